@@ -1,0 +1,5 @@
+/** Approved, approved with conditions, needs review, rejected. */
+@NullMarked
+package edict.decision;
+
+import org.jspecify.annotations.NullMarked;

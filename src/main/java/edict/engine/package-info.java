@@ -1,0 +1,5 @@
+/** The rulebook running; the only other user of Drools. */
+@NullMarked
+package edict.engine;
+
+import org.jspecify.annotations.NullMarked;

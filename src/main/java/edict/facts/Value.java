@@ -1,0 +1,35 @@
+package edict.facts;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of an attribute. Scalars are {@link Boolean}, {@link String} (texts, codes, countries),
+ * {@link BigDecimal}, {@link java.time.LocalDate}, {@link edict.vocabulary.Span}, and for references the {@link Entity#key()}
+ * of the entity named.
+ */
+public sealed interface Value {
+
+    record Known(Object scalar) implements Value {}
+
+    /**
+     * A number, date or span of which only bounds are stated.
+     *
+     * @param from lowest possible value
+     * @param fromIncluded whether {@code from} itself is possible
+     */
+    record Within(Optional<Object> from, boolean fromIncluded, Optional<Object> to, boolean toIncluded)
+            implements Value {}
+
+    /** One of several, and nobody knows which (document and registry differ). @param scalars at least two */
+    record OneOf(Set<Object> scalars) implements Value {}
+
+    /** A list. @param complete whether nothing else is in it */
+    record Members(Set<Object> scalars, boolean complete) implements Value {}
+
+    record Unknown() implements Value {}
+
+    /** The question makes no sense here: its {@code onlyIf} is false. */
+    record NotApplicable() implements Value {}
+}

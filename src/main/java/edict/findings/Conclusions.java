@@ -1,0 +1,72 @@
+package edict.findings;
+
+import edict.drl.Rule;
+import edict.facts.Ternary;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the rules conclude on one day, exemptions and lifts already applied. Immutable and sorted.
+ *
+ * @param drawn one per provision, verb, subject and bearer
+ * @param derived one per derived fact
+ * @param turningDays days later than the evaluated one on which a {@code reached} test changes
+ * @param worlds which open conclusions hold together; empty when there are too many completions to list
+ * @param activations how many rule activations stand behind all this
+ */
+public record Conclusions(
+        List<Drawn> drawn, List<Derived> derived, Set<LocalDate> turningDays, Optional<Worlds> worlds, long activations) {
+
+    /**
+     * A conclusion about a subject and its bearer.
+     *
+     * @param subject key of an entity, or of a placeholder: the pointer at which the answer is missing
+     * @param bearer key of a role or organisation; empty for {@code score} and {@code ask}, and where the bearer is beyond
+     *     a missing answer
+     * @param holds {@code YES} in every completion, {@code UNKNOWN} in some; {@code NO} only for what an exemption removed
+     * @param extra further arguments: the exempted pattern, criterion and rung, the attribute asked
+     * @param removedBy exemptions that certainly or possibly remove it
+     * @param questions what could settle it; empty when settled
+     * @param byCompletion whether completions of the unknown attributes settled it
+     */
+    public record Drawn(
+            String provision,
+            Rule.Verb verb,
+            String subject,
+            Optional<String> bearer,
+            Ternary holds,
+            List<Object> extra,
+            List<Ground> grounds,
+            List<Removal> removedBy,
+            List<Asked> questions,
+            boolean byCompletion) {}
+
+    /** One way in which a rule fired. @param variables keys of entities or values, by variable */
+    public record Ground(String rule, Map<String, Object> variables) {}
+
+    /** An exemption that applies. */
+    public record Removal(String provision, String rule, Ternary holds) {}
+
+    /** A fact that rules concluded. @param arguments in the order of the type's attributes; an unknown one is empty */
+    public record Derived(String type, List<Optional<Object>> arguments, Ternary holds, List<Ground> grounds) {}
+
+    /**
+     * A missing answer.
+     *
+     * @param entity key of the entity whose attribute is missing, or of the owner of an open list
+     * @param attribute the attribute, or the key of the open list
+     * @param pointer where the answer goes
+     */
+    public record Asked(String entity, String attribute, String pointer) {}
+
+    /**
+     * All completions of the attributes that open conclusions read.
+     *
+     * @param open indices into {@link Conclusions#drawn()} of the open conclusions
+     * @param holding for each completion the positions in {@code open} that hold in it; distinct
+     */
+    public record Worlds(List<Integer> open, List<Set<Integer>> holding) {}
+}

@@ -1,0 +1,5 @@
+/** The HTTP service. */
+@NullMarked
+package edict.http;
+
+import org.jspecify.annotations.NullMarked;

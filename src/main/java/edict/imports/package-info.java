@@ -1,0 +1,5 @@
+/** Other people's formats into documents. */
+@NullMarked
+package edict.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The whole flow in one place. */
+@NullMarked
+package edict;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package edict.vocabulary;
+
+import edict.document.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something one may ask about an entity.
+ *
+ * @param onlyIf all must hold for the attribute to be applicable; empty means always
+ * @param question asked when a rule reads the attribute and the document is silent
+ * @param sheetNames names of the law sheets' fact rows that this attribute stands for
+ */
+public record Attribute(
+        String name,
+        AttributeType type,
+        List<OnlyIf> onlyIf,
+        Optional<Text> doc,
+        Optional<Text> question,
+        Optional<Text> help,
+        Optional<Cites> cites,
+        Optional<Default> otherwise,
+        List<String> sheetNames,
+        Place at) {
+
+    /**
+     * One conjunct of {@code onlyIf}: an attribute of the same entity, one of {@code ==}, {@code !=}, {@code contains},
+     * {@code in}, and the values.
+     */
+    public record OnlyIf(String attribute, String operator, List<Object> values) {}
+
+    public record Cites(String pack, String provision) {}
+
+    /** A value assumed when nothing is stated; needs a reason and a citation. */
+    public record Default(Object value, Text because, Cites cites) {}
+}

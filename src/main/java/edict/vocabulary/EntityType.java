@@ -1,0 +1,46 @@
+package edict.vocabulary;
+
+import edict.document.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A kind of thing that rules look at.
+ *
+ * @param pack the pack that declares it
+ * @param kind how facts of it come about
+ * @param collection the key of the top-level list in a design ({@code aiSystems}), or, for parts, the key under the
+ *     owner ({@code roles}); empty for derived and reference types
+ * @param partOf the types under which it may be written in place; empty when it stands at top level. A part has the
+ *     reference attribute {@code of} naming its owner.
+ * @param completeAlways why an absent list of it is none and not unknown; empty when absent means unknown
+ * @param closure for a derived type that the engine closes transitively
+ * @param derivedAlso a declared type that rules may conclude as well
+ * @param attributes in the declared order, which for derived types is the order of {@code classify}'s arguments
+ */
+public record EntityType(
+        String name,
+        String pack,
+        Kind kind,
+        Text doc,
+        Optional<String> collection,
+        List<String> partOf,
+        Optional<Text> completeAlways,
+        Optional<Closure> closure,
+        boolean derivedAlso,
+        Map<String, Attribute> attributes,
+        Place at) {
+
+    public enum Kind {
+        /** Written in documents. */
+        DECLARED,
+        /** Concluded by rules. */
+        DERIVED,
+        /** Rows of tables and registry entries. */
+        REFERENCE
+    }
+
+    /** @param per attributes that must be equal along the path */
+    public record Closure(String from, String to, List<String> per) {}
+}
