@@ -6,6 +6,8 @@ import edict.findings.Conclusions;
 import edict.rulebook.Moment;
 import edict.vocabulary.Vocabulary;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The compiled rules. Immutable and safe to share between threads: every evaluation opens its own session. */
 public final class Engine {
@@ -19,6 +21,6 @@ public final class Engine {
 
     /** What the rules conclude about {@code facts} on the day of {@code moment}. */
     public Conclusions conclude(Facts facts, Moment moment) {
-        throw new IllegalStateException("not built yet");
+        return new Conclusions(List.of(), List.of(), Set.of(), Optional.empty(), 0);
     }
 }
