@@ -26,7 +26,7 @@ public sealed interface AttributeType {
      * @param minimum inclusive
      * @param maximum inclusive
      */
-    record Number(String unit, Optional<BigDecimal> minimum, Optional<BigDecimal> maximum) implements AttributeType {}
+    record Num(String unit, Optional<BigDecimal> minimum, Optional<BigDecimal> maximum) implements AttributeType {}
 
     /** @param types the types of entity it may name; at least one */
     record Reference(List<String> types) implements AttributeType {}
