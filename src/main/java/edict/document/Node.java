@@ -2,6 +2,7 @@ package edict.document;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A value in a YAML or JSON text that knows where it stands. Immutable. */
 public sealed interface Node {
@@ -11,6 +12,24 @@ public sealed interface Node {
 
     /** JSON pointer (RFC 6901) from the root of the document, empty for the root. */
     String pointer();
+
+    /** What messages call it: {@code the text `x`}, {@code a list}. */
+    default String described() {
+        if (this instanceof Scalar scalar) {
+            return switch (scalar.kind()) {
+                case TEXT -> "the text " + Names.quote(scalar.text());
+                case NUMBER -> "the number " + Names.quote(scalar.text());
+                case BOOLEAN -> Names.quote(scalar.text());
+                case NULL -> "nothing";
+            };
+        }
+        return this instanceof Sequence ? "a list" : "an object";
+    }
+
+    /** Whether it is {@code null}, {@code ~} or nothing at all. */
+    default boolean isNull() {
+        return this instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+    }
 
     /**
      * A text, number, boolean or null as written.
@@ -29,7 +48,18 @@ public sealed interface Node {
      * @param entries in the order of the text
      * @param keys where each key stands
      */
-    record Mapping(Place at, String pointer, Map<String, Node> entries, Map<String, Place> keys) implements Node {}
+    record Mapping(Place at, String pointer, Map<String, Node> entries, Map<String, Place> keys) implements Node {
+
+        public Optional<Node> get(String key) {
+            return Optional.ofNullable(entries.get(key));
+        }
+
+        /** Where the key stands, or the object where there is no such key. */
+        public Place keyAt(String key) {
+            Place place = keys.get(key);
+            return place == null ? at : place;
+        }
+    }
 
     /** What kind of scalar. */
     enum Kind {

@@ -21,6 +21,6 @@ public record Problem(Place at, String pointer, String message) implements Compa
     /** {@code design.yaml:41:7: /organisations/2/country: message}. */
     @Override
     public String toString() {
-        return pointer.isEmpty() ? at + ": " + message : at + ": " + pointer + ": " + message;
+        return pointer.isEmpty() ? at + ": " + message : at + ": " + Names.clean(pointer) + ": " + message;
     }
 }

@@ -1,0 +1,179 @@
+package edict.document;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the keys of one object strictly: each is asked for by name, wrong types and missing keys become problems, and
+ * {@link #close} refuses the keys nobody asked for. For rule and policy files.
+ */
+public final class Fields {
+
+    private final Node.Mapping mapping;
+    private final Problems problems;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    private Fields(Node.Mapping mapping, Problems problems) {
+        this.mapping = mapping;
+        this.problems = problems;
+    }
+
+    public static Fields of(Node.Mapping mapping, Problems problems) {
+        return new Fields(mapping, problems);
+    }
+
+    /** The fields of {@code node}; when it is no object, a problem, and nothing. */
+    public static Optional<Fields> of(Node node, Problems problems) {
+        if (node instanceof Node.Mapping mapping) {
+            return Optional.of(new Fields(mapping, problems));
+        }
+        problems.add(node, "expected an object, found " + node.described());
+        return Optional.empty();
+    }
+
+    /** The object read. */
+    public Node.Mapping mapping() {
+        return mapping;
+    }
+
+    /** The value of the key; null counts as absent. */
+    public Optional<Node> node(String key) {
+        asked.add(key);
+        return mapping.get(key).filter(node -> !node.isNull());
+    }
+
+    public boolean has(String key) {
+        return node(key).isPresent();
+    }
+
+    /** Notes a problem for each key that is absent. */
+    public Fields require(String... keys) {
+        for (String key : keys) {
+            if (!has(key)) {
+                problems.add(mapping, Names.quote(key) + " is missing");
+            }
+        }
+        return this;
+    }
+
+    public Optional<String> text(String key) {
+        return node(key).flatMap(this::asText);
+    }
+
+    /** A text that is one of {@code allowed}. */
+    public Optional<String> choice(String key, List<String> allowed) {
+        return text(key).filter(text -> {
+            if (!allowed.contains(text)) {
+                problem(
+                        key,
+                        Names.quote(text) + " is not one of " + Names.oneOf(allowed)
+                                + problems.didYouMean(text, allowed));
+            }
+            return allowed.contains(text);
+        });
+    }
+
+    /** True, false or, when absent, empty. */
+    public Optional<Boolean> flag(String key) {
+        return node(key).flatMap(node -> {
+            if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.BOOLEAN) {
+                return Optional.of(Boolean.parseBoolean(scalar.text()));
+            }
+            problems.add(node, "expected `true` or `false`, found " + node.described());
+            return Optional.empty();
+        });
+    }
+
+    /** The characters of any scalar: text, number or boolean. */
+    public Optional<Node.Scalar> scalar(String key) {
+        return node(key).flatMap(node -> {
+            if (node instanceof Node.Scalar scalar) {
+                return Optional.of(scalar);
+            }
+            problems.add(node, "expected a single value, found " + node.described());
+            return Optional.empty();
+        });
+    }
+
+    public Optional<Fields> object(String key) {
+        return node(key).flatMap(node -> of(node, problems));
+    }
+
+    /** The entries of the object under the key, in the order of the text. */
+    public Map<String, Node> entries(String key) {
+        return node(key).flatMap(node -> of(node, problems))
+                .map(fields -> fields.mapping.entries())
+                .orElse(Map.of());
+    }
+
+    /** The items of the list under the key; none when absent. */
+    public List<Node> list(String key) {
+        return node(key).map(node -> {
+                    if (node instanceof Node.Sequence sequence) {
+                        return sequence.items();
+                    }
+                    problems.add(node, "expected a list, found " + node.described());
+                    return List.<Node>of();
+                })
+                .orElse(List.of());
+    }
+
+    /** The items of a list of texts, each once. */
+    public List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (Node item : list(key)) {
+            asText(item).ifPresent(text -> {
+                if (texts.contains(text)) {
+                    problems.add(item, Names.quote(text) + " stands twice in the list");
+                } else {
+                    texts.add(text);
+                }
+            });
+        }
+        return List.copyOf(texts);
+    }
+
+    /** The items of a list of objects. */
+    public List<Fields> objects(String key) {
+        List<Fields> objects = new ArrayList<>();
+        for (Node item : list(key)) {
+            of(item, problems).ifPresent(objects::add);
+        }
+        return List.copyOf(objects);
+    }
+
+    /** Notes a problem at the key, or at the object where the key is absent. */
+    public void problem(String key, String message) {
+        problems.add(
+                mapping.get(key).map(Node::at).orElse(mapping.at()), Pointers.child(mapping.pointer(), key), message);
+    }
+
+    /** Refuses every key that was not asked for. Call it last. */
+    public void close() {
+        for (String key : mapping.entries().keySet()) {
+            if (!asked.contains(key)) {
+                problems.add(
+                        mapping.keyAt(key),
+                        Pointers.child(mapping.pointer(), key),
+                        "unknown key " + Names.quote(key) + "; expected " + Names.oneOf(asked)
+                                + problems.didYouMean(key, asked));
+            }
+        }
+    }
+
+    private Optional<String> asText(Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT) {
+            return Optional.of(scalar.text());
+        }
+        problems.add(
+                node,
+                node instanceof Node.Scalar scalar && !scalar.isNull()
+                        ? "expected a text, found " + node.described() + "; put it in quotes"
+                        : "expected a text, found " + node.described());
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,119 @@
+package edict.document;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Names as people mistype them, and as messages quote them. */
+public final class Names {
+
+    /** Longer names are not compared: nobody mistypes them, and comparing costs their product. */
+    private static final int COMPARED = 64;
+
+    private static final int QUOTED = 80;
+
+    private Names() {}
+
+    /** The candidate that {@code name} was probably meant to be; the first of equally near ones. */
+    public static Optional<String> nearest(String name, Collection<String> candidates) {
+        if (name.isEmpty() || name.length() > COMPARED) {
+            return Optional.empty();
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        int allowed = name.length() <= 3 ? 1 : Math.min(3, 1 + name.length() / 4);
+        String best = "";
+        int bestDistance = allowed + 1;
+        for (String candidate : candidates) {
+            int distance = distance(lower, candidate.toLowerCase(Locale.ROOT), bestDistance - 1);
+            if (distance < bestDistance) {
+                best = candidate;
+                bestDistance = distance;
+            }
+        }
+        return bestDistance <= allowed ? Optional.of(best) : Optional.empty();
+    }
+
+    /**
+     * Insertions, deletions, substitutions and swaps of neighbours between two words (Damerau-Levenshtein, each character
+     * edited once), or {@code limit + 1} when there are more than {@code limit}.
+     */
+    static int distance(String a, String b, int limit) {
+        if (Math.abs(a.length() - b.length()) > limit) {
+            return limit + 1;
+        }
+        int[] beforePrevious = new int[b.length() + 1];
+        int[] previous = new int[b.length() + 1];
+        int[] current = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            current[0] = i;
+            int lowest = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                int edits = Math.min(Math.min(current[j - 1], previous[j]) + 1, previous[j - 1] + cost);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    edits = Math.min(edits, beforePrevious[j - 2] + 1);
+                }
+                current[j] = edits;
+                lowest = Math.min(lowest, edits);
+            }
+            if (lowest > limit) {
+                return limit + 1;
+            }
+            int[] free = beforePrevious;
+            beforePrevious = previous;
+            previous = current;
+            current = free;
+        }
+        return Math.min(previous[b.length()], limit + 1);
+    }
+
+    /** User text in backticks: one line, shortened, without anything that moves a terminal's cursor. */
+    public static String quote(String text) {
+        int end = text.length() <= QUOTED ? text.length() : text.offsetByCodePoints(0, shortened(text));
+        String shown = clean(text.substring(0, end)).replace('`', '\uFFFD');
+        return end < text.length() ? "`" + shown + "…`" : "`" + shown + "`";
+    }
+
+    /** Without line ends, control characters and what turns the direction of writing. */
+    static String clean(String text) {
+        if (text.codePoints().allMatch(Names::isHarmless)) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder();
+        text.codePoints().map(c -> isHarmless(c) ? c : '\uFFFD').forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    private static int shortened(String text) {
+        return Math.min(QUOTED - 1, text.codePointCount(0, text.length()));
+    }
+
+    private static boolean isHarmless(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    /** {@code `a`, `b` or `c`}; many names are cut short. */
+    public static String oneOf(Collection<String> names) {
+        List<String> shown = names.stream().limit(12).map(Names::quote).collect(Collectors.toList());
+        if (names.size() > shown.size()) {
+            return String.join(", ", shown) + " … (" + names.size() + " in all)";
+        }
+        if (shown.size() < 2) {
+            return String.join("", shown);
+        }
+        return String.join(", ", shown.subList(0, shown.size() - 1)) + " or " + shown.get(shown.size() - 1);
+    }
+}

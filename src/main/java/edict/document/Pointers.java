@@ -1,0 +1,20 @@
+package edict.document;
+
+/** JSON pointers (RFC 6901). */
+public final class Pointers {
+
+    private Pointers() {}
+
+    /** The pointer of {@code key} in the object at {@code parent}. */
+    public static String child(String parent, String key) {
+        return parent + '/' + escape(key);
+    }
+
+    public static String child(String parent, int index) {
+        return parent + '/' + index;
+    }
+
+    private static String escape(String key) {
+        return key.indexOf('~') < 0 && key.indexOf('/') < 0 ? key : key.replace("~", "~0").replace("/", "~1");
+    }
+}

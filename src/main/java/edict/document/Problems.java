@@ -1,0 +1,68 @@
+package edict.document;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Gathers what is wrong, so that all of it can be said at once. Keeps the first thousand and counts the rest: a text that
+ * is wrong everywhere must not cost more than one that is right.
+ */
+public final class Problems {
+
+    private static final int KEPT = 1_000;
+
+    private final List<Problem> kept = new ArrayList<>();
+    private int dropped;
+
+    public void add(Place at, String pointer, String message) {
+        if (isFull()) {
+            dropped++;
+        } else {
+            kept.add(new Problem(at, pointer, message));
+        }
+    }
+
+    public void add(Node node, String message) {
+        add(node.at(), node.pointer(), message);
+    }
+
+    public void addAll(Collection<Problem> problems) {
+        problems.forEach(problem -> add(problem.at(), problem.pointer(), problem.message()));
+    }
+
+    public boolean isEmpty() {
+        return kept.isEmpty();
+    }
+
+    boolean isFull() {
+        return kept.size() >= KEPT;
+    }
+
+    /** {@code ; did you mean `country`?}, or nothing where no candidate is near. */
+    public String didYouMean(String name, Collection<String> candidates) {
+        return isFull()
+                ? ""
+                : Names.nearest(name, candidates)
+                        .map(near -> "; did you mean " + Names.quote(near) + "?")
+                        .orElse("");
+    }
+
+    /** Everything gathered, sorted by place. */
+    public List<Problem> sorted() {
+        List<Problem> all = new ArrayList<>(kept);
+        all.sort(null);
+        if (dropped > 0) {
+            Problem last = all.get(all.size() - 1);
+            all.add(new Problem(last.at(), "", "and " + dropped + " more problems, not listed"));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Does nothing when nothing is wrong. */
+    public void refuse() {
+        if (!isEmpty()) {
+            throw new Refused(sorted());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package edict.document;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads YAML 1.2 and JSON into one kind of tree, strictly: what the two syntaxes allow and people don't expect
+ * (duplicate keys, tags, merge keys, several documents, keys that are no texts) is refused. Aliases are resolved, within
+ * the limits. Everything that is wrong is said at once, as far as the parser can go on.
+ */
+public final class Texts {
+
+    private Texts() {}
+
+    /** What stands in a text whose root may be a list. @param root empty when there are problems */
+    public record Parsed(Optional<Node> root, List<Problem> problems) {}
+
+    /** Reads a text whose root is an object. */
+    public static Reading read(String file, byte[] bytes) {
+        return read(file, bytes, Limits.DEFAULT);
+    }
+
+    /**
+     * Reads a text whose root is an object.
+     *
+     * @param file for places; a name ending in {@code .json} makes errors speak of JSON
+     */
+    public static Reading read(String file, byte[] bytes, Limits limits) {
+        Parsed parsed = parse(file, bytes, limits);
+        if (parsed.root().isEmpty()) {
+            return new Reading.Rejected(parsed.problems());
+        }
+        Node root = parsed.root().get();
+        if (root instanceof Node.Mapping mapping) {
+            return new Reading.Document(file, mapping);
+        }
+        String message = root.isNull()
+                ? "the text is empty; expected an object with keys"
+                : "expected an object with keys, found " + root.described();
+        return new Reading.Rejected(List.of(new Problem(root.at(), "", message)));
+    }
+
+    /** Reads any text. */
+    public static Parsed parse(String file, byte[] bytes, Limits limits) {
+        if (bytes.length > limits.bytes()) {
+            return rejected(
+                    new Place(file, 1, 1),
+                    "the text has " + bytes.length + " bytes; at most " + limits.bytes() + " are read");
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            Optional<Place> wrong = firstInvalid(file, bytes);
+            if (wrong.isPresent()) {
+                return rejected(wrong.get(), "the text is not UTF-8 from here on; save it as UTF-8");
+            }
+        }
+        if (text.startsWith("\uFEFF")) {
+            text = text.substring(1);
+        }
+        return looksLikeJson(text) ? parseJson(file, text, limits) : attempt(file, text, limits, false).result();
+    }
+
+    private static Parsed rejected(Place at, String message) {
+        return new Parsed(Optional.empty(), List.of(new Problem(at, "", message)));
+    }
+
+    /** YAML may begin with a brace as well, so a text that fails as JSON gets a second chance. */
+    private static Parsed parseJson(String file, String text, Limits limits) {
+        Attempt json = attempt(file, text, limits, true);
+        if (json.syntax().isEmpty() || file.endsWith(".json")) {
+            return json.result();
+        }
+        Attempt yaml = attempt(file, text, limits, false);
+        boolean jsonWentFurther = yaml.syntax().isPresent()
+                && json.syntax().get().compareTo(yaml.syntax().get()) >= 0;
+        return jsonWentFurther ? json.result() : yaml.result();
+    }
+
+    /** @param syntax where the parser gave up */
+    private record Attempt(Parsed result, Optional<Problem> syntax) {}
+
+    private static Attempt attempt(String file, String text, Limits limits, boolean json) {
+        Problems problems = new Problems();
+        Tree tree = new Tree(file, limits, problems);
+        Optional<Problem> syntax = Optional.empty();
+        try {
+            syntax = json ? Json.read(text, tree) : Yaml.read(text, tree, problems);
+        } catch (Tree.Stop limitReached) {
+            // The problem is among the others.
+        }
+        syntax.ifPresent(problem -> problems.add(problem.at(), problem.pointer(), problem.message()));
+        Parsed parsed =
+                problems.isEmpty() ? new Parsed(tree.root(), List.of()) : new Parsed(Optional.empty(), problems.sorted());
+        return new Attempt(parsed, syntax);
+    }
+
+    private static boolean looksLikeJson(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '{' || c == '[') {
+                return true;
+            }
+            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Where the bytes stop being UTF-8. */
+    private static Optional<Place> firstInvalid(String file, byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        CoderResult result = decoder.decode(in, out, true);
+        if (!result.isError()) {
+            return Optional.empty();
+        }
+        String valid = out.flip().toString();
+        int line = 1 + (int) valid.chars().filter(c -> c == '\n').count();
+        return Optional.of(new Place(file, line, valid.length() - valid.lastIndexOf('\n')));
+    }
+}

@@ -1,0 +1,157 @@
+package edict.document;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/**
+ * Feeds YAML 1.2 to the tree, from the parser's events: on the way through tokens of a higher level one loses whether
+ * {@code ~} was quoted, and the tags and anchors of objects.
+ */
+final class Yaml {
+
+    private Yaml() {}
+
+    /** Reads the text into the tree; gives where the syntax broke. */
+    static Optional<Problem> read(String text, Tree tree, Problems problems) {
+        // Limits are the tree's. One buffer for all: the scanner moves what is left of a smaller one again and again while
+        // it reads a long scalar, which makes it quadratic.
+        LoadSettings settings = LoadSettings.builder()
+                .setUseMarks(true)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(Math.max(1_024, text.length() + 1))
+                .build();
+        ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
+        Place last = tree.place(1, 1);
+        boolean second = false;
+        try {
+            while (parser.hasNext()) {
+                Event event = parser.next();
+                last = at(event.getStartMark(), tree);
+                if (event.getEventId() == Event.ID.DocumentStart) {
+                    if (second) {
+                        return Optional.of(
+                                new Problem(last, "", "a second document starts here; one file holds one document"));
+                    }
+                    second = true;
+                } else {
+                    feed(event, last, tree, problems);
+                }
+            }
+            if (tree.root().isEmpty()) {
+                tree.scalar("null", Node.Kind.NULL, tree.place(1, 1), null);
+            }
+            return Optional.empty();
+        } catch (MarkedYamlEngineException broken) {
+            return Optional.of(new Problem(
+                    broken.getProblemMark().map(mark -> at(Optional.of(mark), tree)).orElse(last),
+                    tree.pointer(),
+                    "the text is not YAML here: " + oneLine(broken)));
+        } catch (ReaderException broken) {
+            return Optional.of(new Problem(
+                    placeOf(broken.getPosition(), text, tree),
+                    "",
+                    String.format("the character U+%04X may not stand in YAML", broken.getCodePoint())));
+        } catch (Tree.Stop limit) {
+            throw limit;
+        } catch (RuntimeException unforeseen) {
+            // The library has no list of what it throws; whatever it is, the text is the cause.
+            return Optional.of(new Problem(last, tree.pointer(), "the text is not YAML from here on"));
+        }
+    }
+
+    private static void feed(Event event, Place at, Tree tree, Problems problems) {
+        switch (event.getEventId()) {
+            case Scalar -> {
+                ScalarEvent scalar = (ScalarEvent) event;
+                scalar.getTag().ifPresent(tag -> refuseTag(tag, at, tree, problems));
+                if (tree.expectsKey()) {
+                    key(scalar, at, tree);
+                } else {
+                    Node.Kind kind = scalar.isPlain() ? Plain.kind(scalar.getValue()) : Node.Kind.TEXT;
+                    String value = kind == Node.Kind.NULL ? "null" : scalar.getValue();
+                    tree.scalar(value, kind, at, anchor(scalar));
+                }
+            }
+            case Alias -> {
+                String name = ((AliasEvent) event).getAlias().getValue();
+                if (tree.expectsKey()) {
+                    tree.refuseKey(at, "an alias can't be a key; write the key itself");
+                } else {
+                    tree.alias(name, at);
+                }
+            }
+            case MappingStart, SequenceStart -> {
+                CollectionStartEvent start = (CollectionStartEvent) event;
+                start.getTag().ifPresent(tag -> refuseTag(tag, at, tree, problems));
+                if (tree.expectsKey()) {
+                    problems.add(at, tree.pointer(), "a key is a text; found a list or an object");
+                    // What follows can't be told apart any more: keys of the key, or of the object.
+                    throw new Tree.Stop();
+                }
+                tree.open(event.getEventId() == Event.ID.MappingStart, at, anchor(start));
+            }
+            case MappingEnd, SequenceEnd -> tree.close();
+            case StreamStart, StreamEnd, DocumentStart, DocumentEnd, Comment -> {
+                // Nothing to build.
+            }
+        }
+    }
+
+    private static void key(ScalarEvent scalar, Place at, Tree tree) {
+        String name = scalar.getValue();
+        if (scalar.isPlain() && name.equals("<<")) {
+            tree.refuseKey(at, "merge keys (`<<`) are not read; write the keys out");
+        } else if (scalar.isPlain() && Plain.kind(name) != Node.Kind.TEXT) {
+            tree.refuseKey(
+                    at,
+                    name.isEmpty()
+                            ? "a key is missing before `:`"
+                            : "a key is a text; put " + Names.quote(name) + " in quotes");
+        } else {
+            tree.key(name, at);
+        }
+    }
+
+    private static void refuseTag(String tag, Place at, Tree tree, Problems problems) {
+        problems.add(at, tree.pointer(), "tags are not read; remove " + Names.quote(shortTag(tag)));
+    }
+
+    private static String shortTag(String tag) {
+        return tag.startsWith("tag:yaml.org,2002:")
+                ? "!!" + tag.substring(18)
+                : tag.startsWith("!") ? tag : "!<" + tag + ">";
+    }
+
+    private static @Nullable String anchor(NodeEvent event) {
+        return event.getAnchor().map(Anchor::getValue).orElse(null);
+    }
+
+    private static Place at(Optional<Mark> mark, Tree tree) {
+        return mark.map(m -> tree.place(m.getLine() + 1, m.getColumn() + 1)).orElse(tree.place(1, 1));
+    }
+
+    private static Place placeOf(int codePoint, String text, Tree tree) {
+        int end = text.offsetByCodePoints(0, Math.min(codePoint, text.codePointCount(0, text.length())));
+        int line = 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+        return tree.place(line, end - text.lastIndexOf('\n', end - 1));
+    }
+
+    private static String oneLine(MarkedYamlEngineException broken) {
+        String problem = broken.getProblem() == null ? "" : broken.getProblem();
+        String context = broken.getContext() == null ? "" : broken.getContext();
+        String whole = context.isEmpty() ? problem : problem + " (" + context + ")";
+        return Names.clean(whole.replaceAll("\\s+", " "));
+    }
+}

@@ -1,0 +1,44 @@
+package edict.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "contry, country", "COUNTRY, country", "conutry, country", "infersEmotion, infersEmotions", "xy, xz", "zzzz, ''",
+        "something, ''", "id, id"
+    })
+    void the_nearest_name_is_a_slip_away(String typed, String meant) {
+        assertThat(Names.nearest(typed, List.of("country", "infersEmotions", "id", "xz")).orElse("")).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"abc, abc, 0", "abc, acb, 1", "abc, ab, 1", "abc, abcd, 1", "abc, xbc, 1", "ca, abc, 3", "'', ab, 2"})
+    void edits_are_counted_with_swaps_as_one(String a, String b, int edits) {
+        assertThat(Names.distance(a, b, 5)).isEqualTo(edits);
+        assertThat(Names.distance(b, a, 5)).isEqualTo(edits);
+        assertThat(Names.distance(a, b, 0)).isEqualTo(Math.min(edits, 1));
+    }
+
+    @Test
+    void user_text_is_quoted_on_one_line_without_tricks() {
+        assertThat(Names.quote("a`b\nc\u202Ed")).isEqualTo("`a\uFFFDb\uFFFDc\uFFFDd`");
+        assertThat(Names.quote("x".repeat(100))).isEqualTo("`" + "x".repeat(79) + "…`");
+        assertThat(Names.quote("😀".repeat(80))).isEqualTo("`" + "😀".repeat(79) + "…`");
+    }
+
+    @Test
+    void many_names_are_cut_short() {
+        assertThat(Names.oneOf(List.of())).isEmpty();
+        assertThat(Names.oneOf(List.of("a"))).isEqualTo("`a`");
+        assertThat(Names.oneOf(List.of("a", "b", "c"))).isEqualTo("`a`, `b` or `c`");
+        assertThat(Names.oneOf(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13")))
+                .endsWith("`11`, `12` … (13 in all)");
+    }
+}

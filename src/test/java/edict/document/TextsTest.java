@@ -1,0 +1,437 @@
+package edict.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextsTest {
+
+    private static Reading read(String text) {
+        return Texts.read("design.yaml", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Node.Mapping document(String text) {
+        Reading reading = read(text);
+        assertThat(reading).as(text).isInstanceOf(Reading.Document.class);
+        return ((Reading.Document) reading).root();
+    }
+
+    private static List<String> problems(String text) {
+        Reading reading = read(text);
+        assertThat(reading).as(text).isInstanceOf(Reading.Rejected.class);
+        return strings(((Reading.Rejected) reading).problems());
+    }
+
+    private static List<String> strings(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).toList();
+    }
+
+    private static Node.Scalar scalar(Node.Mapping mapping, String key) {
+        return (Node.Scalar) mapping.get(key).orElseThrow();
+    }
+
+    @Test
+    void every_value_knows_its_pointer_line_and_column() {
+        Node.Mapping root = document("""
+                # a comment
+                kind: Design
+                organisations:
+                  - {id: us, country: FR}
+                  - id: they
+                    "a/b~c": 1
+                """);
+        Node.Sequence organisations = (Node.Sequence) root.get("organisations").orElseThrow();
+        Node.Mapping us = (Node.Mapping) organisations.items().get(0);
+        Node.Mapping they = (Node.Mapping) organisations.items().get(1);
+        assertThat(scalar(us, "country"))
+                .isEqualTo(new Node.Scalar(
+                        new Place("design.yaml", 4, 23), "/organisations/0/country", "FR", Node.Kind.TEXT));
+        assertThat(us.keyAt("country")).hasToString("design.yaml:4:14");
+        assertThat(scalar(they, "a/b~c").pointer()).isEqualTo("/organisations/1/a~1b~0c");
+        assertThat(they.at()).hasToString("design.yaml:5:5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO, TEXT", "no, TEXT", "on, TEXT", "yes, TEXT", "y, TEXT", "2026-08-02, TEXT", "12:30:45, TEXT", "1_000, TEXT",
+        "true, BOOLEAN", "True, BOOLEAN", "FALSE, BOOLEAN", "tRUE, TEXT", "'''true''', TEXT", "'\"1\"', TEXT",
+        "~, NULL", "null, NULL", "Null, NULL", "NULL, NULL", "nULL, TEXT", "'''~''', TEXT",
+        "1, NUMBER", "-1, NUMBER", "+1, NUMBER", "014, NUMBER", "0o14, NUMBER", "0o8, TEXT", "0xfF, NUMBER", "0xg, TEXT",
+        "1., NUMBER", ".5, NUMBER", "., TEXT", "-, TEXT", "--1, TEXT", "1e3, NUMBER", "1.0e+25, NUMBER", "1e, TEXT",
+        "1e+, TEXT", ".inf, NUMBER", "-.INF, NUMBER", ".nan, NUMBER", "-.nan, TEXT", "1.2.3, TEXT", "P30D, TEXT",
+    })
+    void unquoted_scalars_are_what_the_core_schema_of_yaml_1_2_says(String written, Node.Kind kind) {
+        if (written.equals("-")) {
+            written = "[-]".substring(1, 2) + "x";
+        }
+        assertThat(scalar(document("a: " + written), "a").kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void nothing_after_a_colon_is_null() {
+        assertThat(scalar(document("a:\nb: 1"), "a"))
+                .isEqualTo(new Node.Scalar(new Place("design.yaml", 1, 3), "/a", "null", Node.Kind.NULL));
+    }
+
+    @Test
+    void block_scalars_are_texts() {
+        assertThat(scalar(document("a: |\n  1\n  2\n"), "a").text()).isEqualTo("1\n2\n");
+        assertThat(scalar(document("a: >-\n  1\n  2\n"), "a").text()).isEqualTo("1 2");
+        assertThat(scalar(document("a: >-\n  1\n"), "a").kind()).isEqualTo(Node.Kind.TEXT);
+    }
+
+    @Test
+    void a_byte_order_mark_is_tolerated_at_the_start_only() {
+        assertThat(document("\uFEFFa: 1").entries()).containsOnlyKeys("a");
+        assertThat(document("\uFEFF{\"a\": 1}").entries()).containsOnlyKeys("a");
+        assertThat(Texts.read("design.json", "{\uFEFF\"a\": 1}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Reading.Rejected.class);
+    }
+
+    @Test
+    void all_problems_are_said_at_once() {
+        assertThat(problems("""
+                id: a
+                id: b
+                1: c
+                <<: d
+                e: !!str f
+                g: *h
+                ~: i
+                """)).containsExactly(
+                        "design.yaml:2:1: /id: the key `id` stands twice; it is already at line 1, column 1",
+                        "design.yaml:3:1: a key is a text; put `1` in quotes",
+                        "design.yaml:4:1: merge keys (`<<`) are not read; write the keys out",
+                        "design.yaml:5:4: /e: tags are not read; remove `!!str`",
+                        "design.yaml:6:4: /g: nothing above is marked `&h`",
+                        "design.yaml:7:1: a key is a text; put `~` in quotes");
+    }
+
+    @Test
+    void duplicate_keys_are_found_among_many_and_in_json() {
+        String keys = IntStream.range(0, 40).mapToObj(i -> "k" + i + ": 1").collect(Collectors.joining("\n"));
+        assertThat(problems(keys + "\nk3: {k3: 1}\nk41: 1"))
+                .containsExactly("design.yaml:41:1: /k3: the key `k3` stands twice; it is already at line 4, column 1");
+        assertThat(problems("{\"a\": 1,\n \"a\": 2}"))
+                .containsExactly("design.yaml:2:2: /a: the key `a` stands twice; it is already at line 1, column 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: !<tag:example.org,2000:x> 1", "a: !x {b: 1}", "a: !!set [b]", "a: ! b"})
+    void tags_are_refused_wherever_they_stand(String text) {
+        assertThat(problems(text)).singleElement().asString().contains("design.yaml:1:4: /a: tags are not read; remove `!");
+    }
+
+    @Test
+    void one_file_holds_one_document() {
+        assertThat(problems("a: 1\n---\nb: 2\n"))
+                .containsExactly("design.yaml:2:1: a second document starts here; one file holds one document");
+        assertThat(document("---\na: 1\n...\n").entries()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void the_root_is_an_object() {
+        assertThat(problems("- a")).containsExactly("design.yaml:1:1: expected an object with keys, found a list");
+        assertThat(problems("a")).containsExactly("design.yaml:1:1: expected an object with keys, found the text `a`");
+        assertThat(problems("")).containsExactly("design.yaml:1:1: the text is empty; expected an object with keys");
+        assertThat(problems("# only a comment"))
+                .containsExactly("design.yaml:1:1: the text is empty; expected an object with keys");
+    }
+
+    @Test
+    void a_list_at_the_root_is_read_where_it_is_asked_for() {
+        Texts.Parsed parsed = Texts.parse("cases.yaml", "- a: 1".getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
+        assertThat(parsed.problems()).isEmpty();
+        assertThat(parsed.root().orElseThrow()).isInstanceOf(Node.Sequence.class);
+    }
+
+    @Test
+    void broken_syntax_has_a_place() {
+        assertThat(problems("a: 1\nb: c: d\n"))
+                .containsExactly("design.yaml:2:5: the text is not YAML here: mapping values are not allowed here");
+        assertThat(problems("a:\n\t- b\n")).singleElement().asString().startsWith("design.yaml:2:1: /a: the text is not YAML here: ");
+        assertThat(problems("a: [1, 2\nb: 3"))
+                .singleElement()
+                .asString()
+                .startsWith("design.yaml:2:2: /a/");
+        assertThat(problems("a: \u0007"))
+                .containsExactly("design.yaml:1:4: the character U+0007 may not stand in YAML");
+        assertThat(strings(((Reading.Rejected)
+                                Texts.read("x.json", "{\"a\": [1,\n 2,, 3]}".getBytes(StandardCharsets.UTF_8)))
+                        .problems()))
+                .singleElement()
+                .asString()
+                .startsWith("x.json:2:4: /a/2: the text is not JSON here: Unexpected character (','");
+        assertThat(problems("{\"a\": 1} x")).isNotEmpty();
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_have_a_place() {
+        Reading reading = Texts.read("design.yaml", "a: 1\nb: caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(strings(((Reading.Rejected) reading).problems()))
+                .containsExactly("design.yaml:2:7: the text is not UTF-8 from here on; save it as UTF-8");
+        assertThat(scalar(document("a: \uFFFD"), "a").text()).isEqualTo("\uFFFD");
+    }
+
+    @Test
+    void half_characters_are_refused() {
+        assertThat(problems("{\"a\": \"\\ud800\"}"))
+                .containsExactly("design.yaml:1:7: /a: half a character stands alone: `\\ud800`");
+        assertThat(scalar(document("{\"a\": \"\\ud83d\\ude00\"}"), "a").text()).isEqualTo("😀");
+    }
+
+    @Test
+    void a_text_that_begins_with_a_brace_may_still_be_yaml() {
+        assertThat(document("{a: 1, b: [x, y]} # flow style").entries()).containsOnlyKeys("a", "b");
+        assertThat(problems("{a: 1, a: 2}"))
+                .containsExactly("design.yaml:1:8: /a: the key `a` stands twice; it is already at line 1, column 2");
+    }
+
+    @Test
+    void an_alias_stands_for_a_copy_with_pointers_of_its_own() {
+        Node.Mapping root = document("a: &x {b: [1, 2]}\nc: *x\nd: &y text\ne: [*y]");
+        Node.Mapping copy = (Node.Mapping) root.get("c").orElseThrow();
+        Node.Sequence list = (Node.Sequence) copy.get("b").orElseThrow();
+        assertThat(list.items().get(1)).hasToString(
+                "Scalar[at=design.yaml:1:15, pointer=/c/b/1, text=2, kind=NUMBER]");
+        assertThat(((Node.Sequence) root.get("e").orElseThrow()).items().get(0).pointer()).isEqualTo("/e/0");
+    }
+
+    @Test
+    void an_alias_to_itself_is_refused() {
+        assertThat(problems("a: &x [*x]"))
+                .containsExactly("design.yaml:1:8: /a/0: `*x` stands inside what it names");
+    }
+
+    @Test
+    void a_bomb_of_aliases_goes_off_in_the_reader() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+        for (int i = 1; i < 12; i++) {
+            bomb.append("a%d: &a%d [*a%d,*a%d,*a%d,*a%d,*a%d,*a%d,*a%d,*a%d,*a%d,*a%d]%n"
+                    .replace("%n", "\n")
+                    .replace("*a%d", "*a" + (i - 1))
+                    .replace("%d", "" + i));
+        }
+        quickly(() -> assertThat(problems(bomb.toString()))
+                .singleElement()
+                .asString()
+                .endsWith("the text holds more than 200000 values"));
+    }
+
+    @Test
+    void limits_are_located_problems() {
+        Limits limits = new Limits(1_000, 3, 10, 20, 5, 1);
+        assertThat(limited("a: " + "x".repeat(2_000), limits))
+                .containsExactly("design.yaml:1:1: the text has 2003 bytes; at most 1000 are read");
+        assertThat(limited("a: [[1]]", limits)).isEmpty();
+        assertThat(limited("a: [[[1]]]", limits))
+                .containsExactly("design.yaml:1:6: /a/0/0: more than 3 lists and objects stand inside each other");
+        assertThat(limited("a: [1,2,3,4,5,6,7,8,9]", limits))
+                .containsExactly("design.yaml:1:21: /a/8: the text holds more than 10 values");
+        assertThat(limited("a: aaaaaaaaaaaaaaaaaaaaa", limits))
+                .containsExactly("design.yaml:1:4: /a: the value has 21 characters; at most 20 are read");
+        assertThat(limited("a: 123456\nb: 1e9999\nc: x23456", limits))
+                .containsExactly(
+                        "design.yaml:1:4: /a: the number `123456` has 6 characters; at most 5 are read",
+                        "design.yaml:2:4: /b: the number `1e9999` has 6 characters; at most 5 are read");
+        assertThat(limited("a: &x 1\nb: *x\nc: *x", limits))
+                .containsExactly("design.yaml:3:4: /c: more than 1 aliases (`*name`) stand in the text");
+        assertThat(limited("k".repeat(300) + ": 1", limits))
+                .containsExactly("design.yaml:1:1: the key `" + "k".repeat(79)
+                        + "…` has 300 characters; at most 256 are read");
+        assertThat(limited("{\"a\": [[[1]]]}", limits))
+                .containsExactly("design.yaml:1:9: /a/0/0: more than 3 lists and objects stand inside each other");
+    }
+
+    @Test
+    void exponents_are_bounded() {
+        assertThat(problems("a: 1e1000\nb: 1.0E-0999\nc: 0x1e1000\nd: -1e999"))
+                .containsExactly(
+                        "design.yaml:1:4: /a: the exponent of `1e1000` has more than 3 digits",
+                        "design.yaml:2:4: /b: the exponent of `1.0E-0999` has more than 3 digits");
+    }
+
+    private static List<String> limited(String text, Limits limits) {
+        Reading reading = Texts.read("design.yaml", text.getBytes(StandardCharsets.UTF_8), limits);
+        return reading instanceof Reading.Rejected rejected ? strings(rejected.problems()) : List.of();
+    }
+
+    @Test
+    void hostile_texts_are_refused_quickly() {
+        int many = 2_000_000;
+        for (String hostile : List.of(
+                "[".repeat(many),
+                "{a: ".repeat(many / 4),
+                "{\"a\":".repeat(many / 5),
+                "a: " + "[".repeat(many),
+                "- ".repeat(many / 2),
+                "? ".repeat(many / 2),
+                "a: &x ".repeat(many / 6),
+                "a:\n" + IntStream.range(0, 1_500).mapToObj(i -> " ".repeat(i + 1) + "a:\n").collect(Collectors.joining()),
+                "a: " + "9".repeat(many),
+                "{\"a\": " + "9".repeat(many) + "}",
+                "a: 1e" + "9".repeat(90),
+                "a: \"" + "x".repeat(many),
+                "x".repeat(many) + ": 1",
+                "{\"" + "x".repeat(many) + "\": 1}",
+                "a: [" + "1,".repeat(many / 2) + "]",
+                IntStream.range(0, many / 4).mapToObj(i -> "a: 1\n").collect(Collectors.joining()),
+                "%YAML 1.2\n%TAG ! tag:x\n".repeat(many / 40),
+                "%YAML 99999999999999999999.1\n---\na: 1",
+                "a: *" + "x".repeat(many),
+                "\u0000".repeat(many),
+                "!".repeat(many),
+                "'".repeat(many),
+                "#".repeat(many),
+                "|\n" + " ".repeat(many)))
+            quickly(() -> assertThat(problems(hostile)).hasSizeLessThanOrEqualTo(1_001));
+    }
+
+    @Test
+    void many_values_below_long_keys_do_not_fill_the_memory() {
+        String key = "k".repeat(250);
+        String text = ("{" + key + ": ").repeat(62) + "[" + "1,".repeat(190_000) + "1]" + "}".repeat(62);
+        quickly(() -> assertThat(problems(text)).singleElement().asString().endsWith("too many values stand below long keys"));
+    }
+
+    @Test
+    void keys_of_equal_hash_cost_no_more_than_others() {
+        // "Aa" and "BB" have the same hash, and so has every concatenation of them.
+        String text = IntStream.range(0, 1 << 15)
+                .mapToObj(i -> IntStream.range(0, 15)
+                                .mapToObj(bit -> (i >> bit & 1) == 0 ? "Aa" : "BB")
+                                .collect(Collectors.joining())
+                        + ": 1\n")
+                .collect(Collectors.joining());
+        quickly(() -> assertThat(document(text).entries()).hasSize(1 << 15));
+    }
+
+    /** Generous, for busy machines: what this guards against takes minutes or ends in an error. */
+    private static void quickly(org.junit.jupiter.api.function.Executable work) {
+        assertTimeoutPreemptively(Duration.ofSeconds(2), work);
+    }
+
+    @Test
+    void whatever_the_bytes_the_answer_is_a_tree_or_problems() {
+        Random random = new Random(20261120);
+        String alphabet = "ab:-?[]{},&*!|>'\"%@`#\n\n  \t0123e.~<\\/\u00e9\uFEFF\u0085\u2028ud8";
+        for (int i = 0; i < 60_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(24); length > 0; length--) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            if (bytes.length > 0 && random.nextInt(8) == 0) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Texts.Parsed parsed = Texts.parse("f", bytes, Limits.DEFAULT);
+            assertThat(parsed.root().isPresent()).as(text.toString()).isEqualTo(parsed.problems().isEmpty());
+            for (Problem problem : parsed.problems()) {
+                assertThat(problem.toString()).as(text.toString()).doesNotContain("\n").doesNotContain("\u0085", "\u2028");
+                assertThat(problem.at().line()).isPositive();
+                assertThat(problem.at().column()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void the_same_content_in_yaml_and_json_is_the_same_tree_apart_from_places() {
+        Random random = new Random(7);
+        for (int i = 0; i < 500; i++) {
+            Object content = object(random, 4);
+            String json = json(content);
+            StringBuilder yaml = new StringBuilder();
+            block(content, 0, yaml);
+            Node.Mapping fromJson =
+                    ((Reading.Document) Texts.read("f.json", json.getBytes(StandardCharsets.UTF_8))).root();
+            assertThat(placeless(document(yaml.toString()))).as(yaml.toString()).isEqualTo(placeless(fromJson));
+            // JSON is YAML: the other parser reads the same text to the same tree.
+            assertThat(placeless(document("# not JSON\n" + json))).isEqualTo(placeless(fromJson));
+        }
+    }
+
+    private static final List<Object> SCALARS =
+            List.of("NO", "yes", "true ", "", "~", "null", "1", "2026-01-01", "a: b", "é😀", "x\ny", "#", 1, -2.5, true, false);
+
+    private static Map<String, Object> object(Random random, int depth) {
+        Map<String, Object> object = new java.util.LinkedHashMap<>();
+        for (int i = random.nextInt(depth == 4 ? 20 : 5); i >= 0; i--) {
+            object.put(random.nextInt(9) == 0 ? "k/~" + i : "key" + i, content(random, depth));
+        }
+        return object;
+    }
+
+    private static Object content(Random random, int depth) {
+        int kind = random.nextInt(depth > 0 ? 6 : 4);
+        if (kind == 4) {
+            return object(random, depth - 1);
+        }
+        if (kind == 5) {
+            List<Object> list = new ArrayList<>();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                list.add(content(random, depth - 1));
+            }
+            return list;
+        }
+        return SCALARS.get(random.nextInt(SCALARS.size()));
+    }
+
+    private static String json(Object content) {
+        if (content instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(e -> json(e.getKey()) + ": " + json(e.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        if (content instanceof List<?> list) {
+            return list.stream().map(TextsTest::json).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return content instanceof String text
+                ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"'
+                : content.toString();
+    }
+
+    private static void block(Object content, int indent, StringBuilder out) {
+        String margin = "  ".repeat(indent);
+        if (content instanceof Map<?, ?> map && !map.isEmpty()) {
+            out.append(indent == 0 ? "" : "\n");
+            map.forEach((key, value) -> {
+                out.append(margin).append(key).append(": ");
+                block(value, indent + 1, out);
+            });
+        } else if (content instanceof List<?> list && !list.isEmpty()) {
+            out.append('\n');
+            for (Object item : list) {
+                out.append(margin).append("- ");
+                block(item, indent + 1, out);
+            }
+        } else {
+            out.append(json(content)).append('\n');
+        }
+    }
+
+    private static Object placeless(Node node) {
+        if (node instanceof Node.Scalar scalar) {
+            return List.of(scalar.pointer(), scalar.text(), scalar.kind());
+        }
+        if (node instanceof Node.Sequence sequence) {
+            return List.of(sequence.pointer(), sequence.items().stream().map(TextsTest::placeless).toList());
+        }
+        Node.Mapping mapping = (Node.Mapping) node;
+        return List.of(
+                mapping.pointer(),
+                List.copyOf(mapping.entries().keySet()),
+                mapping.entries().values().stream().map(TextsTest::placeless).toList());
+    }
+}
