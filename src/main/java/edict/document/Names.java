@@ -22,7 +22,7 @@ public final class Names {
             return Optional.empty();
         }
         String lower = name.toLowerCase(Locale.ROOT);
-        int allowed = name.length() <= 3 ? 1 : Math.min(3, 1 + name.length() / 4);
+        int allowed = Math.min(name.length() - 1, Math.max(1, Math.min(3, name.length() / 3)));
         String best = "";
         int bestDistance = allowed + 1;
         for (String candidate : candidates) {
@@ -32,7 +32,16 @@ public final class Names {
                 bestDistance = distance;
             }
         }
-        return bestDistance <= allowed ? Optional.of(best) : Optional.empty();
+        return bestDistance <= allowed ? Optional.of(best) : onlyOneBeginningWith(lower, candidates);
+    }
+
+    /** Somebody who stops typing early is not wrong. */
+    private static Optional<String> onlyOneBeginningWith(String lower, Collection<String> candidates) {
+        List<String> longer = candidates.stream()
+                .filter(candidate -> candidate.toLowerCase(Locale.ROOT).startsWith(lower))
+                .limit(2)
+                .toList();
+        return lower.length() >= 3 && longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
     }
 
     /**

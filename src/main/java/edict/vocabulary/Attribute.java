@@ -3,6 +3,7 @@ package edict.vocabulary;
 import edict.document.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Something one may ask about an entity.
@@ -27,10 +28,20 @@ public record Attribute(
      * One conjunct of {@code onlyIf}: an attribute of the same entity, one of {@code ==}, {@code !=}, {@code contains},
      * {@code in}, and the values.
      */
-    public record OnlyIf(String attribute, String operator, List<Object> values) {}
+    public record OnlyIf(String attribute, String operator, List<Object> values) {
+
+        /** As vocabulary files write it. */
+        @Override
+        public String toString() {
+            String right = values.stream()
+                    .map(value -> value instanceof String ? '"' + value.toString() + '"' : value.toString())
+                    .collect(Collectors.joining(", "));
+            return attribute + " " + operator + " " + (operator.equals("in") ? "(" + right + ")" : right);
+        }
+    }
 
     public record Cites(String pack, String provision) {}
 
     /** A value assumed when nothing is stated; needs a reason and a citation. */
-    public record Default(Object value, Text because, Cites cites) {}
+    public record Default(Literal value, Text because, Cites cites) {}
 }

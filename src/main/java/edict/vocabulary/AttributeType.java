@@ -2,6 +2,7 @@ package edict.vocabulary;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What kind of value an attribute has. */
@@ -11,8 +12,19 @@ public sealed interface AttributeType {
 
     record Str() implements AttributeType {}
 
-    /** @param codes closed, in the declared order */
-    record Code(List<String> codes) implements AttributeType {}
+    /**
+     * One of a closed list.
+     *
+     * @param codes in the declared order
+     * @param meanings what codes mean, for those that say so
+     */
+    record Code(List<String> codes, Map<String, Text> meanings) implements AttributeType {
+
+        /** Codes that speak for themselves. */
+        public Code(List<String> codes) {
+            this(codes, Map.of());
+        }
+    }
 
     /** ISO 3166-1 alpha-2, upper case. */
     record Country() implements AttributeType {}
@@ -33,4 +45,24 @@ public sealed interface AttributeType {
 
     /** @param of never a list */
     record ListOf(AttributeType of) implements AttributeType {}
+
+    /** As vocabulary files write it: {@code list of code}. */
+    default String word() {
+        if (this instanceof ListOf list) {
+            return "list of " + list.of().word();
+        }
+        return this instanceof Bool
+                ? "boolean"
+                : this instanceof Str
+                        ? "string"
+                        : this instanceof Code
+                                ? "code"
+                                : this instanceof Country
+                                        ? "country"
+                                        : this instanceof Date
+                                                ? "date"
+                                                : this instanceof Duration
+                                                        ? "duration"
+                                                        : this instanceof Num ? "number" : "reference";
+    }
 }

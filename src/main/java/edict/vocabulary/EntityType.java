@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param closure for a derived type that the engine closes transitively
  * @param derivedAlso a declared type that rules may conclude as well
  * @param attributes in the declared order, which for derived types is the order of {@code classify}'s arguments
+ * @param screenings questions that answer several boolean attributes at once
  */
 public record EntityType(
         String name,
@@ -30,7 +31,36 @@ public record EntityType(
         Optional<Closure> closure,
         boolean derivedAlso,
         Map<String, Attribute> attributes,
+        List<Screening> screenings,
         Place at) {
+
+    /** A type without screening questions. */
+    public EntityType(
+            String name,
+            String pack,
+            Kind kind,
+            Text doc,
+            Optional<String> collection,
+            List<String> partOf,
+            Optional<Text> completeAlways,
+            Optional<Closure> closure,
+            boolean derivedAlso,
+            Map<String, Attribute> attributes,
+            Place at) {
+        this(
+                name,
+                pack,
+                kind,
+                doc,
+                collection,
+                partOf,
+                completeAlways,
+                closure,
+                derivedAlso,
+                attributes,
+                List.of(),
+                at);
+    }
 
     public enum Kind {
         /** Written in documents. */
@@ -43,4 +73,13 @@ public record EntityType(
 
     /** @param per attributes that must be equal along the path */
     public record Closure(String from, String to, List<String> per) {}
+
+    /**
+     * "Which of these does it do? None of these." Its answer is a list under the screening's own key: what is in it is
+     * true, what is not is false.
+     *
+     * @param name a key like an attribute's
+     * @param attributes boolean attributes of the type
+     */
+    public record Screening(String name, Text question, Optional<Text> help, List<String> attributes, Place at) {}
 }

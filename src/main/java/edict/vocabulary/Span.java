@@ -1,5 +1,11 @@
 package edict.vocabulary;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A duration in the law's own unit. A month is 28 to 31 days, a year 365 or 366, a working day 1 to 5 days, so spans of
  * unlike units compare as bounds.
@@ -9,11 +15,111 @@ package edict.vocabulary;
 public record Span(int amount, Unit unit) {
 
     public enum Unit {
-        HOURS,
-        DAYS,
-        WORKING_DAYS,
-        WEEKS,
-        MONTHS,
-        YEARS
+        HOURS("PT", "H"),
+        DAYS("P", "D"),
+        WORKING_DAYS("P", "WD"),
+        WEEKS("P", "W"),
+        MONTHS("P", "M"),
+        YEARS("P", "Y");
+
+        private final String before;
+        private final String after;
+
+        Unit(String before, String after) {
+            this.before = before;
+            this.after = after;
+        }
+    }
+
+    private static final Pattern FORM = Pattern.compile("(PT?)([0-9]{1,6})(H|D|WD|W|M|Y)");
+
+    private static final int MONTHS_TABLED = 48;
+
+    /** Fewest and most days of so many months, over the 400 years after which the calendar repeats. */
+    private static final long[][] DAYS_OF_MONTHS = daysOfMonths();
+
+    /** Reads {@code P30D}, {@code P2M}, {@code P1Y}, {@code P6W}, {@code PT24H}, {@code P14WD}: one unit, whole amounts. */
+    public static Optional<Span> parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (matcher.matches()) {
+            for (Unit unit : Unit.values()) {
+                if (unit.before.equals(matcher.group(1)) && unit.after.equals(matcher.group(3))) {
+                    return Optional.of(new Span(Integer.parseInt(matcher.group(2)), unit));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it is longer than {@code other} whatever the months, years and holidays. */
+    public boolean surelyLongerThan(Span other) {
+        return (isMonths() && other.isMonths())
+                ? months() > other.months()
+                : unit == other.unit ? amount > other.amount : shortest() > other.longest();
+    }
+
+    /** Whether it is as long as {@code other} or shorter, whatever the months, years and holidays. */
+    public boolean surelyAtMost(Span other) {
+        return (isMonths() && other.isMonths())
+                ? months() <= other.months()
+                : unit == other.unit ? amount <= other.amount : longest() <= other.shortest();
+    }
+
+    /** Hours, at the least. */
+    public long shortest() {
+        return 24
+                * switch (unit) {
+                    case HOURS -> 0;
+                    case DAYS, WORKING_DAYS -> amount;
+                    case WEEKS -> 7L * amount;
+                    case MONTHS, YEARS -> days(months(), 0);
+                }
+                + (unit == Unit.HOURS ? amount : 0);
+    }
+
+    /** Hours, at the most. */
+    public long longest() {
+        return switch (unit) {
+            case HOURS, DAYS, WEEKS -> shortest();
+            case WORKING_DAYS -> 24L * 5 * amount;
+            case MONTHS, YEARS -> 24 * days(months(), 1);
+        };
+    }
+
+    private boolean isMonths() {
+        return unit == Unit.MONTHS || unit == Unit.YEARS;
+    }
+
+    private long months() {
+        return unit == Unit.YEARS ? 12L * amount : amount;
+    }
+
+    /** Beyond the table four years at a time: 1460 days around 1900 and 2100, else 1461. Bounds stay bounds. */
+    private static long days(long months, int most) {
+        return months / MONTHS_TABLED * DAYS_OF_MONTHS[MONTHS_TABLED][most]
+                + DAYS_OF_MONTHS[(int) (months % MONTHS_TABLED)][most];
+    }
+
+    private static long[][] daysOfMonths() {
+        long[][] days = new long[MONTHS_TABLED + 1][2];
+        for (int months = 1; months <= MONTHS_TABLED; months++) {
+            days[months][0] = Long.MAX_VALUE;
+            // The years around a leap year and around a year that would be one but is none see every case.
+            for (LocalDate from : new LocalDate[] {LocalDate.of(2000, 1, 1), LocalDate.of(2096, 1, 1)}) {
+                for (int i = 0; i < 120; i++) {
+                    LocalDate start = from.plusMonths(i);
+                    long between = ChronoUnit.DAYS.between(start, start.plusMonths(months));
+                    days[months][0] = Math.min(days[months][0], between);
+                    days[months][1] = Math.max(days[months][1], between);
+                }
+            }
+        }
+        return days;
+    }
+
+    /** As the law writes it in data: {@code P2M}, {@code P14WD}. */
+    @Override
+    public String toString() {
+        return unit.before + amount + unit.after;
     }
 }

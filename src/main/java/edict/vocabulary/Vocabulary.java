@@ -1,6 +1,49 @@
 package edict.vocabulary;
 
+import edict.document.Place;
+import edict.document.Reading;
+import java.util.List;
 import java.util.Map;
 
-/** Everything that may be said. Immutable. */
-public record Vocabulary(Map<String, EntityType> types) {}
+/**
+ * Everything that may be said. Immutable.
+ *
+ * @param types by name, in the order of the files
+ * @param dropped rows of the law sheets without a place
+ * @param derivedFrom rows of the law sheets that are a derived type
+ */
+public record Vocabulary(Map<String, EntityType> types, List<Dropped> dropped, List<DerivedFrom> derivedFrom) {
+
+    /** A vocabulary that stands for no sheet. */
+    public Vocabulary(Map<String, EntityType> types) {
+        this(types, List.of(), List.of());
+    }
+
+    /** A sheet's row that is deliberately no attribute. */
+    public record Dropped(String sheet, String because, Place at) {}
+
+    /** A sheet's row that rules conclude as a fact of a type. */
+    public record DerivedFrom(String sheet, String type, Place at) {}
+
+    /**
+     * Loads the vocabulary files of all packs.
+     *
+     * @param files the pack of each is the folder it lies in
+     * @throws edict.document.Refused with everything that is wrong in any of them
+     */
+    public static Vocabulary load(List<Reading.Document> files) {
+        return new VocabularyLoader().load(files);
+    }
+
+    /** The types written under {@code owner}, in the order of the files; under nothing: those at top level. */
+    public List<EntityType> partsOf(String owner) {
+        return types.values().stream().filter(type -> type.partOf().contains(owner)).toList();
+    }
+
+    /** The declared types that stand at top level of a design. */
+    public List<EntityType> topLevel() {
+        return types.values().stream()
+                .filter(type -> type.kind() == EntityType.Kind.DECLARED && type.partOf().isEmpty())
+                .toList();
+    }
+}

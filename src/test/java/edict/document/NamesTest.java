@@ -11,7 +11,7 @@ class NamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "contry, country", "COUNTRY, country", "conutry, country", "infersEmotion, infersEmotions", "xy, xz", "zzzz, ''",
+        "contry, country", "COUNTRY, country", "conutry, country", "infersEmotion, infersEmotions", "infers, infersEmotions", "xy, xz", "q, ''", "zzzz, ''",
         "something, ''", "id, id"
     })
     void the_nearest_name_is_a_slip_away(String typed, String meant) {

@@ -1,0 +1,43 @@
+package edict.vocabulary;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** ISO 3166-1 alpha-2, as the platform lists it. */
+public final class Countries {
+
+    private static final Set<String> CODES = Set.of(Locale.getISOCountries());
+
+    private Countries() {}
+
+    /** Whether it is an assigned code, in upper case. */
+    public static boolean isCode(String text) {
+        return CODES.contains(text);
+    }
+
+    /** The code somebody probably meant who wrote a name, a three-letter code or lower case. */
+    static Optional<String> meant(String text) {
+        String upper = text.strip().toUpperCase(Locale.ROOT);
+        return isCode(upper) ? Optional.of(upper) : Optional.ofNullable(Spoken.NAMES.get(upper));
+    }
+
+    /** Built only when somebody is wrong. */
+    private static final class Spoken {
+        private static final Map<String, String> NAMES = names();
+
+        private static Map<String, String> names() {
+            Map<String, String> names = new HashMap<>();
+            for (String code : new TreeSet<>(CODES)) {
+                Locale country = new Locale.Builder().setRegion(code).build();
+                names.putIfAbsent(country.getDisplayCountry(Locale.ENGLISH).toUpperCase(Locale.ROOT), code);
+                names.putIfAbsent(country.getDisplayCountry(Locale.FRENCH).toUpperCase(Locale.ROOT), code);
+                names.putIfAbsent(country.getISO3Country(), code);
+            }
+            return names;
+        }
+    }
+}

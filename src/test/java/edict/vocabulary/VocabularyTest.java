@@ -1,0 +1,268 @@
+package edict.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.document.Refused;
+import edict.document.Texts;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VocabularyTest {
+
+    static final String CORE = """
+            types:
+              Organisation:
+                doc: {en: A legal entity., fr: Une entité juridique.}
+                collection: organisations
+                attributes:
+                  country: {type: country}
+                  assessed: {type: boolean}
+                  parent: {type: reference, to: Organisation}
+              AiSystem:
+                doc: {en: A system., fr: Un système.}
+                collection: aiSystems
+                completeAlways: {en: not proposed is not judged, fr: non proposé n'est pas jugé}
+                attributes:
+                  technique: {type: code, codes: [rules, learning]}
+              Role:
+                doc: {en: What somebody is., fr: Ce que l'on est.}
+                collection: roles
+                partOf: [AiSystem]
+                attributes:
+                  holder: {type: reference, to: [Organisation]}
+                  code: {type: code, codes: {provider: {en: Makes it., fr: Le fait.}, deployer: {en: Uses it., fr: L'utilise.}}}
+              Controls:
+                kind: derived
+                closure: {from: controller, to: controlled, per: [way]}
+                doc: {en: Controls., fr: Contrôle.}
+                attributes:
+                  controller: {type: reference, to: Organisation}
+                  controlled: {type: reference, to: Organisation}
+                  way: {type: code, codes: [votes, capital]}
+              Decision:
+                kind: reference
+                doc: {en: A row., fr: Une ligne.}
+                attributes: {country: {type: country}}
+            """;
+
+    static final String PACK = """
+            extend:
+              AiSystem:
+                attributes:
+                  infersEmotions:
+                    type: boolean
+                    sheet: [pack:infers_emotions]
+                    question: {en: Does it?, fr: Le fait-il ?}
+                    help: {en: Smiles are none., fr: Les sourires n'en sont pas.}
+                    cites: {pack: pack, provision: "Article 3(39)"}
+                  emotionInput: {type: list of code, codes: [biometric, text-content], onlyIf: infersEmotions == true}
+                  compute:
+                    type: number
+                    unit: FLOP
+                    minimum: 0
+                    onlyIf: emotionInput contains "biometric" && technique in (learning, "rules")
+                    default: {value: 0, because: {en: none, fr: aucun}, cites: {pack: pack, provision: Recital 1}}
+                screening:
+                  practices: {question: {en: Which of these?, fr: Lesquelles ?}, attributes: [infersEmotions]}
+            dropped: [{sheet: "pack:as_of", because: a date is no fact}]
+            derivedFrom: [{sheet: "pack:controls", type: Controls}]
+            """;
+
+    static Reading.Document file(String name, String text) {
+        Reading reading = Texts.read(name, text.getBytes(StandardCharsets.UTF_8));
+        assertThat(reading).as(text).isInstanceOf(Reading.Document.class);
+        return (Reading.Document) reading;
+    }
+
+    static Vocabulary load(String... packs) {
+        return Vocabulary.load(Arrays.stream(packs)
+                .map(text -> file("policies/" + (text.startsWith("extend") ? "eu/pack" : "core") + "/vocabulary.yaml", text))
+                .toList());
+    }
+
+    private static List<String> problems(String... packs) {
+        Refused refused = catchThrowableOfType(Refused.class, () -> load(packs));
+        assertThat(refused).isNotNull();
+        return refused.problems().stream()
+                .map(Problem::toString)
+                .map(problem -> problem.replace("policies/core/vocabulary.yaml", "v"))
+                .toList();
+    }
+
+    @Test
+    void packs_add_attributes_to_the_types_of_others() {
+        Vocabulary vocabulary = load(PACK, CORE);
+        EntityType system = vocabulary.types().get("AiSystem");
+        assertThat(system.pack()).isEqualTo("core");
+        assertThat(system.attributes()).containsOnlyKeys("technique", "infersEmotions", "emotionInput", "compute");
+        Attribute compute = system.attributes().get("compute");
+        assertThat(compute.onlyIf())
+                .containsExactly(
+                        new Attribute.OnlyIf("emotionInput", "contains", List.of("biometric")),
+                        new Attribute.OnlyIf("technique", "in", List.of("learning", "rules")));
+        assertThat(compute.onlyIf().get(1)).hasToString("technique in (\"learning\", \"rules\")");
+        assertThat(compute.otherwise().orElseThrow().value()).isEqualTo(new Literal.One(BigDecimal.ZERO));
+        assertThat(system.attributes().get("infersEmotions").sheetNames()).containsExactly("pack:infers_emotions");
+        assertThat(system.screenings()).singleElement().extracting(EntityType.Screening::name).isEqualTo("practices");
+        assertThat(vocabulary.dropped()).singleElement().extracting(Vocabulary.Dropped::sheet).isEqualTo("pack:as_of");
+        assertThat(vocabulary.derivedFrom()).singleElement().extracting(Vocabulary.DerivedFrom::type).isEqualTo("Controls");
+        assertThat(vocabulary.topLevel()).extracting(EntityType::name).containsExactly("Organisation", "AiSystem");
+        assertThat(vocabulary.partsOf("AiSystem")).extracting(EntityType::name).containsExactly("Role");
+    }
+
+    @Test
+    void a_part_refers_to_its_owner_first() {
+        EntityType role = load(CORE).types().get("Role");
+        assertThat(role.attributes().keySet()).containsExactly("of", "holder", "code");
+        assertThat(role.attributes().get("of").type()).isEqualTo(new AttributeType.Reference(List.of("AiSystem")));
+    }
+
+    @Test
+    void a_closure_goes_from_one_reference_to_another() {
+        assertThat(load(CORE).types().get("Controls").closure())
+                .isEqualTo(Optional.of(new EntityType.Closure("controller", "controlled", List.of("way"))));
+        assertThat(load(CORE.replace("{from: controller, to: controlled, per: [way]}", "transitive"))
+                        .types().get("Controls").closure())
+                .isEqualTo(Optional.of(new EntityType.Closure("controller", "controlled", List.of())));
+        assertThat(problems(CORE.replace("to: controlled, per: [way]", "to: way, per: [wai]"))).containsExactly(
+                "v:24:21: /types/Controls/closure/from: a closure follows references; `way` is a code",
+                "v:24:47: /types/Controls/closure/per: `wai` is no attribute of Controls; did you mean `way`?");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once() {
+        assertThat(problems("""
+                types:
+                  organisation: {doc: {en: a, fr: b}, collection: organisations, attributes: {}}
+                  Thing:
+                    doc: {en: only english}
+                    collection: things
+                    colection: things
+                    attributes:
+                      a: {type: bool}
+                      B: {type: boolean}
+                      c: {type: code}
+                      d: {type: code, codes: [yes, unknown, Maybe, tbd]}
+                      e: {type: list of code, codes: [x, none]}
+                      f: {type: reference, to: Thimg}
+                      g: {type: number, minimum: 5, maximum: 1}
+                      h: {type: boolean, help: {en: a, fr: b}}
+                      id: {type: string}
+                      i: {type: boolean, codes: [x, y]}
+                      j: {type: boolean, default: {value: true}}
+                      k: {type: boolean, default: {value: unknown, because: {en: a, fr: b}, cites: {pack: p, provision: q}}}
+                extend:
+                  Thin: {attributes: {}}
+                  Thing: {attributes: {c: {type: boolean}, g: {type: boolean}}}
+                """)).containsExactly(
+                        "v:2:3: /types/organisation: `organisation` is no name for a type; write it in UpperCamelCase",
+                        "v:4:10: /types/Thing/doc: `fr` is missing",
+                        "v:6:5: /types/Thing/colection: unknown key `colection`; expected `kind`, `doc`, `partOf`, `attributes`, "
+                                + "`screening`, `collection`, `completeAlways` or `derived`; did you mean `collection`?",
+                        "v:8:17: /types/Thing/attributes/a/type: `bool` is no type; expected `boolean`, `string`, `code`, "
+                                + "`country`, `date`, `duration`, `number` or `reference`, or `list of` one of these; did you mean `boolean`?",
+                        "v:9:7: /types/Thing/attributes/B: `B` is no name for an attribute; write it in lowerCamelCase",
+                        "v:10:10: /types/Thing/attributes/c: `codes` is missing",
+                        "v:11:30: /types/Thing/attributes/d/codes: `Maybe` is no code; write codes in kebab-case",
+                        "v:11:30: /types/Thing/attributes/d/codes: `tbd` is no code: what nobody knows is `unknown` everywhere",
+                        "v:11:30: /types/Thing/attributes/d/codes: `unknown` is no code: what nobody knows is `unknown` everywhere",
+                        "v:12:38: /types/Thing/attributes/e/codes: `none` is no code of a list; an empty list `[]` says it",
+                        "v:13:32: /types/Thing/attributes/f/to: no pack declares the type `Thimg`; did you mean `Thing`?",
+                        "v:14:34: /types/Thing/attributes/g/minimum: `minimum` is greater than `maximum`",
+                        "v:15:32: /types/Thing/attributes/h/help: `help` explains a `question`, and there is none",
+                        "v:16:7: /types/Thing/attributes/id: `id` has a meaning of its own; choose another name",
+                        "v:17:26: /types/Thing/attributes/i/codes: unknown key `codes`; expected `type`, `sheet`, `onlyIf`, "
+                                + "`doc`, `question`, `help`, `cites` or `default`",
+                        "v:18:35: /types/Thing/attributes/j/default: `because` is missing",
+                        "v:18:35: /types/Thing/attributes/j/default: `cites` is missing",
+                        "v:19:43: /types/Thing/attributes/k/default/value: `unknown` is what an attribute without default is",
+                        "v:21:3: /extend/Thin: no pack declares the type `Thin`; did you mean `Thing`?",
+                        "v:22:24: /extend/Thing/attributes/c: `Thing` already has `c`, declared at v:10:7",
+                        "v:22:44: /extend/Thing/attributes/g: `Thing` already has `g`, declared at v:14:7");
+    }
+
+    @Test
+    void conditions_on_conditions_are_checked() {
+        assertThat(problems("""
+                types:
+                  Thing:
+                    doc: {en: a, fr: b}
+                    collection: things
+                    attributes:
+                      a: {type: boolean, onlyIf: b == true}
+                      b: {type: code, codes: [x, y], onlyIf: c contains x}
+                      c: {type: list of code, codes: [x, y], onlyIf: a != false}
+                      d: {type: boolean, onlyIf: aa == true}
+                      e: {type: boolean, onlyIf: a == "yes"}
+                      f: {type: boolean, onlyIf: b == z}
+                      g: {type: boolean, onlyIf: c == x}
+                      h: {type: boolean, onlyIf: b contains x}
+                      i: {type: boolean, onlyIf: a == true or b == x}
+                      j: {type: boolean, onlyIf: a in true}
+                      k: {type: date}
+                      l: {type: boolean, onlyIf: k == 2026-01-01}
+                """)).containsExactly(
+                        "v:6:34: /types/Thing/attributes/a/onlyIf: `true` is no value of `b`; expected `x` or `y`",
+                        "v:9:34: /types/Thing/attributes/d/onlyIf: `aa` is no attribute of Thing; did you mean `a`?",
+                        "v:10:34: /types/Thing/attributes/e/onlyIf: `yes` is no value of `a`; expected `true` or `false`",
+                        "v:11:34: /types/Thing/attributes/f/onlyIf: `z` is no value of `b`; expected `x` or `y`",
+                        "v:12:34: /types/Thing/attributes/g/onlyIf: `c` is a list of code; ask with `contains` what is in it",
+                        "v:13:34: /types/Thing/attributes/h/onlyIf: `b` is a code; compare it with `==`, `!=` or `in`",
+                        "v:14:34: /types/Thing/attributes/i/onlyIf: expected conditions such as `a == true && b contains \"x\" && c in "
+                                + "(\"x\", \"y\")`, found the text `a == true or b == x`",
+                        "v:15:34: /types/Thing/attributes/j/onlyIf: expected conditions such as `a == true && b contains \"x\" && c in "
+                                + "(\"x\", \"y\")`, found the text `a in true`",
+                        "v:17:34: /types/Thing/attributes/l/onlyIf: `2026-01-01` is no value of `k`; expected no condition on a date");
+        assertThat(problems("""
+                types:
+                  Thing:
+                    doc: {en: a, fr: b}
+                    collection: things
+                    attributes:
+                      a: {type: boolean, onlyIf: b == true}
+                      b: {type: boolean, onlyIf: c == true && d == true}
+                      c: {type: boolean}
+                      d: {type: boolean, onlyIf: a == true}
+                """)).containsExactly("v:6:34: /types/Thing/attributes/a/onlyIf: `onlyIf` goes in a circle: a → b → d → a");
+    }
+
+    @Test
+    void every_key_under_an_owner_means_one_thing() {
+        assertThat(problems(CORE + """
+                  Post:
+                    doc: {en: a, fr: b}
+                    collection: roles
+                    partOf: [AiSystem]
+                  Style:
+                    doc: {en: a, fr: b}
+                    collection: technique
+                    partOf: [AiSystem, Nothing, Controls]
+                  System:
+                    doc: {en: a, fr: b}
+                    collection: aiSystems
+                  Title:
+                    doc: {en: a, fr: b}
+                    collection: title
+                """)).containsExactly(
+                        "v:35:5: the collection `roles` under `AiSystem` already holds `Role`",
+                        "v:39:5: `AiSystem` already has `technique`; choose another collection",
+                        "v:41:13: /types/Style/partOf: no pack declares a type `Controls` that documents hold; did you mean `Controls`?",
+                        "v:41:13: /types/Style/partOf: no pack declares a type `Nothing` that documents hold",
+                        "v:43:5: the collection `aiSystems` already holds `AiSystem`",
+                        "v:46:5: `title` is a key of the design itself; choose another");
+    }
+
+    @Test
+    void unknown_keys_of_the_file_are_refused() {
+        assertThat(problems("typs: {}\n"))
+                .containsExactly(
+                        "v:1:1: /typs: unknown key `typs`; expected `types`, `extend`, `dropped` or `derivedFrom`; did you mean `types`?");
+    }
+}
