@@ -1,0 +1,463 @@
+package edict.rulebook;
+
+import edict.document.Names;
+import edict.document.Place;
+import edict.drl.Rule;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Text;
+import edict.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks that what the files of a rulebook say of each other is so. */
+final class CrossCheck {
+
+    private final Rulebook rulebook;
+    private final Vocabulary vocabulary;
+    private final Set<String> unreadable;
+    private final Values values;
+    private final Map<String, List<Rule>> rules = new LinkedHashMap<>();
+
+    /** @param unreadable ids of provisions that are there but could not be read */
+    CrossCheck(Rulebook rulebook, Set<String> unreadable, Values values) {
+        this.unreadable = unreadable;
+        this.rulebook = rulebook;
+        this.vocabulary = rulebook.vocabulary();
+        this.values = values;
+        rulebook.rules()
+                .forEach(rule -> rules.computeIfAbsent(rule.provision(), id -> new ArrayList<>())
+                        .add(rule));
+    }
+
+    void check() {
+        rulebook.rules().forEach(this::rule);
+        rulebook.provisions().values().forEach(this::provision);
+        rulebook.packs().values().forEach(this::pack);
+        rulebook.tables().values().forEach(this::table);
+        rulebook.registry().values().forEach(this::registryEntry);
+        rulebook.scenarios().values().forEach(this::scenario);
+        rulebook.profiles().values().forEach(this::profile);
+        vocabulary.types().values().forEach(this::citations);
+    }
+
+    private void citations(EntityType type) {
+        for (Attribute attribute : type.attributes().values()) {
+            attribute
+                    .cites()
+                    .or(() -> attribute.otherwise().map(Attribute.Default::cites))
+                    .filter(cites -> !rulebook.packs().containsKey(cites.pack()))
+                    .ifPresent(cites -> unknown(
+                            attribute.at(), "pack", cites.pack(), rulebook.packs().keySet()));
+        }
+    }
+
+    private void unknown(Place at, String what, String name, Collection<String> known) {
+        values.named(
+                at,
+                "there is no " + what + " " + Names.quote(name) + values.problems().didYouMean(name, known));
+    }
+
+    private void rule(Rule rule) {
+        Provision provision = rulebook.provisions().get(rule.provision());
+        if (provision == null) {
+            if (unreadable.contains(rule.provision())) {
+                return;
+            }
+            values.named(
+                    rule.at(),
+                    "rule " + Names.quote(rule.name()) + " has no provision " + Names.quote(rule.provision())
+                            + values.problems()
+                                    .didYouMean(
+                                            rule.provision(),
+                                            rulebook.provisions().keySet()));
+            return;
+        }
+        Map<String, Patterns.Bound> variables = Patterns.variables(rule);
+        for (Rule.Conclusion conclusion : rule.then()) {
+            verb(conclusion, provision);
+            subject(conclusion, provision, variables);
+            if (conclusion.verb() == Rule.Verb.EXEMPT) {
+                exempted(conclusion);
+            }
+        }
+    }
+
+    private void exempted(Rule.Conclusion conclusion) {
+        for (Rule.Operand argument : conclusion.arguments()) {
+            if (argument instanceof Rule.Operand.Literal literal
+                    && literal.value() instanceof String text
+                    && rulebook.provisions().keySet().stream().noneMatch(new Pattern(text)::matches)) {
+                values.named(
+                        conclusion.at(),
+                        "no provision matches " + Names.quote(text)
+                                + values.problems()
+                                        .didYouMean(text, rulebook.provisions().keySet()));
+            }
+        }
+    }
+
+    private void verb(Rule.Conclusion conclusion, Provision provision) {
+        List<Provision.Kind> kinds =
+                switch (conclusion.verb()) {
+                    case PROHIBIT -> List.of(Provision.Kind.PROHIBITION);
+                    case REQUIRE, BREACH, FULFIL -> List.of(Provision.Kind.OBLIGATION, Provision.Kind.CONDITION);
+                    case ADVISE -> List.of(
+                            Provision.Kind.LEVERAGE, Provision.Kind.EXPOSURE, Provision.Kind.GUIDANCE);
+                    case EXEMPT -> List.of(Provision.Kind.EXEMPTION);
+                    case APPLIES, CLASSIFY, SCORE, ASK -> List.of(Provision.Kind.values());
+                };
+        if (!kinds.contains(provision.kind())) {
+            values.named(
+                    conclusion.at(),
+                    "`" + conclusion.verb().name().toLowerCase(java.util.Locale.ROOT) + "` is said by provisions of kind "
+                            + Names.oneOf(kinds.stream().map(Coded::code).toList()) + ", but "
+                            + Names.quote(provision.id()) + " is of kind "
+                            + Names.quote(provision.kind().code()));
+        }
+    }
+
+    private void subject(
+            Rule.Conclusion conclusion, Provision provision, Map<String, Patterns.Bound> variables) {
+        if (conclusion.verb() == Rule.Verb.CLASSIFY
+                || conclusion.verb() == Rule.Verb.SCORE
+                || conclusion.verb() == Rule.Verb.ASK
+                || conclusion.arguments().isEmpty()
+                || !(conclusion.arguments().get(0) instanceof Rule.Operand.Variable variable)) {
+            return;
+        }
+        Patterns.Bound bound = variables.get(Patterns.plain(variable.name()));
+        if (bound == null) {
+            return;
+        }
+        List<String> types = bound.attribute()
+                .flatMap(name -> Lookup.attribute(vocabulary, bound.type(), name))
+                .map(Lookup::targets)
+                .orElse(List.of(bound.type()));
+        if (types.stream().noneMatch(provision.subjects()::contains)) {
+            values.named(
+                    conclusion.at(),
+                    "provision " + Names.quote(provision.id()) + " judges "
+                            + Names.oneOf(provision.subjects()) + ", but this concludes about "
+                            + Names.oneOf(types));
+        }
+    }
+
+    private void provision(Provision provision) {
+        List<Rule> branches = rules.getOrDefault(provision.id(), List.of());
+        String what = "provision " + Names.quote(provision.id());
+        if (branches.isEmpty()) {
+            values.named(provision.at(), what + " has no rule and stands in no table of duties");
+        }
+        Set<String> names = new TreeSet<>();
+        branches.forEach(rule -> rule.branch().ifPresent(names::add));
+        for (Dated<Provision.Wording> text : provision.texts().entries()) {
+            text.value().map(Provision.Wording::branches).orElse(Set.of()).stream()
+                    .filter(branch -> !names.contains(branch))
+                    .forEach(branch -> unknown(
+                            text.at(), "rule", provision.id() + " # " + branch, withIds(provision, names)));
+        }
+        for (String subject : provision.subjects()) {
+            if (!vocabulary.types().containsKey(subject)) {
+                unknown(provision.at(), "type", subject, vocabulary.types().keySet());
+            }
+        }
+        addressees(provision);
+        provision.satisfiedBy().ifPresent(expression -> controls(expression, provision));
+        provision.due().ifPresent(due -> due(due, provision, branches));
+        templates(provision, branches);
+    }
+
+    private static Set<String> withIds(Provision provision, Set<String> branches) {
+        Set<String> ids = new TreeSet<>();
+        branches.forEach(branch -> ids.add(provision.id() + " # " + branch));
+        return ids;
+    }
+
+    private void addressees(Provision provision) {
+        Optional<List<String>> known =
+                Lookup.attribute(vocabulary, Words.ROLE, Words.CODE).map(Lookup::codes);
+        for (String addressee : provision.addressees()) {
+            if (known.isPresent() && !known.get().contains(addressee)) {
+                unknown(provision.at(), "role", addressee, known.get());
+            }
+        }
+    }
+
+    private void controls(Provision.Satisfaction expression, Provision provision) {
+        if (expression instanceof Provision.AllOf all) {
+            all.of().forEach(part -> controls(part, provision));
+        } else if (expression instanceof Provision.AnyOf any) {
+            any.of().forEach(part -> controls(part, provision));
+        } else if (expression instanceof Provision.ByControl by
+                && !rulebook.controls().containsKey(by.control())) {
+            unknown(provision.at(), "control", by.control(), rulebook.controls().keySet());
+        }
+    }
+
+    private void due(Provision.Due due, Provision provision, List<Rule> branches) {
+        if (due instanceof Provision.EarliestOf earliest) {
+            earliest.of().forEach(part -> due(part, provision, branches));
+        } else if (due instanceof Provision.After after) {
+            after.holidays().ifPresent(id -> parameter(id, provision.at()));
+            if (after.period() instanceof Provision.FromParameter from) {
+                parameter(from.id(), provision.at());
+            }
+            Template.Name name = new Template.Name(after.variable(), after.path());
+            for (Rule rule : branches) {
+                if (concludesFinding(rule)) {
+                    Optional<AttributeType> end = name("due", name, provision, rule);
+                    if (end.isPresent() && !(end.get() instanceof AttributeType.Date)) {
+                        values.named(
+                                provision.at(),
+                                "`due` of " + Names.quote(provision.id()) + " counts from "
+                                        + Names.quote(written(name)) + ", which is not a date");
+                    }
+                }
+            }
+        }
+    }
+
+    private void parameter(String id, Place at) {
+        if (!rulebook.parameters().containsKey(id)) {
+            unknown(at, "parameter", id, rulebook.parameters().keySet());
+        }
+    }
+
+    private static String written(Template.Name name) {
+        return String.join(".", concat(name.variable(), name.path()));
+    }
+
+    private static List<String> concat(String first, List<String> rest) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all;
+    }
+
+    private void templates(Provision provision, List<Rule> branches) {
+        template("because", Optional.of(provision.because()), provision, branches);
+        template("remedy", provision.remedy(), provision, branches);
+        template("clause", provision.clause(), provision, branches);
+    }
+
+    private void template(String key, Optional<Text> text, Provision provision, List<Rule> branches) {
+        if (text.isEmpty()) {
+            return;
+        }
+        Set<String> reported = new HashSet<>();
+        for (String language : List.of("en", "fr")) {
+            Optional<Template> template = Template.of(text.get().in(language));
+            if (template.isEmpty()) {
+                values.named(
+                        provision.at(),
+                        "`" + key + "` of " + Names.quote(provision.id())
+                                + " has braces without a name in them; write a variable of the rule and attributes,"
+                                + " such as {system.name}");
+                return;
+            }
+            for (Template.Name name : template.get().names()) {
+                if (!Template.ALWAYS.contains(name.variable())) {
+                    for (Rule rule : branches) {
+                        if (reported.add(rule.name() + ' ' + written(name))) {
+                            name(key, name, provision, rule);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean concludesFinding(Rule rule) {
+        return rule.then().stream()
+                .anyMatch(conclusion -> switch (conclusion.verb()) {
+                    case APPLIES, PROHIBIT, REQUIRE, BREACH, FULFIL, ADVISE -> true;
+                    case EXEMPT, CLASSIFY, SCORE, ASK -> false;
+                });
+    }
+
+    /** The type of what the name leads to, empty after a problem or where it is a whole fact. */
+    private Optional<AttributeType> name(String key, Template.Name name, Provision provision, Rule rule) {
+        Map<String, Patterns.Bound> variables = Patterns.variables(rule);
+        Patterns.Bound bound = variables.get(name.variable());
+        if (bound == null) {
+            values.named(
+                    provision.at(),
+                    "`" + key + "` of " + Names.quote(provision.id()) + " names " + Names.quote(name.variable())
+                            + ", which the rule " + Names.quote(rule.name()) + " does not bind"
+                            + values.problems().didYouMean(name.variable(), variables.keySet())
+                            + (variables.isEmpty()
+                                    ? ""
+                                    : "; it binds " + Names.oneOf(new TreeSet<>(variables.keySet()))));
+            return Optional.empty();
+        }
+        List<String> path = bound.attribute()
+                .map(attribute -> concat(attribute, name.path()))
+                .orElse(name.path());
+        List<String> types = List.of(bound.type());
+        Optional<AttributeType> last = Optional.empty();
+        for (String step : path) {
+            List<Attribute> attributes = new ArrayList<>();
+            for (String type : types) {
+                Lookup.attribute(vocabulary, type, step).ifPresent(attributes::add);
+            }
+            if (attributes.isEmpty()) {
+                if (!step.equals("id")) {
+                    values.named(
+                            provision.at(),
+                            "`" + key + "` of " + Names.quote(provision.id()) + " names "
+                                    + Names.quote(written(name)) + ", but "
+                                    + (types.isEmpty() ? "what stands before it" : Names.oneOf(types))
+                                    + " has no attribute " + Names.quote(step)
+                                    + didYouMean(step, types));
+                }
+                return Optional.empty();
+            }
+            last = Optional.of(attributes.get(0).type());
+            types = attributes.stream()
+                    .flatMap(attribute -> Lookup.targets(attribute).stream())
+                    .distinct()
+                    .toList();
+        }
+        return last;
+    }
+
+    private String didYouMean(String attribute, List<String> types) {
+        Set<String> known = new TreeSet<>();
+        types.forEach(type -> Optional.ofNullable(vocabulary.types().get(type))
+                .ifPresent(entity -> known.addAll(entity.attributes().keySet())));
+        return values.problems().didYouMean(attribute, known);
+    }
+
+    private void pack(Pack pack) {
+        Set<String> slugs = new TreeSet<>();
+        rulebook.provisions().values().stream()
+                .filter(provision -> provision.pack().equals(pack.id()))
+                .forEach(provision -> slugs.add(provision.slug()));
+        for (String slug : slugs) {
+            if (!pack.encoded().contains(slug)) {
+                values.named(
+                        pack.at(),
+                        "provision " + Names.quote(pack.id() + '/' + slug)
+                                + " is missing in the pack's list `slugs: encoded:`");
+            }
+        }
+        for (String slug : pack.encoded()) {
+            if (!slugs.contains(slug) && !unreadable.contains(pack.id() + '/' + slug)) {
+                unknown(pack.at(), "provision", pack.id() + '/' + slug, rulebook.provisions().keySet());
+            }
+        }
+        pack.holidays().ifPresent(id -> parameter(id, pack.at()));
+    }
+
+    private void table(Table table) {
+        EntityType type = vocabulary.types().get(table.type());
+        if (type == null || type.kind() != EntityType.Kind.REFERENCE) {
+            Set<String> known = new TreeSet<>();
+            vocabulary.types().values().stream()
+                    .filter(other -> other.kind() == EntityType.Kind.REFERENCE)
+                    .forEach(other -> known.add(other.name()));
+            unknown(table.at(), "reference type", table.type(), known);
+            return;
+        }
+        ValueCheck check = new ValueCheck(vocabulary, values);
+        table.rows().entries().forEach(row -> row.value().ifPresent(set -> check.check(type, set, false)));
+    }
+
+    private void registryEntry(RegistryEntry entry) {
+        EntityType type = vocabulary.types().get(entry.type());
+        if (type == null || type.kind() != EntityType.Kind.DECLARED) {
+            unknown(entry.at(), "declared type", entry.type(), vocabulary.types().keySet());
+            return;
+        }
+        ValueCheck check = new ValueCheck(vocabulary, values);
+        entry.facts().entries().forEach(fact -> fact.value().ifPresent(set -> check.check(type, set, true)));
+    }
+
+    private void scenario(Scenario scenario) {
+        for (Scenario.Effect effect : scenario.effects()) {
+            if (effect instanceof Scenario.Touches touches) {
+                EntityType type = vocabulary.types().get(touches.select());
+                if (type == null
+                        || type.kind() != EntityType.Kind.DERIVED
+                        || !type.attributes().containsKey(Words.OF)) {
+                    values.named(
+                            touches.at(),
+                            Names.quote(touches.select()) + " is not a derived type with the attribute `of`"
+                                    + values.problems()
+                                            .didYouMean(
+                                                    touches.select(),
+                                                    vocabulary.types().keySet()));
+                } else {
+                    touches.where().keySet().stream()
+                            .filter(attribute -> !type.attributes().containsKey(attribute))
+                            .forEach(attribute -> unknown(
+                                    touches.at(),
+                                    "attribute",
+                                    attribute,
+                                    type.attributes().keySet()));
+                }
+            } else if (effect instanceof Scenario.RowEnds ends) {
+                Table table = rulebook.tables().get(ends.table());
+                if (table == null) {
+                    unknown(ends.at(), "table", ends.table(), rulebook.tables().keySet());
+                } else if (table.rows().entries().stream()
+                        .noneMatch(row -> row.id().equals(ends.row()))) {
+                    Set<String> ids = new TreeSet<>();
+                    table.rows().entries().forEach(row -> ids.add(row.id()));
+                    unknown(ends.at(), "row", ends.row(), ids);
+                }
+            }
+        }
+    }
+
+    private void profile(Profile profile) {
+        for (String pack : profile.packs()) {
+            if (!rulebook.packs().containsKey(pack)) {
+                unknown(profile.at(), "pack", pack, rulebook.packs().keySet());
+            }
+        }
+        profile.parameters().forEach((id, value) -> {
+            Parameter parameter = rulebook.parameters().get(id);
+            if (parameter == null) {
+                unknown(profile.at(), "parameter", id, rulebook.parameters().keySet());
+            } else if (!parameter.open()) {
+                values.named(
+                        profile.at(),
+                        "parameter " + Names.quote(id)
+                                + " is fixed; a profile sets only parameters that say `open: true`");
+            } else if (!fits(parameter.form(), value)) {
+                values.named(
+                        profile.at(),
+                        "parameter " + Names.quote(id) + " is " + parameter.form() + "; this is not");
+            }
+        });
+        List<Pattern> patterns = new ArrayList<>(profile.tolerates().provisions());
+        profile.enforcement().forEach(cap -> patterns.add(cap.provisions()));
+        for (Pattern pattern : patterns) {
+            if (rulebook.provisions().keySet().stream().noneMatch(pattern::matches)) {
+                values.named(
+                        profile.at(),
+                        "no provision matches " + Names.quote(pattern.text())
+                                + values.problems()
+                                        .didYouMean(
+                                                pattern.text(),
+                                                rulebook.provisions().keySet()));
+            }
+        }
+    }
+
+    private static boolean fits(Parameter.Form form, Object value) {
+        if (value instanceof Set<?> members) {
+            return form.set() && members.stream().allMatch(member -> Values.kind(member) == form.kind());
+        }
+        return !form.set() && Values.kind(value) == form.kind();
+    }
+}

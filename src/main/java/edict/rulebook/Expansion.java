@@ -1,0 +1,301 @@
+package edict.rulebook;
+
+import edict.document.Names;
+import edict.document.Place;
+import edict.drl.Rule;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes out what {@code gate} and {@code duties} stand for. */
+final class Expansion {
+
+    private final Vocabulary vocabulary;
+    private final Map<String, Pack> packs;
+    private final Map<String, Provision> provisions;
+    private final Set<String> unreadable;
+    private final Values values;
+
+    /** @param unreadable ids of provisions that are there but could not be read */
+    Expansion(
+            Vocabulary vocabulary,
+            Map<String, Pack> packs,
+            Map<String, Provision> provisions,
+            Set<String> unreadable,
+            Values values) {
+        this.vocabulary = vocabulary;
+        this.packs = packs;
+        this.provisions = provisions;
+        this.unreadable = unreadable;
+        this.values = values;
+    }
+
+    /** The written rules and those of the duty tables, each with the gate of its pack. */
+    List<Rule> expand(List<Rule> written) {
+        List<Rule> all = new ArrayList<>(written);
+        Set<String> names = new HashSet<>();
+        written.forEach(rule -> names.add(rule.name()));
+        for (Pack pack : packs.values()) {
+            for (Pack.Duties duties : pack.duties()) {
+                duties(duties, names).forEach(all::add);
+            }
+        }
+        Map<String, Set<String>> ungated = new HashMap<>();
+        List<Rule> gated = new ArrayList<>();
+        for (Rule rule : all) {
+            Optional<Pack> pack = pack(rule);
+            Optional<String> gate = pack.flatMap(Pack::gate).filter(type -> isJoinable(type, pack.get()));
+            if (gate.isEmpty()) {
+                gated.add(rule);
+                continue;
+            }
+            Set<String> before = ungated.computeIfAbsent(gate.get(), type -> readBy(type, all));
+            gated.add(Patterns.derived(rule).stream().anyMatch(before::contains) ? rule : gated(rule, gate.get()));
+        }
+        return List.copyOf(gated);
+    }
+
+    private Optional<Pack> pack(Rule rule) {
+        int slash = rule.provision().indexOf('/');
+        return slash < 0 ? Optional.empty() : Optional.ofNullable(packs.get(rule.provision().substring(0, slash)));
+    }
+
+    private boolean isJoinable(String type, Pack pack) {
+        EntityType entity = vocabulary.types().get(type);
+        boolean fits = entity != null
+                && entity.kind() == EntityType.Kind.DERIVED
+                && entity.attributes().containsKey("of");
+        if (!fits) {
+            values.named(
+                    pack.at(),
+                    "gate " + Names.quote(type) + " of pack " + Names.quote(pack.id())
+                            + " is not a derived type with the attribute `of`"
+                            + values.problems().didYouMean(type, vocabulary.types().keySet()));
+        }
+        return fits;
+    }
+
+    /** The type itself and all derived types that its rules read, directly or through others. */
+    private static Set<String> readBy(String gate, List<Rule> rules) {
+        Set<String> read = new LinkedHashSet<>(Set.of(gate));
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Rule rule : rules) {
+                if (Patterns.derived(rule).stream().anyMatch(read::contains)) {
+                    grown |= read.addAll(Patterns.types(rule));
+                }
+            }
+        }
+        return read;
+    }
+
+    private Rule gated(Rule rule, String gate) {
+        Map<String, Patterns.Bound> variables = Patterns.variables(rule);
+        Attribute of = Lookup.attribute(vocabulary, gate, Words.OF).orElseThrow();
+        Optional<Attribute> who = Lookup.attribute(vocabulary, gate, "who");
+        Set<Rule.Condition> gates = new LinkedHashSet<>();
+        for (Rule.Conclusion conclusion : rule.then()) {
+            Optional<String> subject = variable(conclusion.arguments(), 0);
+            if (subject.isEmpty()) {
+                continue;
+            }
+            String type = typeOf(subject.get(), variables);
+            if (!names(of, type)) {
+                // A derivation about other things is no provision about what the gate is for.
+                if (conclusion.verb() != Rule.Verb.CLASSIFY) {
+                    values.named(
+                            conclusion.at(),
+                            "the gate " + Names.quote(gate) + " of the pack is about "
+                                    + Names.oneOf(Lookup.targets(of)) + ", but this concludes about "
+                                    + Names.quote(type)
+                                    + "; conclude about what the gate is for, or move the rule to a pack without it");
+                }
+                continue;
+            }
+            List<Rule.Constraint> joins = new ArrayList<>();
+            joins.add(equal("of", subject.get(), rule.at()));
+            bearer(conclusion).ifPresent(bearer -> who.ifPresent(attribute -> {
+                if (names(attribute, typeOf(bearer, variables))) {
+                    joins.add(equal("who", bearer, rule.at()));
+                } else {
+                    values.named(
+                            conclusion.at(),
+                            "the gate " + Names.quote(gate) + " of the pack falls on "
+                                    + Names.oneOf(Lookup.targets(attribute)) + ", but this is borne by "
+                                    + Names.quote(typeOf(bearer, variables)));
+                }
+            }));
+            gates.add(new Rule.Pattern(
+                    Optional.empty(), gate, new Rule.AllOf(List.copyOf(joins), rule.at()), List.of(), rule.at()));
+        }
+        if (gates.isEmpty()) {
+            return rule;
+        }
+        List<Rule.Condition> when = new ArrayList<>(rule.when());
+        when.addAll(gates);
+        return new Rule(
+                rule.name(), rule.provision(), rule.branch(), List.copyOf(when), rule.then(), rule.at());
+    }
+
+    private Optional<String> bearer(Rule.Conclusion conclusion) {
+        return switch (conclusion.verb()) {
+            case APPLIES, PROHIBIT, REQUIRE, BREACH, FULFIL, ADVISE, EXEMPT -> variable(conclusion.arguments(), 1);
+            case SCORE, ASK -> Optional.empty();
+            case CLASSIFY -> {
+                List<String> attributes = conclusion.type().flatMap(type -> Lookup.type(vocabulary, type)).stream()
+                        .flatMap(type -> type.attributes().keySet().stream())
+                        .toList();
+                int who = attributes.indexOf("who");
+                yield who < 0 ? Optional.empty() : variable(conclusion.arguments(), who);
+            }
+        };
+    }
+
+    private static Optional<String> variable(List<Rule.Operand> arguments, int index) {
+        return index < arguments.size() && arguments.get(index) instanceof Rule.Operand.Variable variable
+                ? Optional.of(variable.name())
+                : Optional.empty();
+    }
+
+    /** The type of the fact that a variable stands for; of a reference, the first type that it may name. */
+    private String typeOf(String variable, Map<String, Patterns.Bound> variables) {
+        Patterns.Bound bound = variables.get(Patterns.plain(variable));
+        if (bound == null) {
+            return variable;
+        }
+        return bound.attribute()
+                .flatMap(name -> Lookup.attribute(vocabulary, bound.type(), name))
+                .map(attribute -> Lookup.targets(attribute).stream().findFirst().orElse(bound.type()))
+                .orElse(bound.type());
+    }
+
+    private static boolean names(Attribute attribute, String type) {
+        return Lookup.targets(attribute).contains(type);
+    }
+
+    private static Rule.Constraint equal(String attribute, String variable, Place at) {
+        return new Rule.Comparison(
+                new Rule.Operand.Attribute(attribute),
+                Rule.Operator.EQUAL,
+                new Rule.Operand.Variable(variable),
+                at);
+    }
+
+    // $s : …(), $x : Type( of == $s ), $role : Role( of == $s, code == … ) then require( $s, $role )
+    private List<Rule> duties(Pack.Duties duties, Set<String> names) {
+        EntityType when = vocabulary.types().get(duties.when());
+        if (when == null
+                || when.kind() != EntityType.Kind.DERIVED
+                || !when.attributes().containsKey("of")) {
+            values.named(
+                    duties.at(),
+                    "`when: " + duties.when() + "` is not a derived type with the attribute `of`"
+                            + values.problems()
+                                    .didYouMean(
+                                            duties.when(), vocabulary.types().keySet()));
+            return List.of();
+        }
+        checkRoles(duties);
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        for (String id : duties.provisions()) {
+            Provision provision = provisions.get(id);
+            if (provision == null) {
+                if (unreadable.contains(id)) {
+                    continue;
+                }
+                values.named(
+                        duties.at(),
+                        "there is no provision " + Names.quote(id)
+                                + values.problems().didYouMean(id, provisions.keySet()));
+                continue;
+            }
+            String name = id;
+            String branch = duties.when() + ' ' + String.join(" ", duties.who());
+            if (!names.add(name)) {
+                name = id + " # " + branch;
+                names.add(name);
+            }
+            rules.put(name, duty(name, provision, when, duties, name.equals(id) ? "" : branch));
+        }
+        return List.copyOf(rules.values());
+    }
+
+    private void checkRoles(Pack.Duties duties) {
+        List<String> known = Lookup.attribute(vocabulary, Words.ROLE, Words.CODE)
+                .map(Lookup::codes)
+                .orElse(List.of());
+        for (String who : duties.who()) {
+            if (!known.contains(who)) {
+                values.named(
+                        duties.at(),
+                        "there is no role " + Names.quote(who) + values.problems().didYouMean(who, known));
+            }
+        }
+    }
+
+    private Rule duty(String name, Provision provision, EntityType when, Pack.Duties duties, String branch) {
+        Place at = duties.at();
+        Attribute of = Lookup.attribute(when, Words.OF).orElseThrow();
+        List<String> subjects = provision.subjects().stream()
+                .filter(type -> names(of, type))
+                .toList();
+        if (subjects.isEmpty()) {
+            values.named(
+                    at,
+                    Names.quote(when.name()) + " is about " + Names.oneOf(Lookup.targets(of))
+                            + ", but provision " + Names.quote(provision.id()) + " judges "
+                            + Names.oneOf(provision.subjects()));
+        }
+        List<Rule.Constraint> trigger = new ArrayList<>(List.of(equal("of", "$s", at)));
+        if (Lookup.attribute(when, "who").filter(who -> names(who, Words.ROLE)).isPresent()) {
+            trigger.add(equal("who", "$role", at));
+        }
+        Rule.Operand code = new Rule.Operand.Attribute(Words.CODE);
+        Rule.Constraint isAddressee = duties.who().size() == 1
+                ? new Rule.Comparison(
+                        code,
+                        Rule.Operator.EQUAL,
+                        new Rule.Operand.Literal(duties.who().get(0)),
+                        at)
+                : new Rule.Comparison(
+                        code,
+                        Rule.Operator.IN,
+                        new Rule.Operand.Values(duties.who().stream()
+                                .map(who -> new Rule.Operand.Literal(who))
+                                .toList()),
+                        at);
+        String subject = subjects.isEmpty() ? provision.subjects().get(0) : subjects.get(0);
+        return new Rule(
+                name,
+                provision.id(),
+                branch.isEmpty() ? Optional.empty() : Optional.of(branch),
+                List.of(
+                        pattern("$s", subject, new Rule.AllOf(List.of(), at), at),
+                        pattern("$x", when.name(), new Rule.AllOf(List.copyOf(trigger), at), at),
+                        pattern(
+                                "$role",
+                                Words.ROLE,
+                                new Rule.AllOf(List.of(equal("of", "$s", at), isAddressee), at),
+                                at)),
+                List.of(new Rule.Conclusion(
+                        Rule.Verb.REQUIRE,
+                        Optional.empty(),
+                        List.of(new Rule.Operand.Variable("$s"), new Rule.Operand.Variable("$role")),
+                        at)),
+                at);
+    }
+
+    private static Rule.Pattern pattern(String variable, String type, Rule.Constraint constraint, Place at) {
+        return new Rule.Pattern(Optional.of(variable), type, constraint, List.of(), at);
+    }
+}

@@ -1,0 +1,184 @@
+package edict.rulebook;
+
+import edict.document.Fields;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.vocabulary.Text;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads controls, scenarios and profiles. */
+final class HouseReader {
+
+    private final Values values;
+
+    HouseReader(Values values) {
+        this.values = values;
+    }
+
+    /** The controls of a file: an object by id. */
+    List<Control> controls(Fields file) {
+        List<Control> controls = new ArrayList<>();
+        for (String id : List.copyOf(file.mapping().entries().keySet())) {
+            Place at = file.mapping().keyAt(id);
+            file.object(id).ifPresent(fields -> {
+                Optional<Text> title = title("control", id, fields);
+                Optional<Text> question = values.text(fields, "question");
+                fields.close();
+                title.ifPresent(text -> controls.add(new Control(id, text, question, at)));
+            });
+        }
+        return controls;
+    }
+
+    private Optional<Text> title(String kind, String id, Fields fields) {
+        if (!fields.has("title")) {
+            values.named(
+                    fields.mapping().at(),
+                    kind + " " + Names.quote(id) + " has no `title`, in English and in French");
+        }
+        return values.text(fields, "title");
+    }
+
+    /** @param id name of the file */
+    Optional<Scenario> scenario(String id, Fields fields) {
+        sameId(id, fields, "scenario");
+        Optional<Text> title = title("scenario", id, fields);
+        int notice = values.count(fields, "noticeHours").orElse(0);
+        Optional<Integer> duration = values.count(fields, "durationDays");
+        List<Scenario.Effect> effects = new ArrayList<>();
+        fields.objects("effects").forEach(effect -> effect(effect).ifPresent(effects::add));
+        if (!fields.has("effects")) {
+            values.named(fields.mapping().at(), "scenario " + Names.quote(id) + " has no `effects`");
+        }
+        fields.close();
+        return title.map(text -> new Scenario(
+                id, text, notice, duration, List.copyOf(effects), fields.mapping().at()));
+    }
+
+    private void sameId(String id, Fields fields, String what) {
+        fields.text("id").filter(said -> !said.equals(id)).ifPresent(said -> fields.problem(
+                "id",
+                what + " " + Names.quote(said) + " stands in a file named after " + Names.quote(id)
+                        + "; use one name"));
+    }
+
+    private Optional<Scenario.Effect> effect(Fields fields) {
+        Place at = fields.mapping().at();
+        Optional<Scenario.Effect> effect;
+        if (fields.has("table")) {
+            fields.require("row");
+            Optional<String> table = fields.text("table");
+            Optional<String> row = fields.scalar("row").map(Node.Scalar::text);
+            effect = table.isPresent() && row.isPresent()
+                    ? Optional.of(new Scenario.RowEnds(table.get(), row.get(), at))
+                    : Optional.empty();
+        } else {
+            fields.require("select", "mode");
+            Optional<String> select = fields.text("select");
+            Map<String, Object> where = new LinkedHashMap<>();
+            fields.entries("where").forEach((attribute, node) -> {
+                if (node instanceof Node.Scalar scalar) {
+                    where.put(attribute, Values.literal(scalar));
+                } else {
+                    values.problems().add(node, "expected a single value, found " + node.described());
+                }
+            });
+            Optional<Scenario.Mode> mode = values.code(fields, "mode", Scenario.Mode.class);
+            int from = values.count(fields, "fromHour").orElse(0);
+            effect = select.isPresent() && mode.isPresent()
+                    ? Optional.of(new Scenario.Touches(
+                            select.get(), java.util.Collections.unmodifiableMap(where), mode.get(), from, at))
+                    : Optional.empty();
+        }
+        fields.close();
+        return effect;
+    }
+
+    /** @param id name of the file */
+    Optional<Profile> profile(String id, Fields fields) {
+        sameId(id, fields, "profile");
+        Optional<Text> title = title("profile", id, fields);
+        Set<String> packs = new LinkedHashSet<>(fields.texts("packs"));
+        Set<Provision.Force> include = values.codes(fields, "include", Provision.Force.class);
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        fields.entries("parameters").forEach((parameter, node) -> override(node)
+                .ifPresent(value -> parameters.put(parameter, value)));
+        Map<Severity, Effect> appetite = new EnumMap<>(Severity.class);
+        fields.object("riskAppetite").ifPresent(object -> {
+            for (Severity severity : Severity.values()) {
+                values.code(object, severity.code(), Effect.class).ifPresent(cap -> appetite.put(severity, cap));
+            }
+            object.close();
+        });
+        List<Profile.Cap> caps = new ArrayList<>();
+        for (Fields cap : fields.objects("enforcement")) {
+            cap.require("provisions", "atMost");
+            Optional<Effect> most = values.code(cap, "atMost", Effect.class);
+            for (String pattern : values.texts(cap, "provisions")) {
+                most.ifPresent(effect -> caps.add(new Profile.Cap(new Pattern(pattern), effect)));
+            }
+            cap.close();
+        }
+        List<Profile.Row> decision = new ArrayList<>();
+        fields.objects("decision").forEach(row -> row(row).ifPresent(decision::add));
+        DecisionTable.check(id, decision, fields.mapping().keyAt("decision"), values);
+        Profile.Tolerance tolerates = fields.object("tolerates")
+                .map(object -> {
+                    List<Pattern> provisions = values.texts(object, "provisions").stream()
+                            .map(Pattern::new)
+                            .toList();
+                    Optional<Severity> upTo = values.code(object, "severity", Severity.class);
+                    object.close();
+                    return new Profile.Tolerance(provisions, upTo);
+                })
+                .orElse(new Profile.Tolerance(List.of(), Optional.empty()));
+        fields.close();
+        return title.map(text -> new Profile(
+                id,
+                text,
+                Set.copyOf(packs),
+                include,
+                Map.copyOf(parameters),
+                Map.copyOf(appetite),
+                List.copyOf(caps),
+                List.copyOf(decision),
+                tolerates,
+                fields.mapping().at()));
+    }
+
+    private Optional<Object> override(Node node) {
+        if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
+            return Optional.of(Values.literal(scalar));
+        }
+        if (node instanceof Node.Sequence sequence) {
+            Set<Object> members = new LinkedHashSet<>();
+            for (Node item : sequence.items()) {
+                override(item).ifPresent(members::add);
+            }
+            return Optional.of(java.util.Collections.unmodifiableSet(members));
+        }
+        values.problems().add(node, "expected a value or a list of values, found " + node.described());
+        return Optional.empty();
+    }
+
+    private Optional<Profile.Row> row(Fields fields) {
+        fields.require("effect");
+        Set<Provision.Kind> kinds = values.codes(fields, "kind", Provision.Kind.class);
+        Set<Provision.Force> forces = values.codes(fields, "force", Provision.Force.class);
+        Set<Status> statuses = values.codes(fields, "status", Status.class);
+        Set<Timing> timings = values.codes(fields, "timing", Timing.class);
+        Set<Effect> enforcements = values.codes(fields, "enforcement", Effect.class);
+        Optional<Effect> effect = values.code(fields, "effect", Effect.class);
+        fields.close();
+        return effect.map(e -> new Profile.Row(
+                kinds, forces, statuses, timings, enforcements, e, fields.mapping().at()));
+    }
+}

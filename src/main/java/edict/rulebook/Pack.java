@@ -1,0 +1,51 @@
+package edict.rulebook;
+
+import edict.document.Place;
+import edict.vocabulary.Text;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One instrument and everything said about it.
+ *
+ * @param id the name of its folder
+ * @param act as citations name it
+ * @param url where it can be read
+ * @param force of its provisions, unless they say otherwise
+ * @param knownUntil last day up to which its authors know the law
+ * @param languageVersion which version was read, such as the date of a consolidation
+ * @param gate derived type with {@code of} that all its provisions presuppose
+ * @param texts law versions that the provisions' wordings may name
+ * @param holidays parameter with the public holidays that periods count
+ * @param sanctions by the code that provisions name
+ * @param encoded slugs of its provisions
+ * @param notEncoded slugs of what it knowingly leaves out
+ */
+public record Pack(
+        String id,
+        Text title,
+        Optional<String> act,
+        Optional<String> url,
+        Provision.Force force,
+        Optional<LocalDate> knownUntil,
+        Optional<String> languageVersion,
+        Optional<String> gate,
+        Map<String, Dated<Provision.Wording>> texts,
+        Optional<String> holidays,
+        Map<String, Text> sanctions,
+        List<String> encoded,
+        List<String> notEncoded,
+        List<Duties> duties,
+        Place at) {
+
+    /**
+     * A family of duties with one trigger.
+     *
+     * @param when derived type with {@code of}
+     * @param who role codes
+     * @param provisions ids
+     */
+    public record Duties(String when, List<String> who, List<String> provisions, Place at) {}
+}

@@ -1,0 +1,415 @@
+package edict.rulebook;
+
+import edict.document.Fields;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.vocabulary.Span;
+import edict.vocabulary.Text;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a pack says of itself, its provisions and its duty tables. */
+final class PackReader {
+
+    private static final java.util.regex.Pattern SLUG = java.util.regex.Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private static final DatedReader.Manner WORDING = new DatedReader.Manner("text", false, false);
+
+    private static final DatedReader.Manner APPLICATION = new DatedReader.Manner("application", true, false);
+
+    private final Values values;
+
+    PackReader(Values values) {
+        this.values = values;
+    }
+
+    /** @param id name of the folder */
+    Pack pack(String id, Fields fields) {
+        fields.text("id").filter(said -> !said.equals(id)).ifPresent(said -> fields.problem(
+                "id", "the pack's id is the name of its folder, " + Names.quote(id) + ", not " + Names.quote(said)));
+        Text title = values.text(fields, "title").orElseGet(() -> {
+            if (!fields.has("title")) {
+                values.named(fields.mapping().at(), "pack " + Names.quote(id) + " has no `title`");
+            }
+            return new Text(id, id);
+        });
+        Optional<String> act = fields.text("act");
+        Optional<String> url = fields.text("url");
+        Provision.Force force = values.code(fields, "force", Provision.Force.class).orElse(Provision.Force.LAW);
+        Optional<LocalDate> knownUntil = values.date(fields, "knownUntil");
+        Optional<String> version = fields.scalar("languageVersion").map(Node.Scalar::text);
+        Optional<String> gate = fields.text("gate");
+        DatedReader dated = new DatedReader(values, act, url);
+        Map<String, Dated<Provision.Wording>> texts = new LinkedHashMap<>();
+        for (Dated<Provision.Wording> text : dated.read(fields, "texts", WORDING, this::wording)
+                .entries()) {
+            texts.put(text.id(), text);
+        }
+        Optional<String> holidays = fields.text("holidays");
+        Map<String, Text> sanctions = new LinkedHashMap<>();
+        fields.entries("sanctions").forEach((code, node) -> Fields.of(node, values.problems())
+                .flatMap(values::text)
+                .ifPresent(text -> sanctions.put(code, text)));
+        List<String> encoded = new ArrayList<>();
+        List<String> notEncoded = new ArrayList<>();
+        fields.object("slugs").ifPresent(slugs -> {
+            encoded.addAll(slugs.texts("encoded"));
+            notEncoded.addAll(slugs.texts("notEncoded"));
+            slugs.close();
+            for (String slug : encoded) {
+                if (notEncoded.contains(slug)) {
+                    slugs.problem("notEncoded", Names.quote(slug) + " is listed as encoded and as not encoded");
+                }
+            }
+        });
+        List<Pack.Duties> duties = duties(id, fields);
+        fields.text("checked");
+        fields.text("note");
+        fields.close();
+        return new Pack(
+                id,
+                title,
+                act,
+                url,
+                force,
+                knownUntil,
+                version,
+                gate,
+                texts,
+                holidays,
+                sanctions,
+                List.copyOf(encoded),
+                List.copyOf(notEncoded),
+                duties,
+                fields.mapping().at());
+    }
+
+    private Optional<Provision.Wording> wording(Fields fields) {
+        return Optional.of(new Provision.Wording(
+                fields.text("id").orElse(""), Set.copyOf(fields.texts("branches"))));
+    }
+
+    /** The duty tables under {@code duties}. Provisions may be named without the pack. */
+    List<Pack.Duties> duties(String pack, Fields fields) {
+        List<Pack.Duties> tables = new ArrayList<>();
+        for (Fields table : fields.objects("duties")) {
+            table.require("when", "who", "provisions");
+            Optional<String> when = table.text("when");
+            List<String> who = values.texts(table, "who");
+            List<String> provisions = table.texts("provisions").stream()
+                    .map(id -> id.contains("/") ? id : pack + '/' + id)
+                    .toList();
+            table.close();
+            when.ifPresent(type -> tables.add(
+                    new Pack.Duties(type, who, provisions, table.mapping().at())));
+        }
+        return List.copyOf(tables);
+    }
+
+    /** One provision, with everything that is wrong with it noted. */
+    Optional<Provision> provision(String id, Place at, Pack pack, Fields fields) {
+        String what = "provision " + Names.quote(id);
+        if (!id.startsWith(pack.id() + '/')
+                || !SLUG.matcher(id.substring(pack.id().length() + 1)).matches()) {
+            values.named(at, what + " is not " + Names.quote(pack.id() + "/…") + " with a slug in kebab-case");
+            return Optional.empty();
+        }
+        Optional<Text> title = required(fields, "title", what, at, "name it in a few words");
+        List<String> subjects = values.texts(fields, "subject");
+        if (subjects.isEmpty()) {
+            values.named(at, what + " has no `subject`; say which type of thing it judges");
+        }
+        Optional<Provision.Kind> kind = values.code(fields, "kind", Provision.Kind.class);
+        if (!fields.has("kind")) {
+            values.named(at, what + " has no `kind`; say " + kinds());
+        }
+        boolean judges = kind.map(PackReader::judges).orElse(false);
+        Provision.Force force =
+                values.code(fields, "force", Provision.Force.class).orElse(pack.force());
+        Optional<Severity> severity = values.code(fields, "severity", Severity.class);
+        if (judges && !fields.has("severity")) {
+            values.named(at, what + " has no `severity`; say `low`, `medium`, `high` or `critical`");
+        }
+        Optional<Effect> enforcement = values.code(fields, "enforcement", Effect.class);
+        if (judges && !fields.has("enforcement")) {
+            values.named(at, what + " has no `enforcement`; say `none`, `condition`, `review` or `reject`");
+        }
+        List<String> addressees = values.texts(fields, "addressees");
+        Optional<Citation> cites = citation(fields, what, at, pack);
+        DatedReader dated = new DatedReader(values, pack.act(), pack.url());
+        Timeline<Provision.Wording> texts = dated.read(fields, "texts", WORDING, pack.texts(), this::wording);
+        Timeline<Source> applies = dated.read(
+                fields, "applies", APPLICATION, entry -> Optional.of(dated.source(entry, "source")
+                        .orElse(new Source(Optional.empty(), "", Optional.empty()))));
+        Optional<Provision.Due> due = fields.node("due").flatMap(node -> due(node, pack));
+        Optional<Provision.Satisfaction> satisfiedBy = fields.object("satisfiedBy").flatMap(this::satisfaction);
+        Optional<Span> maxAge = values.span(fields, "maxAge");
+        Optional<Provision.Sanction> sanction = fields.node("sanction").flatMap(node -> sanction(node, pack));
+        Optional<Provision.Interpretation> interpretation =
+                fields.node("interpretation").flatMap(this::interpretation);
+        List<Text> readings = new ArrayList<>();
+        fields.objects("readings").forEach(reading -> values.text(reading).ifPresent(readings::add));
+        Optional<Text> clause = values.text(fields, "clause");
+        Optional<Text> because = required(fields, "because", what, at, "say why it finds what it finds");
+        Optional<Text> remedy = values.text(fields, "remedy");
+        if (!fields.has("remedy") && kind.filter(PackReader::needsRemedy).isPresent()) {
+            values.named(at, what + " has no `remedy`; say what makes the finding go away");
+        }
+        boolean unverified = fields.choice("status", List.of("unverified")).isPresent();
+        Optional<Text> note = values.text(fields, "note");
+        fields.close();
+        if (title.isEmpty() || kind.isEmpty() || cites.isEmpty() || because.isEmpty() || subjects.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Provision(
+                id,
+                pack.id(),
+                title.get(),
+                subjects,
+                kind.get(),
+                force,
+                severity.orElse(Severity.LOW),
+                enforcement.orElse(Effect.NONE),
+                addressees,
+                cites.get(),
+                texts,
+                applies,
+                due,
+                satisfiedBy,
+                maxAge,
+                sanction,
+                interpretation,
+                List.copyOf(readings),
+                clause,
+                because.get(),
+                remedy,
+                unverified,
+                note,
+                at));
+    }
+
+    private static String kinds() {
+        return Names.oneOf(java.util.Arrays.stream(Provision.Kind.values())
+                .map(Coded::code)
+                .toList());
+    }
+
+    /** Whether findings of the kind can say that something is not as it should be. */
+    static boolean judges(Provision.Kind kind) {
+        return switch (kind) {
+            case PROHIBITION, OBLIGATION, CONDITION -> true;
+            case CLASSIFICATION, EXEMPTION, LEVERAGE, EXPOSURE, GUIDANCE -> false;
+        };
+    }
+
+    private static boolean needsRemedy(Provision.Kind kind) {
+        return kind != Provision.Kind.CLASSIFICATION && kind != Provision.Kind.EXEMPTION;
+    }
+
+    private Optional<Text> required(Fields fields, String key, String what, Place at, String advice) {
+        if (!fields.has(key)) {
+            values.named(at, what + " has no " + Names.quote(key) + "; " + advice + ", in English and in French");
+            return Optional.empty();
+        }
+        return values.text(fields, key);
+    }
+
+    private Optional<Citation> citation(Fields fields, String what, Place at, Pack pack) {
+        if (!fields.has("cites")) {
+            values.named(at, what + " has no `cites`; every provision cites the text that it stands for");
+            return Optional.empty();
+        }
+        return fields.object("cites").flatMap(cites -> {
+            Optional<String> provision = cites.scalar("provision").map(Node.Scalar::text);
+            Optional<String> act = cites.text("act").or(pack::act);
+            Optional<String> anchor = cites.text("anchor");
+            Optional<String> url = cites.text("url")
+                    .or(() -> cites.text("eli"))
+                    .or(pack::url)
+                    .map(link -> anchor.map(place -> withAnchor(link, place)).orElse(link));
+            cites.close();
+            if (provision.isEmpty()) {
+                values.named(cites.mapping().at(), what + " cites no `provision` of " + act.orElse("its act"));
+            }
+            if (act.isEmpty()) {
+                values.named(cites.mapping().at(), what + " cites no `act`, and neither does its pack");
+            }
+            if (url.isEmpty()) {
+                values.named(
+                        cites.mapping().at(), what + " cites without a link; give `url` here or in the pack");
+            }
+            return provision.isPresent() && act.isPresent() && url.isPresent()
+                    ? Optional.of(new Citation(act.get(), provision.get(), url.get()))
+                    : Optional.empty();
+        });
+    }
+
+    private static String withAnchor(String url, String anchor) {
+        return anchor.startsWith("#") ? url + anchor : url + '#' + anchor;
+    }
+
+    private Optional<Provision.Due> due(Node node, Pack pack) {
+        if (node instanceof Node.Scalar) {
+            return values.date(node).map(Provision.On::new);
+        }
+        return Fields.of(node, values.problems()).flatMap(fields -> {
+            Optional<Provision.Due> due =
+                    fields.has("earliestOf") && !fields.has("after") ? earliest(fields, pack) : after(fields, pack);
+            fields.close();
+            return due;
+        });
+    }
+
+    private Optional<Provision.Due> earliest(Fields fields, Pack pack) {
+        List<Provision.Due> of = new ArrayList<>();
+        fields.list("earliestOf").forEach(item -> due(item, pack).ifPresent(of::add));
+        if (of.isEmpty()) {
+            fields.problem("earliestOf", "the list is empty; give at least one date or period");
+            return Optional.empty();
+        }
+        return Optional.of(new Provision.EarliestOf(List.copyOf(of)));
+    }
+
+    private Optional<Provision.Due> after(Fields fields, Pack pack) {
+        fields.require("after", "period");
+        Optional<String> after = fields.text("after");
+        Optional<String> count = fields.choice("count", List.of("days", "workingDays", "months"));
+        Optional<String> holidays = fields.text("holidays").or(pack::holidays);
+        Optional<Provision.Period> period = fields.node("period").flatMap(node -> {
+            if (node instanceof Node.Mapping) {
+                return fields.object("period").flatMap(object -> {
+                    object.require("parameter");
+                    Optional<Provision.Period> from = object.text("parameter")
+                            .map(id -> new Provision.FromParameter(id, unit(count.orElse("days"))));
+                    object.close();
+                    return from;
+                });
+            }
+            return values.span(fields, "period").flatMap(span -> counted(fields, span, count));
+        });
+        List<String> path = after.map(text -> List.of(text.split("\\.", -1))).orElse(List.of());
+        if (after.isPresent() && path.stream().anyMatch(String::isEmpty)) {
+            fields.problem("after", "expected a variable and an attribute such as `incident.awareOn`");
+            return Optional.empty();
+        }
+        Optional<Provision.Due> one = period.filter(p -> !path.isEmpty())
+                .map(p -> new Provision.After(path.get(0), path.subList(1, path.size()), p, holidays));
+        List<Node> others = fields.list("earliestOf");
+        if (others.isEmpty() || one.isEmpty()) {
+            return one;
+        }
+        List<Provision.Due> all = new ArrayList<>(List.of(one.get()));
+        others.forEach(item -> due(item, pack).ifPresent(all::add));
+        return Optional.of(new Provision.EarliestOf(List.copyOf(all)));
+    }
+
+    private static Span.Unit unit(String count) {
+        return switch (count) {
+            case "workingDays" -> Span.Unit.WORKING_DAYS;
+            case "months" -> Span.Unit.MONTHS;
+            default -> Span.Unit.DAYS;
+        };
+    }
+
+    private Optional<Provision.Period> counted(Fields fields, Span span, Optional<String> count) {
+        if (count.isEmpty()) {
+            return Optional.of(new Provision.Fixed(span));
+        }
+        boolean days = span.unit() == Span.Unit.DAYS || span.unit() == Span.Unit.WORKING_DAYS;
+        boolean months = span.unit() == Span.Unit.MONTHS || span.unit() == Span.Unit.YEARS;
+        boolean fits =
+                switch (count.get()) {
+                    case "workingDays" -> days;
+                    case "months" -> months;
+                    default -> !months && span.unit() != Span.Unit.WORKING_DAYS;
+                };
+        if (!fits) {
+            fields.problem("count", "the period is not counted in " + count.get());
+            return Optional.empty();
+        }
+        Span.Unit unit = count.get().equals("workingDays") ? Span.Unit.WORKING_DAYS : span.unit();
+        return Optional.of(new Provision.Fixed(new Span(span.amount(), unit)));
+    }
+
+    private Optional<Provision.Satisfaction> satisfaction(Fields fields) {
+        Optional<Provision.Satisfaction> read;
+        if (fields.has("allOf")) {
+            List<Provision.Satisfaction> of = satisfactions(fields, "allOf");
+            read = of.isEmpty() ? Optional.empty() : Optional.of(new Provision.AllOf(of));
+        } else if (fields.has("anyOf")) {
+            List<Provision.Satisfaction> of = satisfactions(fields, "anyOf");
+            read = of.isEmpty() ? Optional.empty() : Optional.of(new Provision.AnyOf(of));
+        } else {
+            if (!fields.has("control")) {
+                values.named(
+                        fields.mapping().at(), "what satisfies a provision is `allOf`, `anyOf` or a `control`");
+            }
+            read = fields.text("control")
+                    .map(control -> new Provision.ByControl(
+                            control, values.texts(fields, "evidence"), values.span(fields, "maxAge")));
+        }
+        fields.close();
+        return read;
+    }
+
+    private List<Provision.Satisfaction> satisfactions(Fields fields, String key) {
+        List<Provision.Satisfaction> of = new ArrayList<>();
+        fields.objects(key).forEach(item -> satisfaction(item).ifPresent(of::add));
+        if (of.isEmpty()) {
+            fields.problem(key, "the list is empty; name at least one control");
+        }
+        return List.copyOf(of);
+    }
+
+    private Optional<Provision.Sanction> sanction(Node node, Pack pack) {
+        if (node instanceof Node.Scalar scalar) {
+            return Optional.of(named(scalar, scalar.text(), pack));
+        }
+        return Fields.of(node, values.problems()).map(fields -> {
+            Optional<String> code = fields.text("code");
+            Provision.Sanction sanction = fields.has("en") || fields.has("fr")
+                    ? new Provision.Sanction(code, values.languages(fields))
+                    : code.map(name -> named(node, name, pack))
+                            .orElse(new Provision.Sanction(Optional.empty(), Optional.empty()));
+            fields.close();
+            return sanction;
+        });
+    }
+
+    private Provision.Sanction named(Node node, String code, Pack pack) {
+        if (!pack.sanctions().isEmpty() && !pack.sanctions().containsKey(code)) {
+            values.unknown(node, "sanction", code, pack.sanctions().keySet());
+        }
+        return new Provision.Sanction(
+                Optional.of(code), Optional.ofNullable(pack.sanctions().get(code)));
+    }
+
+    private Optional<Provision.Interpretation> interpretation(Node node) {
+        List<String> states = List.of("settled", "contested");
+        if (node instanceof Node.Scalar scalar) {
+            if (!states.contains(scalar.text())) {
+                values.problems()
+                        .add(
+                                node,
+                                Names.quote(scalar.text()) + " is not one of " + Names.oneOf(states)
+                                        + values.problems().didYouMean(scalar.text(), states));
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Provision.Interpretation(scalar.text().equals("contested"), Optional.empty()));
+        }
+        return Fields.of(node, values.problems()).flatMap(fields -> {
+            fields.require("state");
+            Optional<String> state = fields.choice("state", states);
+            Optional<Text> text = fields.has("en") || fields.has("fr") ? values.languages(fields) : Optional.empty();
+            fields.close();
+            return state.map(s -> new Provision.Interpretation(s.equals("contested"), text));
+        });
+    }
+}

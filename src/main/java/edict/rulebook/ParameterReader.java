@@ -1,0 +1,205 @@
+package edict.rulebook;
+
+import edict.document.Fields;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads parameters and tables. */
+final class ParameterReader {
+
+    private static final DatedReader.Manner VALUE = new DatedReader.Manner("value", true, false);
+
+    private static final DatedReader.Manner ROW = new DatedReader.Manner("row", true, true);
+
+    /** Keys of a row that are no attributes. */
+    private static final Set<String> OF_THE_ROW =
+            Set.of("id", "from", "until", "known", "replaces", "annuls", "source");
+
+    private final Values values;
+
+    ParameterReader(Values values) {
+        this.values = values;
+    }
+
+    Optional<Parameter> parameter(Pack pack, Fields fields) {
+        Place at = fields.mapping().at();
+        Optional<String> id = id(pack, fields, "parameter");
+        String what = "parameter " + Names.quote(id.orElse("?"));
+        Optional<String> label = fields.text("label");
+        if (label.isEmpty()) {
+            values.named(at, what + " has no `label`; say in a few words what it is");
+        }
+        Optional<String> unit = fields.text("unit");
+        if (!fields.has("unit")) {
+            values.named(at, what + " has no `unit`");
+        }
+        boolean open = fields.flag("open").orElse(false);
+        DatedReader dated = new DatedReader(values, pack.act(), pack.url());
+        Timeline<Object> timeline = dated.read(fields, "values", VALUE, entry -> value(what, entry));
+        if (!fields.has("values")) {
+            values.named(at, what + " has no `values`");
+        }
+        Optional<LocalDate> checked = checked(fields, what);
+        fields.text("note");
+        fields.close();
+        Optional<Parameter.Form> form = form(what, timeline, at);
+        return id.filter(name -> form.isPresent())
+                .map(name -> new Parameter(
+                        name,
+                        label.orElse(name),
+                        unit.orElse(""),
+                        open || pack.force() == Provision.Force.HOUSE,
+                        form.get(),
+                        timeline,
+                        checked.orElse(LocalDate.MIN),
+                        at));
+    }
+
+    private Optional<String> id(Pack pack, Fields fields, String what) {
+        Optional<String> id = fields.text("id");
+        if (id.isEmpty()) {
+            values.named(fields.mapping().at(), what + " without `id`");
+        }
+        return id.filter(name -> {
+            boolean fits = name.startsWith(pack.id() + '/');
+            if (!fits) {
+                fields.problem(
+                        "id", what + " " + Names.quote(name) + " stands in pack " + Names.quote(pack.id())
+                                + "; its id begins with " + Names.quote(pack.id() + "/"));
+            }
+            return fits;
+        });
+    }
+
+    private Optional<LocalDate> checked(Fields fields, String what) {
+        if (!fields.has("checked")) {
+            values.named(
+                    fields.mapping().at(),
+                    what + " has no `checked`; say on which day someone last read the source");
+        }
+        return values.date(fields, "checked");
+    }
+
+    private Optional<Object> value(String what, Fields entry) {
+        Optional<Node> node = entry.node("value");
+        if (node.isEmpty()) {
+            values.named(entry.mapping().at(), what + " has an entry without `value`");
+            return Optional.empty();
+        }
+        return literal(node.get());
+    }
+
+    /** A scalar, or a set of scalars of one kind. */
+    private Optional<Object> literal(Node node) {
+        if (node instanceof Node.Scalar scalar) {
+            return Optional.of(Values.literal(scalar));
+        }
+        if (node instanceof Node.Sequence sequence) {
+            Set<Object> members = new LinkedHashSet<>();
+            for (Node item : sequence.items()) {
+                if (!(item instanceof Node.Scalar scalar) || scalar.isNull()) {
+                    values.problems().add(item, "expected a single value, found " + item.described());
+                } else if (!members.add(Values.literal(scalar))) {
+                    values.problems().add(item, Names.quote(scalar.text()) + " stands twice in the set");
+                }
+            }
+            return Optional.of(java.util.Collections.unmodifiableSet(members));
+        }
+        values.problems().add(node, "expected a value or a list of values, found " + node.described());
+        return Optional.empty();
+    }
+
+    private Optional<Parameter.Form> form(String what, Timeline<Object> timeline, Place at) {
+        Set<Parameter.Kind> kinds = new LinkedHashSet<>();
+        Set<Boolean> sets = new LinkedHashSet<>();
+        for (Dated<Object> entry : timeline.entries()) {
+            entry.value().ifPresent(value -> {
+                sets.add(value instanceof Set);
+                if (value instanceof Set<?> members) {
+                    members.forEach(member -> kinds.add(Values.kind(member)));
+                } else {
+                    kinds.add(Values.kind(value));
+                }
+            });
+        }
+        if (kinds.size() > 1 || sets.size() > 1) {
+            values.named(at, what + " has values of different kinds; give all of them the same form");
+            return Optional.empty();
+        }
+        if (sets.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Parameter.Form(
+                kinds.stream().findFirst().orElse(Parameter.Kind.TEXT),
+                sets.iterator().next()));
+    }
+
+    Optional<Table> table(Pack pack, Fields fields) {
+        Place at = fields.mapping().at();
+        Optional<String> id = id(pack, fields, "table");
+        String what = "table " + Names.quote(id.orElse("?"));
+        Optional<String> type = fields.text("type");
+        if (type.isEmpty()) {
+            values.named(at, what + " has no `type`; name the reference type of its rows");
+        }
+        fields.text("label");
+        DatedReader dated = new DatedReader(values, pack.act(), pack.url());
+        Timeline<Map<String, Node>> rows = dated.read(fields, "rows", ROW, ParameterReader::attributes);
+        Optional<LocalDate> checked = checked(fields, what);
+        fields.text("note");
+        fields.close();
+        return id.filter(name -> type.isPresent())
+                .map(name -> new Table(name, type.get(), rows, checked.orElse(LocalDate.MIN), at));
+    }
+
+    private static Optional<Map<String, Node>> attributes(Fields row) {
+        Map<String, Node> attributes = new LinkedHashMap<>();
+        for (String key : List.copyOf(row.mapping().entries().keySet())) {
+            if (!OF_THE_ROW.contains(key)) {
+                row.node(key);
+                attributes.put(key, row.mapping().entries().get(key));
+            }
+        }
+        return Optional.of(java.util.Collections.unmodifiableMap(attributes));
+    }
+
+    /** The registry entries of a file: an object by id. */
+    List<RegistryEntry> registry(Fields file) {
+        List<RegistryEntry> entries = new ArrayList<>();
+        for (String id : List.copyOf(file.mapping().entries().keySet())) {
+            file.object(id).flatMap(fields -> registryEntry(id, fields)).ifPresent(entries::add);
+        }
+        return entries;
+    }
+
+    private Optional<RegistryEntry> registryEntry(String id, Fields fields) {
+        Place at = fields.mapping().at();
+        String what = "registry entry " + Names.quote(id);
+        Optional<String> type = fields.text("type");
+        if (type.isEmpty()) {
+            values.named(at, what + " has no `type`; name the type of the vocabulary whose attributes it sets");
+        }
+        List<String> aliases = fields.texts("aliases");
+        DatedReader dated = new DatedReader(values, Optional.empty(), Optional.empty());
+        Timeline<Map<String, Node>> facts =
+                dated.read(fields, "facts", new DatedReader.Manner("entry", true, true), entry -> {
+                    entry.require("set");
+                    Map<String, Node> set = entry.entries("set");
+                    return Optional.of(set);
+                });
+        Optional<LocalDate> checked = checked(fields, what);
+        fields.text("note");
+        fields.close();
+        return type.map(
+                name -> new RegistryEntry(id, name, aliases, facts, checked.orElse(LocalDate.MIN), at));
+    }
+}

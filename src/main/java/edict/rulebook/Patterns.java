@@ -1,0 +1,148 @@
+package edict.rulebook;
+
+import edict.drl.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What a rule looks at, wherever in its condition it stands. */
+public final class Patterns {
+
+    private Patterns() {}
+
+    /** All patterns of a rule, those under {@code not}, {@code exists}, {@code or} and {@code accumulate} included. */
+    public static List<Rule.Pattern> of(Rule rule) {
+        List<Rule.Pattern> patterns = new ArrayList<>();
+        rule.when().forEach(condition -> collect(condition, patterns::add));
+        return patterns;
+    }
+
+    /** The patterns that each match of the rule binds: those under nothing but conjunction. */
+    public static List<Rule.Pattern> matched(Rule rule) {
+        List<Rule.Pattern> patterns = new ArrayList<>();
+        rule.when().forEach(condition -> conjuncts(condition, patterns::add));
+        return patterns;
+    }
+
+    private static void conjuncts(Rule.Condition condition, Consumer<Rule.Pattern> patterns) {
+        if (condition instanceof Rule.Pattern pattern) {
+            patterns.accept(pattern);
+        } else if (condition instanceof Rule.And and) {
+            and.parts().forEach(part -> conjuncts(part, patterns));
+        }
+    }
+
+    private static void collect(Rule.Condition condition, Consumer<Rule.Pattern> patterns) {
+        if (condition instanceof Rule.Pattern pattern) {
+            patterns.accept(pattern);
+        } else if (condition instanceof Rule.And and) {
+            and.parts().forEach(part -> collect(part, patterns));
+        } else if (condition instanceof Rule.Or or) {
+            or.parts().forEach(part -> collect(part, patterns));
+        } else if (condition instanceof Rule.Not not) {
+            collect(not.of(), patterns);
+        } else if (condition instanceof Rule.Exists exists) {
+            collect(exists.of(), patterns);
+        } else if (condition instanceof Rule.Accumulate accumulate) {
+            accumulate.source().forEach(part -> collect(part, patterns));
+        }
+    }
+
+    /** Types of the facts that a rule reads. */
+    public static Set<String> types(Rule rule) {
+        Set<String> types = new LinkedHashSet<>();
+        of(rule).forEach(pattern -> types.add(pattern.type()));
+        return types;
+    }
+
+    /** Attributes that a pattern reads, in the order of the text; those it only binds included. */
+    public static Set<String> attributes(Rule.Pattern pattern) {
+        Set<String> attributes = new LinkedHashSet<>();
+        operands(pattern.constraint(), operand -> {
+            if (operand instanceof Rule.Operand.Attribute attribute) {
+                attributes.add(attribute.name());
+            }
+        });
+        pattern.bindings().forEach(binding -> attributes.add(binding.attribute()));
+        return attributes;
+    }
+
+    /** Ids of the parameters that a rule reads. */
+    public static Set<String> parameters(Rule rule) {
+        Set<String> parameters = new LinkedHashSet<>();
+        Consumer<Rule.Operand> add = operand -> {
+            if (operand instanceof Rule.Operand.Parameter parameter) {
+                parameters.add(parameter.id());
+            }
+        };
+        of(rule).forEach(pattern -> operands(pattern.constraint(), add));
+        rule.when().forEach(condition -> results(condition, add));
+        return parameters;
+    }
+
+    private static void results(Rule.Condition condition, Consumer<Rule.Operand> operands) {
+        if (condition instanceof Rule.Accumulate accumulate) {
+            operands(accumulate.constraint(), operands);
+            accumulate.source().forEach(part -> results(part, operands));
+        } else if (condition instanceof Rule.And and) {
+            and.parts().forEach(part -> results(part, operands));
+        } else if (condition instanceof Rule.Or or) {
+            or.parts().forEach(part -> results(part, operands));
+        } else if (condition instanceof Rule.Not not) {
+            results(not.of(), operands);
+        } else if (condition instanceof Rule.Exists exists) {
+            results(exists.of(), operands);
+        }
+    }
+
+    private static void operands(Rule.Constraint constraint, Consumer<Rule.Operand> operands) {
+        if (constraint instanceof Rule.AllOf all) {
+            all.parts().forEach(part -> operands(part, operands));
+        } else if (constraint instanceof Rule.AnyOf any) {
+            any.parts().forEach(part -> operands(part, operands));
+        } else if (constraint instanceof Rule.Negation negation) {
+            operands(negation.of(), operands);
+        } else if (constraint instanceof Rule.Comparison comparison) {
+            operands.accept(comparison.left());
+            operands.accept(comparison.right());
+        } else if (constraint instanceof Rule.Call call) {
+            call.arguments().forEach(operands);
+        }
+    }
+
+    /** What a variable stands for: a fact of a type, or with an attribute, a value of it. */
+    public record Bound(String type, Optional<String> attribute) {}
+
+    /** The variables that every match of the rule binds, without {@code $}. */
+    public static Map<String, Bound> variables(Rule rule) {
+        Map<String, Bound> variables = new LinkedHashMap<>();
+        for (Rule.Pattern pattern : matched(rule)) {
+            pattern.variable()
+                    .ifPresent(name -> variables.put(
+                            plain(name), new Bound(pattern.type(), Optional.empty())));
+            for (Rule.Binding binding : pattern.bindings()) {
+                variables.put(
+                        plain(binding.variable()),
+                        new Bound(pattern.type(), Optional.of(binding.attribute())));
+            }
+        }
+        return variables;
+    }
+
+    /** Types of the facts that a rule derives. */
+    public static Set<String> derived(Rule rule) {
+        Set<String> types = new LinkedHashSet<>();
+        rule.then().forEach(conclusion -> conclusion.type().ifPresent(types::add));
+        return types;
+    }
+
+    /** Without the {@code $}. */
+    public static String plain(String variable) {
+        return variable.startsWith("$") ? variable.substring(1) : variable;
+    }
+}

@@ -1,0 +1,126 @@
+package edict.rulebook;
+
+import edict.document.Place;
+import edict.vocabulary.Span;
+import edict.vocabulary.Text;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One testable sentence of law or policy: everything but its condition, which is a rule.
+ *
+ * @param id {@code pack/slug}
+ * @param subjects types of what it judges
+ * @param enforcement the most that a finding of it may do to the decision
+ * @param addressees role codes
+ * @param texts its wordings; empty when it has one for all days
+ * @param applies when it applies; empty when it always does
+ * @param maxAge how old evidence may be, where {@code satisfiedBy} doesn't say
+ * @param interpretation what is contested or settled about its meaning
+ * @param readings the meanings that are defended
+ * @param clause what to write into a contract
+ * @param because why it says so, with the rule's variables in braces
+ * @param remedy what makes the finding go away
+ * @param unverified nobody has checked it against its source
+ */
+public record Provision(
+        String id,
+        String pack,
+        Text title,
+        List<String> subjects,
+        Kind kind,
+        Force force,
+        Severity severity,
+        Effect enforcement,
+        List<String> addressees,
+        Citation cites,
+        Timeline<Wording> texts,
+        Timeline<Source> applies,
+        Optional<Due> due,
+        Optional<Satisfaction> satisfiedBy,
+        Optional<Span> maxAge,
+        Optional<Sanction> sanction,
+        Optional<Interpretation> interpretation,
+        List<Text> readings,
+        Optional<Text> clause,
+        Text because,
+        Optional<Text> remedy,
+        boolean unverified,
+        Optional<Text> note,
+        Place at) {
+
+    public enum Kind implements Coded {
+        PROHIBITION,
+        OBLIGATION,
+        CONDITION,
+        CLASSIFICATION,
+        EXEMPTION,
+        LEVERAGE,
+        EXPOSURE,
+        GUIDANCE
+    }
+
+    public enum Force implements Coded {
+        LAW,
+        GUIDANCE,
+        PROPOSED,
+        PENDING,
+        LABEL,
+        HOUSE
+    }
+
+    /** One version of the text. @param branches of rules that belong to it and to the other wordings naming them */
+    public record Wording(String id, Set<String> branches) {}
+
+    /** By when. */
+    public sealed interface Due {}
+
+    public record On(LocalDate day) implements Due {}
+
+    /**
+     * Counted from a fact.
+     *
+     * @param variable of the rule, without its {@code $}
+     * @param path attributes from there to a date
+     * @param holidays parameter with the public holidays, empty for none
+     */
+    public record After(String variable, List<String> path, Period period, Optional<String> holidays) implements Due {}
+
+    /** @param of at least one */
+    public record EarliestOf(List<Due> of) implements Due {}
+
+    /** How long. */
+    public sealed interface Period {}
+
+    public record Fixed(Span span) implements Period {}
+
+    /** A number in a parameter. */
+    public record FromParameter(String id, Span.Unit unit) implements Period {}
+
+    /** What meets a duty. */
+    public sealed interface Satisfaction {}
+
+    public record AllOf(List<Satisfaction> of) implements Satisfaction {}
+
+    public record AnyOf(List<Satisfaction> of) implements Satisfaction {}
+
+    /**
+     * A control with its proof.
+     *
+     * @param evidence kinds that are all needed
+     * @param maxAge how old the evidence may be
+     */
+    public record ByControl(String control, List<String> evidence, Optional<Span> maxAge) implements Satisfaction {}
+
+    /** @param code of the pack's list of sanctions, where it has one */
+    public record Sanction(Optional<String> code, Optional<Text> text) {}
+
+    public record Interpretation(boolean contested, Optional<Text> text) {}
+
+    /** Without the pack. */
+    public String slug() {
+        return id.substring(pack.length() + 1);
+    }
+}

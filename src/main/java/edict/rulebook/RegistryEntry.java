@@ -1,0 +1,38 @@
+package edict.rulebook;
+
+import edict.document.Node;
+import edict.document.Place;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a catalogue knows of an organisation, a product or a model.
+ *
+ * @param type of the vocabulary, a declared one
+ * @param aliases other names under which documents and importers meet it
+ * @param facts each entry sets the attributes that it names
+ */
+public record RegistryEntry(
+        String id, String type, List<String> aliases, Timeline<Map<String, Node>> facts, LocalDate checked, Place at) {
+
+    /** A value and the entry that sets it. */
+    public record Catalogued(Node value, Dated<Map<String, Node>> entry) {}
+
+    /** For each attribute the value that later knowledge gives it on {@code day}. */
+    public Map<String, Catalogued> at(LocalDate day, LocalDate knownOn) {
+        Map<String, Catalogued> values = new LinkedHashMap<>();
+        for (Dated<Map<String, Node>> entry : facts.allAt(day, knownOn)) {
+            entry.value().orElseThrow().forEach((attribute, value) -> values.merge(
+                    attribute, new Catalogued(value, entry), RegistryEntry::later));
+        }
+        return values;
+    }
+
+    private static Catalogued later(Catalogued a, Catalogued b) {
+        int byKnowledge = a.entry().known().compareTo(b.entry().known());
+        int byStart = byKnowledge != 0 ? byKnowledge : a.entry().from().compareTo(b.entry().from());
+        return byStart > 0 ? a : b;
+    }
+}

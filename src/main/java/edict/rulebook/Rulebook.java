@@ -1,0 +1,324 @@
+package edict.rulebook;
+
+import edict.document.Node;
+import edict.drl.Rule;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Vocabulary;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The whole law and policy that evaluations stand on. Immutable and safe to share between threads.
+ *
+ * @param hash SHA-256 over names and bytes of its files
+ * @param packs by id, as all maps here, sorted
+ * @param rules those written and those of duty tables, with the gates of their packs, sorted by name
+ */
+public record Rulebook(
+        String hash,
+        Vocabulary vocabulary,
+        Map<String, Pack> packs,
+        Map<String, Provision> provisions,
+        Map<String, Parameter> parameters,
+        Map<String, Table> tables,
+        Map<String, Control> controls,
+        Map<String, RegistryEntry> registry,
+        Map<String, Scenario> scenarios,
+        Map<String, Profile> profiles,
+        List<Rule> rules) {
+
+    /**
+     * Reads {@code rules} and {@code policies} under {@code folder}.
+     *
+     * @throws edict.document.Refused naming everything that is wrong in all files
+     */
+    public static Rulebook load(Path folder) {
+        return of(RulebookFiles.under(folder));
+    }
+
+    /** The rulebook that travels with the program. */
+    public static Rulebook shipped() {
+        return of(RulebookFiles.shipped());
+    }
+
+    /**
+     * Reads the texts of a rulebook.
+     *
+     * @throws edict.document.Refused naming everything that is wrong in all files
+     */
+    public static Rulebook of(RulebookFiles files) {
+        return new RulebookReader(files).read();
+    }
+
+    public Optional<Profile> profile(String id) {
+        return Optional.ofNullable(profiles.get(id));
+    }
+
+    /**
+     * The law on {@code day} as it was known on {@code knownOn}, as far as {@code profile} looks at it. Rules of packs
+     * that the profile leaves out are there when they derive what its own rules read.
+     */
+    public Moment moment(LocalDate day, LocalDate knownOn, Profile profile) {
+        Map<String, Object> values = new HashMap<>();
+        for (Parameter parameter : parameters.values()) {
+            Optional.ofNullable(profile.parameters().get(parameter.id()))
+                    .or(() -> parameter.values().at(day, knownOn).flatMap(Dated::value))
+                    .ifPresent(value -> values.put(parameter.id(), value));
+        }
+        List<Rule> inForce = rules.stream()
+                .filter(rule -> isInForce(rule, day, knownOn))
+                .filter(rule -> values.keySet().containsAll(Patterns.parameters(rule)))
+                .toList();
+        Set<String> names = new TreeSet<>();
+        chosen(inForce, profile).forEach(rule -> names.add(rule.name()));
+        return new Moment(day, Map.copyOf(values), names);
+    }
+
+    private boolean isInForce(Rule rule, LocalDate day, LocalDate knownOn) {
+        Provision provision = provision(rule);
+        if (validity(provision, day, knownOn).isEmpty()) {
+            return false;
+        }
+        if (rule.branch().isEmpty() || provision.texts().isEmpty()) {
+            return true;
+        }
+        String branch = rule.branch().get();
+        boolean named = provision.texts().entries().stream().anyMatch(text -> names(text, branch));
+        return !named
+                || provision
+                        .texts()
+                        .at(day, knownOn)
+                        .filter(text -> names(text, branch))
+                        .isPresent();
+    }
+
+    private static boolean names(Dated<Provision.Wording> text, String branch) {
+        return text.value()
+                .filter(wording -> wording.branches().contains(branch))
+                .isPresent();
+    }
+
+    private List<Rule> chosen(List<Rule> inForce, Profile profile) {
+        List<Rule> chosen = new ArrayList<>();
+        List<Rule> others = new ArrayList<>();
+        for (Rule rule : inForce) {
+            Provision provision = provision(rule);
+            boolean wanted = profile.includesPack(provision.pack()) && profile.includes(provision.force());
+            (wanted ? chosen : others).add(rule);
+        }
+        Set<String> read = new LinkedHashSet<>();
+        chosen.forEach(rule -> read.addAll(Patterns.types(rule)));
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Rule rule : List.copyOf(others)) {
+                if (isOnlyDerivation(rule) && Patterns.derived(rule).stream().anyMatch(read::contains)) {
+                    others.remove(rule);
+                    chosen.add(rule);
+                    read.addAll(Patterns.types(rule));
+                    grown = true;
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private static boolean isOnlyDerivation(Rule rule) {
+        return rule.then().stream().allMatch(conclusion -> conclusion.verb() == Rule.Verb.CLASSIFY);
+    }
+
+    private Provision provision(Rule rule) {
+        return Optional.ofNullable(provisions.get(rule.provision())).orElseThrow();
+    }
+
+    /**
+     * How a provision is valid on a day.
+     *
+     * @param text id of the wording, empty where there is only one
+     * @param from first day of this wording's application, empty where it has always applied
+     * @param until last day, empty where no end is known
+     */
+    public record Validity(Optional<String> text, Optional<LocalDate> from, Optional<LocalDate> until) {}
+
+    /** Empty when the provision has no wording on that day, or does not apply yet or any more. */
+    public Optional<Validity> validity(Provision provision, LocalDate day, LocalDate knownOn) {
+        Optional<Dated<Provision.Wording>> text = provision.texts().at(day, knownOn);
+        Optional<Dated<Source>> application = provision.applies().at(day, knownOn);
+        if ((!provision.texts().isEmpty() && text.isEmpty())
+                || (!provision.applies().isEmpty() && application.isEmpty())) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> from = latest(text.map(Dated::from), application.map(Dated::from));
+        return Optional.of(new Validity(
+                text.map(Dated::id),
+                from,
+                earliest(lastDay(provision.texts(), day, knownOn), lastDay(provision.applies(), day, knownOn))));
+    }
+
+    // An entry also ends where a later one takes over, whatever its own `until` says.
+    private static <T> Optional<LocalDate> lastDay(Timeline<T> timeline, LocalDate day, LocalDate knownOn) {
+        Optional<Dated<T>> now = timeline.at(day, knownOn);
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        return timeline.daysAfter(day, knownOn).stream()
+                .filter(later -> !timeline.at(later, knownOn).equals(now))
+                .findFirst()
+                .map(later -> later.minusDays(1));
+    }
+
+    private static Optional<LocalDate> latest(Optional<LocalDate> a, Optional<LocalDate> b) {
+        return a.isPresent() && b.isPresent() ? Optional.of(a.get().isAfter(b.get()) ? a.get() : b.get()) : a.or(() -> b);
+    }
+
+    private static Optional<LocalDate> earliest(Optional<LocalDate> a, Optional<LocalDate> b) {
+        return a.isPresent() && b.isPresent()
+                ? Optional.of(a.get().isBefore(b.get()) ? a.get() : b.get())
+                : a.or(() -> b);
+    }
+
+    /** The rows of all tables that hold on {@code day} as it was known on {@code knownOn}, sorted by key. */
+    public List<Table.Row> rows(LocalDate day, LocalDate knownOn) {
+        List<Table.Row> rows = new ArrayList<>();
+        for (Table table : tables.values()) {
+            List<Dated<Map<String, Node>>> all = table.rows().entries();
+            for (Dated<Map<String, Node>> entry :
+                    table.rows().allAt(day, knownOn)) {
+                String name = entry.id().equals(entry.from().toString())
+                        ? Integer.toString(all.indexOf(entry) + 1)
+                        : entry.id();
+                rows.add(new Table.Row(table.id() + '#' + name, table.id(), table.type(), entry));
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    /**
+     * The days after {@code asOf} on which a wording, an application, a parameter or a row changes that a rule of the
+     * profile reads, by what was known on {@code knownOn}.
+     */
+    public NavigableSet<LocalDate> days(LocalDate asOf, LocalDate knownOn, Profile profile) {
+        NavigableSet<LocalDate> candidates = new TreeSet<>();
+        for (Provision provision : provisions.values()) {
+            candidates.addAll(provision.texts().daysAfter(asOf, knownOn));
+            candidates.addAll(provision.applies().daysAfter(asOf, knownOn));
+        }
+        parameters.values().forEach(parameter -> candidates.addAll(parameter.values().daysAfter(asOf, knownOn)));
+        tables.values().forEach(table -> candidates.addAll(table.rows().daysAfter(asOf, knownOn)));
+        registry.values().forEach(entry -> candidates.addAll(entry.facts().daysAfter(asOf, knownOn)));
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        Seen before = seen(asOf, knownOn, profile);
+        for (LocalDate day : candidates) {
+            Seen then = seen(day, knownOn, profile);
+            if (!then.equals(before)) {
+                days.add(day);
+            }
+            before = then;
+        }
+        return days;
+    }
+
+    /** The last days before {@code asOf} of wordings of the profile's provisions that have ended. */
+    public NavigableSet<LocalDate> endedDays(LocalDate asOf, LocalDate knownOn, Profile profile) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        for (Provision provision : provisions.values()) {
+            if (profile.includesPack(provision.pack()) && profile.includes(provision.force())) {
+                days.addAll(provision.texts().lastDaysBefore(asOf, knownOn));
+                days.addAll(provision.applies().lastDaysBefore(asOf, knownOn));
+            }
+        }
+        return days;
+    }
+
+    /** Everything dated that the active rules read on a day; equal when no rule can tell two days apart. */
+    private record Seen(
+            Set<String> rules,
+            Map<String, Optional<Validity>> wordings,
+            Map<String, Object> parameters,
+            List<Table.Row> rows,
+            List<Map<String, RegistryEntry.Catalogued>> catalogue) {}
+
+    private Seen seen(LocalDate day, LocalDate knownOn, Profile profile) {
+        Moment moment = moment(day, knownOn, profile);
+        Set<String> types = new TreeSet<>();
+        Map<String, Object> read = new HashMap<>();
+        Map<String, Optional<Validity>> wordings = new HashMap<>();
+        for (Rule rule : rules) {
+            if (moment.rules().contains(rule.name())) {
+                types.addAll(Patterns.types(rule));
+                Patterns.parameters(rule).forEach(id -> read.put(id, moment.parameters().get(id)));
+                wordings.put(
+                        rule.provision(),
+                        validity(provision(rule), day, knownOn).map(Rulebook::withoutEnd));
+            }
+        }
+        List<Table.Row> rows = rows(day, knownOn).stream()
+                .filter(row -> types.contains(row.type()))
+                .toList();
+        List<Map<String, RegistryEntry.Catalogued>> catalogue = registry.values().stream()
+                .filter(entry -> types.contains(entry.type()))
+                .map(entry -> entry.at(day, knownOn))
+                .toList();
+        return new Seen(moment.rules(), wordings, read, rows, catalogue);
+    }
+
+    private static Validity withoutEnd(Validity validity) {
+        return new Validity(validity.text(), validity.from(), Optional.empty());
+    }
+
+    /**
+     * The same rulebook in which a row of a table no longer holds from {@code day} on: what if a court annulled it?
+     *
+     * @throws IllegalArgumentException when there is no such row
+     */
+    public Rulebook ending(String table, String row, LocalDate day) {
+        Table old = tables.get(table);
+        Optional<Dated<Map<String, Node>>> ended = Optional.ofNullable(old)
+                .flatMap(known -> known.rows().entries().stream()
+                        .filter(entry -> entry.id().equals(row))
+                        .findFirst());
+        if (old == null || ended.isEmpty()) {
+            throw new IllegalArgumentException("no row " + row + " in table " + table);
+        }
+        List<Dated<Map<String, Node>>> rows = new ArrayList<>(old.rows().entries());
+        rows.add(new Dated<>(
+                row + " ended",
+                day,
+                Optional.empty(),
+                LocalDate.MIN,
+                Optional.of(new Dated.Replaces(row, Optional.of(day))),
+                Optional.empty(),
+                Optional.empty(),
+                ended.get().at()));
+        Map<String, Table> changed = new TreeMap<>(tables);
+        changed.put(table, new Table(old.id(), old.type(), new Timeline<>(rows), old.checked(), old.at()));
+        return new Rulebook(
+                hash,
+                vocabulary,
+                packs,
+                provisions,
+                parameters,
+                Collections.unmodifiableMap(changed),
+                controls,
+                registry,
+                scenarios,
+                profiles,
+                rules);
+    }
+
+    /** The type of a name in the vocabulary. */
+    public Optional<EntityType> type(String name) {
+        return Optional.ofNullable(vocabulary.types().get(name));
+    }
+}

@@ -1,0 +1,100 @@
+package edict.rulebook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The texts of a rulebook. Immutable.
+ *
+ * @param texts bytes by name, relative to the folder that holds {@code rules} and {@code policies}, with slashes
+ */
+public record RulebookFiles(NavigableMap<String, byte[]> texts) {
+
+    private static final List<String> FOLDERS = List.of("policies", "rules");
+
+    public RulebookFiles {
+        texts = new TreeMap<>(texts);
+    }
+
+    /** Reads what stands under {@code rules} and {@code policies} in {@code folder}. Cases are no part of a rulebook. */
+    public static RulebookFiles under(Path folder) {
+        NavigableMap<String, byte[]> texts = new TreeMap<>();
+        for (String name : FOLDERS) {
+            Path start = folder.resolve(name);
+            if (!Files.isDirectory(start)) {
+                continue;
+            }
+            try (Stream<Path> paths = Files.walk(start)) {
+                for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                    String relative = folder.relativize(path).toString().replace('\\', '/');
+                    if (belongs(relative)) {
+                        texts.put(relative, Files.readAllBytes(path));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new RulebookFiles(texts);
+    }
+
+    /** Reads what travels with the program: the folders in its jar, or among its classes. */
+    public static RulebookFiles shipped() {
+        try {
+            URL code = RulebookFiles.class.getProtectionDomain().getCodeSource().getLocation();
+            Path place = Path.of(code.toURI());
+            if (Files.isDirectory(place)) {
+                return under(place);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                return under(jar.getPath("/"));
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with other texts in the place of those of the same name. */
+    public RulebookFiles with(Map<String, String> changed) {
+        NavigableMap<String, byte[]> all = new TreeMap<>(texts);
+        changed.forEach((name, text) -> all.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return new RulebookFiles(all);
+    }
+
+    /** SHA-256 over names and bytes: equal for equal content, wherever it was read from. */
+    public String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            texts.forEach((name, bytes) -> {
+                digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+
+    private static boolean belongs(String name) {
+        return name.startsWith("rules/")
+                ? name.endsWith(".drl")
+                : name.endsWith(".yaml") && !name.endsWith(".test.yaml");
+    }
+}

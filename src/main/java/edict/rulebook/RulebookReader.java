@@ -1,0 +1,246 @@
+package edict.rulebook;
+
+import edict.document.Fields;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Problems;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.drl.Rule;
+import edict.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads the files of a rulebook, each by where it stands, and checks them against each other. Used once. */
+final class RulebookReader {
+
+    private final RulebookFiles files;
+    private final Problems problems = new Problems();
+    private final Values values = new Values(problems);
+
+    private final Map<String, Node.Mapping> policies = new LinkedHashMap<>();
+    private final NavigableMap<String, Pack> packs = new TreeMap<>();
+    /** By folder, such as {@code policies/eu/ai-act}. */
+    private final NavigableMap<String, Pack> packsByFolder = new TreeMap<>();
+
+    private final NavigableMap<String, Provision> provisions = new TreeMap<>();
+    /** Ids of provisions that are there but could not be read: what refers to them is not wrong as well. */
+    private final Set<String> unreadable = new HashSet<>();
+
+    private final NavigableMap<String, Parameter> parameters = new TreeMap<>();
+    private final NavigableMap<String, Table> tables = new TreeMap<>();
+    private final NavigableMap<String, Control> controls = new TreeMap<>();
+    private final NavigableMap<String, RegistryEntry> registry = new TreeMap<>();
+    private final NavigableMap<String, Scenario> scenarios = new TreeMap<>();
+    private final NavigableMap<String, Profile> profiles = new TreeMap<>();
+
+    RulebookReader(RulebookFiles files) {
+        this.files = files;
+    }
+
+    Rulebook read() {
+        texts();
+        packs();
+        Vocabulary vocabulary = vocabulary();
+        policies.forEach(this::policy);
+        List<Rule> rules = new ArrayList<>(rules(vocabulary));
+        List<Rule> expanded = new ArrayList<>(new Expansion(vocabulary, packs, provisions, unreadable, values).expand(rules));
+        expanded.sort(Comparator.comparing(Rule::name));
+        Rulebook rulebook = new Rulebook(
+                files.hash(),
+                vocabulary,
+                Collections.unmodifiableMap(packs),
+                Collections.unmodifiableMap(provisions),
+                Collections.unmodifiableMap(parameters),
+                Collections.unmodifiableMap(tables),
+                Collections.unmodifiableMap(controls),
+                Collections.unmodifiableMap(registry),
+                Collections.unmodifiableMap(scenarios),
+                Collections.unmodifiableMap(profiles),
+                List.copyOf(expanded));
+        new CrossCheck(rulebook, unreadable, values).check();
+        problems.refuse();
+        return rulebook;
+    }
+
+    private void texts() {
+        files.texts().forEach((name, bytes) -> {
+            if (name.startsWith("policies/")) {
+                Reading reading = Texts.read(name, bytes);
+                if (reading instanceof Reading.Document document) {
+                    policies.put(name, document.root());
+                } else if (reading instanceof Reading.Rejected rejected) {
+                    problems.addAll(rejected.problems());
+                }
+            }
+        });
+    }
+
+    private void packs() {
+        policies.forEach((name, root) -> {
+            if (file(name).equals("pack.yaml")) {
+                String folder = folder(name);
+                String id = file(folder);
+                Pack pack = new PackReader(values).pack(id, Fields.of(root, problems));
+                Pack twin = packs.put(id, pack);
+                if (twin != null) {
+                    twice("pack", id, root.at(), twin.at());
+                }
+                packsByFolder.put(folder, pack);
+            }
+        });
+        // Duty tables in a file of their own belong to the pack as well.
+        policies.forEach((name, root) -> {
+            if (file(name).equals("duties.yaml")) {
+                packOf(name, root).ifPresent(pack -> {
+                    Fields fields = Fields.of(root, problems);
+                    List<Pack.Duties> duties = new ArrayList<>(pack.duties());
+                    duties.addAll(new PackReader(values).duties(pack.id(), fields));
+                    fields.close();
+                    Pack whole = withDuties(pack, List.copyOf(duties));
+                    packs.put(pack.id(), whole);
+                    packsByFolder.put(folder(name), whole);
+                });
+            }
+        });
+    }
+
+    private static Pack withDuties(Pack pack, List<Pack.Duties> duties) {
+        return new Pack(
+                pack.id(),
+                pack.title(),
+                pack.act(),
+                pack.url(),
+                pack.force(),
+                pack.knownUntil(),
+                pack.languageVersion(),
+                pack.gate(),
+                pack.texts(),
+                pack.holidays(),
+                pack.sanctions(),
+                pack.encoded(),
+                pack.notEncoded(),
+                duties,
+                pack.at());
+    }
+
+    private void twice(String what, String id, Place at, Place before) {
+        values.named(at, what + " " + Names.quote(id) + " stands already at " + before);
+    }
+
+    private Vocabulary vocabulary() {
+        throw new IllegalStateException("the readers of vocabulary and rules are not there yet");
+    }
+
+    private List<Rule> rules(Vocabulary vocabulary) {
+        throw new IllegalStateException("no reader for rules about " + vocabulary);
+    }
+
+    private void policy(String name, Node.Mapping root) {
+        List<String> steps = List.of(name.split("/"));
+        String area = steps.size() == 3 ? steps.get(1) : "";
+        String kind = steps.get(steps.size() - 2);
+        String file = file(name);
+        Fields fields = Fields.of(root, problems);
+        switch (area) {
+            case "controls" -> new HouseReader(values)
+                    .controls(fields)
+                    .forEach(control -> put("control", controls, control.id(), control, control.at()));
+            case "registry" -> new ParameterReader(values)
+                    .registry(fields)
+                    .forEach(entry -> put("registry entry", registry, entry.id(), entry, entry.at()));
+            case "scenarios" -> new HouseReader(values)
+                    .scenario(stem(file), fields)
+                    .ifPresent(scenario -> put("scenario", scenarios, scenario.id(), scenario, scenario.at()));
+            case "profiles" -> new HouseReader(values)
+                    .profile(stem(file), fields)
+                    .ifPresent(profile -> put("profile", profiles, profile.id(), profile, profile.at()));
+            case "scorecards" -> {
+                // Read by the scorer.
+            }
+            default -> {
+                if (file.equals("pack.yaml") || file.equals("vocabulary.yaml") || file.equals("duties.yaml")) {
+                    return;
+                }
+                switch (kind) {
+                    case "provisions" -> packOf(name, root).ifPresent(pack -> provisions(pack, root));
+                    case "parameters", "tables" -> packOf(name, root).ifPresent(pack -> parameter(pack, fields));
+                    default -> values.named(
+                            root.at(),
+                            "nothing reads a file here; policies stand in `provisions/` or `parameters/` of a pack, or"
+                                    + " in `controls/`, `registry/`, `scenarios/`, `profiles/` or `scorecards/`");
+                }
+            }
+        }
+    }
+
+    private void provisions(Pack pack, Node.Mapping root) {
+        root.entries().forEach((id, node) -> {
+            Place at = root.keyAt(id);
+            Optional<Provision> provision = Fields.of(node, problems)
+                    .flatMap(fields -> new PackReader(values).provision(id, at, pack, fields));
+            if (provision.isEmpty()) {
+                unreadable.add(id);
+            }
+            provision.ifPresent(read -> put("provision", provisions, id, read, at));
+        });
+    }
+
+    private void parameter(Pack pack, Fields fields) {
+        ParameterReader reader = new ParameterReader(values);
+        if (fields.mapping().entries().containsKey("rows")) {
+            reader.table(pack, fields)
+                    .ifPresent(table -> put("table", tables, table.id(), table, table.at()));
+        } else {
+            reader.parameter(pack, fields)
+                    .ifPresent(parameter ->
+                            put("parameter", parameters, parameter.id(), parameter, parameter.at()));
+        }
+    }
+
+    private final Map<String, Place> places = new TreeMap<>();
+
+    private <T> void put(String what, Map<String, T> map, String id, T value, Place at) {
+        Place before = places.putIfAbsent(what + ' ' + id, at);
+        if (before != null) {
+            twice(what, id, at, before);
+        } else {
+            map.put(id, value);
+        }
+    }
+
+    /** The pack in whose folder the file stands. */
+    private Optional<Pack> packOf(String name, Node.Mapping root) {
+        for (String folder = folder(name); !folder.isEmpty(); folder = folder(folder)) {
+            Pack pack = packsByFolder.get(folder);
+            if (pack != null) {
+                return Optional.of(pack);
+            }
+        }
+        values.named(root.at(), "the file stands in no pack; its folder, or one above it, needs a `pack.yaml`");
+        return Optional.empty();
+    }
+
+    private static String folder(String name) {
+        int slash = name.lastIndexOf('/');
+        return slash < 0 ? "" : name.substring(0, slash);
+    }
+
+    private static String file(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    private static String stem(String file) {
+        return file.substring(0, file.lastIndexOf('.'));
+    }
+}

@@ -1,0 +1,18 @@
+package edict.rulebook;
+
+import java.util.Optional;
+
+/**
+ * Where a value or a date is written.
+ *
+ * @param act the instrument, by default the one of the pack
+ * @param provision the place in it, or a text of its own where there is no act
+ */
+public record Source(Optional<String> act, String provision, Optional<String> url) {
+
+    /** {@code Regulation (EU) 2023/2854, Article 29(1)}. */
+    @Override
+    public String toString() {
+        return act.map(a -> provision.isEmpty() ? a : a + ", " + provision).orElse(provision);
+    }
+}

@@ -1,0 +1,17 @@
+package edict.rulebook;
+
+/** How a provision stands for one subject and bearer. */
+public enum Status implements Coded {
+    VIOLATED,
+    REQUIRED,
+    OPEN,
+    PLANNED,
+    SATISFIED,
+    INFO,
+    WAIVED,
+    /** A prohibition that concerns the subject, which keeps it. */
+    COMPLIANT,
+    NOT_APPLICABLE,
+    /** A prohibition without a rule for whom it concerns: nothing prohibited was found. */
+    NOT_TRIGGERED
+}

@@ -1,0 +1,97 @@
+package edict.rulebook;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Entries about the same thing, as they were known over time. Immutable.
+ *
+ * @param entries in the order of the file
+ */
+public record Timeline<T>(List<Dated<T>> entries) {
+
+    /** Later knowledge wins; of equally old knowledge, the entry that starts later; then the one written later. */
+    private static final Comparator<Dated<?>> PRECEDENCE =
+            Comparator.<Dated<?>, LocalDate>comparing(Dated::known).thenComparing(Dated::from);
+
+    public Timeline {
+        entries = List.copyOf(entries);
+    }
+
+    public static <T> Timeline<T> empty() {
+        return new Timeline<>(List.of());
+    }
+
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /**
+     * The entry that holds on {@code day} by what was known on {@code knownOn}; empty also where the entry that wins is
+     * an annulment.
+     */
+    public Optional<Dated<T>> at(LocalDate day, LocalDate knownOn) {
+        Dated<T> winner = null;
+        for (Dated<T> entry : entries) {
+            if (holds(entry, day, knownOn) && (winner == null || PRECEDENCE.compare(entry, winner) >= 0)) {
+                winner = entry;
+            }
+        }
+        return Optional.ofNullable(winner).filter(entry -> entry.value().isPresent());
+    }
+
+    /** All entries that hold on {@code day}: for tables, whose rows stand side by side. */
+    public List<Dated<T>> allAt(LocalDate day, LocalDate knownOn) {
+        return entries.stream()
+                .filter(entry -> entry.value().isPresent() && holds(entry, day, knownOn))
+                .toList();
+    }
+
+    /** Days after {@code day} on which, by what was known on {@code knownOn}, something may start or stop. */
+    public NavigableSet<LocalDate> daysAfter(LocalDate day, LocalDate knownOn) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        for (Dated<T> entry : entries) {
+            if (!entry.known().isAfter(knownOn)) {
+                days.add(entry.from());
+                entry.until().ifPresent(last -> days.add(last.plusDays(1)));
+                entry.replaces().flatMap(Dated.Replaces::from).ifPresent(days::add);
+            }
+        }
+        days.removeIf(candidate -> !candidate.isAfter(day));
+        return days;
+    }
+
+    /** Last days before {@code day} of entries that are known to have ended. */
+    public NavigableSet<LocalDate> lastDaysBefore(LocalDate day, LocalDate knownOn) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        for (LocalDate changed : daysAfter(LocalDate.MIN, knownOn)) {
+            if (!changed.isAfter(day) && at(changed.minusDays(1), knownOn).isPresent()) {
+                days.add(changed.minusDays(1));
+            }
+        }
+        return days;
+    }
+
+    private boolean holds(Dated<T> entry, LocalDate day, LocalDate knownOn) {
+        return !entry.known().isAfter(knownOn) && entry.speaksOf(day) && !isReplaced(entry, day, knownOn);
+    }
+
+    // What was replaced stays replaced when the replacement is replaced in turn: a second postponement does not bring the
+    // first date back. Who sets an annulment aside writes the entry again.
+    private boolean isReplaced(Dated<T> entry, LocalDate day, LocalDate knownOn) {
+        for (Dated<T> other : entries) {
+            if (!other.known().isAfter(knownOn)
+                    && other.replaces()
+                            .filter(replaced -> replaced.entry().equals(entry.id())
+                                    && replaced.from().map(first -> !day.isBefore(first)).orElse(true))
+                            .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,234 @@
+package edict.rulebook;
+
+import edict.document.Fields;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Pointers;
+import edict.document.Problems;
+import edict.vocabulary.Span;
+import edict.vocabulary.Text;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/** Reads the kinds of value that policy files hold, beyond what {@link Fields} knows. */
+final class Values {
+
+    private static final java.util.regex.Pattern SPAN =
+            java.util.regex.Pattern.compile("P(?:(\\d{1,6})(WD|D|W|M|Y)|T(\\d{1,6})H)");
+
+    private static final java.util.regex.Pattern DAY = java.util.regex.Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    private final Problems problems;
+
+    Values(Problems problems) {
+        this.problems = problems;
+    }
+
+    Optional<LocalDate> date(Fields fields, String key) {
+        return fields.node(key).flatMap(this::date);
+    }
+
+    Optional<LocalDate> date(Node node) {
+        if (node instanceof Node.Scalar scalar) {
+            Optional<LocalDate> day = day(scalar.text());
+            if (day.isPresent()) {
+                return day;
+            }
+        }
+        problems.add(node, "expected a date such as `2026-08-02`, found " + node.described());
+        return Optional.empty();
+    }
+
+    Optional<Span> span(Fields fields, String key) {
+        return fields.node(key).flatMap(node -> {
+            Optional<Span> span = node instanceof Node.Scalar scalar ? span(scalar.text()) : Optional.empty();
+            if (span.isEmpty()) {
+                problems.add(
+                        node,
+                        "expected a duration such as `P30D`, `P2M`, `PT24H` or `P14WD`, found " + node.described());
+            }
+            return span;
+        });
+    }
+
+    /** A text in both languages. */
+    Optional<Text> text(Fields fields, String key) {
+        return fields.object(key).flatMap(this::text);
+    }
+
+    Optional<Text> text(Fields both) {
+        Optional<Text> text = languages(both);
+        both.close();
+        return text;
+    }
+
+    /** The keys {@code en} and {@code fr} of an object that may have others. */
+    Optional<Text> languages(Fields both) {
+        Optional<String> en = language(both, "en");
+        Optional<String> fr = language(both, "fr");
+        return en.isPresent() && fr.isPresent() ? Optional.of(new Text(en.get(), fr.get())) : Optional.empty();
+    }
+
+    private Optional<String> language(Fields both, String language) {
+        Optional<String> text = both.text(language).filter(words -> !words.isBlank());
+        if (text.isEmpty()) {
+            both.problem(language, "the text has no `" + language + "`; texts for people are in English and in French");
+        }
+        return text;
+    }
+
+    <E extends Enum<E> & Coded> Optional<E> code(Fields fields, String key, Class<E> type) {
+        List<String> codes =
+                Arrays.stream(type.getEnumConstants()).map(Coded::code).toList();
+        return fields.choice(key, codes).map(code -> type.getEnumConstants()[codes.indexOf(code)]);
+    }
+
+    /** One code or a list of them. */
+    <E extends Enum<E> & Coded> Set<E> codes(Fields fields, String key, Class<E> type) {
+        List<String> codes =
+                Arrays.stream(type.getEnumConstants()).map(Coded::code).toList();
+        Set<E> found = EnumSet.noneOf(type);
+        for (Node.Scalar scalar : scalars(fields, key)) {
+            int index = codes.indexOf(scalar.text());
+            if (index >= 0) {
+                found.add(type.getEnumConstants()[index]);
+            } else {
+                problems.add(
+                        scalar,
+                        Names.quote(scalar.text()) + " is not one of " + Names.oneOf(codes)
+                                + problems.didYouMean(scalar.text(), codes));
+            }
+        }
+        return Set.copyOf(found);
+    }
+
+    /** One text or a list of texts. */
+    List<String> texts(Fields fields, String key) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (Node.Scalar scalar : scalars(fields, key)) {
+            if (!texts.add(scalar.text())) {
+                problems.add(scalar, Names.quote(scalar.text()) + " stands twice in the list");
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    List<Node.Scalar> scalars(Fields fields, String key) {
+        Optional<Node> node = fields.node(key);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        List<Node.Scalar> scalars = new ArrayList<>();
+        List<Node> items =
+                node.get() instanceof Node.Sequence sequence ? sequence.items() : List.of(node.get());
+        for (Node item : items) {
+            if (item instanceof Node.Scalar scalar && !scalar.isNull()) {
+                scalars.add(scalar);
+            } else {
+                problems.add(item, "expected a text or a list of texts, found " + item.described());
+            }
+        }
+        return scalars;
+    }
+
+    Optional<Integer> count(Fields fields, String key) {
+        return fields.scalar(key).flatMap(scalar -> {
+            if (scalar.kind() == Node.Kind.NUMBER && scalar.text().matches("\\d{1,9}")) {
+                return Optional.of(Integer.valueOf(scalar.text()));
+            }
+            problems.add(scalar, "expected a whole number from 0, found " + scalar.described());
+            return Optional.empty();
+        });
+    }
+
+    /** What a scalar of a parameter says: a number, a truth value, a day, a duration or a text. */
+    static Object literal(Node.Scalar scalar) {
+        return switch (scalar.kind()) {
+            case BOOLEAN -> Boolean.valueOf(scalar.text());
+            case NUMBER -> number(scalar.text());
+            case TEXT, NULL -> {
+                Optional<LocalDate> day = day(scalar.text());
+                Optional<Span> span = span(scalar.text());
+                yield day.isPresent() ? day.get() : span.isPresent() ? span.get() : scalar.text();
+            }
+        };
+    }
+
+    private static Object number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException hexadecimalOrInfinite) {
+            return text;
+        }
+    }
+
+    static Parameter.Kind kind(Object literal) {
+        if (literal instanceof Boolean) {
+            return Parameter.Kind.BOOLEAN;
+        }
+        if (literal instanceof BigDecimal) {
+            return Parameter.Kind.NUMBER;
+        }
+        if (literal instanceof LocalDate) {
+            return Parameter.Kind.DATE;
+        }
+        return literal instanceof Span ? Parameter.Kind.DURATION : Parameter.Kind.TEXT;
+    }
+
+    static Optional<LocalDate> day(String text) {
+        if (!DAY.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Span> span(String text) {
+        Matcher matcher = SPAN.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        if (matcher.group(3) != null) {
+            return Optional.of(new Span(Integer.parseInt(matcher.group(3)), Span.Unit.HOURS));
+        }
+        Span.Unit unit =
+                switch (matcher.group(2)) {
+                    case "WD" -> Span.Unit.WORKING_DAYS;
+                    case "D" -> Span.Unit.DAYS;
+                    case "W" -> Span.Unit.WEEKS;
+                    case "M" -> Span.Unit.MONTHS;
+                    default -> Span.Unit.YEARS;
+                };
+        return Optional.of(new Span(Integer.parseInt(matcher.group(1)), unit));
+    }
+
+    /** A problem about something with a name of its own, which says more than a pointer. */
+    void named(Place at, String message) {
+        problems.add(at, "", message);
+    }
+
+    void unknown(Node node, String what, String name, java.util.Collection<String> known) {
+        problems.add(node, "there is no " + what + " " + Names.quote(name) + problems.didYouMean(name, known));
+    }
+
+    static String below(Fields fields, String key) {
+        return Pointers.child(fields.mapping().pointer(), key);
+    }
+
+    Problems problems() {
+        return problems;
+    }
+}

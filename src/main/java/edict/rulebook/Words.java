@@ -1,0 +1,24 @@
+package edict.rulebook;
+
+/** Types and attributes of the core vocabulary that the program itself must know. */
+public final class Words {
+
+    public static final String ORGANISATION = "Organisation";
+    public static final String ASSESSED = "assessed";
+    public static final String ROLE = "Role";
+    public static final String HOLDER = "holder";
+    public static final String CODE = "code";
+    public static final String OF = "of";
+    public static final String NAME = "name";
+    public static final String CONTROL = "Control";
+    public static final String CONTROL_ID = "control";
+    public static final String SCOPE = "scope";
+    public static final String STATE = "state";
+    public static final String PLANNED_FOR = "plannedFor";
+    public static final String EVIDENCE = "Evidence";
+    public static final String KIND = "kind";
+    public static final String DATE = "date";
+    public static final String VALID_TO = "validTo";
+
+    private Words() {}
+}
