@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param name {@code pack/slug} or {@code pack/slug # branch}, unique in the rulebook
  * @param provision the {@code pack/slug} part
  * @param branch the part after {@code #}, trimmed
- * @param when conjunction, in the order of the text
+ * @param when conjunction in join order: every pattern but the first has an equality join to those before it. Where the
+ *     text has another order, a comparison may stand on the other side of its join, over a variable that the text doesn't
+ *     have ({@code $role_holder}); its place is still that of the text
  * @param then at least one
+ * @param written the same conjunction as the text has it
  */
 public record Rule(
         String name,
@@ -20,7 +23,19 @@ public record Rule(
         Optional<String> branch,
         List<Condition> when,
         List<Conclusion> then,
-        Place at) {
+        Place at,
+        List<Condition> written) {
+
+    /** A rule that is written in join order. */
+    public Rule(
+            String name,
+            String provision,
+            Optional<String> branch,
+            List<Condition> when,
+            List<Conclusion> then,
+            Place at) {
+        this(name, provision, branch, when, then, at, when);
+    }
 
     /** What a rule looks for. */
     public sealed interface Condition {
@@ -125,8 +140,11 @@ public record Rule(
         SHORTER("shorter"),
         /** {@code within(list, "a", "b")} or {@code within(list, parameter("…"))}: no member outside. Empty lists are within. */
         WITHIN("within"),
-        /** {@code overlaps(list, "a", "b")} or with a parameter: some member inside. */
-        OVERLAPS("overlaps");
+        /**
+         * {@code intersects(list, "a", "b")} or with a parameter: some member inside. Not called {@code overlaps}, which
+         * Drools reads as an operator after {@code &&}.
+         */
+        OVERLAPS("intersects");
 
         private final String symbol;
 

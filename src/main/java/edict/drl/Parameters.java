@@ -1,0 +1,36 @@
+package edict.drl;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** What rules must know of the dated parameters: which there are and what kind of value each has. */
+public interface Parameters {
+
+    /** What {@code parameter("id")} stands for; empty when there is no such parameter. */
+    Optional<Shape> find(String id);
+
+    /** Every id, for the nearest valid name. */
+    Set<String> ids();
+
+    /** @param set whether it is a set of such values */
+    record Shape(Kind kind, boolean set) {}
+
+    enum Kind {
+        BOOLEAN("a boolean"),
+        /** Texts, codes and countries. */
+        TEXT("a text"),
+        NUMBER("a number"),
+        DATE("a date"),
+        SPAN("a duration");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+}

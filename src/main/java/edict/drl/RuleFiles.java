@@ -1,0 +1,120 @@
+package edict.drl;
+
+import edict.document.Place;
+import edict.document.Problem;
+import edict.document.Refused;
+import edict.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rule files into checked rules. A file is untrusted: it is decoded and measured before anything parses it, read whole by
+ * Edict's own reader, and read again by Drools' parser, with which the first reading must agree.
+ */
+public final class RuleFiles {
+
+    /** Rules in one file. */
+    static final int RULES = 1_000;
+
+    /** Rules in all files. */
+    static final int ALL_RULES = 5_000;
+
+    private static final int PROBLEMS = 100;
+
+    private RuleFiles() {}
+
+    /**
+     * All rules, in the order of the files and of their texts.
+     *
+     * @throws Refused with the problems of all files, up to 100 of them, when there is one
+     */
+    public static List<Rule> read(List<RuleFile> files, Vocabulary vocabulary, Parameters parameters) {
+        List<Problem> problems = new ArrayList<>();
+        List<Syntax.RuleText> texts = new ArrayList<>();
+        for (RuleFile file : files) {
+            texts.addAll(texts(file, problems));
+            if (texts.size() > ALL_RULES) {
+                problems.add(new Problem(
+                        new Place(file.name(), 1, 1),
+                        "",
+                        "there are more than %d rules with this file; later files were not read".formatted(ALL_RULES)));
+                break;
+            }
+        }
+        unique(texts, problems);
+        Checker checker = new Checker(vocabulary, parameters, problems);
+        List<Rule> rules = new ArrayList<>();
+        for (Syntax.RuleText text : texts) {
+            checker.check(text).ifPresent(rules::add);
+        }
+        problems.addAll(Strata.problems(vocabulary, rules));
+        problems.addAll(Exemptions.problems(rules));
+        if (!problems.isEmpty()) {
+            throw new Refused(shown(problems));
+        }
+        return List.copyOf(rules);
+    }
+
+    private static List<Syntax.RuleText> texts(RuleFile file, List<Problem> problems) {
+        List<Problem> own = new ArrayList<>();
+        List<Syntax.RuleText> texts = List.of();
+        try {
+            String text = Characters.decode(file);
+            own.addAll(Characters.problems(file.name(), text));
+            if (own.isEmpty()) {
+                List<Token> tokens = Lexer.tokens(file.name(), text);
+                count(file, tokens);
+                texts = RuleReader.read(tokens, own);
+                if (own.isEmpty()) {
+                    own.addAll(Agreement.problems(file.name(), text, texts));
+                }
+            }
+        } catch (Refusal refusal) {
+            own.add(refusal.problem());
+        }
+        problems.addAll(own);
+        return texts;
+    }
+
+    private static void count(RuleFile file, List<Token> tokens) {
+        long rules = tokens.stream().filter(token -> token.isWord("rule")).count();
+        if (rules > RULES) {
+            throw new Refusal(
+                    new Place(file.name(), 1, 1),
+                    "the file has %d rules, more than the %d allowed; split it".formatted(rules, RULES));
+        }
+    }
+
+    private static void unique(List<Syntax.RuleText> texts, List<Problem> problems) {
+        Map<String, Token> names = new HashMap<>();
+        for (Syntax.RuleText text : texts) {
+            Token name = text.name();
+            Token before = names.putIfAbsent(name.unquoted(), name);
+            if (before != null) {
+                problems.add(new Problem(
+                        name.at(),
+                        "",
+                        "rule `%s` stands already at %s; a further branch is named `%s # branch`"
+                                .formatted(
+                                        name.unquoted(),
+                                        before.at(),
+                                        name.unquoted().replaceFirst(" #.*", ""))));
+            }
+        }
+    }
+
+    private static List<Problem> shown(List<Problem> problems) {
+        List<Problem> sorted = problems.stream().distinct().sorted().toList();
+        if (sorted.size() <= PROBLEMS) {
+            return sorted;
+        }
+        List<Problem> shown = new ArrayList<>(sorted.subList(0, PROBLEMS));
+        shown.add(new Problem(
+                sorted.get(PROBLEMS).at(),
+                "",
+                "this and %d more problems are not shown".formatted(sorted.size() - PROBLEMS - 1)));
+        return List.copyOf(shown);
+    }
+}
