@@ -20,11 +20,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Every fact that the law sheets ask about has a place in the vocabulary, and nothing claims a fact that no sheet knows.
@@ -41,10 +38,8 @@ class SheetsTest {
     /** Words of a sheet's own reckoning: results and parameters, no facts. */
     private static final Set<String> NO_FACTS = Set.of("unknown_needs_fact", "effective_from");
 
-    private static final Map<String, Binding> BINDINGS = new TreeMap<>();
-
-    /** What the vocabulary makes of one row of a sheet. @param attributes none for a derived type or a dropped row */
-    private record Binding(List<JsonNode> attributes) {}
+    /** By sheet and fact; no attributes for a row that is derived or dropped. */
+    private static final Map<String, List<Attribute>> BINDINGS = new TreeMap<>();
 
     /** A row of a fact table. @param names of the facts @param rest the other cells */
     private record Row(List<String> names, String rest) {
@@ -126,21 +121,15 @@ class SheetsTest {
 
     @BeforeAll
     static void read_the_vocabulary() throws IOException {
-        YAMLMapper yaml = new YAMLMapper();
-        try (Stream<Path> files = Files.walk(Path.of("policies"))) {
-            for (Path file : files.filter(path -> path.endsWith("vocabulary.yaml")).toList()) {
-                JsonNode root = yaml.readTree(Files.readString(file));
-                for (String part : List.of("types", "extend")) {
-                    root.path(part).forEach(type -> type.path("attributes")
-                            .forEach(attribute -> attribute.path("sheet").forEach(name -> bind(name, List.of(attribute)))));
-                }
-                root.path("derivedFrom").forEach(row -> bind(row.path("sheet"), List.of()));
-                root.path("dropped").forEach(row -> {
-                    assertThat(row.path("because").asString("")).as("reason of %s", row).isNotBlank();
-                    bind(row.path("sheet"), List.of());
-                });
-            }
-        }
+        Vocabulary vocabulary = Shipped.vocabulary();
+        vocabulary.types().values().stream()
+                .flatMap(type -> type.attributes().values().stream())
+                .forEach(attribute -> attribute.sheetNames().forEach(name -> bind(name, List.of(attribute))));
+        vocabulary.derivedFrom().forEach(row -> bind(row.sheet(), List.of()));
+        vocabulary.dropped().forEach(row -> {
+            assertThat(row.because()).as("reason of %s", row.sheet()).isNotBlank();
+            bind(row.sheet(), List.of());
+        });
     }
 
     @ParameterizedTest
@@ -179,7 +168,7 @@ class SheetsTest {
 
         sheet.rows().forEach(row -> row.names().forEach(name -> bound(sheet, name).forEach(attribute -> {
             String asked = row.typeOf(name);
-            String type = attribute.path("type").asString();
+            String type = attribute.type().word();
             boolean fits =
                     switch (asked) {
                         case "tri", "bool" -> type.equals("boolean");
@@ -202,8 +191,8 @@ class SheetsTest {
 
         sheet.rows().forEach(row -> row.names().forEach(name -> {
             Set<String> codes = bound(sheet, name).stream()
-                    .flatMap(attribute -> attribute.path("codes").valueStream())
-                    .map(code -> bare(code.asString()))
+                    .flatMap(attribute -> codes(attribute.type()).stream())
+                    .map(SheetsTest::bare)
                     .collect(toCollection(TreeSet::new));
             if (!codes.isEmpty()) {
                 quoted(row.rest(), CODE.asMatchPredicate()).stream()
@@ -215,30 +204,20 @@ class SheetsTest {
         assertThat(wrong).isEmpty();
     }
 
-    @Test
-    void unknown_is_never_a_code_and_none_never_stands_in_a_list() {
-        List<JsonNode> attributes =
-                BINDINGS.values().stream().flatMap(binding -> binding.attributes().stream()).toList();
-
-        assertThat(attributes).allSatisfy(attribute -> {
-            List<String> codes = attribute.path("codes").valueStream().map(JsonNode::asString).toList();
-            assertThat(codes).doesNotContain("unknown", "unclear", "tbd").doesNotHaveDuplicates();
-            if (attribute.path("type").asString().startsWith("list of")) {
-                assertThat(codes).doesNotContain("none");
-            }
-        });
-    }
-
-    private static void bind(JsonNode name, List<JsonNode> attributes) {
+    private static void bind(String name, List<Attribute> attributes) {
         BINDINGS.merge(
-                name.asString(),
-                new Binding(attributes),
-                (one, other) -> new Binding(Stream.concat(one.attributes().stream(), other.attributes().stream()).toList()));
+                name, attributes, (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
     }
 
-    private static List<JsonNode> bound(Sheet sheet, String name) {
-        Binding binding = BINDINGS.get(sheet.id + ":" + name);
-        return binding == null ? List.of() : binding.attributes();
+    private static List<Attribute> bound(Sheet sheet, String name) {
+        return BINDINGS.getOrDefault(sheet.id + ":" + name, List.of());
+    }
+
+    private static List<String> codes(AttributeType type) {
+        if (type instanceof AttributeType.ListOf list) {
+            return codes(list.of());
+        }
+        return type instanceof AttributeType.Code code ? code.codes() : List.of();
     }
 
     /** The names that the vocabulary binds in this sheet. */
