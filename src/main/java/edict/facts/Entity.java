@@ -14,4 +14,30 @@ import java.util.Optional;
  * @param values one for every attribute of the type, missing ones as {@link Value.Unknown}
  */
 public record Entity(
-        String key, String type, Optional<String> id, Optional<String> owner, Place at, Map<String, Given> values) {}
+        String key, String type, Optional<String> id, Optional<String> owner, Place at, Map<String, Given> values) {
+
+    /**
+     * What is known of an attribute. INVARIANT: law is judged by rules alone, so only this package and the engine call it.
+     */
+    public Value value(String attribute) {
+        if (values instanceof Values compact) {
+            return compact.value(attribute);
+        }
+        Given given = values.get(attribute);
+        if (given == null) {
+            throw new IllegalStateException("`" + type + "` has no attribute `" + attribute + "`");
+        }
+        return given.value();
+    }
+
+    /** Of the key alone: keys are unique, and hashing every value is dear. */
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + key;
+    }
+}

@@ -1,12 +1,87 @@
 package edict.facts;
 
+import edict.document.Place;
+import edict.document.Problem;
+import edict.vocabulary.Vocabulary;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The document as the law sees it. Immutable.
  *
  * @param entities by key, in the order of the document, then rows and registry entries
  * @param openLists lists of entities that may have more members than are known
+ * @param claims what the document says that rules should conclude
+ * @param contradictions where the document and the registry state different things, and nothing newer settles it
+ * @param catalogued keys of the entities that stand for registry entries, by registry id
+ * @param notes what the submitter should know and need not change: answers about things that are gone, answers that
+ *     contradict the document
  */
-public record Facts(Map<String, Entity> entities, List<EntityList> openLists) {}
+public record Facts(
+        Map<String, Entity> entities,
+        List<EntityList> openLists,
+        List<Claim> claims,
+        List<Contradiction> contradictions,
+        Map<String, String> catalogued,
+        List<Problem> notes) {
+
+    /** Facts without claims, contradictions, registry entries and notes. */
+    public Facts(Map<String, Entity> entities, List<EntityList> openLists) {
+        this(entities, openLists, List.of(), List.of(), Map.of(), List.of());
+    }
+
+    /**
+     * A derived fact as the document claims it.
+     *
+     * @param subject key of the entity that it is claimed of
+     * @param type the derived type
+     * @param holds false when the document claims that it is not so
+     * @param values of the derived type's attributes, those that are stated; references as keys
+     */
+    public record Claim(
+            String subject, String type, boolean holds, Map<String, Value> values, String pointer, Place at) {}
+
+    /**
+     * Document and registry state different things.
+     *
+     * @param entity key
+     */
+    public record Contradiction(String entity, String attribute, Given stated, Given catalogued) {}
+
+    public Optional<Entity> entity(String key) {
+        return Optional.ofNullable(entities.get(key));
+    }
+
+    /** The entities of a type, in order. */
+    public List<Entity> ofType(String type) {
+        return entities.values().stream()
+                .filter(entity -> entity.type().equals(type))
+                .toList();
+    }
+
+    /** Entities of {@code type} whose attribute {@code flag} is stated true. */
+    public List<Entity> marked(String type, String flag) {
+        return entities.values().stream()
+                .filter(entity -> entity.type().equals(type) && entity.values().containsKey(flag))
+                .filter(entity -> entity.value(flag).equals(Value.YES))
+                .toList();
+    }
+
+    /** These facts and rows of tables. Rows of unknown types are a mistake of the caller. */
+    public Facts with(List<Row> rows, Vocabulary vocabulary) {
+        if (rows.isEmpty()) {
+            return this;
+        }
+        Map<String, Entity> all = new LinkedHashMap<>(entities);
+        Map<String, Shape> shapes = Shape.of(vocabulary);
+        for (Row row : rows) {
+            Entity entity = row.entity(shapes, catalogued);
+            all.put(entity.key(), entity);
+        }
+        return new Facts(
+                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes);
+    }
+}

@@ -1,15 +1,22 @@
 package edict.facts;
 
+import edict.vocabulary.Literal;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What is known of an attribute. Scalars are {@link Boolean}, {@link String} (texts, codes, countries),
  * {@link BigDecimal}, {@link java.time.LocalDate}, {@link edict.vocabulary.Span}, and for references the {@link Entity#key()}
- * of the entity named.
+ * of the entity named. Sets keep the order of the text.
  */
 public sealed interface Value {
+
+    Value UNKNOWN = new Unknown();
+    Value NOT_APPLICABLE = new NotApplicable();
+    Value YES = new Known(true);
+    Value NO = new Known(false);
 
     record Known(Object scalar) implements Value {}
 
@@ -32,4 +39,18 @@ public sealed interface Value {
 
     /** The question makes no sense here: its {@code onlyIf} is false. */
     record NotApplicable() implements Value {}
+
+    /** What a written value says; references still hold ids. */
+    static Value of(Literal literal) {
+        if (literal instanceof Literal.One one) {
+            return one.scalar() instanceof Boolean flag ? (flag ? YES : NO) : new Known(one.scalar());
+        }
+        if (literal instanceof Literal.Many many) {
+            return new Members(Collections.unmodifiableSet(many.scalars()), many.complete());
+        }
+        if (literal instanceof Literal.Range range) {
+            return new Within(range.from(), range.fromIncluded(), range.to(), range.toIncluded());
+        }
+        return UNKNOWN;
+    }
 }

@@ -1,0 +1,70 @@
+package edict.facts;
+
+import edict.document.Place;
+import edict.document.Pointers;
+import edict.vocabulary.Attribute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The last step of every entity: what is not applicable, and what is assumed. */
+final class Finish {
+
+    private Finish() {}
+
+    /** Somebody states what makes no sense. */
+    record Senseless(Attribute attribute, Given given, Attribute.OnlyIf violated, @Nullable Given reason) {}
+
+    /**
+     * Marks what is not applicable and fills in defaults, in the order in which attributes depend on each other.
+     *
+     * @return values that were stated although their question makes no sense; they are replaced
+     */
+    static List<Senseless> apply(Shape shape, @Nullable Given[] given, String pointer, Place at) {
+        List<Senseless> senseless = List.of();
+        for (Attribute attribute : shape.conditional()) {
+            int index = shape.index(attribute.name());
+            Given stated = given[index];
+            boolean known = stated != null && !(stated.value() instanceof Value.Unknown);
+            if (Applicability.of(attribute.onlyIf(), name -> value(shape, given, name)) == Ternary.NO) {
+                if (stated != null && known && stated.origin() != Given.Origin.CATALOGUE) {
+                    senseless = new ArrayList<>(senseless);
+                    senseless.add(senseless(shape, given, attribute, stated));
+                }
+                given[index] = new Given(
+                        Value.NOT_APPLICABLE,
+                        stated == null ? Given.Origin.MISSING : stated.origin(),
+                        stated == null ? Pointers.child(pointer, attribute.name()) : stated.pointer(),
+                        stated == null ? at : stated.at());
+            } else if (!known && attribute.otherwise().isPresent()) {
+                Attribute.Default otherwise = attribute.otherwise().get();
+                given[index] = new Given(
+                        Value.of(otherwise.value()),
+                        Given.Origin.ASSUMED,
+                        Pointers.child(pointer, attribute.name()),
+                        stated == null ? at : stated.at(),
+                        Optional.of(new Given.Source(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(otherwise.cites().provision()),
+                                Optional.of(otherwise.because().en()))));
+            }
+        }
+        return senseless;
+    }
+
+    private static Senseless senseless(Shape shape, @Nullable Given[] given, Attribute attribute, Given stated) {
+        for (Attribute.OnlyIf conjunct : attribute.onlyIf()) {
+            if (Applicability.of(List.of(conjunct), name -> value(shape, given, name)) == Ternary.NO) {
+                return new Senseless(attribute, stated, conjunct, given[shape.index(conjunct.attribute())]);
+            }
+        }
+        throw new IllegalStateException("a conjunction is false and none of its parts");
+    }
+
+    private static Value value(Shape shape, @Nullable Given[] given, String attribute) {
+        Given known = given[shape.index(attribute)];
+        return known == null ? Value.UNKNOWN : known.value();
+    }
+}

@@ -1,0 +1,112 @@
+package edict.facts;
+
+import edict.vocabulary.Attribute;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An entity type as the reader needs it: what each key means, and where each attribute's value goes. */
+final class Shape {
+
+    private final EntityType type;
+    private final List<Attribute> attributes;
+    private final Map<String, Integer> indices = new HashMap<>();
+    private final Map<String, EntityType.Screening> screenings = new HashMap<>();
+    private final Map<String, Shape> parts = new LinkedHashMap<>();
+    private final List<Attribute> conditional = new ArrayList<>();
+
+    private Shape(EntityType type) {
+        this.type = type;
+        this.attributes = List.copyOf(type.attributes().values());
+        for (int i = 0; i < attributes.size(); i++) {
+            indices.put(attributes.get(i).name(), i);
+        }
+        type.screenings().forEach(screening -> screenings.put(screening.name(), screening));
+        Set<String> seen = new LinkedHashSet<>();
+        attributes.forEach(attribute -> order(attribute, seen));
+    }
+
+    /** The shapes of all types, by name. */
+    static Map<String, Shape> of(Vocabulary vocabulary) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        vocabulary.types().values().forEach(type -> shapes.put(type.name(), new Shape(type)));
+        for (Shape shape : shapes.values()) {
+            for (String owner : shape.type.partOf()) {
+                Shape ownerShape = shapes.get(owner);
+                if (ownerShape != null) {
+                    shape.type.collection().ifPresent(key -> ownerShape.parts.put(key, shape));
+                }
+            }
+        }
+        return shapes;
+    }
+
+    private void order(Attribute attribute, Set<String> seen) {
+        if (!seen.add(attribute.name())) {
+            return;
+        }
+        for (Attribute.OnlyIf conjunct : attribute.onlyIf()) {
+            Attribute other = type.attributes().get(conjunct.attribute());
+            if (other != null) {
+                order(other, seen);
+            }
+        }
+        if (!attribute.onlyIf().isEmpty() || attribute.otherwise().isPresent()) {
+            conditional.add(attribute);
+        }
+    }
+
+    EntityType type() {
+        return type;
+    }
+
+    int size() {
+        return attributes.size();
+    }
+
+    /** Position of the attribute, or -1. */
+    int index(String attribute) {
+        Integer index = indices.get(attribute);
+        return index == null ? -1 : index;
+    }
+
+    Attribute attribute(int index) {
+        return attributes.get(index);
+    }
+
+    EntityType.@Nullable Screening screening(String key) {
+        return screenings.get(key);
+    }
+
+    /** What may be written in place, by key. */
+    Map<String, Shape> parts() {
+        return parts;
+    }
+
+    /** Attributes that depend on others or have a default, those they depend on first. */
+    List<Attribute> conditional() {
+        return conditional;
+    }
+
+    /** All keys that an entity in a document may have. */
+    Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>();
+        keys.add("id");
+        keys.addAll(indices.isEmpty() ? Set.of() : type.attributes().keySet());
+        if (!type.partOf().isEmpty()) {
+            keys.remove("of");
+        }
+        type.screenings().forEach(screening -> keys.add(screening.name()));
+        keys.addAll(parts.keySet());
+        keys.add("claims");
+        keys.add("registry");
+        return keys;
+    }
+}

@@ -1,0 +1,568 @@
+package edict.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.vocabulary.Literal;
+import edict.vocabulary.Span;
+import edict.vocabulary.Vocabulary;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DesignTest {
+
+    static final Vocabulary VOCABULARY = Vocabulary.load(List.of(document("policies/core/vocabulary.yaml", """
+            types:
+              Organisation:
+                doc: {en: An organisation., fr: Une organisation.}
+                collection: organisations
+                attributes:
+                  country: {type: country}
+                  assessed: {type: boolean}
+                  parent: {type: reference, to: Organisation}
+                  owners: {type: list of reference, to: [Organisation]}
+                  offices: {type: list of country}
+                  size: {type: code, codes: [small, large]}
+              AiSystem:
+                doc: {en: A system., fr: Un système.}
+                collection: aiSystems
+                completeAlways: {en: not proposed, fr: non proposé}
+                attributes:
+                  infersEmotions: {type: boolean}
+                  emotionInput: {type: list of code, codes: [biometric, text-content], onlyIf: infersEmotions == true}
+                  sensor: {type: code, codes: [camera, voice], onlyIf: emotionInput contains "biometric"}
+                  generatesMedia: {type: boolean}
+                  compute: {type: number, unit: FLOP, minimum: 0}
+                  placedOn: {type: date}
+                  kept: {type: duration}
+                  label: {type: string}
+                  vendor: {type: reference, to: Organisation}
+                  autonomy:
+                    type: code
+                    codes: [low, high]
+                    default: {value: low, because: {en: the usual, fr: le cas usuel}, cites: {pack: p, provision: Recital 1}}
+                screening:
+                  practices: {question: {en: Which?, fr: Lesquelles ?}, attributes: [infersEmotions, generatesMedia]}
+              Role:
+                doc: {en: A role., fr: Un rôle.}
+                collection: roles
+                partOf: [AiSystem, Flow]
+                attributes:
+                  holder: {type: reference, to: Organisation}
+                  code: {type: code, codes: [provider, deployer]}
+              Flow:
+                doc: {en: A flow., fr: Un flux.}
+                collection: flows
+                attributes: {to: {type: reference, to: Organisation}}
+              HighRisk:
+                kind: derived
+                doc: {en: High risk., fr: Haut risque.}
+                attributes: {of: {type: reference, to: AiSystem}, route: {type: code, codes: [a, b]}}
+              Adequacy:
+                kind: reference
+                doc: {en: A row., fr: Une ligne.}
+                attributes: {country: {type: country}, covers: {type: list of code, codes: [all, some]}, names: {type: reference, to: Organisation}}
+            """)));
+
+    static Reading.Document document(String file, String text) {
+        Reading reading = Texts.read(file, text.getBytes(StandardCharsets.UTF_8));
+        assertThat(reading).as(text).isInstanceOf(Reading.Document.class);
+        return (Reading.Document) reading;
+    }
+
+    private static Design.Outcome outcome(String design, List<CatalogueEntry> catalogue, String... answers) {
+        return Design.read(
+                new Design.Sources(
+                        document("d.yaml", "kind: Design\n" + design),
+                        Arrays.stream(answers).map(text -> document("a.yaml", "kind: Answers\n" + text)).toList(),
+                        catalogue),
+                VOCABULARY);
+    }
+
+    static Facts facts(String design, List<CatalogueEntry> catalogue, String... answers) {
+        Design.Outcome outcome = outcome(design, catalogue, answers);
+        assertThat(outcome).as(design).isInstanceOf(Design.Accepted.class);
+        return ((Design.Accepted) outcome).facts();
+    }
+
+    static Facts facts(String design) {
+        return facts(design, List.of());
+    }
+
+    private static List<String> problems(String design, List<CatalogueEntry> catalogue, String... answers) {
+        Design.Outcome outcome = outcome(design, catalogue, answers);
+        assertThat(outcome).as(design).isInstanceOf(Design.Rejected.class);
+        return ((Design.Rejected) outcome).problems().stream().map(Problem::toString).toList();
+    }
+
+    private static List<String> problems(String design) {
+        return problems(design, List.of());
+    }
+
+    private static Entity entity(Facts facts, String key) {
+        return facts.entity(key).orElseThrow();
+    }
+
+    private static Given given(Facts facts, String key, String attribute) {
+        return Optional.ofNullable(entity(facts, key).values().get(attribute)).orElseThrow();
+    }
+
+    private static Value value(Facts facts, String key, String attribute) {
+        return entity(facts, key).value(attribute);
+    }
+
+    private static Value known(Object scalar) {
+        return new Value.Known(scalar);
+    }
+
+    private static Value all(Object... scalars) {
+        return new Value.Members(new LinkedHashSet<>(List.of(scalars)), true);
+    }
+
+    @Test
+    void every_value_knows_where_it_comes_from() {
+        Facts facts = facts("""
+                organisations:
+                  - {id: us, assessed: true, country: NO, offices: [FR, NO]}
+                aiSystems:
+                  - id: agent-mood
+                    roles: [{holder: us, code: deployer}]
+                    infersEmotions: true
+                    emotionInput: {has: [biometric], complete: false}
+                    compute: {atLeast: 1.0e+25}
+                    placedOn: 2026-08-02
+                    kept: P14WD
+                    sensor: unknown
+                    x-note: kept out
+                """);
+        assertThat(facts.entities().keySet()).containsExactly("/organisations/0", "/aiSystems/0", "/aiSystems/0/roles/0");
+        assertThat(given(facts, "/organisations/0", "country"))
+                .isEqualTo(new Given(
+                        known("NO"),
+                        Given.Origin.STATED,
+                        "/organisations/0/country",
+                        new edict.document.Place("d.yaml", 3, 39)));
+        assertThat(given(facts, "/organisations/0", "size"))
+                .isEqualTo(new Given(
+                        Value.UNKNOWN,
+                        Given.Origin.MISSING,
+                        "/organisations/0/size",
+                        new edict.document.Place("d.yaml", 3, 5)));
+        assertThat(given(facts, "/aiSystems/0", "sensor"))
+                .isEqualTo(new Given(
+                        Value.UNKNOWN,
+                        Given.Origin.STATED,
+                        "/aiSystems/0/sensor",
+                        new edict.document.Place("d.yaml", 12, 13)));
+        assertThat(value(facts, "/organisations/0", "offices")).isEqualTo(all("FR", "NO"));
+        assertThat(value(facts, "/aiSystems/0", "emotionInput"))
+                .isEqualTo(new Value.Members(Set.of("biometric"), false));
+        assertThat(value(facts, "/aiSystems/0", "compute"))
+                .isEqualTo(new Value.Within(Optional.of(new BigDecimal("1.0e+25")), true, Optional.empty(), false));
+        assertThat(value(facts, "/aiSystems/0", "placedOn")).isEqualTo(known(LocalDate.of(2026, 8, 2)));
+        assertThat(value(facts, "/aiSystems/0", "kept")).isEqualTo(known(new Span(14, Span.Unit.WORKING_DAYS)));
+        assertThat(value(facts, "/aiSystems/0/roles/0", "of")).isEqualTo(known("/aiSystems/0"));
+        assertThat(value(facts, "/aiSystems/0/roles/0", "holder")).isEqualTo(known("/organisations/0"));
+        assertThat(entity(facts, "/aiSystems/0/roles/0").owner()).contains("/aiSystems/0");
+        assertThat(entity(facts, "/aiSystems/0").id()).contains("agent-mood");
+        assertThat(facts.marked("Organisation", "assessed")).extracting(Entity::key).containsExactly("/organisations/0");
+        assertThat(entity(facts, "/organisations/0").values().keySet())
+                .containsExactly("country", "assessed", "parent", "owners", "offices", "size");
+    }
+
+    @Test
+    void absent_lists_are_open_and_present_ones_complete() {
+        Facts facts = facts("""
+                organisations: {has: [{id: us}], complete: false}
+                aiSystems: [{id: a}, {id: b, roles: []}, {id: c, roles: unknown}]
+                """);
+        assertThat(facts.openLists()).extracting(EntityList::type, EntityList::pointer).containsExactly(
+                org.assertj.core.groups.Tuple.tuple("Organisation", "/organisations"),
+                org.assertj.core.groups.Tuple.tuple("Role", "/aiSystems/0/roles"),
+                org.assertj.core.groups.Tuple.tuple("Role", "/aiSystems/2/roles"),
+                org.assertj.core.groups.Tuple.tuple("Flow", "/flows"));
+        assertThat(facts.openLists().get(1).owner()).contains("/aiSystems/0");
+        assertThat(facts.entities().keySet()).startsWith("/organisations/has/0");
+        assertThat(facts("organisations: []").openLists()).extracting(EntityList::pointer).containsExactly("/flows");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once_with_the_nearest_valid_name() {
+        assertThat(problems("""
+                title: 5
+                organisation: []
+                roles: []
+                organisations:
+                  - {id: us, contry: FR}
+                  - {id: us}
+                  - {id: US}
+                  - {country: UK, parent: uss, owners: [agent, us, us]}
+                  - just text
+                aiSystems:
+                  - id: agent
+                    infersEmotion: true
+                    generatesMedia: yes
+                    placedOn: 2026-02-30
+                    vendor: agent
+                    country: FR
+                    roles: [{code: provder, of: agent}]
+                    label: 5.10
+                flows: none
+                """)).containsExactly(
+                        "d.yaml:2:8: /title: expected a text, found the number `5`; put it in quotes",
+                        "d.yaml:3:1: /organisation: unknown key `organisation`; expected `kind`, `title`, `description`, `owner`, "
+                                + "`organisations`, `aiSystems` or `flows`; did you mean `organisations`?",
+                        "d.yaml:4:1: /roles: unknown key `roles`; expected `kind`, `title`, `description`, `owner`, "
+                                + "`organisations`, `aiSystems` or `flows`; write it under AiSystem or Flow",
+                        "d.yaml:6:14: /organisations/0/contry: unknown key `contry` of Organisation; expected `id`, `country`, "
+                                + "`assessed`, `parent`, `owners`, `offices`, `size`, `claims` or `registry`; did you mean `country`?",
+                        "d.yaml:7:10: /organisations/1/id: the id `us` stands twice; it already names the Organisation at line 6, column 10",
+                        "d.yaml:8:10: /organisations/2/id: `US` is no id; write lower-case letters, digits and single hyphens, at most 64",
+                        "d.yaml:9:5: /organisations/3: `id` is missing; every Organisation has one",
+                        "d.yaml:9:15: /organisations/3/country: `UK` is not an ISO 3166-1 alpha-2 code",
+                        "d.yaml:9:27: /organisations/3/parent: no Organisation has the id `uss`; did you mean `us`?",
+                        "d.yaml:9:41: /organisations/3/owners/0: `agent` is the AiSystem at line 12; expected the id of Organisation",
+                        "d.yaml:9:52: /organisations/3/owners/2: `us` stands twice in the list",
+                        "d.yaml:10:5: /organisations/4: expected an object that describes a Organisation, found the text `just text`",
+                        "d.yaml:13:5: /aiSystems/0/infersEmotion: unknown key `infersEmotion` of AiSystem; expected `id`, "
+                                + "`infersEmotions`, `emotionInput`, `sensor`, `generatesMedia`, `compute`, `placedOn`, `kept`, `label`, "
+                                + "`vendor`, `autonomy`, `practices` … (15 in all); did you mean `infersEmotions`?",
+                        "d.yaml:14:21: /aiSystems/0/generatesMedia: expected `true`, `false` or `unknown`, found the text `yes`; did you mean `true`?",
+                        "d.yaml:15:15: /aiSystems/0/placedOn: expected a date such as `2026-08-02`, found the text `2026-02-30`",
+                        "d.yaml:16:13: /aiSystems/0/vendor: `agent` is the AiSystem at line 12; expected the id of Organisation",
+                        "d.yaml:17:5: /aiSystems/0/country: unknown key `country` of AiSystem; expected `id`, `infersEmotions`, "
+                                + "`emotionInput`, `sensor`, `generatesMedia`, `compute`, `placedOn`, `kept`, `label`, `vendor`, `autonomy`, "
+                                + "`practices` … (15 in all); `Organisation` has it",
+                        "d.yaml:18:20: /aiSystems/0/roles/0/code: `provder` is not one of `provider` or `deployer`; did you mean `provider`?",
+                        "d.yaml:18:29: /aiSystems/0/roles/0/of: remove `of`: a Role belongs to what it is written under",
+                        "d.yaml:19:12: /aiSystems/0/label: expected a text, found the number `5.10`; put it in quotes",
+                        "d.yaml:20:8: /flows: expected a list of Flow, found the text `none`");
+    }
+
+    @Test
+    void the_kind_is_checked_except_in_fragments() {
+        Reading.Document nothing = document("d.yaml", "title: a");
+        Design.Outcome outcome = Design.read(nothing, VOCABULARY);
+        assertThat(((Design.Rejected) outcome).problems().toString())
+                .isEqualTo("[d.yaml:1:1: /kind: `kind: Design` is missing]");
+        assertThat(((Design.Rejected) Design.read(document("d.yaml", "kind: Answers"), VOCABULARY)).problems().toString())
+                .isEqualTo("[d.yaml:1:7: /kind: expected `Design`, found the text `Answers`]");
+        assertThat(Design.readFragment(new Design.Sources(nothing, List.of(), List.of()), VOCABULARY))
+                .isInstanceOf(Design.Accepted.class);
+    }
+
+    @Test
+    void stating_what_makes_no_sense_is_refused() {
+        assertThat(problems("""
+                aiSystems:
+                  - {id: a, infersEmotions: false, emotionInput: [biometric]}
+                  - {id: b, infersEmotions: false, sensor: camera}
+                  - {id: c, infersEmotions: true, emotionInput: [text-content], sensor: camera}
+                  - {id: d, emotionInput: [biometric], sensor: camera}
+                  - {id: e, infersEmotions: false, emotionInput: unknown, sensor: unknown}
+                """)).containsExactly(
+                        "d.yaml:3:50: /aiSystems/0/emotionInput: `emotionInput` makes sense only where `infersEmotions == true`, and "
+                                + "`infersEmotions` at line 3 says otherwise; remove one of the two",
+                        "d.yaml:4:44: /aiSystems/1/sensor: `sensor` makes sense only where `emotionInput contains \"biometric\"`, and "
+                                + "`emotionInput` makes no sense here itself; remove one of the two",
+                        "d.yaml:5:73: /aiSystems/2/sensor: `sensor` makes sense only where `emotionInput contains \"biometric\"`, and "
+                                + "`emotionInput` at line 5 says otherwise; remove one of the two");
+    }
+
+    @Test
+    void what_makes_no_sense_is_not_applicable_and_what_may_stays_as_it_is() {
+        Facts facts = facts("""
+                aiSystems:
+                  - {id: a, infersEmotions: false}
+                  - {id: b}
+                  - {id: c, infersEmotions: unknown, emotionInput: [biometric]}
+                """);
+        assertThat(value(facts, "/aiSystems/0", "emotionInput")).isEqualTo(Value.NOT_APPLICABLE);
+        assertThat(value(facts, "/aiSystems/0", "sensor")).isEqualTo(Value.NOT_APPLICABLE);
+        assertThat(value(facts, "/aiSystems/1", "emotionInput")).isEqualTo(Value.UNKNOWN);
+        assertThat(value(facts, "/aiSystems/1", "sensor")).isEqualTo(Value.UNKNOWN);
+        assertThat(value(facts, "/aiSystems/2", "emotionInput")).isEqualTo(all("biometric"));
+    }
+
+    @Test
+    void a_default_is_assumed_with_its_reason() {
+        Facts facts = facts("aiSystems: [{id: a}, {id: b, autonomy: high}, {id: c, autonomy: unknown}]");
+        Given assumed = given(facts, "/aiSystems/0", "autonomy");
+        assertThat(assumed.value()).isEqualTo(known("low"));
+        assertThat(assumed.origin()).isEqualTo(Given.Origin.ASSUMED);
+        assertThat(assumed.source().orElseThrow().because()).contains("the usual");
+        assertThat(given(facts, "/aiSystems/1", "autonomy").origin()).isEqualTo(Given.Origin.STATED);
+        assertThat(given(facts, "/aiSystems/2", "autonomy").origin()).isEqualTo(Given.Origin.ASSUMED);
+    }
+
+    @Test
+    void one_screening_question_answers_several_attributes() {
+        Facts facts = facts("""
+                aiSystems:
+                  - {id: a, practices: []}
+                  - {id: b, practices: [generatesMedia], infersEmotions: unknown}
+                  - {id: c, practices: {has: [generatesMedia], complete: false}}
+                """);
+        assertThat(value(facts, "/aiSystems/0", "infersEmotions")).isEqualTo(Value.NO);
+        assertThat(given(facts, "/aiSystems/0", "infersEmotions").pointer()).isEqualTo("/aiSystems/0/practices");
+        assertThat(value(facts, "/aiSystems/1", "generatesMedia")).isEqualTo(Value.YES);
+        assertThat(value(facts, "/aiSystems/1", "infersEmotions")).isEqualTo(Value.NO);
+        assertThat(value(facts, "/aiSystems/2", "infersEmotions")).isEqualTo(Value.UNKNOWN);
+        assertThat(problems("aiSystems: [{id: a, practices: [generateMedia]}, {id: b, infersEmotions: true, practices: []}]"))
+                .containsExactly(
+                        "d.yaml:2:33: /aiSystems/0/practices/0: `generateMedia` is not one of `infersEmotions` or `generatesMedia`; "
+                                + "did you mean `generatesMedia`?",
+                        "d.yaml:2:91: /aiSystems/1/practices: `infersEmotions` is `false` by this list and `true` at line 2; keep one");
+    }
+
+    @Test
+    void a_document_may_claim_what_rules_should_conclude() {
+        Facts facts = facts("""
+                aiSystems:
+                  - id: a
+                    claims: [HighRisk, {fact: HighRisk, holds: false, route: b}, {fact: HighRisk, of: a}]
+                """);
+        assertThat(facts.claims()).extracting(Facts.Claim::holds).containsExactly(true, false, true);
+        assertThat(facts.claims().get(1).values()).isEqualTo(Map.of("route", known("b")));
+        assertThat(facts.claims().get(2).values()).isEqualTo(Map.of("of", known("/aiSystems/0")));
+        assertThat(facts.claims().get(0).subject()).isEqualTo("/aiSystems/0");
+        assertThat(problems("aiSystems: [{id: a, claims: [HihgRisk, AiSystem, {fact: HighRisk, root: a}, {fact: HighRisk, of: b}]}]"))
+                .containsExactly(
+                        "d.yaml:2:30: /aiSystems/0/claims/0: `HihgRisk` is no derived fact; did you mean `HighRisk`?",
+                        "d.yaml:2:40: /aiSystems/0/claims/1: `AiSystem` is no derived fact",
+                        "d.yaml:2:67: /aiSystems/0/claims/2: unknown key `root`; expected `fact`, `holds`, `of` or `route`",
+                        "d.yaml:2:98: /aiSystems/0/claims/3/of: no AiSystem has the id `b`");
+    }
+
+    // Answers
+
+    private static final String ONE = "organisations: [{id: us}]\naiSystems: [{id: a, infersEmotions: unknown}]\n";
+
+    @Test
+    void an_answer_fills_what_is_missing_and_keeps_who_said_so() {
+        Facts facts = facts(ONE, List.of(), """
+                answers:
+                  - {of: a, set: {infersEmotions: true, vendor: us, practices: {has: [generatesMedia], complete: false}},
+                     because: asked them, by: Ada, on: 2026-11-01, evidence: mail-17}
+                  - {of: /organisations/0, set: {owners: [us]}, by: Ada, on: 2026-11-01}
+                """);
+        Given answered = given(facts, "/aiSystems/0", "infersEmotions");
+        assertThat(answered.value()).isEqualTo(Value.YES);
+        assertThat(answered.origin()).isEqualTo(Given.Origin.ANSWERED);
+        assertThat(answered.pointer()).isEqualTo("/aiSystems/0/infersEmotions");
+        assertThat(answered.at()).hasToString("a.yaml:3:35");
+        assertThat(answered.source())
+                .contains(new Given.Source(
+                        Optional.of("Ada"),
+                        Optional.of(LocalDate.of(2026, 11, 1)),
+                        Optional.of("mail-17"),
+                        Optional.of("asked them")));
+        assertThat(value(facts, "/aiSystems/0", "vendor")).isEqualTo(known("/organisations/0"));
+        assertThat(value(facts, "/aiSystems/0", "generatesMedia")).isEqualTo(Value.YES);
+        assertThat(value(facts, "/organisations/0", "owners")).isEqualTo(all("/organisations/0"));
+        assertThat(facts.notes()).isEmpty();
+    }
+
+    @Test
+    void an_answer_adds_to_open_lists_and_closes_them() {
+        Facts facts = facts("""
+                organisations: {has: [{id: us}], complete: false}
+                aiSystems: [{id: a}]
+                """, List.of(), """
+                answers:
+                  - {of: a, set: {roles: [{holder: they, code: deployer}]}, by: Ada, on: 2026-11-01}
+                  - {of: "", set: {organisations: {has: [{id: they}], complete: false}, flows: []}, by: Ada, on: 2026-11-01}
+                """);
+        assertThat(facts.entities().keySet())
+                .containsExactly("/organisations/has/0", "/aiSystems/0", "/aiSystems/0/roles/0", "/organisations/has/1");
+        assertThat(given(facts, "/aiSystems/0/roles/0", "holder"))
+                .extracting(Given::value, Given::origin, Given::pointer)
+                .containsExactly(known("/organisations/has/1"), Given.Origin.ANSWERED, "/aiSystems/0/roles/0/holder");
+        assertThat(facts.openLists()).extracting(EntityList::pointer).containsExactly("/organisations");
+    }
+
+    @Test
+    void the_latest_answer_counts_and_answers_about_what_is_gone_are_notes() {
+        Facts facts = facts(ONE, List.of(), """
+                answers:
+                  - {of: a, set: {label: new}, by: Ada, on: 2026-11-02}
+                  - {of: a, set: {label: old, generatesMedia: false}, by: Ada, on: 2026-11-01}
+                  - {of: gone, set: {label: x}, by: Ada, on: 2026-11-01}
+                """);
+        assertThat(value(facts, "/aiSystems/0", "label")).isEqualTo(known("new"));
+        assertThat(facts.notes()).extracting(Problem::toString).containsExactly(
+                "a.yaml:5:5: /answers/2: nothing in the design is called `gone` any more; the answer is not used");
+        Facts replaced = facts(ONE + "title: x", List.of(), """
+                answers:
+                  - {of: a, set: {label: new}, by: Ada, on: 2026-11-02}
+                """);
+        assertThat(replaced.notes()).isEmpty();
+        assertThat(facts(ONE.replace("unknown", "false"), List.of(), """
+                answers:
+                  - {of: a, set: {infersEmotions: true}, by: Ada, on: 2026-11-02}
+                """).notes()).extracting(Problem::toString).containsExactly(
+                "a.yaml:3:35: /aiSystems/0/infersEmotions: the answer replaces what the design states at line 3");
+    }
+
+    @Test
+    void answers_are_checked_like_the_design() {
+        assertThat(problems(ONE + "flows: []", List.of(), """
+                answers:
+                  - {of: a, set: {infersEmotion: true, vendor: uss, emotionInput: [x], of: us}, by: Ada, on: 2026-11-01}
+                  - {of: a, set: {label: a}, by: Ada, on: yesterday}
+                  - {of: us, set: {size: small}}
+                  - {of: us, set: {country: FR}, by: Ada, on: 2026-11-01, sett: 1}
+                  - {of: a, set: {kept: P1D}, by: Ada, on: 2026-11-01}
+                  - {of: a, set: {kept: P2D}, by: Bob, on: 2026-11-01}
+                  - {of: "", set: {flows: [{id: f}]}, by: Bob, on: 2026-11-01}
+                """)).containsExactly(
+                        "a.yaml:3:34: /answers/0/set/infersEmotion: unknown key `infersEmotion` of AiSystem; expected `id`, "
+                                + "`infersEmotions`, `emotionInput`, `sensor`, `generatesMedia`, `compute`, `placedOn`, `kept`, `label`, "
+                                + "`vendor`, `autonomy`, `practices` … (15 in all); did you mean `infersEmotions`?",
+                        "a.yaml:3:48: /answers/0/set/vendor: no Organisation has the id `uss`; did you mean `us`?",
+                        "a.yaml:3:68: /answers/0/set/emotionInput/0: `x` is not one of `biometric` or `text-content`",
+                        "a.yaml:3:76: /answers/0/set/of: unknown key `of` of AiSystem; expected `id`, `infersEmotions`, `emotionInput`, "
+                                + "`sensor`, `generatesMedia`, `compute`, `placedOn`, `kept`, `label`, `vendor`, `autonomy`, `practices` … "
+                                + "(15 in all); `Role` has it",
+                        "a.yaml:4:43: /answers/1/on: expected a date such as `2026-08-02`, found the text `yesterday`",
+                        "a.yaml:5:5: /answers/2: `by` is missing",
+                        "a.yaml:5:5: /answers/2: `on` is missing",
+                        "a.yaml:6:59: /answers/3/sett: unknown key `sett`; expected `of`, `set`, `by`, `on`, `because` or `evidence`; did you mean `set`?",
+                        "a.yaml:8:25: /answers/5/set/kept: another answer to /aiSystems/0/kept on the same day says something else, at a.yaml:7:25",
+                        "a.yaml:9:27: /answers/6/set/flows: the design says that its list /flows is complete; change it there");
+    }
+
+    // The registry
+
+    private static final List<CatalogueEntry> CATALOGUE = List.of(
+            entry("acme", Map.of("country", new Literal.One("US"), "parent", new Literal.One("acme-holding"))),
+            entry("acme-holding", Map.of("size", new Literal.One("large"), "offices", new Literal.Many(Set.of("US"), false))));
+
+    private static CatalogueEntry entry(String id, Map<String, Literal> values) {
+        return new CatalogueEntry(
+                id, "Organisation", values, LocalDate.of(2026, 10, 1), "https://example.org",
+                new edict.document.Place("registry.yaml", 7, 3));
+    }
+
+    @Test
+    void what_the_document_leaves_open_the_registry_fills() {
+        Facts facts = facts("organisations: [{id: us, registry: acme, size: small}]", CATALOGUE);
+        Given country = given(facts, "/organisations/0", "country");
+        assertThat(country.value()).isEqualTo(known("US"));
+        assertThat(country.origin()).isEqualTo(Given.Origin.CATALOGUE);
+        assertThat(country.at()).hasToString("registry.yaml:7:3");
+        assertThat(country.source())
+                .contains(new Given.Source(
+                        Optional.of("acme"),
+                        Optional.of(LocalDate.of(2026, 10, 1)),
+                        Optional.of("https://example.org"),
+                        Optional.empty()));
+        assertThat(value(facts, "/organisations/0", "parent")).isEqualTo(known("registry:acme-holding"));
+        assertThat(value(facts, "registry:acme-holding", "size")).isEqualTo(known("large"));
+        assertThat(value(facts, "/organisations/0", "size")).isEqualTo(known("small"));
+        assertThat(facts.catalogued())
+                .isEqualTo(Map.of("acme", "/organisations/0", "acme-holding", "registry:acme-holding"));
+        assertThat(facts.contradictions()).isEmpty();
+    }
+
+    @Test
+    void the_entity_that_stands_for_an_entry_is_the_one_in_the_document() {
+        Facts facts = facts(
+                "organisations: [{id: us, registry: acme}, {id: top, registry: acme-holding}, {id: x, parent: 'registry:acme'}]",
+                CATALOGUE);
+        assertThat(value(facts, "/organisations/0", "parent")).isEqualTo(known("/organisations/1"));
+        assertThat(value(facts, "/organisations/2", "parent")).isEqualTo(known("/organisations/0"));
+        assertThat(facts.entities()).hasSize(3);
+    }
+
+    @Test
+    void where_document_and_registry_differ_it_is_one_of_both_and_a_contradiction() {
+        Facts facts = facts("organisations: [{id: us, registry: acme, country: FR}]", CATALOGUE);
+        assertThat(value(facts, "/organisations/0", "country"))
+                .isEqualTo(new Value.OneOf(new LinkedHashSet<>(List.of("FR", "US"))));
+        assertThat(facts.contradictions()).singleElement().satisfies(contradiction -> {
+            assertThat(contradiction.attribute()).isEqualTo("country");
+            assertThat(contradiction.stated().value()).isEqualTo(known("FR"));
+            assertThat(contradiction.catalogued().value()).isEqualTo(known("US"));
+        });
+    }
+
+    @Test
+    void only_evidence_newer_than_the_entry_settles_a_contradiction() {
+        String design = "organisations: [{id: us, registry: acme, country: FR}]";
+        Facts newer = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-10-02}]");
+        assertThat(value(newer, "/organisations/0", "country")).isEqualTo(known("FR"));
+        assertThat(newer.contradictions()).isEmpty();
+        Facts older = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-10-01}]");
+        assertThat(value(older, "/organisations/0", "country")).isInstanceOf(Value.OneOf.class);
+        assertThat(older.contradictions()).hasSize(1);
+    }
+
+    @Test
+    void an_older_answer_that_differs_from_the_registry_contradicts_it_too() {
+        String design = "organisations: [{id: us, registry: acme}]";
+        Facts older = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-09-01}]");
+        assertThat(value(older, "/organisations/0", "country")).isInstanceOf(Value.OneOf.class);
+        assertThat(older.contradictions()).hasSize(1);
+        Facts newer = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-11-01}]");
+        assertThat(value(newer, "/organisations/0", "country")).isEqualTo(known("FR"));
+    }
+
+    @Test
+    void lists_contradict_only_where_a_complete_one_lacks_a_member() {
+        Facts facts = facts(
+                "organisations: [{id: us, registry: acme-holding, offices: [US, FR]}]", CATALOGUE);
+        assertThat(value(facts, "/organisations/0", "offices")).isEqualTo(all("US", "FR"));
+        Facts less = facts("organisations: [{id: us, registry: acme-holding, offices: [FR]}]", CATALOGUE);
+        assertThat(value(less, "/organisations/0", "offices")).isEqualTo(new Value.Members(Set.of(), false));
+        assertThat(less.contradictions()).hasSize(1);
+    }
+
+    @Test
+    void the_registry_is_named_correctly_or_not_at_all() {
+        assertThat(problems(
+                        "organisations: [{id: us, registry: acmee}, {id: b, registry: acme}, {id: c, registry: acme}]\n"
+                                + "aiSystems: [{id: a, registry: acme, vendor: 'registry:nobody'}]",
+                        CATALOGUE))
+                .containsExactly(
+                        "d.yaml:2:36: /organisations/0/registry: the registry has no entry `acmee`; did you mean `acme`?",
+                        "d.yaml:2:87: /organisations/2/registry: the registry entry `acme` already stands for /organisations/1",
+                        "d.yaml:3:31: /aiSystems/0/registry: the registry entry `acme` is a Organisation, not a AiSystem",
+                        "d.yaml:3:45: /aiSystems/0/vendor: the registry has no entry `nobody`");
+    }
+
+    // Tables
+
+    @Test
+    void rows_of_tables_are_entities() {
+        Facts facts = facts("organisations: [{id: us, registry: acme}]", CATALOGUE)
+                .with(
+                        List.of(new Row(
+                                "p/decisions",
+                                3,
+                                "Adequacy",
+                                Map.of(
+                                        "country", new Literal.One("JP"),
+                                        "covers", new Literal.Many(Set.of("all"), true),
+                                        "names", new Literal.One("acme")),
+                                new edict.document.Place("t.yaml", 9, 5))),
+                        VOCABULARY);
+        Entity row = entity(facts, "p/decisions#3");
+        assertThat(row.type()).isEqualTo("Adequacy");
+        assertThat(row.value("country")).isEqualTo(known("JP"));
+        assertThat(row.value("names")).isEqualTo(known("/organisations/0"));
+        assertThat(given(facts, "p/decisions#3", "country").origin()).isEqualTo(Given.Origin.CATALOGUE);
+        assertThat(facts.entities().keySet())
+                .containsExactly("/organisations/0", "registry:acme-holding", "p/decisions#3");
+    }
+}
