@@ -6,21 +6,35 @@ import edict.findings.Conclusions;
 import edict.rulebook.Moment;
 import edict.vocabulary.Vocabulary;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** The compiled rules. Immutable and safe to share between threads: every evaluation opens its own session. */
 public final class Engine {
 
-    private Engine() {}
+    private final Ruleset ruleset;
+
+    private Engine(Ruleset ruleset) {
+        this.ruleset = ruleset;
+    }
 
     /** Builds the rules into a network. Nothing is generated or compiled. */
     public static Engine of(Vocabulary vocabulary, List<Rule> rules) {
-        return new Engine();
+        return new Engine(Ruleset.of(vocabulary, rules));
     }
 
-    /** What the rules conclude about {@code facts} on the day of {@code moment}. */
+    /** What the rules conclude about {@code facts} on the day of {@code moment}, within the usual budget. */
     public Conclusions conclude(Facts facts, Moment moment) {
-        return new Conclusions(List.of(), List.of(), Set.of(), Optional.empty(), 0);
+        return conclude(facts, moment, Budget.USUAL);
+    }
+
+    /**
+     * What the rules conclude about {@code facts} on the day of {@code moment}.
+     *
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Conclusions conclude(Facts facts, Moment moment, Budget budget) {
+        Evaluation evaluation = new Evaluation(ruleset, moment, budget);
+        Universe universe = new Universe(facts, ruleset, evaluation);
+        evaluation.run(universe.all());
+        return new Concluding(ruleset, universe, evaluation, moment, budget).conclusions();
     }
 }

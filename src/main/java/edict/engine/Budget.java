@@ -1,0 +1,26 @@
+package edict.engine;
+
+import java.time.Duration;
+
+/**
+ * How much an evaluation may cost before it is stopped.
+ *
+ * @param time from the start of the evaluation; not part of the result, so it is only ever a reason to fail
+ * @param matches how many rule activations
+ * @param completions how many completions are tried in all to settle what is open
+ */
+public record Budget(Duration time, long matches, int completions) {
+
+    /** Enough for documents of 10,000 components. */
+    public static final Budget USUAL = new Budget(Duration.ofSeconds(60), 20_000_000, 50_000);
+
+    /** An evaluation that was stopped because it cost too much. */
+    public static final class Exceeded extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Exceeded(String message) {
+            super(message);
+        }
+    }
+}

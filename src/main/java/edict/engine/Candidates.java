@@ -1,0 +1,212 @@
+package edict.engine;
+
+import edict.rulebook.Moment;
+import edict.vocabulary.Span;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The completions of an unknown attribute: one value for each set of values that no rule tells apart. */
+final class Candidates {
+
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    private final Ruleset ruleset;
+    private final Universe universe;
+    private final Moment moment;
+    private final Map<String, Set<Object>> known = new HashMap<>();
+
+    Candidates(Ruleset ruleset, Universe universe, Moment moment) {
+        this.ruleset = ruleset;
+        this.universe = universe;
+        this.moment = moment;
+    }
+
+    /** A text that none of the rules and nothing in the document mentions. */
+    private record Other(String attribute, int number) {
+        @Override
+        public String toString() {
+            return "other " + number;
+        }
+    }
+
+    List<Object> of(String type, String attribute, Possible value) {
+        if (value instanceof Possible.AnyOf any) {
+            return List.copyOf(any.values());
+        }
+        Told.Group group = ruleset.told().of(type, attribute);
+        if (value instanceof Possible.Between between) {
+            return ordered(type + "." + attribute, group, between);
+        }
+        return texts(type + "." + attribute, group);
+    }
+
+    /** What the attributes of a group are compared with. */
+    private Set<Object> compared(String name, Told.Group group) {
+        return known.computeIfAbsent(name, n -> {
+            Set<Object> values = new LinkedHashSet<>(group.constants());
+            for (String parameter : group.parameters()) {
+                Object value = moment.parameters().get(parameter);
+                if (value instanceof Set<?> set) {
+                    values.addAll(set);
+                } else if (value != null) {
+                    values.add(value);
+                }
+            }
+            for (Object period : group.periods()) {
+                Object span = period instanceof edict.drl.Rule.Operand.Parameter parameter
+                        ? moment.parameters().get(parameter.id())
+                        : period;
+                LocalDate last = lastReached((Span) java.util.Objects.requireNonNull(span));
+                values.add(last);
+                values.add(last.plusDays(1));
+            }
+            if (group.attributes().size() > 1) {
+                for (String partner : group.attributes()) {
+                    stated(partner, values);
+                }
+            }
+            return values;
+        });
+    }
+
+    private void stated(String name, Set<Object> values) {
+        int dot = name.lastIndexOf('.');
+        for (Instance instance : universe.all(name.substring(0, dot))) {
+            Possible value = instance.value(name.substring(dot + 1));
+            if (value instanceof Possible.Exactly exactly && !(exactly.value() instanceof Alias)) {
+                values.add(exactly.value());
+            } else if (value instanceof Possible.AnyOf any) {
+                values.addAll(any.values());
+            } else if (value instanceof Possible.Several several) {
+                values.addAll(several.in());
+            } else if (value instanceof Possible.Between between) {
+                between.from().ifPresent(values::add);
+                between.to().ifPresent(values::add);
+            }
+        }
+    }
+
+    /** The last day from which the period is over on the evaluated day. */
+    private LocalDate lastReached(Span period) {
+        LocalDate day = moment.day();
+        LocalDate start = day.minusDays(Order.mostHours(period).longValue() / 24 + 7);
+        LocalDate last = start;
+        for (LocalDate next = start; !next.isAfter(day); next = next.plusDays(1)) {
+            if (!Order.plus(next, period).isAfter(day)) {
+                last = next;
+            }
+        }
+        return last;
+    }
+
+    private List<Object> ordered(String name, Told.Group group, Possible.Between between) {
+        TreeSet<Object> points = new TreeSet<>(Order::compare);
+        boolean days = false;
+        for (Object value : compared(name, group)) {
+            if (value instanceof Span span) {
+                points.add(Order.fewestHours(span));
+                points.add(Order.mostHours(span));
+            } else {
+                points.add(value);
+                days |= value instanceof LocalDate;
+            }
+        }
+        between.from().ifPresent(points::add);
+        between.to().ifPresent(points::add);
+        if (points.isEmpty()) {
+            // Nothing tells any two values apart.
+            return List.of(BigDecimal.ONE);
+        }
+        days |= points.first() instanceof LocalDate;
+        // Attributes compared with each other may lie in the same gap in either order.
+        int perGap = group.attributes().size() > 1 ? 2 : 1;
+        Set<Object> all = new LinkedHashSet<>();
+        Object before = null;
+        for (Object point : points) {
+            if (before == null) {
+                below(point, perGap, days, all);
+            } else {
+                inside(before, point, perGap, days, all);
+            }
+            all.add(point);
+            before = point;
+        }
+        above(java.util.Objects.requireNonNull(before), perGap, days, all);
+        all.removeIf(point -> !between.canBe(point));
+        return new ArrayList<>(all);
+    }
+
+    private static void below(Object point, int count, boolean days, Set<Object> all) {
+        for (int i = 1; i <= count; i++) {
+            all.add(days ? ((LocalDate) point).minusDays(i) : ((BigDecimal) point).subtract(BigDecimal.valueOf(i)));
+        }
+    }
+
+    private static void above(Object point, int count, boolean days, Set<Object> all) {
+        for (int i = 1; i <= count; i++) {
+            all.add(days ? ((LocalDate) point).plusDays(i) : ((BigDecimal) point).add(BigDecimal.valueOf(i)));
+        }
+    }
+
+    private static void inside(Object low, Object high, int count, boolean days, Set<Object> all) {
+        if (days) {
+            LocalDate next = ((LocalDate) low).plusDays(1);
+            for (int i = 0; i < count && next.isBefore((LocalDate) high); i++) {
+                all.add(next);
+                next = next.plusDays(1);
+            }
+            return;
+        }
+        BigDecimal middle = ((BigDecimal) low).add((BigDecimal) high).divide(TWO);
+        all.add(middle);
+        if (count > 1) {
+            all.add(((BigDecimal) low).add(middle).divide(TWO));
+        }
+    }
+
+    private List<Object> texts(String name, Told.Group group) {
+        // Values of which every set and every comparison says the same need only one representative.
+        Map<List<Boolean>, Object> representatives = new LinkedHashMap<>();
+        Set<Object> single = new LinkedHashSet<>(group.constants());
+        if (group.attributes().size() > 1) {
+            for (String partner : group.attributes()) {
+                stated(partner, single);
+            }
+        }
+        List<Set<?>> sets = new ArrayList<>();
+        for (String parameter : group.parameters()) {
+            Object value = moment.parameters().get(parameter);
+            if (value instanceof Set<?> set) {
+                sets.add(set);
+            } else if (value != null) {
+                single.add(value);
+            }
+        }
+        Set<Object> all = new LinkedHashSet<>(single);
+        for (Set<?> set : sets) {
+            for (Object member : set) {
+                List<Boolean> signature = sets.stream().map(s -> s.contains(member)).toList();
+                if (!single.contains(member) && representatives.putIfAbsent(signature, member) == null) {
+                    all.add(member);
+                    // Two unknown values of a kind may still differ.
+                    if (group.attributes().size() > 1) {
+                        continue;
+                    }
+                }
+            }
+        }
+        all.add(new Other("shared", 1));
+        if (group.attributes().size() > 1) {
+            all.add(new Other(name, 2));
+        }
+        return new ArrayList<>(all);
+    }
+}

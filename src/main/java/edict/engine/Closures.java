@@ -1,0 +1,120 @@
+package edict.engine;
+
+import edict.engine.Evaluation.Deduction;
+import edict.vocabulary.EntityType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Closes a relation that rules conclude edge by edge, over certain and over possible edges apart, with a shortest path as
+ * its explanation. Outside of the session, because truth maintenance keeps things on a cycle alive.
+ */
+final class Closures {
+
+    private Closures() {}
+
+    /** A way from one thing to another: the edges walked. */
+    private record Way(Object to, List<Object> edges) {}
+
+    static void close(String type, EntityType.Closure closure, Evaluation evaluation) {
+        Layout layout = evaluation.layout(type);
+        int from = layout.position(closure.from());
+        int to = layout.position(closure.to());
+        List<Integer> per = closure.per().stream().map(layout::position).toList();
+        List<Deduction> edges = evaluation.derived().values().stream()
+                .filter(deduction -> deduction.instance.layout == layout)
+                .toList();
+        // Certain ones first: a fact keeps the certainty with which it first appears.
+        close(layout, from, to, per, edges, true, evaluation);
+        close(layout, from, to, per, edges, false, evaluation);
+    }
+
+    private static void close(
+            Layout layout,
+            int from,
+            int to,
+            List<Integer> per,
+            List<Deduction> edges,
+            boolean certain,
+            Evaluation evaluation) {
+        List<List<Object>> groups = edges.stream().map(edge -> group(edge, per)).distinct().toList();
+        for (List<Object> group : groups) {
+            Map<Object, List<Deduction>> graph = new LinkedHashMap<>();
+            for (Deduction edge : edges) {
+                if (certain ? edge.instance.certain && group(edge, per).equals(group) : mayBelong(group(edge, per), group)) {
+                    graph.computeIfAbsent(key(edge.instance.values[from]), f -> new ArrayList<>()).add(edge);
+                }
+            }
+            for (Object start : graph.keySet()) {
+                walk(start, group, graph, layout, from, to, per, certain, evaluation);
+            }
+        }
+    }
+
+    private static List<Object> group(Deduction edge, List<Integer> per) {
+        return per.stream().map(position -> key(edge.instance.values[position])).toList();
+    }
+
+    /** An edge whose group is not known may belong to any. */
+    private static boolean mayBelong(List<Object> one, List<Object> other) {
+        for (int i = 0; i < one.size(); i++) {
+            boolean unknown = one.get(i) instanceof Possible
+                    || other.get(i) instanceof Possible
+                    || one.get(i) instanceof Alias
+                    || other.get(i) instanceof Alias;
+            if (!unknown && !one.get(i).equals(other.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void walk(
+            Object start,
+            List<Object> group,
+            Map<Object, List<Deduction>> graph,
+            Layout layout,
+            int from,
+            int to,
+            List<Integer> per,
+            boolean certain,
+            Evaluation evaluation) {
+        Map<Object, Way> reached = new HashMap<>();
+        Deque<Way> queue = new ArrayDeque<>();
+        queue.add(new Way(start, List.of()));
+        while (!queue.isEmpty()) {
+            Way way = queue.remove();
+            for (Deduction edge : graph.getOrDefault(way.to(), List.of())) {
+                evaluation.tick();
+                Object next = key(edge.instance.values[to]);
+                List<Object> edges = new ArrayList<>(way.edges());
+                edges.add(edge.instance.id);
+                if (reached.putIfAbsent(next, new Way(next, edges)) == null) {
+                    queue.add(new Way(next, edges));
+                    if (edges.size() > 1) {
+                        List<Possible> arguments = new ArrayList<>(List.of(edge.instance.values));
+                        arguments.set(from, possible(start));
+                        for (int i = 0; i < per.size(); i++) {
+                            arguments.set(per.get(i), possible(group.get(i)));
+                        }
+                        Deduction closed = evaluation.derive(layout.name(), arguments, certain);
+                        closed.path.add(edges);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Object key(Possible value) {
+        return value instanceof Possible.Exactly exactly ? Keys.normal(exactly.value()) : value;
+    }
+
+    private static Possible possible(Object key) {
+        return key instanceof Possible possible ? possible : new Possible.Exactly(key);
+    }
+}

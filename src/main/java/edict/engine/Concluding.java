@@ -1,0 +1,290 @@
+package edict.engine;
+
+import edict.drl.Rule;
+import edict.engine.Evaluation.Deduction;
+import edict.engine.Evaluation.DerivedKey;
+import edict.engine.Evaluation.Match;
+import edict.engine.Network.Mode;
+import edict.engine.Plan.Source;
+import edict.engine.Settlement.Goal;
+import edict.engine.Settlement.Outcome;
+import edict.facts.Ternary;
+import edict.findings.Conclusions;
+import edict.findings.Conclusions.Asked;
+import edict.findings.Conclusions.Derived;
+import edict.findings.Conclusions.Drawn;
+import edict.findings.Conclusions.Ground;
+import edict.findings.Conclusions.Removal;
+import edict.findings.Conclusions.Worlds;
+import edict.rulebook.Moment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** From what fired to what is concluded: grounds merged, exemptions and lifts applied, open conclusions settled. */
+final class Concluding {
+
+    /** Design: whether the rest of the questions changes the decision is checked up to this many completions. */
+    private static final int JOINT_COMPLETIONS = 1_024;
+
+    private static final int JOINT_CONCLUSIONS = 64;
+
+    private final Ruleset ruleset;
+    private final Evaluation evaluation;
+    private final Settlement settlement;
+    private final Questions questions;
+    private final Map<Key, Raw> raws = new LinkedHashMap<>();
+    private final Map<Key, Ternary> effective = new HashMap<>();
+
+    Concluding(Ruleset ruleset, Universe universe, Evaluation evaluation, Moment moment, Budget budget) {
+        this.ruleset = ruleset;
+        this.evaluation = evaluation;
+        this.settlement = new Settlement(
+                ruleset,
+                universe,
+                evaluation,
+                new Candidates(ruleset, universe, moment),
+                moment.rules(),
+                budget.completions());
+        this.questions = new Questions(ruleset, universe, evaluation);
+    }
+
+    private record Key(String provision, Rule.Verb verb, Object subject, Optional<Object> bearer, List<Object> extra) {}
+
+    private static final class Raw {
+        boolean certain;
+        final List<Match> matches = new ArrayList<>();
+    }
+
+    Conclusions conclusions() {
+        evaluation.matches().forEach(this::collect);
+        List<Drawn> drawn = new ArrayList<>();
+        List<Goal> open = new ArrayList<>();
+        Map<Drawn, Goal> goals = new HashMap<>();
+        raws.forEach((key, raw) -> draw(key, raw).ifPresent(result -> {
+            drawn.add(result);
+            if (result.holds() == Ternary.UNKNOWN) {
+                goals.put(result, goal(key, raw));
+            }
+        }));
+        drawn.sort(Comparator.comparing(Drawn::provision)
+                .thenComparing(Drawn::verb)
+                .thenComparing(Drawn::subject)
+                .thenComparing(d -> d.bearer().orElse(""))
+                .thenComparing(d -> d.extra().toString()));
+        List<Integer> positions = new ArrayList<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            Goal goal = goals.get(drawn.get(i));
+            if (goal != null) {
+                positions.add(i);
+                open.add(goal);
+            }
+        }
+        List<Derived> derived = derived();
+        Optional<Worlds> worlds = open.size() > JOINT_CONCLUSIONS
+                ? Optional.empty()
+                : settlement.worlds(open, JOINT_COMPLETIONS).map(holding -> new Worlds(positions, holding));
+        return new Conclusions(
+                List.copyOf(drawn), derived, Set.copyOf(evaluation.turns()), worlds, evaluation.fired());
+    }
+
+    private void collect(Match match) {
+        Plan plan = ruleset.plans().get(match.plan());
+        List<Possible> arguments = Evaluation.arguments(plan, match);
+        Rule.Verb verb = plan.conclusion().verb();
+        Optional<Object> subject = scalar(arguments.get(0));
+        if (subject.isEmpty()) {
+            return;
+        }
+        Optional<Object> bearer = Settlement.bearing(verb) ? scalar(arguments.get(1)) : Optional.empty();
+        List<Object> extra = new ArrayList<>();
+        for (Possible argument : arguments.subList(Settlement.bearing(verb) ? 2 : 1, arguments.size())) {
+            extra.add(argument instanceof Possible.Exactly exactly ? exactly.value() : argument);
+        }
+        Raw raw = raws.computeIfAbsent(
+                new Key(plan.rule().provision(), verb, subject.get(), bearer, extra), key -> new Raw());
+        raw.certain |= match.mode() == Mode.CERTAIN;
+        raw.matches.add(match);
+    }
+
+    /** The thing an argument stands for; an unknown reference stands for its placeholder. */
+    private static Optional<Object> scalar(Possible value) {
+        if (value instanceof Possible.Exactly exactly) {
+            return Optional.of(exactly.value());
+        }
+        return value instanceof Possible.AnyOf any
+                ? any.values().stream().filter(Alias.class::isInstance).findFirst()
+                : Optional.empty();
+    }
+
+    private Optional<Drawn> draw(Key key, Raw raw) {
+        Ternary concluded = concluded(key, raw);
+        List<Removal> removals = removals(key);
+        Ternary holds = removals.stream().map(Removal::holds).reduce(concluded, (h, r) -> h.and(r.not()));
+        boolean byCompletion = false;
+        List<Asked> asked = List.of();
+        if (holds == Ternary.UNKNOWN) {
+            Outcome outcome = settlement.settle(goal(key, raw));
+            byCompletion = outcome.decided();
+            if (outcome.decided() && outcome.never() && removals.isEmpty()) {
+                return Optional.empty();
+            }
+            if (outcome.decided() && outcome.never()) {
+                holds = Ternary.NO;
+            } else if (outcome.decided() && outcome.always() && !unnamed(key)) {
+                holds = Ternary.YES;
+            } else {
+                asked = outcome.decided() ? questions.of(outcome.asked()) : questions.of(raw.matches, outcome.asked());
+                if (asked.isEmpty() || unnamed(key)) {
+                    asked = questions.and(asked, key.subject(), key.bearer());
+                }
+            }
+        }
+        return Optional.of(new Drawn(
+                key.provision(),
+                key.verb(),
+                name(key.subject()),
+                key.bearer().map(Concluding::name),
+                holds,
+                key.extra(),
+                grounds(raw.matches),
+                removals,
+                asked,
+                byCompletion));
+    }
+
+    private static boolean unnamed(Key key) {
+        return key.subject() instanceof Alias || key.bearer().isPresent() && key.bearer().get() instanceof Alias;
+    }
+
+    /** What a placeholder stands for is never sure, so nothing is about it. */
+    private static Ternary concluded(Key key, Raw raw) {
+        boolean beyond = Settlement.bearing(key.verb()) && key.bearer().isEmpty();
+        return raw.certain && !unnamed(key) && !beyond ? Ternary.YES : Ternary.UNKNOWN;
+    }
+
+    private Goal goal(Key key, Raw raw) {
+        Map<Integer, Set<Object>> starts = new HashMap<>();
+        for (Match match : raw.matches) {
+            Plan plan = ruleset.plans().get(match.plan());
+            Object root = match.facts()
+                    .get(plan.alternatives().get(match.alternative()).nodes().get(0))
+                    .id;
+            starts.computeIfAbsent(match.plan(), plans -> new LinkedHashSet<>()).add(root);
+        }
+        return new Goal(key.provision(), key.verb(), key.subject(), key.bearer(), key.extra(), starts);
+    }
+
+    private List<Removal> removals(Key key) {
+        if (key.verb() == Rule.Verb.SCORE || key.verb() == Rule.Verb.ASK) {
+            return List.of();
+        }
+        Map<String, Removal> removals = new TreeMap<>();
+        for (int index : ruleset.exempting(key.provision())) {
+            Plan plan = ruleset.plans().get(index);
+            raws.forEach((other, raw) -> {
+                if (other.verb() == Rule.Verb.EXEMPT
+                        && other.provision().equals(plan.rule().provision())
+                        && raw.matches.stream().anyMatch(match -> match.plan() == index)) {
+                    Ternary meant = same(other.subject(), key.subject()).and(sameBearer(other.bearer(), key.bearer()));
+                    Ternary holds = meant == Ternary.NO ? Ternary.NO : meant.and(effective(other, raw));
+                    if (holds != Ternary.NO) {
+                        removals.merge(
+                                plan.rule().name(),
+                                new Removal(plan.rule().provision(), plan.rule().name(), holds),
+                                (a, b) -> a.holds().compareTo(b.holds()) >= 0 ? a : b);
+                    }
+                }
+            });
+        }
+        return List.copyOf(removals.values());
+    }
+
+    private Ternary effective(Key key, Raw raw) {
+        Ternary known = effective.get(key);
+        if (known == null) {
+            known = removals(key).stream()
+                    .map(Removal::holds)
+                    .reduce(concluded(key, raw), (holds, removal) -> holds.and(removal.not()));
+            effective.put(key, known);
+        }
+        return known;
+    }
+
+    private static Ternary same(Object one, Object other) {
+        return Truth.same(new Possible.Exactly(one), new Possible.Exactly(other));
+    }
+
+    private static Ternary sameBearer(Optional<Object> one, Optional<Object> other) {
+        return one.isEmpty() || other.isEmpty() ? Ternary.UNKNOWN : same(one.get(), other.get());
+    }
+
+    private List<Derived> derived() {
+        List<Derived> all = new ArrayList<>();
+        for (Deduction deduction : evaluation.derived().values()) {
+            DerivedKey id = (DerivedKey) deduction.instance.id;
+            Ternary holds = deduction.instance.certain ? Ternary.YES : Ternary.UNKNOWN;
+            boolean open = id.arguments().stream().anyMatch(a -> a instanceof Alias || a instanceof Possible);
+            if (holds == Ternary.UNKNOWN && !open) {
+                Outcome outcome = settlement.settle(world -> world.derives(id));
+                if (outcome.decided() && outcome.never()) {
+                    continue;
+                }
+                holds = outcome.decided() && outcome.always() ? Ternary.YES : holds;
+            }
+            List<Optional<Object>> arguments = new ArrayList<>();
+            for (Object argument : id.arguments()) {
+                arguments.add(argument instanceof Possible ? Optional.empty() : Optional.of(named(argument)));
+            }
+            all.add(new Derived(id.type(), arguments, holds, grounds(deduction.matches)));
+        }
+        all.sort(Comparator.comparing(Derived::type).thenComparing(d -> d.arguments().toString()));
+        return List.copyOf(all);
+    }
+
+    private List<Ground> grounds(List<Match> matches) {
+        Set<Ground> grounds = new LinkedHashSet<>();
+        for (Match match : matches) {
+            Plan plan = ruleset.plans().get(match.plan());
+            Map<String, Object> variables = new TreeMap<>();
+            Map<String, Source> sources = plan.alternatives().get(match.alternative()).variables();
+            sources.forEach((variable, source) -> {
+                Instance fact = match.facts().get(source.node());
+                if (fact != null) {
+                    value(fact, source).ifPresent(value -> variables.put(variable, value));
+                }
+            });
+            grounds.add(new Ground(plan.rule().name(), variables));
+        }
+        List<Ground> sorted = new ArrayList<>(grounds);
+        sorted.sort(Comparator.comparing(Ground::rule).thenComparing(ground -> ground.variables().toString()));
+        return List.copyOf(sorted);
+    }
+
+    private static Optional<Object> value(Instance fact, Source source) {
+        if (source.attribute().isEmpty()) {
+            return Optional.of(named(fact.id));
+        }
+        return fact.value(source.attribute().get()) instanceof Possible.Exactly exactly
+                ? Optional.of(named(exactly.value()))
+                : Optional.empty();
+    }
+
+    private static Object named(Object value) {
+        return value instanceof Alias || value instanceof DerivedKey ? name(value) : value;
+    }
+
+    static String name(Object id) {
+        if (id instanceof Alias alias) {
+            return alias.pointer();
+        }
+        return id instanceof DerivedKey key ? key.type() + key.arguments() : id.toString();
+    }
+}

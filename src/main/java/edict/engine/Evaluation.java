@@ -1,0 +1,265 @@
+package edict.engine;
+
+import edict.drl.Rule.Operand;
+import edict.engine.Network.Mode;
+import edict.engine.Plan.Join;
+import edict.engine.Plan.Node;
+import edict.engine.Plan.Source;
+import edict.engine.Plan.Total;
+import edict.facts.Ternary;
+import edict.rulebook.Moment;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kie.api.runtime.KieSession;
+import org.jspecify.annotations.Nullable;
+
+/** One session: what goes in, what the rules conclude. Not thread-safe; lives as long as one call. */
+final class Evaluation {
+
+    private static final int LOOK_AT_THE_CLOCK_EVERY = 1024;
+
+    private final Ruleset ruleset;
+    private final Moment moment;
+    private final Budget budget;
+    private final long deadline;
+    private final Set<LocalDate> turns = new TreeSet<>();
+    private final Set<HintKey> hints = new HashSet<>();
+    private final Map<Integer, Totals.Rest> rests = new HashMap<>();
+    private final Map<DerivedKey, Deduction> derived = new LinkedHashMap<>();
+    private final List<Match> matches = new ArrayList<>();
+    private @Nullable KieSession session;
+    private long ticks;
+    private long fired;
+
+    Evaluation(Ruleset ruleset, Moment moment, Budget budget) {
+        this.ruleset = ruleset;
+        this.moment = moment;
+        this.budget = budget;
+        this.deadline = System.nanoTime() + budget.time().toNanos();
+    }
+
+    /** That a branch is possible. @param loose with an unknown side, so that it may belong to anything */
+    record HintKey(int node, boolean loose) {}
+
+    /** Identity of a derived fact: an argument is a scalar, an {@link Alias}, or a {@link Possible} that is open. */
+    record DerivedKey(String type, List<Object> arguments) {}
+
+    /** How a rule came to fire. @param facts by node */
+    record Match(int plan, int alternative, Mode mode, Map<Node, Instance> facts) {}
+
+    /** A derived fact. @param matches those that conclude it */
+    static final class Deduction {
+        final Instance instance;
+        final List<Match> matches = new ArrayList<>();
+        final List<List<Object>> path = new ArrayList<>();
+
+        Deduction(Instance instance) {
+            this.instance = instance;
+        }
+    }
+
+    LocalDate day() {
+        return moment.day();
+    }
+
+    Object parameter(String id) {
+        Object value = moment.parameters().get(id);
+        if (value == null) {
+            throw new IllegalStateException("no parameter " + id + " on " + moment.day());
+        }
+        return value;
+    }
+
+    void turnsOn(LocalDate day) {
+        turns.add(day);
+    }
+
+    Set<LocalDate> turns() {
+        return turns;
+    }
+
+    List<Match> matches() {
+        return matches;
+    }
+
+    Map<DerivedKey, Deduction> derived() {
+        return derived;
+    }
+
+    long fired() {
+        return fired;
+    }
+
+    /** Stops an evaluation that takes too long; called wherever rules read facts. */
+    void tick() {
+        if (++ticks % LOOK_AT_THE_CLOCK_EVERY == 0 && System.nanoTime() > deadline) {
+            throw new Budget.Exceeded("the evaluation took longer than " + budget.time().toMillis() + " ms");
+        }
+    }
+
+    void run(List<Instance> facts) {
+        KieSession opened = ruleset.network().base().newKieSession();
+        session = opened;
+        try {
+            opened.insert(new Instance("start", new Layout("edict.Start", List.of(), Map.of(), Network.START), new Possible[0], this, true));
+            for (Node node : ruleset.alwaysPossible()) {
+                insert(new HintKey(node.id(), false));
+            }
+            for (Instance fact : facts) {
+                if (ruleset.network().types().contains(fact.layout.name())) {
+                    opened.insert(fact);
+                }
+            }
+            opened.fireAllRules();
+        } finally {
+            opened.dispose();
+            session = null;
+        }
+    }
+
+    private void put(Object fact) {
+        if (session != null) {
+            session.insert(fact);
+        }
+    }
+
+    private void insert(HintKey key) {
+        if (hints.add(key)) {
+            put(new Instance(key, new Layout("edict.Hint", List.of(), Map.of(), Network.HINT), new Possible[0], this, true));
+        }
+    }
+
+    private void count() {
+        if (++fired > budget.matches()) {
+            throw new Budget.Exceeded("the rules matched more than " + budget.matches() + " times");
+        }
+    }
+
+    void hint(Shape.Branch branch, Instance root) {
+        count();
+        insert(new HintKey(branch.node().id(), false));
+        Join join = branch.node().join().orElseThrow();
+        if (join.ours().isPresent() && Network.loose(root, join.ours().get())) {
+            insert(new HintKey(branch.node().id(), true));
+        }
+    }
+
+    void share(Shape.Sum sum, Shape shape, List<Node> nodes, Object[] facts) {
+        count();
+        Total total = sum.total();
+        boolean unbounded = !shape.nodes().containsAll(total.source().nodes());
+        for (Object fact : facts) {
+            unbounded |= ((Instance) fact).id instanceof Alias alias && alias.unlisted();
+        }
+        boolean certain = shape.whole() && shape.truth(facts) == Ternary.YES;
+        List<Possible> values = new ArrayList<>();
+        for (Optional<Source> source : total.values()) {
+            values.add(source.map(s -> value(s, nodes, facts)).orElseGet(Possible.Absent::new));
+        }
+        Join join = total.source().nodes().get(0).join().orElse(null);
+        Optional<Object> key = Optional.of("*");
+        if (join != null) {
+            Instance root = (Instance) facts[0];
+            key = join.ours().isPresent() && Network.loose(root, join.ours().get())
+                    ? Optional.empty()
+                    : Optional.of(Keys.ours(root, join.ours()));
+        }
+        Totals.Share share = new Totals.Share(total.id(), key, certain, unbounded, values);
+        Totals.Rest rest = rests.computeIfAbsent(
+                total.id(), id -> new Totals.Rest(id, new Totals.Sums(), new Totals.Sums()));
+        rest.all().add(share);
+        if (key.isEmpty()) {
+            rest.loose().add(share);
+        } else {
+            put(new Instance(share, new Layout("edict.Share", List.of(), Map.of(), Network.SHARE), new Possible[0], this, true));
+        }
+    }
+
+    private static Possible value(Source source, List<Node> nodes, Object[] facts) {
+        int index = nodes.indexOf(source.node());
+        return index < 0
+                ? new Possible.Anything(true)
+                : ((Instance) facts[index]).value(source.attribute().orElseThrow());
+    }
+
+    void rest(Total total) {
+        Totals.Rest rest = rests.computeIfAbsent(
+                total.id(), id -> new Totals.Rest(id, new Totals.Sums(), new Totals.Sums()));
+        put(new Instance(rest, new Layout("edict.Rest", List.of(), Map.of(), Network.REST), new Possible[0], this, true));
+    }
+
+    void fired(int planIndex, int alternative, Mode mode, List<Node> nodes, Object[] facts) {
+        count();
+        Plan plan = ruleset.plans().get(planIndex);
+        if (!moment.rules().contains(plan.rule().name())) {
+            return;
+        }
+        Map<Node, Instance> found = new LinkedHashMap<>();
+        for (int i = 0; i < facts.length; i++) {
+            found.put(nodes.get(i), (Instance) facts[i]);
+        }
+        Match match = new Match(planIndex, alternative, mode, found);
+        if (plan.conclusion().type().isEmpty()) {
+            matches.add(match);
+            return;
+        }
+        List<Possible> arguments = arguments(plan, match);
+        derive(plan.conclusion().type().get(), arguments, mode == Mode.CERTAIN).matches.add(match);
+    }
+
+    /** The arguments of a conclusion as a match binds them; what lies beyond a cut is {@link Possible.Anything}. */
+    static List<Possible> arguments(Plan plan, Match match) {
+        Map<String, Source> variables = plan.alternatives().get(match.alternative()).variables();
+        List<Possible> arguments = new ArrayList<>();
+        for (Operand argument : plan.conclusion().arguments()) {
+            if (argument instanceof Operand.Variable variable) {
+                Source source = variables.get(variable.name());
+                Instance fact = source == null ? null : match.facts().get(source.node());
+                arguments.add(
+                        fact == null
+                                ? new Possible.Anything(false)
+                                : source.attribute().map(fact::value).orElseGet(() -> new Possible.Exactly(fact.id)));
+            } else {
+                arguments.add(new Possible.Exactly(((Operand.Literal) argument).value()));
+            }
+        }
+        return arguments;
+    }
+
+    Deduction derive(String type, List<Possible> arguments, boolean certain) {
+        List<Object> key = new ArrayList<>();
+        for (Possible argument : arguments) {
+            key.add(argument instanceof Possible.Exactly exactly ? Keys.normal(exactly.value()) : argument);
+        }
+        DerivedKey id = new DerivedKey(type, key);
+        Deduction known = derived.get(id);
+        if (known != null) {
+            return known;
+        }
+        Instance instance = new Instance(
+                id, ruleset.layouts().get(type), arguments.toArray(new Possible[0]), this, certain);
+        Deduction deduction = new Deduction(instance);
+        derived.put(id, deduction);
+        if (ruleset.network().types().contains(type)) {
+            put(instance);
+        }
+        return deduction;
+    }
+
+    Layout layout(String type) {
+        return ruleset.layouts().get(type);
+    }
+
+    void close(String type) {
+        Closures.close(type, ruleset.closure(type), this);
+    }
+
+}

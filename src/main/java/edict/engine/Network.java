@@ -1,0 +1,396 @@
+package edict.engine;
+
+import static org.drools.model.DSL.accFunction;
+import static org.drools.model.DSL.accumulate;
+import static org.drools.model.DSL.declarationOf;
+import static org.drools.model.DSL.exists;
+import static org.drools.model.DSL.not;
+import static org.drools.model.PatternDSL.betaIndexedBy;
+import static org.drools.model.prototype.PrototypeDSL.protoPattern;
+import static org.drools.model.prototype.PrototypeDSL.prototypeFact;
+
+import edict.drl.Rule.AllOf;
+import edict.drl.Rule.Constraint;
+import edict.engine.Plan.Body;
+import edict.engine.Plan.Group;
+import edict.engine.Plan.Join;
+import edict.engine.Plan.Node;
+import edict.engine.Plan.Total;
+import edict.facts.Ternary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.drools.model.Consequence;
+import org.drools.model.Index;
+import org.drools.model.PatternDSL;
+import org.drools.model.PatternDSL.PatternDef;
+import org.drools.model.RuleItemBuilder;
+import org.drools.model.Variable;
+import org.drools.model.consequences.ConsequenceImpl;
+import org.drools.model.functions.BlockN;
+import org.drools.model.impl.ModelImpl;
+import org.drools.model.prototype.PrototypeDSL;
+import org.drools.model.prototype.PrototypeVariable;
+import org.drools.model.view.ViewItemBuilder;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.prototype.PrototypeFact;
+import org.kie.api.prototype.PrototypeFactInstance;
+
+/**
+ * Plans as a network of Drools' canonical model. Every plan is built twice, certain and possible; which literal passes what
+ * is unknown follows from the variant and from how often {@code not} stands around it ({@link Mode}).
+ *
+ * <p>An equality between two facts of which one side is not known cannot be an indexed join. The possible variant of a
+ * plan therefore comes in several forms: with the join, and with the branch behind it cut off and replaced by the question
+ * whether such a branch is possible at all, which an earlier step answers once ({@link Shape.Hint}).
+ */
+final class Network {
+
+    /** Facts of the engine's own. */
+    static final PrototypeFact START = prototypeFact("edict.Start");
+
+    static final PrototypeFact HINT = prototypeFact("edict.Hint");
+    static final PrototypeFact SHARE = prototypeFact("edict.Share");
+    static final PrototypeFact REST = prototypeFact("edict.Rest");
+
+    private static final String PACKAGE = "edict";
+    private static final int LEVELS = 4_000;
+
+    /** How a pattern treats what is unknown. */
+    enum Mode {
+        /** Matches unless it surely does not. */
+        POSSIBLE,
+        /** Matches only what surely does. */
+        CERTAIN;
+
+        Mode flipped() {
+            return this == POSSIBLE ? CERTAIN : POSSIBLE;
+        }
+
+        boolean passes(Ternary truth) {
+            return truth == Ternary.YES || this == POSSIBLE && truth == Ternary.UNKNOWN;
+        }
+    }
+
+    private final Shape.Joins joins;
+    private final List<Node> alwaysPossible;
+    private final ModelImpl model = new ModelImpl();
+    private final Set<String> types = new LinkedHashSet<>();
+    private int rules;
+
+    private Network(Shape.Joins joins, List<Node> alwaysPossible) {
+        this.joins = joins;
+        this.alwaysPossible = alwaysPossible;
+    }
+
+    /** @param types names of the layouts that some rule reads */
+    record Built(KieBase base, Set<String> types) {}
+
+    /** @param alwaysPossible is filled with the nodes behind which, for a placeholder, anything may be */
+    static Built of(
+            List<Plan> plans, Ruleset.Strata strata, Shape.Joins joins, List<Closing> closings, List<Node> alwaysPossible) {
+        Network network = new Network(joins, alwaysPossible);
+        for (int index = 0; index < plans.size(); index++) {
+            network.add(plans.get(index), index, -LEVELS * strata.of(plans.get(index)));
+        }
+        for (Closing closing : closings) {
+            network.close(closing);
+        }
+        return new Built(KieBaseBuilder.createKieBaseFromModel(network.model), Set.copyOf(network.types));
+    }
+
+    /** A relation to be closed when the rules of its stratum are through. */
+    record Closing(String type, int stratum) {}
+
+    private void close(Closing closing) {
+        PrototypeVariable start = PrototypeDSL.variable(START);
+        types.add(closing.type());
+        rule(-LEVELS * closing.stratum() - LEVELS / 2, List.of(protoPattern(start)), List.of(start), facts ->
+                evaluation(facts[0]).close(closing.type()));
+    }
+
+    private void add(Plan plan, int index, int salience) {
+        for (int alternative = 0; alternative < plan.alternatives().size(); alternative++) {
+            Body body = plan.alternatives().get(alternative);
+            int which = alternative;
+            for (Mode mode : Mode.values()) {
+                List<Shape.Hint> hints = new ArrayList<>();
+                for (Shape shape : Shape.of(body, mode, joins, hints)) {
+                    Building building = new Building();
+                    List<ViewItemBuilder<?>> items = building.items(shape.items());
+                    List<Node> nodes = shape.nodes();
+                    rule(salience - (mode == Mode.CERTAIN ? 1 : 2), items, building.variables(nodes), facts ->
+                            evaluation(facts[0]).fired(index, which, mode, nodes, facts));
+                }
+                hints.forEach(hint -> hint(hint, salience));
+            }
+        }
+    }
+
+    private void hint(Shape.Hint hint, int salience) {
+        if (hint instanceof Shape.Branch branch && branch.shapes().isEmpty()) {
+            alwaysPossible.add(branch.node());
+        }
+        for (Shape shape : hint.shapes()) {
+            Building building = new Building();
+            List<ViewItemBuilder<?>> items = building.items(shape.items());
+            List<Node> nodes = shape.nodes();
+            if (hint instanceof Shape.Branch branch) {
+                rule(salience + 2 * branch.depth() + 1, items, building.variables(nodes), facts ->
+                        evaluation(facts[0]).hint(branch, (Instance) facts[0]));
+            } else {
+                Shape.Sum sum = (Shape.Sum) hint;
+                rule(salience + 2 * sum.depth() + 1, items, building.variables(nodes), facts ->
+                        evaluation(facts[0]).share(sum, shape, nodes, facts));
+            }
+        }
+        if (hint instanceof Shape.Sum sum) {
+            PrototypeVariable start = PrototypeDSL.variable(START);
+            rule(salience + 2 * sum.depth(), List.of(protoPattern(start)), List.of(start), facts ->
+                    evaluation(facts[0]).rest(sum.total()));
+        }
+    }
+
+    private interface Firing {
+        void accept(Object[] facts);
+    }
+
+    private static Evaluation evaluation(Object fact) {
+        return ((Instance) fact).evaluation;
+    }
+
+    private void rule(int salience, List<? extends ViewItemBuilder<?>> items, List<? extends Variable<?>> variables, Firing firing) {
+        List<RuleItemBuilder<?>> all = new ArrayList<>();
+        items.forEach(item -> all.add((RuleItemBuilder<?>) item));
+        BlockN block = facts -> {
+            evaluation(facts[0]).tick();
+            firing.accept(facts);
+        };
+        RuleItemBuilder<Consequence> consequence =
+                () -> new ConsequenceImpl(block, variables.toArray(new Variable<?>[0]), false, false, "java");
+        all.add(consequence);
+        model.addRule(PatternDSL.rule(PACKAGE, "r" + rules++)
+                .attribute(org.drools.model.Rule.Attribute.SALIENCE, salience)
+                .build(all.toArray(new RuleItemBuilder<?>[0])));
+    }
+
+    /** One rule being built: which variable stands for which node. */
+    private final class Building {
+
+        private final Map<Node, PrototypeVariable> variables = new LinkedHashMap<>();
+
+        List<Variable<?>> variables(List<Node> nodes) {
+            List<Variable<?>> all = new ArrayList<>();
+            nodes.forEach(node -> all.add(variable(node)));
+            return all;
+        }
+
+        private PrototypeVariable variable(Node node) {
+            return variables.computeIfAbsent(
+                    node, n -> PrototypeDSL.variable(joins.layouts().get(n.type()).prototype(), "n" + n.id()));
+        }
+
+        List<ViewItemBuilder<?>> items(List<Shape.Item> items) {
+            List<ViewItemBuilder<?>> all = new ArrayList<>();
+            for (Shape.Item item : items) {
+                if (item instanceof Shape.Find find) {
+                    all.add(find(find));
+                } else if (item instanceof Shape.Hinted hinted) {
+                    ViewItemBuilder<?> hint = hint(hinted);
+                    all.add(hinted.absent() ? not(hint) : exists(hint));
+                } else if (item instanceof Shape.Nested nested) {
+                    List<ViewItemBuilder<?>> inner = items(nested.items());
+                    ViewItemBuilder<?> first = inner.get(0);
+                    ViewItemBuilder<?>[] rest =
+                            inner.subList(1, inner.size()).toArray(new ViewItemBuilder<?>[0]);
+                    all.add(nested.absent() ? not(first, rest) : exists(first, rest));
+                } else if (item instanceof Shape.Totalled totalled) {
+                    all.addAll(total(totalled));
+                }
+            }
+            return all;
+        }
+
+        private PatternDef<PrototypeFactInstance> find(Shape.Find find) {
+            Node node = find.node();
+            types.add(node.type());
+            Mode mode = find.mode();
+            PatternDef<PrototypeFactInstance> pattern = protoPattern(variable(node));
+            if (mode == Mode.CERTAIN) {
+                pattern.expr("certain", fact -> ((Instance) fact).certain);
+            }
+            for (Constraint constraint : conjuncts(node.constraint())) {
+                pattern.expr(mode + ":" + Wording.of(constraint), fact -> {
+                    Instance instance = (Instance) fact;
+                    instance.evaluation.tick();
+                    return mode.passes(Truth.test(constraint, new FactScope(instance)));
+                });
+            }
+            if (find.loose()) {
+                Join join = node.join().orElseThrow();
+                String ours = join.ours().orElseThrow();
+                pattern.expr("loose:" + ours, fact -> loose((Instance) fact, ours));
+            } else if (find.joined()) {
+                join(pattern, node.join().orElseThrow());
+            }
+            for (Plan.Test test : find.tests()) {
+                test(pattern, node, test, mode);
+            }
+            return pattern;
+        }
+
+        private void join(PatternDef<PrototypeFactInstance> pattern, Join join) {
+            Optional<String> ours = join.ours();
+            Optional<String> theirs = join.theirs();
+            pattern.expr(
+                    "join:" + join.ours() + "=" + join.theirs(),
+                    variable(join.parent()),
+                    (our, their) -> {
+                        ((Instance) our).evaluation.tick();
+                        return Keys.ours((Instance) our, ours).equals(Keys.theirs((Instance) their, theirs));
+                    },
+                    betaIndexedBy(
+                            Object.class,
+                            Index.ConstraintType.EQUAL,
+                            ours.map(String::hashCode).map(Math::abs).orElse(0),
+                            our -> Keys.ours((Instance) our, ours),
+                            their -> Keys.theirs((Instance) their, theirs)));
+        }
+
+        private void test(PatternDef<PrototypeFactInstance> pattern, Node node, Plan.Test test, Mode mode) {
+            List<Node> others = new ArrayList<>(new LinkedHashSet<>(nodes(test)));
+            others.remove(node);
+            String id = mode + ":" + node.id() + ":" + Wording.of(test.constraint()) + others.stream().map(Node::id).toList();
+            List<Node> all = new ArrayList<>();
+            all.add(node);
+            all.addAll(others);
+            Tested tested = new Tested(test, all, mode);
+            switch (others.size()) {
+                case 0 -> pattern.expr(id, a -> tested.holds(a));
+                case 1 -> pattern.expr(id, variable(others.get(0)), (a, b) -> tested.holds(a, b));
+                case 2 -> pattern.expr(
+                        id, variable(others.get(0)), variable(others.get(1)), (a, b, c) -> tested.holds(a, b, c));
+                case 3 -> pattern.expr(
+                        id,
+                        variable(others.get(0)),
+                        variable(others.get(1)),
+                        variable(others.get(2)),
+                        (a, b, c, d) -> tested.holds(a, b, c, d));
+                default -> throw new IllegalStateException("a constraint over " + all.size() + " facts");
+            }
+        }
+
+        private ViewItemBuilder<?> hint(Shape.Hinted hinted) {
+            PrototypeVariable hint = PrototypeDSL.variable(HINT);
+            int node = hinted.node().id();
+            PatternDef<PrototypeFactInstance> pattern = protoPattern(hint);
+            pattern.expr("hint:" + node, fact -> ((Instance) fact).id instanceof Evaluation.HintKey key && key.node() == node);
+            Optional<Join> join = hinted.node().join();
+            if (join.isPresent()) {
+                pattern.expr(
+                        "hinted:" + node, variable(join.get().parent()), (fact, parent) -> ((Evaluation.HintKey)
+                                                ((Instance) fact).id)
+                                        .loose()
+                                || unsure((Instance) parent, join.get()));
+            }
+            return pattern;
+        }
+
+        private List<ViewItemBuilder<?>> total(Shape.Totalled totalled) {
+            Total total = totalled.total();
+            PrototypeVariable share = PrototypeDSL.variable(SHARE);
+            PatternDef<PrototypeFactInstance> shares = protoPattern(share);
+            shares.expr("total:" + total.id(), fact -> ((Instance) fact).id instanceof Totals.Share s && s.total() == total.id());
+            Optional<Join> join = total.source().nodes().get(0).join();
+            PrototypeVariable rest = PrototypeDSL.variable(REST);
+            PatternDef<PrototypeFactInstance> rests = protoPattern(rest);
+            rests.expr("rest:" + total.id(), fact -> ((Instance) fact).id instanceof Totals.Rest r && r.total() == total.id());
+            Variable<Totals.Sums> sums = declarationOf(Totals.Sums.class);
+            if (join.isPresent()) {
+                Optional<String> theirs = join.get().theirs();
+                PrototypeVariable parent = variable(join.get().parent());
+                shares.expr(
+                        "share:" + theirs,
+                        parent,
+                        (our, their) -> Keys.share((Instance) our).equals(Keys.theirs((Instance) their, theirs)),
+                        betaIndexedBy(
+                                Object.class,
+                                Index.ConstraintType.EQUAL,
+                                0,
+                                our -> Keys.share((Instance) our),
+                                their -> Keys.theirs((Instance) their, theirs)));
+                rests.expr("within:" + total.id() + totalled.mode(), sums, parent, (fact, sum, their) -> holds(
+                        totalled, (Instance) fact, sum, unsure((Instance) their, join.get())));
+            } else {
+                rests.expr("within:" + total.id() + totalled.mode(), sums, (fact, sum) -> holds(
+                        totalled, (Instance) fact, sum, false));
+            }
+            return List.of(
+                    accumulate(shares, accFunction(Totals.Adding::new, share).as(sums)),
+                    rests);
+        }
+
+        private boolean holds(Shape.Totalled totalled, Instance rest, Totals.Sums sums, boolean unsure) {
+            rest.evaluation.tick();
+            return totalled.mode().passes(Totals.test(totalled.total(), sums, (Totals.Rest) rest.id, unsure, rest.evaluation));
+        }
+    }
+
+    /** A test over several facts as Drools calls it. */
+    private record Tested(Plan.Test test, List<Node> nodes, Mode mode) {
+
+        boolean holds(PrototypeFactInstance... facts) {
+            ((Instance) facts[0]).evaluation.tick();
+            return mode.passes(truth(test, nodes, facts));
+        }
+    }
+
+    /** Whether a test holds of facts that stand for nodes. */
+    static Ternary truth(Plan.Test test, List<Node> nodes, Object[] facts) {
+        Instance self = (Instance) facts[nodes.indexOf(test.self())];
+        FactScope scope = new FactScope(self);
+        test.variables().forEach((name, source) -> scope.bind(
+                name, (Instance) facts[nodes.indexOf(source.node())], source.attribute()));
+        return Truth.test(test.constraint(), scope);
+    }
+
+    static List<Node> nodes(Plan.Test test) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(test.self());
+        test.variables().values().forEach(source -> nodes.add(source.node()));
+        return nodes;
+    }
+
+    static List<Constraint> conjuncts(Constraint constraint) {
+        if (!(constraint instanceof AllOf all)) {
+            return List.of(constraint);
+        }
+        List<Constraint> flat = new ArrayList<>();
+        all.parts().forEach(part -> flat.addAll(conjuncts(part)));
+        return flat;
+    }
+
+    /** Whether the later fact's side of a join is not known. */
+    static boolean loose(Instance fact, String ours) {
+        Possible value = fact.value(ours);
+        return value.open() || value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias;
+    }
+
+    /** Whether the earlier fact's side of a join is not known, so that any later fact may be meant. */
+    static boolean unsure(Instance parent, Join join) {
+        if (join.theirs().isEmpty()) {
+            return parent.placeholder();
+        }
+        Possible value = parent.value(join.theirs().get());
+        if (value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias) {
+            // The placeholder itself is there to be joined; only a join by another attribute may mean anything.
+            return join.ours().isPresent();
+        }
+        return value.open();
+    }
+}

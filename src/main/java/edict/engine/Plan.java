@@ -1,0 +1,444 @@
+package edict.engine;
+
+import edict.drl.Rule;
+import edict.drl.Rule.Accumulate;
+import edict.drl.Rule.AllOf;
+import edict.drl.Rule.And;
+import edict.drl.Rule.Binding;
+import edict.drl.Rule.Call;
+import edict.drl.Rule.Comparison;
+import edict.drl.Rule.Conclusion;
+import edict.drl.Rule.Condition;
+import edict.drl.Rule.Constraint;
+import edict.drl.Rule.Exists;
+import edict.drl.Rule.Negation;
+import edict.drl.Rule.Not;
+import edict.drl.Rule.Operand;
+import edict.drl.Rule.Operator;
+import edict.drl.Rule.Or;
+import edict.drl.Rule.Pattern;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A rule put into the form in which it is run: alternatives without {@code or}, each a tree of patterns that hang together
+ * by equality, rooted at the subject of the conclusion. The network and {@link World} both read it.
+ *
+ * @param alternatives at least one; the rule fires when one of them holds
+ */
+record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
+
+    /**
+     * A conjunction.
+     *
+     * @param nodes in join order: each after its parent
+     * @param tests constraints over several facts, beyond the joins of the tree
+     * @param variables what its nodes bind
+     */
+    record Body(List<Node> nodes, List<Test> tests, List<Group> groups, Map<String, Source> variables) {}
+
+    /**
+     * One pattern.
+     *
+     * @param id unique in the rulebook
+     * @param constraint over the fact alone
+     * @param join how it hangs on an earlier one; empty for a root
+     */
+    record Node(int id, String type, Constraint constraint, Optional<Join> join, Optional<String> variable) {}
+
+    /**
+     * An equality between two facts.
+     *
+     * @param parent the earlier node
+     * @param theirs attribute of the earlier fact, empty for the fact itself
+     * @param ours attribute of the later fact, empty for the fact itself
+     */
+    record Join(Node parent, Optional<String> theirs, Optional<String> ours) {}
+
+    /** What a variable stands for. @param attribute empty for the fact itself */
+    record Source(Node node, Optional<String> attribute) {}
+
+    /**
+     * A constraint of {@code self} that mentions other facts.
+     *
+     * @param variables those mentioned, in a fixed order
+     */
+    record Test(Constraint constraint, Node self, Map<String, Source> variables) {}
+
+    sealed interface Group {
+        /** Nodes outside the group that it mentions. */
+        Set<Node> outer();
+    }
+
+    record None(List<Body> alternatives, Set<Node> outer) implements Group {}
+
+    record Some(List<Body> alternatives, Set<Node> outer) implements Group {}
+
+    /** @param values for each result the source of what it sums up, empty for a count */
+    record Total(
+            int id,
+            Body source,
+            List<Rule.Result> results,
+            List<Optional<Source>> values,
+            Constraint constraint,
+            Set<Node> outer)
+            implements Group {}
+
+    /** Name of the type of the elements of a list, by which {@code contains $x} is joined. */
+    static String elements(String type, String attribute) {
+        return type + "." + attribute;
+    }
+
+    /** One plan for each conclusion of the rule. */
+    static List<Plan> of(Rule rule, Counter counter) {
+        List<Plan> plans = new ArrayList<>();
+        for (Conclusion conclusion : rule.then()) {
+            List<List<Condition>> flat = alternatives(new And(rule.when(), rule.at()));
+            List<Body> bodies = new ArrayList<>();
+            for (List<Condition> alternative : flat) {
+                Planner planner = new Planner(counter, new HashMap<>());
+                bodies.add(planner.body(alternative, root(conclusion, alternative)));
+            }
+            plans.add(new Plan(rule, conclusion, bodies));
+        }
+        return plans;
+    }
+
+    private static Optional<Pattern> root(Conclusion conclusion, List<Condition> conditions) {
+        for (Operand argument : conclusion.arguments()) {
+            if (argument instanceof Operand.Variable variable) {
+                for (Condition condition : conditions) {
+                    if (condition instanceof Pattern pattern && binds(pattern, variable.name())) {
+                        return Optional.of(pattern);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean binds(Pattern pattern, String variable) {
+        return pattern.variable().equals(Optional.of(variable))
+                || pattern.bindings().stream().anyMatch(b -> b.variable().equals(variable));
+    }
+
+    /** The condition without {@code or}, {@code and} flattened: a list of conjunctions. */
+    private static List<List<Condition>> alternatives(Condition condition) {
+        if (condition instanceof Or or) {
+            List<List<Condition>> all = new ArrayList<>();
+            or.parts().forEach(part -> all.addAll(alternatives(part)));
+            return all;
+        }
+        if (condition instanceof And and) {
+            List<List<Condition>> all = List.of(List.of());
+            for (Condition part : and.parts()) {
+                List<List<Condition>> longer = new ArrayList<>();
+                for (List<Condition> head : all) {
+                    for (List<Condition> tail : alternatives(part)) {
+                        List<Condition> whole = new ArrayList<>(head);
+                        whole.addAll(tail);
+                        longer.add(whole);
+                    }
+                }
+                all = longer;
+            }
+            return all;
+        }
+        return List.of(List.of(condition));
+    }
+
+    /** Numbers nodes. */
+    static final class Counter {
+        private int next;
+
+        int next() {
+            return next++;
+        }
+    }
+
+    /** Patterns without a variable of their own are told apart by their place. */
+    private static Optional<String> name(Pattern pattern) {
+        return Optional.of(pattern.variable().orElse("@" + pattern.at().line() + ":" + pattern.at().column()));
+    }
+
+    private record Planner(Counter counter, Map<String, Source> scope) {
+
+        private record Part(Pattern pattern, List<Constraint> alone, List<Constraint> joint) {}
+
+        Body body(List<Condition> conditions, Optional<Pattern> root) {
+            List<Part> parts = new ArrayList<>();
+            Map<String, Part> binders = new HashMap<>();
+            for (Condition condition : conditions) {
+                if (condition instanceof Pattern pattern) {
+                    Part part = split(pattern);
+                    parts.add(part);
+                    pattern.variable().ifPresent(v -> binders.put(v, part));
+                    pattern.bindings().forEach(b -> binders.put(b.variable(), part));
+                }
+            }
+            List<Node> nodes = new ArrayList<>();
+            Set<Constraint> used = Collections.newSetFromMap(new IdentityHashMap<>());
+            Map<Part, Node> placed = new IdentityHashMap<>();
+            List<Part> waiting = new ArrayList<>(parts);
+            root.ifPresent(pattern -> waiting.sort(Comparator.comparing(part -> part.pattern() != pattern)));
+            while (!waiting.isEmpty()) {
+                Part next = null;
+                Optional<Join> join = Optional.empty();
+                for (Part part : waiting) {
+                    if (root.isPresent() && nodes.isEmpty() && scope.isEmpty()) {
+                        next = part;
+                        break;
+                    }
+                    join = join(part, parts, placed, used, nodes, binders);
+                    if (join.isPresent()) {
+                        next = part;
+                        break;
+                    }
+                }
+                if (next == null) {
+                    next = waiting.get(0);
+                }
+                waiting.remove(next);
+                Node node = new Node(
+                        counter.next(),
+                        next.pattern().type(),
+                        new AllOf(next.alone(), next.pattern().at()),
+                        join,
+                        name(next.pattern()));
+                nodes.add(node);
+                placed.put(next, node);
+                bind(next.pattern(), node);
+            }
+            List<Test> tests = new ArrayList<>();
+            for (Part part : parts) {
+                for (Constraint constraint : part.joint()) {
+                    if (!used.contains(constraint)) {
+                        tests.add(new Test(constraint, placed.get(part), sources(constraint)));
+                    }
+                }
+            }
+            List<Group> groups = new ArrayList<>();
+            for (Condition condition : conditions) {
+                if (condition instanceof Not not) {
+                    groups.add(group(not.of(), true));
+                } else if (condition instanceof Exists exists) {
+                    groups.add(group(exists.of(), false));
+                } else if (condition instanceof Accumulate accumulate) {
+                    groups.add(total(accumulate));
+                }
+            }
+            Map<String, Source> variables = new HashMap<>(scope);
+            variables.values().removeIf(source -> !nodes.contains(source.node()));
+            return new Body(List.copyOf(nodes), List.copyOf(tests), List.copyOf(groups), Map.copyOf(variables));
+        }
+
+        private void bind(Pattern pattern, Node node) {
+            pattern.variable().ifPresent(v -> scope.put(v, new Source(node, Optional.empty())));
+            pattern.bindings().forEach(b -> scope.put(b.variable(), new Source(node, Optional.of(b.attribute()))));
+        }
+
+        private Group group(Condition of, boolean none) {
+            List<Body> bodies = new ArrayList<>();
+            for (List<Condition> alternative : alternatives(of)) {
+                bodies.add(inner().body(alternative, Optional.empty()));
+            }
+            Set<Node> outer = new LinkedHashSet<>();
+            bodies.forEach(body -> outer.addAll(outer(body)));
+            return none ? new None(bodies, outer) : new Some(bodies, outer);
+        }
+
+        private Group total(Accumulate accumulate) {
+            Planner inner = inner();
+            Body source = inner.body(accumulate.source(), Optional.empty());
+            List<Optional<Source>> values = new ArrayList<>();
+            for (Rule.Result result : accumulate.results()) {
+                values.add(result.of().map(variable -> inner.scope.get(variable)));
+            }
+            return new Total(
+                    counter.next(), source, accumulate.results(), values, accumulate.constraint(), outer(source));
+        }
+
+        private Planner inner() {
+            return new Planner(counter, new HashMap<>(scope));
+        }
+
+        /** The nodes outside {@code body} that it mentions. */
+        private static Set<Node> outer(Body body) {
+            Set<Node> mentioned = new LinkedHashSet<>();
+            for (Node node : body.nodes()) {
+                node.join().ifPresent(join -> mentioned.add(join.parent()));
+            }
+            for (Test test : body.tests()) {
+                mentioned.add(test.self());
+                test.variables().values().forEach(source -> mentioned.add(source.node()));
+            }
+            body.groups().forEach(group -> mentioned.addAll(group.outer()));
+            mentioned.removeAll(new HashSet<>(body.nodes()));
+            return mentioned;
+        }
+
+        private Part split(Pattern pattern) {
+            List<Constraint> alone = new ArrayList<>();
+            List<Constraint> joint = new ArrayList<>();
+            for (Constraint constraint : conjuncts(pattern.constraint())) {
+                if (mentioned(constraint).isEmpty()) {
+                    alone.add(constraint);
+                } else {
+                    joint.add(constraint);
+                }
+            }
+            return new Part(pattern, alone, joint);
+        }
+
+        private static List<Constraint> conjuncts(Constraint constraint) {
+            if (!(constraint instanceof AllOf all)) {
+                return List.of(constraint);
+            }
+            List<Constraint> flat = new ArrayList<>();
+            all.parts().forEach(part -> flat.addAll(conjuncts(part)));
+            return flat;
+        }
+
+        private Map<String, Source> sources(Constraint constraint) {
+            Map<String, Source> sources = new TreeMap<>();
+            for (String variable : mentioned(constraint)) {
+                sources.put(variable, scope.get(variable));
+            }
+            return sources;
+        }
+
+        /** An equality by which {@code part} hangs on something already placed, inside or outside this body. */
+        private Optional<Join> join(
+                Part part,
+                List<Part> parts,
+                Map<Part, Node> placed,
+                Set<Constraint> used,
+                List<Node> nodes,
+                Map<String, Part> binders) {
+            // What this pattern says of an earlier one.
+            for (Constraint constraint : part.joint()) {
+                if (constraint instanceof Comparison comparison
+                        && comparison.operator() == Operator.EQUAL
+                        && comparison.right() instanceof Operand.Variable variable
+                        && scope.containsKey(variable.name())) {
+                    used.add(constraint);
+                    Source source = scope.get(variable.name());
+                    return Optional.of(new Join(source.node(), source.attribute(), side(comparison.left())));
+                }
+            }
+            // What an earlier one says of this pattern.
+            for (Part other : parts) {
+                if (placed.containsKey(other)) {
+                    for (Constraint constraint : other.joint()) {
+                        if (constraint instanceof Comparison comparison
+                                && comparison.operator() == Operator.EQUAL
+                                && comparison.right() instanceof Operand.Variable variable
+                                && binders.get(variable.name()) == part) {
+                            used.add(constraint);
+                            return Optional.of(
+                                    new Join(placed.get(other), side(comparison.left()), attribute(part, variable.name())));
+                        }
+                    }
+                }
+            }
+            // A list of the one names the other: its elements stand between the two.
+            for (Constraint constraint : part.joint()) {
+                if (constraint instanceof Comparison comparison
+                        && comparison.operator() == Operator.CONTAINS
+                        && comparison.right() instanceof Operand.Variable variable
+                        && scope.containsKey(variable.name())) {
+                    used.add(constraint);
+                    Source source = scope.get(variable.name());
+                    Node element = element(
+                            part.pattern(),
+                            comparison,
+                            new Join(source.node(), source.attribute(), Optional.of("value")));
+                    nodes.add(element);
+                    return Optional.of(new Join(element, Optional.of("of"), Optional.empty()));
+                }
+            }
+            for (Part other : parts) {
+                if (placed.containsKey(other)) {
+                    for (Constraint constraint : other.joint()) {
+                        if (constraint instanceof Comparison comparison
+                                && comparison.operator() == Operator.CONTAINS
+                                && comparison.right() instanceof Operand.Variable variable
+                                && binders.get(variable.name()) == part) {
+                            used.add(constraint);
+                            Node element = element(
+                                    other.pattern(),
+                                    comparison,
+                                    new Join(placed.get(other), Optional.empty(), Optional.of("of")));
+                            nodes.add(element);
+                            return Optional.of(
+                                    new Join(element, Optional.of("value"), attribute(part, variable.name())));
+                        }
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Node element(Pattern holder, Comparison comparison, Join join) {
+            String attribute = ((Operand.Attribute) comparison.left()).name();
+            int id = counter.next();
+            return new Node(
+                    id,
+                    elements(holder.type(), attribute),
+                    new AllOf(List.of(), comparison.at()),
+                    Optional.of(join),
+                    Optional.of("@" + id));
+        }
+
+        private static Optional<String> side(Operand operand) {
+            return operand instanceof Operand.Attribute attribute ? Optional.of(attribute.name()) : Optional.empty();
+        }
+
+        private static Optional<String> attribute(Part part, String variable) {
+            for (Binding binding : part.pattern().bindings()) {
+                if (binding.variable().equals(variable)) {
+                    return Optional.of(binding.attribute());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Variables that a constraint mentions. */
+    static Set<String> mentioned(Constraint constraint) {
+        Set<String> variables = new LinkedHashSet<>();
+        mention(constraint, variables);
+        return variables;
+    }
+
+    private static void mention(Constraint constraint, Set<String> variables) {
+        if (constraint instanceof AllOf all) {
+            all.parts().forEach(part -> mention(part, variables));
+        } else if (constraint instanceof Rule.AnyOf any) {
+            any.parts().forEach(part -> mention(part, variables));
+        } else if (constraint instanceof Negation negation) {
+            mention(negation.of(), variables);
+        } else if (constraint instanceof Comparison comparison) {
+            mention(comparison.left(), variables);
+            mention(comparison.right(), variables);
+        } else if (constraint instanceof Call call) {
+            call.arguments().forEach(argument -> mention(argument, variables));
+        }
+    }
+
+    private static void mention(Operand operand, Set<String> variables) {
+        if (operand instanceof Operand.Variable variable) {
+            variables.add(variable.name());
+        }
+    }
+}

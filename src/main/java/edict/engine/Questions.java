@@ -1,0 +1,172 @@
+package edict.engine;
+
+import edict.drl.Rule;
+import edict.drl.Rule.Constraint;
+import edict.drl.Rule.Operand;
+import edict.engine.Evaluation.Deduction;
+import edict.engine.Evaluation.DerivedKey;
+import edict.engine.Evaluation.Match;
+import edict.engine.Plan.Node;
+import edict.engine.World.Slot;
+import edict.facts.Entity;
+import edict.facts.Given;
+import edict.findings.Conclusions.Asked;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** From what is not known to where the answer goes. */
+final class Questions {
+
+    private static final Comparator<Asked> ORDER =
+            Comparator.comparing(Asked::pointer).thenComparing(Asked::entity).thenComparing(Asked::attribute);
+
+    private final Ruleset ruleset;
+    private final Universe universe;
+    private final Evaluation evaluation;
+
+    Questions(Ruleset ruleset, Universe universe, Evaluation evaluation) {
+        this.ruleset = ruleset;
+        this.universe = universe;
+        this.evaluation = evaluation;
+    }
+
+    List<Asked> of(Collection<Slot> slots) {
+        Set<Asked> asked = new TreeSet<>(ORDER);
+        slots.forEach(slot -> asked(slot.thing(), slot.attribute()).ifPresent(asked::add));
+        return List.copyOf(asked);
+    }
+
+    /** Everything unknown that the matches read, when trying completions came to no end. */
+    List<Asked> of(List<Match> matches, Collection<Slot> seen) {
+        Set<Asked> asked = new TreeSet<>(ORDER);
+        Set<Object> visited = new HashSet<>();
+        matches.forEach(match -> read(match, asked, visited));
+        return asked.isEmpty() ? of(seen) : List.copyOf(asked);
+    }
+
+    /** Where a conclusion is about something unnamed, its name is the question. */
+    List<Asked> and(List<Asked> asked, Object subject, Optional<Object> bearer) {
+        Set<Asked> all = new TreeSet<>(ORDER);
+        all.addAll(asked);
+        for (Object id : bearer.map(b -> List.of(subject, b)).orElse(List.of(subject))) {
+            if (id instanceof Alias alias) {
+                place(alias).ifPresent(all::add);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private void read(Match match, Set<Asked> asked, Set<Object> visited) {
+        Plan plan = ruleset.plans().get(match.plan());
+        Plan.Body body = plan.alternatives().get(match.alternative());
+        for (Map.Entry<Node, Instance> entry : match.facts().entrySet()) {
+            Instance fact = entry.getValue();
+            if (fact.id instanceof DerivedKey key && visited.add(key)) {
+                Deduction deduction = evaluation.derived().get(key);
+                if (deduction != null && !deduction.instance.certain) {
+                    deduction.matches.forEach(ground -> read(ground, asked, visited));
+                }
+            }
+            constraint(entry.getKey().constraint(), fact, asked);
+        }
+        for (Node node : body.nodes()) {
+            node.join().ifPresent(join -> {
+                Instance parent = match.facts().get(join.parent());
+                if (parent != null) {
+                    join.theirs().ifPresent(attribute -> open(parent, attribute, asked));
+                }
+                Instance own = match.facts().get(node);
+                if (own != null) {
+                    join.ours().ifPresent(attribute -> open(own, attribute, asked));
+                }
+            });
+        }
+        for (Plan.Test test : body.tests()) {
+            Instance self = match.facts().get(test.self());
+            if (self != null) {
+                constraint(test.constraint(), self, asked);
+            }
+            test.variables().values().forEach(source -> {
+                Instance fact = match.facts().get(source.node());
+                if (fact != null) {
+                    source.attribute().ifPresent(attribute -> open(fact, attribute, asked));
+                }
+            });
+        }
+    }
+
+    private void constraint(Constraint constraint, Instance fact, Set<Asked> asked) {
+        if (constraint instanceof Rule.AllOf all) {
+            all.parts().forEach(part -> constraint(part, fact, asked));
+        } else if (constraint instanceof Rule.AnyOf any) {
+            any.parts().forEach(part -> constraint(part, fact, asked));
+        } else if (constraint instanceof Rule.Negation negation) {
+            constraint(negation.of(), fact, asked);
+        } else if (constraint instanceof Rule.Comparison comparison) {
+            operand(comparison.left(), fact, asked);
+        } else if (constraint instanceof Rule.Call call) {
+            operand(call.arguments().get(0), fact, asked);
+        }
+    }
+
+    private void operand(Operand operand, Instance fact, Set<Asked> asked) {
+        if (operand instanceof Operand.Attribute attribute) {
+            open(fact, attribute.name(), asked);
+        }
+    }
+
+    private void open(Instance fact, String attribute, Set<Asked> asked) {
+        Possible value = fact.value(attribute);
+        boolean alias = value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias;
+        if (value.open() || alias) {
+            asked(fact.id, attribute).ifPresent(asked::add);
+        }
+    }
+
+    private Optional<Asked> asked(Object thing, String attribute) {
+        if (thing instanceof Alias alias) {
+            return place(alias);
+        }
+        if (thing instanceof String key) {
+            Entity entity = universe.facts().entities().get(key);
+            Given given = entity == null ? null : entity.values().get(attribute);
+            return given == null ? Optional.empty() : Optional.of(new Asked(key, attribute, given.pointer()));
+        }
+        return Optional.empty();
+    }
+
+    /** Whatever is asked of something unnamed comes down to naming it. */
+    private Optional<Asked> place(Alias alias) {
+        String[] path = alias.pointer().split(" ", -1);
+        for (Alias known : candidates(path[0])) {
+            Optional<Universe.Place> place = universe.placed(known);
+            if (place.isPresent()) {
+                String pointer = known.unlisted()
+                        ? known.pointer().substring(0, known.pointer().length() - "/-".length())
+                        : known.pointer();
+                return Optional.of(new Asked(place.get().holder().orElse(""), place.get().attribute(), pointer));
+            }
+        }
+        return path.length > 1 ? asked(path[0], path[1]) : Optional.empty();
+    }
+
+    private static List<Alias> candidates(String pointer) {
+        Set<Alias> all = new LinkedHashSet<>();
+        all.add(new Alias(pointer, false));
+        all.add(new Alias(pointer, true));
+        int end = pointer.length();
+        while (end > 0 && Character.isDigit(pointer.charAt(end - 1))) {
+            end--;
+        }
+        all.add(new Alias(pointer.substring(0, end), true));
+        return new ArrayList<>(all);
+    }
+}

@@ -1,0 +1,245 @@
+package edict.engine;
+
+import edict.drl.Rule;
+import edict.engine.Plan.Body;
+import edict.engine.Plan.Node;
+import edict.engine.Plan.Source;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All rules, planned and built. Immutable.
+ *
+ * @param concluding plans by the derived type that they conclude
+ * @param alwaysPossible nodes behind which, for a placeholder, anything may be
+ */
+record Ruleset(
+        Vocabulary vocabulary,
+        Map<String, Layout> layouts,
+        List<Plan> plans,
+        Map<String, List<Integer>> concluding,
+        Network.Built network,
+        List<Node> alwaysPossible,
+        Set<String> rooted,
+        Told told,
+        Map<List<Object>, List<Integer>> verbs,
+        Map<String, List<Integer>> exempting) {
+
+    static Ruleset of(Vocabulary vocabulary, List<Rule> rules) {
+        Map<String, Layout> layouts = Layout.all(vocabulary);
+        Plan.Counter counter = new Plan.Counter();
+        List<Plan> plans = new ArrayList<>();
+        for (Rule rule : rules) {
+            plans.addAll(Plan.of(rule, counter));
+        }
+        Map<String, List<Integer>> concluding = new HashMap<>();
+        for (int i = 0; i < plans.size(); i++) {
+            int index = i;
+            plans.get(i)
+                    .conclusion()
+                    .type()
+                    .ifPresent(type -> concluding.computeIfAbsent(type, t -> new ArrayList<>()).add(index));
+        }
+        Strata strata = Strata.of(plans);
+        List<Network.Closing> closings = new ArrayList<>();
+        Set<String> closed = new HashSet<>();
+        for (EntityType type : vocabulary.types().values()) {
+            if (type.closure().isPresent()) {
+                closed.add(type.name());
+                if (concluding.containsKey(type.name())) {
+                    closings.add(new Network.Closing(type.name(), strata.of(type.name())));
+                }
+            }
+        }
+        Set<String> parts = new HashSet<>();
+        vocabulary.types().values().stream()
+                .filter(type -> !type.partOf().isEmpty())
+                .forEach(type -> parts.add(type.name()));
+        Set<String> rooted = rooted(plans, concluding, closed, vocabulary);
+        Shape.Joins joins = new Shape.Joins(layouts, parts, rooted);
+        List<Node> owned = new ArrayList<>();
+        Network.Built network = Network.of(plans, strata, joins, closings, owned);
+        return new Ruleset(
+                vocabulary,
+                layouts,
+                List.copyOf(plans),
+                concluding,
+                network,
+                owned,
+                rooted,
+                Told.of(plans, vocabulary),
+                verbs(plans),
+                exempting(plans));
+    }
+
+    private static Map<List<Object>, List<Integer>> verbs(List<Plan> plans) {
+        Map<List<Object>, List<Integer>> verbs = new HashMap<>();
+        for (int i = 0; i < plans.size(); i++) {
+            Plan plan = plans.get(i);
+            if (plan.conclusion().type().isEmpty()) {
+                verbs.computeIfAbsent(
+                                List.of(plan.rule().provision(), plan.conclusion().verb()), v -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        return verbs;
+    }
+
+    private static Map<String, List<Integer>> exempting(List<Plan> plans) {
+        Map<String, List<Integer>> exempting = new HashMap<>();
+        for (int i = 0; i < plans.size(); i++) {
+            Plan exemption = plans.get(i);
+            if (exemption.conclusion().verb() == Rule.Verb.EXEMPT) {
+                String pattern = (String) ((Rule.Operand.Literal)
+                                exemption.conclusion().arguments().get(2))
+                        .value();
+                Set<String> provisions = new LinkedHashSet<>();
+                for (Plan plan : plans) {
+                    if (covers(pattern, plan.rule().provision())) {
+                        provisions.add(plan.rule().provision());
+                    }
+                }
+                for (String provision : provisions) {
+                    exempting.computeIfAbsent(provision, p -> new ArrayList<>()).add(i);
+                }
+            }
+        }
+        return exempting;
+    }
+
+    /** Whether {@code pack/slug-*} covers a provision; without the star it covers just the one named. */
+    static boolean covers(String pattern, String provision) {
+        return pattern.endsWith("*")
+                ? provision.startsWith(pattern.substring(0, pattern.length() - 1))
+                : provision.equals(pattern);
+    }
+
+    /** Derived types whose first argument is always the thing that their rules start from. */
+    private static Set<String> rooted(
+            List<Plan> plans, Map<String, List<Integer>> concluding, Set<String> closed, Vocabulary vocabulary) {
+        Set<String> rooted = new HashSet<>();
+        concluding.forEach((type, indices) -> {
+            boolean all = !closed.contains(type)
+                    && vocabulary.types().get(type).kind() == EntityType.Kind.DERIVED
+                    && indices.stream().allMatch(index -> startsFromFirst(plans.get(index)));
+            if (all) {
+                rooted.add(type);
+            }
+        });
+        return rooted;
+    }
+
+    static boolean startsFromFirst(Plan plan) {
+        if (!(plan.conclusion().arguments().get(0) instanceof Rule.Operand.Variable variable)) {
+            return false;
+        }
+        for (Body body : plan.alternatives()) {
+            Source source = body.variables().get(variable.name());
+            if (source == null || source.attribute().isPresent() || source.node() != body.nodes().get(0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether some rule reads facts of this type, or looks for them through one of its lists. */
+    boolean reads(String type) {
+        return network.types().contains(type)
+                || network.types().stream().anyMatch(name -> name.startsWith(type + "."));
+    }
+
+    /** Plans by which a provision concludes something. */
+    List<Integer> plansOf(String provision, Rule.Verb verb) {
+        return verbs.getOrDefault(List.of(provision, verb), List.of());
+    }
+
+    /** Plans that exempt from a provision. */
+    List<Integer> exempting(String provision) {
+        return exempting.getOrDefault(provision, List.of());
+    }
+
+    EntityType.Closure closure(String type) {
+        return vocabulary.types().get(type).closure().orElseThrow();
+    }
+
+    /** In which order derived types come about. */
+    record Strata(Map<String, Integer> types, Map<Plan, Integer> plans) {
+
+        static Strata of(List<Plan> plans) {
+            Map<String, Set<String>> needs = new HashMap<>();
+            for (Plan plan : plans) {
+                plan.conclusion().type().ifPresent(type -> {
+                    Set<String> read = needs.computeIfAbsent(type, t -> new LinkedHashSet<>());
+                    plan.alternatives().forEach(body -> read(body, read));
+                    read.remove(type);
+                });
+            }
+            Map<String, Integer> types = new HashMap<>();
+            needs.keySet().forEach(type -> level(type, needs, types, new HashSet<>()));
+            Map<Plan, Integer> levels = new java.util.IdentityHashMap<>();
+            for (Plan plan : plans) {
+                if (plan.conclusion().type().isPresent()) {
+                    levels.put(plan, types.get(plan.conclusion().type().get()));
+                } else {
+                    Set<String> read = new LinkedHashSet<>();
+                    plan.alternatives().forEach(body -> read(body, read));
+                    int level = 0;
+                    for (String type : read) {
+                        level = Math.max(level, types.getOrDefault(type, -1) + 1);
+                    }
+                    levels.put(plan, level);
+                }
+            }
+            return new Strata(types, levels);
+        }
+
+        private static int level(
+                String type, Map<String, Set<String>> needs, Map<String, Integer> types, Set<String> path) {
+            Integer known = types.get(type);
+            if (known != null) {
+                return known;
+            }
+            if (!needs.containsKey(type)) {
+                return -1;
+            }
+            if (!path.add(type)) {
+                throw new IllegalStateException("derived types depend on each other: " + path);
+            }
+            int level = 0;
+            for (String read : needs.get(type)) {
+                level = Math.max(level, level(read, needs, types, path) + 1);
+            }
+            path.remove(type);
+            types.put(type, level);
+            return level;
+        }
+
+        private static void read(Body body, Set<String> types) {
+            body.nodes().forEach(node -> types.add(node.type()));
+            for (Plan.Group group : body.groups()) {
+                if (group instanceof Plan.Total total) {
+                    read(total.source(), types);
+                } else if (group instanceof Plan.None none) {
+                    none.alternatives().forEach(inner -> read(inner, types));
+                } else if (group instanceof Plan.Some some) {
+                    some.alternatives().forEach(inner -> read(inner, types));
+                }
+            }
+        }
+
+        int of(String type) {
+            return types.get(type);
+        }
+
+        int of(Plan plan) {
+            return plans.get(plan);
+        }
+    }
+}

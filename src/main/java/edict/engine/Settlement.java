@@ -1,0 +1,198 @@
+package edict.engine;
+
+import edict.drl.Rule;
+import edict.engine.World.Slot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Settles an open conclusion by trying every completion of the answers that it depends on: it may turn out to hold in all
+ * of them, or in none, where the two variants of the rules could not see that two literals hang together.
+ */
+final class Settlement {
+
+    /** Design: small cases are settled exactly. */
+    static final int COMPLETIONS = 256;
+
+    private static final int EVALUATIONS_A_COMPLETION = 8;
+
+    private final Ruleset ruleset;
+    private final Universe universe;
+    private final Evaluation evaluation;
+    private final Candidates candidates;
+    private final Set<String> active;
+    private int left;
+
+    Settlement(
+            Ruleset ruleset,
+            Universe universe,
+            Evaluation evaluation,
+            Candidates candidates,
+            Set<String> active,
+            int completions) {
+        this.ruleset = ruleset;
+        this.universe = universe;
+        this.evaluation = evaluation;
+        this.candidates = candidates;
+        this.active = active;
+        this.left = completions;
+    }
+
+    /**
+     * A conclusion to look at.
+     *
+     * @param bearer empty for any
+     * @param starts facts that plans may start from, by plan, where that is not the subject itself
+     */
+    record Goal(
+            String provision,
+            Rule.Verb verb,
+            Object subject,
+            Optional<Object> bearer,
+            List<Object> extra,
+            Map<Integer, Set<Object>> starts) {}
+
+    /**
+     * What came of trying.
+     *
+     * @param decided whether every completion was tried
+     * @param always whether it holds in all
+     * @param never whether it holds in none
+     * @param asked the answers on which it depends, or as many as were seen
+     */
+    record Outcome(boolean decided, boolean always, boolean never, Set<Slot> asked) {}
+
+    static boolean bearing(Rule.Verb verb) {
+        return switch (verb) {
+            case APPLIES, PROHIBIT, REQUIRE, BREACH, FULFIL, EXEMPT, ADVISE -> true;
+            case CLASSIFY, SCORE, ASK -> false;
+        };
+    }
+
+    Outcome settle(Goal goal) {
+        return settle(world -> world.concludes(goal));
+    }
+
+    Outcome settle(Predicate<World> question) {
+        Search<Boolean> search = new Search<>(question::test, COMPLETIONS);
+        if (left <= 0) {
+            return new Outcome(false, false, false, search.seen);
+        }
+        try {
+            Tree<Boolean> tree = search.explore(new HashMap<>());
+            Set<Slot> asked = new LinkedHashSet<>();
+            tree.collect(asked);
+            return new Outcome(
+                    true, tree.equals(new Leaf<>(true)), tree.equals(new Leaf<>(false)), asked);
+        } catch (World.TooMany tooMany) {
+            return new Outcome(false, false, false, search.seen);
+        } finally {
+            left -= search.leaves;
+        }
+    }
+
+    /** Which of several conclusions hold together; empty when that takes more completions than allowed. */
+    Optional<List<Set<Integer>>> worlds(List<Goal> goals, int completions) {
+        Search<Set<Integer>> search = new Search<>(
+                world -> {
+                    Set<Integer> holding = new LinkedHashSet<>();
+                    for (int i = 0; i < goals.size(); i++) {
+                        if (world.concludes(goals.get(i))) {
+                            holding.add(i);
+                        }
+                    }
+                    return holding;
+                },
+                completions);
+        try {
+            return Optional.of(List.copyOf(search.explore(new HashMap<>()).leaves()));
+        } catch (World.TooMany tooMany) {
+            return Optional.empty();
+        }
+    }
+
+    /** How an answer hangs on what is chosen. Trees that say the same are equal. */
+    private sealed interface Tree<T> {
+        void collect(Set<Slot> slots);
+
+        Set<T> leaves();
+    }
+
+    private record Leaf<T>(T value) implements Tree<T> {
+
+        @Override
+        public void collect(Set<Slot> slots) {
+            // Nothing more to ask.
+        }
+
+        @Override
+        public Set<T> leaves() {
+            return Set.of(value);
+        }
+    }
+
+    private record Branch<T>(Slot slot, Map<Object, Tree<T>> children) implements Tree<T> {
+
+        @Override
+        public void collect(Set<Slot> slots) {
+            slots.add(slot);
+            children.values().forEach(child -> child.collect(slots));
+        }
+
+        @Override
+        public Set<T> leaves() {
+            Set<T> all = new LinkedHashSet<>();
+            children.values().forEach(child -> all.addAll(child.leaves()));
+            return all;
+        }
+    }
+
+    private final class Search<T> {
+        private final Function<World, T> question;
+        private final int most;
+        private final Set<Slot> seen = new LinkedHashSet<>();
+        private int leaves;
+        private int evaluations;
+
+        Search(Function<World, T> question, int most) {
+            this.question = question;
+            this.most = most;
+        }
+
+        Tree<T> explore(Map<Slot, Object> chosen) {
+            if (++evaluations > EVALUATIONS_A_COMPLETION * most) {
+                throw new World.TooMany();
+            }
+            World world = new World(ruleset, universe, evaluation, candidates, active, chosen);
+            try {
+                T answer = question.apply(world);
+                if (++leaves > most) {
+                    throw new World.TooMany();
+                }
+                return new Leaf<>(answer);
+            } catch (World.Undecided undecided) {
+                seen.add(undecided.slot);
+                if (undecided.candidates.size() > most) {
+                    throw new World.TooMany();
+                }
+                Map<Object, Tree<T>> children = new LinkedHashMap<>();
+                for (Object candidate : undecided.candidates) {
+                    chosen.put(undecided.slot, candidate);
+                    children.put(candidate, explore(chosen));
+                    chosen.remove(undecided.slot);
+                }
+                // An answer on which nothing hangs is not asked.
+                List<Tree<T>> distinct = new ArrayList<>(new LinkedHashSet<>(children.values()));
+                return distinct.size() == 1 ? distinct.get(0) : new Branch<>(undecided.slot, children);
+            }
+        }
+    }
+}

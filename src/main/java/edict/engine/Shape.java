@@ -1,0 +1,303 @@
+package edict.engine;
+
+import edict.engine.Network.Mode;
+import edict.engine.Plan.Body;
+import edict.engine.Plan.Group;
+import edict.engine.Plan.Join;
+import edict.engine.Plan.Node;
+import edict.engine.Plan.Total;
+import edict.facts.Ternary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One form in which a body is matched: which branches are joined and which are cut off. Cutting only ever lets more
+ * through, so it happens only where a possible match is looked for.
+ *
+ * @param items in join order
+ * @param nodes those matched outside of groups, the root first
+ * @param whole whether nothing is cut off and no test left out
+ */
+record Shape(List<Item> items, List<Node> nodes, boolean whole) {
+
+    sealed interface Item {}
+
+    /**
+     * Match a fact.
+     *
+     * @param joined by its join; otherwise it stands alone
+     * @param loose only facts whose side of the join is not known
+     * @param tests that can be decided once it is matched
+     */
+    record Find(Node node, Mode mode, boolean joined, boolean loose, List<Plan.Test> tests) implements Item {}
+
+    /** Whether the branch behind {@code node} is possible at all, for a parent whose side, or a branch whose side, is unknown. */
+    record Hinted(Node node, boolean absent) implements Item {}
+
+    record Nested(List<Item> items, boolean absent) implements Item {}
+
+    record Totalled(Total total, Mode mode) implements Item {}
+
+    /** Something found out in an earlier step. */
+    sealed interface Hint {
+
+        List<Shape> shapes();
+
+        /** Hints of greater depth are found first. */
+        int depth();
+    }
+
+    /** Whether a branch is possible. */
+    record Branch(Node node, List<Shape> shapes, int depth) implements Hint {}
+
+    /** What an accumulate adds up. */
+    record Sum(Total total, List<Shape> shapes, int depth) implements Hint {}
+
+    static List<Shape> of(Body body, Mode mode, Joins joins, List<Hint> hints) {
+        return new Shaper(joins, hints).shapes(body, mode, 0, Set.of(), true, false);
+    }
+
+    /** What is known of joins before any document: which may be unknown, which are always possible behind a placeholder. */
+    record Joins(Map<String, Layout> layouts, Set<String> parts, Set<String> rooted) {
+
+        boolean cuttable(Node node) {
+            Join join = node.join().orElseThrow();
+            return mayBeLoose(node, join) || mayBeUnsure(node, join);
+        }
+
+        private boolean mayBeLoose(Node node, Join join) {
+            return join.ours().isPresent() && !owned(node, join) && !rooted(node, join);
+        }
+
+        private boolean mayBeUnsure(Node node, Join join) {
+            boolean elementsOwner = join.theirs().isPresent()
+                    && join.theirs().get().equals("of")
+                    && element(join.parent())
+                    && join.ours().isEmpty();
+            return !elementsOwner && !(rooted(node, join) && join.theirs().isEmpty());
+        }
+
+        /** A part hangs on its owner: an unknown thing may have any. */
+        boolean owned(Node node, Join join) {
+            return join.ours().isPresent()
+                    && join.ours().get().equals("of")
+                    && (parts.contains(node.type()) || element(node));
+        }
+
+        /** Facts derived about the first argument itself: for a placeholder they are derived like for any other thing. */
+        private boolean rooted(Node node, Join join) {
+            return rooted.contains(node.type())
+                    && join.ours().isPresent()
+                    && layouts.get(node.type()).position(join.ours().get()) == 0;
+        }
+
+        private static boolean element(Node node) {
+            return node.type().indexOf('.') >= 0;
+        }
+    }
+
+    /** Which nodes are matched and which cut off. */
+    private record Choice(Set<Node> matched, List<Node> cut) {
+
+        Choice with(Choice other) {
+            Set<Node> both = new HashSet<>(matched);
+            both.addAll(other.matched);
+            List<Node> cuts = new ArrayList<>(cut);
+            cuts.addAll(other.cut);
+            return new Choice(both, cuts);
+        }
+    }
+
+    private record Shaper(Joins joins, List<Hint> hints) {
+
+        /**
+         * @param outside nodes matched around this body
+         * @param free whether roots stand alone: their joins, if any, are left out
+         * @param loose whether the root must be loose
+         */
+        List<Shape> shapes(Body body, Mode mode, int depth, Set<Node> outside, boolean free, boolean loose) {
+            List<Choice> choices = List.of(new Choice(Set.of(), List.of()));
+            for (Node node : body.nodes()) {
+                if (root(node, body)) {
+                    List<Choice> longer = new ArrayList<>();
+                    for (Choice head : choices) {
+                        for (Choice tail : choices(node, body, mode, free)) {
+                            longer.add(head.with(tail));
+                        }
+                    }
+                    choices = longer;
+                }
+            }
+            Set<Node> hinted = new HashSet<>();
+            List<Shape> shapes = new ArrayList<>();
+            for (Choice choice : choices) {
+                for (Node node : choice.cut()) {
+                    if (hinted.add(node)) {
+                        branch(node, body, depth + 1);
+                    }
+                }
+                shapes.addAll(shapes(body, mode, depth, outside, free, loose, choice));
+            }
+            return shapes;
+        }
+
+        private static boolean root(Node node, Body body) {
+            return node.join().isEmpty() || !body.nodes().contains(node.join().get().parent());
+        }
+
+        private List<Choice> choices(Node node, Body body, Mode mode, boolean free) {
+            List<Choice> choices = List.of(new Choice(Set.of(node), List.of()));
+            for (Node child : body.nodes()) {
+                if (child.join().isPresent() && child.join().get().parent() == node) {
+                    List<Choice> longer = new ArrayList<>();
+                    for (Choice head : choices) {
+                        for (Choice tail : choices(child, body, mode, false)) {
+                            longer.add(head.with(tail));
+                        }
+                    }
+                    choices = longer;
+                }
+            }
+            if (mode == Mode.POSSIBLE && !free && node.join().isPresent() && joins.cuttable(node)) {
+                choices = new ArrayList<>(choices);
+                choices.add(new Choice(Set.of(), List.of(node)));
+            }
+            return choices;
+        }
+
+        /** How to find out whether anything is behind a cut. */
+        private void branch(Node node, Body body, int depth) {
+            Body part = subtree(node, body);
+            List<Shape> shapes = joins.owned(node, node.join().orElseThrow())
+                    ? List.of()
+                    : shapes(part, Mode.POSSIBLE, depth, Set.of(), true, false);
+            hints.add(new Branch(node, shapes, depth));
+        }
+
+        private static Body subtree(Node node, Body body) {
+            Set<Node> within = new LinkedHashSet<>();
+            within.add(node);
+            for (Node next : body.nodes()) {
+                if (next.join().isPresent() && within.contains(next.join().get().parent())) {
+                    within.add(next);
+                }
+            }
+            return new Body(
+                    body.nodes().stream().filter(within::contains).toList(),
+                    body.tests().stream()
+                            .filter(test -> within.containsAll(Network.nodes(test)))
+                            .toList(),
+                    body.groups().stream()
+                            .filter(group -> within.containsAll(group.outer()))
+                            .toList(),
+                    Map.of());
+        }
+
+        private List<Shape> shapes(
+                Body body, Mode mode, int depth, Set<Node> outside, boolean free, boolean loose, Choice choice) {
+            Set<Node> seen = new HashSet<>(outside);
+            List<Node> matched = new ArrayList<>();
+            List<Item> finds = new ArrayList<>();
+            List<Plan.Test> waiting = new ArrayList<>(body.tests());
+            for (Node node : body.nodes()) {
+                if (choice.matched().contains(node)) {
+                    seen.add(node);
+                    matched.add(node);
+                    List<Plan.Test> ready = new ArrayList<>();
+                    for (Plan.Test test : List.copyOf(waiting)) {
+                        if (seen.containsAll(Network.nodes(test))) {
+                            ready.add(test);
+                            waiting.remove(test);
+                        }
+                    }
+                    boolean root = root(node, body);
+                    finds.add(new Find(
+                            node, mode, node.join().isPresent() && !(root && free), root && loose, ready));
+                }
+            }
+            for (Node node : choice.cut()) {
+                finds.add(new Hinted(node, false));
+            }
+            List<List<Item>> forms = List.of(finds);
+            boolean whole = choice.cut().isEmpty() && waiting.isEmpty();
+            for (Group group : body.groups()) {
+                if (!seen.containsAll(group.outer())) {
+                    whole = false;
+                    continue;
+                }
+                List<List<Item>> longer = new ArrayList<>();
+                for (List<Item> tail : forms(group, mode, depth, seen)) {
+                    for (List<Item> head : forms) {
+                        List<Item> both = new ArrayList<>(head);
+                        both.addAll(tail);
+                        longer.add(both);
+                    }
+                }
+                forms = longer;
+            }
+            boolean nothingLeftOut = whole;
+            return forms.stream()
+                    .map(form -> new Shape(List.copyOf(form), List.copyOf(matched), nothingLeftOut))
+                    .toList();
+        }
+
+        /** The ways in which a group can be met: one of the lists. */
+        private List<List<Item>> forms(Group group, Mode mode, int depth, Set<Node> seen) {
+            if (group instanceof Total total) {
+                Body source = total.source();
+                List<Shape> shapes = shapes(source, Mode.POSSIBLE, depth + 2, Set.of(), true, false);
+                hints.add(new Sum(total, shapes, depth + 1));
+                return List.of(List.of(new Totalled(total, mode)));
+            }
+            if (group instanceof Plan.None none) {
+                List<Item> items = new ArrayList<>();
+                for (Body inner : none.alternatives()) {
+                    for (Shape shape : shapes(inner, mode.flipped(), depth + 1, seen, false, false)) {
+                        items.add(nested(shape, true));
+                    }
+                }
+                return List.of(items);
+            }
+            List<List<Item>> forms = new ArrayList<>();
+            for (Body inner : ((Plan.Some) group).alternatives()) {
+                for (Shape shape : shapes(inner, mode, depth + 1, seen, false, false)) {
+                    forms.add(List.of(nested(shape, false)));
+                }
+            }
+            return forms;
+        }
+
+        private static Item nested(Shape shape, boolean absent) {
+            return shape.items().size() == 1 && shape.items().get(0) instanceof Hinted hinted
+                    ? new Hinted(hinted.node(), absent)
+                    : new Nested(shape.items(), absent);
+        }
+    }
+
+    /** Whether facts that stand for this shape's nodes match it surely, groups aside. */
+    Ternary truth(Object[] facts) {
+        Ternary truth = Ternary.YES;
+        Map<Node, Instance> found = new HashMap<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            found.put(nodes.get(i), (Instance) facts[i]);
+        }
+        for (Item item : items) {
+            if (item instanceof Find find) {
+                Instance fact = found.get(find.node());
+                truth = truth.and(fact.certain ? Ternary.YES : Ternary.UNKNOWN)
+                        .and(Truth.test(find.node().constraint(), new FactScope(fact)));
+                for (Plan.Test test : find.tests()) {
+                    truth = truth.and(Network.truth(test, nodes, facts));
+                }
+            } else {
+                truth = truth.and(Ternary.UNKNOWN);
+            }
+        }
+        return truth;
+    }
+}

@@ -1,0 +1,278 @@
+package edict.engine;
+
+import edict.facts.Entity;
+import edict.facts.EntityList;
+import edict.facts.Facts;
+import edict.facts.Given;
+import edict.facts.Ternary;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything there is or may be: the entities of the document, a placeholder for each unknown reference, and one for each
+ * list of which not all members are known.
+ */
+final class Universe {
+
+    private final Ruleset ruleset;
+    private final Map<String, List<Instance>> byType = new LinkedHashMap<>();
+    private final Map<Object, List<Instance>> byId = new HashMap<>();
+    private final Map<Alias, Place> places = new LinkedHashMap<>();
+    private final Map<String, List<Alias>> aliases = new HashMap<>();
+    private final Map<String, Map<Object, List<Instance>>> indices = new HashMap<>();
+    private final Map<String, List<Instance>> open = new HashMap<>();
+    private final Facts facts;
+
+    /**
+     * Where an answer is missing.
+     *
+     * @param holder the entity whose reference or list is unknown; empty for a list at top level
+     * @param attribute the reference, or the key of the list
+     */
+    record Place(Optional<String> holder, String attribute, List<String> types) {}
+
+    Universe(Facts facts, Ruleset ruleset, Evaluation evaluation) {
+        this.facts = facts;
+        this.ruleset = ruleset;
+        for (Entity entity : facts.entities().values()) {
+            Layout layout = ruleset.layouts().get(entity.type());
+            if (layout != null && ruleset.reads(entity.type())) {
+                add(new Instance(entity.key(), layout, values(entity, layout), evaluation, true));
+            }
+        }
+        for (EntityList list : facts.openLists()) {
+            unlisted(list, evaluation);
+        }
+        for (Map.Entry<Alias, Place> entry : List.copyOf(places.entrySet())) {
+            if (!entry.getKey().unlisted()) {
+                for (String type : entry.getValue().types()) {
+                    placeholder(entry.getKey(), type, entry.getValue().types().size() == 1, evaluation);
+                }
+            }
+        }
+        elements(evaluation);
+    }
+
+    private void add(Instance instance) {
+        byType.computeIfAbsent(instance.layout.name(), t -> new ArrayList<>()).add(instance);
+        byId.computeIfAbsent(instance.id, i -> new ArrayList<>(1)).add(instance);
+    }
+
+    private void place(Alias alias, Place place) {
+        places.put(alias, place);
+        for (String type : place.types()) {
+            aliases.computeIfAbsent(type, t -> new ArrayList<>()).add(alias);
+        }
+    }
+
+    private Possible[] values(Entity entity, Layout layout) {
+        Possible[] values = new Possible[layout.attributes().size()];
+        for (int i = 0; i < values.length; i++) {
+            value(entity, layout, i, values);
+        }
+        return values;
+    }
+
+    private Possible value(Entity entity, Layout layout, int index, Possible[] values) {
+        if (values[index] == null) {
+            Attribute attribute = layout.attributes().get(index);
+            Ternary applies = Ternary.YES;
+            for (Attribute.OnlyIf condition : attribute.onlyIf()) {
+                Possible other = value(entity, layout, layout.position(condition.attribute()), values);
+                applies = applies.and(met(condition, other));
+            }
+            Given given = entity.values().get(attribute.name());
+            if (applies == Ternary.NO) {
+                values[index] = new Possible.Absent();
+            } else {
+                values[index] = possible(entity, given, attribute, applies == Ternary.UNKNOWN);
+            }
+        }
+        return values[index];
+    }
+
+    private Possible possible(Entity entity, Given given, Attribute attribute, boolean maybeAbsent) {
+        Possible possible = Possible.of(given.value(), attribute, maybeAbsent);
+        if (attribute.type() instanceof AttributeType.Reference reference && possible instanceof Possible.Anything) {
+            Alias alias = new Alias(given.pointer(), false);
+            place(alias, new Place(Optional.of(entity.key()), attribute.name(), reference.types()));
+            return maybeAbsent ? new Possible.AnyOf(Set.of(alias), true) : new Possible.Exactly(alias);
+        }
+        return possible;
+    }
+
+    /** Whether a condition of {@code onlyIf} is met. */
+    static Ternary met(Attribute.OnlyIf condition, Possible value) {
+        if (value instanceof Possible.Absent) {
+            return Ternary.of(condition.operator().equals("!="));
+        }
+        switch (condition.operator()) {
+            case "contains": {
+                Ternary any = Ternary.NO;
+                for (Object member : condition.values()) {
+                    any = any.or(Truth.contains(value, new Possible.Exactly(member)));
+                }
+                return any;
+            }
+            case "!=":
+                return Truth.in(value, new LinkedHashSet<>(condition.values())).not();
+            default:
+                return Truth.in(value, new LinkedHashSet<>(condition.values()));
+        }
+    }
+
+    private void unlisted(EntityList list, Evaluation evaluation) {
+        if (!ruleset.reads(list.type())) {
+            return;
+        }
+        Layout layout = ruleset.layouts().get(list.type());
+        Alias alias = new Alias(list.pointer() + "/-", true);
+        Possible[] values = blank(layout);
+        list.owner().ifPresent(owner -> {
+            if (layout.positions().containsKey("of")) {
+                values[layout.position("of")] = new Possible.Exactly(owner);
+            }
+        });
+        String attribute = list.pointer().substring(list.pointer().lastIndexOf('/') + 1);
+        place(alias, new Place(list.owner(), attribute, List.of(list.type())));
+        add(new Instance(alias, layout, values, evaluation, false));
+    }
+
+    private void placeholder(Alias alias, String type, boolean certain, Evaluation evaluation) {
+        if (ruleset.reads(type)) {
+            Layout layout = ruleset.layouts().get(type);
+            add(new Instance(alias, layout, blank(layout), evaluation, certain));
+        }
+    }
+
+    /** Nothing known. */
+    static Possible[] blank(Layout layout) {
+        Possible[] values = new Possible[layout.attributes().size()];
+        for (int i = 0; i < values.length; i++) {
+            Attribute attribute = layout.attributes().get(i);
+            values[i] = Possible.unknown(attribute.type(), !attribute.onlyIf().isEmpty());
+        }
+        return values;
+    }
+
+    /** The elements of lists by which rules join. */
+    private void elements(Evaluation evaluation) {
+        for (String name : ruleset.network().types()) {
+            int dot = name.indexOf('.');
+            if (dot < 0) {
+                continue;
+            }
+            String attribute = name.substring(dot + 1);
+            Layout layout = ruleset.layouts().get(name);
+            for (Instance holder : List.copyOf(all(name.substring(0, dot)))) {
+                if (holder.value(attribute) instanceof Possible.Several several) {
+                    Set<Object> members = new LinkedHashSet<>(several.in());
+                    for (Object member : members) {
+                        element(layout, holder, new Possible.Exactly(member), holder.certain && !several.maybeAbsent(), evaluation);
+                    }
+                    if (!several.complete() && several.domain().isPresent()) {
+                        for (Object member : several.domain().get()) {
+                            if (!members.contains(member)) {
+                                element(layout, holder, new Possible.Exactly(member), false, evaluation);
+                            }
+                        }
+                    } else if (!several.complete()) {
+                        element(layout, holder, new Possible.Anything(false), false, evaluation);
+                    }
+                }
+            }
+        }
+    }
+
+    private void element(Layout layout, Instance holder, Possible value, boolean certain, Evaluation evaluation) {
+        Object id = List.of(holder.id, layout.name(), value);
+        add(new Instance(id, layout, new Possible[] {new Possible.Exactly(holder.id), value}, evaluation, certain));
+    }
+
+    /** Whether {@code type} is declared or of the engine's making, so that its facts are all here. */
+    boolean derived(String type) {
+        EntityType declared = ruleset.vocabulary().types().get(type);
+        return declared != null && declared.kind() == EntityType.Kind.DERIVED;
+    }
+
+    List<Instance> all() {
+        List<Instance> everything = new ArrayList<>();
+        byType.values().forEach(everything::addAll);
+        return everything;
+    }
+
+    List<Instance> all(String type) {
+        return byType.getOrDefault(type, List.of());
+    }
+
+    Optional<Instance> find(Object id, String type) {
+        return byId.getOrDefault(id, List.of()).stream()
+                .filter(instance -> instance.layout.name().equals(type))
+                .findFirst();
+    }
+
+    List<Instance> find(Object id) {
+        return byId.getOrDefault(id, List.of());
+    }
+
+    Place place(Alias alias) {
+        Place place = places.get(alias);
+        if (place == null) {
+            throw new IllegalStateException("no place for " + alias);
+        }
+        return place;
+    }
+
+    Optional<Place> placed(Alias alias) {
+        return Optional.ofNullable(places.get(alias));
+    }
+
+    /** Places that may bring a thing of this type into being. */
+    List<Alias> aliases(String type) {
+        return aliases.getOrDefault(type, List.of());
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    /** Listed facts of which an attribute is known to have a value. */
+    List<Instance> with(String type, String attribute, Object value) {
+        return index(type, attribute).getOrDefault(Keys.normal(value), List.of());
+    }
+
+    /** Listed facts of which an attribute is not known. */
+    List<Instance> open(String type, String attribute) {
+        index(type, attribute);
+        return open.getOrDefault(type + "." + attribute, List.of());
+    }
+
+    private Map<Object, List<Instance>> index(String type, String attribute) {
+        return indices.computeIfAbsent(type + "." + attribute, name -> {
+            Map<Object, List<Instance>> index = new HashMap<>();
+            List<Instance> unknown = new ArrayList<>();
+            for (Instance instance : all(type)) {
+                if (instance.placeholder()) {
+                    continue;
+                }
+                Possible value = instance.value(attribute);
+                if (value instanceof Possible.Exactly exactly && !(exactly.value() instanceof Alias)) {
+                    index.computeIfAbsent(Keys.normal(exactly.value()), v -> new ArrayList<>()).add(instance);
+                } else if (!(value instanceof Possible.Absent)) {
+                    unknown.add(instance);
+                }
+            }
+            open.put(name, unknown);
+            return index;
+        });
+    }
+}

@@ -1,0 +1,988 @@
+package edict.engine;
+
+import edict.drl.Rule;
+import edict.engine.Evaluation.Deduction;
+import edict.engine.Evaluation.DerivedKey;
+import edict.engine.Evaluation.Match;
+import edict.engine.Plan.Body;
+import edict.engine.Plan.Group;
+import edict.engine.Plan.Join;
+import edict.engine.Plan.Node;
+import edict.engine.Plan.Source;
+import edict.engine.Plan.Total;
+import edict.facts.Ternary;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * One completion of the document, chosen answer by answer: whatever is read and not yet chosen is asked for by throwing
+ * {@link Undecided}, so that only answers that matter are ever chosen. Rules are evaluated backwards from a conclusion.
+ */
+final class World {
+
+    /** How many unlisted members of a list are tried. */
+    static final int FRESH_MEMBERS = 2;
+
+    private final Ruleset ruleset;
+    private final Universe universe;
+    private final Evaluation evaluation;
+    private final Candidates candidates;
+    private final Map<Slot, Object> chosen;
+    private final Set<String> active;
+    private final Map<List<Object>, List<List<Object>>> concluded = new HashMap<>();
+    private final Map<Object, Instance> fresh = new HashMap<>();
+
+    World(
+            Ruleset ruleset,
+            Universe universe,
+            Evaluation evaluation,
+            Candidates candidates,
+            Set<String> active,
+            Map<Slot, Object> chosen) {
+        this.ruleset = ruleset;
+        this.universe = universe;
+        this.evaluation = evaluation;
+        this.candidates = candidates;
+        this.active = active;
+        this.chosen = chosen;
+    }
+
+    /**
+     * An answer that is missing.
+     *
+     * @param thing whose answer, or the alias of an open list
+     * @param member of a list: whether it is in
+     */
+    record Slot(Object thing, String attribute, Optional<Object> member) {}
+
+    /** That an answer has to be chosen first. */
+    static final class Undecided extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        final transient Slot slot;
+        final transient List<Object> candidates;
+
+        Undecided(Slot slot, List<Object> candidates) {
+            super(null, null, false, false);
+            this.slot = slot;
+            this.candidates = candidates;
+        }
+    }
+
+    /** That the answers cannot be listed. */
+    static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooMany() {
+            super(null, null, false, false);
+        }
+    }
+
+    private Object choose(Slot slot, List<Object> options) {
+        Object choice = chosen.get(slot);
+        if (choice == null) {
+            if (options.isEmpty()) {
+                throw new TooMany();
+            }
+            throw new Undecided(slot, options);
+        }
+        return choice;
+    }
+
+    // ---- things
+
+    /** What an identity stands for here; empty when there is no such thing. */
+    Optional<Object> resolve(Object id) {
+        if (!(id instanceof Alias alias)) {
+            return Optional.of(id);
+        }
+        if (alias.unlisted()) {
+            return members(alias) > 0 ? Optional.of(member(alias, 1)) : Optional.empty();
+        }
+        if (fresh.containsKey(alias)) {
+            return Optional.of(alias);
+        }
+        Universe.Place place = universe.place(alias);
+        Instance holder = universe.find(place.holder().orElseThrow()).get(0);
+        Possible value = demand(holder, place.attribute());
+        return value instanceof Possible.Exactly exactly ? Optional.of(exactly.value()) : Optional.empty();
+    }
+
+    private int members(Alias list) {
+        List<Object> counts = new ArrayList<>();
+        for (int n = 0; n <= FRESH_MEMBERS; n++) {
+            counts.add(n);
+        }
+        return (Integer) choose(new Slot(list, "#", Optional.empty()), counts);
+    }
+
+    private static Alias member(Alias list, int number) {
+        return new Alias(list.pointer() + number, false);
+    }
+
+    private Optional<Instance> instance(Object id, String type) {
+        Optional<Instance> listed = universe.find(id, type);
+        if (listed.isPresent()) {
+            return listed;
+        }
+        Instance made = fresh.get(id);
+        return made != null && made.layout.name().equals(type) ? Optional.of(made) : Optional.empty();
+    }
+
+    private Instance fresh(Alias id, Layout layout, Possible[] values) {
+        return fresh.computeIfAbsent(id, i -> new Instance(i, layout, values, evaluation, true));
+    }
+
+    /** Things of a declared type that exist here. */
+    private List<Instance> all(String type) {
+        List<Instance> all = new ArrayList<>();
+        for (Instance instance : universe.all(type)) {
+            if (!instance.placeholder()) {
+                all.add(instance);
+            }
+        }
+        all.addAll(unnamed(type));
+        return all;
+    }
+
+    /** Things of a type that exist here and are not in the document. */
+    private List<Instance> unnamed(String type) {
+        List<Instance> all = new ArrayList<>();
+        for (Alias alias : universe.aliases(type)) {
+            if (alias.unlisted()) {
+                int count = members(alias);
+                Instance like = universe.find(alias, type).orElseThrow();
+                for (int n = 1; n <= count; n++) {
+                    all.add(fresh(member(alias, n), like.layout, like.values));
+                }
+            } else if (resolve(alias).equals(Optional.of(alias))) {
+                universe.find(alias, type).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    // ---- values
+
+    /** What is known of a value without choosing anything. */
+    private Possible peek(Instance thing, String attribute) {
+        Attribute declared = thing.layout.attributes().get(thing.layout.position(attribute));
+        Possible value = thing.value(attribute);
+        Object choice = chosen.get(new Slot(thing.id, attribute, Optional.empty()));
+        if (maybeAbsent(value)) {
+            Ternary applies = Ternary.YES;
+            for (Attribute.OnlyIf condition : declared.onlyIf()) {
+                applies = applies.and(Universe.met(condition, peekAny(thing, condition.attribute())));
+            }
+            if (applies == Ternary.NO) {
+                return new Possible.Absent();
+            }
+            if (applies == Ternary.UNKNOWN) {
+                return value;
+            }
+        }
+        if (choice != null) {
+            return new Possible.Exactly(choice);
+        }
+        return value;
+    }
+
+    private Possible peekAny(Instance thing, String attribute) {
+        return thing.value(attribute) instanceof Possible.Several ? peekList(thing, attribute) : peek(thing, attribute);
+    }
+
+    private Possible peekList(Instance thing, String attribute) {
+        Possible applicable = peek(thing, attribute);
+        if (!(applicable instanceof Possible.Several several)) {
+            return applicable;
+        }
+        Set<Object> in = new LinkedHashSet<>(several.in());
+        Optional<Set<Object>> domain = several.domain();
+        if (!several.complete()) {
+            Set<Object> left = new LinkedHashSet<>();
+            for (Object code : several.domain().orElse(Set.of())) {
+                Object choice = chosen.get(new Slot(thing.id, attribute, Optional.of(code)));
+                if (Boolean.TRUE.equals(choice)) {
+                    in.add(code);
+                } else if (choice == null) {
+                    left.add(code);
+                }
+            }
+            if (domain.isPresent()) {
+                domain = Optional.of(left);
+            }
+        }
+        boolean settled = several.complete() || domain.isPresent() && in.containsAll(domain.get());
+        return new Possible.Several(in, domain, settled, stillMaybeAbsent(thing, attribute, several));
+    }
+
+    private boolean stillMaybeAbsent(Instance thing, String attribute, Possible value) {
+        return maybeAbsent(value) && applies(thing, attribute) == Ternary.UNKNOWN;
+    }
+
+    private Ternary applies(Instance thing, String attribute) {
+        Attribute declared = thing.layout.attributes().get(thing.layout.position(attribute));
+        Ternary applies = Ternary.YES;
+        for (Attribute.OnlyIf condition : declared.onlyIf()) {
+            applies = applies.and(Universe.met(condition, peekAny(thing, condition.attribute())));
+        }
+        return applies;
+    }
+
+    private static boolean maybeAbsent(Possible value) {
+        return value instanceof Possible.AnyOf any && any.maybeAbsent()
+                || value instanceof Possible.Between between && between.maybeAbsent()
+                || value instanceof Possible.Anything anything && anything.maybeAbsent()
+                || value instanceof Possible.Several several && several.maybeAbsent();
+    }
+
+    /** Whether an attribute applies here, choosing what that depends on. */
+    private boolean demandApplies(Instance thing, String attribute) {
+        Attribute declared = thing.layout.attributes().get(thing.layout.position(attribute));
+        for (Attribute.OnlyIf condition : declared.onlyIf()) {
+            Ternary met = Universe.met(condition, peekAny(thing, condition.attribute()));
+            if (met == Ternary.UNKNOWN) {
+                if (condition.operator().equals("contains")) {
+                    Ternary any = Ternary.NO;
+                    for (Object member : condition.values()) {
+                        any = any.or(contains(thing, condition.attribute(), new Possible.Exactly(member)));
+                    }
+                    met = any;
+                } else {
+                    met = Universe.met(condition, demand(thing, condition.attribute()));
+                }
+            }
+            if (met != Ternary.YES) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The value here: {@link Possible.Exactly} or {@link Possible.Absent}, choosing what is not chosen yet. */
+    private Possible demand(Instance thing, String attribute) {
+        Possible value = thing.value(attribute);
+        if (value instanceof Possible.Absent) {
+            return value;
+        }
+        if (maybeAbsent(value) && !demandApplies(thing, attribute)) {
+            return new Possible.Absent();
+        }
+        if (value instanceof Possible.Exactly exactly && !(exactly.value() instanceof Alias alias && isPlace(alias))) {
+            return value;
+        }
+        if (value instanceof Possible.AnyOf any && any.values().size() == 1) {
+            Object only = any.values().iterator().next();
+            if (!(only instanceof Alias)) {
+                return new Possible.Exactly(only);
+            }
+        }
+        Slot slot = new Slot(thing.id, attribute, Optional.empty());
+        Object choice = choose(slot, options(thing, attribute, value));
+        if (choice instanceof Alias alias && !isPlace(alias)) {
+            made(alias, thing, attribute);
+        }
+        return new Possible.Exactly(choice);
+    }
+
+    private boolean isPlace(Alias alias) {
+        return !universe.find(alias).isEmpty() && !fresh.containsKey(alias);
+    }
+
+    private List<Object> options(Instance thing, String attribute, Possible value) {
+        if (chosen.containsKey(new Slot(thing.id, attribute, Optional.empty()))) {
+            return List.of();
+        }
+        Attribute declared = thing.layout.attributes().get(thing.layout.position(attribute));
+        if (declared.type() instanceof AttributeType.Reference reference) {
+            List<Object> options = new ArrayList<>();
+            if (value instanceof Possible.AnyOf any
+                    && any.values().stream().noneMatch(Alias.class::isInstance)) {
+                options.addAll(any.values());
+                return options;
+            }
+            for (String type : reference.types()) {
+                for (Instance instance : universe.all(type)) {
+                    if (!instance.placeholder()) {
+                        options.add(instance.id);
+                    }
+                }
+            }
+            options.add(freshReference(thing, attribute, value));
+            return options;
+        }
+        return candidates.of(thing.layout.name(), attribute, value);
+    }
+
+    /** What an unknown reference refers to when that is nothing in the document. */
+    private Object freshReference(Instance thing, String attribute, Possible value) {
+        if (value instanceof Possible.Exactly exactly) {
+            return exactly.value();
+        }
+        if (value instanceof Possible.AnyOf any) {
+            return any.values().iterator().next();
+        }
+        if (thing.id instanceof Alias alias && depth(alias) > 1) {
+            throw new TooMany();
+        }
+        return new Alias(thing.id + " " + attribute, false);
+    }
+
+    private static int depth(Alias alias) {
+        return alias.pointer().split(" ", -1).length;
+    }
+
+    private void made(Alias alias, Instance holder, String attribute) {
+        Attribute declared = holder.layout.attributes().get(holder.layout.position(attribute));
+        for (String type : ((AttributeType.Reference) declared.type()).types()) {
+            Layout layout = ruleset.layouts().get(type);
+            fresh(alias, layout, Universe.blank(layout));
+        }
+    }
+
+    private Ternary contains(Instance thing, String attribute, Possible member) {
+        Possible value = thing.value(attribute);
+        if (!(value instanceof Possible.Several several) || !(member instanceof Possible.Exactly exactly)) {
+            return Ternary.NO;
+        }
+        if (several.maybeAbsent() && !demandApplies(thing, attribute)) {
+            return Ternary.NO;
+        }
+        Object wanted = exactly.value();
+        if (several.in().contains(wanted)) {
+            return Ternary.YES;
+        }
+        if (several.complete() || several.domain().isPresent() && !several.domain().get().contains(wanted)) {
+            return Ternary.NO;
+        }
+        return Ternary.of((Boolean) choose(new Slot(thing.id, attribute, Optional.of(wanted)), List.of(true, false)));
+    }
+
+    // ---- constraints
+
+    private boolean holds(edict.drl.Rule.Constraint constraint, Instance self, Map<String, Source> variables, Map<Node, Instance> found) {
+        Ternary known = Truth.test(constraint, new Looking(self, variables, found, false));
+        if (known == Ternary.UNKNOWN) {
+            known = Truth.test(constraint, new Looking(self, variables, found, true));
+            if (known == Ternary.UNKNOWN) {
+                throw new TooMany();
+            }
+        }
+        return known == Ternary.YES;
+    }
+
+    private final class Looking implements Truth.Scope {
+        private final Instance self;
+        private final Map<String, Source> variables;
+        private final Map<Node, Instance> found;
+        private final boolean choosing;
+
+        Looking(Instance self, Map<String, Source> variables, Map<Node, Instance> found, boolean choosing) {
+            this.self = self;
+            this.variables = variables;
+            this.found = found;
+            this.choosing = choosing;
+        }
+
+        private Possible read(Instance thing, String attribute) {
+            return choosing ? demand(thing, attribute) : peek(thing, attribute);
+        }
+
+        @Override
+        public Possible attribute(String name) {
+            return read(self, name);
+        }
+
+        @Override
+        public Possible self() {
+            return new Possible.Exactly(self.id);
+        }
+
+        @Override
+        public Possible variable(String name) {
+            Source source = variables.get(name);
+            Instance fact = found.get(source.node());
+            return source.attribute().isPresent()
+                    ? read(fact, source.attribute().get())
+                    : new Possible.Exactly(fact.id);
+        }
+
+        @Override
+        public Ternary contains(String attribute, Possible member) {
+            return choosing
+                    ? World.this.contains(self, attribute, member)
+                    : Truth.contains(peekList(self, attribute), member);
+        }
+
+        @Override
+        public Possible list(String attribute) {
+            if (choosing && maybeAbsent(self.value(attribute)) && !demandApplies(self, attribute)) {
+                return new Possible.Absent();
+            }
+            return peekList(self, attribute);
+        }
+
+        @Override
+        public Object parameter(String id) {
+            return evaluation.parameter(id);
+        }
+
+        @Override
+        public LocalDate day() {
+            return evaluation.day();
+        }
+
+        @Override
+        public void turnsOn(LocalDate day) {
+            // The session has noted it.
+        }
+    }
+
+    // ---- rules
+
+    /** Calls {@code sink} with each way to match a body, until it says stop. @return whether it did */
+    private boolean solve(Body body, int index, Map<Node, Instance> found, Predicate<Map<Node, Instance>> sink) {
+        evaluation.tick();
+        if (index == body.nodes().size()) {
+            for (Plan.Test test : body.tests()) {
+                if (!holds(test.constraint(), found.get(test.self()), test.variables(), found)) {
+                    return false;
+                }
+            }
+            for (Group group : body.groups()) {
+                if (!holds(group, found)) {
+                    return false;
+                }
+            }
+            return sink.test(found);
+        }
+        Node node = body.nodes().get(index);
+        Instance bound = found.get(node);
+        if (bound != null) {
+            return (node.join().isEmpty() || joined(node.join().get(), found, bound))
+                    && holds(node.constraint(), bound, Map.of(), found)
+                    && solve(body, index + 1, found, sink);
+        }
+        for (Instance candidate : candidates(node, found)) {
+            if (holds(node.constraint(), candidate, Map.of(), found)) {
+                Map<Node, Instance> more = new HashMap<>(found);
+                more.put(node, candidate);
+                if (solve(body, index + 1, more, sink)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean holds(Group group, Map<Node, Instance> found) {
+        if (group instanceof Total total) {
+            return totals(total, found);
+        }
+        List<Body> alternatives =
+                group instanceof Plan.None none ? none.alternatives() : ((Plan.Some) group).alternatives();
+        boolean any = false;
+        for (Body body : alternatives) {
+            any = any || solve(body, 0, found, match -> true);
+        }
+        return any != group instanceof Plan.None;
+    }
+
+    private boolean totals(Total total, Map<Node, Instance> found) {
+        for (Node node : total.source().nodes()) {
+            if (universe.aliases(node.type()).stream().anyMatch(Alias::unlisted)) {
+                // Any number of members: two would not show all there is to count.
+                throw new TooMany();
+            }
+        }
+        List<Totals.Share> shares = new ArrayList<>();
+        solve(total.source(), 0, found, match -> {
+            List<Possible> values = new ArrayList<>();
+            for (Optional<Source> source : total.values()) {
+                values.add(source.map(s -> number(match.get(s.node()), s.attribute().orElseThrow()))
+                        .orElseGet(Possible.Absent::new));
+            }
+            shares.add(new Totals.Share(total.id(), Optional.empty(), true, false, values));
+            return false;
+        });
+        ResultScope scope = new ResultScope(evaluation::parameter);
+        for (int i = 0; i < total.results().size(); i++) {
+            scope.bind(
+                    total.results().get(i).variable(),
+                    Totals.result(total.results().get(i).function(), i, shares, List.of()));
+        }
+        Ternary truth = Truth.test(total.constraint(), scope);
+        if (truth == Ternary.UNKNOWN) {
+            throw new TooMany();
+        }
+        return truth == Ternary.YES;
+    }
+
+    /** Sums read the value as it may be: only where the bounds decide is there a need for nothing more. */
+    private Possible number(Instance thing, String attribute) {
+        Possible value = peek(thing, attribute);
+        return maybeAbsent(value) && !demandApplies(thing, attribute) ? new Possible.Absent() : peek(thing, attribute);
+    }
+
+    /** What a side of a join is here. */
+    private Optional<Object> side(Instance thing, Optional<String> attribute) {
+        if (attribute.isEmpty()) {
+            return Optional.of(thing.id);
+        }
+        return demand(thing, attribute.get()) instanceof Possible.Exactly exactly
+                ? Optional.of(Keys.normal(exactly.value()))
+                : Optional.empty();
+    }
+
+    private boolean joined(Join join, Map<Node, Instance> found, Instance thing) {
+        Optional<Object> theirs = side(found.get(join.parent()), join.theirs());
+        return theirs.isPresent() && theirs.equals(side(thing, join.ours()));
+    }
+
+    private List<Instance> candidates(Node node, Map<Node, Instance> found) {
+        String type = node.type();
+        if (node.join().isEmpty()) {
+            if (universe.derived(type)) {
+                return derived(type, Optional.empty(), Optional.empty());
+            }
+            return all(type);
+        }
+        Join join = node.join().get();
+        Optional<Object> wanted = side(found.get(join.parent()), join.theirs());
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        if (join.ours().isEmpty()) {
+            return universe.derived(type)
+                    ? derived(type, Optional.empty(), Optional.empty())
+                    : instance(wanted.get(), type).map(List::of).orElse(List.of());
+        }
+        String ours = join.ours().get();
+        if (universe.derived(type)) {
+            return derived(type, Optional.of(ours), wanted);
+        }
+        if (type.indexOf('.') >= 0) {
+            return elements(type, ours, wanted.get(), found.get(join.parent()));
+        }
+        List<Instance> matching = new ArrayList<>(universe.with(type, ours, wanted.get()));
+        for (Instance instance : universe.open(type, ours)) {
+            if (wanted.equals(side(instance, join.ours()))) {
+                matching.add(instance);
+            }
+        }
+        for (Instance instance : unnamedWith(type, ours, wanted.get())) {
+            if (wanted.equals(side(instance, join.ours()))) {
+                matching.add(instance);
+            }
+        }
+        return also(type, ours, wanted.get(), matching);
+    }
+
+    /** Parts of an unnamed thing are unnamed themselves, and so are the parts of others that nobody listed. */
+    private List<Instance> unnamedWith(String type, String attribute, Object wanted) {
+        List<Instance> all = new ArrayList<>();
+        boolean part = attribute.equals("of")
+                && !ruleset.vocabulary().types().get(type).partOf().isEmpty();
+        for (Alias alias : universe.aliases(type)) {
+            if (alias.unlisted()) {
+                Instance like = universe.find(alias, type).orElseThrow();
+                if (part && like.value("of") instanceof Possible.Exactly owner && !owner.value().equals(wanted)) {
+                    continue;
+                }
+                int count = members(alias);
+                for (int n = 1; n <= count; n++) {
+                    all.add(fresh(member(alias, n), like.layout, like.values));
+                }
+            } else if (resolve(alias).equals(Optional.of(alias))) {
+                universe.find(alias, type).ifPresent(all::add);
+            }
+        }
+        if (part && wanted instanceof Alias owner) {
+            all.addAll(parts(type, owner));
+        }
+        return all;
+    }
+
+    /** The parts of a thing that is not in the document: any number of them. */
+    private List<Instance> parts(String type, Alias owner) {
+        if (depth(owner) > 1) {
+            throw new TooMany();
+        }
+        Alias list = new Alias(owner.pointer() + " " + type + "/-", true);
+        int count = members(list);
+        List<Instance> all = new ArrayList<>();
+        Layout layout = ruleset.layouts().get(type);
+        for (int n = 1; n <= count; n++) {
+            Possible[] values = Universe.blank(layout);
+            values[layout.position("of")] = new Possible.Exactly(owner);
+            all.add(fresh(member(list, n), layout, values));
+        }
+        return all;
+    }
+
+    private List<Instance> also(String type, String attribute, Object wanted, List<Instance> matching) {
+        EntityType declared = ruleset.vocabulary().types().get(type);
+        if (declared != null && declared.derivedAlso()) {
+            List<Instance> both = new ArrayList<>(matching);
+            both.addAll(derived(type, Optional.of(attribute), Optional.of(wanted)));
+            return both;
+        }
+        return matching;
+    }
+
+    private List<Instance> elements(String type, String side, Object wanted, Instance parent) {
+        int dot = type.indexOf('.');
+        String holderType = type.substring(0, dot);
+        String attribute = type.substring(dot + 1);
+        Layout layout = ruleset.layouts().get(type);
+        List<Instance> all = new ArrayList<>();
+        if (side.equals("of")) {
+            for (Object member : members(parent, attribute)) {
+                all.add(element(layout, parent.id, member));
+            }
+            return all;
+        }
+        for (Instance holder : all(holderType)) {
+            if (contains(holder, attribute, new Possible.Exactly(wanted)) == Ternary.YES) {
+                all.add(element(layout, holder.id, wanted));
+            }
+        }
+        return all;
+    }
+
+    /** All members of a list here. */
+    private Set<Object> members(Instance holder, String attribute) {
+        if (!(holder.value(attribute) instanceof Possible.Several several)) {
+            return Set.of();
+        }
+        if (several.maybeAbsent() && !demandApplies(holder, attribute)) {
+            return Set.of();
+        }
+        Set<Object> members = new LinkedHashSet<>(several.in());
+        if (!several.complete()) {
+            if (several.domain().isEmpty()) {
+                AttributeType of = ((AttributeType.ListOf) holder.layout
+                                .attributes()
+                                .get(holder.layout.position(attribute))
+                                .type())
+                        .of();
+                if (!(of instanceof AttributeType.Reference reference)) {
+                    throw new TooMany();
+                }
+                for (String type : reference.types()) {
+                    for (Instance thing : universe.all(type)) {
+                        if (!thing.placeholder()
+                                && contains(holder, attribute, new Possible.Exactly(thing.id)) == Ternary.YES) {
+                            members.add(thing.id);
+                        }
+                    }
+                    members.addAll(freshMembers(holder, attribute, type));
+                }
+                return members;
+            }
+            for (Object code : several.domain().get()) {
+                if (contains(holder, attribute, new Possible.Exactly(code)) == Ternary.YES) {
+                    members.add(code);
+                }
+            }
+        }
+        return members;
+    }
+
+    private Set<Object> freshMembers(Instance holder, String attribute, String type) {
+        if (holder.id instanceof Alias alias && depth(alias) > 1) {
+            throw new TooMany();
+        }
+        Alias list = new Alias(holder.id + " " + attribute + " " + type + "/-", true);
+        int count = members(list);
+        Layout layout = ruleset.layouts().get(type);
+        Set<Object> all = new LinkedHashSet<>();
+        for (int n = 1; n <= count; n++) {
+            all.add(fresh(member(list, n), layout, Universe.blank(layout)).id);
+        }
+        return all;
+    }
+
+    private Instance element(Layout layout, Object holder, Object member) {
+        return new Instance(
+                List.of(holder, layout.name(), member),
+                layout,
+                new Possible[] {new Possible.Exactly(holder), new Possible.Exactly(member)},
+                evaluation,
+                true);
+    }
+
+    // ---- derived facts
+
+    private List<Instance> derived(String type, Optional<String> attribute, Optional<Object> wanted) {
+        Layout layout = ruleset.layouts().get(type);
+        EntityType declared = ruleset.vocabulary().types().get(type);
+        List<Instance> all = new ArrayList<>();
+        Set<List<Object>> facts = declared.closure().isPresent()
+                ? closed(type, declared.closure().get(), layout, attribute, wanted)
+                : edges(type, layout, attribute, wanted);
+        for (List<Object> fact : facts) {
+            if (attribute.isEmpty() || fact.get(layout.position(attribute.get())).equals(wanted.orElseThrow())) {
+                Possible[] values = new Possible[fact.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = new Possible.Exactly(fact.get(i));
+                }
+                all.add(new Instance(new DerivedKey(type, fact), layout, values, evaluation, true));
+            }
+        }
+        return all;
+    }
+
+    private Set<List<Object>> edges(String type, Layout layout, Optional<String> attribute, Optional<Object> wanted) {
+        Set<List<Object>> facts = new LinkedHashSet<>();
+        if (attribute.isPresent() && ruleset.rooted().contains(type) && layout.position(attribute.get()) == 0) {
+            for (int plan : ruleset.concluding().get(type)) {
+                facts.addAll(conclusions(plan, wanted.orElseThrow()));
+            }
+            return facts;
+        }
+        for (Deduction deduction : evaluation.derived().values()) {
+            if (deduction.instance.layout != layout || !mayHave(deduction.instance, attribute, wanted)) {
+                continue;
+            }
+            for (Match match : deduction.matches) {
+                Plan plan = ruleset.plans().get(match.plan());
+                Node root = plan.alternatives().get(match.alternative()).nodes().get(0);
+                Instance start = match.facts().get(root);
+                for (Object id : starts(start)) {
+                    facts.addAll(conclusions(match.plan(), id));
+                }
+            }
+        }
+        return facts;
+    }
+
+    private static boolean mayHave(Instance fact, Optional<String> attribute, Optional<Object> wanted) {
+        return attribute.isEmpty()
+                || Truth.same(fact.value(attribute.get()), new Possible.Exactly(wanted.orElseThrow())) != Ternary.NO;
+    }
+
+    /** What a fact that a rule started from stands for here. */
+    private List<Object> starts(Instance start) {
+        if (start.id instanceof Alias alias && alias.unlisted()) {
+            List<Object> all = new ArrayList<>();
+            int count = members(alias);
+            for (int n = 1; n <= count; n++) {
+                all.add(fresh(member(alias, n), start.layout, start.values).id);
+            }
+            return all;
+        }
+        return resolve(start.id).map(List::of).orElse(List.of());
+    }
+
+    private Set<List<Object>> closed(
+            String type, EntityType.Closure closure, Layout layout, Optional<String> attribute, Optional<Object> wanted) {
+        int from = layout.position(closure.from());
+        int to = layout.position(closure.to());
+        boolean backwards = attribute.equals(Optional.of(closure.to()));
+        Set<List<Object>> facts = new LinkedHashSet<>();
+        if (attribute.isPresent() && (backwards || attribute.get().equals(closure.from()))) {
+            walk(type, closure, layout, backwards ? to : from, backwards ? from : to, wanted.orElseThrow(), facts);
+            return facts;
+        }
+        Set<Object> starts = new LinkedHashSet<>();
+        edges(type, layout, Optional.empty(), Optional.empty()).forEach(edge -> starts.add(edge.get(from)));
+        starts.forEach(start -> walk(type, closure, layout, from, to, start, facts));
+        return facts;
+    }
+
+    private void walk(
+            String type,
+            EntityType.Closure closure,
+            Layout layout,
+            int near,
+            int far,
+            Object start,
+            Set<List<Object>> facts) {
+        List<Integer> per = closure.per().stream().map(layout::position).toList();
+        Optional<String> side = Optional.of(layout.attributes().get(near).name());
+        Deque<List<Object>> queue = new ArrayDeque<>();
+        Set<List<Object>> seen = new LinkedHashSet<>();
+        for (List<Object> edge : edges(type, layout, side, Optional.of(start))) {
+            if (edge.get(near).equals(start) && seen.add(edge)) {
+                queue.add(edge);
+            }
+        }
+        while (!queue.isEmpty()) {
+            List<Object> way = queue.remove();
+            facts.add(way);
+            for (List<Object> edge : edges(type, layout, side, Optional.of(way.get(far)))) {
+                boolean follows = edge.get(near).equals(way.get(far))
+                        && per.stream().allMatch(position -> edge.get(position).equals(way.get(position)));
+                if (follows) {
+                    List<Object> longer = new ArrayList<>(edge);
+                    longer.set(near, start);
+                    if (seen.add(longer)) {
+                        queue.add(longer);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a plan concludes here when it starts from {@code root}. */
+    private List<List<Object>> conclusions(int index, Object root) {
+        Plan plan = ruleset.plans().get(index);
+        if (!active.contains(plan.rule().name())) {
+            return List.of();
+        }
+        List<Object> key = List.of(index, root);
+        List<List<Object>> known = concluded.get(key);
+        if (known != null) {
+            return known;
+        }
+        Set<List<Object>> facts = new LinkedHashSet<>();
+        for (Body body : plan.alternatives()) {
+            Node first = body.nodes().get(0);
+            for (Instance start : roots(root, first.type())) {
+                Map<Node, Instance> found = new LinkedHashMap<>();
+                found.put(first, start);
+                solve(body, 0, found, match -> {
+                    facts.add(arguments(plan, body, match));
+                    return false;
+                });
+            }
+        }
+        List<List<Object>> all = List.copyOf(facts);
+        concluded.put(key, all);
+        return all;
+    }
+
+    private List<Instance> roots(Object root, String type) {
+        if (root instanceof DerivedKey key) {
+            if (!key.type().equals(type)) {
+                return List.of();
+            }
+            // A fact about something unnamed is about something else here.
+            boolean open = key.arguments().stream().anyMatch(a -> a instanceof Alias || a instanceof Possible);
+            return derived(type, Optional.empty(), Optional.empty()).stream()
+                    .filter(fact -> open || fact.id.equals(key))
+                    .toList();
+        }
+        return instance(root, type).map(List::of).orElse(List.of());
+    }
+
+    private List<Object> arguments(Plan plan, Body body, Map<Node, Instance> match) {
+        List<Object> arguments = new ArrayList<>();
+        for (Rule.Operand argument : plan.conclusion().arguments()) {
+            if (argument instanceof Rule.Operand.Variable variable) {
+                Source source = body.variables().get(variable.name());
+                Instance fact = match.get(source.node());
+                if (source.attribute().isEmpty()) {
+                    arguments.add(fact.id);
+                } else {
+                    arguments.add(demand(fact, source.attribute().get()) instanceof Possible.Exactly exactly
+                            ? Keys.normal(exactly.value())
+                            : new Possible.Absent());
+                }
+            } else {
+                arguments.add(((Rule.Operand.Literal) argument).value());
+            }
+        }
+        return arguments;
+    }
+
+    /**
+     * Whether a rule of the provision concludes here, and no exemption removes it.
+     */
+    boolean concludes(Settlement.Goal goal) {
+        Optional<Object> subject = resolve(goal.subject());
+        if (subject.isEmpty()) {
+            return false;
+        }
+        Optional<Object> bearer = goal.bearer().flatMap(this::resolve);
+        if (goal.bearer().isPresent() && bearer.isEmpty()) {
+            return false;
+        }
+        return concludes(goal.provision(), goal.verb(), subject.get(), bearer, goal.extra(), goal.starts());
+    }
+
+    private boolean concludes(
+            String provision,
+            Rule.Verb verb,
+            Object subject,
+            Optional<Object> bearer,
+            List<Object> extra,
+            Map<Integer, Set<Object>> starts) {
+        for (int index : ruleset.plansOf(provision, verb)) {
+            Set<Object> roots = new LinkedHashSet<>();
+            if (Ruleset.startsFromFirst(ruleset.plans().get(index))) {
+                roots.add(subject);
+            } else {
+                for (Object start : starts.getOrDefault(index, Set.of())) {
+                    if (start instanceof Alias alias && alias.unlisted()) {
+                        universe.find(alias).forEach(like -> roots.addAll(starts(like)));
+                    } else {
+                        resolve(start).ifPresent(roots::add);
+                    }
+                }
+            }
+            for (Object root : roots) {
+                for (List<Object> arguments : conclusions(index, root)) {
+                    if (arguments.get(0).equals(subject)
+                            && fits(arguments, bearer, extra, verb)
+                            && !exempted(provision, verb, subject, bearerOf(arguments, verb))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a fact is derived here. */
+    boolean derives(DerivedKey fact) {
+        Layout layout = ruleset.layouts().get(fact.type());
+        String first = layout.attributes().get(0).name();
+        return derived(fact.type(), Optional.of(first), Optional.of(fact.arguments().get(0))).stream()
+                .anyMatch(found -> found.id.equals(fact));
+    }
+
+    private static Optional<Object> bearerOf(List<Object> arguments, Rule.Verb verb) {
+        return Settlement.bearing(verb) ? Optional.of(arguments.get(1)) : Optional.empty();
+    }
+
+    private static boolean fits(List<Object> arguments, Optional<Object> bearer, List<Object> extra, Rule.Verb verb) {
+        int next = Settlement.bearing(verb) ? 2 : 1;
+        return (bearer.isEmpty() || !Settlement.bearing(verb) || arguments.get(1).equals(bearer.get()))
+                && arguments.subList(next, arguments.size()).equals(extra);
+    }
+
+    /** Whether an exemption that is not itself lifted removes a conclusion here. */
+    private boolean exempted(String provision, Rule.Verb verb, Object subject, Optional<Object> bearer) {
+        if (verb == Rule.Verb.SCORE || verb == Rule.Verb.ASK) {
+            return false;
+        }
+        for (int index : ruleset.exempting(provision)) {
+            Plan plan = ruleset.plans().get(index);
+            if (!Ruleset.startsFromFirst(plan)) {
+                throw new TooMany();
+            }
+            for (List<Object> arguments : conclusions(index, subject)) {
+                if (arguments.get(0).equals(subject)
+                        && (bearer.isEmpty() || arguments.get(1).equals(bearer.get()))
+                        && !exempted(plan.rule().provision(), Rule.Verb.EXEMPT, subject, Optional.of(arguments.get(1)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
