@@ -18,6 +18,7 @@ import edict.engine.Plan.Node;
 import edict.engine.Plan.Total;
 import edict.facts.Ternary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,6 +119,8 @@ final class Network {
         for (int alternative = 0; alternative < plan.alternatives().size(); alternative++) {
             Body body = plan.alternatives().get(alternative);
             int which = alternative;
+            // Both variants may ask for the same hint: what an accumulate adds up is possible matches in either.
+            Set<Object> hinted = new HashSet<>();
             for (Mode mode : Mode.values()) {
                 List<Shape.Hint> hints = new ArrayList<>();
                 for (Shape shape : Shape.of(body, mode, joins, hints)) {
@@ -127,7 +130,11 @@ final class Network {
                     rule(salience - (mode == Mode.CERTAIN ? 1 : 2), items, building.variables(nodes), facts ->
                             evaluation(facts[0]).fired(index, which, mode, nodes, facts));
                 }
-                hints.forEach(hint -> hint(hint, salience));
+                for (Shape.Hint hint : hints) {
+                    if (hinted.add(hint.of())) {
+                        hint(hint, salience);
+                    }
+                }
             }
         }
     }

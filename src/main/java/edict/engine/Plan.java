@@ -54,7 +54,18 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
      * @param constraint over the fact alone
      * @param join how it hangs on an earlier one; empty for a root
      */
-    record Node(int id, String type, Constraint constraint, Optional<Join> join, Optional<String> variable) {}
+    record Node(int id, String type, Constraint constraint, Optional<Join> join, Optional<String> variable) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Node node && node.id == id;
+        }
+
+        @Override
+        public int hashCode() {
+            return id;
+        }
+    }
 
     /**
      * An equality between two facts.

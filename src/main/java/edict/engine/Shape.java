@@ -48,15 +48,28 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
 
         List<Shape> shapes();
 
+        /** What it is about. */
+        Object of();
+
         /** Hints of greater depth are found first. */
         int depth();
     }
 
     /** Whether a branch is possible. */
-    record Branch(Node node, List<Shape> shapes, int depth) implements Hint {}
+    record Branch(Node node, List<Shape> shapes, int depth) implements Hint {
+        @Override
+        public Object of() {
+            return node;
+        }
+    }
 
     /** What an accumulate adds up. */
-    record Sum(Total total, List<Shape> shapes, int depth) implements Hint {}
+    record Sum(Total total, List<Shape> shapes, int depth) implements Hint {
+        @Override
+        public Object of() {
+            return total;
+        }
+    }
 
     static List<Shape> of(Body body, Mode mode, Joins joins, List<Hint> hints) {
         return new Shaper(joins, hints).shapes(body, mode, 0, Set.of(), true, false);

@@ -1,0 +1,247 @@
+package edict.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EngineTest {
+
+    private static final String WORDS = """
+            types:
+              Organisation:
+                doc: {en: o, fr: o}
+                collection: organisations
+                completeAlways: {en: x, fr: x}
+                attributes:
+                  country: {type: country}
+                  big: {type: boolean}
+              System:
+                doc: {en: s, fr: s}
+                collection: systems
+                completeAlways: {en: x, fr: x}
+                attributes:
+                  flag: {type: boolean}
+                  other: {type: boolean}
+                  kinds: {type: list of code, codes: [a, b, c]}
+                  operator: {type: reference, to: Organisation}
+                  users: {type: list of reference, to: Organisation}
+                  size: {type: number}
+                  since: {type: date}
+              Role:
+                doc: {en: r, fr: r}
+                collection: roles
+                partOf: [System]
+                attributes:
+                  holder: {type: reference, to: Organisation}
+                  code: {type: code, codes: [provider, deployer]}
+              High:
+                kind: derived
+                doc: {en: h, fr: h}
+                attributes:
+                  of: {type: reference, to: System}
+            """;
+
+    private static Small given(String rules) {
+        return new Small(WORDS, rules);
+    }
+
+    @Test
+    void a_known_attribute_decides() {
+        String rule = """
+                rule "p/x"
+                when
+                    $s : System( flag == true )
+                    $r : Role( of == $s, code == "provider" )
+                then
+                    prohibit( $s, $r );
+                end
+                """;
+        Small world = given(rule)
+                .thing("System", "s1", "flag", true)
+                .part("Role", "r1", Optional.of("s1"), "code", "provider")
+                .thing("System", "s2", "flag", false)
+                .part("Role", "r2", Optional.of("s2"), "code", "provider")
+                .thing("System", "s3")
+                .part("Role", "r3", Optional.of("s3"), "code", "provider");
+        assertThat(world.lines()).containsExactly("p/x /s1 /r1 YES", "p/x /s3 /r3 UNKNOWN [/s3/flag]");
+    }
+
+    @Test
+    void an_open_list_of_parts_leaves_each_part_possible() {
+        String rule = """
+                rule "p/x"
+                when
+                    $s : System( flag == true )
+                    $r : Role( of == $s, code == "provider" )
+                then
+                    prohibit( $s, $r );
+                end
+                """;
+        Small world = given(rule).thing("System", "s1", "flag", true).open("Role", "/s1/roles", Optional.of("s1"));
+        assertThat(world.lines()).containsExactly("p/x /s1 /s1/roles/- UNKNOWN [/s1/roles]");
+    }
+
+    @Test
+    void an_unknown_reference_asks_for_itself() {
+        String rule = """
+                rule "p/x"
+                when
+                    $s : System( $o : operator )
+                    $org : Organisation( this == $o, country == "US" )
+                then
+                    advise( $s, $org );
+                end
+                """;
+        Small world = given(rule)
+                .thing("Organisation", "o1", "country", "US")
+                .thing("Organisation", "o2", "country", "FR")
+                .thing("System", "s1", "operator", "o1")
+                .thing("System", "s2", "operator", "o2")
+                .thing("System", "s3");
+        assertThat(world.lines())
+                .containsExactly("p/x /s1 /o1 YES", "p/x /s3 /s3/operator UNKNOWN [/s3/operator]");
+    }
+
+    @Test
+    void nothing_under_not_is_surely_absent_while_something_may_be() {
+        String rule = """
+                rule "p/x"
+                when
+                    $o : Organisation( big == true )
+                    not( System( operator == $o, flag == true ) )
+                then
+                    advise( $o, $o );
+                end
+                """;
+        Small world = given(rule)
+                .thing("Organisation", "o1", "big", true)
+                .thing("Organisation", "o2", "big", true)
+                .thing("System", "s1", "operator", "o1", "flag", true)
+                .thing("System", "s2", "flag", true);
+        assertThat(world.lines()).containsExactly(
+                "p/x /o2 /o2 UNKNOWN [/s2/operator]");
+    }
+
+    @Test
+    void literals_that_hang_together_are_settled_by_completion() {
+        String rule = """
+                rule "p/x"
+                when
+                    $s : System( $op : operator, flag == true || flag == false, other == true && !( other == true ) || size > 3 )
+                    $o : Organisation( this == $op )
+                then
+                    advise( $s, $o );
+                end
+                """;
+        Small world = given(rule).thing("Organisation", "o", "big", true)
+                .thing("System", "s1", "size", 4, "operator", "o")
+                .thing("System", "s2", "size", 3, "operator", "o")
+                .thing("System", "s3", "operator", "o");
+        assertThat(world.lines()).containsExactly("p/x /s1 /o YES", "p/x /s3 /o UNKNOWN [/s3/size]");
+    }
+
+    @Test
+    void derived_facts_are_read_positively_and_under_not() {
+        String rules = """
+                rule "p/high"
+                when
+                    $s : System( kinds contains "a" )
+                then
+                    classify( High( $s ) );
+                end
+                rule "p/x"
+                when
+                    $s : System( $op : operator, flag == true )
+                    High( of == $s )
+                    $o : Organisation( this == $op )
+                then
+                    advise( $s, $o );
+                end
+                rule "p/y"
+                when
+                    $s : System( $op : operator, flag == true )
+                    not( High( of == $s ) )
+                    $o : Organisation( this == $op )
+                then
+                    advise( $s, $o );
+                end
+                """;
+        Small world = given(rules)
+                .thing("Organisation", "o", "big", true)
+                .thing("System", "s1", "operator", "o", "flag", true, "kinds", List.of("a"))
+                .thing("System", "s2", "operator", "o", "flag", true, "kinds", List.of("b"))
+                .thing("System", "s3", "operator", "o", "flag", true, "kinds", List.of("b", "..."));
+        assertThat(world.lines())
+                .containsExactly(
+                        "p/x /s1 /o YES",
+                        "p/x /s3 /o UNKNOWN [/s3/kinds]",
+                        "p/y /s2 /o YES",
+                        "p/y /s3 /o UNKNOWN [/s3/kinds]");
+    }
+
+    @Test
+    void counts_run_from_what_certainly_matches_to_what_possibly_does() {
+        String rule = """
+                rule "p/x"
+                when
+                    $o : Organisation( )
+                    accumulate( System( operator == $o, flag == true ); $n : count(); $n > 1 )
+                then
+                    advise( $o, $o );
+                end
+                """;
+        Small world = given(rule)
+                .thing("Organisation", "o1", "big", true)
+                .thing("Organisation", "o2", "big", true)
+                .thing("Organisation", "o3", "big", true)
+                .thing("System", "s1", "operator", "o1", "flag", true)
+                .thing("System", "s2", "operator", "o1", "flag", true)
+                .thing("System", "s3", "operator", "o2", "flag", true)
+                .thing("System", "s4", "operator", "o2")
+                .thing("System", "s5", "operator", "o3", "flag", true);
+        assertThat(world.lines()).containsExactly("p/x /o1 /o1 YES", "p/x /o2 /o2 UNKNOWN [/s4/flag]");
+    }
+
+    @Test
+    void exemptions_remove_and_lifts_bring_back() {
+        String rules = """
+                rule "p/x"
+                when
+                    $s : System( $op : operator )
+                    $o : Organisation( this == $op )
+                then
+                    advise( $s, $o );
+                end
+                rule "p/exemption"
+                when
+                    $s : System( $op : operator, flag == true )
+                    $o : Organisation( this == $op )
+                then
+                    exempt( $s, $o, "p/x" );
+                end
+                rule "p/lift"
+                when
+                    $s : System( $op : operator, other == true )
+                    $o : Organisation( this == $op )
+                then
+                    exempt( $s, $o, "p/exemption" );
+                end
+                """;
+        Small world = given(rules)
+                .thing("Organisation", "o", "big", true)
+                .thing("System", "s1", "operator", "o", "flag", false, "other", false)
+                .thing("System", "s2", "operator", "o", "flag", true, "other", false)
+                .thing("System", "s3", "operator", "o", "flag", true, "other", true)
+                .thing("System", "s4", "operator", "o", "flag", true)
+                .thing("System", "s5", "operator", "o", "other", true);
+        assertThat(world.lines().stream().filter(line -> line.startsWith("p/x")).toList())
+                .containsExactly(
+                        "p/x /s1 /o YES",
+                        "p/x /s2 /o NO",
+                        "p/x /s3 /o YES",
+                        "p/x /s4 /o UNKNOWN [/s4/other]",
+                        "p/x /s5 /o YES");
+    }
+}
