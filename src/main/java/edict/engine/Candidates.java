@@ -196,10 +196,6 @@ final class Candidates {
                 List<Boolean> signature = sets.stream().map(s -> s.contains(member)).toList();
                 if (!single.contains(member) && representatives.putIfAbsent(signature, member) == null) {
                     all.add(member);
-                    // Two unknown values of a kind may still differ.
-                    if (group.attributes().size() > 1) {
-                        continue;
-                    }
                 }
             }
         }

@@ -234,6 +234,8 @@ final class Totals {
     /** Drools' accumulate over shares. */
     static final class Adding implements AccumulateFunction<Sums> {
 
+        private static final long serialVersionUID = 1;
+
         @Override
         public Sums createContext() {
             return new Sums();
