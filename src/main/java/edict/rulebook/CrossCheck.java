@@ -2,6 +2,8 @@ package edict.rulebook;
 
 import edict.document.Names;
 import edict.document.Place;
+import edict.drl.Exemptions;
+import edict.drl.Parameters;
 import edict.drl.Rule;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
@@ -95,7 +97,7 @@ final class CrossCheck {
         for (Rule.Operand argument : conclusion.arguments()) {
             if (argument instanceof Rule.Operand.Literal literal
                     && literal.value() instanceof String text
-                    && rulebook.provisions().keySet().stream().noneMatch(new Pattern(text)::matches)) {
+                    && rulebook.provisions().keySet().stream().noneMatch(id -> Exemptions.matches(text, id))) {
                 values.named(
                         conclusion.at(),
                         "no provision matches " + Names.quote(text)
@@ -384,25 +386,22 @@ final class CrossCheck {
     private void scenario(Scenario scenario) {
         for (Scenario.Effect effect : scenario.effects()) {
             if (effect instanceof Scenario.Touches touches) {
-                EntityType type = vocabulary.types().get(touches.select());
-                if (type == null
-                        || type.kind() != EntityType.Kind.DERIVED
-                        || !type.attributes().containsKey(Words.OF)) {
+                List<String> known = Lookup.derivedOf(vocabulary);
+                Optional<EntityType> type =
+                        Lookup.type(vocabulary, touches.select()).filter(found -> known.contains(found.name()));
+                if (type.isEmpty()) {
                     values.named(
                             touches.at(),
                             Names.quote(touches.select()) + " is not a derived type with the attribute `of`"
-                                    + values.problems()
-                                            .didYouMean(
-                                                    touches.select(),
-                                                    vocabulary.types().keySet()));
+                                    + values.problems().didYouMean(touches.select(), known));
                 } else {
                     touches.where().keySet().stream()
-                            .filter(attribute -> !type.attributes().containsKey(attribute))
+                            .filter(attribute -> !type.get().attributes().containsKey(attribute))
                             .forEach(attribute -> unknown(
                                     touches.at(),
                                     "attribute",
                                     attribute,
-                                    type.attributes().keySet()));
+                                    type.get().attributes().keySet()));
                 }
             } else if (effect instanceof Scenario.RowEnds ends) {
                 Table table = rulebook.tables().get(ends.table());
@@ -433,10 +432,10 @@ final class CrossCheck {
                         profile.at(),
                         "parameter " + Names.quote(id)
                                 + " is fixed; a profile sets only parameters that say `open: true`");
-            } else if (!fits(parameter.form(), value)) {
+            } else if (!fits(parameter.shape(), value)) {
                 values.named(
                         profile.at(),
-                        "parameter " + Names.quote(id) + " is " + parameter.form() + "; this is not");
+                        "parameter " + Names.quote(id) + " is " + described(parameter.shape()) + "; this is not");
             }
         });
         List<Pattern> patterns = new ArrayList<>(profile.tolerates().provisions());
@@ -454,7 +453,19 @@ final class CrossCheck {
         }
     }
 
-    private static boolean fits(Parameter.Form form, Object value) {
+    private static String described(Parameters.Shape shape) {
+        String one =
+                switch (shape.kind()) {
+                    case BOOLEAN -> "boolean";
+                    case TEXT -> "text";
+                    case NUMBER -> "number";
+                    case DATE -> "date";
+                    case SPAN -> "duration";
+                };
+        return shape.set() ? "a set of " + one + "s" : "a " + one;
+    }
+
+    private static boolean fits(Parameters.Shape form, Object value) {
         if (value instanceof Set<?> members) {
             return form.set() && members.stream().allMatch(member -> Values.kind(member) == form.kind());
         }

@@ -49,11 +49,12 @@ final class Expansion {
                 duties(duties, names).forEach(all::add);
             }
         }
+        packs.values().forEach(pack -> pack.gate().ifPresent(gate -> checkGate(gate, pack)));
         Map<String, Set<String>> ungated = new HashMap<>();
         List<Rule> gated = new ArrayList<>();
         for (Rule rule : all) {
             Optional<Pack> pack = pack(rule);
-            Optional<String> gate = pack.flatMap(Pack::gate).filter(type -> isJoinable(type, pack.get()));
+            Optional<String> gate = pack.flatMap(Pack::gate).filter(this::isJoinable);
             if (gate.isEmpty()) {
                 gated.add(rule);
                 continue;
@@ -69,19 +70,18 @@ final class Expansion {
         return slash < 0 ? Optional.empty() : Optional.ofNullable(packs.get(rule.provision().substring(0, slash)));
     }
 
-    private boolean isJoinable(String type, Pack pack) {
-        EntityType entity = vocabulary.types().get(type);
-        boolean fits = entity != null
-                && entity.kind() == EntityType.Kind.DERIVED
-                && entity.attributes().containsKey("of");
-        if (!fits) {
+    private boolean isJoinable(String type) {
+        return Lookup.derivedOf(vocabulary).contains(type);
+    }
+
+    private void checkGate(String type, Pack pack) {
+        if (!isJoinable(type)) {
             values.named(
                     pack.at(),
                     "gate " + Names.quote(type) + " of pack " + Names.quote(pack.id())
                             + " is not a derived type with the attribute `of`"
-                            + values.problems().didYouMean(type, vocabulary.types().keySet()));
+                            + values.problems().didYouMean(type, Lookup.derivedOf(vocabulary)));
         }
-        return fits;
     }
 
     /** The type itself and all derived types that its rules read, directly or through others. */
@@ -109,30 +109,30 @@ final class Expansion {
             if (subject.isEmpty()) {
                 continue;
             }
-            String type = typeOf(subject.get(), variables);
-            if (!names(of, type)) {
+            Optional<String> gateable = gateable(subject.get(), of, variables);
+            if (gateable.isEmpty()) {
                 // A derivation about other things is no provision about what the gate is for.
                 if (conclusion.verb() != Rule.Verb.CLASSIFY) {
                     values.named(
                             conclusion.at(),
                             "the gate " + Names.quote(gate) + " of the pack is about "
                                     + Names.oneOf(Lookup.targets(of)) + ", but this concludes about "
-                                    + Names.quote(type)
-                                    + "; conclude about what the gate is for, or move the rule to a pack without it");
+                                    + Names.oneOf(typesOf(subject.get(), variables))
+                                    + " and binds no variable, or several, for what the gate is about");
                 }
                 continue;
             }
             List<Rule.Constraint> joins = new ArrayList<>();
-            joins.add(equal("of", subject.get(), rule.at()));
+            joins.add(equal("of", gateable.get(), rule.at()));
             bearer(conclusion).ifPresent(bearer -> who.ifPresent(attribute -> {
-                if (names(attribute, typeOf(bearer, variables))) {
+                if (names(attribute, typesOf(bearer, variables))) {
                     joins.add(equal("who", bearer, rule.at()));
                 } else {
                     values.named(
                             conclusion.at(),
                             "the gate " + Names.quote(gate) + " of the pack falls on "
                                     + Names.oneOf(Lookup.targets(attribute)) + ", but this is borne by "
-                                    + Names.quote(typeOf(bearer, variables)));
+                                    + Names.oneOf(typesOf(bearer, variables)));
                 }
             }));
             gates.add(new Rule.Pattern(
@@ -143,8 +143,29 @@ final class Expansion {
         }
         List<Rule.Condition> when = new ArrayList<>(rule.when());
         when.addAll(gates);
+        List<Rule.Condition> written = new ArrayList<>(rule.written());
+        written.addAll(gates);
         return new Rule(
-                rule.name(), rule.provision(), rule.branch(), List.copyOf(when), rule.then(), rule.at());
+                rule.name(),
+                rule.provision(),
+                rule.branch(),
+                List.copyOf(when),
+                rule.then(),
+                rule.at(),
+                List.copyOf(written));
+    }
+
+    // The conclusion's subject; where the gate is about something else, such as the system that an incident concerns, the
+    // one thing of that kind that the rule binds.
+    private Optional<String> gateable(String subject, Attribute of, Map<String, Patterns.Bound> variables) {
+        if (names(of, typesOf(subject, variables))) {
+            return Optional.of(subject);
+        }
+        List<String> others = variables.keySet().stream()
+                .filter(variable -> names(of, typesOf(variable, variables)))
+                .map(variable -> "$" + variable)
+                .toList();
+        return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
     }
 
     private Optional<String> bearer(Rule.Conclusion conclusion) {
@@ -167,20 +188,21 @@ final class Expansion {
                 : Optional.empty();
     }
 
-    /** The type of the fact that a variable stands for; of a reference, the first type that it may name. */
-    private String typeOf(String variable, Map<String, Patterns.Bound> variables) {
+    /** The types of the fact that a variable stands for; none where it stands for a value. */
+    private List<String> typesOf(String variable, Map<String, Patterns.Bound> variables) {
         Patterns.Bound bound = variables.get(Patterns.plain(variable));
         if (bound == null) {
-            return variable;
+            return List.of();
         }
         return bound.attribute()
-                .flatMap(name -> Lookup.attribute(vocabulary, bound.type(), name))
-                .map(attribute -> Lookup.targets(attribute).stream().findFirst().orElse(bound.type()))
-                .orElse(bound.type());
+                .map(name -> Lookup.attribute(vocabulary, bound.type(), name)
+                        .map(Lookup::targets)
+                        .orElse(List.of()))
+                .orElse(List.of(bound.type()));
     }
 
-    private static boolean names(Attribute attribute, String type) {
-        return Lookup.targets(attribute).contains(type);
+    private static boolean names(Attribute attribute, List<String> types) {
+        return types.stream().anyMatch(Lookup.targets(attribute)::contains);
     }
 
     private static Rule.Constraint equal(String attribute, String variable, Place at) {
@@ -193,18 +215,15 @@ final class Expansion {
 
     // $s : …(), $x : Type( of == $s ), $role : Role( of == $s, code == … ) then require( $s, $role )
     private List<Rule> duties(Pack.Duties duties, Set<String> names) {
-        EntityType when = vocabulary.types().get(duties.when());
-        if (when == null
-                || when.kind() != EntityType.Kind.DERIVED
-                || !when.attributes().containsKey("of")) {
+        Optional<EntityType> trigger = Lookup.type(vocabulary, duties.when()).filter(type -> isJoinable(type.name()));
+        if (trigger.isEmpty()) {
             values.named(
                     duties.at(),
                     "`when: " + duties.when() + "` is not a derived type with the attribute `of`"
-                            + values.problems()
-                                    .didYouMean(
-                                            duties.when(), vocabulary.types().keySet()));
+                            + values.problems().didYouMean(duties.when(), Lookup.derivedOf(vocabulary)));
             return List.of();
         }
+        EntityType when = trigger.get();
         checkRoles(duties);
         Map<String, Rule> rules = new LinkedHashMap<>();
         for (String id : duties.provisions()) {
@@ -247,7 +266,7 @@ final class Expansion {
         Place at = duties.at();
         Attribute of = Lookup.attribute(when, Words.OF).orElseThrow();
         List<String> subjects = provision.subjects().stream()
-                .filter(type -> names(of, type))
+                .filter(type -> names(of, List.of(type)))
                 .toList();
         if (subjects.isEmpty()) {
             values.named(
@@ -257,7 +276,7 @@ final class Expansion {
                             + Names.oneOf(provision.subjects()));
         }
         List<Rule.Constraint> trigger = new ArrayList<>(List.of(equal("of", "$s", at)));
-        if (Lookup.attribute(when, "who").filter(who -> names(who, Words.ROLE)).isPresent()) {
+        if (Lookup.attribute(when, "who").filter(who -> names(who, List.of(Words.ROLE))).isPresent()) {
             trigger.add(equal("who", "$role", at));
         }
         Rule.Operand code = new Rule.Operand.Attribute(Words.CODE);
@@ -275,18 +294,16 @@ final class Expansion {
                                 .toList()),
                         at);
         String subject = subjects.isEmpty() ? provision.subjects().get(0) : subjects.get(0);
+        Rule.Pattern judged = pattern("$s", subject, new Rule.AllOf(List.of(), at), at);
+        Rule.Pattern because = pattern("$x", when.name(), new Rule.AllOf(List.copyOf(trigger), at), at);
+        Rule.Pattern role = pattern(
+                "$role", Words.ROLE, new Rule.AllOf(List.of(equal("of", "$s", at), isAddressee), at), at);
         return new Rule(
                 name,
                 provision.id(),
                 branch.isEmpty() ? Optional.empty() : Optional.of(branch),
-                List.of(
-                        pattern("$s", subject, new Rule.AllOf(List.of(), at), at),
-                        pattern("$x", when.name(), new Rule.AllOf(List.copyOf(trigger), at), at),
-                        pattern(
-                                "$role",
-                                Words.ROLE,
-                                new Rule.AllOf(List.of(equal("of", "$s", at), isAddressee), at),
-                                at)),
+                // A trigger that names the bearer joins to it, so the role comes before.
+                trigger.size() > 1 ? List.of(judged, role, because) : List.of(judged, because, role),
                 List.of(new Rule.Conclusion(
                         Rule.Verb.REQUIRE,
                         Optional.empty(),

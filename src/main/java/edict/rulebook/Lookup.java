@@ -37,4 +37,13 @@ public final class Lookup {
         AttributeType one = type instanceof AttributeType.ListOf list ? list.of() : type;
         return one instanceof AttributeType.Code code ? code.codes() : List.of();
     }
+
+    /** The derived types that say something of a subject: those with the attribute {@code of}. */
+    static List<String> derivedOf(Vocabulary vocabulary) {
+        return vocabulary.types().values().stream()
+                .filter(type -> type.kind() == EntityType.Kind.DERIVED
+                        && type.attributes().containsKey(Words.OF))
+                .map(EntityType::name)
+                .toList();
+    }
 }

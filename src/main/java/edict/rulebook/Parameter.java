@@ -1,36 +1,17 @@
 package edict.rulebook;
 
 import edict.document.Place;
+import edict.drl.Parameters;
 import java.time.LocalDate;
 
 /**
  * A dated value of the law or of the house.
  *
  * @param open whether the law leaves the value to the organisation, so that a profile may set it
- * @param form what its values are
+ * @param shape what its values are
  * @param values {@link Boolean}, {@link String}, {@link java.math.BigDecimal}, {@link java.time.LocalDate},
  *     {@link edict.vocabulary.Span}, or for sets a {@link java.util.Set} of these
  * @param checked last day on which someone read the source
  */
 public record Parameter(
-        String id, String label, String unit, boolean open, Form form, Timeline<Object> values, LocalDate checked, Place at) {
-
-    /** @param set whether it is a set of such values */
-    public record Form(Kind kind, boolean set) {
-
-        @Override
-        public String toString() {
-            String one = kind.code();
-            return set ? "a set of " + one + "s" : "a " + one;
-        }
-    }
-
-    /** What one value is. */
-    public enum Kind implements Coded {
-        BOOLEAN,
-        TEXT,
-        NUMBER,
-        DATE,
-        DURATION
-    }
-}
+        String id, String label, String unit, boolean open, Parameters.Shape shape, Timeline<Object> values, LocalDate checked, Place at) {}

@@ -4,6 +4,7 @@ import edict.document.Fields;
 import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
+import edict.drl.Parameters;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ final class ParameterReader {
         Optional<LocalDate> checked = checked(fields, what);
         fields.text("note");
         fields.close();
-        Optional<Parameter.Form> form = form(what, timeline, at);
+        Optional<Parameters.Shape> form = form(what, timeline, at);
         return id.filter(name -> form.isPresent())
                 .map(name -> new Parameter(
                         name,
@@ -118,8 +119,8 @@ final class ParameterReader {
         return Optional.empty();
     }
 
-    private Optional<Parameter.Form> form(String what, Timeline<Object> timeline, Place at) {
-        Set<Parameter.Kind> kinds = new LinkedHashSet<>();
+    private Optional<Parameters.Shape> form(String what, Timeline<Object> timeline, Place at) {
+        Set<Parameters.Kind> kinds = new LinkedHashSet<>();
         Set<Boolean> sets = new LinkedHashSet<>();
         for (Dated<Object> entry : timeline.entries()) {
             entry.value().ifPresent(value -> {
@@ -138,8 +139,8 @@ final class ParameterReader {
         if (sets.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Parameter.Form(
-                kinds.stream().findFirst().orElse(Parameter.Kind.TEXT),
+        return Optional.of(new Parameters.Shape(
+                kinds.stream().findFirst().orElse(Parameters.Kind.TEXT),
                 sets.iterator().next()));
     }
 

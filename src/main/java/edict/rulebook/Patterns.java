@@ -18,14 +18,14 @@ public final class Patterns {
     /** All patterns of a rule, those under {@code not}, {@code exists}, {@code or} and {@code accumulate} included. */
     public static List<Rule.Pattern> of(Rule rule) {
         List<Rule.Pattern> patterns = new ArrayList<>();
-        rule.when().forEach(condition -> collect(condition, patterns::add));
+        rule.written().forEach(condition -> collect(condition, patterns::add));
         return patterns;
     }
 
     /** The patterns that each match of the rule binds: those under nothing but conjunction. */
     public static List<Rule.Pattern> matched(Rule rule) {
         List<Rule.Pattern> patterns = new ArrayList<>();
-        rule.when().forEach(condition -> conjuncts(condition, patterns::add));
+        rule.written().forEach(condition -> conjuncts(condition, patterns::add));
         return patterns;
     }
 
@@ -81,7 +81,7 @@ public final class Patterns {
             }
         };
         of(rule).forEach(pattern -> operands(pattern.constraint(), add));
-        rule.when().forEach(condition -> results(condition, add));
+        rule.written().forEach(condition -> results(condition, add));
         return parameters;
     }
 

@@ -6,8 +6,12 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problems;
 import edict.document.Reading;
+import edict.document.Refused;
 import edict.document.Texts;
+import edict.drl.Parameters;
 import edict.drl.Rule;
+import edict.drl.RuleFile;
+import edict.drl.RuleFiles;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,10 +55,13 @@ final class RulebookReader {
     Rulebook read() {
         texts();
         packs();
-        Vocabulary vocabulary = vocabulary();
         policies.forEach(this::policy);
-        List<Rule> rules = new ArrayList<>(rules(vocabulary));
-        List<Rule> expanded = new ArrayList<>(new Expansion(vocabulary, packs, provisions, unreadable, values).expand(rules));
+        Optional<Vocabulary> words = vocabulary();
+        Vocabulary vocabulary = words.orElse(new Vocabulary(Map.of()));
+        Optional<List<Rule>> written = words.flatMap(this::rules);
+        List<Rule> expanded = new ArrayList<>();
+        written.ifPresent(rules -> expanded.addAll(
+                new Expansion(vocabulary, packs, provisions, unreadable, values).expand(rules)));
         expanded.sort(Comparator.comparing(Rule::name));
         Rulebook rulebook = new Rulebook(
                 files.hash(),
@@ -68,7 +75,9 @@ final class RulebookReader {
                 Collections.unmodifiableMap(scenarios),
                 Collections.unmodifiableMap(profiles),
                 List.copyOf(expanded));
-        new CrossCheck(rulebook, unreadable, values).check();
+        if (written.isPresent()) {
+            new CrossCheck(rulebook, unreadable, values).check();
+        }
         problems.refuse();
         return rulebook;
     }
@@ -138,12 +147,52 @@ final class RulebookReader {
         values.named(at, what + " " + Names.quote(id) + " stands already at " + before);
     }
 
-    private Vocabulary vocabulary() {
-        throw new IllegalStateException("the readers of vocabulary and rules are not there yet");
+    /** Empty after a problem: what is named in it can't be checked then. */
+    private Optional<Vocabulary> vocabulary() {
+        List<Reading.Document> documents = new ArrayList<>();
+        policies.forEach((name, root) -> {
+            if (file(name).equals("vocabulary.yaml")) {
+                documents.add(new Reading.Document(name, root));
+            }
+        });
+        try {
+            return Optional.of(Vocabulary.load(documents));
+        } catch (Refused refused) {
+            problems.addAll(refused.problems());
+            return Optional.empty();
+        }
     }
 
-    private List<Rule> rules(Vocabulary vocabulary) {
-        throw new IllegalStateException("no reader for rules about " + vocabulary);
+    /** Empty after a problem. */
+    private Optional<List<Rule>> rules(Vocabulary vocabulary) {
+        List<RuleFile> texts = new ArrayList<>();
+        files.texts().forEach((name, bytes) -> {
+            if (name.startsWith("rules/")) {
+                texts.add(new RuleFile(name, bytes));
+            }
+        });
+        Map<String, Parameters.Shape> shapes = new TreeMap<>();
+        parameters.forEach((id, parameter) -> shapes.put(id, parameter.shape()));
+        try {
+            return Optional.of(RuleFiles.read(texts, vocabulary, new Known(shapes)));
+        } catch (Refused refused) {
+            problems.addAll(refused.problems());
+            return Optional.empty();
+        }
+    }
+
+    /** The parameters that rules may name. */
+    private record Known(Map<String, Shape> shapes) implements Parameters {
+
+        @Override
+        public Optional<Shape> find(String id) {
+            return Optional.ofNullable(shapes.get(id));
+        }
+
+        @Override
+        public Set<String> ids() {
+            return shapes.keySet();
+        }
     }
 
     private void policy(String name, Node.Mapping root) {

@@ -6,10 +6,11 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.document.Pointers;
 import edict.document.Problems;
+import edict.drl.Parameters;
+import edict.vocabulary.Literals;
 import edict.vocabulary.Span;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,15 +19,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 
 /** Reads the kinds of value that policy files hold, beyond what {@link Fields} knows. */
 final class Values {
-
-    private static final java.util.regex.Pattern SPAN =
-            java.util.regex.Pattern.compile("P(?:(\\d{1,6})(WD|D|W|M|Y)|T(\\d{1,6})H)");
-
-    private static final java.util.regex.Pattern DAY = java.util.regex.Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Problems problems;
 
@@ -40,7 +35,7 @@ final class Values {
 
     Optional<LocalDate> date(Node node) {
         if (node instanceof Node.Scalar scalar) {
-            Optional<LocalDate> day = day(scalar.text());
+            Optional<LocalDate> day = Literals.date(scalar.text());
             if (day.isPresent()) {
                 return day;
             }
@@ -51,7 +46,7 @@ final class Values {
 
     Optional<Span> span(Fields fields, String key) {
         return fields.node(key).flatMap(node -> {
-            Optional<Span> span = node instanceof Node.Scalar scalar ? span(scalar.text()) : Optional.empty();
+            Optional<Span> span = node instanceof Node.Scalar scalar ? Span.parse(scalar.text()) : Optional.empty();
             if (span.isEmpty()) {
                 problems.add(
                         node,
@@ -155,64 +150,26 @@ final class Values {
     static Object literal(Node.Scalar scalar) {
         return switch (scalar.kind()) {
             case BOOLEAN -> Boolean.valueOf(scalar.text());
-            case NUMBER -> number(scalar.text());
+            case NUMBER -> Literals.number(scalar.text()).<Object>map(n -> n).orElse(scalar.text());
             case TEXT, NULL -> {
-                Optional<LocalDate> day = day(scalar.text());
-                Optional<Span> span = span(scalar.text());
+                Optional<LocalDate> day = Literals.date(scalar.text());
+                Optional<Span> span = Span.parse(scalar.text());
                 yield day.isPresent() ? day.get() : span.isPresent() ? span.get() : scalar.text();
             }
         };
     }
 
-    private static Object number(String text) {
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException hexadecimalOrInfinite) {
-            return text;
-        }
-    }
-
-    static Parameter.Kind kind(Object literal) {
+    static Parameters.Kind kind(Object literal) {
         if (literal instanceof Boolean) {
-            return Parameter.Kind.BOOLEAN;
+            return Parameters.Kind.BOOLEAN;
         }
         if (literal instanceof BigDecimal) {
-            return Parameter.Kind.NUMBER;
+            return Parameters.Kind.NUMBER;
         }
         if (literal instanceof LocalDate) {
-            return Parameter.Kind.DATE;
+            return Parameters.Kind.DATE;
         }
-        return literal instanceof Span ? Parameter.Kind.DURATION : Parameter.Kind.TEXT;
-    }
-
-    static Optional<LocalDate> day(String text) {
-        if (!DAY.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException noSuchDay) {
-            return Optional.empty();
-        }
-    }
-
-    static Optional<Span> span(String text) {
-        Matcher matcher = SPAN.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        if (matcher.group(3) != null) {
-            return Optional.of(new Span(Integer.parseInt(matcher.group(3)), Span.Unit.HOURS));
-        }
-        Span.Unit unit =
-                switch (matcher.group(2)) {
-                    case "WD" -> Span.Unit.WORKING_DAYS;
-                    case "D" -> Span.Unit.DAYS;
-                    case "W" -> Span.Unit.WEEKS;
-                    case "M" -> Span.Unit.MONTHS;
-                    default -> Span.Unit.YEARS;
-                };
-        return Optional.of(new Span(Integer.parseInt(matcher.group(1)), unit));
+        return literal instanceof Span ? Parameters.Kind.SPAN : Parameters.Kind.TEXT;
     }
 
     /** A problem about something with a name of its own, which says more than a pointer. */

@@ -1,0 +1,357 @@
+package edict.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong in a rulebook is said with file, line, column, and what to write instead. */
+class RefusalTest {
+
+    private static final String ALL = "policies/eu/garden/provisions/all.yaml";
+    private static final String PACK = "policies/eu/garden/pack.yaml";
+    private static final String LIMIT = "policies/eu/garden/parameters/power-limit.yaml";
+    private static final String ZONES = "policies/eu/garden/parameters/quiet-zones.yaml";
+    private static final String RULES = "rules/eu/garden/all.drl";
+    private static final String PROFILE = "policies/profiles/default.yaml";
+
+    private static Arguments mistake(String what, String file, String piece, String replacement, String... problems) {
+        return Arguments.of(what, file, piece, replacement, List.of(problems));
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake(
+                        "a rule without a provision",
+                        RULES,
+                        "rule \"garden/ask-maker\"",
+                        "rule \"garden/ask-makr\"",
+                        ALL + ":94:1: provision `garden/ask-maker` has no rule and stands in no table of duties",
+                        RULES + ":73:1: rule `garden/ask-makr` has no provision `garden/ask-makr`; did you mean"
+                                + " `garden/ask-maker`?"),
+                mistake(
+                        "a provision without a rule or a table",
+                        PACK,
+                        "[keep-logs, train]",
+                        "[keep-logs]",
+                        ALL + ":50:1: provision `garden/train` has no rule and stands in no table of duties"),
+                mistake(
+                        "a citation without a link",
+                        PACK,
+                        "url: \"https://example.org/garden\"\n",
+                        ""),
+                mistake(
+                        "no remedy",
+                        ALL,
+                        "  remedy: {en: Train people., fr: Formez les gens.}\n",
+                        "",
+                        ALL + ":50:1: provision `garden/train` has no `remedy`; say what makes the finding go away"),
+                mistake(
+                        "a text in one language",
+                        ALL,
+                        "  remedy: {en: Train people., fr: Formez les gens.}\n",
+                        "  remedy: {en: Train people.}\n",
+                        ALL + ":61:11: /garden~1train/remedy/fr: the text has no `fr`; texts for people are in English"
+                                + " and in French"),
+                mistake(
+                        "an unknown key",
+                        ALL,
+                        "  due: 2027-06-30\n",
+                        "  deu: 2027-06-30\n",
+                        ALL + ":58:3: /garden~1train/deu: unknown key `deu`; expected `title`, `subject`, `kind`, `force`,"
+                                + " `severity`, `enforcement`, `addressees`, `cites`, `texts`, `applies`, `due`,"
+                                + " `satisfiedBy` … (21 in all); did you mean `due`?"),
+                mistake(
+                        "an unknown control",
+                        ALL,
+                        "{control: training,",
+                        "{control: trainig,",
+                        ALL + ":50:1: there is no control `trainig`; did you mean `training`?"),
+                mistake(
+                        "a name in a text that the rule does not bind",
+                        ALL,
+                        "{machine.name} rescues.",
+                        "{machin.name} rescues.",
+                        ALL + ":82:1: `because` of `garden/rescue` names `machin`, which the rule `garden/rescue` does not"
+                                + " bind; did you mean `machine`?; it binds `machine` or `role`"),
+                mistake(
+                        "an attribute in a text that does not exist",
+                        ALL,
+                        "{machine.name} rescues.",
+                        "{machine.nam} rescues.",
+                        ALL + ":82:1: `because` of `garden/rescue` names `machine.nam`, but `Machine` has no attribute"
+                                + " `nam`; did you mean `name`?"),
+                mistake(
+                        "braces without a name",
+                        ALL,
+                        "{machine.name} rescues.",
+                        "{the machine} rescues.",
+                        ALL + ":82:1: `because` of `garden/rescue` has braces without a name in them; write a variable of"
+                                + " the rule and attributes, such as {system.name}"),
+                mistake(
+                        "a period that counts from no date",
+                        ALL,
+                        "after: incident.awareOn",
+                        "after: incident.reported",
+                        ALL + ":72:1: `due` of `garden/report-incident` counts from `incident.reported`, which is not a"
+                                + " date"),
+                mistake(
+                        "a branch that no rule has",
+                        ALL,
+                        "branches: [soft]",
+                        "branches: [sofd]",
+                        ALL + ":118:7: there is no rule `garden/teach # sofd`; did you mean `garden/teach # soft`?"),
+                mistake(
+                        "an addressee that is no role",
+                        ALL,
+                        "addressees: [owner]",
+                        "addressees: [owners]",
+                        ALL + ":35:1: there is no role `owners`; did you mean `owner`?"),
+                mistake(
+                        "a subject of another type than the rule's",
+                        ALL,
+                        "  subject: Machine\n  kind: leverage",
+                        "  subject: Incident\n  kind: leverage",
+                        RULES + ":78:5: provision `garden/ask-maker` judges `Incident`, but this concludes about"
+                                + " `Machine`"),
+                mistake(
+                        "a verb that the kind does not say",
+                        ALL,
+                        "  kind: leverage",
+                        "  kind: exemption",
+                        RULES + ":78:5: `advise` is said by provisions of kind `leverage`, `exposure` or `guidance`, but"
+                                + " `garden/ask-maker` is of kind `exemption`"),
+                mistake(
+                        "an exemption from nothing",
+                        RULES,
+                        "\"garden/no-noise\" );",
+                        "\"garden/no-nois\" );",
+                        RULES + ":62:5: no provision matches `garden/no-nois`; did you mean `garden/no-noise`?"),
+                mistake(
+                        "a slug missing in the pack's index",
+                        PACK,
+                        "quiet-zone, teach]",
+                        "quiet-zone]",
+                        PACK + ":1:1: provision `garden/teach` is missing in the pack's list `slugs: encoded:`"),
+                mistake(
+                        "a slug without a provision",
+                        PACK,
+                        "quiet-zone, teach]",
+                        "quiet-zone, teach, preach]",
+                        PACK + ":1:1: there is no provision `garden/preach`; did you mean `garden/teach`?"),
+                mistake(
+                        "a slug that is listed twice",
+                        PACK,
+                        "[recitals]",
+                        "[teach]",
+                        PACK + ":19:15: /slugs/notEncoded: `teach` is listed as encoded and as not encoded"),
+                mistake(
+                        "a gate that no rule derives as of something",
+                        PACK,
+                        "gate: Covered",
+                        "gate: Coverd",
+                        PACK + ":1:1: gate `Coverd` of pack `garden` is not a derived type with the attribute `of`; did"
+                                + " you mean `Covered`?"),
+                mistake(
+                        "a duty of an unknown role",
+                        PACK,
+                        "who: owner",
+                        "who: owne",
+                        PACK + ":16:5: there is no role `owne`; did you mean `owner`?"),
+                mistake(
+                        "an unknown sanction",
+                        ALL,
+                        "sanction: P-5",
+                        "sanction: P-6",
+                        ALL + ":22:13: /garden~1no-noise/sanction: there is no sanction `P-6`; did you mean `P-5`?"),
+                mistake(
+                        "another id than the folder's",
+                        PACK,
+                        "id: garden",
+                        "id: yard",
+                        PACK + ":1:5: /id: the pack's id is the name of its folder, `garden`, not `yard`"),
+                mistake(
+                        "a value without a source",
+                        LIMIT,
+                        "known: 2024-07-12, source: \"Article 6(2)\"",
+                        "known: 2024-07-12",
+                        LIMIT + ":6:5: value from 2027-01-12 has no `source`; every value cites the provision it comes"
+                                + " from"),
+                mistake(
+                        "a day that does not exist",
+                        LIMIT,
+                        "from: 2027-01-12",
+                        "from: 2027-02-30",
+                        LIMIT + ":6:12: /values/1/from: expected a date such as `2026-08-02`, found the text"
+                                + " `2027-02-30`"),
+                mistake(
+                        "values of different kinds",
+                        LIMIT,
+                        "value: 50",
+                        "value: fifty",
+                        LIMIT + ":1:1: parameter `garden/power-limit` has values of different kinds; give all of them the"
+                                + " same form",
+                        RULES + ":43:43: `garden/power-limit` is no parameter"),
+                mistake(
+                        "two values for the same day",
+                        LIMIT,
+                        "from: 2027-01-12",
+                        "from: 2025-02-02",
+                        LIMIT + ":6:5: two entries from 2025-02-02 were known on 2024-07-12; say in which order with"
+                                + " `known`"),
+                mistake(
+                        "an entry that replaces nothing",
+                        ZONES,
+                        "annuls: us-1",
+                        "annuls: us-2",
+                        ZONES + ":6:5: row replaces `us-2`, which is not an earlier entry of the list; did you mean"
+                                + " `us-1`?"),
+                mistake(
+                        "a row with an unknown attribute",
+                        ZONES,
+                        "name: France",
+                        "nam: France",
+                        ZONES + ":4:32: /rows/0/nam: `QuietZone` has no attribute `nam`; did you mean `name`?"),
+                mistake(
+                        "a row with a wrong value",
+                        ZONES,
+                        "country: GB",
+                        "country: UK",
+                        ZONES + ":7:23: /rows/3/country: `UK` is not an ISO 3166-1 alpha-2 code"),
+                mistake(
+                        "a table of no reference type",
+                        ZONES,
+                        "type: QuietZone",
+                        "type: QuietZon",
+                        ZONES + ":1:1: there is no reference type `QuietZon`; did you mean `QuietZone`?"),
+                mistake(
+                        "a registry entry with a wrong value",
+                        "policies/registry/machines.yaml",
+                        "country: DE",
+                        "country: Germany",
+                        "policies/registry/machines.yaml:6:82: /acme/facts/1/set/country: `Germany` is not an ISO 3166-1"
+                                + " alpha-2 code; did you mean `DE`?"),
+                mistake(
+                        "a scenario that selects nothing derived",
+                        "policies/scenarios/strong-fail.yaml",
+                        "select: StrongMachine",
+                        "select: Machine",
+                        "policies/scenarios/strong-fail.yaml:5:5: `Machine` is not a derived type with the attribute"
+                                + " `of`"),
+                mistake(
+                        "a scenario that ends an unknown row",
+                        "policies/scenarios/strong-fail.yaml",
+                        "row: gb",
+                        "row: gp",
+                        "policies/scenarios/strong-fail.yaml:6:5: there is no row `gp`; did you mean `gb`?"),
+                mistake(
+                        "a table that leaves a finding undecided",
+                        PROFILE,
+                        "  - {effect: condition}\n",
+                        "",
+                        PROFILE + ":4:1: profile `default` decides nothing for kind prohibition, force law, status"
+                                + " violated, timing in-force, enforcement condition; end the table with a row that has"
+                                + " only an `effect`"),
+                mistake(
+                        "a row that decides nothing",
+                        PROFILE,
+                        "  - {status: violated, enforcement: reject, effect: reject}\n",
+                        "  - {status: violated, effect: reject}\n",
+                        PROFILE + ":19:5: this row never decides anything; the rows above match all that it matches"),
+                mistake(
+                        "a profile that sets what the law fixes",
+                        PROFILE,
+                        "tolerates:",
+                        "parameters: {garden/power-limit: 7}\ntolerates:",
+                        PROFILE + ":2:1: parameter `garden/power-limit` is fixed; a profile sets only parameters that say"
+                                + " `open: true`"),
+                mistake(
+                        "a profile that sets a parameter to something else",
+                        PROFILE,
+                        "tolerates:",
+                        "parameters: {garden/strong: many}\ntolerates:",
+                        PROFILE + ":2:1: parameter `garden/strong` is a number; this is not"),
+                mistake(
+                        "a profile with an unknown pack",
+                        PROFILE,
+                        "tolerates:",
+                        "packs: [gardn]\ntolerates:",
+                        PROFILE + ":2:1: there is no pack `gardn`; did you mean `garden`?"),
+                mistake(
+                        "a profile that tolerates nothing known",
+                        PROFILE,
+                        "tolerates: {severity: low}",
+                        "tolerates: {provisions: garden/x-*}",
+                        PROFILE + ":2:1: no provision matches `garden/x-*`"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void is_refused(String what, String file, String piece, String replacement, List<String> problems) {
+        List<String> found = Garden.problems(Garden.with(file, piece, replacement));
+
+        if (what.equals("a citation without a link")) {
+            assertThat(found).allMatch(problem -> problem.contains("cites without a link; give `url` here or in the pack"));
+            assertThat(found).hasSize(13);
+        } else {
+            assertThat(found).containsExactlyElementsOf(problems);
+        }
+    }
+
+    @Test
+    void ids_are_unique_over_all_files() {
+        String twin = "garden/teach:\n  title: {en: T, fr: T}\n  subject: Machine\n  kind: guidance\n"
+                + "  cites: {provision: \"1\"}\n  because: {en: B, fr: B}\n  remedy: {en: R, fr: R}\n";
+
+        assertThat(Garden.problems(Garden.with("policies/eu/garden/provisions/more.yaml", twin)))
+                .containsExactly("policies/eu/garden/provisions/more.yaml:1:1: provision `garden/teach` stands already at "
+                        + ALL + ":109:1");
+    }
+
+    @Test
+    void a_file_that_nothing_reads_is_refused() {
+        assertThat(Garden.problems(Garden.with("policies/eu/garden/notes.yaml", "a: 1\n")))
+                .containsExactly("policies/eu/garden/notes.yaml:1:1: nothing reads a file here; policies stand in"
+                        + " `provisions/` or `parameters/` of a pack, or in `controls/`, `registry/`, `scenarios/`,"
+                        + " `profiles/` or `scorecards/`");
+    }
+
+    @Test
+    void a_provision_outside_a_pack_is_refused() {
+        assertThat(Garden.problems(Garden.with("policies/eu/x/provisions/a.yaml", "x/a: {}\n")))
+                .containsExactly("policies/eu/x/provisions/a.yaml:1:1: the file stands in no pack; its folder, or one"
+                        + " above it, needs a `pack.yaml`");
+    }
+
+    @Test
+    void mistakes_of_all_files_are_said_at_once() {
+        Map<String, String> changed = new LinkedHashMap<>();
+        changed.put("policies/controls/more.yaml", "x: {title: {en: X}}\n");
+        changed.put("policies/scenarios/more.yaml", "title: {en: X, fr: X}\n");
+        changed.put("policies/core/broken.yaml", "a: [\n");
+        changed.put("rules/house/more.drl", "rule \"house/more\" when then end\n");
+        List<String> problems = Garden.problems(RulebookFiles.under(Garden.FOLDER).with(changed));
+
+        assertThat(problems).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(problems.stream().map(problem -> problem.substring(0, problem.indexOf(':'))).distinct())
+                .containsExactly(
+                        "policies/controls/more.yaml",
+                        "policies/core/broken.yaml",
+                        "policies/scenarios/more.yaml",
+                        "rules/house/more.drl");
+    }
+
+    @Test
+    void a_provision_that_cannot_be_read_does_not_make_its_rule_wrong() {
+        assertThat(Garden.problems(Garden.with(ALL, "  kind: leverage\n", "")))
+                .containsExactly(
+                        ALL + ":94:1: provision `garden/ask-maker` has no `kind`; say `prohibition`, `obligation`,"
+                                + " `condition`, `classification`, `exemption`, `leverage`, `exposure` or `guidance`");
+    }
+}

@@ -1,0 +1,310 @@
+package edict.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.drl.Rule;
+import edict.drl.RulePrinter;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RulebookTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
+    private static final Rulebook GARDEN = Garden.RULEBOOK;
+    private static final Profile DEFAULT = GARDEN.profile("default").orElseThrow();
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+
+    private static String printed(String name) {
+        Rule rule = GARDEN.rules().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return RulePrinter.print(rule);
+    }
+
+    private static Set<String> active(String day, String knownOn, Profile profile) {
+        return GARDEN.moment(day(day), day(knownOn), profile).rules();
+    }
+
+    private static Profile profile(Set<String> packs, Map<String, Object> parameters) {
+        return new Profile(
+                "p",
+                DEFAULT.title(),
+                packs,
+                Set.of(),
+                parameters,
+                Map.of(),
+                DEFAULT.enforcement(),
+                DEFAULT.decision(),
+                DEFAULT.tolerates(),
+                DEFAULT.at());
+    }
+
+    @Test
+    void every_file_is_read() {
+        assertThat(GARDEN.packs().keySet()).containsExactly("garden", "house");
+        assertThat(GARDEN.provisions()).hasSize(14);
+        assertThat(GARDEN.parameters().keySet())
+                .containsExactly("garden/holidays", "garden/power-limit", "garden/strong", "house/oldest");
+        assertThat(GARDEN.tables().keySet()).containsExactly("garden/quiet-zones");
+        assertThat(GARDEN.controls().keySet())
+                .containsExactly("log-keeping", "manual", "supervision", "training");
+        assertThat(GARDEN.registry().keySet()).containsExactly("acme");
+        assertThat(GARDEN.scenarios().keySet()).containsExactly("strong-fail");
+        assertThat(GARDEN.profiles().keySet()).containsExactly("default");
+        assertThat(GARDEN.rules()).extracting(Rule::name).isSorted().hasSize(16);
+    }
+
+    @Test
+    void a_provision_keeps_all_that_is_said_of_it() {
+        Provision provision =
+                Optional.ofNullable(GARDEN.provisions().get("garden/no-noise")).orElseThrow();
+
+        assertThat(provision.kind()).isEqualTo(Provision.Kind.PROHIBITION);
+        assertThat(provision.force()).isEqualTo(Provision.Force.LAW);
+        assertThat(provision.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(provision.enforcement()).isEqualTo(Effect.REJECT);
+        assertThat(provision.cites())
+                .isEqualTo(new Citation("Garden Act", "Article 3", "https://example.org/garden#3"));
+        assertThat(provision.sanction().orElseThrow().text().orElseThrow().en()).isEqualTo("up to 5 %");
+        assertThat(provision.slug()).isEqualTo("no-noise");
+    }
+
+    @Test
+    void a_gate_joins_the_subject_of_every_conclusion() {
+        assertThat(printed("garden/no-noise"))
+                .isEqualTo(
+                        """
+                        rule "garden/no-noise"
+                        when
+                            $machine : Machine( loud == true )
+                            $role : Role( of == $machine, code in ("owner", "user") )
+                            Covered( of == $machine )
+                        then
+                            prohibit( $machine, $role );
+                        end
+                        """);
+    }
+
+    @Test
+    void a_gate_joins_what_it_is_about_where_the_subject_is_something_else() {
+        assertThat(printed("garden/report-incident")).contains("Covered( of == $machine )");
+    }
+
+    @Test
+    void classifications_that_the_gate_reads_have_no_gate_and_others_have_it() {
+        assertThat(printed("garden/scope")).doesNotContain("Covered( of");
+        assertThat(printed("garden/strong")).contains("Covered( of == $machine )");
+    }
+
+    @Test
+    void a_table_of_duties_stands_for_a_rule_per_provision() {
+        assertThat(printed("garden/keep-logs"))
+                .isEqualTo(
+                        """
+                        rule "garden/keep-logs"
+                        when
+                            $s : Machine( )
+                            $x : StrongMachine( of == $s )
+                            $role : Role( of == $s, code == "owner" )
+                            Covered( of == $s )
+                        then
+                            require( $s, $role );
+                        end
+                        """);
+        assertThat(printed("garden/train")).contains("require( $s, $role )");
+    }
+
+    @Test
+    void packs_without_a_gate_keep_their_rules() {
+        assertThat(printed("house/not-too-old")).doesNotContain("Covered");
+    }
+
+    @Test
+    void a_provision_is_active_from_its_first_day() {
+        assertThat(active("2025-02-01", "2025-02-01", DEFAULT)).doesNotContain("garden/no-noise");
+        assertThat(active("2025-02-02", "2025-02-02", DEFAULT)).contains("garden/no-noise");
+    }
+
+    @Test
+    void an_amending_act_moves_the_application_for_those_who_know_it() {
+        assertThat(active("2026-08-02", "2026-07-23", DEFAULT)).contains("garden/keep-logs");
+        assertThat(active("2026-08-02", "2026-07-24", DEFAULT)).doesNotContain("garden/keep-logs");
+        assertThat(active("2027-12-01", "2026-07-24", DEFAULT)).doesNotContain("garden/keep-logs");
+        assertThat(active("2027-12-02", "2026-07-24", DEFAULT)).contains("garden/keep-logs");
+    }
+
+    @Test
+    void a_branch_belongs_to_the_wordings_that_name_it() {
+        assertThat(active("2026-07-26", "2026-07-26", DEFAULT))
+                .contains("garden/teach # strict")
+                .doesNotContain("garden/teach # soft");
+        assertThat(active("2026-07-27", "2026-07-27", DEFAULT))
+                .contains("garden/teach # soft")
+                .doesNotContain("garden/teach # strict");
+    }
+
+    @Test
+    void a_branch_named_in_no_wording_belongs_to_all() {
+        assertThat(active("2026-11-20", "2026-11-20", DEFAULT)).contains("garden/no-noise # concerns");
+    }
+
+    @Test
+    void a_profile_chooses_packs_but_keeps_what_their_rules_read() {
+        Set<String> rules = active("2026-11-20", "2026-11-20", profile(Set.of("house"), Map.of()));
+
+        assertThat(rules).containsExactly("house/not-too-old");
+        assertThat(active("2026-11-20", "2026-11-20", profile(Set.of("garden"), Map.of())))
+                .contains("garden/scope", "garden/strong")
+                .doesNotContain("house/not-too-old");
+    }
+
+    @Test
+    void derivations_of_a_pack_left_out_stay_when_chosen_rules_read_them() {
+        RulebookFiles files = Garden.with(
+                "rules/house/all.drl",
+                "    $role : Role(",
+                "    StrongMachine( of == $machine )\n    $role : Role(");
+        Rulebook rulebook = Rulebook.of(files);
+
+        assertThat(rulebook.moment(TODAY, TODAY, profile(Set.of("house"), Map.of()))
+                        .rules())
+                .containsExactly("garden/scope", "garden/strong", "house/not-too-old");
+    }
+
+    @Test
+    void proposals_count_only_when_asked_for() {
+        RulebookFiles files = Garden.with(
+                "policies/eu/garden/provisions/all.yaml",
+                "  title: {en: No drill noise",
+                "  force: proposed\n  title: {en: No drill noise");
+        Rulebook rulebook = Rulebook.of(files);
+        LocalDate later = day("2027-01-01");
+
+        assertThat(rulebook.moment(later, TODAY, DEFAULT).rules()).doesNotContain("garden/no-noise-drill");
+        assertThat(rulebook.moment(later, TODAY, DEFAULT.including(Set.of(Provision.Force.PROPOSED)))
+                        .rules())
+                .contains("garden/no-noise-drill");
+    }
+
+    @Test
+    void parameters_are_read_on_the_day_and_a_profile_sets_the_open_ones() {
+        assertThat(GARDEN.moment(TODAY, TODAY, DEFAULT).parameters())
+                .containsEntry("garden/power-limit", new java.math.BigDecimal(100));
+        assertThat(GARDEN.moment(day("2027-01-12"), TODAY, DEFAULT).parameters())
+                .containsEntry("garden/power-limit", new java.math.BigDecimal(50));
+        assertThat(GARDEN.moment(
+                                TODAY,
+                                TODAY,
+                                profile(Set.of(), Map.of("garden/strong", new java.math.BigDecimal(20))))
+                        .parameters())
+                .containsEntry("garden/strong", new java.math.BigDecimal(20));
+    }
+
+    @Test
+    void a_rule_whose_parameter_has_no_value_that_day_concludes_nothing() {
+        assertThat(active("2024-07-31", "2026-11-20", DEFAULT)).doesNotContain("garden/strong");
+        assertThat(active("2024-08-01", "2026-11-20", DEFAULT)).contains("garden/strong");
+    }
+
+    @Test
+    void rows_are_those_known_and_valid() {
+        assertThat(GARDEN.rows(TODAY, TODAY))
+                .extracting(Table.Row::key)
+                .containsExactly("garden/quiet-zones#fr", "garden/quiet-zones#gb");
+        assertThat(GARDEN.rows(day("2019-01-01"), day("2020-07-15")))
+                .extracting(Table.Row::key)
+                .containsExactly("garden/quiet-zones#fr", "garden/quiet-zones#us-1");
+        assertThat(GARDEN.rows(day("2019-01-01"), day("2020-07-16")))
+                .extracting(Table.Row::key)
+                .containsExactly("garden/quiet-zones#fr");
+        assertThat(GARDEN.rows(day("2031-12-28"), TODAY))
+                .extracting(Table.Row::key)
+                .containsExactly("garden/quiet-zones#fr");
+    }
+
+    @Test
+    void later_days_are_those_on_which_something_read_changes() {
+        assertThat(GARDEN.days(TODAY, TODAY, DEFAULT))
+                .containsExactly(day("2026-12-02"), day("2027-01-12"), day("2027-12-02"), day("2031-12-28"));
+    }
+
+    @Test
+    void what_nobody_reads_makes_no_day() {
+        assertThat(GARDEN.days(TODAY, TODAY, profile(Set.of("house"), Map.of()))).isEmpty();
+    }
+
+    @Test
+    void later_days_are_those_known_on_the_day_of_knowledge() {
+        assertThat(GARDEN.days(day("2026-07-01"), day("2026-07-01"), DEFAULT))
+                .containsExactly(day("2026-07-27"), day("2026-08-02"), day("2027-01-12"), day("2031-12-28"));
+    }
+
+    @Test
+    void ended_wordings_are_found_by_their_last_day() {
+        assertThat(GARDEN.endedDays(TODAY, TODAY, DEFAULT)).containsExactly(day("2026-07-26"));
+    }
+
+    @Test
+    void validity_says_wording_and_days() {
+        Provision teach = Optional.ofNullable(GARDEN.provisions().get("garden/teach")).orElseThrow();
+
+        assertThat(GARDEN.validity(teach, day("2026-07-26"), TODAY))
+                .contains(new Rulebook.Validity(
+                        Optional.of("v1"), Optional.of(day("2025-02-02")), Optional.of(day("2026-07-26"))));
+        assertThat(GARDEN.validity(teach, TODAY, TODAY))
+                .contains(new Rulebook.Validity(
+                        Optional.of("v2"), Optional.of(day("2026-07-27")), Optional.empty()));
+        assertThat(GARDEN.validity(teach, day("2025-02-01"), TODAY)).isEmpty();
+    }
+
+    @Test
+    void a_row_can_be_switched_off_from_a_day() {
+        Rulebook without = GARDEN.ending("garden/quiet-zones", "fr", day("2027-01-01"));
+
+        assertThat(without.rows(day("2026-12-31"), TODAY)).extracting(Table.Row::key).contains("garden/quiet-zones#fr");
+        assertThat(without.rows(day("2027-01-01"), TODAY))
+                .extracting(Table.Row::key)
+                .containsExactly("garden/quiet-zones#gb");
+        assertThat(GARDEN.rows(day("2027-01-01"), TODAY)).hasSize(2);
+    }
+
+    @Test
+    void the_registry_says_for_each_attribute_what_was_known_last() {
+        RegistryEntry acme = Optional.ofNullable(GARDEN.registry().get("acme")).orElseThrow();
+
+        assertThat(acme.at(TODAY, TODAY).keySet()).containsExactlyInAnyOrder("name", "country");
+        assertThat(acme.at(TODAY, TODAY).get("country").value().described()).isEqualTo("the text `DE`");
+        assertThat(acme.at(TODAY, day("2025-12-31")).get("country").value().described())
+                .isEqualTo("the text `FR`");
+    }
+
+    @Test
+    void equal_content_has_an_equal_hash_and_cases_do_not_count() {
+        RulebookFiles files = RulebookFiles.under(Garden.FOLDER);
+
+        assertThat(files.hash()).isEqualTo(GARDEN.hash()).hasSize(64);
+        assertThat(files.with(Map.of("policies/controls/more.yaml", "x: {title: {en: X, fr: X}}\n")).hash())
+                .isNotEqualTo(GARDEN.hash());
+        assertThat(files.texts().keySet()).noneMatch(name -> name.endsWith(".test.yaml"));
+    }
+
+    @Test
+    void a_failing_reload_changes_nothing() {
+        CurrentRulebook current = new CurrentRulebook(GARDEN);
+
+        assertThat(current.reload(() -> Rulebook.of(Garden.with("policies/controls/controls.yaml", "x: 1\n"))))
+                .isNotEmpty();
+        assertThat(current.get()).isSameAs(GARDEN);
+
+        Rulebook other = Rulebook.load(Garden.FOLDER);
+        assertThat(current.reload(() -> other)).isEmpty();
+        assertThat(current.get()).isSameAs(other);
+    }
+}
