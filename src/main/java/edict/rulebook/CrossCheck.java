@@ -367,20 +367,14 @@ final class CrossCheck {
                     .filter(other -> other.kind() == EntityType.Kind.REFERENCE)
                     .forEach(other -> known.add(other.name()));
             unknown(table.at(), "reference type", table.type(), known);
-            return;
         }
-        ValueCheck check = new ValueCheck(vocabulary, values);
-        table.rows().entries().forEach(row -> row.value().ifPresent(set -> check.check(type, set, false)));
     }
 
     private void registryEntry(RegistryEntry entry) {
         EntityType type = vocabulary.types().get(entry.type());
         if (type == null || type.kind() != EntityType.Kind.DECLARED) {
             unknown(entry.at(), "declared type", entry.type(), vocabulary.types().keySet());
-            return;
         }
-        ValueCheck check = new ValueCheck(vocabulary, values);
-        entry.facts().entries().forEach(fact -> fact.value().ifPresent(set -> check.check(type, set, true)));
     }
 
     private void scenario(Scenario scenario) {

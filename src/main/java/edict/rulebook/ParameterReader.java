@@ -5,9 +5,11 @@ import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
 import edict.drl.Parameters;
+import edict.vocabulary.Literal;
+import edict.vocabulary.Literals;
+import edict.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,11 @@ final class ParameterReader {
     private static final Set<String> OF_THE_ROW =
             Set.of("id", "from", "until", "known", "replaces", "annuls", "source");
 
+    private final Vocabulary vocabulary;
     private final Values values;
 
-    ParameterReader(Values values) {
+    ParameterReader(Vocabulary vocabulary, Values values) {
+        this.vocabulary = vocabulary;
         this.values = values;
     }
 
@@ -154,7 +158,7 @@ final class ParameterReader {
         }
         fields.text("label");
         DatedReader dated = new DatedReader(values, pack.act(), pack.url());
-        Timeline<Map<String, Node>> rows = dated.read(fields, "rows", ROW, ParameterReader::attributes);
+        Timeline<Map<String, Literal>> rows = dated.read(fields, "rows", ROW, row -> attributes(row, type));
         Optional<LocalDate> checked = checked(fields, what);
         fields.text("note");
         fields.close();
@@ -162,15 +166,19 @@ final class ParameterReader {
                 .map(name -> new Table(name, type.get(), rows, checked.orElse(LocalDate.MIN), at));
     }
 
-    private static Optional<Map<String, Node>> attributes(Fields row) {
-        Map<String, Node> attributes = new LinkedHashMap<>();
-        for (String key : List.copyOf(row.mapping().entries().keySet())) {
-            if (!OF_THE_ROW.contains(key)) {
-                row.node(key);
-                attributes.put(key, row.mapping().entries().get(key));
-            }
-        }
-        return Optional.of(java.util.Collections.unmodifiableMap(attributes));
+    private Optional<Map<String, Literal>> attributes(Fields row, Optional<String> type) {
+        row.mapping().entries().keySet().stream()
+                .filter(key -> !OF_THE_ROW.contains(key))
+                .forEach(row::node);
+        return Optional.of(set(row.mapping(), type, OF_THE_ROW));
+    }
+
+    /** Attributes of a type; none where the type is not known, which is a problem of its own. */
+    private Map<String, Literal> set(Node.Mapping attributes, Optional<String> type, Set<String> others) {
+        return type.flatMap(name -> Lookup.type(vocabulary, name))
+                .map(known -> Literals.row(attributes, known, others, values.problems()))
+                .map(java.util.Collections::unmodifiableMap)
+                .orElse(Map.of());
     }
 
     /** The registry entries of a file: an object by id. */
@@ -191,11 +199,10 @@ final class ParameterReader {
         }
         List<String> aliases = fields.texts("aliases");
         DatedReader dated = new DatedReader(values, Optional.empty(), Optional.empty());
-        Timeline<Map<String, Node>> facts =
+        Timeline<Map<String, Literal>> facts =
                 dated.read(fields, "facts", new DatedReader.Manner("entry", true, true), entry -> {
                     entry.require("set");
-                    Map<String, Node> set = entry.entries("set");
-                    return Optional.of(set);
+                    return entry.object("set").map(set -> set(set.mapping(), type, Set.of()));
                 });
         Optional<LocalDate> checked = checked(fields, what);
         fields.text("note");

@@ -1,7 +1,7 @@
 package edict.rulebook;
 
-import edict.document.Node;
 import edict.document.Place;
+import edict.vocabulary.Literal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +15,15 @@ import java.util.Map;
  * @param facts each entry sets the attributes that it names
  */
 public record RegistryEntry(
-        String id, String type, List<String> aliases, Timeline<Map<String, Node>> facts, LocalDate checked, Place at) {
+        String id, String type, List<String> aliases, Timeline<Map<String, Literal>> facts, LocalDate checked, Place at) {
 
     /** A value and the entry that sets it. */
-    public record Catalogued(Node value, Dated<Map<String, Node>> entry) {}
+    public record Catalogued(Literal value, Dated<Map<String, Literal>> entry) {}
 
     /** For each attribute the value that later knowledge gives it on {@code day}. */
     public Map<String, Catalogued> at(LocalDate day, LocalDate knownOn) {
         Map<String, Catalogued> values = new LinkedHashMap<>();
-        for (Dated<Map<String, Node>> entry : facts.allAt(day, knownOn)) {
+        for (Dated<Map<String, Literal>> entry : facts.allAt(day, knownOn)) {
             entry.value().orElseThrow().forEach((attribute, value) -> values.merge(
                     attribute, new Catalogued(value, entry), RegistryEntry::later));
         }

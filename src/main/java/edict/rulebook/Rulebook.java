@@ -1,8 +1,8 @@
 package edict.rulebook;
 
-import edict.document.Node;
 import edict.drl.Rule;
 import edict.vocabulary.EntityType;
+import edict.vocabulary.Literal;
 import edict.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -192,13 +192,9 @@ public record Rulebook(
     public List<Table.Row> rows(LocalDate day, LocalDate knownOn) {
         List<Table.Row> rows = new ArrayList<>();
         for (Table table : tables.values()) {
-            List<Dated<Map<String, Node>>> all = table.rows().entries();
-            for (Dated<Map<String, Node>> entry :
-                    table.rows().allAt(day, knownOn)) {
-                String name = entry.id().equals(entry.from().toString())
-                        ? Integer.toString(all.indexOf(entry) + 1)
-                        : entry.id();
-                rows.add(new Table.Row(table.id() + '#' + name, table.id(), table.type(), entry));
+            List<Dated<Map<String, Literal>>> all = table.rows().entries();
+            for (Dated<Map<String, Literal>> entry : table.rows().allAt(day, knownOn)) {
+                rows.add(new Table.Row(table.id(), all.indexOf(entry), table.type(), entry));
             }
         }
         return List.copyOf(rows);
@@ -284,14 +280,14 @@ public record Rulebook(
      */
     public Rulebook ending(String table, String row, LocalDate day) {
         Table old = tables.get(table);
-        Optional<Dated<Map<String, Node>>> ended = Optional.ofNullable(old)
+        Optional<Dated<Map<String, Literal>>> ended = Optional.ofNullable(old)
                 .flatMap(known -> known.rows().entries().stream()
                         .filter(entry -> entry.id().equals(row))
                         .findFirst());
         if (old == null || ended.isEmpty()) {
             throw new IllegalArgumentException("no row " + row + " in table " + table);
         }
-        List<Dated<Map<String, Node>>> rows = new ArrayList<>(old.rows().entries());
+        List<Dated<Map<String, Literal>>> rows = new ArrayList<>(old.rows().entries());
         rows.add(new Dated<>(
                 row + " ended",
                 day,

@@ -55,9 +55,9 @@ final class RulebookReader {
     Rulebook read() {
         texts();
         packs();
-        policies.forEach(this::policy);
         Optional<Vocabulary> words = vocabulary();
         Vocabulary vocabulary = words.orElse(new Vocabulary(Map.of()));
+        policies.forEach((name, root) -> policy(name, root, vocabulary));
         Optional<List<Rule>> written = words.flatMap(this::rules);
         List<Rule> expanded = new ArrayList<>();
         written.ifPresent(rules -> expanded.addAll(
@@ -195,7 +195,7 @@ final class RulebookReader {
         }
     }
 
-    private void policy(String name, Node.Mapping root) {
+    private void policy(String name, Node.Mapping root, Vocabulary vocabulary) {
         List<String> steps = List.of(name.split("/"));
         String area = steps.size() == 3 ? steps.get(1) : "";
         String kind = steps.get(steps.size() - 2);
@@ -205,7 +205,7 @@ final class RulebookReader {
             case "controls" -> new HouseReader(values)
                     .controls(fields)
                     .forEach(control -> put("control", controls, control.id(), control, control.at()));
-            case "registry" -> new ParameterReader(values)
+            case "registry" -> new ParameterReader(vocabulary, values)
                     .registry(fields)
                     .forEach(entry -> put("registry entry", registry, entry.id(), entry, entry.at()));
             case "scenarios" -> new HouseReader(values)
@@ -223,7 +223,8 @@ final class RulebookReader {
                 }
                 switch (kind) {
                     case "provisions" -> packOf(name, root).ifPresent(pack -> provisions(pack, root));
-                    case "parameters", "tables" -> packOf(name, root).ifPresent(pack -> parameter(pack, fields));
+                    case "parameters", "tables" -> packOf(name, root)
+                            .ifPresent(pack -> parameter(new ParameterReader(vocabulary, values), pack, fields));
                     default -> values.named(
                             root.at(),
                             "nothing reads a file here; policies stand in `provisions/` or `parameters/` of a pack, or"
@@ -245,8 +246,7 @@ final class RulebookReader {
         });
     }
 
-    private void parameter(Pack pack, Fields fields) {
-        ParameterReader reader = new ParameterReader(values);
+    private void parameter(ParameterReader reader, Pack pack, Fields fields) {
         if (fields.mapping().entries().containsKey("rows")) {
             reader.table(pack, fields)
                     .ifPresent(table -> put("table", tables, table.id(), table, table.at()));

@@ -217,7 +217,8 @@ class RefusalTest {
                         ZONES,
                         "name: France",
                         "nam: France",
-                        ZONES + ":4:32: /rows/0/nam: `QuietZone` has no attribute `nam`; did you mean `name`?"),
+                        ZONES + ":4:27: /rows/0/nam: unknown key `nam` of QuietZone; expected `country`, `name`, `annuls`,"
+                                + " `from`, `id`, `known`, `replaces`, `source` or `until`; did you mean `name`?"),
                 mistake(
                         "a row with a wrong value",
                         ZONES,
