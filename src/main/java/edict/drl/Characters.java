@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Characters {
 
-    static final int BYTES = 1_000_000;
+    static final int BYTES = 500_000;
     static final int NESTING = 32;
     static final int NAME = 100;
     static final int TEXT = 300;

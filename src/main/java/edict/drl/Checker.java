@@ -33,6 +33,7 @@ final class Checker {
     private final Parameters parameters;
     private final List<Problem> problems;
     private int patterns;
+    private boolean whole = true;
 
     Checker(Vocabulary vocabulary, Parameters parameters, List<Problem> problems) {
         this.vocabulary = vocabulary;
@@ -40,10 +41,14 @@ final class Checker {
         this.problems = problems;
     }
 
-    /** The rule, unless something is wrong with it, which is then added to the problems. */
+    /**
+     * The rule, unless something is wrong with it, which is then added to the problems. Of a rule that was read in part,
+     * the part is checked; a variable that it doesn't bind may be bound in the rest.
+     */
     Optional<Rule> check(Syntax.RuleText text) {
         int before = problems.size();
         patterns = 0;
+        whole = text.whole();
         Scope scope = new Scope();
         List<Rule.Condition> written = new ArrayList<>();
         for (Syntax.Condition condition : text.when()) {
@@ -61,7 +66,7 @@ final class Checker {
             then.add(conclusion(verb, scope));
         }
         Matcher name = RuleReader.RULE_NAME.matcher(text.name().unquoted());
-        if (problems.size() > before || !name.matches()) {
+        if (problems.size() > before || !whole || !name.matches()) {
             return Optional.empty();
         }
         List<Rule.Condition> flat = Joins.flat(written);
@@ -213,7 +218,7 @@ final class Checker {
         Optional<Scope.Bound> bound = inner.find(of.text());
         String function = result.function().name().toLowerCase(Locale.ROOT);
         if (bound.isEmpty()) {
-            problem(of, unbound(of, inner));
+            variable(of, inner);
         } else if (scope.find(of.text()).isPresent()) {
             problem(
                     of,
@@ -376,7 +381,7 @@ final class Checker {
             problem(left, dates(left));
             return Optional.empty();
         }
-        return scalar(comparison.right(), left, type, subject);
+        return scalar(comparison.right(), left, type, described(type), subject);
     }
 
     private static String dates(Token left) {
@@ -407,7 +412,7 @@ final class Checker {
                             .formatted(left.text(), described(type), comparison.operator().symbol()));
             return Optional.empty();
         }
-        return scalar(comparison.right(), left, type, subject);
+        return scalar(comparison.right(), left, type, described(type), subject);
     }
 
     private Optional<Rule.Operand> in(Syntax.Comparison comparison, Token left, AttributeType type) {
@@ -447,7 +452,10 @@ final class Checker {
         for (Syntax.Literal value : values) {
             Optional<Rule.Operand.Literal> literal = literal(value, left, type);
             if (literal.isPresent() && literals.contains(literal.get())) {
-                problem(value.at(), "%s stands in the list twice".formatted(written(value)));
+                problem(
+                        value.at(),
+                        "`%s` stands in the list twice"
+                                .formatted(value.at().is(Lexer.TEXT) ? value.at().unquoted() : written(value)));
             }
             literal.ifPresent(literals::add);
         }
@@ -480,7 +488,7 @@ final class Checker {
                     "`%s` is %s, which is not searched for constants".formatted(left.text(), described(type)));
             return Optional.empty();
         }
-        return scalar(comparison.right(), left, list.of(), subject);
+        return scalar(comparison.right(), left, list.of(), described(type), subject);
     }
 
     private Optional<Rule.Operand> memberOf(Syntax.Comparison comparison, Token left, AttributeType type) {
@@ -518,10 +526,11 @@ final class Checker {
         return parameter(parameter, left, type, true);
     }
 
-    /** The right side of a comparison with one value of {@code type}. */
-    private Optional<Rule.Operand> scalar(Syntax.Operand right, Token left, AttributeType type, Subject subject) {
+    /** The right side of a comparison with one value of {@code type}. @param is what the left side is, in words */
+    private Optional<Rule.Operand> scalar(
+            Syntax.Operand right, Token left, AttributeType type, String is, Subject subject) {
         if (right instanceof Syntax.Literal literal) {
-            return literal(literal, left, type).map(l -> l);
+            return literal(literal, left, type, is).map(l -> l);
         } else if (right instanceof Syntax.Parameter parameter) {
             return parameter(parameter, left, type, false);
         } else if (right instanceof Syntax.Variable variable) {
@@ -536,7 +545,7 @@ final class Checker {
                         "`%s` is %s, `%s` is %s; they %s"
                                 .formatted(
                                         left.text(),
-                                        described(type),
+                                        is,
                                         variable.at().text(),
                                         described(bound.get()),
                                         unlike.get()));
@@ -582,6 +591,10 @@ final class Checker {
     }
 
     private Optional<Rule.Operand.Literal> literal(Syntax.Literal literal, Token left, AttributeType type) {
+        return literal(literal, left, type, described(type));
+    }
+
+    private Optional<Rule.Operand.Literal> literal(Syntax.Literal literal, Token left, AttributeType type, String is) {
         Token token = literal.at();
         String expected;
         if (type instanceof AttributeType.Bool) {
@@ -593,7 +606,7 @@ final class Checker {
             if (token.is(Lexer.INTEGER) || token.is(Lexer.FRACTION)) {
                 return Optional.of(new Rule.Operand.Literal(Constants.number(token, literal.negative())));
             }
-            expected = "write a number without quotes";
+            expected = "write digits, without quotes";
         } else if (type instanceof AttributeType.Reference) {
             expected = "compare it with a variable, `$x : Type( … )`";
         } else if (type instanceof AttributeType.ListOf) {
@@ -603,7 +616,7 @@ final class Checker {
         } else {
             return text(token, left, type);
         }
-        problem(token, "`%s` is %s; %s".formatted(left.text(), described(type), expected));
+        problem(token, "`%s` is %s; %s".formatted(left.text(), is, expected));
         return Optional.empty();
     }
 
@@ -1171,7 +1184,7 @@ final class Checker {
 
     private Optional<Scope.Bound> variable(Token name, Scope scope) {
         Optional<Scope.Bound> bound = scope.find(name.text());
-        if (bound.isEmpty()) {
+        if (bound.isEmpty() && (whole || scope.endedIn(name.text()).isPresent())) {
             problem(name, unbound(name, scope));
         }
         return bound;
@@ -1189,8 +1202,16 @@ final class Checker {
                         .formatted(name.text(), ended.get());
             };
         }
+        // The sign is left out of the comparison: all one-letter variables look alike with it.
+        Optional<String> near = name.text().length() < 2
+                ? Optional.empty()
+                : Names.nearest(
+                        name.text().substring(1),
+                        scope.names().stream().map(known -> known.substring(1)).toList());
         return "%s is not bound before this%s"
-                .formatted(Names.quote(name.text()), meant(name.text(), scope.names()));
+                .formatted(
+                        Names.quote(name.text()),
+                        near.map(known -> ", did you mean `$" + known + "`?").orElse(""));
     }
 
     /** The nearest name, or all of them when none is near. */

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 /** Which provision exempts from which. An exemption and its lift have an order only when they form no circle. */
 public final class Exemptions {
 
+    private static final int MATCHES = 50_000;
+
     private Exemptions() {}
 
     /** Whether {@code pattern}, the third argument of {@code exempt}, means {@code provision}. */
@@ -34,7 +36,19 @@ public final class Exemptions {
             }
         }
         SortedMap<String, SortedSet<String>> edges = new TreeMap<>();
-        exempting.forEach((provision, patterns) -> edges.put(provision, targets(patterns.keySet(), exempting)));
+        int matches = 0;
+        for (Map.Entry<String, Map<String, Rule.Conclusion>> provision : exempting.entrySet()) {
+            SortedSet<String> targets = targets(provision.getValue().keySet(), exempting);
+            matches += targets.size();
+            if (matches > MATCHES) {
+                return List.of(new Problem(
+                        provision.getValue().values().iterator().next().at(),
+                        "",
+                        "exemptions match other exempting provisions more than %d times; name the provisions they exempt from"
+                                .formatted(MATCHES)));
+            }
+            edges.put(provision.getKey(), targets);
+        }
         List<Problem> problems = new ArrayList<>();
         for (List<String> circle : Circles.of(edges)) {
             Rule.Conclusion first = exempting.getOrDefault(circle.get(0), Map.of()).entrySet().stream()

@@ -23,18 +23,19 @@ final class Joins {
     /**
      * A pattern that nothing joins to the rest.
      *
-     * @param rest patterns of the same conjunction that do hang together
+     * @param rest patterns of the same conjunction, or around it, that do hang together
      */
     record Loose(Rule.Pattern pattern, List<Rule.Pattern> rest) {}
 
     /** The loose patterns of a rule's whole condition, also inside {@code not} and its like. */
     static List<Loose> loose(List<Rule.Condition> when) {
         List<Loose> found = new ArrayList<>();
-        loose(when, Set.of(), true, found);
+        loose(when, Set.of(), List.of(), found);
         return found;
     }
 
-    private static void loose(List<Rule.Condition> conjunction, Set<String> outer, boolean top, List<Loose> found) {
+    private static void loose(
+            List<Rule.Condition> conjunction, Set<String> outer, List<Rule.Pattern> around, List<Loose> found) {
         List<Rule.Condition> flat = flat(conjunction);
         List<Rule.Pattern> patterns = patterns(flat);
         int outside = patterns.size();
@@ -57,12 +58,15 @@ final class Joins {
                 }
             }
         }
-        int anchor = !top && reachesOut ? outside : 0;
+        int anchor = reachesOut ? outside : 0;
         List<Rule.Pattern> rest = new ArrayList<>();
         for (int i = 0; i < patterns.size(); i++) {
             if (find(group, i) == find(group, anchor)) {
                 rest.add(patterns.get(i));
             }
+        }
+        if (reachesOut) {
+            rest.addAll(around);
         }
         for (int i = 0; i < patterns.size(); i++) {
             if (find(group, i) != find(group, anchor)) {
@@ -72,9 +76,11 @@ final class Joins {
         }
         Set<String> inner = new HashSet<>(outer);
         inner.addAll(owners.keySet());
+        List<Rule.Pattern> seen = new ArrayList<>(around);
+        seen.addAll(patterns);
         for (Rule.Condition condition : flat) {
             for (List<Rule.Condition> part : parts(condition)) {
-                loose(part, inner, false, found);
+                loose(part, inner, seen, found);
             }
         }
     }
@@ -116,7 +122,11 @@ final class Joins {
             if (isInOrder(patterns, outer)) {
                 return done;
             }
+            boolean anchored = patterns.stream().anyMatch(pattern -> isJoinedTo(outer, pattern));
             for (int start = 0; start < patterns.size(); start++) {
+                if (anchored && !isJoinedTo(outer, patterns.get(start))) {
+                    continue;
+                }
                 Optional<List<Rule.Condition>> attempt = from(start, patterns, done, outer);
                 if (attempt.isPresent()) {
                     return attempt.get();
@@ -183,7 +193,7 @@ final class Joins {
                 }
                 choice = -1;
                 for (int i = 0; i < remaining.size() && choice < 0; i++) {
-                    if (equalityJoins(remaining.get(i)).stream().anyMatch(bound::contains)
+                    if (isJoinedTo(bound, remaining.get(i))
                             && isMovable(remaining.get(i), remaining)) {
                         choice = i;
                     }
@@ -300,18 +310,19 @@ final class Joins {
     }
 
     private static boolean isInOrder(List<Rule.Pattern> patterns, Set<String> outer) {
-        boolean anchored = patterns.stream()
-                .flatMap(pattern -> equalityJoins(pattern).stream())
-                .anyMatch(outer::contains);
+        boolean anchored = patterns.stream().anyMatch(pattern -> isJoinedTo(outer, pattern));
         Set<String> bound = new HashSet<>(outer);
         for (int i = 0; i < patterns.size(); i++) {
-            if ((i > 0 || anchored)
-                    && equalityJoins(patterns.get(i)).stream().noneMatch(bound::contains)) {
+            if ((i > 0 || anchored) && !isJoinedTo(bound, patterns.get(i))) {
                 return false;
             }
             bound.addAll(bindings(patterns.get(i)));
         }
         return true;
+    }
+
+    private static boolean isJoinedTo(Set<String> bound, Rule.Pattern pattern) {
+        return equalityJoins(pattern).stream().anyMatch(bound::contains);
     }
 
     // ---- what stands in a condition

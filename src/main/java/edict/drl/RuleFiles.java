@@ -21,6 +21,9 @@ public final class RuleFiles {
     /** Rules in all files. */
     static final int ALL_RULES = 5_000;
 
+    /** Bytes of all files. */
+    static final int ALL_BYTES = 8_000_000;
+
     private static final int PROBLEMS = 100;
 
     private RuleFiles() {}
@@ -33,7 +36,17 @@ public final class RuleFiles {
     public static List<Rule> read(List<RuleFile> files, Vocabulary vocabulary, Parameters parameters) {
         List<Problem> problems = new ArrayList<>();
         List<Syntax.RuleText> texts = new ArrayList<>();
+        long bytes = 0;
         for (RuleFile file : files) {
+            bytes += file.bytes().length;
+            if (bytes > ALL_BYTES) {
+                problems.add(new Problem(
+                        new Place(file.name(), 1, 1),
+                        "",
+                        "the files up to this one have more than %d bytes; later files were not read"
+                                .formatted(ALL_BYTES)));
+                break;
+            }
             texts.addAll(texts(file, problems));
             if (texts.size() > ALL_RULES) {
                 problems.add(new Problem(

@@ -68,13 +68,16 @@ final class RuleReader {
             Map.entry("import", "rules know the types of the vocabulary and nothing else; leave it out"),
             Map.entry("global", "a value from outside is a dated parameter: `parameter(\"…\")`"),
             Map.entry("function", "the functions are %s; derive a fact in a rule of its own"
-                    .formatted(Names.oneOf(TEST_NAMES))),
+                    .formatted(Names.oneOf(TEST_NAMES).replace(" or ", " and "))),
             Map.entry("declare", "types are declared in `vocabulary.yaml`"),
             Map.entry("query", "derive a fact with `classify(…)` in a rule of its own"),
             Map.entry("unit", "leave it out"),
             Map.entry("dialect", "nothing in a rule is Java; leave it out"),
             Map.entry("expander", "leave it out"),
             Map.entry("template", "leave it out"));
+
+    private static final String ONE_THEN =
+            "a rule has one `then`; write two branches: `\"pack/slug # one\"` and `\"pack/slug # other\"`";
 
     private static final String NO_ATTRIBUTES =
             "rules have no attributes; order comes from what they read, dates and exceptions from the provision";
@@ -149,10 +152,7 @@ final class RuleReader {
                 if (!peek().isWord("rule")) {
                     throw new Refusal(peek().at(), statement(peek()));
                 }
-                Syntax.RuleText rule = rule();
-                if (!broken) {
-                    rules.add(rule);
-                }
+                rules.add(rule());
             } catch (Refusal refusal) {
                 problems.add(refusal.problem());
                 next = Math.max(next, start + 1);
@@ -201,21 +201,55 @@ final class RuleReader {
         }
         List<Syntax.Condition> conditions = new ArrayList<>();
         while (!peek().isWord("then")) {
-            conditions.add(topCondition());
+            int first = next;
+            try {
+                conditions.add(topCondition());
+            } catch (Refusal refusal) {
+                skipCondition(first, refusal);
+                problems.add(refusal.problem());
+                broken = true;
+            }
         }
-        if (conditions.isEmpty()) {
+        if (conditions.isEmpty() && !broken) {
             problem(when, "nothing stands between `when` and `then`; a rule needs a pattern, `$x : Type( … )`");
         }
         take();
         if (peek().is(Lexer.OPEN_SQUARE)) {
-            throw new Refusal(
-                    peek().at(), "a rule has one `then`; write two branches: `\"pack/slug # one\"` and `\"pack/slug # other\"`");
+            throw new Refusal(peek().at(), ONE_THEN);
         }
         int consequence = next;
         List<Syntax.Verb> verbs = verbs();
         List<Token> said = List.copyOf(tokens.subList(consequence, next));
         take();
-        return new Syntax.RuleText(at, name, List.copyOf(conditions), verbs, said);
+        return new Syntax.RuleText(at, name, List.copyOf(conditions), verbs, said, !broken);
+    }
+
+    /** To the next line that may begin a condition, or to {@code then}; without one the refusal ends the rule. */
+    private void skipCondition(int first, Refusal refusal) {
+        int refused = next;
+        int depth = 0;
+        next = first;
+        while (true) {
+            Token token = peek();
+            if (token.is(Lexer.END) || atRule()) {
+                throw refusal;
+            }
+            boolean beginsLine =
+                    next > first && token.at().line() > tokens.get(next - 1).at().line();
+            if (token.isWord("then")
+                    || (beginsLine
+                            && next >= refused
+                            && depth <= 0
+                            && (token.is(Lexer.WORD) || token.is(Lexer.OPEN)))) {
+                return;
+            }
+            if (token.is(Lexer.OPEN) || token.is(Lexer.OPEN_SQUARE) || token.is(Lexer.OPEN_CURLY)) {
+                depth++;
+            } else if (token.is(Lexer.CLOSE) || token.is(Lexer.CLOSE_SQUARE) || token.is(Lexer.CLOSE_CURLY)) {
+                depth--;
+            }
+            next++;
+        }
     }
 
     private void length(int start, Token name) {
@@ -245,7 +279,8 @@ final class RuleReader {
         } else if (token.is(Lexer.AT)) {
             problem(token, "annotations are not part of a rule; what is to be said of a rule stands in its provision");
         } else if (RULE_ATTRIBUTES.contains(token.text())) {
-            problem(token, "`%s` is not part of a rule; %s".formatted(token.text(), NO_ATTRIBUTES));
+            String name = ahead(1).is(Lexer.MINUS) ? token.text() + "-" + ahead(2).text() : token.text();
+            problem(token, "`%s` is not part of a rule; %s".formatted(name, NO_ATTRIBUTES));
         } else {
             problem(token, "%s stands where `when` should".formatted(shown(token)));
         }
@@ -509,12 +544,17 @@ final class RuleReader {
     private List<Syntax.Constraint> constraints(boolean ofResults) {
         List<Syntax.Constraint> constraints = new ArrayList<>();
         while (true) {
+            int start = next;
             try {
                 constraints.add(constraint(ofResults));
             } catch (Refusal refusal) {
+                next = start;
+                skipConstraint();
+                if (!peek().is(Lexer.COMMA) && !peek().is(Lexer.CLOSE)) {
+                    throw refusal;
+                }
                 problems.add(refusal.problem());
                 broken = true;
-                skipConstraint();
             }
             if (!peek().is(Lexer.COMMA)) {
                 return List.copyOf(constraints);
@@ -750,6 +790,9 @@ final class RuleReader {
         } else {
             symbol = wordOperator(at, operator);
         }
+        if (peek().is(Lexer.OPEN)) {
+            brackets(at, symbol);
+        }
         Syntax.Operand right =
                 symbol == Rule.Operator.IN || symbol == Rule.Operator.NOT_IN ? values(at, symbol) : operand();
         Token after = peek();
@@ -765,6 +808,25 @@ final class RuleReader {
             throw trailing(after, at.text());
         }
         return new Syntax.Comparison(left, symbol, right, at);
+    }
+
+    /** Refuses a list of values where one is due. */
+    private void brackets(Token left, Rule.Operator operator) {
+        Optional<String> instead =
+                switch (operator) {
+                    case IN, NOT_IN -> Optional.empty();
+                    case MEMBER_OF -> Optional.of("%s in ( …, … )");
+                    case NOT_MEMBER_OF -> Optional.of("%s not in ( …, … )");
+                    case CONTAINS -> Optional.of("intersects(%s, …, …)");
+                    case NOT_CONTAINS -> Optional.of("!intersects(%s, …, …)");
+                    case EQUAL, NOT_EQUAL, LESS, GREATER, AT_MOST, AT_LEAST -> Optional.of("%s == …");
+                };
+        if (instead.isPresent()) {
+            throw new Refusal(
+                    peek().at(),
+                    "no parentheses stand after `%s`; write `%s`"
+                            .formatted(operator.symbol(), instead.get().formatted(left.text())));
+        }
     }
 
     private Rule.Operator wordOperator(Token left, Token operator) {
@@ -786,7 +848,8 @@ final class RuleReader {
 
     private static String operator(Token left, Token operator, Token word) {
         if (endsConstraint(operator)) {
-            return "`%s` stands alone; write `%s == true`".formatted(left.text(), left.text());
+            return "`%s` stands alone; write `%s %s`"
+                    .formatted(left.text(), left.text(), left.isVariable() ? "> …" : "== true");
         }
         if (operator.is(Lexer.SEMICOLON)) {
             return "arguments by position are not part of the profile; write `attribute == …`";
@@ -1028,6 +1091,12 @@ final class RuleReader {
 
     private Syntax.Verb verb() {
         Token at = take();
+        if (at.isWord("then")) {
+            throw new Refusal(at.at(), ONE_THEN);
+        }
+        if (at.is(Lexer.SEMICOLON)) {
+            throw new Refusal(at.at(), "leave out `;`; one ends each verb");
+        }
         Optional<Rule.Verb> found =
                 Arrays.stream(Rule.Verb.values()).filter(v -> at.isWord(word(v))).findFirst();
         if (found.isEmpty()) {

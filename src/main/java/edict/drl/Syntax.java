@@ -8,8 +8,14 @@ final class Syntax {
 
     private Syntax() {}
 
-    /** @param consequence the tokens between {@code then} and {@code end} */
-    record RuleText(Token at, Token name, List<Condition> when, List<Verb> then, List<Token> consequence) {}
+    /**
+     * A rule, or what could be read of one.
+     *
+     * @param consequence the tokens between {@code then} and {@code end}
+     * @param whole whether nothing in it was refused
+     */
+    record RuleText(
+            Token at, Token name, List<Condition> when, List<Verb> then, List<Token> consequence, boolean whole) {}
 
     sealed interface Condition {
         Token at();
