@@ -12,8 +12,12 @@ public final class Problems {
 
     private static final int KEPT = 1_000;
 
+    /** Names compared in search of near ones; each costs about a microsecond. */
+    private static final int COMPARED = 100_000;
+
     private final List<Problem> kept = new ArrayList<>();
     private int dropped;
+    private int compared;
 
     public void add(Place at, String pointer, String message) {
         if (isFull()) {
@@ -35,13 +39,15 @@ public final class Problems {
         return kept.isEmpty();
     }
 
-    boolean isFull() {
+    /** Whether further problems are only counted, so that nobody need find words for them. */
+    public boolean isFull() {
         return kept.size() >= KEPT;
     }
 
     /** {@code ; did you mean `country`?}, or nothing where no candidate is near. */
     public String didYouMean(String name, Collection<String> candidates) {
-        return isFull()
+        compared = Math.min(COMPARED, compared + candidates.size());
+        return isFull() || compared == COMPARED
                 ? ""
                 : Names.nearest(name, candidates)
                         .map(near -> "; did you mean " + Names.quote(near) + "?")

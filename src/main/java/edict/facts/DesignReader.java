@@ -49,6 +49,7 @@ final class DesignReader {
 
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final Map<String, Draft> byId = new HashMap<>();
+    private final Map<List<String>, List<String>> ids = new HashMap<>();
     private final Map<String, String> catalogued = new LinkedHashMap<>();
     private final List<Listed> listed = new ArrayList<>();
     private final List<Reference> references = new ArrayList<>();
@@ -318,6 +319,10 @@ final class DesignReader {
     }
 
     private void unknownKey(Shape shape, Place at, String pointer, String key) {
+        if (problems.isFull()) {
+            problems.add(at, pointer, "unknown key");
+            return;
+        }
         Set<String> keys = shape.keys();
         String name = shape.type().name();
         if (key.equals("of") && !shape.type().partOf().isEmpty()) {
@@ -424,8 +429,10 @@ final class DesignReader {
         }
         Draft target = byId.get(id);
         if (target == null) {
-            List<String> candidates = new TreeSet<>(byId.keySet())
-                    .stream().filter(other -> isOneOf(byId.get(other), type)).toList();
+            List<String> candidates = ids.computeIfAbsent(type.types(), types -> byId.keySet().stream()
+                    .filter(other -> isOneOf(byId.get(other), type))
+                    .sorted()
+                    .toList());
             problems.add(
                     node,
                     "no " + String.join(" or ", type.types()) + " has the id " + Names.quote(id)
