@@ -1,0 +1,375 @@
+package edict.reference;
+
+import edict.facts.Entity;
+import edict.facts.EntityList;
+import edict.facts.Facts;
+import edict.facts.Given;
+import edict.facts.Value;
+import edict.reference.World.Length;
+import edict.reference.World.Missing;
+import edict.reference.World.Thing;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Span;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A document in every way it may turn out, as far as the rules can tell.
+ *
+ * <p>An unknown reference is each listed entity of its types and one fresh entity per type that rules read; an incomplete
+ * list of references holds or lacks each listed entity and holds none, one or two fresh ones; an open list of entities has
+ * none, one or two fresh members. Everything about a fresh entity is unknown. So that this ends, what a fresh entity refers
+ * to is listed (where nothing of that type is listed: a dead end, one fresh entity whose own references name nothing), its
+ * lists of references hold listed entities only, and of each type of part it has none or one, which has no parts.
+ */
+final class Completions {
+
+    static final int MOST = 1024;
+
+    private final Reads reads;
+    private final Facts facts;
+
+    private Completions(Reads reads, Facts facts) {
+        this.reads = reads;
+        this.facts = facts;
+    }
+
+    /** All worlds, or empty when there are more than {@link #MOST}. */
+    static Optional<List<World>> of(Reads reads, Facts facts) {
+        return of(reads, facts, MOST);
+    }
+
+    static Optional<List<World>> of(Reads reads, Facts facts, int most) {
+        Completions completions = new Completions(reads, facts);
+        List<World> worlds = new ArrayList<>();
+        Choices choices = new Choices();
+        do {
+            choices.restart();
+            completions.new Building(choices).world().ifPresent(worlds::add);
+            if (worlds.size() > most) {
+                return Optional.empty();
+            }
+        } while (choices.advance());
+        return Optional.of(worlds);
+    }
+
+    /** A path through a tree of choices, replayed with its last choice changed. */
+    private static final class Choices {
+        private final List<int[]> path = new ArrayList<>();
+        private int depth;
+
+        int among(int count) {
+            if (depth == path.size()) {
+                path.add(new int[] {0, count});
+            }
+            return path.get(depth++)[0];
+        }
+
+        void restart() {
+            depth = 0;
+        }
+
+        boolean advance() {
+            while (!path.isEmpty()) {
+                int[] last = path.get(path.size() - 1);
+                if (++last[0] < last[1]) {
+                    return true;
+                }
+                path.remove(path.size() - 1);
+            }
+            return false;
+        }
+    }
+
+    /** How much may hang on an entity. */
+    private enum Depth {
+        LISTED,
+        FRESH,
+        PART_OF_FRESH,
+        DEAD_END
+    }
+
+    private record Fresh(String type, String key, Optional<String> owner, Depth depth) {}
+
+    private final class Building {
+        private final Choices choices;
+        private final Map<String, List<Thing>> things = new HashMap<>();
+        private final Map<String, Set<String>> identified = new HashMap<>();
+        private final Deque<Fresh> waiting = new ArrayDeque<>();
+
+        Building(Choices choices) {
+            this.choices = choices;
+        }
+
+        /** Empty when this is another world with its two fresh entities exchanged. */
+        Optional<World> world() {
+            for (Entity entity : facts.entities().values()) {
+                if (reads.reads(entity.type())) {
+                    listed(entity);
+                }
+            }
+            for (EntityList list : facts.openLists()) {
+                if (reads.reads(list.type())) {
+                    fresh(list.type(), list.pointer() + "/-", list.owner(), choices.among(3), Depth.FRESH);
+                }
+            }
+            Map<String, Thing> byKey = new HashMap<>();
+            while (!waiting.isEmpty()) {
+                Thing thing = complete(waiting.poll());
+                byKey.put(thing.key(), thing);
+            }
+            for (Thing second : byKey.values()) {
+                if (second.key().endsWith(World.SECOND)) {
+                    Thing first = byKey.get(second.key().substring(0, second.key().length() - World.SECOND.length()));
+                    if (first.values().toString().compareTo(second.values().toString()) > 0) {
+                        return Optional.empty();
+                    }
+                }
+            }
+            return Optional.of(new World(things, identified));
+        }
+
+        private void fresh(String type, String key, Optional<String> owner, int count, Depth depth) {
+            for (int i = 0; i < count; i++) {
+                waiting.add(new Fresh(type, i == 0 ? key : key + World.SECOND, owner, depth));
+            }
+        }
+
+        private void listed(Entity entity) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (Attribute attribute : reads.read(entity.type())) {
+                Given given = entity.values().get(attribute.name());
+                values.put(
+                        attribute.name(),
+                        applicable(attribute, values)
+                                ? value(entity.type(), attribute, given.value(), given.pointer(), Depth.LISTED)
+                                : Missing.NOT_APPLICABLE);
+            }
+            add(new Thing(entity.type(), entity.key(), values));
+        }
+
+        private Thing complete(Fresh fresh) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (Attribute attribute : reads.read(fresh.type)) {
+                if (attribute.name().equals("of") && fresh.owner.isPresent()) {
+                    values.put("of", fresh.owner.get());
+                } else if (!applicable(attribute, values)) {
+                    values.put(attribute.name(), Missing.NOT_APPLICABLE);
+                } else {
+                    String pointer = World.place(fresh.key) + "/" + attribute.name();
+                    values.put(
+                            attribute.name(),
+                            value(fresh.type, attribute, new Value.Unknown(), pointer, fresh.depth));
+                }
+            }
+            if (fresh.depth == Depth.FRESH) {
+                for (EntityType part : reads.partsOf(fresh.type)) {
+                    String key = fresh.key + "/" + part.collection().orElseThrow() + "/-";
+                    fresh(part.name(), key, Optional.of(fresh.key), choices.among(2), Depth.PART_OF_FRESH);
+                }
+            }
+            Thing thing = new Thing(fresh.type, fresh.key, values);
+            add(thing);
+            return thing;
+        }
+
+        private void add(Thing thing) {
+            things.computeIfAbsent(thing.type(), t -> new ArrayList<>()).add(thing);
+        }
+
+        private boolean applicable(Attribute attribute, Map<String, Object> values) {
+            return attribute.onlyIf().stream().allMatch(condition -> {
+                Object value = values.get(condition.attribute());
+                if (value == Missing.NOT_APPLICABLE) {
+                    return condition.operator().equals("!=");
+                }
+                return switch (condition.operator()) {
+                    case "==", "in" -> condition.values().stream().anyMatch(v -> Interpreter.same(value, v));
+                    case "!=" -> condition.values().stream().noneMatch(v -> Interpreter.same(value, v));
+                    case "contains" -> ((Set<?>) value).containsAll(condition.values());
+                    default -> throw new IllegalArgumentException(condition.operator());
+                };
+            });
+        }
+
+        private Object value(String type, Attribute attribute, Value value, String pointer, Depth depth) {
+            if (value instanceof Value.NotApplicable) {
+                return Missing.NOT_APPLICABLE;
+            } else if (attribute.type() instanceof AttributeType.ListOf list) {
+                Set<Object> members = new LinkedHashSet<>();
+                boolean complete = false;
+                if (value instanceof Value.Members stated) {
+                    members.addAll(stated.scalars());
+                    complete = stated.complete();
+                }
+                if (!complete) {
+                    more(type, attribute, list.of(), members, pointer, depth);
+                }
+                return members;
+            } else if (attribute.type() instanceof AttributeType.Reference reference) {
+                return reference(reference, value, pointer, depth);
+            } else if (attribute.type() instanceof AttributeType.Duration) {
+                return length(type, attribute, value);
+            } else if (value instanceof Value.Known known) {
+                return known.scalar();
+            } else if (value instanceof Value.OneOf oneOf) {
+                return pick(List.copyOf(oneOf.scalars()));
+            } else if (value instanceof Value.Within within) {
+                return pick(reads.told(type, attribute.name(), within));
+            }
+            return pick(reads.told(type, attribute.name()));
+        }
+
+        private <T> T pick(List<T> values) {
+            return values.get(choices.among(values.size()));
+        }
+
+        private void more(
+                String type, Attribute attribute, AttributeType of, Set<Object> members, String pointer, Depth depth) {
+            if (!(of instanceof AttributeType.Reference reference)) {
+                for (Object value : reads.told(type, attribute.name())) {
+                    if (!members.contains(value) && choices.among(2) == 1) {
+                        members.add(value);
+                    }
+                }
+                return;
+            }
+            Set<String> added = identified.computeIfAbsent(pointer, p -> new LinkedHashSet<>());
+            for (String key : listed(reference)) {
+                if (!members.contains(key) && choices.among(2) == 1) {
+                    members.add(key);
+                    added.add(key);
+                }
+            }
+            if (depth == Depth.LISTED) {
+                int count = choices.among(3);
+                String freshType = count == 0 ? "" : pick(freshTypes(reference));
+                fresh(freshType, pointer + "/-", Optional.empty(), count, Depth.FRESH);
+                for (int i = 0; i < count; i++) {
+                    members.add(pointer + "/-" + (i == 0 ? "" : World.SECOND));
+                }
+            }
+        }
+
+        private Object reference(AttributeType.Reference type, Value value, String pointer, Depth depth) {
+            if (value instanceof Value.Known known) {
+                return known.scalar();
+            } else if (value instanceof Value.OneOf oneOf) {
+                String key = (String) pick(List.copyOf(oneOf.scalars()));
+                identified.computeIfAbsent(pointer, p -> new LinkedHashSet<>()).add(key);
+                return key;
+            }
+            List<String> keys = new ArrayList<>(listed(type));
+            boolean deadEnd = keys.isEmpty() && (depth == Depth.FRESH || depth == Depth.PART_OF_FRESH);
+            if (keys.isEmpty() && depth == Depth.DEAD_END) {
+                return Missing.NOT_APPLICABLE;
+            }
+            List<String> freshTypes = depth == Depth.LISTED || deadEnd ? freshTypes(type) : List.of();
+            int choice = choices.among(keys.size() + freshTypes.size());
+            if (choice < keys.size()) {
+                identified.computeIfAbsent(pointer, p -> new LinkedHashSet<>()).add(keys.get(choice));
+                return keys.get(choice);
+            }
+            String freshType = freshTypes.get(choice - keys.size());
+            fresh(freshType, pointer, Optional.empty(), 1, deadEnd ? Depth.DEAD_END : Depth.FRESH);
+            return pointer;
+        }
+
+        private List<String> listed(AttributeType.Reference type) {
+            return facts.entities().values().stream()
+                    .filter(e -> type.types().contains(e.type()))
+                    .map(Entity::key)
+                    .toList();
+        }
+
+        /** One type stands for all that no rule reads. */
+        private List<String> freshTypes(AttributeType.Reference type) {
+            List<String> read = new ArrayList<>(type.types().stream().filter(reads::reads).toList());
+            type.types().stream().filter(t -> !reads.reads(t)).findFirst().ifPresent(read::add);
+            return read;
+        }
+
+        private Object length(String type, Attribute attribute, Value value) {
+            List<Span> constants = reads.told(type, attribute.name()).stream().map(Span.class::cast).toList();
+            if (value instanceof Value.Known known) {
+                return pick(lengths((Span) known.scalar(), constants));
+            }
+            List<Span> spans;
+            if (value instanceof Value.OneOf oneOf) {
+                spans = oneOf.scalars().stream().map(Span.class::cast).toList();
+            } else {
+                List<Span> points = new ArrayList<>(constants);
+                if (value instanceof Value.Within within) {
+                    within.from().map(Span.class::cast).ifPresent(points::add);
+                    within.to().map(Span.class::cast).ifPresent(points::add);
+                }
+                List<Span> around = new ArrayList<>();
+                for (Span span : points) {
+                    for (int by = -1; by <= 1; by++) {
+                        if (span.amount() + by >= 0) {
+                            around.add(new Span(span.amount() + by, span.unit()));
+                        }
+                    }
+                }
+                spans = around.isEmpty() ? List.of(new Span(1, Span.Unit.DAYS)) : around;
+            }
+            List<Length> lengths = new ArrayList<>();
+            for (Span span : spans.stream().distinct().toList()) {
+                boolean possible = !(value instanceof Value.Within within) || inside(span, within);
+                if (possible) {
+                    lengths.addAll(lengths(span, constants));
+                }
+            }
+            return pick(lengths);
+        }
+
+        /** Surely within the bounds, whatever the calendar. */
+        private static boolean inside(Span span, Value.Within within) {
+            return within.from().map(f -> less((Span) f, span, within.fromIncluded())).orElse(true)
+                    && within.to().map(t -> less(span, (Span) t, within.toIncluded())).orElse(true);
+        }
+
+        private static boolean less(Span a, Span b, boolean orEqual) {
+            int sign = a.unit() == b.unit()
+                    ? Integer.compare(a.amount(), b.amount())
+                    : Length.longest(a).compareTo(Length.shortest(b));
+            return orEqual ? sign <= 0 : sign < 0;
+        }
+
+        /** How long the span can be as far as constants in another unit can tell. */
+        private static List<Length> lengths(Span span, List<Span> constants) {
+            List<Span> unlike = constants.stream().filter(c -> c.unit() != span.unit()).toList();
+            Set<BigDecimal> days = new LinkedHashSet<>(List.of(Length.shortest(span)));
+            if (!unlike.isEmpty()) {
+                days.add(Length.longest(span));
+            }
+            for (Span constant : unlike) {
+                for (int by = -1; by <= 1; by++) {
+                    BigDecimal day = Length.shortest(constant).add(BigDecimal.valueOf(by));
+                    if (day.compareTo(Length.shortest(span)) >= 0 && day.compareTo(Length.longest(span)) <= 0) {
+                        days.add(day);
+                    }
+                }
+            }
+            List<Length> lengths = new ArrayList<>();
+            for (BigDecimal day : days) {
+                lengths.add(new Length(span, day, false));
+                if (!unlike.stream().allMatch(Length::exact)) {
+                    lengths.add(new Length(span, day, true));
+                }
+            }
+            return lengths;
+        }
+    }
+}
