@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -52,6 +53,9 @@ final class Completions {
 
     static Optional<List<World>> of(Reads reads, Facts facts, int most) {
         Completions completions = new Completions(reads, facts);
+        if (completions.estimate() > 8L * most) {
+            return Optional.empty();
+        }
         List<World> worlds = new ArrayList<>();
         Choices choices = new Choices();
         do {
@@ -64,16 +68,43 @@ final class Completions {
         return Optional.of(worlds);
     }
 
+    /** How many there are about, by the mean of a few paths through the tree of choices. Saves counting to the end. */
+    private double estimate() {
+        Random random = new Random(1);
+        double sum = 0;
+        for (int i = 0; i < 6; i++) {
+            Choices choices = new Choices(random);
+            new Building(choices).world();
+            sum += choices.leaves();
+        }
+        return sum / 6;
+    }
+
     /** A path through a tree of choices, replayed with its last choice changed. */
     private static final class Choices {
         private final List<int[]> path = new ArrayList<>();
+        private final Optional<Random> random;
         private int depth;
+
+        Choices() {
+            random = Optional.empty();
+        }
+
+        /** A path by chance. */
+        Choices(Random random) {
+            this.random = Optional.of(random);
+        }
 
         int among(int count) {
             if (depth == path.size()) {
-                path.add(new int[] {0, count});
+                path.add(new int[] {random.map(r -> r.nextInt(count)).orElse(0), count});
             }
             return path.get(depth++)[0];
+        }
+
+        /** How many leaves the tree had if all its paths were like this one. */
+        double leaves() {
+            return path.stream().mapToDouble(p -> p[1]).reduce(1, (a, b) -> a * b);
         }
 
         void restart() {
@@ -245,8 +276,8 @@ final class Completions {
                 }
                 return;
             }
-            Set<String> added = identified.computeIfAbsent(pointer, p -> new LinkedHashSet<>());
-            for (String key : listed(reference)) {
+            Set<String> added = identified.computeIfAbsent(World.place(pointer), p -> new LinkedHashSet<>());
+            for (String key : reads.listed(reference)) {
                 if (!members.contains(key) && choices.among(2) == 1) {
                     members.add(key);
                     added.add(key);
@@ -267,10 +298,10 @@ final class Completions {
                 return known.scalar();
             } else if (value instanceof Value.OneOf oneOf) {
                 String key = (String) pick(List.copyOf(oneOf.scalars()));
-                identified.computeIfAbsent(pointer, p -> new LinkedHashSet<>()).add(key);
+                identified.computeIfAbsent(World.place(pointer), p -> new LinkedHashSet<>()).add(key);
                 return key;
             }
-            List<String> keys = new ArrayList<>(listed(type));
+            List<String> keys = new ArrayList<>(reads.listed(type));
             boolean deadEnd = keys.isEmpty() && (depth == Depth.FRESH || depth == Depth.PART_OF_FRESH);
             if (keys.isEmpty() && depth == Depth.DEAD_END) {
                 return Missing.NOT_APPLICABLE;
@@ -278,19 +309,12 @@ final class Completions {
             List<String> freshTypes = depth == Depth.LISTED || deadEnd ? freshTypes(type) : List.of();
             int choice = choices.among(keys.size() + freshTypes.size());
             if (choice < keys.size()) {
-                identified.computeIfAbsent(pointer, p -> new LinkedHashSet<>()).add(keys.get(choice));
+                identified.computeIfAbsent(World.place(pointer), p -> new LinkedHashSet<>()).add(keys.get(choice));
                 return keys.get(choice);
             }
             String freshType = freshTypes.get(choice - keys.size());
             fresh(freshType, pointer, Optional.empty(), 1, deadEnd ? Depth.DEAD_END : Depth.FRESH);
             return pointer;
-        }
-
-        private List<String> listed(AttributeType.Reference type) {
-            return facts.entities().values().stream()
-                    .filter(e -> type.types().contains(e.type()))
-                    .map(Entity::key)
-                    .toList();
         }
 
         /** One type stands for all that no rule reads. */

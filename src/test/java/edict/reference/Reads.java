@@ -358,6 +358,14 @@ final class Reads {
         return thinned;
     }
 
+    /** Keys of the listed entities that a reference may name. */
+    List<String> listed(AttributeType.Reference type) {
+        return facts.entities().values().stream()
+                .filter(e -> type.types().contains(e.type()))
+                .map(Entity::key)
+                .toList();
+    }
+
     Vocabulary vocabulary() {
         return vocabulary;
     }

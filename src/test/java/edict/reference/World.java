@@ -45,13 +45,9 @@ record World(Map<String, List<Thing>> things, Map<String, Set<String>> identifie
     /** Marks the second of two fresh entities that complete the same list; the engine has one placeholder for both. */
     static final String SECOND = "#2";
 
-    /**
-     * The missing answer that a fresh entity stands for: its key without the marks of members of lists. The engine's
-     * placeholder for that answer has the same place.
-     */
+    /** The missing answer that a fresh entity, or the engine's placeholder, stands for: its key without marks of lists. */
     static String place(String key) {
-        String plain = key.replace(SECOND, "");
-        return plain.endsWith("/-") ? plain.substring(0, plain.length() - 2) : plain;
+        return key.replace(SECOND, "").replaceAll("/-(?=/|$)", "");
     }
 
     /**

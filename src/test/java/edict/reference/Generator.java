@@ -1,0 +1,952 @@
+package edict.reference;
+
+import edict.facts.Entity;
+import edict.facts.EntityList;
+import edict.facts.Facts;
+import edict.facts.Ternary;
+import edict.facts.Value;
+import edict.reference.Tree.Accumulate;
+import edict.reference.Tree.All;
+import edict.reference.Tree.Any;
+import edict.reference.Tree.Binding;
+import edict.reference.Tree.Call;
+import edict.reference.Tree.Compare;
+import edict.reference.Tree.Conclusion;
+import edict.reference.Tree.Condition;
+import edict.reference.Tree.Constant;
+import edict.reference.Tree.Constraint;
+import edict.reference.Tree.Deny;
+import edict.reference.Tree.Either;
+import edict.reference.Tree.Every;
+import edict.reference.Tree.Forall;
+import edict.reference.Tree.Item;
+import edict.reference.Tree.Name;
+import edict.reference.Tree.No;
+import edict.reference.Tree.Operand;
+import edict.reference.Tree.Parameter;
+import edict.reference.Tree.Pattern;
+import edict.reference.Tree.Result;
+import edict.reference.Tree.Rule;
+import edict.reference.Tree.Several;
+import edict.reference.Tree.Some;
+import edict.reference.Tree.This;
+import edict.reference.Tree.Variable;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.AttributeType.Bool;
+import edict.vocabulary.AttributeType.Code;
+import edict.vocabulary.AttributeType.Country;
+import edict.vocabulary.AttributeType.Date;
+import edict.vocabulary.AttributeType.Duration;
+import edict.vocabulary.AttributeType.ListOf;
+import edict.vocabulary.AttributeType.Num;
+import edict.vocabulary.AttributeType.Reference;
+import edict.vocabulary.AttributeType.Str;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Vocabulary;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Draws small rule bases in which every construct of the profile turns up, and documents that leave much open. The same
+ * seed draws the same.
+ */
+final class Generator {
+
+    private static final String LAW =
+            """
+            law
+            on 2026-11-20
+            parameter p/two = 2
+            parameter p/day = 2026-06-01
+            parameter p/lands = [FR US]
+            parameter p/codes = [a b]
+            """;
+
+    private final Random random;
+    private Vocabulary vocabulary = new Vocabulary(Map.of());
+    private int names;
+
+    /** Types that rules of the next stratum may read. */
+    private final List<String> readable = new ArrayList<>();
+
+    Generator(long seed) {
+        random = new Random(seed);
+    }
+
+    /** A rule base without a document. */
+    Sketch ruleBase() {
+        List<String> subjects = new ArrayList<>(List.of("System", "Contract", "Flow"));
+        Collections.shuffle(subjects, random);
+        int kinds = chance(0.45) ? 2 : 1;
+        String text = vocabularyText(subjects.subList(0, kinds));
+        vocabulary = Sketch.of(text).vocabulary();
+        List<Rule> rules = rules(subjects.subList(0, kinds));
+        return Sketch.of(text + LAW + "rules\n" + Tree.text(rules));
+    }
+
+    // vocabulary
+
+    private String vocabularyText(List<String> subjects) {
+        StringBuilder text = new StringBuilder("vocabulary\n");
+        List<String> attributes = scalars("org", chance(0.65) ? 1 : 2);
+        if (chance(0.75)) {
+            attributes.add("parent ref Organisation");
+        }
+        text.append("Organisation: ").append(String.join("; ", attributes)).append('\n');
+        for (String subject : subjects) {
+            attributes = scalars(subject.substring(0, 1).toLowerCase(), between(2, 4));
+            if (chance(0.65)) {
+                attributes.add("operator ref Organisation");
+            }
+            if (chance(0.35)) {
+                attributes.add("subs list ref Organisation");
+            }
+            if (chance(0.45)) {
+                attributes.add((chance(0.7) ? "peer ref " : "peers list ref ") + pick(subjects));
+            }
+            text.append(subject).append(": ").append(String.join("; ", attributes)).append('\n');
+        }
+        text.append("part Role of ").append(String.join(" ", subjects)).append(": code code provider deployer");
+        text.append(chance(0.7) ? "; holder ref Organisation" : "").append(chance(0.3) ? "; own boolean\n" : "\n");
+        if (chance(0.3)) {
+            text.append("table Listing: land country; level number 0..5\n");
+        }
+        for (String subject : subjects) {
+            text.append("derived Marked").append(subject).append(": of ref ").append(subject);
+            text.append(chance(0.5) ? "; grade code a b" : "").append('\n');
+            text.append("derived Noted").append(subject).append(": of ref ").append(subject).append('\n');
+        }
+        if (text.indexOf("parent ref") > 0) {
+            text.append(chance(0.5)
+                    ? "derived Controls closure from to: from ref Organisation; to ref Organisation\n"
+                    : "derived Controls closure from to per what: from ref Organisation; to ref Organisation; what code a b\n");
+        }
+        return text.toString();
+    }
+
+    private List<String> scalars(String prefix, int count) {
+        List<String> kinds = new ArrayList<>(List.of(
+                "boolean",
+                "code a b",
+                "code a b c",
+                "list code a b c",
+                "list code a b",
+                "number 0..5",
+                "date",
+                "date",
+                "duration",
+                "duration",
+                "country",
+                "string",
+                "list country"));
+        Collections.shuffle(kinds, random);
+        if (chance(0.45)) {
+            kinds.add(0, "number 0..5");
+        }
+        List<String> attributes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String kind = kinds.get(i);
+            String onlyIf = "";
+            if (i > 0 && chance(0.5)) {
+                String on = attributes.get(0).split(" if ")[0];
+                String name = on.substring(0, on.indexOf(' '));
+                onlyIf = on.endsWith("boolean")
+                        ? " if " + name + " == true"
+                        : on.contains("list code")
+                                ? " if " + name + " contains a"
+                                : on.contains("code") ? pick(List.of(" if " + name + " == a", " if " + name + " != b")) : "";
+            }
+            attributes.add(prefix + Character.toUpperCase(kind.charAt(0)) + i + " " + kind + onlyIf);
+        }
+        return attributes;
+    }
+
+    // rules
+
+    /** A pattern while it is being written. */
+    private static final class Draft {
+        private final String variable;
+        private final String type;
+        private final List<Item> items = new ArrayList<>();
+
+        Draft(String variable, String type) {
+            this.variable = variable;
+            this.type = type;
+        }
+
+        Pattern done(boolean named) {
+            return new Pattern(named ? Optional.of(variable) : Optional.empty(), type, List.copyOf(items));
+        }
+    }
+
+    private List<Rule> rules(List<String> subjects) {
+        List<Rule> rules = new ArrayList<>();
+        for (String type : vocabulary.types().keySet()) {
+            if (vocabulary.types().get(type).kind() != EntityType.Kind.DERIVED) {
+                readable.add(type);
+            }
+        }
+        if (vocabulary.types().containsKey("Controls")) {
+            rules.add(edge());
+            readable.add("Controls");
+        }
+        String subject = pick(subjects);
+        rules.add(classify("t/mark", "Marked" + subject, subject));
+        if (chance(0.3)) {
+            rules.add(classify("t/mark # second", "Marked" + subject, subject));
+        }
+        readable.add("Marked" + subject);
+        rules.add(classify("t/note", "Noted" + subject, subject));
+        readable.add("Noted" + subject);
+        int duties = between(2, 3);
+        for (int i = 0; i < duties; i++) {
+            rules.add(finding("t/duty-" + i, pick(subjects)));
+        }
+        if (chance(0.75)) {
+            Rule duty = rules.get(rules.size() - 1);
+            rules.add(beside("t/free-1", duty, "t/duty-*"));
+            if (chance(0.8)) {
+                rules.add(beside("t/lift-1", rules.get(rules.size() - 1), pick(List.of("t/free-1", "t/free-*"))));
+            }
+        }
+        return rules;
+    }
+
+    private Rule edge() {
+        Draft child = new Draft(name("o"), "Organisation");
+        maybeLiteral(child, 0.5);
+        String parent = bind(child, "parent");
+        Draft other = new Draft(name("o"), "Organisation");
+        other.items.add(new Compare(new This(), "==", new Variable(parent)));
+        maybeLiteral(other, 0.4);
+        List<Operand> arguments = new ArrayList<>(List.of(new Variable(other.variable), new Variable(child.variable)));
+        if (vocabulary.types().get("Controls").attributes().size() == 3) {
+            arguments.add(new Constant(pick(List.of("a", "b"))));
+        }
+        return new Rule(
+                "t/edge",
+                List.of(child.done(true), other.done(true)),
+                List.of(new Conclusion("classify", Optional.of("Controls"), arguments)));
+    }
+
+    private Rule classify(String name, String type, String subject) {
+        Draft draft = new Draft(name("s"), subject);
+        maybeLiteral(draft, 0.8);
+        List<Draft> scope = new ArrayList<>(List.of(draft));
+        List<Condition> conditions = new ArrayList<>();
+        if (type.startsWith("Noted")) {
+            Draft marked = new Draft(name("m"), "Marked" + subject);
+            marked.items.add(join("of", draft));
+            maybeLiteral(marked, 0.5);
+            if (chance(0.5)) {
+                conditions.add(new No(List.of(marked.done(false))));
+            } else {
+                scope.add(marked);
+            }
+        } else {
+            maybeLiteral(draft, 0.4);
+        }
+        if (chance(0.5)) {
+            beyond(scope, conditions);
+        }
+        List<Operand> arguments = new ArrayList<>(List.of(new Variable(draft.variable)));
+        if (vocabulary.types().get(type).attributes().size() == 2) {
+            List<Attribute> same = vocabulary.types().get(subject).attributes().values().stream()
+                    .filter(a -> a.type().equals(new Code(List.of("a", "b"))))
+                    .toList();
+            arguments.add(
+                    !same.isEmpty() && chance(0.6)
+                            ? new Variable(bind(draft, pick(same).name()))
+                            : new Constant(pick(List.of("a", "b"))));
+        }
+        return rule(name, scope, conditions, new Conclusion("classify", Optional.of(type), arguments));
+    }
+
+    private Rule finding(String name, String subject) {
+        Draft draft = new Draft(name("s"), subject);
+        maybeLiteral(draft, 0.6);
+        maybeLiteral(draft, 0.3);
+        List<Draft> scope = new ArrayList<>(List.of(draft));
+        List<Condition> conditions = new ArrayList<>();
+        if (chance(0.1)) {
+            beyond(scope, conditions);
+            Operand s = new Variable(draft.variable);
+            Conclusion conclusion = chance(0.5)
+                    ? new Conclusion(
+                            "score", Optional.empty(), List.of(s, new Constant("criterion"), new Constant(BigDecimal.ONE)))
+                    : new Conclusion(
+                            "ask",
+                            Optional.empty(),
+                            List.of(s, new Constant(vocabulary.types().get(subject).attributes().keySet().iterator().next())));
+            return rule(name, scope, conditions, conclusion);
+        }
+        Operand bearer = bearer(draft, scope);
+        beyond(scope, conditions);
+        String verb = pick(List.of("prohibit", "require", "require", "breach", "fulfil", "advise", "applies"));
+        return rule(
+                name,
+                scope,
+                conditions,
+                new Conclusion(verb, Optional.empty(), List.of(new Variable(draft.variable), bearer)));
+    }
+
+    /** A rule of the same shape of subject and bearer that exempts from another. */
+    private Rule beside(String name, Rule duty, String pattern) {
+        Pattern first = (Pattern) duty.when().stream()
+                .filter(c -> c instanceof Pattern p
+                        && p.variable().equals(Optional.of(duty.then().get(0).arguments().get(0).toString())))
+                .findFirst()
+                .orElseThrow();
+        Draft draft = new Draft(name("s"), first.type());
+        maybeLiteral(draft, 0.8);
+        List<Draft> scope = new ArrayList<>(List.of(draft));
+        Operand bearer = bearer(draft, scope);
+        List<Condition> conditions = new ArrayList<>();
+        if (chance(0.4)) {
+            beyond(scope, conditions);
+        }
+        return rule(
+                name,
+                scope,
+                conditions,
+                new Conclusion(
+                        "exempt", Optional.empty(), List.of(new Variable(draft.variable), bearer, new Constant(pattern))));
+    }
+
+    private Rule rule(String name, List<Draft> scope, List<Condition> conditions, Conclusion conclusion) {
+        List<Condition> when = new ArrayList<>();
+        scope.forEach(draft -> when.add(draft.done(true)));
+        when.addAll(conditions);
+        return new Rule(name, when, List.of(conclusion));
+    }
+
+    /** Who bears it: a role of the subject, its operator, one of its subs, or the holder of a role. */
+    private Operand bearer(Draft subject, List<Draft> scope) {
+        Map<String, Attribute> attributes = vocabulary.types().get(subject.type).attributes();
+        List<Supplier<Operand>> ways = new ArrayList<>();
+        ways.add(() -> {
+            Draft role = new Draft(name("r"), "Role");
+            role.items.add(join("of", subject));
+            maybeLiteral(role, 0.5);
+            scope.add(role);
+            return new Variable(role.variable);
+        });
+        ways.add(ways.get(0));
+        if (attributes.containsKey("operator")) {
+            ways.add(() -> new Variable(bind(subject, "operator")));
+            ways.add(() -> {
+                Draft organisation = new Draft(name("o"), "Organisation");
+                organisation.items.add(new Compare(new This(), "==", new Variable(bind(subject, "operator"))));
+                maybeLiteral(organisation, 0.6);
+                scope.add(organisation);
+                return new Variable(organisation.variable);
+            });
+            ways.add(() -> {
+                Draft organisation = new Draft(name("o"), "Organisation");
+                maybeLiteral(organisation, 0.6);
+                scope.add(0, organisation);
+                subject.items.add(join("operator", organisation));
+                return new Variable(organisation.variable);
+            });
+        }
+        if (attributes.containsKey("subs")) {
+            ways.add(() -> {
+                Draft organisation = new Draft(name("o"), "Organisation");
+                maybeLiteral(organisation, 0.6);
+                // a variable of a later pattern, now and then
+                scope.add(chance(0.5) ? 0 : scope.size(), organisation);
+                subject.items.add(new Compare(new Name("subs"), "contains", new Variable(organisation.variable)));
+                return new Variable(organisation.variable);
+            });
+        }
+        if (vocabulary.types().get("Role").attributes().containsKey("holder")) {
+            ways.add(() -> {
+                Draft role = new Draft(name("r"), "Role");
+                role.items.add(join("of", subject));
+                maybeLiteral(role, 0.4);
+                scope.add(role);
+                return new Variable(bind(role, "holder"));
+            });
+        }
+        return pick(ways).get();
+    }
+
+    /** Further patterns that hang on those in scope, and what must not, must or may exist. */
+    private void beyond(List<Draft> scope, List<Condition> conditions) {
+        if (chance(0.3)) {
+            hanging(scope).ifPresent(draft -> {
+                maybeLiteral(draft, 0.6);
+                scope.add(draft);
+            });
+        }
+        if (chance(0.9)) {
+            element(scope).ifPresent(conditions::add);
+        }
+        if (chance(0.1)) {
+            element(scope).ifPresent(conditions::add);
+        }
+    }
+
+    private Optional<Condition> element(List<Draft> scope) {
+        int kind = random.nextInt(20);
+        if (kind >= 9) {
+            return accumulate(scope, pick(List.of("count", "sum", "sum", "min", "min", "max", "max")));
+        }
+        Optional<Draft> first = hanging(scope);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        Draft draft = first.get();
+        maybeLiteral(draft, kind == 5 || kind == 6 ? 0.5 : 0.75);
+        switch (kind) {
+            case 0, 1, 2: {
+                List<Condition> parts = inner(draft, 0.35);
+                return Optional.of(kind == 0 ? new No(parts) : new Some(parts));
+            }
+            case 3, 4: {
+                Optional<Draft> second = hanging(scope);
+                if (second.isEmpty()) {
+                    return Optional.empty();
+                }
+                maybeLiteral(second.get(), 0.8);
+                Condition left = draft.done(false);
+                if (chance(0.3)) {
+                    left = new All(inner(draft, 1));
+                }
+                return Optional.of(new Any(List.of(left, second.get().done(false))));
+            }
+            case 5, 6: {
+                Draft again = new Draft(name("x"), draft.type);
+                again.items.add(new Compare(new This(), "==", new Variable(draft.variable)));
+                literal(again);
+                List<Condition> parts = new ArrayList<>(List.of(draft.done(true)));
+                Optional<Draft> hanging = chance(0.4) ? hangingOn(List.of(draft), draft) : Optional.empty();
+                parts.set(0, draft.done(true));
+                parts.add(hanging.orElse(again).done(false));
+                return Optional.of(new Forall(parts));
+            }
+            default: {
+                Draft again = hangingOn(List.of(draft), draft).orElseGet(() -> {
+                    Draft same = new Draft(name("x"), draft.type);
+                    same.items.add(new Compare(new This(), "==", new Variable(draft.variable)));
+                    return same;
+                });
+                maybeLiteral(again, 0.8);
+                return Optional.of(new No(List.of(draft.done(true), new No(List.of(again.done(false))))));
+            }
+        }
+    }
+
+    /** One or two patterns inside {@code not} or {@code exists}. */
+    private List<Condition> inner(Draft draft, double two) {
+        Optional<Draft> second = chance(two) ? hangingOn(List.of(draft), draft) : Optional.empty();
+        second.ifPresent(d -> maybeLiteral(d, 0.5));
+        List<Condition> parts = new ArrayList<>();
+        parts.add(draft.done(second.isPresent()));
+        second.ifPresent(d -> parts.add(d.done(false)));
+        return parts;
+    }
+
+    private Optional<Condition> accumulate(List<Draft> scope, String function) {
+        Optional<Draft> found = hanging(scope);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Draft draft = found.get();
+        maybeLiteral(draft, 0.4);
+        List<String> numbers = vocabulary.types().get(draft.type).attributes().values().stream()
+                .filter(a -> a.type() instanceof Num)
+                .map(Attribute::name)
+                .toList();
+        List<Draft> source = new ArrayList<>(List.of(draft));
+        String function2 = function;
+        if (!function.equals("count") && numbers.isEmpty()) {
+            // hang something with a number on it
+            Optional<Draft> numbered = Optional.empty();
+            for (int i = 0; i < 4 && numbered.isEmpty(); i++) {
+                numbered = (chance(0.5) ? hangingOn(List.of(draft), draft) : hanging(scope)).filter(d ->
+                        vocabulary.types().get(d.type).attributes().values().stream().anyMatch(a -> a.type() instanceof Num));
+                if (numbered.isPresent() && !mentions(numbered.get(), draft)) {
+                    source.remove(draft);
+                }
+            }
+            if (numbered.isEmpty()) {
+                function2 = "count";
+            } else {
+                source.add(numbered.get());
+                numbers = vocabulary.types().get(numbered.get().type).attributes().values().stream()
+                        .filter(a -> a.type() instanceof Num)
+                        .map(Attribute::name)
+                        .toList();
+            }
+        }
+        String result = name("n");
+        Optional<String> of = Optional.empty();
+        if (!function2.equals("count")) {
+            of = Optional.of(bind(source.get(source.size() - 1), pick(numbers)));
+        }
+        List<Result> results = new ArrayList<>(List.of(new Result(result, function2, of)));
+        int most = function2.equals("count") ? 3 : function2.equals("sum") ? 7 : 5;
+        Constraint constraint = new Compare(
+                new Variable(result),
+                pick(List.of("==", "!=", "<", "<=", ">", ">=", ">", ">=")),
+                chance(0.15) ? new Parameter("p/two") : number(between(function2.equals("count") ? 0 : 1, most)));
+        if (!function2.equals("count") && chance(0.25)) {
+            String count = name("n");
+            results.add(new Result(count, "count", Optional.empty()));
+            Constraint other = new Compare(new Variable(count), pick(List.of("<", ">=", "==")), number(between(1, 2)));
+            constraint = chance(0.5) ? new Either(List.of(constraint, other)) : new Every(List.of(constraint, other));
+        }
+        List<Condition> patterns = new ArrayList<>();
+        source.forEach(d -> patterns.add(d.done(source.size() > 1)));
+        return Optional.of(new Accumulate(patterns, results, List.of(constraint)));
+    }
+
+    private static boolean mentions(Draft draft, Draft other) {
+        return draft.items.toString().contains(other.variable);
+    }
+
+    /** A pattern with an equality join to one in scope. */
+    private Optional<Draft> hanging(List<Draft> scope) {
+        return hangingOn(scope, pick(scope)).or(() -> hangingOn(scope, scope.get(0)));
+    }
+
+    private Optional<Draft> hangingOn(List<Draft> scope, Draft on) {
+        List<Supplier<Draft>> ways = new ArrayList<>();
+        Map<String, Attribute> own = vocabulary.types().get(on.type).attributes();
+        for (String type : readable) {
+            for (Attribute attribute : vocabulary.types().get(type).attributes().values()) {
+                if (attribute.type() instanceof Reference reference && reference.types().contains(on.type)) {
+                    Supplier<Draft> way = () -> {
+                        Draft draft = new Draft(name("x"), type);
+                        draft.items.add(join(attribute.name(), on));
+                        return draft;
+                    };
+                    ways.add(way);
+                    if (vocabulary.types().get(type).kind() == EntityType.Kind.DERIVED) {
+                        ways.addAll(Collections.nCopies(type.equals("Controls") ? 5 : 2, way));
+                    }
+                } else if (attribute.type() instanceof ListOf list
+                        && list.of() instanceof Reference reference
+                        && reference.types().contains(on.type)) {
+                    Supplier<Draft> way = () -> {
+                        Draft draft = new Draft(name("x"), type);
+                        draft.items.add(new Compare(new Name(attribute.name()), "contains", new Variable(on.variable)));
+                        return draft;
+                    };
+                    ways.add(way);
+                    ways.add(way);
+                }
+                for (Attribute mine : own.values()) {
+                    boolean plain = attribute.type() instanceof Country
+                            || attribute.type() instanceof Str
+                            || attribute.type() instanceof Code;
+                    if (plain && mine.type().equals(attribute.type()) && chance(0.3)) {
+                        ways.add(() -> {
+                            Draft draft = new Draft(name("x"), type);
+                            draft.items.add(
+                                    new Compare(new Name(attribute.name()), "==", new Variable(bind(on, mine.name()))));
+                            return draft;
+                        });
+                    } else if (attribute.type() instanceof ListOf list
+                            && !(list.of() instanceof Reference)
+                            && list.of().equals(mine.type())) {
+                        ways.add(() -> {
+                            Draft draft = new Draft(name("x"), type);
+                            draft.items.add(new Compare(
+                                    new Name(attribute.name()), "contains", new Variable(bind(on, mine.name()))));
+                            return draft;
+                        });
+                    }
+                }
+            }
+        }
+        for (Attribute mine : own.values()) {
+            if (mine.type() instanceof Reference reference && !mine.name().equals("of") || mine.name().equals("to")) {
+                String type = ((Reference) mine.type()).types().get(0);
+                ways.add(() -> {
+                    Draft draft = new Draft(name("x"), type);
+                    draft.items.add(new Compare(new This(), "==", new Variable(bind(on, mine.name()))));
+                    return draft;
+                });
+            }
+        }
+        if (ways.isEmpty()) {
+            return Optional.empty();
+        }
+        Draft draft = pick(ways).get();
+        if (chance(0.45)) {
+            unequal(draft, scope);
+        }
+        return Optional.of(draft);
+    }
+
+    /** {@code !=}, {@code <} and the like between two variables, beside the join that is there. */
+    private void unequal(Draft draft, List<Draft> scope) {
+        List<Runnable> ways = new ArrayList<>();
+        for (Draft other : scope) {
+            for (Attribute mine : vocabulary.types().get(draft.type).attributes().values()) {
+                for (Attribute theirs : vocabulary.types().get(other.type).attributes().values()) {
+                    if (!mine.type().equals(theirs.type()) || mine.type() instanceof Duration) {
+                        continue;
+                    }
+                    boolean ordered = mine.type() instanceof Num || mine.type() instanceof Date;
+                    if (!(mine.type() instanceof ListOf)) {
+                        String operator = ordered ? pick(List.of("<", "<=", ">", ">=", "!=")) : "!=";
+                        for (int weight = ordered ? 4 : 1; weight > 0; weight--) {
+                            ways.add(() -> draft.items.add(new Compare(
+                                    new Name(mine.name()), operator, new Variable(bind(other, theirs.name())))));
+                        }
+                    }
+                }
+            }
+            if (other.type.equals(draft.type)) {
+                ways.add(() -> draft.items.add(new Compare(new This(), "!=", new Variable(other.variable))));
+            }
+            for (Attribute mine : vocabulary.types().get(draft.type).attributes().values()) {
+                if (mine.type() instanceof ListOf list
+                        && list.of() instanceof Reference reference
+                        && reference.types().contains(other.type)) {
+                    ways.add(() -> draft.items.add(
+                            new Compare(new Name(mine.name()), "not contains", new Variable(other.variable))));
+                }
+            }
+        }
+        if (!ways.isEmpty()) {
+            pick(ways).run();
+        }
+    }
+
+    private static Compare join(String attribute, Draft on) {
+        return new Compare(new Name(attribute), "==", new Variable(on.variable));
+    }
+
+    private String bind(Draft draft, String attribute) {
+        for (Item item : draft.items) {
+            if (item instanceof Binding binding && binding.attribute().equals(attribute)) {
+                return binding.variable();
+            }
+        }
+        String variable = name("v");
+        draft.items.add(new Binding(variable, attribute));
+        return variable;
+    }
+
+    // constraints
+
+    private void maybeLiteral(Draft draft, double chance) {
+        if (chance(chance)) {
+            literal(draft);
+        }
+    }
+
+    private void literal(Draft draft) {
+        constraint(draft.type).ifPresent(draft.items::add);
+    }
+
+    private Optional<Constraint> constraint(String type) {
+        double kind = random.nextDouble();
+        Optional<Constraint> first = leaf(type);
+        if (first.isEmpty()) {
+            return first;
+        }
+        if (kind < 0.16) {
+            return Optional.of(deny(new Either(List.of(first.get(), leaf(type).orElseThrow())), 0.15));
+        } else if (kind < 0.26) {
+            Constraint both = new Every(List.of(first.get(), leaf(type).orElseThrow()));
+            return Optional.of(
+                    chance(0.5) ? new Either(List.of(both, leaf(type).orElseThrow())) : deny(both, 0.5));
+        }
+        return first;
+    }
+
+    private Constraint deny(Constraint constraint, double chance) {
+        return chance(chance) ? new Deny(constraint) : constraint;
+    }
+
+    /** One comparison or call on an attribute of the type; empty when it has only references. */
+    private Optional<Constraint> leaf(String type) {
+        List<Attribute> attributes = vocabulary.types().get(type).attributes().values().stream()
+                .filter(a -> !(a.type() instanceof Reference)
+                        && !(a.type() instanceof ListOf list && list.of() instanceof Reference))
+                .toList();
+        if (attributes.isEmpty()) {
+            return Optional.empty();
+        }
+        Attribute attribute = pick(attributes);
+        return Optional.of(deny(leaf(new Name(attribute.name()), attribute.type()), 0.09));
+    }
+
+    private Constraint leaf(Name name, AttributeType type) {
+        if (type instanceof Bool) {
+            return new Compare(name, chance(0.75) ? "==" : "!=", new Constant(chance(0.7)));
+        } else if (type instanceof Code code) {
+            return switch (random.nextInt(code.codes().contains("a") ? 7 : 5)) {
+                case 0 -> new Compare(name, "==", new Constant(pick(code.codes())));
+                case 1 -> new Compare(name, "!=", new Constant(pick(code.codes())));
+                case 2, 3 -> new Compare(name, chance(0.5) ? "in" : "not in", several(code.codes()));
+                case 4 -> new Compare(name, "==", new Constant(pick(code.codes())));
+                default -> new Compare(name, chance(0.5) ? "memberOf" : "not memberOf", new Parameter("p/codes"));
+            };
+        } else if (type instanceof Country) {
+            List<String> lands = List.of("FR", "US", "DE");
+            return switch (random.nextInt(6)) {
+                case 0 -> new Compare(name, chance(0.6) ? "==" : "!=", new Constant(pick(lands)));
+                case 1 -> new Compare(name, "in", several(lands));
+                case 2 -> new Compare(name, "not in", several(lands));
+                default -> new Compare(name, chance(0.5) ? "memberOf" : "not memberOf", new Parameter("p/lands"));
+            };
+        } else if (type instanceof Str) {
+            List<String> words = List.of("one", "two");
+            return chance(0.6)
+                    ? new Compare(name, chance(0.6) ? "==" : "!=", new Constant(pick(words)))
+                    : new Compare(name, chance(0.5) ? "in" : "not in", several(words));
+        } else if (type instanceof Num) {
+            return new Compare(
+                    name,
+                    pick(List.of("==", "!=", "<", "<=", ">", ">=", "<", "<=", ">", ">=")),
+                    chance(0.25) ? new Parameter("p/two") : number(between(1, 4)));
+        } else if (type instanceof Date) {
+            return switch (random.nextInt(3)) {
+                case 0 -> new Call(
+                        "reached", List.of(name, new Constant(pick(List.of("P4M", "P30D", "P1Y", "P2W")))));
+                case 1 -> new Call("earlier", List.of(name, day()));
+                default -> new Call("later", List.of(name, day()));
+            };
+        } else if (type instanceof Duration) {
+            return new Call(
+                    chance(0.5) ? "longer" : "shorter",
+                    List.of(name, new Constant(pick(List.of("P30D", "P30D", "P14D", "P1M", "P1Y")))));
+        }
+        AttributeType of = ((ListOf) type).of();
+        List<String> values = of instanceof Code code ? code.codes() : List.of("FR", "US", "DE");
+        return switch (random.nextInt(5)) {
+            case 0 -> new Compare(name, "contains", new Constant(pick(values)));
+            case 1 -> new Compare(name, "not contains", new Constant(pick(values)));
+            case 2 -> new Compare(name, "contains", new Constant(pick(values)));
+            default -> {
+                List<Operand> arguments = new ArrayList<>(List.of(name));
+                if (of instanceof Country && chance(0.5)) {
+                    arguments.add(new Parameter("p/lands"));
+                } else {
+                    arguments.addAll(several(values).values());
+                }
+                yield new Call(chance(0.5) ? "within" : "overlaps", arguments);
+            }
+        };
+    }
+
+    private Operand day() {
+        return chance(0.3) ? new Parameter("p/day") : new Constant(pick(List.of("2026-01-01", "2026-08-02")));
+    }
+
+    private static Constant number(int value) {
+        return new Constant(BigDecimal.valueOf(value));
+    }
+
+    private Several several(List<String> values) {
+        List<String> shuffled = new ArrayList<>(values);
+        Collections.shuffle(shuffled, random);
+        int count = Math.min(shuffled.size(), between(1, 2));
+        return new Several(shuffled.subList(0, count).stream().sorted().map(Constant::new).toList());
+    }
+
+    // documents
+
+    /** A document for the vocabulary of {@code ruleBase}. */
+    Facts document(Vocabulary of) {
+        vocabulary = of;
+        Map<String, List<String>> keys = new LinkedHashMap<>();
+        Map<String, String> owners = new LinkedHashMap<>();
+        List<EntityType> declared = of.types().values().stream()
+                .filter(t -> t.kind() != EntityType.Kind.DERIVED)
+                .toList();
+        for (EntityType type : declared) {
+            List<String> own = keys.computeIfAbsent(type.name(), t -> new ArrayList<>());
+            String collection = Sketch.collection(type.name());
+            if (type.kind() == EntityType.Kind.REFERENCE) {
+                for (int i = between(1, 2); i > 0; i--) {
+                    own.add(collection + "#" + own.size());
+                }
+            } else if (type.partOf().isEmpty()) {
+                for (int i = chance(0.6) ? 1 : chance(0.9) ? 2 : 3; i > 0; i--) {
+                    own.add("/" + collection + "/" + own.size());
+                }
+            } else {
+                for (String owner : type.partOf().stream().flatMap(t -> keys.get(t).stream()).toList()) {
+                    for (int i = chance(0.35) ? 0 : chance(0.85) ? 1 : 2, n = 0; n < i; n++) {
+                        own.add(owner + "/" + collection + "/" + n);
+                        owners.put(owner + "/" + collection + "/" + n, owner);
+                    }
+                }
+            }
+        }
+        Map<String, Entity> entities = new LinkedHashMap<>();
+        List<EntityList> open = new ArrayList<>();
+        for (EntityType type : declared) {
+            int number = 0;
+            for (String key : keys.get(type.name())) {
+                Map<String, Value> values = new LinkedHashMap<>();
+                for (Attribute attribute : type.attributes().values()) {
+                    values.put(
+                            attribute.name(),
+                            attribute.name().equals("of") && owners.containsKey(key)
+                                    ? new Value.Known(owners.get(key))
+                                    : value(type, attribute, values, keys));
+                }
+                String id = type.name().substring(0, 2).toLowerCase() + number++;
+                Entity entity = Sketch.entity(type, key, id, Optional.ofNullable(owners.get(key)), values);
+                entities.put(key, entity);
+            }
+            if (type.kind() == EntityType.Kind.DECLARED && type.partOf().isEmpty() && chance(0.12)) {
+                open.add(list(type, Optional.empty()));
+            }
+            for (String owner : type.partOf().stream().flatMap(t -> keys.get(t).stream()).toList()) {
+                if (chance(0.25)) {
+                    open.add(list(type, Optional.of(owner)));
+                }
+            }
+        }
+        return new Facts(entities, open);
+    }
+
+    private static EntityList list(EntityType type, Optional<String> owner) {
+        return new EntityList(
+                type.name(),
+                owner,
+                owner.orElse("") + "/" + type.collection().orElseThrow(),
+                new edict.document.Place("sketch", 1, 1));
+    }
+
+    private Value value(EntityType type, Attribute attribute, Map<String, Value> values, Map<String, List<String>> keys) {
+        Ternary applicable = Ternary.YES;
+        for (Attribute.OnlyIf condition : attribute.onlyIf()) {
+            applicable = applicable.and(holds(condition, values.get(condition.attribute())));
+        }
+        if (applicable == Ternary.NO) {
+            return new Value.NotApplicable();
+        }
+        boolean row = type.kind() == EntityType.Kind.REFERENCE;
+        if (attribute.type() instanceof ListOf list) {
+            double state = random.nextDouble();
+            Set<Object> members = new LinkedHashSet<>();
+            if (state < 0.28) {
+                return new Value.Unknown();
+            }
+            for (Object candidate : candidates(list.of(), keys)) {
+                if (chance(state < 0.62 ? 0.25 : 0.45)) {
+                    members.add(candidate);
+                }
+            }
+            return new Value.Members(members, state >= 0.62);
+        }
+        double state = random.nextDouble();
+        if (attribute.type() instanceof Reference ? state < 0.62 : state < (row ? 0.12 : 0.36)) {
+            return new Value.Unknown();
+        }
+        List<Object> candidates = candidates(attribute.type(), keys);
+        if (state < (row ? 0.15 : 0.46)) {
+            Object a = pick(candidates);
+            Object b = pick(candidates);
+            if (attribute.type() instanceof Num || attribute.type() instanceof Date) {
+                return within(a, b);
+            } else if (attribute.type() instanceof Duration) {
+                return chance(0.5)
+                        ? new Value.Within(Optional.of(a), true, Optional.empty(), true)
+                        : new Value.Within(Optional.empty(), true, Optional.of(a), chance(0.5));
+            } else if (!a.equals(b)) {
+                return new Value.OneOf(new LinkedHashSet<>(List.of(a, b)));
+            }
+        }
+        if (attribute.type() instanceof Reference && candidates.isEmpty()) {
+            return new Value.Unknown();
+        }
+        return new Value.Known(pick(candidates));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Value within(Object a, Object b) {
+        int sign = ((Comparable<Object>) a).compareTo(b);
+        if (sign < 0 && chance(0.4)) {
+            boolean from = chance(0.5);
+            return new Value.Within(Optional.of(a), from, Optional.of(b), from && a instanceof LocalDate || chance(0.5));
+        }
+        return chance(0.5)
+                ? new Value.Within(Optional.of(a), a.equals(BigDecimal.valueOf(5)) || chance(0.5), Optional.empty(), true)
+                : new Value.Within(Optional.empty(), true, Optional.of(a), a.equals(BigDecimal.ZERO) || chance(0.5));
+    }
+
+    private static Ternary holds(Attribute.OnlyIf condition, Value value) {
+        boolean negative = condition.operator().equals("!=");
+        if (value instanceof Value.NotApplicable) {
+            return Ternary.of(negative);
+        } else if (value instanceof Value.Members members) {
+            return members.scalars().containsAll(condition.values())
+                    ? Ternary.YES
+                    : members.complete() ? Ternary.NO : Ternary.UNKNOWN;
+        } else if (value instanceof Value.Known known) {
+            return Ternary.of(condition.values().contains(known.scalar()) != negative);
+        } else if (value instanceof Value.OneOf oneOf
+                && Collections.disjoint(oneOf.scalars(), condition.values())) {
+            return Ternary.of(negative);
+        }
+        return Ternary.UNKNOWN;
+    }
+
+    private List<Object> candidates(AttributeType type, Map<String, List<String>> keys) {
+        if (type instanceof Bool) {
+            return List.of(true, false);
+        } else if (type instanceof Code code) {
+            return List.copyOf(code.codes());
+        } else if (type instanceof Country) {
+            return List.of("FR", "US", "DE", "JP");
+        } else if (type instanceof Str) {
+            return List.of("one", "two", "three");
+        } else if (type instanceof Num) {
+            return List.of(0, 1, 2, 3, 4, 5).stream().<Object>map(BigDecimal::valueOf).toList();
+        } else if (type instanceof Date) {
+            return List.<Object>of(
+                    LocalDate.of(2025, 11, 20),
+                    LocalDate.of(2026, 1, 1),
+                    LocalDate.of(2026, 6, 2),
+                    LocalDate.of(2026, 7, 20),
+                    LocalDate.of(2026, 8, 2),
+                    LocalDate.of(2026, 11, 1));
+        } else if (type instanceof Duration) {
+            return List.of("P14D", "P30D", "P31D", "P1M", "P2M", "P1W", "P10WD", "PT48H", "P1Y").stream()
+                    .<Object>map(Interpreter::span)
+                    .toList();
+        }
+        return ((Reference) type)
+                .types().stream().flatMap(t -> keys.get(t).stream()).<Object>map(k -> k).toList();
+    }
+
+    // dice
+
+    private boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    private int between(int from, int to) {
+        return from + random.nextInt(to - from + 1);
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private String name(String stem) {
+        return "$" + stem + names++;
+    }
+}
