@@ -38,6 +38,8 @@ final class Completions {
 
     static final int MOST = 1024;
 
+    private static final int PROBES = 6;
+
     private final Reads reads;
     private final Facts facts;
 
@@ -53,7 +55,7 @@ final class Completions {
 
     static Optional<List<World>> of(Reads reads, Facts facts, int most) {
         Completions completions = new Completions(reads, facts);
-        if (completions.estimate() > 8L * most) {
+        if (completions.estimate(4.0 * most) > 4.0 * most) {
             return Optional.empty();
         }
         List<World> worlds = new ArrayList<>();
@@ -69,15 +71,15 @@ final class Completions {
     }
 
     /** How many there are about, by the mean of a few paths through the tree of choices. Saves counting to the end. */
-    private double estimate() {
+    private double estimate(double limit) {
         Random random = new Random(1);
         double sum = 0;
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < PROBES && sum <= PROBES * limit; i++) {
             Choices choices = new Choices(random);
             new Building(choices).world();
             sum += choices.leaves();
         }
-        return sum / 6;
+        return sum / PROBES;
     }
 
     /** A path through a tree of choices, replayed with its last choice changed. */

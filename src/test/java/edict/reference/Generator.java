@@ -118,7 +118,8 @@ final class Generator {
             text.append(subject).append(": ").append(String.join("; ", attributes)).append('\n');
         }
         text.append("part Role of ").append(String.join(" ", subjects)).append(": code code provider deployer");
-        text.append(chance(0.7) ? "; holder ref Organisation" : "").append(chance(0.3) ? "; own boolean\n" : "\n");
+        text.append(chance(0.7) ? "; holder ref Organisation" : "").append(chance(0.3) ? "; own boolean" : "");
+        text.append(chance(0.4) ? "; share number 0..5\n" : "\n");
         if (chance(0.3)) {
             text.append("table Listing: land country; level number 0..5\n");
         }
@@ -151,14 +152,14 @@ final class Generator {
                 "string",
                 "list country"));
         Collections.shuffle(kinds, random);
-        if (chance(0.45)) {
+        if (chance(0.55)) {
             kinds.add(0, "number 0..5");
         }
         List<String> attributes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String kind = kinds.get(i);
             String onlyIf = "";
-            if (i > 0 && chance(0.5)) {
+            if (i > 0 && chance(0.65)) {
                 String on = attributes.get(0).split(" if ")[0];
                 String name = on.substring(0, on.indexOf(' '));
                 onlyIf = on.endsWith("boolean")
@@ -344,7 +345,6 @@ final class Generator {
         });
         ways.add(ways.get(0));
         if (attributes.containsKey("operator")) {
-            ways.add(() -> new Variable(bind(subject, "operator")));
             ways.add(() -> {
                 Draft organisation = new Draft(name("o"), "Organisation");
                 organisation.items.add(new Compare(new This(), "==", new Variable(bind(subject, "operator"))));
@@ -364,8 +364,7 @@ final class Generator {
             ways.add(() -> {
                 Draft organisation = new Draft(name("o"), "Organisation");
                 maybeLiteral(organisation, 0.6);
-                // a variable of a later pattern, now and then
-                scope.add(chance(0.5) ? 0 : scope.size(), organisation);
+                scope.add(0, organisation);
                 subject.items.add(new Compare(new Name("subs"), "contains", new Variable(organisation.variable)));
                 return new Variable(organisation.variable);
             });
@@ -376,7 +375,11 @@ final class Generator {
                 role.items.add(join("of", subject));
                 maybeLiteral(role, 0.4);
                 scope.add(role);
-                return new Variable(bind(role, "holder"));
+                Draft holder = new Draft(name("o"), "Organisation");
+                holder.items.add(new Compare(new This(), "==", new Variable(bind(role, "holder"))));
+                maybeLiteral(holder, 0.4);
+                scope.add(holder);
+                return new Variable(holder.variable);
             });
         }
         return pick(ways).get();
@@ -390,18 +393,21 @@ final class Generator {
                 scope.add(draft);
             });
         }
-        if (chance(0.9)) {
-            element(scope).ifPresent(conditions::add);
+        Optional<Condition> element = chance(0.97) ? element(scope) : Optional.empty();
+        for (int i = 0; i < 3 && element.isEmpty(); i++) {
+            element = element(scope);
         }
-        if (chance(0.1)) {
+        element.ifPresent(conditions::add);
+        if (chance(0.2)) {
             element(scope).ifPresent(conditions::add);
         }
     }
 
     private Optional<Condition> element(List<Draft> scope) {
-        int kind = random.nextInt(20);
+        int kind = random.nextInt(21);
+        kind = kind == 20 ? 3 : kind;
         if (kind >= 9) {
-            return accumulate(scope, pick(List.of("count", "sum", "sum", "min", "min", "max", "max")));
+            return accumulate(scope, pick(List.of("count", "sum", "sum", "sum", "min", "min", "max", "max")));
         }
         Optional<Draft> first = hanging(scope);
         if (first.isEmpty()) {
@@ -513,8 +519,18 @@ final class Generator {
         return Optional.of(new Accumulate(patterns, results, List.of(constraint)));
     }
 
+    /** Whether one uses a variable that the other binds. */
     private static boolean mentions(Draft draft, Draft other) {
-        return draft.items.toString().contains(other.variable);
+        Set<String> bound = new LinkedHashSet<>(Set.of(other.variable));
+        other.items.forEach(item -> {
+            if (item instanceof Binding binding) {
+                bound.add(binding.variable());
+            }
+        });
+        return Tree.leaves(draft.items).stream()
+                .anyMatch(leaf -> leaf instanceof Compare compare
+                        && compare.right() instanceof Variable variable
+                        && bound.contains(variable.name()));
     }
 
     /** A pattern with an equality join to one in scope. */
@@ -586,7 +602,7 @@ final class Generator {
             return Optional.empty();
         }
         Draft draft = pick(ways).get();
-        if (chance(0.45)) {
+        if (chance(0.5)) {
             unequal(draft, scope);
         }
         return Optional.of(draft);
@@ -604,7 +620,7 @@ final class Generator {
                     boolean ordered = mine.type() instanceof Num || mine.type() instanceof Date;
                     if (!(mine.type() instanceof ListOf)) {
                         String operator = ordered ? pick(List.of("<", "<=", ">", ">=", "!=")) : "!=";
-                        for (int weight = ordered ? 4 : 1; weight > 0; weight--) {
+                        for (int weight = ordered ? 9 : 1; weight > 0; weight--) {
                             ways.add(() -> draft.items.add(new Compare(
                                     new Name(mine.name()), operator, new Variable(bind(other, theirs.name())))));
                         }
@@ -685,6 +701,13 @@ final class Generator {
             return Optional.empty();
         }
         Attribute attribute = pick(attributes);
+        if (chance(0.3)) {
+            // what is rarer elsewhere
+            attribute = attributes.stream()
+                    .filter(a -> a.type() instanceof Date || a.type() instanceof ListOf || !a.onlyIf().isEmpty())
+                    .findAny()
+                    .orElse(attribute);
+        }
         return Optional.of(deny(leaf(new Name(attribute.name()), attribute.type()), 0.09));
     }
 
@@ -733,8 +756,7 @@ final class Generator {
         List<String> values = of instanceof Code code ? code.codes() : List.of("FR", "US", "DE");
         return switch (random.nextInt(5)) {
             case 0 -> new Compare(name, "contains", new Constant(pick(values)));
-            case 1 -> new Compare(name, "not contains", new Constant(pick(values)));
-            case 2 -> new Compare(name, "contains", new Constant(pick(values)));
+            case 1, 2 -> new Compare(name, "not contains", new Constant(pick(values)));
             default -> {
                 List<Operand> arguments = new ArrayList<>(List.of(name));
                 if (of instanceof Country && chance(0.5)) {
@@ -742,7 +764,7 @@ final class Generator {
                 } else {
                     arguments.addAll(several(values).values());
                 }
-                yield new Call(chance(0.5) ? "within" : "overlaps", arguments);
+                yield new Call(chance(0.5) ? "within" : "intersects", arguments);
             }
         };
     }
@@ -852,7 +874,7 @@ final class Generator {
             return new Value.Members(members, state >= 0.62);
         }
         double state = random.nextDouble();
-        if (attribute.type() instanceof Reference ? state < 0.62 : state < (row ? 0.12 : 0.36)) {
+        if (attribute.type() instanceof Reference ? state < 0.62 : state < (row ? 0.12 : 0.38)) {
             return new Value.Unknown();
         }
         List<Object> candidates = candidates(attribute.type(), keys);

@@ -462,7 +462,7 @@ final class Interpreter {
                     return ((Length) value).against(span(constant)) < 0;
                 case "within":
                     return ((Set<?>) value).stream().allMatch(member -> listed(member, rest));
-                case "overlaps":
+                case "intersects":
                     return ((Set<?>) value).stream().anyMatch(member -> listed(member, rest));
                 default:
                     throw new IllegalArgumentException(call.function());

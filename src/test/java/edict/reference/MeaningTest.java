@@ -152,7 +152,7 @@ class MeaningTest {
         String facts = "s0 System uses=[voice]\ns1 System uses=[]\ns2 System uses=[voice text]\ns3 System uses=[voice ...]\ns4 System";
         assertThat(meaning("$s : System( within( uses, \"voice\", \"face\" ) )", "ask( $s, \"x\" );", facts))
                 .isEqualTo("ask s0, ask s1 | ask s3, ask s4");
-        assertThat(meaning("$s : System( overlaps( uses, \"voice\", \"face\" ) )", "ask( $s, \"x\" );", facts))
+        assertThat(meaning("$s : System( intersects( uses, \"voice\", \"face\" ) )", "ask( $s, \"x\" );", facts))
                 .isEqualTo("ask s0, ask s2, ask s3 | ask s4");
     }
 

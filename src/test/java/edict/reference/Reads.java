@@ -49,6 +49,8 @@ final class Reads {
     private final Map<String, String> joined = new HashMap<>();
     private final Set<String> summed = new HashSet<>();
     private final Map<String, List<Object>> told = new HashMap<>();
+    private final Map<String, List<Attribute>> read = new HashMap<>();
+    private final Map<AttributeType.Reference, List<String>> listed = new HashMap<>();
 
     Reads(Vocabulary vocabulary, List<Rule> rules, Moment moment, Facts facts) {
         this.vocabulary = vocabulary;
@@ -360,10 +362,10 @@ final class Reads {
 
     /** Keys of the listed entities that a reference may name. */
     List<String> listed(AttributeType.Reference type) {
-        return facts.entities().values().stream()
+        return listed.computeIfAbsent(type, t -> facts.entities().values().stream()
                 .filter(e -> type.types().contains(e.type()))
                 .map(Entity::key)
-                .toList();
+                .toList());
     }
 
     Vocabulary vocabulary() {
@@ -379,6 +381,10 @@ final class Reads {
 
     /** The attributes of {@code type} that rules read, each after those that its {@code onlyIf} reads. */
     List<Attribute> read(String type) {
+        return read.computeIfAbsent(type, this::ordered);
+    }
+
+    private List<Attribute> ordered(String type) {
         Map<String, Attribute> ordered = new LinkedHashMap<>();
         List<Attribute> waiting = new ArrayList<>(vocabulary.types().get(type).attributes().values().stream()
                 .filter(a -> reads(type, a.name()))
