@@ -335,12 +335,12 @@ final class Comparison {
         return byName.computeIfAbsent(name, n -> new Tally());
     }
 
-    private static String text(Drawn drawn) {
+    static String text(Drawn drawn) {
         return drawn.provision() + " " + verb(drawn.verb()) + " " + drawn.subject() + " " + drawn.bearer().orElse("-") + " "
                 + drawn.holds() + " asks " + drawn.questions().stream().map(Conclusions.Asked::pointer).toList();
     }
 
-    private static String text(Derived derived) {
+    static String text(Derived derived) {
         return derived.type() + derived.arguments().stream().map(a -> a.map(Object::toString).orElse("?")).toList() + " "
                 + derived.holds();
     }

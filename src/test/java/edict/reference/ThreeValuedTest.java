@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The product against the completions, on rule bases and documents drawn by chance. More of them with
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "edict.documents", matches = "[0-9]+")
 class ThreeValuedTest {
 
     private static final int INSTANCES = 200;
