@@ -27,7 +27,7 @@ final class Closures {
         int to = layout.position(closure.to());
         List<Integer> per = closure.per().stream().map(layout::position).toList();
         List<Deduction> edges = evaluation.derived().values().stream()
-                .filter(deduction -> deduction.instance.layout == layout)
+                .filter(deduction -> deduction.instance.layout.name().equals(type))
                 .toList();
         // Certain ones first: a fact keeps the certainty with which it first appears.
         close(layout, from, to, per, edges, true, evaluation);

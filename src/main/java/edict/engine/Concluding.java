@@ -174,9 +174,8 @@ final class Concluding {
         Map<Integer, Set<Object>> starts = new HashMap<>();
         for (Match match : raw.matches) {
             Plan plan = ruleset.plans().get(match.plan());
-            Object root = match.facts()
-                    .get(plan.alternatives().get(match.alternative()).nodes().get(0))
-                    .id;
+            Plan.Node first = plan.alternatives().get(match.alternative()).nodes().get(0);
+            Object root = Lookup.in(match.facts(), first).id;
             starts.computeIfAbsent(match.plan(), plans -> new LinkedHashSet<>()).add(root);
         }
         return new Goal(key.provision(), key.verb(), key.subject(), key.bearer(), key.extra(), starts);

@@ -222,16 +222,20 @@ final class Evaluation {
         for (Operand argument : plan.conclusion().arguments()) {
             if (argument instanceof Operand.Variable variable) {
                 Source source = variables.get(variable.name());
-                Instance fact = source == null ? null : match.facts().get(source.node());
-                arguments.add(
-                        fact == null
-                                ? new Possible.Anything(false)
-                                : source.attribute().map(fact::value).orElseGet(() -> new Possible.Exactly(fact.id)));
+                arguments.add(source == null ? new Possible.Anything(false) : read(source, match));
             } else {
                 arguments.add(new Possible.Exactly(((Operand.Literal) argument).value()));
             }
         }
         return arguments;
+    }
+
+    private static Possible read(Source source, Match match) {
+        Instance fact = match.facts().get(source.node());
+        if (fact == null) {
+            return new Possible.Anything(false);
+        }
+        return source.attribute().map(fact::value).orElseGet(() -> new Possible.Exactly(fact.id));
     }
 
     Deduction derive(String type, List<Possible> arguments, boolean certain) {
@@ -245,7 +249,7 @@ final class Evaluation {
             return known;
         }
         Instance instance = new Instance(
-                id, ruleset.layouts().get(type), arguments.toArray(new Possible[0]), this, certain);
+                id, Lookup.in(ruleset.layouts(), type), arguments.toArray(new Possible[0]), this, certain);
         Deduction deduction = new Deduction(instance);
         derived.put(id, deduction);
         if (ruleset.network().types().contains(type)) {
@@ -255,7 +259,7 @@ final class Evaluation {
     }
 
     Layout layout(String type) {
-        return ruleset.layouts().get(type);
+        return Lookup.in(ruleset.layouts(), type);
     }
 
     void close(String type) {

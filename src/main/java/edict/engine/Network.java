@@ -199,7 +199,7 @@ final class Network {
 
         private PrototypeVariable variable(Node node) {
             return variables.computeIfAbsent(
-                    node, n -> PrototypeDSL.variable(joins.layouts().get(n.type()).prototype(), "n" + n.id()));
+                    node, n -> PrototypeDSL.variable(Lookup.in(joins.layouts(), n.type()).prototype(), "n" + n.id()));
         }
 
         List<ViewItemBuilder<?>> items(List<Shape.Item> items) {

@@ -199,9 +199,9 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
             }
             List<Node> nodes = new ArrayList<>();
             Set<Constraint> used = Collections.newSetFromMap(new IdentityHashMap<>());
-            Map<Part, Node> placed = new IdentityHashMap<>();
+            Map<Part, Node> placed = new HashMap<>();
             List<Part> waiting = new ArrayList<>(parts);
-            root.ifPresent(pattern -> waiting.sort(Comparator.comparing(part -> part.pattern() != pattern)));
+            root.ifPresent(pattern -> waiting.sort(Comparator.comparing(part -> !part.pattern().equals(pattern))));
             while (!waiting.isEmpty()) {
                 Part next = null;
                 Optional<Join> join = Optional.empty();
@@ -234,7 +234,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
             for (Part part : parts) {
                 for (Constraint constraint : part.joint()) {
                     if (!used.contains(constraint)) {
-                        tests.add(new Test(constraint, placed.get(part), sources(constraint)));
+                        tests.add(new Test(constraint, Lookup.in(placed, part), sources(constraint)));
                     }
                 }
             }
@@ -354,10 +354,10 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
                         if (constraint instanceof Comparison comparison
                                 && comparison.operator() == Operator.EQUAL
                                 && comparison.right() instanceof Operand.Variable variable
-                                && binders.get(variable.name()) == part) {
+                                && part.equals(binders.get(variable.name()))) {
                             used.add(constraint);
                             return Optional.of(
-                                    new Join(placed.get(other), side(comparison.left()), attribute(part, variable.name())));
+                                    new Join(Lookup.in(placed, other), side(comparison.left()), attribute(part, variable.name())));
                         }
                     }
                 }
@@ -384,12 +384,12 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
                         if (constraint instanceof Comparison comparison
                                 && comparison.operator() == Operator.CONTAINS
                                 && comparison.right() instanceof Operand.Variable variable
-                                && binders.get(variable.name()) == part) {
+                                && part.equals(binders.get(variable.name()))) {
                             used.add(constraint);
                             Node element = element(
                                     other.pattern(),
                                     comparison,
-                                    new Join(placed.get(other), Optional.empty(), Optional.of("of")));
+                                    new Join(Lookup.in(placed, other), Optional.empty(), Optional.of("of")));
                             nodes.add(element);
                             return Optional.of(
                                     new Join(element, Optional.of("value"), attribute(part, variable.name())));

@@ -127,7 +127,7 @@ record Ruleset(
         Set<String> rooted = new HashSet<>();
         concluding.forEach((type, indices) -> {
             boolean all = !closed.contains(type)
-                    && vocabulary.types().get(type).kind() == EntityType.Kind.DERIVED
+                    && Lookup.in(vocabulary.types(), type).kind() == EntityType.Kind.DERIVED
                     && indices.stream().allMatch(index -> startsFromFirst(plans.get(index)));
             if (all) {
                 rooted.add(type);
@@ -142,7 +142,7 @@ record Ruleset(
         }
         for (Body body : plan.alternatives()) {
             Source source = body.variables().get(variable.name());
-            if (source == null || source.attribute().isPresent() || source.node() != body.nodes().get(0)) {
+            if (source == null || source.attribute().isPresent() || !source.node().equals(body.nodes().get(0))) {
                 return false;
             }
         }
@@ -166,7 +166,7 @@ record Ruleset(
     }
 
     EntityType.Closure closure(String type) {
-        return vocabulary.types().get(type).closure().orElseThrow();
+        return Lookup.in(vocabulary.types(), type).closure().orElseThrow();
     }
 
     /** In which order derived types come about. */
@@ -183,7 +183,7 @@ record Ruleset(
             }
             Map<String, Integer> types = new HashMap<>();
             needs.keySet().forEach(type -> level(type, needs, types, new HashSet<>()));
-            Map<Plan, Integer> levels = new java.util.IdentityHashMap<>();
+            Map<Plan, Integer> levels = new HashMap<>();
             for (Plan plan : plans) {
                 if (plan.conclusion().type().isPresent()) {
                     levels.put(plan, types.get(plan.conclusion().type().get()));
@@ -235,11 +235,11 @@ record Ruleset(
         }
 
         int of(String type) {
-            return types.get(type);
+            return Lookup.in(types, type);
         }
 
         int of(Plan plan) {
-            return plans.get(plan);
+            return Lookup.in(plans, plan);
         }
     }
 }

@@ -106,7 +106,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         private boolean rooted(Node node, Join join) {
             return rooted.contains(node.type())
                     && join.ours().isPresent()
-                    && layouts.get(node.type()).position(join.ours().get()) == 0;
+                    && Lookup.in(layouts, node.type()).position(join.ours().get()) == 0;
         }
 
         private static boolean element(Node node) {
@@ -166,7 +166,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         private List<Choice> choices(Node node, Body body, Mode mode, boolean free) {
             List<Choice> choices = List.of(new Choice(Set.of(node), List.of()));
             for (Node child : body.nodes()) {
-                if (child.join().isPresent() && child.join().get().parent() == node) {
+                if (child.join().isPresent() && child.join().get().parent().equals(node)) {
                     List<Choice> longer = new ArrayList<>();
                     for (Choice head : choices) {
                         for (Choice tail : choices(child, body, mode, false)) {
@@ -301,7 +301,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
         for (Item item : items) {
             if (item instanceof Find find) {
-                Instance fact = found.get(find.node());
+                Instance fact = Lookup.in(found, find.node());
                 truth = truth.and(fact.certain ? Ternary.YES : Ternary.UNKNOWN)
                         .and(Truth.test(find.node().constraint(), new FactScope(fact)));
                 for (Plan.Test test : find.tests()) {

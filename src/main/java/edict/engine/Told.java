@@ -72,7 +72,7 @@ record Told(Map<String, Group> groups) {
         void merge(String type, String attribute, String otherType, String otherAttribute) {
             Group one = group(type, attribute);
             Group other = group(otherType, otherAttribute);
-            if (one != other) {
+            if (!one.attributes().equals(other.attributes())) {
                 one.join(other);
                 one.attributes().forEach(name -> groups.put(name, one));
             }
@@ -80,7 +80,7 @@ record Told(Map<String, Group> groups) {
 
         /** What is passed on to a derived fact is told apart by whatever tells the derived fact's attribute apart. */
         void arguments(Plan plan, Body body, String type, Vocabulary vocabulary) {
-            List<String> names = new ArrayList<>(vocabulary.types().get(type).attributes().keySet());
+            List<String> names = new ArrayList<>(Lookup.in(vocabulary.types(), type).attributes().keySet());
             List<Operand> arguments = plan.conclusion().arguments();
             for (int i = 0; i < arguments.size(); i++) {
                 if (arguments.get(i) instanceof Operand.Variable variable) {

@@ -71,8 +71,8 @@ final class Totals {
                     BigDecimal.valueOf(certain.size()),
                     unbounded ? null : BigDecimal.valueOf(certain.size() + (long) possible.size()));
             case SUM -> sum(index, certain, possible, unbounded);
-            case MIN -> extreme(index, certain, possible, unbounded, true);
-            case MAX -> extreme(index, certain, possible, unbounded, false);
+            case MIN -> extreme(index, certain, possible, true);
+            case MAX -> extreme(index, certain, possible, false);
         };
     }
 
@@ -135,7 +135,7 @@ final class Totals {
 
     /** The smallest or greatest value. Of nothing there is none, and it satisfies no comparison. */
     private static Possible extreme(
-            int index, List<Share> certain, List<Share> possible, boolean unbounded, boolean least) {
+            int index, List<Share> certain, List<Share> possible, boolean least) {
         // The end that further matches can only move outward, and the one that only certain matches hold.
         BigDecimal outer = null;
         BigDecimal inner = null;

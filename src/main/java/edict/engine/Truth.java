@@ -89,9 +89,9 @@ final class Truth {
             case NOT_CONTAINS:
                 return contains(comparison, scope).not();
             case IN:
-                return in(operand(comparison.left(), scope), values(comparison.right(), scope));
+                return in(operand(comparison.left(), scope), values(comparison.right()));
             case NOT_IN:
-                return in(operand(comparison.left(), scope), values(comparison.right(), scope)).not();
+                return in(operand(comparison.left(), scope), values(comparison.right())).not();
             case MEMBER_OF:
                 return in(operand(comparison.left(), scope), set(comparison.right(), scope));
             case NOT_MEMBER_OF:
@@ -128,7 +128,7 @@ final class Truth {
         throw new IllegalStateException("no single value: " + operand);
     }
 
-    private static Set<Object> values(Operand operand, Scope scope) {
+    private static Set<Object> values(Operand operand) {
         Set<Object> values = new LinkedHashSet<>();
         for (Operand.Literal literal : ((Operand.Values) operand).values()) {
             values.add(literal.value());
@@ -277,7 +277,7 @@ final class Truth {
         }
         Relation result = NONE;
         for (Object value : candidates(right)) {
-            if (value instanceof Span span) {
+            if (value instanceof Span) {
                 // Spans have no order of their own; only longer() and shorter() ask for one.
                 result = result.or(ANY);
             } else {

@@ -90,7 +90,7 @@ final class Universe {
                 Possible other = value(entity, layout, layout.position(condition.attribute()), values);
                 applies = applies.and(met(condition, other));
             }
-            Given given = entity.values().get(attribute.name());
+            Given given = Lookup.in(entity.values(), attribute.name());
             if (applies == Ternary.NO) {
                 values[index] = new Possible.Absent();
             } else {
@@ -134,7 +134,7 @@ final class Universe {
         if (!ruleset.reads(list.type())) {
             return;
         }
-        Layout layout = ruleset.layouts().get(list.type());
+        Layout layout = Lookup.in(ruleset.layouts(), list.type());
         Alias alias = new Alias(list.pointer() + "/-", true);
         Possible[] values = blank(layout);
         list.owner().ifPresent(owner -> {
@@ -149,7 +149,7 @@ final class Universe {
 
     private void placeholder(Alias alias, String type, boolean certain, Evaluation evaluation) {
         if (ruleset.reads(type)) {
-            Layout layout = ruleset.layouts().get(type);
+            Layout layout = Lookup.in(ruleset.layouts(), type);
             add(new Instance(alias, layout, blank(layout), evaluation, certain));
         }
     }
@@ -172,7 +172,7 @@ final class Universe {
                 continue;
             }
             String attribute = name.substring(dot + 1);
-            Layout layout = ruleset.layouts().get(name);
+            Layout layout = Lookup.in(ruleset.layouts(), name);
             for (Instance holder : List.copyOf(all(name.substring(0, dot)))) {
                 if (holder.value(attribute) instanceof Possible.Several several) {
                     Set<Object> members = new LinkedHashSet<>(several.in());

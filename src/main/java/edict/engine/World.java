@@ -347,7 +347,7 @@ final class World {
     private void made(Alias alias, Instance holder, String attribute) {
         Attribute declared = holder.layout.attributes().get(holder.layout.position(attribute));
         for (String type : ((AttributeType.Reference) declared.type()).types()) {
-            Layout layout = ruleset.layouts().get(type);
+            Layout layout = Lookup.in(ruleset.layouts(), type);
             fresh(alias, layout, Universe.blank(layout));
         }
     }
@@ -412,8 +412,8 @@ final class World {
 
         @Override
         public Possible variable(String name) {
-            Source source = variables.get(name);
-            Instance fact = found.get(source.node());
+            Source source = Lookup.in(variables, name);
+            Instance fact = Lookup.in(found, source.node());
             return source.attribute().isPresent()
                     ? read(fact, source.attribute().get())
                     : new Possible.Exactly(fact.id);
@@ -457,7 +457,7 @@ final class World {
         evaluation.tick();
         if (index == body.nodes().size()) {
             for (Plan.Test test : body.tests()) {
-                if (!holds(test.constraint(), found.get(test.self()), test.variables(), found)) {
+                if (!holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found)) {
                     return false;
                 }
             }
@@ -511,7 +511,7 @@ final class World {
         solve(total.source(), 0, found, match -> {
             List<Possible> values = new ArrayList<>();
             for (Optional<Source> source : total.values()) {
-                values.add(source.map(s -> number(match.get(s.node()), s.attribute().orElseThrow()))
+                values.add(source.map(s -> number(Lookup.in(match, s.node()), s.attribute().orElseThrow()))
                         .orElseGet(Possible.Absent::new));
             }
             shares.add(new Totals.Share(total.id(), Optional.empty(), true, false, values));
@@ -547,7 +547,7 @@ final class World {
     }
 
     private boolean joined(Join join, Map<Node, Instance> found, Instance thing) {
-        Optional<Object> theirs = side(found.get(join.parent()), join.theirs());
+        Optional<Object> theirs = side(Lookup.in(found, join.parent()), join.theirs());
         return theirs.isPresent() && theirs.equals(side(thing, join.ours()));
     }
 
@@ -560,7 +560,7 @@ final class World {
             return all(type);
         }
         Join join = node.join().get();
-        Optional<Object> wanted = side(found.get(join.parent()), join.theirs());
+        Optional<Object> wanted = side(Lookup.in(found, join.parent()), join.theirs());
         if (wanted.isEmpty()) {
             return List.of();
         }
@@ -574,7 +574,7 @@ final class World {
             return derived(type, Optional.of(ours), wanted);
         }
         if (type.indexOf('.') >= 0) {
-            return elements(type, ours, wanted.get(), found.get(join.parent()));
+            return elements(type, ours, wanted.get(), Lookup.in(found, join.parent()));
         }
         List<Instance> matching = new ArrayList<>(universe.with(type, ours, wanted.get()));
         for (Instance instance : universe.open(type, ours)) {
@@ -594,7 +594,7 @@ final class World {
     private List<Instance> unnamedWith(String type, String attribute, Object wanted) {
         List<Instance> all = new ArrayList<>();
         boolean part = attribute.equals("of")
-                && !ruleset.vocabulary().types().get(type).partOf().isEmpty();
+                && !Lookup.in(ruleset.vocabulary().types(), type).partOf().isEmpty();
         for (Alias alias : universe.aliases(type)) {
             if (alias.unlisted()) {
                 Instance like = universe.find(alias, type).orElseThrow();
@@ -623,7 +623,7 @@ final class World {
         Alias list = new Alias(owner.pointer() + " " + type + "/-", true);
         int count = members(list);
         List<Instance> all = new ArrayList<>();
-        Layout layout = ruleset.layouts().get(type);
+        Layout layout = Lookup.in(ruleset.layouts(), type);
         for (int n = 1; n <= count; n++) {
             Possible[] values = Universe.blank(layout);
             values[layout.position("of")] = new Possible.Exactly(owner);
@@ -633,8 +633,7 @@ final class World {
     }
 
     private List<Instance> also(String type, String attribute, Object wanted, List<Instance> matching) {
-        EntityType declared = ruleset.vocabulary().types().get(type);
-        if (declared != null && declared.derivedAlso()) {
+        if (Lookup.in(ruleset.vocabulary().types(), type).derivedAlso()) {
             List<Instance> both = new ArrayList<>(matching);
             both.addAll(derived(type, Optional.of(attribute), Optional.of(wanted)));
             return both;
@@ -646,7 +645,7 @@ final class World {
         int dot = type.indexOf('.');
         String holderType = type.substring(0, dot);
         String attribute = type.substring(dot + 1);
-        Layout layout = ruleset.layouts().get(type);
+        Layout layout = Lookup.in(ruleset.layouts(), type);
         List<Instance> all = new ArrayList<>();
         if (side.equals("of")) {
             for (Object member : members(parent, attribute)) {
@@ -707,7 +706,7 @@ final class World {
         }
         Alias list = new Alias(holder.id + " " + attribute + " " + type + "/-", true);
         int count = members(list);
-        Layout layout = ruleset.layouts().get(type);
+        Layout layout = Lookup.in(ruleset.layouts(), type);
         Set<Object> all = new LinkedHashSet<>();
         for (int n = 1; n <= count; n++) {
             all.add(fresh(member(list, n), layout, Universe.blank(layout)).id);
@@ -727,8 +726,8 @@ final class World {
     // ---- derived facts
 
     private List<Instance> derived(String type, Optional<String> attribute, Optional<Object> wanted) {
-        Layout layout = ruleset.layouts().get(type);
-        EntityType declared = ruleset.vocabulary().types().get(type);
+        Layout layout = Lookup.in(ruleset.layouts(), type);
+        EntityType declared = Lookup.in(ruleset.vocabulary().types(), type);
         List<Instance> all = new ArrayList<>();
         Set<List<Object>> facts = declared.closure().isPresent()
                 ? closed(type, declared.closure().get(), layout, attribute, wanted)
@@ -748,19 +747,19 @@ final class World {
     private Set<List<Object>> edges(String type, Layout layout, Optional<String> attribute, Optional<Object> wanted) {
         Set<List<Object>> facts = new LinkedHashSet<>();
         if (attribute.isPresent() && ruleset.rooted().contains(type) && layout.position(attribute.get()) == 0) {
-            for (int plan : ruleset.concluding().get(type)) {
+            for (int plan : Lookup.in(ruleset.concluding(), type)) {
                 facts.addAll(conclusions(plan, wanted.orElseThrow()));
             }
             return facts;
         }
         for (Deduction deduction : evaluation.derived().values()) {
-            if (deduction.instance.layout != layout || !mayHave(deduction.instance, attribute, wanted)) {
+            if (!deduction.instance.layout.name().equals(type) || !mayHave(deduction.instance, attribute, wanted)) {
                 continue;
             }
             for (Match match : deduction.matches) {
                 Plan plan = ruleset.plans().get(match.plan());
                 Node root = plan.alternatives().get(match.alternative()).nodes().get(0);
-                Instance start = match.facts().get(root);
+                Instance start = Lookup.in(match.facts(), root);
                 for (Object id : starts(start)) {
                     facts.addAll(conclusions(match.plan(), id));
                 }
@@ -883,8 +882,8 @@ final class World {
         List<Object> arguments = new ArrayList<>();
         for (Rule.Operand argument : plan.conclusion().arguments()) {
             if (argument instanceof Rule.Operand.Variable variable) {
-                Source source = body.variables().get(variable.name());
-                Instance fact = match.get(source.node());
+                Source source = Lookup.in(body.variables(), variable.name());
+                Instance fact = Lookup.in(match, source.node());
                 if (source.attribute().isEmpty()) {
                     arguments.add(fact.id);
                 } else {
@@ -949,7 +948,7 @@ final class World {
 
     /** Whether a fact is derived here. */
     boolean derives(DerivedKey fact) {
-        Layout layout = ruleset.layouts().get(fact.type());
+        Layout layout = Lookup.in(ruleset.layouts(), fact.type());
         String first = layout.attributes().get(0).name();
         return derived(fact.type(), Optional.of(first), Optional.of(fact.arguments().get(0))).stream()
                 .anyMatch(found -> found.id.equals(fact));
