@@ -4,10 +4,15 @@ import edict.document.Names;
 import edict.document.Place;
 import edict.document.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.antlr.runtime.CommonTokenStream;
+import org.antlr.runtime.RecognitionException;
+import org.antlr.runtime.TokenSource;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.AtomicExprDescr;
@@ -24,11 +29,10 @@ import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RelationalExprDescr;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DRLFactory;
 import org.drools.drl.parser.DrlExprParser;
 import org.drools.drl.parser.DrlExprParserFactory;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.parser.DroolsParserException;
-import org.drools.drl.parser.ParserError;
+import org.drools.drl.parser.lang.DRLParser;
 
 /**
  * Reads a file a second time with Drools' own parsers, which only ever see text that Edict's reader consumed whole. Both
@@ -37,16 +41,21 @@ import org.drools.drl.parser.ParserError;
  */
 final class Agreement {
 
-    private Agreement() {}
+    /** Constraints that were read already, by their text: the same joins stand in many rules. */
+    private final Map<String, String> known = new HashMap<>();
 
-    /** What keeps Drools from reading {@code rules} in {@code text} as Edict did. */
-    static List<Problem> problems(String file, String text, List<Syntax.RuleText> rules) {
+    /**
+     * What keeps Drools from reading {@code rules} as Edict did.
+     *
+     * @param tokens of the file {@code file}, used up by this
+     */
+    List<Problem> problems(String file, TokenSource tokens, List<Syntax.RuleText> rules) {
         List<Problem> problems = new ArrayList<>();
-        DrlParser parser = new DrlParser(Lexer.LEVEL);
+        DRLParser parser = DRLFactory.getDRLParser(new CommonTokenStream(tokens), Lexer.LEVEL);
         Optional<PackageDescr> read;
         try {
-            read = Optional.ofNullable(parser.parse(false, text));
-        } catch (DroolsParserException | RuntimeException e) {
+            read = Optional.ofNullable(parser.compilationUnit());
+        } catch (RecognitionException | RuntimeException e) {
             read = Optional.empty();
         }
         if (read.isEmpty() || parser.hasErrors()) {
@@ -84,12 +93,10 @@ final class Agreement {
         return problems;
     }
 
-    private static Place place(String file, DrlParser parser) {
+    private static Place place(String file, DRLParser parser) {
         return parser.getErrors().stream()
-                .filter(ParserError.class::isInstance)
-                .map(ParserError.class::cast)
-                .filter(error -> error.getRow() > 0)
-                .map(error -> new Place(file, error.getRow(), Math.max(1, error.getCol() + 1)))
+                .filter(error -> error.getLineNumber() > 0)
+                .map(error -> new Place(file, error.getLineNumber(), Math.max(1, error.getColumn() + 1)))
                 .findFirst()
                 .orElse(new Place(file, 1, 1));
     }
@@ -201,7 +208,7 @@ final class Agreement {
 
     // ---- Drools' tree in normal form
 
-    private static String theirs(RuleDescr rule) {
+    private String theirs(RuleDescr rule) {
         boolean plain = rule.getAttributes().isEmpty()
                 && rule.getAnnotations().isEmpty()
                 && rule.getNamedConsequences().isEmpty()
@@ -209,18 +216,18 @@ final class Agreement {
         return rule.getName()
                 + " when "
                 + (plain ? "" : "more: ")
-                + joined("and", rule.getLhs().getDescrs().stream().map(Agreement::theirs).toList())
+                + joined("and", rule.getLhs().getDescrs().stream().map(this::theirs).toList())
                 + " then "
                 + compact(String.valueOf(rule.getConsequence()));
     }
 
-    private static String theirs(BaseDescr descr) {
+    private String theirs(BaseDescr descr) {
         if (descr instanceof PatternDescr pattern) {
             return theirs(pattern);
         } else if (descr instanceof AndDescr and) {
-            return joined("and", and.getDescrs().stream().map(Agreement::theirs).toList());
+            return joined("and", and.getDescrs().stream().map(this::theirs).toList());
         } else if (descr instanceof OrDescr or) {
-            return joined("or", or.getDescrs().stream().map(Agreement::theirs).toList());
+            return joined("or", or.getDescrs().stream().map(this::theirs).toList());
         } else if (descr instanceof NotDescr not) {
             return "not(" + joined("and", parts(not.getDescrs())) + ")";
         } else if (descr instanceof ExistsDescr exists) {
@@ -228,18 +235,18 @@ final class Agreement {
                     + joined("and", parts(exists.getDescrs()))
                     + ")";
         } else if (descr instanceof ForallDescr forall) {
-            return "forall" + forall.getDescrs().stream().map(Agreement::theirs).toList();
+            return "forall" + forall.getDescrs().stream().map(this::theirs).toList();
         }
         return descr.getClass().getSimpleName();
     }
 
-    private static List<String> parts(List<?> descrs) {
+    private List<String> parts(List<?> descrs) {
         return descrs.stream().map(descr -> theirs((BaseDescr) descr)).toList();
     }
 
-    private static String theirs(PatternDescr pattern) {
+    private String theirs(PatternDescr pattern) {
         List<String> constraints = pattern.getConstraint().getDescrs().stream()
-                .map(Agreement::constraint)
+                .map(this::constraint)
                 .toList();
         if (pattern.isQuery() || pattern.isUnification() || !pattern.getBehaviors().isEmpty()) {
             return "more: " + pattern;
@@ -262,14 +269,18 @@ final class Agreement {
                 constraints);
     }
 
-    private static String constraint(BaseDescr descr) {
+    private String constraint(BaseDescr descr) {
         if (!(descr instanceof ExprConstraintDescr constraint)
                 || constraint.getType() != ExprConstraintDescr.Type.NAMED) {
             return "more: " + descr.getClass().getSimpleName();
         }
+        return known.computeIfAbsent(constraint.getExpression(), Agreement::read);
+    }
+
+    private static String read(String constraint) {
         DrlExprParser parser = DrlExprParserFactory.getDrlExprParser(Lexer.LEVEL);
-        ConstraintConnectiveDescr read = parser.parse(constraint.getExpression());
-        return read == null || parser.hasErrors() ? "unread: " + constraint.getExpression() : expression(read);
+        ConstraintConnectiveDescr read = parser.parse(constraint);
+        return read == null || parser.hasErrors() ? "unread: " + constraint : expression(read);
     }
 
     private static String expression(BaseDescr descr) {

@@ -2,9 +2,11 @@ package edict.drl;
 
 import edict.document.Place;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.antlr.runtime.ANTLRStringStream;
 import org.antlr.runtime.CommonToken;
+import org.antlr.runtime.TokenSource;
 import org.drools.drl.parser.DRLFactory;
 import org.drools.drl.parser.lang.DRL6Lexer;
 import org.drools.drl.parser.lang.DRLLexer;
@@ -63,15 +65,21 @@ final class Lexer {
     private Lexer() {}
 
     /**
-     * All tokens but white space and comments, the last one {@link #END}.
+     * A text cut into tokens.
      *
-     * @throws Refusal when Drools' lexer finds no token somewhere
+     * @param tokens all but white space and comments, the last one {@link #END}
+     * @param all every token as Drools' parser wants them; read once, then used up
      */
-    static List<Token> tokens(String file, String text) {
+    record Cut(List<Token> tokens, TokenSource all) {}
+
+    /** @throws Refusal when Drools' lexer finds no token somewhere */
+    static Cut cut(String file, String text) {
         DRLLexer lexer = DRLFactory.getDRLLexer(new ANTLRStringStream(text), LEVEL);
         List<Token> tokens = new ArrayList<>();
+        List<CommonToken> all = new ArrayList<>();
         while (true) {
             CommonToken token = (CommonToken) lexer.nextToken();
+            all.add(token);
             if (token.getType() == END) {
                 tokens.add(new Token(END, "", text.length(), text.length(), end(file, text)));
                 break;
@@ -90,7 +98,25 @@ final class Lexer {
             Place at = new Place(file, Math.max(1, error.getLineNumber()), Math.max(1, error.getColumn() + 1));
             throw new Refusal(at, "these characters are no word, number, text or sign of a rule");
         }
-        return tokens;
+        return new Cut(List.copyOf(tokens), new Again(file, all.iterator(), all.get(all.size() - 1)));
+    }
+
+    static List<Token> tokens(String file, String text) {
+        return cut(file, text).tokens();
+    }
+
+    /** Tokens handed out a second time: cutting costs more than parsing. */
+    private record Again(String file, Iterator<CommonToken> tokens, CommonToken end) implements TokenSource {
+
+        @Override
+        public org.antlr.runtime.Token nextToken() {
+            return tokens.hasNext() ? tokens.next() : end;
+        }
+
+        @Override
+        public String getSourceName() {
+            return file;
+        }
     }
 
     private static Place end(String file, String text) {

@@ -36,6 +36,7 @@ public final class RuleFiles {
     public static List<Rule> read(List<RuleFile> files, Vocabulary vocabulary, Parameters parameters) {
         List<Problem> problems = new ArrayList<>();
         List<Syntax.RuleText> texts = new ArrayList<>();
+        Agreement agreement = new Agreement();
         long bytes = 0;
         for (RuleFile file : files) {
             bytes += file.bytes().length;
@@ -47,7 +48,7 @@ public final class RuleFiles {
                                 .formatted(ALL_BYTES)));
                 break;
             }
-            texts.addAll(texts(file, problems));
+            texts.addAll(texts(file, agreement, problems));
             if (texts.size() > ALL_RULES) {
                 problems.add(new Problem(
                         new Place(file.name(), 1, 1),
@@ -70,18 +71,18 @@ public final class RuleFiles {
         return List.copyOf(rules);
     }
 
-    private static List<Syntax.RuleText> texts(RuleFile file, List<Problem> problems) {
+    private static List<Syntax.RuleText> texts(RuleFile file, Agreement agreement, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
         List<Syntax.RuleText> texts = List.of();
         try {
             String text = Characters.decode(file);
             own.addAll(Characters.problems(file.name(), text));
             if (own.isEmpty()) {
-                List<Token> tokens = Lexer.tokens(file.name(), text);
-                count(file, tokens);
-                texts = RuleReader.read(tokens, own);
+                Lexer.Cut cut = Lexer.cut(file.name(), text);
+                count(file, cut.tokens());
+                texts = RuleReader.read(cut.tokens(), own);
                 if (own.isEmpty()) {
-                    own.addAll(Agreement.problems(file.name(), text, texts));
+                    own.addAll(agreement.problems(file.name(), cut.all(), texts));
                 }
             }
         } catch (Refusal refusal) {

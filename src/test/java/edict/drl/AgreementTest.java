@@ -23,6 +23,10 @@ class AgreementTest {
             end
             """;
 
+    private static List<Problem> problems(String text, List<Syntax.RuleText> rules) {
+        return new Agreement().problems("r.drl", Lexer.cut("r.drl", text).all(), rules);
+    }
+
     private static List<Syntax.RuleText> read(String text) {
         List<Problem> problems = new ArrayList<>();
         List<Syntax.RuleText> rules =
@@ -33,7 +37,7 @@ class AgreementTest {
 
     @Test
     void the_same_text_agrees_with_itself() {
-        assertThat(Agreement.problems("r.drl", RULE, read(RULE))).isEmpty();
+        assertThat(problems(RULE, read(RULE))).isEmpty();
     }
 
     @Test
@@ -85,17 +89,17 @@ class AgreementTest {
         for (String[] change : changes) {
             assertThat(RULE).contains(change[0]);
             String changed = RULE.replace(change[0], change[1]);
-            assertThat(Agreement.problems("r.drl", changed, rules)).as(changed).isNotEmpty();
+            assertThat(problems(changed, rules)).as(changed).isNotEmpty();
         }
     }
 
     @Test
     void a_difference_is_quoted_from_where_it_begins() {
-        assertThat(Agreement.problems("r.drl", RULE.replace("count()", "average()"), read(RULE)))
+        assertThat(problems(RULE.replace("count()", "average()"), read(RULE)))
                 .singleElement()
                 .hasToString(
                         "r.drl:1:6: Drools' own parser reads ` | :J[h == $h]};[$n:average[], $m:sum[$i]];[$n > 2])} then ask($s,\"a\");` where the profile reads ` | :J[h == $h]};[$n:count[], $m:sum[$i]];[$n > 2])} then ask($s,\"a\");`; write the rule in a simpler form");
-        assertThat(Agreement.problems("r.drl", RULE.replace("then\n", "thn\n"), read(RULE)))
+        assertThat(problems(RULE.replace("then\n", "thn\n"), read(RULE)))
                 .singleElement()
                 .hasToString(
                         "r.drl:8:5: Drools' own parser does not accept the file from here on; write the rule in a simpler form");
