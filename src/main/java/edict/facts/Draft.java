@@ -33,6 +33,11 @@ final class Draft {
         return shape;
     }
 
+    /** Name of its type. */
+    String type() {
+        return shape.type().name();
+    }
+
     Place at() {
         return at;
     }
@@ -44,10 +49,6 @@ final class Draft {
     void name(String newId, Place newAt) {
         id = Optional.of(newId);
         idAt = newAt;
-    }
-
-    Optional<String> id() {
-        return id;
     }
 
     @Nullable Given[] given() {
@@ -72,6 +73,6 @@ final class Draft {
     }
 
     Entity entity() {
-        return new Entity(key, shape.type().name(), id, owner, at, new Values(shape, given, key, at));
+        return new Entity(key, type(), id, owner, at, new Values(shape, given, key, at));
     }
 }

@@ -19,6 +19,11 @@ public record Given(Value value, Origin origin, String pointer, Place at, Option
         this(value, origin, pointer, at, Optional.empty());
     }
 
+    /** Another value with the same origin. */
+    Given with(Value other) {
+        return other == value ? this : new Given(other, origin, pointer, at, source);
+    }
+
     /** Where a value comes from. */
     public enum Origin {
         STATED,

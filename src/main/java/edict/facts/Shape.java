@@ -1,6 +1,7 @@
 package edict.facts;
 
 import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -48,6 +49,15 @@ final class Shape {
         return shapes;
     }
 
+    /** The shape of a type that a rulebook names: it was checked when it was loaded. */
+    static Shape of(String type, Map<String, Shape> shapes) {
+        Shape shape = shapes.get(type);
+        if (shape == null) {
+            throw new IllegalStateException("no type `" + type + "`");
+        }
+        return shape;
+    }
+
     private void order(Attribute attribute, Set<String> seen) {
         if (!seen.add(attribute.name())) {
             return;
@@ -77,6 +87,15 @@ final class Shape {
         return index == null ? -1 : index;
     }
 
+    /** Position of an attribute that must exist. */
+    int known(String attribute) {
+        int index = index(attribute);
+        if (index < 0) {
+            throw new IllegalStateException("`" + type.name() + "` has no attribute `" + attribute + "`");
+        }
+        return index;
+    }
+
     Attribute attribute(int index) {
         return attributes.get(index);
     }
@@ -93,6 +112,12 @@ final class Shape {
     /** Attributes that depend on others or have a default, those they depend on first. */
     List<Attribute> conditional() {
         return conditional;
+    }
+
+    /** What the attribute's value, or each of its members, is. */
+    AttributeType simpleType(int index) {
+        AttributeType declared = attribute(index).type();
+        return declared instanceof AttributeType.ListOf list ? list.of() : declared;
     }
 
     /** All keys that an entity in a document may have. */

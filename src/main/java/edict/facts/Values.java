@@ -30,10 +30,7 @@ final class Values extends AbstractMap<String, Given> {
     }
 
     Value value(String attribute) {
-        int index = shape.index(attribute);
-        if (index < 0) {
-            throw new IllegalStateException("`" + shape.type().name() + "` has no attribute `" + attribute + "`");
-        }
+        int index = shape.known(attribute);
         Given known = given[index];
         return known == null ? Value.UNKNOWN : known.value();
     }

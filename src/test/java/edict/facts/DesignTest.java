@@ -449,9 +449,10 @@ class DesignTest {
             entry("acme-holding", Map.of("size", new Literal.One("large"), "offices", new Literal.Many(Set.of("US"), false))));
 
     private static CatalogueEntry entry(String id, Map<String, Literal> values) {
-        return new CatalogueEntry(
-                id, "Organisation", values, LocalDate.of(2026, 10, 1), "https://example.org",
-                new edict.document.Place("registry.yaml", 7, 3));
+        edict.document.Place at = new edict.document.Place("registry.yaml", 7, 3);
+        Map<String, CatalogueEntry.Listed> listed = new java.util.TreeMap<>();
+        values.forEach((name, literal) -> listed.put(name, new CatalogueEntry.Listed(literal, "https://example.org", at)));
+        return new CatalogueEntry(id, "Organisation", listed, LocalDate.of(2026, 10, 1), at);
     }
 
     @Test
@@ -555,6 +556,8 @@ class DesignTest {
                                         "country", new Literal.One("JP"),
                                         "covers", new Literal.Many(Set.of("all"), true),
                                         "names", new Literal.One("acme")),
+                                Optional.of(LocalDate.of(2026, 1, 1)),
+                                Optional.of("Decision 5"),
                                 new edict.document.Place("t.yaml", 9, 5))),
                         VOCABULARY);
         Entity row = entity(facts, "p/decisions#3");

@@ -1,0 +1,197 @@
+package edict.facts;
+
+import edict.document.Fields;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Pointers;
+import edict.document.Problem;
+import edict.document.Problems;
+import edict.document.Reading;
+import edict.document.Trees;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Literals;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code kind: Answers} and puts each answer where its question stands. */
+final class Answers {
+
+    private final Drafts drafts;
+    private final Problems problems;
+    private final EntityReader entities;
+    private final Map<String, Shape> topLevel;
+    private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private final List<Problem> notes = new ArrayList<>();
+
+    /** An answer to one attribute. */
+    private record Answer(Draft draft, int index, Given given, Node node) {
+
+        /** Whether it was given on a later day. */
+        boolean isAfter(Answer other) {
+            return given.source()
+                    .flatMap(Given.Source::on)
+                    .map(on -> other.given.source()
+                            .flatMap(Given.Source::on)
+                            .map(on::isAfter)
+                            .orElse(true))
+                    .orElse(false);
+        }
+    }
+
+    /** @param topLevel what stands at top level of a design, by key */
+    Answers(Drafts drafts, EntityReader entities, Map<String, Shape> topLevel) {
+        this.drafts = drafts;
+        this.problems = drafts.problems();
+        this.entities = entities;
+        this.topLevel = topLevel;
+    }
+
+    void read(Reading.Document file) {
+        Fields root = Fields.of(file.root(), problems);
+        root.require("kind", "answers");
+        root.choice("kind", List.of("Answers"));
+        root.text("title");
+        root.text("$schema");
+        root.objects("answers").forEach(this::answer);
+        root.close();
+    }
+
+    private void answer(Fields fields) {
+        fields.require("of", "set", "by", "on");
+        Optional<String> of = fields.text("of");
+        Optional<String> by = fields.text("by");
+        Optional<String> because = fields.text("because");
+        Optional<String> evidence = fields.text("evidence");
+        Optional<LocalDate> on = fields.text("on").flatMap(text -> date(text, fields));
+        Map<String, Node> set = fields.entries("set");
+        fields.close();
+        if (of.isEmpty()) {
+            return;
+        }
+        Given.Source source = new Given.Source(by, on, evidence, because);
+        Optional<Draft> draft = drafts.called(of.get()).or(() -> drafts.at(of.get()));
+        if (draft.isPresent()) {
+            set.forEach((key, node) -> of(draft.get(), key, node, source));
+        } else if (of.get().isEmpty()) {
+            set.forEach((key, node) -> ofDesign(key, node, source));
+        } else {
+            notes.add(new Problem(
+                    fields.mapping().at(),
+                    fields.mapping().pointer(),
+                    "nothing in the design is called " + Names.quote(of.get()) + " any more; the answer is not used"));
+        }
+    }
+
+    private static Optional<LocalDate> date(String text, Fields fields) {
+        Optional<LocalDate> date = Literals.date(text);
+        if (date.isEmpty()) {
+            fields.problem("on", "expected a date such as `2026-08-02`, found the text " + Names.quote(text));
+        }
+        return date;
+    }
+
+    private void of(Draft draft, String key, Node node, Given.Source source) {
+        Shape shape = draft.shape();
+        int index = shape.index(key);
+        EntityType.Screening screening = shape.screening(key);
+        Shape part = shape.parts().get(key);
+        if (index >= 0 && !EntityReader.isImplied(shape, key)) {
+            entities.read(draft, index, node, Optional.of(source)).ifPresent(given -> add(draft, index, given, node));
+        } else if (screening != null) {
+            entities.screened(draft, node, screening, Optional.of(source))
+                    .forEach((screened, given) -> add(draft, screened, given, node));
+        } else if (part != null) {
+            members(part, Optional.of(draft), key, node, source);
+        } else {
+            entities.unknownKey(shape, node.at(), node.pointer(), key);
+        }
+    }
+
+    private void ofDesign(String key, Node node, Given.Source source) {
+        Shape shape = topLevel.get(key);
+        if (shape == null) {
+            problems.add(
+                    node,
+                    "unknown key " + Names.quote(key) + "; expected " + Names.oneOf(topLevel.keySet())
+                            + problems.didYouMean(key, topLevel.keySet()));
+        } else {
+            members(shape, Optional.empty(), key, node, source);
+        }
+    }
+
+    /** Keeps the latest answer to each attribute. */
+    private void add(Draft draft, int index, Given given, Node node) {
+        String pointer = Pointers.child(draft.key(), draft.attribute(index).name());
+        Given moved = new Given(given.value(), given.origin(), pointer, given.at(), given.source());
+        Answer answer = new Answer(draft, index, moved, node);
+        Answer other = answers.get(pointer);
+        if (other == null || answer.isAfter(other)) {
+            answers.put(pointer, answer);
+        } else if (!other.isAfter(answer) && !other.given().value().equals(moved.value())) {
+            problems.add(
+                    node,
+                    "another answer to " + pointer + " on the same day says something else, at "
+                            + other.given().at());
+        }
+    }
+
+    /** Members that an answer adds to an open list. They take the places after those of the document. */
+    private void members(Shape shape, Optional<Draft> owner, String key, Node node, Given.Source source) {
+        String pointer = Drafts.pointer(owner, key);
+        String name = shape.type().name();
+        Optional<Literals.Listing> listing = Optional.empty();
+        if (node instanceof Node.Mapping mapping) {
+            listing = Literals.listing(mapping, problems);
+        } else if (node instanceof Node.Sequence sequence) {
+            listing = Optional.of(new Literals.Listing(Optional.of(sequence), true));
+        } else if (!Literals.isUnknown(node)) {
+            problems.add(node, "expected a list of " + name + ", found " + node.described());
+        }
+        List<Node> items =
+                listing.flatMap(Literals.Listing::has).map(Node.Sequence::items).orElse(List.of());
+        boolean mayHaveMore =
+                drafts.isOpen(pointer) || shape.type().completeAlways().isPresent();
+        if (!mayHaveMore && !items.isEmpty()) {
+            problems.add(node, "the design says that its list " + pointer + " is complete; change it there");
+            return;
+        }
+        if (listing.map(Literals.Listing::complete).orElse(false)) {
+            drafts.close(pointer);
+        }
+        for (Node item : items) {
+            Node moved = item instanceof Node.Mapping ? Trees.under(item, entities.nextPointer(pointer)) : item;
+            entities.item(moved, shape, owner, Optional.of(source));
+        }
+    }
+
+    /** Puts the answers in. They win over the document, which was written without them. */
+    void apply(References references) {
+        for (Answer answer : answers.values()) {
+            Draft draft = answer.draft();
+            Given given = answer.given()
+                    .with(references.resolved(
+                            answer.given().value(), draft.shape().simpleType(answer.index()), answer.node()));
+            if (!(given.value() instanceof Value.Unknown)) {
+                Given stated = draft.get(answer.index());
+                if (stated != null
+                        && draft.knows(answer.index())
+                        && !stated.value().equals(given.value())) {
+                    notes.add(new Problem(
+                            answer.node().at(),
+                            stated.pointer(),
+                            "the answer replaces what the design states at line "
+                                    + stated.at().line()));
+                }
+                draft.set(answer.index(), given);
+            }
+        }
+    }
+
+    List<Problem> notes() {
+        return notes.stream().sorted().toList();
+    }
+}

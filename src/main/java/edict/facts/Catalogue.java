@@ -1,0 +1,189 @@
+package edict.facts;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Pointers;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.Literal;
+import edict.vocabulary.Literals;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The registry as a design uses it: which entity stands for which entry, and what entries add or contradict. */
+final class Catalogue {
+
+    private final Drafts drafts;
+    private final Map<String, CatalogueEntry> entries = new TreeMap<>();
+    private final Map<String, String> keys = new LinkedHashMap<>();
+    private final List<Standing> standing = new ArrayList<>();
+    private final List<Facts.Contradiction> contradictions = new ArrayList<>();
+
+    /** An entity that stands for an entry. */
+    private record Standing(Draft draft, CatalogueEntry entry) {}
+
+    Catalogue(List<CatalogueEntry> entries, Drafts drafts) {
+        this.drafts = drafts;
+        entries.forEach(entry -> this.entries.put(entry.id(), entry));
+    }
+
+    /** Reads {@code registry: <id>} of an entity. */
+    void stands(Draft draft, Node node) {
+        if (Literals.isUnknown(node)) {
+            return;
+        }
+        if (!(node instanceof Node.Scalar scalar) || scalar.kind() != Node.Kind.TEXT) {
+            drafts.problems().add(node, "expected the id of a registry entry, found " + node.described());
+            return;
+        }
+        String quoted = Names.quote(scalar.text());
+        Optional<CatalogueEntry> entry = find(scalar.text(), node);
+        if (entry.isPresent() && !entry.get().type().equals(draft.type())) {
+            drafts.problems()
+                    .add(
+                            node,
+                            "the registry entry " + quoted + " is a " + entry.get().type() + ", not a "
+                                    + draft.type());
+        } else if (entry.isPresent()) {
+            String first = keys.putIfAbsent(scalar.text(), draft.key());
+            if (first == null) {
+                standing.add(new Standing(draft, entry.get()));
+            } else {
+                drafts.problems().add(node, "the registry entry " + quoted + " already stands for " + first);
+            }
+        }
+    }
+
+    /** The entry, or a problem. */
+    Optional<CatalogueEntry> find(String id, Node node) {
+        CatalogueEntry entry = entries.get(id);
+        if (entry == null) {
+            drafts.problems()
+                    .add(
+                            node,
+                            "the registry has no entry " + Names.quote(id)
+                                    + drafts.problems().didYouMean(id, entries.keySet()));
+        }
+        return Optional.ofNullable(entry);
+    }
+
+    /** Entries that the entries in use name come along: owners of owners matter. */
+    void pullAll() {
+        List.copyOf(standing).forEach(used -> pull(used.entry()));
+    }
+
+    private void pull(CatalogueEntry entry) {
+        Shape shape = Shape.of(entry.type(), drafts.shapes());
+        entry.values().forEach((name, listed) -> {
+            if (shape.simpleType(shape.known(name)) instanceof AttributeType.Reference) {
+                for (Object id : scalars(listed.literal())) {
+                    CatalogueEntry named = entries.get((String) id);
+                    if (named != null) {
+                        key(named);
+                    }
+                }
+            }
+        });
+    }
+
+    private static Set<Object> scalars(Literal literal) {
+        return literal instanceof Literal.Many many
+                ? many.scalars()
+                : literal instanceof Literal.One one ? Set.of(one.scalar()) : Set.of();
+    }
+
+    /** The key of the entity that stands for the entry; one of its own when the document describes none. */
+    String key(CatalogueEntry entry) {
+        String known = keys.get(entry.id());
+        if (known != null) {
+            return known;
+        }
+        Shape shape = Shape.of(entry.type(), drafts.shapes());
+        Draft draft = new Draft(CatalogueEntry.key(entry.id()), shape, Optional.empty(), entry.at());
+        drafts.add(draft);
+        keys.put(entry.id(), draft.key());
+        standing.add(new Standing(draft, entry));
+        pull(entry);
+        shape.parts().forEach((collection, part) -> drafts.open(part, Optional.of(draft), collection, entry.at()));
+        return draft.key();
+    }
+
+    Map<String, String> keys() {
+        return Collections.unmodifiableMap(keys);
+    }
+
+    List<Facts.Contradiction> contradictions() {
+        return List.copyOf(contradictions);
+    }
+
+    /** Adds what entries say to what is stated and answered. */
+    void merge() {
+        for (Standing used : standing) {
+            used.entry().values().forEach((name, listed) -> merge(used.draft(), used.entry(), name, listed));
+        }
+    }
+
+    private void merge(Draft draft, CatalogueEntry entry, String name, CatalogueEntry.Listed listed) {
+        int index = draft.shape().known(name);
+        Given catalogued = new Given(
+                value(listed.literal(), draft.attribute(index).type(), keys),
+                Given.Origin.CATALOGUE,
+                Pointers.child(draft.key(), name),
+                listed.at(),
+                Optional.of(new Given.Source(
+                        Optional.of(entry.id()),
+                        Optional.of(entry.checked()),
+                        Optional.of(listed.source()),
+                        Optional.empty())));
+        Given stated = draft.get(index);
+        if (stated == null || !draft.knows(index)) {
+            draft.set(index, catalogued);
+        } else if (!isNewer(stated, entry)) {
+            Optional<Value> agreed = Merge.of(stated.value(), catalogued.value());
+            if (agreed.isEmpty()) {
+                contradictions.add(new Facts.Contradiction(draft.key(), name, stated, catalogued));
+            }
+            draft.set(index, stated.with(agreed.orElseGet(() -> Merge.between(stated.value(), catalogued.value()))));
+        }
+    }
+
+    private static boolean isNewer(Given stated, CatalogueEntry entry) {
+        return stated.origin() == Given.Origin.ANSWERED
+                && stated.source()
+                        .flatMap(Given.Source::on)
+                        .map(on -> on.isAfter(entry.checked()))
+                        .orElse(false);
+    }
+
+    /**
+     * The value of a literal from a table or the registry. Its references are registry ids; what nobody in the design stands
+     * for keeps a key of its own, which equals nothing.
+     */
+    static Value value(Literal literal, AttributeType type, Map<String, String> keys) {
+        Value value = Value.of(literal);
+        AttributeType simple = type instanceof AttributeType.ListOf list ? list.of() : type;
+        if (!(simple instanceof AttributeType.Reference)) {
+            return value;
+        }
+        if (value instanceof Value.Known known) {
+            return new Value.Known(key(known.scalar(), keys));
+        }
+        if (value instanceof Value.Members members) {
+            Set<Object> named = new LinkedHashSet<>();
+            members.scalars().forEach(id -> named.add(key(id, keys)));
+            return new Value.Members(Collections.unmodifiableSet(named), members.complete());
+        }
+        return value;
+    }
+
+    private static String key(Object id, Map<String, String> keys) {
+        String key = keys.get((String) id);
+        return key == null ? CatalogueEntry.key((String) id) : key;
+    }
+}

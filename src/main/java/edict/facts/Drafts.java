@@ -1,0 +1,129 @@
+package edict.facts;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Pointers;
+import edict.document.Problems;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** All that a reading has gathered so far: entities by key and by id, open lists, problems. */
+final class Drafts {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
+    private static final int ID_LENGTH = 64;
+
+    private final Map<String, Shape> shapes;
+    private final Problems problems;
+    private final Map<String, Draft> byKey = new LinkedHashMap<>();
+    private final Map<String, Draft> byId = new HashMap<>();
+    private final Map<String, EntityList> openLists = new LinkedHashMap<>();
+
+    Drafts(Map<String, Shape> shapes, Problems problems) {
+        this.shapes = shapes;
+        this.problems = problems;
+    }
+
+    Map<String, Shape> shapes() {
+        return shapes;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    void add(Draft draft) {
+        byKey.put(draft.key(), draft);
+    }
+
+    Iterable<Draft> all() {
+        return byKey.values();
+    }
+
+    Optional<Draft> called(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Optional<Draft> at(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** The ids of entities of these types, sorted. */
+    List<String> ids(List<String> types) {
+        return byId.entrySet().stream()
+                .filter(entry -> types.contains(entry.getValue().type()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Names the draft, if the id is one and is free. */
+    void name(Draft draft, Node node) {
+        if (!(node instanceof Node.Scalar scalar) || scalar.kind() != Node.Kind.TEXT) {
+            boolean quotable = node instanceof Node.Scalar && !node.isNull();
+            problems.add(
+                    node,
+                    "expected an id such as `mail-gateway`, found " + node.described()
+                            + (quotable ? "; put it in quotes" : ""));
+            return;
+        }
+        String id = scalar.text();
+        if (id.length() > ID_LENGTH || !ID.matcher(id).matches()) {
+            problems.add(
+                    node,
+                    Names.quote(id) + " is no id; write lower-case letters, digits and single hyphens, at most "
+                            + ID_LENGTH);
+            return;
+        }
+        Draft first = byId.putIfAbsent(id, draft);
+        if (first == null) {
+            draft.name(id, node.at());
+        } else {
+            problems.add(
+                    node,
+                    "the id " + Names.quote(id) + " stands twice; it already names the " + first.type() + " at line "
+                            + first.idAt().line() + ", column " + first.idAt().column());
+        }
+    }
+
+    /** Where the list under {@code key} stands, or would stand. */
+    static String pointer(Optional<Draft> owner, String key) {
+        return Pointers.child(owner.map(Draft::key).orElse(""), key);
+    }
+
+    /** Notes that a list that is absent may have members, unless such lists are always complete. */
+    void open(Shape shape, Optional<Draft> owner, String key, Place at) {
+        if (shape.type().completeAlways().isEmpty()) {
+            openFor(shape, owner, pointer(owner, key), at);
+        }
+    }
+
+    /** Notes that a list may have more members than are known. */
+    void openFor(Shape shape, Optional<Draft> owner, String pointer, Place at) {
+        openLists.put(
+                pointer, new EntityList(shape.type().name(), owner.map(Draft::key), pointer, at));
+    }
+
+    boolean isOpen(String pointer) {
+        return openLists.containsKey(pointer);
+    }
+
+    void close(String pointer) {
+        openLists.remove(pointer);
+    }
+
+    List<EntityList> openLists() {
+        return List.copyOf(openLists.values());
+    }
+
+    Map<String, Entity> entities() {
+        Map<String, Entity> entities = new LinkedHashMap<>(byKey.size() * 2);
+        byKey.forEach((key, draft) -> entities.put(key, draft.entity()));
+        return entities;
+    }
+}

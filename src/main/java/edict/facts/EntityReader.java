@@ -1,0 +1,206 @@
+package edict.facts;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Problems;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Literal;
+import edict.vocabulary.Literals;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads entities and what is written under them, by their shapes. */
+final class EntityReader {
+
+    private final Drafts drafts;
+    private final Problems problems;
+    private final References references;
+    private final Catalogue catalogue;
+    private final Claims claims;
+    private final Map<String, Integer> sizes = new HashMap<>();
+
+    EntityReader(Drafts drafts, References references, Catalogue catalogue, Claims claims) {
+        this.drafts = drafts;
+        this.problems = drafts.problems();
+        this.references = references;
+        this.catalogue = catalogue;
+        this.claims = claims;
+    }
+
+    /** Reads a list of entities of the document. @param owner the entity under which it stands; none at top level */
+    void list(Node node, Shape shape, Optional<Draft> owner, String key) {
+        if (Literals.isUnknown(node)) {
+            drafts.open(shape, owner, key, node.at());
+        } else if (node instanceof Node.Sequence sequence) {
+            items(sequence, shape, owner);
+        } else if (node instanceof Node.Mapping mapping && !mapping.entries().containsKey("id")) {
+            Literals.listing(mapping, problems).ifPresent(listing -> {
+                listing.has().ifPresent(has -> items(has, shape, owner));
+                if (!listing.complete()) {
+                    drafts.openFor(shape, owner, node.pointer(), node.at());
+                }
+            });
+        } else {
+            problems.add(
+                    node, "expected a list of " + shape.type().name() + ", found " + node.described());
+        }
+    }
+
+    private void items(Node.Sequence sequence, Shape shape, Optional<Draft> owner) {
+        sizes.put(sequence.pointer(), sequence.items().size());
+        sequence.items().forEach(item -> item(item, shape, owner, Optional.empty()));
+    }
+
+    /** Makes room for one more member of the list, which may have been absent, and says where. */
+    String nextPointer(String list) {
+        String has = list + "/has";
+        String base = sizes.containsKey(has) ? has : list;
+        return base + '/' + (sizes.merge(base, 1, Integer::sum) - 1);
+    }
+
+    /** Reads a member of a list. @param source who says so, where it is not the document */
+    void item(Node item, Shape shape, Optional<Draft> owner, Optional<Given.Source> source) {
+        if (item instanceof Node.Mapping mapping) {
+            entity(mapping, shape, owner, source);
+        } else {
+            String name = shape.type().name();
+            problems.add(item, "expected an object that describes a " + name + ", found " + item.described());
+        }
+    }
+
+    private void entity(Node.Mapping node, Shape shape, Optional<Draft> owner, Optional<Given.Source> source) {
+        Draft draft = new Draft(node.pointer(), shape, owner.map(Draft::key), node.at());
+        drafts.add(draft);
+        owner.ifPresent(o -> draft.set(
+                shape.known("of"),
+                new Given(new Value.Known(o.key()), Given.Origin.STATED, node.pointer(), node.at())));
+        boolean screened = false;
+        for (Map.Entry<String, Node> entry : node.entries().entrySet()) {
+            String key = entry.getKey();
+            Node value = entry.getValue();
+            int index = shape.index(key);
+            if (index >= 0 && !isImplied(shape, key)) {
+                read(draft, index, value, source).ifPresent(given -> {
+                    draft.set(index, given);
+                    references.later(draft, index, value);
+                });
+            } else if (key.equals("id")) {
+                drafts.name(draft, value);
+            } else if (shape.screening(key) != null) {
+                screened = true;
+            } else {
+                other(draft, key, value, node.keyAt(key), source);
+            }
+        }
+        if (screened) {
+            shape.type().screenings().forEach(screening -> screening(draft, node, screening, source));
+        }
+        if (owner.isEmpty() && !node.entries().containsKey("id")) {
+            problems.add(node, "`id` is missing; every " + draft.type() + " has one");
+        }
+        for (Map.Entry<String, Shape> part : shape.parts().entrySet()) {
+            if (!node.entries().containsKey(part.getKey())) {
+                drafts.open(part.getValue(), Optional.of(draft), part.getKey(), node.at());
+            }
+        }
+    }
+
+    private void other(Draft draft, String key, Node value, Place keyAt, Optional<Given.Source> source) {
+        Shape part = draft.shape().parts().get(key);
+        if (part != null && source.isPresent() && value instanceof Node.Sequence sequence) {
+            sequence.items().forEach(item -> item(item, part, Optional.of(draft), source));
+        } else if (part != null) {
+            list(value, part, Optional.of(draft), key);
+        } else if (key.equals("registry")) {
+            catalogue.stands(draft, value);
+        } else if (key.equals("claims")) {
+            claims.read(draft, value);
+        } else if (!key.startsWith("x-")) {
+            unknownKey(draft.shape(), keyAt, value.pointer(), key);
+        }
+    }
+
+    /** Whether the key is the reference of a part to its owner, which nobody writes. */
+    static boolean isImplied(Shape shape, String key) {
+        return key.equals("of") && !shape.type().partOf().isEmpty();
+    }
+
+    /** Reads the value of an attribute; ids stay ids. */
+    Optional<Given> read(Draft draft, int index, Node node, Optional<Given.Source> source) {
+        return Literals.read(node, draft.attribute(index).type(), problems)
+                .map(literal -> new Given(Value.of(literal), origin(source), node.pointer(), node.at(), source));
+    }
+
+    private static Given.Origin origin(Optional<Given.Source> source) {
+        return source.isPresent() ? Given.Origin.ANSWERED : Given.Origin.STATED;
+    }
+
+    void unknownKey(Shape shape, Place at, String pointer, String key) {
+        if (problems.isFull()) {
+            problems.add(at, pointer, "unknown key");
+            return;
+        }
+        String name = shape.type().name();
+        if (isImplied(shape, key)) {
+            problems.add(at, pointer, "remove `of`: a " + name + " belongs to what it is written under");
+            return;
+        }
+        Set<String> keys = shape.keys();
+        String hint = problems.didYouMean(key, keys);
+        if (hint.isEmpty()) {
+            List<String> owners = drafts.shapes().values().stream()
+                    .filter(other -> other.type().kind() == EntityType.Kind.DECLARED)
+                    .filter(other -> other.index(key) >= 0 || other.parts().containsKey(key))
+                    .map(other -> other.type().name())
+                    .toList();
+            hint = owners.isEmpty() ? "" : "; " + Names.oneOf(owners) + " has it";
+        }
+        problems.add(
+                at,
+                pointer,
+                "unknown key " + Names.quote(key) + " of " + name + "; expected " + Names.oneOf(keys) + hint);
+    }
+
+    private void screening(
+            Draft draft, Node.Mapping node, EntityType.Screening screening, Optional<Given.Source> source) {
+        node.get(screening.name()).ifPresent(list -> screened(draft, list, screening, source)
+                .forEach((index, given) -> {
+                    Given stated = draft.get(index);
+                    if (stated == null || !draft.knows(index)) {
+                        draft.set(index, given);
+                    } else if (!stated.value().equals(given.value())) {
+                        problems.add(
+                                list,
+                                "`" + draft.attribute(index).name() + "` is `" + given.value().equals(Value.YES)
+                                        + "` by this list and `"
+                                        + stated.value().equals(Value.YES) + "` at line "
+                                        + stated.at().line() + "; keep one");
+                    }
+                }));
+    }
+
+    /** What the answer to a screening question says of each of its attributes, by position. */
+    Map<Integer, Given> screened(
+            Draft draft, Node list, EntityType.Screening screening, Optional<Given.Source> source) {
+        AttributeType type = new AttributeType.ListOf(new AttributeType.Code(screening.attributes()));
+        Map<Integer, Given> all = new LinkedHashMap<>();
+        if (Literals.read(list, type, problems).orElse(null) instanceof Literal.Many many) {
+            for (String name : screening.attributes()) {
+                boolean named = many.scalars().contains(name);
+                if (named || many.complete()) {
+                    Value value = named ? Value.YES : Value.NO;
+                    all.put(
+                            draft.shape().known(name),
+                            new Given(value, origin(source), list.pointer(), list.at(), source));
+                }
+            }
+        }
+        return all;
+    }
+}
