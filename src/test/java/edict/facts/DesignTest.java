@@ -340,7 +340,7 @@ class DesignTest {
                 .containsExactly(
                         "d.yaml:2:30: /aiSystems/0/claims/0: `HihgRisk` is no derived fact; did you mean `HighRisk`?",
                         "d.yaml:2:40: /aiSystems/0/claims/1: `AiSystem` is no derived fact",
-                        "d.yaml:2:67: /aiSystems/0/claims/2: unknown key `root`; expected `fact`, `holds`, `of` or `route`",
+                        "d.yaml:2:67: /aiSystems/0/claims/2/root: unknown key `root`; expected `fact`, `holds`, `of` or `route`",
                         "d.yaml:2:98: /aiSystems/0/claims/3/of: no AiSystem has the id `b`");
     }
 
