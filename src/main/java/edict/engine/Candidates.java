@@ -48,6 +48,10 @@ final class Candidates {
         return texts(type + "." + attribute, group);
     }
 
+    Set<Object> compared(String type, String attribute) {
+        return compared(type + "." + attribute, ruleset.told().of(type, attribute));
+    }
+
     /** What the attributes of a group are compared with. */
     private Set<Object> compared(String name, Told.Group group) {
         return known.computeIfAbsent(name, n -> {

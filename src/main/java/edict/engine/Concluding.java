@@ -18,6 +18,7 @@ import edict.findings.Conclusions.Removal;
 import edict.findings.Conclusions.Worlds;
 import edict.rulebook.Moment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ final class Concluding {
 
     private final Ruleset ruleset;
     private final Evaluation evaluation;
+    private final Universe universe;
     private final Settlement settlement;
     private final Questions questions;
     private final Map<Key, Raw> raws = new LinkedHashMap<>();
@@ -45,6 +47,7 @@ final class Concluding {
 
     Concluding(Ruleset ruleset, Universe universe, Evaluation evaluation, Moment moment, Budget budget) {
         this.ruleset = ruleset;
+        this.universe = universe;
         this.evaluation = evaluation;
         this.settlement = new Settlement(
                 ruleset,
@@ -192,7 +195,8 @@ final class Concluding {
                 if (other.verb() == Rule.Verb.EXEMPT
                         && other.provision().equals(plan.rule().provision())
                         && raw.matches.stream().anyMatch(match -> match.plan() == index)) {
-                    Ternary meant = same(other.subject(), key.subject()).and(sameBearer(other.bearer(), key.bearer()));
+                    Ternary meant = same(other.subject(), key.subject())
+                            .and(sameBearer(other.bearer(), bearers(raw), key.bearer()));
                     Ternary holds = meant == Ternary.NO ? Ternary.NO : meant.and(effective(other, raw));
                     if (holds != Ternary.NO) {
                         removals.merge(
@@ -217,12 +221,38 @@ final class Concluding {
         return known;
     }
 
-    private static Ternary same(Object one, Object other) {
+    private Ternary same(Object one, Object other) {
+        if (!one.equals(other) && Collections.disjoint(universe.types(one), universe.types(other))) {
+            return Ternary.NO;
+        }
         return Truth.same(new Possible.Exactly(one), new Possible.Exactly(other));
     }
 
-    private static Ternary sameBearer(Optional<Object> one, Optional<Object> other) {
-        return one.isEmpty() || other.isEmpty() ? Ternary.UNKNOWN : same(one.get(), other.get());
+    private Ternary sameBearer(Optional<Object> one, Set<String> types, Optional<Object> other) {
+        if (other.isEmpty()) {
+            return Ternary.UNKNOWN;
+        }
+        if (one.isPresent()) {
+            return same(one.get(), other.get());
+        }
+        return Collections.disjoint(types, universe.types(other.get())) ? Ternary.NO : Ternary.UNKNOWN;
+    }
+
+    /** The types that a bearer beyond a missing answer can be of. */
+    private Set<String> bearers(Raw raw) {
+        Set<String> types = new LinkedHashSet<>();
+        for (Match match : raw.matches) {
+            Plan plan = ruleset.plans().get(match.plan());
+            if (plan.conclusion().arguments().get(1) instanceof Rule.Operand.Variable variable) {
+                Source source = Lookup.in(plan.alternatives().get(match.alternative()).variables(), variable.name());
+                if (source.attribute().isEmpty()) {
+                    types.add(source.node().type());
+                } else {
+                    types.addAll(ruleset.layouts().keySet());
+                }
+            }
+        }
+        return types;
     }
 
     private List<Derived> derived() {
@@ -230,13 +260,18 @@ final class Concluding {
         for (Deduction deduction : evaluation.derived().values()) {
             DerivedKey id = (DerivedKey) deduction.instance.id;
             Ternary holds = deduction.instance.certain ? Ternary.YES : Ternary.UNKNOWN;
-            boolean open = id.arguments().stream().anyMatch(a -> a instanceof Alias || a instanceof Possible);
+            boolean unnamed = id.arguments().stream().anyMatch(Alias.class::isInstance);
+            boolean open = id.arguments().stream().anyMatch(Possible.class::isInstance);
+            if (unnamed) {
+                // What a placeholder stands for is never sure, so nothing is about it.
+                holds = Ternary.UNKNOWN;
+            }
             if (holds == Ternary.UNKNOWN && !open) {
                 Outcome outcome = settlement.settle(world -> world.derives(id));
                 if (outcome.decided() && outcome.never()) {
                     continue;
                 }
-                holds = outcome.decided() && outcome.always() ? Ternary.YES : holds;
+                holds = outcome.decided() && outcome.always() && !unnamed ? Ternary.YES : holds;
             }
             List<Optional<Object>> arguments = new ArrayList<>();
             for (Object argument : id.arguments()) {

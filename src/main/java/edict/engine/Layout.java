@@ -36,6 +36,12 @@ record Layout(String name, List<Attribute> attributes, Map<String, Integer> posi
         return position;
     }
 
+    /** What an attribute may be when nothing is known. */
+    Possible unknown(String attribute) {
+        Attribute declared = attributes.get(position(attribute));
+        return Possible.unknown(declared.type(), !declared.onlyIf().isEmpty());
+    }
+
     /** The types of the vocabulary and, for each list, the type of its elements. */
     static Map<String, Layout> all(Vocabulary vocabulary) {
         Map<String, Layout> layouts = new HashMap<>();

@@ -344,7 +344,12 @@ final class Network {
 
         private boolean holds(Shape.Totalled totalled, Instance rest, Totals.Sums sums, boolean unsure) {
             rest.evaluation.tick();
-            return totalled.mode().passes(Totals.test(totalled.total(), sums, (Totals.Rest) rest.id, unsure, rest.evaluation));
+            Total total = totalled.total();
+            Node root = total.source().nodes().get(0);
+            boolean owned = root.join().isPresent() && joins.owned(root, root.join().get());
+            return totalled.mode()
+                    .passes(Totals.test(
+                            total, sums, (Totals.Rest) rest.id, unsure, owned, joins.blank(total), rest.evaluation));
         }
     }
 

@@ -28,6 +28,9 @@ final class Questions {
     private static final Comparator<Asked> ORDER =
             Comparator.comparing(Asked::pointer).thenComparing(Asked::entity).thenComparing(Asked::attribute);
 
+    /** Of one finding no more is asked at once. */
+    private static final int ENOUGH = 32;
+
     private final Ruleset ruleset;
     private final Universe universe;
     private final Evaluation evaluation;
@@ -89,6 +92,7 @@ final class Questions {
                 }
             });
         }
+        body.groups().forEach(group -> group(group, match.facts(), asked));
         for (Plan.Test test : body.tests()) {
             Instance self = match.facts().get(test.self());
             if (self != null) {
@@ -101,6 +105,53 @@ final class Questions {
                 }
             });
         }
+    }
+
+    /** What a group may have seen: facts joined to the match, and those of which nobody knows whether they are. */
+    private void group(Plan.Group group, Map<Node, Instance> found, Set<Asked> asked) {
+        List<Plan.Body> bodies = group instanceof Plan.Total total
+                ? List.of(total.source())
+                : group instanceof Plan.None none ? none.alternatives() : ((Plan.Some) group).alternatives();
+        for (Plan.Body body : bodies) {
+            for (Node node : body.nodes()) {
+                for (Instance fact : seen(node, found)) {
+                    if (asked.size() >= ENOUGH) {
+                        return;
+                    }
+                    constraint(node.constraint(), fact, asked);
+                    if (fact.id instanceof Alias alias) {
+                        place(alias).ifPresent(asked::add);
+                    }
+                    node.join().flatMap(Plan.Join::ours).ifPresent(attribute -> open(fact, attribute, asked));
+                }
+            }
+            if (group instanceof Plan.Total total) {
+                total.values().forEach(source -> source.ifPresent(s -> {
+                    for (Instance fact : seen(s.node(), found)) {
+                        if (asked.size() < ENOUGH) {
+                            open(fact, s.attribute().orElseThrow(), asked);
+                        }
+                    }
+                }));
+            }
+        }
+    }
+
+    private List<Instance> seen(Node node, Map<Node, Instance> found) {
+        if (node.join().isEmpty() || node.join().get().ours().isEmpty()) {
+            return universe.all(node.type());
+        }
+        Plan.Join join = node.join().get();
+        Instance parent = found.get(join.parent());
+        if (parent == null || !ruleset.layouts().containsKey(node.type())) {
+            return List.of();
+        }
+        String ours = join.ours().get();
+        List<Instance> all = new ArrayList<>(universe.open(node.type(), ours));
+        Object key = Keys.theirs(parent, join.theirs());
+        all.addAll(universe.with(node.type(), ours, key));
+        universe.all(node.type()).stream().filter(Instance::placeholder).forEach(all::add);
+        return all;
     }
 
     private void constraint(Constraint constraint, Instance fact, Set<Asked> asked) {
@@ -146,7 +197,7 @@ final class Questions {
     /** Whatever is asked of something unnamed comes down to naming it. */
     private Optional<Asked> place(Alias alias) {
         String[] path = alias.pointer().split(" ", -1);
-        for (Alias known : candidates(path[0])) {
+        for (Alias known : candidates(path[0].split("~", 2)[0])) {
             Optional<Universe.Place> place = universe.placed(known);
             if (place.isPresent()) {
                 String pointer = known.unlisted()

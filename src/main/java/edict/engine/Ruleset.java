@@ -29,6 +29,7 @@ record Ruleset(
         List<Node> alwaysPossible,
         Set<String> rooted,
         Told told,
+        Reads reads,
         Map<List<Object>, List<Integer>> verbs,
         Map<String, List<Integer>> exempting) {
 
@@ -75,6 +76,7 @@ record Ruleset(
                 owned,
                 rooted,
                 Told.of(plans, vocabulary),
+                Reads.of(plans),
                 verbs(plans),
                 exempting(plans));
     }

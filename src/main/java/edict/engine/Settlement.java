@@ -90,8 +90,12 @@ final class Settlement {
             Tree<Boolean> tree = search.explore(new HashMap<>());
             Set<Slot> asked = new LinkedHashSet<>();
             tree.collect(asked);
-            return new Outcome(
-                    true, tree.equals(new Leaf<>(true)), tree.equals(new Leaf<>(false)), asked);
+            boolean always = tree.equals(new Leaf<>(true));
+            boolean never = tree.equals(new Leaf<>(false));
+            if (search.bounded && (always || never)) {
+                return new Outcome(false, false, false, search.seen);
+            }
+            return new Outcome(true, always, never, asked);
         } catch (World.TooMany tooMany) {
             return new Outcome(false, false, false, search.seen);
         } finally {
@@ -161,6 +165,7 @@ final class Settlement {
         private final Set<Slot> seen = new LinkedHashSet<>();
         private int leaves;
         private int evaluations;
+        private boolean bounded;
 
         Search(Function<World, T> question, int most) {
             this.question = question;
@@ -174,6 +179,7 @@ final class Settlement {
             World world = new World(ruleset, universe, evaluation, candidates, active, chosen);
             try {
                 T answer = question.apply(world);
+                bounded |= world.bounded();
                 if (++leaves > most) {
                     throw new World.TooMany();
                 }

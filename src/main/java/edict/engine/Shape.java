@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -100,6 +101,16 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
             return join.ours().isPresent()
                     && join.ours().get().equals("of")
                     && (parts.contains(node.type()) || element(node));
+        }
+
+        /** What the values that a total adds up may be when nothing is known of them. */
+        List<Possible> blank(Total total) {
+            List<Possible> values = new ArrayList<>();
+            for (Optional<Plan.Source> source : total.values()) {
+                values.add(source.map(s -> Lookup.in(layouts, s.node().type()).unknown(s.attribute().orElseThrow()))
+                        .orElseGet(Possible.Absent::new));
+            }
+            return values;
         }
 
         /** Facts derived about the first argument itself: for a placeholder they are derived like for any other thing. */

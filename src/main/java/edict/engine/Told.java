@@ -105,10 +105,39 @@ record Told(Map<String, Group> groups) {
             for (Plan.Group group : body.groups()) {
                 if (group instanceof Plan.Total total) {
                     body(total.source());
+                    total(total);
                 } else if (group instanceof Plan.None none) {
                     none.alternatives().forEach(this::body);
                 } else if (group instanceof Plan.Some some) {
                     some.alternatives().forEach(this::body);
+                }
+            }
+        }
+
+        /** What is added up is told apart by what the result is compared with. */
+        private void total(Plan.Total total) {
+            for (int i = 0; i < total.results().size(); i++) {
+                String variable = total.results().get(i).variable();
+                total.values().get(i).ifPresent(source -> {
+                    Group group = group(source.node().type(), source.attribute().orElseThrow());
+                    result(total.constraint(), variable, group);
+                });
+            }
+        }
+
+        private static void result(Constraint constraint, String variable, Group group) {
+            if (constraint instanceof Rule.AllOf all) {
+                all.parts().forEach(part -> result(part, variable, group));
+            } else if (constraint instanceof Rule.AnyOf any) {
+                any.parts().forEach(part -> result(part, variable, group));
+            } else if (constraint instanceof Rule.Negation negation) {
+                result(negation.of(), variable, group);
+            } else if (constraint instanceof Rule.Comparison comparison
+                    && comparison.left().equals(new Operand.Variable(variable))) {
+                if (comparison.right() instanceof Operand.Literal literal) {
+                    group.constants().add(literal.value());
+                } else if (comparison.right() instanceof Operand.Parameter parameter) {
+                    group.parameters().add(parameter.id());
                 }
             }
         }

@@ -179,6 +179,35 @@ final class Truth {
         return yes ? no ? Ternary.UNKNOWN : Ternary.YES : Ternary.NO;
     }
 
+    /**
+     * Whether a result of {@code accumulate} compares so. Of nothing there is no least or greatest, and it satisfies no
+     * comparison, negated or not.
+     */
+    static Ternary result(Constraint constraint, boolean negated, Scope scope) {
+        if (constraint instanceof AllOf || constraint instanceof AnyOf) {
+            boolean all = constraint instanceof AllOf != negated;
+            List<Constraint> parts =
+                    constraint instanceof AllOf every ? every.parts() : ((AnyOf) constraint).parts();
+            Ternary result = Ternary.of(all);
+            for (Constraint part : parts) {
+                Ternary truth = result(part, negated, scope);
+                result = all ? result.and(truth) : result.or(truth);
+            }
+            return result;
+        }
+        if (constraint instanceof Negation negation) {
+            return result(negation.of(), !negated, scope);
+        }
+        Comparison comparison = (Comparison) constraint;
+        Possible value = operand(comparison.left(), scope);
+        if (value instanceof Possible.Absent) {
+            return Ternary.NO;
+        }
+        Ternary truth = compare(comparison, scope);
+        Ternary said = negated ? truth.not() : truth;
+        return maybeAbsent(value) ? said.and(Ternary.UNKNOWN) : said;
+    }
+
     /** How two values may relate, over all their completions. */
     private record Relation(boolean less, boolean equal, boolean greater, boolean different, boolean absent) {
 

@@ -53,9 +53,10 @@ final class Universe {
             unlisted(list, evaluation);
         }
         for (Map.Entry<Alias, Place> entry : List.copyOf(places.entrySet())) {
-            if (!entry.getKey().unlisted()) {
-                for (String type : entry.getValue().types()) {
-                    placeholder(entry.getKey(), type, entry.getValue().types().size() == 1, evaluation);
+            for (String type : entry.getValue().types()) {
+                boolean certain = !entry.getKey().unlisted() && entry.getValue().types().size() == 1;
+                if (find(entry.getKey(), type).isEmpty()) {
+                    placeholder(entry.getKey(), type, certain, evaluation);
                 }
             }
         }
@@ -102,12 +103,28 @@ final class Universe {
 
     private Possible possible(Entity entity, Given given, Attribute attribute, boolean maybeAbsent) {
         Possible possible = Possible.of(given.value(), attribute, maybeAbsent);
+        if (!ruleset.reads().contains(entity.type(), attribute.name())) {
+            return possible;
+        }
         if (attribute.type() instanceof AttributeType.Reference reference && possible instanceof Possible.Anything) {
             Alias alias = new Alias(given.pointer(), false);
             place(alias, new Place(Optional.of(entity.key()), attribute.name(), reference.types()));
             return maybeAbsent ? new Possible.AnyOf(Set.of(alias), true) : new Possible.Exactly(alias);
         }
+        if (attribute.type() instanceof AttributeType.ListOf list
+                && list.of() instanceof AttributeType.Reference reference
+                && possible instanceof Possible.Several several
+                && !several.complete()) {
+            place(
+                    unlistedMember(given.pointer()),
+                    new Place(Optional.of(entity.key()), attribute.name(), reference.types()));
+        }
         return possible;
+    }
+
+    /** The placeholder for the members of a list of references that nobody listed. */
+    static Alias unlistedMember(String listPointer) {
+        return new Alias(listPointer + "/-", true);
     }
 
     /** Whether a condition of {@code onlyIf} is met. */
@@ -159,7 +176,7 @@ final class Universe {
         Possible[] values = new Possible[layout.attributes().size()];
         for (int i = 0; i < values.length; i++) {
             Attribute attribute = layout.attributes().get(i);
-            values[i] = Possible.unknown(attribute.type(), !attribute.onlyIf().isEmpty());
+            values[i] = layout.unknown(attribute.name());
         }
         return values;
     }
@@ -186,11 +203,29 @@ final class Universe {
                             }
                         }
                     } else if (!several.complete()) {
-                        element(layout, holder, new Possible.Anything(false), false, evaluation);
+                        element(layout, holder, unlisted(holder, attribute), false, evaluation);
                     }
                 }
             }
         }
+    }
+
+    /** What else a list may hold: for references a placeholder, for texts anything. */
+    private Possible unlisted(Instance holder, String attribute) {
+        if (holder.id instanceof String key) {
+            Alias alias = unlistedMember(Lookup.in(Lookup.in(facts.entities(), key).values(), attribute).pointer());
+            if (places.containsKey(alias)) {
+                return new Possible.Exactly(alias);
+            }
+        }
+        return new Possible.Anything(false);
+    }
+
+    /** The placeholder for the unlisted members of a holder's list of references, where the list is in the document. */
+    Optional<Alias> unlistedMember(Instance holder, String attribute) {
+        return unlisted(holder, attribute) instanceof Possible.Exactly exactly
+                ? Optional.of((Alias) exactly.value())
+                : Optional.empty();
     }
 
     private void element(Layout layout, Instance holder, Possible value, boolean certain, Evaluation evaluation) {
@@ -222,6 +257,13 @@ final class Universe {
 
     List<Instance> find(Object id) {
         return byId.getOrDefault(id, List.of());
+    }
+
+    /** The types that a thing is of. */
+    Set<String> types(Object id) {
+        Set<String> types = new LinkedHashSet<>();
+        find(id).forEach(instance -> types.add(instance.layout.name()));
+        return types;
     }
 
     Place place(Alias alias) {

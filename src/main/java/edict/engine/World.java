@@ -14,6 +14,7 @@ import edict.facts.Ternary;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
+import edict.vocabulary.Span;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class World {
     private final Set<String> active;
     private final Map<List<Object>, List<List<Object>>> concluded = new HashMap<>();
     private final Map<Object, Instance> fresh = new HashMap<>();
+    private boolean bounded;
 
     World(
             Ruleset ruleset,
@@ -90,6 +92,11 @@ final class World {
         }
     }
 
+    /** Whether something was counted of which there may be more than was tried. */
+    boolean bounded() {
+        return bounded;
+    }
+
     private Object choose(Slot slot, List<Object> options) {
         Object choice = chosen.get(slot);
         if (choice == null) {
@@ -109,7 +116,13 @@ final class World {
             return Optional.of(id);
         }
         if (alias.unlisted()) {
-            return members(alias) > 0 ? Optional.of(member(alias, 1)) : Optional.empty();
+            for (String type : universe.place(alias).types()) {
+                if (members(alias, type) > 0) {
+                    Instance like = universe.find(alias, type).orElseThrow();
+                    return Optional.of(fresh(member(alias, type, 1), like.layout, like.values).id);
+                }
+            }
+            return Optional.empty();
         }
         if (fresh.containsKey(alias)) {
             return Optional.of(alias);
@@ -120,16 +133,27 @@ final class World {
         return value instanceof Possible.Exactly exactly ? Optional.of(exactly.value()) : Optional.empty();
     }
 
-    private int members(Alias list) {
+    private int members(Alias list, String type) {
         List<Object> counts = new ArrayList<>();
         for (int n = 0; n <= FRESH_MEMBERS; n++) {
             counts.add(n);
         }
-        return (Integer) choose(new Slot(list, "#", Optional.empty()), counts);
+        return (Integer) choose(new Slot(list, "#" + type, Optional.empty()), counts);
     }
 
-    private static Alias member(Alias list, int number) {
-        return new Alias(list.pointer() + number, false);
+    private static Alias member(Alias list, String type, int number) {
+        return new Alias(list.pointer() + number + "~" + type, false);
+    }
+
+    /** The members of a list that nobody listed. */
+    private List<Instance> unlisted(Alias list, String type) {
+        List<Instance> all = new ArrayList<>();
+        int count = members(list, type);
+        Instance like = universe.find(list, type).orElseThrow();
+        for (int n = 1; n <= count; n++) {
+            all.add(fresh(member(list, type, n), like.layout, like.values));
+        }
+        return all;
     }
 
     private Optional<Instance> instance(Object id, String type) {
@@ -162,11 +186,7 @@ final class World {
         List<Instance> all = new ArrayList<>();
         for (Alias alias : universe.aliases(type)) {
             if (alias.unlisted()) {
-                int count = members(alias);
-                Instance like = universe.find(alias, type).orElseThrow();
-                for (int n = 1; n <= count; n++) {
-                    all.add(fresh(member(alias, n), like.layout, like.values));
-                }
+                all.addAll(unlisted(alias, type));
             } else if (resolve(alias).equals(Optional.of(alias))) {
                 universe.find(alias, type).ifPresent(all::add);
             }
@@ -281,7 +301,7 @@ final class World {
             return new Possible.Absent();
         }
         if (value instanceof Possible.Exactly exactly && !(exactly.value() instanceof Alias alias && isPlace(alias))) {
-            return value;
+            return exactly.value() instanceof Span span ? span(thing, attribute, span) : value;
         }
         if (value instanceof Possible.AnyOf any && any.values().size() == 1) {
             Object only = any.values().iterator().next();
@@ -295,6 +315,20 @@ final class World {
             made(alias, thing, attribute);
         }
         return new Possible.Exactly(choice);
+    }
+
+    /** A span that the rules compare with spans of other units may be any of the hours that it may last. */
+    private Possible span(Instance thing, String attribute, Span span) {
+        Set<Object> constants = candidates.compared(thing.layout.name(), attribute);
+        boolean unlike = constants.stream().anyMatch(c -> c instanceof Span other && other.unit() != span.unit());
+        boolean alike = constants.stream().anyMatch(c -> c instanceof Span other && other.unit() == span.unit());
+        if (!unlike || alike || Order.fewestHours(span).equals(Order.mostHours(span))) {
+            return new Possible.Exactly(span);
+        }
+        Possible hours = new Possible.Between(
+                Optional.of(Order.fewestHours(span)), true, Optional.of(Order.mostHours(span)), true, false);
+        Slot slot = new Slot(thing.id, attribute, Optional.empty());
+        return new Possible.Exactly(choose(slot, candidates.of(thing.layout.name(), attribute, hours)));
     }
 
     private boolean isPlace(Alias alias) {
@@ -501,14 +535,12 @@ final class World {
     }
 
     private boolean totals(Total total, Map<Node, Instance> found) {
-        for (Node node : total.source().nodes()) {
-            if (universe.aliases(node.type()).stream().anyMatch(Alias::unlisted)) {
-                // Any number of members: two would not show all there is to count.
-                throw new TooMany();
-            }
-        }
         List<Totals.Share> shares = new ArrayList<>();
         solve(total.source(), 0, found, match -> {
+            if (match.values().stream().anyMatch(fact -> fact.id instanceof Alias alias && !isPlace(alias))) {
+                // Any number of these: two do not show all there is to count.
+                bounded = true;
+            }
             List<Possible> values = new ArrayList<>();
             for (Optional<Source> source : total.values()) {
                 values.add(source.map(s -> number(Lookup.in(match, s.node()), s.attribute().orElseThrow()))
@@ -523,8 +555,16 @@ final class World {
                     total.results().get(i).variable(),
                     Totals.result(total.results().get(i).function(), i, shares, List.of()));
         }
-        Ternary truth = Truth.test(total.constraint(), scope);
+        Ternary truth = Truth.result(total.constraint(), false, scope);
         if (truth == Ternary.UNKNOWN) {
+            // The values themselves decide. For sums the few that are tried do not show all there is to add.
+            bounded |= total.results().stream().anyMatch(result -> result.function() == Rule.Function.SUM);
+            solve(total.source(), 0, found, match -> {
+                total.values()
+                        .forEach(source -> source.ifPresent(
+                                s -> demand(Lookup.in(match, s.node()), s.attribute().orElseThrow())));
+                return false;
+            });
             throw new TooMany();
         }
         return truth == Ternary.YES;
@@ -601,10 +641,7 @@ final class World {
                 if (part && like.value("of") instanceof Possible.Exactly owner && !owner.value().equals(wanted)) {
                     continue;
                 }
-                int count = members(alias);
-                for (int n = 1; n <= count; n++) {
-                    all.add(fresh(member(alias, n), like.layout, like.values));
-                }
+                all.addAll(unlisted(alias, type));
             } else if (resolve(alias).equals(Optional.of(alias))) {
                 universe.find(alias, type).ifPresent(all::add);
             }
@@ -621,13 +658,13 @@ final class World {
             throw new TooMany();
         }
         Alias list = new Alias(owner.pointer() + " " + type + "/-", true);
-        int count = members(list);
+        int count = members(list, type);
         List<Instance> all = new ArrayList<>();
         Layout layout = Lookup.in(ruleset.layouts(), type);
         for (int n = 1; n <= count; n++) {
             Possible[] values = Universe.blank(layout);
             values[layout.position("of")] = new Possible.Exactly(owner);
-            all.add(fresh(member(list, n), layout, values));
+            all.add(fresh(member(list, type, n), layout, values));
         }
         return all;
     }
@@ -704,12 +741,17 @@ final class World {
         if (holder.id instanceof Alias alias && depth(alias) > 1) {
             throw new TooMany();
         }
-        Alias list = new Alias(holder.id + " " + attribute + " " + type + "/-", true);
-        int count = members(list);
-        Layout layout = Lookup.in(ruleset.layouts(), type);
         Set<Object> all = new LinkedHashSet<>();
+        Optional<Alias> known = universe.unlistedMember(holder, attribute);
+        if (known.isPresent()) {
+            unlisted(known.get(), type).forEach(member -> all.add(member.id));
+            return all;
+        }
+        Alias list = new Alias(holder.id + " " + attribute + " " + type + "/-", true);
+        int count = members(list, type);
+        Layout layout = Lookup.in(ruleset.layouts(), type);
         for (int n = 1; n <= count; n++) {
-            all.add(fresh(member(list, n), layout, Universe.blank(layout)).id);
+            all.add(fresh(member(list, type, n), layout, Universe.blank(layout)).id);
         }
         return all;
     }
@@ -777,10 +819,7 @@ final class World {
     private List<Object> starts(Instance start) {
         if (start.id instanceof Alias alias && alias.unlisted()) {
             List<Object> all = new ArrayList<>();
-            int count = members(alias);
-            for (int n = 1; n <= count; n++) {
-                all.add(fresh(member(alias, n), start.layout, start.values).id);
-            }
+            unlisted(alias, start.layout.name()).forEach(member -> all.add(member.id));
             return all;
         }
         return resolve(start.id).map(List::of).orElse(List.of());
@@ -948,10 +987,19 @@ final class World {
 
     /** Whether a fact is derived here. */
     boolean derives(DerivedKey fact) {
+        List<Object> arguments = new ArrayList<>();
+        for (Object argument : fact.arguments()) {
+            Optional<Object> here = resolve(argument);
+            if (here.isEmpty()) {
+                return false;
+            }
+            arguments.add(here.get());
+        }
         Layout layout = Lookup.in(ruleset.layouts(), fact.type());
         String first = layout.attributes().get(0).name();
-        return derived(fact.type(), Optional.of(first), Optional.of(fact.arguments().get(0))).stream()
-                .anyMatch(found -> found.id.equals(fact));
+        DerivedKey wanted = new DerivedKey(fact.type(), arguments);
+        return derived(fact.type(), Optional.of(first), Optional.of(arguments.get(0))).stream()
+                .anyMatch(found -> found.id.equals(wanted));
     }
 
     private static Optional<Object> bearerOf(List<Object> arguments, Rule.Verb verb) {
