@@ -1,0 +1,367 @@
+package edict.vocabulary;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON Schemas (draft-07, which every editor understands) for the files people write, so that editors complete and check
+ * while one types. The reader checks more: references, conditions, countries that exist.
+ */
+public final class Schemas {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
+    private static final String ID = "^[a-z0-9]+(-[a-z0-9]+)*$";
+    private static final String REFERENCE = "^(registry:)?[a-z0-9]+(-[a-z0-9]+)*$";
+    private static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+    private static final String DURATION = "^(P[0-9]{1,6}(D|WD|W|M|Y)|PT[0-9]{1,6}H)$";
+
+    private final Vocabulary vocabulary;
+    private final String language;
+
+    private Schemas(Vocabulary vocabulary, String language) {
+        this.vocabulary = vocabulary;
+        this.language = language;
+    }
+
+    /** The two comment lines that tie a file to its schema, for the two families of editors. */
+    public static String modelines(String schema) {
+        return "# yaml-language-server: $schema=" + schema + "\n# $schema: " + schema + "\n";
+    }
+
+    /** For {@code kind: Design}, explained in English. */
+    public static ObjectNode design(Vocabulary vocabulary) {
+        return design(vocabulary, "en");
+    }
+
+    /** For {@code kind: Design}. @param language {@code en} or {@code fr} */
+    public static ObjectNode design(Vocabulary vocabulary, String language) {
+        return new Schemas(vocabulary, language).design();
+    }
+
+    /** For {@code kind: Answers}. */
+    public static ObjectNode answers(Vocabulary vocabulary) {
+        return new Schemas(vocabulary, "en").answers();
+    }
+
+    /** For {@code kind: Waivers}. */
+    public static ObjectNode waivers() {
+        ObjectNode waiver = object();
+        ObjectNode properties = waiver.putObject("properties");
+        properties.set("provision", described(string(), "Which provision is waived."));
+        properties.set(
+                "scope", described(array(text(ID)), "Ids of the things for which it is waived."));
+        properties.set("reason", described(string(), "Why that is acceptable."));
+        properties.set("owner", described(string(), "Who answers for it."));
+        properties.set("approver", described(string(), "Who has allowed it; not the owner."));
+        properties.set("expires", described(text(DATE), "The last day on which it holds."));
+        require(waiver, properties.propertyNames());
+        return file("waivers", "Waivers", "waivers", array(waiver));
+    }
+
+    private ObjectNode answers() {
+        ObjectNode answer = object();
+        ObjectNode properties = answer.putObject("properties");
+        properties.set("of", described(string(), "The id or JSON pointer of the thing asked about; empty for the design."));
+        ObjectNode set = JSON.objectNode().put("type", "object");
+        ObjectNode known = set.putObject("properties");
+        for (EntityType type : vocabulary.types().values()) {
+            if (type.kind() == EntityType.Kind.DECLARED) {
+                type.attributes().forEach((name, attribute) -> {
+                    if (!known.has(name)) {
+                        known.set(name, described(JSON.objectNode(), explained(attribute)));
+                    }
+                });
+            }
+        }
+        properties.set("set", described(set, "What the answer says, by attribute."));
+        properties.set("because", described(string(), "Why one may believe it."));
+        properties.set("by", described(string(), "Who answered."));
+        properties.set("on", described(text(DATE), "When."));
+        properties.set("evidence", described(string(), "What proves it."));
+        require(answer, List.of("of", "set", "by", "on"));
+        return file("answers", "Answers", "answers", array(answer));
+    }
+
+    private static ObjectNode file(String id, String kind, String list, ObjectNode items) {
+        ObjectNode schema = JSON.objectNode();
+        schema.put("$schema", DRAFT).put("$id", "urn:edict:schema:v1:" + id).put("title", kind);
+        ObjectNode body = object();
+        ObjectNode properties = body.putObject("properties");
+        properties.putObject("kind").put("const", kind);
+        properties.set("title", string());
+        properties.set("$schema", string());
+        properties.set(list, items);
+        require(body, List.of("kind", list));
+        schema.setAll(body);
+        return schema;
+    }
+
+    private ObjectNode design() {
+        ObjectNode schema = JSON.objectNode();
+        schema.put("$schema", DRAFT)
+                .put("$id", "urn:edict:schema:v1:design")
+                .put("title", "Design")
+                .put(
+                        "description",
+                        say(
+                                "A proposed architecture or purchase. What is left out or `unknown` is asked about; a list"
+                                        + " that is present is complete, `[]` is none, and `{has: […], complete: false}` marks a part.",
+                                "Une architecture ou un achat proposé. Ce qui est omis ou `unknown` fait l'objet d'une question ;"
+                                        + " une liste présente est complète, `[]` signifie aucun, et `{has: […], complete: false}`"
+                                        + " une partie."));
+        ObjectNode body = object();
+        ObjectNode properties = body.putObject("properties");
+        properties.putObject("kind").put("const", "Design");
+        properties.set("$schema", string());
+        properties.set("title", described(string(), say("What the design is called.", "Le nom du projet.")));
+        properties.set("description", described(string(), say("What it is for.", "Ce à quoi il sert.")));
+        properties.set("owner", described(string(), say("Who answers for it.", "Qui en répond.")));
+        for (EntityType type : vocabulary.topLevel()) {
+            type.collection().ifPresent(key -> properties.set(key, entities(type)));
+        }
+        require(body, List.of("kind"));
+        schema.setAll(body);
+        ObjectNode definitions = schema.putObject("definitions");
+        for (EntityType type : vocabulary.types().values()) {
+            if (type.kind() == EntityType.Kind.DECLARED) {
+                definitions.set(type.name(), entity(type));
+            }
+        }
+        return schema;
+    }
+
+    private ObjectNode entities(EntityType type) {
+        ObjectNode item = JSON.objectNode().put("$ref", "#/definitions/" + type.name());
+        String doc = type.doc().in(language);
+        String absent = type.completeAlways()
+                .map(because -> say("An absent list is none: ", "Une liste absente signifie aucun : ")
+                        + because.in(language) + ".")
+                .orElse(say("An absent list is unknown.", "Une liste absente est inconnue."));
+        return described(partly(array(item)), doc + " " + absent);
+    }
+
+    private ObjectNode entity(EntityType type) {
+        ObjectNode entity = object();
+        entity.put("title", type.name()).put("description", type.doc().in(language));
+        ObjectNode properties = entity.putObject("properties");
+        ObjectNode id = text(ID);
+        id.put("maxLength", 64);
+        properties.set("id", described(id, say("Unique in the design, in kebab-case.", "Unique dans le projet, en kebab-case.")));
+        boolean part = !type.partOf().isEmpty();
+        for (Attribute attribute : type.attributes().values()) {
+            if (!(part && attribute.name().equals("of"))) {
+                properties.set(attribute.name(), attribute(attribute));
+            }
+        }
+        for (EntityType.Screening screening : type.screenings()) {
+            ObjectNode one = JSON.objectNode();
+            screening.attributes().forEach(one.putArray("enum")::add);
+            properties.set(
+                    screening.name(),
+                    described(
+                            partly(array(one)),
+                            joined(
+                                    Optional.of(screening.question().in(language)),
+                                    screening.help().map(help -> help.in(language)))));
+        }
+        for (EntityType other : vocabulary.partsOf(type.name())) {
+            other.collection().ifPresent(key -> properties.set(key, entities(other)));
+        }
+        properties.set("claims", claims());
+        properties.set(
+                "registry",
+                described(
+                        orUnknown(text(ID)),
+                        say("The registry entry that describes it.", "L'entrée du registre qui le décrit.")));
+        if (!part) {
+            require(entity, List.of("id"));
+        }
+        return entity;
+    }
+
+    private ObjectNode claims() {
+        ObjectNode name = JSON.objectNode();
+        ArrayNode names = name.putArray("enum");
+        vocabulary.types().values().stream()
+                .filter(type -> type.kind() == EntityType.Kind.DERIVED || type.derivedAlso())
+                .forEach(type -> names.add(type.name()));
+        ObjectNode detailed = JSON.objectNode().put("type", "object");
+        ObjectNode properties = detailed.putObject("properties");
+        properties.set("fact", name);
+        properties.putObject("holds").put("type", "boolean");
+        require(detailed, List.of("fact"));
+        return described(
+                array(anyOf(name.deepCopy(), detailed)),
+                say(
+                        "What the rules are expected to conclude; a difference becomes a finding.",
+                        "Ce que les règles doivent conclure ; un écart devient un constat."));
+    }
+
+    private ObjectNode attribute(Attribute attribute) {
+        ObjectNode value = attribute.type() instanceof AttributeType.ListOf list
+                ? partly(array(one(list.of())))
+                : bounded(attribute.type());
+        value.put("title", attribute.name());
+        attribute.otherwise().ifPresent(otherwise -> {
+            if (otherwise.value() instanceof Literal.One one && one.scalar() instanceof Boolean flag) {
+                value.put("default", flag);
+            } else if (otherwise.value() instanceof Literal.One one) {
+                value.put("default", one.scalar().toString());
+            }
+        });
+        return described(value, explained(attribute));
+    }
+
+    private String explained(Attribute attribute) {
+        return joined(
+                attribute.doc().map(doc -> doc.in(language)),
+                attribute.question().map(question -> question.in(language)),
+                attribute.help().map(help -> help.in(language)),
+                attribute.cites().map(cites -> cites.provision() + " (" + cites.pack() + ")."),
+                attribute.type() instanceof AttributeType.Num num && !num.unit().isEmpty()
+                        ? Optional.of(say("Unit: ", "Unité : ") + num.unit() + ".")
+                        : Optional.empty(),
+                condition(attribute)
+                        .map(condition -> say("Only where ", "Seulement si ") + "`" + condition + "`."));
+    }
+
+    /** The condition of an attribute as vocabulary files write it. */
+    static Optional<String> condition(Attribute attribute) {
+        List<String> conjuncts =
+                attribute.onlyIf().stream().map(Attribute.OnlyIf::toString).toList();
+        return conjuncts.isEmpty() ? Optional.empty() : Optional.of(String.join(" && ", conjuncts));
+    }
+
+    /** A single known value. */
+    private ObjectNode one(AttributeType type) {
+        if (type instanceof AttributeType.Code code) {
+            ObjectNode node = JSON.objectNode();
+            code.codes().forEach(node.putArray("enum")::add);
+            if (!code.meanings().isEmpty()) {
+                ArrayNode meanings = node.putArray("enumDescriptions");
+                code.codes().forEach(name -> meanings.add(Optional.ofNullable(code.meanings().get(name))
+                        .map(text -> text.in(language))
+                        .orElse("")));
+            }
+            return node;
+        }
+        if (type instanceof AttributeType.Num num) {
+            ObjectNode node = JSON.objectNode().put("type", "number");
+            num.minimum().ifPresent(minimum -> node.put("minimum", minimum));
+            num.maximum().ifPresent(maximum -> node.put("maximum", maximum));
+            return node;
+        }
+        return type instanceof AttributeType.Country
+                ? text("^[A-Z]{2}$")
+                : type instanceof AttributeType.Date
+                        ? text(DATE)
+                        : type instanceof AttributeType.Duration
+                                ? text(DURATION)
+                                : type instanceof AttributeType.Reference ? text(REFERENCE) : string();
+    }
+
+    /** A value, unknown, or a bound where the type has an order. */
+    private ObjectNode bounded(AttributeType type) {
+        if (type instanceof AttributeType.Bool) {
+            ObjectNode node = JSON.objectNode();
+            node.putArray("enum").add(true).add(false).add(Literals.UNKNOWN).addNull();
+            return node;
+        }
+        if (type instanceof AttributeType.Code) {
+            ObjectNode node = one(type);
+            ((ArrayNode) node.get("enum")).add(Literals.UNKNOWN).addNull();
+            if (node.get("enumDescriptions") instanceof ArrayNode meanings) {
+                String nobody = say("Asked, and nobody knows.", "Demandé, et personne ne sait.");
+                meanings.add(nobody).add(nobody);
+            }
+            return node;
+        }
+        List<String> keys = Literals.boundsOf(type);
+        if (keys.isEmpty()) {
+            return orUnknown(one(type));
+        }
+        ObjectNode bounds = JSON.objectNode().put("type", "object").put("minProperties", 1).put("maxProperties", 2);
+        ObjectNode properties = bounds.putObject("properties");
+        keys.forEach(key -> properties.set(key, one(type)));
+        bounds.put("additionalProperties", false);
+        return anyOf(one(type), bounds, unknown());
+    }
+
+    /** A list, a part of one, or unknown. */
+    private static ObjectNode partly(ObjectNode list) {
+        ObjectNode part = JSON.objectNode().put("type", "object");
+        ObjectNode properties = part.putObject("properties");
+        properties.set("has", list.deepCopy());
+        properties.putObject("complete").put("type", "boolean");
+        require(part, List.of("has", "complete"));
+        part.put("additionalProperties", false);
+        return anyOf(list, part, unknown());
+    }
+
+    private static ObjectNode orUnknown(ObjectNode value) {
+        return anyOf(value, unknown());
+    }
+
+    private static ObjectNode unknown() {
+        ObjectNode node = JSON.objectNode();
+        node.putArray("enum").add(Literals.UNKNOWN).addNull();
+        return node;
+    }
+
+    private static ObjectNode anyOf(ObjectNode... alternatives) {
+        ObjectNode node = JSON.objectNode();
+        ArrayNode any = node.putArray("anyOf");
+        for (ObjectNode alternative : alternatives) {
+            any.add(alternative);
+        }
+        return node;
+    }
+
+    private static ObjectNode object() {
+        ObjectNode node = JSON.objectNode().put("type", "object").put("additionalProperties", false);
+        node.putObject("patternProperties").putObject("^x-");
+        return node;
+    }
+
+    private static ObjectNode array(ObjectNode items) {
+        ObjectNode node = JSON.objectNode().put("type", "array");
+        node.set("items", items);
+        return node;
+    }
+
+    private static ObjectNode string() {
+        return JSON.objectNode().put("type", "string");
+    }
+
+    private static ObjectNode text(String pattern) {
+        return string().put("pattern", pattern);
+    }
+
+    private static void require(ObjectNode node, Collection<String> keys) {
+        keys.forEach(node.putArray("required")::add);
+    }
+
+    private static ObjectNode described(ObjectNode node, String description) {
+        return description.isEmpty() ? node : node.put("description", description);
+    }
+
+    @SafeVarargs
+    private static String joined(Optional<String>... sentences) {
+        List<String> said = new ArrayList<>();
+        for (Optional<String> sentence : sentences) {
+            sentence.ifPresent(said::add);
+        }
+        return String.join(" ", said);
+    }
+
+    private String say(String en, String fr) {
+        return new Text(en, fr).in(language);
+    }
+}

@@ -1,0 +1,145 @@
+package edict.vocabulary;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The reference documentation of a vocabulary, as Markdown. */
+public final class VocabularyPage {
+
+    private final Vocabulary vocabulary;
+    private final String language;
+    private final StringBuilder page = new StringBuilder();
+
+    private VocabularyPage(Vocabulary vocabulary, String language) {
+        this.vocabulary = vocabulary;
+        this.language = language;
+    }
+
+    /** One page with every type, attribute and code. @param language {@code en} or {@code fr} */
+    public static String markdown(Vocabulary vocabulary, String language) {
+        return new VocabularyPage(vocabulary, language).write();
+    }
+
+    private String write() {
+        page.append("# ").append(say("What a design may say", "Ce qu'un projet peut dire")).append("\n\n");
+        page.append(say(
+                "Generated from the vocabulary files. What is left out, null or `unknown` is asked about, never taken for no.\n",
+                "Produit à partir des fichiers de vocabulaire. Ce qui est omis, nul ou `unknown` fait l'objet d'une question et"
+                        + " ne vaut jamais non.\n"));
+        section(say("Written in designs", "Écrit dans les projets"), EntityType.Kind.DECLARED);
+        section(say("Concluded by rules", "Conclu par les règles"), EntityType.Kind.DERIVED);
+        section(say("Rows of tables", "Lignes de tables"), EntityType.Kind.REFERENCE);
+        return page.toString();
+    }
+
+    private void section(String title, EntityType.Kind kind) {
+        List<EntityType> types = vocabulary.types().values().stream()
+                .filter(type -> type.kind() == kind)
+                .toList();
+        if (!types.isEmpty()) {
+            page.append("\n## ").append(title).append('\n');
+            types.forEach(this::type);
+        }
+    }
+
+    private void type(EntityType type) {
+        page.append("\n### ").append(type.name()).append("\n\n");
+        page.append(type.doc().in(language)).append("\n\n");
+        page.append(say("Pack: ", "Module : ")).append('`').append(type.pack()).append('`');
+        type.collection().ifPresent(key -> page.append(". ")
+                .append(say("Key: ", "Clé : "))
+                .append('`')
+                .append(key)
+                .append('`')
+                .append(type.partOf().isEmpty() ? "" : say(" under ", " sous ") + links(type.partOf())));
+        page.append(".\n");
+        type.completeAlways().ifPresent(because -> page.append('\n')
+                .append(say("An absent list is none: ", "Une liste absente signifie aucun : "))
+                .append(because.in(language))
+                .append(".\n"));
+        type.closure().ifPresent(closure -> page.append('\n')
+                .append(say("Closed transitively from ", "Clos par transitivité de "))
+                .append('`').append(closure.from()).append('`')
+                .append(say(" to ", " à "))
+                .append('`').append(closure.to()).append("`.\n"));
+        for (EntityType.Screening screening : type.screenings()) {
+            page.append("\n`").append(screening.name()).append("`: ");
+            page.append(screening.question().in(language));
+            page.append(screening.attributes().stream().collect(Collectors.joining("`, `", " `", "`\n")));
+        }
+        if (!type.attributes().isEmpty()) {
+            page.append(say(
+                    "\n| key | value | only where | meaning |\n|---|---|---|---|\n",
+                    "\n| clé | valeur | seulement si | sens |\n|---|---|---|---|\n"));
+            type.attributes().values().forEach(this::attribute);
+        }
+    }
+
+    private void attribute(Attribute attribute) {
+        page.append("| `").append(attribute.name()).append("` | ").append(cell(value(attribute.type())));
+        page.append(" | ")
+                .append(Schemas.condition(attribute)
+                        .map(condition -> "`" + cell(condition) + "`")
+                        .orElse(""));
+        String meaning = List.of(attribute.doc(), attribute.question(), attribute.help()).stream()
+                .flatMap(Optional::stream)
+                .map(text -> text.in(language))
+                .collect(Collectors.joining(" "));
+        String cites = attribute.cites()
+                .map(c -> " (" + c.pack() + ", " + c.provision() + ")")
+                .orElse("");
+        String assumed = attribute.otherwise()
+                .map(o -> say(" Assumed: ", " Présumé : ") + o.because().in(language))
+                .orElse("");
+        page.append(" | ").append(cell(meaning + cites + assumed).strip()).append(" |\n");
+    }
+
+    private String value(AttributeType type) {
+        if (type instanceof AttributeType.ListOf list) {
+            return say("list of ", "liste de ") + value(list.of());
+        }
+        if (type instanceof AttributeType.Code code) {
+            return code.codes().stream()
+                    .map(name -> "`" + name + "`"
+                            + Optional.ofNullable(code.meanings().get(name))
+                                    .map(text -> " (" + text.in(language) + ")")
+                                    .orElse(""))
+                    .collect(Collectors.joining(", "));
+        }
+        if (type instanceof AttributeType.Reference reference) {
+            return links(reference.types());
+        }
+        if (type instanceof AttributeType.Num num) {
+            return word(type) + (num.unit().isEmpty() ? "" : " (" + num.unit() + ")")
+                    + num.minimum().map(m -> " ≥ " + m.toPlainString()).orElse("")
+                    + num.maximum().map(m -> " ≤ " + m.toPlainString()).orElse("");
+        }
+        return word(type);
+    }
+
+    private String word(AttributeType type) {
+        return switch (type.word()) {
+            case "boolean" -> say("true or false", "vrai ou faux");
+            case "string" -> say("text", "texte");
+            case "country" -> say("country", "pays");
+            case "duration" -> say("duration", "durée");
+            case "number" -> say("number", "nombre");
+            default -> type.word();
+        };
+    }
+
+    private static String links(List<String> types) {
+        return types.stream()
+                .map(type -> "[" + type + "](#" + type.toLowerCase(java.util.Locale.ROOT) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("\n", " ");
+    }
+
+    private String say(String en, String fr) {
+        return new Text(en, fr).in(language);
+    }
+}

@@ -1,0 +1,60 @@
+package edict.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class VocabularyPageTest {
+
+    @Test
+    void a_page_says_what_each_key_means_and_when_it_is_asked() {
+        String page = VocabularyPage.markdown(VocabularyTest.load(VocabularyTest.CORE, VocabularyTest.PACK), "en");
+        assertThat(page).startsWith("""
+                # What a design may say
+
+                Generated from the vocabulary files. What is left out, null or `unknown` is asked about, never taken for no.
+
+                ## Written in designs
+
+                ### Organisation
+
+                A legal entity.
+
+                Pack: `core`. Key: `organisations`.
+
+                | key | value | only where | meaning |
+                |---|---|---|---|
+                | `country` | country |  |  |
+                | `assessed` | true or false |  |  |
+                | `parent` | [Organisation](#organisation) |  |  |
+
+                ### AiSystem
+
+                A system.
+
+                Pack: `core`. Key: `aiSystems`.
+
+                An absent list is none: not proposed is not judged.
+
+                `practices`: Which of these? `infersEmotions`
+
+                | key | value | only where | meaning |
+                |---|---|---|---|
+                | `technique` | `rules`, `learning` |  |  |
+                | `infersEmotions` | true or false |  | Does it? Smiles are none. (pack, Article 3(39)) |
+                | `emotionInput` | list of `biometric`, `text-content` | `infersEmotions == true` |  |
+                | `compute` | number (FLOP) ≥ 0 | `emotionInput contains "biometric" && technique in ("learning", "rules")` | Assumed: none |
+                """);
+        assertThat(page).contains("Pack: `core`. Key: `roles` under [AiSystem](#aisystem).");
+        assertThat(page).contains("| `code` | `provider` (Makes it.), `deployer` (Uses it.) |  |  |");
+        assertThat(page).contains("Closed transitively from `controller` to `controlled`.");
+    }
+
+    @Test
+    void the_shipped_vocabulary_has_a_page_in_both_languages() throws IOException {
+        Vocabulary vocabulary = Shipped.vocabulary();
+        assertThat(VocabularyPage.markdown(vocabulary, "en")).contains("### Organisation");
+        assertThat(VocabularyPage.markdown(vocabulary, "fr")).contains("# Ce qu'un projet peut dire");
+    }
+}
