@@ -27,6 +27,9 @@ final class Constants {
         }
         BigDecimal number = new BigDecimal(text).stripTrailingZeros();
         BigDecimal plain = number.scale() < 0 ? number.setScale(0) : number;
+        if (negative && plain.signum() == 0) {
+            throw new Refusal(token.at(), "nothing is less than nothing; write `0` without a minus");
+        }
         return negative ? plain.negate() : plain;
     }
 

@@ -49,7 +49,7 @@ class FuzzTest {
 
     @Test
     void a_mutated_file_is_refused_or_read_to_the_last_token() {
-        Random random = new Random(20261120);
+        Random random = new Random(Long.getLong("edict.seed", 20261120));
         int read = 0;
         for (int i = 0; i < FILES; i++) {
             String text = mutated(TEXTS.get(random.nextInt(TEXTS.size())), random);
