@@ -70,6 +70,68 @@ public record Facts(
                 .toList();
     }
 
+    /**
+     * Where a path of attributes ends.
+     *
+     * @param entity key of the entity that has the last attribute
+     */
+    public record End(String entity, String attribute, Value value) {}
+
+    /** Follows references from an entity; where one is not known, the path ends there. Empty when it leads nowhere. */
+    public Optional<End> follow(String key, List<String> path) {
+        String at = key;
+        Optional<End> end = Optional.empty();
+        for (String step : path) {
+            Optional<Entity> entity = entity(at).filter(found -> found.values().containsKey(step));
+            if (entity.isEmpty()) {
+                return end;
+            }
+            Value value = entity.get().value(step);
+            end = Optional.of(new End(at, step, value));
+            if (!(value instanceof Value.Known known)) {
+                return end;
+            }
+            at = known.scalar().toString();
+        }
+        return end;
+    }
+
+    /** These facts with everything that the vocabulary merely assumes unknown again. */
+    public Facts withoutAssumptions() {
+        Map<String, Entity> all = new LinkedHashMap<>();
+        entities.forEach((key, entity) -> {
+            Map<String, Given> values = new LinkedHashMap<>();
+            boolean assumed = false;
+            for (Map.Entry<String, Given> value : entity.values().entrySet()) {
+                Given given = value.getValue();
+                boolean dropped = given.origin() == Given.Origin.ASSUMED;
+                assumed |= dropped;
+                values.put(
+                        value.getKey(),
+                        dropped
+                                ? new Given(Value.UNKNOWN, Given.Origin.MISSING, given.pointer(), entity.at())
+                                : given);
+            }
+            all.put(
+                    key,
+                    assumed
+                            ? new Entity(key, entity.type(), entity.id(), entity.owner(), entity.at(), values)
+                            : entity);
+        });
+        return new Facts(
+                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes);
+    }
+
+    /** The controls and their evidence. */
+    public Measures controls() {
+        return Measures.of(this);
+    }
+
+    /** The organisations and roles on which findings may fall. */
+    public Parties parties() {
+        return Parties.of(this);
+    }
+
     /** These facts and rows of tables. Rows of unknown types are a mistake of the caller. */
     public Facts with(List<Row> rows, Vocabulary vocabulary) {
         if (rows.isEmpty()) {

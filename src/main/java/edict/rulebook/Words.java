@@ -1,5 +1,7 @@
 package edict.rulebook;
 
+import java.util.List;
+
 /** Types and attributes of the core vocabulary that the program itself must know. */
 public final class Words {
 
@@ -19,6 +21,9 @@ public final class Words {
     public static final String KIND = "kind";
     public static final String DATE = "date";
     public static final String VALID_TO = "validTo";
+
+    /** Attributes of an organisation that name those above it. */
+    public static final List<String> PARENTS = List.of("ultimateParent", "intermediateParents");
 
     private Words() {}
 }

@@ -1,0 +1,215 @@
+package edict;
+
+import edict.decision.Decision;
+import edict.document.Problem;
+import edict.engine.Budget;
+import edict.engine.Engine;
+import edict.facts.CatalogueEntry;
+import edict.facts.Design;
+import edict.facts.Facts;
+import edict.facts.Row;
+import edict.findings.Conclusions;
+import edict.findings.Findings;
+import edict.findings.Judged;
+import edict.findings.Waiver;
+import edict.findings.Waivers;
+import edict.rulebook.Moment;
+import edict.rulebook.Pack;
+import edict.rulebook.Profile;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Timing;
+import edict.vocabulary.Text;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Document in, evaluation out. Same request, same rulebook: same answer, whatever the day. Immutable and safe to share
+ * between threads.
+ */
+public final class Edict {
+
+    private final Rulebook rulebook;
+    private final Engine engine;
+
+    private Edict(Rulebook rulebook) {
+        this.rulebook = rulebook;
+        this.engine = Engine.of(rulebook.vocabulary(), rulebook.rules());
+    }
+
+    /**
+     * Reads {@code rules} and {@code policies} under {@code folder}.
+     *
+     * @throws edict.document.Refused naming everything that is wrong
+     */
+    public static Edict load(Path folder) {
+        return of(Rulebook.load(folder));
+    }
+
+    /** With the rulebook that travels with the program. */
+    public static Edict shipped() {
+        return of(Rulebook.shipped());
+    }
+
+    public static Edict of(Rulebook rulebook) {
+        return new Edict(rulebook);
+    }
+
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
+    /** What came of a request: an evaluation, or everything that is wrong with what was submitted. */
+    public sealed interface Answer {}
+
+    public record Evaluated(Evaluation evaluation) implements Answer {}
+
+    /** @param problems at least one, sorted */
+    public record Rejected(List<Problem> problems) implements Answer {}
+
+    /** Evaluates a request. */
+    public Answer evaluate(Request request) {
+        return evaluate(request, Budget.USUAL);
+    }
+
+    /**
+     * Evaluates a request within a budget.
+     *
+     * @throws IllegalArgumentException when there is no such profile
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer evaluate(Request request, Budget budget) {
+        Profile profile = rulebook.profile(request.profile())
+                .orElseThrow(() -> new IllegalArgumentException("there is no profile `" + request.profile() + "`"))
+                .including(request.include());
+        List<Problem> problems = new ArrayList<>();
+        Design.Outcome read = Design.read(
+                new Design.Sources(
+                        request.document(), request.answers(), catalogue(request.asOf(), request.known())),
+                rulebook.vocabulary());
+        if (read instanceof Design.Rejected rejected) {
+            problems.addAll(rejected.problems());
+        }
+        Waivers.Outcome waived = Waivers.read(request.waivers(), rulebook.provisions());
+        if (waived instanceof Waivers.Rejected rejected) {
+            problems.addAll(rejected.problems());
+        }
+        if (read instanceof Design.Accepted accepted && waived instanceof Waivers.Accepted waivers) {
+            return new Evaluated(evaluate(request, profile, accepted.facts(), waivers.waivers(), budget));
+        }
+        problems.sort(null);
+        return new Rejected(List.copyOf(problems));
+    }
+
+    private Evaluation evaluate(
+            Request request, Profile profile, Facts facts, List<Waiver> waivers, Budget budget) {
+        List<Judged> days = judge(request, profile, facts, budget);
+        Findings findings = check(request, profile, days, waivers);
+        Conclusions today = days.get(0).conclusions();
+        Decision decision = Decision.of(findings, profile, today);
+        if (!findings.assumptions().isEmpty()) {
+            // The decision hangs on an assumption when it is another one without it.
+            List<Judged> asked = judge(request, profile, facts.withoutAssumptions(), budget);
+            Decision without =
+                    Decision.of(check(request, profile, asked, waivers), profile, asked.get(0).conclusions());
+            if (without.verdict() != decision.verdict()) {
+                decision = decision.restingOnAssumptions();
+            }
+        }
+        Findings decided = decision.findings();
+        return new Evaluation(
+                decision.verdict(),
+                request.asOf(),
+                request.known(),
+                rulebook.hash(),
+                profile.id(),
+                decision.conditions(),
+                decided.findings(),
+                decided.questions(),
+                decided.obligations(),
+                decided.assumptions(),
+                scope(request, profile),
+                notes(request, profile, facts, decided),
+                decision.exitCode(),
+                days);
+    }
+
+    private Findings check(Request request, Profile profile, List<Judged> days, List<Waiver> waivers) {
+        return Findings.of(new Findings.Check(
+                rulebook, profile, request.asOf(), request.known(), days, waivers, request.everything()));
+    }
+
+    /** The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. */
+    private List<Judged> judge(Request request, Profile profile, Facts facts, Budget budget) {
+        List<Judged> days = new ArrayList<>();
+        Judged today = judge(request.asOf(), Timing.IN_FORCE, request, profile, facts, budget);
+        days.add(today);
+        NavigableSet<LocalDate> later = new TreeSet<>(rulebook.days(request.asOf(), request.known(), profile));
+        later.addAll(today.conclusions().turningDays());
+        for (LocalDate day = later.isEmpty() ? null : later.first(); day != null; day = later.higher(day)) {
+            Judged then = judge(day, Timing.UPCOMING, request, profile, facts, budget);
+            later.addAll(then.conclusions().turningDays());
+            days.add(then);
+        }
+        if (request.everything()) {
+            for (LocalDate day : rulebook.endedDays(request.asOf(), request.known(), profile)) {
+                days.add(judge(day, Timing.LAPSED, request, profile, facts, budget));
+            }
+        }
+        return List.copyOf(days);
+    }
+
+    private Judged judge(
+            LocalDate day, Timing timing, Request request, Profile profile, Facts facts, Budget budget) {
+        List<Row> rows = rulebook.rows(day, request.known()).stream().map(Row::of).toList();
+        Facts then = facts.with(rows, rulebook.vocabulary());
+        Moment moment = rulebook.moment(day, request.known(), profile);
+        return new Judged(day, timing, then, engine.conclude(then, moment, budget));
+    }
+
+    private List<CatalogueEntry> catalogue(LocalDate asOf, LocalDate knownOn) {
+        return rulebook.registry().values().stream()
+                .map(entry -> CatalogueEntry.of(entry, asOf, knownOn))
+                .toList();
+    }
+
+    private Evaluation.Scope scope(Request request, Profile profile) {
+        NavigableSet<String> evaluated = new TreeSet<>();
+        Moment moment = rulebook.moment(request.asOf(), request.known(), profile);
+        rulebook.rules().stream()
+                .filter(rule -> moment.rules().contains(rule.name()))
+                .forEach(rule -> evaluated.add(rule.provision()));
+        NavigableSet<String> notEncoded = new TreeSet<>();
+        Map<String, LocalDate> knownUntil = new TreeMap<>();
+        for (Pack pack : chosen(profile)) {
+            pack.notEncoded().forEach(slug -> notEncoded.add(pack.id() + '/' + slug));
+            pack.knownUntil().ifPresent(day -> knownUntil.put(pack.id(), day));
+        }
+        return new Evaluation.Scope(
+                List.copyOf(evaluated), List.copyOf(notEncoded), Collections.unmodifiableMap(knownUntil));
+    }
+
+    private List<Pack> chosen(Profile profile) {
+        return rulebook.packs().values().stream()
+                .filter(pack -> profile.includesPack(pack.id()))
+                .toList();
+    }
+
+    private List<Text> notes(Request request, Profile profile, Facts facts, Findings findings) {
+        List<Text> notes = new ArrayList<>();
+        for (Pack pack : chosen(profile)) {
+            pack.knownUntil().filter(request.asOf()::isAfter).ifPresent(day -> notes.add(new Text(
+                    pack.title().en() + ": known until " + day + "; the law may have moved since.",
+                    pack.title().fr() + " : connu jusqu'au " + day + " ; le droit a pu évoluer depuis.")));
+        }
+        facts.notes().forEach(note -> notes.add(new Text(note.toString(), note.toString())));
+        notes.addAll(findings.notes());
+        return List.copyOf(notes);
+    }
+}

@@ -1,0 +1,74 @@
+package edict;
+
+import edict.decision.Condition;
+import edict.decision.Verdict;
+import edict.findings.Assumption;
+import edict.findings.Conclusions;
+import edict.findings.Finding;
+import edict.findings.Judged;
+import edict.findings.Obligation;
+import edict.findings.Question;
+import edict.vocabulary.Text;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole answer to one request. Immutable; the same request and rulebook give an equal one.
+ *
+ * @param rulebook hash
+ * @param findings in force, upcoming, lapsed; each by provision, subject, bearer
+ * @param questions by rank
+ * @param scope what was looked at
+ * @param notes what the reader should know
+ * @param exitCode of the command line
+ * @param days what the rules concluded on each day looked at, the day judged first: for explanations
+ */
+public record Evaluation(
+        Verdict decision,
+        LocalDate asOf,
+        LocalDate knownOn,
+        String rulebook,
+        String profile,
+        List<Condition> conditions,
+        List<Finding> findings,
+        List<Question> questions,
+        List<Obligation> obligations,
+        List<Assumption> assumptions,
+        Scope scope,
+        List<Text> notes,
+        int exitCode,
+        List<Judged> days) {
+
+    /**
+     * What was looked at.
+     *
+     * @param evaluated provisions whose rules ran for the day judged, sorted
+     * @param notEncoded what the packs leave out knowingly, as {@code pack/slug}, sorted
+     * @param knownUntil by pack, the last day up to which its authors know the law
+     */
+    public record Scope(List<String> evaluated, List<String> notEncoded, Map<String, LocalDate> knownUntil) {}
+
+    /** What the rules concluded on the day judged. */
+    public Conclusions conclusions() {
+        return days.get(0).conclusions();
+    }
+
+    /** The days after the one judged on which something changes. */
+    public List<LocalDate> laterDays() {
+        return days.stream()
+                .map(Judged::day)
+                .filter(day -> day.isAfter(asOf))
+                .toList();
+    }
+
+    /** The first finding of a provision about a subject with this id or pointer. */
+    public Optional<Finding> finding(String provision, String subject) {
+        return findings.stream()
+                .filter(finding -> finding.provision().equals(provision)
+                        && (finding.subject().pointer().equals(subject)
+                                || finding.subject().id().filter(subject::equals).isPresent()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,40 @@
+package edict;
+
+import edict.document.Reading;
+import edict.rulebook.Provision;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A design and how it is to be judged.
+ *
+ * @param document {@code kind: Design}
+ * @param answers {@code kind: Answers}, in the order in which they count
+ * @param waivers {@code kind: Waivers}
+ * @param profile id
+ * @param asOf the day judged
+ * @param knownOn what is known of the law; empty for the day judged
+ * @param include forces beyond those of the profile
+ * @param everything also what does not apply, is not triggered, classifies, exempts, or has lapsed
+ */
+public record Request(
+        Reading.Document document,
+        List<Reading.Document> answers,
+        List<Reading.Document> waivers,
+        String profile,
+        LocalDate asOf,
+        Optional<LocalDate> knownOn,
+        Set<Provision.Force> include,
+        boolean everything) {
+
+    /** A design on its own, by the default profile. */
+    public Request(Reading.Document document, LocalDate asOf) {
+        this(document, List.of(), List.of(), "default", asOf, Optional.empty(), Set.of(), false);
+    }
+
+    LocalDate known() {
+        return knownOn.orElse(asOf);
+    }
+}

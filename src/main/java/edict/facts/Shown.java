@@ -1,0 +1,162 @@
+package edict.facts;
+
+import edict.rulebook.Words;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.Text;
+import edict.vocabulary.Vocabulary;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Facts as people read them. */
+public final class Shown {
+
+    private static final Text UNKNOWN = new Text("unknown", "inconnu");
+    private static final Text NOT_APPLICABLE = new Text("not applicable", "sans objet");
+    private static final Text NONE = new Text("none", "aucun");
+    private static final Text YES = new Text("yes", "oui");
+    private static final Text NO = new Text("no", "non");
+
+    private final Facts facts;
+    private final Vocabulary vocabulary;
+
+    public Shown(Facts facts, Vocabulary vocabulary) {
+        this.facts = facts;
+        this.vocabulary = vocabulary;
+    }
+
+    /** A thing by its name, else its id, else the place where it stands. */
+    public Text thing(String key) {
+        Optional<Entity> entity = facts.entity(key);
+        String name = entity.filter(found -> found.values().containsKey(Words.NAME))
+                .map(found -> found.value(Words.NAME))
+                .flatMap(value -> value instanceof Value.Known known
+                        ? Optional.of((String) known.scalar())
+                        : Optional.<String>empty())
+                .or(() -> entity.flatMap(Entity::id))
+                .or(() -> entity.flatMap(this::holder))
+                .orElse(entity.isPresent() ? key : "");
+        return name.isEmpty() ? UNKNOWN : new Text(name, name);
+    }
+
+    // A role has no name; who holds it says more than where it stands.
+    private Optional<String> holder(Entity entity) {
+        return entity.values().containsKey(Words.HOLDER)
+                        && entity.value(Words.HOLDER) instanceof Value.Known known
+                        && !known.scalar().equals(entity.key())
+                ? Optional.of(thing((String) known.scalar()).en())
+                : Optional.empty();
+    }
+
+    /** What a path of attributes leads to from a thing; what can't be followed is unknown. */
+    public Text path(String key, List<String> path) {
+        String at = key;
+        for (int i = 0; i < path.size(); i++) {
+            String step = path.get(i);
+            Optional<Entity> entity = facts.entity(at);
+            if (entity.isEmpty()) {
+                return UNKNOWN;
+            }
+            boolean last = i == path.size() - 1;
+            if (step.equals(Words.NAME) && last) {
+                return thing(at);
+            }
+            if (!entity.get().values().containsKey(step)) {
+                String id = entity.get().id().orElse(at);
+                return step.equals("id") && last ? new Text(id, id) : UNKNOWN;
+            }
+            Value value = entity.get().value(step);
+            if (last) {
+                return value(value, type(entity.get(), step));
+            }
+            if (!(value instanceof Value.Known known)) {
+                return value(value, type(entity.get(), step));
+            }
+            at = known.scalar().toString();
+        }
+        return thing(at);
+    }
+
+    /** What is known of an attribute. */
+    public Text attribute(Entity entity, String name) {
+        return value(entity.value(name), type(entity, name));
+    }
+
+    private Optional<AttributeType> type(Entity entity, String attribute) {
+        return Optional.ofNullable(vocabulary.types().get(entity.type()))
+                .flatMap(type -> Optional.ofNullable(type.attributes().get(attribute)))
+                .map(Attribute::type);
+    }
+
+    /** @param type of its attribute, for references */
+    public Text value(Value value, Optional<AttributeType> type) {
+        if (value instanceof Value.Known known) {
+            return scalar(known.scalar(), type);
+        }
+        if (value instanceof Value.OneOf oneOf) {
+            return joined(oneOf.scalars(), type, " or ", " ou ");
+        }
+        if (value instanceof Value.Members members) {
+            if (members.scalars().isEmpty()) {
+                return members.complete() ? NONE : UNKNOWN;
+            }
+            Text listed = joined(members.scalars(), type, ", ", ", ");
+            return members.complete()
+                    ? listed
+                    : new Text(listed.en() + " and perhaps others", listed.fr() + " et peut-être d'autres");
+        }
+        if (value instanceof Value.Within within) {
+            return within(within, type);
+        }
+        return value instanceof Value.NotApplicable ? NOT_APPLICABLE : UNKNOWN;
+    }
+
+    private Text joined(Iterable<Object> scalars, Optional<AttributeType> type, String en, String fr) {
+        List<Text> texts = new ArrayList<>();
+        scalars.forEach(scalar -> texts.add(scalar(scalar, type)));
+        return new Text(
+                texts.stream().map(Text::en).collect(Collectors.joining(en)),
+                texts.stream().map(Text::fr).collect(Collectors.joining(fr)));
+    }
+
+    private Text within(Value.Within within, Optional<AttributeType> type) {
+        Optional<Text> from = within.from().map(bound -> scalar(bound, type));
+        Optional<Text> to = within.to().map(bound -> scalar(bound, type));
+        List<Text> bounds = new ArrayList<>();
+        from.ifPresent(bound -> bounds.add(
+                within.fromIncluded()
+                        ? new Text("at least " + bound.en(), "au moins " + bound.fr())
+                        : new Text("more than " + bound.en(), "plus de " + bound.fr())));
+        to.ifPresent(bound -> bounds.add(
+                within.toIncluded()
+                        ? new Text("at most " + bound.en(), "au plus " + bound.fr())
+                        : new Text("less than " + bound.en(), "moins de " + bound.fr())));
+        return new Text(
+                bounds.stream().map(Text::en).collect(Collectors.joining(" and ")),
+                bounds.stream().map(Text::fr).collect(Collectors.joining(" et ")));
+    }
+
+    /** A single value; a key of an entity when the type is a reference. */
+    public Text scalar(Object scalar, Optional<AttributeType> type) {
+        if (scalar instanceof Boolean flag) {
+            return flag ? YES : NO;
+        }
+        boolean reference = type.map(t -> t instanceof AttributeType.ListOf list ? list.of() : t)
+                .filter(AttributeType.Reference.class::isInstance)
+                .isPresent();
+        if (reference || (type.isEmpty() && facts.entity(scalar.toString()).isPresent())) {
+            return thing(scalar.toString());
+        }
+        String text = scalar instanceof BigDecimal number ? number(number) : scalar.toString();
+        return new Text(text, text);
+    }
+
+    // 1.0E+25 stays as it is: nobody counts its zeros.
+    private static String number(BigDecimal number) {
+        String plain = number.toPlainString();
+        return plain.length() > 15 ? number.toString() : plain;
+    }
+}

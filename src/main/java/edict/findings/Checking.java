@@ -1,0 +1,583 @@
+package edict.findings;
+
+import edict.drl.Rule;
+import edict.facts.Entity;
+import edict.facts.Facts;
+import edict.facts.Given;
+import edict.facts.Parties;
+import edict.facts.Shown;
+import edict.facts.Ternary;
+import edict.rulebook.Effect;
+import edict.rulebook.Lookup;
+import edict.rulebook.Moment;
+import edict.rulebook.Patterns;
+import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Status;
+import edict.rulebook.Timing;
+import edict.rulebook.Words;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Text;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the conclusions of one evaluation into findings. Used once. */
+final class Checking {
+
+    /** The documented order of findings. */
+    static final Comparator<Finding> ORDER = Comparator.comparing(Finding::timing)
+            .thenComparing(Finding::provision)
+            .thenComparing(finding -> finding.subject().pointer())
+            .thenComparing(finding -> finding.who().pointer().orElse(""))
+            .thenComparing(finding -> finding.appliesFrom().orElse(LocalDate.MIN));
+
+    /** What decides first, for message and facts. */
+    private static final List<Rule.Verb> DECIDING = List.of(
+            Rule.Verb.PROHIBIT,
+            Rule.Verb.BREACH,
+            Rule.Verb.REQUIRE,
+            Rule.Verb.FULFIL,
+            Rule.Verb.ADVISE,
+            Rule.Verb.EXEMPT,
+            Rule.Verb.CLASSIFY,
+            Rule.Verb.APPLIES);
+
+    private final Findings.Check check;
+    private final Rulebook rulebook;
+    private final Judged first;
+    private final ControlCheck controls;
+    private final Map<String, Rule> rules = new HashMap<>();
+    private final Map<String, Set<Rule.Verb>> verbs = new HashMap<>();
+    private final Set<Waiver> used = new HashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
+    /** The worst rank so far of each provision, wording, subject and bearer. */
+    private final Map<Seen, Integer> ranks = new HashMap<>();
+
+    private record Seen(String provision, Optional<String> text, String subject, Optional<String> bearer) {}
+
+    /** Conclusions of one provision about one subject and bearer. */
+    private record Key(String provision, String subject, Optional<String> bearer) {}
+
+    private static final class Group {
+        final Map<Rule.Verb, Ternary> holds = new EnumMap<>(Rule.Verb.class);
+        final Map<Rule.Verb, Integer> drawn = new EnumMap<>(Rule.Verb.class);
+        final Map<Rule.Verb, List<Conclusions.Ground>> grounds = new EnumMap<>(Rule.Verb.class);
+        final Map<Rule.Verb, Set<Conclusions.Asked>> asked = new EnumMap<>(Rule.Verb.class);
+        final Map<String, Conclusions.Removal> removals = new TreeMap<>();
+
+        void add(Rule.Verb verb, Ternary held, List<Conclusions.Ground> why) {
+            holds.merge(verb, held, Ternary::or);
+            grounds.computeIfAbsent(verb, none -> new ArrayList<>()).addAll(why);
+        }
+
+        List<Conclusions.Ground> deciding() {
+            for (Ternary strength : List.of(Ternary.YES, Ternary.UNKNOWN, Ternary.NO)) {
+                for (Rule.Verb verb : DECIDING) {
+                    List<Conclusions.Ground> why = grounds.getOrDefault(verb, List.of());
+                    if (holds.get(verb) == strength && !why.isEmpty()) {
+                        return why;
+                    }
+                }
+            }
+            return List.of();
+        }
+
+        List<Conclusions.Ground> all() {
+            Set<Conclusions.Ground> all = new LinkedHashSet<>(deciding());
+            holds.forEach((verb, held) -> {
+                if (held != Ternary.NO && (verb != Rule.Verb.APPLIES || all.isEmpty())) {
+                    all.addAll(grounds.getOrDefault(verb, List.of()));
+                }
+            });
+            return List.copyOf(all);
+        }
+    }
+
+    /** Everything of one of the days. */
+    private final class Day {
+        final Judged judged;
+        final Moment moment;
+        final Trace trace;
+        final Parties parties;
+
+        Day(Judged judged) {
+            this.judged = judged;
+            this.moment = rulebook.moment(judged.day(), check.knownOn(), check.profile());
+            this.trace = new Trace(rulebook, rules, judged);
+            this.parties = judged.facts().parties();
+        }
+
+        Facts facts() {
+            return judged.facts();
+        }
+    }
+
+    Checking(Findings.Check check) {
+        this.check = check;
+        this.rulebook = check.rulebook();
+        this.first = check.days().get(0);
+        this.controls = new ControlCheck(first.facts().controls(), rulebook.controls(), check.asOf());
+        for (Rule rule : rulebook.rules()) {
+            rules.put(rule.name(), rule);
+            Set<Rule.Verb> said = verbs.computeIfAbsent(rule.provision(), none -> new HashSet<>());
+            rule.then().forEach(conclusion -> said.add(conclusion.verb()));
+        }
+    }
+
+    Findings findings() {
+        for (Judged judged : check.days()) {
+            day(new Day(judged));
+        }
+        findings.sort(ORDER);
+        List<Text> notes = waiverNotes();
+        List<Obligation> obligations =
+                findings.stream().filter(Checking::isOwed).map(Obligation::of).toList();
+        return new Findings(List.copyOf(findings), questions(), obligations, assumptions(), notes);
+    }
+
+    /** Whether a finding belongs into the register of what is owed. */
+    static boolean isOwed(Finding finding) {
+        boolean duty = finding.kind() == Provision.Kind.OBLIGATION || finding.kind() == Provision.Kind.CONDITION;
+        return duty
+                && finding.timing() != Timing.LAPSED
+                && finding.standing().exists() == Ternary.YES;
+    }
+
+    private void day(Day day) {
+        Map<Key, Group> groups = groups(day.judged.conclusions());
+        groups.forEach((key, group) -> Optional.ofNullable(rulebook.provisions().get(key.provision()))
+                .ifPresent(provision -> consider(day, provision, key, group)));
+        if (check.everything() && day.judged.timing() == Timing.IN_FORCE) {
+            untouched(day, groups);
+        }
+    }
+
+    private Map<Key, Group> groups(Conclusions conclusions) {
+        Map<Key, Group> groups = new LinkedHashMap<>();
+        for (int i = 0; i < conclusions.drawn().size(); i++) {
+            Conclusions.Drawn drawn = conclusions.drawn().get(i);
+            if (drawn.verb() == Rule.Verb.SCORE || drawn.verb() == Rule.Verb.ASK) {
+                continue;
+            }
+            Group group = groups.computeIfAbsent(
+                    new Key(drawn.provision(), drawn.subject(), drawn.bearer()), none -> new Group());
+            group.add(drawn.verb(), drawn.holds(), drawn.grounds());
+            group.drawn.put(drawn.verb(), i);
+            group.asked
+                    .computeIfAbsent(drawn.verb(), none -> new LinkedHashSet<>())
+                    .addAll(drawn.questions());
+            drawn.removedBy()
+                    .forEach(removal -> group.removals.merge(
+                            removal.provision(), removal, (a, b) -> a.holds().compareTo(b.holds()) >= 0 ? a : b));
+        }
+        if (check.everything()) {
+            conclusions.derived().forEach(fact -> classified(fact, groups));
+        }
+        return groups;
+    }
+
+    /** A derived fact is what a classification, or an exception to one, finds. */
+    private void classified(Conclusions.Derived fact, Map<Key, Group> groups) {
+        List<String> attributes = Lookup.type(rulebook.vocabulary(), fact.type())
+                .map(type -> List.copyOf(type.attributes().keySet()))
+                .orElse(List.of());
+        Optional<String> subject = fact.arguments().isEmpty()
+                ? Optional.empty()
+                : fact.arguments().get(0).map(Object::toString);
+        int who = attributes.indexOf("who");
+        Optional<String> bearer = who < 0 || who >= fact.arguments().size()
+                ? Optional.empty()
+                : fact.arguments().get(who).map(Object::toString);
+        for (Conclusions.Ground ground : fact.grounds()) {
+            Optional.ofNullable(rules.get(ground.rule()))
+                    .map(Rule::provision)
+                    .filter(id -> isAboutClasses(rulebook.provisions().get(id)))
+                    .ifPresent(id -> subject.ifPresent(key -> groups.computeIfAbsent(
+                                    new Key(id, key, bearer), none -> new Group())
+                            .add(Rule.Verb.CLASSIFY, fact.holds(), List.of(ground))));
+        }
+    }
+
+    private static boolean isAboutClasses(@Nullable Provision provision) {
+        return provision != null
+                && (provision.kind() == Provision.Kind.CLASSIFICATION
+                        || provision.kind() == Provision.Kind.EXEMPTION);
+    }
+
+    private void consider(Day day, Provision provision, Key key, Group group) {
+        Optional<Rulebook.Validity> validity =
+                rulebook.validity(provision, day.judged.day(), check.knownOn());
+        Timing timing = day.judged.timing();
+        Seen seen = new Seen(
+                provision.id(), validity.flatMap(Rulebook.Validity::text), key.subject(), key.bearer());
+        if (timing == Timing.LAPSED && !hasJustEnded(provision, validity, day.judged.day())) {
+            return;
+        }
+        boolean isNew = !ranks.containsKey(seen);
+        Assessed assessed = assess(day, provision, key, group, validity, isNew);
+        int rank = assessed.standing.rank();
+        if (timing == Timing.UPCOMING && rank <= Math.max(0, ranks.getOrDefault(seen, 0))) {
+            return;
+        }
+        if (timing != Timing.LAPSED && assessed.standing.rank() > 0) {
+            ranks.merge(seen, rank, Math::max);
+        }
+        if (!assessed.standing.onlyOnRequest() || (check.everything() && (timing != Timing.UPCOMING || rank > 1))) {
+            findings.add(finding(day, provision, key, group, validity, assessed));
+        }
+    }
+
+    private static boolean hasJustEnded(
+            Provision provision, Optional<Rulebook.Validity> validity, LocalDate day) {
+        return validity.flatMap(Rulebook.Validity::until).filter(day::equals).isPresent()
+                && !(provision.texts().isEmpty() && provision.applies().isEmpty());
+    }
+
+    /** Status and what it hangs on. */
+    private record Assessed(Standing standing, ControlCheck.Outcome controls, Deadline deadline) {}
+
+    private Assessed assess(
+            Day day,
+            Provision provision,
+            Key key,
+            Group group,
+            Optional<Rulebook.Validity> validity,
+            boolean isNew) {
+        Deadline deadline = provision
+                .due()
+                .map(due -> Deadline.of(due, group.deciding(), day.facts(), day.moment))
+                .orElse(new Deadline(Optional.empty(), List.of()));
+        boolean isDuty = provision.kind() == Provision.Kind.OBLIGATION || provision.kind() == Provision.Kind.CONDITION;
+        ControlCheck.Outcome outcome = ControlCheck.Outcome.NO_CONTROLS;
+        if (isDuty) {
+            // What is not yet in force is due when it comes into force; what is in force without a date of its own may be
+            // planned, and the plan is the condition.
+            boolean comesLater = day.judged.timing() == Timing.UPCOMING && isNew;
+            Optional<LocalDate> due = deadline.date()
+                    .or(() -> comesLater && provision.due().isEmpty()
+                            ? Optional.of(day.judged.day())
+                            : Optional.empty());
+            outcome = controls.check(new ControlCheck.Case(
+                    provision,
+                    covered(day, key),
+                    key.bearer().flatMap(day.parties::organisation),
+                    due,
+                    deadline.isUnknown(),
+                    validity.flatMap(Rulebook.Validity::until)));
+        }
+        Set<Rule.Verb> said = verbs.getOrDefault(provision.id(), Set.of());
+        Standing standing = new Standing(
+                provision.kind(),
+                group.drawn,
+                group.holds,
+                outcome.met(),
+                said.contains(Rule.Verb.REQUIRE),
+                said.contains(Rule.Verb.APPLIES),
+                day.judged.timing());
+        return new Assessed(standing, outcome, deadline);
+    }
+
+    private Set<String> covered(Day day, Key key) {
+        Set<String> covered = new HashSet<>();
+        Optional<String> at = Optional.of(key.subject());
+        while (at.isPresent() && covered.add(at.get())) {
+            at = day.facts().entity(at.get()).flatMap(Entity::owner);
+        }
+        key.bearer().flatMap(day.parties::organisation).ifPresent(covered::add);
+        return covered;
+    }
+
+    private Finding finding(
+            Day day,
+            Provision provision,
+            Key key,
+            Group group,
+            Optional<Rulebook.Validity> validity,
+            Assessed assessed) {
+        Standing standing = assessed.standing;
+        Timing timing = day.judged.timing();
+        Optional<LocalDate> appliesFrom = timing == Timing.UPCOMING
+                ? Optional.of(day.judged.day())
+                : validity.flatMap(Rulebook.Validity::from);
+        Optional<Waiver> waiver = waiver(provision, key, day, standing.status());
+        Optional<Conclusions.Ground> ground = group.deciding().stream().findFirst();
+        Trace.Reading reading = day.trace.read(group.all());
+        return new Finding(
+                provision.id(),
+                provision.title(),
+                provision.kind(),
+                provision.force(),
+                waiver.isPresent() ? Status.WAIVED : standing.status(),
+                timing,
+                validity.flatMap(Rulebook.Validity::text),
+                appliesFrom,
+                due(provision, standing, assessed.deadline, timing, day.judged.day()),
+                subject(day, provision, key.subject()),
+                who(day, key.bearer()),
+                provision.severity(),
+                provision.enforcement(),
+                Effect.NONE,
+                provision.cites(),
+                provision.sanction(),
+                provision.clause().map(text -> day.trace.fill(text, ground, key.subject(), key.bearer())),
+                day.trace.fill(provision.because(), ground, key.subject(), key.bearer()),
+                reading.facts(),
+                reading.derivation(),
+                exceptions(group),
+                provision.interpretation(),
+                provision.unverified(),
+                provision.remedy().map(text -> day.trace.fill(text, ground, key.subject(), key.bearer())),
+                asked(group, assessed),
+                conditions(assessed),
+                waiver,
+                bearer(day, key.bearer()),
+                standing);
+    }
+
+    private static Optional<Finding.Due> due(
+            Provision provision, Standing standing, Deadline deadline, Timing timing, LocalDate day) {
+        boolean isDuty = provision.kind() == Provision.Kind.OBLIGATION || provision.kind() == Provision.Kind.CONDITION;
+        if (!isDuty || standing.exists() == Ternary.NO) {
+            return Optional.empty();
+        }
+        if (deadline.date().isPresent() || deadline.isUnknown()) {
+            return Optional.of(new Finding.Due(deadline.date()));
+        }
+        return timing == Timing.UPCOMING ? Optional.of(new Finding.Due(Optional.of(day))) : Optional.empty();
+    }
+
+    private static List<Finding.DatedCondition> conditions(Assessed assessed) {
+        Standing standing = assessed.standing;
+        boolean byControls = standing.exists() == Ternary.YES
+                && standing.met() == assessed.controls.met()
+                && (standing.met() == Met.MET || standing.met() == Met.PLANNED);
+        return byControls ? assessed.controls.expiries() : List.of();
+    }
+
+    private List<Conclusions.Asked> asked(Group group, Assessed assessed) {
+        Standing standing = assessed.standing;
+        Set<Conclusions.Asked> asked = new LinkedHashSet<>();
+        Status status = standing.status();
+        if (status != Status.OPEN && status != Status.REQUIRED && status != Status.PLANNED && status != Status.VIOLATED) {
+            return List.of();
+        }
+        if (status == Status.OPEN || status == Status.REQUIRED) {
+            group.holds.forEach((verb, held) -> {
+                if (held == Ternary.UNKNOWN && (verb != Rule.Verb.APPLIES || !standing.requires())) {
+                    asked.addAll(group.asked.getOrDefault(verb, Set.of()));
+                }
+            });
+        }
+        if (status == Status.REQUIRED) {
+            asked.addAll(assessed.controls.questions());
+        }
+        asked.addAll(assessed.deadline.asked());
+        return List.copyOf(asked);
+    }
+
+    private List<Finding.Relief> exceptions(Group group) {
+        List<Finding.Relief> exceptions = new ArrayList<>();
+        group.removals.values().forEach(removal -> Optional.ofNullable(
+                        rulebook.provisions().get(removal.provision()))
+                .ifPresent(provision -> exceptions.add(new Finding.Relief(
+                        provision.id(), provision.title(), provision.cites(), removal.holds()))));
+        return List.copyOf(exceptions);
+    }
+
+    private static Finding.Subject subject(Day day, Provision provision, String key) {
+        Optional<Entity> entity = day.facts().entity(key);
+        return new Finding.Subject(
+                entity.map(Entity::type).orElse(provision.subjects().get(0)), entity.flatMap(Entity::id), key);
+    }
+
+    private static Finding.Who who(Day day, Optional<String> bearer) {
+        Optional<String> organisation = bearer.flatMap(day.parties::organisation)
+                .map(key -> day.facts().entity(key).flatMap(Entity::id).orElse(key));
+        return new Finding.Who(organisation, bearer.flatMap(day.parties::role), bearer);
+    }
+
+    private static Ternary bearer(Day day, Optional<String> bearer) {
+        return bearer.flatMap(day.parties::organisation).map(day.parties::ours).orElse(Ternary.UNKNOWN);
+    }
+
+    // One code path decides on waivers, so the limit on what may be waived holds here whoever read them.
+    private Optional<Waiver> waiver(Provision provision, Key key, Day day, Status status) {
+        boolean waivable =
+                switch (status) {
+                    case VIOLATED, REQUIRED, OPEN, PLANNED -> day.judged.timing() != Timing.LAPSED
+                            && !Waivers.isBeyondWaiving(provision);
+                    case SATISFIED, INFO, WAIVED, COMPLIANT, NOT_APPLICABLE, NOT_TRIGGERED -> false;
+                };
+        if (!waivable) {
+            return Optional.empty();
+        }
+        Set<String> names = new HashSet<>();
+        Optional<String> at = Optional.of(key.subject());
+        while (at.isPresent() && names.add(at.get())) {
+            Optional<Entity> entity = day.facts().entity(at.get());
+            entity.flatMap(Entity::id).ifPresent(names::add);
+            at = entity.flatMap(Entity::owner);
+        }
+        Optional<Waiver> found = check.waivers().stream()
+                .filter(waiver -> waiver.provision().equals(provision.id())
+                        && waiver.scope().stream().anyMatch(names::contains)
+                        && !waiver.expires().isBefore(day.judged.day()))
+                .findFirst();
+        found.ifPresent(used::add);
+        return found;
+    }
+
+    private List<Text> waiverNotes() {
+        List<Text> notes = new ArrayList<>();
+        for (Waiver waiver : check.waivers()) {
+            if (waiver.expires().isBefore(check.asOf())) {
+                notes.add(new Text(
+                        "The waiver of " + waiver.provision() + " expired on " + waiver.expires() + ".",
+                        "La dérogation à " + waiver.provision() + " a expiré le " + waiver.expires() + "."));
+            } else if (!used.contains(waiver)) {
+                notes.add(new Text(
+                        "The waiver of " + waiver.provision() + " waives nothing.",
+                        "La dérogation à " + waiver.provision() + " ne lève rien."));
+            }
+        }
+        return List.copyOf(notes);
+    }
+
+    /** On request: what the provisions in force found nothing to say about. */
+    private void untouched(Day day, Map<Key, Group> groups) {
+        Set<String> touched = new HashSet<>();
+        groups.keySet().forEach(key -> touched.add(key.provision() + ' ' + key.subject()));
+        Set<String> active = new HashSet<>();
+        day.moment.rules().forEach(name -> active.add(
+                Optional.ofNullable(rules.get(name)).orElseThrow().provision()));
+        for (Provision provision : rulebook.provisions().values()) {
+            if (active.contains(provision.id())) {
+                for (Entity entity : day.facts().entities().values()) {
+                    if (provision.subjects().contains(entity.type())
+                            && !touched.contains(provision.id() + ' ' + entity.key())) {
+                        consider(
+                                day,
+                                provision,
+                                new Key(provision.id(), entity.key(), Optional.empty()),
+                                new Group());
+                    }
+                }
+            }
+        }
+    }
+
+    private List<Question> questions() {
+        Map<List<String>, Conclusions.Asked> asked = new LinkedHashMap<>();
+        Map<List<String>, List<Finding>> settles = new HashMap<>();
+        for (Finding finding : findings) {
+            for (Conclusions.Asked missing : finding.questions()) {
+                List<String> key = List.of(missing.pointer(), missing.attribute());
+                asked.putIfAbsent(key, missing);
+                settles.computeIfAbsent(key, none -> new ArrayList<>()).add(finding);
+            }
+        }
+        Shown shown = new Shown(first.facts(), rulebook.vocabulary());
+        List<Question> questions = new ArrayList<>();
+        asked.forEach((key, missing) -> questions.add(new Question(
+                missing.pointer(),
+                missing.attribute(),
+                wording(missing, shown),
+                settles.getOrDefault(key, List.of()).stream()
+                        .map(Finding::provision)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                0)));
+        return Ranking.of(questions, findings, Map.of());
+    }
+
+    private Text wording(Conclusions.Asked missing, Shown shown) {
+        Optional<Entity> entity = first.facts().entity(missing.entity());
+        Optional<EntityType> type = entity.flatMap(found -> Lookup.type(rulebook.vocabulary(), found.type()));
+        Optional<Attribute> attribute = type.flatMap(found -> Lookup.attribute(found, missing.attribute()));
+        Optional<Text> asked = attribute.flatMap(Attribute::question);
+        if (asked.isPresent()) {
+            return asked.get();
+        }
+        if (missing.entity().isEmpty() && rulebook.controls().containsKey(missing.attribute())) {
+            return Optional.ofNullable(rulebook.controls().get(missing.attribute()))
+                    .map(control -> control.question()
+                            .orElse(new Text(
+                                    "Is this in place: " + control.title().en() + "?",
+                                    "Est-ce en place : " + control.title().fr() + " ?")))
+                    .orElseThrow();
+        }
+        if (type.filter(found -> found.name().equals(Words.CONTROL)).isPresent() && attribute.isEmpty()) {
+            return new Text(
+                    "Which evidence `" + missing.attribute() + "` proves it?",
+                    "Quelle preuve « " + missing.attribute() + " » l'atteste ?");
+        }
+        Text thing = entity.isPresent()
+                ? shown.thing(missing.entity())
+                : new Text(missing.entity().isEmpty() ? "the design" : missing.entity(), missing.entity().isEmpty() ? "l'architecture" : missing.entity());
+        Optional<EntityType> listed = rulebook.vocabulary().types().values().stream()
+                .filter(candidate -> candidate.collection().filter(missing.attribute()::equals).isPresent())
+                .findFirst();
+        if (attribute.isEmpty() && listed.isPresent()) {
+            return new Text(
+                    "Which `" + missing.attribute() + "` are there for " + thing.en() + "? Is this all?",
+                    "Quels « " + missing.attribute() + " » y a-t-il pour " + thing.fr() + " ? Est-ce tout ?");
+        }
+        return new Text(
+                "What is `" + missing.attribute() + "` of " + thing.en() + "?",
+                "Quelle est la valeur de « " + missing.attribute() + " » pour " + thing.fr() + " ?");
+    }
+
+    private List<Assumption> assumptions() {
+        Map<String, Assumption> assumptions = new TreeMap<>();
+        Set<List<String>> assumable = new HashSet<>();
+        rulebook.vocabulary().types().values().forEach(type -> type.attributes().values().stream()
+                .filter(attribute -> attribute.otherwise().isPresent())
+                .forEach(attribute -> assumable.add(List.of(type.name(), attribute.name()))));
+        if (assumable.isEmpty()) {
+            return List.of();
+        }
+        Moment moment = rulebook.moment(check.asOf(), check.knownOn(), check.profile());
+        Set<List<String>> read = new HashSet<>();
+        moment.rules().stream().flatMap(name -> Optional.ofNullable(rules.get(name)).stream()).forEach(rule -> Patterns.of(rule)
+                .forEach(pattern -> Patterns.attributes(pattern)
+                        .forEach(attribute -> read.add(List.of(pattern.type(), attribute)))));
+        Shown shown = new Shown(first.facts(), rulebook.vocabulary());
+        for (Entity entity : first.facts().entities().values()) {
+            for (List<String> candidate : assumable) {
+                if (candidate.get(0).equals(entity.type()) && read.contains(candidate)) {
+                    Optional.ofNullable(entity.values().get(candidate.get(1)))
+                            .filter(given -> given.origin() == Given.Origin.ASSUMED)
+                            .ifPresent(given -> assumptions.put(
+                                    given.pointer(),
+                                    new Assumption(
+                                            given.pointer(),
+                                            candidate.get(1),
+                                            shown.attribute(entity, candidate.get(1)),
+                                            because(candidate))));
+                }
+            }
+        }
+        return List.copyOf(assumptions.values());
+    }
+
+    private Text because(List<String> attribute) {
+        return Lookup.attribute(rulebook.vocabulary(), attribute.get(0), attribute.get(1))
+                .flatMap(Attribute::otherwise)
+                .map(Attribute.Default::because)
+                .orElse(new Text("", ""));
+    }
+}

@@ -1,0 +1,113 @@
+package edict.findings;
+
+import edict.facts.Facts;
+import edict.facts.Value;
+import edict.rulebook.Moment;
+import edict.rulebook.Provision;
+import edict.vocabulary.Span;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * By when something is due.
+ *
+ * @param date the earliest that is known
+ * @param asked the facts that it counts from and nobody has stated
+ */
+record Deadline(Optional<LocalDate> date, List<Conclusions.Asked> asked) {
+
+    private static final Deadline NONE = new Deadline(Optional.empty(), List.of());
+
+    boolean isUnknown() {
+        return date.isEmpty() && !asked.isEmpty();
+    }
+
+    /** Counts for each way in which the rule fired; the earliest counts. */
+    static Deadline of(Provision.Due due, List<Conclusions.Ground> grounds, Facts facts, Moment moment) {
+        if (grounds.isEmpty()) {
+            return due instanceof Provision.On on ? new Deadline(Optional.of(on.day()), List.of()) : NONE;
+        }
+        return earliest(grounds.stream()
+                .map(ground -> of(due, ground, facts, moment))
+                .toList());
+    }
+
+    private static Deadline of(
+            Provision.Due due, Conclusions.Ground ground, Facts facts, Moment moment) {
+        if (due instanceof Provision.On on) {
+            return new Deadline(Optional.of(on.day()), List.of());
+        }
+        if (due instanceof Provision.EarliestOf earliest) {
+            return earliest(earliest.of().stream()
+                    .map(part -> of(part, ground, facts, moment))
+                    .toList());
+        }
+        return after((Provision.After) due, ground, facts, moment);
+    }
+
+    private static Deadline earliest(List<Deadline> all) {
+        Set<Conclusions.Asked> asked = new LinkedHashSet<>();
+        List<LocalDate> dates = new ArrayList<>();
+        for (Deadline deadline : all) {
+            deadline.date().ifPresent(dates::add);
+            asked.addAll(deadline.asked());
+        }
+        return new Deadline(dates.stream().min(LocalDate::compareTo), List.copyOf(asked));
+    }
+
+    private static Deadline after(
+            Provision.After after, Conclusions.Ground ground, Facts facts, Moment moment) {
+        Optional<Object> start = Optional.ofNullable(ground.variables().get("$" + after.variable()))
+                .or(() -> Optional.ofNullable(ground.variables().get(after.variable())));
+        Optional<Span> span = span(after.period(), moment);
+        if (start.isEmpty() || span.isEmpty()) {
+            return NONE;
+        }
+        Set<LocalDate> holidays = holidays(after, moment);
+        if (start.get() instanceof LocalDate day) {
+            return new Deadline(Optional.of(Period.lastDay(day, span.get(), holidays)), List.of());
+        }
+        Optional<Facts.End> end = facts.follow(start.get().toString(), after.path());
+        if (end.isEmpty() || end.get().value() instanceof Value.NotApplicable) {
+            return NONE;
+        }
+        if (end.get().value() instanceof Value.Known known && known.scalar() instanceof LocalDate day) {
+            return new Deadline(Optional.of(Period.lastDay(day, span.get(), holidays)), List.of());
+        }
+        Facts.End missing = end.get();
+        return new Deadline(
+                Optional.empty(),
+                List.of(new Conclusions.Asked(
+                        missing.entity(), missing.attribute(), missing.entity() + '/' + missing.attribute())));
+    }
+
+    private static Optional<Span> span(Provision.Period period, Moment moment) {
+        if (period instanceof Provision.FromParameter from) {
+            Object value = moment.parameters().get(from.id());
+            return value instanceof BigDecimal number
+                    ? Optional.of(new Span(number.intValue(), from.unit()))
+                    : value instanceof Span span ? Optional.of(span) : Optional.empty();
+        }
+        return Optional.of(((Provision.Fixed) period).span());
+    }
+
+    private static Set<LocalDate> holidays(Provision.After after, Moment moment) {
+        Set<LocalDate> days = new HashSet<>();
+        after.holidays().map(moment.parameters()::get).ifPresent(value -> {
+            if (value instanceof Set<?> set) {
+                set.forEach(day -> {
+                    if (day instanceof LocalDate date) {
+                        days.add(date);
+                    }
+                });
+            }
+        });
+        return days;
+    }
+}

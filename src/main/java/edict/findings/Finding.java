@@ -1,0 +1,126 @@
+package edict.findings;
+
+import edict.facts.Given;
+import edict.facts.Ternary;
+import edict.rulebook.Citation;
+import edict.rulebook.Effect;
+import edict.rulebook.Provision;
+import edict.rulebook.Severity;
+import edict.rulebook.Status;
+import edict.rulebook.Timing;
+import edict.vocabulary.Text;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one provision stands for one subject and bearer, and why. Immutable.
+ *
+ * @param text id of the wording, where the provision has several
+ * @param appliesFrom for what is upcoming the first day on which it holds, else the first day of application
+ * @param enforcement the provision's, lowered by the profile once it is decided
+ * @param effect what it does to the decision; {@code NONE} until it is decided
+ * @param message why, for people
+ * @param facts what the rule read
+ * @param derivation derived facts that it stands on, each after those that stand on it
+ * @param exceptions exemptions that remove it, or may
+ * @param questions what could settle it, most specific first
+ * @param conditions what has to happen by a day although the provision is met
+ * @param waiver the waiver under which it stands, when it is waived
+ * @param bearer whether it falls on the organisation assessed or its group
+ * @param standing from which the status follows
+ */
+public record Finding(
+        String provision,
+        Text title,
+        Provision.Kind kind,
+        Provision.Force force,
+        Status status,
+        Timing timing,
+        Optional<String> text,
+        Optional<LocalDate> appliesFrom,
+        Optional<Due> due,
+        Subject subject,
+        Who who,
+        Severity severity,
+        Effect enforcement,
+        Effect effect,
+        Citation citation,
+        Optional<Provision.Sanction> sanction,
+        Optional<Text> clause,
+        Text message,
+        List<FactRead> facts,
+        List<Derivation> derivation,
+        List<Relief> exceptions,
+        Optional<Provision.Interpretation> interpretation,
+        boolean unverified,
+        Optional<Text> remedy,
+        List<Conclusions.Asked> questions,
+        List<DatedCondition> conditions,
+        Optional<Waiver> waiver,
+        Ternary bearer,
+        Standing standing) {
+
+    /** @param id empty for parts without one and for what is not described */
+    public record Subject(String type, Optional<String> id, String pointer) {}
+
+    /**
+     * On whom it falls.
+     *
+     * @param organisation id; empty when it is not known
+     * @param role code; empty where the organisation itself bears it, or it is not known
+     * @param pointer of the role or organisation, empty when it is not known
+     */
+    public record Who(Optional<String> organisation, Optional<String> role, Optional<String> pointer) {}
+
+    /** By when. @param date empty when the day that it counts from is not known */
+    public record Due(Optional<LocalDate> date) {}
+
+    /** A fact that the rule read, with the place where it stands. */
+    public record FactRead(
+            String pointer, String file, int line, int column, String attribute, Text value, Given.Origin origin) {}
+
+    /** A derived fact, the provision whose rule derives it, and what that rule read. */
+    public record Derivation(
+            String type, List<Text> arguments, Ternary holds, String provision, Citation citation, List<FactRead> facts) {}
+
+    /** An exemption. @param holds {@code YES} when it certainly applies */
+    public record Relief(String provision, Text title, Citation citation, Ternary holds) {}
+
+    /** Something to do by a day. */
+    public record DatedCondition(LocalDate by, Text text) {}
+
+    /** The same with what the decision makes of it. */
+    public Finding decided(Effect lowered, Effect does) {
+        return new Finding(
+                provision,
+                title,
+                kind,
+                force,
+                status,
+                timing,
+                text,
+                appliesFrom,
+                due,
+                subject,
+                who,
+                severity,
+                lowered,
+                does,
+                citation,
+                sanction,
+                clause,
+                message,
+                facts,
+                derivation,
+                exceptions,
+                interpretation,
+                unverified,
+                remedy,
+                questions,
+                conditions,
+                waiver,
+                bearer,
+                standing);
+    }
+}

@@ -1,0 +1,154 @@
+package edict.findings;
+
+import edict.drl.Rule;
+import edict.facts.Ternary;
+import edict.rulebook.Provision;
+import edict.rulebook.Status;
+import edict.rulebook.Timing;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What rules and controls say of one provision, subject and bearer, from which its status follows.
+ *
+ * @param drawn for each verb the position of its conclusion among {@link Conclusions#drawn()}
+ * @param holds for each verb concluded, whether it holds; missing means it does not
+ * @param controls what the controls come to
+ * @param requires whether the provision has rules that say when the duty exists; else {@code applies} says it
+ * @param concerns whether the provision has rules that say whom it concerns
+ */
+public record Standing(
+        Provision.Kind kind,
+        Map<Rule.Verb, Integer> drawn,
+        Map<Rule.Verb, Ternary> holds,
+        Met controls,
+        boolean requires,
+        boolean concerns,
+        Timing timing) {
+
+    public Standing {
+        drawn = Map.copyOf(drawn);
+        holds = Map.copyOf(holds);
+    }
+
+    private Ternary holds(Rule.Verb verb) {
+        return holds.getOrDefault(verb, Ternary.NO);
+    }
+
+    /** The status by the table of design section 6. */
+    public Status status() {
+        return switch (kind) {
+            case PROHIBITION -> prohibition();
+            case OBLIGATION, CONDITION -> duty();
+            case LEVERAGE, EXPOSURE, GUIDANCE -> said(holds(Rule.Verb.ADVISE));
+            case CLASSIFICATION -> said(holds(Rule.Verb.CLASSIFY));
+            case EXEMPTION -> said(holds(Rule.Verb.EXEMPT).or(holds(Rule.Verb.CLASSIFY)));
+        };
+    }
+
+    private static Status said(Ternary holds) {
+        return switch (holds) {
+            case YES -> Status.INFO;
+            case UNKNOWN -> Status.OPEN;
+            case NO -> Status.NOT_APPLICABLE;
+        };
+    }
+
+    private Status prohibition() {
+        return switch (holds(Rule.Verb.PROHIBIT)) {
+            case YES -> Status.VIOLATED;
+            case UNKNOWN -> Status.OPEN;
+            case NO -> !concerns
+                    ? Status.NOT_TRIGGERED
+                    : switch (holds(Rule.Verb.APPLIES)) {
+                        case YES -> Status.COMPLIANT;
+                        case NO -> Status.NOT_APPLICABLE;
+                        // Compliant or not applicable, whichever: nothing prohibited either way.
+                        case UNKNOWN -> Status.NOT_TRIGGERED;
+                    };
+        };
+    }
+
+    /** Whether the duty exists. What settles a duty says that there is one. */
+    Ternary exists() {
+        Ternary stated = holds(Rule.Verb.REQUIRE).or(holds(Rule.Verb.BREACH)).or(holds(Rule.Verb.FULFIL));
+        return requires ? stated : stated.or(holds(Rule.Verb.APPLIES));
+    }
+
+    /** How far the duty is met: facts settle it, whatever controls say. */
+    Met met() {
+        Ternary breach = holds(Rule.Verb.BREACH);
+        if (breach == Ternary.YES) {
+            return Met.NOT_MET;
+        }
+        Met unbroken =
+                switch (holds(Rule.Verb.FULFIL)) {
+                    case YES -> Met.MET;
+                    case UNKNOWN -> controls.either(Met.MET);
+                    case NO -> controls;
+                };
+        return breach == Ternary.UNKNOWN ? unbroken.either(Met.NOT_MET) : unbroken;
+    }
+
+    private Status duty() {
+        return switch (exists()) {
+            case NO -> Status.NOT_APPLICABLE;
+            case UNKNOWN -> met() == Met.MET ? Status.SATISFIED : Status.OPEN;
+            case YES -> switch (met()) {
+                case MET -> Status.SATISFIED;
+                case PLANNED -> Status.PLANNED;
+                case NOT_KNOWN -> Status.REQUIRED;
+                case NOT_MET -> timing == Timing.UPCOMING ? Status.REQUIRED : Status.VIOLATED;
+            };
+        };
+    }
+
+    /** Whether the finding is shown only when everything is asked for. */
+    boolean onlyOnRequest() {
+        return switch (kind) {
+            case CLASSIFICATION, EXEMPTION -> true;
+            case PROHIBITION, OBLIGATION, CONDITION, LEVERAGE, EXPOSURE, GUIDANCE -> switch (status()) {
+                case COMPLIANT, NOT_APPLICABLE, NOT_TRIGGERED -> true;
+                case SATISFIED -> exists() != Ternary.YES;
+                case VIOLATED, REQUIRED, OPEN, PLANNED, INFO, WAIVED -> false;
+            };
+        };
+    }
+
+    /** How bad it is, to see whether a later day brings something new. */
+    int rank() {
+        return switch (status()) {
+            case COMPLIANT, NOT_APPLICABLE, NOT_TRIGGERED -> 0;
+            case SATISFIED -> exists() == Ternary.YES ? 2 : 1;
+            case INFO -> 2;
+            case PLANNED -> 3;
+            case WAIVED -> 3;
+            case OPEN -> 4;
+            case REQUIRED -> met() == Met.NOT_MET ? 6 : 5;
+            case VIOLATED -> 6;
+        };
+    }
+
+    /** Whether anything about it is still open. */
+    public boolean isOpen() {
+        return holds.containsValue(Ternary.UNKNOWN);
+    }
+
+    /**
+     * The standing in one completion.
+     *
+     * @param open positions of the conclusions that differ between completions
+     * @param holding those of them that hold in this one
+     */
+    public Standing in(Set<Integer> open, Set<Integer> holding) {
+        Map<Rule.Verb, Ternary> settled = new EnumMap<>(Rule.Verb.class);
+        holds.forEach((verb, held) -> {
+            Optional<Integer> position = Optional.ofNullable(drawn.get(verb));
+            boolean differs = held == Ternary.UNKNOWN && position.filter(open::contains).isPresent();
+            settled.put(verb, differs ? Ternary.of(holding.contains(position.orElseThrow())) : held);
+        });
+        return new Standing(kind, drawn, settled, controls, requires, concerns, timing);
+    }
+}

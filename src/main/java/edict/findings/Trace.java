@@ -1,0 +1,248 @@
+package edict.findings;
+
+import edict.drl.Rule;
+import edict.facts.Entity;
+import edict.facts.Facts;
+import edict.facts.Given;
+import edict.facts.Shown;
+import edict.facts.Ternary;
+import edict.rulebook.Lookup;
+import edict.rulebook.Patterns;
+import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Template;
+import edict.rulebook.Words;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Follows a conclusion back to the facts that its rules read, and puts it into words. One per day looked at. */
+final class Trace {
+
+    private static final int GROUNDS = 8;
+
+    private final Rulebook rulebook;
+    private final Map<String, Rule> rules;
+    private final Facts facts;
+    private final Shown shown;
+    /** Derived facts by type, and by type and first argument. */
+    private final Map<String, List<Conclusions.Derived>> derived = new HashMap<>();
+
+    Trace(Rulebook rulebook, Map<String, Rule> rules, Judged judged) {
+        this.rulebook = rulebook;
+        this.rules = rules;
+        this.facts = judged.facts();
+        this.shown = new Shown(facts, rulebook.vocabulary());
+        for (Conclusions.Derived fact : judged.conclusions().derived()) {
+            add(fact.type(), fact);
+            if (!fact.arguments().isEmpty()) {
+                fact.arguments().get(0).ifPresent(first -> add(fact.type() + ' ' + first, fact));
+            }
+        }
+    }
+
+    private void add(String key, Conclusions.Derived fact) {
+        derived.computeIfAbsent(key, none -> new ArrayList<>()).add(fact);
+    }
+
+    /** What the rules of these grounds read, directly and through derived facts. */
+    record Reading(List<Finding.FactRead> facts, List<Finding.Derivation> derivation) {}
+
+    Reading read(List<Conclusions.Ground> grounds) {
+        Set<Finding.FactRead> read = new LinkedHashSet<>();
+        Map<Conclusions.Derived, Finding.Derivation> steps = new LinkedHashMap<>();
+        grounds.stream().limit(GROUNDS).forEach(ground -> {
+            read.addAll(factsOf(ground));
+            derivedOf(ground).forEach(fact -> follow(fact, steps));
+        });
+        return new Reading(List.copyOf(read), List.copyOf(steps.values()));
+    }
+
+    private void follow(Conclusions.Derived fact, Map<Conclusions.Derived, Finding.Derivation> steps) {
+        if (steps.containsKey(fact)) {
+            return;
+        }
+        Set<Finding.FactRead> read = new LinkedHashSet<>();
+        fact.grounds().stream().limit(GROUNDS).forEach(ground -> read.addAll(factsOf(ground)));
+        Optional<Provision> provision = fact.grounds().stream()
+                .findFirst()
+                .flatMap(ground -> Optional.ofNullable(rules.get(ground.rule())))
+                .flatMap(rule -> Optional.ofNullable(rulebook.provisions().get(rule.provision())));
+        provision.ifPresent(from -> steps.put(
+                fact,
+                new Finding.Derivation(
+                        fact.type(),
+                        arguments(fact),
+                        fact.holds(),
+                        from.id(),
+                        from.cites(),
+                        List.copyOf(read))));
+        fact.grounds().stream()
+                .limit(GROUNDS)
+                .forEach(ground -> derivedOf(ground).forEach(next -> follow(next, steps)));
+    }
+
+    private List<Text> arguments(Conclusions.Derived fact) {
+        List<Attribute> attributes = Lookup.type(rulebook.vocabulary(), fact.type())
+                .map(type -> List.copyOf(type.attributes().values()))
+                .orElse(List.of());
+        List<Text> texts = new ArrayList<>();
+        for (int i = 0; i < fact.arguments().size(); i++) {
+            Optional<AttributeType> type =
+                    i < attributes.size() ? Optional.of(attributes.get(i).type()) : Optional.empty();
+            texts.add(fact.arguments()
+                    .get(i)
+                    .map(argument -> shown.scalar(argument, type))
+                    .orElse(new Text("unknown", "inconnu")));
+        }
+        return texts;
+    }
+
+    private Set<Finding.FactRead> factsOf(Conclusions.Ground ground) {
+        Set<Finding.FactRead> read = new LinkedHashSet<>();
+        Rule rule = rules.get(ground.rule());
+        if (rule == null) {
+            return read;
+        }
+        for (Rule.Pattern pattern : Patterns.matched(rule)) {
+            pattern.variable()
+                    .flatMap(variable -> value(ground, variable))
+                    .flatMap(key -> facts.entity(key.toString()))
+                    .ifPresent(entity -> Patterns.attributes(pattern).forEach(attribute -> read(entity, attribute)
+                            .ifPresent(read::add)));
+        }
+        return read;
+    }
+
+    // Grounds may name variables with or without their `$`.
+    private static Optional<Object> value(Conclusions.Ground ground, String variable) {
+        return Optional.ofNullable(ground.variables().get(variable))
+                .or(() -> Optional.ofNullable(ground.variables().get(Patterns.plain(variable))))
+                .or(() -> Optional.ofNullable(ground.variables().get("$" + Patterns.plain(variable))));
+    }
+
+    private Optional<Finding.FactRead> read(Entity entity, String attribute) {
+        // That a part belongs to what it is written under is no fact that anybody states.
+        if (attribute.equals(Words.OF) && entity.owner().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(entity.values().get(attribute)).map((Given given) -> new Finding.FactRead(
+                given.pointer(),
+                given.at().file(),
+                given.at().line(),
+                given.at().column(),
+                attribute,
+                shown.attribute(entity, attribute),
+                given.origin()));
+    }
+
+    /** The derived facts that the patterns of the rule matched, as far as its variables tell. */
+    private List<Conclusions.Derived> derivedOf(Conclusions.Ground ground) {
+        List<Conclusions.Derived> found = new ArrayList<>();
+        Rule rule = rules.get(ground.rule());
+        if (rule == null) {
+            return found;
+        }
+        for (Rule.Pattern pattern : Patterns.matched(rule)) {
+            Optional<EntityType> type = Lookup.type(rulebook.vocabulary(), pattern.type());
+            if (type.filter(known -> known.kind() == EntityType.Kind.DERIVED || known.derivedAlso())
+                    .isPresent()) {
+                Map<Integer, Object> wanted = wanted(pattern, type.get(), ground);
+                String key = wanted.containsKey(0) ? pattern.type() + ' ' + wanted.get(0) : pattern.type();
+                derived.getOrDefault(key, List.of()).stream()
+                        .filter(fact -> fact.holds() != Ternary.NO && fits(fact, wanted))
+                        .limit(GROUNDS)
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static boolean fits(Conclusions.Derived fact, Map<Integer, Object> wanted) {
+        return wanted.entrySet().stream().allMatch(argument -> argument.getKey() < fact.arguments().size()
+                && fact.arguments()
+                        .get(argument.getKey())
+                        .map(value -> value.equals(argument.getValue()))
+                        .orElse(true));
+    }
+
+    private static Map<Integer, Object> wanted(
+            Rule.Pattern pattern, EntityType type, Conclusions.Ground ground) {
+        List<String> attributes = List.copyOf(type.attributes().keySet());
+        Map<Integer, Object> wanted = new HashMap<>();
+        List<Rule.Constraint> constraints =
+                pattern.constraint() instanceof Rule.AllOf all ? all.parts() : List.of(pattern.constraint());
+        for (Rule.Constraint constraint : constraints) {
+            if (constraint instanceof Rule.Comparison comparison
+                    && comparison.operator() == Rule.Operator.EQUAL
+                    && comparison.left() instanceof Rule.Operand.Attribute attribute) {
+                int index = attributes.indexOf(attribute.name());
+                if (comparison.right() instanceof Rule.Operand.Variable variable) {
+                    value(ground, variable.name()).ifPresent(value -> wanted.put(index, value));
+                } else if (comparison.right() instanceof Rule.Operand.Literal literal) {
+                    wanted.put(index, literal.value());
+                }
+            }
+        }
+        wanted.remove(-1);
+        return wanted;
+    }
+
+    /** A text of a provision, with the names in it replaced by what they stand for. */
+    Text fill(Text template, Optional<Conclusions.Ground> ground, String subject, Optional<String> bearer) {
+        return new Text(
+                fill(template.en(), "en", ground, subject, bearer),
+                fill(template.fr(), "fr", ground, subject, bearer));
+    }
+
+    private String fill(
+            String template,
+            String language,
+            Optional<Conclusions.Ground> ground,
+            String subject,
+            Optional<String> bearer) {
+        StringBuilder text = new StringBuilder();
+        // The loader has refused templates that can't be read.
+        for (Template.Part part : Template.of(template).orElseThrow().parts()) {
+            if (part instanceof Template.Words words) {
+                text.append(words.text());
+            } else if (part instanceof Template.Name name) {
+                text.append(name(name, ground, subject, bearer).in(language));
+            }
+        }
+        return text.toString();
+    }
+
+    private Text name(
+            Template.Name name, Optional<Conclusions.Ground> ground, String subject, Optional<String> bearer) {
+        Optional<Object> bound = ground.flatMap(match -> value(match, name.variable()));
+        if (bound.isEmpty() && name.variable().equals("subject")) {
+            bound = Optional.of(subject);
+        }
+        if (bound.isEmpty() && name.variable().equals("who")) {
+            bound = bearer.map(key -> key);
+        }
+        if (bound.isEmpty()) {
+            return new Text("unknown", "inconnu");
+        }
+        Optional<AttributeType> type = ground.flatMap(match -> Optional.ofNullable(rules.get(match.rule())))
+                .flatMap(rule -> Optional.ofNullable(Patterns.variables(rule).get(name.variable())))
+                .flatMap(variable -> variable.attribute()
+                        .flatMap(attribute ->
+                                Lookup.attribute(rulebook.vocabulary(), variable.type(), attribute)))
+                .map(Attribute::type);
+        boolean value = type.filter(known -> !(known instanceof AttributeType.Reference)).isPresent();
+        return value
+                ? shown.scalar(bound.get(), type)
+                : shown.path(bound.get().toString(), name.path());
+    }
+}

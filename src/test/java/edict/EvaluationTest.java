@@ -1,0 +1,69 @@
+package edict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.decision.Verdict;
+import edict.document.Problem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+
+    private static final String SAW =
+            """
+            organisations: [{id: us, assessed: true, name: We}]
+            controls: []
+            incidents: []
+            machines:
+              - {id: saw, name: Big saw, loud: true, rescue: false, drill: false, power: 5, places: [DE],
+                 firstUsedOn: 2020-01-01, roles: [{holder: us, code: owner}]}
+            """;
+
+    @Test
+    void a_design_is_judged_from_document_to_decision() {
+        Evaluation evaluation = Judge.garden().evaluate(SAW);
+
+        assertThat(evaluation.decision()).isEqualTo(Verdict.REJECTED);
+        assertThat(evaluation.exitCode()).isEqualTo(1);
+        assertThat(Judge.lines(evaluation))
+                .containsExactly("violated garden/no-noise /machines/0", "required garden/teach /machines/0");
+    }
+
+    @Test
+    void evaluating_twice_is_evaluating_once() {
+        assertThat(Judge.garden().evaluate(SAW)).isEqualTo(Judge.garden().evaluate(SAW));
+    }
+
+    @Test
+    void mistakes_in_design_and_waivers_are_said_together() {
+        Edict.Answer answer = Judge.garden()
+                .waivers("waivers: [{provision: garden/teech, scope: [saw], reason: r, owner: o, approver: a,"
+                        + " expires: 2027-01-01}]")
+                .answer(SAW.replace("loud: true", "laud: true"));
+
+        List<Problem> problems = ((Edict.Rejected) answer).problems();
+        assertThat(problems).hasSize(2);
+        assertThat(problems.get(1))
+                .hasToString("waivers.yaml:2:23: /waivers/0/provision: there is no provision `garden/teech`; did you"
+                        + " mean `garden/teach`?");
+    }
+
+    @Test
+    void the_scope_says_what_was_looked_at_and_what_was_not() {
+        Evaluation evaluation = Judge.garden().evaluate(SAW);
+
+        assertThat(evaluation.scope().evaluated())
+                .contains("garden/no-noise", "house/not-too-old")
+                .doesNotContain("garden/keep-logs", "garden/no-noise-drill");
+        assertThat(evaluation.scope().notEncoded()).containsExactly("garden/recitals");
+        assertThat(evaluation.scope().knownUntil()).containsKey("garden");
+    }
+
+    @Test
+    void a_day_beyond_what_the_authors_know_carries_a_note() {
+        assertThat(Judge.garden().evaluate(SAW).notes()).isEmpty();
+        assertThat(Judge.garden().asOf("2026-11-21").evaluate(SAW).notes())
+                .extracting(note -> note.en())
+                .containsExactly("Garden Act: known until 2026-11-20; the law may have moved since.");
+    }
+}
