@@ -210,7 +210,7 @@ final class Comparison {
     // one beside the other
 
     /** Whether the engine's line can mean the reference's, and the references that were taken for a listed entity. */
-    private static Optional<Set<String>> reports(Drawn drawn, World world, Finding finding) {
+    private Optional<Set<String>> reports(Drawn drawn, World world, Finding finding) {
         if (!drawn.provision().equals(finding.provision()) || !verb(drawn.verb()).equals(finding.verb())) {
             return Optional.empty();
         }
@@ -220,9 +220,13 @@ final class Comparison {
         return same ? Optional.of(places) : Optional.empty();
     }
 
-    private static boolean same(String reported, World world, String key, Set<String> places) {
+    private boolean same(String reported, World world, String key, Set<String> places) {
         String place = World.place(reported);
         if (place.equals(World.place(key))) {
+            return true;
+        }
+        if (World.place(key).startsWith(place + "/") && !listed(reported) && !listed(key)) {
+            // something unknown about something unknown is reported where the first answer is missing
             return true;
         }
         if (world.identified().getOrDefault(place, Set.of()).contains(key)) {
@@ -232,7 +236,7 @@ final class Comparison {
         return false;
     }
 
-    private static boolean reports(Derived derived, World world, Fact fact) {
+    private boolean reports(Derived derived, World world, Fact fact) {
         if (!derived.type().equals(fact.type())) {
             return false;
         }

@@ -31,8 +31,9 @@ import java.util.Set;
  * <p>An unknown reference is each listed entity of its types and one fresh entity per type that rules read; an incomplete
  * list of references holds or lacks each listed entity and holds none, one or two fresh ones; an open list of entities has
  * none, one or two fresh members. Everything about a fresh entity is unknown. So that this ends, what a fresh entity refers
- * to is listed (where nothing of that type is listed: a dead end, one fresh entity whose own references name nothing), its
- * lists of references hold listed entities only, and of each type of part it has none or one, which has no parts.
+ * to is listed, or itself, or if it is of another type a dead end: one fresh entity that refers to what is listed or to
+ * itself. The lists of references of a fresh entity hold listed entities only, and of each type of part it has none or one,
+ * which has no parts.
  */
 final class Completions {
 
@@ -133,6 +134,9 @@ final class Completions {
         DEAD_END
     }
 
+    /** Whose attribute it is. */
+    private record Holder(String type, String key) {}
+
     private record Fresh(String type, String key, Optional<String> owner, Depth depth) {}
 
     private final class Building {
@@ -186,7 +190,7 @@ final class Completions {
                 values.put(
                         attribute.name(),
                         applicable(attribute, values)
-                                ? value(entity.type(), attribute, given.value(), given.pointer(), Depth.LISTED)
+                                ? value(new Holder(entity.type(), entity.key()), attribute, given.value(), given.pointer(), Depth.LISTED)
                                 : Missing.NOT_APPLICABLE);
             }
             add(new Thing(entity.type(), entity.key(), values));
@@ -200,10 +204,10 @@ final class Completions {
                 } else if (!applicable(attribute, values)) {
                     values.put(attribute.name(), Missing.NOT_APPLICABLE);
                 } else {
-                    String pointer = World.place(fresh.key) + "/" + attribute.name();
+                    String pointer = fresh.key + "/" + attribute.name();
                     values.put(
                             attribute.name(),
-                            value(fresh.type, attribute, new Value.Unknown(), pointer, fresh.depth));
+                            value(new Holder(fresh.type, fresh.key), attribute, new Value.Unknown(), pointer, fresh.depth));
                 }
             }
             if (fresh.depth == Depth.FRESH) {
@@ -236,7 +240,7 @@ final class Completions {
             });
         }
 
-        private Object value(String type, Attribute attribute, Value value, String pointer, Depth depth) {
+        private Object value(Holder holder, Attribute attribute, Value value, String pointer, Depth depth) {
             if (value instanceof Value.NotApplicable) {
                 return Missing.NOT_APPLICABLE;
             } else if (attribute.type() instanceof AttributeType.ListOf list) {
@@ -247,21 +251,21 @@ final class Completions {
                     complete = stated.complete();
                 }
                 if (!complete) {
-                    more(type, attribute, list.of(), members, pointer, depth);
+                    more(holder.type, attribute, list.of(), members, pointer, depth);
                 }
                 return members;
             } else if (attribute.type() instanceof AttributeType.Reference reference) {
-                return reference(reference, value, pointer, depth);
+                return reference(holder, reference, value, pointer, depth);
             } else if (attribute.type() instanceof AttributeType.Duration) {
-                return length(type, attribute, value);
+                return length(holder.type, attribute, value);
             } else if (value instanceof Value.Known known) {
                 return known.scalar();
             } else if (value instanceof Value.OneOf oneOf) {
                 return pick(List.copyOf(oneOf.scalars()));
             } else if (value instanceof Value.Within within) {
-                return pick(reads.told(type, attribute.name(), within));
+                return pick(reads.told(holder.type, attribute.name(), within));
             }
-            return pick(reads.told(type, attribute.name()));
+            return pick(reads.told(holder.type, attribute.name()));
         }
 
         private <T> T pick(List<T> values) {
@@ -295,7 +299,8 @@ final class Completions {
             }
         }
 
-        private Object reference(AttributeType.Reference type, Value value, String pointer, Depth depth) {
+        private Object reference(
+                Holder holder, AttributeType.Reference type, Value value, String pointer, Depth depth) {
             if (value instanceof Value.Known known) {
                 return known.scalar();
             } else if (value instanceof Value.OneOf oneOf) {
@@ -304,18 +309,21 @@ final class Completions {
                 return key;
             }
             List<String> keys = new ArrayList<>(reads.listed(type));
-            boolean deadEnd = keys.isEmpty() && (depth == Depth.FRESH || depth == Depth.PART_OF_FRESH);
+            if (depth != Depth.LISTED && type.types().contains(holder.type)) {
+                keys.add(holder.key);
+            }
             if (keys.isEmpty() && depth == Depth.DEAD_END) {
                 return Missing.NOT_APPLICABLE;
             }
-            List<String> freshTypes = depth == Depth.LISTED || deadEnd ? freshTypes(type) : List.of();
+            boolean stranger = depth != Depth.DEAD_END && !keys.contains(holder.key);
+            List<String> freshTypes = depth == Depth.LISTED || stranger ? freshTypes(type) : List.of();
             int choice = choices.among(keys.size() + freshTypes.size());
             if (choice < keys.size()) {
                 identified.computeIfAbsent(World.place(pointer), p -> new LinkedHashSet<>()).add(keys.get(choice));
                 return keys.get(choice);
             }
             String freshType = freshTypes.get(choice - keys.size());
-            fresh(freshType, pointer, Optional.empty(), 1, deadEnd ? Depth.DEAD_END : Depth.FRESH);
+            fresh(freshType, pointer, Optional.empty(), 1, depth == Depth.LISTED ? Depth.FRESH : Depth.DEAD_END);
             return pointer;
         }
 

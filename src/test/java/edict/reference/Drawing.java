@@ -27,7 +27,7 @@ final class Drawing {
 
     /** What came of one rule base. */
     private record Base(
-            long seed, Sketch ruleBase, List<Sketch> documents, List<Comparison> comparisons, List<Failure> failures, long[] counts) {}
+            long seed, Sketch ruleBase, List<Sketch> documents, List<Comparison> comparisons, List<Failure> failures, List<Failure> inexact, long[] counts) {}
 
     final Census census = new Census();
     final Map<String, Tally> byConstruct = new TreeMap<>();
@@ -41,7 +41,8 @@ final class Drawing {
     long settledAlready;
     long conclusions;
     long byCompletion;
-    final Map<String, Integer> inexact = new TreeMap<>();
+    /** What is open but certain or impossible, or certain but not reported so. */
+    final List<Failure> inexactCases = new ArrayList<>();
 
     /** As many documents as asked for, or a few more; the same ones each time. */
     static Drawing of(int documents, long firstSeed) {
@@ -55,7 +56,7 @@ final class Drawing {
     private static Base base(long seed) {
         Generator generator = new Generator(seed);
         Sketch ruleBase = generator.ruleBase();
-        Base base = new Base(seed, ruleBase, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new long[6]);
+        Base base = new Base(seed, ruleBase, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new long[6]);
         Product product;
         try {
             product = new Product(ruleBase);
@@ -88,6 +89,7 @@ final class Drawing {
             Comparison comparison = new Comparison(sketch, meaning, conclusions);
             base.comparisons.add(comparison);
             comparison.disagreements().stream().limit(1).forEach(d -> base.failures.add(new Failure(base.seed, sketch, d)));
+            comparison.inexact().forEach(t -> base.inexact.add(new Failure(base.seed, sketch, new Disagreement(Kind.MALFORMED, t))));
         } catch (RuntimeException e) {
             StackTraceElement at = e.getStackTrace().length == 0 ? null : e.getStackTrace()[0];
             base.failures.add(new Failure(base.seed, sketch, new Disagreement(Kind.MALFORMED, "broke: " + e + " at " + at)));
@@ -96,6 +98,7 @@ final class Drawing {
 
     private void add(Base base) {
         failures.addAll(base.failures);
+        inexactCases.addAll(base.inexact);
         drawn += base.counts[0];
         tooMany += base.counts[1];
         settledAlready += base.counts[2];
