@@ -147,12 +147,12 @@ final class Answers {
         if (node instanceof Node.Mapping mapping) {
             listing = Literals.listing(mapping, problems);
         } else if (node instanceof Node.Sequence sequence) {
-            listing = Optional.of(new Literals.Listing(Optional.of(sequence), true));
+            listing = Optional.of(new Literals.Listing(sequence, true));
         } else if (!Literals.isUnknown(node)) {
             problems.add(node, "expected a list of " + name + ", found " + node.described());
         }
         List<Node> items =
-                listing.flatMap(Literals.Listing::has).map(Node.Sequence::items).orElse(List.of());
+                listing.map(Literals.Listing::has).map(Node.Sequence::items).orElse(List.of());
         boolean mayHaveMore =
                 drafts.isOpen(pointer) || shape.type().completeAlways().isPresent();
         if (!mayHaveMore && !items.isEmpty()) {

@@ -41,7 +41,7 @@ final class EntityReader {
             items(sequence, shape, owner);
         } else if (node instanceof Node.Mapping mapping && !mapping.entries().containsKey("id")) {
             Literals.listing(mapping, problems).ifPresent(listing -> {
-                listing.has().ifPresent(has -> items(has, shape, owner));
+                items(listing.has(), shape, owner);
                 if (!listing.complete()) {
                     drafts.openFor(shape, owner, node.pointer(), node.at());
                 }

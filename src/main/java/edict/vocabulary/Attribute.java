@@ -40,6 +40,12 @@ public record Attribute(
         }
     }
 
+    /** The same attribute, applicable where all of {@code conjuncts} hold. */
+    Attribute onlyIf(List<OnlyIf> conjuncts) {
+        return new Attribute(
+                name, type, List.copyOf(conjuncts), doc, question, help, cites, otherwise, sheetNames, at);
+    }
+
     public record Cites(String pack, String provision) {}
 
     /** A value assumed when nothing is stated; needs a reason and a citation. */

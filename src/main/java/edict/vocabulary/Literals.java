@@ -255,8 +255,7 @@ public final class Literals {
         }
         if (node instanceof Node.Mapping mapping) {
             Optional<Listing> listing = listing(mapping, problems);
-            return listing.map(l -> new Literal.Many(
-                    l.has().map(has -> members(has, of, problems)).orElse(Set.of()), l.complete()));
+            return listing.map(l -> new Literal.Many(members(l.has(), of, problems), l.complete()));
         }
         Node.Scalar scalar = (Node.Scalar) node;
         problems.add(
@@ -266,43 +265,36 @@ public final class Literals {
         return Optional.empty();
     }
 
-    /** {@code {has: [...], complete: false}}. @param has the list, where one is given */
-    public record Listing(Optional<Node.Sequence> has, boolean complete) {}
+    /** {@code {has: [...], complete: false}}. */
+    public record Listing(Node.Sequence has, boolean complete) {}
 
     /** Reads the form that marks a list as a part of the whole. */
     public static Optional<Listing> listing(Node.Mapping mapping, Problems problems) {
-        boolean sound = true;
-        for (String key : mapping.entries().keySet()) {
-            if (!key.equals("has") && !key.equals("complete")) {
+        for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+            if (!entry.getKey().equals("has") && !entry.getKey().equals("complete")) {
                 problems.add(
-                        mapping.keyAt(key),
-                        mapping.entries().containsKey(key) ? mapping.pointer() : "",
-                        "unknown key " + Names.quote(key) + "; expected a list, or `has` and `complete`");
-                sound = false;
+                        mapping.keyAt(entry.getKey()),
+                        entry.getValue().pointer(),
+                        "unknown key " + Names.quote(entry.getKey()) + "; expected a list, or `has` and `complete`");
+                return Optional.empty();
             }
         }
-        Node has = mapping.entries().get("has");
-        if (sound && !(has instanceof Node.Sequence)) {
+        Optional<Node> has = mapping.get("has");
+        Optional<Node> complete = mapping.get("complete");
+        if (has.isEmpty()) {
+            problems.add(mapping, "`has` is missing; expected a list, or `{has: […], complete: false}`");
+        } else if (complete.isEmpty()) {
+            problems.add(mapping, "`complete` is missing; write `complete: false` when there may be more");
+        } else if (!(has.get() instanceof Node.Sequence list)) {
+            problems.add(has.get(), "expected a list, found " + has.get().described());
+        } else if (!(complete.get() instanceof Node.Scalar flag && flag.kind() == Node.Kind.BOOLEAN)) {
             problems.add(
-                    has == null ? mapping : has,
-                    has == null
-                            ? "`has` is missing; expected a list, or `{has: […], complete: false}`"
-                            : "expected a list, found " + has.described());
-            sound = false;
+                    complete.get(),
+                    "expected `true` or `false`, found " + complete.get().described());
+        } else {
+            return Optional.of(new Listing(list, Boolean.parseBoolean(flag.text())));
         }
-        Node complete = mapping.entries().get("complete");
-        if (sound
-                && !(complete instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.BOOLEAN)) {
-            problems.add(
-                    complete == null ? mapping : complete,
-                    complete == null
-                            ? "`complete` is missing; write `complete: false` when there may be more"
-                            : "expected `true` or `false`, found " + complete.described());
-            sound = false;
-        }
-        return sound && has instanceof Node.Sequence sequence && complete instanceof Node.Scalar flag
-                ? Optional.of(new Listing(Optional.of(sequence), Boolean.parseBoolean(flag.text())))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static Set<Object> members(Node.Sequence sequence, AttributeType of, Problems problems) {

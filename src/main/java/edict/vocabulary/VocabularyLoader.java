@@ -6,8 +6,6 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problems;
 import edict.document.Reading;
-import edict.vocabulary.OnlyIfs.Raw;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,10 +22,6 @@ final class VocabularyLoader {
 
     private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][A-Za-z0-9]++");
     private static final Pattern KEY_NAME = Pattern.compile("[a-z][A-Za-z0-9]*+");
-    private static final Pattern CODE = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
-
-    /** Answers that mean "nobody knows" are no codes: rules would take them for knowledge. */
-    private static final Set<String> NO_CODES = Set.of("unknown", "unclear", "tbd");
 
     /** Keys that every entity may have, and words that rules read as something else. */
     private static final Set<String> RESERVED = Set.of(
@@ -36,15 +30,9 @@ final class VocabularyLoader {
 
     private static final Set<String> DESIGN_KEYS = Set.of("kind", "title", "description", "owner");
 
-    private static final List<String> SIMPLE_TYPES =
-            List.of("boolean", "string", "code", "country", "date", "duration", "number", "reference");
-
     private final Problems problems = new Problems();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
-    private final List<Pending> references = new ArrayList<>();
-
-    /** A reference to a type that a later file may declare. */
-    private record Pending(Fields fields, String type) {}
+    private final AttributeReader reader = new AttributeReader(problems);
 
     /** A type whose attributes are still being gathered. */
     private static final class Draft {
@@ -117,7 +105,7 @@ final class VocabularyLoader {
                             word.equals("derived") ? EntityType.Kind.DERIVED : EntityType.Kind.REFERENCE)
                     .orElse(EntityType.Kind.DECLARED);
             fields.require("doc");
-            Text doc = text(fields, "doc").orElse(new Text(name, name));
+            Text doc = reader.text(fields, "doc").orElse(new Text(name, name));
             Draft draft = new Draft(name, packOf(root), kind, doc, fields);
             drafts.put(name, draft);
             if (kind == EntityType.Kind.DECLARED) {
@@ -172,7 +160,11 @@ final class VocabularyLoader {
                     .map(a -> ((Node.Mapping) a).keyAt(name))
                     .orElse(node.at());
             if (claim(draft, name, at, node.pointer())) {
-                attribute(draft, name, node, at).ifPresent(attribute -> draft.attributes.put(name, attribute));
+                Fields.of(node, problems).ifPresent(inner -> {
+                    inner.node("onlyIf").ifPresent(condition -> draft.conditions.put(name, condition));
+                    reader.attribute(name, inner, at)
+                            .ifPresent(attribute -> draft.attributes.put(name, attribute));
+                });
             }
         });
         fields.entries("screening").forEach((name, node) -> screening(draft, name, node));
@@ -200,116 +192,6 @@ final class VocabularyLoader {
         return true;
     }
 
-    private Optional<Attribute> attribute(Draft draft, String name, Node node, Place at) {
-        Optional<Fields> opened = Fields.of(node, problems);
-        if (opened.isEmpty()) {
-            return Optional.empty();
-        }
-        Fields fields = opened.get();
-        fields.require("type");
-        Optional<AttributeType> type = fields.text("type").flatMap(word -> attributeType(word, fields));
-        List<String> sheets = fields.node("sheet").filter(Node.Scalar.class::isInstance).isPresent()
-                ? fields.text("sheet").map(List::of).orElse(List.of())
-                : fields.texts("sheet");
-        fields.node("onlyIf").ifPresent(condition -> draft.conditions.put(name, condition));
-        Optional<Text> doc = text(fields, "doc");
-        Optional<Text> question = text(fields, "question");
-        Optional<Text> help = text(fields, "help");
-        Optional<Attribute.Cites> cites = fields.object("cites").flatMap(this::cites);
-        Optional<Attribute.Default> otherwise =
-                fields.object("default").flatMap(value -> type.flatMap(t -> otherwise(value, t)));
-        if (help.isPresent() && question.isEmpty()) {
-            fields.problem("help", "`help` explains a `question`, and there is none");
-        }
-        fields.close();
-        return type.map(t -> new Attribute(
-                name, t, List.of(), doc, question, help, cites, otherwise, sheets, at));
-    }
-
-    private Optional<AttributeType> attributeType(String word, Fields fields) {
-        boolean list = word.startsWith("list of ");
-        String simple = list ? word.substring("list of ".length()) : word;
-        if (!SIMPLE_TYPES.contains(simple)) {
-            fields.problem(
-                    "type",
-                    Names.quote(word) + " is no type; expected " + Names.oneOf(SIMPLE_TYPES)
-                            + ", or `list of` one of these" + problems.didYouMean(simple, SIMPLE_TYPES));
-            // So that the keys of the type meant are not refused on top.
-            List.of("codes", "unit", "minimum", "maximum", "to").forEach(fields::has);
-            return Optional.empty();
-        }
-        AttributeType type =
-                switch (simple) {
-                    case "boolean" -> new AttributeType.Bool();
-                    case "code" -> code(fields, list);
-                    case "country" -> new AttributeType.Country();
-                    case "date" -> new AttributeType.Date();
-                    case "duration" -> new AttributeType.Duration();
-                    case "number" -> number(fields);
-                    case "reference" -> reference(fields);
-                    default -> new AttributeType.Str();
-                };
-        if (list && type instanceof AttributeType.Bool) {
-            fields.problem("type", "a list of booleans says nothing; use a list of codes");
-        }
-        return Optional.of(list ? new AttributeType.ListOf(type) : type);
-    }
-
-    private AttributeType code(Fields fields, boolean list) {
-        fields.require("codes");
-        Map<String, Text> meanings = new LinkedHashMap<>();
-        List<String> codes;
-        if (fields.node("codes").filter(Node.Mapping.class::isInstance).isPresent()) {
-            Map<String, Node> entries = fields.entries("codes");
-            Fields inner = fields.object("codes").orElseThrow();
-            entries.keySet().forEach(code -> text(inner, code).ifPresent(text -> meanings.put(code, text)));
-            codes = List.copyOf(entries.keySet());
-        } else {
-            codes = fields.texts("codes");
-        }
-        for (String code : codes) {
-            if (NO_CODES.contains(code)) {
-                fields.problem("codes", "`" + code + "` is no code: what nobody knows is `unknown` everywhere");
-            } else if (list && code.equals("none")) {
-                fields.problem("codes", "`none` is no code of a list; an empty list `[]` says it");
-            } else if (!CODE.matcher(code).matches()) {
-                fields.problem("codes", Names.quote(code) + " is no code; write codes in kebab-case");
-            }
-        }
-        return new AttributeType.Code(
-                codes.stream().map(String::intern).toList(), Collections.unmodifiableMap(meanings));
-    }
-
-    private AttributeType number(Fields fields) {
-        String unit = fields.text("unit").orElse("");
-        Optional<BigDecimal> minimum = bound(fields, "minimum");
-        Optional<BigDecimal> maximum = bound(fields, "maximum");
-        if (minimum.isPresent() && maximum.isPresent() && minimum.get().compareTo(maximum.get()) > 0) {
-            fields.problem("minimum", "`minimum` is greater than `maximum`");
-        }
-        return new AttributeType.Num(unit, minimum, maximum);
-    }
-
-    private Optional<BigDecimal> bound(Fields fields, String key) {
-        return fields.scalar(key).flatMap(scalar -> {
-            Optional<BigDecimal> number =
-                    scalar.kind() == Node.Kind.NUMBER ? Literals.number(scalar.text()) : Optional.empty();
-            if (number.isEmpty()) {
-                fields.problem(key, "expected a number, found " + scalar.described());
-            }
-            return number;
-        });
-    }
-
-    private AttributeType reference(Fields fields) {
-        fields.require("to");
-        List<String> to = fields.node("to").filter(Node.Scalar.class::isInstance).isPresent()
-                ? fields.text("to").map(List::of).orElse(List.of())
-                : fields.texts("to");
-        to.forEach(name -> references.add(new Pending(fields, name)));
-        return new AttributeType.Reference(to);
-    }
-
     private Optional<EntityType.Kind> kindOf(String type) {
         return Optional.ofNullable(drafts.get(type)).map(draft -> draft.kind);
     }
@@ -320,8 +202,8 @@ final class VocabularyLoader {
                 return;
             }
             fields.require("question", "attributes");
-            Optional<Text> question = text(fields, "question");
-            Optional<Text> help = text(fields, "help");
+            Optional<Text> question = reader.text(fields, "question");
+            Optional<Text> help = reader.text(fields, "help");
             List<String> attributes = fields.texts("attributes");
             fields.close();
             question.ifPresent(text ->
@@ -329,49 +211,11 @@ final class VocabularyLoader {
         });
     }
 
-    private Optional<Text> text(Fields fields, String key) {
-        return fields.object(key).flatMap(texts -> {
-            texts.require("en", "fr");
-            Optional<String> en = texts.text("en");
-            Optional<String> fr = texts.text("fr");
-            texts.close();
-            return en.flatMap(e -> fr.map(f -> new Text(e, f)));
-        });
-    }
-
-    private Optional<Attribute.Cites> cites(Fields fields) {
-        fields.require("pack", "provision");
-        Optional<String> pack = fields.text("pack");
-        Optional<String> provision = fields.text("provision");
-        fields.close();
-        return pack.flatMap(p -> provision.map(v -> new Attribute.Cites(p, v)));
-    }
-
-    private Optional<Attribute.Default> otherwise(Fields fields, AttributeType type) {
-        fields.require("value", "because", "cites");
-        Optional<Literal> value = fields.node("value").flatMap(node -> {
-            if (Literals.isUnknown(node)) {
-                problems.add(node, "`unknown` is what an attribute without default is");
-                return Optional.empty();
-            }
-            return Literals.read(node, type, problems);
-        });
-        Optional<Text> because = text(fields, "because");
-        Optional<Attribute.Cites> cites = fields.object("cites").flatMap(this::cites);
-        fields.close();
-        AttributeType simple = type instanceof AttributeType.ListOf list ? list.of() : type;
-        if (simple instanceof AttributeType.Reference) {
-            fields.problem("value", "a reference has no default: no entity is in every document");
-            return Optional.empty();
-        }
-        return value.flatMap(v -> because.flatMap(b -> cites.map(c -> new Attribute.Default(v, b, c))));
-    }
-
     private EntityType complete(Draft draft) {
         Fields fields = draft.fields;
         boolean declared = draft.kind == EntityType.Kind.DECLARED;
         Optional<String> collection = declared ? fields.text("collection") : Optional.empty();
-        Optional<Text> completeAlways = declared ? text(fields, "completeAlways") : Optional.empty();
+        Optional<Text> completeAlways = declared ? reader.text(fields, "completeAlways") : Optional.empty();
         boolean also = declared && fields.choice("derived", List.of("also")).isPresent();
         Optional<EntityType.Closure> closure =
                 also || draft.kind == EntityType.Kind.DERIVED ? closure(draft) : Optional.empty();
@@ -387,8 +231,12 @@ final class VocabularyLoader {
             }
         }
         fields.close();
-        draft.conditions.forEach((name, condition) -> onlyIf(draft, name, condition));
-        cycles(draft);
+        Conditions conditions = new Conditions(draft.name, draft.attributes, problems);
+        draft.conditions.forEach((name, condition) -> {
+            List<Attribute.OnlyIf> onlyIf = conditions.read(condition);
+            draft.attributes.computeIfPresent(name, (same, attribute) -> attribute.onlyIf(onlyIf));
+        });
+        conditions.refuseCycles(draft.conditions);
         draft.screenings.forEach(screening -> check(draft, screening));
         return new EntityType(
                 draft.name,
@@ -410,9 +258,9 @@ final class VocabularyLoader {
     }
 
     private void checkReferences() {
-        for (Pending reference : references) {
-            if (kindOf(reference.type).isEmpty()) {
-                reference.fields.problem("to", unknownType(reference.type, "no pack declares the type %s"));
+        for (AttributeReader.Pending reference : reader.references()) {
+            if (kindOf(reference.type()).isEmpty()) {
+                reference.fields().problem("to", unknownType(reference.type(), "no pack declares the type %s"));
             }
         }
     }
@@ -455,135 +303,6 @@ final class VocabularyLoader {
             }
             return from.flatMap(f -> to.map(t -> new EntityType.Closure(f, t, per)));
         });
-    }
-
-    private void onlyIf(Draft draft, String name, Node condition) {
-        Attribute attribute = draft.attributes.get(name);
-        if (attribute == null) {
-            return;
-        }
-        Optional<List<Raw>> raws = condition instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT
-                ? OnlyIfs.parse(scalar.text())
-                : Optional.empty();
-        if (raws.isEmpty()) {
-            problems.add(
-                    condition,
-                    "expected conditions such as `a == true && b contains \"x\" && c in (\"x\", \"y\")`, found "
-                            + condition.described());
-            return;
-        }
-        List<Attribute.OnlyIf> conjuncts = new ArrayList<>();
-        for (Raw raw : raws.get()) {
-            Attribute other = draft.attributes.get(raw.attribute());
-            if (other == null) {
-                problems.add(
-                        condition,
-                        Names.quote(raw.attribute()) + " is no attribute of " + draft.name
-                                + problems.didYouMean(raw.attribute(), draft.attributes.keySet()));
-            } else {
-                conjunct(raw, other, condition).ifPresent(conjuncts::add);
-            }
-        }
-        draft.attributes.put(
-                name,
-                new Attribute(
-                        name,
-                        attribute.type(),
-                        List.copyOf(conjuncts),
-                        attribute.doc(),
-                        attribute.question(),
-                        attribute.help(),
-                        attribute.cites(),
-                        attribute.otherwise(),
-                        attribute.sheetNames(),
-                        attribute.at()));
-    }
-
-    private Optional<Attribute.OnlyIf> conjunct(Raw raw, Attribute other, Node condition) {
-        boolean contains = raw.operator().equals("contains");
-        AttributeType of = other.type() instanceof AttributeType.ListOf list ? list.of() : other.type();
-        if (contains != (other.type() instanceof AttributeType.ListOf)) {
-            problems.add(
-                    condition,
-                    "`" + other.name() + "` is a " + other.type().word() + "; "
-                            + (contains ? "compare it with `==`, `!=` or `in`" : "ask with `contains` what is in it"));
-            return Optional.empty();
-        }
-        List<Object> values = new ArrayList<>();
-        for (String literal : raw.literals()) {
-            Optional<Object> value = value(literal, of);
-            if (value.isEmpty()) {
-                problems.add(
-                        condition,
-                        Names.quote(literal) + " is no value of `" + other.name() + "`; expected "
-                                + onlyIfExpected(of)
-                                + (of instanceof AttributeType.Code code
-                                        ? problems.didYouMean(literal, code.codes())
-                                        : ""));
-                return Optional.empty();
-            }
-            values.add(value.get());
-        }
-        return Optional.of(new Attribute.OnlyIf(other.name(), raw.operator(), List.copyOf(values)));
-    }
-
-    private static Optional<Object> value(String literal, AttributeType type) {
-        if (type instanceof AttributeType.Bool) {
-            return literal.equals("true") || literal.equals("false")
-                    ? Optional.of(Boolean.parseBoolean(literal))
-                    : Optional.empty();
-        }
-        if (type instanceof AttributeType.Code code) {
-            int index = code.codes().indexOf(literal);
-            return index < 0 ? Optional.empty() : Optional.of(code.codes().get(index));
-        }
-        if (type instanceof AttributeType.Country) {
-            return Countries.isCode(literal) ? Optional.of(literal) : Optional.empty();
-        }
-        if (type instanceof AttributeType.Num) {
-            return Literals.number(literal).map(number -> number);
-        }
-        return type instanceof AttributeType.Str ? Optional.of(literal) : Optional.empty();
-    }
-
-    private static String onlyIfExpected(AttributeType type) {
-        return type instanceof AttributeType.Bool
-                ? "`true` or `false`"
-                : type instanceof AttributeType.Reference
-                                || type instanceof AttributeType.Date
-                                || type instanceof AttributeType.Duration
-                        ? "no condition on a " + type.word()
-                        : Literals.expected(type);
-    }
-
-    /** An attribute whose question depends on its own answer could never be asked. */
-    private void cycles(Draft draft) {
-        Set<String> done = new LinkedHashSet<>();
-        for (String name : draft.attributes.keySet()) {
-            cycle(draft, name, new LinkedHashSet<>(), done);
-        }
-    }
-
-    private void cycle(Draft draft, String name, Set<String> path, Set<String> done) {
-        Attribute attribute = draft.attributes.get(name);
-        if (attribute == null || done.contains(name)) {
-            return;
-        }
-        if (!path.add(name)) {
-            List<String> all = new ArrayList<>(path);
-            List<String> cycle = all.subList(all.indexOf(name), all.size());
-            done.addAll(cycle);
-            Node condition = draft.conditions.getOrDefault(name, draft.fields.mapping());
-            problems.add(
-                    condition,
-                    "`onlyIf` goes in a circle: " + String.join(" → ", cycle) + " → " + name);
-            return;
-        }
-        for (Attribute.OnlyIf conjunct : attribute.onlyIf()) {
-            cycle(draft, conjunct.attribute(), path, done);
-        }
-        path.remove(name);
-        done.add(name);
     }
 
     private void check(Draft draft, EntityType.Screening screening) {
@@ -645,7 +364,7 @@ final class VocabularyLoader {
         fields.require("sheet", "because");
         Optional<String> sheet = fields.text("sheet");
         Optional<String> because = fields.node("because").filter(Node.Mapping.class::isInstance).isPresent()
-                ? text(fields, "because").map(Text::en)
+                ? reader.text(fields, "because").map(Text::en)
                 : fields.text("because");
         fields.close();
         sheet.ifPresent(s -> because.ifPresent(

@@ -99,7 +99,7 @@ class LiteralsTest {
         assertThat(said("{has: [medical]}", CODES))
                 .containsExactly("f:1:4: /a: `complete` is missing; write `complete: false` when there may be more");
         assertThat(said("{hs: [medical], complete: false}", CODES))
-                .containsExactly("f:1:5: /a: unknown key `hs`; expected a list, or `has` and `complete`");
+                .containsExactly("f:1:5: /a/hs: unknown key `hs`; expected a list, or `has` and `complete`");
         assertThat(said("fr", COUNTRY))
                 .containsExactly("f:1:4: /a: `fr` is not an ISO 3166-1 alpha-2 code; did you mean `FR`?");
         assertThat(said("Norvège", COUNTRY))

@@ -1,0 +1,187 @@
+package edict.vocabulary;
+
+import edict.document.Fields;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Problems;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads one attribute by itself, and the texts that vocabulary files are full of. */
+final class AttributeReader {
+
+    private static final Pattern CODE = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
+
+    /** Answers that mean "nobody knows" are no codes: rules would take them for knowledge. */
+    private static final Set<String> NO_CODES = Set.of("unknown", "unclear", "tbd");
+
+    private static final List<String> SIMPLE_TYPES =
+            List.of("boolean", "string", "code", "country", "date", "duration", "number", "reference");
+
+    private final Problems problems;
+    private final List<Pending> references = new ArrayList<>();
+
+    /** A reference to a type that a later file may declare. */
+    record Pending(Fields fields, String type) {}
+
+    AttributeReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Types that the attributes read so far refer to. */
+    List<Pending> references() {
+        return references;
+    }
+
+    /** Everything but its conditions, which speak of other attributes. */
+    Optional<Attribute> attribute(String name, Fields fields, Place at) {
+        fields.require("type");
+        Optional<AttributeType> type = fields.text("type").flatMap(word -> attributeType(word, fields));
+        List<String> sheets = fields.node("sheet").filter(Node.Scalar.class::isInstance).isPresent()
+                ? fields.text("sheet").map(List::of).orElse(List.of())
+                : fields.texts("sheet");
+        fields.has("onlyIf");
+        Optional<Text> doc = text(fields, "doc");
+        Optional<Text> question = text(fields, "question");
+        Optional<Text> help = text(fields, "help");
+        Optional<Attribute.Cites> cites = fields.object("cites").flatMap(this::cites);
+        Optional<Attribute.Default> otherwise =
+                fields.object("default").flatMap(value -> type.flatMap(t -> otherwise(value, t)));
+        if (help.isPresent() && question.isEmpty()) {
+            fields.problem("help", "`help` explains a `question`, and there is none");
+        }
+        fields.close();
+        return type.map(t -> new Attribute(
+                name, t, List.of(), doc, question, help, cites, otherwise, sheets, at));
+    }
+
+    private Optional<AttributeType> attributeType(String word, Fields fields) {
+        boolean list = word.startsWith("list of ");
+        String simple = list ? word.substring("list of ".length()) : word;
+        if (!SIMPLE_TYPES.contains(simple)) {
+            fields.problem(
+                    "type",
+                    Names.quote(word) + " is no type; expected " + Names.oneOf(SIMPLE_TYPES)
+                            + ", or `list of` one of these" + problems.didYouMean(simple, SIMPLE_TYPES));
+            // So that the keys of the type meant are not refused on top.
+            List.of("codes", "unit", "minimum", "maximum", "to").forEach(fields::has);
+            return Optional.empty();
+        }
+        AttributeType type =
+                switch (simple) {
+                    case "boolean" -> new AttributeType.Bool();
+                    case "code" -> code(fields, list);
+                    case "country" -> new AttributeType.Country();
+                    case "date" -> new AttributeType.Date();
+                    case "duration" -> new AttributeType.Duration();
+                    case "number" -> number(fields);
+                    case "reference" -> reference(fields);
+                    default -> new AttributeType.Str();
+                };
+        if (list && type instanceof AttributeType.Bool) {
+            fields.problem("type", "a list of booleans says nothing; use a list of codes");
+        }
+        return Optional.of(list ? new AttributeType.ListOf(type) : type);
+    }
+
+    private AttributeType code(Fields fields, boolean list) {
+        fields.require("codes");
+        Map<String, Text> meanings = new LinkedHashMap<>();
+        List<String> codes;
+        if (fields.node("codes").filter(Node.Mapping.class::isInstance).isPresent()) {
+            Map<String, Node> entries = fields.entries("codes");
+            Fields inner = fields.object("codes").orElseThrow();
+            entries.keySet().forEach(code -> text(inner, code).ifPresent(text -> meanings.put(code, text)));
+            codes = List.copyOf(entries.keySet());
+        } else {
+            codes = fields.texts("codes");
+        }
+        for (String code : codes) {
+            if (NO_CODES.contains(code)) {
+                fields.problem("codes", "`" + code + "` is no code: what nobody knows is `unknown` everywhere");
+            } else if (list && code.equals("none")) {
+                fields.problem("codes", "`none` is no code of a list; an empty list `[]` says it");
+            } else if (!CODE.matcher(code).matches()) {
+                fields.problem("codes", Names.quote(code) + " is no code; write codes in kebab-case");
+            }
+        }
+        return new AttributeType.Code(
+                codes.stream().map(String::intern).toList(), Collections.unmodifiableMap(meanings));
+    }
+
+    private AttributeType number(Fields fields) {
+        String unit = fields.text("unit").orElse("");
+        Optional<BigDecimal> minimum = bound(fields, "minimum");
+        Optional<BigDecimal> maximum = bound(fields, "maximum");
+        if (minimum.isPresent() && maximum.isPresent() && minimum.get().compareTo(maximum.get()) > 0) {
+            fields.problem("minimum", "`minimum` is greater than `maximum`");
+        }
+        return new AttributeType.Num(unit, minimum, maximum);
+    }
+
+    private Optional<BigDecimal> bound(Fields fields, String key) {
+        return fields.scalar(key).flatMap(scalar -> {
+            Optional<BigDecimal> number =
+                    scalar.kind() == Node.Kind.NUMBER ? Literals.number(scalar.text()) : Optional.empty();
+            if (number.isEmpty()) {
+                fields.problem(key, "expected a number, found " + scalar.described());
+            }
+            return number;
+        });
+    }
+
+    private AttributeType reference(Fields fields) {
+        fields.require("to");
+        List<String> to = fields.node("to").filter(Node.Scalar.class::isInstance).isPresent()
+                ? fields.text("to").map(List::of).orElse(List.of())
+                : fields.texts("to");
+        to.forEach(name -> references.add(new Pending(fields, name)));
+        return new AttributeType.Reference(to);
+    }
+
+    Optional<Text> text(Fields fields, String key) {
+        return fields.object(key).flatMap(texts -> {
+            texts.require("en", "fr");
+            Optional<String> en = texts.text("en");
+            Optional<String> fr = texts.text("fr");
+            texts.close();
+            return en.flatMap(e -> fr.map(f -> new Text(e, f)));
+        });
+    }
+
+    private Optional<Attribute.Cites> cites(Fields fields) {
+        fields.require("pack", "provision");
+        Optional<String> pack = fields.text("pack");
+        Optional<String> provision = fields.text("provision");
+        fields.close();
+        return pack.flatMap(p -> provision.map(v -> new Attribute.Cites(p, v)));
+    }
+
+    private Optional<Attribute.Default> otherwise(Fields fields, AttributeType type) {
+        fields.require("value", "because", "cites");
+        Optional<Literal> value = fields.node("value").flatMap(node -> {
+            if (Literals.isUnknown(node)) {
+                problems.add(node, "`unknown` is what an attribute without default is");
+                return Optional.empty();
+            }
+            return Literals.read(node, type, problems);
+        });
+        Optional<Text> because = text(fields, "because");
+        Optional<Attribute.Cites> cites = fields.object("cites").flatMap(this::cites);
+        fields.close();
+        AttributeType simple = type instanceof AttributeType.ListOf list ? list.of() : type;
+        if (simple instanceof AttributeType.Reference) {
+            fields.problem("value", "a reference has no default: no entity is in every document");
+            return Optional.empty();
+        }
+        return value.flatMap(v -> because.flatMap(b -> cites.map(c -> new Attribute.Default(v, b, c))));
+    }
+}
