@@ -161,9 +161,9 @@ final class VocabularyLoader {
                     .orElse(node.at());
             if (claim(draft, name, at, node.pointer())) {
                 Fields.of(node, problems).ifPresent(inner -> {
-                    inner.node("onlyIf").ifPresent(condition -> draft.conditions.put(name, condition));
                     reader.attribute(name, inner, at)
                             .ifPresent(attribute -> draft.attributes.put(name, attribute));
+                    inner.node("onlyIf").ifPresent(condition -> draft.conditions.put(name, condition));
                 });
             }
         });
