@@ -12,8 +12,8 @@ package edict.document;
  */
 public record Limits(int bytes, int depth, int nodes, int scalar, int digits, int aliases) {
 
-    /** For texts that somebody hands in. */
-    public static final Limits DEFAULT = new Limits(5_000_000, 64, 200_000, 65_536, 100, 1_000);
+    /** For texts that somebody hands in. A design of 10,000 components and 40,000 flows has about 300,000 values. */
+    public static final Limits DEFAULT = new Limits(5_000_000, 64, 500_000, 65_536, 100, 1_000);
 
     /** A key becomes part of every pointer below it, so it is held shorter than a value. */
     static final int KEY = 256;
