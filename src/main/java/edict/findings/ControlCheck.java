@@ -209,7 +209,7 @@ final class ControlCheck {
             return Optional.of(day);
         }
         return value instanceof Value.Within within
-                ? within.from().map(LocalDate.class::cast)
+                ? within.from().map(LocalDate.class::cast).map(day -> within.fromIncluded() ? day : day.plusDays(1))
                 : Optional.empty();
     }
 
@@ -217,7 +217,9 @@ final class ControlCheck {
         if (value instanceof Value.Known known && known.scalar() instanceof LocalDate day) {
             return Optional.of(day);
         }
-        return value instanceof Value.Within within ? within.to().map(LocalDate.class::cast) : Optional.empty();
+        return value instanceof Value.Within within
+                ? within.to().map(LocalDate.class::cast).map(day -> within.toIncluded() ? day : day.minusDays(1))
+                : Optional.empty();
     }
 
     private Outcome evidence(Measures.Measure measure, Provision.ByControl by, Case duty) {

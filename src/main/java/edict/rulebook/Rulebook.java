@@ -82,6 +82,13 @@ public record Rulebook(
                 .toList();
         Set<String> names = new TreeSet<>();
         chosen(inForce, profile).forEach(rule -> names.add(rule.name()));
+        // The network evaluates conditions of rules that conclude nothing that day, so they read some value all the same.
+        for (Parameter parameter : parameters.values()) {
+            parameter.values().entries().stream()
+                    .flatMap(entry -> entry.value().stream())
+                    .findFirst()
+                    .ifPresent(value -> values.putIfAbsent(parameter.id(), value));
+        }
         return new Moment(day, Map.copyOf(values), names);
     }
 

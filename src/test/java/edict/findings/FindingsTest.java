@@ -1,0 +1,663 @@
+package edict.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import edict.Evaluation;
+import edict.Judge;
+import edict.facts.Given;
+import edict.facts.Ternary;
+import edict.rulebook.Garden;
+import edict.rulebook.Status;
+import edict.rulebook.Timing;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+
+    private static final String ALL = "policies/eu/garden/provisions/all.yaml";
+
+    /** A quiet, weak, new machine: nothing is found but what the tests change. */
+    private static final String SAW =
+            """
+            organisations: [{id: us, assessed: true, name: We}, {id: them, assessed: false, name: They}]
+            incidents: []
+            controls: []
+            machines:
+              - id: saw
+                name: Big saw
+                loud: false
+                rescue: false
+                drill: false
+                power: 5
+                places: [DE]
+                firstUsedOn: 2020-01-01
+                roles: [{holder: us, code: owner}]
+            """;
+
+    private static final String LOUD = SAW.replace("loud: false", "loud: true");
+    private static final String STRONG = SAW.replace("power: 5", "power: 60");
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+
+    private static String controls(String controls) {
+        return STRONG.replace("controls: []", "controls:\n" + controls.indent(2).stripTrailing());
+    }
+
+    @Test
+    void where_nothing_is_found_there_is_no_finding() {
+        assertThat(Judge.lines(Judge.garden().evaluate(SAW))).isEmpty();
+    }
+
+    // Dates
+
+    @Test
+    void a_finding_is_in_force_from_the_first_day_of_application() {
+        assertThat(Judge.lines(Judge.garden().asOf("2025-02-02").evaluate(LOUD), "garden/no-noise"))
+                .containsExactly("violated garden/no-noise /machines/0");
+        Finding finding = Judge.only(Judge.garden().evaluate(LOUD), "garden/no-noise");
+        assertThat(finding.appliesFrom()).contains(day("2025-02-02"));
+    }
+
+    @Test
+    void the_day_before_it_is_upcoming() {
+        assertThat(Judge.lines(Judge.garden().asOf("2025-02-01").evaluate(LOUD), "garden/no-noise"))
+                .containsExactly("violated garden/no-noise /machines/0 from 2025-02-02");
+    }
+
+    @Test
+    void what_nobody_knew_is_not_upcoming() {
+        assertThat(Judge.lines(Judge.garden().asOf("2024-07-11").evaluate(LOUD), "garden/no-noise"))
+                .isEmpty();
+        assertThat(Judge.lines(
+                        Judge.garden().asOf("2024-07-11").knownOn("2024-07-12").evaluate(LOUD), "garden/no-noise"))
+                .containsExactly("violated garden/no-noise /machines/0 from 2025-02-02");
+    }
+
+    @Test
+    void a_postponed_duty_is_upcoming_from_its_new_day() {
+        assertThat(Judge.lines(Judge.garden().asOf("2026-07-01").evaluate(STRONG), "garden/keep-logs"))
+                .containsExactly("required garden/keep-logs /machines/0 from 2026-08-02");
+        assertThat(Judge.lines(Judge.garden().asOf("2026-11-20").evaluate(STRONG), "garden/keep-logs"))
+                .containsExactly("required garden/keep-logs /machines/0 from 2027-12-02");
+        assertThat(Judge.lines(
+                        Judge.garden().asOf("2026-11-20").knownOn("2026-07-01").evaluate(STRONG),
+                        "garden/keep-logs"))
+                .containsExactly("violated garden/keep-logs /machines/0");
+    }
+
+    @Test
+    void a_parameter_that_changes_later_makes_a_finding_upcoming() {
+        String design = STRONG.replace("code: owner}", "code: owner}, {holder: us, code: maker}");
+
+        assertThat(Judge.lines(Judge.garden().evaluate(design), "garden/power-limit"))
+                .containsExactly("required garden/power-limit /machines/0 from 2027-01-12");
+        assertThat(Judge.lines(Judge.garden().asOf("2027-01-12").evaluate(design), "garden/power-limit"))
+                .containsExactly("violated garden/power-limit /machines/0");
+    }
+
+    @Test
+    void two_wordings_are_two_findings_and_the_ended_one_is_shown_on_request() {
+        Evaluation before = Judge.garden().asOf("2026-07-25").evaluate(LOUD);
+        assertThat(Judge.lines(before, "garden/teach"))
+                .containsExactly(
+                        "required garden/teach /machines/0", "required garden/teach /machines/0 from 2026-07-27");
+        assertThat(before.findings())
+                .filteredOn(finding -> finding.provision().equals("garden/teach"))
+                .extracting(finding -> finding.text().orElseThrow())
+                .containsExactly("v1", "v2");
+
+        assertThat(Judge.lines(Judge.garden().evaluate(LOUD), "garden/teach"))
+                .containsExactly("required garden/teach /machines/0");
+        assertThat(Judge.lines(Judge.garden().everything().evaluate(LOUD), "garden/teach"))
+                .containsExactly("required garden/teach /machines/0", "required garden/teach /machines/0 lapsed");
+    }
+
+    @Test
+    void a_softer_wording_asks_only_those_it_speaks_of() {
+        assertThat(Judge.lines(Judge.garden().asOf("2026-07-25").evaluate(SAW), "garden/teach"))
+                .containsExactly("required garden/teach /machines/0");
+        assertThat(Judge.lines(Judge.garden().asOf("2026-07-27").evaluate(SAW), "garden/teach"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_row_that_is_annulled_later_counts_for_who_does_not_know() {
+        String design = SAW.replace("places: [DE]", "places: [US]");
+
+        assertThat(Judge.lines(
+                        Judge.garden().asOf("2019-01-01").knownOn("2020-07-15").evaluate(design),
+                        "garden/quiet-zone"))
+                .hasSize(1);
+        assertThat(Judge.lines(
+                        Judge.garden().asOf("2019-01-01").knownOn("2020-07-16").evaluate(design),
+                        "garden/quiet-zone"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_term_that_is_reached_later_makes_a_finding_upcoming() {
+        Judge judge = Judge.by(Garden.with(
+                "rules/house/all.drl",
+                "earlier(firstUsedOn, parameter(\"house/oldest\"))",
+                "reached(firstUsedOn, \"P7Y\")"));
+        Evaluation evaluation = judge.evaluate(SAW);
+
+        assertThat(evaluation.laterDays()).contains(day("2027-01-01"));
+        assertThat(Judge.lines(evaluation, "house/not-too-old"))
+                .containsExactly("required house/not-too-old /machines/0 from 2027-01-01");
+    }
+
+    // Due dates
+
+    private static final String INCIDENT =
+            SAW.replace("incidents: []", "incidents: [{id: cut, machine: saw, reported: false, awareOn: 2026-12-10}]");
+
+    @Test
+    void a_period_counts_from_its_trigger() {
+        Finding finding = Judge.only(Judge.garden().evaluate(INCIDENT), "garden/report-incident");
+
+        assertThat(finding.status()).isEqualTo(Status.REQUIRED);
+        assertThat(finding.due()).contains(new Finding.Due(Optional.of(day("2026-12-28"))));
+        assertThat(finding.subject()).isEqualTo(new Finding.Subject("Incident", Optional.of("cut"), "/incidents/0"));
+        assertThat(finding.message().en()).isEqualTo("The owner learnt on 2026-12-10.");
+    }
+
+    @Test
+    void without_its_trigger_the_duty_stands_and_the_trigger_is_asked() {
+        Finding finding = Judge.only(
+                Judge.garden().evaluate(INCIDENT.replace(", awareOn: 2026-12-10", "")), "garden/report-incident");
+
+        assertThat(finding.status()).isEqualTo(Status.REQUIRED);
+        assertThat(finding.due()).contains(new Finding.Due(Optional.empty()));
+        assertThat(finding.questions())
+                .extracting(Conclusions.Asked::pointer)
+                .containsExactly("/incidents/0/awareOn");
+    }
+
+    @Test
+    void the_earliest_of_several_terms_counts() {
+        Judge judge = Judge.by(Garden.with(
+                ALL,
+                "due: {after: incident.awareOn, period: P15D, count: days}",
+                "due: {earliestOf: [{after: incident.awareOn, period: P14WD}, 2026-12-24, {after: incident.awareOn,"
+                        + " period: P1M}]}"));
+
+        assertThat(Judge.only(judge.evaluate(INCIDENT), "garden/report-incident").due())
+                .contains(new Finding.Due(Optional.of(day("2026-12-24"))));
+    }
+
+    @Test
+    void what_is_upcoming_without_a_date_of_its_own_is_due_when_it_applies() {
+        Finding finding = Judge.garden().evaluate(STRONG).findings().stream()
+                .filter(found -> found.provision().equals("garden/keep-logs"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(finding.due()).contains(new Finding.Due(Optional.of(day("2027-12-02"))));
+    }
+
+    // Controls and evidence
+
+    private static Finding train(String controls) {
+        return Judge.only(Judge.garden().evaluate(controls(controls)), "garden/train");
+    }
+
+    @Test
+    void a_control_in_place_with_its_evidence_satisfies() {
+        Finding finding = train(
+                """
+                - {id: t, control: training, state: in-place, scope: [saw], evidence: [{kind: certificate, date: 2026-01-01}]}
+                """);
+
+        assertThat(finding.status()).isEqualTo(Status.SATISFIED);
+        assertThat(finding.conditions()).isEmpty();
+    }
+
+    @Test
+    void in_place_without_its_evidence_is_not_known() {
+        Finding finding = train("- {id: t, control: training, state: in-place, scope: [saw], evidence: []}");
+
+        assertThat(finding.status()).isEqualTo(Status.REQUIRED);
+        assertThat(finding.questions())
+                .containsExactly(new Conclusions.Asked("/controls/0", "certificate", "/controls/0/evidence"));
+    }
+
+    @Test
+    void evidence_of_another_kind_is_none() {
+        assertThat(train(
+                                """
+                - {id: t, control: training, state: in-place, scope: [saw], evidence: [{kind: report, date: 2026-01-01}]}
+                """)
+                        .status())
+                .isEqualTo(Status.REQUIRED);
+    }
+
+    @Test
+    void expired_evidence_is_none_and_evidence_that_expires_is_a_dated_condition() {
+        String control =
+                """
+                - {id: t, control: training, state: in-place, scope: [saw],
+                   evidence: [{kind: certificate, date: 2025-01-01, validTo: 2026-11-20}]}
+                """;
+        Finding finding = train(control);
+
+        assertThat(finding.status()).isEqualTo(Status.SATISFIED);
+        assertThat(finding.conditions()).extracting(Finding.DatedCondition::by).containsExactly(day("2026-11-20"));
+        assertThat(finding.conditions().get(0).text().en())
+                .isEqualTo("Renew the evidence `certificate` of: Training");
+        assertThat(train(control.replace("2026-11-20", "2026-11-19")).status()).isEqualTo(Status.REQUIRED);
+    }
+
+    @Test
+    void evidence_grows_too_old() {
+        String logs =
+                """
+                - {id: l, control: log-keeping, state: in-place, scope: [saw], evidence: [{kind: report, date: 2026-12-02}]}
+                """;
+        Judge judge = Judge.garden().asOf("2027-12-02");
+
+        Finding finding = Judge.only(judge.evaluate(controls(logs)), "garden/keep-logs");
+        assertThat(finding.status()).isEqualTo(Status.SATISFIED);
+        assertThat(finding.conditions()).extracting(Finding.DatedCondition::by).containsExactly(day("2027-12-02"));
+        assertThat(Judge.only(judge.evaluate(controls(logs.replace("2026-12-02", "2026-12-01"))), "garden/keep-logs")
+                        .status())
+                .isEqualTo(Status.REQUIRED);
+        Finding undated =
+                Judge.only(judge.evaluate(controls(logs.replace(", date: 2026-12-02", ""))), "garden/keep-logs");
+        assertThat(undated.status()).isEqualTo(Status.REQUIRED);
+        assertThat(undated.questions())
+                .extracting(Conclusions.Asked::pointer)
+                .containsExactly("/controls/0/evidence/0/date");
+    }
+
+    @Test
+    void a_control_planned_by_the_due_day_is_a_plan_and_later_is_not_met() {
+        String plan = "- {id: t, control: training, state: planned, plannedFor: 2027-06-30, scope: [saw]}";
+
+        assertThat(train(plan).status()).isEqualTo(Status.PLANNED);
+        assertThat(train(plan).conditions())
+                .extracting(Finding.DatedCondition::by)
+                .containsExactly(day("2027-06-30"));
+        assertThat(train(plan.replace("2027-06-30", "2027-07-01")).status()).isEqualTo(Status.VIOLATED);
+        assertThat(train(plan.replace("2027-06-30", "{after: 2027-06-30}")).status()).isEqualTo(Status.VIOLATED);
+        Finding undated = train(plan.replace(" plannedFor: 2027-06-30,", ""));
+        assertThat(undated.status()).isEqualTo(Status.REQUIRED);
+        assertThat(undated.questions())
+                .extracting(Conclusions.Asked::pointer)
+                .containsExactly("/controls/0/plannedFor");
+    }
+
+    @Test
+    void a_plan_whose_day_has_passed_is_asked_about() {
+        Finding finding = train("- {id: t, control: training, state: planned, plannedFor: 2026-01-01, scope: [saw]}");
+
+        assertThat(finding.status()).isEqualTo(Status.REQUIRED);
+        assertThat(finding.questions()).extracting(Conclusions.Asked::pointer).containsExactly("/controls/0/state");
+    }
+
+    @Test
+    void what_comes_into_force_is_planned_by_that_day_or_not_at_all() {
+        String plan = "- {id: l, control: log-keeping, state: planned, plannedFor: 2027-12-02, scope: [saw]}";
+
+        assertThat(Judge.lines(Judge.garden().evaluate(controls(plan)), "garden/keep-logs"))
+                .containsExactly("planned garden/keep-logs /machines/0 from 2027-12-02");
+        assertThat(Judge.lines(
+                        Judge.garden().evaluate(controls(plan.replace("2027-12-02", "2027-12-03"))),
+                        "garden/keep-logs"))
+                .containsExactly("required garden/keep-logs /machines/0 from 2027-12-02");
+    }
+
+    @Test
+    void a_control_holds_only_in_its_scope() {
+        String elsewhere =
+                """
+                - {id: t, control: training, state: in-place, scope: [them], evidence: [{kind: certificate}]}
+                """;
+
+        assertThat(train(elsewhere).status()).isEqualTo(Status.VIOLATED);
+        assertThat(train(elsewhere.replace("them", "us")).status()).isEqualTo(Status.SATISFIED);
+        Finding unknown = train(elsewhere.replace(" scope: [them],", ""));
+        assertThat(unknown.status()).isEqualTo(Status.REQUIRED);
+        assertThat(unknown.questions()).extracting(Conclusions.Asked::pointer).containsExactly("/controls/0/scope");
+    }
+
+    @Test
+    void somebody_elses_control_is_not_ours() {
+        assertThat(train(
+                                """
+                - {id: t, control: training, holder: them, state: in-place, scope: [saw], evidence: [{kind: certificate}]}
+                """)
+                        .status())
+                .isEqualTo(Status.VIOLATED);
+    }
+
+    @Test
+    void stated_absent_is_not_met_and_so_is_missing_in_a_complete_list() {
+        assertThat(train("- {id: t, control: training, state: absent, scope: [saw]}").status())
+                .isEqualTo(Status.VIOLATED);
+        assertThat(Judge.only(Judge.garden().evaluate(STRONG), "garden/train").status())
+                .isEqualTo(Status.VIOLATED);
+    }
+
+    @Test
+    void where_nothing_is_said_of_controls_each_that_would_help_is_asked() {
+        Evaluation evaluation = Judge.garden().evaluate(STRONG.replace("controls: []\n", ""));
+        Finding finding = Judge.only(evaluation, "garden/train");
+
+        assertThat(finding.status()).isEqualTo(Status.REQUIRED);
+        assertThat(finding.questions())
+                .extracting(Conclusions.Asked::attribute)
+                .containsExactly("training", "manual", "supervision");
+        assertThat(evaluation.questions())
+                .filteredOn(question -> question.attribute().equals("manual"))
+                .extracting(question -> question.question().fr())
+                .containsExactly("Est-ce en place : Un manuel ?");
+    }
+
+    @Test
+    void any_of_takes_the_best_and_all_of_the_least() {
+        assertThat(train(
+                                """
+                - {id: t, control: training, state: absent, scope: [saw]}
+                - {id: m, control: manual, state: in-place, scope: [saw]}
+                - {id: s, control: supervision, state: in-place, scope: [saw]}
+                """)
+                        .status())
+                .isEqualTo(Status.SATISFIED);
+        assertThat(train(
+                                """
+                - {id: t, control: training, state: absent, scope: [saw]}
+                - {id: m, control: manual, state: in-place, scope: [saw]}
+                - {id: s, control: supervision, state: planned, plannedFor: 2027-01-01, scope: [saw]}
+                """)
+                        .status())
+                .isEqualTo(Status.PLANNED);
+        assertThat(train(
+                                """
+                - {id: t, control: training, state: absent, scope: [saw]}
+                - {id: m, control: manual, state: in-place, scope: [saw]}
+                - {id: s, control: supervision, state: absent, scope: [saw]}
+                """)
+                        .status())
+                .isEqualTo(Status.VIOLATED);
+    }
+
+    @Test
+    void one_control_counts_for_every_duty_it_satisfies() {
+        Judge judge = Judge.by(Garden.with(ALL, "control: log-keeping, evidence: [report], maxAge: P12M", "control: manual"))
+                .asOf("2027-12-02");
+        Evaluation evaluation = judge.evaluate(controls(
+                """
+                - {id: m, control: manual, state: in-place, scope: [saw]}
+                - {id: s, control: supervision, state: in-place, scope: [saw]}
+                """));
+
+        assertThat(Judge.only(evaluation, "garden/keep-logs").status()).isEqualTo(Status.SATISFIED);
+        assertThat(Judge.only(evaluation, "garden/train").status()).isEqualTo(Status.SATISFIED);
+    }
+
+    // Possible duties
+
+    @Test
+    void a_possible_duty_is_open_and_asks_what_settles_it() {
+        Finding finding = Judge.only(
+                Judge.garden().evaluate(STRONG.replace("    power: 60\n", "")), "garden/train");
+
+        assertThat(finding.status()).isEqualTo(Status.OPEN);
+        assertThat(finding.questions()).extracting(Conclusions.Asked::pointer).containsExactly("/machines/0/power");
+        assertThat(finding.message().en()).isEqualTo("Big saw is strong.");
+    }
+
+    @Test
+    void a_possible_duty_that_is_met_is_shown_on_request() {
+        String met = controls(
+                        """
+                - {id: m, control: manual, state: in-place, scope: [saw]}
+                - {id: s, control: supervision, state: in-place, scope: [saw]}
+                """)
+                .replace("    power: 60\n", "");
+
+        assertThat(Judge.lines(Judge.garden().evaluate(met), "garden/train")).isEmpty();
+        assertThat(Judge.lines(Judge.garden().everything().evaluate(met), "garden/train"))
+                .containsExactly("satisfied garden/train /machines/0");
+    }
+
+    // Exceptions
+
+    @Test
+    void a_certain_exemption_removes_the_finding_which_is_shown_on_request() {
+        String rescue = LOUD.replace("rescue: false", "rescue: true");
+
+        assertThat(Judge.lines(Judge.garden().evaluate(rescue), "garden/no-noise")).isEmpty();
+        Finding finding = Judge.only(Judge.garden().everything().evaluate(rescue), "garden/no-noise");
+        assertThat(finding.status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(finding.exceptions())
+                .extracting(Finding.Relief::provision, Finding.Relief::holds)
+                .containsExactly(tuple("garden/rescue", Ternary.YES));
+    }
+
+    @Test
+    void a_possible_exemption_leaves_it_open() {
+        Finding finding = Judge.only(
+                Judge.garden().evaluate(LOUD.replace("    rescue: false\n", "")), "garden/no-noise");
+
+        assertThat(finding.status()).isEqualTo(Status.OPEN);
+        assertThat(finding.questions()).extracting(Conclusions.Asked::pointer).containsExactly("/machines/0/rescue");
+        assertThat(finding.exceptions())
+                .extracting(Finding.Relief::provision, Finding.Relief::holds)
+                .containsExactly(tuple("garden/rescue", Ternary.UNKNOWN));
+    }
+
+    @Test
+    void a_lift_brings_it_back() {
+        String drill = LOUD.replace("rescue: false", "rescue: true").replace("drill: false", "drill: true");
+
+        assertThat(Judge.only(Judge.garden().evaluate(drill), "garden/no-noise").status())
+                .isEqualTo(Status.VIOLATED);
+    }
+
+    // On request
+
+    @Test
+    void a_prohibition_says_on_request_whom_it_concerns() {
+        assertThat(Judge.lines(Judge.garden().everything().evaluate(SAW), "garden/no-noise"))
+                .containsExactly("compliant garden/no-noise /machines/0");
+        assertThat(Judge.lines(
+                        Judge.garden().everything().evaluate(SAW.replace("code: owner", "code: maker")),
+                        "garden/no-noise"))
+                .containsExactly("not-applicable garden/no-noise /machines/0");
+        assertThat(Judge.lines(
+                        Judge.garden().asOf("2026-12-02").everything().evaluate(SAW), "garden/no-noise-drill"))
+                .containsExactly("not-triggered garden/no-noise-drill /machines/0");
+        assertThat(Judge.lines(Judge.garden().everything().evaluate(SAW), "garden/train"))
+                .containsExactly("not-applicable garden/train /machines/0");
+    }
+
+    @Test
+    void classifications_and_exemptions_are_shown_on_request() {
+        Evaluation evaluation =
+                Judge.garden().everything().evaluate(STRONG.replace("rescue: false", "rescue: true"));
+
+        assertThat(Judge.lines(evaluation, "garden/strong")).containsExactly("info garden/strong /machines/0");
+        assertThat(Judge.lines(evaluation, "garden/rescue")).containsExactly("info garden/rescue /machines/0");
+        assertThat(Judge.lines(Judge.garden().everything().evaluate(SAW), "garden/strong"))
+                .containsExactly("not-applicable garden/strong /machines/0");
+    }
+
+    // Bearers
+
+    @Test
+    void a_finding_names_organisation_and_role() {
+        Finding finding = Judge.only(Judge.garden().evaluate(LOUD), "garden/no-noise");
+
+        assertThat(finding.who())
+                .isEqualTo(new Finding.Who(
+                        Optional.of("us"), Optional.of("owner"), Optional.of("/machines/0/roles/0")));
+        assertThat(finding.bearer()).isEqualTo(Ternary.YES);
+    }
+
+    @Test
+    void ours_is_the_organisation_assessed_and_its_group() {
+        String theirs = LOUD.replace("holder: us", "holder: them");
+
+        assertThat(Judge.only(Judge.garden().evaluate(theirs), "garden/no-noise").bearer())
+                .isEqualTo(Ternary.NO);
+        String daughter = theirs.replace("name: They}", "name: They, ultimateParent: [us]}");
+        assertThat(Judge.only(Judge.garden().evaluate(daughter), "garden/no-noise").bearer())
+                .isEqualTo(Ternary.YES);
+        String sister = theirs.replace("name: They}", "name: They, ultimateParent: [top]}, {id: top, assessed: false}")
+                .replace("name: We}", "name: We, ultimateParent: [top]}");
+        assertThat(Judge.only(Judge.garden().evaluate(sister), "garden/no-noise").bearer())
+                .isEqualTo(Ternary.YES);
+    }
+
+    @Test
+    void while_nobody_is_assessed_anybody_may_be() {
+        String nobody = LOUD.replace("assessed: true", "assessed: false");
+
+        assertThat(Judge.only(Judge.garden().evaluate(nobody), "garden/no-noise").bearer())
+                .isEqualTo(Ternary.UNKNOWN);
+    }
+
+    // Waivers
+
+    private static String waiver(String provision, String expires) {
+        return "waivers: [{provision: " + provision
+                + ", scope: [saw], reason: soon gone, owner: o, approver: a, expires: " + expires + "}]";
+    }
+
+    @Test
+    void a_waived_finding_is_waived_and_stays_visible() {
+        Finding finding = Judge.only(
+                Judge.garden().waivers(waiver("garden/train", "2026-11-20")).evaluate(STRONG), "garden/train");
+
+        assertThat(finding.status()).isEqualTo(Status.WAIVED);
+        assertThat(finding.waiver().orElseThrow().reason()).isEqualTo("soon gone");
+    }
+
+    @Test
+    void an_expired_waiver_waives_nothing() {
+        Evaluation evaluation =
+                Judge.garden().waivers(waiver("garden/train", "2026-11-19")).evaluate(STRONG);
+
+        assertThat(Judge.only(evaluation, "garden/train").status()).isEqualTo(Status.VIOLATED);
+        assertThat(evaluation.notes())
+                .extracting(note -> note.en())
+                .containsExactly("The waiver of garden/train expired on 2026-11-19.");
+    }
+
+    @Test
+    void a_waiver_holds_only_in_its_scope() {
+        Evaluation evaluation = Judge.garden()
+                .waivers(waiver("garden/train", "2027-01-01").replace("[saw]", "[mower]"))
+                .evaluate(STRONG);
+
+        assertThat(Judge.only(evaluation, "garden/train").status()).isEqualTo(Status.VIOLATED);
+        assertThat(evaluation.notes())
+                .extracting(note -> note.en())
+                .containsExactly("The waiver of garden/train waives nothing.");
+    }
+
+    @Test
+    void what_comes_after_the_waiver_has_expired_is_not_waived() {
+        assertThat(Judge.lines(
+                        Judge.garden().waivers(waiver("garden/keep-logs", "2027-12-01")).evaluate(STRONG),
+                        "garden/keep-logs"))
+                .containsExactly("required garden/keep-logs /machines/0 from 2027-12-02");
+        assertThat(Judge.lines(
+                        Judge.garden().waivers(waiver("garden/keep-logs", "2027-12-02")).evaluate(STRONG),
+                        "garden/keep-logs"))
+                .containsExactly("waived garden/keep-logs /machines/0 from 2027-12-02");
+    }
+
+    @Test
+    void a_prohibition_with_force_of_law_cannot_be_waived() {
+        edict.Edict.Answer answer =
+                Judge.garden().waivers(waiver("garden/no-noise", "2027-01-01")).answer(LOUD);
+
+        assertThat(((edict.Edict.Rejected) answer).problems())
+                .extracting(problem -> problem.message())
+                .containsExactly("`garden/no-noise` is a prohibition with force of law and can't be waived");
+    }
+
+    // Explanation
+
+    @Test
+    void a_finding_shows_the_facts_read_and_where_they_stand() {
+        Finding finding = Judge.only(Judge.garden().evaluate(LOUD), "garden/no-noise");
+
+        assertThat(finding.facts())
+                .contains(new Finding.FactRead(
+                        "/machines/0/loud",
+                        "design.yaml",
+                        8,
+                        11,
+                        "loud",
+                        new edict.vocabulary.Text("yes", "oui"),
+                        Given.Origin.STATED));
+        assertThat(finding.message().en()).isEqualTo("Big saw of We is loud in DE.");
+        assertThat(finding.message().fr()).isEqualTo("Big saw de We est bruyante en DE.");
+        assertThat(finding.remedy().orElseThrow().en()).isEqualTo("Silence Big saw.");
+    }
+
+    @Test
+    void a_finding_shows_the_derived_facts_that_it_stands_on() {
+        Finding finding = Judge.only(Judge.garden().evaluate(STRONG), "garden/train");
+
+        assertThat(finding.derivation())
+                .extracting(Finding.Derivation::type)
+                .containsExactly("StrongMachine", "Covered");
+        assertThat(finding.derivation().get(0).facts())
+                .extracting(Finding.FactRead::pointer, fact -> fact.value().en())
+                .containsExactly(tuple("/machines/0/power", "60"));
+    }
+
+    @Test
+    void what_a_text_names_and_nobody_knows_is_unknown() {
+        Finding finding = Judge.only(
+                Judge.garden().evaluate(LOUD.replace("    places: [DE]\n", "")), "garden/no-noise");
+
+        assertThat(finding.message().en()).isEqualTo("Big saw of We is loud in unknown.");
+        assertThat(finding.message().fr()).isEqualTo("Big saw de We est bruyante en inconnu.");
+    }
+
+    // Questions and register
+
+    @Test
+    void a_question_is_asked_once_for_all_findings_that_it_settles() {
+        Evaluation evaluation = Judge.garden().evaluate(STRONG.replace("    power: 60\n", ""));
+
+        assertThat(evaluation.questions())
+                .filteredOn(question -> question.pointer().equals("/machines/0/power"))
+                .singleElement()
+                .satisfies(question -> {
+                    assertThat(question.settles()).containsExactly("garden/keep-logs", "garden/train");
+                    assertThat(question.question().en()).isEqualTo("How strong is it?");
+                });
+        assertThat(evaluation.questions()).extracting(Question::rank).isSorted().startsWith(1);
+    }
+
+    @Test
+    void the_register_lists_what_is_owed_by_whom_and_when() {
+        Evaluation evaluation = Judge.garden().evaluate(STRONG);
+
+        assertThat(evaluation.obligations())
+                .extracting(Obligation::provision, Obligation::timing, owed -> owed.who().organisation().orElse("?"))
+                .containsExactly(
+                        tuple("garden/train", Timing.IN_FORCE, "us"),
+                        tuple("garden/keep-logs", Timing.UPCOMING, "us"));
+    }
+
+    @Test
+    void findings_stand_in_the_documented_order() {
+        Evaluation evaluation = Judge.garden().everything().evaluate(STRONG.replace("loud: false", "loud: true"));
+        List<Finding> sorted = evaluation.findings().stream().sorted(Checking.ORDER).toList();
+
+        assertThat(evaluation.findings()).isEqualTo(sorted);
+    }
+}
