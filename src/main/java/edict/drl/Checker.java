@@ -973,7 +973,7 @@ final class Checker {
         if (verb.arguments().size() == expected) {
             return true;
         }
-        String name = RuleReader.word(verb.verb());
+        String name = VerbReader.word(verb.verb());
         problem(
                 verb.at(),
                 "`%s` takes %d arguments, not %d: write %s"
@@ -1011,7 +1011,7 @@ final class Checker {
 
     private Optional<EntityType> fact(
             Syntax.Verb verb, Syntax.Operand argument, String which, String what, Scope scope) {
-        String name = RuleReader.word(verb.verb());
+        String name = VerbReader.word(verb.verb());
         if (!(argument instanceof Syntax.Variable)) {
             problem(
                     argument.at(),
@@ -1162,7 +1162,7 @@ final class Checker {
         Attribute attribute = type.attributes().get(name.text());
         if (attribute == null) {
             problem(name, noAttribute(name.text(), type));
-        } else if (RuleReader.FOREIGN_OPERATORS.containsKey(name.text())
+        } else if (Foreign.OPERATORS.containsKey(name.text())
                 || name.isWord("contains")
                 || name.isWord("memberOf")
                 || name.isWord("in")

@@ -126,7 +126,7 @@ public final class RulePrinter {
                 .map(RulePrinter::operand)
                 .collect(Collectors.joining(", ", "( ", " )"));
         String said = conclusion.type().map(type -> "( " + type + arguments + " )").orElse(arguments);
-        return RuleReader.word(conclusion.verb()) + said + ";";
+        return VerbReader.word(conclusion.verb()) + said + ";";
     }
 
     private static String operand(Rule.Operand operand) {

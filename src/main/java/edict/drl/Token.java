@@ -24,6 +24,14 @@ record Token(int type, String text, int start, int stop, Place at) {
         return type == Lexer.WORD && text.startsWith("$");
     }
 
+    /** Whether it is a word of DRL that can't name a type. */
+    boolean isReserved() {
+        return switch (text) {
+            case "rule", "when", "then", "end", "and", "or", "not", "exists", "forall", "accumulate", "from", "over" -> true;
+            default -> false;
+        };
+    }
+
     /** The characters between the quotation marks. */
     String unquoted() {
         return text.substring(1, text.length() - 1);
