@@ -35,9 +35,9 @@ import org.drools.drl.parser.DrlExprParserFactory;
 import org.drools.drl.parser.lang.DRLParser;
 
 /**
- * Reads a file a second time with Drools' own parsers, which only ever see text that Edict's reader consumed whole. Both
- * trees are written in one normal form ({@code in} expanded, {@code !} pushed inwards) and must be equal: a rule then
- * means to a reader of DRL what it means to Edict.
+ * Reads a file a second time with Drools' own parsers, which only ever see text that Edict's reader consumed whole.
+ * Both trees are written in one normal form ({@code in} expanded, {@code !} pushed inwards) and must be equal: a rule
+ * then means to a reader of DRL what it means to Edict.
  */
 final class Agreement {
 
@@ -68,7 +68,8 @@ final class Agreement {
         PackageDescr found = read.get();
         if (found.getRules().size() != rules.size() || !holdsOnlyRules(found)) {
             problems.add(new Problem(
-                    new Place(file, 1, 1), "", "Drools' own parser finds other statements in the file than these rules"));
+                    new Place(file, 1, 1), "", "Drools' own parser finds other statements in the file than "
+                            + "these rules"));
             return problems;
         }
         for (int i = 0; i < rules.size(); i++) {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What may stand in a rule file at all, checked before anything else reads it: strict UTF-8, a closed set of characters,
- * texts and comments that end, brackets that are not nested deeper than a parser may recurse.
+ * What may stand in a rule file at all, checked before anything else reads it: strict UTF-8, a closed set of
+ * characters, texts and comments that end, brackets that are not nested deeper than a parser may recurse.
  */
 final class Characters {
 
@@ -91,7 +91,8 @@ final class Characters {
                     if (depth > NESTING) {
                         throw new Refusal(
                                 place(i),
-                                "brackets are nested more than %d deep; derive a fact in a rule of its own and read that"
+                                ("brackets are nested more than %d deep; derive a fact in a rule of its own and "
+                                        + "read that")
                                         .formatted(NESTING));
                     }
                 } else if (c == ')' || c == ']' || c == '}') {

@@ -19,8 +19,8 @@ final class Circles {
     private Circles() {}
 
     /**
-     * Shortest circles, one through each of as many nodes as can be named without naming one twice; each begins and ends
-     * with the same node.
+     * Shortest circles, one through each of as many nodes as can be named without naming one twice; each begins and
+     * ends with the same node.
      *
      * @param edges from each node to its successors
      */

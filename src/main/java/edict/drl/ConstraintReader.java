@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The part of the grammar that stands between the parentheses of a pattern, and constants, variables and parameters. */
+/** The part of the grammar that stands between the parentheses of a pattern; also constants and variables. */
 final class ConstraintReader {
 
     private static final int NEGATIONS = 8;
@@ -188,7 +188,7 @@ final class ConstraintReader {
                 throw new Refusal(
                         at.at(),
                         cursor.peek().is(Lexer.WORD) && endsConstraint(cursor.ahead(1))
-                                ? "write `%s == false`, or `%s != true`".formatted(cursor.peek().text(), cursor.peek().text())
+                                ? "write `%1$s == false`, or `%1$s != true`".formatted(cursor.peek().text())
                                 : "write `!( … )` around the whole comparison");
             }
             Syntax.Constraint constraint = single();
@@ -298,7 +298,9 @@ final class ConstraintReader {
                     after.at(),
                     "two comparisons in one; write `%s %s … && %s %s …`"
                             .formatted(
-                                    at.text(), symbol.symbol(), right instanceof Syntax.Name ? right.at().text() : at.text(),
+                                    at.text(),
+                                    symbol.symbol(),
+                                    right instanceof Syntax.Name ? right.at().text() : at.text(),
                                     after.text()));
         }
         if (!endsConstraint(after)) {
@@ -364,7 +366,8 @@ final class ConstraintReader {
         if (foreign.isPresent()) {
             return foreign.get();
         }
-        return "%s stands where an operator should; the operators are `==`, `!=`, `<`, `>`, `<=`, `>=`, `in`, `contains`, `memberOf`, the last three also after `not`"
+        return ("%s stands where an operator should; the operators are `==`, `!=`, `<`, `>`, `<=`, `>=`, `in`, "
+                + "`contains`, `memberOf`, the last three also after `not`")
                 .formatted(Cursor.shown(word));
     }
 
@@ -473,7 +476,8 @@ final class ConstraintReader {
             if (number.is(Lexer.INTEGER) || number.is(Lexer.FRACTION)) {
                 return literal(number, true);
             }
-            throw new Refusal(at.at(), "nothing is calculated in a rule; write the figure, a parameter or `accumulate`");
+            throw new Refusal(
+                    at.at(), "nothing is calculated in a rule; write the figure, a parameter or `accumulate`");
         }
         if (at.is(Lexer.PLUS)) {
             throw new Refusal(at.at(), "leave out `+`");

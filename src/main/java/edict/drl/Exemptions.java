@@ -44,7 +44,8 @@ public final class Exemptions {
                 return List.of(new Problem(
                         provision.getValue().values().iterator().next().at(),
                         "",
-                        "exemptions match other exempting provisions more than %d times; name the provisions they exempt from"
+                        ("exemptions match other exempting provisions more than %d times; name the provisions "
+                                + "they exempt from")
                                 .formatted(MATCHES)));
             }
             edges.put(provision.getKey(), targets);

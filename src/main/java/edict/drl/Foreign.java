@@ -1,6 +1,5 @@
 package edict.drl;
 
-import edict.document.Names;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +7,7 @@ import java.util.Set;
 /** Words and signs that Drools knows and the profile doesn't, and what to write instead. */
 final class Foreign {
 
-    /** Words that Drools reads as operators and the profile doesn't have. No attribute or function may bear such a name. */
+    /** Words that Drools reads as operators and the profile doesn't have; no attribute may bear such a name. */
     static final Map<String, String> OPERATORS = Map.ofEntries(
             Map.entry("excludes", "write `not contains`"),
             Map.entry("matches", "texts are not searched; compare with `==` or `in`, or give the vocabulary a code"),
@@ -96,7 +95,8 @@ final class Foreign {
             return Optional.of("`^` is not part of the profile; write `( a && !( b ) ) || ( !( a ) && b )`");
         }
         if (token.is(Lexer.QUESTION)) {
-            return Optional.of("`? :` is not part of the profile; write `( a && b ) || ( !( a ) && c )`, or two branches");
+            return Optional.of("`? :` is not part of the profile; write `( a && b ) || ( !( a ) && c )`, or two "
+                    + "branches");
         }
         if (token.is(Lexer.TILDE) || token.is(Lexer.HASH)) {
             return Optional.of("operators of one's own are not part of the profile");

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * How patterns hang together. A pattern without an equality join to the rest multiplies every fact of its type with every
- * match of the rest, which no limit on matches makes bearable; so it is refused, and the others are put in an order in
- * which each can be looked up from those before it.
+ * How patterns hang together. A pattern without an equality join to the rest multiplies every fact of its type with
+ * every match of the rest, which no limit on matches makes bearable; so it is refused, and the others are put in an
+ * order in which each can be looked up from those before it.
  */
 final class Joins {
 

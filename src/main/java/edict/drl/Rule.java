@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param provision the {@code pack/slug} part
  * @param branch the part after {@code #}, trimmed
  * @param when conjunction in join order: every pattern but the first has an equality join to those before it. Where the
- *     text has another order, a comparison may stand on the other side of its join, over a variable that the text doesn't
- *     have ({@code $role_holder}); its place is still that of the text
+ *     text has another order, a comparison may stand on the other side of its join, over a variable that the text
+ *     doesn't have ({@code $role_holder}); its place is still that of the text
  * @param then at least one
  * @param written the same conjunction as the text has it
  */
@@ -138,11 +138,14 @@ public record Rule(
         LONGER("longer"),
         /** {@code shorter(duration, "P30D")}. */
         SHORTER("shorter"),
-        /** {@code within(list, "a", "b")} or {@code within(list, parameter("…"))}: no member outside. Empty lists are within. */
+        /**
+         * {@code within(list, "a", "b")} or {@code within(list, parameter("…"))}: no member outside. Empty lists are
+         * within.
+         */
         WITHIN("within"),
         /**
-         * {@code intersects(list, "a", "b")} or with a parameter: some member inside. Not called {@code overlaps}, which
-         * Drools reads as an operator after {@code &&}.
+         * {@code intersects(list, "a", "b")} or with a parameter: some member inside. Not called {@code overlaps},
+         * which Drools reads as an operator after {@code &&}.
          */
         OVERLAPS("intersects");
 

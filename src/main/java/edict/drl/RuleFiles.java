@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rule files into checked rules. A file is untrusted: it is decoded and measured before anything parses it, read whole by
- * Edict's own reader, and read again by Drools' parser, with which the first reading must agree.
+ * Rule files into checked rules. A file is untrusted: it is decoded and measured before anything parses it, read whole
+ * by Edict's own reader, and read again by Drools' parser, with which the first reading must agree.
  */
 public final class RuleFiles {
 
@@ -58,10 +58,9 @@ public final class RuleFiles {
             }
         }
         unique(texts, problems);
-        Checker checker = new Checker(vocabulary, parameters, problems);
         List<Rule> rules = new ArrayList<>();
         for (Syntax.RuleText text : texts) {
-            checker.check(text).ifPresent(rules::add);
+            Checker.check(text, vocabulary, parameters, problems).ifPresent(rules::add);
         }
         problems.addAll(Strata.problems(vocabulary, rules));
         problems.addAll(Exemptions.problems(rules));

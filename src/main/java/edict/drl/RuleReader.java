@@ -94,7 +94,8 @@ final class RuleReader {
         if (!RULE_NAME.matcher(name.unquoted()).matches()) {
             problem(
                     name,
-                    "%s is no rule's name; write `pack/slug` or `pack/slug # branch` in small letters, digits and hyphens"
+                    ("%s is no rule's name; write `pack/slug` or `pack/slug # branch` in small letters, digits "
+                            + "and hyphens")
                             .formatted(Names.quote(name.unquoted())));
         }
         length(start, name);
@@ -163,7 +164,8 @@ final class RuleReader {
         if (i - start > RULE_TOKENS) {
             throw new Refusal(
                     name.at(),
-                    "the rule has %d words and signs, more than the %d allowed; write a set as a parameter, derive facts in rules of their own"
+                    ("the rule has %d words and signs, more than the %d allowed; write a set as a parameter, "
+                            + "derive facts in rules of their own")
                             .formatted(i - start, RULE_TOKENS));
         }
     }
@@ -175,7 +177,8 @@ final class RuleReader {
         }
         Token token = cursor.peek();
         if (token.isWord("then") || token.isWord("end") || token.is(Lexer.END) || cursor.atRule()) {
-            throw new Refusal(token.at(), "a rule without `when` would hold for everything; write `when` and a pattern");
+            throw new Refusal(
+                    token.at(), "a rule without `when` would hold for everything; write `when` and a pattern");
         }
         if (token.isWord("extends")) {
             problem(token, "a rule extends no other; repeat its condition, or derive a fact and read that");
@@ -189,7 +192,8 @@ final class RuleReader {
         }
         while (!cursor.peek().isWord("when")) {
             if (cursor.peek().is(Lexer.END) || cursor.peek().isWord("then") || cursor.atRule()) {
-                throw new Refusal(cursor.peek().at(), "%s stands where `when` should".formatted(Cursor.shown(cursor.peek())));
+                throw new Refusal(
+                        cursor.peek().at(), "%s stands where `when` should".formatted(Cursor.shown(cursor.peek())));
             }
             cursor.take();
         }
@@ -205,7 +209,8 @@ final class RuleReader {
         }
         if (after.isWord("and") || after.is(Lexer.AND) || after.is(Lexer.COMMA) || after.is(Lexer.SEMICOLON)) {
             throw new Refusal(
-                    after.at(), "leave out `%s`; patterns that stand below each other all hold".formatted(after.text()));
+                    after.at(),
+                    "leave out `%s`; patterns that stand below each other all hold".formatted(after.text()));
         }
         return condition;
     }
@@ -300,7 +305,8 @@ final class RuleReader {
         Token at = cursor.peek();
         if (at.is(Lexer.WORD) && Foreign.CONDITIONS.containsKey(at.text()) && !cursor.ahead(1).is(Lexer.COLON)) {
             throw new Refusal(
-                    at.at(), "`%s` is not part of the profile; %s".formatted(at.text(), Foreign.CONDITIONS.get(at.text())));
+                    at.at(),
+                    "`%s` is not part of the profile; %s".formatted(at.text(), Foreign.CONDITIONS.get(at.text())));
         }
         Optional<Token> variable = Optional.empty();
         if (at.is(Lexer.WORD) && (cursor.ahead(1).is(Lexer.COLON) || cursor.ahead(1).is(Lexer.UNIFY))) {
@@ -308,29 +314,35 @@ final class RuleReader {
             Token colon = cursor.take();
             if (colon.is(Lexer.UNIFY)) {
                 throw new Refusal(
-                        colon.at(), "nothing is unified; write `%s : Type( … )` and join with `==`".formatted(name.text()));
+                        colon.at(),
+                        "nothing is unified; write `%s : Type( … )` and join with `==`".formatted(name.text()));
             }
             if (!name.isVariable()) {
                 throw new Refusal(name.at(), "a variable begins with `$`: write `$%s`".formatted(name.text()));
             }
             if (cursor.peek().is(Lexer.OPEN)) {
                 throw new Refusal(
-                        cursor.peek().at(), "a variable bound inside `or` ends there; write one rule per branch: `\"pack/slug # branch\"`");
+                        cursor.peek().at(), "a variable bound inside `or` ends there; write one rule per "
+                                + "branch: `\"pack/slug # branch\"`");
             }
             variable = Optional.of(name);
         }
         Token type = cursor.peek();
         if (type.is(Lexer.QUESTION)) {
-            throw new Refusal(type.at(), "queries are not part of the profile; derive a fact in a rule of its own and read that");
+            throw new Refusal(
+                    type.at(), "queries are not part of the profile; derive a fact in a rule of its own and read that");
         }
         if (type.is(Lexer.DIVIDE) || type.is(Lexer.QUESTION_DIVIDE)) {
-            throw new Refusal(type.at(), "paths are not part of the profile; write a pattern per type and join with `==`");
+            throw new Refusal(
+                    type.at(), "paths are not part of the profile; write a pattern per type and join with `==`");
         }
         if (type.is(Lexer.AT)) {
             throw new Refusal(type.at(), "annotations are not part of a rule; leave it out");
         }
         if (!type.is(Lexer.WORD) || type.isVariable() || type.isReserved()) {
-            throw new Refusal(type.at(), "%s stands where a pattern should; write `$x : Type( … )`".formatted(Cursor.shown(type)));
+            throw new Refusal(
+                    type.at(),
+                    "%s stands where a pattern should; write `$x : Type( … )`".formatted(Cursor.shown(type)));
         }
         cursor.take();
         if (cursor.peek().is(Lexer.DOT) || cursor.peek().is(Lexer.HASH)) {
@@ -343,7 +355,8 @@ final class RuleReader {
         Token after = cursor.peek();
         if (after.isWord("from")) {
             throw new Refusal(
-                    after.at(), "`from` is not part of the profile; parts and rows are facts: write a pattern and join with `==`");
+                    after.at(), "`from` is not part of the profile; parts and rows are facts: write a pattern "
+                            + "and join with `==`");
         }
         if (after.isWord("over")) {
             throw new Refusal(after.at(), "windows are not part of the profile; write dates as constraints");
@@ -363,7 +376,8 @@ final class RuleReader {
                     || token.isWord("accumulate")
                     || token.is(Lexer.OPEN)) {
                 throw new Refusal(
-                        token.at(), "`accumulate` counts over patterns only; derive a fact in a rule of its own and count that");
+                        token.at(), "`accumulate` counts over patterns only; derive a fact in a rule of its own "
+                                + "and count that");
             }
             source.add(pattern());
             if (!cursor.peek().isWord("and")) {
@@ -376,8 +390,10 @@ final class RuleReader {
             throw new Refusal(
                     cursor.peek().at(),
                     cursor.peek().isWord("or")
-                            ? "`accumulate` counts over patterns that all hold; derive a fact in two rules and count that"
-                            : "%s stands where `;` should; write `accumulate( A( … ) and B( … ); $n : count(); $n > 2 )`"
+                            ? "`accumulate` counts over patterns that all hold; derive a fact in two rules and "
+                                    + "count that"
+                            : ("%s stands where `;` should; write `accumulate( A( … ) and B( … ); $n : count(); "
+                                    + "$n > 2 )`")
                                     .formatted(found));
         }
         cursor.take();
@@ -399,11 +415,13 @@ final class RuleReader {
         Token variable = cursor.peek();
         if (variable.isWord("init") || variable.isWord("action") || variable.isWord("result")) {
             throw new Refusal(
-                    variable.at(), "code is not part of the profile; the functions are `count`, `sum`, `min` and `max`");
+                    variable.at(), "code is not part of the profile; the functions are `count`, `sum`, `min` "
+                            + "and `max`");
         }
         if (!variable.isVariable() || !cursor.ahead(1).is(Lexer.COLON)) {
             throw new Refusal(
-                    variable.at(), "%s stands where a result should; write `$n : count()`".formatted(Cursor.shown(variable)));
+                    variable.at(),
+                    "%s stands where a result should; write `$n : count()`".formatted(Cursor.shown(variable)));
         }
         cursor.take();
         cursor.take();
@@ -425,7 +443,8 @@ final class RuleReader {
             if (!cursor.peek().isVariable()) {
                 throw new Refusal(
                         cursor.peek().at(),
-                        "`%s` takes a variable that the source binds to a number: write `A( $v : attribute )` and `%s( $v )`"
+                        ("`%s` takes a variable that the source binds to a number: write `A( $v : attribute )` "
+                                + "and `%s( $v )`")
                                 .formatted(function.text(), function.text()));
             }
             of = Optional.of(cursor.take());

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The order in which rules run. A rule that reads a type which rules conclude stands in a later stratum than all of them,
- * so that what it reads is complete, also where it reads it under {@code not}, and closed where the type is.
+ * The order in which rules run. A rule that reads a type which rules conclude stands in a later stratum than all of
+ * them, so that what it reads is complete, also where it reads it under {@code not}, and closed where the type is.
  *
  * @param rules stratum of each rule by name, from 0
  * @param types for each type that a rule concludes, the stratum after which its facts are complete
@@ -162,9 +162,11 @@ public record Strata(Map<String, Integer> rules, Map<String, Integer> types, int
                     along.get(0).at(),
                     "",
                     closed
-                            ? "rules conclude in a circle: %s; `%s` is closed by the engine, so let rules conclude its direct edges only, from facts that don't rest on it"
+                            ? ("rules conclude in a circle: %s; `%s` is closed by the engine, so let rules "
+                                    + "conclude its direct edges only, from facts that don't rest on it")
                                     .formatted(path, shape)
-                            : "rules conclude in a circle: %s; break it, or declare a relation with `closure:` in the vocabulary"
+                            : ("rules conclude in a circle: %s; break it, or declare a relation with `closure:` "
+                                    + "in the vocabulary")
                                     .formatted(path)));
         }
         return problems;

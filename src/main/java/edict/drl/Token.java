@@ -27,7 +27,8 @@ record Token(int type, String text, int start, int stop, Place at) {
     /** Whether it is a word of DRL that can't name a type. */
     boolean isReserved() {
         return switch (text) {
-            case "rule", "when", "then", "end", "and", "or", "not", "exists", "forall", "accumulate", "from", "over" -> true;
+            case "rule", "when", "then", "end" -> true;
+            case "and", "or", "not", "exists", "forall", "accumulate", "from", "over" -> true;
             default -> false;
         };
     }

@@ -37,13 +37,17 @@ final class VerbReader {
         List<Syntax.Verb> verbs = new ArrayList<>();
         while (!cursor.peek().isWord("end")) {
             if (cursor.peek().is(Lexer.END) || cursor.atRule()) {
-                throw new Refusal(cursor.peek().at(), "%s stands where `end` should".formatted(Cursor.shown(cursor.peek())));
+                throw new Refusal(
+                        cursor.peek().at(), "%s stands where `end` should".formatted(Cursor.shown(cursor.peek())));
             }
             try {
                 verbs.add(verb());
             } catch (Refusal refusal) {
                 problems.add(refusal.problem());
-                while (!cursor.peek().is(Lexer.SEMICOLON) && !cursor.peek().isWord("end") && !cursor.peek().is(Lexer.END) && !cursor.atRule()) {
+                while (!cursor.peek().is(Lexer.SEMICOLON)
+                        && !cursor.peek().isWord("end")
+                        && !cursor.peek().is(Lexer.END)
+                        && !cursor.atRule()) {
                     cursor.take();
                 }
                 while (cursor.peek().is(Lexer.SEMICOLON) || cursor.peek().is(Lexer.CLOSE_CURLY)) {
@@ -113,7 +117,8 @@ final class VerbReader {
             if (at.is(Lexer.WORD) && !at.isVariable()) {
                 throw new Refusal(
                         at.at(),
-                        "%s is no argument of a verb; arguments are variables and constants: bind an attribute in its pattern, `$v : attribute`"
+                        ("%s is no argument of a verb; arguments are variables and constants: bind an attribute "
+                                + "in its pattern, `$v : attribute`")
                                 .formatted(Names.quote(at.text())));
             }
             arguments.add(operands.operand());
