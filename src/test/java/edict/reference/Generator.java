@@ -76,6 +76,7 @@ final class Generator {
     private final Random random;
     private Vocabulary vocabulary = new Vocabulary(Map.of());
     private int names;
+    private boolean leaveOpen = true;
 
     /** Types that rules of the next stratum may read. */
     private final List<String> readable = new ArrayList<>();
@@ -786,6 +787,16 @@ final class Generator {
 
     // documents
 
+    /** A document for the vocabulary of {@code ruleBase} that leaves nothing open. */
+    Facts settled(Vocabulary of) {
+        leaveOpen = false;
+        try {
+            return document(of);
+        } finally {
+            leaveOpen = true;
+        }
+    }
+
     /** A document for the vocabulary of {@code ruleBase}. */
     Facts document(Vocabulary of) {
         vocabulary = of;
@@ -831,11 +842,11 @@ final class Generator {
                 Entity entity = Sketch.entity(type, key, id, Optional.ofNullable(owners.get(key)), values);
                 entities.put(key, entity);
             }
-            if (type.kind() == EntityType.Kind.DECLARED && type.partOf().isEmpty() && chance(0.12)) {
+            if (type.kind() == EntityType.Kind.DECLARED && type.partOf().isEmpty() && leaveOpen && chance(0.2)) {
                 open.add(list(type, Optional.empty()));
             }
             for (String owner : type.partOf().stream().flatMap(t -> keys.get(t).stream()).toList()) {
-                if (chance(0.25)) {
+                if (leaveOpen && chance(0.35)) {
                     open.add(list(type, Optional.of(owner)));
                 }
             }
@@ -861,7 +872,7 @@ final class Generator {
         }
         boolean row = type.kind() == EntityType.Kind.REFERENCE;
         if (attribute.type() instanceof ListOf list) {
-            double state = random.nextDouble();
+            double state = leaveOpen ? random.nextDouble() : 1;
             Set<Object> members = new LinkedHashSet<>();
             if (state < 0.28) {
                 return new Value.Unknown();
@@ -873,7 +884,7 @@ final class Generator {
             }
             return new Value.Members(members, state >= 0.62);
         }
-        double state = random.nextDouble();
+        double state = leaveOpen ? random.nextDouble() : 1;
         if (attribute.type() instanceof Reference ? state < 0.62 : state < (row ? 0.12 : 0.38)) {
             return new Value.Unknown();
         }

@@ -60,7 +60,17 @@ final class Interpreter {
     /** @param arguments in the order of the type's attributes */
     record Fact(String type, List<Object> arguments) {}
 
-    record Outcome(Set<Finding> findings, Set<Fact> facts) {}
+    /**
+     * @param concluded what rules say
+     * @param findings what remains of it after exemptions and lifts
+     */
+    record Outcome(Set<Finding> concluded, Set<Finding> findings, Set<Fact> facts) {
+
+        @Override
+        public String toString() {
+            return "findings " + findings + ", facts " + facts;
+        }
+    }
 
     private record Exemption(Finding finding, String pattern) {}
 
@@ -160,8 +170,9 @@ final class Interpreter {
                 return false;
             });
         }
+        Set<Finding> concluded = Set.copyOf(findings);
         findings.removeIf(finding -> removed(finding, exemptions));
-        return new Outcome(findings, facts);
+        return new Outcome(concluded, findings, facts);
     }
 
     /** All paths of one edge or more, edges of equal {@code per} together. */

@@ -35,7 +35,8 @@ import java.util.regex.Matcher;
 /** Reads the DRL profile, trusting that the text is good. Shares nothing with the reader that the product uses. */
 final class TreeReader {
 
-    private static final java.util.regex.Pattern TOKEN = java.util.regex.Pattern.compile(
+    /** White space and comments without a group, tokens in the first. */
+    static final java.util.regex.Pattern TOKEN = java.util.regex.Pattern.compile(
             "\\s+|//[^\\n]*|/\\*(?s:.*?)\\*/|(\"[^\"]*\"|\\$?[A-Za-z_][A-Za-z_0-9]*|-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
                     + "|==|!=|<=|>=|&&|\\|\\||[-<>!(),:;])");
 
