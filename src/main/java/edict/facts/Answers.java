@@ -25,6 +25,7 @@ final class Answers {
     private final EntityReader entities;
     private final Map<String, Shape> topLevel;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private final List<Written> written = new ArrayList<>();
     private final List<Problem> notes = new ArrayList<>();
 
     /** An answer to one attribute. */
@@ -60,6 +61,9 @@ final class Answers {
         root.close();
     }
 
+    /** An answer whose subject is still to be found. */
+    private record Written(String of, Map<String, Node> set, Given.Source source, Node at) {}
+
     private void answer(Fields fields) {
         fields.require("of", "set", "by", "on");
         Optional<String> of = fields.text("of");
@@ -69,20 +73,35 @@ final class Answers {
         Optional<LocalDate> on = fields.text("on").flatMap(text -> date(text, fields));
         Map<String, Node> set = fields.entries("set");
         fields.close();
-        if (of.isEmpty()) {
-            return;
+        of.ifPresent(subject ->
+                written.add(new Written(subject, set, new Given.Source(by, on, evidence, because), fields.mapping())));
+    }
+
+    /** Hands each answer to its subject, which another answer may have added. */
+    void distribute() {
+        boolean progress = true;
+        while (progress) {
+            List<Written> waiting = List.copyOf(written);
+            written.clear();
+            waiting.forEach(this::distribute);
+            progress = written.size() < waiting.size();
         }
-        Given.Source source = new Given.Source(by, on, evidence, because);
-        Optional<Draft> draft = drafts.called(of.get()).or(() -> drafts.at(of.get()));
-        if (draft.isPresent()) {
-            set.forEach((key, node) -> of(draft.get(), key, node, source));
-        } else if (of.get().isEmpty()) {
-            set.forEach((key, node) -> ofDesign(key, node, source));
-        } else {
+        for (Written lost : written) {
             notes.add(new Problem(
-                    fields.mapping().at(),
-                    fields.mapping().pointer(),
-                    "nothing in the design is called " + Names.quote(of.get()) + " any more; the answer is not used"));
+                    lost.at().at(),
+                    lost.at().pointer(),
+                    "nothing in the design is called " + Names.quote(lost.of()) + " any more; the answer is not used"));
+        }
+    }
+
+    private void distribute(Written answer) {
+        Optional<Draft> draft = drafts.called(answer.of()).or(() -> drafts.at(answer.of()));
+        if (draft.isPresent()) {
+            answer.set().forEach((key, node) -> of(draft.get(), key, node, answer.source()));
+        } else if (answer.of().isEmpty()) {
+            answer.set().forEach((key, node) -> ofDesign(key, node, answer.source()));
+        } else {
+            written.add(answer);
         }
     }
 

@@ -132,7 +132,7 @@ final class Catalogue {
     private void merge(Draft draft, CatalogueEntry entry, String name, CatalogueEntry.Listed listed) {
         int index = draft.shape().known(name);
         Given catalogued = new Given(
-                value(listed.literal(), draft.attribute(index).type(), keys),
+                known(listed.literal(), draft.attribute(index).type()),
                 Given.Origin.CATALOGUE,
                 Pointers.child(draft.key(), name),
                 listed.at(),
@@ -151,6 +151,24 @@ final class Catalogue {
             }
             draft.set(index, stated.with(agreed.orElseGet(() -> Merge.between(stated.value(), catalogued.value()))));
         }
+    }
+
+    /** The value of an entry. What it names and the registry does not describe is unknown: nothing may pass silently. */
+    private Value known(Literal literal, AttributeType type) {
+        Value value = value(literal, type, keys);
+        AttributeType simple = type instanceof AttributeType.ListOf list ? list.of() : type;
+        if (!(simple instanceof AttributeType.Reference)) {
+            return value;
+        }
+        if (value instanceof Value.Known one) {
+            return drafts.at((String) one.scalar()).isPresent() ? value : Value.UNKNOWN;
+        }
+        if (value instanceof Value.Members members) {
+            Set<Object> described = new LinkedHashSet<>(members.scalars());
+            boolean all = !described.removeIf(key -> drafts.at((String) key).isEmpty());
+            return new Value.Members(Collections.unmodifiableSet(described), all && members.complete());
+        }
+        return value;
     }
 
     private static boolean isNewer(Given stated, CatalogueEntry entry) {

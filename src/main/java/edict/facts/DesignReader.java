@@ -53,6 +53,7 @@ final class DesignReader {
         catalogue.pullAll();
         references.resolveAll();
         sources.answers().forEach(answers::read);
+        answers.distribute();
         references.resolveAll();
         answers.apply(references);
         catalogue.merge();

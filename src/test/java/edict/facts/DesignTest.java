@@ -392,6 +392,19 @@ class DesignTest {
     }
 
     @Test
+    void an_answer_may_speak_of_what_another_adds() {
+        Facts facts = facts("organisations: {has: [{id: us}], complete: false}", List.of(), """
+                answers:
+                  - {of: they, set: {country: FR}, by: Ada, on: 2026-11-01}
+                  - {of: /organisations/has/2, set: {country: NO}, by: Ada, on: 2026-11-01}
+                  - {of: "", set: {organisations: [{id: they}, {id: more}]}, by: Ada, on: 2026-11-01}
+                """);
+        assertThat(value(facts, "/organisations/has/1", "country")).isEqualTo(known("FR"));
+        assertThat(value(facts, "/organisations/has/2", "country")).isEqualTo(known("NO"));
+        assertThat(facts.notes()).isEmpty();
+    }
+
+    @Test
     void the_latest_answer_counts_and_answers_about_what_is_gone_are_notes() {
         Facts facts = facts(ONE, List.of(), """
                 answers:
@@ -474,6 +487,18 @@ class DesignTest {
         assertThat(facts.catalogued())
                 .isEqualTo(Map.of("acme", "/organisations/0", "acme-holding", "registry:acme-holding"));
         assertThat(facts.contradictions()).isEmpty();
+    }
+
+    @Test
+    void what_the_registry_names_and_does_not_describe_is_unknown() {
+        Facts facts = facts(
+                "organisations: [{id: us, registry: lone}]",
+                List.of(entry("lone", Map.of(
+                        "parent", new Literal.One("nobody"),
+                        "owners", new Literal.Many(new LinkedHashSet<>(List.of("lone", "nobody")), true)))));
+        assertThat(value(facts, "/organisations/0", "parent")).isEqualTo(Value.UNKNOWN);
+        assertThat(value(facts, "/organisations/0", "owners"))
+                .isEqualTo(new Value.Members(Set.of("/organisations/0"), false));
     }
 
     @Test
