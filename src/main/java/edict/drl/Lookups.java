@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Looks up the names and constants of one rule; what isn't there becomes a problem. */
 final class Lookups {
@@ -120,7 +121,8 @@ final class Lookups {
     }
 
     private static String meant(String name, Collection<String> names) {
-        return Names.nearest(name, names)
+        // Sorted: of equally near names the first is told, and maps have no order of their own.
+        return Names.nearest(name, new TreeSet<>(names))
                 .map(near -> ", did you mean `" + near + "`?")
                 .orElse("");
     }
