@@ -29,9 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the conclusions of one evaluation into findings. Used once. */
@@ -142,10 +144,11 @@ final class Checking {
             day(new Day(judged));
         }
         findings.sort(ORDER);
-        List<Text> notes = waiverNotes();
+        List<Text> notes = new ArrayList<>(new Disagreements(rulebook, first).all());
+        notes.addAll(waiverNotes());
         List<Obligation> obligations =
                 findings.stream().filter(Checking::isOwed).map(Obligation::of).toList();
-        return new Findings(List.copyOf(findings), questions(), obligations, assumptions(), notes);
+        return new Findings(List.copyOf(findings), questions(), obligations, assumptions(), List.copyOf(notes));
     }
 
     /** Whether a finding belongs into the register of what is owed. */
@@ -489,19 +492,42 @@ final class Checking {
                 settles.computeIfAbsent(key, none -> new ArrayList<>()).add(finding);
             }
         }
+        Map<List<String>, NavigableSet<String>> provisions = new HashMap<>();
+        settles.forEach((key, settled) -> settled.forEach(finding -> provisions
+                .computeIfAbsent(key, none -> new TreeSet<>())
+                .add(finding.provision())));
+        askedOutright().forEach((missing, provision) -> {
+            List<String> key = List.of(missing.pointer(), missing.attribute());
+            asked.putIfAbsent(key, missing);
+            provisions.computeIfAbsent(key, none -> new TreeSet<>()).add(provision);
+        });
         Shown shown = new Shown(first.facts(), rulebook.vocabulary());
         List<Question> questions = new ArrayList<>();
         asked.forEach((key, missing) -> questions.add(new Question(
                 missing.pointer(),
                 missing.attribute(),
                 wording(missing, shown),
-                settles.getOrDefault(key, List.of()).stream()
-                        .map(Finding::provision)
-                        .distinct()
-                        .sorted()
-                        .toList(),
+                List.copyOf(provisions.getOrDefault(key, new TreeSet<>())),
                 0)));
         return Ranking.of(questions, findings, Map.of());
+    }
+
+    /** What rules ask for whatever they find, as far as nobody has said it. */
+    private Map<Conclusions.Asked, String> askedOutright() {
+        Map<Conclusions.Asked, String> asked = new LinkedHashMap<>();
+        for (Conclusions.Drawn drawn : first.conclusions().drawn()) {
+            if (drawn.verb() == Rule.Verb.ASK && drawn.holds() != Ternary.NO && !drawn.extra().isEmpty()) {
+                String attribute = drawn.extra().get(0).toString();
+                first.facts()
+                        .entity(drawn.subject())
+                        .flatMap(entity -> Optional.ofNullable(entity.values().get(attribute)))
+                        .filter(given -> given.origin() == Given.Origin.MISSING)
+                        .ifPresent(given -> asked.put(
+                                new Conclusions.Asked(drawn.subject(), attribute, given.pointer()),
+                                drawn.provision()));
+            }
+        }
+        return asked;
     }
 
     private Text wording(Conclusions.Asked missing, Shown shown) {

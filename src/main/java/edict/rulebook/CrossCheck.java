@@ -25,12 +25,17 @@ final class CrossCheck {
 
     private final Rulebook rulebook;
     private final Vocabulary vocabulary;
+    private final boolean complete;
     private final Set<String> unreadable;
     private final Values values;
     private final Map<String, List<Rule>> rules = new LinkedHashMap<>();
 
-    /** @param unreadable ids of provisions that are there but could not be read */
-    CrossCheck(Rulebook rulebook, Set<String> unreadable, Values values) {
+    /**
+     * @param complete whether the rules could be read; else nothing is said of what has no rule
+     * @param unreadable ids of provisions that are there but could not be read
+     */
+    CrossCheck(Rulebook rulebook, boolean complete, Set<String> unreadable, Values values) {
+        this.complete = complete;
         this.unreadable = unreadable;
         this.rulebook = rulebook;
         this.vocabulary = rulebook.vocabulary();
@@ -156,14 +161,14 @@ final class CrossCheck {
     private void provision(Provision provision) {
         List<Rule> branches = rules.getOrDefault(provision.id(), List.of());
         String what = "provision " + Names.quote(provision.id());
-        if (branches.isEmpty()) {
+        if (complete && branches.isEmpty()) {
             values.named(provision.at(), what + " has no rule and stands in no table of duties");
         }
         Set<String> names = new TreeSet<>();
         branches.forEach(rule -> rule.branch().ifPresent(names::add));
         for (Dated<Provision.Wording> text : provision.texts().entries()) {
             text.value().map(Provision.Wording::branches).orElse(Set.of()).stream()
-                    .filter(branch -> !names.contains(branch))
+                    .filter(branch -> complete && !names.contains(branch))
                     .forEach(branch -> unknown(
                             text.at(), "rule", provision.id() + " # " + branch, withIds(provision, names)));
         }

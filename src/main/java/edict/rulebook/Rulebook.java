@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param hash SHA-256 over names and bytes of its files
  * @param packs by id, as all maps here, sorted
  * @param rules those written and those of duty tables, with the gates of their packs, sorted by name
+ * @param reads what each rule reads, by name
  */
 public record Rulebook(
         String hash,
@@ -36,7 +37,20 @@ public record Rulebook(
         Map<String, RegistryEntry> registry,
         Map<String, Scenario> scenarios,
         Map<String, Profile> profiles,
-        List<Rule> rules) {
+        List<Rule> rules,
+        Map<String, Reads> reads) {
+
+    /** Types and parameters that a rule reads, and types that it derives. */
+    public record Reads(Set<String> types, Set<String> parameters, Set<String> derives) {
+
+        static Map<String, Reads> of(List<Rule> rules) {
+            Map<String, Reads> reads = new HashMap<>();
+            rules.forEach(rule -> reads.put(
+                    rule.name(),
+                    new Reads(Patterns.types(rule), Patterns.parameters(rule), Patterns.derived(rule))));
+            return Map.copyOf(reads);
+        }
+    }
 
     /**
      * Reads {@code rules} and {@code policies} under {@code folder}.
@@ -78,7 +92,7 @@ public record Rulebook(
         }
         List<Rule> inForce = rules.stream()
                 .filter(rule -> isInForce(rule, day, knownOn))
-                .filter(rule -> values.keySet().containsAll(Patterns.parameters(rule)))
+                .filter(rule -> values.keySet().containsAll(reads(rule).parameters()))
                 .toList();
         Set<String> names = new TreeSet<>();
         chosen(inForce, profile).forEach(rule -> names.add(rule.name()));
@@ -125,15 +139,15 @@ public record Rulebook(
             (wanted ? chosen : others).add(rule);
         }
         Set<String> read = new LinkedHashSet<>();
-        chosen.forEach(rule -> read.addAll(Patterns.types(rule)));
+        chosen.forEach(rule -> read.addAll(reads(rule).types()));
         boolean grown = true;
         while (grown) {
             grown = false;
             for (Rule rule : List.copyOf(others)) {
-                if (isOnlyDerivation(rule) && Patterns.derived(rule).stream().anyMatch(read::contains)) {
+                if (isOnlyDerivation(rule) && reads(rule).derives().stream().anyMatch(read::contains)) {
                     others.remove(rule);
                     chosen.add(rule);
-                    read.addAll(Patterns.types(rule));
+                    read.addAll(reads(rule).types());
                     grown = true;
                 }
             }
@@ -143,6 +157,10 @@ public record Rulebook(
 
     private static boolean isOnlyDerivation(Rule rule) {
         return rule.then().stream().allMatch(conclusion -> conclusion.verb() == Rule.Verb.CLASSIFY);
+    }
+
+    private Reads reads(Rule rule) {
+        return Optional.ofNullable(reads.get(rule.name())).orElseThrow();
     }
 
     private Provision provision(Rule rule) {
@@ -259,8 +277,8 @@ public record Rulebook(
         Map<String, Optional<Validity>> wordings = new HashMap<>();
         for (Rule rule : rules) {
             if (moment.rules().contains(rule.name())) {
-                types.addAll(Patterns.types(rule));
-                Patterns.parameters(rule).forEach(id -> read.put(id, moment.parameters().get(id)));
+                types.addAll(reads(rule).types());
+                reads(rule).parameters().forEach(id -> read.put(id, moment.parameters().get(id)));
                 wordings.put(
                         rule.provision(),
                         validity(provision(rule), day, knownOn).map(Rulebook::withoutEnd));
@@ -317,7 +335,8 @@ public record Rulebook(
                 registry,
                 scenarios,
                 profiles,
-                rules);
+                rules,
+                reads);
     }
 
     /** The type of a name in the vocabulary. */

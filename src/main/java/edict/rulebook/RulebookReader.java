@@ -74,9 +74,10 @@ final class RulebookReader {
                 Collections.unmodifiableMap(registry),
                 Collections.unmodifiableMap(scenarios),
                 Collections.unmodifiableMap(profiles),
-                List.copyOf(expanded));
-        if (written.isPresent()) {
-            new CrossCheck(rulebook, unreadable, values).check();
+                List.copyOf(expanded),
+                Rulebook.Reads.of(expanded));
+        if (words.isPresent()) {
+            new CrossCheck(rulebook, written.isPresent(), unreadable, values).check();
         }
         problems.refuse();
         return rulebook;

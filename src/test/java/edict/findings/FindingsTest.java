@@ -643,6 +643,30 @@ class FindingsTest {
     }
 
     @Test
+    void a_rule_may_ask_outright_for_what_nobody_has_said() {
+        Judge judge = Judge.by(Garden.with("rules/house/all.drl", "    breach(", "    ask( $machine, \"tank\" );\n    breach("));
+        String old = SAW.replace("2020-01-01", "2010-01-01");
+
+        assertThat(judge.evaluate(old).questions())
+                .extracting(Question::pointer, Question::settles)
+                .containsExactly(tuple("/machines/0/tank", List.of("house/not-too-old")));
+        assertThat(judge.evaluate(old.replace("    power: 5\n", "    power: 5\n    tank: open\n"))
+                        .questions())
+                .isEmpty();
+    }
+
+    @Test
+    void a_claim_that_the_rules_do_not_conclude_is_noted() {
+        String claims = SAW.replace("    power: 5\n", "    power: 5\n    claims: [StrongMachine]\n");
+
+        assertThat(Judge.garden().evaluate(claims).notes())
+                .extracting(note -> note.en())
+                .containsExactly("design.yaml:12:14: claimed `StrongMachine` of Big saw, but the rules don't conclude it.");
+        assertThat(Judge.garden().evaluate(claims.replace("power: 5", "power: 60")).notes())
+                .isEmpty();
+    }
+
+    @Test
     void the_register_lists_what_is_owed_by_whom_and_when() {
         Evaluation evaluation = Judge.garden().evaluate(STRONG);
 

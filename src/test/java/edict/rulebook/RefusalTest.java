@@ -349,6 +349,17 @@ class RefusalTest {
     }
 
     @Test
+    void a_rule_that_cannot_be_read_hides_nothing_else() {
+        RulebookFiles files = Garden.with(ALL, "{control: training,", "{control: trainig,")
+                .with(Map.of("rules/house/all.drl", "rule \"house/not-too-old\" when Machine( x == 1 ) then end\n"));
+
+        assertThat(Garden.problems(files))
+                .anyMatch(problem -> problem.startsWith("rules/house/all.drl:1:"))
+                .contains(ALL + ":50:1: there is no control `trainig`; did you mean `training`?")
+                .noneMatch(problem -> problem.contains("has no rule"));
+    }
+
+    @Test
     void a_provision_that_cannot_be_read_does_not_make_its_rule_wrong() {
         assertThat(Garden.problems(Garden.with(ALL, "  kind: leverage\n", "")))
                 .containsExactly(
