@@ -8,9 +8,22 @@ import java.util.Optional;
 /** What kind of value an attribute has. */
 public sealed interface AttributeType {
 
-    record Bool() implements AttributeType {}
+    /** As vocabulary files write it: {@code list of code}. */
+    String word();
 
-    record Str() implements AttributeType {}
+    record Bool() implements AttributeType {
+        @Override
+        public String word() {
+            return "boolean";
+        }
+    }
+
+    record Str() implements AttributeType {
+        @Override
+        public String word() {
+            return "string";
+        }
+    }
 
     /**
      * One of a closed list.
@@ -24,45 +37,60 @@ public sealed interface AttributeType {
         public Code(List<String> codes) {
             this(codes, Map.of());
         }
+
+        @Override
+        public String word() {
+            return "code";
+        }
     }
 
     /** ISO 3166-1 alpha-2, upper case. */
-    record Country() implements AttributeType {}
+    record Country() implements AttributeType {
+        @Override
+        public String word() {
+            return "country";
+        }
+    }
 
-    record Date() implements AttributeType {}
+    record Date() implements AttributeType {
+        @Override
+        public String word() {
+            return "date";
+        }
+    }
 
-    record Duration() implements AttributeType {}
+    record Duration() implements AttributeType {
+        @Override
+        public String word() {
+            return "duration";
+        }
+    }
 
     /**
      * @param unit for people, empty for a plain number
      * @param minimum inclusive
      * @param maximum inclusive
      */
-    record Num(String unit, Optional<BigDecimal> minimum, Optional<BigDecimal> maximum) implements AttributeType {}
+    record Num(String unit, Optional<BigDecimal> minimum, Optional<BigDecimal> maximum) implements AttributeType {
+        @Override
+        public String word() {
+            return "number";
+        }
+    }
 
     /** @param types the types of entity it may name; at least one */
-    record Reference(List<String> types) implements AttributeType {}
+    record Reference(List<String> types) implements AttributeType {
+        @Override
+        public String word() {
+            return "reference";
+        }
+    }
 
     /** @param of never a list */
-    record ListOf(AttributeType of) implements AttributeType {}
-
-    /** As vocabulary files write it: {@code list of code}. */
-    default String word() {
-        if (this instanceof ListOf list) {
-            return "list of " + list.of().word();
+    record ListOf(AttributeType of) implements AttributeType {
+        @Override
+        public String word() {
+            return "list of " + of.word();
         }
-        return this instanceof Bool
-                ? "boolean"
-                : this instanceof Str
-                        ? "string"
-                        : this instanceof Code
-                                ? "code"
-                                : this instanceof Country
-                                        ? "country"
-                                        : this instanceof Date
-                                                ? "date"
-                                                : this instanceof Duration
-                                                        ? "duration"
-                                                        : this instanceof Num ? "number" : "reference";
     }
 }
