@@ -270,7 +270,7 @@ class TextsTest {
 
     @Test
     void hostile_texts_are_refused_quickly() {
-        int many = 1_000_000;
+        int many = 400_000;
         for (String hostile : List.of(
                 "[".repeat(many),
                 "{a: ".repeat(many / 4),
@@ -327,7 +327,7 @@ class TextsTest {
     void whatever_the_bytes_the_answer_is_a_tree_or_problems() {
         Random random = new Random(20261120);
         String alphabet = "ab:-?[]{},&*!|>'\"%@`#\n\n  \t0123e.~<\\/\u00e9\uFEFF\u0085\u2028ud8";
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int length = random.nextInt(24); length > 0; length--) {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
