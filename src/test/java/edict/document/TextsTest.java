@@ -30,7 +30,8 @@ class TextsTest {
 
     private static List<String> problems(String text) {
         Reading reading = read(text);
-        assertThat(reading).as(text).isInstanceOf(Reading.Rejected.class);
+        // Not the tree itself: a failure would print half a million values.
+        assertThat(reading instanceof Reading.Rejected).as(Names.quote(text)).isTrue();
         return strings(((Reading.Rejected) reading).problems());
     }
 
@@ -286,7 +287,7 @@ class TextsTest {
                 "a: \"" + "x".repeat(many),
                 "x".repeat(many) + ": 1",
                 "{\"" + "x".repeat(many) + "\": 1}",
-                "a: [" + "1,".repeat(many / 2) + "]",
+                "a: [" + "1,".repeat(510_000) + "]",
                 IntStream.range(0, many / 4).mapToObj(i -> "a: 1\n").collect(Collectors.joining()),
                 "%YAML 1.2\n%TAG ! tag:x\n".repeat(many / 40),
                 "%YAML 99999999999999999999.1\n---\na: 1",
