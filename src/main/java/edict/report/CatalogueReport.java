@@ -1,0 +1,207 @@
+package edict.report;
+
+import edict.drl.Rule;
+import edict.drl.RulePrinter;
+import edict.rulebook.Dated;
+import edict.rulebook.Pack;
+import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Source;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a rulebook holds on a day: its provisions, their rules, and what its packs knowingly leave out. Provisions are sorted
+ * by id, packs too.
+ *
+ * @param pack only this pack; empty for all
+ */
+public record CatalogueReport(
+        Rulebook rulebook, Optional<String> pack, LocalDate asOf, LocalDate knownOn, Language language) {
+
+    /** All provisions. */
+    public String json() {
+        ObjectNode node = head();
+        node.set("rules", Nodes.array(provisions(), this::entry));
+        return JsonText.of(node);
+    }
+
+    /** What is encoded and what is not, by pack. */
+    public String scopeJson() {
+        ObjectNode node = head();
+        node.set("packs", Nodes.array(packs(), this::scope));
+        return JsonText.of(node);
+    }
+
+    /** Everything about one provision; empty when there is none of that id. */
+    public Optional<String> json(String id) {
+        return Optional.ofNullable(rulebook.provisions().get(id)).map(provision -> JsonText.of(whole(provision)));
+    }
+
+    /** One line per provision: id, kind, first day, title. */
+    public String text() {
+        StringBuilder out = new StringBuilder();
+        int width = provisions().stream().mapToInt(one -> one.id().length()).max().orElse(1);
+        for (Provision provision : provisions()) {
+            String from = validity(provision)
+                    .map(now -> now.from().map(LocalDate::toString).orElse("-"))
+                    .orElse(language.say("not in force", "sans effet"));
+            out.append(String.format(
+                    "%-" + width + "s  %-14s  %-12s  %s\n",
+                    provision.id(),
+                    provision.kind().code(),
+                    from,
+                    language.of(provision.title())));
+        }
+        return out.toString();
+    }
+
+    /** The scope, by pack. */
+    public String scopeText() {
+        StringBuilder out = new StringBuilder();
+        for (Pack one : packs()) {
+            out.append(one.id()).append("  ").append(language.of(one.title()));
+            one.knownUntil().ifPresent(day -> out.append(language.say("  known until ", "  connu jusqu'au "))
+                    .append(day));
+            out.append('\n');
+            one.encoded().forEach(slug -> out.append("  + ").append(slug).append('\n'));
+            one.notEncoded().forEach(slug -> out.append("  - ").append(slug).append('\n'));
+        }
+        return out.toString();
+    }
+
+    /** The conditions as DRL, those that duty tables and gates stand for among them. */
+    public String drl() {
+        return drl(rulebook.rules().stream().filter(this::isChosen).toList());
+    }
+
+    /** The provision's conditions as DRL. */
+    public Optional<String> drl(String id) {
+        return Optional.ofNullable(rulebook.provisions().get(id)).map(provision -> drl(rules(provision)));
+    }
+
+    private static String drl(List<Rule> rules) {
+        return RulePrinter.print(rules);
+    }
+
+    private boolean isChosen(Rule rule) {
+        return pack.map(id -> rule.provision().startsWith(id + "/")).orElse(true);
+    }
+
+    private List<Rule> rules(Provision provision) {
+        return rulebook.rules().stream()
+                .filter(rule -> rule.provision().equals(provision.id()))
+                .toList();
+    }
+
+    private List<Provision> provisions() {
+        return rulebook.provisions().values().stream()
+                .filter(provision -> pack.map(provision.pack()::equals).orElse(true))
+                .toList();
+    }
+
+    private List<Pack> packs() {
+        return rulebook.packs().values().stream()
+                .filter(one -> pack.map(one.id()::equals).orElse(true))
+                .toList();
+    }
+
+    private Optional<Rulebook.Validity> validity(Provision provision) {
+        return rulebook.validity(provision, asOf, knownOn);
+    }
+
+    private ObjectNode head() {
+        ObjectNode node = Nodes.object();
+        node.put("asOf", asOf.toString());
+        node.put("knownOn", knownOn.toString());
+        node.putObject("rulebook").put("hash", rulebook.hash());
+        return node;
+    }
+
+    private ObjectNode scope(Pack one) {
+        Nodes nodes = new Nodes(language);
+        ObjectNode node = Nodes.object();
+        node.put("id", one.id());
+        nodes.text(node, "title", one.title());
+        Nodes.put(node, "act", one.act());
+        Nodes.put(node, "url", one.url());
+        node.put("force", one.force().code());
+        Nodes.put(node, "knownUntil", one.knownUntil());
+        Nodes.put(node, "languageVersion", one.languageVersion());
+        node.set("encoded", Nodes.strings(one.encoded()));
+        node.set("notEncoded", Nodes.strings(one.notEncoded()));
+        return node;
+    }
+
+    private ObjectNode entry(Provision provision) {
+        ObjectNode node = Nodes.object();
+        node.put("id", provision.id());
+        node.put("pack", provision.pack());
+        new Nodes(language).text(node, "title", provision.title());
+        node.put("kind", provision.kind().code());
+        node.put("force", provision.force().code());
+        node.put("severity", provision.severity().code());
+        node.put("enforcement", provision.enforcement().code());
+        node.set("subjects", Nodes.strings(provision.subjects()));
+        node.set("addressees", Nodes.strings(provision.addressees()));
+        node.set("citation", Nodes.citation(provision.cites()));
+        validity(provision).ifPresent(now -> {
+            ObjectNode inForce = node.putObject("inForce");
+            Nodes.put(inForce, "text", now.text());
+            Nodes.put(inForce, "from", now.from());
+            Nodes.put(inForce, "until", now.until());
+        });
+        if (provision.unverified()) {
+            node.put("unverified", true);
+        }
+        return node;
+    }
+
+    private ObjectNode whole(Provision provision) {
+        Nodes nodes = new Nodes(language);
+        ObjectNode node = entry(provision);
+        node.put("asOf", asOf.toString());
+        node.put("knownOn", knownOn.toString());
+        node.putObject("rulebook").put("hash", rulebook.hash());
+        nodes.text(node, "because", provision.because());
+        nodes.text(node, "remedy", provision.remedy());
+        nodes.text(node, "clause", provision.clause());
+        nodes.text(node, "note", provision.note());
+        provision.sanction().ifPresent(sanction -> {
+            ObjectNode said = node.putObject("sanction");
+            Nodes.put(said, "code", sanction.code());
+            nodes.text(said, "text", sanction.text());
+        });
+        provision.interpretation().ifPresent(reading -> nodes.text(
+                node.putObject("interpretation").put("contested", reading.contested()), "text", reading.text()));
+        node.set("readings", nodes.texts(provision.readings()));
+        node.set("texts", Nodes.array(provision.texts().entries(), CatalogueReport::wording));
+        node.set("applies", Nodes.array(provision.applies().entries(), CatalogueReport::application));
+        node.put("drl", drl(rules(provision)));
+        node.put("file", provision.at().file());
+        node.put("line", provision.at().line());
+        return node;
+    }
+
+    private static ObjectNode wording(Dated<Provision.Wording> entry) {
+        ObjectNode node = dated(entry);
+        node.put("id", entry.id());
+        entry.value().ifPresent(wording -> node.set("branches", Nodes.strings(wording.branches().stream().sorted().toList())));
+        return node;
+    }
+
+    private static ObjectNode application(Dated<Source> entry) {
+        return dated(entry);
+    }
+
+    private static ObjectNode dated(Dated<?> entry) {
+        ObjectNode node = Nodes.object();
+        node.put("from", entry.from().toString());
+        Nodes.put(node, "until", entry.until());
+        node.put("known", entry.known().toString());
+        Nodes.put(node, "source", entry.source());
+        return node;
+    }
+}

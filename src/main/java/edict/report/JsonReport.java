@@ -1,0 +1,225 @@
+package edict.report;
+
+import edict.Evaluation;
+import edict.decision.Condition;
+import edict.facts.Ternary;
+import edict.findings.Assumption;
+import edict.findings.Conclusions;
+import edict.findings.Finding;
+import edict.findings.Obligation;
+import edict.findings.Question;
+import edict.findings.Waiver;
+import edict.rulebook.Provision;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An evaluation as JSON, for other programs: the names are API. Equal evaluations give equal bytes.
+ *
+ * <p>Findings stand in the order in force, upcoming, lapsed; in each by provision, pointer of the subject, pointer of the
+ * bearer. Obligations keep that order, conditions and assumptions are sorted alike, questions stand by rank, provisions in
+ * the scope by name. Facts stand in the order in which the rule reads them. A fact has a {@code file} only where it stands
+ * in another file than the document, so that the name under which a document was handed in changes nothing.
+ */
+public final class JsonReport {
+
+    private final Evaluation evaluation;
+    private final Nodes nodes;
+    private final String document;
+
+    private JsonReport(Evaluation evaluation, String document, Language language) {
+        this.evaluation = evaluation;
+        this.document = document;
+        this.nodes = new Nodes(language);
+    }
+
+    /** @param document the name under which the document was read */
+    public static String of(Evaluation evaluation, String document, Language language) {
+        return JsonText.of(new JsonReport(evaluation, document, language).report());
+    }
+
+    private ObjectNode report() {
+        ObjectNode node = Nodes.object();
+        node.put("decision", evaluation.decision().code());
+        node.put("asOf", evaluation.asOf().toString());
+        node.put("knownOn", evaluation.knownOn().toString());
+        node.putObject("rulebook").put("hash", evaluation.rulebook());
+        node.put("profile", evaluation.profile());
+        node.set("conditions", Nodes.array(evaluation.conditions(), this::condition));
+        node.set("findings", Nodes.array(evaluation.findings(), this::finding));
+        node.set("questions", Nodes.array(evaluation.questions(), this::question));
+        node.set("obligations", Nodes.array(evaluation.obligations(), this::obligation));
+        node.set("assumptions", Nodes.array(evaluation.assumptions(), this::assumption));
+        node.putArray("continuity");
+        node.putArray("scores");
+        ObjectNode scope = node.putObject("scope");
+        scope.set("evaluated", Nodes.strings(evaluation.scope().evaluated()));
+        scope.set("notEncoded", Nodes.strings(evaluation.scope().notEncoded()));
+        ObjectNode knownUntil = scope.putObject("knownUntil");
+        evaluation.scope().knownUntil().forEach((pack, day) -> knownUntil.put(pack, day.toString()));
+        node.set("notes", nodes.texts(evaluation.notes()));
+        return node;
+    }
+
+    private ObjectNode condition(Condition condition) {
+        ObjectNode node = Nodes.object();
+        node.put("provision", condition.provision());
+        node.set("subject", subject(condition.subject()));
+        node.set("who", who(condition.who()));
+        node.put("severity", condition.severity().code());
+        Nodes.put(node, "by", condition.by());
+        nodes.text(node, "text", condition.text());
+        node.put("forContract", condition.forContract());
+        node.put("tolerated", condition.tolerated());
+        return node;
+    }
+
+    private ObjectNode finding(Finding finding) {
+        ObjectNode node = Nodes.object();
+        node.put("provision", finding.provision());
+        nodes.text(node, "title", finding.title());
+        node.put("kind", finding.kind().code());
+        node.put("force", finding.force().code());
+        node.put("status", finding.status().code());
+        node.put("timing", finding.timing().code());
+        Nodes.put(node, "text", finding.text());
+        Nodes.put(node, "appliesFrom", finding.appliesFrom());
+        due(node, finding.due());
+        node.set("subject", subject(finding.subject()));
+        node.set("who", who(finding.who()));
+        node.put("severity", finding.severity().code());
+        node.put("enforcement", finding.enforcement().code());
+        node.put("effect", finding.effect().code());
+        node.set("citation", Nodes.citation(finding.citation()));
+        finding.sanction().ifPresent(sanction -> node.set("sanction", sanction(sanction)));
+        nodes.text(node, "clause", finding.clause());
+        nodes.text(node, "message", finding.message());
+        node.set("facts", Nodes.array(finding.facts(), this::fact));
+        node.set("derivation", Nodes.array(finding.derivation(), this::derivation));
+        node.set("exceptions", Nodes.array(finding.exceptions(), this::exception));
+        finding.interpretation().ifPresent(reading -> {
+            ObjectNode interpretation = node.putObject("interpretation").put("contested", reading.contested());
+            nodes.text(interpretation, "text", reading.text());
+        });
+        if (finding.unverified()) {
+            node.put("unverified", true);
+        }
+        nodes.text(node, "remedy", finding.remedy());
+        node.set("questions", Nodes.array(finding.questions(), JsonReport::asked));
+        finding.waiver().ifPresent(waiver -> node.set("waiver", waiver(waiver)));
+        return node;
+    }
+
+    static ObjectNode subject(Finding.Subject subject) {
+        ObjectNode node = Nodes.object().put("type", subject.type()).put("pointer", subject.pointer());
+        Nodes.put(node, "id", subject.id());
+        return node;
+    }
+
+    static ObjectNode who(Finding.Who who) {
+        ObjectNode node = Nodes.object();
+        Nodes.put(node, "organisation", who.organisation());
+        Nodes.put(node, "role", who.role());
+        return node;
+    }
+
+    // A duty whose day counts from something that nobody has stated has a day all the same.
+    private static void due(ObjectNode node, Optional<Finding.Due> due) {
+        due.ifPresent(by -> node.put("due", by.date().map(Object::toString).orElse("unknown")));
+    }
+
+    private ObjectNode sanction(Provision.Sanction sanction) {
+        ObjectNode node = Nodes.object();
+        Nodes.put(node, "code", sanction.code());
+        nodes.text(node, "text", sanction.text());
+        return node;
+    }
+
+    private ObjectNode fact(Finding.FactRead fact) {
+        ObjectNode node = Nodes.object();
+        node.put("pointer", fact.pointer());
+        if (!fact.file().equals(document)) {
+            node.put("file", fact.file());
+        }
+        node.put("line", fact.line()).put("column", fact.column());
+        node.put("attribute", fact.attribute());
+        nodes.text(node, "value", fact.value());
+        node.put("origin", fact.origin().name().toLowerCase(Locale.ROOT));
+        return node;
+    }
+
+    private ObjectNode derivation(Finding.Derivation step) {
+        ObjectNode node = Nodes.object();
+        node.put("type", step.type());
+        node.set("arguments", nodes.texts(step.arguments()));
+        node.put("holds", holds(step.holds()));
+        node.put("provision", step.provision());
+        node.set("citation", Nodes.citation(step.citation()));
+        node.set("facts", Nodes.array(step.facts(), this::fact));
+        return node;
+    }
+
+    private ObjectNode exception(Finding.Relief relief) {
+        ObjectNode node = Nodes.object();
+        node.put("provision", relief.provision());
+        nodes.text(node, "title", relief.title());
+        node.set("citation", Nodes.citation(relief.citation()));
+        node.put("holds", holds(relief.holds()));
+        return node;
+    }
+
+    private static String holds(Ternary holds) {
+        return switch (holds) {
+            case YES -> "certain";
+            case UNKNOWN -> "possible";
+            case NO -> "no";
+        };
+    }
+
+    private static ObjectNode asked(Conclusions.Asked asked) {
+        return Nodes.object().put("pointer", asked.pointer()).put("attribute", asked.attribute());
+    }
+
+    private static ObjectNode waiver(Waiver waiver) {
+        return Nodes.object()
+                .put("reason", waiver.reason())
+                .put("owner", waiver.owner())
+                .put("approver", waiver.approver())
+                .put("expires", waiver.expires().toString());
+    }
+
+    private ObjectNode question(Question question) {
+        ObjectNode node = Nodes.object();
+        node.put("pointer", question.pointer());
+        node.put("attribute", question.attribute());
+        nodes.text(node, "question", question.question());
+        node.set("settles", Nodes.strings(question.settles()));
+        node.put("rank", question.rank());
+        return node;
+    }
+
+    private ObjectNode obligation(Obligation obligation) {
+        ObjectNode node = Nodes.object();
+        node.put("provision", obligation.provision());
+        nodes.text(node, "title", obligation.title());
+        node.set("subject", subject(obligation.subject()));
+        node.set("who", who(obligation.who()));
+        node.put("status", obligation.status().code());
+        node.put("timing", obligation.timing().code());
+        Nodes.put(node, "appliesFrom", obligation.appliesFrom());
+        due(node, obligation.due());
+        node.set("citation", Nodes.citation(obligation.citation()));
+        nodes.text(node, "remedy", obligation.remedy());
+        return node;
+    }
+
+    private ObjectNode assumption(Assumption assumption) {
+        ObjectNode node = Nodes.object();
+        node.put("pointer", assumption.pointer());
+        node.put("attribute", assumption.attribute());
+        nodes.text(node, "value", assumption.value());
+        nodes.text(node, "because", assumption.because());
+        return node;
+    }
+}

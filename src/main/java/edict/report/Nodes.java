@@ -1,0 +1,60 @@
+package edict.report;
+
+import edict.rulebook.Citation;
+import edict.vocabulary.Text;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Builds JSON in one language. A key is absent where there is nothing to say. */
+final class Nodes {
+
+    private final Language language;
+
+    Nodes(Language language) {
+        this.language = language;
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static <T> ArrayNode array(Collection<T> all, Function<? super T, ? extends JsonNode> one) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        all.forEach(item -> array.add(one.apply(item)));
+        return array;
+    }
+
+    static ArrayNode strings(Collection<String> all) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        all.forEach(array::add);
+        return array;
+    }
+
+    static void put(ObjectNode node, String key, Optional<?> value) {
+        value.ifPresent(known -> node.put(key, known.toString()));
+    }
+
+    void text(ObjectNode node, String key, Text text) {
+        node.put(key, language.of(text));
+    }
+
+    void text(ObjectNode node, String key, Optional<Text> text) {
+        text.ifPresent(known -> text(node, key, known));
+    }
+
+    ArrayNode texts(Collection<Text> all) {
+        return strings(all.stream().map(language::of).toList());
+    }
+
+    static ObjectNode citation(Citation citation) {
+        return object()
+                .put("act", citation.act())
+                .put("provision", citation.provision())
+                .put("url", citation.url());
+    }
+}

@@ -1,0 +1,103 @@
+package edict.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.Evaluation;
+import edict.Judge;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportTest {
+
+    private static final String WORKSHOP = Golden.text("workshop.yaml").replace("kind: Design\n", "");
+
+    @Test
+    void an_evaluation_is_written_as_json() {
+        check("workshop.json", JsonReport.of(workshop(), "design.yaml", Language.EN));
+    }
+
+    @Test
+    void an_evaluation_is_written_for_the_terminal() {
+        check("workshop.txt", TextReport.of(workshop(), Language.EN));
+    }
+
+    @Test
+    void the_same_in_french() {
+        check("workshop.fr.txt", TextReport.of(workshop(), Language.FR));
+    }
+
+    @Test
+    void on_request_everything_that_was_looked_at_is_written() {
+        Evaluation everything = Judge.garden().everything().evaluate(WORKSHOP);
+
+        check("workshop-everything.txt", TextReport.of(everything, Language.EN));
+    }
+
+    @Test
+    void equal_evaluations_give_equal_bytes() {
+        assertThat(JsonReport.of(workshop(), "design.yaml", Language.FR))
+                .isEqualTo(JsonReport.of(workshop(), "design.yaml", Language.FR));
+    }
+
+    @Test
+    void json_has_the_names_that_others_read() {
+        JsonNode report = JsonMapper.shared().readTree(JsonReport.of(workshop(), "design.yaml", Language.EN));
+
+        assertThat(report.propertyNames())
+                .containsExactly(
+                        "asOf",
+                        "assumptions",
+                        "conditions",
+                        "continuity",
+                        "decision",
+                        "findings",
+                        "knownOn",
+                        "notes",
+                        "obligations",
+                        "profile",
+                        "questions",
+                        "rulebook",
+                        "scope",
+                        "scores");
+        assertThat(report.get("findings").get(0).propertyNames())
+                .contains(
+                        "provision",
+                        "kind",
+                        "force",
+                        "status",
+                        "timing",
+                        "subject",
+                        "who",
+                        "severity",
+                        "enforcement",
+                        "effect",
+                        "citation",
+                        "message",
+                        "facts",
+                        "derivation",
+                        "exceptions",
+                        "questions");
+    }
+
+    @Test
+    void a_document_can_neither_steer_the_terminal_nor_forge_a_line() {
+        Evaluation evaluation = Judge.garden()
+                .evaluate(WORKSHOP.replace("name: Big saw", "name: \"Big\\e[2J\\nAPPROVED\\u202E saw\""));
+
+        assertThat(TextReport.of(evaluation, Language.EN))
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202e")
+                .doesNotContain("\nAPPROVED");
+    }
+
+    // The hash changes with every file of the rulebook and says nothing about the report.
+    private static void check(String name, String text) {
+        String hash = workshop().rulebook();
+        Golden.check(name, text.replace(hash, "<hash>").replace(hash.substring(0, 12), "<hash>"));
+    }
+
+    private static Evaluation workshop() {
+        return Judge.garden().evaluate(WORKSHOP);
+    }
+}
