@@ -322,7 +322,7 @@ final class World {
         Set<Object> constants = candidates.compared(thing.layout.name(), attribute);
         boolean unlike = constants.stream().anyMatch(c -> c instanceof Span other && other.unit() != span.unit());
         boolean alike = constants.stream().anyMatch(c -> c instanceof Span other && other.unit() == span.unit());
-        if (!unlike || alike || Order.fewestHours(span).equals(Order.mostHours(span))) {
+        if (!unlike || alike || Order.fewestHours(span).compareTo(Order.mostHours(span)) == 0) {
             return new Possible.Exactly(span);
         }
         Possible hours = new Possible.Between(
