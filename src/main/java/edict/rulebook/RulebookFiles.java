@@ -36,21 +36,24 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts) {
         NavigableMap<String, byte[]> texts = new TreeMap<>();
         for (String name : FOLDERS) {
             Path start = folder.resolve(name);
-            if (!Files.isDirectory(start)) {
-                continue;
-            }
-            try (Stream<Path> paths = Files.walk(start)) {
-                for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                    String relative = folder.relativize(path).toString().replace('\\', '/');
-                    if (belongs(relative)) {
-                        texts.put(relative, Files.readAllBytes(path));
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            if (Files.isDirectory(start)) {
+                read(start, name + "/", texts);
             }
         }
         return new RulebookFiles(texts);
+    }
+
+    private static void read(Path folder, String prefix, Map<String, byte[]> texts) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                String name = prefix + folder.relativize(path).toString().replace('\\', '/');
+                if (belongs(name)) {
+                    texts.put(name, Files.readAllBytes(path));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads what travels with the program: the folders in its jar, or among its classes. */
@@ -69,6 +72,18 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The same with what stands in {@code folder} as everything under {@code name}.
+     *
+     * @param name {@code rules} or {@code policies}
+     */
+    public RulebookFiles replacing(String name, Path folder) {
+        NavigableMap<String, byte[]> all = new TreeMap<>(texts);
+        all.keySet().removeIf(file -> file.startsWith(name + "/"));
+        read(folder, name + "/", all);
+        return new RulebookFiles(all);
     }
 
     /** The same with other texts in the place of those of the same name. */

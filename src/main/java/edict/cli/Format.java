@@ -1,0 +1,7 @@
+package edict.cli;
+
+/** How a command writes its result. */
+enum Format {
+    TEXT,
+    JSON
+}

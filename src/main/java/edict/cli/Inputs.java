@@ -1,0 +1,39 @@
+package edict.cli;
+
+import edict.document.Limits;
+import edict.document.Reading;
+import edict.document.Texts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads the files that a command names. */
+final class Inputs {
+
+    private static final String STANDARD_INPUT = "-";
+
+    private Inputs() {}
+
+    /** Reads a document; {@code -} is what comes in. */
+    static Reading read(String file, Terminal terminal) {
+        return Texts.read(nameOf(file), bytes(file, terminal));
+    }
+
+    /** What places call it. */
+    static String nameOf(String file) {
+        return file.equals(STANDARD_INPUT) ? "<stdin>" : file;
+    }
+
+    private static byte[] bytes(String file, Terminal terminal) {
+        try (InputStream in = file.equals(STANDARD_INPUT) ? terminal.in() : Files.newInputStream(Path.of(file))) {
+            // One more than is allowed, so that the reader sees that it is too much.
+            return in.readNBytes(Limits.DEFAULT.bytes() + 1);
+        } catch (NoSuchFileException missing) {
+            throw new Unreadable(file, "there is no such file");
+        } catch (IOException e) {
+            throw new Unreadable(file, "it can't be read");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package edict.cli;
+
+import edict.Edict;
+import edict.rulebook.Rulebook;
+import edict.rulebook.RulebookFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which rulebook: the one shipped, or folders in its place. */
+final class RulebookOptions {
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "Rules in the place of those shipped.")
+    Optional<Path> rules = Optional.empty();
+
+    @Option(
+            names = "--policies",
+            paramLabel = "DIR",
+            description = "Policies in the place of those shipped.")
+    Optional<Path> policies = Optional.empty();
+
+    @Spec(Spec.Target.MIXEE)
+    @Nullable CommandSpec command;
+
+    Edict edict() {
+        return Edict.of(rulebook());
+    }
+
+    Rulebook rulebook() {
+        return Rulebook.of(files());
+    }
+
+    RulebookFiles files() {
+        rules.ifPresent(folder -> requireFolder("--rules", folder));
+        policies.ifPresent(folder -> requireFolder("--policies", folder));
+        RulebookFiles files = rules.isPresent() && policies.isPresent()
+                ? new RulebookFiles(new TreeMap<>())
+                : RulebookFiles.shipped();
+        files = rules.isPresent() ? files.replacing("rules", rules.get()) : files;
+        return policies.isPresent() ? files.replacing("policies", policies.get()) : files;
+    }
+
+    /** The folders that stand in the place of shipped ones. */
+    List<Path> folders() {
+        return Stream.of(rules, policies).flatMap(Optional::stream).toList();
+    }
+
+    private void requireFolder(String option, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw usage(option + ": there is no folder `" + folder + "`");
+        }
+    }
+
+    /** What to throw when the command line is wrong. */
+    ParameterException usage(String message) {
+        if (command == null) {
+            throw new IllegalStateException("the options belong to no command");
+        }
+        return new ParameterException(command.commandLine(), message);
+    }
+}

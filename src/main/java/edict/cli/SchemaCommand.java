@@ -1,0 +1,53 @@
+package edict.cli;
+
+import edict.document.Names;
+import edict.report.JsonText;
+import edict.report.Language;
+import edict.report.SchemaFiles;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
+        description = "Writes the JSON Schema of a kind of file, for editors.")
+final class SchemaCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "KIND",
+            defaultValue = "design",
+            description = "design, answers or waivers (default: ${DEFAULT-VALUE}).")
+    String kind = "design";
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|fr",
+            defaultValue = "en",
+            description = "The language of the explanations (default: ${DEFAULT-VALUE}).")
+    Language language = Language.EN;
+
+    @Mixin
+    RulebookOptions rulebook = new RulebookOptions();
+
+    private final Terminal terminal;
+
+    SchemaCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (!SchemaFiles.NAMES.contains(kind)) {
+            throw rulebook.usage("there is no schema " + Names.quote(kind) + "; expected " + Names.oneOf(SchemaFiles.NAMES));
+        }
+        Optional<ObjectNode> schema = SchemaFiles.of(kind, rulebook.rulebook().vocabulary(), language);
+        terminal.out().print(JsonText.of(schema.orElseThrow()));
+        return ExitCode.DONE;
+    }
+}

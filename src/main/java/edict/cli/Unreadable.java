@@ -1,0 +1,11 @@
+package edict.cli;
+
+/** A file that can't be read at all. */
+final class Unreadable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String file, String why) {
+        super(file + ": " + why);
+    }
+}

@@ -1,0 +1,216 @@
+package edict.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+
+    private static final String GARDEN = "src/test/resources/rulebooks/garden/";
+    private static final String WORKSHOP = "src/test/resources/reports/workshop.yaml";
+    private static final String QUIET =
+            """
+            kind: Design
+            organisations: [{id: us, assessed: true}]
+            controls: []
+            incidents: []
+            machines: []
+            """;
+
+    @TempDir
+    Path folder;
+
+    /** How a command ended and what it wrote. */
+    private record Run(int code, String out, String err) {}
+
+    @Test
+    void a_rejected_design_ends_with_1_and_the_report() {
+        Run run = garden("check", WORKSHOP);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).startsWith("REJECTED as of 2026-11-20\nprofile default, rulebook ");
+    }
+
+    @Test
+    void a_design_that_nothing_speaks_against_ends_with_0() throws IOException {
+        Run run = garden("check", write("design.yaml", QUIET));
+
+        assertThat(run.out()).startsWith("APPROVED as of 2026-11-20\n");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void a_design_with_a_decisive_question_ends_with_2() throws IOException {
+        String design = QUIET.replace(
+                "machines: []", "machines: [{id: saw, drill: false, rescue: false, roles: [{holder: us, code: user}]}]");
+
+        Run run = garden("check", write("design.yaml", design));
+
+        assertThat(run.out()).startsWith("NEEDS REVIEW as of 2026-11-20\n");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void the_day_judged_is_today_unless_it_is_given() {
+        assertThat(garden("check", WORKSHOP, "--format", "json").out()).contains("\"asOf\": \"2026-11-20\"");
+        assertThat(garden("check", WORKSHOP, "--format", "json", "--as-of", "2025-01-01", "--known-on", "2025-06-01")
+                        .out())
+                .contains("\"asOf\": \"2025-01-01\"")
+                .contains("\"knownOn\": \"2025-06-01\"");
+    }
+
+    @Test
+    void a_design_may_come_in_through_standard_input_as_json() {
+        Run run = run(QUIET, with(List.of("check", "-")));
+
+        assertThat(run.code()).isZero();
+        assertThat(run("{\"kind\": \"Design\", \"machines\": [], \"organisations\": []}", with(List.of("check", "-")))
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void the_report_speaks_french() {
+        assertThat(garden("check", WORKSHOP, "--lang", "fr").out()).startsWith("REJETÉ au 2026-11-20\n");
+    }
+
+    @Test
+    void answers_settle_questions() throws IOException {
+        String answers = write(
+                "answers.yaml",
+                """
+                kind: Answers
+                answers:
+                  - {of: saw, set: {loud: false}, by: Ada, on: 2026-11-01, because: it was measured}
+                """);
+
+        Run run = garden("check", WORKSHOP, "--answers", answers, "--format", "json");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("answers.yaml");
+    }
+
+    @Test
+    void all_that_is_wrong_with_all_files_is_said_at_once() throws IOException {
+        String design = write("design.yaml", "kind: Design\nmachines: [{id: saw, laud: true, power: many}]\n");
+
+        Run run = garden("check", design);
+
+        assertThat(run.code()).isEqualTo(65);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith(design + ":2:"))
+                .anyMatch(line -> line.endsWith("; did you mean `loud`?"));
+    }
+
+    @Test
+    void programs_get_the_same_problems_as_json() throws IOException {
+        String design = write("design.yaml", "kind: Design\nmachines: [{id: saw, laud: true}]\n");
+
+        Run run = garden("check", design, "--format", "json");
+
+        assertThat(run.code()).isEqualTo(65);
+        assertThat(run.out())
+                .startsWith("{\n  \"problems\": [\n    {\n      \"column\": 22,\n")
+                .contains("did you mean `loud`?");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_bad_input() {
+        Run run = garden("check", "nowhere.yaml");
+
+        assertThat(run.code()).isEqualTo(65);
+        assertThat(run.err()).isEqualTo("nowhere.yaml: there is no such file\n");
+    }
+
+    @Test
+    void a_wrong_command_line_ends_with_64_and_says_what_to_do() {
+        assertThat(garden("check").code()).isEqualTo(64);
+        assertThat(run("", List.of()).code()).isEqualTo(64);
+        assertThat(run("", List.of("chek")).err()).contains("check");
+        Run run = garden("check", WORKSHOP, "--profile", "defualt");
+        assertThat(run.code()).isEqualTo(64);
+        assertThat(run.err())
+                .isEqualTo("--profile: there is no profile `defualt`; expected `default`\n"
+                        + "Try `edict check --help`.\n");
+        assertThat(garden("check", WORKSHOP, "--as-of", "tomorrow").code()).isEqualTo(64);
+        assertThat(run("", List.of("check", WORKSHOP, "--rules", "nowhere")).err())
+                .isEqualTo("--rules: there is no folder `nowhere`\nTry `edict check --help`.\n");
+    }
+
+    @Test
+    void a_rulebook_with_mistakes_is_refused_whole() throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("rules/eu/garden"));
+        Files.writeString(rules.resolve("a.drl"), "rule \"garden/no-noise\" when eval( true ) then end\n");
+
+        Run run = run("", List.of("check", WORKSHOP, "--rules", folder.resolve("rules").toString(), "--policies", GARDEN + "policies"));
+
+        assertThat(run.code()).isEqualTo(65);
+        assertThat(run.err())
+                .contains("rules/eu/garden/a.drl:1:")
+                .endsWith("The rulebook is not usable; nothing was evaluated.\n");
+    }
+
+    @Test
+    void rules_are_listed_printed_and_counted() {
+        assertThat(garden("rules").out()).contains("garden/no-noise");
+        assertThat(garden("rules", "garden/no-noise", "--drl").out())
+                .startsWith("rule \"garden/no-noise\"\nwhen\n")
+                .contains("rule \"garden/no-noise # concerns\"");
+        assertThat(garden("rules", "--scope", "--pack", "garden").out()).contains("  - recitals\n");
+        Run run = garden("rules", "garden/no-nose");
+        assertThat(run.code()).isEqualTo(64);
+        assertThat(run.err())
+                .isEqualTo("there is no provision `garden/no-nose`; did you mean `garden/no-noise`?\n"
+                        + "Try `edict rules --help`.\n");
+    }
+
+    @Test
+    void schemas_are_written_for_editors() {
+        assertThat(garden("schema").out()).contains("\"$schema\": \"http://json-schema.org/draft-07/schema#\"");
+        assertThat(garden("schema", "answers").code()).isZero();
+        assertThat(garden("schema", "desing").code()).isEqualTo(64);
+    }
+
+    private Run garden(String... arguments) {
+        return run("", with(List.of(arguments)));
+    }
+
+    private static List<String> with(List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--rules", GARDEN + "rules", "--policies", GARDEN + "policies"));
+        return all;
+    }
+
+    private static Run run(String in, List<String> arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = CommandLineInterface.run(
+                arguments,
+                new Terminal(
+                        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC)));
+        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+}
