@@ -266,12 +266,12 @@ final class Concluding {
                 // What a placeholder stands for is never sure, so nothing is about it.
                 holds = Ternary.UNKNOWN;
             }
-            if (holds == Ternary.UNKNOWN && !open) {
+            if (holds == Ternary.UNKNOWN) {
                 Outcome outcome = settlement.settle(world -> world.derives(id));
                 if (outcome.decided() && outcome.never()) {
                     continue;
                 }
-                holds = outcome.decided() && outcome.always() && !unnamed ? Ternary.YES : holds;
+                holds = outcome.decided() && outcome.always() && !unnamed && !open ? Ternary.YES : holds;
             }
             List<Optional<Object>> arguments = new ArrayList<>();
             for (Object argument : id.arguments()) {

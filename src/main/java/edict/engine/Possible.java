@@ -78,7 +78,7 @@ sealed interface Possible {
             return new AnyOf(several.scalars(), maybeAbsent);
         }
         if (value instanceof Value.Within within) {
-            return within(within, maybeAbsent);
+            return within(within, attribute.type(), maybeAbsent);
         }
         return unknown(attribute.type(), maybeAbsent);
     }
@@ -99,7 +99,7 @@ sealed interface Possible {
                 : Optional.empty();
     }
 
-    private static Possible within(Value.Within within, boolean maybeAbsent) {
+    private static Possible within(Value.Within within, AttributeType type, boolean maybeAbsent) {
         Object sample = within.from().or(within::to).orElseThrow();
         if (sample instanceof edict.vocabulary.Span) {
             return new Between(
@@ -118,7 +118,15 @@ sealed interface Possible {
                     true,
                     maybeAbsent);
         }
-        return new Between(within.from(), within.fromIncluded(), within.to(), within.toIncluded(), maybeAbsent);
+        AttributeType.Num number = (AttributeType.Num) type;
+        boolean ownFrom = within.from().isPresent();
+        boolean ownTo = within.to().isPresent();
+        return new Between(
+                ownFrom ? within.from() : number.minimum().map(Object.class::cast),
+                !ownFrom || within.fromIncluded(),
+                ownTo ? within.to() : number.maximum().map(Object.class::cast),
+                !ownTo || within.toIncluded(),
+                maybeAbsent);
     }
 
     /** What an attribute of this type may be when nothing is known. */

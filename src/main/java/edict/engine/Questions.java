@@ -11,6 +11,7 @@ import edict.engine.World.Slot;
 import edict.facts.Entity;
 import edict.facts.Given;
 import edict.findings.Conclusions.Asked;
+import edict.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -81,6 +82,10 @@ final class Questions {
             constraint(entry.getKey().constraint(), fact, asked);
         }
         for (Node node : body.nodes()) {
+            if (!match.facts().containsKey(node)) {
+                // Cut off: what may stand there is not known.
+                beyond(node, match.facts(), asked, visited);
+            }
             node.join().ifPresent(join -> {
                 Instance parent = match.facts().get(join.parent());
                 if (parent != null) {
@@ -92,7 +97,7 @@ final class Questions {
                 }
             });
         }
-        body.groups().forEach(group -> group(group, match.facts(), asked));
+        body.groups().forEach(group -> group(group, match.facts(), asked, visited));
         for (Plan.Test test : body.tests()) {
             Instance self = match.facts().get(test.self());
             if (self != null) {
@@ -108,23 +113,15 @@ final class Questions {
     }
 
     /** What a group may have seen: facts joined to the match, and those of which nobody knows whether they are. */
-    private void group(Plan.Group group, Map<Node, Instance> found, Set<Asked> asked) {
+    private void group(Plan.Group group, Map<Node, Instance> found, Set<Asked> asked, Set<Object> visited) {
         List<Plan.Body> bodies = group instanceof Plan.Total total
                 ? List.of(total.source())
                 : group instanceof Plan.None none ? none.alternatives() : ((Plan.Some) group).alternatives();
         for (Plan.Body body : bodies) {
             for (Node node : body.nodes()) {
-                for (Instance fact : seen(node, found)) {
-                    if (asked.size() >= ENOUGH) {
-                        return;
-                    }
-                    constraint(node.constraint(), fact, asked);
-                    if (fact.id instanceof Alias alias) {
-                        place(alias).ifPresent(asked::add);
-                    }
-                    node.join().flatMap(Plan.Join::ours).ifPresent(attribute -> open(fact, attribute, asked));
-                }
+                beyond(node, found, asked, visited);
             }
+            body.groups().forEach(inner -> group(inner, found, asked, visited));
             if (group instanceof Plan.Total total) {
                 total.values().forEach(source -> source.ifPresent(s -> {
                     for (Instance fact : seen(s.node(), found)) {
@@ -133,6 +130,29 @@ final class Questions {
                         }
                     }
                 }));
+            }
+        }
+    }
+
+    private void beyond(Node node, Map<Node, Instance> found, Set<Asked> asked, Set<Object> visited) {
+        for (Instance fact : seen(node, found)) {
+            if (asked.size() >= ENOUGH) {
+                return;
+            }
+            constraint(node.constraint(), fact, asked);
+            if (fact.id instanceof Alias alias) {
+                place(alias).ifPresent(asked::add);
+            }
+            node.join().flatMap(Plan.Join::ours).ifPresent(attribute -> open(fact, attribute, asked));
+        }
+        if (universe.derived(node.type())) {
+            for (Deduction deduction : evaluation.derived().values()) {
+                if (asked.size() < ENOUGH
+                        && deduction.instance.layout.name().equals(node.type())
+                        && !deduction.instance.certain
+                        && visited.add(deduction.instance.id)) {
+                    deduction.matches.forEach(ground -> read(ground, asked, visited));
+                }
             }
         }
     }
@@ -177,9 +197,17 @@ final class Questions {
     private void open(Instance fact, String attribute, Set<Asked> asked) {
         Possible value = fact.value(attribute);
         boolean alias = value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias;
-        if (value.open() || alias) {
+        if (value.open() || alias || coarse(fact, attribute, value)) {
             asked(fact.id, attribute).ifPresent(asked::add);
         }
+    }
+
+    /** A span in another unit than the rules', so that it may last more or less than they ask. */
+    private boolean coarse(Instance fact, String attribute, Possible value) {
+        return value instanceof Possible.Exactly exactly
+                && exactly.value() instanceof Span span
+                && ruleset.told().of(fact.layout.name(), attribute).constants().stream()
+                        .anyMatch(constant -> constant instanceof Span other && other.unit() != span.unit());
     }
 
     private Optional<Asked> asked(Object thing, String attribute) {

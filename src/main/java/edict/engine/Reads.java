@@ -37,6 +37,7 @@ record Reads(Set<String> attributes) {
     }
 
     private void body(Body body) {
+        body.variables().values().forEach(this::source);
         for (Node node : body.nodes()) {
             if (node.type().indexOf('.') >= 0) {
                 attributes.add(node.type());

@@ -987,19 +987,30 @@ final class World {
 
     /** Whether a fact is derived here. */
     boolean derives(DerivedKey fact) {
-        List<Object> arguments = new ArrayList<>();
+        Layout layout = Lookup.in(ruleset.layouts(), fact.type());
+        List<Optional<Object>> wanted = new ArrayList<>();
+        Optional<String> side = Optional.empty();
+        Optional<Object> known = Optional.empty();
         for (Object argument : fact.arguments()) {
-            Optional<Object> here = resolve(argument);
-            if (here.isEmpty()) {
+            Optional<Object> here = argument instanceof Possible ? Optional.empty() : resolve(argument);
+            if (here.isEmpty() && !(argument instanceof Possible)) {
                 return false;
             }
-            arguments.add(here.get());
+            if (side.isEmpty() && here.isPresent()) {
+                side = Optional.of(layout.attributes().get(wanted.size()).name());
+                known = here;
+            }
+            wanted.add(here);
         }
-        Layout layout = Lookup.in(ruleset.layouts(), fact.type());
-        String first = layout.attributes().get(0).name();
-        DerivedKey wanted = new DerivedKey(fact.type(), arguments);
-        return derived(fact.type(), Optional.of(first), Optional.of(arguments.get(0))).stream()
-                .anyMatch(found -> found.id.equals(wanted));
+        return derived(fact.type(), side, known).stream().anyMatch(found -> {
+            List<Object> arguments = ((DerivedKey) found.id).arguments();
+            for (int i = 0; i < arguments.size(); i++) {
+                if (wanted.get(i).isPresent() && !wanted.get(i).get().equals(arguments.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     private static Optional<Object> bearerOf(List<Object> arguments, Rule.Verb verb) {
