@@ -110,9 +110,6 @@ final class Evaluation {
         session = opened;
         try {
             opened.insert(new Instance("start", new Layout("edict.Start", List.of(), Map.of(), Network.START), new Possible[0], this, true));
-            for (Node node : ruleset.alwaysPossible()) {
-                insert(new HintKey(node.id(), false));
-            }
             for (Instance fact : facts) {
                 if (ruleset.network().types().contains(fact.layout.name())) {
                     opened.insert(fact);

@@ -79,23 +79,19 @@ final class Network {
     }
 
     private final Shape.Joins joins;
-    private final List<Node> alwaysPossible;
     private final ModelImpl model = new ModelImpl();
     private final Set<String> types = new LinkedHashSet<>();
     private int rules;
 
-    private Network(Shape.Joins joins, List<Node> alwaysPossible) {
+    private Network(Shape.Joins joins) {
         this.joins = joins;
-        this.alwaysPossible = alwaysPossible;
     }
 
     /** @param types names of the layouts that some rule reads */
     record Built(KieBase base, Set<String> types) {}
 
-    /** @param alwaysPossible is filled with the nodes behind which, for a placeholder, anything may be */
-    static Built of(
-            List<Plan> plans, Ruleset.Strata strata, Shape.Joins joins, List<Closing> closings, List<Node> alwaysPossible) {
-        Network network = new Network(joins, alwaysPossible);
+    static Built of(List<Plan> plans, Ruleset.Strata strata, Shape.Joins joins, List<Closing> closings) {
+        Network network = new Network(joins);
         for (int index = 0; index < plans.size(); index++) {
             network.add(plans.get(index), index, -LEVELS * strata.of(plans.get(index)));
         }
@@ -140,9 +136,6 @@ final class Network {
     }
 
     private void hint(Shape.Hint hint, int salience) {
-        if (hint instanceof Shape.Branch branch && branch.shapes().isEmpty()) {
-            alwaysPossible.add(branch.node());
-        }
         for (Shape shape : hint.shapes()) {
             Building building = new Building();
             List<ViewItemBuilder<?>> items = building.items(shape.items());
@@ -344,12 +337,9 @@ final class Network {
 
         private boolean holds(Shape.Totalled totalled, Instance rest, Totals.Sums sums, boolean unsure) {
             rest.evaluation.tick();
-            Total total = totalled.total();
-            Node root = total.source().nodes().get(0);
-            boolean owned = root.join().isPresent() && joins.owned(root, root.join().get());
             return totalled.mode()
                     .passes(Totals.test(
-                            total, sums, (Totals.Rest) rest.id, unsure, owned, joins.blank(total), rest.evaluation));
+                            totalled.total(), sums, (Totals.Rest) rest.id, unsure, rest.evaluation));
         }
     }
 

@@ -2,7 +2,6 @@ package edict.engine;
 
 import edict.drl.Rule;
 import edict.engine.Plan.Body;
-import edict.engine.Plan.Node;
 import edict.engine.Plan.Source;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
@@ -18,7 +17,6 @@ import java.util.Set;
  * All rules, planned and built. Immutable.
  *
  * @param concluding plans by the derived type that they conclude
- * @param alwaysPossible nodes behind which, for a placeholder, anything may be
  */
 record Ruleset(
         Vocabulary vocabulary,
@@ -26,7 +24,6 @@ record Ruleset(
         List<Plan> plans,
         Map<String, List<Integer>> concluding,
         Network.Built network,
-        List<Node> alwaysPossible,
         Set<String> rooted,
         Told told,
         Reads reads,
@@ -65,15 +62,13 @@ record Ruleset(
                 .forEach(type -> parts.add(type.name()));
         Set<String> rooted = rooted(plans, concluding, closed, vocabulary);
         Shape.Joins joins = new Shape.Joins(layouts, parts, rooted);
-        List<Node> owned = new ArrayList<>();
-        Network.Built network = Network.of(plans, strata, joins, closings, owned);
+        Network.Built network = Network.of(plans, strata, joins, closings);
         return new Ruleset(
                 vocabulary,
                 layouts,
                 List.copyOf(plans),
                 concluding,
                 network,
-                owned,
                 rooted,
                 Told.of(plans, vocabulary),
                 Reads.of(plans),

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -93,24 +92,15 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                     && join.theirs().get().equals("of")
                     && element(join.parent())
                     && join.ours().isEmpty();
-            return !elementsOwner && !(rooted(node, join) && join.theirs().isEmpty());
+            // The parts and elements of something unnamed are there to be joined, unnamed themselves.
+            return !elementsOwner && !owned(node, join) && !(rooted(node, join) && join.theirs().isEmpty());
         }
 
-        /** A part hangs on its owner: an unknown thing may have any. */
+        /** A part hangs on its owner, and that is always known. */
         boolean owned(Node node, Join join) {
             return join.ours().isPresent()
                     && join.ours().get().equals("of")
                     && (parts.contains(node.type()) || element(node));
-        }
-
-        /** What the values that a total adds up may be when nothing is known of them. */
-        List<Possible> blank(Total total) {
-            List<Possible> values = new ArrayList<>();
-            for (Optional<Plan.Source> source : total.values()) {
-                values.add(source.map(s -> Lookup.in(layouts, s.node().type()).unknown(s.attribute().orElseThrow()))
-                        .orElseGet(Possible.Absent::new));
-            }
-            return values;
         }
 
         /** Facts derived about the first argument itself: for a placeholder they are derived like for any other thing. */
@@ -197,10 +187,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         /** How to find out whether anything is behind a cut. */
         private void branch(Node node, Body body, int depth) {
             Body part = subtree(node, body);
-            List<Shape> shapes = joins.owned(node, node.join().orElseThrow())
-                    ? List.of()
-                    : shapes(part, Mode.POSSIBLE, depth, Set.of(), true, false);
-            hints.add(new Branch(node, shapes, depth));
+            hints.add(new Branch(node, shapes(part, Mode.POSSIBLE, depth, Set.of(), true, false), depth));
         }
 
         private static Body subtree(Node node, Body body) {

@@ -50,16 +50,12 @@ final class Totals {
 
     /**
      * @param unsure whether the outer fact's own side is unknown
-     * @param owned whether what is added up are parts of the outer fact
-     * @param blank what the values of a part of which nothing is known may be
      */
     static Ternary test(
             Total total,
             Sums sums,
             Rest rest,
             boolean unsure,
-            boolean owned,
-            List<Possible> blank,
             Evaluation evaluation) {
         List<Share> certain = new ArrayList<>();
         List<Share> possible = new ArrayList<>();
@@ -68,10 +64,6 @@ final class Totals {
             (share.certain() && !share.unbounded() && !unsure ? certain : possible).add(share);
         }
         possible.addAll(unsure ? rest.all().shares : rest.loose().shares);
-        if (unsure && owned) {
-            // Something unnamed may have any parts.
-            possible.add(new Share(total.id(), Optional.empty(), false, true, blank));
-        }
         ResultScope scope = new ResultScope(evaluation::parameter);
         for (int i = 0; i < total.results().size(); i++) {
             scope.bind(total.results().get(i).variable(), result(total.results().get(i).function(), i, certain, possible));

@@ -23,6 +23,8 @@ import java.util.Set;
  */
 final class Universe {
 
+    private static final int DEEPEST = 3;
+
     private final Ruleset ruleset;
     private final Map<String, List<Instance>> byType = new LinkedHashMap<>();
     private final Map<Object, List<Instance>> byId = new HashMap<>();
@@ -60,7 +62,41 @@ final class Universe {
                 }
             }
         }
+        for (Alias alias : List.copyOf(places.keySet())) {
+            for (Instance owner : List.copyOf(find(alias))) {
+                parts(owner, evaluation);
+            }
+        }
         elements(evaluation);
+    }
+
+    /** Of a thing that the document does not name, nobody listed the parts either. */
+    private void parts(Instance owner, Evaluation evaluation) {
+        for (EntityType part : ruleset.vocabulary().types().values()) {
+            if (part.partOf().contains(owner.layout.name()) && ruleset.reads(part.name())) {
+                Layout layout = Lookup.in(ruleset.layouts(), part.name());
+                Alias alias = partsOf((Alias) owner.id, part.name());
+                if (places.containsKey(alias) || depth(alias) > DEEPEST) {
+                    continue;
+                }
+                Possible[] values = blank(layout);
+                values[layout.position("of")] = new Possible.Exactly(owner.id);
+                place(alias, new Place(Optional.empty(), part.name(), List.of(part.name())));
+                Instance unlisted = new Instance(alias, layout, values, evaluation, false);
+                add(unlisted);
+                parts(unlisted, evaluation);
+            }
+        }
+    }
+
+    /** The placeholder for the parts of something unnamed. */
+    static Alias partsOf(Alias owner, String type) {
+        return new Alias(owner.pointer() + " " + type + "/-", true);
+    }
+
+    /** How far something unnamed is from the answer that would name it. */
+    static int depth(Alias alias) {
+        return alias.pointer().split(" ", -1).length;
     }
 
     private void add(Instance instance) {

@@ -186,12 +186,31 @@ final class World {
         List<Instance> all = new ArrayList<>();
         for (Alias alias : universe.aliases(type)) {
             if (alias.unlisted()) {
-                all.addAll(unlisted(alias, type));
+                if (ownerIsHere(universe.find(alias, type).orElseThrow())) {
+                    all.addAll(unlisted(alias, type));
+                }
             } else if (resolve(alias).equals(Optional.of(alias))) {
                 universe.find(alias, type).ifPresent(all::add);
             }
         }
+        for (String owner : Lookup.in(ruleset.vocabulary().types(), type).partOf()) {
+            for (Instance thing : unnamed(owner)) {
+                if (!isPlace((Alias) thing.id)) {
+                    all.addAll(parts(type, (Alias) thing.id));
+                }
+            }
+        }
         return all;
+    }
+
+    /** Parts of something unnamed are only here when that thing itself is. Parts of unlisted members are made one by one. */
+    private boolean ownerIsHere(Instance part) {
+        if (!part.layout.positions().containsKey("of")
+                || !(part.value("of") instanceof Possible.Exactly exactly)
+                || !(exactly.value() instanceof Alias owner)) {
+            return true;
+        }
+        return !owner.unlisted() && resolve(owner).equals(Optional.of(owner));
     }
 
     // ---- values
@@ -311,7 +330,7 @@ final class World {
         }
         Slot slot = new Slot(thing.id, attribute, Optional.empty());
         Object choice = choose(slot, options(thing, attribute, value));
-        if (choice instanceof Alias alias && !isPlace(alias)) {
+        if (choice instanceof Alias alias && !isPlace(alias) && !fresh.containsKey(alias)) {
             made(alias, thing, attribute);
         }
         return new Possible.Exactly(choice);
@@ -354,10 +373,31 @@ final class World {
                     }
                 }
             }
+            options.addAll(unnamedAlready(thing, reference));
             options.add(freshReference(thing, attribute, value));
             return options;
         }
         return candidates.of(thing.layout.name(), attribute, value);
+    }
+
+    /** Two unknown references may refer to the same unnamed thing, and an unnamed thing to itself. */
+    private List<Object> unnamedAlready(Instance thing, AttributeType.Reference reference) {
+        List<Object> all = new ArrayList<>();
+        for (String type : reference.types()) {
+            for (Alias alias : universe.aliases(type)) {
+                if (!alias.unlisted()) {
+                    Universe.Place place = universe.place(alias);
+                    Slot slot = new Slot(place.holder().orElseThrow(), place.attribute(), Optional.empty());
+                    if (alias.equals(chosen.get(slot)) && !slot.thing().equals(thing.id)) {
+                        all.add(alias);
+                    }
+                }
+            }
+            if (thing.id instanceof Alias self && !isPlace(self) && thing.layout.name().equals(type)) {
+                all.add(self);
+            }
+        }
+        return all;
     }
 
     /** What an unknown reference refers to when that is nothing in the document. */
@@ -368,14 +408,10 @@ final class World {
         if (value instanceof Possible.AnyOf any) {
             return any.values().iterator().next();
         }
-        if (thing.id instanceof Alias alias && depth(alias) > 1) {
+        if (thing.id instanceof Alias alias && Universe.depth(alias) > 1) {
             throw new TooMany();
         }
         return new Alias(thing.id + " " + attribute, false);
-    }
-
-    private static int depth(Alias alias) {
-        return alias.pointer().split(" ", -1).length;
     }
 
     private void made(Alias alias, Instance holder, String attribute) {
@@ -632,32 +668,34 @@ final class World {
 
     /** Parts of an unnamed thing are unnamed themselves, and so are the parts of others that nobody listed. */
     private List<Instance> unnamedWith(String type, String attribute, Object wanted) {
-        List<Instance> all = new ArrayList<>();
         boolean part = attribute.equals("of")
                 && !Lookup.in(ruleset.vocabulary().types(), type).partOf().isEmpty();
+        if (!part) {
+            return unnamed(type);
+        }
+        if (wanted instanceof Alias owner && !isPlace(owner)) {
+            return parts(type, owner);
+        }
+        List<Instance> all = new ArrayList<>();
         for (Alias alias : universe.aliases(type)) {
             if (alias.unlisted()) {
-                Instance like = universe.find(alias, type).orElseThrow();
-                if (part && like.value("of") instanceof Possible.Exactly owner && !owner.value().equals(wanted)) {
-                    continue;
+                Possible owner = universe.find(alias, type).orElseThrow().value("of");
+                if (owner.open() || owner.equals(new Possible.Exactly(wanted))) {
+                    all.addAll(unlisted(alias, type));
                 }
-                all.addAll(unlisted(alias, type));
             } else if (resolve(alias).equals(Optional.of(alias))) {
                 universe.find(alias, type).ifPresent(all::add);
             }
-        }
-        if (part && wanted instanceof Alias owner) {
-            all.addAll(parts(type, owner));
         }
         return all;
     }
 
     /** The parts of a thing that is not in the document: any number of them. */
     private List<Instance> parts(String type, Alias owner) {
-        if (depth(owner) > 1) {
+        if (Universe.depth(owner) > 1) {
             throw new TooMany();
         }
-        Alias list = new Alias(owner.pointer() + " " + type + "/-", true);
+        Alias list = Universe.partsOf(owner, type);
         int count = members(list, type);
         List<Instance> all = new ArrayList<>();
         Layout layout = Lookup.in(ruleset.layouts(), type);
@@ -738,7 +776,7 @@ final class World {
     }
 
     private Set<Object> freshMembers(Instance holder, String attribute, String type) {
-        if (holder.id instanceof Alias alias && depth(alias) > 1) {
+        if (holder.id instanceof Alias alias && Universe.depth(alias) > 1) {
             throw new TooMany();
         }
         Set<Object> all = new LinkedHashSet<>();
