@@ -4,7 +4,57 @@ package edict.engine;
  * The identity of a thing that the document does not name: what an unknown reference refers to, or the members of a list
  * that nobody listed.
  *
- * @param pointer where the answer is missing
+ * @param pointer where the answer is missing; for what hangs on something unnamed, where it would stand
  * @param unlisted whether it stands for any number of things, so that it is not even surely itself
+ * @param asked pointer of the answer that would name it
+ * @param depth how far it is from that answer: 0 for what the answer itself names
  */
-record Alias(String pointer, boolean unlisted) {}
+record Alias(String pointer, boolean unlisted, String asked, int depth) {
+
+    /** How far things beyond an unnamed thing are looked at one by one. */
+    static final int DEEPEST = 2;
+
+    /** What an unknown reference of the document refers to. */
+    static Alias reference(String pointer) {
+        return new Alias(pointer, false, pointer, 0);
+    }
+
+    /** The members that nobody listed. */
+    static Alias members(String listPointer) {
+        return new Alias(listPointer + "/-", true, listPointer, 0);
+    }
+
+    /** Anything that only something unnamed refers to. */
+    static Alias beyond(String type, String asked) {
+        return new Alias("beyond " + type, true, asked, DEEPEST);
+    }
+
+    boolean isBeyond() {
+        return pointer.startsWith("beyond ");
+    }
+
+    /** What a reference of this thing refers to. */
+    Alias referredBy(String attribute) {
+        return new Alias(pointer + "/" + attribute, false, asked, depth + 1);
+    }
+
+    /** The members of a list of this thing. */
+    Alias membersOf(String collection) {
+        return new Alias(pointer + "/" + collection + "/-", true, asked, depth + 1);
+    }
+
+    /** One of the things that this stands for. */
+    Alias member(String type, int number) {
+        return new Alias(pointer + number + " " + type, false, asked, depth);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Alias alias && alias.pointer.equals(pointer) && alias.unlisted == unlisted;
+    }
+
+    @Override
+    public int hashCode() {
+        return pointer.hashCode();
+    }
+}

@@ -103,10 +103,13 @@ final class Concluding {
         List<Possible> arguments = Evaluation.arguments(plan, match);
         Rule.Verb verb = plan.conclusion().verb();
         Optional<Object> subject = scalar(arguments.get(0));
-        if (subject.isEmpty()) {
+        if (subject.isEmpty() || beyond(subject.get())) {
+            // Of what only unnamed things refer to nothing is said: naming those comes first.
             return;
         }
-        Optional<Object> bearer = Settlement.bearing(verb) ? scalar(arguments.get(1)) : Optional.empty();
+        Optional<Object> bearer = Settlement.bearing(verb)
+                ? scalar(arguments.get(1)).filter(id -> !beyond(id))
+                : Optional.empty();
         List<Object> extra = new ArrayList<>();
         for (Possible argument : arguments.subList(Settlement.bearing(verb) ? 2 : 1, arguments.size())) {
             extra.add(argument instanceof Possible.Exactly exactly ? exactly.value() : argument);
@@ -115,6 +118,10 @@ final class Concluding {
                 new Key(plan.rule().provision(), verb, subject.get(), bearer, extra), key -> new Raw());
         raw.certain |= match.mode() == Mode.CERTAIN;
         raw.matches.add(match);
+    }
+
+    private static boolean beyond(Object id) {
+        return id instanceof Alias alias && alias.isBeyond();
     }
 
     /** The thing an argument stands for; an unknown reference stands for its placeholder. */
@@ -275,7 +282,10 @@ final class Concluding {
             }
             List<Optional<Object>> arguments = new ArrayList<>();
             for (Object argument : id.arguments()) {
-                arguments.add(argument instanceof Possible ? Optional.empty() : Optional.of(named(argument)));
+                arguments.add(
+                        argument instanceof Possible || beyond(argument)
+                                ? Optional.empty()
+                                : Optional.of(named(argument)));
             }
             all.add(new Derived(id.type(), arguments, holds, grounds(deduction.matches)));
         }

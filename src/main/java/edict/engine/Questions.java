@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -224,28 +223,7 @@ final class Questions {
 
     /** Whatever is asked of something unnamed comes down to naming it. */
     private Optional<Asked> place(Alias alias) {
-        String[] path = alias.pointer().split(" ", -1);
-        for (Alias known : candidates(path[0].split("~", 2)[0])) {
-            Optional<Universe.Place> place = universe.placed(known);
-            if (place.isPresent()) {
-                String pointer = known.unlisted()
-                        ? known.pointer().substring(0, known.pointer().length() - "/-".length())
-                        : known.pointer();
-                return Optional.of(new Asked(place.get().holder().orElse(""), place.get().attribute(), pointer));
-            }
-        }
-        return path.length > 1 ? asked(path[0], path[1]) : Optional.empty();
-    }
-
-    private static List<Alias> candidates(String pointer) {
-        Set<Alias> all = new LinkedHashSet<>();
-        all.add(new Alias(pointer, false));
-        all.add(new Alias(pointer, true));
-        int end = pointer.length();
-        while (end > 0 && Character.isDigit(pointer.charAt(end - 1))) {
-            end--;
-        }
-        all.add(new Alias(pointer.substring(0, end), true));
-        return new ArrayList<>(all);
+        return universe.asked(alias.asked())
+                .map(place -> new Asked(place.holder().orElse(""), place.attribute(), alias.asked()));
     }
 }

@@ -8,7 +8,9 @@ import edict.facts.Ternary;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,8 +24,6 @@ import java.util.Set;
  * list of which not all members are known.
  */
 final class Universe {
-
-    private static final int DEEPEST = 3;
 
     private final Ruleset ruleset;
     private final Map<String, List<Instance>> byType = new LinkedHashMap<>();
@@ -67,6 +67,12 @@ final class Universe {
                 parts(owner, evaluation);
             }
         }
+        beyond(evaluation);
+        for (Alias alias : List.copyOf(places.keySet())) {
+            if (alias.isBeyond()) {
+                List.copyOf(find(alias)).forEach(owner -> parts(owner, evaluation));
+            }
+        }
         elements(evaluation);
     }
 
@@ -76,7 +82,7 @@ final class Universe {
             if (part.partOf().contains(owner.layout.name()) && ruleset.reads(part.name())) {
                 Layout layout = Lookup.in(ruleset.layouts(), part.name());
                 Alias alias = partsOf((Alias) owner.id, part.name());
-                if (places.containsKey(alias) || depth(alias) > DEEPEST) {
+                if (places.containsKey(alias) || alias.depth() > Alias.DEEPEST + 1) {
                     continue;
                 }
                 Possible[] values = blank(layout);
@@ -90,13 +96,45 @@ final class Universe {
     }
 
     /** The placeholder for the parts of something unnamed. */
-    static Alias partsOf(Alias owner, String type) {
-        return new Alias(owner.pointer() + " " + type + "/-", true);
+    Alias partsOf(Alias owner, String type) {
+        EntityType part = Lookup.in(ruleset.vocabulary().types(), type);
+        return owner.membersOf(part.collection().orElse(type));
     }
 
-    /** How far something unnamed is from the answer that would name it. */
-    static int depth(Alias alias) {
-        return alias.pointer().split(" ", -1).length;
+    /** What only unnamed things refer to: one placeholder a type, for any number of things. */
+    private void beyond(Evaluation evaluation) {
+        Deque<Instance> unnamed = new ArrayDeque<>();
+        for (Alias alias : places.keySet()) {
+            unnamed.addAll(find(alias));
+        }
+        while (!unnamed.isEmpty()) {
+            Instance thing = unnamed.remove();
+            for (Attribute attribute : thing.layout.attributes()) {
+                boolean read = ruleset.reads().contains(thing.layout.name(), attribute.name());
+                if (read && !(thing.value(attribute.name()) instanceof Possible.Exactly)) {
+                    for (String type : referred(attribute.type())) {
+                        stranger(type, ((Alias) thing.id).asked(), evaluation).ifPresent(unnamed::add);
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> referred(AttributeType type) {
+        if (type instanceof AttributeType.Reference reference) {
+            return reference.types();
+        }
+        return type instanceof AttributeType.ListOf list ? referred(list.of()) : List.of();
+    }
+
+    private Optional<Instance> stranger(String type, String asked, Evaluation evaluation) {
+        Alias alias = Alias.beyond(type, asked);
+        if (places.containsKey(alias) || !ruleset.reads(type)) {
+            return Optional.empty();
+        }
+        place(alias, new Place(Optional.empty(), type, List.of(type)));
+        placeholder(alias, type, false, evaluation);
+        return find(alias, type);
     }
 
     private void add(Instance instance) {
@@ -143,7 +181,7 @@ final class Universe {
             return possible;
         }
         if (attribute.type() instanceof AttributeType.Reference reference && possible instanceof Possible.Anything) {
-            Alias alias = new Alias(given.pointer(), false);
+            Alias alias = Alias.reference(given.pointer());
             place(alias, new Place(Optional.of(entity.key()), attribute.name(), reference.types()));
             return maybeAbsent ? new Possible.AnyOf(Set.of(alias), true) : new Possible.Exactly(alias);
         }
@@ -152,15 +190,10 @@ final class Universe {
                 && possible instanceof Possible.Several several
                 && !several.complete()) {
             place(
-                    unlistedMember(given.pointer()),
+                    Alias.members(given.pointer()),
                     new Place(Optional.of(entity.key()), attribute.name(), reference.types()));
         }
         return possible;
-    }
-
-    /** The placeholder for the members of a list of references that nobody listed. */
-    static Alias unlistedMember(String listPointer) {
-        return new Alias(listPointer + "/-", true);
     }
 
     /** Whether a condition of {@code onlyIf} is met. */
@@ -188,7 +221,7 @@ final class Universe {
             return;
         }
         Layout layout = Lookup.in(ruleset.layouts(), list.type());
-        Alias alias = new Alias(list.pointer() + "/-", true);
+        Alias alias = Alias.members(list.pointer());
         Possible[] values = blank(layout);
         list.owner().ifPresent(owner -> {
             if (layout.positions().containsKey("of")) {
@@ -249,7 +282,7 @@ final class Universe {
     /** What else a list may hold: for references a placeholder, for texts anything. */
     private Possible unlisted(Instance holder, String attribute) {
         if (holder.id instanceof String key) {
-            Alias alias = unlistedMember(Lookup.in(Lookup.in(facts.entities(), key).values(), attribute).pointer());
+            Alias alias = Alias.members(Lookup.in(Lookup.in(facts.entities(), key).values(), attribute).pointer());
             if (places.containsKey(alias)) {
                 return new Possible.Exactly(alias);
             }
@@ -310,8 +343,10 @@ final class Universe {
         return place;
     }
 
-    Optional<Place> placed(Alias alias) {
-        return Optional.ofNullable(places.get(alias));
+    /** The place whose answer stands at a pointer. */
+    Optional<Place> asked(String pointer) {
+        Place list = places.get(Alias.members(pointer));
+        return Optional.ofNullable(list == null ? places.get(Alias.reference(pointer)) : list);
     }
 
     /** Places that may bring a thing of this type into being. */

@@ -119,7 +119,7 @@ final class World {
             for (String type : universe.place(alias).types()) {
                 if (members(alias, type) > 0) {
                     Instance like = universe.find(alias, type).orElseThrow();
-                    return Optional.of(fresh(member(alias, type, 1), like.layout, like.values).id);
+                    return Optional.of(fresh(alias.member(type, 1), like.layout, like.values).id);
                 }
             }
             return Optional.empty();
@@ -141,17 +141,13 @@ final class World {
         return (Integer) choose(new Slot(list, "#" + type, Optional.empty()), counts);
     }
 
-    private static Alias member(Alias list, String type, int number) {
-        return new Alias(list.pointer() + number + "~" + type, false);
-    }
-
     /** The members of a list that nobody listed. */
     private List<Instance> unlisted(Alias list, String type) {
         List<Instance> all = new ArrayList<>();
         int count = members(list, type);
         Instance like = universe.find(list, type).orElseThrow();
         for (int n = 1; n <= count; n++) {
-            all.add(fresh(member(list, type, n), like.layout, like.values));
+            all.add(fresh(list.member(type, n), like.layout, like.values));
         }
         return all;
     }
@@ -408,10 +404,10 @@ final class World {
         if (value instanceof Possible.AnyOf any) {
             return any.values().iterator().next();
         }
-        if (thing.id instanceof Alias alias && Universe.depth(alias) > 1) {
+        if (!(thing.id instanceof Alias alias) || alias.depth() >= Alias.DEEPEST) {
             throw new TooMany();
         }
-        return new Alias(thing.id + " " + attribute, false);
+        return alias.referredBy(attribute);
     }
 
     private void made(Alias alias, Instance holder, String attribute) {
@@ -692,17 +688,17 @@ final class World {
 
     /** The parts of a thing that is not in the document: any number of them. */
     private List<Instance> parts(String type, Alias owner) {
-        if (Universe.depth(owner) > 1) {
+        if (owner.depth() >= Alias.DEEPEST) {
             throw new TooMany();
         }
-        Alias list = Universe.partsOf(owner, type);
+        Alias list = universe.partsOf(owner, type);
         int count = members(list, type);
         List<Instance> all = new ArrayList<>();
         Layout layout = Lookup.in(ruleset.layouts(), type);
         for (int n = 1; n <= count; n++) {
             Possible[] values = Universe.blank(layout);
             values[layout.position("of")] = new Possible.Exactly(owner);
-            all.add(fresh(member(list, type, n), layout, values));
+            all.add(fresh(list.member(type, n), layout, values));
         }
         return all;
     }
@@ -776,20 +772,20 @@ final class World {
     }
 
     private Set<Object> freshMembers(Instance holder, String attribute, String type) {
-        if (holder.id instanceof Alias alias && Universe.depth(alias) > 1) {
-            throw new TooMany();
-        }
         Set<Object> all = new LinkedHashSet<>();
         Optional<Alias> known = universe.unlistedMember(holder, attribute);
         if (known.isPresent()) {
             unlisted(known.get(), type).forEach(member -> all.add(member.id));
             return all;
         }
-        Alias list = new Alias(holder.id + " " + attribute + " " + type + "/-", true);
+        if (!(holder.id instanceof Alias owner) || owner.depth() >= Alias.DEEPEST) {
+            throw new TooMany();
+        }
+        Alias list = owner.membersOf(attribute);
         int count = members(list, type);
         Layout layout = Lookup.in(ruleset.layouts(), type);
         for (int n = 1; n <= count; n++) {
-            all.add(fresh(member(list, type, n), layout, Universe.blank(layout)).id);
+            all.add(fresh(list.member(type, n), layout, Universe.blank(layout)).id);
         }
         return all;
     }
@@ -1030,8 +1026,9 @@ final class World {
         Optional<String> side = Optional.empty();
         Optional<Object> known = Optional.empty();
         for (Object argument : fact.arguments()) {
-            Optional<Object> here = argument instanceof Possible ? Optional.empty() : resolve(argument);
-            if (here.isEmpty() && !(argument instanceof Possible)) {
+            boolean any = argument instanceof Possible || argument instanceof Alias alias && alias.isBeyond();
+            Optional<Object> here = any ? Optional.empty() : resolve(argument);
+            if (here.isEmpty() && !any) {
                 return false;
             }
             if (side.isEmpty() && here.isPresent()) {
