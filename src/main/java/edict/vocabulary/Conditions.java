@@ -91,7 +91,7 @@ final class Conditions {
             return index < 0 ? Optional.empty() : Optional.of(code.codes().get(index));
         }
         if (type instanceof AttributeType.Country) {
-            return Countries.isCode(literal) ? Optional.of(literal) : Optional.empty();
+            return Countries.code(literal).map(code -> code);
         }
         if (type instanceof AttributeType.Num) {
             return Literals.number(literal).map(number -> number);

@@ -1,22 +1,29 @@
 package edict.vocabulary;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** ISO 3166-1 alpha-2, as the platform lists it. */
 public final class Countries {
 
-    private static final Set<String> CODES = Set.of(Locale.getISOCountries());
+    private static final Map<String, String> CODES = Arrays.stream(Locale.getISOCountries())
+            .collect(Collectors.toUnmodifiableMap(code -> code, code -> code));
 
     private Countries() {}
 
     /** Whether it is an assigned code, in upper case. */
     public static boolean isCode(String text) {
-        return CODES.contains(text);
+        return CODES.containsKey(text);
+    }
+
+    /** The code itself, one string for all that are equal. */
+    static Optional<String> code(String text) {
+        return Optional.ofNullable(CODES.get(text));
     }
 
     /** The code somebody probably meant who wrote a name, a three-letter code or lower case. */
@@ -31,7 +38,7 @@ public final class Countries {
 
         private static Map<String, String> names() {
             Map<String, String> names = new HashMap<>();
-            for (String code : new TreeSet<>(CODES)) {
+            for (String code : new TreeSet<>(CODES.keySet())) {
                 Locale country = new Locale.Builder().setRegion(code).build();
                 names.putIfAbsent(country.getDisplayCountry(Locale.ENGLISH).toUpperCase(Locale.ROOT), code);
                 names.putIfAbsent(country.getDisplayCountry(Locale.FRENCH).toUpperCase(Locale.ROOT), code);

@@ -176,7 +176,7 @@ public final class Literals {
             return index < 0 ? Optional.empty() : Optional.of(code.codes().get(index));
         }
         if (type instanceof AttributeType.Country) {
-            return Countries.isCode(text) ? Optional.of(text.intern()) : Optional.empty();
+            return Countries.code(text);
         }
         if (type instanceof AttributeType.Date) {
             return date(text);
