@@ -2,12 +2,14 @@ package edict.facts;
 
 import edict.document.Names;
 import edict.document.Node;
+import edict.document.Place;
 import edict.document.Pointers;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Literal;
 import edict.vocabulary.Literals;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Catalogue {
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final List<Standing> standing = new ArrayList<>();
     private final List<Facts.Contradiction> contradictions = new ArrayList<>();
+    private final Map<Place, Given.Source> said = new HashMap<>();
 
     /** An entity that stands for an entry. */
     private record Standing(Draft draft, CatalogueEntry entry) {}
@@ -71,6 +74,24 @@ final class Catalogue {
                                     + drafts.problems().didYouMean(id, entries.keySet()));
         }
         return Optional.ofNullable(entry);
+    }
+
+    /** The entry's word for a value of the design that an importer took from the registry: it stands there. */
+    Optional<Given.Source> saidAt(Place place) {
+        if (said.isEmpty()) {
+            entries.values().forEach(entry -> entry.values()
+                    .values()
+                    .forEach(listed -> said.putIfAbsent(listed.at(), source(entry, listed))));
+        }
+        return Optional.ofNullable(said.get(place));
+    }
+
+    private static Given.Source source(CatalogueEntry entry, CatalogueEntry.Listed listed) {
+        return new Given.Source(
+                Optional.of(entry.id()),
+                Optional.of(entry.checked()),
+                Optional.of(listed.source()),
+                Optional.empty());
     }
 
     /** Entries that the entries in use name come along: owners of owners matter. */
@@ -136,11 +157,7 @@ final class Catalogue {
                 Given.Origin.CATALOGUE,
                 Pointers.child(draft.key(), name),
                 listed.at(),
-                Optional.of(new Given.Source(
-                        Optional.of(entry.id()),
-                        Optional.of(entry.checked()),
-                        Optional.of(listed.source()),
-                        Optional.empty())));
+                Optional.of(source(entry, listed)));
         Given stated = draft.get(index);
         if (stated == null || !draft.knows(index)) {
             draft.set(index, catalogued);

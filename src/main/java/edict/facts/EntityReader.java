@@ -131,10 +131,16 @@ final class EntityReader {
         return key.equals("of") && !shape.type().partOf().isEmpty();
     }
 
-    /** Reads the value of an attribute; ids stay ids. */
+    /** Reads the value of an attribute; ids stay ids. What stands in another file than its entity is the registry's. */
     Optional<Given> read(Draft draft, int index, Node node, Optional<Given.Source> source) {
+        Optional<Given.Source> listed =
+                source.isEmpty() && !node.at().file().equals(draft.idAt().file())
+                        ? catalogue.saidAt(node.at())
+                        : Optional.empty();
+        Given.Origin origin = listed.isPresent() ? Given.Origin.CATALOGUE : origin(source);
         return Literals.read(node, draft.attribute(index).type(), problems)
-                .map(literal -> new Given(Value.of(literal), origin(source), node.pointer(), node.at(), source));
+                .map(literal -> new Given(
+                        Value.of(literal), origin, node.pointer(), node.at(), source.or(() -> listed)));
     }
 
     private static Given.Origin origin(Optional<Given.Source> source) {
