@@ -1,4 +1,4 @@
-/** Other people's formats into documents. */
+/** Other people's formats into draft designs: what they say, where they say it, and what they leave open. */
 @NullMarked
 package edict.imports;
 

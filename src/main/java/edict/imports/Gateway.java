@@ -1,0 +1,281 @@
+package edict.imports;
+
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Problem;
+import edict.facts.CatalogueEntry;
+import edict.vocabulary.Literal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The draft of a gateway while it is put together: its components, what they are, where they run, what flows to them. */
+final class Gateway {
+
+    static final String OPERATOR = "litellm-operator";
+    static final String ID = "litellm-gateway";
+    static final String REQUESTS = "litellm-data-requests";
+
+    private static final String PREFIX = "litellm-";
+
+    /** Settings that say nothing of who, where and what: limits, retries, prices, logging to the console. */
+    private static final Set<String> NEUTRAL = Set.of(
+            "allowed_fails", "api_version", "cooldown_time", "drop_params", "id", "input_cost_per_token", "max_budget",
+            "max_parallel_requests", "max_retries", "mode", "num_retries", "num_workers", "order",
+            "output_cost_per_token", "request_timeout", "routing_strategy", "rpm", "set_verbose", "stream_timeout",
+            "temperature", "timeout", "tpm", "weight");
+
+    private final Node.Mapping root;
+    private final Registry registry;
+    private final Sheet sheet;
+    private final Ids ids = new Ids();
+    private final Coverage coverage = new Coverage();
+    private final List<Problem> remarks = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, String> products = new TreeMap<>();
+
+    Gateway(Node.Mapping root, Registry registry) {
+        this.root = root;
+        this.registry = registry;
+        this.sheet = new Sheet(root.at());
+    }
+
+    Node.Mapping root() {
+        return root;
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    Sheet sheet() {
+        return sheet;
+    }
+
+    Coverage coverage() {
+        return coverage;
+    }
+
+    /** What the file says that leads nowhere. */
+    List<Problem> remarks() {
+        return remarks;
+    }
+
+    /** What keeps the file from being read. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** An id that begins with the format's name. @param name by which the file knows the thing */
+    String id(String kind, String name) {
+        return ids.of(PREFIX + kind, name);
+    }
+
+    /** What every gateway has: somebody who runs it, itself, and what passes through it. */
+    void frame(String title) {
+        Origin file = stated(root);
+        sheet.root().text("kind", "Design", file).text("title", title, file);
+        sheet.entity("organisations", false, OPERATOR, root.at()).flag("assessed", true, file);
+        Sheet.Item gateway = component(ID, "gateway", "LLM gateway", root);
+        registry.find("Product", "litellm").ifPresent(entry -> runs(gateway, entry, root));
+        gateway.text("operator", OPERATOR, file);
+        sheet.entity("dataSets", false, REQUESTS, root.at())
+                .text("name", "Requests to the gateway and answers to them", file);
+    }
+
+    Sheet.Item component(String id, String kind, String name, Node at) {
+        return sheet.entity("components", true, id, at.at())
+                .text("name", Secrets.shown(name), stated(at))
+                .text("kind", kind, stated(at));
+    }
+
+    void runs(Sheet.Item component, CatalogueEntry product, Node at) {
+        component.text("product", CatalogueEntry.key(product.id()), named(at, product));
+    }
+
+    /**
+     * Names the product that a key and an address stand for; one that is not in the registry is described by its key.
+     *
+     * @param key of the provider; empty where the model's name alone says who serves it
+     * @param model empty where none is named
+     */
+    Optional<CatalogueEntry> product(
+            Sheet.Item component, Node.Mapping params, Node at, Optional<String> key, String model) {
+        Optional<Node.Scalar> address =
+                Values.scalar(params, "api_base").or(() -> Values.scalar(params, "base_url"));
+        address.ifPresent(coverage::see);
+        Optional<String> host =
+                address.filter(value -> !Values.isReference(value)).flatMap(value -> Values.host(value.text()));
+        Optional<CatalogueEntry> atHost = host.flatMap(name -> registry.find("Product", name));
+        if (atHost.isPresent()) {
+            runs(component, atHost.get(), address.orElseThrow());
+            return atHost;
+        }
+        // With an address of one's own the key names a protocol, which many speak; some keys have one maker all the same.
+        Optional<CatalogueEntry> entry =
+                registry.find("Product", address.isPresent() ? key.orElse(model) + "/" : key.orElse(model));
+        if (entry.isPresent()) {
+            runs(component, entry.get(), at);
+        } else if (address.isPresent()) {
+            component.ask(
+                    "product",
+                    asked(
+                            address.get(),
+                            host.map(name -> "what answers at " + Secrets.shown(name))
+                                    .orElse("the address stands in the environment of the gateway")));
+        } else if (key.isPresent()) {
+            component.text("product", described(key.get(), at), stated(at));
+        } else {
+            component.ask("product", asked(at, "the registry knows nobody who serves it"));
+        }
+        return entry;
+    }
+
+    private String described(String provider, Node at) {
+        return products.computeIfAbsent(provider, key -> {
+            String id = id("product", key);
+            sheet.entity("products", false, id, at.at()).text("name", Secrets.shown(key), stated(at));
+            return id;
+        });
+    }
+
+    /** Says where a component runs: a place only where the registry knows the regions of the product's supplier. */
+    void region(Sheet.Item component, Node.Mapping params, Optional<CatalogueEntry> product, Node at) {
+        Optional<Node.Scalar> region = regionOf(params);
+        region.ifPresent(value -> component.text("region", Secrets.shown(value.text()), stated(value)));
+        if (region.isPresent()) {
+            country(component, region.get(), product);
+        } else {
+            product.ifPresent(entry -> soleCountry(component, entry, at));
+        }
+    }
+
+    /** Says the region as the file has it, and that the place is open. */
+    void across(Sheet.Item component, Node.Mapping params, Node at) {
+        regionOf(params).ifPresent(value -> component.text("region", Secrets.shown(value.text()), stated(value)));
+        component.ask("country", asked(at, "the model is served across regions; the file does not say where"));
+    }
+
+    private Optional<Node.Scalar> regionOf(Node.Mapping params) {
+        return params.entries().keySet().stream()
+                .sorted()
+                .filter(Gateway::isRegion)
+                .flatMap(key -> Values.scalar(params, key).stream())
+                .map(coverage::see)
+                .toList()
+                .stream()
+                .filter(value -> !Values.isReference(value))
+                .findFirst();
+    }
+
+    private static boolean isRegion(String key) {
+        return !key.startsWith("s3_")
+                && (key.endsWith("region_name")
+                        || key.endsWith("_region")
+                        || key.endsWith("_location")
+                        || key.equals("region"));
+    }
+
+    /** What a file calls a region is a text; the registry knows the countries of some. */
+    void country(Sheet.Item item, Node.Scalar region, Optional<CatalogueEntry> product) {
+        Optional<String> supplier = product.flatMap(entry -> listed(entry, "supplier")).flatMap(Gateway::one);
+        Optional<CatalogueEntry> site = registry.find("Component", region.text())
+                .filter(entry -> supplier.isPresent()
+                        && supplier.equals(listed(entry, "operator").flatMap(Gateway::one)));
+        Optional<CatalogueEntry.Listed> country = site.flatMap(entry -> listed(entry, "country"));
+        if (site.isPresent() && country.isPresent()) {
+            item.text("country", one(country.get()).orElseThrow(), catalogued(country.get(), site.get(), region));
+        } else {
+            item.ask("country", asked(region, "a region is named, and no country"));
+        }
+    }
+
+    /** The country of a product that is served from one. */
+    void soleCountry(Sheet.Item component, CatalogueEntry product, Node at) {
+        Optional<CatalogueEntry.Listed> regions = listed(product, "regions");
+        if (regions.isPresent()
+                && regions.get().literal() instanceof Literal.Many many
+                && many.complete()
+                && many.scalars().size() == 1) {
+            component.text(
+                    "country",
+                    many.scalars().iterator().next().toString(),
+                    catalogued(regions.get(), product, at));
+        }
+    }
+
+    /** Something goes from the gateway to a component; who receives it in law, no such file says. */
+    Sheet.Item flow(String name, String component, Node at) {
+        return sheet.entity("flows", false, id("flow", name), at.at())
+                .text("exporter", OPERATOR, stated(at))
+                .ask("importer", asked(at, "which legal entity receives them"))
+                .text("source", ID, stated(at))
+                .text("target", component, stated(at));
+    }
+
+    /** What is sent to somebody else's product is disclosed; whose product it is, the registry says. */
+    void disclosed(Sheet.Item flow, Optional<CatalogueEntry> product, Node at) {
+        product.ifPresent(entry -> listed(entry, "supplier")
+                .ifPresent(supplier -> flow.text("kind", "disclosure", catalogued(supplier, entry, at))));
+    }
+
+    Sheet.Item store(String component, Node at) {
+        return sheet.entity("stores", false, id("store", component.substring(PREFIX.length())), at.at())
+                .text("component", component, stated(at));
+    }
+
+    /** Whether the setting is on. */
+    boolean isOn(Node.Mapping settings, String key) {
+        return Values.scalar(settings, key)
+                .map(coverage::see)
+                .map(value -> value.text().equalsIgnoreCase("true"))
+                .orElse(false);
+    }
+
+    /** Marks what needs no fact: neutral settings, references to the environment, and secrets, which are left out. */
+    void neutral(Node.Mapping mapping) {
+        mapping.entries().forEach((key, node) -> {
+            boolean leaf = node instanceof Node.Scalar
+                    || (node instanceof Node.Sequence list
+                            && list.items().stream().allMatch(Node.Scalar.class::isInstance));
+            if (leaf && (NEUTRAL.contains(key) || Secrets.isKey(key))) {
+                coverage.see(node);
+            }
+        });
+    }
+
+    static Optional<CatalogueEntry.Listed> listed(CatalogueEntry entry, String attribute) {
+        return Optional.ofNullable(entry.values().get(attribute));
+    }
+
+    static Optional<String> one(CatalogueEntry.Listed listed) {
+        return listed.literal() instanceof Literal.One one
+                ? Optional.of(one.scalar().toString())
+                : Optional.empty();
+    }
+
+    static Origin stated(Node at) {
+        return new Origin.Stated(at.at(), Secrets.shown(at.pointer()));
+    }
+
+    static Origin.Asked asked(Node at, String because) {
+        return new Origin.Asked(at.at(), Secrets.shown(at.pointer()), because);
+    }
+
+    /** The file names what the registry knows under that name. */
+    static Origin named(Node at, CatalogueEntry entry) {
+        return catalogued(at.at(), entry, at);
+    }
+
+    /** The registry says so, and so the value stands there. @param at what names the entry in the file */
+    static Origin catalogued(CatalogueEntry.Listed listed, CatalogueEntry entry, Node at) {
+        return catalogued(listed.at(), entry, at);
+    }
+
+    private static Origin catalogued(Place place, CatalogueEntry entry, Node at) {
+        return new Origin.Catalogued(place, entry.id(), entry.checked(), Secrets.shown(at.pointer()));
+    }
+}

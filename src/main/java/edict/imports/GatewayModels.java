@@ -1,0 +1,255 @@
+package edict.imports;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Problem;
+import edict.facts.CatalogueEntry;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The models of a gateway: under which names clients ask for them, and by which ways they are reached. */
+final class GatewayModels {
+
+    /** More entries than gateways have, and few enough that the draft stays within the limits of the reader. */
+    private static final int ENTRIES = 1_000;
+
+    /**
+     * A geography, a maker and a name, as in {@code geo.maker.name-1}: such models are served across the geography, whatever
+     * region is called.
+     */
+    private static final Pattern ACROSS = Pattern.compile("[a-z]{2,6}(?:-[a-z]+)?\\.([a-z0-9]*[a-z]\\.[a-z].*)");
+
+    private final Gateway gateway;
+    private final Map<String, List<Route>> groups = new LinkedHashMap<>();
+    private final Map<String, String> aliases = new TreeMap<>();
+    private final Map<String, String> models = new TreeMap<>();
+    private final Set<String> standing = new TreeSet<>();
+    private boolean anyModel;
+
+    /**
+     * A way to a model.
+     *
+     * @param id of the component
+     * @param params of the entry
+     * @param at where the entry names the model
+     * @param provider the key before the model's name, or stated beside it
+     * @param model as the provider knows it
+     */
+    record Route(String id, Node.Mapping params, Node.Scalar at, Optional<String> provider, String model) {}
+
+    GatewayModels(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    void read() {
+        List<Node> entries = Values.items(gateway.root(), "model_list");
+        if (entries.size() > ENTRIES) {
+            gateway.problems()
+                    .add(new Problem(
+                            entries.get(ENTRIES).at(),
+                            "/model_list/" + ENTRIES,
+                            "the list has " + entries.size() + " entries; at most " + ENTRIES + " are read"));
+            return;
+        }
+        gateway.root()
+                .get("model_list")
+                .filter(node -> node instanceof Node.Sequence && entries.isEmpty())
+                .ifPresent(gateway.coverage()::see);
+        for (Node node : entries) {
+            if (node instanceof Node.Mapping entry) {
+                Values.mapping(entry, "litellm_params").ifPresent(params -> entry(entry, params));
+            }
+        }
+        Values.mapping(gateway.root(), "router_settings")
+                .flatMap(settings -> Values.mapping(settings, "model_group_alias"))
+                .ifPresent(mapping -> mapping.entries().forEach((alias, node) -> {
+                    if (node instanceof Node.Scalar scalar) {
+                        aliases.put(alias, gateway.coverage().see(scalar).text());
+                    }
+                }));
+    }
+
+    private void entry(Node.Mapping entry, Node.Mapping params) {
+        Optional<Node.Scalar> model = Values.scalar(params, "model");
+        if (model.isEmpty()) {
+            return;
+        }
+        Node.Scalar at = gateway.coverage().see(model.get());
+        Node.Scalar label = gateway.coverage().see(Values.scalar(entry, "model_name").orElse(at));
+        Optional<Node.Mapping> info = Values.mapping(entry, "model_info");
+        Optional<String> base = info.flatMap(mapping -> Values.scalar(mapping, "base_model"))
+                .map(gateway.coverage()::see)
+                .map(Node.Scalar::text);
+        Optional<Node.Scalar> stated =
+                Values.scalar(params, "custom_llm_provider").map(gateway.coverage()::see);
+        int slash = at.text().indexOf('/');
+        Optional<String> provider = stated.map(Node.Scalar::text)
+                .or(() -> slash > 0 ? Optional.of(at.text().substring(0, slash)) : Optional.empty());
+        String served = provider.filter(key -> at.text().startsWith(key + '/'))
+                .map(key -> at.text().substring(key.length() + 1))
+                .orElse(at.text());
+        Route route = new Route(gateway.id("route", named(label.text(), at.text())), params, at, provider, served);
+        describe(route, label, base.orElse(served), at);
+        groups.computeIfAbsent(label.text(), any -> new ArrayList<>()).add(route);
+        batches(route);
+        gateway.neutral(params);
+        info.ifPresent(gateway::neutral);
+    }
+
+    private static String named(String label, String model) {
+        return label.equals(model) ? label : label + " " + model;
+    }
+
+    /**
+     * Writes the component, what it runs and what flows to it.
+     *
+     * @param label under which clients ask for it
+     * @param modelAt what names the model
+     */
+    private void describe(Route route, Node.Scalar label, String model, Node.Scalar modelAt) {
+        Sheet.Item component = gateway.component(route.id(), "model-endpoint", label.text(), label);
+        Optional<CatalogueEntry> product =
+                gateway.product(component, route.params(), route.at(), route.provider(), route.model());
+        model(component, model, modelAt);
+        if (ACROSS.matcher(route.model()).matches()) {
+            gateway.across(component, route.params(), route.at());
+        } else {
+            gateway.region(component, route.params(), product, route.at());
+        }
+        Sheet.Item flow = gateway.flow(route.id().substring("litellm-route-".length()), route.id(), label);
+        flow.texts("data", List.of(Gateway.REQUESTS), true, Gateway.stated(label));
+        gateway.disclosed(flow, product, route.at());
+    }
+
+    private void model(Sheet.Item component, String name, Node.Scalar at) {
+        if (name.contains("*")) {
+            anyModel = true;
+            component.ask("model", Gateway.asked(at, "any model that " + Secrets.shown(at.text()) + " matches"));
+        } else if (Values.isReference(at)) {
+            anyModel = true;
+            component.ask("model", Gateway.asked(at, "the model stands in the environment of the gateway"));
+        } else {
+            component.texts("model", List.of(model(name, at)), true, Gateway.stated(at));
+        }
+    }
+
+    /** Across a geography or not, the model is the same. */
+    private String model(String served, Node at) {
+        Matcher across = ACROSS.matcher(served);
+        return models.computeIfAbsent(across.matches() ? across.group(1) : served, name -> {
+            String id = gateway.id("model", name);
+            Sheet.Item item = gateway.sheet()
+                    .entity("models", false, id, at.at())
+                    .text("name", Secrets.shown(name), Gateway.stated(at));
+            gateway.registry().find("Model", name).ifPresent(entry -> {
+                // An entry stands for one model of the design; another name for it borrows what it needs.
+                if (standing.add(entry.id())) {
+                    item.text("registry", entry.id(), Gateway.named(at, entry));
+                } else {
+                    Gateway.listed(entry, "developer").ifPresent(developer -> Gateway.one(developer)
+                            .ifPresent(key -> item.text(
+                                    "developer",
+                                    CatalogueEntry.key(key),
+                                    Gateway.catalogued(developer, entry, at))));
+                }
+            });
+            return id;
+        });
+    }
+
+    /** Requests in batches are kept in a bucket. */
+    private void batches(Route route) {
+        Optional<Node.Scalar> bucket =
+                Values.scalar(route.params(), "s3_bucket_name").map(gateway.coverage()::see);
+        Optional<Node.Scalar> region =
+                Values.scalar(route.params(), "s3_region_name").map(gateway.coverage()::see);
+        if (bucket.isEmpty() && region.isEmpty()) {
+            return;
+        }
+        Node.Scalar at = bucket.orElseGet(region::orElseThrow);
+        String name = bucket.filter(value -> !Values.isReference(value))
+                .map(Node.Scalar::text)
+                .orElse("batches");
+        String id = gateway.id("bucket", name);
+        Sheet.Item component = gateway.component(id, "storage", name, at);
+        Sheet.Item store = gateway.store(id, at).texts("data", List.of(Gateway.REQUESTS), true, Gateway.stated(at));
+        region.filter(value -> !Values.isReference(value)).ifPresent(value -> {
+            component.text("region", Secrets.shown(value.text()), Gateway.stated(value));
+            Optional<CatalogueEntry> product =
+                    route.provider().flatMap(key -> gateway.registry().find("Product", key));
+            gateway.country(component, value, product);
+            gateway.country(store, value, product);
+        });
+    }
+
+    /** Names that entries give to models, patterns among them. */
+    List<String> names() {
+        return List.copyOf(groups.keySet());
+    }
+
+    /** Ids of the models named. */
+    List<String> ids() {
+        return List.copyOf(models.values());
+    }
+
+    /** Whether other models than those named may be reached. */
+    boolean anyModel() {
+        return anyModel;
+    }
+
+    /**
+     * The ways to what clients call {@code name}: entries of that name, else the nearest entry that stands for many.
+     *
+     * @param namedAt what asks for it; empty for the names of entries
+     */
+    List<Route> routes(String name, Optional<Node.Scalar> namedAt) {
+        String group = aliases.getOrDefault(name, name);
+        List<Route> exact = groups.get(group);
+        if (exact != null) {
+            return Collections.unmodifiableList(exact);
+        }
+        Optional<String> pattern = groups.keySet().stream()
+                .filter(key -> key.contains("*") && !group.contains("*") && matches(key, group))
+                .max(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
+        List<Route> through = new ArrayList<>();
+        if (pattern.isEmpty()) {
+            String message = Names.quote(Secrets.shown(name)) + " is served by no entry of `model_list`";
+            namedAt.ifPresent(
+                    at -> gateway.remarks().add(new Problem(at.at(), Secrets.shown(at.pointer()), message)));
+        } else {
+            for (Route route : List.copyOf(groups.getOrDefault(pattern.get(), List.of()))) {
+                through.add(concrete(group, pattern.get(), route, namedAt.orElse(route.at())));
+            }
+        }
+        groups.put(group, through);
+        return through;
+    }
+
+    private static boolean matches(String pattern, String name) {
+        int star = pattern.indexOf('*');
+        return name.length() >= pattern.length() - 1
+                && name.startsWith(pattern.substring(0, star))
+                && name.endsWith(pattern.substring(star + 1));
+    }
+
+    /** The one model that a request under this name reaches through an entry that stands for many. */
+    private Route concrete(String name, String pattern, Route many, Node.Scalar at) {
+        int star = pattern.indexOf('*');
+        String part = name.substring(star, name.length() - (pattern.length() - star - 1));
+        String model = many.model().replace("*", part);
+        Route route =
+                new Route(gateway.id("route", named(name, many.at().text())), many.params(), many.at(), many.provider(), model);
+        describe(route, at, model, at);
+        return route;
+    }
+}

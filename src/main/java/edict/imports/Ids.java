@@ -1,0 +1,55 @@
+package edict.imports;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+
+/** Ids made from names of the imported file: the same name gives the same id, whatever stands around it. */
+final class Ids {
+
+    private static final int LENGTH = 56;
+
+    private final Map<String, String> taken = new HashMap<>();
+
+    /** An id that nothing else has. @param name by which the file knows the thing */
+    String of(String prefix, String name) {
+        String id = slug(prefix, name);
+        if (taken.containsKey(id) && !name.equals(taken.get(id))) {
+            id = id + '-' + digest(name);
+        }
+        String free = id;
+        for (int n = 2; taken.containsKey(free); n++) {
+            free = id + '-' + n;
+        }
+        taken.put(free, name);
+        return free;
+    }
+
+    private static String slug(String prefix, String name) {
+        String words = Secrets.isIn(name) ? "left-out" : words(name);
+        String id = prefix + (name.isEmpty() ? "" : '-' + (words.isEmpty() ? digest(name) : words));
+        return id.length() <= LENGTH
+                ? id
+                : words(id.substring(0, LENGTH - 7)) + '-' + digest(name);
+    }
+
+    private static String words(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .replace("*", "any")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+
+    private static String digest(String name) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 3);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package edict.imports;
+
+import edict.document.Node;
+import edict.document.Reading;
+import java.util.List;
+
+/** The configuration of a LiteLLM gateway: which models, served by whom and where, what steps in, where traces go. */
+final class LiteLlm implements Importer {
+
+    private static final List<String> SECTIONS =
+            List.of("litellm_settings", "router_settings", "general_settings", "finetune_settings", "files_settings");
+
+    @Override
+    public String id() {
+        return "litellm";
+    }
+
+    @Override
+    public String title() {
+        return "configuration of a LiteLLM gateway";
+    }
+
+    @Override
+    public boolean recognises(Reading.Document document) {
+        Node.Mapping root = document.root();
+        return root.get("model_list").map(LiteLlm::isModelList).orElse(false)
+                || SECTIONS.stream().filter(root.entries()::containsKey).count() > 1
+                || (root.entries().containsKey("litellm_settings") && root.entries().size() == 1);
+    }
+
+    private static boolean isModelList(Node node) {
+        return node instanceof Node.Sequence list
+                && (list.items().isEmpty()
+                        || list.items().stream()
+                                .anyMatch(item -> item instanceof Node.Mapping entry
+                                        && entry.get("litellm_params").isPresent()));
+    }
+
+    @Override
+    public Outcome read(Reading.Document document, Registry registry) {
+        return new LiteLlmReading(document, registry).read(title());
+    }
+}

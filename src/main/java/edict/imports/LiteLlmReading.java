@@ -1,0 +1,143 @@
+package edict.imports;
+
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.facts.CatalogueEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One reading of one gateway configuration. Goes through the sections in an order of its own, so that the order of keys in
+ * the file changes nothing.
+ */
+final class LiteLlmReading {
+
+    private static final List<String> SECTIONS =
+            List.of("litellm_settings", "router_settings", "general_settings", "environment_variables");
+
+    private final Reading.Document document;
+    private final Gateway gateway;
+
+    LiteLlmReading(Reading.Document document, Registry registry) {
+        this.document = document;
+        this.gateway = new Gateway(document.root(), registry);
+    }
+
+    Importer.Outcome read(String title) {
+        gateway.frame("Gateway of " + Secrets.shown(name(document.file())));
+        GatewayModels models = new GatewayModels(gateway);
+        models.read();
+        new GatewayBackups(gateway, models).read();
+        system(models);
+        Values.mapping(gateway.root(), "litellm_settings").ifPresent(new GatewayTraces(gateway)::read);
+        endpoints("finetune", "model-endpoint", "Fine-tuning");
+        endpoints("files", "storage", "Files");
+        stores();
+        SECTIONS.forEach(section -> Values.mapping(gateway.root(), section).ifPresent(gateway::neutral));
+        return gateway.problems().isEmpty()
+                ? draft(title)
+                : new Importer.Unreadable(gateway.problems().stream().sorted().toList());
+    }
+
+    /** The file names models and not what they are used for: that is the first thing to ask. */
+    private void system(GatewayModels models) {
+        Origin file = Gateway.stated(gateway.root());
+        Sheet.Item system = gateway.sheet()
+                .entity("aiSystems", true, "litellm-system", gateway.root().at())
+                .text("name", "What is built on the gateway", file)
+                .texts("components", List.of(Gateway.ID), true, file);
+        if (!models.ids().isEmpty()) {
+            system.texts("models", models.ids(), !models.anyModel(), file);
+        }
+    }
+
+    /** Other interfaces of providers that the gateway passes on. */
+    private void endpoints(String section, String kind, String what) {
+        for (Node node : Values.items(gateway.root(), section + "_settings")) {
+            if (node instanceof Node.Mapping params) {
+                Values.scalar(params, "custom_llm_provider")
+                        .map(gateway.coverage()::see)
+                        .ifPresent(at -> endpoint(section, kind, what, params, at));
+            }
+        }
+    }
+
+    private void endpoint(String section, String kind, String what, Node.Mapping params, Node.Scalar at) {
+        String id = gateway.id(section, at.text());
+        Sheet.Item component = gateway.component(id, kind, what + " at " + Secrets.shown(at.text()), at);
+        Optional<CatalogueEntry> product = gateway.product(component, params, at, Optional.of(at.text()), "");
+        gateway.region(component, params, product, at);
+        Sheet.Item flow = gateway.flow(section + " " + at.text(), id, at)
+                .ask("data", Gateway.asked(at, "which files are handed over"));
+        gateway.disclosed(flow, product, at);
+        gateway.neutral(params);
+    }
+
+    private void stores() {
+        Values.mapping(gateway.root(), "general_settings").ifPresent(settings -> {
+            boolean requests = gateway.isOn(settings, "store_prompts_in_spend_logs");
+            gateway.isOn(settings, "store_model_in_db");
+            Values.scalar(settings, "database_url")
+                    .map(gateway.coverage()::see)
+                    .ifPresent(at -> store("database", "Database of the gateway", requests, at));
+        });
+        Values.mapping(gateway.root(), "litellm_settings")
+                .filter(settings -> gateway.isOn(settings, "cache"))
+                .flatMap(settings -> Values.scalar(settings, "cache"))
+                .ifPresent(at -> store("cache", "Cache of the gateway", true, at));
+    }
+
+    private void store(String what, String name, boolean requests, Node at) {
+        String id = gateway.id(what, "");
+        gateway.component(id, "database", name, at);
+        Sheet.Item store = gateway.store(id, at);
+        if (requests) {
+            store.texts("data", List.of(Gateway.REQUESTS), false, Gateway.stated(at));
+        }
+    }
+
+    private Draft draft(String title) {
+        Sheet.Tree tree = gateway.sheet().tree();
+        Coverage.Result covered = gateway.coverage().of(gateway.root());
+        List<Problem> notUnderstood = new ArrayList<>(covered.notUnderstood());
+        notUnderstood.addAll(gateway.remarks());
+        notUnderstood.sort(null);
+        List<String> heading = new ArrayList<>();
+        heading.add("Draft from " + Secrets.shown(name(document.file())) + ", the " + title + ".");
+        heading.add(covered.read() + " of " + covered.of() + " settings read. What is `unknown` or missing here is asked.");
+        for (Problem problem : notUnderstood) {
+            heading.add("line " + problem.at().line() + ": "
+                    + (problem.pointer().isEmpty() ? "" : problem.pointer() + ": ") + problem.message());
+        }
+        List<Draft.Fact> facts = new ArrayList<>();
+        collect(tree.root(), tree.origins(), facts);
+        return new Draft(
+                title,
+                new Reading.Document(document.file(), tree.root()),
+                DraftWriter.write(tree.root(), tree.origins(), heading),
+                covered.read(),
+                covered.of(),
+                List.copyOf(notUnderstood),
+                List.copyOf(facts));
+    }
+
+    private static void collect(Node node, Map<String, Origin> origins, List<Draft.Fact> facts) {
+        if (node instanceof Node.Scalar scalar) {
+            Origin origin = origins.get(scalar.pointer());
+            if (origin != null) {
+                facts.add(new Draft.Fact(scalar.pointer(), scalar.text(), origin));
+            }
+        } else if (node instanceof Node.Sequence sequence) {
+            sequence.items().forEach(item -> collect(item, origins, facts));
+        } else if (node instanceof Node.Mapping mapping) {
+            mapping.entries().values().forEach(child -> collect(child, origins, facts));
+        }
+    }
+
+    private static String name(String file) {
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    }
+}

@@ -1,0 +1,78 @@
+package edict.imports;
+
+import edict.facts.CatalogueEntry;
+import edict.rulebook.RegistryEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The registry on one day, by the names under which importers meet its entries. */
+public final class Registry {
+
+    private final Map<Name, CatalogueEntry> exact = new HashMap<>();
+    private final List<Pattern> patterns = new ArrayList<>();
+    private final Map<String, CatalogueEntry> byId = new HashMap<>();
+
+    private record Name(String type, String name) {}
+
+    /** A name with one {@code *} in it, which stands for any text. */
+    private record Pattern(String type, String before, String after, CatalogueEntry entry) {
+
+        private boolean matches(String type, String name) {
+            return this.type.equals(type)
+                    && name.length() >= length()
+                    && name.startsWith(before)
+                    && name.endsWith(after);
+        }
+
+        private int length() {
+            return before.length() + after.length();
+        }
+    }
+
+    private Registry() {}
+
+    /** What the entries say of {@code day}, as it was known on {@code knownOn}. */
+    public static Registry of(Collection<RegistryEntry> entries, LocalDate day, LocalDate knownOn) {
+        Registry registry = new Registry();
+        entries.stream().sorted(Comparator.comparing(RegistryEntry::id)).forEach(entry -> {
+            CatalogueEntry catalogued = CatalogueEntry.of(entry, day, knownOn);
+            registry.byId.put(entry.id(), catalogued);
+            for (String alias : entry.aliases()) {
+                registry.add(entry.type(), alias, catalogued);
+            }
+        });
+        // The longest pattern says most.
+        registry.patterns.sort(Comparator.comparing(Pattern::length).reversed());
+        return registry;
+    }
+
+    private void add(String type, String alias, CatalogueEntry entry) {
+        int star = alias.indexOf('*');
+        if (star < 0) {
+            exact.putIfAbsent(new Name(type, alias), entry);
+        } else {
+            patterns.add(new Pattern(type, alias.substring(0, star), alias.substring(star + 1), entry));
+        }
+    }
+
+    /** The entry of a type that bears the name. */
+    public Optional<CatalogueEntry> find(String type, String name) {
+        CatalogueEntry entry = exact.get(new Name(type, name));
+        return entry != null
+                ? Optional.of(entry)
+                : patterns.stream()
+                        .filter(pattern -> pattern.matches(type, name))
+                        .map(Pattern::entry)
+                        .findFirst();
+    }
+
+    public Optional<CatalogueEntry> entry(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+}

@@ -1,0 +1,35 @@
+package edict.imports;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What must never leave the imported file. */
+final class Secrets {
+
+    static final String LEFT_OUT = "(left out)";
+
+    private static final Pattern KEY =
+            Pattern.compile("password|passwd|passphrase|secret|token|key|credential|authorization");
+
+    /** Beginnings of issued keys, keys in PEM, names and passwords in addresses, long runs without a word in them. */
+    private static final Pattern VALUE = Pattern.compile("(?i)(\\b(sk|pk|rk)-[a-z0-9]|\\bgh[pousr]_[a-z0-9]|\\bglpat-|\\bhf_[a-z0-9]"
+            + "|\\bxox[abeprs]-|\\b(AKIA|ASIA)[0-9A-Z]{12}|\\beyJ[a-z0-9_-]{8}|\\bAIza[a-z0-9_-]{8}|\\bbearer\\s"
+            + "|-----BEGIN|://[^/\\s]*@|\\b[0-9a-f]{32}|\\b[a-z0-9]{40})");
+
+    private Secrets() {}
+
+    /** Whether values under this key are secrets, or may be. */
+    static boolean isKey(String key) {
+        return KEY.matcher(key.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** Whether the text looks like a secret, wherever it stands. */
+    static boolean isIn(String text) {
+        return VALUE.matcher(text).find();
+    }
+
+    /** The text, unless it looks like a secret. */
+    static String shown(String text) {
+        return isIn(text) ? LEFT_OUT : text;
+    }
+}

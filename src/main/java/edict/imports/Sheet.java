@@ -1,0 +1,153 @@
+package edict.imports;
+
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Pointers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A draft while it is put together: objects with attributes that know their origin, in the order in which they came. */
+final class Sheet {
+
+    /** A value, a list of values, or a list of objects. */
+    private sealed interface Part {}
+
+    private record One(String text, Node.Kind kind, Origin origin) implements Part {}
+
+    private record Many(List<One> items, boolean complete, Origin origin) implements Part {}
+
+    private record Objects(List<Item> items, boolean complete) implements Part {}
+
+    /** An object of the draft. */
+    static final class Item {
+
+        private final Place at;
+        private final Map<String, Part> parts = new LinkedHashMap<>();
+
+        private Item(Place at) {
+            this.at = at;
+        }
+
+        Item text(String key, String text, Origin origin) {
+            parts.put(key, new One(text, Node.Kind.TEXT, origin));
+            return this;
+        }
+
+        Item flag(String key, boolean flag, Origin origin) {
+            parts.put(key, new One(Boolean.toString(flag), Node.Kind.BOOLEAN, origin));
+            return this;
+        }
+
+        Item number(String key, String number, Origin origin) {
+            parts.put(key, new One(number, Node.Kind.NUMBER, origin));
+            return this;
+        }
+
+        Item ask(String key, Origin.Asked asked) {
+            return text(key, "unknown", asked);
+        }
+
+        Item texts(String key, List<String> texts, boolean complete, Origin origin) {
+            parts.put(
+                    key,
+                    new Many(
+                            texts.stream()
+                                    .map(text -> new One(text, Node.Kind.TEXT, origin))
+                                    .toList(),
+                            complete,
+                            origin));
+            return this;
+        }
+
+        /** A new object in the list under the key, which is complete. */
+        Item item(String key, Place place) {
+            return add(key, true, place);
+        }
+
+        private Item add(String key, boolean complete, Place place) {
+            Item item = new Item(place);
+            if (!(parts.get(key) instanceof Objects)) {
+                parts.put(key, new Objects(new ArrayList<>(), complete));
+            }
+            ((Objects) parts.get(key)).items().add(item);
+            return item;
+        }
+    }
+
+    private final Item root;
+
+    Sheet(Place at) {
+        root = new Item(at);
+    }
+
+    Item root() {
+        return root;
+    }
+
+    /**
+     * A new entity.
+     *
+     * @param complete whether the file names all there are
+     */
+    Item entity(String collection, boolean complete, String id, Place at) {
+        Item item = root.add(collection, complete, at);
+        item.parts.put("id", new One(id, Node.Kind.TEXT, new Origin.Stated(at, "")));
+        return item;
+    }
+
+    /** The draft as a tree, and the origins of its values by pointer. */
+    record Tree(Node.Mapping root, Map<String, Origin> origins) {}
+
+    Tree tree() {
+        Map<String, Origin> origins = new LinkedHashMap<>();
+        return new Tree(mapping(root, "", origins), Collections.unmodifiableMap(origins));
+    }
+
+    private static Node.Mapping mapping(Item item, String pointer, Map<String, Origin> origins) {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        Map<String, Place> keys = new LinkedHashMap<>();
+        item.parts.forEach((key, part) -> {
+            String child = Pointers.child(pointer, key);
+            boolean identity = key.equals("id") || (pointer.isEmpty() && key.equals("kind"));
+            Node node = node(part, child, item.at, identity ? new LinkedHashMap<>() : origins);
+            entries.put(key, node);
+            keys.put(key, node.at());
+        });
+        return new Node.Mapping(
+                item.at, pointer, Collections.unmodifiableMap(entries), Collections.unmodifiableMap(keys));
+    }
+
+    private static Node node(Part part, String pointer, Place at, Map<String, Origin> origins) {
+        if (part instanceof One one) {
+            origins.put(pointer, one.origin());
+            return new Node.Scalar(one.origin().at(), pointer, one.text(), one.kind());
+        }
+        boolean complete = part instanceof Many many ? many.complete() : ((Objects) part).complete();
+        Place place = part instanceof Many many ? many.origin().at() : at;
+        String list = complete ? pointer : Pointers.child(pointer, "has");
+        List<Node> items = new ArrayList<>();
+        if (part instanceof Many many) {
+            for (One one : many.items()) {
+                items.add(node(one, Pointers.child(list, items.size()), place, origins));
+            }
+        } else {
+            for (Item item : ((Objects) part).items()) {
+                items.add(mapping(item, Pointers.child(list, items.size()), origins));
+            }
+        }
+        Node.Sequence sequence = new Node.Sequence(place, list, List.copyOf(items));
+        if (complete) {
+            return sequence;
+        }
+        Map<String, Node> open = new LinkedHashMap<>();
+        open.put("has", sequence);
+        open.put(
+                "complete",
+                new Node.Scalar(place, Pointers.child(pointer, "complete"), "false", Node.Kind.BOOLEAN));
+        return new Node.Mapping(
+                place, pointer, Collections.unmodifiableMap(open), Map.of("has", place, "complete", place));
+    }
+}

@@ -1,0 +1,97 @@
+package edict.imports;
+
+import edict.document.Node;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.rulebook.Rulebook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Files to import, and the shipped registry. */
+final class Fixtures {
+
+    static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    static final Rulebook RULEBOOK = Rulebook.load(Path.of(""));
+    static final Registry REGISTRY = Registry.of(RULEBOOK.registry().values(), DAY, DAY);
+
+    private Fixtures() {}
+
+    static byte[] bytes(String file) {
+        try {
+            return Files.readAllBytes(Path.of("src/test/resources/imports/litellm", file));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static Reading.Document document(String file, byte[] bytes) {
+        Reading reading = Texts.read(file, bytes);
+        if (reading instanceof Reading.Rejected rejected) {
+            throw new AssertionError(rejected.problems().toString());
+        }
+        return (Reading.Document) reading;
+    }
+
+    static Draft draft(String file) {
+        return draft(file, bytes(file));
+    }
+
+    static Draft draft(String file, byte[] bytes) {
+        return draft(document(file, bytes));
+    }
+
+    static Draft draft(Reading.Document document) {
+        return (Draft) Imports.recognise(document).orElseThrow().read(document, REGISTRY);
+    }
+
+    /** The members of a list, complete or not. */
+    static List<Node.Mapping> entities(Node.Mapping owner, String key) {
+        Node list = owner.get(key).orElseThrow();
+        Node items = list instanceof Node.Mapping open ? open.get("has").orElseThrow() : list;
+        return ((Node.Sequence) items).items().stream().map(Node.Mapping.class::cast).toList();
+    }
+
+    static String text(Node.Mapping entity, String key) {
+        return plain(entity.get(key).orElseThrow()).toString();
+    }
+
+    /** The values without their places. */
+    static Object plain(Node node) {
+        if (node instanceof Node.Sequence sequence) {
+            return sequence.items().stream().map(Fixtures::plain).toList();
+        }
+        if (node instanceof Node.Mapping mapping) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            mapping.entries().forEach((key, value) -> plain.put(key, plain(value)));
+            return plain;
+        }
+        Node.Scalar scalar = (Node.Scalar) node;
+        return scalar.text();
+    }
+
+    /** The same objects with their keys from last to first. */
+    static Node reversed(Node node) {
+        if (node instanceof Node.Sequence sequence) {
+            return new Node.Sequence(
+                    sequence.at(),
+                    sequence.pointer(),
+                    sequence.items().stream().map(Fixtures::reversed).toList());
+        }
+        if (node instanceof Node.Mapping mapping) {
+            List<String> keys = new ArrayList<>(mapping.entries().keySet());
+            Collections.reverse(keys);
+            Map<String, Node> entries = new LinkedHashMap<>();
+            keys.forEach(key -> entries.put(key, reversed(mapping.entries().get(key))));
+            return new Node.Mapping(mapping.at(), mapping.pointer(), entries, mapping.keys());
+        }
+        return node;
+    }
+}

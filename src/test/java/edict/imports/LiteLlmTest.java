@@ -1,0 +1,379 @@
+package edict.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.document.Limits;
+import edict.document.Node;
+import edict.document.Reading;
+import edict.document.Texts;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is read from gateway configurations. The expected facts of the sample are those written down with the samples. */
+class LiteLlmTest {
+
+    private static final String SAMPLE = "proxy-config.yaml";
+
+    private final Draft sample = Fixtures.draft(SAMPLE, Fixtures.bytes(SAMPLE));
+
+    @Test
+    void names_who_serves_each_model() {
+        assertThat(attributes(sample, "components", "name", "product"))
+                .containsEntry("gpt-5-mini-end-user-test", "registry:openai-api")
+                .containsEntry("*", "registry:openai-api")
+                .containsEntry("anthropic/*", "registry:anthropic-api")
+                .containsEntry("groq/*", "registry:groq-cloud")
+                .containsEntry("bedrock/batch-us.anthropic.claude-haiku-4-5-20251001-v1:0", "registry:amazon-bedrock")
+                .containsEntry("Fine-tuning at azure", "registry:azure-openai")
+                .containsEntry("Files at openai", "registry:openai-api");
+        assertThat(attributes(sample, "models", "id", "registry"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "litellm-model-gpt-5-mini", "gpt-5-mini",
+                        "litellm-model-gpt-5-5", "gpt-5-5",
+                        "litellm-model-anthropic-claude-haiku-4-5-20251001-v1-0", "claude-haiku-4-5"));
+    }
+
+    @Test
+    void a_wildcard_is_any_model_and_asked() {
+        assertThat(attributes(sample, "components", "name", "model")).containsEntry("groq/*", "unknown");
+        assertThat(sample.asked())
+                .anySatisfy(fact -> assertThat(fact.origin())
+                        .isEqualTo(new Origin.Asked(
+                                new edict.document.Place(SAMPLE, 19, 14),
+                                "/model_list/3/litellm_params/model",
+                                "any model that groq/* matches")));
+    }
+
+    @Test
+    void a_claimed_region_is_a_text_and_no_country() {
+        assertThat(attributes(sample, "components", "name", "region")).containsEntry("gpt-5-mini-end-user-test", "eu");
+        assertThat(attributes(sample, "components", "name", "country"))
+                .containsEntry("gpt-5-mini-end-user-test", "unknown");
+    }
+
+    @Test
+    void a_model_that_is_served_across_regions_leaves_the_place_open() {
+        assertThat(attributes(sample, "components", "name", "country"))
+                .containsEntry("bedrock/batch-us.anthropic.claude-haiku-4-5-20251001-v1:0", "unknown");
+        Draft pinned = draft("""
+                model_list:
+                  - model_name: a
+                    litellm_params: {model: bedrock/us.anthropic.claude-haiku-4-5-20251001-v1:0, aws_region_name: eu-west-3}
+                  - model_name: b
+                    litellm_params: {model: bedrock/anthropic.claude-haiku-4-5-20251001-v1:0, aws_region_name: eu-west-3}
+                """);
+        assertThat(attributes(pinned, "components", "name", "region")).containsEntry("a", "eu-west-3");
+        assertThat(attributes(pinned, "components", "name", "country"))
+                .containsEntry("a", "unknown")
+                .containsEntry("b", "FR");
+        assertThat(attributes(pinned, "models", "id", "registry")).hasSize(1);
+    }
+
+    @Test
+    void a_region_is_a_place_only_with_the_supplier_that_has_it() {
+        Draft draft = draft("""
+                model_list:
+                  - model_name: a
+                    litellm_params: {model: openai/gpt-5-mini, region_name: eu-west-3}
+                """);
+        assertThat(attributes(draft, "components", "name", "country")).containsEntry("a", "unknown");
+    }
+
+    @Test
+    void the_bucket_for_batches_is_where_the_catalogue_says_its_region_lies() {
+        assertThat(attributes(sample, "components", "name", "region")).containsEntry("litellm-proxy", "us-west-2");
+        assertThat(attributes(sample, "stores", "id", "country"))
+                .containsEntry("litellm-store-bucket-litellm-proxy", "US");
+        assertThat(sample.known())
+                .filteredOn(fact -> fact.pointer().equals("/stores/has/0/country"))
+                .singleElement()
+                .satisfies(fact -> {
+                    Origin.Catalogued origin = (Origin.Catalogued) fact.origin();
+                    assertThat(origin.entry()).isEqualTo("aws-us-west-2");
+                    assertThat(origin.at().file()).endsWith("policies/registry/aws.yaml");
+                    assertThat(origin.pointer()).isEqualTo("/model_list/4/litellm_params/s3_region_name");
+                });
+    }
+
+    @Test
+    void traces_are_flows_of_telemetry_to_the_trace_service() {
+        assertThat(attributes(sample, "flows", "id", "kind"))
+                .containsEntry("litellm-flow-traces-langfuse-team-1", "telemetry")
+                .containsEntry("litellm-flow-traces-langfuse-team-2", "telemetry");
+        assertThat(attributes(sample, "flows", "id", "target"))
+                .containsEntry("litellm-flow-traces-langfuse-team-1", "litellm-traces-langfuse")
+                .containsEntry("litellm-flow-traces-langfuse-team-2", "litellm-traces-us-cloud-langfuse-com");
+        assertThat(attributes(sample, "components", "id", "country"))
+                .containsEntry("litellm-traces-us-cloud-langfuse-com", "US");
+        // Without a host the name says which software, not whose: it may be one's own.
+        assertThat(attributes(sample, "components", "id", "product")).containsEntry("litellm-traces-langfuse", "unknown");
+    }
+
+    @Test
+    void a_model_for_long_requests_covers_a_need_of_its_own_and_no_outage() {
+        assertThat(requirements(sample))
+                .contains("model gpt-5-mini, requests beyond its window <- litellm-route-gpt-5-5-openai-any 0")
+                .contains("model gpt-5-mini-end-user-test <- litellm-route-gpt-5-mini-end-user-test-gpt-5-mini 0");
+    }
+
+    @Test
+    void fallbacks_are_alternatives_whose_switch_is_asked() {
+        Draft draft = Fixtures.draft("self-hosted-fallback.yaml");
+        assertThat(requirements(draft))
+                .contains(
+                        "model assistant <- litellm-route-assistant-anthropic-claude-haiku-4-301f49 0, "
+                                + "litellm-route-assistant-two-mistral-mistral-large-3 unknown, "
+                                + "litellm-route-own-hosted-vllm-mistral-large-3 unknown");
+    }
+
+    @Test
+    void an_address_of_ones_own_makes_the_key_a_protocol() {
+        Draft draft = Fixtures.draft("self-hosted-fallback.yaml");
+        assertThat(attributes(draft, "components", "name", "product"))
+                .containsEntry("own", "registry:vllm")
+                .containsEntry("compatible", "unknown")
+                .containsEntry("assistant-two", "registry:mistral-api");
+        assertThat(attributes(draft, "flows", "id", "kind"))
+                .as("whose software it is says nothing of who runs it")
+                .doesNotContainKey("litellm-flow-own-hosted-vllm-mistral-large-3");
+        assertThat(attributes(draft, "models", "id", "registry"))
+                .containsEntry("litellm-model-mistral-large-3", "mistral-large-3");
+    }
+
+    @Test
+    void a_provider_that_nobody_knows_is_a_product_to_ask_about() {
+        Draft draft = draft("""
+                model_list:
+                  - model_name: a
+                    litellm_params: {model: newcomer/model-1}
+                  - model_name: b
+                    litellm_params: {model: model-2}
+                """);
+        assertThat(attributes(draft, "components", "name", "product"))
+                .containsEntry("a", "litellm-product-newcomer")
+                .containsEntry("b", "unknown");
+        assertThat(attributes(draft, "products", "id", "name")).containsEntry("litellm-product-newcomer", "newcomer");
+    }
+
+    @Test
+    void places_known_from_the_catalogue_in_a_gateway_of_the_union() {
+        Draft draft = Fixtures.draft("union-only.yaml");
+        assertThat(attributes(draft, "components", "name", "country"))
+                .containsEntry("small", "FR")
+                .containsEntry("langfuse at cloud.langfuse.com", "IE")
+                .doesNotContainKey("large");
+        assertThat(draft.notUnderstood()).isEmpty();
+        assertThat(draft.read()).isEqualTo(draft.of());
+    }
+
+    @Test
+    void says_how_much_was_read_and_what_was_not() {
+        assertThat(sample.read()).isEqualTo(49);
+        assertThat(sample.of()).isEqualTo(50);
+        assertThat(sample.notUnderstood())
+                .extracting(Object::toString)
+                .containsExactly("proxy-config.yaml:30:7: /model_list/4/litellm_params/aws_batch_role_arn: not understood");
+        Draft odd = draft("""
+                model_list:
+                  - {model_name: a, litellm_params: {model: openai/gpt-5-mini}, surprise: {x: 1, y: [2, 3]}}
+                litellm_settings: {fallbacks: [{a: [nobody]}], new_setting: true}
+                """);
+        assertThat(odd.read()).isEqualTo(3);
+        assertThat(odd.of()).isEqualTo(7);
+        assertThat(odd.notUnderstood())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "litellm.yaml:2:65: /model_list/0/surprise: not understood",
+                        "litellm.yaml:3:37: /litellm_settings/fallbacks/0/a/0: `nobody` is served by no entry of `model_list`",
+                        "litellm.yaml:3:48: /litellm_settings/new_setting: not understood");
+    }
+
+    @Test
+    void no_secret_leaves_the_file() {
+        for (String file : List.of(SAMPLE, "self-hosted-fallback.yaml", "union-only.yaml")) {
+            assertThat(everything(Fixtures.draft(file)))
+                    .doesNotContain("sk-1234", "hunter2", "abc", "os.environ", "941277531214", "API_KEY", "LANGFUSE_PROJECT");
+        }
+        Draft careless = draft("""
+                model_list:
+                  - model_name: sk-abcdef0123456789
+                    litellm_params:
+                      model: openai/sk-proj-XYZ
+                      api_base: https://sk-live-1@host.example/v1
+                      region_name: sk-region
+                      custom_password: {inner: p4ssw0rd}
+                  - {model_name: "Bearer xyzzy", litellm_params: {model: AKIAIOSFODNN7EXAMPLE}}
+                litellm_settings:
+                  success_callback: ["sk-callback"]
+                  sk-oddly-a-name: 1
+                  default_team_settings: [{team_id: ghp_abcdef, success_callback: [langfuse], langfuse_host: "https://u:s3cr3t@x.example"}]
+                """);
+        assertThat(everything(careless))
+                .doesNotContain("sk-", "p4ssw0rd", "xyzzy", "AKIA", "ghp_", "s3cr3t", "abcdef")
+                .contains(Secrets.LEFT_OUT);
+        assertThat(careless.notUnderstood())
+                .extracting(Object::toString)
+                .contains("litellm.yaml:11:3: /litellm_settings/(left out): not understood");
+    }
+
+    @Test
+    void the_same_bytes_give_the_same_draft() {
+        Draft again = Fixtures.draft(SAMPLE, Fixtures.bytes(SAMPLE));
+        assertThat(again).isEqualTo(sample);
+    }
+
+    @Test
+    void keys_in_another_order_give_the_same_ids_and_facts() {
+        for (String file : List.of(SAMPLE, "self-hosted-fallback.yaml", "union-only.yaml")) {
+            Reading.Document document = Fixtures.document(file, Fixtures.bytes(file));
+            Reading.Document turned = new Reading.Document(file, (Node.Mapping) Fixtures.reversed(document.root()));
+            assertThat(said(Fixtures.draft(turned))).isEqualTo(said(Fixtures.draft(document)));
+        }
+    }
+
+    @Test
+    void the_written_draft_reads_back_as_the_draft() {
+        for (String file : List.of(SAMPLE, "self-hosted-fallback.yaml", "union-only.yaml")) {
+            Draft draft = Fixtures.draft(file);
+            assertThat(draft.yaml("design.schema.json"))
+                    .startsWith("# yaml-language-server: $schema=design.schema.json\n# $schema: design.schema.json\n");
+            Reading.Document read = Fixtures.document("draft.yaml", draft.bytes("design.schema.json"));
+            assertThat(Fixtures.plain(read.root())).isEqualTo(Fixtures.plain(draft.document().root()));
+        }
+    }
+
+    @Test
+    void names_with_odd_characters_stay_texts() {
+        Draft draft = draft("""
+                model_list:
+                  - model_name: "no"
+                    litellm_params: {model: "openai/a\\nb: {c} # d \\"e\\" \\\\ \\u202e é"}
+                  - model_name: "模型"
+                    litellm_params: {model: "openai/模型"}
+                """);
+        Reading.Document read = Fixtures.document("draft.yaml", draft.bytes("s"));
+        assertThat(Fixtures.plain(read.root())).isEqualTo(Fixtures.plain(draft.document().root()));
+        assertThat(draft.yaml("s")).doesNotContain("\u202e");
+        assertThat(attributes(draft, "models", "name", "id").get("模型")).matches("litellm-model-[0-9a-f]{6}");
+    }
+
+    @Test
+    void ten_thousand_models_are_refused_where_the_limit_lies() {
+        String list = IntStream.range(0, 10_000)
+                .mapToObj(i -> "  - {model_name: m" + i + ", litellm_params: {model: openai/m" + i + "}}\n")
+                .collect(Collectors.joining("", "model_list:\n", ""));
+        assertThat(((Importer.Unreadable) read(list)).problems())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "litellm.yaml:1002:5: /model_list/1000: the list has 10000 entries; at most 1000 are read");
+    }
+
+    @Test
+    void ways_that_step_in_for_each_other_are_limited() {
+        String list = IntStream.range(0, 1_000)
+                .mapToObj(i -> "  - {model_name: m, litellm_params: {model: openai/m" + i + "}}\n")
+                .collect(Collectors.joining("", "model_list:\n", ""));
+        String fallbacks = IntStream.range(0, 1_000)
+                .mapToObj(i -> "    - x" + i + ": [m]\n    - m: [x" + i + "]\n")
+                .collect(Collectors.joining("", "litellm_settings:\n  model: 1\n  default_fallbacks: [m]\n  fallbacks:\n", ""));
+        String many = list + "  - {model_name: 'x*', litellm_params: {model: openai/*}}\n" + fallbacks;
+        String less = many.replaceFirst("  - \\{model_name: m, .*\n", "");
+        assertThat(((Importer.Unreadable) read(less)).problems())
+                .singleElement()
+                .asString()
+                .endsWith("more than 5000 ways to models step in for each other");
+    }
+
+    @Test
+    void the_largest_draft_stays_within_the_limits_of_the_reader() {
+        String list = IntStream.range(0, 1_000)
+                .mapToObj(i -> "  - {model_name: m" + i + ", litellm_params: {model: provider-" + i + "/m" + i
+                        + ", region_name: r, s3_bucket_name: b" + i + "}}\n")
+                .collect(Collectors.joining("", "model_list:\n", ""));
+        Draft draft = (Draft) read(list);
+        assertThat(Texts.read("draft.yaml", draft.bytes("s"), Limits.DEFAULT)).isInstanceOf(Reading.Document.class);
+    }
+
+    @Test
+    void an_alias_of_yaml_is_what_it_names() {
+        Draft draft = draft("""
+                model_list:
+                  - model_name: a
+                    litellm_params: &params {model: openai/gpt-5-mini, api_key: os.environ/X}
+                  - model_name: b
+                    litellm_params: *params
+                """);
+        assertThat(attributes(draft, "components", "name", "product"))
+                .containsEntry("a", "registry:openai-api")
+                .containsEntry("b", "registry:openai-api");
+    }
+
+    @Test
+    void anything_may_stand_where_something_else_is_expected() {
+        Draft draft = draft("""
+                model_list: [1, x, [], {litellm_params: 3}, {litellm_params: {model: [a]}}, {model_name: {a: b}, litellm_params: {model: "openai/*", api_base: [1], region_name: {x: y}}}]
+                litellm_settings: {fallbacks: {a: {b: c}}, success_callback: {x: y}, default_team_settings: [[]], telemetry: [true]}
+                router_settings: [1]
+                finetune_settings: {a: b}
+                files_settings: [x, {custom_llm_provider: []}]
+                general_settings: {database_url: {a: b}, master_key: [sk-1, sk-2]}
+                """);
+        assertThat(draft.of()).isGreaterThan(draft.read());
+        assertThat(attributes(draft, "components", "name", "product")).containsEntry("openai/*", "registry:openai-api");
+    }
+
+    @Test
+    void only_gateway_configurations_are_recognised() {
+        assertThat(Imports.recognise(Fixtures.document("a", Fixtures.bytes(SAMPLE)))).isPresent();
+        for (String other : List.of(
+                "kind: Design", "kind: Design\nmodel_list: []", "services: {}", "model_list: [{name: a}]", "general_settings: 1")) {
+            assertThat(Imports.recognise(Fixtures.document("a", other.getBytes(StandardCharsets.UTF_8))))
+                    .as(other)
+                    .isEmpty();
+        }
+    }
+
+    private static Importer.Outcome read(String yaml) {
+        Reading.Document document = Fixtures.document("litellm.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        return Imports.recognise(document).orElseThrow().read(document, Fixtures.REGISTRY);
+    }
+
+    private static Draft draft(String yaml) {
+        return (Draft) read(yaml);
+    }
+
+    /** One attribute of the entities of a list, by another. */
+    private static Map<String, String> attributes(Draft draft, String list, String by, String attribute) {
+        return Fixtures.entities(draft.document().root(), list).stream()
+                .filter(entity -> entity.get(attribute).isPresent())
+                .collect(Collectors.toMap(
+                        entity -> Fixtures.text(entity, by), entity -> Fixtures.text(entity, attribute), (a, b) -> a));
+    }
+
+    private static List<String> requirements(Draft draft) {
+        Node.Mapping capability =
+                Fixtures.entities(draft.document().root(), "capabilities").get(0);
+        return Fixtures.entities(capability, "requires").stream()
+                .map(requirement -> Fixtures.text(requirement, "group") + " <- "
+                        + Fixtures.entities(requirement, "anyOf").stream()
+                                .map(way -> Fixtures.text(way, "node") + " " + Fixtures.text(way, "switchHours"))
+                                .collect(Collectors.joining(", ")))
+                .toList();
+    }
+
+    private static String everything(Draft draft) {
+        return draft.yaml("s") + draft + Fixtures.plain(draft.document().root());
+    }
+
+    /** What the facts say, without their places. */
+    private static List<String> said(Draft draft) {
+        return draft.facts().stream()
+                .map(fact -> fact.pointer() + " = " + fact.value())
+                .sorted()
+                .toList();
+    }
+}

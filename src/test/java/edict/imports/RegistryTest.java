@@ -1,0 +1,86 @@
+package edict.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.facts.CatalogueEntry;
+import edict.rulebook.Dated;
+import edict.rulebook.RegistryEntry;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Literal;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RegistryTest {
+
+    private static final Map<String, RegistryEntry> SHIPPED = Fixtures.RULEBOOK.registry();
+
+    @Test
+    void every_shipped_fact_has_a_web_address_as_source_and_a_day_on_which_it_was_read() {
+        for (RegistryEntry entry : SHIPPED.values()) {
+            assertThat(entry.checked()).as(entry.id()).isBetween(LocalDate.of(2026, 1, 1), Fixtures.DAY);
+            for (Dated<Map<String, Literal>> fact : entry.facts().entries()) {
+                assertThat(fact.source().orElseThrow().toString()).as(entry.id()).startsWith("https://");
+                assertThat(fact.known()).as(entry.id()).isBeforeOrEqualTo(entry.checked());
+            }
+        }
+    }
+
+    @Test
+    void every_shipped_reference_names_an_entry_of_the_right_type() {
+        for (RegistryEntry entry : SHIPPED.values()) {
+            EntityType type = Fixtures.RULEBOOK.vocabulary().types().get(entry.type());
+            CatalogueEntry.of(entry, Fixtures.DAY, Fixtures.DAY).values().forEach((attribute, listed) -> {
+                AttributeType simple = type.attributes().get(attribute).type() instanceof AttributeType.ListOf list
+                        ? list.of()
+                        : type.attributes().get(attribute).type();
+                if (simple instanceof AttributeType.Reference reference) {
+                    Set<Object> ids = listed.literal() instanceof Literal.Many many
+                            ? many.scalars()
+                            : Set.of(((Literal.One) listed.literal()).scalar());
+                    assertThat(ids).as(entry.id() + " " + attribute).allSatisfy(id -> assertThat(reference.types())
+                            .contains(SHIPPED.get((String) id).type()));
+                }
+            });
+        }
+    }
+
+    @Test
+    void no_two_entries_of_a_type_share_an_alias() {
+        Set<String> seen = new HashSet<>();
+        for (RegistryEntry entry : SHIPPED.values()) {
+            for (String alias : entry.aliases()) {
+                assertThat(seen.add(entry.type() + ' ' + alias)).as(entry.id() + " " + alias).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void the_longest_pattern_wins_and_the_whole_name_wins_over_it() {
+        assertThat(Fixtures.REGISTRY.find("Product", "x.azure.com")).map(CatalogueEntry::id).contains("microsoft-azure");
+        assertThat(Fixtures.REGISTRY.find("Product", "x.openai.azure.com"))
+                .map(CatalogueEntry::id)
+                .contains("azure-openai");
+        assertThat(Fixtures.REGISTRY.find("Product", "us.cloud.langfuse.com"))
+                .map(CatalogueEntry::id)
+                .contains("langfuse-cloud-us");
+        assertThat(Fixtures.REGISTRY.find("Model", "gpt-5-mini-2025-08-07")).map(CatalogueEntry::id).contains("gpt-5-mini");
+        assertThat(Fixtures.REGISTRY.find("Model", "gpt-5-mini-tuned")).isEmpty();
+        assertThat(Fixtures.REGISTRY.find("Organisation", "openai")).isEmpty();
+    }
+
+    @Test
+    void says_nothing_of_days_before_it_was_known() {
+        LocalDate before = LocalDate.of(2025, 12, 31);
+        Registry earlier = Registry.of(List.copyOf(SHIPPED.values()), before, before);
+        assertThat(earlier.find("Product", "us.cloud.langfuse.com").orElseThrow().values()).containsKey("supplier");
+        CatalogueEntry then = CatalogueEntry.of(SHIPPED.get("langfuse"), before, before);
+        CatalogueEntry now = CatalogueEntry.of(SHIPPED.get("langfuse"), Fixtures.DAY, Fixtures.DAY);
+        assertThat(then.values()).containsKey("country").doesNotContainKey("ultimateParent");
+        assertThat(now.values()).containsKey("ultimateParent");
+    }
+}
