@@ -114,6 +114,11 @@ public final class Names {
         };
     }
 
+    /** {@code an Organisation}, {@code a Flow}. */
+    public static String one(String name) {
+        return ("AEIOUaeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
+    }
+
     /** {@code `a`, `b` or `c`}; many names are cut short. */
     public static String oneOf(Collection<String> names) {
         List<String> shown = names.stream().limit(12).map(Names::quote).collect(Collectors.toList());

@@ -51,8 +51,8 @@ final class Catalogue {
             drafts.problems()
                     .add(
                             node,
-                            "the registry entry " + quoted + " is a " + entry.get().type() + ", not a "
-                                    + draft.type());
+                            "the registry entry " + quoted + " is "
+                                    + Names.one(entry.get().type()) + ", not " + Names.one(draft.type()));
         } else if (entry.isPresent()) {
             String first = keys.putIfAbsent(scalar.text(), draft.key());
             if (first == null) {

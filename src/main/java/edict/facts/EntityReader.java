@@ -70,7 +70,7 @@ final class EntityReader {
             entity(mapping, shape, owner, source);
         } else {
             String name = shape.type().name();
-            problems.add(item, "expected an object that describes a " + name + ", found " + item.described());
+            problems.add(item, "expected an object that describes " + Names.one(name) + ", found " + item.described());
         }
     }
 
@@ -154,23 +154,26 @@ final class EntityReader {
         }
         String name = shape.type().name();
         if (isImplied(shape, key)) {
-            problems.add(at, pointer, "remove `of`: a " + name + " belongs to what it is written under");
+            problems.add(at, pointer, "remove `of`: " + Names.one(name) + " belongs to what it is written under");
             return;
         }
         Set<String> keys = shape.keys();
-        String hint = problems.didYouMean(key, keys);
-        if (hint.isEmpty()) {
-            List<String> owners = drafts.shapes().values().stream()
-                    .filter(other -> other.type().kind() == EntityType.Kind.DECLARED)
-                    .filter(other -> other.index(key) >= 0 || other.parts().containsKey(key))
-                    .map(other -> other.type().name())
-                    .toList();
-            hint = owners.isEmpty() ? "" : "; " + Names.oneOf(owners) + " has it";
-        }
+        String near = problems.didYouMean(key, keys);
+        // A type has dozens of keys: the list helps only when nothing is near.
         problems.add(
                 at,
                 pointer,
-                "unknown key " + Names.quote(key) + " of " + name + "; expected " + Names.oneOf(keys) + hint);
+                "unknown key " + Names.quote(key) + " of " + name
+                        + (near.isEmpty() ? "; expected " + Names.oneOf(keys) + elsewhere(key) : near));
+    }
+
+    private String elsewhere(String key) {
+        List<String> types = drafts.shapes().values().stream()
+                .filter(other -> other.type().kind() == EntityType.Kind.DECLARED)
+                .filter(other -> other.index(key) >= 0 || other.parts().containsKey(key))
+                .map(other -> other.type().name())
+                .toList();
+        return types.isEmpty() ? "" : "; " + Names.oneOf(types) + " has it";
     }
 
     private void screening(

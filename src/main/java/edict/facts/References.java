@@ -109,8 +109,8 @@ final class References {
             drafts.problems()
                     .add(
                             node,
-                            "the registry entry " + Names.quote(id) + " is a "
-                                    + entry.get().type() + "; expected " + String.join(" or ", type.types()));
+                            "the registry entry " + Names.quote(id) + " is "
+                                    + Names.one(entry.get().type()) + "; expected " + String.join(" or ", type.types()));
             return Optional.empty();
         }
         return entry.map(catalogue::key);
