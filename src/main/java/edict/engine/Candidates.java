@@ -72,7 +72,7 @@ final class Candidates {
                 values.add(last);
                 values.add(last.plusDays(1));
             }
-            if (group.attributes().size() > 1) {
+            if (group.mutual()) {
                 for (String partner : group.attributes()) {
                     stated(partner, values);
                 }
@@ -131,7 +131,7 @@ final class Candidates {
         }
         days |= points.first() instanceof LocalDate;
         // Attributes compared with each other may lie in the same gap in either order.
-        int perGap = group.attributes().size() > 1 ? 2 : 1;
+        int perGap = group.mutual() ? 2 : 1;
         Set<Object> all = new LinkedHashSet<>();
         Object before = null;
         for (Object point : points) {
@@ -180,7 +180,7 @@ final class Candidates {
         // Values of which every set and every comparison says the same need only one representative.
         Map<List<Boolean>, Object> representatives = new LinkedHashMap<>();
         Set<Object> single = new LinkedHashSet<>(group.constants());
-        if (group.attributes().size() > 1) {
+        if (group.mutual()) {
             for (String partner : group.attributes()) {
                 stated(partner, single);
             }
@@ -204,7 +204,7 @@ final class Candidates {
             }
         }
         all.add(new Other("shared", 1));
-        if (group.attributes().size() > 1) {
+        if (group.mutual()) {
             all.add(new Other(name, 2));
         }
         return new ArrayList<>(all);

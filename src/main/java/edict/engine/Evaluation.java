@@ -156,7 +156,8 @@ final class Evaluation {
         for (Object fact : facts) {
             unbounded |= ((Instance) fact).id instanceof Alias alias && alias.unlisted();
         }
-        boolean certain = shape.whole() && shape.truth(facts) == Ternary.YES;
+        // Of two derived facts one of which is not fully known, nobody knows whether they are two.
+        boolean certain = shape.whole() && shape.truth(facts) == Ternary.YES && !mayBeOne(facts);
         List<Possible> values = new ArrayList<>();
         for (Optional<Source> source : total.values()) {
             values.add(source.map(s -> value(s, nodes, facts)).orElseGet(Possible.Absent::new));
@@ -178,6 +179,16 @@ final class Evaluation {
         } else {
             put(new Instance(share, new Layout("edict.Share", List.of(), Map.of(), Network.SHARE), new Possible[0], this, true));
         }
+    }
+
+    private static boolean mayBeOne(Object[] facts) {
+        for (Object fact : facts) {
+            if (((Instance) fact).id instanceof DerivedKey key
+                    && key.arguments().stream().anyMatch(a -> a instanceof Possible || a instanceof Alias)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Possible value(Source source, List<Node> nodes, Object[] facts) {

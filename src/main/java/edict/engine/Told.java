@@ -29,11 +29,27 @@ record Told(Map<String, Group> groups) {
      * @param constants compared with
      * @param parameters ids of single values and sets compared with
      * @param periods after which a date is reached
+     * @param joined attributes that are compared with that of another fact
      */
-    record Group(Set<String> attributes, Set<Object> constants, Set<String> parameters, Set<Object> periods) {
+    record Group(
+            Set<String> attributes,
+            Set<Object> constants,
+            Set<String> parameters,
+            Set<Object> periods,
+            Set<String> joined) {
 
         Group() {
-            this(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+            this(
+                    new LinkedHashSet<>(),
+                    new LinkedHashSet<>(),
+                    new LinkedHashSet<>(),
+                    new LinkedHashSet<>(),
+                    new LinkedHashSet<>());
+        }
+
+        /** Whether its attributes are compared with each other, and not just with constants. */
+        boolean mutual() {
+            return !joined.isEmpty();
         }
 
         void join(Group other) {
@@ -41,6 +57,7 @@ record Told(Map<String, Group> groups) {
             constants.addAll(other.constants);
             parameters.addAll(other.parameters);
             periods.addAll(other.periods);
+            joined.addAll(other.joined);
         }
     }
 
@@ -72,6 +89,7 @@ record Told(Map<String, Group> groups) {
         void merge(String type, String attribute, String otherType, String otherAttribute) {
             Group one = group(type, attribute);
             Group other = group(otherType, otherAttribute);
+            one.joined().add(type + "." + attribute);
             if (!one.attributes().equals(other.attributes())) {
                 one.join(other);
                 one.attributes().forEach(name -> groups.put(name, one));

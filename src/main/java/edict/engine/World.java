@@ -975,15 +975,34 @@ final class World {
      * Whether a rule of the provision concludes here, and no exemption removes it.
      */
     boolean concludes(Settlement.Goal goal) {
-        Optional<Object> subject = resolve(goal.subject());
-        if (subject.isEmpty()) {
-            return false;
+        for (Object subject : meant(goal.subject())) {
+            if (goal.bearer().isEmpty()) {
+                if (concludes(goal.provision(), goal.verb(), subject, Optional.empty(), goal.extra(), goal.starts())) {
+                    return true;
+                }
+                continue;
+            }
+            for (Object bearer : meant(goal.bearer().get())) {
+                if (concludes(
+                        goal.provision(), goal.verb(), subject, Optional.of(bearer), goal.extra(), goal.starts())) {
+                    return true;
+                }
+            }
         }
-        Optional<Object> bearer = goal.bearer().flatMap(this::resolve);
-        if (goal.bearer().isPresent() && bearer.isEmpty()) {
-            return false;
+        return false;
+    }
+
+    /** What an identity may mean here: the placeholder of a list of references means whatever is in that list. */
+    private Set<Object> meant(Object id) {
+        if (id instanceof Alias alias && alias.unlisted()) {
+            Universe.Place place = universe.place(alias);
+            Optional<Instance> holder =
+                    place.holder().flatMap(key -> universe.find(key).stream().findFirst());
+            if (holder.isPresent() && holder.get().layout.positions().containsKey(place.attribute())) {
+                return members(holder.get(), place.attribute());
+            }
         }
-        return concludes(goal.provision(), goal.verb(), subject.get(), bearer, goal.extra(), goal.starts());
+        return resolve(id).map(Set::of).orElse(Set.of());
     }
 
     private boolean concludes(
