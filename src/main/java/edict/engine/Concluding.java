@@ -66,7 +66,8 @@ final class Concluding {
         final List<Match> matches = new ArrayList<>();
     }
 
-    Conclusions conclusions() {
+    /** @param jointly whether to list which open conclusions hold together */
+    Conclusions conclusions(boolean jointly) {
         evaluation.matches().forEach(this::collect);
         List<Drawn> drawn = new ArrayList<>();
         List<Goal> open = new ArrayList<>();
@@ -91,7 +92,7 @@ final class Concluding {
             }
         }
         List<Derived> derived = derived();
-        Optional<Worlds> worlds = open.size() > JOINT_CONCLUSIONS
+        Optional<Worlds> worlds = !jointly || open.size() > JOINT_CONCLUSIONS
                 ? Optional.empty()
                 : settlement.worlds(open, JOINT_COMPLETIONS).map(holding -> new Worlds(positions, holding));
         return new Conclusions(

@@ -32,9 +32,23 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions conclude(Facts facts, Moment moment, Budget budget) {
+        return conclude(facts, moment, budget, true);
+    }
+
+    /**
+     * The same for a day on which nothing is decided, where nobody needs to know which open conclusions hold together:
+     * finding that out is most of the work.
+     *
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Conclusions concludeSeparately(Facts facts, Moment moment, Budget budget) {
+        return conclude(facts, moment, budget, false);
+    }
+
+    private Conclusions conclude(Facts facts, Moment moment, Budget budget, boolean jointly) {
         Evaluation evaluation = new Evaluation(ruleset, moment, budget);
         Universe universe = new Universe(facts, ruleset, evaluation);
         evaluation.run(universe.all());
-        return new Concluding(ruleset, universe, evaluation, moment, budget).conclusions();
+        return new Concluding(ruleset, universe, evaluation, moment, budget).conclusions(jointly);
     }
 }
