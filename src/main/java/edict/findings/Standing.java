@@ -5,6 +5,7 @@ import edict.facts.Ternary;
 import edict.rulebook.Provision;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,15 @@ public record Standing(
         Timing timing) {
 
     public Standing {
-        drawn = Map.copyOf(drawn);
-        holds = Map.copyOf(holds);
+        drawn = inOrder(drawn);
+        holds = inOrder(holds);
+    }
+
+    // Whoever lists the verbs lists them in the same order in every process.
+    private static <T> Map<Rule.Verb, T> inOrder(Map<Rule.Verb, T> map) {
+        Map<Rule.Verb, T> ordered = new EnumMap<>(Rule.Verb.class);
+        ordered.putAll(map);
+        return Collections.unmodifiableMap(ordered);
     }
 
     private Ternary holds(Rule.Verb verb) {

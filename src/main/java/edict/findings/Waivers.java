@@ -39,6 +39,8 @@ public final class Waivers {
                 read(waiver, provisions, problems).ifPresent(waivers::add);
             }
             fields.text("title");
+            // For editors, which complete and check while one types.
+            fields.text("$schema");
             fields.close();
         }
         return problems.isEmpty() ? new Accepted(List.copyOf(waivers)) : new Rejected(problems.sorted());

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edict.drl.Rule;
 import edict.drl.RulePrinter;
 import edict.vocabulary.Literal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RulebookTest {
 
@@ -293,6 +300,25 @@ class RulebookTest {
         assertThat(files.with(Map.of("policies/controls/more.yaml", "x: {title: {en: X, fr: X}}\n")).hash())
                 .isNotEqualTo(GARDEN.hash());
         assertThat(files.texts().keySet()).noneMatch(name -> name.endsWith(".test.yaml"));
+    }
+
+    @Test
+    void a_rulebook_reads_the_same_from_a_jar(@TempDir Path folder) throws IOException {
+        Path jar = folder.resolve("rules.jar");
+        try (FileSystem zip = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+            RulebookFiles.under(Garden.FOLDER).texts().forEach((name, bytes) -> {
+                try {
+                    Path file = zip.getPath("/" + name);
+                    Files.createDirectories(file.getParent());
+                    Files.write(file, bytes);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            assertThat(RulebookFiles.under(zip.getPath("/")).hash()).isEqualTo(GARDEN.hash());
+        }
     }
 
     @Test
