@@ -314,7 +314,7 @@ public final class TextReport {
     private void text(int depth, String text) {
         StringBuilder line = new StringBuilder("  ".repeat(depth));
         boolean fresh = true;
-        for (String word : oneLine(text).split(" ")) {
+        for (String word : oneLine(text).split(" ", -1)) {
             if (!fresh && line.length() + 1 + word.length() > WIDTH) {
                 out.append(line).append('\n');
                 line = new StringBuilder("  ".repeat(depth + 1));
