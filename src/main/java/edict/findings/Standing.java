@@ -139,9 +139,16 @@ public record Standing(
         };
     }
 
-    /** Whether anything about it is still open. */
+    /** Whether anything on which the status hangs is still open. */
     public boolean isOpen() {
-        return holds.containsValue(Ternary.UNKNOWN);
+        return switch (kind) {
+            case PROHIBITION -> holds(Rule.Verb.PROHIBIT) == Ternary.UNKNOWN;
+            case OBLIGATION, CONDITION -> holds(Rule.Verb.REQUIRE) == Ternary.UNKNOWN
+                    || holds(Rule.Verb.BREACH) == Ternary.UNKNOWN
+                    || holds(Rule.Verb.FULFIL) == Ternary.UNKNOWN
+                    || (!requires && holds(Rule.Verb.APPLIES) == Ternary.UNKNOWN);
+            case LEVERAGE, EXPOSURE, GUIDANCE, CLASSIFICATION, EXEMPTION -> holds.containsValue(Ternary.UNKNOWN);
+        };
     }
 
     /**

@@ -5,6 +5,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import edict.Evaluation;
 import edict.Judge;
+import edict.drl.Rule;
+import edict.findings.Conclusions;
+import edict.findings.Findings;
 import edict.rulebook.Effect;
 import edict.rulebook.Garden;
 import edict.rulebook.RulebookFiles;
@@ -14,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -345,6 +350,79 @@ class DecisionTest {
                 .evaluate(SAW.replace("loud: false", "loud: unknown").replace("rescue: false", "rescue: true"));
 
         assertThat(evaluation.decision()).isEqualTo(Verdict.NEEDS_REVIEW);
+    }
+
+    @Test
+    void what_every_completion_rejects_is_rejected_although_each_finding_is_open() {
+        Map<String, String> changed = Map.of(
+                "rules/house/all.drl",
+                """
+                rule "house/not-too-old"
+                when
+                    $machine : Machine( loud == false )
+                    $role : Role( of == $machine, code == "owner" )
+                then
+                    prohibit( $machine, $role );
+                end
+                """,
+                "policies/house/provisions/all.yaml",
+                """
+                house/not-too-old:
+                  title: {en: Not quiet, fr: Pas silencieuse}
+                  subject: Machine
+                  kind: prohibition
+                  severity: high
+                  enforcement: reject
+                  cites: {provision: "Rule 1"}
+                  because: {en: B, fr: B}
+                  remedy: {en: R, fr: R}
+                """);
+        Evaluation evaluation = Judge.by(RulebookFiles.under(Garden.FOLDER).with(changed))
+                .evaluate(SAW.replace("    loud: false\n", ""));
+
+        assertThat(Judge.lines(evaluation))
+                .containsExactly(
+                        "open garden/no-noise /machines/0",
+                        "open garden/teach /machines/0",
+                        "open house/not-too-old /machines/0");
+        assertThat(evaluation.decision()).isEqualTo(Verdict.REJECTED);
+    }
+
+    /** The decision on an open prohibition when these are its completions. */
+    private static Verdict decided(Optional<List<Set<Integer>>> completions) {
+        Evaluation evaluation = Judge.garden().asOf("2026-07-27").evaluate(LOUD.replace("    rescue: false\n", ""));
+        Conclusions real = evaluation.conclusions();
+        List<Integer> open = IntStream.range(0, real.drawn().size())
+                .filter(i -> real.drawn().get(i).verb() == Rule.Verb.PROHIBIT)
+                .boxed()
+                .toList();
+        Conclusions conclusions = new Conclusions(
+                real.drawn(),
+                real.derived(),
+                real.turningDays(),
+                completions.map(holding -> new Conclusions.Worlds(open, holding)),
+                real.activations());
+        Findings findings = new Findings(
+                evaluation.findings(),
+                evaluation.questions(),
+                evaluation.obligations(),
+                evaluation.assumptions(),
+                List.of());
+        return Decision.of(findings, Garden.RULEBOOK.profile("default").orElseThrow(), conclusions)
+                .verdict();
+    }
+
+    @Test
+    void completions_say_whether_what_is_open_counts() {
+        assertThat(decided(Optional.of(List.of(Set.of(), Set.of(0))))).isEqualTo(Verdict.NEEDS_REVIEW);
+        assertThat(decided(Optional.of(List.of(Set.of(0))))).isEqualTo(Verdict.REJECTED);
+        // Teaching is owed for certain.
+        assertThat(decided(Optional.of(List.of(Set.of())))).isEqualTo(Verdict.APPROVED_WITH_CONDITIONS);
+    }
+
+    @Test
+    void where_completions_are_too_many_to_list_it_is_assumed_that_they_differ() {
+        assertThat(decided(Optional.empty())).isEqualTo(Verdict.NEEDS_REVIEW);
     }
 
     @Test
