@@ -20,6 +20,7 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Timing;
 import edict.vocabulary.Text;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +40,7 @@ public final class Edict {
      * Completions that settle what is open, in all: the first few hundred settle what small designs leave open, and every
      * thousand more costs about a tenth of a second.
      */
-    private static final Budget USUAL = new Budget(Budget.USUAL.time(), Budget.USUAL.matches(), 2_500);
+    public static final Budget USUAL = new Budget(Budget.USUAL.time(), Budget.USUAL.matches(), 2_500);
 
     /** What comes later is at most a condition, so it need not be settled as far. */
     private static final int LATER_COMPLETIONS = 500;
@@ -110,14 +111,27 @@ public final class Edict {
             problems.addAll(rejected.problems());
         }
         if (read instanceof Design.Accepted accepted && waived instanceof Waivers.Accepted waivers) {
-            return new Evaluated(evaluate(request, profile, accepted.facts(), waivers.waivers(), budget));
+            return new Evaluated(
+                    evaluate(request, profile, accepted.facts(), waivers.waivers(), Purse.of(budget)));
         }
         problems.sort(null);
         return new Rejected(List.copyOf(problems));
     }
 
+    /** One budget for all days: a design may name a thousand days on which something turns. */
+    private record Purse(Budget whole, long since) {
+
+        static Purse of(Budget budget) {
+            return new Purse(budget, System.nanoTime());
+        }
+
+        Budget left() {
+            return whole.after(Duration.ofNanos(System.nanoTime() - since));
+        }
+    }
+
     private Evaluation evaluate(
-            Request request, Profile profile, Facts facts, List<Waiver> waivers, Budget budget) {
+            Request request, Profile profile, Facts facts, List<Waiver> waivers, Purse budget) {
         List<Judged> days = judge(request, profile, facts, budget);
         Findings findings = check(request, profile, days, waivers);
         Conclusions today = days.get(0).conclusions();
@@ -155,7 +169,7 @@ public final class Edict {
     }
 
     /** The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. */
-    private List<Judged> judge(Request request, Profile profile, Facts facts, Budget budget) {
+    private List<Judged> judge(Request request, Profile profile, Facts facts, Purse budget) {
         List<Judged> days = new ArrayList<>();
         Judged today = judge(request.asOf(), Timing.IN_FORCE, request, profile, facts, budget);
         days.add(today);
@@ -175,19 +189,20 @@ public final class Edict {
     }
 
     private Judged judge(
-            LocalDate day, Timing timing, Request request, Profile profile, Facts facts, Budget budget) {
+            LocalDate day, Timing timing, Request request, Profile profile, Facts facts, Purse budget) {
         List<Row> rows = rulebook.rows(day, request.known()).stream().map(Row::of).toList();
         Facts then = facts.with(rows, rulebook.vocabulary());
         Moment moment = rulebook.moment(day, request.known(), profile);
+        Budget left = budget.left();
         Conclusions conclusions = timing == Timing.IN_FORCE
-                ? engine.conclude(then, moment, budget)
+                ? engine.conclude(then, moment, left)
                 : engine.concludeSeparately(
                         then,
                         moment,
                         new Budget(
-                                budget.time(),
-                                budget.matches(),
-                                Math.min(budget.completions(), LATER_COMPLETIONS)));
+                                left.time(),
+                                left.matches(),
+                                Math.min(left.completions(), LATER_COMPLETIONS)));
         return new Judged(day, timing, then, conclusions);
     }
 

@@ -14,6 +14,19 @@ public record Budget(Duration time, long matches, int completions) {
     /** Enough for documents of 10,000 components. */
     public static final Budget USUAL = new Budget(Duration.ofSeconds(60), 20_000_000, 50_000);
 
+    /**
+     * What remains after some time is spent, for a request that evaluates several days.
+     *
+     * @throws Exceeded when nothing remains
+     */
+    public Budget after(Duration spent) {
+        Duration left = time.minus(spent);
+        if (left.isNegative() || left.isZero()) {
+            throw new Exceeded("the evaluation took longer than " + time.toMillis() + " ms");
+        }
+        return new Budget(left, matches, completions);
+    }
+
     /** An evaluation that was stopped because it cost too much. */
     public static final class Exceeded extends RuntimeException {
 
