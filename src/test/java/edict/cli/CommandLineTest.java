@@ -2,16 +2,9 @@ package edict.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,12 +26,9 @@ class CommandLineTest {
     @TempDir
     Path folder;
 
-    /** How a command ended and what it wrote. */
-    private record Run(int code, String out, String err) {}
-
     @Test
     void a_rejected_design_ends_with_1_and_the_report() {
-        Run run = garden("check", WORKSHOP);
+        Terminals.Run run = garden("check", WORKSHOP);
 
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isEqualTo(1);
@@ -47,7 +37,7 @@ class CommandLineTest {
 
     @Test
     void a_design_that_nothing_speaks_against_ends_with_0() throws IOException {
-        Run run = garden("check", write("design.yaml", QUIET));
+        Terminals.Run run = garden("check", write("design.yaml", QUIET));
 
         assertThat(run.out()).startsWith("APPROVED as of 2026-11-20\n");
         assertThat(run.code()).isZero();
@@ -58,7 +48,7 @@ class CommandLineTest {
         String design = QUIET.replace(
                 "machines: []", "machines: [{id: saw, drill: false, rescue: false, roles: [{holder: us, code: user}]}]");
 
-        Run run = garden("check", write("design.yaml", design));
+        Terminals.Run run = garden("check", write("design.yaml", design));
 
         assertThat(run.out()).startsWith("NEEDS REVIEW as of 2026-11-20\n");
         assertThat(run.code()).isEqualTo(2);
@@ -75,10 +65,10 @@ class CommandLineTest {
 
     @Test
     void a_design_may_come_in_through_standard_input_as_json() {
-        Run run = run(QUIET, with(List.of("check", "-")));
+        Terminals.Run run = Terminals.run(QUIET, with(List.of("check", "-")));
 
         assertThat(run.code()).isZero();
-        assertThat(run("{\"kind\": \"Design\", \"machines\": [], \"organisations\": []}", with(List.of("check", "-")))
+        assertThat(Terminals.run("{\"kind\": \"Design\", \"machines\": [], \"organisations\": []}", with(List.of("check", "-")))
                         .code())
                 .isZero();
     }
@@ -98,7 +88,7 @@ class CommandLineTest {
                   - {of: saw, set: {loud: false}, by: Ada, on: 2026-11-01, because: it was measured}
                 """);
 
-        Run run = garden("check", WORKSHOP, "--answers", answers, "--format", "json");
+        Terminals.Run run = garden("check", WORKSHOP, "--answers", answers, "--format", "json");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("answers.yaml");
@@ -108,7 +98,7 @@ class CommandLineTest {
     void all_that_is_wrong_with_all_files_is_said_at_once() throws IOException {
         String design = write("design.yaml", "kind: Design\nmachines: [{id: saw, laud: true, power: many}]\n");
 
-        Run run = garden("check", design);
+        Terminals.Run run = garden("check", design);
 
         assertThat(run.code()).isEqualTo(65);
         assertThat(run.out()).isEmpty();
@@ -122,7 +112,7 @@ class CommandLineTest {
     void programs_get_the_same_problems_as_json() throws IOException {
         String design = write("design.yaml", "kind: Design\nmachines: [{id: saw, laud: true}]\n");
 
-        Run run = garden("check", design, "--format", "json");
+        Terminals.Run run = garden("check", design, "--format", "json");
 
         assertThat(run.code()).isEqualTo(65);
         assertThat(run.out())
@@ -132,7 +122,7 @@ class CommandLineTest {
 
     @Test
     void a_file_that_is_not_there_is_bad_input() {
-        Run run = garden("check", "nowhere.yaml");
+        Terminals.Run run = garden("check", "nowhere.yaml");
 
         assertThat(run.code()).isEqualTo(65);
         assertThat(run.err()).isEqualTo("nowhere.yaml: there is no such file\n");
@@ -141,15 +131,15 @@ class CommandLineTest {
     @Test
     void a_wrong_command_line_ends_with_64_and_says_what_to_do() {
         assertThat(garden("check").code()).isEqualTo(64);
-        assertThat(run("", List.of()).code()).isEqualTo(64);
-        assertThat(run("", List.of("chek")).err()).contains("check");
-        Run run = garden("check", WORKSHOP, "--profile", "defualt");
+        assertThat(Terminals.run("", List.of()).code()).isEqualTo(64);
+        assertThat(Terminals.run("", List.of("chek")).err()).contains("check");
+        Terminals.Run run = garden("check", WORKSHOP, "--profile", "defualt");
         assertThat(run.code()).isEqualTo(64);
         assertThat(run.err())
                 .isEqualTo("--profile: there is no profile `defualt`; expected `default`\n"
                         + "Try `edict check --help`.\n");
         assertThat(garden("check", WORKSHOP, "--as-of", "tomorrow").code()).isEqualTo(64);
-        assertThat(run("", List.of("check", WORKSHOP, "--rules", "nowhere")).err())
+        assertThat(Terminals.run("", List.of("check", WORKSHOP, "--rules", "nowhere")).err())
                 .isEqualTo("--rules: there is no folder `nowhere`\nTry `edict check --help`.\n");
     }
 
@@ -158,7 +148,7 @@ class CommandLineTest {
         Path rules = Files.createDirectories(folder.resolve("rules/eu/garden"));
         Files.writeString(rules.resolve("a.drl"), "rule \"garden/no-noise\" when eval( true ) then end\n");
 
-        Run run = run("", List.of("check", WORKSHOP, "--rules", folder.resolve("rules").toString(), "--policies", GARDEN + "policies"));
+        Terminals.Run run = Terminals.run("", List.of("check", WORKSHOP, "--rules", folder.resolve("rules").toString(), "--policies", GARDEN + "policies"));
 
         assertThat(run.code()).isEqualTo(65);
         assertThat(run.err())
@@ -173,7 +163,7 @@ class CommandLineTest {
                 .startsWith("rule \"garden/no-noise\"\nwhen\n")
                 .contains("rule \"garden/no-noise # concerns\"");
         assertThat(garden("rules", "--scope", "--pack", "garden").out()).contains("  - recitals\n");
-        Run run = garden("rules", "garden/no-nose");
+        Terminals.Run run = garden("rules", "garden/no-nose");
         assertThat(run.code()).isEqualTo(64);
         assertThat(run.err())
                 .isEqualTo("there is no provision `garden/no-nose`; did you mean `garden/no-noise`?\n"
@@ -187,27 +177,14 @@ class CommandLineTest {
         assertThat(garden("schema", "desing").code()).isEqualTo(64);
     }
 
-    private Run garden(String... arguments) {
-        return run("", with(List.of(arguments)));
+    private Terminals.Run garden(String... arguments) {
+        return Terminals.run("", with(List.of(arguments)));
     }
 
     private static List<String> with(List<String> arguments) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--rules", GARDEN + "rules", "--policies", GARDEN + "policies"));
         return all;
-    }
-
-    private static Run run(String in, List<String> arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = CommandLineInterface.run(
-                arguments,
-                new Terminal(
-                        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC)));
-        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private String write(String name, String text) throws IOException {

@@ -1,0 +1,79 @@
+package edict.cli;
+
+import edict.Edict;
+import edict.http.Live;
+import edict.http.Server;
+import edict.http.Settings;
+import edict.http.Watch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Answers over HTTP until it is stopped.")
+final class ServeCommand implements Callable<Integer> {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "The address to answer on (default: ${DEFAULT-VALUE}, this machine only).")
+    String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "The port to answer on (default: ${DEFAULT-VALUE}; 0 for any).")
+    int port = 8080;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            defaultValue = "20",
+            description = "How long one evaluation may take (default: ${DEFAULT-VALUE}).")
+    int seconds = 20;
+
+    @Option(
+            names = "--watch",
+            description = "Reload the folders given by --rules and --policies when they change; a wrong file changes nothing.")
+    boolean watch;
+
+    @Mixin
+    RulebookOptions rulebook = new RulebookOptions();
+
+    private final Terminal terminal;
+
+    ServeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<Path> folders = rulebook.folders();
+        if (watch && folders.isEmpty()) {
+            throw rulebook.usage("--watch: say what to watch with --rules or --policies");
+        }
+        if (seconds < 1) {
+            throw rulebook.usage("--time-limit: expected at least one second");
+        }
+        Live live = new Live(Edict.of(rulebook.rulebook()));
+        Settings settings =
+                Settings.usual(terminal.clock()).on(host, port).within(Duration.ofSeconds(seconds));
+        try (Server server = Server.start(live, settings, terminal.err()::println)) {
+            terminal.out().println("edict answers on http://" + host + ":" + server.port());
+            if (watch) {
+                Watch.start(folders, LOOK_EVERY, rulebook::rulebook, live, terminal.err()::println);
+            }
+            // Until the process is told to end.
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.DONE;
+    }
+}

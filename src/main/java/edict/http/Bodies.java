@@ -1,0 +1,51 @@
+package edict.http;
+
+import edict.document.Names;
+import edict.document.Reading;
+import edict.document.Texts;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what a request carries. */
+final class Bodies {
+
+    /** What places call a body. */
+    static final String NAME = "<request>";
+
+    private static final List<String> READ = List.of("application/json", "application/yaml");
+
+    // Other names under which the same two are sent; for the last three only the text itself tells which it is.
+    private static final List<String> ALSO =
+            List.of("application/x-yaml", "text/yaml", "text/x-yaml", "text/plain", "application/octet-stream", "");
+
+    private Bodies() {}
+
+    /**
+     * The document in the body, YAML or JSON.
+     *
+     * @throws Failure when there is none, with the diagnostics of the reader
+     */
+    static Reading.Document read(Context request) {
+        requireType(request);
+        // The limit on bodies holds for bytes, not for the stream.
+        byte[] bytes = request.bodyAsBytes();
+        if (bytes.length == 0) {
+            throw Failure.badRequest("the request has no body; send a design");
+        }
+        Reading reading = Texts.read(NAME, bytes);
+        if (reading instanceof Reading.Document document) {
+            return document;
+        }
+        throw Failure.badDocument(((Reading.Rejected) reading).problems());
+    }
+
+    private static void requireType(Context request) {
+        String header = Optional.ofNullable(request.contentType()).orElse("");
+        String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!READ.contains(type) && !ALSO.contains(type) && !type.endsWith("+json") && !type.endsWith("+yaml")) {
+            throw Failure.wrongType("send " + Names.oneOf(READ) + "; found " + Names.quote(type));
+        }
+    }
+}

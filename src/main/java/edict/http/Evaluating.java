@@ -1,0 +1,124 @@
+package edict.http;
+
+import edict.Edict;
+import edict.Request;
+import edict.document.Names;
+import edict.document.Reading;
+import edict.engine.Budget;
+import edict.report.JsonReport;
+import edict.report.Language;
+import edict.rulebook.Provision;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Answers evaluations: a few at a time, so that one request can't take the processors from all others, and each within its
+ * budget.
+ */
+final class Evaluating implements AutoCloseable {
+
+    private static final Set<String> PARAMETERS =
+            new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "everything"));
+
+    /** How much later than the engine the waiting request gives up. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Live live;
+    private final Settings settings;
+    private final ThreadPoolExecutor workers;
+
+    Evaluating(Live live, Settings settings) {
+        this.live = live;
+        this.settings = settings;
+        this.workers = new ThreadPoolExecutor(
+                settings.atOnce(),
+                settings.atOnce(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(settings.waiting()),
+                work -> {
+                    Thread thread = new Thread(work, "evaluation");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    void answer(Context request) {
+        Parameters parameters = new Parameters(request, PARAMETERS);
+        Edict edict = live.edict();
+        String profile = parameters.text("profile").orElse("default");
+        if (edict.rulebook().profile(profile).isEmpty()) {
+            throw Failure.badParameter("there is no profile " + Names.quote(profile) + "; expected "
+                    + Names.oneOf(edict.rulebook().profiles().keySet()));
+        }
+        Language language = parameters.language();
+        Reading.Document document = Bodies.read(request);
+        Request asked = new Request(
+                document,
+                List.of(),
+                List.of(),
+                profile,
+                parameters.asOf(settings.clock()),
+                parameters.day("knownOn"),
+                parameters.flag("includeProposals") ? Set.of(Provision.Force.PROPOSED) : Set.of(),
+                parameters.flag("everything"));
+        Server.json(request, waitFor(() -> evaluate(edict, asked, language)));
+    }
+
+    private String evaluate(Edict edict, Request request, Language language) {
+        Edict.Answer answer = edict.evaluate(request, settings.budget());
+        if (answer instanceof Edict.Evaluated evaluated) {
+            return JsonReport.of(evaluated.evaluation(), Bodies.NAME, language);
+        }
+        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+    }
+
+    private String waitFor(Callable<String> work) {
+        Future<String> running;
+        try {
+            running = workers.submit(work);
+        } catch (RejectedExecutionException full) {
+            throw Failure.busy();
+        }
+        try {
+            long patience = settings.budget().time().plus(GRACE).toMillis();
+            return running.get(patience, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            running.cancel(true);
+            throw Failure.overBudget("the evaluation took longer than "
+                    + settings.budget().time().toMillis() + " ms");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw Failure.busy();
+        } catch (ExecutionException failed) {
+            throw unwrapped(failed);
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        // The rule engine may wrap what a predicate throws.
+        for (Throwable link = cause; link != null; link = link.getCause()) {
+            if (link instanceof Budget.Exceeded exceeded) {
+                return Failure.overBudget(String.valueOf(exceeded.getMessage()));
+            }
+        }
+        return cause instanceof RuntimeException thrown ? thrown : new IllegalStateException(cause);
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,111 @@
+package edict.http;
+
+import edict.document.Problem;
+import edict.report.JsonText;
+import edict.report.ProblemReport;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request that gets problem details (RFC 9457) for an answer. */
+final class Failure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String type;
+    private final String title;
+    private final transient List<Problem> problems;
+    private final transient Optional<Integer> retryAfter;
+
+    private Failure(
+            int status, String type, String title, String detail, List<Problem> problems, Optional<Integer> retryAfter) {
+        super(detail);
+        this.status = status;
+        this.type = type;
+        this.title = title;
+        this.problems = problems;
+        this.retryAfter = retryAfter;
+    }
+
+    static Failure badDocument(List<Problem> problems) {
+        return new Failure(
+                422,
+                "bad-document",
+                "The document can't be read",
+                problems.size() == 1 ? "one problem" : problems.size() + " problems",
+                problems,
+                Optional.empty());
+    }
+
+    static Failure badParameter(String detail) {
+        return of(400, "bad-parameter", "A parameter is wrong", detail);
+    }
+
+    static Failure badRequest(String detail) {
+        return of(400, "bad-request", "The request is wrong", detail);
+    }
+
+    static Failure notFound(String detail) {
+        return of(404, "not-found", "There is no such resource", detail);
+    }
+
+    static Failure wrongMethod() {
+        return of(405, "wrong-method", "The resource does not answer this method", "`Allow` names those it answers");
+    }
+
+    static Failure tooLarge(int bytes) {
+        return of(413, "too-large", "The body is too large", "a body may have " + bytes + " bytes");
+    }
+
+    static Failure wrongType(String detail) {
+        return of(415, "wrong-type", "The body has a type that is not read", detail);
+    }
+
+    static Failure overBudget(String detail) {
+        return of(503, "over-budget", "The evaluation was stopped", detail);
+    }
+
+    static Failure busy() {
+        return new Failure(
+                503,
+                "busy",
+                "Too many evaluations are waiting",
+                "try again in a moment",
+                List.of(),
+                Optional.of(1));
+    }
+
+    static Failure internal(String id) {
+        return of(500, "internal", "Something is wrong with the server", "the log explains it under " + id);
+    }
+
+    static Failure other(int status) {
+        return of(status, "refused", "The request was refused", "see `status`");
+    }
+
+    private static Failure of(int status, String type, String title, String detail) {
+        return new Failure(status, type, title, detail, List.of(), Optional.empty());
+    }
+
+    int status() {
+        return status;
+    }
+
+    Optional<Integer> retryAfter() {
+        return retryAfter;
+    }
+
+    String json() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("type", "urn:problem-type:edict:" + type);
+        node.put("title", title);
+        node.put("status", status);
+        node.put("detail", getMessage());
+        if (!problems.isEmpty()) {
+            node.set("problems", ProblemReport.nodes(problems));
+        }
+        return JsonText.of(node);
+    }
+}

@@ -1,0 +1,194 @@
+package edict.http;
+
+import edict.document.Names;
+import edict.report.CatalogueReport;
+import edict.report.JsonText;
+import edict.report.ProblemReport;
+import edict.report.SchemaFiles;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The HTTP surface. Answers with the bytes that the command line prints for the same question. */
+public final class Server implements AutoCloseable {
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Cache-Control", "no-store");
+
+    private static final List<String> DATED = List.of("asOf", "knownOn", "lang", "pack");
+
+    private final Live live;
+    private final Settings settings;
+    private final Consumer<String> log;
+    private final Evaluating evaluating;
+    private final Javalin javalin;
+
+    private Server(Live live, Settings settings, Consumer<String> log) {
+        this.live = live;
+        this.settings = settings;
+        this.log = log;
+        this.evaluating = new Evaluating(live, settings);
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @param log is told what went wrong inside
+     */
+    public static Server start(Live live, Settings settings, Consumer<String> log) {
+        Server server = new Server(live, settings, log);
+        server.javalin.start(settings.host(), settings.port());
+        return server;
+    }
+
+    /** The port on which it answers. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Method and path of everything that it answers. */
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .sorted()
+                .toList();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = settings.bodyBytes();
+        config.http.prefer405over404 = true;
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.routes.before(request -> HEADERS.forEach(request::header));
+        config.routes.post("/v1/evaluations", evaluating::answer);
+        config.routes.get("/v1/rules", this::rules);
+        config.routes.get("/v1/rules/{pack}/{slug}", this::rule);
+        config.routes.get("/v1/schemas/{file}", this::schema);
+        config.routes.get("/health/live", request -> json(request, JsonText.of(status("live"))));
+        config.routes.get("/health/ready", this::ready);
+        config.routes.get("/openapi.yaml", request -> request.contentType("application/yaml").result(openApi()));
+        config.routes.exception(Failure.class, Server::failed);
+        config.routes.exception(HttpResponseException.class, (refused, request) -> failed(refused(refused), request));
+        config.routes.exception(Exception.class, (thrown, request) -> {
+            String id = UUID.randomUUID().toString();
+            log.accept(id + " " + thrown);
+            for (StackTraceElement frame : thrown.getStackTrace()) {
+                log.accept("    at " + frame);
+            }
+            failed(Failure.internal(id), request);
+        });
+    }
+
+    private Failure refused(HttpResponseException refused) {
+        return switch (refused.getStatus()) {
+            case 404 -> Failure.notFound("/openapi.yaml names the resources");
+            case 405 -> Failure.wrongMethod();
+            case 413 -> Failure.tooLarge(settings.bodyBytes());
+            default -> Failure.other(refused.getStatus());
+        };
+    }
+
+    private static void failed(Failure failure, Context request) {
+        failure.retryAfter().ifPresent(seconds -> request.header("Retry-After", seconds.toString()));
+        request.status(failure.status()).contentType("application/problem+json").result(failure.json());
+    }
+
+    static void json(Context request, String text) {
+        request.contentType("application/json").result(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void rules(Context request) {
+        CatalogueReport report = catalogue(request);
+        report.pack()
+                .filter(id -> !report.rulebook().packs().containsKey(id))
+                .ifPresent(id -> {
+                    throw Failure.badParameter("there is no pack " + Names.quote(id) + "; expected "
+                            + Names.oneOf(report.rulebook().packs().keySet()));
+                });
+        json(request, report.json());
+    }
+
+    private void rule(Context request) {
+        CatalogueReport report = catalogue(request);
+        String id = request.pathParam("pack") + "/" + request.pathParam("slug");
+        json(request, report.json(id)
+                .orElseThrow(() -> Failure.notFound("there is no provision of this id"
+                        + Names.nearest(id, report.rulebook().provisions().keySet())
+                                .map(near -> "; did you mean " + Names.quote(near) + "?")
+                                .orElse(""))));
+    }
+
+    private CatalogueReport catalogue(Context request) {
+        Parameters parameters = new Parameters(request, DATED);
+        LocalDate asOf = parameters.asOf(settings.clock());
+        return new CatalogueReport(
+                live.edict().rulebook(),
+                parameters.text("pack"),
+                asOf,
+                parameters.day("knownOn").orElse(asOf),
+                parameters.language());
+    }
+
+    private void schema(Context request) {
+        Parameters parameters = new Parameters(request, List.of("lang"));
+        String file = request.pathParam("file");
+        Optional<ObjectNode> schema = file.endsWith(".json")
+                ? SchemaFiles.of(
+                        file.substring(0, file.length() - 5),
+                        live.edict().rulebook().vocabulary(),
+                        parameters.language())
+                : Optional.empty();
+        String text = JsonText.of(schema.orElseThrow(
+                () -> Failure.notFound("the schemas are " + Names.oneOf(SchemaFiles.NAMES) + ", each with `.json`")));
+        request.contentType("application/schema+json").result(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void ready(Context request) {
+        ObjectNode status = status("ready");
+        status.putObject("rulebook").put("hash", live.edict().rulebook().hash());
+        status.set("rejected", ProblemReport.nodes(live.rejected()));
+        json(request, JsonText.of(status));
+    }
+
+    private static ObjectNode status(String status) {
+        return JsonNodeFactory.instance.objectNode().put("status", status);
+    }
+
+    private static byte[] openApi() {
+        try (InputStream in = Server.class.getResourceAsStream("/openapi.yaml")) {
+            return Objects.requireNonNull(in, "the jar is not whole").readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Answers no more. */
+    @Override
+    public void close() {
+        javalin.stop();
+        evaluating.close();
+    }
+}

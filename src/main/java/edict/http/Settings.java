@@ -1,0 +1,55 @@
+package edict.http;
+
+import edict.Edict;
+import edict.document.Limits;
+import edict.engine.Budget;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How the server serves.
+ *
+ * @param port 0 for any that is free
+ * @param bodyBytes the most that a request may carry
+ * @param budget what one evaluation may cost; all but the time is as on the command line, since it shows in the answer
+ * @param atOnce evaluations that run at the same time
+ * @param waiting evaluations that may wait for their turn; further ones are turned away
+ * @param clock says which day it is where a request doesn't
+ */
+public record Settings(
+        String host, int port, int bodyBytes, Budget budget, int atOnce, int waiting, Clock clock) {
+
+    /** Reachable from this machine only; as many evaluations at once as there are processors. */
+    public static Settings usual(Clock clock) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new Settings(
+                "127.0.0.1",
+                8080,
+                Limits.DEFAULT.bytes(),
+                new Budget(Duration.ofSeconds(20), Edict.USUAL.matches(), Edict.USUAL.completions()),
+                processors,
+                8 * processors,
+                clock);
+    }
+
+    public Settings on(String otherHost, int otherPort) {
+        return new Settings(otherHost, otherPort, bodyBytes, budget, atOnce, waiting, clock);
+    }
+
+    /** The same with another limit of time for one evaluation. */
+    public Settings within(Duration time) {
+        return new Settings(
+                host,
+                port,
+                bodyBytes,
+                new Budget(time, budget.matches(), budget.completions()),
+                atOnce,
+                waiting,
+                clock);
+    }
+
+    /** The same with other bounds on how many evaluations run and wait. */
+    public Settings with(int running, int queued) {
+        return new Settings(host, port, bodyBytes, budget, running, queued, clock);
+    }
+}

@@ -1,0 +1,105 @@
+package edict.http;
+
+import edict.document.Problem;
+import edict.rulebook.Rulebook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Looks at folders again and again and reloads the rulebook when a file in them has changed. */
+public final class Watch implements AutoCloseable {
+
+    /** @param size in bytes @param changed in milliseconds */
+    private record Seen(long size, long changed) {}
+
+    private final List<Path> folders;
+    private final Supplier<Rulebook> rulebook;
+    private final Live live;
+    private final Consumer<String> log;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Map<Path, Seen> seen;
+
+    private Watch(List<Path> folders, Supplier<Rulebook> rulebook, Live live, Consumer<String> log) {
+        this.folders = folders;
+        this.rulebook = rulebook;
+        this.live = live;
+        this.log = log;
+        this.seen = look();
+    }
+
+    /**
+     * Begins to look.
+     *
+     * @param rulebook reads the folders anew
+     * @param log is told what came of each change
+     */
+    public static Watch start(
+            List<Path> folders, Duration every, Supplier<Rulebook> rulebook, Live live, Consumer<String> log) {
+        Watch watch = new Watch(folders, rulebook, live, log);
+        var unused = watch.timer.scheduleWithFixedDelay(
+                watch::lookAgain, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    private void lookAgain() {
+        try {
+            Map<Path, Seen> now = look();
+            if (!now.equals(seen)) {
+                seen = now;
+                List<Problem> problems = live.reload(rulebook);
+                if (problems.isEmpty()) {
+                    log.accept("rulebook " + live.edict().rulebook().hash() + " answers from now on");
+                } else {
+                    problems.forEach(problem -> log.accept(problem.toString()));
+                    log.accept("the changed rulebook is not usable; "
+                            + live.edict().rulebook().hash() + " goes on answering");
+                }
+            }
+        } catch (RuntimeException e) {
+            // Whatever happens to the files, the next look comes.
+            log.accept("the rulebook can't be reloaded: " + e.getMessage());
+        }
+    }
+
+    private Map<Path, Seen> look() {
+        Map<Path, Seen> files = new TreeMap<>();
+        for (Path folder : folders) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : (Iterable<Path>) paths::iterator) {
+                    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                    if (attributes.isRegularFile()) {
+                        files.put(
+                                path,
+                                new Seen(
+                                        attributes.size(),
+                                        attributes.lastModifiedTime().toMillis()));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return files;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

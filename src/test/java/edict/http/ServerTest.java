@@ -1,0 +1,341 @@
+package edict.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.Edict;
+import edict.cli.Terminals;
+import edict.document.Problem;
+import edict.rulebook.Garden;
+import edict.rulebook.Rulebook;
+import edict.rulebook.RulebookFiles;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
+    private static final Edict GARDEN = Edict.of(Garden.RULEBOOK);
+    private static final Path WORKSHOP = Path.of("src/test/resources/reports/workshop.yaml");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Live live = new Live(GARDEN);
+    private Server server;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start() {
+        server = Server.start(live, Settings.usual(CLOCK).on("127.0.0.1", 0), log::add);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void a_design_is_answered_with_the_bytes_of_the_command_line() throws Exception {
+        HttpResponse<byte[]> answer = post("/v1/evaluations?lang=fr&knownOn=2026-11-19", Files.readAllBytes(WORKSHOP), "application/yaml");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(text(answer))
+                .isEqualTo(Terminals.run(
+                        "check",
+                        WORKSHOP.toString(),
+                        "--lang",
+                        "fr",
+                        "--known-on",
+                        "2026-11-19",
+                        "--format",
+                        "json",
+                        "--rules",
+                        Garden.FOLDER + "/rules",
+                        "--policies",
+                        Garden.FOLDER + "/policies"));
+    }
+
+    @Test
+    void the_text_tells_whether_it_is_json_or_yaml() throws Exception {
+        for (String type : List.of("application/json", "application/yaml", "text/plain", "application/merge-patch+json")) {
+            assertThat(post("/v1/evaluations", "{\"kind\": \"Design\", \"machines\": []}", type).statusCode())
+                    .as(type)
+                    .isEqualTo(200);
+            assertThat(post("/v1/evaluations", "kind: Design\nmachines: []\n", type).statusCode())
+                    .as(type)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void the_answer_is_judged_by_the_day_the_profile_and_the_forces_asked_for() throws Exception {
+        assertThat(text(post("/v1/evaluations", "kind: Design\n", "application/yaml"))).contains("\"asOf\": \"2026-11-20\"");
+        assertThat(text(post("/v1/evaluations?asOf=2025-01-01&includeProposals=true&everything=true&profile=default", "kind: Design\n", "application/yaml")))
+                .contains("\"asOf\": \"2025-01-01\"");
+    }
+
+    @Test
+    void a_wrong_document_gets_the_diagnostics_of_the_command_line_and_never_its_own_text() throws Exception {
+        String design = "kind: Design\nmachines: [{id: saw, laud: true}]\nx-secret: hunter2\n";
+
+        HttpResponse<byte[]> answer = post("/v1/evaluations", design, "application/yaml");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(text(answer))
+                .isEqualTo(
+                        """
+                        {
+                          "detail": "one problem",
+                          "problems": [
+                            {
+                              "column": 22,
+                              "file": "<request>",
+                              "line": 2,
+                              "message": "unknown key `laud` of Machine; did you mean `loud`?",
+                              "pointer": "/machines/0/laud"
+                            }
+                          ],
+                          "status": 422,
+                          "title": "The document can't be read",
+                          "type": "urn:problem-type:edict:bad-document"
+                        }
+                        """)
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatever_is_wrong_with_a_request_is_said_as_problem_details() throws Exception {
+        assertProblem(post("/v1/evaluations?asOf=tomorrow", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
+                "the parameter `asOf` is not a date such as `2026-08-02`; found `tomorrow`");
+        assertProblem(post("/v1/evaluations?asof=2026-01-01", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
+                "unknown parameter `asof`; expected `asOf`, `everything`, `includeProposals`, `knownOn`, `lang` or `profile`");
+        assertProblem(post("/v1/evaluations?profile=x", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
+                "there is no profile `x`; expected `default`");
+        assertProblem(post("/v1/evaluations", "", "application/yaml"), 400, "bad-request",
+                "the request has no body; send a design");
+        assertProblem(post("/v1/evaluations", "<xml/>", "application/xml"), 415, "wrong-type",
+                "send `application/json` or `application/yaml`; found `application/xml`");
+        assertProblem(get("/v2/nothing"), 404, "not-found", "/openapi.yaml names the resources");
+        assertProblem(get("/v1/evaluations"), 405, "wrong-method", "`Allow` names those it answers");
+        assertProblem(get("/v1/rules/garden/no-nose"), 404, "not-found",
+                "there is no provision of this id; did you mean `garden/no-noise`?");
+        assertProblem(get("/v1/rules?pack=gardens"), 400, "bad-parameter",
+                "there is no pack `gardens`; expected `garden` or `house`");
+        assertProblem(get("/v1/schemas/desing.json"), 404, "not-found",
+                "the schemas are `design`, `answers` or `waivers`, each with `.json`");
+    }
+
+    @Test
+    void a_body_over_the_limit_is_refused_with_413() throws Exception {
+        byte[] large = new byte[Settings.usual(CLOCK).bodyBytes() + 1];
+        java.util.Arrays.fill(large, (byte) '#');
+
+        assertProblem(post("/v1/evaluations", large, "application/yaml"), 413, "too-large",
+                "a body may have 5000000 bytes");
+        HttpRequest chunked = HttpRequest.newBuilder(uri("/v1/evaluations"))
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))
+                .build();
+        assertThat(client.send(chunked, HttpResponse.BodyHandlers.ofByteArray()).statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void a_hostile_document_is_stopped_while_others_are_answered() throws Exception {
+        try (Server strict = Server.start(
+                live, Settings.usual(CLOCK).on("127.0.0.1", 0).within(Duration.ofSeconds(4)).with(2, 8), log::add)) {
+            URI place = URI.create("http://127.0.0.1:" + strict.port() + "/v1/evaluations");
+            CompletableFuture<HttpResponse<byte[]>> hostile = client.sendAsync(
+                    request(place, slow().getBytes(StandardCharsets.UTF_8), "application/yaml"),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            int answered = 0;
+            while (!hostile.isDone() || answered == 0) {
+                HttpResponse<byte[]> small = client.send(
+                        request(place, "kind: Design\n".getBytes(StandardCharsets.UTF_8), "application/yaml"),
+                        HttpResponse.BodyHandlers.ofByteArray());
+                assertThat(small.statusCode()).isEqualTo(200);
+                answered++;
+            }
+            assertThat(answered).isPositive();
+            assertThat(hostile.get().statusCode()).isEqualTo(503);
+            assertThat(text(hostile.get())).contains("urn:problem-type:edict:over-budget").contains("longer than");
+        }
+    }
+
+    @Test
+    void who_comes_when_too_many_wait_is_asked_to_come_again() throws Exception {
+        try (Server narrow = Server.start(
+                live, Settings.usual(CLOCK).on("127.0.0.1", 0).within(Duration.ofSeconds(2)).with(1, 1), log::add)) {
+            URI place = URI.create("http://127.0.0.1:" + narrow.port() + "/v1/evaluations");
+            List<CompletableFuture<HttpResponse<byte[]>>> all = IntStream.range(0, 6)
+                    .mapToObj(i -> client.sendAsync(
+                            request(place, slow().getBytes(StandardCharsets.UTF_8), "application/yaml"),
+                            HttpResponse.BodyHandlers.ofByteArray()))
+                    .toList();
+            List<HttpResponse<byte[]>> answers = new ArrayList<>();
+            for (CompletableFuture<HttpResponse<byte[]>> one : all) {
+                answers.add(one.get());
+            }
+            assertThat(log).isEmpty();
+            assertThat(answers).allMatch(answer -> answer.statusCode() == 503);
+            assertThat(answers)
+                    .anyMatch(answer -> text(answer).contains("edict:busy")
+                            && answer.headers().firstValue("Retry-After").isPresent());
+            assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_wrong_rule_file_keeps_the_rulebook_and_is_reported() throws Exception {
+        String before = GARDEN.rulebook().hash();
+        RulebookFiles files = RulebookFiles.under(Garden.FOLDER);
+
+        List<Problem> problems = live.reload(
+                () -> Rulebook.of(files.with(Map.of("rules/eu/garden/new.drl", "rule \"garden/x\" when eval( true ) then end"))));
+
+        assertThat(problems).isNotEmpty();
+        assertThat(text(get("/health/ready"))).contains(before).contains("rules/eu/garden/new.drl");
+        assertThat(post("/v1/evaluations", "kind: Design\n", "application/yaml").statusCode()).isEqualTo(200);
+
+        assertThat(live.reload(() -> Rulebook.of(files.with(Map.of("rules/eu/garden/new.drl", "// nothing\n")))))
+                .isEmpty();
+        assertThat(text(get("/health/ready"))).doesNotContain(before).contains("\"rejected\": []");
+    }
+
+    @Test
+    void changed_folders_are_seen_and_a_wrong_file_is_told() throws Exception {
+        Path rules = folder.resolve("rules");
+        copy(Garden.FOLDER.resolve("rules"), rules);
+        List<String> told = new CopyOnWriteArrayList<>();
+        RulebookFiles garden = RulebookFiles.under(Garden.FOLDER);
+        try (Watch watch = Watch.start(
+                List.of(rules),
+                Duration.ofMillis(50),
+                () -> Rulebook.of(garden.replacing("rules", rules)),
+                live,
+                told::add)) {
+            Files.writeString(rules.resolve("new.drl"), "nonsense");
+            waitUntil(told, "goes on answering");
+            Files.writeString(rules.resolve("new.drl"), "// nothing at all\n");
+            waitUntil(told, "answers from now on");
+            assertThat(watch).isNotNull();
+        }
+        assertThat(live.edict().rulebook().hash()).isNotEqualTo(GARDEN.rulebook().hash());
+    }
+
+    @Test
+    void rules_and_schemas_are_those_of_the_command_line() throws Exception {
+        assertThat(text(get("/v1/rules?pack=garden")))
+                .isEqualTo(garden("rules", "--pack", "garden", "--format", "json"));
+        assertThat(text(get("/v1/rules/garden/no-noise"))).isEqualTo(garden("rules", "garden/no-noise"));
+        assertThat(text(get("/v1/schemas/design.json?lang=fr"))).isEqualTo(garden("schema", "design", "--lang", "fr"));
+        assertThat(text(get("/health/live"))).isEqualTo("{\n  \"status\": \"live\"\n}\n");
+    }
+
+    @Test
+    void every_answer_carries_the_headers_that_keep_browsers_out() throws Exception {
+        for (HttpResponse<byte[]> answer : List.of(get("/health/live"), get("/nowhere"), post("/v1/evaluations", "[", "text/yaml"))) {
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .contains("default-src 'none'; frame-ancestors 'none'");
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(answer.headers().firstValue("Server")).isEmpty();
+        }
+    }
+
+    private static String garden(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--rules", Garden.FOLDER + "/rules", "--policies", Garden.FOLDER + "/policies"));
+        return Terminals.run(all.toArray(String[]::new));
+    }
+
+    /** A design of very many things of which next to nothing is known. */
+    private static String slow() {
+        return IntStream.range(0, 12_000)
+                .mapToObj(i -> "  - {id: m" + i + ", roles: [{holder: us}, {holder: us}, {holder: us}]}\n")
+                .collect(Collectors.joining("", "kind: Design\norganisations: [{id: us, assessed: true}]\nmachines:\n", ""));
+    }
+
+    private static void waitUntil(List<String> told, String piece) throws InterruptedException {
+        for (int i = 0; i < 600 && told.stream().noneMatch(line -> line.endsWith(piece)); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(told).anyMatch(line -> line.endsWith(piece));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var paths = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+
+    private static void assertProblem(HttpResponse<byte[]> answer, int status, String type, String detail) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(text(answer))
+                .contains("\"detail\": \"" + detail + "\"")
+                .contains("\"status\": " + status)
+                .contains("\"type\": \"urn:problem-type:edict:" + type + "\"");
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private HttpResponse<byte[]> get(String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<byte[]> post(String path, String body, String type) throws Exception {
+        return post(path, body.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    private HttpResponse<byte[]> post(String path, byte[] body, String type) throws Exception {
+        return client.send(request(uri(path), body, type), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static HttpRequest request(URI place, byte[] body, String type) {
+        return HttpRequest.newBuilder(place)
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+}
