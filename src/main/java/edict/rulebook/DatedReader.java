@@ -111,7 +111,7 @@ final class DatedReader {
         });
     }
 
-    /** `source: "Article 5"` or `source: {act, provision, url}`. */
+    /** `source: "Article 1"` or `source: {act, provision, url}`. */
     Optional<Source> source(Fields fields, String key) {
         Optional<Node> node = fields.node(key);
         if (node.isEmpty()) {

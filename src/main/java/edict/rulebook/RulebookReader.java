@@ -34,7 +34,7 @@ final class RulebookReader {
 
     private final Map<String, Node.Mapping> policies = new LinkedHashMap<>();
     private final NavigableMap<String, Pack> packs = new TreeMap<>();
-    /** By folder, such as {@code policies/eu/ai-act}. */
+    /** By folder, such as {@code policies/area/pack}. */
     private final NavigableMap<String, Pack> packsByFolder = new TreeMap<>();
 
     private final NavigableMap<String, Provision> provisions = new TreeMap<>();

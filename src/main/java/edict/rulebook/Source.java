@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record Source(Optional<String> act, String provision, Optional<String> url) {
 
-    /** {@code Regulation (EU) 2023/2854, Article 29(1)}. */
+    /** {@code An act, Article 1}. */
     @Override
     public String toString() {
         return act.map(a -> provision.isEmpty() ? a : a + ", " + provision).orElse(provision);
