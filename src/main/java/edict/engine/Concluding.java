@@ -35,6 +35,9 @@ final class Concluding {
     /** Design: whether the rest of the questions changes the decision is checked up to this many completions. */
     private static final int JOINT_COMPLETIONS = 1_024;
 
+    /** More ways to the same derived fact ask nothing new. */
+    private static final int GROUNDS_ASKED = 32;
+
     private static final int JOINT_CONCLUSIONS = 64;
 
     private final Ruleset ruleset;
@@ -274,12 +277,16 @@ final class Concluding {
                 // What a placeholder stands for is never sure, so nothing is about it.
                 holds = Ternary.UNKNOWN;
             }
+            List<Asked> asked = List.of();
             if (holds == Ternary.UNKNOWN) {
                 Outcome outcome = settlement.settle(world -> world.derives(id));
                 if (outcome.decided() && outcome.never()) {
                     continue;
                 }
                 holds = outcome.decided() && outcome.always() && !unnamed && !open ? Ternary.YES : holds;
+                if (holds == Ternary.UNKNOWN) {
+                    asked = asked(deduction, outcome);
+                }
             }
             List<Optional<Object>> arguments = new ArrayList<>();
             for (Object argument : id.arguments()) {
@@ -288,10 +295,18 @@ final class Concluding {
                                 ? Optional.empty()
                                 : Optional.of(named(argument)));
             }
-            all.add(new Derived(id.type(), arguments, holds, grounds(deduction.matches)));
+            all.add(new Derived(id.type(), arguments, holds, grounds(deduction.matches), asked));
         }
         all.sort(Comparator.comparing(Derived::type).thenComparing(d -> d.arguments().toString()));
         return List.copyOf(all);
+    }
+
+    private List<Asked> asked(Deduction deduction, Outcome outcome) {
+        return outcome.decided()
+                ? questions.of(outcome.asked())
+                : questions.of(
+                        deduction.matches.subList(0, Math.min(deduction.matches.size(), GROUNDS_ASKED)),
+                        outcome.asked());
     }
 
     private List<Ground> grounds(List<Match> matches) {

@@ -50,8 +50,24 @@ public record Conclusions(
     /** An exemption that applies. */
     public record Removal(String provision, String rule, Ternary holds) {}
 
-    /** A fact that rules concluded. @param arguments in the order of the type's attributes; an unknown one is empty */
-    public record Derived(String type, List<Optional<Object>> arguments, Ternary holds, List<Ground> grounds) {}
+    /**
+     * A fact that rules concluded.
+     *
+     * @param arguments in the order of the type's attributes; an unknown one is empty
+     * @param questions what could settle it; empty when settled
+     */
+    public record Derived(
+            String type,
+            List<Optional<Object>> arguments,
+            Ternary holds,
+            List<Ground> grounds,
+            List<Asked> questions) {
+
+        /** A fact of which nothing is asked. */
+        public Derived(String type, List<Optional<Object>> arguments, Ternary holds, List<Ground> grounds) {
+            this(type, arguments, holds, grounds, List.of());
+        }
+    }
 
     /**
      * A missing answer.
