@@ -127,6 +127,11 @@ public record Facts(
         return Measures.of(this);
     }
 
+    /** Who needs what, and how that can be covered. */
+    public Requirements requirements() {
+        return Requirements.of(this);
+    }
+
     /** The organisations and roles on which findings may fall. */
     public Parties parties() {
         return Parties.of(this);

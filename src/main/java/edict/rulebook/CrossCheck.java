@@ -383,17 +383,11 @@ final class CrossCheck {
     }
 
     private void scenario(Scenario scenario) {
+        scenario.backups().ifPresent(type -> derivedOf(type, scenario.at()));
         for (Scenario.Effect effect : scenario.effects()) {
             if (effect instanceof Scenario.Touches touches) {
-                List<String> known = Lookup.derivedOf(vocabulary);
-                Optional<EntityType> type =
-                        Lookup.type(vocabulary, touches.select()).filter(found -> known.contains(found.name()));
-                if (type.isEmpty()) {
-                    values.named(
-                            touches.at(),
-                            Names.quote(touches.select()) + " is not a derived type with the attribute `of`"
-                                    + values.problems().didYouMean(touches.select(), known));
-                } else {
+                Optional<EntityType> type = derivedOf(touches.select(), touches.at());
+                if (type.isPresent()) {
                     touches.where().keySet().stream()
                             .filter(attribute -> !type.get().attributes().containsKey(attribute))
                             .forEach(attribute -> unknown(
@@ -414,6 +408,18 @@ final class CrossCheck {
                 }
             }
         }
+    }
+
+    private Optional<EntityType> derivedOf(String name, Place at) {
+        List<String> known = Lookup.derivedOf(vocabulary);
+        Optional<EntityType> type = Lookup.type(vocabulary, name).filter(found -> known.contains(found.name()));
+        if (type.isEmpty()) {
+            values.named(
+                    at,
+                    Names.quote(name) + " is not a derived type with the attribute `of`"
+                            + values.problems().didYouMean(name, known));
+        }
+        return type;
     }
 
     private void profile(Profile profile) {

@@ -53,6 +53,7 @@ final class HouseReader {
         Optional<Text> title = title("scenario", id, fields);
         int notice = values.count(fields, "noticeHours").orElse(0);
         Optional<Integer> duration = values.count(fields, "durationDays");
+        Optional<String> backups = fields.text("backups");
         List<Scenario.Effect> effects = new ArrayList<>();
         fields.objects("effects").forEach(effect -> effect(effect).ifPresent(effects::add));
         if (!fields.has("effects")) {
@@ -60,7 +61,7 @@ final class HouseReader {
         }
         fields.close();
         return title.map(text -> new Scenario(
-                id, text, notice, duration, List.copyOf(effects), fields.mapping().at()));
+                id, text, notice, duration, backups, List.copyOf(effects), fields.mapping().at()));
     }
 
     private void sameId(String id, Fields fields, String what) {

@@ -5,14 +5,47 @@ import edict.vocabulary.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A loss of access to think through.
  *
  * @param durationDays empty when there is no end in sight
+ * @param backups a derived type with the attribute {@code of}: the alternatives that are real backups; empty when every
+ *     one counts
  */
 public record Scenario(
-        String id, Text title, int noticeHours, Optional<Integer> durationDays, List<Effect> effects, Place at) {
+        String id,
+        Text title,
+        int noticeHours,
+        Optional<Integer> durationDays,
+        Optional<String> backups,
+        List<Effect> effects,
+        Place at) {
+
+    /** The rows of tables that it switches off. */
+    public List<RowEnds> ended() {
+        return effects.stream()
+                .filter(RowEnds.class::isInstance)
+                .map(RowEnds.class::cast)
+                .toList();
+    }
+
+    /** The derived types that it reads. */
+    public List<String> selected() {
+        return Stream.concat(
+                        backups.stream(),
+                        effects.stream()
+                                .filter(Touches.class::isInstance)
+                                .map(effect -> ((Touches) effect).select()))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether it touches what rules derive. */
+    public boolean touches() {
+        return effects.stream().anyMatch(Touches.class::isInstance);
+    }
 
     /** What the scenario does. */
     public sealed interface Effect {}

@@ -21,6 +21,14 @@ public final class Words {
     public static final String KIND = "kind";
     public static final String DATE = "date";
     public static final String VALID_TO = "validTo";
+    public static final String CAPABILITY = "Capability";
+    public static final String RTO_HOURS = "rtoHours";
+    public static final String REQUIREMENT = "Requirement";
+    public static final String NEED = "need";
+    public static final String ALTERNATIVE = "Alternative";
+    public static final String NODE = "node";
+    public static final String SWITCH_HOURS = "switchHours";
+    public static final String CAPACITY = "capacity";
 
     /** Attributes of an organisation that name those above it. */
     public static final List<String> PARENTS = List.of("ultimateParent", "intermediateParents");

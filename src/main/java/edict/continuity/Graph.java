@@ -1,0 +1,34 @@
+package edict.continuity;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Requirements read in one way, with nothing left open.
+ *
+ * @param nodes the groups of each node: all must hold; a node that is not a key needs nothing
+ * @param removed what stops
+ */
+record Graph(Map<String, List<Group>> nodes, Set<String> removed) {
+
+    /**
+     * Holds when its ways carry {@code need} together.
+     *
+     * @param today where the numbers aren't known: the nodes with which it works today, and will while they all do
+     */
+    record Group(BigDecimal need, List<Way> ways, Set<String> today) {}
+
+    /** @param hours until the switch is done; 0 for what is active */
+    record Way(String node, BigDecimal hours, BigDecimal capacity) {
+
+        boolean isActive() {
+            return hours.signum() == 0;
+        }
+    }
+
+    List<Group> groups(String node) {
+        return nodes.getOrDefault(node, List.of());
+    }
+}

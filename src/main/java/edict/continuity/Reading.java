@@ -1,0 +1,110 @@
+package edict.continuity;
+
+import edict.facts.Requirements;
+import edict.facts.Ternary;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One way to read what isn't known.
+ *
+ * @param inFavour whether everything open turns out well
+ * @param believing whether backups count that nobody has proved
+ * @param freezing whether what is frozen counts as lost
+ */
+record Reading(boolean inFavour, boolean believing, boolean freezing) {
+
+    /** Stands for whatever isn't listed; goes on. */
+    private static final String UNLISTED = "?";
+
+    private static final Graph.Group IMPOSSIBLE = new Graph.Group(BigDecimal.ONE, List.of(), Set.of());
+
+    Graph of(Requirements requirements, Loss loss) {
+        Set<String> removed = new LinkedHashSet<>();
+        for (String node : requirements.nodes().keySet()) {
+            Loss.Said stops = loss.stops(node);
+            Loss.Said gone = freezing ? stops.or(loss.freezes(node)) : stops;
+            if (gone.holds() == Ternary.YES || !inFavour && gone.holds() == Ternary.UNKNOWN) {
+                removed.add(node);
+            }
+        }
+        Map<String, List<Graph.Group>> nodes = new LinkedHashMap<>();
+        requirements.nodes().values().forEach(node -> {
+            List<Graph.Group> groups = new ArrayList<>();
+            node.groups().forEach(group -> groups.add(group(group, loss, !removed.isEmpty())));
+            // Where nothing is lost, what isn't listed can't be lost either.
+            if (!inFavour && node.unlisted().isPresent() && !removed.isEmpty()) {
+                groups.add(IMPOSSIBLE);
+            }
+            nodes.put(node.key(), groups);
+        });
+        return new Graph(nodes, removed);
+    }
+
+    private Graph.Group group(Requirements.Group group, Loss loss, boolean somethingLost) {
+        List<Graph.Way> ways = new ArrayList<>();
+        Set<String> active = new LinkedHashSet<>();
+        boolean vague = group.need().known().isEmpty();
+        boolean hidden = group.unlisted().isPresent();
+        for (Requirements.Alternative alternative : group.alternatives()) {
+            boolean perhapsActive = least(alternative.switchHours()).signum() == 0;
+            boolean surelyActive = perhapsActive && alternative.switchHours().known().isPresent();
+            vague |= alternative.capacity().known().isEmpty() || perhapsActive && !surelyActive;
+            if (perhapsActive) {
+                alternative.node().ifPresent(active::add);
+                hidden |= alternative.node().isEmpty();
+            }
+            if (counts(alternative, loss, perhapsActive, surelyActive)) {
+                way(alternative, group).ifPresent(ways::add);
+            }
+        }
+        if (inFavour && group.unlisted().isPresent()) {
+            ways.add(new Graph.Way(UNLISTED, BigDecimal.ZERO, need(group)));
+        }
+        boolean asToday = !inFavour && (vague || hidden) && !(hidden && somethingLost);
+        if (asToday && active.isEmpty() && hidden) {
+            active.add(UNLISTED);
+        }
+        return new Graph.Group(need(group), ways, asToday ? active : Set.of());
+    }
+
+    private boolean counts(
+            Requirements.Alternative alternative, Loss loss, boolean perhapsActive, boolean surelyActive) {
+        if (surelyActive || believing || inFavour && perhapsActive) {
+            return true;
+        }
+        Ternary real = loss.isReal(alternative.key()).holds();
+        return real == Ternary.YES || inFavour && real == Ternary.UNKNOWN;
+    }
+
+    private Optional<Graph.Way> way(Requirements.Alternative alternative, Requirements.Group group) {
+        if (inFavour) {
+            return Optional.of(new Graph.Way(
+                    alternative.node().orElse(UNLISTED),
+                    least(alternative.switchHours()),
+                    alternative.capacity().most().orElse(need(group))));
+        }
+        Optional<BigDecimal> hours = alternative.switchHours().most();
+        return alternative.node().isEmpty() || hours.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Graph.Way(
+                        alternative.node().get(), hours.get(), least(alternative.capacity())));
+    }
+
+    private BigDecimal need(Requirements.Group group) {
+        return inFavour
+                ? least(group.need())
+                // Nobody needs more than everything unless they say so.
+                : group.need().most().orElse(least(group.need()).max(BigDecimal.ONE));
+    }
+
+    private static BigDecimal least(Requirements.Amount amount) {
+        return amount.least().orElse(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,230 @@
+package edict.continuity;
+
+import edict.continuity.Propagation.State;
+import edict.facts.Requirements;
+import edict.facts.Ternary;
+import edict.findings.Conclusions.Asked;
+import edict.rulebook.Scenario;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One scenario over one design. */
+final class Simulating {
+
+    private static final Comparator<Asked> ORDER =
+            Comparator.comparing(Asked::pointer).thenComparing(Asked::entity).thenComparing(Asked::attribute);
+
+    private final Scenario scenario;
+    private final Requirements requirements;
+    private final Loss loss;
+    private final Outlook best;
+    private final Outlook worst;
+    private final Outlook paperBest;
+    private final Outlook paperWorst;
+
+    Simulating(Scenario scenario, Requirements requirements, Loss loss) {
+        this.scenario = scenario;
+        this.requirements = requirements;
+        this.loss = loss;
+        this.best = outlook(true, false);
+        this.worst = outlook(false, false);
+        this.paperBest = outlook(true, true);
+        this.paperWorst = outlook(false, true);
+    }
+
+    /** What becomes of all nodes by one reading, as long as what is frozen runs, and once it doesn't any more. */
+    private record Outlook(Run soon, Run later) {}
+
+    private record Run(Graph graph, Map<String, State> states) {
+
+        State state(String node) {
+            State state = states.get(node);
+            return state == null ? new State(BigDecimal.ZERO, BigDecimal.ZERO) : state;
+        }
+    }
+
+    private record Judgement(Verdict verdict, Run run) {}
+
+    private Outlook outlook(boolean inFavour, boolean believing) {
+        Run soon = run(new Reading(inFavour, believing, false));
+        return new Outlook(soon, loss.freezesAny() ? run(new Reading(inFavour, believing, true)) : soon);
+    }
+
+    private Run run(Reading reading) {
+        Graph graph = reading.of(requirements, loss);
+        return new Run(graph, Propagation.of(graph));
+    }
+
+    List<Continuity> capabilities() {
+        List<String> cycles = Propagation.notRestartable(worst.soon().graph());
+        return requirements.capabilities().stream()
+                .map(capability -> capability(capability, cycles))
+                .toList();
+    }
+
+    private Continuity capability(Requirements.Node capability, List<String> cycles) {
+        Judgement good = judge(capability, best, true);
+        Judgement bad = judge(capability, worst, false);
+        Verdict verdict = good.verdict() == bad.verdict() ? bad.verdict() : Verdict.UNKNOWN;
+        Verdict onPaperBest = judge(capability, paperBest, true).verdict();
+        Verdict onPaperWorst = judge(capability, paperWorst, false).verdict();
+        State state = bad.run().state(capability.key());
+        boolean recovers = verdict != Verdict.UNKNOWN && state.isFull();
+        Set<String> reached = reached(capability.key());
+        return new Continuity(
+                scenario.id(),
+                id(capability.key()),
+                verdict,
+                onPaperBest == onPaperWorst ? onPaperWorst : Verdict.UNKNOWN,
+                verdict == Verdict.RETAINED
+                        ? List.of()
+                        : Propagation.path(bad.run().graph(), bad.run().states(), capability.key()).stream()
+                                .map(this::id)
+                                .toList(),
+                recovers ? Optional.of(state.hours()) : Optional.empty(),
+                capability.rtoHours().flatMap(Requirements.Amount::known),
+                state.share(),
+                cycles.stream().filter(reached::contains).map(this::id).toList(),
+                verdict == Verdict.UNKNOWN ? questions(capability) : List.of());
+    }
+
+    private Judgement judge(Requirements.Node capability, Outlook outlook, boolean inFavour) {
+        Verdict soon = verdict(capability, outlook.soon(), inFavour);
+        Verdict later = verdict(capability, outlook.later(), inFavour);
+        if (!soon.isKept()) {
+            return new Judgement(soon, outlook.soon());
+        }
+        // What can leave the frozen ground in time only has to switch.
+        return later.isKept()
+                ? new Judgement(later, outlook.later())
+                : new Judgement(Verdict.FROZEN, outlook.later());
+    }
+
+    private static Verdict verdict(Requirements.Node capability, Run run, boolean inFavour) {
+        State state = run.state(capability.key());
+        if (!state.isFull()) {
+            return state.share().signum() > 0 ? Verdict.DEGRADED : Verdict.LOST;
+        }
+        if (state.hours().signum() == 0) {
+            return Verdict.RETAINED;
+        }
+        boolean inTime = capability
+                .rtoHours()
+                .flatMap(rto -> inFavour ? rto.most() : rto.least())
+                .map(allowed -> state.hours().compareTo(allowed) <= 0)
+                .orElse(inFavour);
+        return inTime ? Verdict.RETAINED_AFTER_SWITCH : Verdict.RTO_BREACH;
+    }
+
+    private String id(String key) {
+        Requirements.Node node = requirements.nodes().get(key);
+        return node == null ? key : node.id().orElse(key);
+    }
+
+    private Set<String> reached(String from) {
+        Set<String> reached = new LinkedHashSet<>(Set.of(from));
+        List<String> left = new ArrayList<>(reached);
+        while (!left.isEmpty()) {
+            Requirements.Node node = requirements.nodes().get(left.remove(left.size() - 1));
+            if (node != null) {
+                node.groups().forEach(group -> group.alternatives().forEach(alternative -> alternative
+                        .node()
+                        .filter(reached::add)
+                        .ifPresent(left::add)));
+            }
+        }
+        return reached;
+    }
+
+    /** From the capability down to wherever the best and the worst reading part, all that is open on the way. */
+    private List<Asked> questions(Requirements.Node capability) {
+        Set<Asked> asked = new TreeSet<>(ORDER);
+        capability.rtoHours().filter(rto -> rto.known().isEmpty()).ifPresent(rto -> asked.add(asked(rto.at())));
+        ask(capability.key(), asked, new HashSet<>());
+        return List.copyOf(asked);
+    }
+
+    private void ask(String key, Set<Asked> asked, Set<String> seen) {
+        Requirements.Node node = requirements.nodes().get(key);
+        if (node == null || !seen.add(key) || !parts(key)) {
+            return;
+        }
+        add(loss.stops(key), asked);
+        add(loss.freezes(key), asked);
+        node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
+        for (Requirements.Group group : node.groups()) {
+            if (group.alternatives().stream().anyMatch(this::isOpen)
+                    || group.unlisted().isPresent()
+                    || group.need().known().isEmpty()) {
+                ask(group, asked);
+            }
+            group.alternatives().forEach(alternative -> alternative.node().ifPresent(next -> ask(next, asked, seen)));
+        }
+    }
+
+    private void ask(Requirements.Group group, Set<Asked> asked) {
+        if (group.alternatives().stream().allMatch(this::goesOnAnyway) && group.unlisted().isEmpty()) {
+            return;
+        }
+        open(group.need(), asked);
+        group.unlisted().ifPresent(missing -> asked.add(asked(missing)));
+        for (Requirements.Alternative alternative : group.alternatives()) {
+            if (alternative.node().isEmpty()) {
+                asked.add(asked(alternative.asked()));
+            }
+            open(alternative.capacity(), asked);
+            open(alternative.switchHours(), asked);
+            if (!isActive(alternative)) {
+                add(loss.isReal(alternative.key()), asked);
+            }
+        }
+    }
+
+    private boolean goesOnAnyway(Requirements.Alternative alternative) {
+        return alternative
+                .node()
+                .filter(node -> worst.later().state(node).isUntouched())
+                .isPresent();
+    }
+
+    private boolean isOpen(Requirements.Alternative alternative) {
+        return alternative.node().isEmpty()
+                || alternative.capacity().known().isEmpty()
+                || alternative.switchHours().known().isEmpty()
+                || !isActive(alternative) && loss.isReal(alternative.key()).holds() == Ternary.UNKNOWN;
+    }
+
+    private static boolean isActive(Requirements.Alternative alternative) {
+        return alternative.switchHours().known().filter(hours -> hours.signum() == 0).isPresent();
+    }
+
+    private boolean parts(String key) {
+        return !best.soon().state(key).equals(worst.soon().state(key))
+                || !best.later().state(key).equals(worst.later().state(key));
+    }
+
+    private static void open(Requirements.Amount amount, Collection<Asked> asked) {
+        if (amount.known().isEmpty()) {
+            asked.add(asked(amount.at()));
+        }
+    }
+
+    private static void add(Loss.Said said, Collection<Asked> asked) {
+        if (said.holds() == Ternary.UNKNOWN) {
+            asked.addAll(said.asked());
+        }
+    }
+
+    private static Asked asked(Requirements.Missing missing) {
+        return new Asked(missing.entity(), missing.attribute(), missing.pointer());
+    }
+}

@@ -1,0 +1,158 @@
+package edict.facts;
+
+import edict.rulebook.Words;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who needs what: the graph along which a loss travels. Immutable.
+ *
+ * @param nodes capabilities, whatever has requirements, and whatever covers one, by key, in the order of the document
+ */
+public record Requirements(Map<String, Node> nodes) {
+
+    /**
+     * Something that has requirements or covers one.
+     *
+     * @param groups all must hold
+     * @param unlisted where the requirements would stand, when there may be others
+     */
+    public record Node(
+            String key,
+            String type,
+            Optional<String> id,
+            List<Group> groups,
+            Optional<Missing> unlisted,
+            Optional<Amount> rtoHours) {}
+
+    /**
+     * A requirement: holds when enough of its alternatives do.
+     *
+     * @param need share of the normal load
+     * @param unlisted where the alternatives would stand, when there may be others
+     */
+    public record Group(String key, Amount need, List<Alternative> alternatives, Optional<Missing> unlisted) {}
+
+    /**
+     * A way to cover a requirement.
+     *
+     * @param node key of what covers it; empty when nobody says
+     * @param asked where the node is named
+     * @param switchHours 0 when it is already active
+     * @param capacity share of the normal load
+     */
+    public record Alternative(
+            String key, Optional<String> node, Missing asked, Amount switchHours, Amount capacity) {}
+
+    /** Where an answer stands, or would stand. */
+    public record Missing(String entity, String attribute, String pointer) {}
+
+    /**
+     * A number of which perhaps only bounds are known.
+     *
+     * @param least empty when any small number is possible
+     * @param most empty when any large number is possible
+     */
+    public record Amount(Optional<BigDecimal> least, Optional<BigDecimal> most, Missing at) {
+
+        /** The number, when there is only one. */
+        public Optional<BigDecimal> known() {
+            return least.filter(low -> most.filter(high -> high.compareTo(low) == 0).isPresent());
+        }
+    }
+
+    static Requirements of(Facts facts) {
+        Map<String, List<Alternative>> alternatives = new HashMap<>();
+        Map<String, List<Group>> groups = new HashMap<>();
+        Map<String, Missing> open = new HashMap<>();
+        for (EntityList list : facts.openLists()) {
+            boolean requirements = list.type().equals(Words.REQUIREMENT);
+            if (requirements || list.type().equals(Words.ALTERNATIVE)) {
+                String key = list.pointer().substring(list.pointer().lastIndexOf('/') + 1);
+                list.owner().ifPresent(owner -> open.put(owner, new Missing(owner, key, list.pointer())));
+            }
+        }
+        Map<String, Entity> nodes = new LinkedHashMap<>();
+        for (Entity entity : facts.ofType(Words.ALTERNATIVE)) {
+            Optional<String> node = entity.value(Words.NODE) instanceof Value.Known known
+                    ? Optional.of((String) known.scalar())
+                    : Optional.empty();
+            node.flatMap(facts::entity).ifPresent(found -> nodes.put(found.key(), found));
+            entity.owner().ifPresent(owner -> alternatives
+                    .computeIfAbsent(owner, key -> new ArrayList<>())
+                    .add(new Alternative(
+                            entity.key(),
+                            node,
+                            missing(entity, Words.NODE),
+                            amount(entity, Words.SWITCH_HOURS),
+                            amount(entity, Words.CAPACITY))));
+        }
+        for (Entity entity : facts.ofType(Words.REQUIREMENT)) {
+            entity.owner().ifPresent(owner -> {
+                facts.entity(owner).ifPresent(found -> nodes.put(owner, found));
+                groups.computeIfAbsent(owner, key -> new ArrayList<>())
+                        .add(new Group(
+                                entity.key(),
+                                amount(entity, Words.NEED),
+                                List.copyOf(alternatives.getOrDefault(entity.key(), List.of())),
+                                Optional.ofNullable(open.get(entity.key()))));
+            });
+        }
+        facts.ofType(Words.CAPABILITY).forEach(entity -> nodes.put(entity.key(), entity));
+        Map<String, Node> all = new LinkedHashMap<>();
+        for (Entity entity : facts.entities().values()) {
+            if (nodes.containsKey(entity.key())) {
+                all.put(
+                        entity.key(),
+                        new Node(
+                                entity.key(),
+                                entity.type(),
+                                entity.id(),
+                                List.copyOf(groups.getOrDefault(entity.key(), List.of())),
+                                Optional.ofNullable(open.get(entity.key())),
+                                entity.type().equals(Words.CAPABILITY)
+                                        ? Optional.of(amount(entity, Words.RTO_HOURS))
+                                        : Optional.empty()));
+            }
+        }
+        return new Requirements(Collections.unmodifiableMap(all));
+    }
+
+    /** The capabilities, in the order of the document. */
+    public List<Node> capabilities() {
+        return nodes.values().stream()
+                .filter(node -> node.type().equals(Words.CAPABILITY))
+                .toList();
+    }
+
+    private static Missing missing(Entity entity, String attribute) {
+        Given given = entity.values().get(attribute);
+        String pointer = given == null ? entity.key() + "/" + attribute : given.pointer();
+        return new Missing(entity.key(), attribute, pointer);
+    }
+
+    private static Amount amount(Entity entity, String attribute) {
+        Missing at = missing(entity, attribute);
+        Value value = entity.value(attribute);
+        if (value instanceof Value.Known known) {
+            Optional<BigDecimal> number = Optional.of((BigDecimal) known.scalar());
+            return new Amount(number, number, at);
+        }
+        if (value instanceof Value.Within within) {
+            return new Amount(within.from().map(BigDecimal.class::cast), within.to().map(BigDecimal.class::cast), at);
+        }
+        if (value instanceof Value.OneOf several) {
+            return new Amount(
+                    several.scalars().stream().map(BigDecimal.class::cast).min(BigDecimal::compareTo),
+                    several.scalars().stream().map(BigDecimal.class::cast).max(BigDecimal::compareTo),
+                    at);
+        }
+        return new Amount(Optional.empty(), Optional.empty(), at);
+    }
+}

@@ -1,0 +1,242 @@
+package edict.continuity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.document.Reading.Document;
+import edict.document.Texts;
+import edict.engine.Engine;
+import edict.facts.Design;
+import edict.facts.Facts;
+import edict.findings.Conclusions;
+import edict.findings.Conclusions.Asked;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The shipped scenario of touched nodes on the worked example of the sheet. */
+class ContinuityTest {
+
+    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
+    private static final Engine ENGINE = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
+    private static final LocalDate DAY = LocalDate.parse("2026-11-20");
+
+    private static final String PROVED =
+            "tested: true, measuredRtoHours: 6, rpoHours: 1, dataFormat: open, licenceAllowsUse: true, keysReachable: true,"
+                    + " skillsAvailable: true, runbookOn: 2026-06-01, contractSigned: true, accepted: true";
+
+    private static final String OWN_IDENTITY =
+            ", {node: own-identity, switchHours: 12, capacity: 1, testedOn: 2026-07-02, " + PROVED + "}";
+
+    private static final String ASSISTANT =
+            """
+            kind: Design
+            incidents: []
+            organisations:
+              - {id: us, assessed: true, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}
+              - {id: cloud-inc, country: US, ultimateParent: [], intermediateParents: [], holdings: []}
+            products:
+              - {id: ours, supplier: us, technologyLicensor: [], roles: []}
+              - {id: theirs, supplier: cloud-inc, technologyLicensor: [], roles: []}
+            components:
+              - {id: api, operator: cloud-inc, product: theirs, roles: [], requires: []}
+              - {id: own-model, operator: us, product: ours, roles: [], requires: []}
+              - {id: store, operator: us, product: ours, roles: [], requires: []}
+              - {id: identity, operator: cloud-inc, product: theirs, roles: [], requires: []}
+              - {id: own-identity, operator: us, product: ours, roles: [], requires: []}
+            capabilities:
+              - id: assistant
+                owner: us
+                criticality: critical
+                rtoHours: 24
+                rpoHours: 4
+                requires:
+                  - group: inference
+                    need: 1
+                    anyOf:
+                      - {node: api, switchHours: 0, capacity: 1}
+                      - {node: own-model, switchHours: 6, capacity: 1, testedOn: 2026-07-02, %s}
+                  - {group: retrieval, need: 1, anyOf: [{node: store, switchHours: 0, capacity: 1}]}
+                  - group: sign-in
+                    need: 1
+                    anyOf: [{node: identity, switchHours: 0, capacity: 1}%s]
+            """;
+
+    @Test
+    void sign_in_without_an_alternative_loses_the_assistant() {
+        Continuity assistant = assistant(design(""));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.LOST);
+        assertThat(assistant.nominal()).isEqualTo(Verdict.LOST);
+        assertThat(assistant.path()).containsExactly("assistant", "identity");
+        assertThat(assistant.recoveryHours()).isEmpty();
+        assertThat(assistant.rtoHours().orElseThrow()).isEqualByComparingTo("24");
+        assertThat(assistant.questions()).isEmpty();
+    }
+
+    @Test
+    void a_proved_identity_server_of_ones_own_brings_it_back_in_time() {
+        Continuity assistant = assistant(design(OWN_IDENTITY));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.RETAINED_AFTER_SWITCH);
+        assertThat(assistant.path()).containsExactly("assistant", "own-identity");
+        assertThat(assistant.recoveryHours().orElseThrow()).isEqualByComparingTo("12");
+        assertThat(assistant.restsOnPaper()).isFalse();
+    }
+
+    @Test
+    void the_same_server_last_tested_twenty_months_ago_is_a_backup_on_paper() {
+        Continuity assistant = assistant(design(OWN_IDENTITY.replace("2026-07-02", "2025-03-20")));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.LOST);
+        assertThat(assistant.nominal()).isEqualTo(Verdict.RETAINED_AFTER_SWITCH);
+        assertThat(assistant.restsOnPaper()).isTrue();
+        assertThat(assistant.path()).containsExactly("assistant", "identity");
+    }
+
+    @Test
+    void a_switch_that_takes_longer_than_allowed_is_a_breach() {
+        Continuity assistant = assistant(design(OWN_IDENTITY.replace("switchHours: 12", "switchHours: 30")));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.RTO_BREACH);
+        assertThat(assistant.recoveryHours().orElseThrow()).isEqualByComparingTo("30");
+    }
+
+    @Test
+    void a_backup_that_is_lost_as_well_is_none() {
+        Continuity assistant = assistant(design(OWN_IDENTITY)
+                .replace("id: own-identity, operator: us", "id: own-identity, operator: cloud-inc"));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.LOST);
+        assertThat(assistant.nominal()).isEqualTo(Verdict.LOST);
+    }
+
+    @Test
+    void what_runs_on_licensed_technology_is_frozen() {
+        Continuity assistant = assistant(design(OWN_IDENTITY)
+                .replace("{id: store, operator: us, product: ours", "{id: store, operator: us, product: licensed")
+                .replace("products:\n", "products:\n  - {id: licensed, supplier: us, technologyLicensor: [cloud-inc], roles: []}\n"));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.FROZEN);
+        assertThat(assistant.path()).containsExactly("assistant", "store");
+    }
+
+    @Test
+    void a_design_that_nobody_can_cut_off_is_retained() {
+        Continuity assistant =
+                assistant(design("").replace("operator: cloud-inc, product: theirs", "operator: us, product: ours"));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.RETAINED);
+        assertThat(assistant.path()).isEmpty();
+        assertThat(assistant.recoveryHours().orElseThrow()).isZero();
+    }
+
+    @Test
+    void a_test_of_which_nobody_knows_the_day_is_asked_for() {
+        Continuity assistant = assistant(design(OWN_IDENTITY.replace("testedOn: 2026-07-02, ", "")));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(assistant.nominal()).isEqualTo(Verdict.RETAINED_AFTER_SWITCH);
+        assertThat(pointers(assistant)).containsExactly("/capabilities/0/requires/2/anyOf/1/testedOn");
+    }
+
+    @Test
+    void an_operator_whom_nobody_names_is_asked_for() {
+        Continuity assistant = assistant(
+                design(OWN_IDENTITY).replace("{id: store, operator: us, product: ours", "{id: store, product: ours"));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(pointers(assistant)).containsExactly("/components/2/operator");
+    }
+
+    @Test
+    void requirements_that_nobody_lists_are_asked_for_once_something_is_lost() {
+        String open = design(OWN_IDENTITY)
+                .replace("{id: store, operator: us, product: ours, roles: [], requires: []", "{id: store, operator: us, product: ours, roles: []");
+        Continuity assistant = assistant(open);
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(pointers(assistant)).containsExactly("/components/2/requires");
+        assertThat(assistant(open.replace("operator: cloud-inc, product: theirs", "operator: us, product: ours")).verdict())
+                .isEqualTo(Verdict.RETAINED);
+    }
+
+    @Test
+    void a_time_allowed_that_nobody_states_is_asked_for() {
+        Continuity assistant = assistant(design(OWN_IDENTITY).replace("    rtoHours: 24\n", ""));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(assistant.rtoHours()).isEmpty();
+        assertThat(pointers(assistant)).contains("/capabilities/0/rtoHours");
+    }
+
+    @Test
+    void numbers_that_nobody_states_matter_only_where_something_is_lost() {
+        String vague = design(OWN_IDENTITY)
+                .replace("{group: retrieval, need: 1, anyOf: [{node: store, switchHours: 0, capacity: 1}]}",
+                        "{group: retrieval, anyOf: [{node: store}]}");
+
+        assertThat(assistant(vague).verdict()).isEqualTo(Verdict.RETAINED_AFTER_SWITCH);
+    }
+
+    @Test
+    void a_bound_settles_what_it_can() {
+        String within = design(OWN_IDENTITY.replace("switchHours: 12", "switchHours: {moreThan: 0, atMost: 20}"));
+
+        assertThat(assistant(within).verdict()).isEqualTo(Verdict.RETAINED_AFTER_SWITCH);
+        assertThat(assistant(within.replace("atMost: 20", "atMost: 30")).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void what_could_not_be_started_again_is_told() {
+        String cycle = design("")
+                .replace("operator: cloud-inc, product: theirs", "operator: us, product: ours")
+                .replace("{id: identity, operator: us, product: ours, roles: [], requires: []}",
+                        "{id: identity, operator: us, product: ours, roles: [], requires: [{need: 1, anyOf: [{node: store,"
+                                + " switchHours: 0, capacity: 1}]}]}")
+                .replace("{id: store, operator: us, product: ours, roles: [], requires: []}",
+                        "{id: store, operator: us, product: ours, roles: [], requires: [{need: 1, anyOf: [{node: identity,"
+                                + " switchHours: 0, capacity: 1}]}]}");
+
+        assertThat(assistant(cycle).verdict()).isEqualTo(Verdict.RETAINED);
+        assertThat(assistant(cycle).notRestartable()).containsExactly("store", "identity");
+    }
+
+    private static String design(String identity) {
+        return ASSISTANT.formatted(PROVED, identity);
+    }
+
+    private static List<String> pointers(Continuity continuity) {
+        return continuity.questions().stream().map(Asked::pointer).toList();
+    }
+
+    /** A design that says of everything else that there is none. */
+    private static String closed(String design) {
+        StringBuilder closed = new StringBuilder(design);
+        RULEBOOK.vocabulary().topLevel().forEach(type -> type.collection()
+                .filter(key -> !design.contains("\n" + key + ":"))
+                .ifPresent(key -> closed.append(key).append(": []\n")));
+        return closed.toString();
+    }
+
+    private static Continuity assistant(String design) {
+        Document document =
+                (Document) Texts.read("design.yaml", closed(design).getBytes(StandardCharsets.UTF_8));
+        Design.Outcome read =
+                Design.read(new Design.Sources(document, List.of(), List.of()), RULEBOOK.vocabulary());
+        if (read instanceof Design.Rejected rejected) {
+            throw new AssertionError(rejected.problems().toString());
+        }
+        Facts facts = ((Design.Accepted) read).facts();
+        Conclusions conclusions = ENGINE.conclude(
+                facts, RULEBOOK.moment(DAY, DAY, RULEBOOK.profile("default").orElseThrow()));
+        Scenario scenario = Objects.requireNonNull(RULEBOOK.scenarios().get("us-cutoff"));
+        List<Continuity> all = Continuity.of(scenario, RULEBOOK, facts.requirements(), conclusions);
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+}
