@@ -1,5 +1,7 @@
 package edict;
 
+import edict.continuity.Continuity;
+import edict.continuity.Difference;
 import edict.decision.Decision;
 import edict.document.Problem;
 import edict.engine.Budget;
@@ -7,6 +9,7 @@ import edict.engine.Engine;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
+import edict.facts.Requirements;
 import edict.facts.Row;
 import edict.findings.Conclusions;
 import edict.findings.Findings;
@@ -17,6 +20,7 @@ import edict.rulebook.Moment;
 import edict.rulebook.Pack;
 import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Scenario;
 import edict.rulebook.Timing;
 import edict.vocabulary.Text;
 import java.nio.file.Path;
@@ -27,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -48,9 +53,9 @@ public final class Edict {
     private final Rulebook rulebook;
     private final Engine engine;
 
-    private Edict(Rulebook rulebook) {
+    private Edict(Rulebook rulebook, Engine engine) {
         this.rulebook = rulebook;
-        this.engine = Engine.of(rulebook.vocabulary(), rulebook.rules());
+        this.engine = engine;
     }
 
     /**
@@ -68,17 +73,19 @@ public final class Edict {
     }
 
     public static Edict of(Rulebook rulebook) {
-        return new Edict(rulebook);
+        return new Edict(rulebook, Engine.of(rulebook.vocabulary(), rulebook.rules()));
     }
 
     public Rulebook rulebook() {
         return rulebook;
     }
 
-    /** What came of a request: an evaluation, or everything that is wrong with what was submitted. */
+    /** What came of a request: an evaluation, a simulation, or everything that is wrong with what was submitted. */
     public sealed interface Answer {}
 
     public record Evaluated(Evaluation evaluation) implements Answer {}
+
+    public record Played(Simulation simulation) implements Answer {}
 
     /** @param problems at least one, sorted */
     public record Rejected(List<Problem> problems) implements Answer {}
@@ -130,6 +137,44 @@ public final class Edict {
         }
     }
 
+    /**
+     * Plays a scenario through, from the day judged on.
+     *
+     * @return a {@link Played}, or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile or scenario
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer simulate(Request request, String scenario, Budget budget) {
+        Scenario played = Optional.ofNullable(rulebook.scenarios().get(scenario))
+                .orElseThrow(() -> new IllegalArgumentException("there is no scenario `" + scenario + "`"));
+        Answer before = evaluate(request, budget);
+        if (!(before instanceof Evaluated judged)) {
+            return before;
+        }
+        Rulebook without = rulebook;
+        for (Scenario.RowEnds ends : played.ended()) {
+            without = without.ending(ends.table(), ends.row(), request.asOf());
+        }
+        Evaluation then = judged.evaluation();
+        if (!played.ended().isEmpty() && new Edict(without, engine).evaluate(request, budget) instanceof Evaluated other) {
+            then = other.evaluation();
+        }
+        return new Played(new Simulation(
+                played,
+                request.asOf(),
+                judged.evaluation(),
+                then,
+                played.touches()
+                        ? Continuity.of(
+                                played, rulebook, then.days().get(0).facts().requirements(), then.conclusions())
+                        : List.of(),
+                Difference.of(
+                        judged.evaluation().conclusions(),
+                        then.conclusions(),
+                        judged.evaluation().findings(),
+                        then.findings())));
+    }
+
     private Evaluation evaluate(
             Request request, Profile profile, Facts facts, List<Waiver> waivers, Purse budget) {
         List<Judged> days = judge(request, profile, facts, budget);
@@ -157,6 +202,7 @@ public final class Edict {
                 decided.questions(),
                 decided.obligations(),
                 decided.assumptions(),
+                continuity(profile, today, days.get(0).facts()),
                 scope(request, profile),
                 notes(request, profile, facts, decided),
                 decision.exitCode(),
@@ -204,6 +250,19 @@ public final class Edict {
                                 left.matches(),
                                 Math.min(left.completions(), LATER_COMPLETIONS)));
         return new Judged(day, timing, then, conclusions);
+    }
+
+    /** A scenario speaks of what a profile's packs derive; switching law off is for simulations alone. */
+    private List<Continuity> continuity(Profile profile, Conclusions conclusions, Facts facts) {
+        Requirements requirements = facts.requirements();
+        return rulebook.scenarios().values().stream()
+                .filter(scenario -> scenario.touches() && scenario.ended().isEmpty())
+                .filter(scenario -> scenario.selected().stream()
+                        .allMatch(name -> rulebook.type(name)
+                                .filter(type -> profile.includesPack(type.pack()))
+                                .isPresent()))
+                .flatMap(scenario -> Continuity.of(scenario, rulebook, requirements, conclusions).stream())
+                .toList();
     }
 
     private List<CatalogueEntry> catalogue(LocalDate asOf, LocalDate knownOn) {

@@ -1,5 +1,6 @@
 package edict;
 
+import edict.continuity.Continuity;
 import edict.decision.Condition;
 import edict.decision.Verdict;
 import edict.findings.Assumption;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param rulebook hash
  * @param findings in force, upcoming, lapsed; each by provision, subject, bearer
  * @param questions by rank
+ * @param continuity what the scenarios of loss of access do to each capability, by scenario
  * @param scope what was looked at
  * @param notes what the reader should know
  * @param exitCode of the command line
@@ -36,6 +38,7 @@ public record Evaluation(
         List<Question> questions,
         List<Obligation> obligations,
         List<Assumption> assumptions,
+        List<Continuity> continuity,
         Scope scope,
         List<Text> notes,
         int exitCode,

@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Judges a proposed architecture or purchase by dated rules of law and policy.",
-        subcommands = {CheckCommand.class, RulesCommand.class, SchemaCommand.class, ServeCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            RulesCommand.class,
+            SchemaCommand.class,
+            ServeCommand.class,
+            SimulateCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:approved, or approved with conditions that the profile tolerates",

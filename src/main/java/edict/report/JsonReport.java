@@ -51,7 +51,7 @@ public final class JsonReport {
         node.set("questions", Nodes.array(evaluation.questions(), this::question));
         node.set("obligations", Nodes.array(evaluation.obligations(), this::obligation));
         node.set("assumptions", Nodes.array(evaluation.assumptions(), this::assumption));
-        node.putArray("continuity");
+        node.set("continuity", Nodes.array(evaluation.continuity(), SimulationReport::continuity));
         node.putArray("scores");
         ObjectNode scope = node.putObject("scope");
         scope.set("evaluated", Nodes.strings(evaluation.scope().evaluated()));

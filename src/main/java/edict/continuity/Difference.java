@@ -1,0 +1,90 @@
+package edict.continuity;
+
+import edict.facts.Ternary;
+import edict.findings.Conclusions;
+import edict.findings.Finding;
+import edict.rulebook.Status;
+import edict.rulebook.Timing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What changes when the law does.
+ *
+ * @param losses what rules could conclude before and can't any more, or not for sure
+ * @param changes findings in force that come, go or change their status, sorted as findings are
+ */
+public record Difference(List<Loss> losses, List<Change> changes) {
+
+    /**
+     * A derived fact that loses its ground.
+     *
+     * @param type of the derived fact
+     * @param arguments in the order of the type's attributes
+     * @param still whether it may hold all the same
+     */
+    public record Loss(String type, List<Optional<Object>> arguments, boolean still) {}
+
+    /**
+     * A finding before and after.
+     *
+     * @param finding as it is after, or was before where it is gone
+     */
+    public record Change(Finding finding, Optional<Status> before, Optional<Status> after) {}
+
+    /** Nothing changes. */
+    public static final Difference NONE = new Difference(List.of(), List.of());
+
+    /** What {@code after} has other than {@code before}. */
+    public static Difference of(
+            Conclusions conclusionsBefore,
+            Conclusions conclusionsAfter,
+            List<Finding> findingsBefore,
+            List<Finding> findingsAfter) {
+        return new Difference(losses(conclusionsBefore, conclusionsAfter), changes(findingsBefore, findingsAfter));
+    }
+
+    private static List<Loss> losses(Conclusions before, Conclusions after) {
+        Map<List<Object>, Ternary> holding = new LinkedHashMap<>();
+        after.derived().forEach(fact -> holding.merge(key(fact), fact.holds(), Ternary::or));
+        List<Loss> losses = new ArrayList<>();
+        for (Conclusions.Derived fact : before.derived()) {
+            Ternary now = holding.getOrDefault(key(fact), Ternary.NO);
+            if (now.compareTo(fact.holds()) < 0) {
+                losses.add(new Loss(fact.type(), fact.arguments(), now == Ternary.UNKNOWN));
+            }
+        }
+        return List.copyOf(losses);
+    }
+
+    private static List<Object> key(Conclusions.Derived fact) {
+        return List.of(fact.type(), fact.arguments());
+    }
+
+    private static List<Change> changes(List<Finding> before, List<Finding> after) {
+        Map<List<Object>, Finding> old = new LinkedHashMap<>();
+        inForce(before).forEach(finding -> old.put(key(finding), finding));
+        List<Change> changes = new ArrayList<>();
+        for (Finding finding : inForce(after)) {
+            Optional<Status> then = Optional.ofNullable(old.remove(key(finding))).map(Finding::status);
+            if (!then.equals(Optional.of(finding.status()))) {
+                changes.add(new Change(finding, then, Optional.of(finding.status())));
+            }
+        }
+        old.values().forEach(gone -> changes.add(new Change(gone, Optional.of(gone.status()), Optional.empty())));
+        return List.copyOf(changes);
+    }
+
+    private static List<Finding> inForce(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.timing() == Timing.IN_FORCE)
+                .toList();
+    }
+
+    private static List<Object> key(Finding finding) {
+        return List.of(finding.provision(), finding.subject(), finding.who());
+    }
+}

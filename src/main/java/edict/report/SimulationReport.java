@@ -1,0 +1,217 @@
+package edict.report;
+
+import edict.Simulation;
+import edict.continuity.Continuity;
+import edict.continuity.Difference;
+import edict.continuity.Verdict;
+import edict.facts.Facts;
+import edict.facts.Shown;
+import edict.findings.Finding;
+import edict.rulebook.Coded;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.Text;
+import edict.vocabulary.Vocabulary;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A simulation as JSON for other programs, and for people at a terminal. Equal simulations give equal bytes. */
+public final class SimulationReport {
+
+    private final Simulation simulation;
+    private final Language language;
+    private final Shown shown;
+
+    private SimulationReport(Simulation simulation, Vocabulary vocabulary, Language language) {
+        this.simulation = simulation;
+        this.language = language;
+        Facts facts = simulation.after().days().get(0).facts();
+        this.shown = new Shown(facts, vocabulary);
+    }
+
+    /** {@code continuity} and {@code difference}, ended by a newline. */
+    public static String json(Simulation simulation, Vocabulary vocabulary, Language language) {
+        return JsonText.of(new SimulationReport(simulation, vocabulary, language).json());
+    }
+
+    /** The verdict on each capability, then what loses its ground, then what that does to the decision. */
+    public static String text(Simulation simulation, Vocabulary vocabulary, Language language) {
+        return new SimulationReport(simulation, vocabulary, language).text();
+    }
+
+    private ObjectNode json() {
+        ObjectNode node = Nodes.object();
+        node.put("scenario", simulation.scenario().id());
+        node.put("title", language.of(simulation.scenario().title()));
+        node.put("from", simulation.from().toString());
+        node.putObject("rulebook").put("hash", simulation.before().rulebook());
+        node.put("knownOn", simulation.before().knownOn().toString());
+        node.put("profile", simulation.before().profile());
+        node.set("continuity", Nodes.array(simulation.continuity(), SimulationReport::continuity));
+        ObjectNode difference = node.putObject("difference");
+        difference
+                .putObject("decision")
+                .put("before", simulation.before().decision().code())
+                .put("after", simulation.after().decision().code());
+        difference.set("losses", Nodes.array(simulation.difference().losses(), this::loss));
+        difference.set("findings", Nodes.array(simulation.difference().changes(), this::change));
+        return node;
+    }
+
+    /** One entry of {@code continuity}. */
+    static ObjectNode continuity(Continuity continuity) {
+        ObjectNode node = Nodes.object();
+        node.put("scenario", continuity.scenario());
+        node.put("capability", continuity.capability());
+        node.put("verdict", continuity.verdict().code());
+        node.put("nominal", continuity.nominal().code());
+        node.set("path", Nodes.strings(continuity.path()));
+        continuity.recoveryHours().ifPresent(hours -> node.put("recoveryHours", plain(hours)));
+        continuity.rtoHours().ifPresent(hours -> node.put("rto", plain(hours)));
+        node.put("share", plain(continuity.share()));
+        node.set("notRestartable", Nodes.strings(continuity.notRestartable()));
+        node.set(
+                "questions",
+                Nodes.array(
+                        continuity.questions(),
+                        asked -> Nodes.object().put("pointer", asked.pointer()).put("attribute", asked.attribute())));
+        return node;
+    }
+
+    // 1E+1 is a number to programs, but not to people who compare reports.
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private ObjectNode loss(Difference.Loss loss) {
+        ObjectNode node = Nodes.object();
+        node.put("type", loss.type());
+        node.set("arguments", Nodes.strings(arguments(loss)));
+        node.put("holds", loss.still() ? "possible" : "no");
+        return node;
+    }
+
+    private List<String> arguments(Difference.Loss loss) {
+        return loss.arguments().stream()
+                .map(argument -> language.of(
+                        argument.map(value -> shown.scalar(value, Optional.<AttributeType>empty()))
+                                .orElse(new Text("unknown", "inconnu"))))
+                .toList();
+    }
+
+    private ObjectNode change(Difference.Change change) {
+        Finding finding = change.finding();
+        ObjectNode node = Nodes.object();
+        node.put("provision", finding.provision());
+        node.put("title", language.of(finding.title()));
+        node.set("subject", JsonReport.subject(finding.subject()));
+        node.set("who", JsonReport.who(finding.who()));
+        Nodes.put(node, "before", change.before().map(Coded::code));
+        Nodes.put(node, "after", change.after().map(Coded::code));
+        node.put("message", language.of(finding.message()));
+        return node;
+    }
+
+    private String text() {
+        StringBuilder out = new StringBuilder();
+        out.append(language.of(simulation.scenario().title()))
+                .append(say(", from ", ", à partir du "))
+                .append(simulation.from())
+                .append('\n');
+        for (Continuity continuity : simulation.continuity()) {
+            out.append('\n').append("  ").append(continuity.capability()).append(say(": ", " : "));
+            out.append(verdict(continuity.verdict())).append(hours(continuity)).append('\n');
+            if (!continuity.path().isEmpty()) {
+                line(out, say("because of ", "en raison de ") + String.join(" > ", continuity.path()));
+            }
+            if (continuity.restsOnPaper()) {
+                line(
+                        out,
+                        say("if every backup were proved: ", "si chaque secours était éprouvé : ")
+                                + verdict(continuity.nominal()));
+            }
+            if (!continuity.notRestartable().isEmpty()) {
+                line(
+                        out,
+                        say("could not be started again: ", "ne pourraient pas redémarrer : ")
+                                + String.join(", ", continuity.notRestartable()));
+            }
+            continuity.questions().forEach(asked -> line(out, say("depends on ", "dépend de ") + asked.pointer()));
+        }
+        if (!simulation.difference().losses().isEmpty()) {
+            out.append('\n').append(say("Loses its ground", "Perd son fondement")).append('\n');
+            simulation.difference().losses().forEach(loss -> out.append("  ")
+                    .append(loss.type())
+                    .append('(')
+                    .append(String.join(", ", arguments(loss)))
+                    .append(loss.still() ? say("), perhaps", "), peut-être") : ")")
+                    .append('\n'));
+        }
+        if (!simulation.difference().changes().isEmpty()) {
+            out.append('\n').append(say("Findings that change", "Constats qui changent")).append('\n');
+            for (Difference.Change change : simulation.difference().changes()) {
+                Finding finding = change.finding();
+                out.append("  ")
+                        .append(finding.subject().id().orElse(finding.subject().pointer()))
+                        .append(say(": ", " : "))
+                        .append(change.before().map(Coded::code).orElse("-"))
+                        .append(" > ")
+                        .append(change.after().map(Coded::code).orElse("-"))
+                        .append("  ")
+                        .append(finding.provision())
+                        .append('\n');
+                line(out, language.of(finding.message()));
+            }
+        }
+        out.append('\n')
+                .append(say("Decision: ", "Décision : "))
+                .append(simulation.before().decision().code())
+                .append(" > ")
+                .append(simulation.after().decision().code())
+                .append('\n');
+        return clean(out);
+    }
+
+    private String hours(Continuity continuity) {
+        String recovered = continuity
+                .recoveryHours()
+                .filter(hours -> hours.signum() > 0)
+                .map(hours -> say(" after ", " après ") + plain(hours) + " h")
+                .orElse("");
+        String allowed = continuity
+                .rtoHours()
+                .map(hours -> say(" (allowed: ", " (autorisé : ") + plain(hours) + " h)")
+                .orElse("");
+        return recovered + allowed;
+    }
+
+    private String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case RETAINED -> say("retained", "maintenue");
+            case RETAINED_AFTER_SWITCH -> say("retained after a switch", "maintenue après bascule");
+            case FROZEN -> say("frozen", "figée");
+            case RTO_BREACH -> say("back too late", "rétablie trop tard");
+            case DEGRADED -> say("degraded", "dégradée");
+            case LOST -> say("lost", "perdue");
+            case UNKNOWN -> say("unknown", "inconnu");
+        };
+    }
+
+    private static void line(StringBuilder out, String text) {
+        out.append("    ").append(text.replace('\n', ' ')).append('\n');
+    }
+
+    // A document must not be able to steer the terminal.
+    private static String clean(CharSequence text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> clean.appendCodePoint(
+                c != '\n' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) ? ' ' : c));
+        return clean.toString();
+    }
+
+    private String say(String en, String fr) {
+        return language.say(en, fr);
+    }
+}

@@ -1,0 +1,191 @@
+package edict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import edict.continuity.Continuity;
+import edict.continuity.Difference;
+import edict.continuity.Verdict;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.engine.Budget;
+import edict.report.Language;
+import edict.report.SimulationReport;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Both shipped scenarios on a small design with one real backup and one that is a sham. */
+class SimulationTest {
+
+    private static final Edict EDICT = Edict.load(Path.of("."));
+
+    private static final String DESIGN =
+            """
+            kind: Design
+            incidents: []
+            aiSystems: []
+            contracts: []
+            services: []
+            controls: []
+            organisations:
+              - {id: us, assessed: true, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}
+              - {id: cloud-inc, country: US, adequacyScope: [], ultimateParent: [], intermediateParents: [], holdings: []}
+            certificates:
+              - {id: dpf, holder: cloud-inc, scheme: eu-us-dpf, status: held, validFrom: 2024-01-01, validTo: 2028-01-01,
+                 coversHr: false, coversNonHr: true}
+            dataSets: [{id: mails, personal: "yes", kinds: [ordinary]}]
+            flows:
+              - {id: support, kind: storage, exporter: us, importer: cloud-inc, data: [mails], mechanism: adequacy}
+            products:
+              - {id: ours, supplier: us, technologyLicensor: [], roles: []}
+              - {id: theirs, supplier: cloud-inc, technologyLicensor: [], roles: []}
+            components:
+              - {id: api, operator: cloud-inc, product: theirs, roles: [], requires: []}
+              - {id: own-model, operator: us, product: ours, roles: [], requires: []}
+              - {id: old-model, operator: us, product: ours, roles: [], requires: []}
+            capabilities:
+              - id: answers
+                owner: us
+                criticality: critical
+                rtoHours: 24
+                rpoHours: 4
+                requires:
+                  - group: inference
+                    need: 1
+                    anyOf:
+                      - {node: api, switchHours: 0, capacity: 1}
+                      - {node: own-model, switchHours: 6, capacity: 1, testedOn: 2026-07-02, tested: true,
+                         measuredRtoHours: 6, rpoHours: 1, dataFormat: open, licenceAllowsUse: true,
+                         keysReachable: true, skillsAvailable: true, runbookOn: 2026-06-01, contractSigned: true,
+                         accepted: true}
+              - id: search
+                owner: us
+                criticality: critical
+                rtoHours: 24
+                rpoHours: 4
+                requires:
+                  - group: inference
+                    need: 1
+                    anyOf:
+                      - {node: api, switchHours: 0, capacity: 1}
+                      - {node: old-model, switchHours: 2, capacity: 1, tested: false, dataFormat: open,
+                         licenceAllowsUse: true, keysReachable: true, skillsAvailable: true, runbookOn: 2026-06-01,
+                         contractSigned: true, accepted: true}
+            """;
+
+    @Test
+    void services_stop_and_only_what_has_a_real_backup_comes_back() {
+        Simulation simulation = simulate("us-cutoff", "2026-11-20");
+
+        assertThat(simulation.continuity())
+                .extracting(Continuity::capability, Continuity::verdict, Continuity::nominal, Continuity::path)
+                .containsExactly(
+                        tuple(
+                                "answers",
+                                Verdict.RETAINED_AFTER_SWITCH,
+                                Verdict.RETAINED_AFTER_SWITCH,
+                                List.of("answers", "own-model")),
+                        tuple(
+                                "search", Verdict.LOST, Verdict.RETAINED_AFTER_SWITCH, List.of("search", "api")));
+        assertThat(simulation.difference()).isEqualTo(Difference.NONE);
+    }
+
+    @Test
+    void a_backup_is_real_only_as_long_as_its_test_counts() {
+        assertThat(simulate("us-cutoff", "2027-01-02").continuity().get(0).verdict()).isEqualTo(Verdict.LOST);
+    }
+
+    @Test
+    void an_evaluation_tells_what_the_scenarios_of_its_profile_do() {
+        Evaluation evaluation = simulate("dpf-invalid", "2026-11-20").before();
+
+        assertThat(evaluation.continuity()).isEqualTo(simulate("us-cutoff", "2026-11-20").continuity());
+    }
+
+    @Test
+    void a_row_that_ends_takes_the_ground_from_under_a_transfer() {
+        Simulation simulation = simulate("dpf-invalid", "2027-03-01");
+
+        assertThat(simulation.from()).isEqualTo("2027-03-01");
+        assertThat(simulation.continuity()).isEmpty();
+        assertThat(simulation.difference().losses())
+                .contains(new Difference.Loss("CoveredByAdequacy", List.of(Optional.of("/flows/0")), false));
+        assertThat(simulation.difference().changes())
+                .extracting(change -> change.finding().provision())
+                .contains("gdpr/art-46-safeguard-required");
+    }
+
+    @Test
+    void a_scenario_that_does_not_exist_is_named() {
+        assertThatThrownBy(() -> simulate("dpf-invalidd", "2026-11-20"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no scenario `dpf-invalidd`");
+    }
+
+    @Test
+    void a_simulation_is_told_to_people() {
+        assertThat(SimulationReport.text(simulate("us-cutoff", "2026-11-20"), EDICT.rulebook().vocabulary(), Language.EN))
+                .startsWith(
+                        """
+                        Services controlled from the United States stop, from 2026-11-20
+
+                          answers: retained after a switch after 6 h (allowed: 24 h)
+                            because of answers > own-model
+
+                          search: lost (allowed: 24 h)
+                            because of search > api
+                            if every backup were proved: retained after a switch
+                        """);
+        assertThat(SimulationReport.text(
+                        simulate("dpf-invalid", "2027-03-01"), EDICT.rulebook().vocabulary(), Language.EN))
+                .contains("Loses its ground\n", "  CoveredByAdequacy(support)\n");
+    }
+
+    @Test
+    void a_simulation_is_told_to_programs() {
+        assertThat(SimulationReport.json(simulate("us-cutoff", "2026-11-20"), EDICT.rulebook().vocabulary(), Language.EN))
+                .contains(
+                        """
+                            {
+                              "capability": "answers",
+                              "nominal": "retained-after-switch",
+                              "notRestartable": [],
+                              "path": [
+                                "answers",
+                                "own-model"
+                              ],
+                              "questions": [],
+                              "recoveryHours": 6,
+                              "rto": 24,
+                              "scenario": "us-cutoff",
+                              "share": 1,
+                              "verdict": "retained-after-switch"
+                            },
+                        """);
+    }
+
+    /** A design that says of everything else that there is none. */
+    private static String closed(String design) {
+        StringBuilder closed = new StringBuilder(design);
+        EDICT.rulebook().vocabulary().topLevel().forEach(type -> type.collection()
+                .filter(key -> !design.contains("\n" + key + ":"))
+                .ifPresent(key -> closed.append(key).append(": []\n")));
+        return closed.toString();
+    }
+
+    private static Simulation simulate(String scenario, String from) {
+        Reading.Document document =
+                (Reading.Document) Texts.read("design.yaml", closed(DESIGN).getBytes(StandardCharsets.UTF_8));
+        Edict.Answer answer =
+                EDICT.simulate(new Request(document, LocalDate.parse(from)), scenario, Budget.USUAL);
+        if (answer instanceof Edict.Played played) {
+            return played.simulation();
+        }
+        throw new AssertionError(((Edict.Rejected) answer).problems().toString());
+    }
+}
