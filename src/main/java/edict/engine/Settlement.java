@@ -24,12 +24,19 @@ final class Settlement {
 
     private static final int EVALUATIONS_A_COMPLETION = 8;
 
+    /** Steps that one conclusion may take: closures over unknown edges would otherwise take all the time there is. */
+    private static final long STEPS = 40_000;
+
+    /** Steps that all conclusions may take together, for each completion allowed. */
+    private static final long STEPS_A_COMPLETION = 60;
+
     private final Ruleset ruleset;
     private final Universe universe;
     private final Evaluation evaluation;
     private final Candidates candidates;
     private final Set<String> active;
     private int left;
+    private long steps;
 
     Settlement(
             Ruleset ruleset,
@@ -44,6 +51,7 @@ final class Settlement {
         this.candidates = candidates;
         this.active = active;
         this.left = completions;
+        this.steps = (long) completions * STEPS_A_COMPLETION;
     }
 
     /**
@@ -83,7 +91,7 @@ final class Settlement {
 
     Outcome settle(Predicate<World> question) {
         Search<Boolean> search = new Search<>(question::test, COMPLETIONS);
-        if (left <= 0) {
+        if (left <= 0 || steps <= 0) {
             return new Outcome(false, false, false, search.seen);
         }
         try {
@@ -100,6 +108,7 @@ final class Settlement {
             return new Outcome(false, false, false, search.seen);
         } finally {
             left -= search.leaves;
+            steps -= search.spent();
         }
     }
 
@@ -162,6 +171,7 @@ final class Settlement {
     private final class Search<T> {
         private final Function<World, T> question;
         private final int most;
+        private final World.Effort effort = new World.Effort(STEPS);
         private final Set<Slot> seen = new LinkedHashSet<>();
         private int leaves;
         private int evaluations;
@@ -172,11 +182,15 @@ final class Settlement {
             this.most = most;
         }
 
+        long spent() {
+            return STEPS - effort.left();
+        }
+
         Tree<T> explore(Map<Slot, Object> chosen) {
             if (++evaluations > EVALUATIONS_A_COMPLETION * most) {
                 throw new World.TooMany();
             }
-            World world = new World(ruleset, universe, evaluation, candidates, active, chosen);
+            World world = new World(ruleset, universe, evaluation, candidates, active, chosen, effort);
             try {
                 T answer = question.apply(world);
                 bounded |= world.bounded();

@@ -42,6 +42,7 @@ final class World {
     private final Evaluation evaluation;
     private final Candidates candidates;
     private final Map<Slot, Object> chosen;
+    private final Effort effort;
     private final Set<String> active;
     private final Map<List<Object>, List<List<Object>>> concluded = new HashMap<>();
     private final Map<Object, Instance> fresh = new HashMap<>();
@@ -53,13 +54,15 @@ final class World {
             Evaluation evaluation,
             Candidates candidates,
             Set<String> active,
-            Map<Slot, Object> chosen) {
+            Map<Slot, Object> chosen,
+            Effort effort) {
         this.ruleset = ruleset;
         this.universe = universe;
         this.evaluation = evaluation;
         this.candidates = candidates;
         this.active = active;
         this.chosen = chosen;
+        this.effort = effort;
     }
 
     /**
@@ -80,6 +83,25 @@ final class World {
             super(null, null, false, false);
             this.slot = slot;
             this.candidates = candidates;
+        }
+    }
+
+    /** How many steps may still be taken; counted, not timed, so that the answer is the same on every machine. */
+    static final class Effort {
+        private long left;
+
+        Effort(long left) {
+            this.left = left;
+        }
+
+        void spend() {
+            if (--left < 0) {
+                throw new TooMany();
+            }
+        }
+
+        long left() {
+            return left;
         }
     }
 
@@ -521,6 +543,7 @@ final class World {
     /** Calls {@code sink} with each way to match a body, until it says stop. @return whether it did */
     private boolean solve(Body body, int index, Map<Node, Instance> found, Predicate<Map<Node, Instance>> sink) {
         evaluation.tick();
+        effort.spend();
         if (index == body.nodes().size()) {
             for (Plan.Test test : body.tests()) {
                 if (!holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found)) {
