@@ -16,6 +16,10 @@ import edict.findings.Findings;
 import edict.findings.Judged;
 import edict.findings.Waiver;
 import edict.findings.Waivers;
+import edict.imports.Draft;
+import edict.imports.Importer;
+import edict.imports.Imports;
+import edict.imports.Registry;
 import edict.rulebook.Moment;
 import edict.rulebook.Pack;
 import edict.rulebook.Profile;
@@ -102,6 +106,28 @@ public final class Edict {
      * @throws Budget.Exceeded when that costs too much
      */
     public Answer evaluate(Request request, Budget budget) {
+        Optional<Importer> importer = Imports.recognise(request.document());
+        return importer.isPresent()
+                ? evaluateImported(importer.get(), request, budget)
+                : evaluateDesign(request, budget);
+    }
+
+    /** Another format is read into a design first, and what was not understood of it is noted. */
+    private Answer evaluateImported(Importer importer, Request request, Budget budget) {
+        Importer.Outcome outcome = importer.read(
+                request.document(),
+                Registry.of(rulebook.registry().values(), request.asOf(), request.known()));
+        if (outcome instanceof Importer.Unreadable unreadable) {
+            return new Rejected(unreadable.problems());
+        }
+        Draft draft = (Draft) outcome;
+        Answer answer = evaluateDesign(request.about(draft.document()), budget);
+        return answer instanceof Evaluated evaluated
+                ? new Evaluated(evaluated.evaluation().noting(draft.notes()))
+                : answer;
+    }
+
+    private Answer evaluateDesign(Request request, Budget budget) {
         Profile profile = rulebook.profile(request.profile())
                 .orElseThrow(() -> new IllegalArgumentException("there is no profile `" + request.profile() + "`"))
                 .including(request.include());

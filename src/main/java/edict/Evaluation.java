@@ -11,6 +11,7 @@ import edict.findings.Obligation;
 import edict.findings.Question;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,28 @@ public record Evaluation(
     /** What the rules concluded on the day judged. */
     public Conclusions conclusions() {
         return days.get(0).conclusions();
+    }
+
+    /** The same with further notes, which come first. */
+    Evaluation noting(List<Text> further) {
+        List<Text> all = new ArrayList<>(further);
+        all.addAll(notes);
+        return new Evaluation(
+                decision,
+                asOf,
+                knownOn,
+                rulebook,
+                profile,
+                conditions,
+                findings,
+                questions,
+                obligations,
+                assumptions,
+                continuity,
+                scope,
+                List.copyOf(all),
+                exitCode,
+                days);
     }
 
     /** The days after the one judged on which something changes. */

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * A design and how it is to be judged.
  *
- * @param document {@code kind: Design}
+ * @param document {@code kind: Design}, or a format that can be imported
  * @param answers {@code kind: Answers}, in the order in which they count
  * @param waivers {@code kind: Waivers}
  * @param profile id
@@ -32,6 +32,11 @@ public record Request(
     /** A design on its own, by the default profile. */
     public Request(Reading.Document document, LocalDate asOf) {
         this(document, List.of(), List.of(), "default", asOf, Optional.empty(), Set.of(), false);
+    }
+
+    /** The same request about another document. */
+    Request about(Reading.Document other) {
+        return new Request(other, answers, waivers, profile, asOf, knownOn, include, everything);
     }
 
     LocalDate known() {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         description = "Judges a proposed architecture or purchase by dated rules of law and policy.",
         subcommands = {
             CheckCommand.class,
+            ImportCommand.class,
             RulesCommand.class,
             SchemaCommand.class,
             ServeCommand.class,

@@ -28,13 +28,18 @@ final class Bodies {
      * @throws Failure when there is none, with the diagnostics of the reader
      */
     static Reading.Document read(Context request) {
+        return read(request, NAME);
+    }
+
+    /** The same under another name. */
+    static Reading.Document read(Context request, String name) {
         requireType(request);
         // The limit on bodies holds for bytes, not for the stream.
         byte[] bytes = request.bodyAsBytes();
         if (bytes.length == 0) {
             throw Failure.badRequest("the request has no body; send a design");
         }
-        Reading reading = Texts.read(NAME, bytes);
+        Reading reading = Texts.read(name, bytes);
         if (reading instanceof Reading.Document document) {
             return document;
         }

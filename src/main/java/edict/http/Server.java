@@ -1,7 +1,13 @@
 package edict.http;
 
 import edict.document.Names;
+import edict.document.Reading;
+import edict.imports.Draft;
+import edict.imports.Importer;
+import edict.imports.Imports;
+import edict.imports.Registry;
 import edict.report.CatalogueReport;
+import edict.report.DraftReport;
 import edict.report.JsonText;
 import edict.report.ProblemReport;
 import edict.report.SchemaFiles;
@@ -84,6 +90,7 @@ public final class Server implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(request -> HEADERS.forEach(request::header));
         config.routes.post("/v1/evaluations", evaluating::answer);
+        config.routes.post("/v1/imports", this::imports);
         config.routes.get("/v1/rules", this::rules);
         config.routes.get("/v1/rules/{pack}/{slug}", this::rule);
         config.routes.get("/v1/schemas/{file}", this::schema);
@@ -118,6 +125,34 @@ public final class Server implements AutoCloseable {
 
     static void json(Context request, String text) {
         request.contentType("application/json").result(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void imports(Context request) {
+        Parameters parameters = new Parameters(request, List.of("asOf", "knownOn", "from", "name", "schema"));
+        Reading.Document document = Bodies.read(request, parameters.text("name").orElse(Bodies.NAME));
+        Importer importer = parameters
+                .text("from")
+                .map(id -> Imports.called(id)
+                        .orElseThrow(() -> Failure.badParameter("there is no format " + Names.quote(id) + "; expected "
+                                + Names.oneOf(formats()))))
+                .or(() -> Imports.recognise(document))
+                .orElseThrow(() -> Failure.badRequest(
+                        "the document is of no format that is known; those known are " + Names.oneOf(formats())));
+        LocalDate asOf = parameters.asOf(settings.clock());
+        Importer.Outcome outcome = importer.read(
+                document,
+                Registry.of(
+                        live.edict().rulebook().registry().values(),
+                        asOf,
+                        parameters.day("knownOn").orElse(asOf)));
+        if (outcome instanceof Importer.Unreadable unreadable) {
+            throw Failure.badDocument(unreadable.problems());
+        }
+        json(request, DraftReport.json((Draft) outcome, parameters.text("schema").orElse("/v1/schemas/design.json")));
+    }
+
+    private static List<String> formats() {
+        return Imports.all().stream().map(Importer::id).toList();
     }
 
     private void rules(Context request) {

@@ -3,7 +3,9 @@ package edict.imports;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.vocabulary.Schemas;
+import edict.vocabulary.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,6 +50,18 @@ public record Draft(
         return facts.stream()
                 .filter(fact -> fact.origin() instanceof Origin.Asked)
                 .toList();
+    }
+
+    /** How much was understood, and where the rest stands. */
+    public List<Text> notes() {
+        List<Text> notes = new ArrayList<>();
+        notes.add(new Text(
+                "Read from the " + format + ": " + read + " of " + of + " settings were understood.",
+                "Lu depuis un autre format : " + read + " réglages sur " + of + " ont été compris."));
+        notUnderstood.forEach(problem -> notes.add(new Text(
+                "Line " + problem.at().line() + ", " + problem.pointer() + ": " + problem.message(),
+                "Ligne " + problem.at().line() + ", " + problem.pointer() + " : " + problem.message())));
+        return List.copyOf(notes);
     }
 
     /** The file to save. @param schema where editors find the schema of designs */

@@ -14,6 +14,7 @@ class CommandLineTest {
 
     private static final String GARDEN = "src/test/resources/rulebooks/garden/";
     private static final String WORKSHOP = "src/test/resources/reports/workshop.yaml";
+    private static final String GATEWAY = "src/test/resources/imports/litellm/proxy-config.yaml";
     private static final String QUIET =
             """
             kind: Design
@@ -168,6 +169,41 @@ class CommandLineTest {
         assertThat(run.err())
                 .isEqualTo("there is no provision `garden/no-nose`; did you mean `garden/no-noise`?\n"
                         + "Try `edict rules --help`.\n");
+    }
+
+    @Test
+    void a_configuration_becomes_a_draft_that_judges_like_the_configuration_itself() throws IOException {
+        Path draft = folder.resolve("draft.yaml");
+
+        Terminals.Run imported = Terminals.run("", List.of("import", GATEWAY, "-o", draft.toString()));
+
+        assertThat(imported.code()).as(imported.err()).isZero();
+        assertThat(imported.out()).isEmpty();
+        assertThat(imported.err()).startsWith("Read from the configuration of a LiteLLM gateway: ");
+        assertThat(Files.readString(draft)).startsWith("# yaml-language-server: $schema=design.schema.json\n");
+        Terminals.Run direct = Terminals.run("", List.of("check", GATEWAY, "--format", "json"));
+        Terminals.Run typed = Terminals.run("", List.of("check", draft.toString(), "--format", "json"));
+        assertThat(direct.err()).isEmpty();
+        assertThat(direct.out()).contains("settings were understood");
+        assertThat(decided(direct)).isNotEmpty().isEqualTo(decided(typed));
+        assertThat(direct.code()).isEqualTo(typed.code());
+    }
+
+    private static List<String> decided(Terminals.Run run) {
+        return run.out()
+                .lines()
+                .filter(line -> line.matches(" *\"(decision|provision|status|effect)\": .*"))
+                .toList();
+    }
+
+    @Test
+    void a_format_that_nobody_knows_is_bad_input() throws IOException {
+        String file = write("else.yaml", "services: {}\n");
+
+        assertThat(Terminals.run("", List.of("import", file)).err())
+                .isEqualTo(file + ": the document is of no format that is known; those known are `litellm`\n");
+        assertThat(Terminals.run("", List.of("import", file, "--from", "litelm")).err())
+                .isEqualTo("--from: there is no format `litelm`; expected `litellm`\nTry `edict import --help`.\n");
     }
 
     @Test

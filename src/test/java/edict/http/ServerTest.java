@@ -38,6 +38,8 @@ class ServerTest {
     private static final Edict GARDEN = Edict.of(Garden.RULEBOOK);
     private static final Path WORKSHOP = Path.of("src/test/resources/reports/workshop.yaml");
 
+    private static final Path GATEWAY = Path.of("src/test/resources/imports/litellm/proxy-config.yaml");
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Live live = new Live(GARDEN);
@@ -255,6 +257,19 @@ class ServerTest {
         assertThat(text(get("/v1/rules/garden/no-noise"))).isEqualTo(garden("rules", "garden/no-noise"));
         assertThat(text(get("/v1/schemas/design.json?lang=fr"))).isEqualTo(garden("schema", "design", "--lang", "fr"));
         assertThat(text(get("/health/live"))).isEqualTo("{\n  \"status\": \"live\"\n}\n");
+    }
+
+    @Test
+    void a_configuration_is_imported_as_on_the_command_line() throws Exception {
+        HttpResponse<byte[]> answer =
+                post("/v1/imports?schema=design.schema.json&name=" + GATEWAY, Files.readAllBytes(GATEWAY), "application/yaml");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(text(answer)).isEqualTo(garden("import", GATEWAY.toString(), "--format", "json"));
+        assertProblem(post("/v1/imports", "services: {}", "application/yaml"), 400, "bad-request",
+                "the document is of no format that is known; those known are `litellm`");
+        assertProblem(post("/v1/imports?from=litelm", "services: {}", "application/yaml"), 400, "bad-parameter",
+                "there is no format `litelm`; expected `litellm`");
     }
 
     @Test
