@@ -81,8 +81,20 @@ final class Generator {
     /** Types that rules of the next stratum may read. */
     private final List<String> readable = new ArrayList<>();
 
+    /** Constants of this rule base: few, so that documents have few completions. */
+    private final List<Integer> numbers;
+
+    private final List<String> periods;
+    private final List<String> spans;
+    private final String day;
+
     Generator(long seed) {
         random = new Random(seed);
+        int low = between(1, 3);
+        numbers = List.of(low, between(low, 4));
+        periods = List.of(pick(List.of("P4M", "P30D", "P1Y", "P2W")));
+        spans = List.of("P30D", pick(List.of("P14D", "P1M", "P1Y", "P30D")));
+        day = pick(List.of("2026-01-01", "2026-08-02"));
     }
 
     /** A rule base without a document. */
@@ -740,18 +752,18 @@ final class Generator {
             return new Compare(
                     name,
                     pick(List.of("==", "!=", "<", "<=", ">", ">=", "<", "<=", ">", ">=")),
-                    chance(0.25) ? new Parameter("p/two") : number(between(1, 4)));
+                    chance(0.25) ? new Parameter("p/two") : number(pick(numbers)));
         } else if (type instanceof Date) {
             return switch (random.nextInt(3)) {
                 case 0 -> new Call(
-                        "reached", List.of(name, new Constant(pick(List.of("P4M", "P30D", "P1Y", "P2W")))));
+                        "reached", List.of(name, new Constant(pick(periods))));
                 case 1 -> new Call("earlier", List.of(name, day()));
                 default -> new Call("later", List.of(name, day()));
             };
         } else if (type instanceof Duration) {
             return new Call(
                     chance(0.5) ? "longer" : "shorter",
-                    List.of(name, new Constant(pick(List.of("P30D", "P30D", "P14D", "P1M", "P1Y")))));
+                    List.of(name, new Constant(pick(spans))));
         }
         AttributeType of = ((ListOf) type).of();
         List<String> values = of instanceof Code code ? code.codes() : List.of("FR", "US", "DE");
@@ -771,7 +783,7 @@ final class Generator {
     }
 
     private Operand day() {
-        return chance(0.3) ? new Parameter("p/day") : new Constant(pick(List.of("2026-01-01", "2026-08-02")));
+        return chance(0.3) ? new Parameter("p/day") : new Constant(day);
     }
 
     private static Constant number(int value) {
@@ -800,6 +812,7 @@ final class Generator {
     /** A document for the vocabulary of {@code ruleBase}. */
     Facts document(Vocabulary of) {
         vocabulary = of;
+        boolean small = chance(0.6);
         Map<String, List<String>> keys = new LinkedHashMap<>();
         Map<String, String> owners = new LinkedHashMap<>();
         List<EntityType> declared = of.types().values().stream()
@@ -813,7 +826,7 @@ final class Generator {
                     own.add(collection + "#" + own.size());
                 }
             } else if (type.partOf().isEmpty()) {
-                for (int i = chance(0.6) ? 1 : chance(0.9) ? 2 : 3; i > 0; i--) {
+                for (int i = chance(small ? 0.85 : 0.5) ? 1 : chance(0.9) ? 2 : 3; i > 0; i--) {
                     own.add("/" + collection + "/" + own.size());
                 }
             } else {
@@ -842,11 +855,11 @@ final class Generator {
                 Entity entity = Sketch.entity(type, key, id, Optional.ofNullable(owners.get(key)), values);
                 entities.put(key, entity);
             }
-            if (type.kind() == EntityType.Kind.DECLARED && type.partOf().isEmpty() && leaveOpen && chance(0.2)) {
+            if (type.kind() == EntityType.Kind.DECLARED && type.partOf().isEmpty() && leaveOpen && chance(0.3)) {
                 open.add(list(type, Optional.empty()));
             }
             for (String owner : type.partOf().stream().flatMap(t -> keys.get(t).stream()).toList()) {
-                if (leaveOpen && chance(0.35)) {
+                if (leaveOpen && chance(0.5)) {
                     open.add(list(type, Optional.of(owner)));
                 }
             }

@@ -1,0 +1,455 @@
+package edict.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Cases in which the product and the completions once differed, cut down. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DisagreementsTest {
+
+    private static void agree(String sketch) {
+        assertThat(Drawing.disagreements(Sketch.of(sketch))).isEmpty();
+    }
+
+    @Test
+    void the_smallest_of_nothing_satisfies_no_comparison() {
+        agree(
+                """
+                vocabulary
+                System: sN0 number 0..5; live boolean
+                derived NotedSystem: of ref System
+                rules
+                rule "t/note"
+                when
+                    $s4 : System()
+                    accumulate( System( this == $s4, live == true, $v17 : sN0 ); $n16 : min( $v17 ); $n16 != 5 )
+                then
+                    classify( NotedSystem( $s4 ) );
+                end
+                facts
+                sy0 System sN0=4 live=false
+                """);
+    }
+
+    @Test
+    void a_span_in_another_unit_asks_for_a_finer_one() {
+        agree(
+                """
+                vocabulary
+                System: sD0 duration
+                part Role of System: code code a b
+                rules
+                rule "t/duty-2"
+                when
+                    $s26 : System( shorter( sD0, "P30D" ) )
+                    $r27 : Role( of == $s26 )
+                then
+                    fulfil( $s26, $r27 );
+                end
+                facts
+                sy0 System sD0=P1M
+                ro0 Role of=sy0
+                """);
+    }
+
+    @Test
+    void an_incomplete_list_of_references_may_hold_somebody_unlisted() {
+        agree(
+                """
+                vocabulary
+                Organisation: big boolean
+                Flow: subs list ref Organisation
+                rules
+                rule "t/duty-0"
+                when
+                    $o13 : Organisation( big == true )
+                    $s12 : Flow( subs contains $o13 )
+                then
+                    require( $s12, $o13 );
+                end
+                facts
+                or0 Organisation big=false
+                fl0 Flow subs=[...]
+                """);
+    }
+
+    @Test
+    void somebody_unnamed_has_parts_of_which_nobody_knows() {
+        agree(
+                """
+                vocabulary
+                Contract: peer ref Contract
+                part Role of Contract: share number 0..5
+                derived Marked: of ref Contract
+                rules
+                rule "t/mark"
+                when
+                    $s3 : Contract( $p : peer )
+                    accumulate( Role( of == $p, $v6 : share ); $n5 : sum( $v6 ); $n5 > 2 )
+                then
+                    classify( Marked( $s3 ) );
+                end
+                facts
+                co0 Contract
+                """);
+    }
+
+    @Test
+    void a_count_that_cannot_be_two_is_not_two() {
+        agree(
+                """
+                vocabulary
+                Organisation:
+                System: sN0 number 0..5
+                part Role of System: holder ref Organisation
+                derived MarkedSystem: of ref System; grade code a b
+                law
+                on 2026-11-20
+                parameter p/two = 2
+                rules
+                rule "t/mark"
+                when
+                    $s3 : System()
+                    accumulate( System( $v6 : sN0 ); $n5 : max( $v6 ); $n5 >= 5 )
+                then
+                    classify( MarkedSystem( $s3, "b" ) );
+                end
+                rule "t/duty-2"
+                when
+                    $s28 : System()
+                    $r29 : Role( of == $s28 )
+                    accumulate( MarkedSystem(); $n34 : count(); $n34 != parameter("p/two") )
+                then
+                    prohibit( $s28, $r29 );
+                end
+                rule "t/free-1"
+                when
+                    $s35 : System()
+                    $r36 : Role( of == $s35, $v38 : holder )
+                    $o37 : Organisation( this == $v38 )
+                then
+                    exempt( $s35, $o37, "t/duty-*" );
+                end
+                facts
+                or0 Organisation
+                sy0 System
+                ro0 Role of=sy0
+                """);
+    }
+
+    @Test
+    void a_lift_for_an_organisation_does_not_reach_a_role() {
+        agree(
+                """
+                vocabulary
+                Organisation:
+                System: sL3 list country
+                part Role of System: holder ref Organisation
+                law
+                on 2026-11-20
+                parameter p/lands = [FR US]
+                rules
+                rule "t/free-1"
+                when
+                    $s24 : System()
+                    $r25 : Role( of == $s24 )
+                then
+                    exempt( $s24, $r25, "t/duty-*" );
+                end
+                rule "t/lift-1"
+                when
+                    $s26 : System( within( sL3, parameter("p/lands") ) )
+                    $r27 : Role( of == $s26, $v29 : holder )
+                    $o28 : Organisation( this == $v29 )
+                then
+                    exempt( $s26, $o28, "t/free-*" );
+                end
+                facts
+                or0 Organisation
+                sy0 System
+                ro0 Role of=sy0
+                """);
+    }
+
+    @Test
+    void a_sum_over_everything_asks_for_what_it_adds() {
+        agree(
+                """
+                vocabulary
+                Contract: live boolean
+                part Role of Contract: share number 0..5
+                rules
+                rule "t/duty-0"
+                when
+                    $s17 : Contract()
+                    $r18 : Role( of == $s17 )
+                    accumulate( Role( $v21 : share ); $n20 : sum( $v21 ); $n20 == 3 )
+                then
+                    applies( $s17, $r18 );
+                end
+                facts
+                co0 Contract
+                ro0 Role of=co0
+                """);
+    }
+
+    @Test
+    void a_count_over_everything_asks_whether_that_is_all() {
+        agree(
+                """
+                vocabulary
+                Contract: live boolean
+                part Role of Contract: share number 0..5
+                rules
+                rule "t/duty-0"
+                when
+                    $s12 : Contract()
+                    accumulate( Role(); $n20 : count(); $n20 <= 1 )
+                then
+                    ask( $s12, "live" );
+                end
+                facts
+                co0 Contract
+                open Role of=co0
+                """);
+    }
+
+    @Test
+    void a_count_of_derived_facts_asks_whether_that_is_all() {
+        agree(
+                """
+                vocabulary
+                Flow: live boolean
+                part Role of Flow: code code a b
+                derived MarkedFlow: of ref Flow
+                rules
+                rule "t/mark"
+                when
+                    $s0 : Flow()
+                    accumulate( Flow(); $n7 : count(); $n7 > 2 )
+                then
+                    classify( MarkedFlow( $s0 ) );
+                end
+                rule "t/duty-1"
+                when
+                    $s23 : Flow()
+                    $r24 : Role( of == $s23 )
+                    accumulate( MarkedFlow(); $n26 : count(); $n26 >= 1 )
+                then
+                    breach( $s23, $r24 );
+                end
+                facts
+                fl0 Flow
+                ro0 Role of=fl0
+                open Flow
+                """);
+    }
+
+    @Test
+    void what_no_rule_reads_is_not_asked() {
+        agree(
+                """
+                vocabulary
+                System: peer ref System
+                derived MarkedSystem: of ref System; grade code a b
+                rules
+                rule "t/mark"
+                when
+                    $s0 : System()
+                then
+                    classify( MarkedSystem( $s0, "a" ) );
+                end
+                facts
+                sy0 System
+                """);
+    }
+
+    @Test
+    void an_unknown_text_may_equal_a_known_one() {
+        agree(
+                """
+                vocabulary
+                Contract: cN0 number 0..5; cS2 string
+                rules
+                rule "t/duty-1"
+                when
+                    $s38 : Contract( $v40 : cS2, $v41 : cN0 )
+                    $x39 : Contract( cS2 == $v40, cN0 > $v41 )
+                then
+                    score( $s38, "criterion", 1 );
+                end
+                facts
+                co0 Contract cN0=4
+                co1 Contract cN0=0 cS2=three
+                """);
+    }
+
+    @Test
+    void two_conclusions_that_may_be_equal_may_be_one_fact() {
+        agree(
+                """
+                vocabulary
+                Contract: cC2 code a b
+                part Role of Contract: code code provider deployer
+                derived MarkedContract: of ref Contract; grade code a b
+                rules
+                rule "t/mark"
+                when
+                    $s0 : Contract()
+                then
+                    classify( MarkedContract( $s0, "a" ) );
+                end
+                rule "t/mark # second"
+                when
+                    $s1 : Contract( $v2 : cC2 )
+                then
+                    classify( MarkedContract( $s1, $v2 ) );
+                end
+                rule "t/duty-2"
+                when
+                    $s20 : Contract()
+                    $r21 : Role( of == $s20 )
+                    accumulate( MarkedContract(); $n23 : count(); $n23 != 2 )
+                then
+                    breach( $s20, $r21 );
+                end
+                facts
+                co0 Contract cC2=a|b
+                ro1 Role of=co0
+                """);
+    }
+
+    @Test
+    void a_constant_in_months_asks_for_the_span() {
+        agree(
+                """
+                vocabulary
+                Contract: cD3 duration
+                part Role of Contract: code code provider deployer
+                rules
+                rule "t/duty-0"
+                when
+                    $s12 : Contract( shorter( cD3, "P1M" ) )
+                    $r13 : Role( of == $s12 )
+                then
+                    require( $s12, $r13 );
+                end
+                facts
+                co0 Contract cD3=P30D
+                ro0 Role of=co0
+                """);
+    }
+
+    @Test
+    void somebody_unlisted_may_refer_to_somebody_unlisted() {
+        agree(
+                """
+                vocabulary
+                Organisation: big boolean
+                System: live boolean
+                part Role of System: holder ref Organisation
+                rules
+                rule "t/duty-2"
+                when
+                    $s24 : System()
+                    $r25 : Role( of == $s24, $v28 : holder )
+                    $x27 : Organisation( this == $v28 )
+                then
+                    require( $s24, $r25 );
+                end
+                facts
+                sy0 System
+                open Role of=sy0
+                """);
+    }
+
+    @Test
+    void the_unlisted_may_hang_on_the_listed() {
+        agree(
+                """
+                vocabulary
+                Organisation: parent ref Organisation
+                Flow: live boolean
+                part Role of Flow: holder ref Organisation
+                derived Controls closure from to: from ref Organisation; to ref Organisation
+                rules
+                rule "t/edge"
+                when
+                    $o0 : Organisation( $v1 : parent )
+                    $o2 : Organisation( this == $v1 )
+                then
+                    classify( Controls( $o2, $o0 ) );
+                end
+                rule "t/duty-1"
+                when
+                    $s24 : Flow()
+                    $r25 : Role( of == $s24, $v27 : holder )
+                    $o26 : Organisation( this == $v27 )
+                then
+                    require( $s24, $o26 );
+                end
+                facts
+                or0 Organisation parent=or0
+                fl0 Flow
+                open Role of=fl0
+                """);
+    }
+
+    @Test
+    void somebody_unnamed_may_be_their_own_parent() {
+        agree(
+                """
+                vocabulary
+                Organisation: orgN0 number 0..5; parent ref Organisation
+                System: operator ref Organisation
+                rules
+                rule "t/duty-0"
+                when
+                    $o10 : Organisation()
+                    $s9 : System( operator == $o10 )
+                    accumulate( Organisation( parent == $o10, $v14 : orgN0 ); $n13 : min( $v14 ); $n13 == 1 )
+                then
+                    require( $s9, $o10 );
+                end
+                facts
+                or0 Organisation orgN0=2 parent=or0
+                sy0 System
+                """);
+    }
+
+    @Test
+    void what_controls_itself_is_not_controlled_by_another() {
+        agree(
+                """
+                vocabulary
+                Organisation: parent ref Organisation
+                Contract: operator ref Organisation
+                part Role of Contract: holder ref Organisation
+                derived Controls closure from to per what: from ref Organisation; to ref Organisation; what code a b
+                rules
+                rule "t/edge"
+                when
+                    $o0 : Organisation( $v1 : parent )
+                    $o2 : Organisation( this == $v1 )
+                then
+                    classify( Controls( $o2, $o0, "b" ) );
+                end
+                rule "t/duty-1"
+                when
+                    $s26 : Contract( $v31 : operator )
+                    $r27 : Role( of == $s26, $v29 : holder )
+                    $x28 : Organisation( this == $v29 )
+                    not( $x30 : Controls( to == $x28, from != $v31 ) )
+                then
+                    applies( $s26, $r27 );
+                end
+                facts
+                or0 Organisation parent=or0
+                co0 Contract operator=or0
+                ro0 Role of=co0
+                """);
+    }
+}
