@@ -32,8 +32,8 @@ import java.util.Set;
  * list of references holds or lacks each listed entity and holds none, one or two fresh ones; an open list of entities has
  * none, one or two fresh members. Everything about a fresh entity is unknown. So that this ends, what a fresh entity refers
  * to is listed, or itself, or if it is of another type a dead end: one fresh entity that refers to what is listed or to
- * itself. The lists of references of a fresh entity hold listed entities only, and of each type of part it has none or one,
- * which has no parts.
+ * itself. The lists of references of a fresh entity hold listed entities only, and of each type of part it has none, one or
+ * two, which have no parts.
  */
 final class Completions {
 
@@ -213,7 +213,7 @@ final class Completions {
             if (fresh.depth == Depth.FRESH) {
                 for (EntityType part : reads.partsOf(fresh.type)) {
                     String key = fresh.key + "/" + part.collection().orElseThrow() + "/-";
-                    fresh(part.name(), key, Optional.of(fresh.key), choices.among(2), Depth.PART_OF_FRESH);
+                    fresh(part.name(), key, Optional.of(fresh.key), choices.among(3), Depth.PART_OF_FRESH);
                 }
             }
             Thing thing = new Thing(fresh.type, fresh.key, values);

@@ -67,6 +67,7 @@ final class Generator {
             """
             law
             on 2026-11-20
+            parameter p/one = 1
             parameter p/two = 2
             parameter p/day = 2026-06-01
             parameter p/lands = [FR US]
@@ -516,20 +517,32 @@ final class Generator {
             of = Optional.of(bind(source.get(source.size() - 1), pick(numbers)));
         }
         List<Result> results = new ArrayList<>(List.of(new Result(result, function2, of)));
-        int most = function2.equals("count") ? 3 : function2.equals("sum") ? 7 : 5;
+        String operator = pick(List.of("==", "!=", "<", "<=", ">", ">=", ">", ">="));
         Constraint constraint = new Compare(
                 new Variable(result),
-                pick(List.of("==", "!=", "<", "<=", ">", ">=", ">", ">=")),
-                chance(0.15) ? new Parameter("p/two") : number(between(function2.equals("count") ? 0 : 1, most)));
+                operator,
+                chance(0.15)
+                        ? new Parameter(function2.equals("count") ? "p/one" : "p/two")
+                        : number(function2.equals("count") ? reachable(operator) : between(1, function2.equals("sum") ? 7 : 5)));
         if (!function2.equals("count") && chance(0.25)) {
             String count = name("n");
             results.add(new Result(count, "count", Optional.empty()));
-            Constraint other = new Compare(new Variable(count), pick(List.of("<", ">=", "==")), number(between(1, 2)));
+            String also = pick(List.of("<", ">=", "=="));
+            Constraint other = new Compare(new Variable(count), also, number(reachable(also)));
             constraint = chance(0.5) ? new Either(List.of(constraint, other)) : new Every(List.of(constraint, other));
         }
         List<Condition> patterns = new ArrayList<>();
         source.forEach(d -> patterns.add(d.done(source.size() > 1)));
         return Optional.of(new Accumulate(patterns, results, List.of(constraint)));
+    }
+
+    /** A constant on both sides of which the completions of an open list lie: none, one or two more. */
+    private int reachable(String operator) {
+        return switch (operator) {
+            case ">", "<=" -> between(0, 1);
+            case ">=", "<" -> between(1, 2);
+            default -> between(0, 2);
+        };
     }
 
     /** Whether one uses a variable that the other binds. */

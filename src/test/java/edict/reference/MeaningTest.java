@@ -235,7 +235,8 @@ class MeaningTest {
     @Test
     void a_fresh_owner_has_parts_of_its_own() {
         assertThat(meaning("$r : Role( code == \"provider\", $s : of ) System( this == $s, live == true )", "require( $s, $r );", "open System"))
-                .isEqualTo(" | require /systems/- /systems/-/roles/-, require /systems/-#2 /systems/-#2/roles/-");
+                .isEqualTo(" | require /systems/- /systems/-/roles/-, require /systems/- /systems/-/roles/-#2, "
+                        + "require /systems/-#2 /systems/-#2/roles/-, require /systems/-#2 /systems/-#2/roles/-#2");
     }
 
     @Test
