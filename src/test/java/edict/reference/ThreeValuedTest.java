@@ -17,7 +17,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "edict.documents", matches = "[0-9]+")
 class ThreeValuedTest {
 
     private static final int INSTANCES = 200;
@@ -43,6 +42,7 @@ class ThreeValuedTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "edict.documents", matches = "[0-9]+")
     void what_is_certain_is_mostly_reported_so_and_what_is_reported_open_mostly_is() {
         assertThat(drawing.all.recall()).isGreaterThanOrEqualTo(0.95);
         assertThat(drawing.all.precision()).isGreaterThanOrEqualTo(0.95);
@@ -53,6 +53,7 @@ class ThreeValuedTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "edict.documents", matches = "[0-9]+")
     void every_construct_turns_up_and_a_third_is_unknown() {
         Census.CONSTRUCTS.forEach(c -> assertThat(drawing.census.share(c)).as(c).isGreaterThanOrEqualTo(0.05));
         assertThat(drawing.census.deniedShare()).isGreaterThanOrEqualTo(0.05);
