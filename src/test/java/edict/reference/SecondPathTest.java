@@ -36,6 +36,9 @@ class SecondPathTest {
         for (int i = 0, done = 0; done < RULE_BASES; i++) {
             Generator generator = new Generator(20L * i);
             Sketch ruleBase = generator.ruleBase();
+            if (beyondDrools(ruleBase)) {
+                continue;
+            }
             SecondPath drools = new SecondPath(ruleBase);
             Product product = new Product(ruleBase);
             Interpreter reference = new Interpreter(ruleBase.vocabulary(), TreeReader.read(ruleBase.rules()), ruleBase.moment());
@@ -68,9 +71,12 @@ class SecondPathTest {
                     settled++;
                     SecondPath.Said said = drools.evaluate(only.get(0));
                     Conclusions conclusions = product.conclude(sketch);
-                    if (!said.concluded().equals(concluded(conclusions)) || !said.facts().equals(facts(conclusions))) {
-                        differences.add("seed " + 20L * i + "\nDrools  " + said + "\nproduct " + concluded(conclusions)
-                                + facts(conclusions) + "\n" + sketch);
+                    boolean same = said.concluded().containsAll(concluded(conclusions, Set.of(Ternary.YES)))
+                            && concluded(conclusions, Set.of(Ternary.YES, Ternary.NO)).containsAll(said.concluded());
+                    if (!same || !said.facts().equals(facts(conclusions))) {
+                        Outcome outcome = reference.evaluate(only.get(0));
+                        differences.add("seed " + 20L * i + "\nDrools    " + said + "\nproduct   " + concluded(conclusions, Set.of(Ternary.values()))
+                                + facts(conclusions) + "\nreference " + outcome.concluded() + outcome.facts() + "\n" + sketch);
                     }
                 }
             }
@@ -83,6 +89,19 @@ class SecondPathTest {
         assertThat(differences).isEmpty();
     }
 
+    /**
+     * What is not compared: Drools' own {@code forall} misses matches that {@code not( A and not( B ) )}, as which the profile
+     * defines it, finds; and results of {@code accumulate} beside the least or greatest of nothing.
+     */
+    private static boolean beyondDrools(Sketch ruleBase) {
+        return TreeReader.read(ruleBase.rules()).stream()
+                .flatMap(rule -> Tree.deep(rule.when()).stream())
+                .anyMatch(c -> c instanceof Tree.Forall
+                        || c instanceof Tree.Accumulate accumulate
+                                && accumulate.results().size() > 1
+                                && accumulate.results().stream().anyMatch(r -> r.function().startsWith("m")));
+    }
+
     private static Set<Fact> texts(Set<Fact> facts) {
         Set<Fact> texts = new HashSet<>();
         facts.forEach(f -> texts.add(new Fact(f.type(), f.arguments().stream().<Object>map(SecondPathTest::text).toList())));
@@ -93,10 +112,10 @@ class SecondPathTest {
         return argument instanceof World.Missing ? argument : String.valueOf(argument);
     }
 
-    /** Whatever was concluded: what an exemption removed is still there, with {@code NO}. */
-    private static Set<Finding> concluded(Conclusions conclusions) {
+    /** What was concluded; with {@code NO} what an exemption removed. */
+    private static Set<Finding> concluded(Conclusions conclusions, Set<Ternary> holds) {
         Set<Finding> findings = new HashSet<>();
-        conclusions.drawn().forEach(d -> findings.add(new Finding(
+        conclusions.drawn().stream().filter(d -> holds.contains(d.holds())).forEach(d -> findings.add(new Finding(
                 d.provision(), d.verb().name().toLowerCase(Locale.ROOT), d.subject(), d.bearer().orElse(""))));
         return findings;
     }
