@@ -70,12 +70,8 @@ final class Evaluation {
         return moment.day();
     }
 
-    Object parameter(String id) {
-        Object value = moment.parameters().get(id);
-        if (value == null) {
-            throw new IllegalStateException("no parameter " + id + " on " + moment.day());
-        }
-        return value;
+    Optional<Object> parameter(String id) {
+        return Optional.ofNullable(moment.parameters().get(id));
     }
 
     void turnsOn(LocalDate day) {

@@ -50,7 +50,7 @@ final class FactScope implements Truth.Scope {
     }
 
     @Override
-    public Object parameter(String id) {
+    public Optional<Object> parameter(String id) {
         return self.evaluation.parameter(id);
     }
 

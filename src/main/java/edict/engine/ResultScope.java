@@ -4,15 +4,16 @@ import edict.facts.Ternary;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a constraint over the results of an accumulate sees: their variables and parameters. */
 final class ResultScope implements Truth.Scope {
 
     private final Map<String, Possible> variables = new HashMap<>(4);
-    private final Function<String, Object> parameters;
+    private final Function<String, Optional<Object>> parameters;
 
-    ResultScope(Function<String, Object> parameters) {
+    ResultScope(Function<String, Optional<Object>> parameters) {
         this.parameters = parameters;
     }
 
@@ -30,7 +31,7 @@ final class ResultScope implements Truth.Scope {
     }
 
     @Override
-    public Object parameter(String id) {
+    public Optional<Object> parameter(String id) {
         return parameters.apply(id);
     }
 

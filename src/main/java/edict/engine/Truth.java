@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,7 +44,8 @@ final class Truth {
         /** All that a list may hold: {@link Possible.Several} or {@link Possible.Absent}. */
         Possible list(String attribute);
 
-        Object parameter(String id);
+        /** Empty where it has no value on the day: the rule that reads it is not in force then. */
+        Optional<Object> parameter(String id);
 
         LocalDate day();
 
@@ -93,9 +95,9 @@ final class Truth {
             case NOT_IN:
                 return in(operand(comparison.left(), scope), values(comparison.right())).not();
             case MEMBER_OF:
-                return in(operand(comparison.left(), scope), set(comparison.right(), scope));
+                return memberOf(comparison, scope);
             case NOT_MEMBER_OF:
-                return in(operand(comparison.left(), scope), set(comparison.right(), scope)).not();
+                return memberOf(comparison, scope).not();
             case NOT_EQUAL:
                 return relate(operand(comparison.left(), scope), operand(comparison.right(), scope))
                         .is(Operator.EQUAL)
@@ -120,7 +122,9 @@ final class Truth {
             return scope.variable(variable.name());
         }
         if (operand instanceof Operand.Parameter parameter) {
-            return new Possible.Exactly(scope.parameter(parameter.id()));
+            return scope.parameter(parameter.id())
+                    .<Possible>map(Possible.Exactly::new)
+                    .orElseGet(() -> new Possible.Anything(true));
         }
         if (operand instanceof Operand.This) {
             return scope.self();
@@ -137,8 +141,10 @@ final class Truth {
     }
 
     @SuppressWarnings("unchecked")
-    private static Set<Object> set(Operand operand, Scope scope) {
-        return (Set<Object>) scope.parameter(((Operand.Parameter) operand).id());
+    private static Ternary memberOf(Comparison comparison, Scope scope) {
+        return scope.parameter(((Operand.Parameter) comparison.right()).id())
+                .map(set -> in(operand(comparison.left(), scope), (Set<Object>) set))
+                .orElse(Ternary.UNKNOWN);
     }
 
     private static boolean holds(Set<Object> values, Object value) {
@@ -343,7 +349,11 @@ final class Truth {
             Set<Object> values = new LinkedHashSet<>();
             for (Operand operand : arguments.subList(1, arguments.size())) {
                 if (operand instanceof Operand.Parameter parameter) {
-                    values.addAll((Set<?>) scope.parameter(parameter.id()));
+                    Optional<Object> set = scope.parameter(parameter.id());
+                    if (set.isEmpty()) {
+                        return Ternary.UNKNOWN;
+                    }
+                    values.addAll((Set<?>) set.get());
                 } else {
                     values.add(((Operand.Literal) operand).value());
                 }
@@ -352,7 +362,10 @@ final class Truth {
             return test == Test.WITHIN ? within(attribute, values, scope) : overlaps(attribute, values, scope);
         }
         Possible value = operand(arguments.get(0), scope);
-        Object constant = ((Possible.Exactly) operand(arguments.get(1), scope)).value();
+        if (!(operand(arguments.get(1), scope) instanceof Possible.Exactly exactly)) {
+            return Ternary.UNKNOWN;
+        }
+        Object constant = exactly.value();
         return switch (test) {
             case EARLIER -> relate(value, new Possible.Exactly(constant)).is(Operator.LESS);
             case LATER -> relate(value, new Possible.Exactly(constant)).is(Operator.GREATER);

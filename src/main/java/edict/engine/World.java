@@ -523,7 +523,7 @@ final class World {
         }
 
         @Override
-        public Object parameter(String id) {
+        public Optional<Object> parameter(String id) {
             return evaluation.parameter(id);
         }
 
