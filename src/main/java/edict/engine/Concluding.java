@@ -45,10 +45,12 @@ final class Concluding {
     private final Universe universe;
     private final Settlement settlement;
     private final Questions questions;
+    private final Focus focus;
     private final Map<Key, Raw> raws = new LinkedHashMap<>();
     private final Map<Key, Ternary> effective = new HashMap<>();
 
-    Concluding(Ruleset ruleset, Universe universe, Evaluation evaluation, Moment moment, Budget budget) {
+    Concluding(Ruleset ruleset, Universe universe, Evaluation evaluation, Moment moment, Budget budget, Focus focus) {
+        this.focus = focus;
         this.ruleset = ruleset;
         this.universe = universe;
         this.evaluation = evaluation;
@@ -144,7 +146,7 @@ final class Concluding {
         Ternary holds = removals.stream().map(Removal::holds).reduce(concluded, (h, r) -> h.and(r.not()));
         boolean byCompletion = false;
         List<Asked> asked = List.of();
-        if (holds == Ternary.UNKNOWN) {
+        if (holds == Ternary.UNKNOWN && focus.provisions().test(key.provision())) {
             Outcome outcome = settlement.settle(goal(key, raw));
             byCompletion = outcome.decided();
             if (outcome.decided() && outcome.never() && removals.isEmpty()) {
@@ -278,7 +280,7 @@ final class Concluding {
                 holds = Ternary.UNKNOWN;
             }
             List<Asked> asked = List.of();
-            if (holds == Ternary.UNKNOWN) {
+            if (holds == Ternary.UNKNOWN && focus.types().test(id.type())) {
                 Outcome outcome = settlement.settle(world -> world.derives(id));
                 if (outcome.decided() && outcome.never()) {
                     continue;

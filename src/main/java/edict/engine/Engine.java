@@ -32,7 +32,7 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions conclude(Facts facts, Moment moment, Budget budget) {
-        return conclude(facts, moment, budget, true);
+        return conclude(facts, moment, budget, Focus.ALL, true);
     }
 
     /**
@@ -42,13 +42,22 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions concludeSeparately(Facts facts, Moment moment, Budget budget) {
-        return conclude(facts, moment, budget, false);
+        return conclude(facts, moment, budget, Focus.ALL, false);
     }
 
-    private Conclusions conclude(Facts facts, Moment moment, Budget budget, boolean jointly) {
+    /**
+     * The same for somebody who looks at a part of it only, which costs less still.
+     *
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Conclusions concludeSeparately(Facts facts, Moment moment, Budget budget, Focus focus) {
+        return conclude(facts, moment, budget, focus, false);
+    }
+
+    private Conclusions conclude(Facts facts, Moment moment, Budget budget, Focus focus, boolean jointly) {
         Evaluation evaluation = new Evaluation(ruleset, moment, budget);
         Universe universe = new Universe(facts, ruleset, evaluation);
         evaluation.run(universe.all());
-        return new Concluding(ruleset, universe, evaluation, moment, budget).conclusions(jointly);
+        return new Concluding(ruleset, universe, evaluation, moment, budget, focus).conclusions(jointly);
     }
 }
