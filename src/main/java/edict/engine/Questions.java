@@ -10,10 +10,13 @@ import edict.engine.Plan.Node;
 import edict.engine.World.Slot;
 import edict.facts.Entity;
 import edict.facts.Given;
+import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
+import edict.vocabulary.Attribute;
 import edict.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +47,7 @@ final class Questions {
     List<Asked> of(Collection<Slot> slots) {
         Set<Asked> asked = new TreeSet<>(ORDER);
         slots.forEach(slot -> asked(slot.thing(), slot.attribute()).ifPresent(asked::add));
-        return List.copyOf(asked);
+        return first(asked);
     }
 
     /** Everything unknown that the matches read, when trying completions came to no end. */
@@ -52,7 +55,25 @@ final class Questions {
         Set<Asked> asked = new TreeSet<>(ORDER);
         Set<Object> visited = new HashSet<>();
         matches.forEach(match -> read(match, asked, visited));
-        return asked.isEmpty() ? of(seen) : List.copyOf(asked);
+        return asked.isEmpty() ? of(seen) : first(asked);
+    }
+
+    /** What makes sense only depending on another answer is asked once that is there. */
+    private List<Asked> first(Set<Asked> asked) {
+        return asked.stream()
+                .filter(later -> onlyIf(later).stream()
+                        .noneMatch(only -> asked.stream()
+                                .anyMatch(one -> one.entity().equals(later.entity())
+                                        && one.attribute().equals(only.attribute()))))
+                .toList();
+    }
+
+    private List<Attribute.OnlyIf> onlyIf(Asked asked) {
+        return Optional.ofNullable(universe.facts().entities().get(asked.entity()))
+                .map(entity -> ruleset.vocabulary().types().get(entity.type()))
+                .map(type -> type.attributes().get(asked.attribute()))
+                .map(Attribute::onlyIf)
+                .orElse(List.of());
     }
 
     /** Where a conclusion is about something unnamed, its name is the question. */
@@ -149,11 +170,34 @@ final class Questions {
                 if (asked.size() < ENOUGH
                         && deduction.instance.layout.name().equals(node.type())
                         && !deduction.instance.certain
+                        && mayJoin(node, deduction.instance, found)
                         && visited.add(deduction.instance.id)) {
                     deduction.matches.forEach(ground -> read(ground, asked, visited));
                 }
             }
         }
+    }
+
+    private boolean mayJoin(Node node, Instance fact, Map<Node, Instance> found) {
+        if (node.join().isEmpty() || node.join().get().ours().isEmpty()) {
+            return true;
+        }
+        Plan.Join join = node.join().get();
+        Instance parent = found.get(join.parent());
+        if (parent == null) {
+            return true;
+        }
+        Possible one = fact.value(join.ours().get());
+        Possible other = join.theirs().map(parent::value).orElseGet(() -> new Possible.Exactly(parent.id));
+        return Truth.same(one, other) != Ternary.NO && !unlike(one, other);
+    }
+
+    /** Whether two things are of different types, so that neither is the other. */
+    private boolean unlike(Possible one, Possible other) {
+        return one instanceof Possible.Exactly a
+                && other instanceof Possible.Exactly b
+                && (a.value() instanceof Alias || b.value() instanceof Alias)
+                && Collections.disjoint(universe.types(a.value()), universe.types(b.value()));
     }
 
     private List<Instance> seen(Node node, Map<Node, Instance> found) {
@@ -177,7 +221,10 @@ final class Questions {
         if (constraint instanceof Rule.AllOf all) {
             all.parts().forEach(part -> constraint(part, fact, asked));
         } else if (constraint instanceof Rule.AnyOf any) {
-            any.parts().forEach(part -> constraint(part, fact, asked));
+            // Where one side holds, the others change nothing.
+            if (Truth.test(any, new FactScope(fact)) == Ternary.UNKNOWN) {
+                any.parts().forEach(part -> constraint(part, fact, asked));
+            }
         } else if (constraint instanceof Rule.Negation negation) {
             constraint(negation.of(), fact, asked);
         } else if (constraint instanceof Rule.Comparison comparison) {
