@@ -18,10 +18,12 @@ import picocli.CommandLine.Command;
         subcommands = {
             CheckCommand.class,
             ImportCommand.class,
+            MutateCommand.class,
             RulesCommand.class,
             SchemaCommand.class,
             ServeCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            TestCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

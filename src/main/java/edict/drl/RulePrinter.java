@@ -25,6 +25,16 @@ public final class RulePrinter {
         return text.append("end\n").toString();
     }
 
+    /** What a pattern asks of one fact. */
+    public static String print(Rule.Constraint constraint) {
+        return constraint(constraint, false);
+    }
+
+    /** One condition, on one line. */
+    public static String print(Rule.Condition condition) {
+        return condition(condition, "").replaceAll("\\s+", " ").strip();
+    }
+
     /** One condition, on lines of its own. */
     private static String condition(Rule.Condition condition, String indent) {
         if (condition instanceof Rule.Pattern pattern) {

@@ -114,7 +114,7 @@ public record Standing(
     }
 
     /** Whether the finding is shown only when everything is asked for. */
-    boolean onlyOnRequest() {
+    public boolean onlyOnRequest() {
         return switch (kind) {
             case CLASSIFICATION, EXEMPTION -> true;
             case PROHIBITION, OBLIGATION, CONDITION, LEVERAGE, EXPOSURE, GUIDANCE -> switch (status()) {

@@ -43,7 +43,7 @@ public record Rulebook(
     /** Types and parameters that a rule reads, and types that it derives. */
     public record Reads(Set<String> types, Set<String> parameters, Set<String> derives) {
 
-        static Map<String, Reads> of(List<Rule> rules) {
+        public static Map<String, Reads> of(List<Rule> rules) {
             Map<String, Reads> reads = new HashMap<>();
             rules.forEach(rule -> reads.put(
                     rule.name(),

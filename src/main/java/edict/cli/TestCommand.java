@@ -1,0 +1,58 @@
+package edict.cli;
+
+import edict.document.Problem;
+import edict.report.ProblemReport;
+import edict.rulebook.Rulebook;
+import edict.workbench.Cases;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = "Tries the cases beside the rules, and whether they prove every provision.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:every case holds, and every provision is proven", "1:some are not", "65:a file is wrong"})
+final class TestCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "Holds `rules` and `policies`; here if not given.")
+    Path folder = Path.of("");
+
+    @Spec
+    @Nullable CommandSpec command;
+
+    private final Terminal terminal;
+
+    TestCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Cases cases = under(folder, command);
+        List<Cases.Outcome> outcomes = cases.run();
+        List<Problem> form = cases.form();
+        terminal.out().print(ProblemReport.text(form));
+        terminal.out().print(Cases.text(outcomes));
+        return form.isEmpty() && outcomes.stream().allMatch(Cases.Outcome::holds) ? ExitCode.DONE : 1;
+    }
+
+    /** The cases of a folder that holds rules and policies. */
+    static Cases under(Path folder, @Nullable CommandSpec command) {
+        for (String name : List.of("rules", "policies")) {
+            if (command != null && !Files.isDirectory(folder.resolve(name))) {
+                throw new ParameterException(
+                        command.commandLine(), "there is no folder `" + folder.resolve(name) + "`");
+            }
+        }
+        return Cases.under(folder, Rulebook.load(folder));
+    }
+}

@@ -1,0 +1,239 @@
+package edict.workbench;
+
+import edict.drl.Rule;
+import edict.engine.Budget;
+import edict.engine.Engine;
+import edict.engine.Focus;
+import edict.facts.CatalogueEntry;
+import edict.facts.Design;
+import edict.facts.Facts;
+import edict.facts.Row;
+import edict.facts.Ternary;
+import edict.findings.Conclusions;
+import edict.findings.Finding;
+import edict.findings.Findings;
+import edict.findings.Judged;
+import edict.findings.Waiver;
+import edict.findings.Waivers;
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.rulebook.Moment;
+import edict.rulebook.Patterns;
+import edict.rulebook.Profile;
+import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Timing;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Rules on which cases are tried. Immutable in effect and safe to share between threads. */
+final class Bench {
+
+    /** A case fails because of what is found, never because the machine is busy. */
+    private static final Budget PATIENT =
+            new Budget(Duration.ofHours(1), Budget.USUAL.matches(), Budget.USUAL.completions());
+
+    private final Rulebook rulebook;
+    private final Engine engine;
+    private final String provision;
+    private final Set<String> classes;
+    private final Map<String, Rule> rules = new LinkedHashMap<>();
+    private final Map<Dates, NavigableSet<LocalDate>> later = new ConcurrentHashMap<>();
+    private final Map<Dates, Law> law = new ConcurrentHashMap<>();
+
+    private record Dates(LocalDate day, LocalDate knownOn, String profile) {}
+
+    private record Law(Moment moment, List<Row> rows) {}
+
+    /** @param provision whose findings are of interest */
+    Bench(Rulebook rulebook, String provision) {
+        this(rulebook, provision, Engine.of(rulebook.vocabulary(), rulebook.rules()));
+    }
+
+    private Bench(Rulebook rulebook, String provision, Engine engine) {
+        this.rulebook = rulebook;
+        this.provision = provision;
+        this.engine = engine;
+        rulebook.rules().forEach(rule -> rules.put(rule.name(), rule));
+        classes = classes(rulebook, provision);
+    }
+
+    /** A bench for the same with other rules. */
+    static Bench withRules(Bench bench, Rulebook changed) {
+        return new Bench(changed, bench.provision);
+    }
+
+    /** A bench for the same with the same rules and other data. */
+    static Bench withData(Bench bench, Rulebook changed) {
+        return new Bench(changed, bench.provision, bench.engine);
+    }
+
+    /** Findings about classes are found from the facts that their provision derives. */
+    private static Set<String> classes(Rulebook rulebook, String provision) {
+        Set<String> derived = new LinkedHashSet<>();
+        Provision.Kind kind = Optional.ofNullable(rulebook.provisions().get(provision)).orElseThrow().kind();
+        if (kind == Provision.Kind.CLASSIFICATION || kind == Provision.Kind.EXEMPTION) {
+            rulebook.rules().stream()
+                    .filter(rule -> rule.provision().equals(provision))
+                    .forEach(rule -> derived.addAll(Patterns.derived(rule)));
+        }
+        return derived;
+    }
+
+    /** What one judgement is looked at for. */
+    private final class Look {
+        final Ready world;
+        final CaseFile.Case one;
+        final Profile profile;
+        final Focus focus;
+
+        Look(Ready world, CaseFile.Case one, Set<String> types, boolean everything) {
+            this.world = world;
+            this.one = one;
+            this.profile = rulebook.profile(one.profile()).orElseThrow();
+            Set<String> wanted = new LinkedHashSet<>(types);
+            if (everything) {
+                wanted.addAll(classes);
+            }
+            this.focus = new Focus(provision::equals, wanted::contains);
+        }
+    }
+
+    /** What is there to judge: the same for all rules. */
+    sealed interface World {}
+
+    record Ready(Facts facts, List<Waiver> waivers) implements World {}
+
+    record Unreadable(List<Problem> problems) implements World {}
+
+    static World read(Rulebook rulebook, Node.Mapping world, CaseFile.Case one) {
+        List<CatalogueEntry> catalogue = rulebook.registry().values().stream()
+                .map(entry -> CatalogueEntry.of(entry, one.asOf(), one.known()))
+                .toList();
+        Reading.Document document = new Reading.Document(world.at().file(), world);
+        Design.Outcome outcome = Design.readFragment(
+                new Design.Sources(document, one.answers(), catalogue), rulebook.vocabulary());
+        Waivers.Outcome waived = Waivers.read(one.waivers(), rulebook.provisions());
+        if (outcome instanceof Design.Accepted accepted && waived instanceof Waivers.Accepted waivers) {
+            return new Ready(accepted.facts(), waivers.waivers());
+        }
+        List<Problem> problems = new ArrayList<>();
+        if (outcome instanceof Design.Rejected rejected) {
+            problems.addAll(rejected.problems());
+        }
+        if (waived instanceof Waivers.Rejected rejected) {
+            problems.addAll(rejected.problems());
+        }
+        return new Unreadable(problems);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param findings of all provisions on the bench
+     * @param facts derived ones, each on the first day on which it holds as it does
+     */
+    record Found(List<Finding> findings, List<Fact> facts) {}
+
+    /**
+     * A derived fact.
+     *
+     * @param arguments in the order of the type's attributes; an unknown one is empty
+     * @param upcoming the later day on which it comes to hold so
+     * @param asks where the questions put their answers
+     * @param provisions those whose rules derive it; none for what follows from other facts of the type
+     */
+    record Fact(
+            String type,
+            List<Optional<String>> arguments,
+            boolean possible,
+            Optional<LocalDate> upcoming,
+            NavigableSet<String> asks,
+            Set<String> provisions) {}
+
+    /**
+     * Judges a world as of the case's day and on every later day on which something changes.
+     *
+     * @param types derived types that are looked at, among those of the bench
+     * @param everything whether findings that are shown only on request are looked at
+     */
+    Found judge(Ready world, CaseFile.Case one, Set<String> types, boolean everything) {
+        Look look = new Look(world, one, types, everything);
+        List<Judged> days = new ArrayList<>();
+        Judged today = judge(look, one.asOf(), Timing.IN_FORCE);
+        days.add(today);
+        NavigableSet<LocalDate> turns = new TreeSet<>(later.computeIfAbsent(
+                new Dates(one.asOf(), one.known(), look.profile.id()),
+                dates -> rulebook.days(dates.day(), dates.knownOn(), look.profile)));
+        turns.addAll(today.conclusions().turningDays());
+        for (LocalDate day = turns.isEmpty() ? null : turns.first(); day != null; day = turns.higher(day)) {
+            Judged then = judge(look, day, Timing.UPCOMING);
+            turns.addAll(then.conclusions().turningDays());
+            days.add(then);
+        }
+        Findings findings = Findings.of(new Findings.Check(
+                rulebook, look.profile, one.asOf(), one.known(), List.copyOf(days), world.waivers(), everything));
+        return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types));
+    }
+
+    private Judged judge(Look look, LocalDate day, Timing timing) {
+        Law then = law.computeIfAbsent(new Dates(day, look.one.known(), look.profile.id()), dates -> {
+            return new Law(
+                    rulebook.moment(dates.day(), dates.knownOn(), look.profile),
+                    rulebook.rows(dates.day(), dates.knownOn()).stream()
+                            .map(Row::of)
+                            .toList());
+        });
+        Facts facts = look.world.facts().with(then.rows(), rulebook.vocabulary());
+        return new Judged(day, timing, facts, engine.concludeSeparately(facts, then.moment(), PATIENT, look.focus));
+    }
+
+    private List<Fact> facts(List<Judged> days, Set<String> types) {
+        Map<List<Object>, Boolean> seen = new LinkedHashMap<>();
+        List<Fact> facts = new ArrayList<>();
+        for (Judged judged : days) {
+            for (Conclusions.Derived derived : judged.conclusions().derived()) {
+                if (!types.contains(derived.type())) {
+                    continue;
+                }
+                boolean possible = derived.holds() != Ternary.YES;
+                List<Object> key = List.of(derived.type(), derived.arguments());
+                Boolean before = seen.get(key);
+                // News is what was not there at all, or was only possible.
+                if (before == null || (before && !possible)) {
+                    seen.put(key, possible);
+                    facts.add(fact(derived, possible, judged));
+                }
+            }
+        }
+        return List.copyOf(facts);
+    }
+
+    private Fact fact(Conclusions.Derived derived, boolean possible, Judged judged) {
+        NavigableSet<String> asks = new TreeSet<>();
+        derived.questions().forEach(asked -> asks.add(asked.pointer()));
+        Set<String> provisions = new TreeSet<>();
+        derived.grounds().forEach(ground -> Optional.ofNullable(rules.get(ground.rule()))
+                .ifPresent(rule -> provisions.add(rule.provision())));
+        return new Fact(
+                derived.type(),
+                derived.arguments().stream()
+                        .map(argument -> argument.map(Object::toString))
+                        .toList(),
+                possible,
+                judged.timing() == Timing.UPCOMING ? Optional.of(judged.day()) : Optional.empty(),
+                asks,
+                provisions);
+    }
+}

@@ -1,0 +1,233 @@
+package edict.workbench;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Pointers;
+import edict.document.Problem;
+import edict.document.Problems;
+import edict.drl.Exemptions;
+import edict.drl.Rule;
+import edict.rulebook.Provision;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.EntityType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks that cases prove what they are there to prove. */
+final class CaseForm {
+
+    private final Cases cases;
+    private final Problems problems = new Problems();
+
+    CaseForm(Cases cases) {
+        this.cases = cases;
+    }
+
+    List<Problem> problems() {
+        Map<String, List<CaseFile.Group>> groups = new LinkedHashMap<>();
+        for (CaseFile file : cases.files()) {
+            for (CaseFile.Group group : file.groups()) {
+                groups.computeIfAbsent(group.provision(), none -> new ArrayList<>()).add(group);
+                group.cases().forEach(one -> check(group, one));
+            }
+        }
+        for (Provision provision : cases.rulebook().provisions().values()) {
+            check(provision, groups.getOrDefault(provision.id(), List.of()));
+        }
+        return problems.sorted();
+    }
+
+    private void check(Provision provision, List<CaseFile.Group> groups) {
+        long fires = count(groups, CaseFile.Kind.FIRES);
+        long mustNot = count(groups, CaseFile.Kind.MUST_NOT);
+        String name = "provision " + Names.quote(provision.id());
+        if (fires == 0) {
+            problems.add(provision.at(), "", name + " has no case that fires");
+        }
+        int needed = needed(provision);
+        if (mustNot < needed) {
+            problems.add(
+                    provision.at(),
+                    "",
+                    name + " has " + mustNot + " cases in which it must not fire; its conditions and exceptions ask for "
+                            + needed);
+        }
+        if (count(groups, CaseFile.Kind.UNKNOWN) == 0) {
+            problems.add(provision.at(), "", name + " has no case in which something is unknown");
+        }
+        boolean isDated = !provision.applies().isEmpty() || !provision.texts().isEmpty();
+        for (CaseFile.Kind kind : List.of(CaseFile.Kind.DAY_BEFORE, CaseFile.Kind.DAY)) {
+            if (isDated && count(groups, kind) == 0) {
+                problems.add(provision.at(), "", name + " has a date, but no case of kind `" + kind.code() + "`");
+            }
+        }
+    }
+
+    private static long count(List<CaseFile.Group> groups, CaseFile.Kind kind) {
+        return groups.stream()
+                .flatMap(group -> group.cases().stream())
+                .filter(one -> one.kind() == kind)
+                .count();
+    }
+
+    /** The conjuncts of the longest of its rules that are more than a join, and the rules that exempt from it. */
+    private int needed(Provision provision) {
+        int most = 0;
+        int exceptions = 0;
+        for (Rule rule : cases.rulebook().rules()) {
+            if (rule.provision().equals(provision.id())) {
+                most = Math.max(
+                        most, rule.written().stream().mapToInt(CaseForm::conjuncts).sum());
+            } else if (rule.then().stream().anyMatch(conclusion -> exempts(conclusion, provision))) {
+                exceptions++;
+            }
+        }
+        return most + exceptions;
+    }
+
+    private static boolean exempts(Rule.Conclusion conclusion, Provision provision) {
+        return conclusion.verb() == Rule.Verb.EXEMPT
+                && conclusion.arguments().stream()
+                        .anyMatch(argument -> argument instanceof Rule.Operand.Literal literal
+                                && literal.value() instanceof String pattern
+                                && Exemptions.matches(pattern, provision.id()));
+    }
+
+    private static int conjuncts(Rule.Condition condition) {
+        if (condition instanceof Rule.Pattern pattern) {
+            return (int) parts(pattern.constraint()).stream()
+                    .filter(part -> !isJoin(part))
+                    .count();
+        }
+        return condition instanceof Rule.And and
+                ? and.parts().stream().mapToInt(CaseForm::conjuncts).sum()
+                : 1;
+    }
+
+    private static List<Rule.Constraint> parts(Rule.Constraint constraint) {
+        if (constraint instanceof Rule.AllOf all) {
+            return all.parts().stream().flatMap(part -> parts(part).stream()).toList();
+        }
+        return List.of(constraint);
+    }
+
+    private static boolean isJoin(Rule.Constraint constraint) {
+        return constraint instanceof Rule.Comparison comparison
+                && (comparison.right() instanceof Rule.Operand.Variable
+                        || comparison.left() instanceof Rule.Operand.Variable);
+    }
+
+    private void check(CaseFile.Group group, CaseFile.Case one) {
+        Edits.Edited world = Edits.world(group, one);
+        for (String pointer : world.wrong()) {
+            problem(one, "nothing stands at " + Names.quote(pointer) + " in the world of its group");
+        }
+        for (Expected expected : one.expect()) {
+            if (expected instanceof Expected.OfFinding finding
+                    && Edits.find(world.root(), finding.subject()).isEmpty()) {
+                problem(one, "it expects something of " + Names.quote(finding.subject()) + ", where nothing stands");
+            }
+            expected.asks().ifPresent(pointers -> pointers.forEach(pointer -> {
+                String owner = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+                if (Edits.find(world.root(), owner).isEmpty()) {
+                    problem(one, "it asks at " + Names.quote(pointer) + ", and nothing stands at " + Names.quote(owner));
+                }
+            }));
+        }
+        if (one.kind() == CaseFile.Kind.UNKNOWN
+                && one.expect().stream().noneMatch(expected -> expected.asks().isPresent())) {
+            problem(one, "something is unknown, but it names no question; write `asks:`, empty where nothing can be asked");
+        }
+        if (one.kind() == CaseFile.Kind.MUST_NOT || one.kind() == CaseFile.Kind.UNKNOWN) {
+            differsInOneFact(group, one, world.root());
+        }
+    }
+
+    private void differsInOneFact(CaseFile.Group group, CaseFile.Case one, Node.Mapping world) {
+        Set<String> fewest = Set.of();
+        boolean compared = false;
+        for (CaseFile.Case other : group.cases()) {
+            boolean fires = other.kind() == CaseFile.Kind.FIRES || other.kind() == CaseFile.Kind.DAY;
+            if (fires && !other.expect().isEmpty()) {
+                Set<String> facts = differences(Edits.world(group, other).root(), world);
+                if (!compared || facts.size() < fewest.size()) {
+                    fewest = facts;
+                    compared = true;
+                }
+            }
+        }
+        if (!compared) {
+            problem(one, "no case of its group fires, so it differs from none");
+        } else if (fewest.size() > 1) {
+            problem(one, "it differs from each case that fires in more than one fact: " + fewest);
+        }
+    }
+
+    private void problem(CaseFile.Case one, String message) {
+        problems.add(one.at(), "", Names.quote(one.name()) + ": " + message);
+    }
+
+    /** Facts that differ, without those that only another makes, or makes no longer, a question at all. */
+    private Set<String> differences(Node.Mapping one, Node.Mapping other) {
+        Set<String> pointers = new LinkedHashSet<>();
+        compare(one, other, "", pointers);
+        Set<String> facts = new LinkedHashSet<>(pointers);
+        facts.removeIf(pointer -> follows(pointer, pointers));
+        return facts;
+    }
+
+    private static void compare(Node one, Node other, String pointer, Set<String> different) {
+        if (one instanceof Node.Mapping a && other instanceof Node.Mapping b) {
+            Set<String> keys = new LinkedHashSet<>(a.entries().keySet());
+            keys.addAll(b.entries().keySet());
+            for (String key : keys) {
+                String at = Pointers.child(pointer, key);
+                if (a.get(key).isPresent() && b.get(key).isPresent()) {
+                    compare(a.get(key).get(), b.get(key).get(), at, different);
+                } else {
+                    different.add(at);
+                }
+            }
+        } else if (one instanceof Node.Sequence a
+                && other instanceof Node.Sequence b
+                && a.items().size() == b.items().size()
+                && !a.items().isEmpty()
+                && a.items().get(0) instanceof Node.Mapping) {
+            for (int i = 0; i < a.items().size(); i++) {
+                compare(a.items().get(i), b.items().get(i), Pointers.child(pointer, i), different);
+            }
+        } else if (!text(one).equals(text(other))) {
+            different.add(pointer);
+        }
+    }
+
+    private static String text(Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            StringBuilder text = new StringBuilder("{");
+            mapping.entries().forEach((key, value) -> text.append(key).append(':').append(text(value)).append(','));
+            return text.append('}').toString();
+        }
+        return node instanceof Node.Sequence sequence
+                ? sequence.items().stream().map(CaseForm::text).toList().toString()
+                : ((Node.Scalar) node).text();
+    }
+
+    private boolean follows(String pointer, Set<String> different) {
+        int slash = pointer.lastIndexOf('/');
+        String owner = pointer.substring(0, slash);
+        String name = pointer.substring(slash + 1);
+        for (EntityType type : cases.rulebook().vocabulary().types().values()) {
+            Attribute attribute = type.attributes().get(name);
+            if (attribute != null
+                    && attribute.onlyIf().stream()
+                            .anyMatch(only -> different.contains(Pointers.child(owner, only.attribute())))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

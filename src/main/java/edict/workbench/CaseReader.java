@@ -1,0 +1,235 @@
+package edict.workbench;
+
+import edict.document.Fields;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Pointers;
+import edict.document.Problems;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.document.Limits;
+import edict.rulebook.Coded;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Status;
+import edict.rulebook.Timing;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Literals;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Reads files of cases. Names in them are those of the rulebook. */
+final class CaseReader {
+
+    /** Files of cases are the authors' own, and larger than what somebody hands in. */
+    private static final Limits LIMITS = Limits.DEFAULT.withSize(20_000_000, 2_000_000);
+
+    private final Rulebook rulebook;
+    private final Problems problems;
+
+    CaseReader(Rulebook rulebook, Problems problems) {
+        this.rulebook = rulebook;
+        this.problems = problems;
+    }
+
+    CaseFile read(String name, byte[] bytes) {
+        Texts.Parsed parsed = Texts.parse(name, bytes, LIMITS);
+        problems.addAll(parsed.problems());
+        List<CaseFile.Group> groups = new ArrayList<>();
+        parsed.root().ifPresent(root -> {
+            if (root instanceof Node.Sequence list) {
+                for (Node item : list.items()) {
+                    Fields.of(item, problems).flatMap(this::group).ifPresent(groups::add);
+                }
+            } else {
+                problems.add(root, "expected a list of groups of cases, found " + root.described());
+            }
+        });
+        return new CaseFile(name, List.copyOf(groups));
+    }
+
+    private Optional<CaseFile.Group> group(Fields fields) {
+        fields.require("provision", "source", "given", "cases");
+        Optional<String> provision = fields.text("provision").filter(id -> {
+            boolean known = rulebook.provisions().containsKey(id);
+            if (!known) {
+                fields.problem(
+                        "provision",
+                        "there is no provision " + Names.quote(id)
+                                + problems.didYouMean(id, rulebook.provisions().keySet()));
+            }
+            return known;
+        });
+        Optional<String> source = fields.text("source");
+        Optional<Node.Mapping> given = fields.object("given").map(Fields::mapping);
+        List<CaseFile.Case> cases = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Fields one : fields.objects("cases")) {
+            read(one).ifPresent(read -> {
+                if (names.contains(read.name())) {
+                    one.problem("name", Names.quote(read.name()) + " stands twice in the group");
+                }
+                names.add(read.name());
+                cases.add(read);
+            });
+        }
+        fields.close();
+        return provision.isPresent() && source.isPresent() && given.isPresent()
+                ? Optional.of(new CaseFile.Group(
+                        provision.get(),
+                        source.get(),
+                        given.get(),
+                        List.copyOf(cases),
+                        fields.mapping().at()))
+                : Optional.empty();
+    }
+
+    private Optional<CaseFile.Case> read(Fields fields) {
+        fields.require("name", "case", "asOf");
+        if (fields.mapping().get("expect").isEmpty()) {
+            problems.add(fields.mapping(), "`expect` is missing; where nothing is to be found, write `expect: []`");
+        }
+        Optional<String> name = fields.text("name");
+        Optional<CaseFile.Kind> kind = choice(fields, "case", CaseFile.Kind.values());
+        Optional<LocalDate> asOf = date(fields, "asOf");
+        Optional<LocalDate> knownOn = date(fields, "knownOn");
+        Map<String, Node> with = fields.entries("with");
+        List<String> without = fields.texts("without");
+        List<Expected> expect = new ArrayList<>();
+        fields.objects("expect").forEach(one -> expected(one).ifPresent(expect::add));
+        String profile = fields.text("profile").orElse("default");
+        if (rulebook.profile(profile).isEmpty()) {
+            problems.add(
+                    fields.mapping(),
+                    "there is no profile " + Names.quote(profile)
+                            + problems.didYouMean(profile, rulebook.profiles().keySet()));
+        }
+        List<Reading.Document> answers = document(fields, "answers", "Answers");
+        List<Reading.Document> waivers = document(fields, "waivers", "Waivers");
+        fields.close();
+        return name.isPresent() && kind.isPresent() && asOf.isPresent()
+                ? Optional.of(new CaseFile.Case(
+                        name.get(),
+                        kind.get(),
+                        asOf.get(),
+                        knownOn,
+                        with,
+                        without,
+                        List.copyOf(expect),
+                        profile,
+                        answers,
+                        waivers,
+                        fields.mapping().at()))
+                : Optional.empty();
+    }
+
+    /** A list written in place is a document of its own. */
+    private static List<Reading.Document> document(Fields fields, String key, String kind) {
+        return fields.node(key)
+                .map(list -> {
+                    Place at = list.at();
+                    Map<String, Node> entries = new LinkedHashMap<>();
+                    entries.put("kind", new Node.Scalar(at, "/kind", kind, Node.Kind.TEXT));
+                    entries.put(key, Edits.moved(list, Pointers.child("", key)));
+                    Node.Mapping root = new Node.Mapping(at, "", Collections.unmodifiableMap(entries), Map.of());
+                    return List.of(new Reading.Document(at.file(), root));
+                })
+                .orElse(List.of());
+    }
+
+    private Optional<Expected> expected(Fields fields) {
+        return fields.has("derived") ? fact(fields) : finding(fields);
+    }
+
+    private Optional<Expected> finding(Fields fields) {
+        List<Status> said = Stream.of(Status.values())
+                .filter(status -> fields.has(status.code()))
+                .toList();
+        if (said.size() != 1) {
+            problems.add(
+                    fields.mapping(),
+                    "expected one of "
+                            + Names.oneOf(Stream.concat(Stream.of("derived"), codes(Status.values())).toList())
+                            + " with a pointer, found "
+                            + (said.isEmpty() ? "none" : Names.oneOf(said.stream().map(Status::code).toList())));
+            return Optional.empty();
+        }
+        Status status = said.get(0);
+        Optional<String> subject = fields.text(status.code());
+        Expected.OfFinding finding = new Expected.OfFinding(
+                status,
+                subject.orElse(""),
+                fields.text("who"),
+                fields.text("role"),
+                asks(fields),
+                date(fields, "upcoming"),
+                fields.scalar("due").map(Node.Scalar::text),
+                choice(fields, "timing", Timing.values()),
+                fields.text("exceptedBy"),
+                fields.text("text"),
+                fields.mapping().at());
+        fields.close();
+        return subject.map(pointer -> finding);
+    }
+
+    private Optional<Expected> fact(Fields fields) {
+        String name = fields.text("derived").orElse("");
+        Optional<EntityType> type = rulebook.type(name);
+        if (type.isEmpty()) {
+            fields.problem(
+                    "derived",
+                    "there is no type " + Names.quote(name)
+                            + problems.didYouMean(
+                                    name, rulebook.vocabulary().types().keySet()));
+            return Optional.empty();
+        }
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (String attribute : type.get().attributes().keySet()) {
+            fields.scalar(attribute).ifPresent(scalar -> arguments.put(attribute, scalar.text()));
+        }
+        Expected.OfFact fact = new Expected.OfFact(
+                name,
+                arguments,
+                fields.flag("possible").orElse(false),
+                asks(fields),
+                date(fields, "upcoming"),
+                fields.mapping().at());
+        fields.close();
+        return Optional.of(fact);
+    }
+
+    private static Optional<NavigableSet<String>> asks(Fields fields) {
+        return fields.has("asks")
+                ? Optional.of(Collections.unmodifiableNavigableSet(new TreeSet<>(fields.texts("asks"))))
+                : Optional.empty();
+    }
+
+    private Optional<LocalDate> date(Fields fields, String key) {
+        return fields.scalar(key).flatMap(scalar -> {
+            Optional<LocalDate> day = Literals.date(scalar.text());
+            if (day.isEmpty()) {
+                problems.add(scalar, "expected a date such as `2026-08-02`, found " + scalar.described());
+            }
+            return day;
+        });
+    }
+
+    private static <T extends Coded> Stream<String> codes(T[] values) {
+        return Stream.of(values).map(Coded::code);
+    }
+
+    private static <T extends Coded> Optional<T> choice(Fields fields, String key, T[] values) {
+        return fields.choice(key, codes(values).toList())
+                .flatMap(code -> Stream.of(values)
+                        .filter(value -> value.code().equals(code))
+                        .findFirst());
+    }
+}

@@ -1,0 +1,162 @@
+package edict.workbench;
+
+import edict.document.Problem;
+import edict.document.Problems;
+import edict.rulebook.Rulebook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The cases of a rulebook, read and ready to be tried. Safe to share between threads. */
+public final class Cases {
+
+    private final Rulebook rulebook;
+    private final List<CaseFile> files;
+    private final Map<Slot, Bench> benches = new ConcurrentHashMap<>();
+
+    /** @param beyond whether other provisions may derive facts of the types */
+    record Slot(String provision, Set<String> types, boolean beyond) {}
+
+    private Cases(Rulebook rulebook, List<CaseFile> files) {
+        this.rulebook = rulebook;
+        this.files = files;
+    }
+
+    /**
+     * Reads the cases beside the rules in {@code folder}.
+     *
+     * @param folder holds {@code rules}
+     * @throws edict.document.Refused naming everything that can't be read
+     */
+    public static Cases under(Path folder, Rulebook rulebook) {
+        Problems problems = new Problems();
+        CaseReader reader = new CaseReader(rulebook, problems);
+        List<CaseFile> files = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(folder.resolve("rules"))) {
+            for (Path path : paths.filter(path -> path.toString().endsWith(".test.yaml")).sorted().toList()) {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                files.add(reader.read(name, Files.readAllBytes(path)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        problems.refuse();
+        return new Cases(rulebook, List.copyOf(files));
+    }
+
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
+    public List<CaseFile> files() {
+        return files;
+    }
+
+    /** What is wrong with the form of the cases: what they leave unproven, and what they say wrongly. */
+    public List<Problem> form() {
+        return new CaseForm(this).problems();
+    }
+
+    /**
+     * How a case came out.
+     *
+     * @param differences between what is expected and what was found, in words; empty when the case holds
+     */
+    public record Outcome(CaseFile file, CaseFile.Group group, CaseFile.Case one, List<String> differences) {
+
+        public boolean holds() {
+            return differences.isEmpty();
+        }
+
+        /** {@code file:line: provision: "name": what differs}. */
+        @Override
+        public String toString() {
+            String head = one.at().file() + ":" + one.at().line() + ": " + group.provision() + ": \"" + one.name() + "\"";
+            return head + differences.stream().map(text -> "\n    " + text).reduce("", String::concat);
+        }
+    }
+
+    /** What failed and why, then how many cases of each file hold. */
+    public static String text(List<Outcome> outcomes) {
+        StringBuilder text = new StringBuilder();
+        outcomes.stream().filter(outcome -> !outcome.holds()).forEach(outcome -> text.append(outcome).append('\n'));
+        Map<String, List<Outcome>> provisions = new LinkedHashMap<>();
+        outcomes.forEach(outcome -> provisions
+                .computeIfAbsent(outcome.file().name() + ": " + outcome.group().provision(), none -> new ArrayList<>())
+                .add(outcome));
+        provisions.forEach((name, all) -> text.append(
+                String.format(Locale.ROOT, "%4d of %4d hold  %s%n", held(all), all.size(), name)));
+        return text.append(String.format(Locale.ROOT, "%4d of %4d hold%n", held(outcomes), outcomes.size())).toString();
+    }
+
+    private static long held(List<Outcome> outcomes) {
+        return outcomes.stream().filter(Outcome::holds).count();
+    }
+
+    /** Tries every case, in order. */
+    public List<Outcome> run() {
+        List<Trial> trials = new ArrayList<>();
+        for (CaseFile file : files) {
+            for (CaseFile.Group group : file.groups()) {
+                trials.addAll(trials(file, group));
+            }
+        }
+        return trials.parallelStream().map(Trial::run).toList();
+    }
+
+    /** A case that waits to be run. */
+    public record Trial(CaseFile file, CaseFile.Group group, CaseFile.Case one, Cases cases) {
+
+        public Outcome run() {
+            return new Outcome(file, group, one, cases.differences(group, one));
+        }
+    }
+
+    /** The cases of a group. */
+    public List<Trial> trials(CaseFile file, CaseFile.Group group) {
+        return group.cases().stream()
+                .map(one -> new Trial(file, group, one, this))
+                .toList();
+    }
+
+    private List<String> differences(CaseFile.Group group, CaseFile.Case one) {
+        Comparing comparing = new Comparing(rulebook, group);
+        Edits.Edited world = Edits.world(group, one);
+        if (!world.wrong().isEmpty()) {
+            return world.wrong().stream()
+                    .map(pointer -> "nothing stands at " + pointer)
+                    .toList();
+        }
+        Bench.World read = Bench.read(rulebook, world.root(), one);
+        if (read instanceof Bench.Ready ready) {
+            return comparing.differences(
+                    one,
+                    bench(group.provision(), comparing)
+                            .judge(ready, one, comparing.types(one), comparing.everything()));
+        }
+        return ((Bench.Unreadable) read).problems().stream().map(Problem::toString).toList();
+    }
+
+    private Bench bench(String provision, Comparing comparing) {
+        return benches.computeIfAbsent(
+                slot(provision, comparing),
+                slot -> new Bench(slice(rulebook, slot), slot.provision()));
+    }
+
+    static Slot slot(String provision, Comparing comparing) {
+        return new Slot(provision, comparing.types(), comparing.isMixed());
+    }
+
+    static Rulebook slice(Rulebook rulebook, Slot slot) {
+        return Slice.of(rulebook, slot.provision(), slot.beyond() ? slot.types() : Set.of());
+    }
+}

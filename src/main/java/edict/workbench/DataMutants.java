@@ -1,0 +1,243 @@
+package edict.workbench;
+
+import edict.document.Place;
+import edict.rulebook.Dated;
+import edict.rulebook.Parameter;
+import edict.rulebook.Patterns;
+import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Table;
+import edict.rulebook.Timeline;
+import edict.drl.Rule;
+import edict.vocabulary.Literal;
+import edict.vocabulary.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Mistakes in dated data: an entry or row left out, a day or number one off, a set without a member. */
+final class DataMutants {
+
+    private final Rulebook rulebook;
+    private final Set<List<String>> read = new LinkedHashSet<>();
+    private final Set<String> parameters = new TreeSet<>();
+
+    DataMutants(Rulebook rulebook) {
+        this.rulebook = rulebook;
+        for (Rule rule : rulebook.rules()) {
+            parameters.addAll(Patterns.parameters(rule));
+            Patterns.of(rule)
+                    .forEach(pattern -> Patterns.attributes(pattern)
+                            .forEach(attribute -> read.add(List.of(pattern.type(), attribute))));
+        }
+    }
+
+    List<Mutant> all() {
+        List<Mutant> mutants = new ArrayList<>();
+        for (Provision provision : rulebook.provisions().values()) {
+            entries(provision.applies(), "application", value -> List.of())
+                    .forEach(v -> mutants.add(new Mutant(
+                            provision.id(), v.words(), v.at(), new Mutant.OfProvision(applying(provision, v.entries())))));
+            entries(provision.texts(), "wording", value -> List.of())
+                    .forEach(v -> mutants.add(new Mutant(
+                            provision.id(), v.words(), v.at(), new Mutant.OfProvision(worded(provision, v.entries())))));
+            provision.due().ifPresent(due -> dues(due).forEach((words, changed) -> mutants.add(new Mutant(
+                    provision.id(), words, provision.at(), new Mutant.OfProvision(due(provision, changed))))));
+        }
+        for (Parameter parameter : rulebook.parameters().values()) {
+            if (parameters.contains(parameter.id())) {
+                entries(parameter.values(), "value", DataMutants::values)
+                        .forEach(v -> mutants.add(new Mutant(
+                                parameter.id(), v.words(), v.at(), new Mutant.OfParameter(with(parameter, v.entries())))));
+            }
+        }
+        for (Table table : rulebook.tables().values()) {
+            if (read.stream().anyMatch(key -> key.get(0).equals(table.type()))) {
+                entries(table.rows(), "row", row -> rows(table, row))
+                        .forEach(v -> mutants.add(
+                                new Mutant(table.id(), v.words(), v.at(), new Mutant.OfTable(with(table, v.entries())))));
+            }
+        }
+        return mutants;
+    }
+
+    /** A timeline with a mistake. */
+    private record Changed<T>(Timeline<T> entries, String words, Place at) {}
+
+    /** A value with a mistake. */
+    private record Other<T>(T value, String words) {}
+
+    private static <T> List<Changed<T>> entries(
+            Timeline<T> timeline, String what, Function<T, List<Other<T>>> values) {
+        List<Changed<T>> all = new ArrayList<>();
+        List<Dated<T>> entries = timeline.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            Dated<T> entry = entries.get(i);
+            String name = what + " " + entry.id();
+            List<Dated<T>> rest = new ArrayList<>(entries);
+            rest.remove(i);
+            all.add(new Changed<>(new Timeline<>(rest), "drop " + name, entry.at()));
+            for (int step : List.of(1, -1)) {
+                String off = (step > 0 ? " a day later" : " a day earlier") + " in " + name;
+                if (!entry.from().equals(LocalDate.MIN)) {
+                    LocalDate from = entry.from().plusDays(step);
+                    // A day that is not written is the first day.
+                    LocalDate known = entry.known().equals(entry.from()) ? from : entry.known();
+                    all.add(replaced(timeline, i, dated(entry, from, entry.until(), known, entry.value()), "`from`" + off));
+                }
+                if (!entry.known().equals(entry.from()) && !entry.known().equals(LocalDate.MIN)) {
+                    LocalDate known = entry.known().plusDays(step);
+                    all.add(replaced(timeline, i, dated(entry, entry.from(), entry.until(), known, entry.value()), "`known`" + off));
+                }
+                int index = i;
+                entry.until().ifPresent(until -> all.add(replaced(
+                        timeline,
+                        index,
+                        dated(entry, entry.from(), Optional.of(until.plusDays(step)), entry.known(), entry.value()),
+                        "`until`" + off)));
+            }
+            int index = i;
+            entry.value().ifPresent(value -> values.apply(value).forEach(other -> all.add(replaced(
+                    timeline,
+                    index,
+                    dated(entry, entry.from(), entry.until(), entry.known(), Optional.of(other.value())),
+                    other.words() + " in " + name))));
+        }
+        return all;
+    }
+
+    private static <T> Dated<T> dated(
+            Dated<T> entry, LocalDate from, Optional<LocalDate> until, LocalDate known, Optional<T> value) {
+        return new Dated<>(entry.id(), from, until, known, entry.replaces(), entry.source(), value, entry.at());
+    }
+
+    private static <T> Changed<T> replaced(Timeline<T> timeline, int index, Dated<T> entry, String words) {
+        List<Dated<T>> entries = new ArrayList<>(timeline.entries());
+        entries.set(index, entry);
+        return new Changed<>(new Timeline<>(entries), words, entry.at());
+    }
+
+    private static List<Other<Object>> values(Object value) {
+        List<Other<Object>> all = new ArrayList<>();
+        if (value instanceof Set<?> set) {
+            for (Object member : new TreeSet<Object>(set)) {
+                Set<Object> rest = new LinkedHashSet<>(set);
+                rest.remove(member);
+                all.add(new Other<>(Set.copyOf(rest), "drop `" + member + "`"));
+            }
+        } else {
+            for (int step : List.of(1, -1)) {
+                RuleMutants.stepped(value, step)
+                        .ifPresent(other -> all.add(new Other<>(other, value + " becomes " + other)));
+            }
+        }
+        return all;
+    }
+
+    private List<Other<Map<String, Literal>>> rows(Table table, Map<String, Literal> row) {
+        List<Other<Map<String, Literal>>> all = new ArrayList<>();
+        new TreeMap<>(row).forEach((attribute, literal) -> {
+            if (literal instanceof Literal.One one && read.contains(List.of(table.type(), attribute))) {
+                for (int step : List.of(1, -1)) {
+                    RuleMutants.stepped(one.scalar(), step).ifPresent(other -> {
+                        Map<String, Literal> changed = new TreeMap<>(row);
+                        changed.put(attribute, new Literal.One(other));
+                        all.add(new Other<>(changed, attribute + " " + one.scalar() + " becomes " + other));
+                    });
+                }
+            }
+        });
+        return all;
+    }
+
+    private static Map<String, Provision.Due> dues(Provision.Due due) {
+        Map<String, Provision.Due> all = new TreeMap<>();
+        if (due instanceof Provision.On on) {
+            for (int step : List.of(1, -1)) {
+                all.put("due " + on.day() + " becomes " + on.day().plusDays(step), new Provision.On(on.day().plusDays(step)));
+            }
+        } else if (due instanceof Provision.After after && after.period() instanceof Provision.Fixed fixed) {
+            for (int step : List.of(1, -1)) {
+                RuleMutants.stepped(fixed.span(), step)
+                        .ifPresent(span -> all.put(
+                                "due after " + fixed.span() + " becomes " + span,
+                                new Provision.After(
+                                        after.variable(), after.path(), new Provision.Fixed((Span) span), after.holidays())));
+            }
+        } else if (due instanceof Provision.EarliestOf earliest) {
+            for (int i = 0; i < earliest.of().size(); i++) {
+                List<Provision.Due> rest = new ArrayList<>(earliest.of());
+                Provision.Due one = rest.remove(i);
+                if (!rest.isEmpty()) {
+                    all.put("drop due " + i, new Provision.EarliestOf(List.copyOf(rest)));
+                }
+                int index = i;
+                dues(one).forEach((words, changed) -> {
+                    List<Provision.Due> with = new ArrayList<>(earliest.of());
+                    with.set(index, changed);
+                    all.put(words + " at " + index, new Provision.EarliestOf(List.copyOf(with)));
+                });
+            }
+        }
+        return all;
+    }
+
+    private static Provision applying(Provision p, Timeline<edict.rulebook.Source> applies) {
+        return copy(p, p.texts(), applies, p.due());
+    }
+
+    private static Provision worded(Provision p, Timeline<Provision.Wording> texts) {
+        return copy(p, texts, p.applies(), p.due());
+    }
+
+    private static Provision due(Provision p, Provision.Due due) {
+        return copy(p, p.texts(), p.applies(), Optional.of(due));
+    }
+
+    private static Provision copy(
+            Provision p,
+            Timeline<Provision.Wording> texts,
+            Timeline<edict.rulebook.Source> applies,
+            Optional<Provision.Due> due) {
+        return new Provision(
+                p.id(),
+                p.pack(),
+                p.title(),
+                p.subjects(),
+                p.kind(),
+                p.force(),
+                p.severity(),
+                p.enforcement(),
+                p.addressees(),
+                p.cites(),
+                texts,
+                applies,
+                due,
+                p.satisfiedBy(),
+                p.maxAge(),
+                p.sanction(),
+                p.interpretation(),
+                p.readings(),
+                p.clause(),
+                p.because(),
+                p.remedy(),
+                p.unverified(),
+                p.note(),
+                p.at());
+    }
+
+    private static Parameter with(Parameter p, Timeline<Object> values) {
+        return new Parameter(p.id(), p.label(), p.unit(), p.open(), p.shape(), values, p.checked(), p.at());
+    }
+
+    private static Table with(Table t, Timeline<Map<String, Literal>> rows) {
+        return new Table(t.id(), t.type(), rows, t.checked(), t.at());
+    }
+}

@@ -1,0 +1,89 @@
+package edict.workbench;
+
+import edict.document.Place;
+import edict.rulebook.Status;
+import edict.rulebook.Timing;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.NavigableSet;
+
+/** What a case expects to be found. What it does not say is not compared, but what is to come must say from when. */
+public sealed interface Expected {
+
+    Place at();
+
+    /** The day on which it is to come. */
+    Optional<LocalDate> upcoming();
+
+    /** Where the questions put their answers, all of them. */
+    Optional<NavigableSet<String>> asks();
+
+    /**
+     * A finding of the group's provision.
+     *
+     * @param subject pointer
+     * @param who id of the organisation
+     * @param role code
+     * @param due a day, or {@code unknown}
+     * @param exceptedBy provision of an exemption
+     * @param text id of the wording
+     */
+    record OfFinding(
+            Status status,
+            String subject,
+            Optional<String> who,
+            Optional<String> role,
+            Optional<NavigableSet<String>> asks,
+            Optional<LocalDate> upcoming,
+            Optional<String> due,
+            Optional<Timing> timing,
+            Optional<String> exceptedBy,
+            Optional<String> text,
+            Place at)
+            implements Expected {
+
+        @Override
+        public String toString() {
+            List<String> words = new ArrayList<>(List.of(status.code() + " " + subject));
+            who.ifPresent(id -> words.add("who: " + id));
+            role.ifPresent(code -> words.add("role: " + code));
+            upcoming.ifPresent(day -> words.add("upcoming: " + day));
+            due.ifPresent(day -> words.add("due: " + day));
+            timing.ifPresent(when -> words.add("timing: " + when.code()));
+            exceptedBy.ifPresent(id -> words.add("exceptedBy: " + id));
+            text.ifPresent(id -> words.add("text: " + id));
+            asks.ifPresent(pointers -> words.add("asks: " + pointers));
+            return String.join(", ", words);
+        }
+    }
+
+    /**
+     * A derived fact, whichever provision derives it.
+     *
+     * @param arguments by attribute, those that are said; references as pointers
+     */
+    record OfFact(
+            String type,
+            Map<String, String> arguments,
+            boolean possible,
+            Optional<NavigableSet<String>> asks,
+            Optional<LocalDate> upcoming,
+            Place at)
+            implements Expected {
+
+        @Override
+        public String toString() {
+            List<String> words = new ArrayList<>(List.of(type));
+            arguments.forEach((name, value) -> words.add(name + ": " + value));
+            if (possible) {
+                words.add("possible");
+            }
+            upcoming.ifPresent(day -> words.add("upcoming: " + day));
+            asks.ifPresent(pointers -> words.add("asks: " + pointers));
+            return String.join(", ", words);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package edict.workbench;
+
+import edict.document.Place;
+import edict.drl.Rule;
+import edict.rulebook.Parameter;
+import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The law with one small mistake.
+ *
+ * @param target name of a rule, or id of a provision, parameter or table
+ * @param words what the mistake is; with {@code target} unique
+ */
+record Mutant(String target, String words, Place at, Change change) {
+
+    /** What is put in the place of what. */
+    sealed interface Change {}
+
+    /** @param with empty where the rule is dropped */
+    record OfRule(Rule rule, Optional<Rule> with) implements Change {}
+
+    record OfProvision(Provision with) implements Change {}
+
+    record OfParameter(Parameter with) implements Change {}
+
+    record OfTable(Table with) implements Change {}
+
+    /** By which a list of exclusions names it. */
+    String id() {
+        return target + ": " + words;
+    }
+
+    String pack() {
+        return target.substring(0, target.indexOf('/'));
+    }
+
+    /** Whether what is changed is part of a rulebook. */
+    boolean isIn(Rulebook rulebook) {
+        if (change instanceof OfRule of) {
+            return rulebook.rules().contains(of.rule());
+        } else if (change instanceof OfProvision of) {
+            return rulebook.provisions().containsKey(of.with().id());
+        } else if (change instanceof OfParameter of) {
+            return rulebook.parameters().containsKey(of.with().id());
+        }
+        return rulebook.tables().containsKey(((OfTable) change).with().id());
+    }
+
+    /** The rulebook with the mistake. */
+    Rulebook in(Rulebook rulebook) {
+        if (change instanceof OfRule of) {
+            List<Rule> rules = new ArrayList<>();
+            for (Rule rule : rulebook.rules()) {
+                if (rule.equals(of.rule())) {
+                    of.with().ifPresent(rules::add);
+                } else {
+                    rules.add(rule);
+                }
+            }
+            return Slice.withRules(rulebook, List.copyOf(rules));
+        } else if (change instanceof OfProvision of) {
+            return Slice.withProvision(rulebook, of.with());
+        } else if (change instanceof OfParameter of) {
+            return Slice.withParameter(rulebook, of.with());
+        }
+        return Slice.withTable(rulebook, ((OfTable) change).with());
+    }
+
+    @Override
+    public String toString() {
+        return at.file() + ":" + at.line() + ": " + id();
+    }
+}

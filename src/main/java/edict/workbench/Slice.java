@@ -1,0 +1,163 @@
+package edict.workbench;
+
+import edict.drl.Exemptions;
+import edict.drl.Rule;
+import edict.rulebook.Parameter;
+import edict.rulebook.Patterns;
+import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The part of a rulebook on which one provision, and derived types that its cases name, can depend: its own rules, those
+ * that derive what these read, and those that exempt from them. What is left out can't change what is found.
+ */
+final class Slice {
+
+    private Slice() {}
+
+    static Rulebook of(Rulebook rulebook, String provision, Collection<String> types) {
+        Set<Rule> taken = new LinkedHashSet<>();
+        Set<String> read = new LinkedHashSet<>(types);
+        Set<String> said = new LinkedHashSet<>(Set.of(provision));
+        int before = -1;
+        while (before < taken.size()) {
+            before = taken.size();
+            for (Rule rule : rulebook.rules()) {
+                if (!taken.contains(rule)
+                        && (rule.provision().equals(provision)
+                                || Patterns.derived(rule).stream().anyMatch(read::contains)
+                                || exempts(rule, said))) {
+                    taken.add(rule);
+                    said.add(rule.provision());
+                    read.addAll(Patterns.types(rule));
+                }
+            }
+        }
+        List<Rule> rules = rulebook.rules().stream().filter(taken::contains).toList();
+        return with(rulebook, rules, said, read);
+    }
+
+    private static boolean exempts(Rule rule, Set<String> provisions) {
+        return rule.then().stream()
+                .filter(conclusion -> conclusion.verb() == Rule.Verb.EXEMPT)
+                .flatMap(conclusion -> conclusion.arguments().stream())
+                .anyMatch(argument -> argument instanceof Rule.Operand.Literal literal
+                        && literal.value() instanceof String pattern
+                        && provisions.stream().anyMatch(id -> Exemptions.matches(pattern, id)));
+    }
+
+    private static Rulebook with(Rulebook whole, List<Rule> rules, Set<String> provisions, Set<String> types) {
+        Set<String> parameters = new LinkedHashSet<>();
+        rules.forEach(rule -> parameters.addAll(Patterns.parameters(rule)));
+        Predicate<Parameter> counts = parameter -> whole.provisions().values().stream()
+                .anyMatch(provision -> provisions.contains(provision.id()) && counts(provision, parameter.id()));
+        return build(
+                whole,
+                chosen(whole.provisions(), provision -> provisions.contains(provision.id())),
+                chosen(whole.parameters(), parameter -> parameters.contains(parameter.id()) || counts.test(parameter)),
+                chosen(whole.tables(), table -> types.contains(table.type())),
+                rules);
+    }
+
+    private static Rulebook build(
+            Rulebook whole,
+            Map<String, Provision> provisions,
+            Map<String, Parameter> parameters,
+            Map<String, Table> tables,
+            List<Rule> rules) {
+        return new Rulebook(
+                whole.hash(),
+                whole.vocabulary(),
+                whole.packs(),
+                provisions,
+                parameters,
+                tables,
+                whole.controls(),
+                whole.registry(),
+                whole.scenarios(),
+                whole.profiles(),
+                rules,
+                Rulebook.Reads.of(rules));
+    }
+
+    /** Whether a due day is counted with the parameter. */
+    private static boolean counts(Provision provision, String parameter) {
+        List<Provision.Due> open = new ArrayList<>();
+        provision.due().ifPresent(open::add);
+        while (!open.isEmpty()) {
+            Provision.Due due = open.remove(0);
+            if (due instanceof Provision.EarliestOf earliest) {
+                open.addAll(earliest.of());
+            } else if (due instanceof Provision.After after) {
+                boolean period = after.period() instanceof Provision.FromParameter from
+                        && from.id().equals(parameter);
+                if (period || after.holidays().filter(parameter::equals).isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static <T> Map<String, T> chosen(Map<String, T> all, Predicate<T> wanted) {
+        NavigableMap<String, T> chosen = new TreeMap<>();
+        all.forEach((id, value) -> {
+            if (wanted.test(value)) {
+                chosen.put(id, value);
+            }
+        });
+        return Collections.unmodifiableMap(chosen);
+    }
+
+    /** The same with other rules. */
+    static Rulebook withRules(Rulebook rulebook, List<Rule> rules) {
+        return build(rulebook, rulebook.provisions(), rulebook.parameters(), rulebook.tables(), rules);
+    }
+
+    /** The same with one provision changed. */
+    static Rulebook withProvision(Rulebook rulebook, Provision provision) {
+        return build(
+                rulebook,
+                replaced(rulebook.provisions(), provision.id(), provision),
+                rulebook.parameters(),
+                rulebook.tables(),
+                rulebook.rules());
+    }
+
+    /** The same with one parameter changed. */
+    static Rulebook withParameter(Rulebook rulebook, Parameter parameter) {
+        return build(
+                rulebook,
+                rulebook.provisions(),
+                replaced(rulebook.parameters(), parameter.id(), parameter),
+                rulebook.tables(),
+                rulebook.rules());
+    }
+
+    /** The same with one table changed. */
+    static Rulebook withTable(Rulebook rulebook, Table table) {
+        return build(
+                rulebook,
+                rulebook.provisions(),
+                rulebook.parameters(),
+                replaced(rulebook.tables(), table.id(), table),
+                rulebook.rules());
+    }
+
+    private static <T> Map<String, T> replaced(Map<String, T> all, String id, T value) {
+        NavigableMap<String, T> changed = new TreeMap<>(all);
+        changed.put(id, value);
+        return Collections.unmodifiableMap(changed);
+    }
+}
