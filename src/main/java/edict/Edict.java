@@ -106,6 +106,19 @@ public final class Edict {
      * @throws Budget.Exceeded when that costs too much
      */
     public Answer evaluate(Request request, Budget budget) {
+        if (!Envelope.isOne(request.document())) {
+            return evaluateDocument(request, budget);
+        }
+        Envelope.Outcome outcome = Envelope.open(request.document());
+        if (outcome instanceof Envelope.Torn torn) {
+            return new Rejected(torn.problems());
+        }
+        Envelope envelope = ((Envelope.Opened) outcome).envelope();
+        Answer answer = evaluateDocument(envelope.request(request), budget);
+        return answer instanceof Rejected rejected ? new Rejected(envelope.pointing(rejected.problems())) : answer;
+    }
+
+    private Answer evaluateDocument(Request request, Budget budget) {
         Optional<Importer> importer = Imports.recognise(request.document());
         return importer.isPresent()
                 ? evaluateImported(importer.get(), request, budget)

@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * A design and how it is to be judged.
  *
- * @param document {@code kind: Design}, or a format that can be imported
+ * @param document {@code kind: Design}, {@code kind: Request}, or a format that can be imported
  * @param answers {@code kind: Answers}, in the order in which they count
  * @param waivers {@code kind: Waivers}
  * @param profile id
@@ -37,6 +37,11 @@ public record Request(
     /** The same request about another document. */
     Request about(Reading.Document other) {
         return new Request(other, answers, waivers, profile, asOf, knownOn, include, everything);
+    }
+
+    /** The same request about another document with other answers and waivers. */
+    Request about(Reading.Document other, List<Reading.Document> otherAnswers, List<Reading.Document> otherWaivers) {
+        return new Request(other, otherAnswers, otherWaivers, profile, asOf, knownOn, include, everything);
     }
 
     LocalDate known() {

@@ -12,7 +12,10 @@ import edict.document.Texts;
 import edict.engine.Budget;
 import edict.report.Language;
 import edict.report.SimulationReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,59 +27,15 @@ class SimulationTest {
 
     private static final Edict EDICT = Edict.load(Path.of("."));
 
-    private static final String DESIGN =
-            """
-            kind: Design
-            incidents: []
-            aiSystems: []
-            contracts: []
-            services: []
-            controls: []
-            organisations:
-              - {id: us, assessed: true, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}
-              - {id: cloud-inc, country: US, adequacyScope: [], ultimateParent: [], intermediateParents: [], holdings: []}
-            certificates:
-              - {id: dpf, holder: cloud-inc, scheme: eu-us-dpf, status: held, validFrom: 2024-01-01, validTo: 2028-01-01,
-                 coversHr: false, coversNonHr: true}
-            dataSets: [{id: mails, personal: "yes", kinds: [ordinary]}]
-            flows:
-              - {id: support, kind: storage, exporter: us, importer: cloud-inc, data: [mails], mechanism: adequacy}
-            products:
-              - {id: ours, supplier: us, technologyLicensor: [], roles: []}
-              - {id: theirs, supplier: cloud-inc, technologyLicensor: [], roles: []}
-            components:
-              - {id: api, operator: cloud-inc, product: theirs, roles: [], requires: []}
-              - {id: own-model, operator: us, product: ours, roles: [], requires: []}
-              - {id: old-model, operator: us, product: ours, roles: [], requires: []}
-            capabilities:
-              - id: answers
-                owner: us
-                criticality: critical
-                rtoHours: 24
-                rpoHours: 4
-                requires:
-                  - group: inference
-                    need: 1
-                    anyOf:
-                      - {node: api, switchHours: 0, capacity: 1}
-                      - {node: own-model, switchHours: 6, capacity: 1, testedOn: 2026-07-02, tested: true,
-                         measuredRtoHours: 6, rpoHours: 1, dataFormat: open, licenceAllowsUse: true,
-                         keysReachable: true, skillsAvailable: true, runbookOn: 2026-06-01, contractSigned: true,
-                         accepted: true}
-              - id: search
-                owner: us
-                criticality: critical
-                rtoHours: 24
-                rpoHours: 4
-                requires:
-                  - group: inference
-                    need: 1
-                    anyOf:
-                      - {node: api, switchHours: 0, capacity: 1}
-                      - {node: old-model, switchHours: 2, capacity: 1, tested: false, dataFormat: open,
-                         licenceAllowsUse: true, keysReachable: true, skillsAvailable: true, runbookOn: 2026-06-01,
-                         contractSigned: true, accepted: true}
-            """;
+    private static final String DESIGN = read();
+
+    private static String read() {
+        try {
+            return Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void services_stop_and_only_what_has_a_real_backup_comes_back() {

@@ -8,8 +8,10 @@ import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.findings.Question;
+import edict.findings.Score;
 import edict.findings.Waiver;
 import edict.rulebook.Provision;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * An evaluation as JSON, for other programs: the names are API. Equal evaluations give equal bytes.
  *
  * <p>Findings stand in the order in force, upcoming, lapsed; in each by provision, pointer of the subject, pointer of the
- * bearer. Obligations keep that order, conditions and assumptions are sorted alike, questions stand by rank, provisions in
- * the scope by name. Facts stand in the order in which the rule reads them. A fact has a {@code file} only where it stands
+ * bearer. Obligations keep that order, conditions and assumptions are sorted alike, questions stand by rank, scores by
+ * provision, pointer of the subject, criterion, provisions in the scope by name. Facts stand in the order in which the rule reads them. A fact has a {@code file} only where it stands
  * in another file than the document, so that the name under which a document was handed in changes nothing.
  */
 public final class JsonReport {
@@ -52,7 +54,7 @@ public final class JsonReport {
         node.set("obligations", Nodes.array(evaluation.obligations(), this::obligation));
         node.set("assumptions", Nodes.array(evaluation.assumptions(), this::assumption));
         node.set("continuity", Nodes.array(evaluation.continuity(), SimulationReport::continuity));
-        node.putArray("scores");
+        node.set("scores", Nodes.array(Score.of(evaluation.days().get(0)), JsonReport::score));
         ObjectNode scope = node.putObject("scope");
         scope.set("evaluated", Nodes.strings(evaluation.scope().evaluated()));
         scope.set("notEncoded", Nodes.strings(evaluation.scope().notEncoded()));
@@ -177,7 +179,7 @@ public final class JsonReport {
         };
     }
 
-    private static ObjectNode asked(Conclusions.Asked asked) {
+    static ObjectNode asked(Conclusions.Asked asked) {
         return Nodes.object().put("pointer", asked.pointer()).put("attribute", asked.attribute());
     }
 
@@ -196,6 +198,21 @@ public final class JsonReport {
         nodes.text(node, "question", question.question());
         node.set("settles", Nodes.strings(question.settles()));
         node.put("rank", question.rank());
+        return node;
+    }
+
+    private static ObjectNode score(Score score) {
+        ObjectNode node = Nodes.object();
+        node.put("provision", score.provision());
+        node.set("subject", subject(score.subject()));
+        node.put("criterion", score.criterion());
+        if (score.rung() instanceof BigDecimal number) {
+            node.put("rung", Nodes.plain(number));
+        } else {
+            node.put("rung", score.rung().toString());
+        }
+        node.put("holds", holds(score.holds()));
+        node.set("questions", Nodes.array(score.questions(), JsonReport::asked));
         return node;
     }
 

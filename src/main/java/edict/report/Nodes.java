@@ -2,6 +2,7 @@ package edict.report;
 
 import edict.rulebook.Citation;
 import edict.vocabulary.Text;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +38,12 @@ final class Nodes {
 
     static void put(ObjectNode node, String key, Optional<?> value) {
         value.ifPresent(known -> node.put(key, known.toString()));
+    }
+
+    // 1E+1 is a number to programs, but not to people who compare reports.
+    static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     void text(ObjectNode node, String key, Text text) {

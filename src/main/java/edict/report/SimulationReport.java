@@ -11,7 +11,6 @@ import edict.rulebook.Coded;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,22 +66,12 @@ public final class SimulationReport {
         node.put("verdict", continuity.verdict().code());
         node.put("nominal", continuity.nominal().code());
         node.set("path", Nodes.strings(continuity.path()));
-        continuity.recoveryHours().ifPresent(hours -> node.put("recoveryHours", plain(hours)));
-        continuity.rtoHours().ifPresent(hours -> node.put("rto", plain(hours)));
-        node.put("share", plain(continuity.share()));
+        continuity.recoveryHours().ifPresent(hours -> node.put("recoveryHours", Nodes.plain(hours)));
+        continuity.rtoHours().ifPresent(hours -> node.put("rto", Nodes.plain(hours)));
+        node.put("share", Nodes.plain(continuity.share()));
         node.set("notRestartable", Nodes.strings(continuity.notRestartable()));
-        node.set(
-                "questions",
-                Nodes.array(
-                        continuity.questions(),
-                        asked -> Nodes.object().put("pointer", asked.pointer()).put("attribute", asked.attribute())));
+        node.set("questions", Nodes.array(continuity.questions(), JsonReport::asked));
         return node;
-    }
-
-    // 1E+1 is a number to programs, but not to people who compare reports.
-    private static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private ObjectNode loss(Difference.Loss loss) {
@@ -178,11 +167,11 @@ public final class SimulationReport {
         String recovered = continuity
                 .recoveryHours()
                 .filter(hours -> hours.signum() > 0)
-                .map(hours -> say(" after ", " après ") + plain(hours) + " h")
+                .map(hours -> say(" after ", " après ") + Nodes.plain(hours) + " h")
                 .orElse("");
         String allowed = continuity
                 .rtoHours()
-                .map(hours -> say(" (allowed: ", " (autorisé : ") + plain(hours) + " h)")
+                .map(hours -> say(" (allowed: ", " (autorisé : ") + Nodes.plain(hours) + " h)")
                 .orElse("");
         return recovered + allowed;
     }

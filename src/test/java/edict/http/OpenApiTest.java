@@ -13,6 +13,10 @@ import edict.report.JsonReport;
 import edict.report.Language;
 import edict.rulebook.Garden;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -69,6 +74,120 @@ class OpenApiTest {
         assertThat(problems(schema("Evaluation"), report)).isEmpty();
         assertThat(problems(schema("Evaluation"), report.replace("\"decision\"", "\"verdict\"")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void rungs_that_rules_pick_are_as_described() {
+        String report = JsonReport.of(
+                Judge.by(Garden.with(
+                                "rules/eu/garden/all.drl",
+                                "rule \"garden/ask-maker\"",
+                                """
+                                rule "garden/ask-maker # score"
+                                when
+                                    $machine : Machine( loud == true )
+                                then
+                                    score( $machine, "noise", 3 );
+                                    score( $machine, "calm", "low" );
+                                end
+
+                                rule "garden/ask-maker"\
+                                """))
+                        .evaluate(
+                                """
+                                organisations: [{id: us, assessed: true}]
+                                machines:
+                                  - {id: saw, loud: true, roles: [{holder: us, code: owner}]}
+                                  - {id: mower, roles: [{holder: us, code: owner}]}
+                                """),
+                "design.yaml",
+                Language.EN);
+
+        assertThat(problems(schema("Evaluation"), report)).isEmpty();
+        JsonNode scores = JsonMapper.shared().readTree(report).get("scores");
+        assertThat(scores).hasSize(4);
+        assertThat(scores.get(1).toString())
+                .isEqualTo("{\"criterion\":\"noise\",\"holds\":\"certain\",\"provision\":\"garden/ask-maker\","
+                        + "\"questions\":[],\"rung\":3,"
+                        + "\"subject\":{\"id\":\"saw\",\"pointer\":\"/machines/0\",\"type\":\"Machine\"}}");
+        assertThat(scores.get(2).toString())
+                .contains("\"holds\":\"possible\"", "\"questions\":[{\"attribute\":\"loud\",\"pointer\":\"/machines/1/loud\"}]");
+    }
+
+    /** A request, the path under which it is described, and the status that it gets. */
+    private record Asked(String method, String path, String described, String body, int status) {
+
+        static Asked get(String path, String described, int status) {
+            return new Asked("get", path, described, "", status);
+        }
+
+        static Asked post(String path, String described, String body, int status) {
+            return new Asked("post", path, described, body, status);
+        }
+    }
+
+    @Test
+    void whatever_the_server_really_answers_is_as_described() throws Exception {
+        String design = Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"));
+        String gateway = Files.readString(Path.of("src/test/resources/imports/litellm/proxy-config.yaml"));
+        String envelope = "kind: Request\ndesign:\n" + design.indent(2);
+        List<Asked> all = List.of(
+                Asked.post("/v1/evaluations", "/v1/evaluations", design, 200),
+                Asked.post("/v1/evaluations?everything=true&lang=fr", "/v1/evaluations", envelope, 200),
+                Asked.post("/v1/evaluations", "/v1/evaluations", gateway, 200),
+                Asked.post("/v1/evaluations", "/v1/evaluations", "", 400),
+                Asked.post("/v1/evaluations?lang=de", "/v1/evaluations", design, 400),
+                Asked.post("/v1/evaluations", "/v1/evaluations", "kind: Request\ndesing: {}\n", 422),
+                Asked.post("/v1/evaluations", "/v1/evaluations", "[", 422),
+                Asked.post("/v1/imports", "/v1/imports", gateway, 200),
+                Asked.post("/v1/imports", "/v1/imports", "services: {}\n", 400),
+                Asked.get("/v1/rules?asOf=2026-11-20", "/v1/rules", 200),
+                Asked.get("/v1/rules?pack=x", "/v1/rules", 400),
+                Asked.get("/v1/rules/x/y", "/v1/rules/{pack}/{slug}", 404),
+                Asked.get("/v1/schemas/answers.json", "/v1/schemas/{file}", 200),
+                Asked.get("/v1/schemas/request.json", "/v1/schemas/{file}", 404),
+                Asked.get("/health/live", "/health/live", 200),
+                Asked.get("/health/ready", "/health/ready", 200));
+        List<String> rules = new ArrayList<>();
+        try (Server server = Server.start(
+                new Live(Edict.load(Path.of("."))),
+                Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0),
+                line -> {})) {
+            for (Asked asked : all) {
+                String answer = ask(server, asked);
+                if (asked.path().startsWith("/v1/rules?asOf")) {
+                    JsonMapper.shared().readTree(answer).get("rules").forEach(rule -> rules.add(rule.get("id").asString()));
+                } else if (asked.status() == 200 && asked.body().equals(design)) {
+                    assertThat(JsonMapper.shared().readTree(answer).get("continuity")).hasSize(2);
+                }
+            }
+            assertThat(rules).hasSizeGreaterThan(20);
+            for (String rule : rules) {
+                ask(server, Asked.get("/v1/rules/" + rule, "/v1/rules/{pack}/{slug}", 200));
+            }
+        }
+    }
+
+    private static String ask(Server server, Asked asked) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + asked.path()))
+                .method(
+                        asked.method().toUpperCase(java.util.Locale.ROOT),
+                        asked.body().isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(asked.body()))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        String name = asked.method() + " " + asked.path();
+        assertThat(answer.statusCode()).as("%s%n%s", name, answer.body()).isEqualTo(asked.status());
+        JsonNode described = API.get("paths").get(asked.described()).get(asked.method()).get("responses");
+        JsonNode response = described.get(String.valueOf(asked.status()));
+        assertThat(response).as("%s says nothing of %s", asked.described(), asked.status()).isNotNull();
+        JsonNode resolved = response.has("$ref") ? API.at(response.get("$ref").asString().substring(1)) : response;
+        String type = answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
+        JsonNode content = resolved.get("content").get(type);
+        assertThat(content).as("%s says nothing of %s", asked.described(), type).isNotNull();
+        assertThat(problems(content.get("schema"), answer.body())).as(name).isEmpty();
+        return answer.body();
     }
 
     private static ObjectNode schema(String name) {

@@ -82,6 +82,66 @@ class ServerTest {
     }
 
     @Test
+    void a_design_with_answers_and_waivers_is_answered_as_on_the_command_line() throws Exception {
+        Path requests = Path.of("src/test/resources/requests");
+        String envelope = "kind: Request\ndesign:\n" + Files.readString(requests.resolve("design.yaml")).indent(2)
+                + "answers:\n" + Files.readString(requests.resolve("answers.yaml")).indent(2)
+                + "waivers:\n" + Files.readString(requests.resolve("waivers.yaml")).indent(2);
+        Path file = Files.writeString(folder.resolve("request.yaml"), envelope);
+
+        String answer = text(post("/v1/evaluations?everything=true", envelope, "application/yaml"));
+
+        assertThat(answer).isEqualTo(garden("check", file.toString(), "--everything", "--format", "json"));
+        assertThat(withoutPlaces(answer))
+                .contains("\"status\": \"waived\"", "\"origin\": \"answered\"")
+                .isEqualTo(withoutPlaces(garden(
+                        "check",
+                        requests.resolve("design.yaml").toString(),
+                        "--answers",
+                        requests.resolve("answers.yaml").toString(),
+                        "--waivers",
+                        requests.resolve("waivers.yaml").toString(),
+                        "--everything",
+                        "--format",
+                        "json")));
+    }
+
+    /** The places are others in another text. */
+    private static String withoutPlaces(String report) {
+        return report.replaceAll("(?m)^ *\"(line|column|file)\": .*\\n", "");
+    }
+
+    @Test
+    void a_wrong_answer_is_told_with_its_pointer_in_the_request() throws Exception {
+        HttpResponse<byte[]> answer = post(
+                "/v1/evaluations",
+                """
+                {"kind": "Request",
+                 "design": {"kind": "Design", "machines": [{"id": "saw"}]},
+                 "answers": {"kind": "Answers", "answers": [{"of": "saw", "set": {"laud": true}, "by": "Ada", "on": "2026-11-01"}]},
+                 "waiver": []}
+                """,
+                "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(text(answer))
+                .contains("\"pointer\": \"/waiver\"")
+                .contains("unknown key `waiver`; expected `design`, `kind`, `title`, `$schema`, `answers` or `waivers`;"
+                        + " did you mean `waivers`?");
+        assertThat(text(post(
+                        "/v1/evaluations",
+                        """
+                        {"kind": "Request",
+                         "design": {"kind": "Design", "machines": [{"id": "saw"}]},
+                         "answers": {"kind": "Answers", "answers": [{"of": "saw", "set": {"laud": true}, "by": "Ada", "on": "2026-11-01"}]}}
+                        """,
+                        "application/json")))
+                .contains("\"line\": 3")
+                .contains("\"pointer\": \"/answers/answers/0/set/laud\"")
+                .contains("unknown key `laud` of Machine; did you mean `loud`?");
+    }
+
+    @Test
     void the_text_tells_whether_it_is_json_or_yaml() throws Exception {
         for (String type : List.of("application/json", "application/yaml", "text/plain", "application/merge-patch+json")) {
             assertThat(post("/v1/evaluations", "{\"kind\": \"Design\", \"machines\": []}", type).statusCode())

@@ -1,0 +1,139 @@
+package edict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.report.JsonReport;
+import edict.report.Language;
+import edict.rulebook.Garden;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EnvelopeTest {
+
+    private static final Edict GARDEN = Edict.of(Garden.RULEBOOK);
+
+    @Test
+    void design_answers_and_waivers_in_one_text_are_judged_like_three_files() throws IOException {
+        Edict.Answer apart = GARDEN.evaluate(new Request(
+                document("design.yaml", file("design.yaml")),
+                List.of(document("answers.yaml", file("answers.yaml"))),
+                List.of(document("waivers.yaml", file("waivers.yaml"))),
+                "default",
+                LocalDate.parse("2026-11-20"),
+                Optional.empty(),
+                Set.of(),
+                true));
+        Edict.Answer together = GARDEN.evaluate(new Request(
+                document("request.yaml", together()),
+                List.of(),
+                List.of(),
+                "default",
+                LocalDate.parse("2026-11-20"),
+                Optional.empty(),
+                Set.of(),
+                true));
+
+        assertThat(json(together, "request.yaml"))
+                .contains("\"status\": \"violated\"", "\"status\": \"waived\"", "\"origin\": \"answered\"")
+                .isEqualTo(json(apart, "design.yaml"));
+    }
+
+    @Test
+    void several_files_of_answers_may_travel_together() {
+        Edict.Answer answer = evaluate(
+                """
+                kind: Request
+                title: The saw, again
+                design: {kind: Design, machines: [{id: saw}]}
+                answers:
+                  - {kind: Answers, answers: [{of: saw, set: {loud: true}, by: Ada, on: 2026-11-01}]}
+                  - {kind: Answers, answers: [{of: saw, set: {loud: false}, by: Ada, on: 2026-11-02}]}
+                waivers: []
+                """);
+
+        assertThat(((Edict.Evaluated) answer).evaluation().days().get(0).facts().entity("/machines/0").orElseThrow()
+                        .value("loud"))
+                .hasToString("Known[scalar=false]");
+    }
+
+    @Test
+    void what_is_wrong_is_told_with_pointers_into_the_whole() {
+        assertThat(problems(
+                        """
+                        kind: Request
+                        design:
+                          kind: Desing
+                          machines: [{id: saw, laud: true}]
+                        answers:
+                          - kind: Answers
+                            answers:
+                              - {of: saw, set: {loud: maybe}, by: Ada, on: 2026-11-01}
+                              - {of: "", set: {machines: [{id: mower, power: much}]}, by: Ada, on: yesterday}
+                        waivers:
+                          kind: Waivers
+                          waivers: [{provision: garden/teech, scope: [saw], reason: r, owner: o, approver: a}]
+                        """))
+                .containsExactly(
+                        "request.yaml:3:9: /design/kind: expected `Design`, found the text `Desing`",
+                        "request.yaml:4:24: /design/machines/0/laud: unknown key `laud` of Machine; did you mean"
+                                + " `loud`?",
+                        "request.yaml:8:31: /answers/0/answers/0/set/loud: expected `true`, `false` or `unknown`,"
+                                + " found the text `maybe`",
+                        "request.yaml:9:54: /answers/0/answers/1/set/machines/0/power: expected a number (kW)"
+                                + " from 0, found the text `much`",
+                        "request.yaml:9:76: /answers/0/answers/1/on: expected a date such as `2026-08-02`, found the"
+                                + " text `yesterday`",
+                        "request.yaml:12:13: /waivers/waivers/0: `expires` is missing",
+                        "request.yaml:12:25: /waivers/waivers/0/provision: there is no provision `garden/teech`; did"
+                                + " you mean `garden/teach`?");
+    }
+
+    @Test
+    void an_envelope_holds_a_design_answers_and_waivers_and_nothing_else() {
+        assertThat(problems("kind: Request\ndesing: {kind: Design}\nanswers: none\nwaivers: [17]\n"))
+                .containsExactly(
+                        "request.yaml:1:1: `design` is missing",
+                        "request.yaml:2:1: /desing: unknown key `desing`; expected `design`, `kind`, `title`, `$schema`,"
+                                + " `answers` or `waivers`; did you mean `design`?",
+                        "request.yaml:3:10: /answers: expected an object, found the text `none`",
+                        "request.yaml:4:11: /waivers/0: expected an object, found the number `17`");
+    }
+
+    private static Edict.Answer evaluate(String request) {
+        return GARDEN.evaluate(new Request(document("request.yaml", request), LocalDate.parse("2026-11-20")));
+    }
+
+    private static List<String> problems(String request) {
+        return ((Edict.Rejected) evaluate(request)).problems().stream().map(Problem::toString).toList();
+    }
+
+    /** Without the places, which are others in another text. */
+    private static String json(Edict.Answer answer, String document) {
+        return JsonReport.of(((Edict.Evaluated) answer).evaluation(), document, Language.EN)
+                .replaceAll("(?m)^ *\"(line|column)\": [0-9]+,?\\n", "")
+                .replaceAll("(?m)^ *\"file\": \"answers.yaml\",\\n", "");
+    }
+
+    private static String together() throws IOException {
+        return "kind: Request\ndesign:\n" + file("design.yaml").indent(2) + "answers:\n"
+                + file("answers.yaml").indent(2) + "waivers:\n" + file("waivers.yaml").indent(2);
+    }
+
+    private static String file(String name) throws IOException {
+        return Files.readString(Path.of("src/test/resources/requests", name));
+    }
+
+    private static Reading.Document document(String name, String text) {
+        return (Reading.Document) Texts.read(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+}
