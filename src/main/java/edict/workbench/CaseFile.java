@@ -27,6 +27,10 @@ public record CaseFile(String name, List<Group> groups) {
     /**
      * A world, a day and what is expected.
      *
+     * <p>An entry of a file may stand for several. With {@code moments: [{case, asOf, knownOn, expect}]} in the place of
+     * these four keys, one world is judged at each of them; with {@code each: {pointer: [values]}}, with each value put
+     * there after {@code with}. Their names end with the value and the days.
+     *
      * @param knownOn empty for the day judged
      * @param with what to put where, after {@code without}
      * @param without pointers of what to leave out

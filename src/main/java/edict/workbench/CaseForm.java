@@ -205,7 +205,7 @@ final class CaseForm {
         }
     }
 
-    private static String text(Node node) {
+    static String text(Node node) {
         if (node instanceof Node.Mapping mapping) {
             StringBuilder text = new StringBuilder("{");
             mapping.entries().forEach((key, value) -> text.append(key).append(':').append(text(value)).append(','));

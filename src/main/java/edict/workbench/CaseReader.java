@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads files of cases. Names in them are those of the rulebook. */
@@ -73,13 +74,13 @@ final class CaseReader {
         List<CaseFile.Case> cases = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Fields one : fields.objects("cases")) {
-            read(one).ifPresent(read -> {
+            for (CaseFile.Case read : read(one)) {
                 if (names.contains(read.name())) {
                     one.problem("name", Names.quote(read.name()) + " stands twice in the group");
                 }
                 names.add(read.name());
                 cases.add(read);
-            });
+            }
         }
         fields.close();
         return provision.isPresent() && source.isPresent() && given.isPresent()
@@ -92,19 +93,35 @@ final class CaseReader {
                 : Optional.empty();
     }
 
-    private Optional<CaseFile.Case> read(Fields fields) {
-        fields.require("name", "case", "asOf");
-        if (fields.mapping().get("expect").isEmpty()) {
-            problems.add(fields.mapping(), "`expect` is missing; where nothing is to be found, write `expect: []`");
+    /** What is judged of a world on one day. */
+    private record Moment(
+            Optional<CaseFile.Kind> kind,
+            Optional<LocalDate> asOf,
+            Optional<LocalDate> knownOn,
+            List<Expected> expect,
+            Place at) {
+
+        /** In the words of a name. */
+        String words() {
+            return asOf.map(day -> ", on " + day).orElse("")
+                    + knownOn.map(day -> ", known on " + day).orElse("");
         }
+    }
+
+    /** The entry of a list of cases, which is one case a moment, and a value of {@code each}. */
+    private List<CaseFile.Case> read(Fields fields) {
+        fields.require("name");
         Optional<String> name = fields.text("name");
-        Optional<CaseFile.Kind> kind = choice(fields, "case", CaseFile.Kind.values());
-        Optional<LocalDate> asOf = date(fields, "asOf");
-        Optional<LocalDate> knownOn = date(fields, "knownOn");
+        boolean isMany = fields.has("moments");
+        List<Moment> moments = isMany
+                ? fields.objects("moments").stream().map(this::closed).toList()
+                : List.of(moment(fields));
+        if (isMany && moments.isEmpty()) {
+            fields.problem("moments", "expected a list of moments, found an empty one");
+        }
+        List<Map<String, Node>> each = each(fields);
         Map<String, Node> with = fields.entries("with");
         List<String> without = fields.texts("without");
-        List<Expected> expect = new ArrayList<>();
-        fields.objects("expect").forEach(one -> expected(one).ifPresent(expect::add));
         String profile = fields.text("profile").orElse("default");
         if (rulebook.profile(profile).isEmpty()) {
             problems.add(
@@ -115,20 +132,77 @@ final class CaseReader {
         List<Reading.Document> answers = document(fields, "answers", "Answers");
         List<Reading.Document> waivers = document(fields, "waivers", "Waivers");
         fields.close();
-        return name.isPresent() && kind.isPresent() && asOf.isPresent()
-                ? Optional.of(new CaseFile.Case(
-                        name.get(),
-                        kind.get(),
-                        asOf.get(),
-                        knownOn,
-                        with,
-                        without,
-                        List.copyOf(expect),
-                        profile,
-                        answers,
-                        waivers,
-                        fields.mapping().at()))
-                : Optional.empty();
+        List<CaseFile.Case> cases = new ArrayList<>();
+        for (Map<String, Node> value : each) {
+            Map<String, Node> put = new LinkedHashMap<>(with);
+            put.putAll(value);
+            for (Moment moment : moments) {
+                if (name.isPresent() && moment.kind().isPresent() && moment.asOf().isPresent()) {
+                    cases.add(new CaseFile.Case(
+                            name.get() + words(value) + (isMany ? moment.words() : ""),
+                            moment.kind().get(),
+                            moment.asOf().get(),
+                            moment.knownOn(),
+                            Collections.unmodifiableMap(put),
+                            without,
+                            moment.expect(),
+                            profile,
+                            answers,
+                            waivers,
+                            moment.at()));
+                }
+            }
+        }
+        return cases;
+    }
+
+    /** What a case says of its only moment, or what stands in its list of moments. */
+    private Moment moment(Fields fields) {
+        fields.require("case", "asOf");
+        if (fields.mapping().get("expect").isEmpty()) {
+            problems.add(fields.mapping(), "`expect` is missing; where nothing is to be found, write `expect: []`");
+        }
+        List<Expected> expect = new ArrayList<>();
+        fields.objects("expect").forEach(one -> expected(one).ifPresent(expect::add));
+        return new Moment(
+                choice(fields, "case", CaseFile.Kind.values()),
+                date(fields, "asOf"),
+                date(fields, "knownOn"),
+                List.copyOf(expect),
+                fields.mapping().at());
+    }
+
+    private Moment closed(Fields fields) {
+        Moment moment = moment(fields);
+        fields.close();
+        return moment;
+    }
+
+    /** What is put in by turns: the values of {@code each}, or nothing once. */
+    private List<Map<String, Node>> each(Fields fields) {
+        if (!fields.has("each")) {
+            return List.of(Map.of());
+        }
+        Map<String, Node> entries = fields.entries("each");
+        if (entries.size() != 1) {
+            fields.problem("each", "expected one pointer with a list of values, found " + entries.size() + " pointers");
+            return List.of();
+        }
+        Map.Entry<String, Node> entry = entries.entrySet().iterator().next();
+        if (!(entry.getValue() instanceof Node.Sequence list)) {
+            problems.add(entry.getValue(), "expected a list of values, found " + entry.getValue().described());
+            return List.of();
+        }
+        if (list.items().isEmpty()) {
+            problems.add(list, "expected a list of values, found an empty one");
+        }
+        return list.items().stream()
+                .map(value -> Map.of(entry.getKey(), value))
+                .toList();
+    }
+
+    private static String words(Map<String, Node> value) {
+        return value.values().stream().map(node -> ": " + CaseForm.text(node)).collect(Collectors.joining());
     }
 
     /** A list written in place is a document of its own. */
