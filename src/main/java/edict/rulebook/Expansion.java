@@ -103,7 +103,7 @@ final class Expansion {
         Map<String, Patterns.Bound> variables = Patterns.variables(rule);
         Attribute of = Lookup.attribute(vocabulary, gate, Words.OF).orElseThrow();
         Optional<Attribute> who = Lookup.attribute(vocabulary, gate, "who");
-        Set<Rule.Condition> gates = new LinkedHashSet<>();
+        Set<Rule.Pattern> gates = new LinkedHashSet<>();
         for (Rule.Conclusion conclusion : rule.then()) {
             Optional<String> subject = variable(conclusion.arguments(), 0);
             if (subject.isEmpty()) {
@@ -141,10 +141,13 @@ final class Expansion {
         if (gates.isEmpty()) {
             return rule;
         }
+        List<Rule.Pattern> needed = gates.stream()
+                .filter(pattern -> gates.stream().noneMatch(other -> asksMore(other, pattern)))
+                .toList();
         List<Rule.Condition> when = new ArrayList<>(rule.when());
-        when.addAll(gates);
+        when.addAll(needed);
         List<Rule.Condition> written = new ArrayList<>(rule.written());
-        written.addAll(gates);
+        written.addAll(needed);
         return new Rule(
                 rule.name(),
                 rule.provision(),
@@ -153,6 +156,13 @@ final class Expansion {
                 rule.then(),
                 rule.at(),
                 List.copyOf(written));
+    }
+
+    /** Whether a gate holds only where the other one does, and says something besides. */
+    private static boolean asksMore(Rule.Pattern one, Rule.Pattern other) {
+        List<Rule.Constraint> joins = ((Rule.AllOf) one.constraint()).parts();
+        List<Rule.Constraint> fewer = ((Rule.AllOf) other.constraint()).parts();
+        return joins.size() > fewer.size() && joins.containsAll(fewer);
     }
 
     // The conclusion's subject; where the gate is about something else, such as the system that an incident concerns, the
