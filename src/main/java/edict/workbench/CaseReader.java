@@ -245,6 +245,7 @@ final class CaseReader {
                 fields.text("role"),
                 asks(fields),
                 date(fields, "upcoming"),
+                date(fields, "appliesFrom"),
                 fields.scalar("due").map(Node.Scalar::text),
                 choice(fields, "timing", Timing.values()),
                 fields.text("exceptedBy"),

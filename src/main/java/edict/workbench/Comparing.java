@@ -161,6 +161,7 @@ final class Comparing {
                 && said(expected.who(), actual.who().organisation())
                 && said(expected.role(), actual.who().role())
                 && said(expected.upcoming(), actual.appliesFrom())
+                && said(expected.appliesFrom(), actual.appliesFrom())
                 && said(expected.due(), due(actual))
                 && said(expected.text(), actual.text())
                 && expected.exceptedBy()
@@ -217,6 +218,8 @@ final class Comparing {
             finding.appliesFrom().ifPresent(day -> words.add("upcoming: " + day));
         } else if (finding.timing() == Timing.LAPSED) {
             words.add("timing: " + ((Coded) finding.timing()).code());
+        } else {
+            finding.appliesFrom().ifPresent(day -> words.add("appliesFrom: " + day));
         }
         due(finding).ifPresent(day -> words.add("due: " + day));
         finding.text().ifPresent(id -> words.add("text: " + id));

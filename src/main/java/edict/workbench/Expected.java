@@ -27,6 +27,7 @@ public sealed interface Expected {
      * @param subject pointer
      * @param who id of the organisation
      * @param role code
+     * @param appliesFrom first day of application, for what is in force
      * @param due a day, or {@code unknown}
      * @param exceptedBy provision of an exemption
      * @param text id of the wording
@@ -38,6 +39,7 @@ public sealed interface Expected {
             Optional<String> role,
             Optional<NavigableSet<String>> asks,
             Optional<LocalDate> upcoming,
+            Optional<LocalDate> appliesFrom,
             Optional<String> due,
             Optional<Timing> timing,
             Optional<String> exceptedBy,
@@ -51,6 +53,7 @@ public sealed interface Expected {
             who.ifPresent(id -> words.add("who: " + id));
             role.ifPresent(code -> words.add("role: " + code));
             upcoming.ifPresent(day -> words.add("upcoming: " + day));
+            appliesFrom.ifPresent(day -> words.add("appliesFrom: " + day));
             due.ifPresent(day -> words.add("due: " + day));
             timing.ifPresent(when -> words.add("timing: " + when.code()));
             exceptedBy.ifPresent(id -> words.add("exceptedBy: " + id));

@@ -92,10 +92,10 @@ class CaseReaderTest {
                 .containsExactly(
                         """
                         rules/garden/all.test.yaml:11: garden/no-noise: "a saw: owner, on 2025-02-02"
-                            found violated /machines/0, who: us, role: owner""",
+                            found violated /machines/0, who: us, role: owner, appliesFrom: 2025-02-02""",
                         """
                         rules/garden/all.test.yaml:11: garden/no-noise: "a saw: user, on 2025-02-02"
-                            found violated /machines/0, who: us, role: user""");
+                            found violated /machines/0, who: us, role: user, appliesFrom: 2025-02-02""");
     }
 
     @Test
