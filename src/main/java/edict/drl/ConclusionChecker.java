@@ -85,7 +85,7 @@ final class ConclusionChecker {
     private Rule.Operand subject(Syntax.Verb verb, Scope scope) {
         Syntax.Operand argument = verb.arguments().get(0);
         Optional<EntityType> type = fact(verb, argument, "first", "the subject", scope);
-        if (type.isPresent() && type.get().kind() != EntityType.Kind.DECLARED && !type.get().derivedAlso()) {
+        if (type.isPresent() && !mayBeJudged(type.get())) {
             lookups.problem(
                     argument.at(),
                     "`%s` is %s; the subject of a conclusion is a thing of the document"
@@ -96,6 +96,14 @@ final class ConclusionChecker {
                                             : "a row of `" + type.get().name() + "`"));
         }
         return new Rule.Operand.Variable(argument.at().text());
+    }
+
+    /** Things of the document, and what was noted about them. */
+    private static boolean mayBeJudged(EntityType type) {
+        return switch (type.kind()) {
+            case DECLARED, NOTED -> true;
+            case DERIVED, REFERENCE -> type.derivedAlso();
+        };
     }
 
     private Rule.Operand bearer(Syntax.Verb verb, Scope scope) {

@@ -66,11 +66,11 @@ final class Claims {
             return Optional.empty();
         }
         EntityType type = vocabulary.types().get(scalar.text());
-        if (type != null && (type.kind() == EntityType.Kind.DERIVED || type.derivedAlso())) {
+        if (type != null && type.kind() == EntityType.Kind.DERIVED) {
             return Optional.of(type);
         }
         List<String> derived = vocabulary.types().values().stream()
-                .filter(other -> other.kind() == EntityType.Kind.DERIVED || other.derivedAlso())
+                .filter(other -> other.kind() == EntityType.Kind.DERIVED)
                 .map(EntityType::name)
                 .toList();
         problems.add(

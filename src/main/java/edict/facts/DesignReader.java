@@ -59,9 +59,11 @@ final class DesignReader {
         catalogue.merge();
         drafts.all().forEach(this::finish);
         List<Facts.Claim> claimed = claims.resolved(references);
+        Map<String, Entity> all = drafts.entities();
+        all.putAll(new Noted(drafts).of(claimed, catalogue.contradictions()));
         return problems.isEmpty()
                 ? new Design.Accepted(new Facts(
-                        Collections.unmodifiableMap(drafts.entities()),
+                        Collections.unmodifiableMap(all),
                         drafts.openLists(),
                         claimed,
                         catalogue.contradictions(),

@@ -42,6 +42,10 @@ final class Draft {
         return at;
     }
 
+    Optional<String> id() {
+        return id;
+    }
+
     Place idAt() {
         return idAt;
     }

@@ -144,11 +144,9 @@ final class Checking {
             day(new Day(judged));
         }
         findings.sort(ORDER);
-        List<Text> notes = new ArrayList<>(new Disagreements(rulebook, first).all());
-        notes.addAll(waiverNotes());
         List<Obligation> obligations =
                 findings.stream().filter(Checking::isOwed).map(Obligation::of).toList();
-        return new Findings(List.copyOf(findings), questions(), obligations, assumptions(), List.copyOf(notes));
+        return new Findings(List.copyOf(findings), questions(), obligations, assumptions(), waiverNotes());
     }
 
     /** Whether a finding belongs into the register of what is owed. */

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param questions by rank
  * @param obligations in the order of the findings
  * @param assumptions by pointer
- * @param notes where the document differs from the registry or from its own claims, and what came of the waivers
+ * @param notes what came of the waivers
  */
 public record Findings(
         List<Finding> findings,

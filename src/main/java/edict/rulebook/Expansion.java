@@ -49,6 +49,7 @@ final class Expansion {
                 duties(duties, names).forEach(all::add);
             }
         }
+        packs.values().forEach(pack -> pack.claims().ifPresent(id -> all.addAll(claims(id, pack))));
         packs.values().forEach(pack -> pack.gate().ifPresent(gate -> checkGate(gate, pack)));
         Map<String, Set<String>> ungated = new HashMap<>();
         List<Rule> gated = new ArrayList<>();
@@ -63,6 +64,28 @@ final class Expansion {
             gated.add(Patterns.derived(rule).stream().anyMatch(before::contains) ? rule : gated(rule, gate.get()));
         }
         return List.copyOf(gated);
+    }
+
+    private List<Rule> claims(String provision, Pack pack) {
+        for (String type : List.of(Words.CLAIM, Words.CLAIMED_VALUE, Words.CLAIM_CONFIRMED)) {
+            if (Lookup.type(vocabulary, type).isEmpty()) {
+                values.named(
+                        pack.at(),
+                        "claims are judged over facts of the type " + Names.quote(type)
+                                + ", which no pack declares");
+                return List.of();
+            }
+        }
+        if (!provisions.containsKey(provision)) {
+            if (!unreadable.contains(provision)) {
+                values.named(
+                        pack.at(),
+                        "`claims`: there is no provision " + Names.quote(provision)
+                                + values.problems().didYouMean(provision, provisions.keySet()));
+            }
+            return List.of();
+        }
+        return ClaimRules.of(vocabulary, provision, pack.at());
     }
 
     private Optional<Pack> pack(Rule rule) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param sanctions by the code that provisions name
  * @param encoded slugs of its provisions
  * @param notEncoded slugs of what it knowingly leaves out
+ * @param claims the provision under which what documents claim is judged
  */
 public record Pack(
         String id,
@@ -38,6 +39,7 @@ public record Pack(
         List<String> encoded,
         List<String> notEncoded,
         List<Duties> duties,
+        Optional<String> claims,
         Place at) {
 
     /**

@@ -69,6 +69,7 @@ final class PackReader {
             }
         });
         List<Pack.Duties> duties = duties(id, fields);
+        Optional<String> claims = fields.text("claims").map(slug -> slug.contains("/") ? slug : id + '/' + slug);
         fields.text("checked");
         fields.text("note");
         fields.close();
@@ -87,6 +88,7 @@ final class PackReader {
                 List.copyOf(encoded),
                 List.copyOf(notEncoded),
                 duties,
+                claims,
                 fields.mapping().at());
     }
 

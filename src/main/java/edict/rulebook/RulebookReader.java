@@ -141,6 +141,7 @@ final class RulebookReader {
                 pack.encoded(),
                 pack.notEncoded(),
                 duties,
+                pack.claims(),
                 pack.at());
     }
 

@@ -30,6 +30,26 @@ public final class Words {
     public static final String SWITCH_HOURS = "switchHours";
     public static final String CAPACITY = "capacity";
 
+    public static final String CLAIM = "Claim";
+    public static final String FACT = "fact";
+    public static final String HOLDS = "holds";
+    public static final String PARTIES = "parties";
+    public static final String CLAIMED_VALUE = "ClaimedValue";
+    public static final String ATTRIBUTE = "attribute";
+    public static final String TEXT = "text";
+    public static final String COUNTRY = "country";
+    public static final String NUMBER = "number";
+    public static final String FLAG = "flag";
+    public static final String DAY = "day";
+    public static final String PERIOD = "period";
+    public static final String THING = "thing";
+    public static final String CLAIM_CONFIRMED = "ClaimConfirmed";
+    public static final String CONTRADICTION = "Contradiction";
+    public static final String STATED = "stated";
+    public static final String REGISTERED = "registered";
+    public static final String ENTRY = "entry";
+    public static final String CHECKED = "checked";
+
     /** Attributes of an organisation that name those above it. */
     public static final List<String> PARENTS = List.of("ultimateParent", "intermediateParents");
 

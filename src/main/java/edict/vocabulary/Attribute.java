@@ -46,6 +46,11 @@ public record Attribute(
                 name, type, List.copyOf(conjuncts), doc, question, help, cites, otherwise, sheetNames, at);
     }
 
+    /** The same attribute with another type. */
+    Attribute of(AttributeType other) {
+        return new Attribute(name, other, onlyIf, doc, question, help, cites, otherwise, sheetNames, at);
+    }
+
     public record Cites(String pack, String provision) {}
 
     /** A value assumed when nothing is stated; needs a reason and a citation. */

@@ -18,6 +18,11 @@ import java.util.regex.Pattern;
 /** Reads one attribute by itself, and the texts that vocabulary files are full of. */
 final class AttributeReader {
 
+    /** Stands for every code that a derived type may bear; only for what is noted about documents. */
+    static final AttributeType.Code ANY_CODE = new AttributeType.Code(List.of("*"), Map.of());
+
+    private static final String ANY = "any";
+
     private static final Pattern CODE = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
 
     /** Answers that mean "nobody knows" are no codes: rules would take them for knowledge. */
@@ -94,6 +99,9 @@ final class AttributeReader {
 
     private AttributeType code(Fields fields, boolean list) {
         fields.require("codes");
+        if (fields.node("codes").orElse(null) instanceof Node.Scalar scalar && scalar.text().equals(ANY)) {
+            return ANY_CODE;
+        }
         Map<String, Text> meanings = new LinkedHashMap<>();
         List<String> codes;
         if (fields.node("codes").filter(Node.Mapping.class::isInstance).isPresent()) {

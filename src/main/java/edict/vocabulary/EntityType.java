@@ -68,7 +68,9 @@ public record EntityType(
         /** Concluded by rules. */
         DERIVED,
         /** Rows of tables and registry entries. */
-        REFERENCE
+        REFERENCE,
+        /** What Edict notes about a document while it reads it. */
+        NOTED
     }
 
     /** @param per attributes that must be equal along the path */

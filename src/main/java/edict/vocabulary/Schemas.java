@@ -190,7 +190,7 @@ public final class Schemas {
         ObjectNode name = JSON.objectNode();
         ArrayNode names = name.putArray("enum");
         vocabulary.types().values().stream()
-                .filter(type -> type.kind() == EntityType.Kind.DERIVED || type.derivedAlso())
+                .filter(type -> type.kind() == EntityType.Kind.DERIVED)
                 .forEach(type -> names.add(type.name()));
         ObjectNode detailed = JSON.objectNode().put("type", "object");
         ObjectNode properties = detailed.putObject("properties");

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,7 @@ final class VocabularyLoader {
             root.entries("extend").forEach((name, node) -> extend(name, node, root));
         }
         checkReferences();
+        anyCode();
         Map<String, EntityType> types = new LinkedHashMap<>();
         drafts.values().forEach(draft -> types.put(draft.name, complete(draft)));
         checkCollections(types);
@@ -100,9 +102,8 @@ final class VocabularyLoader {
                                 + "`; add attributes to it under `extend`");
                 return;
             }
-            EntityType.Kind kind = fields.choice("kind", List.of("derived", "reference"))
-                    .map(word ->
-                            word.equals("derived") ? EntityType.Kind.DERIVED : EntityType.Kind.REFERENCE)
+            EntityType.Kind kind = fields.choice("kind", List.of("derived", "reference", "noted"))
+                    .map(word -> EntityType.Kind.valueOf(word.toUpperCase(Locale.ROOT)))
                     .orElse(EntityType.Kind.DECLARED);
             fields.require("doc");
             Text doc = reader.text(fields, "doc").orElse(new Text(name, name));
@@ -251,6 +252,32 @@ final class VocabularyLoader {
                 Collections.unmodifiableMap(draft.attributes),
                 List.copyOf(draft.screenings),
                 fields.mapping().at());
+    }
+
+    /** Fills in {@code codes: any}. */
+    private void anyCode() {
+        Set<String> codes = new LinkedHashSet<>();
+        for (Draft draft : drafts.values()) {
+            if (draft.kind == EntityType.Kind.DERIVED) {
+                draft.attributes.values().forEach(attribute -> {
+                    if (attribute.type() instanceof AttributeType.Code code) {
+                        codes.addAll(code.codes());
+                    }
+                });
+            }
+        }
+        AttributeType any = new AttributeType.Code(List.copyOf(codes), Map.of());
+        for (Draft draft : drafts.values()) {
+            draft.attributes.replaceAll((name, attribute) -> {
+                if (!attribute.type().equals(AttributeReader.ANY_CODE)) {
+                    return attribute;
+                }
+                if (draft.kind != EntityType.Kind.NOTED) {
+                    problems.add(attribute.at(), "", "`codes: any` is for types of `kind: noted`; list the codes");
+                }
+                return attribute.of(any);
+            });
+        }
     }
 
     private String unknownType(String name, String sentence) {

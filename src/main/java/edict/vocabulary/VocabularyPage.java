@@ -30,6 +30,7 @@ public final class VocabularyPage {
         section(say("Written in designs", "Écrit dans les projets"), EntityType.Kind.DECLARED);
         section(say("Concluded by rules", "Conclu par les règles"), EntityType.Kind.DERIVED);
         section(say("Rows of tables", "Lignes de tables"), EntityType.Kind.REFERENCE);
+        section(say("Noted while reading", "Relevé à la lecture"), EntityType.Kind.NOTED);
         return page.toString();
     }
 

@@ -7,6 +7,7 @@ import edict.drl.Rule;
 import edict.drl.RuleFile;
 import edict.drl.RuleFiles;
 import edict.drl.RulePrinter;
+import edict.rulebook.ClaimRules;
 import edict.rulebook.Rulebook;
 import edict.vocabulary.Span;
 import java.math.BigDecimal;
@@ -64,6 +65,10 @@ final class RuleMutants {
     List<Mutant> all() {
         List<Mutant> mutants = new ArrayList<>();
         for (Rule rule : rulebook.rules()) {
+            if (ClaimRules.isOne(rule)) {
+                // Written by the program, so a mistake in it is one of the program.
+                continue;
+            }
             mutants.add(new Mutant(
                     rule.name(), "drop the rule", rule.at(), new Mutant.OfRule(rule, Optional.empty())));
             for (Variant<List<Rule.Condition>> when : list(rule.written(), this::condition, Rule.Condition::at, RulePrinter::print, 2)) {

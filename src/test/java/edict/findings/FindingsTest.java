@@ -656,17 +656,6 @@ class FindingsTest {
     }
 
     @Test
-    void a_claim_that_the_rules_do_not_conclude_is_noted() {
-        String claims = SAW.replace("    power: 5\n", "    power: 5\n    claims: [StrongMachine]\n");
-
-        assertThat(Judge.garden().evaluate(claims).notes())
-                .extracting(note -> note.en())
-                .containsExactly("design.yaml:12:14: claimed `StrongMachine` of Big saw, but the rules don't conclude it.");
-        assertThat(Judge.garden().evaluate(claims.replace("power: 5", "power: 60")).notes())
-                .isEmpty();
-    }
-
-    @Test
     void the_register_lists_what_is_owed_by_whom_and_when() {
         Evaluation evaluation = Judge.garden().evaluate(STRONG);
 

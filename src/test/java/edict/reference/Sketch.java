@@ -238,7 +238,7 @@ record Sketch(Vocabulary vocabulary, Moment moment, String rules, Facts facts) {
                 switch (type.kind()) {
                     case DECLARED -> type.partOf().isEmpty() ? "" : "part ";
                     case DERIVED -> "derived ";
-                    case REFERENCE -> "table ";
+                    case REFERENCE, NOTED -> "table ";
                 };
         String tail = type.partOf().isEmpty() ? "" : " of " + String.join(" ", type.partOf());
         String closure = type.closure()

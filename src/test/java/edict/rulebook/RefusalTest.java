@@ -152,6 +152,12 @@ class RefusalTest {
                         "[teach]",
                         PACK + ":19:15: /slugs/notEncoded: `teach` is listed as encoded and as not encoded"),
                 mistake(
+                        "claims without facts to judge them by",
+                        PACK,
+                        "gate: Covered",
+                        "gate: Covered\nclaims: teach",
+                        PACK + ":1:1: claims are judged over facts of the type `Claim`, which no pack declares"),
+                mistake(
                         "a gate that no rule derives as of something",
                         PACK,
                         "gate: Covered",

@@ -1,0 +1,169 @@
+package edict.facts;
+
+import edict.document.Place;
+import edict.document.Pointers;
+import edict.rulebook.ClaimRules;
+import edict.rulebook.Words;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes facts of what was noted while a design was read: what it claims, and where it and the registry contradict each
+ * other. Rules say what that means.
+ */
+final class Noted {
+
+    private final Drafts drafts;
+    private final Map<String, Entity> entities = new LinkedHashMap<>();
+    private final Value parties;
+
+    /** @param drafts finished, so that everybody is there */
+    Noted(Drafts drafts) {
+        this.drafts = drafts;
+        Set<Object> organisations = new LinkedHashSet<>();
+        Set<Object> assessed = new LinkedHashSet<>();
+        for (Draft draft : drafts.all()) {
+            if (draft.type().equals(Words.ORGANISATION) && draft.key().startsWith("/")) {
+                organisations.add(draft.key());
+                int index = draft.shape().index(Words.ASSESSED);
+                Given marked = index < 0 ? null : draft.get(index);
+                if (marked != null && marked.value().equals(Value.YES)) {
+                    assessed.add(draft.key());
+                }
+            }
+        }
+        boolean open = drafts.openLists().stream()
+                .anyMatch(list -> list.type().equals(Words.ORGANISATION) && list.owner().isEmpty());
+        this.parties = assessed.isEmpty()
+                ? new Value.Members(organisations, !open)
+                : new Value.Members(assessed, true);
+    }
+
+    /** By key; none where the vocabulary does not know such facts. */
+    Map<String, Entity> of(List<Facts.Claim> claims, List<Facts.Contradiction> contradictions) {
+        if (drafts.shapes().containsKey(Words.CLAIM)) {
+            claims.forEach(this::claim);
+        }
+        if (drafts.shapes().containsKey(Words.CONTRADICTION)) {
+            contradictions.forEach(this::contradiction);
+        }
+        return entities;
+    }
+
+    private void claim(Facts.Claim claim) {
+        Note note = new Note(Words.CLAIM, claim.pointer(), claim.at());
+        note.set(Words.OF, claim.subject());
+        note.set(Words.FACT, claim.type());
+        note.set(Words.HOLDS, claim.holds());
+        note.set(Words.PARTIES, parties);
+        note.keep(Optional.of(claim.subject()));
+        claim.values().forEach((attribute, value) -> {
+            if (value instanceof Value.Known known) {
+                Note stated = new Note(
+                        Words.CLAIMED_VALUE, Pointers.child(claim.pointer(), attribute), claim.at());
+                stated.set(Words.OF, claim.pointer());
+                stated.set(Words.ATTRIBUTE, attribute);
+                stated.set(holding(claim.type(), attribute), known.scalar());
+                stated.keep(Optional.of(claim.pointer()));
+            }
+        });
+    }
+
+    private String holding(String type, String attribute) {
+        Shape shape = Shape.of(type, drafts.shapes());
+        return ClaimRules.holding(shape.simpleType(shape.known(attribute))).orElse(Words.TEXT);
+    }
+
+    private void contradiction(Facts.Contradiction contradiction) {
+        Given stated = contradiction.stated();
+        Note note = new Note(Words.CONTRADICTION, stated.pointer(), stated.at());
+        note.set(Words.OF, contradiction.entity());
+        note.set(Words.PARTIES, parties);
+        note.set(Words.ATTRIBUTE, contradiction.attribute());
+        note.set(Words.STATED, text(stated.value()), stated);
+        Given catalogued = contradiction.catalogued();
+        note.set(Words.REGISTERED, text(catalogued.value()), catalogued);
+        catalogued.source().ifPresent(source -> {
+            source.by().ifPresent(entry -> note.set(Words.ENTRY, entry));
+            source.on().ifPresent(day -> note.set(Words.CHECKED, day));
+        });
+        note.keep(Optional.of(contradiction.entity()));
+    }
+
+    /** As files write it, so in no language. */
+    private String text(Value value) {
+        if (value instanceof Value.Known known) {
+            return text(known.scalar());
+        }
+        if (value instanceof Value.Members members) {
+            return members.scalars().stream().map(this::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (value instanceof Value.OneOf several) {
+            return several.scalars().stream().map(this::text).collect(Collectors.joining(" | "));
+        }
+        if (value instanceof Value.Within within) {
+            return within.from().map(from -> text(from) + (within.fromIncluded() ? " <= " : " < ")).orElse("") + "…"
+                    + within.to().map(to -> (within.toIncluded() ? " <= " : " < ") + text(to)).orElse("");
+        }
+        return "unknown";
+    }
+
+    private String text(Object scalar) {
+        if (scalar instanceof BigDecimal number) {
+            return number.toString();
+        }
+        String text = scalar.toString();
+        return drafts.at(text).flatMap(Draft::id).orElse(text);
+    }
+
+    /** A fact that is being made. What is not set has no place in it. */
+    private final class Note {
+        private final Shape shape;
+        private final String key;
+        private final Place at;
+        private final @Nullable Given[] given;
+
+        Note(String type, String key, Place at) {
+            this.shape = Shape.of(type, drafts.shapes());
+            this.key = key;
+            this.at = at;
+            this.given = new Given[shape.size()];
+            for (int i = 0; i < given.length; i++) {
+                given[i] = stated(Value.NOT_APPLICABLE, i);
+            }
+        }
+
+        private Given stated(Value value, int index) {
+            return new Given(
+                    value, Given.Origin.STATED, Pointers.child(key, shape.attribute(index).name()), at);
+        }
+
+        void set(String attribute, Object scalar) {
+            set(attribute, new Value.Known(scalar));
+        }
+
+        void set(String attribute, Value value) {
+            int index = shape.known(attribute);
+            given[index] = stated(value, index);
+        }
+
+        /** A value that somebody else gave. */
+        void set(String attribute, String text, Given by) {
+            given[shape.known(attribute)] =
+                    new Given(new Value.Known(text), by.origin(), by.pointer(), by.at(), by.source());
+        }
+
+        void keep(Optional<String> owner) {
+            entities.put(
+                    key,
+                    new Entity(key, shape.type().name(), Optional.empty(), owner, at, new Values(shape, given, key, at)));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package edict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.decision.Verdict;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.findings.Finding;
+import edict.report.JsonReport;
+import edict.report.Language;
+import edict.report.TextReport;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a design says of itself, and where the registry says otherwise, is judged by rules. */
+class NotedTest {
+
+    private static final Edict EDICT = Edict.load(Path.of("."));
+
+    private static final String VENDOR =
+            """
+            organisations:
+              - {id: us, assessed: true, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}
+              - {id: vendor, registry: openai, country: IE, ultimateParent: [], intermediateParents: [], holdings: []}
+            """;
+
+    @Test
+    void a_contradiction_of_the_registry_is_a_finding_with_both_places() {
+        Finding finding = Judge.only(evaluate(VENDOR), "house/contradicts-registry");
+
+        assertThat(finding.subject()).isEqualTo(new Finding.Subject("Contradiction", Optional.empty(), "/organisations/1/country"));
+        assertThat(finding.who().organisation()).contains("us");
+        assertThat(finding.message().en())
+                .isEqualTo("`country` of OpenAI, L.L.C. is `IE` in the design and `US` in the registry entry `openai`,"
+                        + " checked on 2026-11-20. Until that is settled it counts as unknown between the two.");
+        assertThat(finding.facts())
+                .anyMatch(fact -> fact.attribute().equals("stated") && fact.file().equals("design.yaml") && fact.line() == 4)
+                .anyMatch(fact -> fact.attribute().equals("registered")
+                        && fact.file().equals("policies/registry/openai.yaml"));
+        assertThat(finding.citation().provision()).isEqualTo("What a design says, 2");
+    }
+
+    @Test
+    void both_reports_show_it_and_the_decision_counts_it() {
+        Evaluation differs = evaluate(closed(VENDOR));
+        Evaluation agrees = evaluate(closed(VENDOR.replace(", country: IE", "")));
+
+        assertThat(agrees.decision()).isEqualTo(Verdict.APPROVED);
+        assertThat(differs.decision()).isEqualTo(Verdict.APPROVED_WITH_CONDITIONS);
+        assertThat(TextReport.of(differs, Language.EN))
+                .contains("violated  /organisations/1/country: A design and the registry agree");
+        assertThat(JsonReport.of(differs, "design.yaml", Language.FR))
+                .contains("\"provision\": \"house/contradicts-registry\"")
+                .contains("\"title\": \"Un projet et le registre concordent\"");
+    }
+
+    @Test
+    void an_answer_newer_than_the_entry_settles_it() {
+        String answer = "kind: Answers\nanswers: [{of: vendor, set: {country: IE}, by: Ada, on: %s, evidence: register}]\n";
+
+        assertThat(Judge.lines(evaluate(VENDOR, answer.formatted("2026-11-20")), "house/contradicts-registry"))
+                .containsExactly("violated house/contradicts-registry /organisations/1/country");
+        assertThat(Judge.lines(evaluate(VENDOR, answer.formatted("2026-11-21")), "house/contradicts-registry"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_claim_is_judged_by_what_the_rules_conclude_with_its_derivation() {
+        Evaluation evaluation = evaluate(
+                """
+                organisations:
+                  - {id: us, assessed: true, country: FR, claims: [{fact: EstablishedInUnion, holds: false}]}
+                """);
+        Finding finding = Judge.only(evaluation, "house/claim-differs");
+
+        assertThat(finding.subject().pointer()).isEqualTo("/organisations/0/claims/0");
+        assertThat(finding.message().en())
+                .isEqualTo("The design says of us that `EstablishedInUnion` holds: no. The rules conclude otherwise.");
+        assertThat(finding.derivation())
+                .extracting(Finding.Derivation::type)
+                .containsExactly("ClaimConfirmed", "EstablishedInUnion");
+    }
+
+    @Test
+    void of_a_claim_that_may_be_so_the_question_is_asked_that_settles_it() {
+        Finding finding = Judge.only(
+                evaluate("organisations: [{id: us, assessed: true, country: US, claims: [EstablishedInUnion]}]\n"),
+                "house/claim-differs");
+
+        assertThat(finding.status().code()).isEqualTo("open");
+        assertThat(finding.questions()).extracting(asked -> asked.pointer())
+                .containsExactly("/organisations/0/establishmentInEu");
+    }
+
+    @Test
+    void where_nobody_is_marked_as_assessed_each_organisation_may_answer_for_it() {
+        List<String> lines = Judge.lines(
+                evaluate("organisations: [{id: a, country: US, establishmentInEu: false, claims: [EstablishedInUnion]}, {id: b}]\n"),
+                "house/claim-differs");
+
+        assertThat(lines).containsOnly("open house/claim-differs /organisations/0/claims/0").hasSize(2);
+    }
+
+    private static Evaluation evaluate(String design, String... answers) {
+        Edict.Answer answer = EDICT.evaluate(new Request(
+                document("design.yaml", "kind: Design\n" + design),
+                java.util.Arrays.stream(answers).map(text -> document("answers.yaml", text)).toList(),
+                List.of(),
+                "default",
+                LocalDate.parse("2026-11-20"),
+                Optional.empty(),
+                Set.of(),
+                false));
+        if (answer instanceof Edict.Evaluated evaluated) {
+            return evaluated.evaluation();
+        }
+        throw new AssertionError(((Edict.Rejected) answer).problems().toString());
+    }
+
+    /** Says of everything else that there is none. */
+    private static String closed(String design) {
+        StringBuilder closed = new StringBuilder(design);
+        EDICT.rulebook().vocabulary().topLevel().forEach(type -> type.collection()
+                .filter(key -> !design.contains(key + ":"))
+                .ifPresent(key -> closed.append(key).append(": []\n")));
+        return closed.toString();
+    }
+
+    private static Reading.Document document(String name, String text) {
+        return (Reading.Document) Texts.read(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+}
