@@ -42,9 +42,7 @@ class CaseReaderTest {
         assertThat(all(cases))
                 .extracting(CaseFile.Case::name)
                 .containsExactly(
-                        "a saw, on 2025-02-01",
-                        "a saw, on 2025-02-02",
-                        "a saw, on 2025-02-02, known on 2024-07-11");
+                        "a saw, on 2025-02-01", "a saw, on 2025-02-02", "a saw, on 2025-02-02, known on 2024-07-11");
         assertThat(all(cases))
                 .extracting(CaseFile.Case::kind)
                 .containsExactly(CaseFile.Kind.DAY_BEFORE, CaseFile.Kind.DAY, CaseFile.Kind.DAY_BEFORE);
@@ -69,9 +67,8 @@ class CaseReaderTest {
         assertThat(all(cases))
                 .extracting(CaseFile.Case::name)
                 .containsExactly("whoever runs it: owner", "whoever runs it: user");
-        assertThat(all(cases))
-                .extracting(one -> one.with().keySet())
-                .allSatisfy(put -> assertThat(put).containsExactly("/machines/0/drill", "/machines/0/roles/0/code"));
+        assertThat(all(cases)).extracting(one -> one.with().keySet()).allSatisfy(put -> assertThat(put)
+                .containsExactly("/machines/0/drill", "/machines/0/roles/0/code"));
         assertThat(Benches.failures(cases)).isEmpty();
     }
 
@@ -100,34 +97,36 @@ class CaseReaderTest {
 
     @Test
     void a_case_with_moments_has_no_day_of_its_own() {
-        assertThat(Benches.problems(
-                        folder,
-                        QUIET
-                                + """
+        assertThat(
+                        Benches.problems(
+                                folder,
+                                QUIET
+                                        + """
                                     - {name: a saw, asOf: 2025-02-01, moments: [{case: day, asOf: 2025-02-02}]}
                                 """))
                 .containsExactly(
-                        "rules/garden/all.test.yaml:7:21: /0/cases/0/asOf: unknown key `asOf`; expected `name`, `moments`,"
-                                + " `each`, `with`, `without`, `profile`, `answers` or `waivers`",
-                        "rules/garden/all.test.yaml:7:49: /0/cases/0/moments/0: `expect` is missing; where nothing is to"
-                                + " be found, write `expect: []`");
+                        "rules/garden/all.test.yaml:7:21: /0/cases/0/asOf: unknown key `asOf`; expected `name`,"
+                                + " `moments`, `each`, `with`, `without`, `profile`, `answers` or `waivers`",
+                        "rules/garden/all.test.yaml:7:49: /0/cases/0/moments/0: `expect` is missing; where nothing is"
+                                + " to be found, write `expect: []`");
     }
 
     @Test
     void moments_and_values_are_lists_with_something_in_them() {
-        assertThat(Benches.problems(
-                        folder,
-                        QUIET
-                                + """
+        assertThat(
+                        Benches.problems(
+                                folder,
+                                QUIET
+                                        + """
                                     - {name: never, moments: []}
                                     - {name: nothing, case: fires, asOf: 2026-11-20, each: {/machines/0/loud: []}, expect: []}
                                     - {name: both, case: fires, asOf: 2026-11-20, each: {/machines/0/loud: [true], /machines/0/drill: [true]}, expect: []}
                                 """))
                 .containsExactly(
-                        "rules/garden/all.test.yaml:7:30: /0/cases/0/moments: expected a list of moments, found an empty"
-                                + " one",
-                        "rules/garden/all.test.yaml:8:79: /0/cases/1/each/~1machines~10~1loud: expected a list of values,"
-                                + " found an empty one",
+                        "rules/garden/all.test.yaml:7:30: /0/cases/0/moments: expected a list of moments, found an"
+                                + " empty one",
+                        "rules/garden/all.test.yaml:8:79: /0/cases/1/each/~1machines~10~1loud: expected a list of"
+                                + " values, found an empty one",
                         "rules/garden/all.test.yaml:9:57: /0/cases/2/each: expected one pointer with a list of values,"
                                 + " found 2 pointers");
     }

@@ -1,0 +1,145 @@
+package edict.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.findings.Finding;
+import edict.rulebook.Garden;
+import edict.rulebook.Rulebook;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SliceTest {
+
+    /** What is expected is nobody's business here. */
+    private static final String WORLD =
+            """
+            - provision: PROVISION
+              source: none
+              given:
+                organisations: [{id: us, assessed: true, country: FR}]
+                machines:
+                  - {id: saw, loud: true, rescue: false, drill: false, power: 60, places: [FR], roles: [{holder: us, code: owner}, {holder: us, code: maker}]}
+                  - {id: mower, loud: true, rescue: true, drill: false, power: 5, places: [GB], roles: [{holder: us, code: owner}]}
+              cases:
+                - {name: all said, case: fires, asOf: 2026-11-20, expect: []}
+                - {name: not for rescue, case: must-not, asOf: 2026-11-20, with: {/machines/1/rescue: false}, expect: []}
+                - {name: not all said, case: unknown, asOf: 2026-11-20, without: [/machines/0/loud, /machines/0/power, /machines/0/places, /machines/1/rescue], expect: []}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private static List<String> rules(Rulebook rulebook) {
+        return rulebook.rules().stream().map(rule -> rule.name()).toList();
+    }
+
+    @Test
+    void a_slice_holds_what_a_provision_reads_and_what_exempts_from_it() {
+        Rulebook slice = Slice.of(Garden.RULEBOOK, "garden/no-noise", Set.of());
+
+        assertThat(rules(slice))
+                .containsExactlyInAnyOrder(
+                        "garden/no-noise",
+                        "garden/no-noise # concerns",
+                        "garden/scope",
+                        "garden/rescue",
+                        "garden/drill-lift");
+        assertThat(slice.provisions())
+                .containsOnlyKeys("garden/no-noise", "garden/scope", "garden/rescue", "garden/drill-lift");
+        assertThat(slice.parameters()).isEmpty();
+        assertThat(slice.tables()).isEmpty();
+    }
+
+    @Test
+    void a_slice_holds_the_parameters_and_tables_that_its_rules_read() {
+        assertThat(Slice.of(Garden.RULEBOOK, "garden/power-limit", Set.of()).parameters())
+                .containsOnlyKeys("garden/power-limit");
+        assertThat(Slice.of(Garden.RULEBOOK, "garden/quiet-zone", Set.of()).tables())
+                .containsOnlyKeys("garden/quiet-zones");
+        assertThat(Slice.of(Garden.RULEBOOK, "garden/keep-logs", Set.of()).parameters())
+                .as("through the derived type that triggers the duty")
+                .containsOnlyKeys("garden/strong");
+    }
+
+    @Test
+    void a_slice_holds_what_derives_a_type_that_cases_name() {
+        assertThat(rules(Slice.of(Garden.RULEBOOK, "garden/no-noise", Set.of("StrongMachine"))))
+                .contains("garden/strong");
+    }
+
+    @Test
+    void a_slice_finds_what_the_whole_finds() {
+        Cases cases = Benches.cases(
+                folder,
+                List.of(
+                                "garden/no-noise",
+                                "garden/teach",
+                                "garden/keep-logs",
+                                "garden/power-limit",
+                                "garden/quiet-zone")
+                        .stream()
+                        .map(provision -> WORLD.replace("PROVISION", provision))
+                        .collect(Collectors.joining()));
+
+        SoftAssertions differences = new SoftAssertions();
+        cases.files().get(0).groups().forEach(group -> compare(Garden.RULEBOOK, group, differences));
+        differences.assertAll();
+    }
+
+    /** Asserts that some cases of a group come out the same on the slice as on the whole. */
+    static void compare(Rulebook whole, CaseFile.Group group, SoftAssertions differences) {
+        Comparing comparing = new Comparing(whole, group);
+        Cases.Slot slot = Cases.slot(group.provision(), comparing);
+        Bench small = new Bench(Cases.slice(whole, slot), group.provision());
+        Bench large = new Bench(whole, group.provision());
+        for (CaseFile.Case one : sample(group)) {
+            Bench.Ready world =
+                    (Bench.Ready) Bench.read(whole, Edits.world(group, one).root(), one);
+            Bench.Found few = small.judge(world, one, comparing.types(one), comparing.everything());
+            Bench.Found all = large.judge(world, one, comparing.types(one), comparing.everything());
+
+            String name = group.provision() + ": " + one.name();
+            differences.assertThat(ofProvision(few, group)).as(name).isEqualTo(ofProvision(all, group));
+            differences.assertThat(comparing.differences(one, few)).as(name).isEqualTo(comparing.differences(one, all));
+        }
+    }
+
+    private static List<CaseFile.Case> sample(CaseFile.Group group) {
+        EnumSet<CaseFile.Kind> wanted = EnumSet.of(CaseFile.Kind.FIRES, CaseFile.Kind.MUST_NOT, CaseFile.Kind.UNKNOWN);
+        List<CaseFile.Case> sample = new ArrayList<>();
+        for (CaseFile.Case one : group.cases()) {
+            if (wanted.remove(one.kind())) {
+                sample.add(one);
+            }
+        }
+        return sample;
+    }
+
+    /** What a case can compare of a finding; which of several grounds explains it is nobody's business here. */
+    private static List<List<Object>> ofProvision(Bench.Found found, CaseFile.Group group) {
+        return found.findings().stream()
+                .filter(finding -> finding.provision().equals(group.provision()))
+                .map(SliceTest::compared)
+                .toList();
+    }
+
+    private static List<Object> compared(Finding finding) {
+        return List.of(
+                finding.status(),
+                finding.timing(),
+                finding.text(),
+                finding.appliesFrom(),
+                finding.due(),
+                finding.subject(),
+                finding.who(),
+                finding.exceptions(),
+                finding.questions());
+    }
+}
