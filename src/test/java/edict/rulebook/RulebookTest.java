@@ -7,6 +7,7 @@ import edict.drl.RulePrinter;
 import edict.vocabulary.Literal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -29,7 +30,11 @@ class RulebookTest {
     }
 
     private static String printed(String name) {
-        Rule rule = GARDEN.rules().stream()
+        return printed(GARDEN, name);
+    }
+
+    private static String printed(Rulebook rulebook, String name) {
+        Rule rule = rulebook.rules().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -103,6 +108,44 @@ class RulebookTest {
     @Test
     void a_gate_joins_what_it_is_about_where_the_subject_is_something_else() {
         assertThat(printed("garden/report-incident")).contains("Covered( of == $machine )");
+    }
+
+    @Test
+    void a_gate_that_falls_on_a_bearer_is_joined_once_where_one_join_implies_the_other() {
+        String rules = "rules/eu/garden/all.drl";
+        String scope = "exists( Role( of == $machine, code in (\"owner\", \"user\") ) )\nthen\n    classify( Covered( $machine ) );";
+        String text = new String(
+                Optional.ofNullable(Garden.with(rules, scope, scope.replace("exists( ", "$role : ")
+                                        .replace(" ) )\n", " )\n")
+                                        .replace("$machine ) );", "$machine, $role ) );"))
+                                .texts()
+                                .get(rules))
+                        .orElseThrow(),
+                StandardCharsets.UTF_8);
+        Rulebook rulebook = Rulebook.of(Garden.with(
+                        "policies/core/vocabulary.yaml",
+                        "relève de la loi sur les jardins.}\n    attributes: {of: {type: reference, to: Machine}}",
+                        "relève de la loi sur les jardins.}\n    attributes: {of: {type: reference, to: Machine},"
+                                + " who: {type: reference, to: Role}}")
+                .with(Map.of(
+                        rules,
+                        text.replace(
+                                "prohibit( $machine, $role );",
+                                "prohibit( $machine, $role );\n    classify( StrongMachine( $machine ) );"))));
+
+        assertThat(printed(rulebook, "garden/no-noise"))
+                .isEqualTo(
+                        """
+                        rule "garden/no-noise"
+                        when
+                            $machine : Machine( loud == true )
+                            $role : Role( of == $machine, code in ("owner", "user") )
+                            Covered( of == $machine, who == $role )
+                        then
+                            prohibit( $machine, $role );
+                            classify( StrongMachine( $machine ) );
+                        end
+                        """);
     }
 
     @Test
