@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -53,6 +54,8 @@ public final class Edict {
 
     /** What comes later is at most a condition, so it need not be settled as far. */
     private static final int LATER_COMPLETIONS = 500;
+
+    private static final Text STILL_TO_COME = new Text("still to come", "à venir");
 
     private final Rulebook rulebook;
     private final Engine engine;
@@ -316,12 +319,17 @@ public final class Edict {
         rulebook.rules().stream()
                 .filter(rule -> moment.rules().contains(rule.name()))
                 .forEach(rule -> evaluated.add(rule.provision()));
-        NavigableSet<String> notEncoded = new TreeSet<>();
+        List<Evaluation.Omitted> notEncoded = new ArrayList<>();
         Map<String, LocalDate> knownUntil = new TreeMap<>();
         for (Pack pack : chosen(profile)) {
-            pack.notEncoded().forEach(slug -> notEncoded.add(pack.id() + '/' + slug));
+            pack.notEncoded().forEach(omission -> notEncoded.add(new Evaluation.Omitted(
+                    pack.id() + '/' + omission.slug(),
+                    omission.because().orElse(STILL_TO_COME),
+                    omission.of(),
+                    omission.pack())));
             pack.knownUntil().ifPresent(day -> knownUntil.put(pack.id(), day));
         }
+        notEncoded.sort(Comparator.comparing(Evaluation.Omitted::id));
         return new Evaluation.Scope(
                 List.copyOf(evaluated), List.copyOf(notEncoded), Collections.unmodifiableMap(knownUntil));
     }

@@ -49,10 +49,19 @@ public record Evaluation(
      * What was looked at.
      *
      * @param evaluated provisions whose rules ran for the day judged, sorted
-     * @param notEncoded what the packs leave out knowingly, as {@code pack/slug}, sorted
+     * @param notEncoded what the packs leave out knowingly, sorted
      * @param knownUntil by pack, the last day up to which its authors know the law
      */
-    public record Scope(List<String> evaluated, List<String> notEncoded, Map<String, LocalDate> knownUntil) {}
+    public record Scope(List<String> evaluated, List<Omitted> notEncoded, Map<String, LocalDate> knownUntil) {}
+
+    /**
+     * What was not looked at.
+     *
+     * @param id as {@code pack/slug}
+     * @param of ids of the provisions whose condition it is a part of
+     * @param pack the pack that holds it instead
+     */
+    public record Omitted(String id, Text because, List<String> of, Optional<String> pack) {}
 
     /** What the rules concluded on the day judged. */
     public Conclusions conclusions() {

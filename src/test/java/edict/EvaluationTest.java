@@ -1,6 +1,7 @@
 package edict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import edict.decision.Verdict;
 import edict.document.Problem;
@@ -55,7 +56,11 @@ class EvaluationTest {
         assertThat(evaluation.scope().evaluated())
                 .contains("garden/no-noise", "house/not-too-old")
                 .doesNotContain("garden/keep-logs", "garden/no-noise-drill");
-        assertThat(evaluation.scope().notEncoded()).containsExactly("garden/recitals");
+        assertThat(evaluation.scope().notEncoded())
+                .extracting(Evaluation.Omitted::id, omitted -> omitted.because().en(), Evaluation.Omitted::of)
+                .containsExactly(
+                        tuple("garden/recitals", "still to come", List.of()),
+                        tuple("garden/teach-teachers", "whoever teaches is taught", List.of("garden/teach")));
         assertThat(evaluation.scope().knownUntil()).containsKey("garden");
     }
 

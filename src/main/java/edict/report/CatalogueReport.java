@@ -67,7 +67,10 @@ public record CatalogueReport(
                     .append(day));
             out.append('\n');
             one.encoded().forEach(slug -> out.append("  + ").append(slug).append('\n'));
-            one.notEncoded().forEach(slug -> out.append("  - ").append(slug).append('\n'));
+            one.notEncoded().forEach(omission -> out.append("  - ")
+                    .append(omission.slug())
+                    .append(omission.because().map(text -> "  " + language.of(text)).orElse(""))
+                    .append('\n'));
         }
         return out.toString();
     }
@@ -131,7 +134,17 @@ public record CatalogueReport(
         Nodes.put(node, "knownUntil", one.knownUntil());
         Nodes.put(node, "languageVersion", one.languageVersion());
         node.set("encoded", Nodes.strings(one.encoded()));
-        node.set("notEncoded", Nodes.strings(one.notEncoded()));
+        node.set("notEncoded", Nodes.array(one.notEncoded(), omission -> omitted(omission, nodes)));
+        return node;
+    }
+
+    private static ObjectNode omitted(Pack.Omission omission, Nodes nodes) {
+        ObjectNode node = Nodes.object().put("slug", omission.slug());
+        nodes.text(node, "because", omission.because());
+        if (!omission.of().isEmpty()) {
+            node.set("of", Nodes.strings(omission.of()));
+        }
+        Nodes.put(node, "pack", omission.pack());
         return node;
     }
 

@@ -57,10 +57,20 @@ public final class JsonReport {
         node.set("scores", Nodes.array(Score.of(evaluation.days().get(0)), JsonReport::score));
         ObjectNode scope = node.putObject("scope");
         scope.set("evaluated", Nodes.strings(evaluation.scope().evaluated()));
-        scope.set("notEncoded", Nodes.strings(evaluation.scope().notEncoded()));
+        scope.set("notEncoded", Nodes.array(evaluation.scope().notEncoded(), this::omitted));
         ObjectNode knownUntil = scope.putObject("knownUntil");
         evaluation.scope().knownUntil().forEach((pack, day) -> knownUntil.put(pack, day.toString()));
         node.set("notes", nodes.texts(evaluation.notes()));
+        return node;
+    }
+
+    private ObjectNode omitted(Evaluation.Omitted omitted) {
+        ObjectNode node = Nodes.object().put("provision", omitted.id());
+        nodes.text(node, "because", omitted.because());
+        if (!omitted.of().isEmpty()) {
+            node.set("of", Nodes.strings(omitted.of()));
+        }
+        Nodes.put(node, "pack", omitted.pack());
         return node;
     }
 

@@ -361,6 +361,15 @@ final class CrossCheck {
                 unknown(pack.at(), "provision", pack.id() + '/' + slug, rulebook.provisions().keySet());
             }
         }
+        for (Pack.Omission omission : pack.notEncoded()) {
+            omission.of().stream()
+                    .filter(id -> !rulebook.provisions().containsKey(id) && !unreadable.contains(id))
+                    .forEach(id -> unknown(
+                            pack.at(), "provision", id, rulebook.provisions().keySet()));
+            omission.pack()
+                    .filter(id -> !rulebook.packs().containsKey(id))
+                    .ifPresent(id -> unknown(pack.at(), "pack", id, rulebook.packs().keySet()));
+        }
         pack.holidays().ifPresent(id -> parameter(id, pack.at()));
     }
 

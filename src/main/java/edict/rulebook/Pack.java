@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param holidays parameter with the public holidays that periods count
  * @param sanctions by the code that provisions name
  * @param encoded slugs of its provisions
- * @param notEncoded slugs of what it knowingly leaves out
+ * @param notEncoded what it knowingly leaves out
  * @param claims the provision under which what documents claim is judged
  */
 public record Pack(
@@ -37,10 +37,19 @@ public record Pack(
         Optional<String> holidays,
         Map<String, Text> sanctions,
         List<String> encoded,
-        List<String> notEncoded,
+        List<Omission> notEncoded,
         List<Duties> duties,
         Optional<String> claims,
         Place at) {
+
+    /**
+     * A sentence of the law that is no provision of the pack.
+     *
+     * @param because why not; empty for what is still to come
+     * @param of ids of the provisions whose condition it is a part of
+     * @param pack the pack that holds it instead
+     */
+    public record Omission(String slug, Optional<Text> because, List<String> of, Optional<String> pack) {}
 
     /**
      * A family of duties with one trigger.

@@ -57,16 +57,20 @@ final class PackReader {
                 .flatMap(values::text)
                 .ifPresent(text -> sanctions.put(code, text)));
         List<String> encoded = new ArrayList<>();
-        List<String> notEncoded = new ArrayList<>();
+        List<Pack.Omission> notEncoded = new ArrayList<>();
         fields.object("slugs").ifPresent(slugs -> {
             encoded.addAll(slugs.texts("encoded"));
-            notEncoded.addAll(slugs.texts("notEncoded"));
-            slugs.close();
-            for (String slug : encoded) {
-                if (notEncoded.contains(slug)) {
-                    slugs.problem("notEncoded", Names.quote(slug) + " is listed as encoded and as not encoded");
+            slugs.list("notEncoded").forEach(node -> omissions(id, node).forEach(omission -> {
+                if (encoded.contains(omission.slug())) {
+                    values.problems()
+                            .add(node, Names.quote(omission.slug()) + " is listed as encoded and as not encoded");
+                } else if (notEncoded.stream().anyMatch(other -> other.slug().equals(omission.slug()))) {
+                    values.problems().add(node, Names.quote(omission.slug()) + " stands twice in the list");
+                } else {
+                    notEncoded.add(omission);
                 }
-            }
+            }));
+            slugs.close();
         });
         List<Pack.Duties> duties = duties(id, fields);
         Optional<String> claims = fields.text("claims").map(slug -> slug.contains("/") ? slug : id + '/' + slug);
@@ -90,6 +94,32 @@ final class PackReader {
                 duties,
                 claims,
                 fields.mapping().at());
+    }
+
+    /** A slug alone is still to come; otherwise {@code {slug, because, of | pack}}, with one slug or several. */
+    private List<Pack.Omission> omissions(String pack, Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT) {
+            return List.of(new Pack.Omission(scalar.text(), Optional.empty(), List.of(), Optional.empty()));
+        }
+        if (!(node instanceof Node.Mapping mapping)) {
+            values.problems()
+                    .add(node, "expected a slug, or `{slug: …, because: …}`, found " + node.described());
+            return List.of();
+        }
+        Fields fields = Fields.of(mapping, values.problems()).require("slug", "because");
+        Optional<Text> because = values.text(fields, "because");
+        List<String> of = values.texts(fields, "of").stream()
+                .map(slug -> slug.contains("/") ? slug : pack + '/' + slug)
+                .toList();
+        Optional<String> other = fields.text("pack");
+        if (!of.isEmpty() && other.isPresent()) {
+            fields.problem("pack", "it is part of a provision or belongs to a pack; say one of the two");
+        }
+        List<Pack.Omission> omissions = values.texts(fields, "slug").stream()
+                .map(slug -> new Pack.Omission(slug, because, of, other))
+                .toList();
+        fields.close();
+        return omissions;
     }
 
     private Optional<Provision.Wording> wording(Fields fields) {

@@ -148,9 +148,21 @@ class RefusalTest {
                 mistake(
                         "a slug that is listed twice",
                         PACK,
-                        "[recitals]",
-                        "[teach]",
-                        PACK + ":19:15: /slugs/notEncoded: `teach` is listed as encoded and as not encoded"),
+                        "- recitals",
+                        "- teach",
+                        PACK + ":20:7: /slugs/notEncoded/0: `teach` is listed as encoded and as not encoded"),
+                mistake(
+                        "an omission that is part of nothing",
+                        PACK,
+                        "of: teach}",
+                        "of: preach}",
+                        PACK + ":1:1: there is no provision `garden/preach`; did you mean `garden/teach`?"),
+                mistake(
+                        "an omission without a reason",
+                        PACK,
+                        "- recitals",
+                        "- {slug: recitals}",
+                        PACK + ":20:7: /slugs/notEncoded/0: `because` is missing"),
                 mistake(
                         "claims without facts to judge them by",
                         PACK,
