@@ -10,6 +10,7 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.RulebookFiles;
 import edict.rulebook.Timing;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,24 @@ public final class Judge {
         return new Judge(GARDEN);
     }
 
+    /** By the rulebook that ships. */
+    public static Judge shipped() {
+        return new Judge(Shipped.EDICT);
+    }
+
+    private static final class Shipped {
+        static final Edict EDICT = Edict.load(Path.of("."));
+    }
+
+    /** A design that says of everything else that there is none. */
+    public static String closed(String design) {
+        StringBuilder closed = new StringBuilder(design);
+        Shipped.EDICT.rulebook().vocabulary().topLevel().forEach(type -> type.collection()
+                .filter(key -> !("\n" + design).contains("\n" + key + ":"))
+                .ifPresent(key -> closed.append(key).append(": []\n")));
+        return closed.toString();
+    }
+
     public static Judge by(RulebookFiles files) {
         return new Judge(Edict.of(Rulebook.of(files)));
     }
@@ -64,6 +83,11 @@ public final class Judge {
 
     public Judge include(Provision.Force force) {
         include = Set.of(force);
+        return this;
+    }
+
+    public Judge answers(String yaml) {
+        answers.add(document("answers.yaml", "kind: Answers\n" + yaml));
         return this;
     }
 

@@ -3,24 +3,16 @@ package edict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.decision.Verdict;
-import edict.document.Reading;
-import edict.document.Texts;
 import edict.findings.Finding;
 import edict.report.JsonReport;
 import edict.report.Language;
 import edict.report.TextReport;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a design says of itself, and where the registry says otherwise, is judged by rules. */
 class NotedTest {
-
-    private static final Edict EDICT = Edict.load(Path.of("."));
 
     private static final String VENDOR =
             """
@@ -47,8 +39,8 @@ class NotedTest {
 
     @Test
     void both_reports_show_it_and_the_decision_counts_it() {
-        Evaluation differs = evaluate(closed(VENDOR));
-        Evaluation agrees = evaluate(closed(VENDOR.replace(", country: IE", "")));
+        Evaluation differs = evaluate(Judge.closed(VENDOR));
+        Evaluation agrees = evaluate(Judge.closed(VENDOR.replace(", country: IE", "")));
 
         assertThat(agrees.decision()).isEqualTo(Verdict.APPROVED);
         assertThat(differs.decision()).isEqualTo(Verdict.APPROVED_WITH_CONDITIONS);
@@ -61,11 +53,11 @@ class NotedTest {
 
     @Test
     void an_answer_newer_than_the_entry_settles_it() {
-        String answer = "kind: Answers\nanswers: [{of: vendor, set: {country: IE}, by: Ada, on: %s, evidence: register}]\n";
+        String answer = "answers: [{of: vendor, set: {country: IE}, by: Ada, on: %s, evidence: register}]\n";
 
-        assertThat(Judge.lines(evaluate(VENDOR, answer.formatted("2026-11-20")), "house/contradicts-registry"))
+        assertThat(Judge.lines(Judge.shipped().answers(answer.formatted("2026-11-20")).evaluate(VENDOR), "house/contradicts-registry"))
                 .containsExactly("violated house/contradicts-registry /organisations/1/country");
-        assertThat(Judge.lines(evaluate(VENDOR, answer.formatted("2026-11-21")), "house/contradicts-registry"))
+        assertThat(Judge.lines(Judge.shipped().answers(answer.formatted("2026-11-21")).evaluate(VENDOR), "house/contradicts-registry"))
                 .isEmpty();
     }
 
@@ -106,32 +98,7 @@ class NotedTest {
         assertThat(lines).containsOnly("open house/claim-differs /organisations/0/claims/0").hasSize(2);
     }
 
-    private static Evaluation evaluate(String design, String... answers) {
-        Edict.Answer answer = EDICT.evaluate(new Request(
-                document("design.yaml", "kind: Design\n" + design),
-                java.util.Arrays.stream(answers).map(text -> document("answers.yaml", text)).toList(),
-                List.of(),
-                "default",
-                LocalDate.parse("2026-11-20"),
-                Optional.empty(),
-                Set.of(),
-                false));
-        if (answer instanceof Edict.Evaluated evaluated) {
-            return evaluated.evaluation();
-        }
-        throw new AssertionError(((Edict.Rejected) answer).problems().toString());
-    }
-
-    /** Says of everything else that there is none. */
-    private static String closed(String design) {
-        StringBuilder closed = new StringBuilder(design);
-        EDICT.rulebook().vocabulary().topLevel().forEach(type -> type.collection()
-                .filter(key -> !design.contains(key + ":"))
-                .ifPresent(key -> closed.append(key).append(": []\n")));
-        return closed.toString();
-    }
-
-    private static Reading.Document document(String name, String text) {
-        return (Reading.Document) Texts.read(name, text.getBytes(StandardCharsets.UTF_8));
+    private static Evaluation evaluate(String design) {
+        return Judge.shipped().evaluate(design);
     }
 }

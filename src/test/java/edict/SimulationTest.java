@@ -128,18 +128,9 @@ class SimulationTest {
                         """);
     }
 
-    /** A design that says of everything else that there is none. */
-    private static String closed(String design) {
-        StringBuilder closed = new StringBuilder(design);
-        EDICT.rulebook().vocabulary().topLevel().forEach(type -> type.collection()
-                .filter(key -> !design.contains("\n" + key + ":"))
-                .ifPresent(key -> closed.append(key).append(": []\n")));
-        return closed.toString();
-    }
-
     private static Simulation simulate(String scenario, String from) {
         Reading.Document document =
-                (Reading.Document) Texts.read("design.yaml", closed(DESIGN).getBytes(StandardCharsets.UTF_8));
+                (Reading.Document) Texts.read("design.yaml", Judge.closed(DESIGN).getBytes(StandardCharsets.UTF_8));
         Edict.Answer answer =
                 EDICT.simulate(new Request(document, LocalDate.parse(from)), scenario, Budget.USUAL);
         if (answer instanceof Edict.Played played) {

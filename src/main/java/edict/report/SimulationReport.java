@@ -3,7 +3,6 @@ package edict.report;
 import edict.Simulation;
 import edict.continuity.Continuity;
 import edict.continuity.Difference;
-import edict.continuity.Verdict;
 import edict.facts.Facts;
 import edict.facts.Shown;
 import edict.findings.Finding;
@@ -109,25 +108,10 @@ public final class SimulationReport {
                 .append(say(", from ", ", à partir du "))
                 .append(simulation.from())
                 .append('\n');
+        ContinuityText words = new ContinuityText(language);
         for (Continuity continuity : simulation.continuity()) {
-            out.append('\n').append("  ").append(continuity.capability()).append(say(": ", " : "));
-            out.append(verdict(continuity.verdict())).append(hours(continuity)).append('\n');
-            if (!continuity.path().isEmpty()) {
-                line(out, say("because of ", "en raison de ") + String.join(" > ", continuity.path()));
-            }
-            if (continuity.restsOnPaper()) {
-                line(
-                        out,
-                        say("if every backup were proved: ", "si chaque secours était éprouvé : ")
-                                + verdict(continuity.nominal()));
-            }
-            if (!continuity.notRestartable().isEmpty()) {
-                line(
-                        out,
-                        say("could not be started again: ", "ne pourraient pas redémarrer : ")
-                                + String.join(", ", continuity.notRestartable()));
-            }
-            continuity.questions().forEach(asked -> line(out, say("depends on ", "dépend de ") + asked.pointer()));
+            out.append('\n').append("  ").append(words.verdict(continuity)).append('\n');
+            words.reasons(continuity).forEach(reason -> line(out, reason));
         }
         if (!simulation.difference().losses().isEmpty()) {
             out.append('\n').append(say("Loses its ground", "Perd son fondement")).append('\n');
@@ -161,31 +145,6 @@ public final class SimulationReport {
                 .append(simulation.after().decision().code())
                 .append('\n');
         return clean(out);
-    }
-
-    private String hours(Continuity continuity) {
-        String recovered = continuity
-                .recoveryHours()
-                .filter(hours -> hours.signum() > 0)
-                .map(hours -> say(" after ", " après ") + Nodes.plain(hours) + " h")
-                .orElse("");
-        String allowed = continuity
-                .rtoHours()
-                .map(hours -> say(" (allowed: ", " (autorisé : ") + Nodes.plain(hours) + " h)")
-                .orElse("");
-        return recovered + allowed;
-    }
-
-    private String verdict(Verdict verdict) {
-        return switch (verdict) {
-            case RETAINED -> say("retained", "maintenue");
-            case RETAINED_AFTER_SWITCH -> say("retained after a switch", "maintenue après bascule");
-            case FROZEN -> say("frozen", "figée");
-            case RTO_BREACH -> say("back too late", "rétablie trop tard");
-            case DEGRADED -> say("degraded", "dégradée");
-            case LOST -> say("lost", "perdue");
-            case UNKNOWN -> say("unknown", "inconnu");
-        };
     }
 
     private static void line(StringBuilder out, String text) {

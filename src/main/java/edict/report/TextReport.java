@@ -1,6 +1,7 @@
 package edict.report;
 
 import edict.Evaluation;
+import edict.continuity.Continuity;
 import edict.decision.Condition;
 import edict.decision.Verdict;
 import edict.facts.Given;
@@ -9,6 +10,7 @@ import edict.findings.Assumption;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.findings.Question;
+import edict.findings.Score;
 import edict.rulebook.Citation;
 import edict.rulebook.Effect;
 import edict.rulebook.Severity;
@@ -51,6 +53,8 @@ public final class TextReport {
         questions();
         conditions();
         obligations();
+        continuity();
+        scores();
         assumptions();
         scope();
         return out.toString();
@@ -202,6 +206,31 @@ public final class TextReport {
                 : say("now", "dès à présent"));
     }
 
+    private void continuity() {
+        if (evaluation.continuity().isEmpty()) {
+            return;
+        }
+        heading(say("If access is lost", "Si l'accès est perdu"), evaluation.continuity().size());
+        ContinuityText words = new ContinuityText(language);
+        for (Continuity continuity : evaluation.continuity()) {
+            line(1, continuity.scenario() + "  " + words.verdict(continuity));
+            words.reasons(continuity).forEach(reason -> text(2, reason));
+        }
+    }
+
+    private void scores() {
+        List<Score> scores = Score.of(evaluation.days().get(0));
+        if (scores.isEmpty()) {
+            return;
+        }
+        heading(say("Rungs", "Échelons"), scores.size());
+        scores.forEach(score -> line(
+                1,
+                name(score.subject()) + say(": ", " : ") + score.criterion() + " " + score.rung()
+                        + (score.holds() == Ternary.YES ? "" : say(", perhaps", ", peut-être")) + "  "
+                        + score.provision()));
+    }
+
     private void assumptions() {
         if (evaluation.assumptions().isEmpty()) {
             return;
@@ -220,7 +249,7 @@ public final class TextReport {
                 0,
                 scope.evaluated().size() + say(" provisions looked at, ", " dispositions examinées, ")
                         + scope.notEncoded().size()
-                        + say(" known and not encoded yet", " connues et pas encore écrites")
+                        + say(" known and not encoded", " connues et non écrites")
                         + say(
                                 " (`edict rules --scope` lists them).",
                                 " (liste : `edict rules --scope`)."));

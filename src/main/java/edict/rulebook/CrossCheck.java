@@ -392,7 +392,15 @@ final class CrossCheck {
     }
 
     private void scenario(Scenario scenario) {
-        scenario.backups().ifPresent(type -> derivedOf(type, scenario.at()));
+        scenario.backups().flatMap(type -> derivedOf(type, scenario.at())).ifPresent(type -> {
+            List<String> about = Lookup.attribute(type, Words.OF).map(Lookup::targets).orElse(List.of());
+            if (!about.contains(Words.ALTERNATIVE)) {
+                values.named(
+                        scenario.at(),
+                        "`backups: " + type.name() + "` is about " + Names.oneOf(about) + "; a backup is "
+                                + Names.one(Words.ALTERNATIVE));
+            }
+        });
         for (Scenario.Effect effect : scenario.effects()) {
             if (effect instanceof Scenario.Touches touches) {
                 Optional<EntityType> type = derivedOf(touches.select(), touches.at());

@@ -2,6 +2,7 @@ package edict.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edict.Judge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +205,46 @@ class CommandLineTest {
                 .isEqualTo(file + ": the document is of no format that is known; those known are `litellm`\n");
         assertThat(Terminals.run("", List.of("import", file, "--from", "litelm")).err())
                 .isEqualTo("--from: there is no format `litelm`; expected `litellm`\nTry `edict import --help`.\n");
+    }
+
+    @Test
+    void a_scenario_is_played_through_and_ends_with_the_code_of_the_decision() throws IOException {
+        String design = write(
+                "design.yaml", Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))));
+
+        Terminals.Run run = Terminals.run("", List.of("simulate", design, "--scenario", "us-cutoff"));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith(
+                        """
+                        Services controlled from the United States stop, from 2026-11-20
+
+                          answers: retained after a switch after 6 h (allowed: 24 h)
+                            because of answers > own-model
+
+                          search: lost (allowed: 24 h)
+                            because of search > api
+                            if every backup were proved: retained after a switch
+                        """);
+        assertThat(run.code()).isEqualTo(Terminals.run("", List.of("check", design)).code());
+        Terminals.Run annulled = Terminals.run(
+                "", List.of("simulate", design, "--scenario", "dpf-invalid", "--from", "2026-12-01", "--lang", "fr"));
+        assertThat(annulled.out()).contains(", à partir du 2026-12-01\n", "\nPerd son fondement\n  CoveredByAdequacy(support)\n");
+        assertThat(Terminals.run("", List.of("simulate", design, "--scenario", "us-cutoff", "--format", "json")).out())
+                .contains("\"scenario\": \"us-cutoff\"", "\"verdict\": \"retained-after-switch\"", "\"losses\": []");
+    }
+
+    @Test
+    void a_simulation_that_can_t_be_played_says_why() throws IOException {
+        assertThat(garden("simulate", WORKSHOP, "--scenario", "strong-fial").err())
+                .isEqualTo("--scenario: there is no scenario `strong-fial`; expected `strong-fail`\n"
+                        + "Try `edict simulate --help`.\n");
+        assertThat(garden("simulate", WORKSHOP).code()).isEqualTo(64);
+        Terminals.Run wrong = garden(
+                "simulate", write("design.yaml", "kind: Design\nmachines: [{id: saw, laud: true}]\n"), "--scenario", "strong-fail");
+        assertThat(wrong.code()).isEqualTo(65);
+        assertThat(wrong.err()).endsWith("; did you mean `loud`?\n");
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.Evaluation;
 import edict.Judge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +35,36 @@ class ReportTest {
         Evaluation everything = Judge.garden().everything().evaluate(WORKSHOP);
 
         check("workshop-everything.txt", TextReport.of(everything, Language.EN));
+    }
+
+    @Test
+    void what_a_loss_of_access_does_is_written_for_the_terminal_in_both_languages() throws IOException {
+        Evaluation evaluation = Judge.shipped().evaluate(capabilities());
+
+        Golden.check("continuity.txt", section("If access is lost", TextReport.of(evaluation, Language.EN)));
+        Golden.check("continuity.fr.txt", section("Si l'accès est perdu", TextReport.of(evaluation, Language.FR)));
+    }
+
+    @Test
+    void where_nobody_knows_what_a_loss_does_the_questions_stand_below() throws IOException {
+        Evaluation evaluation = Judge.shipped()
+                .evaluate(capabilities().replace("testedOn: 2026-07-02, tested: true,", "").replace("need: 1\n", "need: {atLeast: 1}\n"));
+
+        Golden.check("continuity-unknown.txt", section("If access is lost", TextReport.of(evaluation, Language.EN)));
+    }
+
+    /** One capability with a real backup and one with a sham. */
+    private static String capabilities() throws IOException {
+        return Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))
+                .replace("kind: Design\n", ""));
+    }
+
+    /** The rest of the report changes with the law. */
+    private static String section(String title, String report) {
+        int from = report.indexOf("\n" + title);
+        assertThat(from).as(report).isNotNegative();
+        int to = report.indexOf("\n\n", from);
+        return report.substring(from + 1, to + 1);
     }
 
     @Test

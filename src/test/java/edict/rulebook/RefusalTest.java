@@ -264,6 +264,20 @@ class RefusalTest {
                         "policies/scenarios/strong-fail.yaml:5:5: `Machine` is not a derived type with the attribute"
                                 + " `of`"),
                 mistake(
+                        "a scenario whose real backups nothing derives",
+                        "policies/scenarios/strong-fail.yaml",
+                        "noticeHours: 24",
+                        "noticeHours: 24\nbackups: RealBackup",
+                        "policies/scenarios/strong-fail.yaml:1:1: `RealBackup` is not a derived type with the attribute"
+                                + " `of`"),
+                mistake(
+                        "a scenario whose real backups are something else",
+                        "policies/scenarios/strong-fail.yaml",
+                        "noticeHours: 24",
+                        "noticeHours: 24\nbackups: StrongMachine",
+                        "policies/scenarios/strong-fail.yaml:1:1: `backups: StrongMachine` is about `Machine`; a backup"
+                                + " is an Alternative"),
+                mistake(
                         "a scenario that ends an unknown row",
                         "policies/scenarios/strong-fail.yaml",
                         "row: gb",
