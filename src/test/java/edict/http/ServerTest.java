@@ -9,6 +9,8 @@ import edict.rulebook.Garden;
 import edict.rulebook.Rulebook;
 import edict.rulebook.RulebookFiles;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,12 +27,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class ServerTest {
 
@@ -287,6 +295,67 @@ class ServerTest {
         assertThat(live.reload(() -> Rulebook.of(files.with(Map.of("rules/eu/garden/new.drl", "// nothing\n")))))
                 .isEmpty();
         assertThat(text(get("/health/ready"))).doesNotContain(before).contains("\"rejected\": []");
+    }
+
+    static Stream<Arguments> hostile() {
+        String rule = "rule \"garden/x\"\nwhen\n    $m : Machine( %s )\nthen\nend\n";
+        return Stream.of(
+                Arguments.of(
+                        "brackets that never end", rule.formatted("(".repeat(200_000)), "brackets are nested more than 32 deep"),
+                Arguments.of(
+                        "a condition of half a megabyte",
+                        rule.formatted("loud == true" + " || loud == true".repeat(30_000)),
+                        "more than the 5000 allowed"),
+                Arguments.of(
+                        "a thousand rules over attributes that do not exist",
+                        IntStream.range(0, 1_000)
+                                .mapToObj(i -> "rule \"garden/x # b" + i + "\"\nwhen\n    $m : Machine( "
+                                        + "laud == true, ".repeat(20) + "power > 1 )\nthen\nend\n")
+                                .collect(Collectors.joining()),
+                        "laud"),
+                Arguments.of(
+                        "a cross product of twelve", rule.formatted("loud == true )\n    Machine( ".repeat(11)), "rules/eu/garden/new.drl"),
+                Arguments.of("a comment that never ends", "/*" + "*".repeat(450_000), "the comment has no closing"),
+                Arguments.of("code", rule.formatted("eval( System.exit( 1 ) )"), "rules/eu/garden/new.drl"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hostile")
+    void a_hostile_rule_file_is_refused_in_two_seconds_while_the_rulebook_goes_on_answering(
+            String name, String text, String problem) throws Exception {
+        String before = text(get("/health/ready"));
+        RulebookFiles files = RulebookFiles.under(Garden.FOLDER).with(Map.of("rules/eu/garden/new.drl", text));
+        AtomicBoolean refused = new AtomicBoolean();
+        CompletableFuture<List<Integer>> meanwhile = CompletableFuture.supplyAsync(() -> {
+            List<Integer> statuses = new ArrayList<>();
+            while (!refused.get() || statuses.isEmpty()) {
+                statuses.add(send(request(uri("/v1/evaluations"), "kind: Design\n".getBytes(StandardCharsets.UTF_8), "application/yaml")));
+            }
+            return statuses;
+        });
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+
+        long start = clock.getCurrentThreadCpuTime();
+        List<Problem> problems = live.reload(() -> Rulebook.of(files));
+        // What this thread worked: other work on the machine must not fail the test.
+        Duration worked = Duration.ofNanos(clock.getCurrentThreadCpuTime() - start);
+        refused.set(true);
+
+        assertThat(problems).anyMatch(one -> one.toString().contains(problem));
+        assertThat(worked).isLessThan(Duration.ofSeconds(2));
+        assertThat(meanwhile.get()).isNotEmpty().containsOnly(200);
+        assertThat(text(get("/health/ready")))
+                .contains(JsonMapper.shared().readTree(before).get("rulebook").get("hash").asString());
+    }
+
+    private int send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
