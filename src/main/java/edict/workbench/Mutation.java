@@ -4,6 +4,7 @@ import edict.document.Fields;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Texts;
+import edict.rulebook.Patterns;
 import edict.rulebook.Rulebook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -210,10 +211,11 @@ public final class Mutation {
     }
 
     private static boolean isNoticed(Mutant mutant, List<Station> stations) {
-        String own = mutant.change() instanceof Mutant.OfRule of ? of.rule().provision() : mutant.target();
+        // The cases of what is wrong notice first, and the smaller the slice, the sooner.
         List<Station> seeing = stations.stream()
                 .filter(station -> mutant.isIn(station.slice()))
-                .sorted(Comparator.comparing((Station station) -> !station.provision().equals(own)))
+                .sorted(Comparator.comparing((Station station) -> !isOwn(mutant, station))
+                        .thenComparing(station -> station.slice().rules().size()))
                 .toList();
         for (Station station : seeing) {
             Rulebook changed = mutant.in(station.slice());
@@ -227,5 +229,19 @@ public final class Mutation {
             }
         }
         return false;
+    }
+
+    /** Whether the station is about the provision that is wrong, or whose own rules read what is wrong. */
+    private static boolean isOwn(Mutant mutant, Station station) {
+        if (mutant.change() instanceof Mutant.OfRule of) {
+            return of.rule().provision().equals(station.provision());
+        } else if (mutant.change() instanceof Mutant.OfProvision) {
+            return mutant.target().equals(station.provision());
+        }
+        return station.slice().rules().stream()
+                .filter(rule -> rule.provision().equals(station.provision()))
+                .anyMatch(rule -> mutant.change() instanceof Mutant.OfTable of
+                        ? Patterns.types(rule).contains(of.with().type())
+                        : Patterns.parameters(rule).contains(mutant.target()));
     }
 }
