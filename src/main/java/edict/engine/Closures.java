@@ -26,9 +26,7 @@ final class Closures {
         int from = layout.position(closure.from());
         int to = layout.position(closure.to());
         List<Integer> per = closure.per().stream().map(layout::position).toList();
-        List<Deduction> edges = evaluation.derived().values().stream()
-                .filter(deduction -> deduction.instance.layout.name().equals(type))
-                .toList();
+        List<Deduction> edges = List.copyOf(evaluation.derived(type));
         // Certain ones first: a fact keeps the certainty with which it first appears.
         close(layout, from, to, per, edges, true, evaluation);
         close(layout, from, to, per, edges, false, evaluation);
@@ -89,6 +87,12 @@ final class Closures {
         queue.add(new Way(start, List.of()));
         while (!queue.isEmpty()) {
             Way way = queue.remove();
+            if (way.to() instanceof Possible && !way.edges().isEmpty()) {
+                // Who knows whether two edges with an unknown end meet there? Where they do, each of the two facts matches
+                // whatever the two together would: an open side joins with anything. So there is no need to put each
+                // thing before such an end together with each thing behind one.
+                continue;
+            }
             for (Deduction edge : graph.getOrDefault(way.to(), List.of())) {
                 evaluation.tick();
                 Object next = key(edge.instance.values[to]);

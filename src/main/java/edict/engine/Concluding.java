@@ -48,6 +48,7 @@ final class Concluding {
     private final Focus focus;
     private final Map<Key, Raw> raws = new LinkedHashMap<>();
     private final Map<Key, Ternary> effective = new HashMap<>();
+    private final Map<Integer, Exempted> exempted = new HashMap<>();
 
     Concluding(Ruleset ruleset, Universe universe, Evaluation evaluation, Moment moment, Budget budget, Focus focus) {
         this.focus = focus;
@@ -69,6 +70,32 @@ final class Concluding {
     private static final class Raw {
         boolean certain;
         final List<Match> matches = new ArrayList<>();
+    }
+
+    /** What a rule exempts, by what is exempted where that is known. */
+    private record Exempted(Map<Object, Map<Key, Raw>> known, Map<Key, Raw> all, Map<Key, Raw> unnamed) {
+
+        Exempted() {
+            this(new HashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+
+        void add(Key key, Raw raw) {
+            all.put(key, raw);
+            if (key.subject() instanceof Alias) {
+                unnamed.put(key, raw);
+            } else {
+                known.computeIfAbsent(key.subject(), s -> new LinkedHashMap<>()).put(key, raw);
+            }
+        }
+
+        Map<Key, Raw> of(Object subject) {
+            if (subject instanceof Alias) {
+                return all;
+            }
+            Map<Key, Raw> some = new LinkedHashMap<>(known.getOrDefault(subject, Map.of()));
+            some.putAll(unnamed);
+            return some;
+        }
     }
 
     /** @param jointly whether to list which open conclusions hold together */
@@ -124,6 +151,10 @@ final class Concluding {
                 new Key(plan.rule().provision(), verb, subject.get(), bearer, extra), key -> new Raw());
         raw.certain |= match.mode() == Mode.CERTAIN;
         raw.matches.add(match);
+        if (verb == Rule.Verb.EXEMPT) {
+            exempted.computeIfAbsent(match.plan(), plans -> new Exempted())
+                    .add(new Key(plan.rule().provision(), verb, subject.get(), bearer, extra), raw);
+        }
     }
 
     private static boolean beyond(Object id) {
@@ -204,10 +235,12 @@ final class Concluding {
         Map<String, Removal> removals = new TreeMap<>();
         for (int index : ruleset.exempting(key.provision())) {
             Plan plan = ruleset.plans().get(index);
-            raws.forEach((other, raw) -> {
-                if (other.verb() == Rule.Verb.EXEMPT
-                        && other.provision().equals(plan.rule().provision())
-                        && raw.matches.stream().anyMatch(match -> match.plan() == index)) {
+            Exempted exempting = exempted.get(index);
+            if (exempting == null) {
+                continue;
+            }
+            exempting.of(key.subject()).forEach((other, raw) -> {
+                if (other.provision().equals(plan.rule().provision())) {
                     Ternary meant = same(other.subject(), key.subject())
                             .and(sameBearer(other.bearer(), bearers(raw), key.bearer()));
                     Ternary holds = meant == Ternary.NO ? Ternary.NO : meant.and(effective(other, raw));

@@ -34,6 +34,7 @@ final class Evaluation {
     private final Set<HintKey> hints = new HashSet<>();
     private final Map<Integer, Totals.Rest> rests = new HashMap<>();
     private final Map<DerivedKey, Deduction> derived = new LinkedHashMap<>();
+    private final Map<String, List<Deduction>> derivedByType = new HashMap<>();
     private final List<Match> matches = new ArrayList<>();
     private @Nullable KieSession session;
     private long ticks;
@@ -88,6 +89,11 @@ final class Evaluation {
 
     Map<DerivedKey, Deduction> derived() {
         return derived;
+    }
+
+    /** The same of one type. */
+    List<Deduction> derived(String type) {
+        return derivedByType.getOrDefault(type, List.of());
     }
 
     long fired() {
@@ -256,6 +262,7 @@ final class Evaluation {
                 id, Lookup.in(ruleset.layouts(), type), arguments.toArray(new Possible[0]), this, certain);
         Deduction deduction = new Deduction(instance);
         derived.put(id, deduction);
+        derivedByType.computeIfAbsent(type, t -> new ArrayList<>()).add(deduction);
         if (ruleset.network().types().contains(type)) {
             put(instance);
         }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Questions {
     private final Ruleset ruleset;
     private final Universe universe;
     private final Evaluation evaluation;
+    private final Map<List<Object>, Unsure> unsure = new HashMap<>();
 
     Questions(Ruleset ruleset, Universe universe, Evaluation evaluation) {
         this.ruleset = ruleset;
@@ -60,11 +62,11 @@ final class Questions {
 
     /** What makes sense only depending on another answer is asked once that is there. */
     private List<Asked> first(Set<Asked> asked) {
+        Set<List<String>> all = new HashSet<>();
+        asked.forEach(one -> all.add(List.of(one.entity(), one.attribute())));
         return asked.stream()
                 .filter(later -> onlyIf(later).stream()
-                        .noneMatch(only -> asked.stream()
-                                .anyMatch(one -> one.entity().equals(later.entity())
-                                        && one.attribute().equals(only.attribute()))))
+                        .noneMatch(only -> all.contains(List.of(later.entity(), only.attribute()))))
                 .toList();
     }
 
@@ -89,6 +91,9 @@ final class Questions {
     }
 
     private void read(Match match, Set<Asked> asked, Set<Object> visited) {
+        if (asked.size() >= ENOUGH) {
+            return;
+        }
         Plan plan = ruleset.plans().get(match.plan());
         Plan.Body body = plan.alternatives().get(match.alternative());
         for (Map.Entry<Node, Instance> entry : match.facts().entrySet()) {
@@ -166,16 +171,59 @@ final class Questions {
             node.join().flatMap(Plan.Join::ours).ifPresent(attribute -> open(fact, attribute, asked));
         }
         if (universe.derived(node.type())) {
-            for (Deduction deduction : evaluation.derived().values()) {
-                if (asked.size() < ENOUGH
-                        && deduction.instance.layout.name().equals(node.type())
-                        && !deduction.instance.certain
-                        && mayJoin(node, deduction.instance, found)
-                        && visited.add(deduction.instance.id)) {
+            for (Deduction deduction : unsure(node, found)) {
+                if (asked.size() >= ENOUGH) {
+                    return;
+                }
+                if (mayJoin(node, deduction.instance, found) && visited.add(deduction.instance.id)) {
                     deduction.matches.forEach(ground -> read(ground, asked, visited));
                 }
             }
         }
+    }
+
+    /** Derived facts that are not certain and may be joined: each finding asks, so none may look through all there are. */
+    private List<Deduction> unsure(Node node, Map<Node, Instance> found) {
+        Optional<Plan.Join> join = node.join().filter(j -> j.ours().isPresent() && found.containsKey(j.parent()));
+        if (join.isEmpty()) {
+            return unsure(node.type(), Optional.empty()).all();
+        }
+        Unsure candidates = unsure(node.type(), join.get().ours());
+        Instance parent = Lookup.in(found, join.get().parent());
+        Possible theirs = join.get().theirs().map(parent::value).orElseGet(() -> new Possible.Exactly(parent.id));
+        if (!(theirs instanceof Possible.Exactly exactly) || exactly.value() instanceof Alias) {
+            return candidates.all();
+        }
+        List<Deduction> fitting =
+                new ArrayList<>(candidates.known().getOrDefault(Keys.normal(exactly.value()), List.of()));
+        fitting.addAll(candidates.open());
+        return fitting;
+    }
+
+    /** Derived facts of one type, by what they are joined by where that is known. */
+    private record Unsure(List<Deduction> all, Map<Object, List<Deduction>> known, List<Deduction> open) {}
+
+    private Unsure unsure(String type, Optional<String> attribute) {
+        return unsure.computeIfAbsent(List.of(type, attribute), key -> {
+            Unsure facts = new Unsure(new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+            for (Deduction deduction : evaluation.derived(type)) {
+                Instance fact = deduction.instance;
+                if (!fact.certain) {
+                    facts.all().add(deduction);
+                    if (attribute.isPresent()) {
+                        if (fact.value(attribute.get()) instanceof Possible.Exactly exactly
+                                && !(exactly.value() instanceof Alias)) {
+                            facts.known()
+                                    .computeIfAbsent(Keys.normal(exactly.value()), k -> new ArrayList<>())
+                                    .add(deduction);
+                        } else {
+                            facts.open().add(deduction);
+                        }
+                    }
+                }
+            }
+            return facts;
+        });
     }
 
     private boolean mayJoin(Node node, Instance fact, Map<Node, Instance> found) {
@@ -213,7 +261,7 @@ final class Questions {
         List<Instance> all = new ArrayList<>(universe.open(node.type(), ours));
         Object key = Keys.theirs(parent, join.theirs());
         all.addAll(universe.with(node.type(), ours, key));
-        universe.all(node.type()).stream().filter(Instance::placeholder).forEach(all::add);
+        all.addAll(universe.placeholders(node.type()));
         return all;
     }
 

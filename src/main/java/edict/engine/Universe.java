@@ -32,6 +32,8 @@ final class Universe {
     private final Map<String, List<Alias>> aliases = new HashMap<>();
     private final Map<String, Map<Object, List<Instance>>> indices = new HashMap<>();
     private final Map<String, List<Instance>> open = new HashMap<>();
+    private final Map<String, List<Instance>> placeholders = new HashMap<>();
+    private final Map<String, Map<Object, List<Alias>>> owned = new HashMap<>();
     private final Facts facts;
 
     /**
@@ -354,8 +356,32 @@ final class Universe {
         return aliases.getOrDefault(type, List.of());
     }
 
+    /** Of these, what may bring parts of {@code owner} into being, or of nobody knows what. */
+    List<Alias> aliases(String type, Object owner) {
+        Map<Object, List<Alias>> byOwner = owned.computeIfAbsent(type, t -> {
+            Map<Object, List<Alias>> index = new HashMap<>();
+            for (Alias alias : aliases(t)) {
+                boolean known = alias.unlisted()
+                        && find(alias, t).isPresent()
+                        && find(alias, t).get().value("of") instanceof Possible.Exactly;
+                Object key = known ? find(alias, t).get().value("of") : Optional.empty();
+                index.computeIfAbsent(key, k -> new ArrayList<>()).add(alias);
+            }
+            return index;
+        });
+        List<Alias> all = new ArrayList<>(byOwner.getOrDefault(new Possible.Exactly(owner), List.of()));
+        all.addAll(byOwner.getOrDefault(Optional.empty(), List.of()));
+        return all;
+    }
+
     Facts facts() {
         return facts;
+    }
+
+    /** What stands for things of a type that the document does not name. */
+    List<Instance> placeholders(String type) {
+        return placeholders.computeIfAbsent(
+                type, t -> all(t).stream().filter(Instance::placeholder).toList());
     }
 
     /** Listed facts of which an attribute is known to have a value. */

@@ -37,6 +37,9 @@ final class World {
     /** How many unlisted members of a list are tried. */
     static final int FRESH_MEMBERS = 2;
 
+    /** Things that a step may pass over: what a completion costs must not grow with the design. */
+    private static final int LOOKED_AT_A_STEP = 16;
+
     private final Ruleset ruleset;
     private final Universe universe;
     private final Evaluation evaluation;
@@ -94,8 +97,9 @@ final class World {
             this.left = left;
         }
 
-        void spend() {
-            if (--left < 0) {
+        void spend(long steps) {
+            left -= steps;
+            if (left < 0) {
                 throw new TooMany();
             }
         }
@@ -189,6 +193,7 @@ final class World {
 
     /** Things of a declared type that exist here. */
     private List<Instance> all(String type) {
+        effort.spend(universe.all(type).size() / LOOKED_AT_A_STEP);
         List<Instance> all = new ArrayList<>();
         for (Instance instance : universe.all(type)) {
             if (!instance.placeholder()) {
@@ -202,6 +207,7 @@ final class World {
     /** Things of a type that exist here and are not in the document. */
     private List<Instance> unnamed(String type) {
         List<Instance> all = new ArrayList<>();
+        effort.spend(universe.aliases(type).size() / LOOKED_AT_A_STEP);
         for (Alias alias : universe.aliases(type)) {
             if (alias.unlisted()) {
                 if (ownerIsHere(universe.find(alias, type).orElseThrow())) {
@@ -385,6 +391,7 @@ final class World {
                 return options;
             }
             for (String type : reference.types()) {
+                effort.spend(universe.all(type).size() / LOOKED_AT_A_STEP);
                 for (Instance instance : universe.all(type)) {
                     if (!instance.placeholder()) {
                         options.add(instance.id);
@@ -543,7 +550,7 @@ final class World {
     /** Calls {@code sink} with each way to match a body, until it says stop. @return whether it did */
     private boolean solve(Body body, int index, Map<Node, Instance> found, Predicate<Map<Node, Instance>> sink) {
         evaluation.tick();
-        effort.spend();
+        effort.spend(1);
         if (index == body.nodes().size()) {
             for (Plan.Test test : body.tests()) {
                 if (!holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found)) {
@@ -696,7 +703,8 @@ final class World {
             return parts(type, owner);
         }
         List<Instance> all = new ArrayList<>();
-        for (Alias alias : universe.aliases(type)) {
+        for (Alias alias : universe.aliases(type, wanted)) {
+            effort.spend(1);
             if (alias.unlisted()) {
                 Possible owner = universe.find(alias, type).orElseThrow().value("of");
                 if (owner.open() || owner.equals(new Possible.Exactly(wanted))) {
@@ -851,8 +859,9 @@ final class World {
             }
             return facts;
         }
-        for (Deduction deduction : evaluation.derived().values()) {
-            if (!deduction.instance.layout.name().equals(type) || !mayHave(deduction.instance, attribute, wanted)) {
+        for (Deduction deduction : evaluation.derived(type)) {
+            effort.spend(1);
+            if (!mayHave(deduction.instance, attribute, wanted)) {
                 continue;
             }
             for (Match match : deduction.matches) {
