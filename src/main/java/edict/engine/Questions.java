@@ -39,6 +39,7 @@ final class Questions {
     private final Universe universe;
     private final Evaluation evaluation;
     private final Map<List<Object>, Unsure> unsure = new HashMap<>();
+    private final Map<Integer, List<Asked>> anywhere = new HashMap<>();
 
     Questions(Ruleset ruleset, Universe universe, Evaluation evaluation) {
         this.ruleset = ruleset;
@@ -160,15 +161,15 @@ final class Questions {
     }
 
     private void beyond(Node node, Map<Node, Instance> found, Set<Asked> asked, Set<Object> visited) {
-        for (Instance fact : seen(node, found)) {
+        if (asked.size() >= ENOUGH) {
+            return;
+        }
+        joined(node, found).forEach(fact -> ask(node, fact, asked));
+        for (Asked one : cutEarlier(node, found) ? List.<Asked>of() : anywhere(node)) {
             if (asked.size() >= ENOUGH) {
                 return;
             }
-            constraint(node.constraint(), fact, asked);
-            if (fact.id instanceof Alias alias) {
-                place(alias).ifPresent(asked::add);
-            }
-            node.join().flatMap(Plan.Join::ours).ifPresent(attribute -> open(fact, attribute, asked));
+            asked.add(one);
         }
         if (universe.derived(node.type())) {
             for (Deduction deduction : unsure(node, found)) {
@@ -248,19 +249,65 @@ final class Questions {
                 && Collections.disjoint(universe.types(a.value()), universe.types(b.value()));
     }
 
+    private void ask(Node node, Instance fact, Set<Asked> asked) {
+        constraint(node.constraint(), fact, asked);
+        if (fact.id instanceof Alias alias) {
+            place(alias).ifPresent(asked::add);
+        }
+        node.join().flatMap(Plan.Join::ours).ifPresent(attribute -> open(fact, attribute, asked));
+    }
+
+    /** What may stand for a node whatever the match asks; the same for each match, and in a large design a lot. */
+    private List<Asked> anywhere(Node node) {
+        List<Asked> known = anywhere.get(node.id());
+        if (known == null) {
+            Set<Asked> asked = new TreeSet<>(ORDER);
+            for (Instance fact : unjoined(node)) {
+                if (asked.size() >= ENOUGH) {
+                    break;
+                }
+                ask(node, fact, asked);
+            }
+            known = List.copyOf(asked);
+            anywhere.put(node.id(), known);
+        }
+        return known;
+    }
+
     private List<Instance> seen(Node node, Map<Node, Instance> found) {
+        List<Instance> all = new ArrayList<>(joined(node, found));
+        if (!cutEarlier(node, found)) {
+            all.addAll(unjoined(node));
+        }
+        return all;
+    }
+
+    /** Whether not even what a node hangs on is there: that is asked for first. */
+    private static boolean cutEarlier(Node node, Map<Node, Instance> found) {
+        return node.join().filter(join -> join.ours().isPresent() && !found.containsKey(join.parent())).isPresent();
+    }
+
+    /** Facts that stand for a node by its join. */
+    private List<Instance> joined(Node node, Map<Node, Instance> found) {
         if (node.join().isEmpty() || node.join().get().ours().isEmpty()) {
-            return universe.all(node.type());
+            return List.of();
         }
         Plan.Join join = node.join().get();
         Instance parent = found.get(join.parent());
-        if (parent == null || !ruleset.layouts().containsKey(node.type())) {
+        return parent == null || !ruleset.layouts().containsKey(node.type())
+                ? List.of()
+                : universe.with(node.type(), join.ours().get(), Keys.theirs(parent, join.theirs()));
+    }
+
+    /** Facts that may stand for a node though nobody knows whether its join holds. */
+    private List<Instance> unjoined(Node node) {
+        if (node.join().isEmpty() || node.join().get().ours().isEmpty()) {
+            return universe.all(node.type());
+        }
+        if (!ruleset.layouts().containsKey(node.type())) {
             return List.of();
         }
-        String ours = join.ours().get();
-        List<Instance> all = new ArrayList<>(universe.open(node.type(), ours));
-        Object key = Keys.theirs(parent, join.theirs());
-        all.addAll(universe.with(node.type(), ours, key));
+        List<Instance> all = new ArrayList<>(universe.open(node.type(), node.join().get().ours().get()));
         all.addAll(universe.placeholders(node.type()));
         return all;
     }
