@@ -4,9 +4,11 @@ import edict.document.Names;
 import edict.document.Reading;
 import edict.document.Texts;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 
 /** Reads what a request carries. */
 final class Bodies {
@@ -34,8 +36,7 @@ final class Bodies {
     /** The same under another name. */
     static Reading.Document read(Context request, String name) {
         requireType(request);
-        // The limit on bodies holds for bytes, not for the stream.
-        byte[] bytes = request.bodyAsBytes();
+        byte[] bytes = bytes(request);
         if (bytes.length == 0) {
             throw Failure.badRequest("the request has no body; send a design");
         }
@@ -44,6 +45,19 @@ final class Bodies {
             return document;
         }
         throw Failure.badDocument(((Reading.Rejected) reading).problems());
+    }
+
+    // The limit on bodies holds for bytes, not for the stream.
+    private static byte[] bytes(Context request) {
+        try {
+            return request.bodyAsBytes();
+        } catch (Exception broken) {
+            // Kotlin declares no exceptions, so what the connection throws comes unannounced.
+            if (broken instanceof IOException || broken instanceof HttpException) {
+                throw Failure.badRequest("the body breaks off or is not what its headers announce");
+            }
+            throw broken;
+        }
     }
 
     private static void requireType(Context request) {

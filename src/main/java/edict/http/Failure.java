@@ -81,6 +81,12 @@ final class Failure extends RuntimeException {
         return of(500, "internal", "Something is wrong with the server", "the log explains it under " + id);
     }
 
+    static Failure notHttp(int status) {
+        return status >= 500
+                ? of(status, "refused", "The request was refused", "see `status`")
+                : of(status, "not-http", "The request is not well-formed", "see `status` and RFC 9110");
+    }
+
     static Failure other(int status) {
         return of(status, "refused", "The request was refused", "see `status`");
     }

@@ -26,6 +26,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -88,6 +93,7 @@ public final class Server implements AutoCloseable {
         config.http.maxRequestSize = settings.bodyBytes();
         config.http.prefer405over404 = true;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(jetty -> jetty.setErrorHandler(Server::unreadable));
         config.routes.before(request -> HEADERS.forEach(request::header));
         config.routes.post("/v1/evaluations", evaluating::answer);
         config.routes.post("/v1/imports", this::imports);
@@ -107,6 +113,14 @@ public final class Server implements AutoCloseable {
             }
             failed(Failure.internal(id), request);
         });
+    }
+
+    /** What is not even HTTP never reaches the routes. */
+    private static boolean unreadable(Request request, Response response, Callback callback) {
+        HEADERS.forEach(response.getHeaders()::put);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        Content.Sink.write(response, true, Failure.notHttp(response.getStatus()).json(), callback);
+        return true;
     }
 
     private Failure refused(HttpResponseException refused) {

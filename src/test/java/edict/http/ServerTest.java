@@ -11,6 +11,7 @@ import edict.rulebook.RulebookFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -233,6 +234,43 @@ class ServerTest {
                 .build();
         assertThat(client.send(chunked, HttpResponse.BodyHandlers.ofByteArray()).statusCode())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void a_body_that_breaks_off_is_the_client_s_mistake_and_none_of_the_server() throws Exception {
+        String head = "POST /v1/evaluations HTTP/1.1\r\nHost: x\r\nContent-Type: application/yaml\r\n";
+        for (String broken : List.of(
+                head + "Content-Length: 100\r\n\r\nkind: Design\n",
+                head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n")) {
+            assertThat(raw(broken))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("Content-Type: application/problem+json")
+                    .contains("\"detail\": \"the body breaks off or is not what its headers announce\"");
+        }
+        // stop() finds that nothing was logged.
+    }
+
+    @Test
+    void what_is_not_even_http_gets_problem_details_too() throws Exception {
+        assertThat(raw("GET /v1/rules/%00/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("Content-Type: application/problem+json")
+                .contains("X-Content-Type-Options: nosniff")
+                .contains("\"type\": \"urn:problem-type:edict:not-http\"");
+        assertThat(raw("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 414 ")
+                .contains("\"status\": 414");
+    }
+
+    /** Sends bytes as they are, and nothing after them. */
+    private String raw(String text) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
