@@ -3,6 +3,7 @@ package edict.engine;
 import edict.drl.Rule;
 import edict.facts.Facts;
 import edict.findings.Conclusions;
+import edict.findings.Law;
 import edict.rulebook.Moment;
 import edict.vocabulary.Vocabulary;
 import java.util.List;
@@ -52,6 +53,19 @@ public final class Engine {
      */
     public Conclusions concludeSeparately(Facts facts, Moment moment, Budget budget, Focus focus) {
         return conclude(facts, moment, budget, focus, false);
+    }
+
+    /**
+     * Tells why the rules conclude what they concluded about {@code facts} on the day of {@code moment}, and why nothing else.
+     *
+     * @param conclusions those of the same facts and moment
+     * @throws Budget.Exceeded when that costs too much, now or when it is asked
+     */
+    public Explainer explainer(Facts facts, Moment moment, Conclusions conclusions, Law law, Budget budget) {
+        Evaluation evaluation = new Evaluation(ruleset, moment, budget);
+        Universe universe = new Universe(facts, ruleset, evaluation);
+        evaluation.run(universe.all());
+        return new Explainer(ruleset, universe, evaluation, conclusions, moment.rules(), law);
     }
 
     private Conclusions conclude(Facts facts, Moment moment, Budget budget, Focus focus, boolean jointly) {

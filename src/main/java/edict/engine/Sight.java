@@ -1,0 +1,203 @@
+package edict.engine;
+
+import edict.engine.Evaluation.Deduction;
+import edict.engine.Evaluation.DerivedKey;
+import edict.facts.Ternary;
+import edict.findings.Conclusions;
+import edict.vocabulary.EntityType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All facts of one evaluation, stated, unnamed and concluded, as somebody sees them who looks for those that a condition
+ * asks for. Not thread-safe.
+ */
+final class Sight {
+
+    private final Ruleset ruleset;
+    private final Universe universe;
+    private final Evaluation evaluation;
+    private final Map<String, List<Instance>> derived = new HashMap<>();
+    private final Map<List<Object>, List<Conclusions.Derived>> settled = new HashMap<>();
+    private final Map<String, List<Instance>> all = new HashMap<>();
+    private final Map<String, Map<Object, List<Instance>>> indices = new HashMap<>();
+    private final Map<String, List<Instance>> open = new HashMap<>();
+
+    Sight(Ruleset ruleset, Universe universe, Evaluation evaluation, Conclusions conclusions) {
+        this.ruleset = ruleset;
+        this.universe = universe;
+        this.evaluation = evaluation;
+        for (Conclusions.Derived fact : conclusions.derived()) {
+            settled.computeIfAbsent(List.of(fact.type(), fact.arguments()), key -> new ArrayList<>())
+                    .add(fact);
+        }
+        for (Deduction deduction : evaluation.derived().values()) {
+            derived.computeIfAbsent(deduction.instance.layout.name(), type -> new ArrayList<>())
+                    .add(deduction.instance);
+        }
+    }
+
+    /** Whether a fact is there in every completion, in some, or in none. */
+    Ternary exists(Instance fact) {
+        if (fact.certain) {
+            return Ternary.YES;
+        }
+        if (!(fact.id instanceof DerivedKey key)) {
+            return Ternary.UNKNOWN;
+        }
+        List<Optional<Object>> arguments = new ArrayList<>();
+        for (Object argument : key.arguments()) {
+            boolean unknown = argument instanceof Possible || argument instanceof Alias alias && alias.isBeyond();
+            arguments.add(unknown ? Optional.empty() : Optional.of(named(argument)));
+        }
+        List<Conclusions.Derived> same = settled.getOrDefault(List.of(key.type(), arguments), List.of());
+        // Trying completions may have shown that a fact is always there, or never.
+        return same.isEmpty()
+                ? Ternary.NO
+                : same.size() == 1 && same.get(0).holds() == Ternary.YES ? Ternary.YES : Ternary.UNKNOWN;
+    }
+
+    static Object named(Object value) {
+        return value instanceof Alias || value instanceof DerivedKey ? Concluding.name(value) : value;
+    }
+
+    Optional<Deduction> deduction(Instance fact) {
+        return fact.id instanceof DerivedKey key
+                ? Optional.ofNullable(evaluation.derived().get(key))
+                : Optional.empty();
+    }
+
+    /** Facts of a type that are there or may be. */
+    List<Instance> all(String type) {
+        return all.computeIfAbsent(type, t -> {
+            List<Instance> facts = new ArrayList<>(universe.all(t));
+            for (Instance fact : derived.getOrDefault(t, List.of())) {
+                if (exists(fact) != Ternary.NO) {
+                    facts.add(fact);
+                }
+            }
+            return List.copyOf(facts);
+        });
+    }
+
+    Optional<Instance> find(Object id, String type) {
+        if (id instanceof DerivedKey key) {
+            return Optional.ofNullable(evaluation.derived().get(key))
+                    .map(deduction -> deduction.instance)
+                    .filter(fact -> fact.layout.name().equals(type));
+        }
+        return universe.find(id, type);
+    }
+
+    /** The thing that a name stands for, as conclusions name it. */
+    Optional<Instance> named(String name, String type) {
+        return find(name, type)
+                .or(() -> all(type).stream()
+                        .filter(fact -> Concluding.name(fact.id).equals(name))
+                        .findFirst());
+    }
+
+    /**
+     * Facts that may have a value.
+     *
+     * @param surely those that have
+     * @param perhaps those of which that is not known
+     */
+    record Having(List<Instance> surely, List<Instance> perhaps) {
+
+        static final Having NONE = new Having(List.of(), List.of());
+
+        List<Instance> both() {
+            List<Instance> both = new ArrayList<>(surely);
+            both.addAll(perhaps);
+            return both;
+        }
+
+        Having and(Having other) {
+            Set<Instance> seen = new HashSet<>(surely);
+            List<Instance> more = new ArrayList<>(surely);
+            other.surely.stream().filter(seen::add).forEach(more::add);
+            List<Instance> rest = new ArrayList<>();
+            perhaps.stream().filter(seen::add).forEach(rest::add);
+            other.perhaps.stream().filter(seen::add).forEach(rest::add);
+            return new Having(more, rest);
+        }
+    }
+
+    /**
+     * Facts of a type that may equal a value, or in a list of which it may be.
+     *
+     * @param attribute empty for the fact itself
+     */
+    Having having(String type, Optional<String> attribute, Possible value) {
+        if (value instanceof Possible.Absent) {
+            return Having.NONE;
+        }
+        if (!(value instanceof Possible.Exactly exactly)) {
+            return new Having(List.of(), all(type));
+        }
+        if (attribute.isEmpty()) {
+            return new Having(find(exactly.value(), type).map(List::of).orElse(List.of()), List.of());
+        }
+        List<Instance> surely =
+                index(type, attribute.get()).getOrDefault(Keys.normal(exactly.value()), List.of());
+        if (isOwner(type, attribute.get())) {
+            return new Having(surely, List.of());
+        }
+        if (exactly.value() instanceof Alias) {
+            // Something unnamed may be anything.
+            Set<Instance> known = new HashSet<>(surely);
+            return new Having(
+                    surely, all(type).stream().filter(fact -> !known.contains(fact)).toList());
+        }
+        return new Having(surely, open.getOrDefault(type + "." + attribute.get(), List.of()));
+    }
+
+    /** Whether an attribute names what a part hangs on: the parts of something unnamed are there, unnamed themselves. */
+    boolean isOwner(String type, String attribute) {
+        EntityType known = ruleset.vocabulary().types().get(type);
+        return attribute.equals("of") && known != null && !known.partOf().isEmpty();
+    }
+
+    /** Whether an attribute names what a derived fact is about: for something unnamed it is derived like for all others. */
+    boolean isRoot(String type, String attribute) {
+        return ruleset.rooted().contains(type)
+                && Lookup.in(ruleset.layouts(), type).position(attribute) == 0;
+    }
+
+    private Map<Object, List<Instance>> index(String type, String attribute) {
+        return indices.computeIfAbsent(type + "." + attribute, name -> {
+            Map<Object, List<Instance>> index = new LinkedHashMap<>();
+            List<Instance> unknown = new ArrayList<>();
+            for (Instance fact : all(type)) {
+                evaluation.tick();
+                Possible value = fact.value(attribute);
+                if (value instanceof Possible.Exactly exactly) {
+                    put(index, exactly.value(), fact);
+                    if (exactly.value() instanceof Alias && !isRoot(type, attribute)) {
+                        unknown.add(fact);
+                    }
+                } else if (value instanceof Possible.Several several) {
+                    several.in().forEach(member -> put(index, member, fact));
+                    if (!several.complete() || several.in().stream().anyMatch(Alias.class::isInstance)) {
+                        unknown.add(fact);
+                    }
+                } else if (value.open()) {
+                    unknown.add(fact);
+                }
+            }
+            open.put(name, unknown);
+            return index;
+        });
+    }
+
+    private static void put(Map<Object, List<Instance>> index, Object value, Instance fact) {
+        index.computeIfAbsent(Keys.normal(value), v -> new ArrayList<>(1)).add(fact);
+    }
+}

@@ -1,0 +1,134 @@
+package edict.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.drl.Rule;
+import edict.engine.Budget;
+import edict.engine.Engine;
+import edict.engine.Explainer;
+import edict.engine.Focus;
+import edict.facts.Entity;
+import edict.facts.Facts;
+import edict.facts.Row;
+import edict.findings.Conclusions;
+import edict.findings.Judged;
+import edict.findings.Law;
+import edict.findings.Proof;
+import edict.findings.Proofs;
+import edict.rulebook.Moment;
+import edict.rulebook.Profile;
+import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Timing;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What is explained agrees with what is concluded, in every world beside the shipped rules. */
+class ShippedExplanationsTest {
+
+    private static final Rulebook RULEBOOK = Rulebook.load(Path.of(""));
+    private static final Budget BUDGET = new Budget(Duration.ofMinutes(5), Budget.USUAL.matches(), 2_500);
+
+    /** The part of the rulebook that a provision hangs on, as the cases are tried on it. */
+    private record Part(Rulebook rulebook, Engine engine) {}
+
+    private final Map<Cases.Slot, Part> parts = new ConcurrentHashMap<>();
+
+    private final AtomicInteger concluded = new AtomicInteger();
+    private final AtomicInteger notConcluded = new AtomicInteger();
+    private final AtomicInteger doubtful = new AtomicInteger();
+
+    @Test
+    void what_is_explained_of_every_case_is_what_was_concluded() {
+        List<String> wrong = Cases.under(Path.of(""), RULEBOOK).files().parallelStream()
+                .flatMap(file -> file.groups().stream())
+                .flatMap(group -> group.cases().stream().map(one -> contradictions(group, one)))
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(concluded).hasValueGreaterThan(500);
+        assertThat(notConcluded).hasValueGreaterThan(500);
+        assertThat(wrong.size())
+                .as(() -> wrong.stream().limit(5).collect(Collectors.joining("\n\n", "\n", "\n")))
+                .isZero();
+        assertThat(doubtful).hasValue(0);
+    }
+
+    private List<String> contradictions(CaseFile.Group group, CaseFile.Case one) {
+        Bench.World world = Bench.read(RULEBOOK, Edits.world(group, one).root(), one);
+        List<String> wrong = new ArrayList<>();
+        if (world instanceof Bench.Ready ready) {
+            Part part = parts.computeIfAbsent(Cases.slot(group.provision(), new Comparing(RULEBOOK, group)), slot -> {
+                Rulebook slice = Cases.slice(RULEBOOK, slot);
+                return new Part(slice, Engine.of(slice.vocabulary(), slice.rules()));
+            });
+            Profile profile = RULEBOOK.profile(one.profile()).orElseThrow();
+            Moment moment = part.rulebook().moment(one.asOf(), one.known(), profile);
+            Facts facts = ready.facts()
+                    .with(
+                            RULEBOOK.rows(one.asOf(), one.known()).stream().map(Row::of).toList(),
+                            RULEBOOK.vocabulary());
+            Conclusions conclusions = part.engine().concludeSeparately(
+                    facts, moment, BUDGET, new Focus(group.provision()::equals, type -> true));
+            Judged judged = new Judged(one.asOf(), Timing.IN_FORCE, facts, conclusions);
+            Explainer explainer = part.engine()
+                    .explainer(facts, moment, conclusions, Law.of(part.rulebook(), profile, one.known(), judged), BUDGET);
+            String where = one.at() + " " + one.name() + ": ";
+            contradictions(RULEBOOK.provisions().get(group.provision()), facts, conclusions, explainer)
+                    .forEach(text -> wrong.add(where + text));
+        }
+        return wrong;
+    }
+
+    private List<String> contradictions(
+            Provision provision, Facts facts, Conclusions conclusions, Explainer explainer) {
+        List<String> wrong = new ArrayList<>();
+        Set<String> subjects = conclusions.drawn().stream()
+                .filter(drawn -> drawn.provision().equals(provision.id()))
+                .map(Conclusions.Drawn::subject)
+                .collect(Collectors.toSet());
+        for (Conclusions.Drawn drawn : conclusions.drawn()) {
+            if (drawn.provision().equals(provision.id())
+                    && drawn.verb() != Rule.Verb.SCORE
+                    && drawn.verb() != Rule.Verb.ASK) {
+                concluded.incrementAndGet();
+                List<Proof.Concluded> told =
+                        explainer.concluded(provision.id(), drawn.subject(), drawn.bearer());
+                told.stream().filter(Proof.Concluded::doubtful).forEach(one -> doubtful.incrementAndGet());
+                Proofs.contradictions(drawn, told)
+                        .forEach(text -> wrong.add(drawn.verb() + " " + drawn.subject() + ": " + text));
+            }
+        }
+        for (Entity entity : facts.entities().values()) {
+            if (provision.subjects().contains(entity.type()) && !subjects.contains(entity.key())) {
+                List<Proof.Concluded> classified =
+                        explainer.concluded(provision.id(), entity.key(), Optional.empty());
+                if (classified.isEmpty()) {
+                    notConcluded.incrementAndGet();
+                    Proofs.contradictions(explainer.attempts(provision.id(), entity.key(), Optional.empty()))
+                            .forEach(text -> wrong.add("nothing about " + entity.key() + ": " + text));
+                } else {
+                    concluded.incrementAndGet();
+                    classified.forEach(one -> one.proofs()
+                            .forEach(proof -> Proofs.contradictions(proof)
+                                    .forEach(text -> wrong.add("classified " + entity.key() + ": " + text))));
+                    classified.stream()
+                            .filter(one -> one.verdict() == Proof.Verdict.HELD && !one.byCompletion())
+                            .filter(one -> one.proofs().get(0).verdict() != Proof.Verdict.HELD)
+                            .forEach(one -> wrong.add("classified " + entity.key() + ": certain, but its proof reads "
+                                    + one.proofs().get(0).verdict()));
+                }
+            }
+        }
+        return wrong;
+    }
+}
