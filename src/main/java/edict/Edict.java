@@ -22,6 +22,7 @@ import edict.imports.Imports;
 import edict.imports.Registry;
 import edict.rulebook.Moment;
 import edict.rulebook.Pack;
+import edict.rulebook.Pattern;
 import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
@@ -87,12 +88,17 @@ public final class Edict {
         return rulebook;
     }
 
-    /** What came of a request: an evaluation, a simulation, or everything that is wrong with what was submitted. */
+    /** What came of a request: an evaluation, a simulation, an explanation, or what is wrong with what was submitted. */
     public sealed interface Answer {}
 
     public record Evaluated(Evaluation evaluation) implements Answer {}
 
     public record Played(Simulation simulation) implements Answer {}
+
+    public record Explained(Explanation explanation) implements Answer {}
+
+    /** A question about something that is not there. @param message names the nearest that is */
+    public record Misasked(String message) implements Answer {}
 
     /** @param problems at least one, sorted */
     public record Rejected(List<Problem> problems) implements Answer {}
@@ -215,6 +221,32 @@ public final class Edict {
                         then.conclusions(),
                         judged.evaluation().findings(),
                         then.findings())));
+    }
+
+    /**
+     * Explains what provisions say about a design, and why they say nothing about the rest of it.
+     *
+     * @return an {@link Explained}, a {@link Misasked} or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer explain(Request request, Explanation.Question question, Budget budget) {
+        Purse purse = Purse.of(budget);
+        Pattern asked = new Pattern(question.provision());
+        if (rulebook.provisions().keySet().stream().noneMatch(asked::matches)) {
+            return new Misasked(Explaining.noProvision(question.provision(), rulebook));
+        }
+        Answer answer = evaluate(request.lookingAtEverything(), budget);
+        if (!(answer instanceof Evaluated evaluated)) {
+            return answer;
+        }
+        Profile profile =
+                rulebook.profile(request.profile()).orElseThrow().including(request.include());
+        Explaining explaining = new Explaining(rulebook, engine, profile, evaluated.evaluation(), purse::left);
+        return explaining
+                .mistake(question)
+                .<Answer>map(Misasked::new)
+                .orElseGet(() -> new Explained(explaining.explanation(question)));
     }
 
     private Evaluation evaluate(

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         description = "Judges a proposed architecture or purchase by dated rules of law and policy.",
         subcommands = {
             CheckCommand.class,
+            ExplainCommand.class,
             ImportCommand.class,
             MutateCommand.class,
             RulesCommand.class,

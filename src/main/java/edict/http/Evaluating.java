@@ -1,16 +1,19 @@
 package edict.http;
 
 import edict.Edict;
+import edict.Explanation;
 import edict.Request;
 import edict.document.Names;
-import edict.document.Reading;
 import edict.engine.Budget;
+import edict.report.ExplanationReport;
 import edict.report.JsonReport;
 import edict.report.Language;
 import edict.rulebook.Provision;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -23,13 +26,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Answers evaluations: a few at a time, so that one request can't take the processors from all others, and each within its
+ * Answers evaluations and explanations: a few at a time, so that one request can't take the processors from all others, and each within its
  * budget.
  */
 final class Evaluating implements AutoCloseable {
 
     private static final Set<String> PARAMETERS =
             new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "everything"));
+
+    private static final Set<String> EXPLAINED = new TreeSet<>(
+            Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "provision", "subject"));
 
     /** How much later than the engine the waiting request gives up. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -57,23 +63,46 @@ final class Evaluating implements AutoCloseable {
     void answer(Context request) {
         Parameters parameters = new Parameters(request, PARAMETERS);
         Edict edict = live.edict();
+        Language language = parameters.language();
+        Request asked = asked(request, parameters, edict, parameters.flag("everything"));
+        Server.json(request, waitFor(() -> evaluate(edict, asked, language)));
+    }
+
+    private Request asked(Context request, Parameters parameters, Edict edict, boolean everything) {
         String profile = parameters.text("profile").orElse("default");
         if (edict.rulebook().profile(profile).isEmpty()) {
             throw Failure.badParameter("there is no profile " + Names.quote(profile) + "; expected "
                     + Names.oneOf(edict.rulebook().profiles().keySet()));
         }
+        LocalDate asOf = parameters.asOf(settings.clock());
+        Optional<LocalDate> knownOn = parameters.day("knownOn");
+        Set<Provision.Force> include =
+                parameters.flag("includeProposals") ? Set.of(Provision.Force.PROPOSED) : Set.of();
+        return new Request(
+                Bodies.read(request), List.of(), List.of(), profile, asOf, knownOn, include, everything);
+    }
+
+    void explain(Context request) {
+        Parameters parameters = new Parameters(request, EXPLAINED);
+        Edict edict = live.edict();
+        String provision = parameters
+                .text("provision")
+                .orElseThrow(() -> Failure.badParameter("the parameter `provision` is missing; name what to explain"));
+        Explanation.Question question = new Explanation.Question(provision, parameters.text("subject"));
         Language language = parameters.language();
-        Reading.Document document = Bodies.read(request);
-        Request asked = new Request(
-                document,
-                List.of(),
-                List.of(),
-                profile,
-                parameters.asOf(settings.clock()),
-                parameters.day("knownOn"),
-                parameters.flag("includeProposals") ? Set.of(Provision.Force.PROPOSED) : Set.of(),
-                parameters.flag("everything"));
-        Server.json(request, waitFor(() -> evaluate(edict, asked, language)));
+        Request asked = asked(request, parameters, edict, true);
+        Server.json(request, waitFor(() -> explain(edict, asked, question, language)));
+    }
+
+    private String explain(Edict edict, Request request, Explanation.Question question, Language language) {
+        Edict.Answer answer = edict.explain(request, question, settings.budget());
+        if (answer instanceof Edict.Explained explained) {
+            return ExplanationReport.json(explained.explanation(), Bodies.NAME, language);
+        }
+        if (answer instanceof Edict.Misasked misasked) {
+            throw Failure.badParameter(misasked.message());
+        }
+        throw Failure.badDocument(((Edict.Rejected) answer).problems());
     }
 
     private String evaluate(Edict edict, Request request, Language language) {

@@ -96,6 +96,7 @@ public final class Server implements AutoCloseable {
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(Server::unreadable));
         config.routes.before(request -> HEADERS.forEach(request::header));
         config.routes.post("/v1/evaluations", evaluating::answer);
+        config.routes.post("/v1/explanations", evaluating::explain);
         config.routes.post("/v1/imports", this::imports);
         config.routes.get("/v1/rules", this::rules);
         config.routes.get("/v1/rules/{pack}/{slug}", this::rule);

@@ -190,6 +190,11 @@ class OpenApiTest {
         return answer.body();
     }
 
+    /** How a text differs from a schema of the description. */
+    static List<Error> problems(String schema, String json) {
+        return problems(schema(schema), json);
+    }
+
     private static ObjectNode schema(String name) {
         return YAMLMapper.shared().createObjectNode().put("$ref", "#/components/schemas/" + name);
     }

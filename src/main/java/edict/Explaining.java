@@ -1,0 +1,251 @@
+package edict;
+
+import edict.document.Names;
+import edict.engine.Budget;
+import edict.engine.Engine;
+import edict.engine.Explainer;
+import edict.facts.Entity;
+import edict.facts.Facts;
+import edict.facts.Shown;
+import edict.findings.Finding;
+import edict.findings.Judged;
+import edict.findings.Law;
+import edict.findings.Proof;
+import edict.rulebook.Dated;
+import edict.rulebook.Pattern;
+import edict.rulebook.Profile;
+import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Source;
+import edict.rulebook.Timing;
+import edict.vocabulary.Text;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Puts an explanation together from an evaluation. Used once. */
+final class Explaining {
+
+    /** More findings of one provision than anybody reads; who wants another one names its subject. */
+    private static final int FINDINGS = 20;
+
+    private static final int THINGS = 10;
+
+    private final Rulebook rulebook;
+    private final Engine engine;
+    private final Profile profile;
+    private final Evaluation evaluation;
+    private final Supplier<Budget> budget;
+    private final Map<LocalDate, Explainer> explainers = new HashMap<>();
+
+    Explaining(Rulebook rulebook, Engine engine, Profile profile, Evaluation evaluation, Supplier<Budget> budget) {
+        this.rulebook = rulebook;
+        this.engine = engine;
+        this.profile = profile;
+        this.evaluation = evaluation;
+        this.budget = budget;
+    }
+
+    /** What is wrong with a question; empty when there is an answer. */
+    Optional<String> mistake(Explanation.Question question) {
+        if (asked(question).isEmpty()) {
+            return Optional.of(noProvision(question.provision(), rulebook));
+        }
+        return question.subject().filter(subject -> !isKnown(subject)).map(subject -> {
+            Set<String> ids = new LinkedHashSet<>();
+            facts().entities().values().forEach(entity -> entity.id().ifPresent(ids::add));
+            return "there is no " + Names.quote(subject) + " in the design"
+                    + Names.nearest(subject, ids)
+                            .map(near -> "; did you mean " + Names.quote(near) + "?")
+                            .orElse("; name an id, or the pointer of what has none");
+        });
+    }
+
+    static String noProvision(String id, Rulebook rulebook) {
+        Set<String> ids = rulebook.provisions().keySet();
+        Optional<String> slug = ids.stream().filter(known -> known.endsWith("/" + id)).findFirst();
+        return "there is no provision " + Names.quote(id)
+                + Names.nearest(id, ids)
+                        .or(() -> slug)
+                        .map(near -> "; did you mean " + Names.quote(near) + "?")
+                        .orElse("; `edict rules` lists them, and " + Names.quote("pack/*") + " explains all of a pack");
+    }
+
+    private boolean isKnown(String subject) {
+        return facts().entity(subject).isPresent()
+                || facts().entities().values().stream().anyMatch(entity -> isCalled(entity, subject))
+                || evaluation.findings().stream().anyMatch(finding -> isAbout(finding, subject));
+    }
+
+    private static boolean isCalled(Entity entity, String subject) {
+        return entity.key().equals(subject) || entity.id().filter(subject::equals).isPresent();
+    }
+
+    private static boolean isAbout(Finding finding, String subject) {
+        return finding.subject().pointer().equals(subject)
+                || finding.subject().id().filter(subject::equals).isPresent();
+    }
+
+    private Facts facts() {
+        return evaluation.days().get(0).facts();
+    }
+
+    private List<Provision> asked(Explanation.Question question) {
+        Pattern pattern = new Pattern(question.provision());
+        return rulebook.provisions().values().stream()
+                .filter(provision -> pattern.matches(provision.id()))
+                .toList();
+    }
+
+    Explanation explanation(Explanation.Question question) {
+        return new Explanation(
+                evaluation.asOf(),
+                evaluation.knownOn(),
+                evaluation.rulebook(),
+                evaluation.profile(),
+                asked(question).stream()
+                        .map(provision -> explanation(provision, question.subject()))
+                        .toList());
+    }
+
+    private Explanation.OfProvision explanation(Provision provision, Optional<String> subject) {
+        List<Finding> findings = evaluation.findings().stream()
+                .filter(finding -> finding.provision().equals(provision.id())
+                        && finding.timing() != Timing.LAPSED
+                        && subject.map(named -> isAbout(finding, named)).orElse(true))
+                .toList();
+        List<Explanation.Fired> fired = new ArrayList<>();
+        Set<String> concluded = new HashSet<>();
+        boolean valid = rulebook.validity(provision, evaluation.asOf(), evaluation.knownOn()).isPresent();
+        int more = 0;
+        for (Finding finding : findings) {
+            boolean now = finding.timing() == Timing.IN_FORCE;
+            if (finding.standing().holds().isEmpty()) {
+                continue;
+            }
+            // Of what only comes up because the law does, there is no more to say than when.
+            if (now || !valid) {
+                concluded.add(finding.subject().pointer());
+            }
+            if (fired.size() < FINDINGS) {
+                fired.add(fired(finding));
+            } else {
+                more++;
+            }
+        }
+        List<Entity> others = facts().entities().values().stream()
+                .filter(entity -> provision.subjects().contains(entity.type())
+                        && !concluded.contains(entity.key())
+                        && subject.map(named -> isCalled(entity, named)).orElse(true))
+                .toList();
+        List<Explanation.NotFired> notFired =
+                others.stream().limit(THINGS).map(entity -> notFired(provision, entity)).toList();
+        return new Explanation.OfProvision(
+                provision,
+                inForce(provision),
+                List.copyOf(fired),
+                notFired,
+                more,
+                others.size() - notFired.size(),
+                notes(provision, fired.isEmpty() && others.isEmpty(), subject));
+    }
+
+    private Explanation.Fired fired(Finding finding) {
+        LocalDate day = finding.timing() == Timing.IN_FORCE
+                ? evaluation.asOf()
+                : finding.appliesFrom().orElse(evaluation.asOf());
+        Explainer explainer = explainer(day);
+        String subject = finding.subject().pointer();
+        Optional<String> bearer = finding.who().pointer();
+        List<Proof.Concluded> conclusions = explainer.concluded(finding.provision(), subject, bearer);
+        Set<String> told = new HashSet<>();
+        Set<String> removing = new HashSet<>();
+        conclusions.forEach(conclusion -> {
+            conclusion.proofs().forEach(proof -> told.add(proof.rule()));
+            conclusion.removals().forEach(removal -> removing.add(removal.rule()));
+        });
+        return new Explanation.Fired(
+                finding,
+                day,
+                conclusions,
+                explainer.shortcomings(finding.provision(), subject, bearer).stream()
+                        .filter(proof -> !told.contains(proof.rule()))
+                        .toList(),
+                explainer.exemptions(finding.provision(), subject, bearer).stream()
+                        .filter(proof -> !removing.contains(proof.rule()))
+                        .toList());
+    }
+
+    private Explanation.NotFired notFired(Provision provision, Entity entity) {
+        return new Explanation.NotFired(
+                new Finding.Subject(entity.type(), entity.id(), entity.key()),
+                new Shown(facts(), rulebook.vocabulary()).thing(entity.key()),
+                explainer(evaluation.asOf()).attempts(provision.id(), entity.key(), Optional.empty()));
+    }
+
+    private Explainer explainer(LocalDate day) {
+        return explainers.computeIfAbsent(day, then -> {
+            Judged judged = evaluation.days().stream()
+                    .filter(one -> one.day().equals(then) && one.timing() != Timing.LAPSED)
+                    .findFirst()
+                    .orElseThrow();
+            return engine.explainer(
+                    judged.facts(),
+                    rulebook.moment(then, evaluation.knownOn(), profile),
+                    judged.conclusions(),
+                    Law.of(rulebook, profile, evaluation.knownOn(), judged),
+                    budget.get());
+        });
+    }
+
+    private Text inForce(Provision provision) {
+        LocalDate day = evaluation.asOf();
+        LocalDate knownOn = evaluation.knownOn();
+        Optional<Rulebook.Validity> validity = rulebook.validity(provision, day, knownOn);
+        if (validity.isEmpty()) {
+            return rulebook.rules().stream()
+                    .filter(rule -> rule.provision().equals(provision.id()))
+                    .findFirst()
+                    .map(rule -> Law.of(rulebook, profile, knownOn, evaluation.days().get(0)).notInForce(rule))
+                    .orElse(new Text("not in force", "pas en vigueur"));
+        }
+        String source = provision
+                .applies()
+                .at(day, knownOn)
+                .flatMap(Dated::source)
+                .map(Source::toString)
+                .filter(text -> !text.isEmpty())
+                .map(text -> " (" + text + ")")
+                .orElse("");
+        Optional<LocalDate> from = validity.get().from();
+        String en = from.map(first -> "applies since " + first).orElse("has always applied") + source;
+        String fr = from.map(first -> "s'applique depuis le " + first).orElse("s'est toujours appliquée") + source;
+        Optional<String> text = validity.get().text();
+        Optional<LocalDate> until = validity.get().until();
+        return new Text(
+                text.map(id -> "wording " + id + " ").orElse("") + en
+                        + until.map(last -> ", until " + last).orElse(""),
+                text.map(id -> "rédaction " + id + " ").orElse("") + fr
+                        + until.map(last -> ", jusqu'au " + last).orElse(""));
+    }
+
+    private List<Text> notes(Provision provision, boolean silent, Optional<String> subject) {
+        if (!silent) {
+            return List.of();
+        }
+        String types = String.join(", ", provision.subjects());
+        return List.of(subject.isPresent()
+                ? new Text(
+                        "It judges " + types + "; this is none.", "Elle porte sur " + types + " ; ce n'en est pas.")
+                : new Text(
+                        "It judges " + types + ", of which there is none in the design.",
+                        "Elle porte sur " + types + ", dont l'architecture ne contient aucun."));
+    }
+}

@@ -1,0 +1,173 @@
+package edict.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.Edict;
+import edict.Explanation;
+import edict.Request;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.rulebook.Garden;
+import edict.rulebook.Rulebook;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What people read when they ask why. Accept a change on purpose with {@code -Dtest=ExplanationTextTest -Dedict.accept}. */
+class ExplanationTextTest {
+
+    private static final Edict SHIPPED = Edict.load(Path.of(""));
+
+    private static final String STRICTER =
+            """
+            rule "garden/no-noise"
+            when
+                $machine : Machine( loud == true )
+                $role : Role( of == $machine, code in ("owner", "user") )
+                exists( Incident( machine == $machine, reported == false ) )
+                forall( $other : Role( of == $machine ) Role( this == $other, code != "maker" ) )
+                accumulate( Machine( loud == true, $power : power ); $sum : sum( $power ), $n : count(); $sum > 6, $n >= 2 )
+            then
+                prohibit( $machine, $role );
+            end
+            """;
+
+    private static final String WORKSHOP =
+            """
+            kind: Design
+            organisations: [{id: us, assessed: true}]
+            controls: []
+            incidents:
+              - {id: cut, machine: saw, reported: false}
+              - {id: dust, machine: saw, reported: true}
+            machines:
+              - {id: saw, loud: true, rescue: false, drill: false, power: 5, roles: [{holder: us, code: owner}]}
+              - {id: mill, loud: true, power: 2, roles: [{holder: us, code: owner}, {holder: us, code: maker}]}
+              - {id: lamp, loud: false, power: 1, roles: [{holder: us, code: user}]}
+            """;
+
+    @Test
+    void why_a_prohibition_holds() throws IOException {
+        shipped("explain-fired", "src/examples/call-centre.yaml", "ai-act/art-5-1-f-emotion-recognition-work");
+    }
+
+    @Test
+    void why_a_value_keeps_it_from_holding() throws IOException {
+        shipped("explain-value", "src/test/resources/explanations/pain.yaml", "ai-act/art-5-1-f-emotion-recognition-work");
+    }
+
+    @Test
+    void why_nothing_joins() throws IOException {
+        shipped("explain-join", "src/test/resources/explanations/support.yaml", "gdpr/art-45-us-dpf-importer-certified");
+    }
+
+    @Test
+    void why_a_duty_is_breached_through_derived_facts_and_what_is_absent() throws IOException {
+        shipped("explain-derived", "src/test/resources/explanations/support.yaml", "gdpr/art-46-safeguard-required");
+    }
+
+    @Test
+    void why_an_exemption_removes_a_duty() throws IOException {
+        shipped("explain-exempted", "src/test/resources/explanations/forum.yaml", "dsa/art-20-internal-complaints");
+    }
+
+    @Test
+    void why_something_is_open() throws IOException {
+        shipped("explain-unknown", "src/test/resources/explanations/pain.yaml", "ai-act/art-50-4-deep-fake");
+    }
+
+    @Test
+    void why_a_duty_of_a_table_is_not_in_force_yet() throws IOException {
+        shipped("explain-not-in-force", "src/test/resources/explanations/pain.yaml", "ai-act/art-10-data-governance");
+    }
+
+    @Test
+    void which_wording_counts() throws IOException {
+        shipped("explain-wording", "src/test/resources/explanations/pain.yaml", "ai-act/art-4-ai-literacy");
+    }
+
+    @Test
+    void what_exists_forall_and_accumulate_saw() {
+        Explanation explanation = explain(stricter(), WORKSHOP, "workshop.yaml", "garden/no-noise");
+
+        for (Language language : Language.values()) {
+            Golden.check("explain-quantified." + language.code() + ".txt", text(explanation, "workshop.yaml", language));
+        }
+    }
+
+    @Test
+    void equal_questions_give_equal_bytes() {
+        Edict edict = stricter();
+
+        assertThat(ExplanationReport.json(
+                        explain(edict, WORKSHOP, "workshop.yaml", "garden/*"), "workshop.yaml", Language.FR))
+                .isEqualTo(ExplanationReport.json(
+                        explain(edict, WORKSHOP, "workshop.yaml", "garden/*"), "workshop.yaml", Language.FR));
+    }
+
+    @Test
+    void a_document_can_neither_steer_the_terminal_nor_forge_a_line() {
+        String design = WORKSHOP.replace("{id: saw,", "{id: saw, name: \"Big\\e[2J\\nVIOLATED\\u202E saw\",");
+
+        assertThat(ExplanationText.of(
+                        explain(stricter(), design, "workshop.yaml", "garden/no-noise"), "workshop.yaml", Language.EN))
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202e")
+                .doesNotContain("\nVIOLATED\u202e");
+    }
+
+    private static Edict stricter() {
+        return Edict.of(Rulebook.of(Garden.with(
+                "rules/eu/garden/all.drl",
+                """
+                rule "garden/no-noise"
+                when
+                    $machine : Machine( loud == true )
+                    $role : Role( of == $machine, code in ("owner", "user") )
+                then
+                    prohibit( $machine, $role );
+                end
+                """,
+                STRICTER)));
+    }
+
+    private static void shipped(String name, String document, String provision) throws IOException {
+        String file = Path.of(document).getFileName().toString();
+        Explanation explanation = explain(SHIPPED, Files.readString(Path.of(document)), file, provision);
+
+        for (Language language : Language.values()) {
+            Golden.check(name + "." + language.code() + ".txt", text(explanation, file, language));
+        }
+    }
+
+    /** Rules and policies change their lines and their hash for reasons that don't matter here. */
+    private static String text(Explanation explanation, String file, Language language) {
+        return ExplanationText.of(explanation, file, language)
+                .replace(explanation.rulebook().substring(0, 12), "<hash>")
+                .replaceAll("((?:rules|policies)/[a-z0-9/-]+\\.(?:drl|yaml)):[0-9]+", "$1:<line>");
+    }
+
+    private static Explanation explain(Edict edict, String text, String file, String provision) {
+        Reading reading = Texts.read(file, text.getBytes(StandardCharsets.UTF_8));
+        Edict.Answer answer = edict.explain(
+                new Request(
+                        (Reading.Document) reading,
+                        List.of(),
+                        List.of(),
+                        "default",
+                        LocalDate.parse("2026-11-20"),
+                        Optional.empty(),
+                        Set.of(),
+                        true),
+                new Explanation.Question(provision, Optional.empty()),
+                Edict.USUAL);
+        assertThat(answer).isInstanceOf(Edict.Explained.class);
+        return ((Edict.Explained) answer).explanation();
+    }
+}
