@@ -2,6 +2,7 @@ package edict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edict.rulebook.Rulebook;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -14,10 +15,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs what the README shows, with the jar that its first line builds. */
 class ReadmeIT {
@@ -84,6 +90,80 @@ class ReadmeIT {
     }
 
     @Test
+    void the_first_rule_fails_as_shown_and_holds_once_it_is_mended(@TempDir Path folder) throws Exception {
+        copy(Path.of("rules"), folder.resolve("rules"));
+        copy(Path.of("policies"), folder.resolve("policies"));
+        Matcher files = Pattern.compile("(?ms)`([a-z/.]+)`:\\n\\n```(?:yaml|drl)\\n(.*?)\\n```$").matcher(readme());
+        List<Path> written = new ArrayList<>();
+        while (files.find()) {
+            Path file = folder.resolve(files.group(1));
+            Files.createDirectories(file.getParent());
+            written.add(Files.writeString(file, files.group(2) + "\n"));
+        }
+        assertThat(written).hasSize(5);
+        List<String> command = List.of(BLOCKS.get(BLOCKS.size() - 2).split(" ", -1));
+        assertThat(command).startsWith("java", "-jar", "target/edict.jar", "test");
+
+        assertThat(run(command, folder)).isEqualTo(BLOCKS.get(BLOCKS.size() - 1) + "\n");
+
+        Path rule = written.get(4);
+        Files.writeString(rule, Files.readString(rule).replace("exitRehearsed == true", "exitRehearsed == false"));
+        assertThat(run(command, folder)).endsWith("   4 of    4 hold\n").doesNotContain("expected");
+    }
+
+    /** Runs a command of the README in another folder. */
+    private static String run(List<String> command, Path folder) throws IOException, InterruptedException {
+        List<String> there = new ArrayList<>(command);
+        there.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        there.set(2, Path.of(there.get(2)).toAbsolutePath().toString());
+        Process process = new ProcessBuilder(there).directory(folder.toFile()).redirectErrorStream(true).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return out;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_table_of_packs_is_what_the_packs_say() {
+        String rows = Rulebook.load(Path.of("")).packs().values().stream()
+                .map(pack -> "| `" + pack.id() + "` | [" + pack.act().orElse("") + "](" + pack.url().orElse("") + ") | "
+                        + pack.knownUntil().map(Object::toString).orElse("") + " |\n")
+                .collect(Collectors.joining());
+
+        assertThat(readme()).contains("| pack | instrument | known until |\n|---|---|---|\n" + rows + "\n");
+    }
+
+    @Test
+    void the_table_of_packages_names_those_that_are_there() throws IOException {
+        Set<String> named = new TreeSet<>();
+        Matcher names = Pattern.compile("`(edict[a-z.]*)`").matcher(
+                readme().substring(readme().indexOf("| package | holds |"), readme().indexOf("## Where the law")));
+        while (names.find()) {
+            named.add(names.group(1));
+        }
+        Set<String> there = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            files.filter(file -> file.endsWith("package-info.java"))
+                    .forEach(file -> there.add(
+                            Path.of("src/main/java").relativize(file.getParent()).toString().replace('/', '.').replace('\\', '.')));
+        }
+
+        assertThat(named).isEqualTo(there);
+    }
+
+    @Test
     void the_jar_carries_the_law_without_its_cases() throws IOException {
         try (java.util.jar.JarFile jar = new java.util.jar.JarFile("target/edict.jar")) {
             List<String> names = jar.stream().map(java.util.zip.ZipEntry::getName).toList();
@@ -112,11 +192,14 @@ class ReadmeIT {
         return answer.body();
     }
 
+    /** What to type, and what comes of it. */
     private static List<String> blocks() {
         List<String> blocks = new ArrayList<>();
-        Matcher fences = Pattern.compile("(?ms)^```(?:sh)?\\n(.*?)\\n```$").matcher(readme());
+        Matcher fences = Pattern.compile("(?ms)^```([a-z]*)\\n(.*?)\\n```$").matcher(readme());
         while (fences.find()) {
-            blocks.add(fences.group(1));
+            if (List.of("", "sh").contains(fences.group(1))) {
+                blocks.add(fences.group(2));
+            }
         }
         return blocks;
     }

@@ -1,5 +1,6 @@
 package edict.cli;
 
+import edict.document.Names;
 import edict.document.Problem;
 import edict.report.ProblemReport;
 import edict.rulebook.Rulebook;
@@ -7,11 +8,13 @@ import edict.workbench.Cases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,6 +29,9 @@ final class TestCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Holds `rules` and `policies`; here if not given.")
     Path folder = Path.of("");
 
+    @Option(names = "--pack", paramLabel = "ID", description = "Only this pack.")
+    Optional<String> pack = Optional.empty();
+
     @Spec
     @Nullable CommandSpec command;
 
@@ -37,12 +43,23 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Cases cases = under(folder, command);
+        Cases all = under(folder, command);
+        pack.filter(id -> !all.rulebook().packs().containsKey(id)).ifPresent(id -> {
+            throw usage("--pack: there is no pack " + Names.quote(id) + "; expected "
+                    + Names.oneOf(all.rulebook().packs().keySet()));
+        });
+        Cases cases = pack.map(all::of).orElse(all);
         List<Cases.Outcome> outcomes = cases.run();
         List<Problem> form = cases.form();
         terminal.out().print(ProblemReport.text(form));
         terminal.out().print(Cases.text(outcomes));
         return form.isEmpty() && outcomes.stream().allMatch(Cases.Outcome::holds) ? ExitCode.DONE : 1;
+    }
+
+    private RuntimeException usage(String message) {
+        return command == null
+                ? new IllegalArgumentException(message)
+                : new ParameterException(command.commandLine(), message);
     }
 
     /** The cases of a folder that holds rules and policies. */

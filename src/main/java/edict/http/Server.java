@@ -33,6 +33,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The HTTP surface. Answers with the bytes that the command line prints for the same question. */
 public final class Server implements AutoCloseable {
@@ -104,6 +105,9 @@ public final class Server implements AutoCloseable {
         config.routes.get("/health/live", request -> json(request, JsonText.of(status("live"))));
         config.routes.get("/health/ready", this::ready);
         config.routes.get("/openapi.yaml", request -> request.contentType("application/yaml").result(openApi()));
+        config.routes.get(
+                "/openapi.json",
+                request -> json(request, JsonText.of((ObjectNode) YAMLMapper.shared().readTree(openApi()))));
         config.routes.exception(Failure.class, Server::failed);
         config.routes.exception(HttpResponseException.class, (refused, request) -> failed(refused(refused), request));
         config.routes.exception(Exception.class, (thrown, request) -> {

@@ -35,7 +35,7 @@ final class CaseForm {
                 group.cases().forEach(one -> check(group, one));
             }
         }
-        for (Provision provision : cases.rulebook().provisions().values()) {
+        for (Provision provision : cases.provisions()) {
             check(provision, groups.getOrDefault(provision.id(), List.of()));
         }
         return problems.sorted();

@@ -2,6 +2,7 @@ package edict.workbench;
 
 import edict.document.Problem;
 import edict.document.Problems;
+import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,14 +23,16 @@ public final class Cases {
 
     private final Rulebook rulebook;
     private final List<CaseFile> files;
+    private final Optional<String> pack;
     private final Map<Slot, Bench> benches = new ConcurrentHashMap<>();
 
     /** @param beyond whether other provisions may derive facts of the types */
     record Slot(String provision, Set<String> types, boolean beyond) {}
 
-    private Cases(Rulebook rulebook, List<CaseFile> files) {
+    private Cases(Rulebook rulebook, List<CaseFile> files, Optional<String> pack) {
         this.rulebook = rulebook;
         this.files = files;
+        this.pack = pack;
     }
 
     /**
@@ -50,7 +54,28 @@ public final class Cases {
             throw new UncheckedIOException(e);
         }
         problems.refuse();
-        return new Cases(rulebook, List.copyOf(files));
+        return new Cases(rulebook, List.copyOf(files), Optional.empty());
+    }
+
+    /** Those of one pack; the rulebook stays whole. */
+    public Cases of(String pack) {
+        List<CaseFile> some = new ArrayList<>();
+        for (CaseFile file : files) {
+            List<CaseFile.Group> groups = file.groups().stream()
+                    .filter(group -> group.provision().startsWith(pack + "/"))
+                    .toList();
+            if (!groups.isEmpty()) {
+                some.add(new CaseFile(file.name(), groups));
+            }
+        }
+        return new Cases(rulebook, List.copyOf(some), Optional.of(pack));
+    }
+
+    /** The provisions that have to be proven. */
+    List<Provision> provisions() {
+        return rulebook.provisions().values().stream()
+                .filter(provision -> pack.map(provision.pack()::equals).orElse(true))
+                .toList();
     }
 
     public Rulebook rulebook() {
