@@ -4,11 +4,11 @@ import edict.document.Names;
 import edict.document.Place;
 import edict.document.Problem;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.antlr.runtime.CommonTokenStream;
 import org.antlr.runtime.RecognitionException;
@@ -37,12 +37,12 @@ import org.drools.drl.parser.lang.DRLParser;
 /**
  * Reads a file a second time with Drools' own parsers, which only ever see text that Edict's reader consumed whole.
  * Both trees are written in one normal form ({@code in} expanded, {@code !} pushed inwards) and must be equal: a rule
- * then means to a reader of DRL what it means to Edict.
+ * then means to a reader of DRL what it means to Edict. Safe to share between threads.
  */
 final class Agreement {
 
     /** Constraints that were read already, by their text: the same joins stand in many rules. */
-    private final Map<String, String> known = new HashMap<>();
+    private final Map<String, String> known = new ConcurrentHashMap<>();
 
     /**
      * What keeps Drools from reading {@code rules} as Edict did.

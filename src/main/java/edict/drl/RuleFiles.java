@@ -36,19 +36,14 @@ public final class RuleFiles {
     public static List<Rule> read(List<RuleFile> files, Vocabulary vocabulary, Parameters parameters) {
         List<Problem> problems = new ArrayList<>();
         List<Syntax.RuleText> texts = new ArrayList<>();
+        // Files know nothing of each other, and reading them is most of the work: on as many processors as there are.
         Agreement agreement = new Agreement();
-        long bytes = 0;
-        for (RuleFile file : files) {
-            bytes += file.bytes().length;
-            if (bytes > ALL_BYTES) {
-                problems.add(new Problem(
-                        new Place(file.name(), 1, 1),
-                        "",
-                        "the files up to this one have more than %d bytes; later files were not read"
-                                .formatted(ALL_BYTES)));
-                break;
-            }
-            texts.addAll(texts(file, agreement, problems));
+        List<Read> read = within(files, problems).parallelStream()
+                .map(file -> read(file, agreement))
+                .toList();
+        for (Read file : read) {
+            problems.addAll(file.problems());
+            texts.addAll(file.texts());
             if (texts.size() > ALL_RULES) {
                 problems.add(new Problem(
                         new Place(file.name(), 1, 1),
@@ -70,7 +65,26 @@ public final class RuleFiles {
         return List.copyOf(rules);
     }
 
-    private static List<Syntax.RuleText> texts(RuleFile file, Agreement agreement, List<Problem> problems) {
+    /** The files up to the one with which they become too long. */
+    private static List<RuleFile> within(List<RuleFile> files, List<Problem> problems) {
+        long bytes = 0;
+        for (int i = 0; i < files.size(); i++) {
+            bytes += files.get(i).bytes().length;
+            if (bytes > ALL_BYTES) {
+                problems.add(new Problem(
+                        new Place(files.get(i).name(), 1, 1),
+                        "",
+                        "the files up to this one have more than %d bytes; later files were not read"
+                                .formatted(ALL_BYTES)));
+                return files.subList(0, i);
+            }
+        }
+        return files;
+    }
+
+    private record Read(String name, List<Syntax.RuleText> texts, List<Problem> problems) {}
+
+    private static Read read(RuleFile file, Agreement agreement) {
         List<Problem> own = new ArrayList<>();
         List<Syntax.RuleText> texts = List.of();
         try {
@@ -87,8 +101,7 @@ public final class RuleFiles {
         } catch (Refusal refusal) {
             own.add(refusal.problem());
         }
-        problems.addAll(own);
-        return texts;
+        return new Read(file.name(), texts, own);
     }
 
     private static void count(RuleFile file, List<Token> tokens) {

@@ -84,16 +84,20 @@ final class RulebookReader {
     }
 
     private void texts() {
-        files.texts().forEach((name, bytes) -> {
-            if (name.startsWith("policies/")) {
-                Reading reading = Texts.read(name, bytes);
-                if (reading instanceof Reading.Document document) {
-                    policies.put(name, document.root());
-                } else if (reading instanceof Reading.Rejected rejected) {
-                    problems.addAll(rejected.problems());
-                }
-            }
-        });
+        List<Map.Entry<String, byte[]>> texts = files.texts().entrySet().stream()
+                .filter(text -> text.getKey().startsWith("policies/"))
+                .toList();
+        // Each text for itself, on as many processors as there are; looked at in their order.
+        texts.parallelStream()
+                .map(text -> Texts.read(text.getKey(), text.getValue()))
+                .toList()
+                .forEach(reading -> {
+                    if (reading instanceof Reading.Document document) {
+                        policies.put(document.file(), document.root());
+                    } else if (reading instanceof Reading.Rejected rejected) {
+                        problems.addAll(rejected.problems());
+                    }
+                });
     }
 
     private void packs() {
