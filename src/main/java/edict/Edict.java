@@ -6,6 +6,7 @@ import edict.decision.Decision;
 import edict.document.Problem;
 import edict.engine.Budget;
 import edict.engine.Engine;
+import edict.engine.Focus;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
@@ -38,8 +39,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Document in, evaluation out. Same request, same rulebook: same answer, whatever the day. Immutable and safe to share
@@ -58,12 +61,20 @@ public final class Edict {
 
     private static final Text STILL_TO_COME = new Text("still to come", "à venir");
 
+    /** Scenarios ask about the day judged only. */
+    private static final Focus LATER = Focus.asking(type -> false);
+
     private final Rulebook rulebook;
     private final Engine engine;
+    private final Focus today;
 
     private Edict(Rulebook rulebook, Engine engine) {
         this.rulebook = rulebook;
         this.engine = engine;
+        Set<String> asked = rulebook.scenarios().values().stream()
+                .flatMap(scenario -> scenario.selected().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        this.today = Focus.asking(asked::contains);
     }
 
     /**
@@ -315,14 +326,15 @@ public final class Edict {
         Moment moment = rulebook.moment(day, request.known(), profile);
         Budget left = budget.left();
         Conclusions conclusions = timing == Timing.IN_FORCE
-                ? engine.conclude(then, moment, left)
+                ? engine.conclude(then, moment, left, today)
                 : engine.concludeSeparately(
                         then,
                         moment,
                         new Budget(
                                 left.time(),
                                 left.matches(),
-                                Math.min(left.completions(), LATER_COMPLETIONS)));
+                                Math.min(left.completions(), LATER_COMPLETIONS)),
+                        LATER);
         return new Judged(day, timing, then, conclusions);
     }
 

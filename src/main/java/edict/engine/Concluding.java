@@ -319,7 +319,7 @@ final class Concluding {
                     continue;
                 }
                 holds = outcome.decided() && outcome.always() && !unnamed && !open ? Ternary.YES : holds;
-                if (holds == Ternary.UNKNOWN) {
+                if (holds == Ternary.UNKNOWN && focus.asked().test(id.type())) {
                     asked = asked(deduction, outcome);
                 }
             }

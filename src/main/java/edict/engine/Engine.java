@@ -37,13 +37,22 @@ public final class Engine {
     }
 
     /**
+     * The same for somebody who looks at a part of it only.
+     *
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Conclusions conclude(Facts facts, Moment moment, Budget budget, Focus focus) {
+        return conclude(facts, moment, budget, focus, true);
+    }
+
+    /**
      * The same for a day on which nothing is decided, where nobody needs to know which open conclusions hold together:
      * finding that out is most of the work.
      *
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions concludeSeparately(Facts facts, Moment moment, Budget budget) {
-        return conclude(facts, moment, budget, Focus.ALL, false);
+        return concludeSeparately(facts, moment, budget, Focus.ALL);
     }
 
     /**
