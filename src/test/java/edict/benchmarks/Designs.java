@@ -46,15 +46,18 @@ final class Designs {
 
     /** The same as YAML, a line for each entity. */
     static byte[] yaml(int components, int unknownPercent, long seed) {
-        // Flow collections with quoted texts are YAML as they are; the outer braces go.
+        // Flow collections are YAML as they are; the outer braces and the quotes go.
         String json = new Designs(components, unknownPercent, seed).write();
         String yaml = json.substring(1, json.length() - 2)
                 .replace("\":", "\": ")
+                .replace("[],\n", "[]\n")
                 .replace("[\n", "\n  - ")
                 .replace(",\n{", "\n  - {")
                 .replace("\n],\n", "\n")
                 .replace("\n]", "\n")
-                .replace("\"Design\",\n", "\"Design\"\n");
+                .replace("\"Design\",\n", "\"Design\"\n")
+                .replace("\"", "")
+                .replace(",", ", ");
         return yaml.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -77,7 +80,7 @@ final class Designs {
     }
 
     private String write() {
-        text.append("{\"kind\":\"Design\",\n\"certificates\":[],\"incidents\":[],\"models\":[],\n");
+        text.append("{\"kind\":\"Design\",\n\"certificates\":[],\n\"incidents\":[],\n\"models\":[],\n");
         list("organisations", organisations, this::organisation);
         list("products", products, this::product);
         list("dataSets", dataSets, this::dataSet);

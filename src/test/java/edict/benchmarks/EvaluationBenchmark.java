@@ -21,11 +21,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx3g")
 @Warmup(iterations = 0)
-@Measurement(iterations = 2)
+@Measurement(iterations = 1)
 public class EvaluationBenchmark {
 
     /** Designs before the first one measured, all of one size: else small ones would meet a colder machine than large ones. */
-    private static final int WARMING = 6;
+    private static final int WARMING = 4;
 
     private static final int WARMING_COMPONENTS = 1_000;
 
