@@ -71,9 +71,12 @@ public final class CommandLineInterface {
             terminal.err().println(unreadable.getMessage());
             return ExitCode.BAD_INPUT;
         }
-        if (thrown instanceof Budget.Exceeded exceeded) {
-            terminal.err().println("stopped: " + exceeded.getMessage());
-            return ExitCode.INTERNAL;
+        // The rule engine may wrap what a predicate throws.
+        for (Throwable link = thrown; link != null; link = link.getCause()) {
+            if (link instanceof Budget.Exceeded exceeded) {
+                terminal.err().println("stopped: " + exceeded.getMessage());
+                return ExitCode.INTERNAL;
+            }
         }
         terminal.err().println("internal error: " + thrown);
         thrown.printStackTrace(terminal.err());
