@@ -6,11 +6,14 @@ import edict.engine.Engine;
 import edict.engine.Explainer;
 import edict.facts.Entity;
 import edict.facts.Facts;
+import edict.facts.Given;
 import edict.facts.Shown;
+import edict.facts.Value;
 import edict.findings.Finding;
 import edict.findings.Judged;
 import edict.findings.Law;
 import edict.findings.Proof;
+import edict.rulebook.Control;
 import edict.rulebook.Dated;
 import edict.rulebook.Pattern;
 import edict.rulebook.Profile;
@@ -18,6 +21,7 @@ import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Source;
 import edict.rulebook.Timing;
+import edict.rulebook.Words;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +41,10 @@ final class Explaining {
     private static final int FINDINGS = 20;
 
     private static final int THINGS = 10;
+
+    private static final List<String> OF_CONTROLS =
+            List.of(Words.STATE, Words.PLANNED_FOR, Words.SCOPE, Words.HOLDER);
+    private static final List<String> OF_EVIDENCE = List.of(Words.KIND, Words.DATE, Words.VALID_TO);
 
     private final Rulebook rulebook;
     private final Engine engine;
@@ -180,13 +188,77 @@ final class Explaining {
                         .toList(),
                 explainer.exemptions(finding.provision(), subject, bearer).stream()
                         .filter(proof -> !removing.contains(proof.rule()))
-                        .toList());
+                        .toList(),
+                controls(finding.provision()));
     }
+
+    // ---- controls
+
+    private List<Explanation.ControlAsked> controls(String provision) {
+        List<Explanation.ControlAsked> controls = new ArrayList<>();
+        Optional.ofNullable(rulebook.provisions().get(provision))
+                .flatMap(Provision::satisfiedBy)
+                .ifPresent(expression -> controls(expression, controls));
+        return List.copyOf(controls);
+    }
+
+    private void controls(Provision.Satisfaction expression, List<Explanation.ControlAsked> controls) {
+        if (expression instanceof Provision.AllOf all) {
+            all.of().forEach(part -> controls(part, controls));
+        } else if (expression instanceof Provision.AnyOf any) {
+            any.of().forEach(part -> controls(part, controls));
+        } else if (expression instanceof Provision.ByControl by) {
+            Text title = Optional.ofNullable(rulebook.controls().get(by.control()))
+                    .map(Control::title)
+                    .orElse(new Text(by.control(), by.control()));
+            List<Explanation.Declared> declared = facts().controls().all().stream()
+                    .filter(measure -> measure.control() instanceof Value.Known known
+                            && known.scalar().equals(by.control()))
+                    .map(measure -> new Explanation.Declared(
+                            thing(measure.entity()),
+                            reads(measure.entity(), OF_CONTROLS),
+                            measure.proofs().stream()
+                                    .map(proof -> new Explanation.Declared(
+                                            thing(proof.entity()),
+                                            reads(proof.entity(), OF_EVIDENCE),
+                                            List.of()))
+                                    .toList()))
+                    .toList();
+            controls.add(new Explanation.ControlAsked(by.control(), title, by.evidence(), declared));
+        }
+    }
+
+    private Proof.Thing thing(Entity entity) {
+        return new Proof.Thing(
+                entity.type(), entity.key(), shown().thing(entity.key()), Optional.of(entity.at()));
+    }
+
+    private List<Proof.Read> reads(Entity entity, List<String> attributes) {
+        List<Proof.Read> reads = new ArrayList<>();
+        for (String attribute : attributes) {
+            Optional.ofNullable(entity.values().get(attribute))
+                    .filter(given -> given.origin() != Given.Origin.MISSING)
+                    .ifPresent(given -> reads.add(new Proof.Read(
+                            attribute,
+                            shown().attribute(entity, attribute),
+                            given.pointer(),
+                            Optional.of(given.at()),
+                            given.origin(),
+                            given.source())));
+        }
+        return List.copyOf(reads);
+    }
+
+    private Shown shown() {
+        return new Shown(facts(), rulebook.vocabulary());
+    }
+
+    // ---- what is silent
 
     private Explanation.NotFired notFired(Provision provision, Entity entity) {
         return new Explanation.NotFired(
                 new Finding.Subject(entity.type(), entity.id(), entity.key()),
-                new Shown(facts(), rulebook.vocabulary()).thing(entity.key()),
+                shown().thing(entity.key()),
                 explainer(evaluation.asOf()).attempts(provision.id(), entity.key(), Optional.empty()));
     }
 

@@ -52,13 +52,26 @@ public record Explanation(
      * @param conclusions from which its status follows
      * @param otherRules rules of the provision that conclude nothing here
      * @param exemptions rules that would take it away, and don't
+     * @param controls what meets a duty, whatever its rules leave open
      */
     public record Fired(
             Finding finding,
             LocalDate day,
             List<Proof.Concluded> conclusions,
             List<Proof> otherRules,
-            List<Proof> exemptions) {}
+            List<Proof> exemptions,
+            List<ControlAsked> controls) {}
+
+    /**
+     * A control that meets a duty, alone or with others.
+     *
+     * @param evidence kinds that it needs
+     * @param declared as the design has it
+     */
+    public record ControlAsked(String control, Text title, List<String> evidence, List<Declared> declared) {}
+
+    /** A control or a piece of evidence. @param reads what is said of it @param evidence of a control */
+    public record Declared(Proof.Thing thing, List<Proof.Read> reads, List<Declared> evidence) {}
 
     /**
      * Something about which nothing is concluded.

@@ -193,7 +193,9 @@ final class Showing {
                 fact.layout.attributes().get(fact.layout.position(attribute)).type());
         return new Proof.Read(
                 as,
-                possible(fact.value(attribute), type),
+                fact.placeholder() && fact.value(attribute).open()
+                        ? UNKNOWN
+                        : possible(fact.value(attribute), type),
                 fact.id instanceof Alias alias ? alias.asked() : "",
                 Optional.empty(),
                 fact.id instanceof DerivedKey ? Given.Origin.DERIVED : Given.Origin.MISSING,

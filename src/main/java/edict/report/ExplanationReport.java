@@ -74,6 +74,27 @@ public final class ExplanationReport {
         node.set("conclusions", Nodes.array(fired.conclusions(), this::concluded));
         node.set("otherRules", Nodes.array(fired.otherRules(), this::proof));
         node.set("exemptions", Nodes.array(fired.exemptions(), this::proof));
+        finding.due().ifPresent(due -> node.put("due", due.date().map(Object::toString).orElse("unknown")));
+        if (!fired.controls().isEmpty()) {
+            node.put("metByControls", finding.standing().controls().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            node.set("controls", Nodes.array(fired.controls(), this::control));
+        }
+        return node;
+    }
+
+    private ObjectNode control(Explanation.ControlAsked asked) {
+        ObjectNode node = Nodes.object().put("control", asked.control());
+        nodes.text(node, "title", asked.title());
+        node.set("needs", Nodes.strings(asked.evidence()));
+        node.set("declared", Nodes.array(asked.declared(), this::declared));
+        return node;
+    }
+
+    private ObjectNode declared(Explanation.Declared declared) {
+        ObjectNode node = Nodes.object();
+        node.set("thing", thing(declared.thing()));
+        node.set("reads", Nodes.array(declared.reads(), this::read));
+        node.set("evidence", Nodes.array(declared.evidence(), this::declared));
         return node;
     }
 

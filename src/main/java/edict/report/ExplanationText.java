@@ -97,11 +97,16 @@ public final class ExplanationText {
         line(
                 0,
                 status(finding.status()).toUpperCase(Locale.ROOT) + when + say(": ", " : ")
-                        + finding.subject().id().orElse(finding.subject().pointer()) + bearer(finding.who()));
+                        + finding.subject().id().orElse(finding.subject().pointer()) + bearer(finding.who())
+                        + finding.due()
+                                .map(due -> say(", due ", ", échéance ")
+                                        + due.date().map(Object::toString).orElse(say("on a day not known yet", "encore inconnue")))
+                                .orElse(""));
         text(1, language.of(finding.message()));
         for (Proof.Concluded concluded : fired.conclusions()) {
             concluded(concluded);
         }
+        controls(fired);
         if (!fired.otherRules().isEmpty()) {
             line(1, say("Rules that say nothing here:", "Règles qui ne disent rien ici :"));
             fired.otherRules().forEach(proof -> against(2, proof));
@@ -114,6 +119,43 @@ public final class ExplanationText {
             line(1, say("To be answered:", "À répondre :"));
             finding.questions().forEach(asked -> line(2, asked.pointer()));
         }
+    }
+
+    private void controls(Explanation.Fired fired) {
+        if (fired.controls().isEmpty()) {
+            return;
+        }
+        String met =
+                switch (fired.finding().standing().controls()) {
+                    case MET -> say("met by controls:", "satisfait par des mesures :");
+                    case PLANNED -> say("planned to be met by controls:", "mesures prévues :");
+                    case NOT_MET -> say("not met by controls:", "non satisfait par des mesures :");
+                    case NOT_KNOWN -> say(
+                            "not known to be met by controls:", "on ne sait pas si des mesures y satisfont :");
+                };
+        line(1, met);
+        for (Explanation.ControlAsked asked : fired.controls()) {
+            line(
+                    2,
+                    asked.control() + say(": ", " : ") + language.of(asked.title())
+                            + (asked.evidence().isEmpty()
+                                    ? ""
+                                    : say("; needs as evidence ", " ; preuves requises : ")
+                                            + String.join(", ", asked.evidence())));
+            asked.declared().forEach(declared -> declared(3, declared));
+            if (asked.declared().isEmpty()) {
+                line(3, say("the design does not name it", "l'architecture ne la mentionne pas"));
+            }
+        }
+    }
+
+    private void declared(int depth, Explanation.Declared declared) {
+        line(
+                depth,
+                declared.thing().type() + " " + language.of(declared.thing().name())
+                        + declared.thing().at().map(this::place).map(at -> "  " + at).orElse(""));
+        declared.reads().forEach(read -> line(depth + 2, read.attribute() + values(List.of(read))));
+        declared.evidence().forEach(evidence -> declared(depth + 2, evidence));
     }
 
     private void concluded(Proof.Concluded concluded) {
@@ -233,8 +275,10 @@ public final class ExplanationText {
 
     /** A rule that does not hold, with just what keeps it from holding. */
     private void against(int depth, Proof proof) {
+        // What is not known matters where nothing fails.
+        boolean fails = proof.steps().stream().anyMatch(step -> step.verdict() == Verdict.FAILED);
         List<Proof.Step> against = proof.steps().stream()
-                .filter(step -> step.verdict() != Verdict.HELD && step.verdict() != Verdict.NOT_REACHED)
+                .filter(step -> step.verdict() == (fails ? Verdict.FAILED : Verdict.UNKNOWN))
                 .toList();
         line(depth, mark(proof.verdict()) + " " + proof.rule() + where(proof) + notInForce(proof) + told(proof));
         against.forEach(step -> step(depth + 1, step, true));
@@ -369,9 +413,9 @@ public final class ExplanationText {
         String variable = fact.pattern().contains(" : ")
                 ? fact.pattern().substring(0, fact.pattern().indexOf(" : ")) + " : "
                 : "";
-        List<Proof.Test> shown = fact.tests().stream()
-                .filter(test -> against ? test.verdict() != Verdict.HELD : !isObvious(test))
-                .toList();
+        List<Proof.Test> shown = against
+                ? keeping(fact.tests())
+                : fact.tests().stream().filter(test -> !isObvious(test)).toList();
         if (against && !shown.isEmpty() && fact.nearest().isEmpty() && fact.proofs().isEmpty() && fact.row().isEmpty()) {
             tests(depth, shown, true);
             return;
@@ -389,6 +433,14 @@ public final class ExplanationText {
             fact.path().forEach(edge -> found(depth + 3, edge, false));
         }
         nearest(depth + 2, fact, say("also looked at ", "également examiné : "));
+    }
+
+    /** The tests that keep a fact out: those that fail, else those of which nobody knows. */
+    private static List<Proof.Test> keeping(List<Proof.Test> tests) {
+        boolean fails = tests.stream().anyMatch(test -> test.verdict() == Verdict.FAILED);
+        return tests.stream()
+                .filter(test -> fails ? test.verdict() == Verdict.FAILED : test.verdict() != Verdict.HELD)
+                .toList();
     }
 
     /** That a part belongs to what it is written under, or that a thing is the one named: nobody needs to be told. */
@@ -435,7 +487,7 @@ public final class ExplanationText {
                     depth,
                     mark(near.verdict()) + " " + head + language.of(near.thing().name())
                             + near.thing().at().map(this::place).map(at -> "  " + at).orElse(""));
-            tests(depth + 2, near.against(), true);
+            tests(depth + 2, keeping(near.against()), true);
         }
         if (fact.more() > 0 && !fact.nearest().isEmpty()) {
             line(depth, say("… and ", "… et ") + fact.more() + say(" more", " de plus"));

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Explanations agree with what they explain, for rules and documents drawn by chance. */
+/**
+ * Explanations agree with what they explain, for rules and documents drawn by chance. More of them with
+ * {@code -Dedict.explained=1000}, others with {@code -Dedict.seed=1000000}.
+ */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ExplanationTest {
 
@@ -45,6 +48,67 @@ class ExplanationTest {
         assertThat(wrong.size())
                 .as(() -> wrong.stream().limit(SHOWN).collect(Collectors.joining("\n\n", "\n", "\n")))
                 .isZero();
+    }
+
+    @Test
+    void of_a_huge_design_a_few_things_are_shown_and_the_rest_is_counted() {
+        int components = 2_000;
+        StringBuilder text = new StringBuilder(
+                """
+                vocabulary
+                Organisation: big boolean
+                Component: operator ref Organisation
+                Flow: exporter ref Component; importer ref Component; kind code a b
+                rules
+                rule "t/duty-0"
+                when
+                    $c : Component( $o : operator )
+                    $who : Organisation( this == $o, big == true )
+                    exists( Flow( exporter == $c, kind == "b" ) )
+                    not( Flow( kind == "b", exporter == $c, importer == $c ) )
+                    accumulate( Flow( kind == "a" ); $n : count(); $n > 100000 )
+                then
+                    require( $c, $who );
+                end
+                rule "t/duty-1"
+                when
+                    $c : Component( $o : operator )
+                    $who : Organisation( this == $o )
+                    $twin : Flow( exporter == $c, importer == $c )
+                then
+                    require( $c, $who );
+                end
+                facts
+                or0 Organisation big=true
+                """);
+        for (int i = 0; i < components; i++) {
+            text.append("co").append(i).append(" Component").append(i % 10 == 9 ? "\n" : " operator=or0\n");
+        }
+        for (int i = 0; i < 4 * components; i++) {
+            text.append("fl").append(i).append(" Flow exporter=co").append(i % components);
+            text.append(i % 10 == 9 ? " kind=a\n" : " kind=a importer=co" + (i + 1) % components + "\n");
+        }
+        Sketch sketch = Sketch.of(text.toString());
+        Engine engine = Engine.of(sketch.vocabulary(), Product.read(sketch));
+        Conclusions conclusions = engine.concludeSeparately(sketch.facts(), sketch.moment(), Budget.USUAL);
+        Explainer explainer =
+                engine.explainer(sketch.facts(), sketch.moment(), conclusions, Law.UNTOLD, Budget.USUAL);
+
+        for (int i = 0; i < 20; i++) {
+            String subject = "/components/" + 10 * i;
+            List<Proof> attempts = explainer.attempts("t/duty-0", subject, Optional.empty());
+            assertThat(Proofs.contradictions(attempts)).isEmpty();
+            assertThat(attempts).hasSize(1);
+            Proof.Exists exists = (Proof.Exists) attempts.get(0).steps().get(2);
+            Proof.Fact flow = (Proof.Fact) exists.ways().get(0).steps().get(0);
+            assertThat(flow.nearest()).hasSizeLessThanOrEqualTo(3);
+            Proof.Total total = (Proof.Total) attempts.get(0).steps().get(4);
+            assertThat(total.all()).isEqualTo(4 * components);
+            assertThat(total.ways()).hasSize(3);
+            assertThat(total.more()).isEqualTo(4 * components - 3);
+            assertThat(total.results().get(0).value().en()).isEqualTo("" + 4 * components);
+            Proofs.contradictions(explainer.attempts("t/duty-1", subject, Optional.empty()));
+        }
     }
 
     private static List<String> contradictions(long seed, int[] told) {

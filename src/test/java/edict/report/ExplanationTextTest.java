@@ -93,6 +93,11 @@ class ExplanationTextTest {
     }
 
     @Test
+    void which_controls_meet_a_duty() throws IOException {
+        shipped("explain-controls", "src/test/resources/explanations/training.yaml", "ai-act/art-4-ai-literacy");
+    }
+
+    @Test
     void what_exists_forall_and_accumulate_saw() {
         Explanation explanation = explain(stricter(), WORKSHOP, "workshop.yaml", "garden/no-noise");
 
