@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code kind: Request}: a design, its answers and its waivers in one text, each written as in a file of its own. Inside,
- * pointers count from the design, the answers and the waivers; whatever is wrong is told with pointers into the whole.
+ * {@code kind: Request}: a design, its answers and its waivers in one text, each written as in a file of its own.
+ * Inside, pointers count from the design, the answers and the waivers; whatever is wrong is told with pointers into the
+ * whole.
  */
 final class Envelope {
 

@@ -25,13 +25,16 @@ class NotedTest {
     void a_contradiction_of_the_registry_is_a_finding_with_both_places() {
         Finding finding = Judge.only(evaluate(VENDOR), "house/contradicts-registry");
 
-        assertThat(finding.subject()).isEqualTo(new Finding.Subject("Contradiction", Optional.empty(), "/organisations/1/country"));
+        assertThat(finding.subject())
+                .isEqualTo(new Finding.Subject("Contradiction", Optional.empty(), "/organisations/1/country"));
         assertThat(finding.who().organisation()).contains("us");
         assertThat(finding.message().en())
                 .isEqualTo("`country` of OpenAI, L.L.C. is `IE` in the design and `US` in the registry entry `openai`,"
                         + " checked on 2026-11-20. Until that is settled it counts as unknown between the two.");
         assertThat(finding.facts())
-                .anyMatch(fact -> fact.attribute().equals("stated") && fact.file().equals("design.yaml") && fact.line() == 4)
+                .anyMatch(fact -> fact.attribute().equals("stated")
+                        && fact.file().equals("design.yaml")
+                        && fact.line() == 4)
                 .anyMatch(fact -> fact.attribute().equals("registered")
                         && fact.file().equals("policies/registry/openai.yaml"));
         assertThat(finding.citation().provision()).isEqualTo("What a design says, 2");
@@ -53,12 +56,15 @@ class NotedTest {
 
     @Test
     void an_answer_newer_than_the_entry_settles_it() {
-        String answer = "answers: [{of: vendor, set: {country: IE}, by: Ada, on: %s, evidence: register}]\n";
-
-        assertThat(Judge.lines(Judge.shipped().answers(answer.formatted("2026-11-20")).evaluate(VENDOR), "house/contradicts-registry"))
+        assertThat(contradictions("2026-11-20"))
                 .containsExactly("violated house/contradicts-registry /organisations/1/country");
-        assertThat(Judge.lines(Judge.shipped().answers(answer.formatted("2026-11-21")).evaluate(VENDOR), "house/contradicts-registry"))
-                .isEmpty();
+        assertThat(contradictions("2026-11-21")).isEmpty();
+    }
+
+    private static List<String> contradictions(String answeredOn) {
+        String answer = "answers: [{of: vendor, set: {country: IE}, by: Ada, on: %s, evidence: register}]\n";
+        return Judge.lines(
+                Judge.shipped().answers(answer.formatted(answeredOn)).evaluate(VENDOR), "house/contradicts-registry");
     }
 
     @Test
@@ -72,7 +78,7 @@ class NotedTest {
 
         assertThat(finding.subject().pointer()).isEqualTo("/organisations/0/claims/0");
         assertThat(finding.message().en())
-                .isEqualTo("The design says of us that `EstablishedInUnion` holds: no. The rules conclude otherwise.");
+                .isEqualTo("The design says of us that `EstablishedInUnion` holds: no. The rules have to bear that out.");
         assertThat(finding.derivation())
                 .extracting(Finding.Derivation::type)
                 .containsExactly("ClaimConfirmed", "EstablishedInUnion");
@@ -92,7 +98,12 @@ class NotedTest {
     @Test
     void where_nobody_is_marked_as_assessed_each_organisation_may_answer_for_it() {
         List<String> lines = Judge.lines(
-                evaluate("organisations: [{id: a, country: US, establishmentInEu: false, claims: [EstablishedInUnion]}, {id: b}]\n"),
+                evaluate(
+                        """
+                        organisations:
+                          - {id: a, country: US, establishmentInEu: false, claims: [EstablishedInUnion]}
+                          - {id: b}
+                        """),
                 "house/claim-differs");
 
         assertThat(lines).containsOnly("open house/claim-differs /organisations/0/claims/0").hasSize(2);

@@ -163,7 +163,13 @@ final class Noted {
         void keep(Optional<String> owner) {
             entities.put(
                     key,
-                    new Entity(key, shape.type().name(), Optional.empty(), owner, at, new Values(shape, given, key, at)));
+                    new Entity(
+                            key,
+                            shape.type().name(),
+                            Optional.empty(),
+                            owner,
+                            at,
+                            new Values(shape, given, key, at)));
         }
     }
 }

@@ -21,8 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Findings stand in the order in force, upcoming, lapsed; in each by provision, pointer of the subject, pointer of the
  * bearer. Obligations keep that order, conditions and assumptions are sorted alike, questions stand by rank, scores by
- * provision, pointer of the subject, criterion, provisions in the scope by name. Facts stand in the order in which the rule reads them. A fact has a {@code file} only where it stands
- * in another file than the document, so that the name under which a document was handed in changes nothing.
+ * provision, pointer of the subject, criterion, provisions in the scope by name. Facts stand in the order in which the
+ * rule reads them. A fact has a {@code file} only where it stands in another file than the document, so that the name
+ * under which a document was handed in changes nothing.
  */
 public final class JsonReport {
 

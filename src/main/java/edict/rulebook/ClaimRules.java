@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Writes out what {@code claims: slug} of a pack stands for: for every derived type a rule by which its facts confirm what
- * a document claims of them.
+ * Writes out what {@code claims: slug} of a pack stands for: for every derived type a rule by which its facts confirm
+ * what a document claims of them.
  *
  * <pre>
  * $claim : Claim( fact == "HighRisk", $thing : of )

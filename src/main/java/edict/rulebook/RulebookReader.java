@@ -156,6 +156,12 @@ final class RulebookReader {
     /** Empty after a problem: what is named in it can't be checked then. */
     private Optional<Vocabulary> vocabulary() {
         List<Reading.Document> documents = new ArrayList<>();
+        boolean whole = files.texts().keySet().stream()
+                .allMatch(name -> !file(name).equals("vocabulary.yaml") || policies.containsKey(name));
+        if (!whole) {
+            // Whatever the unreadable file declares would be missing in all others.
+            return Optional.empty();
+        }
         policies.forEach((name, root) -> {
             if (file(name).equals("vocabulary.yaml")) {
                 documents.add(new Reading.Document(name, root));

@@ -164,6 +164,13 @@ class RefusalTest {
                         "- {slug: recitals}",
                         PACK + ":20:7: /slugs/notEncoded/0: `because` is missing"),
                 mistake(
+                        "a vocabulary that is no YAML, and nothing that follows from it",
+                        "policies/core/vocabulary.yaml",
+                        "types:\n",
+                        "types: }\n",
+                        "policies/core/vocabulary.yaml:1:8: /types: the text is not YAML here: expected the node content,"
+                                + " but found '}' (while parsing a block node)"),
+                mistake(
                         "claims without facts to judge them by",
                         PACK,
                         "gate: Covered",
