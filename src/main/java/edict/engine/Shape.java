@@ -93,7 +93,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                     && element(join.parent())
                     && join.ours().isEmpty();
             // The parts and elements of something unnamed are there to be joined, unnamed themselves.
-            return !elementsOwner && !owned(node, join) && !(rooted(node, join) && join.theirs().isEmpty());
+            return !elementsOwner && !(join.theirs().isEmpty() && (owned(node, join) || rooted(node, join)));
         }
 
         /** A part hangs on its owner, and that is always known. */
