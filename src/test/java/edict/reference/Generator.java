@@ -346,7 +346,7 @@ final class Generator {
         return new Rule(name, when, List.of(conclusion));
     }
 
-    /** Who bears it: a role of the subject, its operator, one of its subs, or the holder of a role. */
+    /** Who bears it: a role of the subject or of its peer, its operator, one of its subs, or the holder of a role. */
     private Operand bearer(Draft subject, List<Draft> scope) {
         Map<String, Attribute> attributes = vocabulary.types().get(subject.type).attributes();
         List<Supplier<Operand>> ways = new ArrayList<>();
@@ -372,6 +372,15 @@ final class Generator {
                 scope.add(0, organisation);
                 subject.items.add(join("operator", organisation));
                 return new Variable(organisation.variable);
+            });
+        }
+        if (attributes.containsKey("peer")) {
+            ways.add(() -> {
+                Draft role = new Draft(name("r"), "Role");
+                role.items.add(new Compare(new Name("of"), "==", new Variable(bind(subject, "peer"))));
+                maybeLiteral(role, 0.5);
+                scope.add(role);
+                return new Variable(role.variable);
             });
         }
         if (attributes.containsKey("subs")) {
@@ -591,6 +600,20 @@ final class Generator {
                     ways.add(way);
                 }
                 for (Attribute mine : own.values()) {
+                    if (attribute.type() instanceof Reference ours
+                            && mine.type() instanceof Reference theirs
+                            && !Collections.disjoint(ours.types(), theirs.types())) {
+                        Supplier<Draft> way = () -> {
+                            Draft draft = new Draft(name("x"), type);
+                            draft.items.add(
+                                    new Compare(new Name(attribute.name()), "==", new Variable(bind(on, mine.name()))));
+                            return draft;
+                        };
+                        ways.add(way);
+                        if (attribute.name().equals("of") && !mine.name().equals("of")) {
+                            ways.addAll(Collections.nCopies(3, way));
+                        }
+                    }
                     boolean plain = attribute.type() instanceof Country
                             || attribute.type() instanceof Str
                             || attribute.type() instanceof Code;
