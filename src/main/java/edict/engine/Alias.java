@@ -8,25 +8,26 @@ package edict.engine;
  * @param unlisted whether it stands for any number of things, so that it is not even surely itself
  * @param asked pointer of the answer that would name it
  * @param depth how far it is from that answer: 0 for what the answer itself names
+ * @param number which of the members of a list it is or hangs on, from 1; 0 where it is none
  */
-record Alias(String pointer, boolean unlisted, String asked, int depth) {
+record Alias(String pointer, boolean unlisted, String asked, int depth, int number) {
 
     /** How far things beyond an unnamed thing are looked at one by one. */
     static final int DEEPEST = 2;
 
     /** What an unknown reference of the document refers to. */
     static Alias reference(String pointer) {
-        return new Alias(pointer, false, pointer, 0);
+        return new Alias(pointer, false, pointer, 0, 0);
     }
 
     /** The members that nobody listed. */
     static Alias members(String listPointer) {
-        return new Alias(listPointer + "/-", true, listPointer, 0);
+        return new Alias(listPointer + "/-", true, listPointer, 0, 0);
     }
 
     /** Anything that only something unnamed refers to. */
     static Alias beyond(String type, String asked) {
-        return new Alias("beyond " + type, true, asked, DEEPEST);
+        return new Alias("beyond " + type, true, asked, DEEPEST, 0);
     }
 
     boolean isBeyond() {
@@ -35,17 +36,17 @@ record Alias(String pointer, boolean unlisted, String asked, int depth) {
 
     /** What a reference of this thing refers to. */
     Alias referredBy(String attribute) {
-        return new Alias(pointer + "/" + attribute, false, asked, depth + 1);
+        return new Alias(pointer + "/" + attribute, false, asked, depth + 1, number);
     }
 
     /** The members of a list of this thing. */
     Alias membersOf(String collection) {
-        return new Alias(pointer + "/" + collection + "/-", true, asked, depth + 1);
+        return new Alias(pointer + "/" + collection + "/-", true, asked, depth + 1, number);
     }
 
     /** One of the things that this stands for. */
-    Alias member(String type, int number) {
-        return new Alias(pointer + number + " " + type, false, asked, depth);
+    Alias member(String type, int position) {
+        return new Alias(pointer + position + " " + type, false, asked, depth, Math.max(number, position));
     }
 
     @Override

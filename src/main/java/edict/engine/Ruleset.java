@@ -3,6 +3,7 @@ package edict.engine;
 import edict.drl.Rule;
 import edict.engine.Plan.Body;
 import edict.engine.Plan.Source;
+import edict.vocabulary.Attribute;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ record Ruleset(
         Set<String> rooted,
         Told told,
         Reads reads,
+        Set<String> looked,
         Map<List<Object>, List<Integer>> verbs,
         Map<String, List<Integer>> exempting) {
 
@@ -63,6 +65,7 @@ record Ruleset(
         Set<String> rooted = rooted(plans, concluding, closed, vocabulary);
         Shape.Joins joins = new Shape.Joins(layouts, parts, rooted);
         Network.Built network = Network.of(plans, strata, joins, closings);
+        Reads reads = Reads.of(plans);
         return new Ruleset(
                 vocabulary,
                 layouts,
@@ -71,7 +74,8 @@ record Ruleset(
                 network,
                 rooted,
                 Told.of(plans, vocabulary),
-                Reads.of(plans),
+                reads,
+                looked(network, reads, layouts),
                 verbs(plans),
                 exempting(plans));
     }
@@ -146,10 +150,27 @@ record Ruleset(
         return true;
     }
 
-    /** Whether some rule reads facts of this type, or looks for them through one of its lists. */
+    /** Whether some rule reads facts of this type, looks for them through one of its lists, or compares references to them. */
     boolean reads(String type) {
-        return network.types().contains(type)
-                || network.types().stream().anyMatch(name -> name.startsWith(type + "."));
+        return looked.contains(type);
+    }
+
+    private static Set<String> looked(Network.Built network, Reads reads, Map<String, Layout> layouts) {
+        Set<String> looked = new HashSet<>(network.types());
+        for (String name : network.types()) {
+            int dot = name.indexOf('.');
+            if (dot >= 0) {
+                looked.add(name.substring(0, dot));
+            }
+        }
+        for (Layout layout : layouts.values()) {
+            for (Attribute attribute : layout.attributes()) {
+                if (reads.contains(layout.name(), attribute.name())) {
+                    looked.addAll(Universe.referred(attribute.type()));
+                }
+            }
+        }
+        return Set.copyOf(looked);
     }
 
     /** Plans by which a provision concludes something. */

@@ -199,6 +199,7 @@ final class Settlement {
                 }
                 return new Leaf<>(answer);
             } catch (World.Undecided undecided) {
+                bounded |= world.bounded();
                 seen.add(undecided.slot);
                 if (undecided.candidates.size() > most) {
                     throw new World.TooMany();

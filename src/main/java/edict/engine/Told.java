@@ -79,8 +79,13 @@ record Told(Map<String, Group> groups) {
 
     private record Collector(Map<String, Group> groups) {
 
+        /** The elements of a list are told apart as the list is. */
+        private static String name(String type, String attribute) {
+            return type.indexOf('.') >= 0 && !attribute.equals("of") ? type : type + "." + attribute;
+        }
+
         Group group(String type, String attribute) {
-            String name = type + "." + attribute;
+            String name = name(type, attribute);
             Group group = groups.computeIfAbsent(name, n -> new Group());
             group.attributes().add(name);
             return group;
@@ -89,7 +94,7 @@ record Told(Map<String, Group> groups) {
         void merge(String type, String attribute, String otherType, String otherAttribute) {
             Group one = group(type, attribute);
             Group other = group(otherType, otherAttribute);
-            one.joined().add(type + "." + attribute);
+            one.joined().add(name(type, attribute));
             if (!one.attributes().equals(other.attributes())) {
                 one.join(other);
                 one.attributes().forEach(name -> groups.put(name, one));
@@ -202,7 +207,7 @@ record Told(Map<String, Group> groups) {
                     merge(self.type(), attribute, source.node().type(), source.attribute().get());
                 } else {
                     // Compared with a thing: any thing may be meant.
-                    group.attributes().add(self.type() + "." + attribute);
+                    group.attributes().add(name(self.type(), attribute));
                 }
             } else if (with instanceof Operand.Attribute other) {
                 merge(self.type(), attribute, self.type(), other.name());

@@ -122,7 +122,8 @@ final class Universe {
         }
     }
 
-    private static List<String> referred(AttributeType type) {
+    /** The types of what a reference, or a list of them, names. */
+    static List<String> referred(AttributeType type) {
         if (type instanceof AttributeType.Reference reference) {
             return reference.types();
         }

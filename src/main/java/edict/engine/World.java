@@ -18,6 +18,7 @@ import edict.vocabulary.Span;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -142,13 +144,10 @@ final class World {
             return Optional.of(id);
         }
         if (alias.unlisted()) {
-            for (String type : universe.place(alias).types()) {
-                if (members(alias, type) > 0) {
-                    Instance like = universe.find(alias, type).orElseThrow();
-                    return Optional.of(fresh(alias.member(type, 1), like.layout, like.values).id);
-                }
-            }
-            return Optional.empty();
+            return universe.place(alias).types().stream()
+                    .flatMap(type -> standingFor(alias, type).stream())
+                    .map(thing -> thing.id)
+                    .findFirst();
         }
         if (fresh.containsKey(alias)) {
             return Optional.of(alias);
@@ -165,6 +164,24 @@ final class World {
             counts.add(n);
         }
         return (Integer) choose(new Slot(list, "#" + type, Optional.empty()), counts);
+    }
+
+    /** What the placeholder of a list stands for here; the parts of something unlisted hang on what that stands for. */
+    private List<Instance> standingFor(Alias list, String type) {
+        Instance like = universe.find(list, type).orElseThrow();
+        if (!like.layout.positions().containsKey("of")
+                || !(like.value("of") instanceof Possible.Exactly of)
+                || !(of.value() instanceof Alias owner)
+                || !owner.unlisted()) {
+            return unlisted(list, type);
+        }
+        List<Instance> all = new ArrayList<>();
+        for (Instance thing : universe.find(owner)) {
+            for (Instance one : standingFor(owner, thing.layout.name())) {
+                all.addAll(parts(type, (Alias) one.id));
+            }
+        }
+        return all;
     }
 
     /** The members of a list that nobody listed. */
@@ -291,6 +308,22 @@ final class World {
         return new Possible.Several(in, domain, settled, stillMaybeAbsent(thing, attribute, several));
     }
 
+    /** A list that may hold anything, as far as rules tell what may be in it apart. */
+    private Possible.Several told(Instance thing, String attribute, Possible.Several several) {
+        Attribute declared = thing.layout.attributes().get(thing.layout.position(attribute));
+        boolean references = ((AttributeType.ListOf) declared.type()).of() instanceof AttributeType.Reference;
+        if (several.complete() || several.domain().isPresent() || references) {
+            return several;
+        }
+        Set<Object> domain = new LinkedHashSet<>(candidates.of(thing.layout.name(), attribute, several));
+        for (Slot slot : chosen.keySet()) {
+            if (slot.thing().equals(thing.id) && slot.attribute().equals(attribute)) {
+                slot.member().ifPresent(domain::add);
+            }
+        }
+        return new Possible.Several(several.in(), Optional.of(domain), false, several.maybeAbsent());
+    }
+
     private boolean stillMaybeAbsent(Instance thing, String attribute, Possible value) {
         return maybeAbsent(value) && applies(thing, attribute) == Ternary.UNKNOWN;
     }
@@ -399,10 +432,19 @@ final class World {
                 }
             }
             options.addAll(unnamedAlready(thing, reference));
-            options.add(freshReference(thing, attribute, value));
+            if (tooFar(thing.id) && !options.isEmpty()) {
+                bounded = true;
+            } else {
+                options.add(freshReference(thing, attribute, value));
+            }
             return options;
         }
         return candidates.of(thing.layout.name(), attribute, value);
+    }
+
+    /** Whether what hangs on it is no longer tried. */
+    private static boolean tooFar(Object id) {
+        return id instanceof Alias alias && alias.depth() >= Alias.DEEPEST;
     }
 
     /** Two unknown references may refer to the same unnamed thing, and an unnamed thing to itself. */
@@ -433,7 +475,7 @@ final class World {
         if (value instanceof Possible.AnyOf any) {
             return any.values().iterator().next();
         }
-        if (!(thing.id instanceof Alias alias) || alias.depth() >= Alias.DEEPEST) {
+        if (!(thing.id instanceof Alias alias)) {
             throw new TooMany();
         }
         return alias.referredBy(attribute);
@@ -478,6 +520,15 @@ final class World {
         return known == Ternary.YES;
     }
 
+    /** Something unnamed that was chosen to be here: no other than itself. */
+    private record Here(Alias alias) {}
+
+    private static Possible here(Possible value) {
+        return value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias alias
+                ? new Possible.Exactly(new Here(alias))
+                : value;
+    }
+
     private final class Looking implements Truth.Scope {
         private final Instance self;
         private final Map<String, Source> variables;
@@ -492,7 +543,12 @@ final class World {
         }
 
         private Possible read(Instance thing, String attribute) {
-            return choosing ? demand(thing, attribute) : peek(thing, attribute);
+            if (choosing) {
+                return here(demand(thing, attribute));
+            }
+            Possible value = peek(thing, attribute);
+            boolean settled = chosen.containsKey(new Slot(thing.id, attribute, Optional.empty()));
+            return settled ? here(value) : value;
         }
 
         @Override
@@ -502,7 +558,7 @@ final class World {
 
         @Override
         public Possible self() {
-            return new Possible.Exactly(self.id);
+            return here(new Possible.Exactly(self.id));
         }
 
         @Override
@@ -511,14 +567,17 @@ final class World {
             Instance fact = Lookup.in(found, source.node());
             return source.attribute().isPresent()
                     ? read(fact, source.attribute().get())
-                    : new Possible.Exactly(fact.id);
+                    : here(new Possible.Exactly(fact.id));
         }
 
         @Override
         public Ternary contains(String attribute, Possible member) {
+            Possible wanted = member instanceof Possible.Exactly exactly && exactly.value() instanceof Here here
+                    ? new Possible.Exactly(here.alias())
+                    : member;
             return choosing
-                    ? World.this.contains(self, attribute, member)
-                    : Truth.contains(peekList(self, attribute), member);
+                    ? World.this.contains(self, attribute, wanted)
+                    : Truth.contains(peekList(self, attribute), wanted);
         }
 
         @Override
@@ -526,7 +585,8 @@ final class World {
             if (choosing && maybeAbsent(self.value(attribute)) && !demandApplies(self, attribute)) {
                 return new Possible.Absent();
             }
-            return peekList(self, attribute);
+            Possible value = peekList(self, attribute);
+            return choosing && value instanceof Possible.Several several ? told(self, attribute, several) : value;
         }
 
         @Override
@@ -551,17 +611,19 @@ final class World {
     private boolean solve(Body body, int index, Map<Node, Instance> found, Predicate<Map<Node, Instance>> sink) {
         evaluation.tick();
         effort.spend(1);
+        // What can be decided already is: every answer that need not be chosen halves the work.
+        for (Plan.Test test : body.tests()) {
+            if (decidedAfter(Network.nodes(test), body) == index
+                    && !holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found)) {
+                return false;
+            }
+        }
+        for (Group group : body.groups()) {
+            if (decidedAfter(group.outer(), body) == index && !holds(group, found)) {
+                return false;
+            }
+        }
         if (index == body.nodes().size()) {
-            for (Plan.Test test : body.tests()) {
-                if (!holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found)) {
-                    return false;
-                }
-            }
-            for (Group group : body.groups()) {
-                if (!holds(group, found)) {
-                    return false;
-                }
-            }
             return sink.test(found);
         }
         Node node = body.nodes().get(index);
@@ -583,6 +645,15 @@ final class World {
         return false;
     }
 
+    /** How many nodes of the body have to be found before all of these are. */
+    private static int decidedAfter(Collection<Node> nodes, Body body) {
+        int last = 0;
+        for (Node node : nodes) {
+            last = Math.max(last, body.nodes().indexOf(node) + 1);
+        }
+        return last;
+    }
+
     private boolean holds(Group group, Map<Node, Instance> found) {
         if (group instanceof Total total) {
             return totals(total, found);
@@ -598,26 +669,19 @@ final class World {
 
     private boolean totals(Total total, Map<Node, Instance> found) {
         List<Totals.Share> shares = new ArrayList<>();
+        List<Totals.Share> more = new ArrayList<>();
         solve(total.source(), 0, found, match -> {
-            if (match.values().stream().anyMatch(fact -> fact.id instanceof Alias alias && !isPlace(alias))) {
-                // Any number of these: two do not show all there is to count.
-                bounded = true;
+            shares.add(share(total, match, false, this::number));
+            if (match.values().stream().anyMatch(World::lastTried)) {
+                // There may be any number of these: so many do not show all there is to count.
+                more.add(share(total, match, true, Instance::value));
             }
-            List<Possible> values = new ArrayList<>();
-            for (Optional<Source> source : total.values()) {
-                values.add(source.map(s -> number(Lookup.in(match, s.node()), s.attribute().orElseThrow()))
-                        .orElseGet(Possible.Absent::new));
-            }
-            shares.add(new Totals.Share(total.id(), Optional.empty(), true, false, values));
             return false;
         });
-        ResultScope scope = new ResultScope(evaluation::parameter);
-        for (int i = 0; i < total.results().size(); i++) {
-            scope.bind(
-                    total.results().get(i).variable(),
-                    Totals.result(total.results().get(i).function(), i, shares, List.of()));
+        Ternary truth = truth(total, shares, List.of());
+        if (!more.isEmpty() && truth(total, shares, more) != truth) {
+            bounded = true;
         }
-        Ternary truth = Truth.result(total.constraint(), false, scope);
         if (truth == Ternary.UNKNOWN) {
             // The values themselves decide. For sums the few that are tried do not show all there is to add.
             bounded |= total.results().stream().anyMatch(result -> result.function() == Rule.Function.SUM);
@@ -630,6 +694,30 @@ final class World {
             throw new TooMany();
         }
         return truth == Ternary.YES;
+    }
+
+    private static Totals.Share share(
+            Total total, Map<Node, Instance> match, boolean more, BiFunction<Instance, String, Possible> reading) {
+        List<Possible> values = new ArrayList<>();
+        for (Optional<Source> source : total.values()) {
+            values.add(source.map(s -> reading.apply(Lookup.in(match, s.node()), s.attribute().orElseThrow()))
+                    .orElseGet(Possible.Absent::new));
+        }
+        return new Totals.Share(total.id(), Optional.empty(), !more, more, values);
+    }
+
+    private Ternary truth(Total total, List<Totals.Share> certain, List<Totals.Share> possible) {
+        ResultScope scope = new ResultScope(evaluation::parameter);
+        for (int i = 0; i < total.results().size(); i++) {
+            scope.bind(
+                    total.results().get(i).variable(),
+                    Totals.result(total.results().get(i).function(), i, certain, possible));
+        }
+        return Truth.result(total.constraint(), false, scope);
+    }
+
+    private static boolean lastTried(Instance thing) {
+        return thing.id instanceof Alias alias && alias.number() >= FRESH_MEMBERS;
     }
 
     /** Sums read the value as it may be: only where the bounds decide is there a need for nothing more. */
@@ -719,8 +807,9 @@ final class World {
 
     /** The parts of a thing that is not in the document: any number of them. */
     private List<Instance> parts(String type, Alias owner) {
-        if (owner.depth() >= Alias.DEEPEST) {
-            throw new TooMany();
+        if (tooFar(owner)) {
+            bounded = true;
+            return List.of();
         }
         Alias list = universe.partsOf(owner, type);
         int count = members(list, type);
@@ -773,15 +862,10 @@ final class World {
         }
         Set<Object> members = new LinkedHashSet<>(several.in());
         if (!several.complete()) {
-            if (several.domain().isEmpty()) {
-                AttributeType of = ((AttributeType.ListOf) holder.layout
-                                .attributes()
-                                .get(holder.layout.position(attribute))
-                                .type())
-                        .of();
-                if (!(of instanceof AttributeType.Reference reference)) {
-                    throw new TooMany();
-                }
+            AttributeType of = ((AttributeType.ListOf)
+                            holder.layout.attributes().get(holder.layout.position(attribute)).type())
+                    .of();
+            if (of instanceof AttributeType.Reference reference) {
                 for (String type : reference.types()) {
                     for (Instance thing : universe.all(type)) {
                         if (!thing.placeholder()
@@ -793,7 +877,7 @@ final class World {
                 }
                 return members;
             }
-            for (Object code : several.domain().get()) {
+            for (Object code : told(holder, attribute, several).domain().orElseThrow()) {
                 if (contains(holder, attribute, new Possible.Exactly(code)) == Ternary.YES) {
                     members.add(code);
                 }
@@ -809,8 +893,12 @@ final class World {
             unlisted(known.get(), type).forEach(member -> all.add(member.id));
             return all;
         }
-        if (!(holder.id instanceof Alias owner) || owner.depth() >= Alias.DEEPEST) {
+        if (!(holder.id instanceof Alias owner)) {
             throw new TooMany();
+        }
+        if (tooFar(owner)) {
+            bounded = true;
+            return Set.of();
         }
         Alias list = owner.membersOf(attribute);
         int count = members(list, type);
@@ -885,7 +973,7 @@ final class World {
     private List<Object> starts(Instance start) {
         if (start.id instanceof Alias alias && alias.unlisted()) {
             List<Object> all = new ArrayList<>();
-            unlisted(alias, start.layout.name()).forEach(member -> all.add(member.id));
+            standingFor(alias, start.layout.name()).forEach(member -> all.add(member.id));
             return all;
         }
         return resolve(start.id).map(List::of).orElse(List.of());
@@ -1033,6 +1121,11 @@ final class World {
             if (holder.isPresent() && holder.get().layout.positions().containsKey(place.attribute())) {
                 return members(holder.get(), place.attribute());
             }
+            Set<Object> all = new LinkedHashSet<>();
+            for (String type : place.types()) {
+                standingFor(alias, type).forEach(thing -> all.add(thing.id));
+            }
+            return all;
         }
         return resolve(id).map(Set::of).orElse(Set.of());
     }

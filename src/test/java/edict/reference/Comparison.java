@@ -72,6 +72,7 @@ final class Comparison {
     private final Map<String, Tally> byName = new HashMap<>();
     private final List<String> overAsked = new ArrayList<>();
     private final List<String> missed = new ArrayList<>();
+    private boolean measured;
 
     Comparison(Sketch sketch, Meaning meaning, Conclusions conclusions) {
         this.sketch = sketch;
@@ -81,8 +82,6 @@ final class Comparison {
         conclusions.derived().forEach(this::sound);
         silentFindings();
         silentFacts();
-        measureFindings();
-        measureFacts();
     }
 
     List<Disagreement> disagreements() {
@@ -91,14 +90,24 @@ final class Comparison {
 
     /** By provision, and by derived type. */
     Map<String, Tally> tallies() {
+        measure();
         return byName;
     }
 
     /** Reported open, but certain or impossible by the reference; certain by the reference, but not reported so. */
     List<String> inexact() {
+        measure();
         List<String> all = new ArrayList<>(overAsked);
         all.addAll(missed);
         return all;
+    }
+
+    private void measure() {
+        if (!measured) {
+            measured = true;
+            measureFindings();
+            measureFacts();
+        }
     }
 
     private boolean listed(String key) {
@@ -274,7 +283,11 @@ final class Comparison {
             } else if (drawn.holds() == Ternary.UNKNOWN) {
                 Tally tally = tally(drawn.provision());
                 tally.open++;
-                if (!certain.contains(finding) && somewhere(drawn)) {
+                boolean somewhere = somewhere(drawn);
+                if (!certain.contains(finding)
+                                && (somewhere || meaning.wider().any((world, outcome) -> outcome.findings().stream()
+                                        .anyMatch(f -> reports(drawn, world, f).isPresent())))
+                        || certain.contains(finding) && lackedSomewhere(finding)) {
                     tally.openRight++;
                 } else {
                     overAsked.add("open but " + (certain.contains(finding) ? "certain" : "impossible") + ": " + text(drawn));
@@ -283,6 +296,9 @@ final class Comparison {
         }
         for (Finding finding : certain) {
             if (listed(finding.subject()) && (finding.bearer().isEmpty() || listed(finding.bearer()))) {
+                if (!reported.contains(finding) && lackedSomewhere(finding)) {
+                    continue;
+                }
                 Tally tally = tally(finding.provision());
                 tally.certain++;
                 if (reported.contains(finding)) {
@@ -292,6 +308,15 @@ final class Comparison {
                 }
             }
         }
+    }
+
+    /** Whether what all completions have is missing where two unknown references name the same, or something still further. */
+    private boolean lackedSomewhere(Finding finding) {
+        return meaning.wider().any((world, outcome) -> !outcome.findings().contains(finding));
+    }
+
+    private boolean lackedSomewhere(Fact fact) {
+        return meaning.wider().any((world, outcome) -> !outcome.facts().contains(fact));
     }
 
     private boolean somewhere(Drawn drawn) {
@@ -318,7 +343,12 @@ final class Comparison {
                     World world = meaning.worlds().get(i);
                     possible = meaning.outcomes().get(i).facts().stream().anyMatch(f -> reports(derived, world, f));
                 }
-                if (!settled && possible) {
+                possible = possible
+                        || meaning.wider().any((world, outcome) ->
+                                outcome.facts().stream().anyMatch(f -> reports(derived, world, f)));
+                boolean lacked = settled
+                        && certain.stream().filter(f -> reports(derived, nowhere, f)).anyMatch(this::lackedSomewhere);
+                if (possible && (!settled || lacked)) {
                     tally.openRight++;
                 } else {
                     overAsked.add("open but " + (settled ? "certain" : "impossible") + ": " + text(derived));
@@ -327,10 +357,14 @@ final class Comparison {
         }
         for (Fact fact : certain) {
             if (fact.arguments().stream().allMatch(a -> !(a instanceof String key) || !key.startsWith("/") || listed(key))) {
+                boolean reported = conclusions.derived().stream()
+                        .anyMatch(d -> d.holds() == Ternary.YES && reports(d, nowhere, fact));
+                if (!reported && lackedSomewhere(fact)) {
+                    continue;
+                }
                 Tally tally = tally(fact.type());
                 tally.certain++;
-                if (conclusions.derived().stream()
-                        .anyMatch(d -> d.holds() == Ternary.YES && reports(d, nowhere, fact))) {
+                if (reported) {
                     tally.certainReported++;
                 } else {
                     missed.add("not reported certain: " + fact);

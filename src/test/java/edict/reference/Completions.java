@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A document in every way it may turn out, as far as the rules can tell.
@@ -34,6 +36,9 @@ import java.util.Set;
  * to is listed, or itself, or if it is of another type a dead end: one fresh entity that refers to what is listed or to
  * itself. The lists of references of a fresh entity hold listed entities only, and of each type of part it has none, one or
  * two, which have no parts.
+ *
+ * <p>A wide completion goes further than what must be reported: a fresh entity may refer to another fresh one, and what two
+ * places lack may be one and the same. There are too many to list.
  */
 final class Completions {
 
@@ -43,10 +48,23 @@ final class Completions {
 
     private final Reads reads;
     private final Facts facts;
+    private final boolean wide;
 
-    private Completions(Reads reads, Facts facts) {
+    private Completions(Reads reads, Facts facts, boolean wide) {
         this.reads = reads;
         this.facts = facts;
+        this.wide = wide;
+    }
+
+    /** One of the wide completions, by chance. */
+    static World wide(Reads reads, Facts facts, Random random) {
+        Completions completions = new Completions(reads, facts, true);
+        while (true) {
+            Optional<World> world = completions.new Building(new Choices(random)).world();
+            if (world.isPresent()) {
+                return world.get();
+            }
+        }
     }
 
     /** All worlds, or empty when there are more than {@link #MOST}. */
@@ -55,7 +73,7 @@ final class Completions {
     }
 
     static Optional<List<World>> of(Reads reads, Facts facts, int most) {
-        Completions completions = new Completions(reads, facts);
+        Completions completions = new Completions(reads, facts, false);
         if (completions.estimate(4.0 * most) > 4.0 * most) {
             return Optional.empty();
         }
@@ -144,6 +162,7 @@ final class Completions {
         private final Map<String, List<Thing>> things = new HashMap<>();
         private final Map<String, Set<String>> identified = new HashMap<>();
         private final Deque<Fresh> waiting = new ArrayDeque<>();
+        private final Set<String> fresh = new HashSet<>();
 
         Building(Choices choices) {
             this.choices = choices;
@@ -217,6 +236,7 @@ final class Completions {
                 }
             }
             Thing thing = new Thing(fresh.type, fresh.key, values);
+            this.fresh.add(fresh.key);
             add(thing);
             return thing;
         }
@@ -312,10 +332,13 @@ final class Completions {
             if (depth != Depth.LISTED && type.types().contains(holder.type)) {
                 keys.add(holder.key);
             }
+            if (wide) {
+                type.types().forEach(t -> keys.addAll(madeAlready(t, holder.key)));
+            }
             if (keys.isEmpty() && depth == Depth.DEAD_END) {
                 return Missing.NOT_APPLICABLE;
             }
-            boolean stranger = depth != Depth.DEAD_END && !keys.contains(holder.key);
+            boolean stranger = depth != Depth.DEAD_END && (wide || !keys.contains(holder.key));
             List<String> freshTypes = depth == Depth.LISTED || stranger ? freshTypes(type) : List.of();
             int choice = choices.among(keys.size() + freshTypes.size());
             if (choice < keys.size()) {
@@ -325,6 +348,12 @@ final class Completions {
             String freshType = freshTypes.get(choice - keys.size());
             fresh(freshType, pointer, Optional.empty(), 1, depth == Depth.LISTED ? Depth.FRESH : Depth.DEAD_END);
             return pointer;
+        }
+
+        private List<String> madeAlready(String type, String but) {
+            Stream<String> made = things.getOrDefault(type, List.of()).stream().map(Thing::key).filter(fresh::contains);
+            Stream<String> next = waiting.stream().filter(f -> f.type.equals(type)).map(Fresh::key);
+            return Stream.concat(made, next).filter(key -> !key.equals(but)).toList();
         }
 
         /** One type stands for all that no rule reads. */

@@ -218,6 +218,64 @@ class DisagreementsTest {
     }
 
     @Test
+    void a_reference_to_what_no_rule_looks_at_may_still_be_the_same_as_another() {
+        agree(
+                """
+                vocabulary
+                Organisation: 
+                System: operator ref Organisation
+                part Role of System: holder ref Organisation; share number 0..5
+                derived MarkedSystem: of ref System; grade code a b
+                derived NotedSystem: of ref System
+                rules
+                rule "t/mark"
+                when
+                    $s0 : System( $v2 : operator )
+                    accumulate( Role( holder == $v2, $v7 : share ); $n6 : max( $v7 ); $n6 != 1 )
+                then
+                    classify( MarkedSystem( $s0, "a" ) );
+                end
+
+                rule "t/note"
+                when
+                    $s8 : System()
+                    not( MarkedSystem() )
+                then
+                    classify( NotedSystem( $s8 ) );
+                end
+                facts
+                or0 Organisation
+                sy0 System
+                ro0 Role of=sy0 holder=or0 share=0
+                """);
+    }
+
+    @Test
+    void a_sum_over_those_of_the_same_unknown_operator_may_hold_all_of_them() {
+        agree(
+                """
+                vocabulary
+                Organisation: 
+                System: sN0 number 0..5; operator ref Organisation
+                part Role of System: 
+                rules
+                rule "t/duty-1"
+                when
+                    $s21 : System( $v33 : operator )
+                    $r22 : Role( of == $s21 )
+                    accumulate( System( operator == $v33, $v35 : sN0 ); $n34 : sum( $v35 ); $n34 > 2 )
+                then
+                    applies( $s21, $r22 );
+                end
+                facts
+                or0 Organisation
+                sy0 System sN0=5 operator=or0
+                sy1 System sN0=1
+                ro1 Role of=sy1
+                """);
+    }
+
+    @Test
     void a_count_of_derived_facts_asks_whether_that_is_all() {
         agree(
                 """

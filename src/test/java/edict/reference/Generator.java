@@ -627,12 +627,13 @@ final class Generator {
                     } else if (attribute.type() instanceof ListOf list
                             && !(list.of() instanceof Reference)
                             && list.of().equals(mine.type())) {
-                        ways.add(() -> {
+                        Supplier<Draft> way = () -> {
                             Draft draft = new Draft(name("x"), type);
                             draft.items.add(new Compare(
                                     new Name(attribute.name()), "contains", new Variable(bind(on, mine.name()))));
                             return draft;
-                        });
+                        };
+                        ways.addAll(Collections.nCopies(3, way));
                     }
                 }
             }
@@ -654,7 +655,20 @@ final class Generator {
         if (chance(0.5)) {
             unequal(draft, scope);
         }
-        return Optional.of(draft);
+        return contradicts(draft) ? Optional.empty() : Optional.of(draft);
+    }
+
+    /** Whether it demands that something equals and does not equal the same: nobody writes such a rule. */
+    private static boolean contradicts(Draft draft) {
+        List<Compare> compared = draft.items.stream()
+                .filter(Compare.class::isInstance)
+                .map(Compare.class::cast)
+                .filter(compare -> compare.right() instanceof Variable)
+                .toList();
+        return compared.stream()
+                .filter(compare -> compare.operator().equals("=="))
+                .anyMatch(equal -> compared.stream()
+                        .anyMatch(other -> other != equal && other.left().equals(equal.left())));
     }
 
     /** {@code !=}, {@code <} and the like between two variables, beside the join that is there. */
