@@ -188,7 +188,7 @@ final class Concluding {
             } else if (outcome.decided() && outcome.always() && !unnamed(key)) {
                 holds = Ternary.YES;
             } else {
-                asked = outcome.decided() ? questions.of(outcome.asked()) : questions.of(raw.matches, outcome.asked());
+                asked = asked(key, raw, outcome);
                 if (asked.isEmpty() || unnamed(key)) {
                     asked = questions.and(asked, key.subject(), key.bearer());
                 }
@@ -205,6 +205,16 @@ final class Concluding {
                 removals,
                 asked,
                 byCompletion));
+    }
+
+    private List<Asked> asked(Key key, Raw raw, Outcome outcome) {
+        if (outcome.decided()) {
+            return questions.of(outcome.asked());
+        }
+        List<Asked> naming = unnamed(key) || Settlement.bearing(key.verb()) && key.bearer().isEmpty()
+                ? questions.naming(key.subject(), key.bearer(), raw.matches)
+                : List.of();
+        return naming.isEmpty() ? questions.of(raw.matches, outcome.asked()) : naming;
     }
 
     private static boolean unnamed(Key key) {

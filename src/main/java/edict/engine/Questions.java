@@ -91,6 +91,52 @@ final class Questions {
         return List.copyOf(all);
     }
 
+    /**
+     * Who or what is meant, where a conclusion is about something unnamed: only then is there more to ask. Empty where
+     * nobody can tell which answer that is.
+     */
+    List<Asked> naming(Object subject, Optional<Object> bearer, List<Match> matches) {
+        Set<Asked> asked = new TreeSet<>(ORDER);
+        if (subject instanceof Alias alias) {
+            place(alias).ifPresent(asked::add);
+        }
+        if (bearer.isPresent()) {
+            if (bearer.get() instanceof Alias alias) {
+                place(alias).ifPresent(asked::add);
+            }
+            return List.copyOf(asked);
+        }
+        for (Match match : matches) {
+            Plan plan = ruleset.plans().get(match.plan());
+            if (plan.conclusion().arguments().get(1) instanceof Operand.Variable variable) {
+                Plan.Source source = Lookup.in(
+                        plan.alternatives().get(match.alternative()).variables(), variable.name());
+                Optional<Asked> cut = cut(source.node(), match.facts());
+                if (cut.isEmpty()) {
+                    return List.of();
+                }
+                asked.add(cut.get());
+            }
+        }
+        return List.copyOf(asked);
+    }
+
+    /** The answer that is missing where the way to a node was cut off. */
+    private Optional<Asked> cut(Node node, Map<Node, Instance> found) {
+        if (node.join().isEmpty() || found.containsKey(node)) {
+            return Optional.empty();
+        }
+        Plan.Join join = node.join().get();
+        Instance parent = found.get(join.parent());
+        if (parent == null) {
+            return cut(join.parent(), found);
+        }
+        return join.theirs().isPresent()
+                ? asked(parent.id, join.theirs().get())
+                        .filter(asked -> Network.unsure(parent, join))
+                : parent.id instanceof Alias alias ? place(alias) : Optional.empty();
+    }
+
     private void read(Match match, Set<Asked> asked, Set<Object> visited) {
         if (asked.size() >= ENOUGH) {
             return;
@@ -110,7 +156,7 @@ final class Questions {
         for (Node node : body.nodes()) {
             if (!match.facts().containsKey(node)) {
                 // Cut off: what may stand there is not known.
-                beyond(node, match.facts(), asked, visited);
+                beyond(body, node, match.facts(), asked, visited);
             }
             node.join().ifPresent(join -> {
                 Instance parent = match.facts().get(join.parent());
@@ -145,7 +191,7 @@ final class Questions {
                 : group instanceof Plan.None none ? none.alternatives() : ((Plan.Some) group).alternatives();
         for (Plan.Body body : bodies) {
             for (Node node : body.nodes()) {
-                beyond(node, found, asked, visited);
+                beyond(body, node, found, asked, visited);
             }
             body.groups().forEach(inner -> group(inner, found, asked, visited));
             if (group instanceof Plan.Total total) {
@@ -160,7 +206,7 @@ final class Questions {
         }
     }
 
-    private void beyond(Node node, Map<Node, Instance> found, Set<Asked> asked, Set<Object> visited) {
+    private void beyond(Plan.Body body, Node node, Map<Node, Instance> found, Set<Asked> asked, Set<Object> visited) {
         if (asked.size() >= ENOUGH) {
             return;
         }
@@ -176,7 +222,9 @@ final class Questions {
                 if (asked.size() >= ENOUGH) {
                     return;
                 }
-                if (mayJoin(node, deduction.instance, found) && visited.add(deduction.instance.id)) {
+                if (mayJoin(node, deduction.instance, found)
+                        && mayMatch(body, node, deduction.instance, found)
+                        && visited.add(deduction.instance.id)) {
                     deduction.matches.forEach(ground -> read(ground, asked, visited));
                 }
             }
@@ -239,6 +287,32 @@ final class Questions {
         Possible one = fact.value(join.ours().get());
         Possible other = join.theirs().map(parent::value).orElseGet(() -> new Possible.Exactly(parent.id));
         return Truth.same(one, other) != Ternary.NO && !unlike(one, other);
+    }
+
+    /** Whether nothing that is found already keeps a fact from matching. */
+    private boolean mayMatch(Plan.Body body, Node node, Instance fact, Map<Node, Instance> found) {
+        for (Plan.Test test : body.tests()) {
+            if (test.self().equals(node)
+                    && test.variables().values().stream().allMatch(source -> found.containsKey(source.node()))
+                    && excludes(test, fact, found)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean excludes(Plan.Test test, Instance fact, Map<Node, Instance> found) {
+        FactScope scope = new FactScope(fact);
+        test.variables().forEach((name, source) ->
+                scope.bind(name, Lookup.in(found, source.node()), source.attribute()));
+        if (Truth.test(test.constraint(), scope) == Ternary.NO) {
+            return true;
+        }
+        return test.constraint() instanceof Rule.Comparison comparison
+                && comparison.operator() == Rule.Operator.EQUAL
+                && comparison.left() instanceof Operand.Attribute attribute
+                && comparison.right() instanceof Operand.Variable variable
+                && unlike(fact.value(attribute.name()), scope.variable(variable.name()));
     }
 
     /** Whether two things are of different types, so that neither is the other. */

@@ -154,10 +154,25 @@ final class Settlement {
 
     private record Branch<T>(Slot slot, Map<Object, Tree<T>> children) implements Tree<T> {
 
+        /** What hangs on what something unnamed is like is asked once that has a name, unless it matters in any case. */
         @Override
         public void collect(Set<Slot> slots) {
             slots.add(slot);
-            children.values().forEach(child -> child.collect(slots));
+            if (!(slot.thing() instanceof Alias alias) || alias.unlisted()) {
+                children.values().forEach(child -> child.collect(slots));
+                return;
+            }
+            Set<Slot> inAnyCase = null;
+            for (Tree<T> child : children.values()) {
+                Set<Slot> one = new LinkedHashSet<>();
+                child.collect(one);
+                if (inAnyCase == null) {
+                    inAnyCase = one;
+                } else {
+                    inAnyCase.retainAll(one);
+                }
+            }
+            slots.addAll(inAnyCase == null ? Set.of() : inAnyCase);
         }
 
         @Override

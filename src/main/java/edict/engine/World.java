@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -385,12 +386,21 @@ final class World {
                 return new Possible.Exactly(only);
             }
         }
+        if (value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias owner && isPart(thing, attribute)) {
+            return resolve(owner).<Possible>map(Possible.Exactly::new).orElseGet(Possible.Absent::new);
+        }
         Slot slot = new Slot(thing.id, attribute, Optional.empty());
         Object choice = choose(slot, options(thing, attribute, value));
         if (choice instanceof Alias alias && !isPlace(alias) && !fresh.containsKey(alias)) {
             made(alias, thing, attribute);
         }
         return new Possible.Exactly(choice);
+    }
+
+    /** Whether this is what a part or the element of a list hangs on: nothing that could be chosen for it alone. */
+    private boolean isPart(Instance thing, String attribute) {
+        EntityType type = ruleset.vocabulary().types().get(thing.layout.name());
+        return attribute.equals("of") && (type == null || !type.partOf().isEmpty());
     }
 
     /** A span that the rules compare with spans of other units may be any of the hours that it may last. */
@@ -745,7 +755,7 @@ final class World {
         String type = node.type();
         if (node.join().isEmpty()) {
             if (universe.derived(type)) {
-                return derived(type, Optional.empty(), Optional.empty());
+                return derived(type, Optional.empty(), Optional.empty(), plan -> mayMatch(plan, node));
             }
             return all(type);
         }
@@ -756,28 +766,38 @@ final class World {
         }
         if (join.ours().isEmpty()) {
             return universe.derived(type)
-                    ? derived(type, Optional.empty(), Optional.empty())
+                    ? derived(type, Optional.empty(), Optional.empty(), plan -> mayMatch(plan, node))
                     : instance(wanted.get(), type).map(List::of).orElse(List.of());
         }
         String ours = join.ours().get();
         if (universe.derived(type)) {
-            return derived(type, Optional.of(ours), wanted);
+            return derived(type, Optional.of(ours), wanted, plan -> mayMatch(plan, node));
         }
         if (type.indexOf('.') >= 0) {
-            return elements(type, ours, wanted.get(), Lookup.in(found, join.parent()));
+            Optional<Instance> holder = found.keySet().stream()
+                    .filter(other -> other.join()
+                            .filter(hanging -> hanging.parent().equals(node)
+                                    && hanging.theirs().equals(Optional.of("of"))
+                                    && hanging.ours().isEmpty())
+                            .isPresent())
+                    .map(other -> Lookup.in(found, other))
+                    .findFirst();
+            return elements(type, ours, wanted.get(), Lookup.in(found, join.parent()), holder);
         }
-        List<Instance> matching = new ArrayList<>(universe.with(type, ours, wanted.get()));
-        for (Instance instance : universe.open(type, ours)) {
-            if (wanted.equals(side(instance, join.ours()))) {
+        return also(type, ours, wanted.get(), matching(type, ours, wanted.get()));
+    }
+
+    /** Things of a declared type with a value. */
+    private List<Instance> matching(String type, String attribute, Object wanted) {
+        List<Instance> matching = new ArrayList<>(universe.with(type, attribute, wanted));
+        List<Instance> unsure = new ArrayList<>(universe.open(type, attribute));
+        unsure.addAll(unnamedWith(type, attribute, wanted));
+        for (Instance instance : unsure) {
+            if (side(instance, Optional.of(attribute)).equals(Optional.of(wanted))) {
                 matching.add(instance);
             }
         }
-        for (Instance instance : unnamedWith(type, ours, wanted.get())) {
-            if (wanted.equals(side(instance, join.ours()))) {
-                matching.add(instance);
-            }
-        }
-        return also(type, ours, wanted.get(), matching);
+        return matching;
     }
 
     /** Parts of an unnamed thing are unnamed themselves, and so are the parts of others that nobody listed. */
@@ -826,13 +846,15 @@ final class World {
     private List<Instance> also(String type, String attribute, Object wanted, List<Instance> matching) {
         if (Lookup.in(ruleset.vocabulary().types(), type).derivedAlso()) {
             List<Instance> both = new ArrayList<>(matching);
-            both.addAll(derived(type, Optional.of(attribute), Optional.of(wanted)));
+            both.addAll(derived(type, Optional.of(attribute), Optional.of(wanted), plan -> true));
             return both;
         }
         return matching;
     }
 
-    private List<Instance> elements(String type, String side, Object wanted, Instance parent) {
+    /** @param only whose list alone matters, where that is known */
+    private List<Instance> elements(
+            String type, String side, Object wanted, Instance parent, Optional<Instance> only) {
         int dot = type.indexOf('.');
         String holderType = type.substring(0, dot);
         String attribute = type.substring(dot + 1);
@@ -844,7 +866,7 @@ final class World {
             }
             return all;
         }
-        for (Instance holder : all(holderType)) {
+        for (Instance holder : only.map(List::of).orElseGet(() -> all(holderType))) {
             if (contains(holder, attribute, new Possible.Exactly(wanted)) == Ternary.YES) {
                 all.add(element(layout, holder.id, wanted));
             }
@@ -920,13 +942,15 @@ final class World {
 
     // ---- derived facts
 
-    private List<Instance> derived(String type, Optional<String> attribute, Optional<Object> wanted) {
+    /** @param among the plans that may conclude what is looked for */
+    private List<Instance> derived(
+            String type, Optional<String> attribute, Optional<Object> wanted, Predicate<Plan> among) {
         Layout layout = Lookup.in(ruleset.layouts(), type);
         EntityType declared = Lookup.in(ruleset.vocabulary().types(), type);
         List<Instance> all = new ArrayList<>();
         Set<List<Object>> facts = declared.closure().isPresent()
                 ? closed(type, declared.closure().get(), layout, attribute, wanted)
-                : edges(type, layout, attribute, wanted);
+                : edges(type, layout, attribute, wanted, among);
         for (List<Object> fact : facts) {
             if (attribute.isEmpty() || fact.get(layout.position(attribute.get())).equals(wanted.orElseThrow())) {
                 Possible[] values = new Possible[fact.size()];
@@ -939,25 +963,60 @@ final class World {
         return all;
     }
 
-    private Set<List<Object>> edges(String type, Layout layout, Optional<String> attribute, Optional<Object> wanted) {
+    /** Whether the literals that a plan concludes leave room for a match. */
+    private boolean mayMatch(Plan plan, Node node) {
+        Layout layout = Lookup.in(ruleset.layouts(), node.type());
+        List<Rule.Operand> arguments = plan.conclusion().arguments();
+        Possible[] values = new Possible[arguments.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments.get(i) instanceof Rule.Operand.Literal literal
+                    ? new Possible.Exactly(literal.value())
+                    : layout.unknown(layout.attributes().get(i).name());
+        }
+        Instance fact = new Instance(plan, layout, values, evaluation, false);
+        return Truth.test(node.constraint(), new FactScope(fact)) != Ternary.NO;
+    }
+
+    private Set<List<Object>> edges(
+            String type,
+            Layout layout,
+            Optional<String> attribute,
+            Optional<Object> wanted,
+            Predicate<Plan> among) {
         Set<List<Object>> facts = new LinkedHashSet<>();
+        List<Integer> concluding = Lookup.in(ruleset.concluding(), type).stream()
+                .filter(plan -> among.test(ruleset.plans().get(plan)))
+                .toList();
         if (attribute.isPresent() && ruleset.rooted().contains(type) && layout.position(attribute.get()) == 0) {
-            for (int plan : Lookup.in(ruleset.concluding(), type)) {
+            for (int plan : concluding) {
                 facts.addAll(conclusions(plan, wanted.orElseThrow()));
             }
             return facts;
         }
+        Optional<Aim> aim = attribute.map(name -> new Aim(layout.position(name), wanted.orElseThrow()));
+        Set<Integer> direct = new HashSet<>();
+        aim.ifPresent(goal -> {
+            for (int plan : concluding) {
+                leading(ruleset.plans().get(plan), goal).ifPresent(roots -> {
+                    direct.add(plan);
+                    roots.forEach(root -> facts.addAll(conclusions(plan, root, aim)));
+                });
+            }
+        });
         for (Deduction deduction : evaluation.derived(type)) {
             effort.spend(1);
             if (!mayHave(deduction.instance, attribute, wanted)) {
                 continue;
             }
             for (Match match : deduction.matches) {
+                if (direct.contains(match.plan()) || !concluding.contains(match.plan())) {
+                    continue;
+                }
                 Plan plan = ruleset.plans().get(match.plan());
                 Node root = plan.alternatives().get(match.alternative()).nodes().get(0);
                 Instance start = Lookup.in(match.facts(), root);
                 for (Object id : starts(start)) {
-                    facts.addAll(conclusions(match.plan(), id));
+                    facts.addAll(conclusions(match.plan(), id, aim));
                 }
             }
         }
@@ -990,7 +1049,7 @@ final class World {
             return facts;
         }
         Set<Object> starts = new LinkedHashSet<>();
-        edges(type, layout, Optional.empty(), Optional.empty()).forEach(edge -> starts.add(edge.get(from)));
+        edges(type, layout, Optional.empty(), Optional.empty(), plan -> true).forEach(edge -> starts.add(edge.get(from)));
         starts.forEach(start -> walk(type, closure, layout, from, to, start, facts));
         return facts;
     }
@@ -1007,7 +1066,7 @@ final class World {
         Optional<String> side = Optional.of(layout.attributes().get(near).name());
         Deque<List<Object>> queue = new ArrayDeque<>();
         Set<List<Object>> seen = new LinkedHashSet<>();
-        for (List<Object> edge : edges(type, layout, side, Optional.of(start))) {
+        for (List<Object> edge : edges(type, layout, side, Optional.of(start), plan -> true)) {
             if (edge.get(near).equals(start) && seen.add(edge)) {
                 queue.add(edge);
             }
@@ -1015,7 +1074,7 @@ final class World {
         while (!queue.isEmpty()) {
             List<Object> way = queue.remove();
             facts.add(way);
-            for (List<Object> edge : edges(type, layout, side, Optional.of(way.get(far)))) {
+            for (List<Object> edge : edges(type, layout, side, Optional.of(way.get(far)), plan -> true)) {
                 boolean follows = edge.get(near).equals(way.get(far))
                         && per.stream().allMatch(position -> edge.get(position).equals(way.get(position)));
                 if (follows) {
@@ -1029,13 +1088,21 @@ final class World {
         }
     }
 
+    /** Which of a plan's conclusions are looked for: those with a thing as one argument. */
+    private record Aim(int position, Object thing) {}
+
     /** What a plan concludes here when it starts from {@code root}. */
     private List<List<Object>> conclusions(int index, Object root) {
+        return conclusions(index, root, Optional.empty());
+    }
+
+    /** The same, of which others than those aimed at may be left out. */
+    private List<List<Object>> conclusions(int index, Object root, Optional<Aim> aim) {
         Plan plan = ruleset.plans().get(index);
         if (!active.contains(plan.rule().name())) {
             return List.of();
         }
-        List<Object> key = List.of(index, root);
+        List<Object> key = List.of(index, root, aim);
         List<List<Object>> known = concluded.get(key);
         if (known != null) {
             return known;
@@ -1045,7 +1112,11 @@ final class World {
             Node first = body.nodes().get(0);
             for (Instance start : roots(root, first.type())) {
                 Map<Node, Instance> found = new LinkedHashMap<>();
-                found.put(first, start);
+                aim.ifPresent(goal -> aimed(plan, body, goal, found));
+                Instance other = found.put(first, start);
+                if (other != null && !other.id.equals(start.id)) {
+                    continue;
+                }
                 solve(body, 0, found, match -> {
                     facts.add(arguments(plan, body, match));
                     return false;
@@ -1057,6 +1128,57 @@ final class World {
         return all;
     }
 
+    /** What a plan has to start from to conclude what is aimed at, where that can be told without trying. */
+    private Optional<List<Object>> leading(Plan plan, Aim aim) {
+        if (!(plan.conclusion().arguments().get(aim.position()) instanceof Rule.Operand.Variable variable)) {
+            return Optional.empty();
+        }
+        List<Object> roots = new ArrayList<>();
+        for (Body body : plan.alternatives()) {
+            Node first = body.nodes().get(0);
+            Source source = Lookup.in(body.variables(), variable.name());
+            if (universe.derived(first.type())) {
+                return Optional.empty();
+            } else if (source.node().equals(first) && source.attribute().isEmpty()) {
+                roots.add(aim.thing());
+            } else if (source.node().equals(first)) {
+                matching(first.type(), source.attribute().get(), aim.thing()).forEach(thing -> roots.add(thing.id));
+            } else {
+                Optional<String> list = listed(source, first);
+                if (list.isEmpty()) {
+                    return Optional.empty();
+                }
+                instance(aim.thing(), source.node().type()).ifPresent(holder -> roots.addAll(members(holder, list.get())));
+            }
+        }
+        return Optional.of(roots);
+    }
+
+    /** The list of what an argument names that has to hold what the rule starts from. */
+    private static Optional<String> listed(Source source, Node first) {
+        Node node = source.node();
+        if (source.attribute().isPresent()
+                || node.join().isEmpty()
+                || !node.join().get().theirs().equals(Optional.of("of"))
+                || node.join().get().ours().isPresent()) {
+            return Optional.empty();
+        }
+        Node element = node.join().get().parent();
+        boolean ofFirst = element.type().startsWith(node.type() + ".")
+                && element.join().filter(join -> join.parent().equals(first) && join.theirs().isEmpty()).isPresent();
+        return ofFirst ? Optional.of(element.type().substring(element.type().indexOf('.') + 1)) : Optional.empty();
+    }
+
+    /** Binds the pattern that an argument names to what is aimed at. */
+    private void aimed(Plan plan, Body body, Aim aim, Map<Node, Instance> found) {
+        if (plan.conclusion().arguments().get(aim.position()) instanceof Rule.Operand.Variable variable) {
+            Source source = Lookup.in(body.variables(), variable.name());
+            if (source.attribute().isEmpty() && body.nodes().contains(source.node())) {
+                instance(aim.thing(), source.node().type()).ifPresent(thing -> found.put(source.node(), thing));
+            }
+        }
+    }
+
     private List<Instance> roots(Object root, String type) {
         if (root instanceof DerivedKey key) {
             if (!key.type().equals(type)) {
@@ -1064,7 +1186,7 @@ final class World {
             }
             // A fact about something unnamed is about something else here.
             boolean open = key.arguments().stream().anyMatch(a -> a instanceof Alias || a instanceof Possible);
-            return derived(type, Optional.empty(), Optional.empty()).stream()
+            return derived(type, Optional.empty(), Optional.empty(), plan -> true).stream()
                     .filter(fact -> open || fact.id.equals(key))
                     .toList();
         }
@@ -1181,7 +1303,7 @@ final class World {
             }
             wanted.add(here);
         }
-        return derived(fact.type(), side, known).stream().anyMatch(found -> {
+        return derived(fact.type(), side, known, plan -> mayConclude(plan, fact)).stream().anyMatch(found -> {
             List<Object> arguments = ((DerivedKey) found.id).arguments();
             for (int i = 0; i < arguments.size(); i++) {
                 if (wanted.get(i).isPresent() && !wanted.get(i).get().equals(arguments.get(i))) {
@@ -1190,6 +1312,18 @@ final class World {
             }
             return true;
         });
+    }
+
+    private static boolean mayConclude(Plan plan, DerivedKey fact) {
+        List<Rule.Operand> arguments = plan.conclusion().arguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (arguments.get(i) instanceof Rule.Operand.Literal literal
+                    && !(fact.arguments().get(i) instanceof Possible)
+                    && !Keys.normal(literal.value()).equals(fact.arguments().get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<Object> bearerOf(List<Object> arguments, Rule.Verb verb) {
