@@ -156,6 +156,7 @@ class ActivationsTest {
                 RULESET.rooted(),
                 RULESET.told(),
                 RULESET.reads(),
+                RULESET.looked(),
                 RULESET.verbs(),
                 RULESET.exempting());
     }
