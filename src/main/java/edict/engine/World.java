@@ -1285,8 +1285,9 @@ final class World {
         return false;
     }
 
-    /** Whether a fact is derived here. */
+    /** Whether a fact is derived here; one that is known in part, whether any is that is not derived by name as well. */
     boolean derives(DerivedKey fact) {
+        boolean someOther = fact.arguments().stream().anyMatch(Possible.class::isInstance);
         Layout layout = Lookup.in(ruleset.layouts(), fact.type());
         List<Optional<Object>> wanted = new ArrayList<>();
         Optional<String> side = Optional.empty();
@@ -1305,6 +1306,9 @@ final class World {
         }
         return derived(fact.type(), side, known, plan -> mayConclude(plan, fact)).stream().anyMatch(found -> {
             List<Object> arguments = ((DerivedKey) found.id).arguments();
+            if (someOther && evaluation.derived().containsKey((DerivedKey) found.id)) {
+                return false;
+            }
             for (int i = 0; i < arguments.size(); i++) {
                 if (wanted.get(i).isPresent() && !wanted.get(i).get().equals(arguments.get(i))) {
                     return false;
