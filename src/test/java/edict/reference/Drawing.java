@@ -5,7 +5,6 @@ import edict.reference.Comparison.Disagreement;
 import edict.reference.Comparison.Kind;
 import edict.reference.Comparison.Tally;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,16 +145,6 @@ final class Drawing {
         } catch (RuntimeException e) {
             return List.of(new Disagreement(Kind.MALFORMED, "broke: " + e));
         }
-    }
-
-    Map<String, Tally> constructsWithInstances(int atLeast) {
-        Map<String, Tally> many = new LinkedHashMap<>();
-        byConstruct.forEach((construct, tally) -> {
-            if (tally.instances() >= atLeast) {
-                many.put(construct, tally);
-            }
-        });
-        return many;
     }
 
     @Override

@@ -162,6 +162,7 @@ final class Generator {
                 "date",
                 "duration",
                 "duration",
+                "duration",
                 "country",
                 "string",
                 "list country"));
@@ -430,7 +431,7 @@ final class Generator {
         int kind = random.nextInt(21);
         kind = kind == 20 ? 3 : kind;
         if (kind >= 9) {
-            return accumulate(scope, pick(List.of("count", "sum", "sum", "sum", "min", "min", "max", "max")));
+            return accumulate(scope, pick(List.of("count", "sum", "sum", "sum", "min", "min", "min", "max", "max", "max")));
         }
         Optional<Draft> first = hanging(scope);
         if (first.isEmpty()) {

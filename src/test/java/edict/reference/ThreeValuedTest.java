@@ -9,7 +9,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The product against the completions, on rule bases and documents drawn by chance. More of them with
@@ -42,18 +41,20 @@ class ThreeValuedTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "edict.documents", matches = "[0-9]+")
     void what_is_certain_is_mostly_reported_so_and_what_is_reported_open_mostly_is() {
         assertThat(drawing.all.recall()).isGreaterThanOrEqualTo(0.95);
         assertThat(drawing.all.precision()).isGreaterThanOrEqualTo(0.95);
-        drawing.constructsWithInstances(INSTANCES).forEach((construct, tally) -> {
-            assertThat(tally.recall()).as(construct).isGreaterThanOrEqualTo(0.85);
-            assertThat(tally.precision()).as(construct).isGreaterThanOrEqualTo(0.85);
+        drawing.byConstruct.forEach((construct, tally) -> {
+            if (tally.certain >= INSTANCES) {
+                assertThat(tally.recall()).as(construct).isGreaterThanOrEqualTo(0.85);
+            }
+            if (tally.open >= INSTANCES) {
+                assertThat(tally.precision()).as(construct).isGreaterThanOrEqualTo(0.85);
+            }
         });
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "edict.documents", matches = "[0-9]+")
     void every_construct_turns_up_and_a_third_is_unknown() {
         Census.CONSTRUCTS.forEach(c -> assertThat(drawing.census.share(c)).as(c).isGreaterThanOrEqualTo(0.05));
         assertThat(drawing.census.deniedShare()).isGreaterThanOrEqualTo(0.05);
