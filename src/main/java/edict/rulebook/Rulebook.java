@@ -213,7 +213,10 @@ public record Rulebook(
                 : a.or(() -> b);
     }
 
-    /** The rows of all tables that hold on {@code day} as it was known on {@code knownOn}, sorted by key. */
+    /**
+     * The rows of all tables that hold on {@code day} as it was known on {@code knownOn}, by table and position; then one
+     * for each derived type that a rule in force concludes.
+     */
     public List<Table.Row> rows(LocalDate day, LocalDate knownOn) {
         List<Table.Row> rows = new ArrayList<>();
         for (Table table : tables.values()) {
@@ -222,7 +225,41 @@ public record Rulebook(
                 rows.add(new Table.Row(table.id(), all.indexOf(entry), table.type(), entry));
             }
         }
+        type(Words.CONCLUDABLE).ifPresent(type -> rows.addAll(concludable(type, day, knownOn)));
         return List.copyOf(rows);
+    }
+
+    private List<Table.Row> concludable(EntityType row, LocalDate day, LocalDate knownOn) {
+        Set<String> concluded = new TreeSet<>();
+        for (Rule rule : rules) {
+            boolean speaks = !reads(rule).derives().isEmpty()
+                    && isInForce(rule, day, knownOn)
+                    && reads(rule).parameters().stream().allMatch(id -> hasValue(id, day, knownOn));
+            if (speaks) {
+                concluded.addAll(reads(rule).derives());
+            }
+        }
+        List<Table.Row> rows = new ArrayList<>();
+        List<String> types = List.copyOf(vocabulary.types().keySet());
+        for (String name : concluded) {
+            Dated<Map<String, Literal>> entry = new Dated<>(
+                    name,
+                    LocalDate.EPOCH,
+                    Optional.empty(),
+                    LocalDate.EPOCH,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(Map.of(Words.FACT, new Literal.One(name))),
+                    row.at());
+            rows.add(new Table.Row("concludable", types.indexOf(name), row.name(), entry));
+        }
+        return List.copyOf(rows);
+    }
+
+    private boolean hasValue(String parameter, LocalDate day, LocalDate knownOn) {
+        return Optional.ofNullable(parameters.get(parameter))
+                .filter(known -> known.open() || known.values().at(day, knownOn).isPresent())
+                .isPresent();
     }
 
     /**

@@ -44,6 +44,7 @@ public final class Words {
     public static final String PERIOD = "period";
     public static final String THING = "thing";
     public static final String CLAIM_CONFIRMED = "ClaimConfirmed";
+    public static final String CONCLUDABLE = "Concludable";
     public static final String CONTRADICTION = "Contradiction";
     public static final String STATED = "stated";
     public static final String REGISTERED = "registered";
