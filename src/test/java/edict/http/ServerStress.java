@@ -123,6 +123,7 @@ class ServerStress {
                 Ask.post("envelope", "/v1/evaluations", "kind: Request\ndesign:\n" + example.indent(2), 200),
                 Ask.post("slow", "/v1/evaluations", slow, 200),
                 Ask.post("small again", "/v1/evaluations?lang=fr", "kind: Design\n", 200),
+                Ask.post("explanation", "/v1/explanations?provision=house/claim-differs", example, 200),
                 Ask.post("nested", "/v1/evaluations", nested, 422),
                 Ask.post("wrong everywhere", "/v1/evaluations", wrongEverywhere, 422),
                 Ask.post("no body", "/v1/evaluations", "", 400),
