@@ -18,6 +18,7 @@ import edict.findings.Conclusions.Removal;
 import edict.findings.Conclusions.Worlds;
 import edict.rulebook.Moment;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** From what fired to what is concluded: grounds merged, exemptions and lifts applied, open conclusions settled. */
 final class Concluding {
@@ -342,8 +344,7 @@ final class Concluding {
             }
             all.add(new Derived(id.type(), arguments, holds, grounds(deduction.matches), asked));
         }
-        all.sort(Comparator.comparing(Derived::type).thenComparing(d -> d.arguments().toString()));
-        return List.copyOf(all);
+        return sorted(all, Derived::type, derived -> derived.arguments().toString());
     }
 
     private List<Asked> asked(Deduction deduction, Outcome outcome) {
@@ -368,9 +369,20 @@ final class Concluding {
             });
             grounds.add(new Ground(plan.rule().name(), variables));
         }
-        List<Ground> sorted = new ArrayList<>(grounds);
-        sorted.sort(Comparator.comparing(Ground::rule).thenComparing(ground -> ground.variables().toString()));
-        return List.copyOf(sorted);
+        return grounds.size() == 1
+                ? List.copyOf(grounds)
+                : sorted(grounds, Ground::rule, ground -> ground.variables().toString());
+    }
+
+    private record Sortable<T>(T value, String first, String second) {}
+
+    /** Sorted by two texts, each written once: writing them for every comparison costs more than concluding. */
+    private static <T> List<T> sorted(Collection<T> all, Function<T, String> first, Function<T, String> second) {
+        return all.stream()
+                .map(value -> new Sortable<>(value, first.apply(value), second.apply(value)))
+                .sorted(Comparator.comparing((Sortable<T> one) -> one.first()).thenComparing(Sortable::second))
+                .map(Sortable::value)
+                .toList();
     }
 
     private static Optional<Object> value(Instance fact, Source source) {
