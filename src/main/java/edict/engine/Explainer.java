@@ -19,7 +19,7 @@ import edict.findings.Proof.Concluded;
 import edict.findings.Proof.Removal;
 import edict.findings.Proof.Step;
 import edict.findings.Proof.Verdict;
-import edict.vocabulary.EntityType;
+import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,15 +115,55 @@ public final class Explainer {
     private Concluded concluded(Conclusions.Drawn drawn) {
         List<Match> matches = matches(drawn.provision(), drawn.verb(), drawn.subject(), drawn.bearer(), drawn.extra());
         boolean certain = drawn.holds() == Ternary.YES;
+        Set<Object> before = Set.copyOf(told);
         List<Proof> proofs = proofs(matches);
+        if (certain && !isProven(proofs)) {
+            // What the engine found out by completions may show when one looks closely.
+            Set<Object> after = Set.copyOf(told);
+            told.retainAll(before);
+            sight.lookClosely(Optional.of(this::canBe));
+            List<Proof> closer = proofs(matches);
+            sight.lookClosely(Optional.empty());
+            if (isProven(closer)) {
+                proofs = closer;
+            } else {
+                told.clear();
+                told.addAll(after);
+            }
+        }
+        boolean proven = isProven(proofs);
         return new Concluded(
                 drawn.verb(),
                 Optional.empty(),
                 Showing.verdict(drawn.holds()),
-                certain && drawn.byCompletion(),
+                certain && drawn.byCompletion() && !proven,
                 !certain && proofs.stream().allMatch(proof -> proof.verdict() == Verdict.FAILED),
                 proofs,
                 removals(drawn.removedBy(), drawn.subject(), drawn.bearer()));
+    }
+
+    private static boolean isProven(List<Proof> proofs) {
+        return proofs.stream().anyMatch(proof -> proof.verdict() == Verdict.HELD);
+    }
+
+    /** Whether some rule that may have concluded a derived fact can hold, read closely. */
+    private Ternary canBe(Deduction deduction) {
+        Map<Integer, Object> wanted = new HashMap<>();
+        for (int i = 0; i < deduction.instance.values.length; i++) {
+            if (deduction.instance.values[i] instanceof Possible.Exactly exactly) {
+                wanted.put(i, exactly.value());
+            }
+        }
+        Set<Integer> plans = new LinkedHashSet<>();
+        deduction.matches.forEach(match -> plans.add(match.plan()));
+        boolean never = !plans.isEmpty();
+        for (int index : plans) {
+            Plan plan = ruleset.plans().get(index);
+            never &= start(plan, wanted)
+                    .filter(start -> search.holdsWith(plan.rule().written(), start) == Ternary.NO)
+                    .isPresent();
+        }
+        return never ? Ternary.NO : Ternary.UNKNOWN;
     }
 
     /** Derived facts are what a classification finds. */
@@ -141,13 +182,15 @@ public final class Explainer {
                             || bearer.get().equals(Sight.named(key.arguments().get(who)).toString()));
             Ternary holds = sight.exists(deduction.instance);
             if (!ours.isEmpty() && about && holds != Ternary.NO) {
+                List<Proof> proofs = proofs(ours);
+                boolean proven = isProven(proofs);
                 all.add(new Concluded(
                         Rule.Verb.CLASSIFY,
                         Optional.of(key.type()),
                         Showing.verdict(holds),
-                        holds == Ternary.YES && !deduction.instance.certain,
+                        holds == Ternary.YES && !proven,
                         false,
-                        proofs(ours),
+                        proofs,
                         List.of()));
             }
         }
@@ -196,6 +239,10 @@ public final class Explainer {
         List<Shown> shown = new ArrayList<>();
         byRule.values().forEach(ofRule -> shown.add(best(ofRule)));
         shown.sort(Comparator.comparing(one -> overall(one.plan().rule(), one.state()) != Ternary.YES));
+        // What may also hold adds nothing to what does.
+        boolean holds = !shown.isEmpty()
+                && overall(shown.get(0).plan().rule(), shown.get(0).state()) == Ternary.YES;
+        shown.removeIf(one -> holds && overall(one.plan().rule(), one.state()) != Ternary.YES);
         List<Proof> proofs = new ArrayList<>();
         for (Shown one : shown) {
             Rule rule = one.plan().rule();
@@ -382,12 +429,29 @@ public final class Explainer {
                         return Optional.empty();
                     }
                     state = state.with(pattern, fact.get());
-                } else if (pattern.bindings().stream().anyMatch(b -> b.variable().equals(variable))) {
-                    expected.put(variable, value);
+                    continue;
+                }
+                for (Rule.Binding binding : pattern.bindings()) {
+                    if (binding.variable().equals(variable)) {
+                        if (!mayRefer(pattern, binding, value)) {
+                            return Optional.empty();
+                        }
+                        expected.put(variable, value);
+                    }
                 }
             }
         }
         return Optional.of(state);
+    }
+
+    /** Whether an attribute can name a thing at all, by its type. */
+    private boolean mayRefer(Pattern pattern, Rule.Binding binding, Object value) {
+        Layout layout = Lookup.in(ruleset.layouts(), pattern.type());
+        AttributeType type = layout.attributes().get(layout.position(binding.attribute())).type();
+        Set<String> types = sight.types(value);
+        return !(type instanceof AttributeType.Reference reference)
+                || types.isEmpty()
+                || reference.types().stream().anyMatch(types::contains);
     }
 
     /** Why the rules that conclude a derived fact don't conclude the one that a pattern looks for. */

@@ -334,6 +334,34 @@ final class Search {
         return best[0];
     }
 
+    /** Whether something matches all conditions with the facts that are given for some of the patterns. */
+    Ternary holdsWith(List<Condition> conditions, State given) {
+        Parts parts = Parts.of(conditions);
+        State state = State.of(given.expected());
+        Ternary soFar = Ternary.YES;
+        List<Pattern> waiting = new ArrayList<>();
+        for (Pattern pattern : parts.patterns()) {
+            Instance fact = given.facts().get(pattern);
+            if (fact == null) {
+                waiting.add(pattern);
+            } else {
+                soFar = soFar.and(tried(pattern, fact, state).verdict());
+                state = state.with(pattern, fact);
+            }
+        }
+        if (soFar == Ternary.NO) {
+            return soFar;
+        }
+        Ternary[] best = {Ternary.NO};
+        Interest interest = new Interest();
+        each(parts, waiting, state, soFar, interest, (match, verdict) -> {
+            best[0] = best[0].or(verdict);
+            interest.least = Ternary.YES;
+            return best[0] == Ternary.YES;
+        });
+        return best[0];
+    }
+
     /** Calls {@code sink} with every match that is there or may be, until it says stop. */
     void each(List<Condition> conditions, State state, BiPredicate<State, Ternary> sink) {
         Parts parts = Parts.of(conditions);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * All facts of one evaluation, stated, unnamed and concluded, as somebody sees them who looks for those that a condition
@@ -28,6 +29,8 @@ final class Sight {
     private final Map<String, List<Instance>> all = new HashMap<>();
     private final Map<String, Map<Object, List<Instance>>> indices = new HashMap<>();
     private final Map<String, List<Instance>> open = new HashMap<>();
+    private final Map<DerivedKey, Ternary> closely = new HashMap<>();
+    private Optional<Function<Deduction, Ternary>> closer = Optional.empty();
 
     Sight(Ruleset ruleset, Universe universe, Evaluation evaluation, Conclusions conclusions) {
         this.ruleset = ruleset;
@@ -43,8 +46,30 @@ final class Sight {
         }
     }
 
+    /** From now on also asks whether a derived fact that is possible can be, or no longer. */
+    void lookClosely(Optional<Function<Deduction, Ternary>> further) {
+        closer = further;
+        closely.clear();
+        all.clear();
+        indices.clear();
+        open.clear();
+    }
+
     /** Whether a fact is there in every completion, in some, or in none. */
     Ternary exists(Instance fact) {
+        Ternary exists = known(fact);
+        if (exists != Ternary.UNKNOWN || closer.isEmpty() || !(fact.id instanceof DerivedKey key)) {
+            return exists;
+        }
+        Ternary before = closely.get(key);
+        if (before == null) {
+            before = deduction(fact).map(closer.get()).orElse(Ternary.UNKNOWN);
+            closely.put(key, before);
+        }
+        return before;
+    }
+
+    private Ternary known(Instance fact) {
         if (fact.certain) {
             return Ternary.YES;
         }
@@ -75,15 +100,18 @@ final class Sight {
 
     /** Facts of a type that are there or may be. */
     List<Instance> all(String type) {
-        return all.computeIfAbsent(type, t -> {
-            List<Instance> facts = new ArrayList<>(universe.all(t));
-            for (Instance fact : derived.getOrDefault(t, List.of())) {
+        List<Instance> known = all.get(type);
+        if (known == null) {
+            List<Instance> facts = new ArrayList<>(universe.all(type));
+            for (Instance fact : derived.getOrDefault(type, List.of())) {
                 if (exists(fact) != Ternary.NO) {
                     facts.add(fact);
                 }
             }
-            return List.copyOf(facts);
-        });
+            known = List.copyOf(facts);
+            all.put(type, known);
+        }
+        return known;
     }
 
     Optional<Instance> find(Object id, String type) {
@@ -93,6 +121,11 @@ final class Sight {
                     .filter(fact -> fact.layout.name().equals(type));
         }
         return universe.find(id, type);
+    }
+
+    /** The types that a thing is of; none for what is no thing of the document. */
+    Set<String> types(Object id) {
+        return universe.types(id);
     }
 
     /** The thing that a name stands for, as conclusions name it. */
@@ -172,29 +205,33 @@ final class Sight {
     }
 
     private Map<Object, List<Instance>> index(String type, String attribute) {
-        return indices.computeIfAbsent(type + "." + attribute, name -> {
-            Map<Object, List<Instance>> index = new LinkedHashMap<>();
-            List<Instance> unknown = new ArrayList<>();
-            for (Instance fact : all(type)) {
-                evaluation.tick();
-                Possible value = fact.value(attribute);
-                if (value instanceof Possible.Exactly exactly) {
-                    put(index, exactly.value(), fact);
-                    if (exactly.value() instanceof Alias && !isRoot(type, attribute)) {
-                        unknown.add(fact);
-                    }
-                } else if (value instanceof Possible.Several several) {
-                    several.in().forEach(member -> put(index, member, fact));
-                    if (!several.complete() || several.in().stream().anyMatch(Alias.class::isInstance)) {
-                        unknown.add(fact);
-                    }
-                } else if (value.open()) {
+        String name = type + "." + attribute;
+        Map<Object, List<Instance>> known = indices.get(name);
+        if (known != null) {
+            return known;
+        }
+        Map<Object, List<Instance>> index = new LinkedHashMap<>();
+        List<Instance> unknown = new ArrayList<>();
+        for (Instance fact : all(type)) {
+            evaluation.tick();
+            Possible value = fact.value(attribute);
+            if (value instanceof Possible.Exactly exactly) {
+                put(index, exactly.value(), fact);
+                if (exactly.value() instanceof Alias && !isRoot(type, attribute)) {
                     unknown.add(fact);
                 }
+            } else if (value instanceof Possible.Several several) {
+                several.in().forEach(member -> put(index, member, fact));
+                if (!several.complete() || several.in().stream().anyMatch(Alias.class::isInstance)) {
+                    unknown.add(fact);
+                }
+            } else if (value.open()) {
+                unknown.add(fact);
             }
-            open.put(name, unknown);
-            return index;
-        });
+        }
+        open.put(name, unknown);
+        indices.put(name, index);
+        return index;
     }
 
     private static void put(Map<Object, List<Instance>> index, Object value, Instance fact) {

@@ -108,7 +108,7 @@ public final class ExplanationText {
         }
         controls(fired);
         if (!fired.otherRules().isEmpty()) {
-            line(1, say("Rules that say nothing here:", "Règles qui ne disent rien ici :"));
+            line(1, say("Its other rules:", "Ses autres règles :"));
             fired.otherRules().forEach(proof -> against(2, proof));
         }
         if (!fired.exemptions().isEmpty()) {
