@@ -80,7 +80,7 @@ final class Designs {
     }
 
     private String write() {
-        text.append("{\"kind\":\"Design\",\n\"certificates\":[],\n\"incidents\":[],\n\"models\":[],\n");
+        text.append("{\"kind\":\"Design\",\n\"certificates\":[],\n\"incidents\":[],\n\"models\":[],\n\"processings\":[],\n");
         list("organisations", organisations, this::organisation);
         list("products", products, this::product);
         list("dataSets", dataSets, this::dataSet);
