@@ -106,12 +106,18 @@ final class Concluding {
         List<Drawn> drawn = new ArrayList<>();
         List<Goal> open = new ArrayList<>();
         Map<Drawn, Goal> goals = new HashMap<>();
-        raws.forEach((key, raw) -> draw(key, raw).ifPresent(result -> {
-            drawn.add(result);
-            if (result.holds() == Ternary.UNKNOWN) {
-                goals.put(result, goal(key, raw));
-            }
-        }));
+        // What has a name is settled first: of the rest little can be said before it has one.
+        List<Key> keys = new ArrayList<>(raws.keySet());
+        keys.sort(Comparator.comparing(Concluding::unnamed));
+        for (Key key : keys) {
+            Raw raw = Lookup.in(raws, key);
+            draw(key, raw).ifPresent(result -> {
+                drawn.add(result);
+                if (result.holds() == Ternary.UNKNOWN) {
+                    goals.put(result, goal(key, raw));
+                }
+            });
+        }
         drawn.sort(Comparator.comparing(Drawn::provision)
                 .thenComparing(Drawn::verb)
                 .thenComparing(Drawn::subject)

@@ -49,10 +49,8 @@ record Ruleset(
         }
         Strata strata = Strata.of(plans);
         List<Network.Closing> closings = new ArrayList<>();
-        Set<String> closed = new HashSet<>();
         for (EntityType type : vocabulary.types().values()) {
             if (type.closure().isPresent()) {
-                closed.add(type.name());
                 if (concluding.containsKey(type.name())) {
                     closings.add(new Network.Closing(type.name(), strata.of(type.name())));
                 }
@@ -62,7 +60,7 @@ record Ruleset(
         vocabulary.types().values().stream()
                 .filter(type -> !type.partOf().isEmpty())
                 .forEach(type -> parts.add(type.name()));
-        Set<String> rooted = rooted(plans, concluding, closed, vocabulary);
+        Set<String> rooted = rooted(plans, concluding, vocabulary);
         Shape.Joins joins = new Shape.Joins(layouts, parts, rooted);
         Network.Built network = Network.of(plans, strata, joins, closings);
         Reads reads = Reads.of(plans);
@@ -124,11 +122,10 @@ record Ruleset(
 
     /** Derived types whose first argument is always the thing that their rules start from. */
     private static Set<String> rooted(
-            List<Plan> plans, Map<String, List<Integer>> concluding, Set<String> closed, Vocabulary vocabulary) {
+            List<Plan> plans, Map<String, List<Integer>> concluding, Vocabulary vocabulary) {
         Set<String> rooted = new HashSet<>();
         concluding.forEach((type, indices) -> {
-            boolean all = !closed.contains(type)
-                    && Lookup.in(vocabulary.types(), type).kind() == EntityType.Kind.DERIVED
+            boolean all = Lookup.in(vocabulary.types(), type).kind() == EntityType.Kind.DERIVED
                     && indices.stream().allMatch(index -> startsFromFirst(plans.get(index)));
             if (all) {
                 rooted.add(type);

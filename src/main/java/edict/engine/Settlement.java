@@ -24,6 +24,12 @@ final class Settlement {
 
     private static final int EVALUATIONS_A_COMPLETION = 8;
 
+    /** After so many completions, how many there are in all can be guessed by the share that they make. */
+    private static final int ENOUGH_TO_GUESS = 32;
+
+    /** By how much the guess may exceed what is allowed before trying ends: it is a rough one. */
+    private static final int FAR_TOO_MANY = 4;
+
     /** Steps that one conclusion may take: closures over unknown edges would otherwise take all the time there is. */
     private static final long STEPS = 40_000;
 
@@ -190,6 +196,7 @@ final class Settlement {
         private final Set<Slot> seen = new LinkedHashSet<>();
         private int leaves;
         private int evaluations;
+        private double tried;
         private boolean bounded;
 
         Search(Function<World, T> question, int most) {
@@ -202,13 +209,22 @@ final class Settlement {
         }
 
         Tree<T> explore(Map<Slot, Object> chosen) {
+            return explore(chosen, 1);
+        }
+
+        /** @param share of all there is to try, were the tree as wide everywhere as on the way here */
+        private Tree<T> explore(Map<Slot, Object> chosen, double share) {
             if (++evaluations > EVALUATIONS_A_COMPLETION * most) {
+                throw new World.TooMany();
+            }
+            if (leaves >= ENOUGH_TO_GUESS && leaves / tried > FAR_TOO_MANY * most) {
                 throw new World.TooMany();
             }
             World world = new World(ruleset, universe, evaluation, candidates, active, chosen, effort);
             try {
                 T answer = question.apply(world);
                 bounded |= world.bounded();
+                tried += share;
                 if (++leaves > most) {
                     throw new World.TooMany();
                 }
@@ -222,7 +238,7 @@ final class Settlement {
                 Map<Object, Tree<T>> children = new LinkedHashMap<>();
                 for (Object candidate : undecided.candidates) {
                     chosen.put(undecided.slot, candidate);
-                    children.put(candidate, explore(chosen));
+                    children.put(candidate, explore(chosen, share / undecided.candidates.size()));
                     chosen.remove(undecided.slot);
                 }
                 // An answer on which nothing hangs is not asked.

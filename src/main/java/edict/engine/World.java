@@ -1031,6 +1031,8 @@ final class World {
     /** What a fact that a rule started from stands for here. */
     private List<Object> starts(Instance start) {
         if (start.id instanceof Alias alias && alias.unlisted()) {
+            // What only unnamed things refer to is made when those are looked at.
+            bounded |= alias.isBeyond();
             List<Object> all = new ArrayList<>();
             standingFor(alias, start.layout.name()).forEach(member -> all.add(member.id));
             return all;
@@ -1128,45 +1130,57 @@ final class World {
         return all;
     }
 
-    /** What a plan has to start from to conclude what is aimed at, where that can be told without trying. */
-    private Optional<List<Object>> leading(Plan plan, Aim aim) {
+    /** What a plan has to start from to conclude what is aimed at; empty where anything may be it. */
+    private Optional<Set<Object>> leading(Plan plan, Aim aim) {
         if (!(plan.conclusion().arguments().get(aim.position()) instanceof Rule.Operand.Variable variable)) {
             return Optional.empty();
         }
-        List<Object> roots = new ArrayList<>();
+        Set<Object> roots = new LinkedHashSet<>();
         for (Body body : plan.alternatives()) {
-            Node first = body.nodes().get(0);
             Source source = Lookup.in(body.variables(), variable.name());
-            if (universe.derived(first.type())) {
-                return Optional.empty();
-            } else if (source.node().equals(first) && source.attribute().isEmpty()) {
-                roots.add(aim.thing());
-            } else if (source.node().equals(first)) {
-                matching(first.type(), source.attribute().get(), aim.thing()).forEach(thing -> roots.add(thing.id));
-            } else {
-                Optional<String> list = listed(source, first);
-                if (list.isEmpty()) {
+            Node node = source.node();
+            List<Instance> found = source.attribute().isEmpty()
+                    ? instance(aim.thing(), node.type()).map(List::of).orElse(List.of())
+                    : having(node, source.attribute().get(), aim.thing(), Optional.empty());
+            while (!node.equals(body.nodes().get(0))) {
+                if (node.join().isEmpty()) {
                     return Optional.empty();
                 }
-                instance(aim.thing(), source.node().type()).ifPresent(holder -> roots.addAll(members(holder, list.get())));
+                Join join = node.join().get();
+                List<Instance> parents = new ArrayList<>();
+                for (Instance thing : found) {
+                    side(thing, join.ours()).ifPresent(value -> parents.addAll(earlier(join, value, thing)));
+                }
+                found = parents;
+                node = join.parent();
             }
+            found.forEach(thing -> roots.add(thing.id));
         }
         return Optional.of(roots);
     }
 
-    /** The list of what an argument names that has to hold what the rule starts from. */
-    private static Optional<String> listed(Source source, Node first) {
-        Node node = source.node();
-        if (source.attribute().isPresent()
-                || node.join().isEmpty()
-                || !node.join().get().theirs().equals(Optional.of("of"))
-                || node.join().get().ours().isPresent()) {
-            return Optional.empty();
+    /** The facts to which a later one with a value is joined. */
+    private List<Instance> earlier(Join join, Object value, Instance later) {
+        Node parent = join.parent();
+        if (join.theirs().isPresent()) {
+            return having(parent, join.theirs().get(), value, Optional.of(later));
         }
-        Node element = node.join().get().parent();
-        boolean ofFirst = element.type().startsWith(node.type() + ".")
-                && element.join().filter(join -> join.parent().equals(first) && join.theirs().isEmpty()).isPresent();
-        return ofFirst ? Optional.of(element.type().substring(element.type().indexOf('.') + 1)) : Optional.empty();
+        return value instanceof DerivedKey key && key.type().equals(parent.type())
+                ? derived(parent.type(), Optional.empty(), Optional.empty(), plan -> mayMatch(plan, parent)).stream()
+                        .filter(fact -> fact.id.equals(key))
+                        .toList()
+                : instance(value, parent.type()).map(List::of).orElse(List.of());
+    }
+
+    /** Facts of a pattern's type with a value. @param holder whose list it is, where the type is that of its elements */
+    private List<Instance> having(Node node, String attribute, Object value, Optional<Instance> holder) {
+        if (universe.derived(node.type())) {
+            return derived(node.type(), Optional.of(attribute), Optional.of(value), plan -> mayMatch(plan, node));
+        }
+        if (node.type().indexOf('.') >= 0) {
+            return elements(node.type(), attribute, value, holder.orElseThrow(TooMany::new), Optional.empty());
+        }
+        return also(node.type(), attribute, value, matching(node.type(), attribute, value));
     }
 
     /** Binds the pattern that an argument names to what is aimed at. */

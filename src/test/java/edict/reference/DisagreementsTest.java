@@ -222,7 +222,7 @@ class DisagreementsTest {
         agree(
                 """
                 vocabulary
-                Organisation: 
+                Organisation:
                 System: operator ref Organisation
                 part Role of System: holder ref Organisation; share number 0..5
                 derived MarkedSystem: of ref System; grade code a b
@@ -255,9 +255,9 @@ class DisagreementsTest {
         agree(
                 """
                 vocabulary
-                Organisation: 
+                Organisation:
                 System: sN0 number 0..5; operator ref Organisation
-                part Role of System: 
+                part Role of System:
                 rules
                 rule "t/duty-1"
                 when
@@ -272,6 +272,40 @@ class DisagreementsTest {
                 sy0 System sN0=5 operator=or0
                 sy1 System sN0=1
                 ro1 Role of=sy1
+                """);
+    }
+
+    @Test
+    void whom_an_unnamed_thing_controls_may_be_itself() {
+        agree(
+                """
+                vocabulary
+                Organisation: parent ref Organisation
+                Contract: operator ref Organisation
+                part Role of Contract: holder ref Organisation
+                derived Controls closure from to per what: from ref Organisation; to ref Organisation; what code a b
+                rules
+                rule "t/edge"
+                when
+                    $o0 : Organisation( $v1 : parent )
+                    $o2 : Organisation( this == $v1 )
+                then
+                    classify( Controls( $o2, $o0, "b" ) );
+                end
+
+                rule "t/duty-0"
+                when
+                    $s20 : Contract( $v25 : operator )
+                    $r21 : Role( of == $s20, $v23 : holder )
+                    $o22 : Organisation( this == $v23 )
+                    accumulate( Controls( to == $o22, from != $v25 ); $n34 : count(); $n34 != 0 )
+                then
+                    require( $s20, $o22 );
+                end
+                facts
+                or0 Organisation parent=or0
+                co0 Contract operator=or0
+                open Role of=co0
                 """);
     }
 

@@ -160,6 +160,7 @@ final class Generator {
                 "number 0..5",
                 "date",
                 "date",
+                "date",
                 "duration",
                 "duration",
                 "duration",
