@@ -820,8 +820,8 @@ final class Generator {
         AttributeType of = ((ListOf) type).of();
         List<String> values = of instanceof Code code ? code.codes() : List.of("FR", "US", "DE");
         return switch (random.nextInt(5)) {
-            case 0 -> new Compare(name, "contains", new Constant(pick(values)));
-            case 1, 2 -> new Compare(name, "not contains", new Constant(pick(values)));
+            case 0, 1 -> new Compare(name, "contains", new Constant(pick(values)));
+            case 2 -> new Compare(name, "not contains", new Constant(pick(values)));
             default -> {
                 List<Operand> arguments = new ArrayList<>(List.of(name));
                 if (of instanceof Country && chance(0.5)) {
