@@ -156,6 +156,7 @@ final class Generator {
                 "code a b",
                 "code a b c",
                 "list code a b c",
+                "list code a b c",
                 "list code a b",
                 "number 0..5",
                 "date",
@@ -165,7 +166,9 @@ final class Generator {
                 "duration",
                 "duration",
                 "country",
+                "country",
                 "string",
+                "list country",
                 "list country"));
         Collections.shuffle(kinds, random);
         if (chance(0.55)) {
