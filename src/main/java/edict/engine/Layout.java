@@ -5,6 +5,7 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,12 @@ record Layout(String name, List<Attribute> attributes, Map<String, Integer> posi
         for (Attribute attribute : attributes) {
             positions.put(attribute.name(), positions.size());
         }
-        return new Layout(name, List.copyOf(attributes), Map.copyOf(positions), PrototypeDSL.prototypeFact(name));
+        // Looked up at every read of a fact, where Map.copyOf takes several times as long as this.
+        return new Layout(
+                name,
+                List.copyOf(attributes),
+                Collections.unmodifiableMap(positions),
+                PrototypeDSL.prototypeFact(name));
     }
 
     int position(String attribute) {
