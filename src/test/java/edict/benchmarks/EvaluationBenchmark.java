@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EvaluationBenchmark {
 
     /** Designs before the first one measured, all of one size: else small ones would meet a colder machine than large ones. */
-    private static final int WARMING = 4;
+    private static final int WARMING = 3;
 
     private static final int WARMING_COMPONENTS = 1_000;
 

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx1g")
-@Warmup(iterations = 3, time = 4)
-@Measurement(iterations = 2, time = 4)
+@Warmup(iterations = 2, time = 5)
+@Measurement(iterations = 1, time = 4)
 public class RulebookBenchmark {
 
     private final RulebookFiles files = Repeated.rules(400);
