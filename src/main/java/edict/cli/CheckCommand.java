@@ -3,11 +3,9 @@ package edict.cli;
 import edict.Edict;
 import edict.Evaluation;
 import edict.Request;
-import edict.document.Names;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.report.JsonReport;
-import edict.report.ProblemReport;
 import edict.report.TextReport;
 import edict.rulebook.Provision;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "check",
@@ -26,24 +23,11 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Exit codes: 0 approved, 1 rejected, 2 needs review or conditions, 65 wrong file."})
 final class CheckCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The design, YAML or JSON; - reads standard input.")
-    String file = "";
-
-    @Option(
-            names = "--answers",
-            paramLabel = "FILE",
-            description = "Answers to questions; may be given several times, later ones win.")
-    List<String> answers = List.of();
+    @Mixin
+    DesignOptions design = new DesignOptions();
 
     @Option(names = "--waivers", paramLabel = "FILE", description = "Waivers; may be given several times.")
     List<String> waivers = List.of();
-
-    @Option(
-            names = "--profile",
-            paramLabel = "ID",
-            defaultValue = "default",
-            description = "How the organisation wants to be judged (default: ${DEFAULT-VALUE}).")
-    String profile = "default";
 
     @Option(names = "--include-proposals", description = "Judge by proposed law as well; it never rejects.")
     boolean includeProposals;
@@ -71,22 +55,18 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> design = read(List.of(file), problems);
-        List<Reading.Document> answered = read(answers, problems);
-        List<Reading.Document> waived = read(waivers, problems);
+        List<Reading.Document> designs = DesignOptions.read(List.of(design.file), terminal, problems);
+        List<Reading.Document> answers = DesignOptions.read(design.answers, terminal, problems);
+        List<Reading.Document> waived = DesignOptions.read(waivers, terminal, problems);
         if (!problems.isEmpty()) {
-            return rejected(problems);
+            return output.rejected(terminal, problems);
         }
-        Edict edict = rulebook.edict();
-        if (edict.rulebook().profile(profile).isEmpty()) {
-            throw rulebook.usage("--profile: there is no profile " + Names.quote(profile) + "; expected "
-                    + Names.oneOf(edict.rulebook().profiles().keySet()));
-        }
+        Edict edict = design.edict(rulebook);
         Edict.Answer answer = edict.evaluate(new Request(
-                design.get(0),
-                answered,
+                designs.get(0),
+                answers,
                 waived,
-                profile,
+                design.profile,
                 dates.asOf(terminal.clock()),
                 dates.knownOn,
                 includeProposals ? Set.of(Provision.Force.PROPOSED) : Set.of(),
@@ -94,37 +74,15 @@ final class CheckCommand implements Callable<Integer> {
         if (answer instanceof Edict.Evaluated evaluated) {
             return report(evaluated.evaluation());
         }
-        return rejected(((Edict.Rejected) answer).problems());
-    }
-
-    private List<Reading.Document> read(List<String> files, List<Problem> problems) {
-        List<Reading.Document> documents = new ArrayList<>();
-        for (String name : files) {
-            Reading reading = Inputs.read(name, terminal);
-            if (reading instanceof Reading.Document document) {
-                documents.add(document);
-            } else {
-                problems.addAll(((Reading.Rejected) reading).problems());
-            }
-        }
-        return documents;
+        return output.rejected(terminal, ((Edict.Rejected) answer).problems());
     }
 
     private int report(Evaluation evaluation) {
         terminal.out()
                 .print(
                         output.isJson()
-                                ? JsonReport.of(evaluation, Inputs.nameOf(file), output.language)
+                                ? JsonReport.of(evaluation, Inputs.nameOf(design.file), output.language)
                                 : TextReport.of(evaluation, output.language));
         return evaluation.exitCode();
-    }
-
-    private int rejected(List<Problem> problems) {
-        if (output.isJson()) {
-            terminal.out().print(ProblemReport.json(problems));
-        } else {
-            terminal.err().print(ProblemReport.text(problems));
-        }
-        return ExitCode.BAD_INPUT;
     }
 }

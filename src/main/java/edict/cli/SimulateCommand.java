@@ -6,7 +6,6 @@ import edict.document.Names;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.engine.Budget;
-import edict.report.ProblemReport;
 import edict.report.SimulationReport;
 import edict.vocabulary.Vocabulary;
 import java.time.LocalDate;
@@ -18,7 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "simulate",
@@ -27,8 +25,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Exit codes: that of the decision in the scenario, as for check; 65 wrong file."})
 final class SimulateCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The design, YAML or JSON; - reads standard input.")
-    String file = "";
+    @Mixin
+    DesignOptions design = new DesignOptions();
 
     @Option(names = "--scenario", paramLabel = "ID", required = true, description = "What happens.")
     String scenario = "";
@@ -45,19 +43,6 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Judge by what was known of the law on this day (default: today).")
     Optional<LocalDate> knownOn = Optional.empty();
 
-    @Option(
-            names = "--answers",
-            paramLabel = "FILE",
-            description = "Answers to questions; may be given several times, later ones win.")
-    List<String> answers = List.of();
-
-    @Option(
-            names = "--profile",
-            paramLabel = "ID",
-            defaultValue = "default",
-            description = "How the organisation wants to be judged (default: ${DEFAULT-VALUE}).")
-    String profile = "default";
-
     @Mixin
     RulebookOptions rulebook = new RulebookOptions();
 
@@ -73,21 +58,24 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> design = read(List.of(file), problems);
-        List<Reading.Document> answered = read(answers, problems);
+        List<Reading.Document> designs = DesignOptions.read(List.of(design.file), terminal, problems);
+        List<Reading.Document> answers = DesignOptions.read(design.answers, terminal, problems);
         if (!problems.isEmpty()) {
-            return rejected(problems);
+            return output.rejected(terminal, problems);
         }
-        Edict edict = rulebook.edict();
-        known("--scenario: there is no scenario ", scenario, edict.rulebook().scenarios().keySet());
-        known("--profile: there is no profile ", profile, edict.rulebook().profiles().keySet());
+        Edict edict = design.edict(rulebook);
+        Set<String> scenarios = edict.rulebook().scenarios().keySet();
+        if (!scenarios.contains(scenario)) {
+            throw rulebook.usage("--scenario: there is no scenario " + Names.quote(scenario) + "; expected "
+                    + Names.oneOf(scenarios));
+        }
         LocalDate today = LocalDate.now(terminal.clock());
         Edict.Answer answer = edict.simulate(
                 new Request(
-                        design.get(0),
-                        answered,
+                        designs.get(0),
+                        answers,
                         List.of(),
-                        profile,
+                        design.profile,
                         from.orElse(today),
                         Optional.of(knownOn.orElse(today)),
                         Set.of(),
@@ -103,34 +91,6 @@ final class SimulateCommand implements Callable<Integer> {
                                     : SimulationReport.text(played.simulation(), vocabulary, output.language));
             return played.simulation().after().exitCode();
         }
-        return rejected(((Edict.Rejected) answer).problems());
-    }
-
-    private void known(String message, String id, Set<String> ids) {
-        if (!ids.contains(id)) {
-            throw rulebook.usage(message + Names.quote(id) + "; expected " + Names.oneOf(ids));
-        }
-    }
-
-    private List<Reading.Document> read(List<String> files, List<Problem> problems) {
-        List<Reading.Document> documents = new ArrayList<>();
-        for (String name : files) {
-            Reading reading = Inputs.read(name, terminal);
-            if (reading instanceof Reading.Document document) {
-                documents.add(document);
-            } else {
-                problems.addAll(((Reading.Rejected) reading).problems());
-            }
-        }
-        return documents;
-    }
-
-    private int rejected(List<Problem> problems) {
-        if (output.isJson()) {
-            terminal.out().print(ProblemReport.json(problems));
-        } else {
-            terminal.err().print(ProblemReport.text(problems));
-        }
-        return ExitCode.BAD_INPUT;
+        return output.rejected(terminal, ((Edict.Rejected) answer).problems());
     }
 }

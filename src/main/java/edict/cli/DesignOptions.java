@@ -1,0 +1,54 @@
+package edict.cli;
+
+import edict.Edict;
+import edict.document.Names;
+import edict.document.Problem;
+import edict.document.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which design is judged, with which answers, and how. */
+final class DesignOptions {
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The design, YAML or JSON; - reads standard input.")
+    String file = "";
+
+    @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description = "Answers to questions; may be given several times, later ones win.")
+    List<String> answers = List.of();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "ID",
+            defaultValue = "default",
+            description = "How the organisation wants to be judged (default: ${DEFAULT-VALUE}).")
+    String profile = "default";
+
+    /** @param problems gets what is wrong with them */
+    static List<Reading.Document> read(List<String> files, Terminal terminal, List<Problem> problems) {
+        List<Reading.Document> documents = new ArrayList<>();
+        for (String name : files) {
+            Reading reading = Inputs.read(name, terminal);
+            if (reading instanceof Reading.Document document) {
+                documents.add(document);
+            } else {
+                problems.addAll(((Reading.Rejected) reading).problems());
+            }
+        }
+        return documents;
+    }
+
+    /** The rulebook, which has the profile. */
+    Edict edict(RulebookOptions rulebook) {
+        Edict edict = rulebook.edict();
+        if (edict.rulebook().profile(profile).isEmpty()) {
+            throw rulebook.usage("--profile: there is no profile " + Names.quote(profile) + "; expected "
+                    + Names.oneOf(edict.rulebook().profiles().keySet()));
+        }
+        return edict;
+    }
+}
