@@ -92,10 +92,28 @@ final class Questions {
     }
 
     /**
-     * Who or what is meant, where a conclusion is about something unnamed: only then is there more to ask. Empty where
-     * nobody can tell which answer that is.
+     * Who or what is meant, where a conclusion is about something unnamed, and what the rule asks of things that have a
+     * name: the rest is asked once this is answered. Empty where nobody can tell which answer would name it.
      */
     List<Asked> naming(Object subject, Optional<Object> bearer, List<Match> matches) {
+        Set<Asked> asked = new TreeSet<>(ORDER);
+        Set<Asked> names = names(subject, bearer, matches);
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        // What the rule itself says of things that have a name settles as much as the name would.
+        for (Match match : matches) {
+            match.facts().forEach((node, fact) -> {
+                if (fact.id instanceof String && asked.size() < ENOUGH) {
+                    constraint(node.constraint(), fact, asked);
+                }
+            });
+        }
+        asked.addAll(names);
+        return first(asked);
+    }
+
+    private Set<Asked> names(Object subject, Optional<Object> bearer, List<Match> matches) {
         Set<Asked> asked = new TreeSet<>(ORDER);
         if (subject instanceof Alias alias) {
             place(alias).ifPresent(asked::add);
@@ -104,7 +122,7 @@ final class Questions {
             if (bearer.get() instanceof Alias alias) {
                 place(alias).ifPresent(asked::add);
             }
-            return List.copyOf(asked);
+            return asked;
         }
         for (Match match : matches) {
             Plan plan = ruleset.plans().get(match.plan());
@@ -113,12 +131,12 @@ final class Questions {
                         plan.alternatives().get(match.alternative()).variables(), variable.name());
                 Optional<Asked> cut = cut(source.node(), match.facts());
                 if (cut.isEmpty()) {
-                    return List.of();
+                    return Set.of();
                 }
                 asked.add(cut.get());
             }
         }
-        return List.copyOf(asked);
+        return asked;
     }
 
     /** The answer that is missing where the way to a node was cut off. */

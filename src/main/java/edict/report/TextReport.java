@@ -17,10 +17,12 @@ import edict.rulebook.Severity;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An evaluation for people at a terminal: the decision, then what decided it with citation and place, then what to answer
@@ -92,16 +94,17 @@ public final class TextReport {
         for (Finding.FactRead fact : finding.facts()) {
             fact(2, fact);
         }
+        Set<List<Object>> said = new HashSet<>();
         for (Finding.Derivation step : finding.derivation()) {
-            line(
-                    2,
-                    (step.holds() == Ternary.YES ? say("because ", "car ") : say("possibly ", "peut-être "))
-                            + step.type() + "("
-                            + String.join(
-                                    ", ",
-                                    step.arguments().stream().map(language::of).toList())
-                            + ")  " + step.provision() + ", " + step.citation().provision());
-            step.facts().forEach(fact -> fact(3, fact));
+            String derived = (step.holds() == Ternary.YES ? say("because ", "car ") : say("possibly ", "peut-être "))
+                    + step.type() + "("
+                    + String.join(", ", step.arguments().stream().map(language::of).toList())
+                    + ")  " + step.provision() + ", " + step.citation().provision();
+            // Unnamed things are many and all read alike.
+            if (said.add(List.of(derived, step.facts()))) {
+                line(2, derived);
+                step.facts().forEach(fact -> fact(3, fact));
+            }
         }
         for (Finding.Relief relief : finding.exceptions()) {
             line(
