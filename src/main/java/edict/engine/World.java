@@ -1301,7 +1301,8 @@ final class World {
 
     /** Whether a fact is derived here; one that is known in part, whether any is that is not derived by name as well. */
     boolean derives(DerivedKey fact) {
-        boolean someOther = fact.arguments().stream().anyMatch(Possible.class::isInstance);
+        boolean someOther = fact.arguments().stream()
+                .anyMatch(argument -> argument instanceof Possible && !(argument instanceof Possible.Absent));
         Layout layout = Lookup.in(ruleset.layouts(), fact.type());
         List<Optional<Object>> wanted = new ArrayList<>();
         Optional<String> side = Optional.empty();

@@ -310,6 +310,28 @@ class DisagreementsTest {
     }
 
     @Test
+    void a_fact_of_which_an_argument_does_not_apply_is_derived() {
+        agree(
+                """
+                vocabulary
+                Organisation: orgL0 list code a b c
+                Contract: cL0 list code a b; cC1 code a b if cL0 contains a
+                derived MarkedContract: of ref Contract; grade code a b
+                rules
+                rule "t/mark"
+                when
+                    $s3 : Contract( $v13 : cC1 )
+                    not( $x9 : Organisation() and Organisation( this == $x9, within( orgL0, "c" ) ) )
+                then
+                    classify( MarkedContract( $s3, $v13 ) );
+                end
+                facts
+                or0 Organisation
+                co0 Contract cL0=[] cC1=n/a
+                """);
+    }
+
+    @Test
     void a_count_of_derived_facts_asks_whether_that_is_all() {
         agree(
                 """
