@@ -6,6 +6,7 @@ import edict.report.ProblemReport;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -71,12 +72,10 @@ public final class CommandLineInterface {
             terminal.err().println(unreadable.getMessage());
             return ExitCode.BAD_INPUT;
         }
-        // The rule engine may wrap what a predicate throws.
-        for (Throwable link = thrown; link != null; link = link.getCause()) {
-            if (link instanceof Budget.Exceeded exceeded) {
-                terminal.err().println("stopped: " + exceeded.getMessage());
-                return ExitCode.INTERNAL;
-            }
+        Optional<Budget.Exceeded> stopped = Budget.Exceeded.behind(thrown);
+        if (stopped.isPresent()) {
+            terminal.err().println("stopped: " + stopped.get().getMessage());
+            return ExitCode.INTERNAL;
         }
         terminal.err().println("internal error: " + thrown);
         thrown.printStackTrace(terminal.err());

@@ -1,6 +1,7 @@
 package edict.engine;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How much an evaluation may cost before it is stopped.
@@ -34,6 +35,16 @@ public record Budget(Duration time, long matches, int completions) {
 
         Exceeded(String message) {
             super(message);
+        }
+
+        /** What stopped the evaluation, where that is what was thrown: the rule engine may wrap what a predicate throws. */
+        public static Optional<Exceeded> behind(Throwable thrown) {
+            for (Throwable link = thrown; link != null; link = link.getCause()) {
+                if (link instanceof Exceeded exceeded) {
+                    return Optional.of(exceeded);
+                }
+            }
+            return Optional.empty();
         }
     }
 }

@@ -137,11 +137,9 @@ final class Evaluating implements AutoCloseable {
 
     private static RuntimeException unwrapped(ExecutionException failed) {
         Throwable cause = failed.getCause();
-        // The rule engine may wrap what a predicate throws.
-        for (Throwable link = cause; link != null; link = link.getCause()) {
-            if (link instanceof Budget.Exceeded exceeded) {
-                return Failure.overBudget(String.valueOf(exceeded.getMessage()));
-            }
+        Optional<Budget.Exceeded> stopped = Budget.Exceeded.behind(failed);
+        if (stopped.isPresent()) {
+            return Failure.overBudget(String.valueOf(stopped.get().getMessage()));
         }
         return cause instanceof RuntimeException thrown ? thrown : new IllegalStateException(cause);
     }
