@@ -1,5 +1,6 @@
 package edict.drl;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,21 @@ public interface Parameters {
 
     /** Every id, for the nearest valid name. */
     Set<String> ids();
+
+    /** Those of a map, by id. */
+    static Parameters of(Map<String, Shape> shapes) {
+        return new Parameters() {
+            @Override
+            public Optional<Shape> find(String id) {
+                return Optional.ofNullable(shapes.get(id));
+            }
+
+            @Override
+            public Set<String> ids() {
+                return shapes.keySet();
+            }
+        };
+    }
 
     /** @param set whether it is a set of such values */
     record Shape(Kind kind, boolean set) {}

@@ -186,24 +186,10 @@ final class RulebookReader {
         Map<String, Parameters.Shape> shapes = new TreeMap<>();
         parameters.forEach((id, parameter) -> shapes.put(id, parameter.shape()));
         try {
-            return Optional.of(RuleFiles.read(texts, vocabulary, new Known(shapes)));
+            return Optional.of(RuleFiles.read(texts, vocabulary, Parameters.of(shapes)));
         } catch (Refused refused) {
             problems.addAll(refused.problems());
             return Optional.empty();
-        }
-    }
-
-    /** The parameters that rules may name. */
-    private record Known(Map<String, Shape> shapes) implements Parameters {
-
-        @Override
-        public Optional<Shape> find(String id) {
-            return Optional.ofNullable(shapes.get(id));
-        }
-
-        @Override
-        public Set<String> ids() {
-            return shapes.keySet();
         }
     }
 

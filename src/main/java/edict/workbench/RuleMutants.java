@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -34,20 +33,7 @@ final class RuleMutants {
         this.rulebook = rulebook;
         Map<String, Parameters.Shape> shapes = new TreeMap<>();
         rulebook.parameters().forEach((id, parameter) -> shapes.put(id, parameter.shape()));
-        this.parameters = new Known(shapes);
-    }
-
-    private record Known(Map<String, Shape> shapes) implements Parameters {
-
-        @Override
-        public Optional<Shape> find(String id) {
-            return Optional.ofNullable(shapes.get(id));
-        }
-
-        @Override
-        public Set<String> ids() {
-            return shapes.keySet();
-        }
+        this.parameters = Parameters.of(shapes);
     }
 
     /** Something with a mistake in it. @param part empty where it is left out */

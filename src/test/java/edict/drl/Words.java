@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -109,17 +108,7 @@ final class Words {
     }
 
     static Parameters parameters(Map<String, Parameters.Shape> shapes) {
-        return new Parameters() {
-            @Override
-            public Optional<Shape> find(String id) {
-                return Optional.ofNullable(shapes.get(id));
-            }
-
-            @Override
-            public Set<String> ids() {
-                return shapes.keySet();
-            }
-        };
+        return Parameters.of(shapes);
     }
 
     static EntityType type(String name, Map<String, Attribute> attributes) {

@@ -16,11 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MomentTest {
+
+    private static final Parameters KNOWN = Parameters.of(Map.of(
+            "p/number", new Parameters.Shape(Parameters.Kind.NUMBER, false),
+            "p/set", new Parameters.Shape(Parameters.Kind.TEXT, true),
+            "p/day", new Parameters.Shape(Parameters.Kind.DATE, false)));
 
     private static final Vocabulary WORDS = Vocabulary.load(List.of(document("policies/p/vocabulary.yaml", """
             types:
@@ -52,7 +56,7 @@ class MomentTest {
                         """
                                 .getBytes(StandardCharsets.UTF_8))),
                 WORDS,
-                new Known());
+                KNOWN);
         Facts facts = ((Design.Accepted) Design.read(
                         document(
                                 "design.yaml",
@@ -68,23 +72,5 @@ class MomentTest {
 
     private static Reading.Document document(String name, String text) {
         return (Reading.Document) Texts.read(name, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private record Known() implements Parameters {
-
-        private static final Map<String, Shape> SHAPES = Map.of(
-                "p/number", new Shape(Kind.NUMBER, false),
-                "p/set", new Shape(Kind.TEXT, true),
-                "p/day", new Shape(Kind.DATE, false));
-
-        @Override
-        public Optional<Shape> find(String id) {
-            return Optional.ofNullable(SHAPES.get(id));
-        }
-
-        @Override
-        public Set<String> ids() {
-            return SHAPES.keySet();
-        }
     }
 }

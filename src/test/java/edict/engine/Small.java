@@ -45,17 +45,7 @@ final class Small {
         Reading reading = Texts.read("policies/test/vocabulary.yaml", vocabulary.getBytes(StandardCharsets.UTF_8));
         this.vocabulary = Vocabulary.load(List.of((Reading.Document) reading));
         this.rules = RuleFiles.read(
-                List.of(new RuleFile("test.drl", rules.getBytes(StandardCharsets.UTF_8))), this.vocabulary, new Parameters() {
-                    @Override
-                    public Optional<Shape> find(String id) {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public Set<String> ids() {
-                        return Set.of();
-                    }
-                });
+                List.of(new RuleFile("test.drl", rules.getBytes(StandardCharsets.UTF_8))), this.vocabulary, Parameters.of(Map.of()));
         this.engine = Engine.of(this.vocabulary, this.rules);
     }
 

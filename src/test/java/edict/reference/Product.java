@@ -11,8 +11,9 @@ import edict.vocabulary.Span;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** The whole path of the product: rule text in, conclusions out. */
@@ -32,17 +33,10 @@ final class Product {
 
     static List<Rule> read(Sketch sketch) {
         byte[] bytes = sketch.rules().getBytes(StandardCharsets.UTF_8);
-        return RuleFiles.read(List.of(new RuleFile("sketch.drl", bytes)), sketch.vocabulary(), new Parameters() {
-            @Override
-            public Optional<Shape> find(String id) {
-                return Optional.ofNullable(sketch.moment().parameters().get(id)).map(Product::shape);
-            }
-
-            @Override
-            public Set<String> ids() {
-                return sketch.moment().parameters().keySet();
-            }
-        });
+        Map<String, Parameters.Shape> shapes = new HashMap<>();
+        sketch.moment().parameters().forEach((id, value) -> shapes.put(id, shape(value)));
+        return RuleFiles.read(
+                List.of(new RuleFile("sketch.drl", bytes)), sketch.vocabulary(), Parameters.of(shapes));
     }
 
     private static Parameters.Shape shape(Object value) {
