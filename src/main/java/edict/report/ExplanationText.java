@@ -6,7 +6,6 @@ import edict.facts.Given;
 import edict.findings.Finding;
 import edict.findings.Proof;
 import edict.findings.Proof.Verdict;
-import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
@@ -20,18 +19,18 @@ import java.util.Optional;
  */
 public final class ExplanationText {
 
-    private static final int WIDTH = 110;
-
     /** Values stand in one column, unless the condition is longer. */
     private static final int COLUMN = 52;
 
     private final String document;
     private final Language language;
-    private final StringBuilder out = new StringBuilder();
+    private final FindingText words;
+    private final Lines lines = new Lines();
 
     private ExplanationText(String document, Language language) {
         this.document = document;
         this.language = language;
+        this.words = new FindingText(language);
     }
 
     /** @param document the name under which the document was read; lines without a file are its own */
@@ -44,13 +43,13 @@ public final class ExplanationText {
         text.line(0, text.say(
                 "✓ holds  ✗ does not  ? not known  · not looked at; lines are those of ",
                 "✓ rempli  ✗ non rempli  ? inconnu  · non examiné ; lignes de ") + document);
-        return text.out.toString();
+        return text.lines.toString();
     }
 
     private void provision(Explanation.OfProvision explained, Explanation explanation) {
-        if (!out.isEmpty()) {
+        if (!lines.isEmpty()) {
             blank();
-            line(0, "―".repeat(WIDTH / 2));
+            line(0, "―".repeat(Lines.WIDTH / 2));
             blank();
         }
         line(0, explained.provision().id());
@@ -96,8 +95,8 @@ public final class ExplanationText {
         String when = finding.timing() == Timing.IN_FORCE ? "" : say(" from ", " à partir du ") + fired.day();
         line(
                 0,
-                status(finding.status()).toUpperCase(Locale.ROOT) + when + say(": ", " : ")
-                        + finding.subject().id().orElse(finding.subject().pointer()) + bearer(finding.who())
+                words.status(finding.status()).toUpperCase(Locale.ROOT) + when + say(": ", " : ")
+                        + finding.subject().id().orElse(finding.subject().pointer()) + words.bearer(", ", finding.who())
                         + finding.due()
                                 .map(due -> say(", due ", ", échéance ")
                                         + due.date().map(Object::toString).orElse(say("on a day not known yet", "encore inconnue")))
@@ -628,30 +627,7 @@ public final class ExplanationText {
     }
 
     private static String cut(String condition) {
-        return condition.length() <= WIDTH ? condition : condition.substring(0, WIDTH - 1) + "…";
-    }
-
-    private String status(Status status) {
-        return switch (status) {
-            case VIOLATED -> say("violated", "violé");
-            case REQUIRED -> say("required", "exigé");
-            case OPEN -> say("open", "ouvert");
-            case PLANNED -> say("planned", "prévu");
-            case SATISFIED -> say("satisfied", "satisfait");
-            case INFO -> say("to know", "à savoir");
-            case WAIVED -> say("waived", "dérogé");
-            case COMPLIANT -> say("compliant", "conforme");
-            case NOT_APPLICABLE -> say("not applicable", "sans objet");
-            case NOT_TRIGGERED -> say("not triggered", "non déclenché");
-        };
-    }
-
-    private String bearer(Finding.Who who) {
-        if (who.organisation().isEmpty() && who.role().isEmpty()) {
-            return "";
-        }
-        return say(", borne by ", ", incombe à ") + who.organisation().orElse("?")
-                + who.role().map(role -> say(" as ", " comme ") + role).orElse("");
+        return condition.length() <= Lines.WIDTH ? condition : condition.substring(0, Lines.WIDTH - 1) + "…";
     }
 
     private String say(String en, String fr) {
@@ -659,41 +635,14 @@ public final class ExplanationText {
     }
 
     private void blank() {
-        out.append('\n');
+        lines.blank();
     }
 
     private void line(int depth, String text) {
-        out.append("  ".repeat(depth)).append(oneLine(text).stripTrailing()).append('\n');
+        lines.line(depth, text);
     }
 
-    /** Words, broken between them. */
     private void text(int depth, String text) {
-        StringBuilder line = new StringBuilder("  ".repeat(depth));
-        boolean fresh = true;
-        for (String word : oneLine(text).split(" ", -1)) {
-            if (!fresh && line.length() + 1 + word.length() > WIDTH) {
-                out.append(line).append('\n');
-                line = new StringBuilder("  ".repeat(depth));
-                fresh = true;
-            }
-            line.append(fresh ? "" : " ").append(word);
-            fresh = false;
-        }
-        out.append(line.toString().stripTrailing()).append('\n');
-    }
-
-    // A document must not be able to steer the terminal or to forge a line of the report.
-    private static String oneLine(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(isPrintable(c) ? c : ' '));
-        return clean.toString();
-    }
-
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        lines.text(depth, text);
     }
 }

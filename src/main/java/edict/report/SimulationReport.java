@@ -103,60 +103,41 @@ public final class SimulationReport {
     }
 
     private String text() {
-        StringBuilder out = new StringBuilder();
-        out.append(language.of(simulation.scenario().title()))
-                .append(say(", from ", ", à partir du "))
-                .append(simulation.from())
-                .append('\n');
+        Lines lines = new Lines();
+        lines.line(0, language.of(simulation.scenario().title()) + say(", from ", ", à partir du ") + simulation.from());
         ContinuityText words = new ContinuityText(language);
         for (Continuity continuity : simulation.continuity()) {
-            out.append('\n').append("  ").append(words.verdict(continuity)).append('\n');
-            words.reasons(continuity).forEach(reason -> line(out, reason));
+            lines.blank();
+            lines.line(1, words.verdict(continuity));
+            words.reasons(continuity).forEach(reason -> lines.line(2, reason));
         }
         if (!simulation.difference().losses().isEmpty()) {
-            out.append('\n').append(say("Loses its ground", "Perd son fondement")).append('\n');
-            simulation.difference().losses().forEach(loss -> out.append("  ")
-                    .append(loss.type())
-                    .append('(')
-                    .append(String.join(", ", arguments(loss)))
-                    .append(loss.still() ? say("), perhaps", "), peut-être") : ")")
-                    .append('\n'));
+            lines.blank();
+            lines.line(0, say("Loses its ground", "Perd son fondement"));
+            simulation.difference().losses().forEach(loss -> lines.line(
+                    1,
+                    loss.type() + "(" + String.join(", ", arguments(loss))
+                            + (loss.still() ? say("), perhaps", "), peut-être") : ")")));
         }
         if (!simulation.difference().changes().isEmpty()) {
-            out.append('\n').append(say("Findings that change", "Constats qui changent")).append('\n');
+            lines.blank();
+            lines.line(0, say("Findings that change", "Constats qui changent"));
             for (Difference.Change change : simulation.difference().changes()) {
                 Finding finding = change.finding();
-                out.append("  ")
-                        .append(finding.subject().id().orElse(finding.subject().pointer()))
-                        .append(say(": ", " : "))
-                        .append(change.before().map(Coded::code).orElse("-"))
-                        .append(" > ")
-                        .append(change.after().map(Coded::code).orElse("-"))
-                        .append("  ")
-                        .append(finding.provision())
-                        .append('\n');
-                line(out, language.of(finding.message()));
+                lines.line(
+                        1,
+                        finding.subject().id().orElse(finding.subject().pointer()) + say(": ", " : ")
+                                + change.before().map(Coded::code).orElse("-") + " > "
+                                + change.after().map(Coded::code).orElse("-") + "  " + finding.provision());
+                lines.line(2, language.of(finding.message()));
             }
         }
-        out.append('\n')
-                .append(say("Decision: ", "Décision : "))
-                .append(simulation.before().decision().code())
-                .append(" > ")
-                .append(simulation.after().decision().code())
-                .append('\n');
-        return clean(out);
-    }
-
-    private static void line(StringBuilder out, String text) {
-        out.append("    ").append(text.replace('\n', ' ')).append('\n');
-    }
-
-    // A document must not be able to steer the terminal.
-    private static String clean(CharSequence text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(
-                c != '\n' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) ? ' ' : c));
-        return clean.toString();
+        lines.blank();
+        lines.line(
+                0,
+                say("Decision: ", "Décision : ") + simulation.before().decision().code() + " > "
+                        + simulation.after().decision().code());
+        return lines.toString();
     }
 
     private String say(String en, String fr) {

@@ -14,7 +14,6 @@ import edict.findings.Score;
 import edict.rulebook.Citation;
 import edict.rulebook.Effect;
 import edict.rulebook.Severity;
-import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -30,15 +29,15 @@ import java.util.Set;
  */
 public final class TextReport {
 
-    private static final int WIDTH = 110;
-
     private final Evaluation evaluation;
     private final Language language;
-    private final StringBuilder out = new StringBuilder();
+    private final FindingText words;
+    private final Lines lines = new Lines();
 
     private TextReport(Evaluation evaluation, Language language) {
         this.evaluation = evaluation;
         this.language = language;
+        this.words = new FindingText(language);
     }
 
     /** The whole report, ended by a newline. */
@@ -59,7 +58,7 @@ public final class TextReport {
         scores();
         assumptions();
         scope();
-        return out.toString();
+        return lines.toString();
     }
 
     private void head() {
@@ -88,7 +87,7 @@ public final class TextReport {
 
     private void finding(Finding finding) {
         line(1, status(finding) + ": " + language.of(finding.title()));
-        line(2, finding.provision() + "  " + severity(finding.severity()) + bearer(finding.who()));
+        line(2, finding.provision() + "  " + severity(finding.severity()) + words.bearer("  ", finding.who()));
         line(2, citation(finding.citation()));
         text(2, language.of(finding.message()));
         for (Finding.FactRead fact : finding.facts()) {
@@ -193,8 +192,8 @@ public final class TextReport {
             line(1, when(obligation) + "  " + language.of(obligation.title()));
             line(
                     2,
-                    obligation.provision() + "  " + name(obligation.subject()) + bearer(obligation.who()) + "  "
-                            + status(obligation.status()));
+                    obligation.provision() + "  " + name(obligation.subject()) + words.bearer("  ", obligation.who()) + "  "
+                            + words.status(obligation.status()));
         }
     }
 
@@ -246,7 +245,7 @@ public final class TextReport {
     }
 
     private void scope() {
-        out.append('\n');
+        lines.blank();
         Evaluation.Scope scope = evaluation.scope();
         text(
                 0,
@@ -286,22 +285,7 @@ public final class TextReport {
                 .flatMap(Finding.Due::date)
                 .map(day -> say(", due ", ", échéance ") + day)
                 .orElse("");
-        return status(finding.status()) + when + due + "  " + name(finding.subject());
-    }
-
-    private String status(Status status) {
-        return switch (status) {
-            case VIOLATED -> say("violated", "violé");
-            case REQUIRED -> say("required", "exigé");
-            case OPEN -> say("open", "ouvert");
-            case PLANNED -> say("planned", "prévu");
-            case SATISFIED -> say("satisfied", "satisfait");
-            case INFO -> say("to know", "à savoir");
-            case WAIVED -> say("waived", "dérogé");
-            case COMPLIANT -> say("compliant", "conforme");
-            case NOT_APPLICABLE -> say("not applicable", "sans objet");
-            case NOT_TRIGGERED -> say("not triggered", "non déclenché");
-        };
+        return words.status(finding.status()) + when + due + "  " + name(finding.subject());
     }
 
     private String severity(Severity severity) {
@@ -311,14 +295,6 @@ public final class TextReport {
             case HIGH -> say("high", "élevée");
             case CRITICAL -> say("critical", "critique");
         };
-    }
-
-    private String bearer(Finding.Who who) {
-        if (who.organisation().isEmpty() && who.role().isEmpty()) {
-            return "";
-        }
-        return say("  borne by ", "  incombe à ") + who.organisation().orElse("?")
-                + who.role().map(role -> say(" as ", " comme ") + role).orElse("");
     }
 
     private static String name(Finding.Subject subject) {
@@ -334,42 +310,15 @@ public final class TextReport {
     }
 
     private void heading(String title, int count) {
-        out.append('\n');
+        lines.blank();
         line(0, title + " (" + count + ")");
     }
 
     private void line(int depth, String text) {
-        out.append("  ".repeat(depth)).append(oneLine(text).stripTrailing()).append('\n');
+        lines.line(depth, text);
     }
 
-    /** Words, broken between them; what follows the first line is indented a little further. */
     private void text(int depth, String text) {
-        StringBuilder line = new StringBuilder("  ".repeat(depth));
-        boolean fresh = true;
-        for (String word : oneLine(text).split(" ", -1)) {
-            if (!fresh && line.length() + 1 + word.length() > WIDTH) {
-                out.append(line).append('\n');
-                line = new StringBuilder("  ".repeat(depth + 1));
-                fresh = true;
-            }
-            line.append(fresh ? "" : " ").append(word);
-            fresh = false;
-        }
-        out.append(line.toString().stripTrailing()).append('\n');
-    }
-
-    // A document must not be able to steer the terminal or to forge a line of the report.
-    private static String oneLine(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(isPrintable(c) ? c : ' '));
-        return clean.toString();
-    }
-
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        lines.hanging(depth, text);
     }
 }
