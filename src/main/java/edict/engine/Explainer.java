@@ -355,24 +355,14 @@ public final class Explainer {
     /** How near each rule of a provision comes to a subject, and to a bearer if one is given. */
     public List<Proof> attempts(String provision, String subject, Optional<String> bearer) {
         begin();
-        return attempts(
-                ruleset.plans().stream()
-                        .filter(plan -> plan.rule().provision().equals(provision))
-                        .toList(),
-                subject,
-                bearer);
+        return attempts(concluding(provision), subject, bearer);
     }
 
     /** The same, with conditions that hold only named. */
     public List<Proof> shortcomings(String provision, String subject, Optional<String> bearer) {
         begin();
         against = true;
-        return attempts(
-                ruleset.plans().stream()
-                        .filter(plan -> plan.rule().provision().equals(provision))
-                        .toList(),
-                subject,
-                bearer);
+        return attempts(concluding(provision), subject, bearer);
     }
 
     /** What keeps the exemptions from applying that would take a conclusion of a provision away. */
@@ -381,6 +371,12 @@ public final class Explainer {
         against = true;
         return attempts(
                 ruleset.exempting(provision).stream().map(ruleset.plans()::get).toList(), subject, bearer);
+    }
+
+    private List<Plan> concluding(String provision) {
+        return ruleset.plans().stream()
+                .filter(plan -> plan.rule().provision().equals(provision))
+                .toList();
     }
 
     /** One attempt for each rule that may conclude something about the subject, by name. */

@@ -12,7 +12,6 @@ import static org.drools.model.prototype.PrototypeDSL.prototypeFact;
 import edict.drl.Rule.AllOf;
 import edict.drl.Rule.Constraint;
 import edict.engine.Plan.Body;
-import edict.engine.Plan.Group;
 import edict.engine.Plan.Join;
 import edict.engine.Plan.Node;
 import edict.engine.Plan.Total;
@@ -263,7 +262,7 @@ final class Network {
         }
 
         private void test(PatternDef<PrototypeFactInstance> pattern, Node node, Plan.Test test, Mode mode) {
-            List<Node> others = new ArrayList<>(new LinkedHashSet<>(nodes(test)));
+            List<Node> others = new ArrayList<>(new LinkedHashSet<>(test.nodes()));
             others.remove(node);
             String id = mode + ":" + node.id() + ":" + Wording.of(test.constraint()) + others.stream().map(Node::id).toList();
             List<Node> all = new ArrayList<>();
@@ -359,13 +358,6 @@ final class Network {
         test.variables().forEach((name, source) -> scope.bind(
                 name, (Instance) facts[nodes.indexOf(source.node())], source.attribute()));
         return Truth.test(test.constraint(), scope);
-    }
-
-    static List<Node> nodes(Plan.Test test) {
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(test.self());
-        test.variables().values().forEach(source -> nodes.add(source.node()));
-        return nodes;
     }
 
     static List<Constraint> conjuncts(Constraint constraint) {

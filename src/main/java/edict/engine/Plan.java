@@ -18,6 +18,7 @@ import edict.drl.Rule.Operator;
 import edict.drl.Rule.Or;
 import edict.drl.Rule.Pattern;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,8 +45,30 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
      * @param nodes in join order: each after its parent
      * @param tests constraints over several facts, beyond the joins of the tree
      * @param variables what its nodes bind
+     * @param due the tests and groups that can be decided once so many nodes are found and no fewer, by that number
      */
-    record Body(List<Node> nodes, List<Test> tests, List<Group> groups, Map<String, Source> variables) {}
+    record Body(
+            List<Node> nodes, List<Test> tests, List<Group> groups, Map<String, Source> variables, List<Due> due) {
+
+        static Body of(List<Node> nodes, List<Test> tests, List<Group> groups, Map<String, Source> variables) {
+            List<Due> due = new ArrayList<>();
+            for (int found = 0; found <= nodes.size(); found++) {
+                int now = found;
+                due.add(new Due(
+                        tests.stream().filter(test -> decided(test.nodes(), nodes) == now).toList(),
+                        groups.stream().filter(group -> decided(group.outer(), nodes) == now).toList()));
+            }
+            return new Body(List.copyOf(nodes), List.copyOf(tests), List.copyOf(groups), Map.copyOf(variables), List.copyOf(due));
+        }
+
+        /** How many nodes have to be found before all of these are. */
+        private static int decided(Collection<Node> mentioned, List<Node> nodes) {
+            return mentioned.stream().mapToInt(node -> nodes.indexOf(node) + 1).max().orElse(0);
+        }
+    }
+
+    /** What can be decided at a step. */
+    record Due(List<Test> tests, List<Group> groups) {}
 
     /**
      * One pattern.
@@ -84,7 +107,16 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
      *
      * @param variables those mentioned, in a fixed order
      */
-    record Test(Constraint constraint, Node self, Map<String, Source> variables) {}
+    record Test(Constraint constraint, Node self, Map<String, Source> variables) {
+
+        /** Itself and those mentioned. */
+        List<Node> nodes() {
+            List<Node> nodes = new ArrayList<>();
+            nodes.add(self);
+            variables.values().forEach(source -> nodes.add(source.node()));
+            return nodes;
+        }
+    }
 
     sealed interface Group {
         /** Nodes outside the group that it mentions. */
@@ -250,7 +282,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
             }
             Map<String, Source> variables = new HashMap<>(scope);
             variables.values().removeIf(source -> !nodes.contains(source.node()));
-            return new Body(List.copyOf(nodes), List.copyOf(tests), List.copyOf(groups), Map.copyOf(variables));
+            return Body.of(nodes, tests, groups, variables);
         }
 
         private void bind(Pattern pattern, Node node) {
@@ -290,8 +322,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
                 node.join().ifPresent(join -> mentioned.add(join.parent()));
             }
             for (Test test : body.tests()) {
-                mentioned.add(test.self());
-                test.variables().values().forEach(source -> mentioned.add(source.node()));
+                mentioned.addAll(test.nodes());
             }
             body.groups().forEach(group -> mentioned.addAll(group.outer()));
             mentioned.removeAll(new HashSet<>(body.nodes()));

@@ -198,10 +198,10 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                     within.add(next);
                 }
             }
-            return new Body(
+            return Body.of(
                     body.nodes().stream().filter(within::contains).toList(),
                     body.tests().stream()
-                            .filter(test -> within.containsAll(Network.nodes(test)))
+                            .filter(test -> within.containsAll(test.nodes()))
                             .toList(),
                     body.groups().stream()
                             .filter(group -> within.containsAll(group.outer()))
@@ -221,7 +221,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                     matched.add(node);
                     List<Plan.Test> ready = new ArrayList<>();
                     for (Plan.Test test : List.copyOf(waiting)) {
-                        if (seen.containsAll(Network.nodes(test))) {
+                        if (seen.containsAll(test.nodes())) {
                             ready.add(test);
                             waiting.remove(test);
                         }

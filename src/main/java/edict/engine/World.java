@@ -18,7 +18,6 @@ import edict.vocabulary.Span;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +29,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One completion of the document, chosen answer by answer: whatever is read and not yet chosen is asked for by throwing
@@ -145,10 +146,7 @@ final class World {
             return Optional.of(id);
         }
         if (alias.unlisted()) {
-            return universe.place(alias).types().stream()
-                    .flatMap(type -> standingFor(alias, type).stream())
-                    .map(thing -> thing.id)
-                    .findFirst();
+            return standingFor(alias).map(thing -> thing.id).findFirst();
         }
         if (fresh.containsKey(alias)) {
             return Optional.of(alias);
@@ -165,6 +163,10 @@ final class World {
             counts.add(n);
         }
         return (Integer) choose(new Slot(list, "#" + type, Optional.empty()), counts);
+    }
+
+    private Stream<Instance> standingFor(Alias list) {
+        return universe.place(list).types().stream().flatMap(type -> standingFor(list, type).stream());
     }
 
     /** What the placeholder of a list stands for here; the parts of something unlisted hang on what that stands for. */
@@ -622,14 +624,14 @@ final class World {
         evaluation.tick();
         effort.spend(1);
         // What can be decided already is: every answer that need not be chosen halves the work.
-        for (Plan.Test test : body.tests()) {
-            if (decidedAfter(Network.nodes(test), body) == index
-                    && !holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found)) {
+        Plan.Due due = body.due().get(index);
+        for (Plan.Test test : due.tests()) {
+            if (!holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found)) {
                 return false;
             }
         }
-        for (Group group : body.groups()) {
-            if (decidedAfter(group.outer(), body) == index && !holds(group, found)) {
+        for (Group group : due.groups()) {
+            if (!holds(group, found)) {
                 return false;
             }
         }
@@ -653,15 +655,6 @@ final class World {
             }
         }
         return false;
-    }
-
-    /** How many nodes of the body have to be found before all of these are. */
-    private static int decidedAfter(Collection<Node> nodes, Body body) {
-        int last = 0;
-        for (Node node : nodes) {
-            last = Math.max(last, body.nodes().indexOf(node) + 1);
-        }
-        return last;
     }
 
     private boolean holds(Group group, Map<Node, Instance> found) {
@@ -1033,9 +1026,7 @@ final class World {
         if (start.id instanceof Alias alias && alias.unlisted()) {
             // What only unnamed things refer to is made when those are looked at.
             bounded |= alias.isBeyond();
-            List<Object> all = new ArrayList<>();
-            standingFor(alias, start.layout.name()).forEach(member -> all.add(member.id));
-            return all;
+            return standingFor(alias, start.layout.name()).stream().map(member -> member.id).toList();
         }
         return resolve(start.id).map(List::of).orElse(List.of());
     }
@@ -1257,11 +1248,7 @@ final class World {
             if (holder.isPresent() && holder.get().layout.positions().containsKey(place.attribute())) {
                 return members(holder.get(), place.attribute());
             }
-            Set<Object> all = new LinkedHashSet<>();
-            for (String type : place.types()) {
-                standingFor(alias, type).forEach(thing -> all.add(thing.id));
-            }
-            return all;
+            return standingFor(alias).map(thing -> thing.id).collect(Collectors.toCollection(LinkedHashSet::new));
         }
         return resolve(id).map(Set::of).orElse(Set.of());
     }
