@@ -63,6 +63,11 @@ sealed interface Possible {
                 || this instanceof Several several && several.complete() && !several.maybeAbsent());
     }
 
+    /** Whether it may turn out not to be applicable: its {@code onlyIf} is not settled. */
+    default boolean maybeAbsent() {
+        return false;
+    }
+
     /** What a stated or missing value may be; {@code maybeAbsent} when its {@code onlyIf} is not settled. */
     static Possible of(Value value, Attribute attribute, boolean maybeAbsent) {
         if (value instanceof Value.NotApplicable) {

@@ -264,7 +264,7 @@ final class World {
         Attribute declared = thing.layout.attributes().get(thing.layout.position(attribute));
         Possible value = thing.value(attribute);
         Object choice = chosen.get(new Slot(thing.id, attribute, Optional.empty()));
-        if (maybeAbsent(value)) {
+        if (value.maybeAbsent()) {
             Ternary applies = Ternary.YES;
             for (Attribute.OnlyIf condition : declared.onlyIf()) {
                 applies = applies.and(Universe.met(condition, peekAny(thing, condition.attribute())));
@@ -328,7 +328,7 @@ final class World {
     }
 
     private boolean stillMaybeAbsent(Instance thing, String attribute, Possible value) {
-        return maybeAbsent(value) && applies(thing, attribute) == Ternary.UNKNOWN;
+        return value.maybeAbsent() && applies(thing, attribute) == Ternary.UNKNOWN;
     }
 
     private Ternary applies(Instance thing, String attribute) {
@@ -338,13 +338,6 @@ final class World {
             applies = applies.and(Universe.met(condition, peekAny(thing, condition.attribute())));
         }
         return applies;
-    }
-
-    private static boolean maybeAbsent(Possible value) {
-        return value instanceof Possible.AnyOf any && any.maybeAbsent()
-                || value instanceof Possible.Between between && between.maybeAbsent()
-                || value instanceof Possible.Anything anything && anything.maybeAbsent()
-                || value instanceof Possible.Several several && several.maybeAbsent();
     }
 
     /** Whether an attribute applies here, choosing what that depends on. */
@@ -376,7 +369,7 @@ final class World {
         if (value instanceof Possible.Absent) {
             return value;
         }
-        if (maybeAbsent(value) && !demandApplies(thing, attribute)) {
+        if (value.maybeAbsent() && !demandApplies(thing, attribute)) {
             return new Possible.Absent();
         }
         if (value instanceof Possible.Exactly exactly && !(exactly.value() instanceof Alias alias && isPlace(alias))) {
@@ -594,7 +587,7 @@ final class World {
 
         @Override
         public Possible list(String attribute) {
-            if (choosing && maybeAbsent(self.value(attribute)) && !demandApplies(self, attribute)) {
+            if (choosing && self.value(attribute).maybeAbsent() && !demandApplies(self, attribute)) {
                 return new Possible.Absent();
             }
             Possible value = peekList(self, attribute);
@@ -726,7 +719,7 @@ final class World {
     /** Sums read the value as it may be: only where the bounds decide is there a need for nothing more. */
     private Possible number(Instance thing, String attribute) {
         Possible value = peek(thing, attribute);
-        return maybeAbsent(value) && !demandApplies(thing, attribute) ? new Possible.Absent() : peek(thing, attribute);
+        return value.maybeAbsent() && !demandApplies(thing, attribute) ? new Possible.Absent() : peek(thing, attribute);
     }
 
     /** What a side of a join is here. */
