@@ -443,7 +443,7 @@ public final class Explainer {
     /** Whether an attribute can name a thing at all, by its type. */
     private boolean mayRefer(Pattern pattern, Rule.Binding binding, Object value) {
         Layout layout = Lookup.in(ruleset.layouts(), pattern.type());
-        AttributeType type = layout.attributes().get(layout.position(binding.attribute())).type();
+        AttributeType type = layout.attribute(binding.attribute()).type();
         Set<String> types = sight.types(value);
         return !(type instanceof AttributeType.Reference reference)
                 || types.isEmpty()

@@ -42,9 +42,14 @@ record Layout(String name, List<Attribute> attributes, Map<String, Integer> posi
         return position;
     }
 
+    /** How an attribute is declared. */
+    Attribute attribute(String attribute) {
+        return attributes.get(position(attribute));
+    }
+
     /** What an attribute may be when nothing is known. */
     Possible unknown(String attribute) {
-        Attribute declared = attributes.get(position(attribute));
+        Attribute declared = attribute(attribute);
         return Possible.unknown(declared.type(), !declared.onlyIf().isEmpty());
     }
 

@@ -190,7 +190,7 @@ final class Showing {
                     given.get().source());
         }
         Optional<AttributeType> type = Optional.of(
-                fact.layout.attributes().get(fact.layout.position(attribute)).type());
+                fact.layout.attribute(attribute).type());
         return new Proof.Read(
                 as,
                 fact.placeholder() && fact.value(attribute).open()
@@ -254,7 +254,7 @@ final class Showing {
     /** That what a pattern binds is what the conclusion has to be about. */
     Proof.Test expectation(Instance fact, String attribute, String variable, Object value, Ternary truth) {
         Optional<AttributeType> type = Optional.of(
-                fact.layout.attributes().get(fact.layout.position(attribute)).type());
+                fact.layout.attribute(attribute).type());
         return new Proof.Test(
                 attribute + " == " + scalar(value, type).en(),
                 verdict(truth),
