@@ -332,7 +332,7 @@ final class Concluding {
             }
             List<Asked> asked = List.of();
             if (holds == Ternary.UNKNOWN && focus.types().test(id.type())) {
-                Outcome outcome = settlement.settle(world -> world.derives(id));
+                Outcome outcome = settlement.settle(completion -> completion.derives(id));
                 if (outcome.decided() && outcome.never()) {
                     continue;
                 }

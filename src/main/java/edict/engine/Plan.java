@@ -33,7 +33,7 @@ import java.util.TreeMap;
 
 /**
  * A rule put into the form in which it is run: alternatives without {@code or}, each a tree of patterns that hang together
- * by equality, rooted at the subject of the conclusion. The network and {@link World} both read it.
+ * by equality, rooted at the subject of the conclusion. The network and {@link Matching} both read it.
  *
  * @param alternatives at least one; the rule fires when one of them holds
  */

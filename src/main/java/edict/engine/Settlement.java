@@ -1,7 +1,10 @@
 package edict.engine;
 
 import edict.drl.Rule;
-import edict.engine.World.Slot;
+import edict.engine.Choices.Effort;
+import edict.engine.Choices.Slot;
+import edict.engine.Choices.TooMany;
+import edict.engine.Choices.Undecided;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -92,10 +95,10 @@ final class Settlement {
     }
 
     Outcome settle(Goal goal) {
-        return settle(world -> world.concludes(goal));
+        return settle(completion -> completion.concludes(goal));
     }
 
-    Outcome settle(Predicate<World> question) {
+    Outcome settle(Predicate<Completion> question) {
         Search<Boolean> search = new Search<>(question::test, COMPLETIONS);
         if (left <= 0 || steps <= 0) {
             return new Outcome(false, false, false, search.seen);
@@ -110,7 +113,7 @@ final class Settlement {
                 return new Outcome(false, false, false, search.seen);
             }
             return new Outcome(true, always, never, asked);
-        } catch (World.TooMany tooMany) {
+        } catch (TooMany tooMany) {
             return new Outcome(false, false, false, search.seen);
         } finally {
             left -= search.leaves;
@@ -121,10 +124,10 @@ final class Settlement {
     /** Which of several conclusions hold together; empty when that takes more completions than allowed. */
     Optional<List<Set<Integer>>> worlds(List<Goal> goals, int completions) {
         Search<Set<Integer>> search = new Search<>(
-                world -> {
+                completion -> {
                     Set<Integer> holding = new LinkedHashSet<>();
                     for (int i = 0; i < goals.size(); i++) {
-                        if (world.concludes(goals.get(i))) {
+                        if (completion.concludes(goals.get(i))) {
                             holding.add(i);
                         }
                     }
@@ -133,7 +136,7 @@ final class Settlement {
                 completions);
         try {
             return Optional.of(List.copyOf(search.explore(new HashMap<>()).leaves()));
-        } catch (World.TooMany tooMany) {
+        } catch (TooMany tooMany) {
             return Optional.empty();
         }
     }
@@ -190,16 +193,16 @@ final class Settlement {
     }
 
     private final class Search<T> {
-        private final Function<World, T> question;
+        private final Function<Completion, T> question;
         private final int most;
-        private final World.Effort effort = new World.Effort(STEPS);
+        private final Effort effort = new Effort(STEPS);
         private final Set<Slot> seen = new LinkedHashSet<>();
         private int leaves;
         private int evaluations;
         private double tried;
         private boolean bounded;
 
-        Search(Function<World, T> question, int most) {
+        Search(Function<Completion, T> question, int most) {
             this.question = question;
             this.most = most;
         }
@@ -215,25 +218,25 @@ final class Settlement {
         /** @param share of all there is to try, were the tree as wide everywhere as on the way here */
         private Tree<T> explore(Map<Slot, Object> chosen, double share) {
             if (++evaluations > EVALUATIONS_A_COMPLETION * most) {
-                throw new World.TooMany();
+                throw new TooMany();
             }
             if (leaves >= ENOUGH_TO_GUESS && leaves / tried > FAR_TOO_MANY * most) {
-                throw new World.TooMany();
+                throw new TooMany();
             }
-            World world = new World(ruleset, universe, evaluation, candidates, active, chosen, effort);
+            Completion completion = new Completion(ruleset, universe, evaluation, candidates, active, chosen, effort);
             try {
-                T answer = question.apply(world);
-                bounded |= world.bounded();
+                T answer = question.apply(completion);
+                bounded |= completion.bounded();
                 tried += share;
                 if (++leaves > most) {
-                    throw new World.TooMany();
+                    throw new TooMany();
                 }
                 return new Leaf<>(answer);
-            } catch (World.Undecided undecided) {
-                bounded |= world.bounded();
+            } catch (Undecided undecided) {
+                bounded |= completion.bounded();
                 seen.add(undecided.slot);
                 if (undecided.candidates.size() > most) {
-                    throw new World.TooMany();
+                    throw new TooMany();
                 }
                 Map<Object, Tree<T>> children = new LinkedHashMap<>();
                 for (Object candidate : undecided.candidates) {

@@ -1,0 +1,359 @@
+package edict.engine;
+
+import edict.drl.Rule;
+import edict.engine.Choices.Slot;
+import edict.engine.Choices.TooMany;
+import edict.engine.Plan.Body;
+import edict.engine.Plan.Group;
+import edict.engine.Plan.Join;
+import edict.engine.Plan.Node;
+import edict.engine.Plan.Source;
+import edict.engine.Plan.Total;
+import edict.facts.Ternary;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/** Finds what the bodies of rules match in a world, pattern by pattern along their joins. */
+final class Matching {
+
+    private final Ruleset ruleset;
+    private final Universe universe;
+    private final Evaluation evaluation;
+    private final Choices choices;
+    private final World world;
+    private final Derivation derivation;
+
+    Matching(
+            Ruleset ruleset,
+            Universe universe,
+            Evaluation evaluation,
+            Choices choices,
+            World world,
+            Derivation derivation) {
+        this.ruleset = ruleset;
+        this.universe = universe;
+        this.evaluation = evaluation;
+        this.choices = choices;
+        this.world = world;
+        this.derivation = derivation;
+    }
+
+    /** Facts that rules conclude: to match one body others may have to be matched. */
+    interface Derivation {
+
+        /** @param among the plans that may conclude what is looked for */
+        List<Instance> derived(String type, Optional<Wanted> wanted, Predicate<Plan> among);
+    }
+
+    /** Which facts of a type are looked for: those of which an attribute has a value. */
+    record Wanted(String attribute, Object value) {}
+
+    // ---- bodies
+
+    /** Calls {@code sink} with each way to match a body, until it says stop. @return whether it did */
+    boolean solve(Body body, Map<Node, Instance> found, Predicate<Map<Node, Instance>> sink) {
+        return solve(body, 0, found, sink);
+    }
+
+    private boolean solve(
+            Body body, int index, Map<Node, Instance> found, Predicate<Map<Node, Instance>> sink) {
+        evaluation.tick();
+        choices.spend(1);
+        // What can be decided already is: every answer that need not be chosen halves the work.
+        Plan.Due due = body.due().get(index);
+        for (Plan.Test test : due.tests()) {
+            if (!holds(test.constraint(), Lookup.in(found, test.self()), test.variables(), found)) {
+                return false;
+            }
+        }
+        for (Group group : due.groups()) {
+            if (!holds(group, found)) {
+                return false;
+            }
+        }
+        if (index == body.nodes().size()) {
+            return sink.test(found);
+        }
+        Node node = body.nodes().get(index);
+        Instance bound = found.get(node);
+        if (bound != null) {
+            return (node.join().isEmpty() || joined(node.join().get(), found, bound))
+                    && holds(node.constraint(), bound, Map.of(), found)
+                    && solve(body, index + 1, found, sink);
+        }
+        for (Instance candidate : candidates(node, found)) {
+            if (holds(node.constraint(), candidate, Map.of(), found)) {
+                Map<Node, Instance> more = new HashMap<>(found);
+                more.put(node, candidate);
+                if (solve(body, index + 1, more, sink)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean holds(Group group, Map<Node, Instance> found) {
+        if (group instanceof Total total) {
+            return totals(total, found);
+        }
+        List<Body> alternatives =
+                group instanceof Plan.None none ? none.alternatives() : ((Plan.Some) group).alternatives();
+        boolean any = false;
+        for (Body body : alternatives) {
+            any = any || solve(body, found, match -> true);
+        }
+        return any != group instanceof Plan.None;
+    }
+
+    private boolean totals(Total total, Map<Node, Instance> found) {
+        List<Totals.Share> shares = new ArrayList<>();
+        List<Totals.Share> more = new ArrayList<>();
+        solve(total.source(), found, match -> {
+            shares.add(share(total, match, false, this::number));
+            if (match.values().stream().anyMatch(World::lastTried)) {
+                // There may be any number of these: so many do not show all there is to count.
+                more.add(share(total, match, true, Instance::value));
+            }
+            return false;
+        });
+        Ternary truth = truth(total, shares, List.of());
+        if (!more.isEmpty() && truth(total, shares, more) != truth) {
+            choices.bound();
+        }
+        if (truth == Ternary.UNKNOWN) {
+            // The values themselves decide. For sums the few that are tried do not show all there is to add.
+            if (total.results().stream().anyMatch(result -> result.function() == Rule.Function.SUM)) {
+                choices.bound();
+            }
+            solve(total.source(), found, match -> {
+                total.values()
+                        .forEach(source -> source.ifPresent(
+                                s -> world.demand(Lookup.in(match, s.node()), s.attribute().orElseThrow())));
+                return false;
+            });
+            throw new TooMany();
+        }
+        return truth == Ternary.YES;
+    }
+
+    private static Totals.Share share(
+            Total total, Map<Node, Instance> match, boolean more, BiFunction<Instance, String, Possible> reading) {
+        List<Possible> values = new ArrayList<>();
+        for (Optional<Source> source : total.values()) {
+            values.add(source.map(s -> reading.apply(Lookup.in(match, s.node()), s.attribute().orElseThrow()))
+                    .orElseGet(Possible.Absent::new));
+        }
+        return new Totals.Share(total.id(), Optional.empty(), !more, more, values);
+    }
+
+    private Ternary truth(Total total, List<Totals.Share> certain, List<Totals.Share> possible) {
+        ResultScope scope = new ResultScope(evaluation::parameter);
+        for (int i = 0; i < total.results().size(); i++) {
+            scope.bind(
+                    total.results().get(i).variable(),
+                    Totals.result(total.results().get(i).function(), i, certain, possible));
+        }
+        return Truth.result(total.constraint(), false, scope);
+    }
+
+    /** Sums read the value as it may be: only where the bounds decide is there a need for nothing more. */
+    private Possible number(Instance thing, String attribute) {
+        Possible value = choices.peek(thing, attribute);
+        return value.maybeAbsent() && !world.demandApplies(thing, attribute) ? new Possible.Absent() : value;
+    }
+
+    // ---- patterns
+
+    private boolean joined(Join join, Map<Node, Instance> found, Instance thing) {
+        Optional<Object> theirs = world.side(Lookup.in(found, join.parent()), join.theirs());
+        return theirs.isPresent() && theirs.equals(world.side(thing, join.ours()));
+    }
+
+    /** Facts that a pattern may match with what is found already. */
+    private List<Instance> candidates(Node node, Map<Node, Instance> found) {
+        String type = node.type();
+        if (node.join().isEmpty()) {
+            return universe.derived(type) ? derived(node, Optional.empty()) : world.all(type);
+        }
+        Join join = node.join().get();
+        Instance parent = Lookup.in(found, join.parent());
+        Optional<Object> wanted = world.side(parent, join.theirs());
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        if (join.ours().isEmpty()) {
+            return universe.derived(type)
+                    ? derived(node, Optional.empty())
+                    : world.instance(wanted.get(), type).map(List::of).orElse(List.of());
+        }
+        return isElement(type)
+                ? world.elements(type, join.ours().get(), wanted.get(), parent, holder(node, found))
+                : having(node, join.ours().get(), wanted.get(), Optional.empty());
+    }
+
+    /** Whose list it is, where that is found already. */
+    private static Optional<Instance> holder(Node element, Map<Node, Instance> found) {
+        return found.keySet().stream()
+                .filter(other -> other.join()
+                        .filter(hanging -> hanging.parent().equals(element)
+                                && hanging.theirs().equals(Optional.of("of"))
+                                && hanging.ours().isEmpty())
+                        .isPresent())
+                .map(other -> Lookup.in(found, other))
+                .findFirst();
+    }
+
+    private static boolean isElement(String type) {
+        return type.indexOf('.') >= 0;
+    }
+
+    /** Facts of a pattern's type with a value. @param parent whose list it is, for a pattern of elements */
+    List<Instance> having(Node node, String attribute, Object value, Optional<Instance> parent) {
+        String type = node.type();
+        if (universe.derived(type)) {
+            return derived(node, Optional.of(new Wanted(attribute, value)));
+        }
+        if (isElement(type)) {
+            return world.elements(type, attribute, value, parent.orElseThrow(TooMany::new), Optional.empty());
+        }
+        return also(type, attribute, value, world.matching(type, attribute, value));
+    }
+
+    /** Facts that rules conclude and that a pattern may match. */
+    List<Instance> derived(Node node, Optional<Wanted> wanted) {
+        return derivation.derived(node.type(), wanted, plan -> mayMatch(plan, node));
+    }
+
+    /** With those that rules conclude, where a type may be stated or concluded. */
+    private List<Instance> also(String type, String attribute, Object wanted, List<Instance> matching) {
+        if (Lookup.in(ruleset.vocabulary().types(), type).derivedAlso()) {
+            List<Instance> both = new ArrayList<>(matching);
+            both.addAll(derivation.derived(type, Optional.of(new Wanted(attribute, wanted)), plan -> true));
+            return both;
+        }
+        return matching;
+    }
+
+    /** Whether the literals that a plan concludes leave room for a match. */
+    private boolean mayMatch(Plan plan, Node node) {
+        Layout layout = Lookup.in(ruleset.layouts(), node.type());
+        List<Rule.Operand> arguments = plan.conclusion().arguments();
+        Possible[] values = new Possible[arguments.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments.get(i) instanceof Rule.Operand.Literal literal
+                    ? new Possible.Exactly(literal.value())
+                    : layout.unknown(layout.attributes().get(i).name());
+        }
+        Instance fact = new Instance(plan, layout, values, evaluation, false);
+        return Truth.test(node.constraint(), new FactScope(fact)) != Ternary.NO;
+    }
+
+    // ---- constraints
+
+    private boolean holds(
+            Rule.Constraint constraint, Instance self, Map<String, Source> variables, Map<Node, Instance> found) {
+        Ternary known = Truth.test(constraint, new Looking(self, variables, found, false));
+        if (known == Ternary.UNKNOWN) {
+            known = Truth.test(constraint, new Looking(self, variables, found, true));
+            if (known == Ternary.UNKNOWN) {
+                throw new TooMany();
+            }
+        }
+        return known == Ternary.YES;
+    }
+
+    /** Something unnamed that was chosen to be here: no other than itself. */
+    private record Here(Alias alias) {}
+
+    private static Possible here(Possible value) {
+        return value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias alias
+                ? new Possible.Exactly(new Here(alias))
+                : value;
+    }
+
+    /** What a constraint sees of a match so far: with what is chosen already, or choosing what it needs. */
+    private final class Looking implements Truth.Scope {
+        private final Instance self;
+        private final Map<String, Source> variables;
+        private final Map<Node, Instance> found;
+        private final boolean choosing;
+
+        Looking(Instance self, Map<String, Source> variables, Map<Node, Instance> found, boolean choosing) {
+            this.self = self;
+            this.variables = variables;
+            this.found = found;
+            this.choosing = choosing;
+        }
+
+        private Possible read(Instance thing, String attribute) {
+            if (choosing) {
+                return here(world.demand(thing, attribute));
+            }
+            Possible value = choices.peek(thing, attribute);
+            boolean settled = choices.chosen(Slot.of(thing.id, attribute)).isPresent();
+            return settled ? here(value) : value;
+        }
+
+        @Override
+        public Possible attribute(String name) {
+            return read(self, name);
+        }
+
+        @Override
+        public Possible self() {
+            return here(new Possible.Exactly(self.id));
+        }
+
+        @Override
+        public Possible variable(String name) {
+            Source source = Lookup.in(variables, name);
+            Instance fact = Lookup.in(found, source.node());
+            return source.attribute().isPresent()
+                    ? read(fact, source.attribute().get())
+                    : here(new Possible.Exactly(fact.id));
+        }
+
+        @Override
+        public Ternary contains(String attribute, Possible member) {
+            Possible wanted = member instanceof Possible.Exactly exactly && exactly.value() instanceof Here here
+                    ? new Possible.Exactly(here.alias())
+                    : member;
+            return choosing
+                    ? world.contains(self, attribute, wanted)
+                    : Truth.contains(choices.peekList(self, attribute), wanted);
+        }
+
+        @Override
+        public Possible list(String attribute) {
+            if (choosing && self.value(attribute).maybeAbsent() && !world.demandApplies(self, attribute)) {
+                return new Possible.Absent();
+            }
+            Possible value = choices.peekList(self, attribute);
+            return choosing && value instanceof Possible.Several several
+                    ? choices.told(self, attribute, several)
+                    : value;
+        }
+
+        @Override
+        public Optional<Object> parameter(String id) {
+            return evaluation.parameter(id);
+        }
+
+        @Override
+        public LocalDate day() {
+            return evaluation.day();
+        }
+
+        @Override
+        public void turnsOn(LocalDate day) {
+            // The session has noted it.
+        }
+    }
+}
