@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** From what is not known to where the answer goes. */
 final class Questions {
@@ -211,17 +212,45 @@ final class Questions {
             for (Node node : body.nodes()) {
                 beyond(body, node, found, asked, visited);
             }
+            within(body, found, asked);
             body.groups().forEach(inner -> group(inner, found, asked, visited));
             if (group instanceof Plan.Total total) {
                 total.values().forEach(source -> source.ifPresent(s -> {
-                    for (Instance fact : seen(s.node(), found)) {
-                        if (asked.size() < ENOUGH) {
-                            open(fact, s.attribute().orElseThrow(), asked);
-                        }
-                    }
+                    seen(s.node(), found)
+                            .takeWhile(fact -> asked.size() < ENOUGH)
+                            .forEach(fact -> open(fact, s.attribute().orElseThrow(), asked));
                 }));
             }
         }
+    }
+
+    /** What hangs on facts that a group itself has found. */
+    private void within(Plan.Body body, Map<Node, Instance> found, Set<Asked> asked) {
+        Map<Node, List<Instance>> inside = new HashMap<>();
+        for (Node node : body.nodes()) {
+            Optional<Node> parent = node.join().map(Plan.Join::parent).filter(body.nodes()::contains);
+            if (parent.isEmpty()) {
+                if (body.nodes().stream().anyMatch(later -> hangsOn(later, node))) {
+                    inside.put(node, seen(node, found).limit(ENOUGH).toList());
+                }
+                continue;
+            }
+            List<Instance> facts = Lookup.in(inside, parent.get()).stream()
+                    .flatMap(fact -> joined(node, Map.of(parent.get(), fact)).stream())
+                    .distinct()
+                    .limit(ENOUGH)
+                    .toList();
+            inside.put(node, facts);
+            for (Instance fact : facts) {
+                if (asked.size() < ENOUGH) {
+                    ask(node, fact, asked);
+                }
+            }
+        }
+    }
+
+    private static boolean hangsOn(Node node, Node parent) {
+        return node.join().filter(join -> join.parent().equals(parent)).isPresent();
     }
 
     private void beyond(Plan.Body body, Node node, Map<Node, Instance> found, Set<Asked> asked, Set<Object> visited) {
@@ -366,12 +395,9 @@ final class Questions {
         return known;
     }
 
-    private List<Instance> seen(Node node, Map<Node, Instance> found) {
-        List<Instance> all = new ArrayList<>(joined(node, found));
-        if (!cutEarlier(node, found)) {
-            all.addAll(unjoined(node));
-        }
-        return all;
+    private Stream<Instance> seen(Node node, Map<Node, Instance> found) {
+        return Stream.concat(
+                joined(node, found).stream(), cutEarlier(node, found) ? Stream.of() : unjoined(node).stream());
     }
 
     /** Whether not even what a node hangs on is there: that is asked for first. */

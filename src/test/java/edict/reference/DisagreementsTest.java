@@ -566,4 +566,26 @@ class DisagreementsTest {
                 ro0 Role of=co0
                 """);
     }
+
+    @Test
+    void what_hangs_on_something_found_under_not_is_asked() {
+        agree(
+                """
+                vocabulary
+                System: sD0 duration; peer ref System
+                part Role of System:
+                rules
+                rule "t/duty-1"
+                when
+                    $s37 : System( $v39 : peer )
+                    $r38 : Role( of == $v39 )
+                    not( $x48 : Role( $v50 : of ) and System( peer == $v50, longer( sD0, "P1M" ) ) )
+                then
+                    advise( $s37, $r38 );
+                end
+                facts
+                sy0 System sD0=P31D peer=sy0
+                ro0 Role of=sy0
+                """);
+    }
 }
