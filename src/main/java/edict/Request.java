@@ -44,6 +44,11 @@ public record Request(
         return new Request(other, otherAnswers, otherWaivers, profile, asOf, knownOn, include, everything);
     }
 
+    /** The same request about another day, by what is known of the law for this one. */
+    Request on(LocalDate day) {
+        return new Request(document, answers, waivers, profile, day, Optional.of(known()), include, everything);
+    }
+
     /** The same request for all that there is to say. */
     Request lookingAtEverything() {
         return new Request(document, answers, waivers, profile, asOf, knownOn, include, true);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         description = "Judges a proposed architecture or purchase by dated rules of law and policy.",
         subcommands = {
             CheckCommand.class,
+            DiffCommand.class,
             ExplainCommand.class,
             ImportCommand.class,
             MutateCommand.class,
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
             SchemaCommand.class,
             ServeCommand.class,
             SimulateCommand.class,
-            TestCommand.class
+            TestCommand.class,
+            TimelineCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

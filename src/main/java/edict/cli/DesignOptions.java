@@ -44,6 +44,10 @@ final class DesignOptions {
 
     /** The rulebook, which has the profile. */
     Edict edict(RulebookOptions rulebook) {
+        return edict(rulebook, profile);
+    }
+
+    static Edict edict(RulebookOptions rulebook, String profile) {
         Edict edict = rulebook.edict();
         if (edict.rulebook().profile(profile).isEmpty()) {
             throw rulebook.usage("--profile: there is no profile " + Names.quote(profile) + "; expected "

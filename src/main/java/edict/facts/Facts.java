@@ -2,7 +2,10 @@ package edict.facts;
 
 import edict.document.Place;
 import edict.document.Problem;
+import edict.rulebook.Words;
 import edict.vocabulary.Vocabulary;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +97,47 @@ public record Facts(
             at = known.scalar().toString();
         }
         return end;
+    }
+
+    /** A thing that the document says is valid until a day. @param day the last one */
+    public record Ending(Entity entity, LocalDate day) {}
+
+    /** Certificates, evidence and whatever else ends on a day that is known. */
+    public List<Ending> endings() {
+        List<Ending> endings = new ArrayList<>();
+        for (Entity entity : entities.values()) {
+            if (entity.key().startsWith("/")
+                    && entity.values().containsKey(Words.VALID_TO)
+                    && entity.value(Words.VALID_TO) instanceof Value.Known known
+                    && known.scalar() instanceof LocalDate day) {
+                endings.add(new Ending(entity, day));
+            }
+        }
+        return List.copyOf(endings);
+    }
+
+    /**
+     * Whether something is said where a question asks.
+     *
+     * @param pointer of an attribute or of a list
+     * @param attribute its name, or for a list of controls or evidence which of them is asked for
+     */
+    public boolean says(String pointer, String attribute) {
+        String owner = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+        Optional<Entity> entity = entity(owner);
+        if (entity.filter(found -> found.values().containsKey(attribute)).isPresent()
+                && pointer.endsWith('/' + attribute)) {
+            Value value = entity.orElseThrow().value(attribute);
+            return !(value instanceof Value.Unknown || value instanceof Value.NotApplicable);
+        }
+        boolean named = entities.values().stream()
+                .filter(member -> member.key().startsWith(pointer + '/'))
+                .flatMap(member -> List.of(Words.CONTROL_ID, Words.KIND).stream()
+                        .filter(member.values()::containsKey)
+                        .map(member::value))
+                .anyMatch(new Value.Known(attribute)::equals);
+        boolean open = openLists.stream().anyMatch(list -> list.pointer().equals(pointer));
+        return named || !open && (owner.isEmpty() || entity.isPresent());
     }
 
     /** These facts with everything that the vocabulary merely assumes unknown again. */

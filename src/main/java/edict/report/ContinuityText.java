@@ -46,7 +46,7 @@ final class ContinuityText {
         return List.copyOf(lines);
     }
 
-    private String verdict(Verdict verdict) {
+    String verdict(Verdict verdict) {
         return switch (verdict) {
             case RETAINED -> say("retained", "maintenue");
             case RETAINED_AFTER_SWITCH -> say("retained after a switch", "maintenue après bascule");

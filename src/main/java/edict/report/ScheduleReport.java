@@ -1,0 +1,205 @@
+package edict.report;
+
+import edict.Changes;
+import edict.Schedule;
+import edict.continuity.Continuity;
+import edict.findings.Finding;
+import edict.rulebook.Coded;
+import edict.rulebook.Status;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What falls due or changes on which day, for people at a terminal and for programs. Equal schedules give equal bytes. */
+public final class ScheduleReport {
+
+    private final Schedule schedule;
+    private final Language language;
+    private final Nodes nodes;
+    private final FindingText words;
+    private final ContinuityText capabilities;
+    private final Lines lines = new Lines();
+
+    private ScheduleReport(Schedule schedule, Language language) {
+        this.schedule = schedule;
+        this.language = language;
+        this.nodes = new Nodes(language);
+        this.words = new FindingText(language);
+        this.capabilities = new ContinuityText(language);
+    }
+
+    /** Day by day, with the decision where it becomes another one. */
+    public static String text(Schedule schedule, Language language) {
+        return new ScheduleReport(schedule, language).text();
+    }
+
+    /** The same as JSON. */
+    public static String json(Schedule schedule, Language language) {
+        return JsonText.of(new ScheduleReport(schedule, language).json());
+    }
+
+    private String text() {
+        lines.line(
+                0,
+                words.verdict(schedule.now().decision()).toUpperCase(Locale.ROOT) + say(" as of ", " au ")
+                        + schedule.now().asOf()
+                        + (schedule.now().knownOn().equals(schedule.now().asOf())
+                                ? ""
+                                : say(", law known on ", ", droit connu au ") + schedule.now().knownOn()));
+        lines.line(
+                0,
+                say("profile ", "profil ") + schedule.now().profile() + say(", rulebook ", ", règles ")
+                        + schedule.now().rulebook().substring(0, 12));
+        if (!schedule.overdue().isEmpty()) {
+            lines.blank();
+            lines.line(0, say("Was due and is not met", "Échu et non satisfait"));
+            schedule.overdue().forEach(event -> event(event, event.day() + "  "));
+        }
+        for (Schedule.Day day : schedule.days()) {
+            lines.blank();
+            lines.line(
+                    0,
+                    day.day()
+                            + (day.decision() == day.before()
+                                    ? ""
+                                    : "  " + words.verdict(day.before()).toUpperCase(Locale.ROOT) + " → "
+                                            + words.verdict(day.decision()).toUpperCase(Locale.ROOT)));
+            day.events().forEach(event -> event(event, ""));
+        }
+        lines.blank();
+        if (schedule.days().isEmpty()) {
+            lines.line(0, say("Nothing is known to change.", "Aucun changement n'est connu."));
+        }
+        schedule.now().scope().knownUntil().values().stream().min(LocalDate::compareTo).ifPresent(day -> lines.text(
+                0,
+                say(
+                        "If the design stays as it is. Law known until at least " + day + "; it may change what comes later.",
+                        "Si l'architecture reste telle quelle. Droit connu au moins jusqu'au " + day
+                                + " ; il peut changer ce qui vient ensuite.")));
+        return lines.toString();
+    }
+
+    private void event(Schedule.Event event, String before) {
+        if (event.capability().isPresent()) {
+            capability(event.capability().get(), before);
+            return;
+        }
+        boolean perhaps = event.kind() == Schedule.Kind.APPLIES
+                && event.finding().filter(finding -> finding.status() == Status.OPEN).isPresent();
+        String kind = before
+                + (perhaps ? say("may start to apply", "commence peut-être à s'appliquer") : kind(event.kind()));
+        if (event.finding().isEmpty()) {
+            lines.line(1, kind + "  " + event.text().map(language::of).orElse(""));
+            return;
+        }
+        Finding finding = event.finding().get();
+        lines.line(
+                1,
+                kind + "  " + finding.subject().id().orElse(finding.subject().pointer()) + say(": ", " : ")
+                        + language.of(finding.title()));
+        String status = event.before().map(old -> words.status(old.status()) + " → ").orElse("")
+                + words.status(finding.status());
+        lines.line(
+                2,
+                (event.kind() == Schedule.Kind.LAPSES ? say("was ", "était ") : "") + status + "  " + finding.provision() + "  "
+                        + words.severity(finding.severity()) + words.bearer("  ", finding.who()));
+        lines.line(2, finding.citation().act() + ", " + finding.citation().provision() + "  " + finding.citation().url());
+        event.text().ifPresent(text -> lines.hanging(2, language.of(text)));
+        if (event.kind() == Schedule.Kind.APPLIES || event.kind() == Schedule.Kind.CHANGES) {
+            lines.hanging(2, language.of(finding.message()));
+        }
+        boolean toDo = event.kind() == Schedule.Kind.APPLIES
+                || event.kind() == Schedule.Kind.CHANGES
+                || event.kind() == Schedule.Kind.DUE;
+        finding.remedy()
+                .filter(remedy -> toDo && isOutstanding(finding))
+                .ifPresent(remedy -> lines.hanging(2, say("remedy: ", "remède : ") + language.of(remedy)));
+        finding.waiver()
+                .filter(waiver -> event.kind() == Schedule.Kind.WAIVER_ENDS)
+                .ifPresent(waiver -> lines.hanging(
+                        2, say("waived by ", "dérogation de ") + waiver.approver() + say(": ", " : ") + waiver.reason()));
+    }
+
+    private static boolean isOutstanding(Finding finding) {
+        return switch (finding.status()) {
+            case VIOLATED, REQUIRED, OPEN, PLANNED, INFO -> true;
+            case SATISFIED, WAIVED, COMPLIANT, NOT_APPLICABLE, NOT_TRIGGERED -> false;
+        };
+    }
+
+    private void capability(Changes.Change<Continuity> change, String before) {
+        Continuity now = change.it();
+        lines.line(
+                1,
+                before + kind(Schedule.Kind.CAPABILITY) + "  " + now.scenario() + "  " + now.capability()
+                        + say(": ", " : ")
+                        + change.before().map(old -> capabilities.verdict(old.verdict())).orElse("-") + " → "
+                        + change.after().map(then -> capabilities.verdict(then.verdict())).orElse("-"));
+    }
+
+    private String kind(Schedule.Kind kind) {
+        return switch (kind) {
+            case APPLIES -> say("starts to apply", "commence à s'appliquer");
+            case CHANGES -> say("changes", "change");
+            case LAPSES -> say("lapses", "cesse");
+            case DUE -> say("due", "échéance");
+            case TO_DO -> say("to be done by this day", "à faire pour ce jour");
+            case WAIVER_ENDS -> say("last day of the waiver", "dernier jour de la dérogation");
+            case ENDS -> say("last day of", "dernier jour de");
+            case CAPABILITY -> say("if access is lost", "si l'accès est perdu");
+        };
+    }
+
+    private ObjectNode json() {
+        ObjectNode node = Nodes.object();
+        node.put("decision", schedule.now().decision().code());
+        node.put("asOf", schedule.now().asOf().toString());
+        node.put("knownOn", schedule.now().knownOn().toString());
+        node.putObject("rulebook").put("hash", schedule.now().rulebook());
+        node.put("profile", schedule.now().profile());
+        node.set("overdue", Nodes.array(schedule.overdue(), this::event));
+        node.set("days", Nodes.array(schedule.days(), day -> {
+            ObjectNode one = Nodes.object().put("day", day.day().toString());
+            one.putObject("decision").put("before", day.before().code()).put("after", day.decision().code());
+            one.set("events", Nodes.array(day.events(), this::event));
+            return one;
+        }));
+        ObjectNode knownUntil = node.putObject("knownUntil");
+        for (Map.Entry<String, LocalDate> pack : schedule.now().scope().knownUntil().entrySet()) {
+            knownUntil.put(pack.getKey(), pack.getValue().toString());
+        }
+        return node;
+    }
+
+    private ObjectNode event(Schedule.Event event) {
+        ObjectNode node = Nodes.object();
+        node.put("day", event.day().toString());
+        node.put("kind", event.kind().code());
+        event.finding().ifPresent(finding -> {
+            node.put("provision", finding.provision());
+            nodes.text(node, "title", finding.title());
+            node.put("status", finding.status().code());
+            node.put("severity", finding.severity().code());
+            node.put("effect", finding.effect().code());
+            node.set("subject", JsonReport.subject(finding.subject()));
+            node.set("who", JsonReport.who(finding.who()));
+            node.set("citation", Nodes.citation(finding.citation()));
+            nodes.text(node, "message", finding.message());
+            nodes.text(node, "remedy", finding.remedy());
+        });
+        Nodes.put(node, "before", event.before().map(Finding::status).map(Coded::code));
+        nodes.text(node, "text", event.text());
+        event.capability().ifPresent(change -> {
+            Continuity now = change.it();
+            node.put("scenario", now.scenario()).put("capability", now.capability());
+            Nodes.put(node, "verdictBefore", change.before().map(Continuity::verdict).map(Coded::code));
+            Nodes.put(node, "verdict", change.after().map(Continuity::verdict).map(Coded::code));
+        });
+        return node;
+    }
+
+    private String say(String en, String fr) {
+        return language.say(en, fr);
+    }
+}

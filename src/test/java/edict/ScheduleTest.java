@@ -1,0 +1,118 @@
+package edict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.rulebook.Garden;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+    private static final String DESIGN =
+            """
+            kind: Design
+            organisations: [{id: us, assessed: true, name: We}]
+            incidents: [{id: smoke, machine: saw, awareOn: 2026-11-15, reported: false}]
+            controls:
+              - {id: logs, control: log-keeping, state: in-place, scope: [saw], evidence: [{kind: report, date: 2027-01-10}]}
+            machines:
+              - {id: saw, loud: false, rescue: false, drill: true, power: 25, places: [DE], firstUsedOn: 2020-01-01,
+                 roles: [{holder: us, code: owner}]}
+            """;
+
+    @Test
+    void days_come_in_order_with_what_falls_due_and_what_changes() {
+        assertThat(lines(draw(DESIGN, Optional.empty())))
+                .containsExactly(
+                        "2026-11-30 due garden/report-incident",
+                        "2026-12-02 needs-review > rejected",
+                        "2026-12-02 applies garden/no-noise-drill",
+                        "2027-06-30 due garden/train",
+                        "2027-12-02 applies garden/keep-logs",
+                        "2028-01-10 to-do garden/keep-logs",
+                        "2028-01-11 changes garden/keep-logs");
+    }
+
+    @Test
+    void what_is_found_on_a_day_is_what_an_evaluation_of_that_day_finds() {
+        Schedule schedule = draw(DESIGN, Optional.empty());
+
+        for (Schedule.Day day : schedule.days()) {
+            Evaluation then = Judge.garden()
+                    .asOf(day.day().toString())
+                    .knownOn("2026-11-20")
+                    .evaluate(DESIGN.replace("kind: Design\n", ""));
+            assertThat(then.decision()).as(day.day().toString()).isEqualTo(day.decision());
+        }
+    }
+
+    @Test
+    void nothing_after_the_last_day_is_told() {
+        assertThat(lines(draw(DESIGN, Optional.of(LocalDate.parse("2026-12-01")))))
+                .containsExactly("2026-11-30 due garden/report-incident");
+    }
+
+    @Test
+    void what_was_due_and_is_not_met_stands_apart() {
+        Schedule schedule = draw(DESIGN.replace("awareOn: 2026-11-15", "awareOn: 2026-10-01"), Optional.empty());
+
+        assertThat(schedule.overdue()).singleElement().satisfies(event -> {
+            assertThat(event.day()).isEqualTo("2026-10-16");
+            assertThat(event.finding().orElseThrow().provision()).isEqualTo("garden/report-incident");
+        });
+    }
+
+    @Test
+    void a_waiver_that_ends_brings_back_what_it_waived() {
+        String waivers =
+                """
+                kind: Waivers
+                waivers:
+                  - {provision: garden/train, scope: [saw], reason: later, owner: Ada, approver: Bob, expires: 2026-12-24}
+                """;
+
+        assertThat(lines(draw(DESIGN, Optional.of(LocalDate.parse("2026-12-31")), waivers)))
+                .contains("2026-12-24 waiver-ends garden/train", "2026-12-25 changes garden/train");
+    }
+
+    private static Schedule draw(String design, Optional<LocalDate> until, String... waivers) {
+        List<Reading.Document> waived = new ArrayList<>();
+        for (String text : waivers) {
+            waived.add(document("waivers.yaml", text));
+        }
+        Request request = new Request(
+                document("design.yaml", design),
+                List.of(),
+                waived,
+                "default",
+                LocalDate.parse("2026-11-20"),
+                Optional.empty(),
+                Set.of(),
+                false);
+        return ((Schedule.Drawn) Schedule.of(Edict.of(Garden.RULEBOOK), request, until, Edict.USUAL)).schedule();
+    }
+
+    private static Reading.Document document(String name, String text) {
+        return (Reading.Document) Texts.read(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> lines(Schedule schedule) {
+        List<String> lines = new ArrayList<>();
+        for (Schedule.Day day : schedule.days()) {
+            if (day.decision() != day.before()) {
+                lines.add(day.day() + " " + day.before().code() + " > " + day.decision().code());
+            }
+            day.events()
+                    .forEach(event -> lines.add(day.day() + " " + event.kind().code()
+                            + event.finding().map(finding -> " " + finding.provision()).orElse("")));
+        }
+        return lines;
+    }
+}
