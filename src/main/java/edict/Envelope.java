@@ -1,6 +1,7 @@
 package edict;
 
 import edict.document.Fields;
+import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
 import edict.document.Pointers;
@@ -23,6 +24,11 @@ final class Envelope {
 
     private static final String KIND = "Request";
 
+    /** What may be submitted. */
+    private static final List<String> KINDS = List.of("Design", KIND);
+
+    private static final String DESIGN = "design";
+
     private final Part design;
     private final List<Part> answers;
     private final List<Part> waivers;
@@ -44,18 +50,23 @@ final class Envelope {
     /** @param problems at least one, sorted */
     record Torn(List<Problem> problems) implements Outcome {}
 
+    /** Whether it is meant to be one: what is wrong with it is then told of the envelope, and not of a design. */
     static boolean isOne(Reading.Document document) {
-        return document.root().get("kind").orElse(null) instanceof Node.Scalar kind && kind.text().equals(KIND);
+        Optional<Node> kind = document.root().get("kind");
+        return kind.isEmpty()
+                ? document.root().get(DESIGN).isPresent()
+                : kind.get() instanceof Node.Scalar scalar
+                        && Names.nearest(scalar.text(), KINDS).equals(Optional.of(KIND));
     }
 
     static Outcome open(Reading.Document document) {
         Problems problems = new Problems();
         Fields fields = Fields.of(document.root(), problems);
-        fields.require("design");
+        fields.require("kind", DESIGN);
         fields.choice("kind", List.of(KIND));
         fields.text("title");
         fields.text("$schema");
-        Optional<Part> design = fields.object("design").map(object -> part(object, document));
+        Optional<Part> design = fields.object(DESIGN).map(object -> part(object, document));
         List<Part> answers = parts("answers", fields, document, problems);
         List<Part> waivers = parts("waivers", fields, document, problems);
         fields.close();

@@ -2,12 +2,17 @@ package edict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.report.JsonReport;
 import edict.report.Language;
 import edict.rulebook.Garden;
+import edict.vocabulary.Schemas;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,7 +89,8 @@ class EnvelopeTest {
                           waivers: [{provision: garden/teech, scope: [saw], reason: r, owner: o, approver: a}]
                         """))
                 .containsExactly(
-                        "request.yaml:3:9: /design/kind: expected `Design`, found the text `Desing`",
+                        "request.yaml:3:9: /design/kind: expected `Design`, found the text `Desing`; did you"
+                                + " mean `Design`?",
                         "request.yaml:4:24: /design/machines/0/laud: unknown key `laud` of Machine; did you mean"
                                 + " `loud`?",
                         "request.yaml:8:31: /answers/0/answers/0/set/loud: expected `true`, `false` or `unknown`,"
@@ -103,10 +109,51 @@ class EnvelopeTest {
         assertThat(problems("kind: Request\ndesing: {kind: Design}\nanswers: none\nwaivers: [17]\n"))
                 .containsExactly(
                         "request.yaml:1:1: `design` is missing",
-                        "request.yaml:2:1: /desing: unknown key `desing`; expected `design`, `kind`, `title`, `$schema`,"
+                        "request.yaml:2:1: /desing: unknown key `desing`; expected `kind`, `design`, `title`, `$schema`,"
                                 + " `answers` or `waivers`; did you mean `design`?",
                         "request.yaml:3:10: /answers: expected an object, found the text `none`",
                         "request.yaml:4:11: /waivers/0: expected an object, found the number `17`");
+    }
+
+    @Test
+    void a_misspelt_kind_is_told_with_the_nearest_one_and_nothing_that_follows_from_it() {
+        assertThat(problems("kind: Requst\ndesign: {kind: Design, machines: []}\n"))
+                .containsExactly("request.yaml:1:7: /kind: `Requst` is not one of `Request`; did you mean `Request`?");
+        assertThat(problems("design: {kind: Design, machines: []}\n"))
+                .containsExactly("request.yaml:1:1: `kind` is missing");
+        assertThat(problems("kind: Desgin\nmachines: [{id: saw, laud: true}]\n"))
+                .containsExactly(
+                        "request.yaml:1:7: /kind: expected `Design`, found the text `Desgin`; did you mean `Design`?",
+                        "request.yaml:2:22: /machines/0/laud: unknown key `laud` of Machine; did you mean `loud`?");
+    }
+
+    @Test
+    void its_schema_accepts_what_the_reader_accepts_and_refuses_what_it_refuses() throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                .getSchema(Schemas.request(GARDEN.rulebook().vocabulary(), "en").toString());
+        String wellFormed = together();
+        String gateway = "kind: Request\ndesign: {model_list: [{model_name: a}]}\n";
+        String several = "kind: Request\ndesign: {kind: Design}\nanswers: [{kind: Answers, answers: []}]\n";
+
+        assertThat(schema.validate(gateway, InputFormat.YAML)).isEmpty();
+        for (String accepted : List.of(wellFormed, several)) {
+            assertThat(schema.validate(accepted, InputFormat.YAML)).as(accepted).isEmpty();
+            assertThat(evaluate(accepted)).as(accepted).isInstanceOf(Edict.Evaluated.class);
+        }
+        for (String refused : List.of(
+                wellFormed.replace("kind: Request", "kind: Requst"),
+                wellFormed.replace("rescue:", "rescu:"),
+                wellFormed.replace("by: Ada", "bye: Ada"),
+                wellFormed.replace("approver: Grace", "x-approver: Grace"),
+                wellFormed.replace("design:", "x-note: mine\ndesign:"),
+                wellFormed.replace("answers:\n  kind: Answers", "answers:\n  x-note: mine\n  kind: Answers"),
+                several.replace("[]}]", "[{}]}]"),
+                "kind: Request\n",
+                "kind: Request\ndesign: none\n")) {
+            assertThat(refused).isNotEqualTo(wellFormed).isNotEqualTo(several);
+            assertThat(schema.validate(refused, InputFormat.YAML)).as(refused).isNotEmpty();
+            assertThat(evaluate(refused)).as(refused).isInstanceOf(Edict.Rejected.class);
+        }
     }
 
     private static Edict.Answer evaluate(String request) {

@@ -22,8 +22,13 @@ final class SchemaCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "KIND",
             defaultValue = "design",
-            description = "design, answers or waivers (default: ${DEFAULT-VALUE}).")
+            description = "design, answers, waivers or request, which holds the three (default: ${DEFAULT-VALUE}).")
     String kind = "design";
+
+    @Option(
+            names = "--markdown",
+            description = "For people: every type and attribute of a design, with its question and its source.")
+    boolean markdown;
 
     @Option(
             names = "--lang",
@@ -45,6 +50,13 @@ final class SchemaCommand implements Callable<Integer> {
     public Integer call() {
         if (!SchemaFiles.NAMES.contains(kind)) {
             throw rulebook.usage("there is no schema " + Names.quote(kind) + "; expected " + Names.oneOf(SchemaFiles.NAMES));
+        }
+        if (markdown) {
+            if (!kind.equals("design")) {
+                throw rulebook.usage("--markdown: there is a page about `design` only");
+            }
+            terminal.out().print(SchemaFiles.reference(rulebook.rulebook().vocabulary(), language));
+            return ExitCode.DONE;
         }
         Optional<ObjectNode> schema = SchemaFiles.of(kind, rulebook.rulebook().vocabulary(), language);
         terminal.out().print(JsonText.of(schema.orElseThrow()));

@@ -22,6 +22,8 @@ import java.util.Set;
  */
 final class DesignReader {
 
+    private static final Set<String> KIND = Set.of("Design");
+
     private static final Set<String> TEXTS = Set.of("title", "description", "owner", "$schema");
 
     private final boolean fragment;
@@ -78,8 +80,8 @@ final class DesignReader {
         if (kind.isEmpty() && !fragment) {
             problems.add(root.at(), "/kind", "`kind: Design` is missing");
         } else if (kind.isPresent() && !right) {
-            problems.add(
-                    kind.get(), "expected `Design`, found " + kind.get().described());
+            String hint = kind.get() instanceof Node.Scalar scalar ? problems.didYouMean(scalar.text(), KIND) : "";
+            problems.add(kind.get(), "expected `Design`, found " + kind.get().described() + hint);
         }
         for (Map.Entry<String, Node> entry : root.entries().entrySet()) {
             String key = entry.getKey();

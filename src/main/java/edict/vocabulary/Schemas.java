@@ -50,9 +50,14 @@ public final class Schemas {
         return new Schemas(vocabulary, "en").answers();
     }
 
+    /** For {@code kind: Request}: a design, its answers and its waivers in one file. @param language {@code en} or {@code fr} */
+    public static ObjectNode request(Vocabulary vocabulary, String language) {
+        return new Schemas(vocabulary, language).request();
+    }
+
     /** For {@code kind: Waivers}. */
     public static ObjectNode waivers() {
-        ObjectNode waiver = object();
+        ObjectNode waiver = strict();
         ObjectNode properties = waiver.putObject("properties");
         properties.set("provision", described(string(), "Which provision is waived."));
         properties.set(
@@ -66,7 +71,7 @@ public final class Schemas {
     }
 
     private ObjectNode answers() {
-        ObjectNode answer = object();
+        ObjectNode answer = strict();
         ObjectNode properties = answer.putObject("properties");
         properties.set("of", described(string(), "The id or JSON pointer of the thing asked about; empty for the design."));
         ObjectNode set = JSON.objectNode().put("type", "object");
@@ -89,10 +94,64 @@ public final class Schemas {
         return file("answers", "Answers", "answers", array(answer));
     }
 
+    private ObjectNode request() {
+        ObjectNode schema = head("request", "Request")
+                .put(
+                        "description",
+                        say(
+                                "A design with its answers and its waivers, each written as in a file of its own.",
+                                "Un projet avec ses réponses et ses dérogations, chacun écrit comme dans son propre fichier."));
+        ObjectNode design = design();
+        ObjectNode definitions = (ObjectNode) design.remove("definitions");
+        ObjectNode body = strict();
+        ObjectNode properties = body.putObject("properties");
+        properties.putObject("kind").put("const", "Request");
+        properties.set("$schema", string());
+        properties.set("title", string());
+        // A configuration that is read into a design has no kind. A condition, not alternatives: editors then say what is
+        // wrong with the design, not that it is neither.
+        ObjectNode submitted = JSON.objectNode().put("type", "object");
+        require(submitted.putObject("if"), List.of("kind"));
+        submitted.set("then", inside(design));
+        properties.set(
+                "design",
+                described(
+                        submitted,
+                        say(
+                                "A design, or a configuration that is read into one.",
+                                "Un projet, ou une configuration lue comme tel.")));
+        properties.set(
+                "answers",
+                described(
+                        oneOrMore(inside(answers())),
+                        say(
+                                "One file or several; where two answers differ the later one counts.",
+                                "Un fichier ou plusieurs ; si deux réponses diffèrent, la dernière compte.")));
+        properties.set(
+                "waivers", described(oneOrMore(inside(waivers())), say("One file or several.", "Un fichier ou plusieurs.")));
+        require(body, List.of("kind", "design"));
+        schema.setAll(body);
+        schema.set("definitions", definitions);
+        return schema;
+    }
+
+    /** A schema as a part of another. */
+    private static ObjectNode inside(ObjectNode schema) {
+        schema.remove(List.of("$schema", "$id"));
+        return schema;
+    }
+
+    private static ObjectNode oneOrMore(ObjectNode schema) {
+        return anyOf(schema, array(schema.deepCopy()));
+    }
+
+    private static ObjectNode head(String id, String kind) {
+        return JSON.objectNode().put("$schema", DRAFT).put("$id", "urn:edict:schema:v1:" + id).put("title", kind);
+    }
+
     private static ObjectNode file(String id, String kind, String list, ObjectNode items) {
-        ObjectNode schema = JSON.objectNode();
-        schema.put("$schema", DRAFT).put("$id", "urn:edict:schema:v1:" + id).put("title", kind);
-        ObjectNode body = object();
+        ObjectNode schema = head(id, kind);
+        ObjectNode body = strict();
         ObjectNode properties = body.putObject("properties");
         properties.putObject("kind").put("const", kind);
         properties.set("title", string());
@@ -104,10 +163,7 @@ public final class Schemas {
     }
 
     private ObjectNode design() {
-        ObjectNode schema = JSON.objectNode();
-        schema.put("$schema", DRAFT)
-                .put("$id", "urn:edict:schema:v1:design")
-                .put("title", "Design")
+        ObjectNode schema = head("design", "Design")
                 .put(
                         "description",
                         say(
@@ -324,8 +380,13 @@ public final class Schemas {
         return node;
     }
 
+    private static ObjectNode strict() {
+        return JSON.objectNode().put("type", "object").put("additionalProperties", false);
+    }
+
+    /** In a design, keys that begin with {@code x-} are the author's own. */
     private static ObjectNode object() {
-        ObjectNode node = JSON.objectNode().put("type", "object").put("additionalProperties", false);
+        ObjectNode node = strict();
         node.putObject("patternProperties").putObject("^x-");
         return node;
     }

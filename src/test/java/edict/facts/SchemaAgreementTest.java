@@ -39,6 +39,7 @@ class SchemaAgreementTest {
         Vocabulary vocabulary = Shipped.vocabulary();
         for (String language : List.of("en", "fr")) {
             assertThat(draft07.validate(Schemas.design(vocabulary, language))).isEmpty();
+            assertThat(draft07.validate(Schemas.request(vocabulary, language))).isEmpty();
         }
         assertThat(draft07.validate(Schemas.answers(vocabulary))).isEmpty();
         assertThat(draft07.validate(Schemas.waivers())).isEmpty();
