@@ -209,7 +209,9 @@ public final class Literals {
             String lower = text.toLowerCase(Locale.ROOT);
             if (lower.equals("yes") || lower.equals("no") || lower.equals("true") || lower.equals("false")) {
                 boolean yes = lower.equals("yes") || lower.equals("true");
-                return "expected " + expected(type) + ", found " + scalar.described() + "; did you mean `" + yes + "`?";
+                boolean quoted = text.equals(String.valueOf(yes));
+                return "expected " + expected(type) + ", found " + scalar.described()
+                        + (quoted ? "; remove the quotes" : "; did you mean `" + yes + "`?");
             }
         }
         if (isText && type instanceof AttributeType.Num && number(text).isPresent()) {

@@ -89,6 +89,9 @@ class LiteralsTest {
     void a_wrong_value_is_told_what_was_expected() {
         assertThat(said("yes", BOOL)).containsExactly(
                 "f:1:4: /a: expected `true`, `false` or `unknown`, found the text `yes`; did you mean `true`?");
+        assertThat(said("'true'", BOOL))
+                .containsExactly(
+                        "f:1:4: /a: expected `true`, `false` or `unknown`, found the text `true`; remove the quotes");
         assertThat(said("1", BOOL)).containsExactly("f:1:4: /a: expected `true`, `false` or `unknown`, found the number `1`");
         assertThat(said("5.10", TEXT)).containsExactly("f:1:4: /a: expected a text, found the number `5.10`; put it in quotes");
         assertThat(said("medcal", CODE))
