@@ -2,9 +2,11 @@ package edict.cli;
 
 import edict.document.Refused;
 import edict.engine.Budget;
+import edict.report.Language;
 import edict.report.ProblemReport;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -47,7 +49,10 @@ public final class CommandLineInterface {
         CommandLine line = new CommandLine(new CommandLineInterface(), new Commands(terminal));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(LocalDate.class, Converters::day);
+        line.registerConverter(Language.class, text -> Converters.one(text, Language.values()));
+        line.registerConverter(Format.class, text -> Converters.one(text, Format.values()));
+        line.registerConverter(int.class, Converters::number);
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler((wrong, arguments) -> {
             terminal.err().println(wrong.getMessage());

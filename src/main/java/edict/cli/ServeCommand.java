@@ -60,13 +60,16 @@ final class ServeCommand implements Callable<Integer> {
         if (watch && folders.isEmpty()) {
             throw rulebook.usage("--watch: say what to watch with --rules or --policies");
         }
+        if (port < 0 || port > 65_535) {
+            throw rulebook.usage("--port: expected a number from 0 to 65535, found `" + port + "`");
+        }
         if (seconds < 1) {
             throw rulebook.usage("--time-limit: expected at least one second");
         }
         Live live = new Live(Edict.of(rulebook.rulebook()));
         Settings settings =
                 Settings.usual(terminal.clock()).on(host, port).within(Duration.ofSeconds(seconds));
-        try (Server server = Server.start(live, settings, terminal.err()::println)) {
+        try (Server server = started(live, settings)) {
             terminal.out().println("edict answers on http://" + host + ":" + server.port());
             if (watch) {
                 Watch.start(folders, LOOK_EVERY, rulebook::rulebook, live, terminal.err()::println);
@@ -75,5 +78,13 @@ final class ServeCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE;
+    }
+
+    private Server started(Live live, Settings settings) {
+        try {
+            return Server.start(live, settings, terminal.err()::println);
+        } catch (Server.Unreachable unreachable) {
+            throw rulebook.usage("--host, --port: " + unreachable.getMessage());
+        }
     }
 }

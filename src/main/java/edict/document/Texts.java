@@ -32,7 +32,10 @@ public final class Texts {
      * @param file for places; a name ending in {@code .json} makes errors speak of JSON
      */
     public static Reading read(String file, byte[] bytes, Limits limits) {
-        Parsed parsed = parse(file, bytes, limits);
+        return reading(file, parse(file, bytes, limits));
+    }
+
+    private static Reading reading(String file, Parsed parsed) {
         if (parsed.root().isEmpty()) {
             return new Reading.Rejected(parsed.problems());
         }
@@ -46,8 +49,18 @@ public final class Texts {
         return new Reading.Rejected(List.of(new Problem(root.at(), "", message)));
     }
 
+    /** Reads a text that was announced as JSON: what begins like JSON then is JSON, and gets no second chance as YAML. */
+    public static Reading readJson(String file, byte[] bytes) {
+        return reading(file, parse(file, bytes, Limits.DEFAULT, true));
+    }
+
     /** Reads any text. */
     public static Parsed parse(String file, byte[] bytes, Limits limits) {
+        return parse(file, bytes, limits, false);
+    }
+
+    /** @param json whether it was announced as such */
+    private static Parsed parse(String file, byte[] bytes, Limits limits, boolean json) {
         if (bytes.length > limits.bytes()) {
             return rejected(
                     new Place(file, 1, 1),
@@ -63,7 +76,10 @@ public final class Texts {
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
         }
-        return looksLikeJson(text) ? parseJson(file, text, limits) : attempt(file, text, limits, false).result();
+        if (looksLikeJson(text)) {
+            return json ? attempt(file, text, limits, true).result() : parseJson(file, text, limits);
+        }
+        return attempt(file, text, limits, false).result();
     }
 
     private static Parsed rejected(Place at, String message) {

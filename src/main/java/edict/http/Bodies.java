@@ -35,12 +35,16 @@ final class Bodies {
 
     /** The same under another name. */
     static Reading.Document read(Context request, String name) {
-        requireType(request);
+        String type = type(request);
+        String encoding = Optional.ofNullable(request.header("Content-Encoding")).orElse("identity");
+        if (!encoding.equalsIgnoreCase("identity")) {
+            throw Failure.wrongType("send the body as it is, without `Content-Encoding`; found " + Names.quote(encoding));
+        }
         byte[] bytes = bytes(request);
         if (bytes.length == 0) {
             throw Failure.badRequest("the request has no body; send a design");
         }
-        Reading reading = Texts.read(name, bytes);
+        Reading reading = isJson(type) ? Texts.readJson(name, bytes) : Texts.read(name, bytes);
         if (reading instanceof Reading.Document document) {
             return document;
         }
@@ -60,11 +64,16 @@ final class Bodies {
         }
     }
 
-    private static void requireType(Context request) {
+    private static String type(Context request) {
         String header = Optional.ofNullable(request.contentType()).orElse("");
         String type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!READ.contains(type) && !ALSO.contains(type) && !type.endsWith("+json") && !type.endsWith("+yaml")) {
+        if (!READ.contains(type) && !ALSO.contains(type) && !isJson(type) && !type.endsWith("+yaml")) {
             throw Failure.wrongType("send " + Names.oneOf(READ) + "; found " + Names.quote(type));
         }
+        return type;
+    }
+
+    private static boolean isJson(String type) {
+        return type.equals("application/json") || type.endsWith("+json");
     }
 }

@@ -15,9 +15,12 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +29,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -69,8 +75,31 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Live live, Settings settings, Consumer<String> log) {
         Server server = new Server(live, settings, log);
-        server.javalin.start(settings.host(), settings.port());
+        try {
+            server.javalin.start(settings.host(), settings.port());
+        } catch (JavalinException thrown) {
+            server.close();
+            Throwable cause = thrown;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            // Where the address is taken, not this machine's, or not the user's to take; all else is a mistake of ours.
+            if (cause instanceof SocketException || cause instanceof UnresolvedAddressException) {
+                throw new Unreachable(settings.host() + ":" + settings.port() + " is not free or not an address of this machine");
+            }
+            throw thrown;
+        }
         return server;
+    }
+
+    /** Nothing can answer on the address that was asked for. */
+    public static final class Unreachable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String message) {
+            super(message);
+        }
     }
 
     /** The port on which it answers. */
@@ -109,7 +138,12 @@ public final class Server implements AutoCloseable {
                 "/openapi.json",
                 request -> json(request, JsonText.of((ObjectNode) YAMLMapper.shared().readTree(openApi()))));
         config.routes.exception(Failure.class, Server::failed);
-        config.routes.exception(HttpResponseException.class, (refused, request) -> failed(refused(refused), request));
+        config.routes.exception(HttpResponseException.class, (refused, request) -> {
+            if (refused.getStatus() == 405) {
+                request.header(HttpHeader.ALLOW.asString(), allowed(request.path()));
+            }
+            failed(refused(refused), request);
+        });
         config.routes.exception(Exception.class, (thrown, request) -> {
             String id = UUID.randomUUID().toString();
             log.accept(id + " " + thrown);
@@ -126,6 +160,27 @@ public final class Server implements AutoCloseable {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         Content.Sink.write(response, true, Failure.notHttp(response.getStatus()).json(), callback);
         return true;
+    }
+
+    /** The methods that a path answers, as RFC 9110 wants them named. */
+    private String allowed(String path) {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod() && answers(endpoint.path, path))
+                .map(endpoint -> endpoint.method.name())
+                .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether a route such as {@code /v1/rules/{pack}} is that of a path. */
+    private static boolean answers(String route, String path) {
+        String[] there = route.split("/", -1);
+        String[] asked = path.split("/", -1);
+        return there.length == asked.length
+                && IntStream.range(0, there.length)
+                        .allMatch(i -> there[i].startsWith("{") || there[i].equals(asked[i]));
     }
 
     private Failure refused(HttpResponseException refused) {
@@ -209,6 +264,11 @@ public final class Server implements AutoCloseable {
     private void schema(Context request) {
         Parameters parameters = new Parameters(request, List.of("lang"));
         String file = request.pathParam("file");
+        if (file.equals(SchemaFiles.REFERENCE)) {
+            String page = SchemaFiles.reference(live.edict().rulebook().vocabulary(), parameters.language());
+            request.contentType("text/markdown").result(page.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         Optional<ObjectNode> schema = file.endsWith(".json")
                 ? SchemaFiles.of(
                         file.substring(0, file.length() - 5),
@@ -216,7 +276,8 @@ public final class Server implements AutoCloseable {
                         parameters.language())
                 : Optional.empty();
         String text = JsonText.of(schema.orElseThrow(
-                () -> Failure.notFound("the schemas are " + Names.oneOf(SchemaFiles.NAMES) + ", each with `.json`")));
+                () -> Failure.notFound("the schemas are " + Names.oneOf(SchemaFiles.NAMES) + ", each with `.json`, and `"
+                        + SchemaFiles.REFERENCE + "` tells people the same")));
         request.contentType("application/schema+json").result(text.getBytes(StandardCharsets.UTF_8));
     }
 

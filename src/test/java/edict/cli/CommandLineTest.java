@@ -140,7 +140,20 @@ class CommandLineTest {
         assertThat(run.err())
                 .isEqualTo("--profile: there is no profile `defualt`; expected `default`\n"
                         + "Try `edict check --help`.\n");
-        assertThat(garden("check", WORKSHOP, "--as-of", "tomorrow").code()).isEqualTo(64);
+        Terminals.Run day = garden("check", WORKSHOP, "--as-of", "2026-02-30");
+        assertThat(day.code()).isEqualTo(64);
+        assertThat(day.err())
+                .isEqualTo("Invalid value for option '--as-of': expected a date such as `2026-08-02`, found `2026-02-30`\n"
+                        + "Try `edict check --help`.\n");
+        assertThat(garden("check", WORKSHOP, "--lang", "de").err())
+                .startsWith("Invalid value for option '--lang': expected `en` or `fr`, found `de`\n");
+        assertThat(garden("check", WORKSHOP, "--format", "xml").err())
+                .startsWith("Invalid value for option '--format': expected `text` or `json`, found `xml`\n");
+        assertThat(garden("check", WORKSHOP, "--lang", "FR").out()).startsWith("REJETÉ");
+        assertThat(garden("serve", "--port", "http").err())
+                .startsWith("Invalid value for option '--port': expected a whole number, found `http`\n");
+        assertThat(garden("serve", "--port", "99999").err())
+                .isEqualTo("--port: expected a number from 0 to 65535, found `99999`\nTry `edict serve --help`.\n");
         assertThat(Terminals.run("", List.of("check", WORKSHOP, "--rules", "nowhere")).err())
                 .isEqualTo("--rules: there is no folder `nowhere`\nTry `edict check --help`.\n");
     }
@@ -251,7 +264,13 @@ class CommandLineTest {
     void schemas_are_written_for_editors() {
         assertThat(garden("schema").out()).contains("\"$schema\": \"http://json-schema.org/draft-07/schema#\"");
         assertThat(garden("schema", "answers").code()).isZero();
+        assertThat(garden("schema", "request").out()).contains("\"$id\": \"urn:edict:schema:v1:request\"");
         assertThat(garden("schema", "desing").code()).isEqualTo(64);
+        assertThat(garden("schema", "--markdown", "--lang", "fr").out())
+                .startsWith("# Ce qu'un projet peut dire\n")
+                .contains("### Machine");
+        assertThat(garden("schema", "answers", "--markdown").err())
+                .isEqualTo("--markdown: there is a page about `design` only\nTry `edict schema --help`.\n");
     }
 
     private Terminals.Run garden(String... arguments) {

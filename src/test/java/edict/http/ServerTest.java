@@ -1,6 +1,7 @@
 package edict.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edict.Edict;
 import edict.cli.Terminals;
@@ -135,7 +136,7 @@ class ServerTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(text(answer))
                 .contains("\"pointer\": \"/waiver\"")
-                .contains("unknown key `waiver`; expected `design`, `kind`, `title`, `$schema`, `answers` or `waivers`;"
+                .contains("unknown key `waiver`; expected `kind`, `design`, `title`, `$schema`, `answers` or `waivers`;"
                         + " did you mean `waivers`?");
         assertThat(text(post(
                         "/v1/evaluations",
@@ -160,6 +161,49 @@ class ServerTest {
                     .as(type)
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void a_wrong_method_is_told_the_right_ones_in_the_header() throws Exception {
+        assertThat(get("/v1/evaluations").headers().firstValue("Allow")).contains("POST");
+        assertThat(post("/v1/rules/garden/no-noise", "", "application/yaml").headers().firstValue("Allow"))
+                .contains("GET, HEAD");
+    }
+
+    @Test
+    void a_body_that_is_packed_is_refused_as_such() throws Exception {
+        HttpResponse<byte[]> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/evaluations"))
+                        .header("Content-Type", "application/yaml")
+                        .header("Content-Encoding", "gzip")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {31, -117, 8}))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+        assertProblem(answer, 415, "wrong-type", "send the body as it is, without `Content-Encoding`; found `gzip`");
+    }
+
+    @Test
+    void json_that_breaks_is_told_in_words_of_json_where_it_was_announced() throws Exception {
+        for (String broken : List.of(
+                "{\"kind\": \"Design\", \"machines\": [{\"id\": \"saw\"",
+                "{\"kind\": \"Design\", \"machines\": [],}",
+                "{\"kind\": \"Design\", // the saw\n\"machines\": []}")) {
+            HttpResponse<byte[]> answer = post("/v1/evaluations", broken, "application/json; charset=utf-8");
+            assertThat(answer.statusCode()).as(broken).isEqualTo(422);
+            assertThat(text(answer)).as(broken).contains("the text is not JSON here: ").doesNotContain("YAML");
+        }
+    }
+
+    @Test
+    void an_address_that_is_taken_or_is_somebody_else_s_is_told_as_such() {
+        Settings taken = Settings.usual(CLOCK).on("127.0.0.1", server.port());
+        assertThatThrownBy(() -> Server.start(new Live(GARDEN), taken, line -> {}))
+                .isInstanceOf(Server.Unreachable.class)
+                .hasMessage("127.0.0.1:" + server.port() + " is not free or not an address of this machine");
+        Settings elsewhere = Settings.usual(CLOCK).on("192.0.2.1", 0);
+        assertThatThrownBy(() -> Server.start(new Live(GARDEN), elsewhere, line -> {}))
+                .isInstanceOf(Server.Unreachable.class);
     }
 
     @Test
@@ -218,7 +262,7 @@ class ServerTest {
         assertProblem(get("/v1/rules?pack=gardens"), 400, "bad-parameter",
                 "there is no pack `gardens`; expected `garden` or `house`");
         assertProblem(get("/v1/schemas/desing.json"), 404, "not-found",
-                "the schemas are `design`, `answers` or `waivers`, each with `.json`");
+                "the schemas are `design`, `answers`, `waivers` or `request`, each with `.json`, and `design.md` tells people the same");
     }
 
     @Test
@@ -423,6 +467,7 @@ class ServerTest {
                 .isEqualTo(garden("rules", "--pack", "garden", "--format", "json"));
         assertThat(text(get("/v1/rules/garden/no-noise"))).isEqualTo(garden("rules", "garden/no-noise"));
         assertThat(text(get("/v1/schemas/design.json?lang=fr"))).isEqualTo(garden("schema", "design", "--lang", "fr"));
+        assertThat(text(get("/v1/schemas/design.md"))).isEqualTo(garden("schema", "--markdown"));
         assertThat(text(get("/health/live"))).isEqualTo("{\n  \"status\": \"live\"\n}\n");
     }
 
