@@ -357,7 +357,10 @@ final class Checking {
         if (deadline.date().isPresent() || deadline.isUnknown()) {
             return Optional.of(new Finding.Due(deadline.date()));
         }
-        return timing == Timing.UPCOMING ? Optional.of(new Finding.Due(Optional.of(day))) : Optional.empty();
+        // A provision that counts from something is not due when it comes into force: what it counts from is not there yet.
+        return timing == Timing.UPCOMING && provision.due().isEmpty()
+                ? Optional.of(new Finding.Due(Optional.of(day)))
+                : Optional.empty();
     }
 
     private static List<Finding.DatedCondition> conditions(Assessed assessed) {

@@ -201,6 +201,23 @@ class FindingsTest {
         assertThat(finding.due()).contains(new Finding.Due(Optional.of(day("2027-12-02"))));
     }
 
+    @Test
+    void what_counts_from_something_that_nobody_has_named_is_not_due_when_it_comes_into_force() {
+        String due = "due: {after: incident.awareOn, period: P15D, count: days}";
+        Finding finding = Judge.by(Garden.with(
+                        ALL, due, due + "\n  applies: [{from: 2027-02-02, known: 2024-07-12, source: \"Article 20\"}]"))
+                .evaluate(SAW.replace("incidents: []\n", ""))
+                .findings()
+                .stream()
+                .filter(found -> found.provision().equals("garden/report-incident"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(finding.timing()).isEqualTo(Timing.UPCOMING);
+        assertThat(finding.status()).isEqualTo(Status.OPEN);
+        assertThat(finding.due()).isEmpty();
+    }
+
     // Controls and evidence
 
     private static Finding train(String controls) {
