@@ -42,7 +42,7 @@ final class ContinuityText {
             lines.add(say("could not be started again: ", "ne pourraient pas redémarrer : ")
                     + String.join(", ", continuity.notRestartable()));
         }
-        continuity.questions().forEach(asked -> lines.add(say("depends on ", "dépend de ") + asked.pointer()));
+        lines.addAll(Dependences.of(continuity.questions(), language));
         return List.copyOf(lines);
     }
 

@@ -125,8 +125,7 @@ public final class TextReport {
                 2,
                 say("waived by ", "dérogation de ") + waiver.approver() + say(" until ", " jusqu'au ")
                         + waiver.expires() + say(": ", " : ") + waiver.reason()));
-        finding.questions()
-                .forEach(asked -> line(2, say("depends on ", "dépend de ") + asked.pointer()));
+        Dependences.of(finding.questions(), language).forEach(dependence -> line(2, dependence));
         finding.remedy().ifPresent(remedy -> text(2, say("remedy: ", "remède : ") + language.of(remedy)));
         finding.clause().ifPresent(clause -> text(2, say("clause: ", "clause : ") + language.of(clause)));
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.Evaluation;
 import edict.Judge;
+import edict.findings.Conclusions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +54,23 @@ class ReportTest {
                 .evaluate(capabilities().replace("testedOn: 2026-07-02, tested: true,", "").replace("need: 1\n", "need: {atLeast: 1}\n"));
 
         Golden.check("continuity-unknown.txt", section("If access is lost", TextReport.of(evaluation, Language.EN)));
+    }
+
+    @Test
+    void of_many_answers_that_a_result_depends_on_the_first_are_named_and_the_rest_counted() {
+        List<Conclusions.Asked> asked = IntStream.range(0, 20)
+                .mapToObj(i -> new Conclusions.Asked("/things/" + i, "flag", "/things/" + i + "/flag"))
+                .toList();
+
+        assertThat(Dependences.of(asked.subList(0, 9), Language.EN))
+                .hasSize(9)
+                .startsWith("depends on /things/0/flag")
+                .endsWith("depends on /things/8/flag");
+        assertThat(Dependences.of(asked, Language.EN))
+                .hasSize(9)
+                .endsWith("depends on /things/7/flag", "and on 12 more answers (`--format json` lists them)");
+        assertThat(Dependences.of(asked, Language.FR)).endsWith("et de 12 autres réponses (`--format json` les cite)");
+        assertThat(Dependences.of(List.of(), Language.EN)).isEmpty();
     }
 
     /** One capability with a real backup and one with a sham. */

@@ -1,0 +1,29 @@
+package edict.report;
+
+import edict.findings.Conclusions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a result depends on, in words. */
+final class Dependences {
+
+    /** Nobody reads fifty pointers below each of a hundred findings. */
+    private static final int SHOWN = 8;
+
+    private Dependences() {}
+
+    /** A line for each pointer; those beyond the first few are counted. */
+    static List<String> of(List<Conclusions.Asked> asked, Language language) {
+        int shown = asked.size() <= SHOWN + 1 ? asked.size() : SHOWN;
+        List<String> lines = new ArrayList<>();
+        asked.subList(0, shown)
+                .forEach(one -> lines.add(language.say("depends on ", "dépend de ") + one.pointer()));
+        if (asked.size() > shown) {
+            int more = asked.size() - shown;
+            lines.add(language.say(
+                    "and on " + more + " more answers (`--format json` lists them)",
+                    "et de " + more + " autres réponses (`--format json` les cite)"));
+        }
+        return List.copyOf(lines);
+    }
+}
