@@ -68,6 +68,9 @@ final class Json {
     }
 
     private static String firstLine(String message) {
-        return Names.clean(message.lines().findFirst().orElse(""));
+        String line = message.lines().findFirst().orElse("");
+        // The library's own notion of a place says only that it was told to keep silent about it.
+        int marker = line.indexOf(" (start marker at [Source: ");
+        return Names.clean(marker < 0 ? line : line.substring(0, marker));
     }
 }

@@ -179,6 +179,15 @@ class TextsTest {
     }
 
     @Test
+    void json_that_ends_too_early_is_told_without_words_of_the_library() {
+        assertThat(Texts.read("x.json", "{\"a\": [{\"b\": 1".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(Reading.Rejected.class, rejected -> assertThat(rejected.problems())
+                        .extracting(Problem::message)
+                        .containsExactly(
+                                "the text is not JSON here: Unexpected end-of-input: expected close marker for Object"));
+    }
+
+    @Test
     void bytes_that_are_not_utf_8_have_a_place() {
         Reading reading = Texts.read("design.yaml", "a: 1\nb: caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(strings(((Reading.Rejected) reading).problems()))
