@@ -1,6 +1,7 @@
 package edict.engine;
 
 import edict.drl.Rule;
+import edict.engine.Evaluation.Match;
 import edict.engine.Plan.Body;
 import edict.engine.Plan.Source;
 import edict.vocabulary.Attribute;
@@ -168,6 +169,11 @@ record Ruleset(
             }
         }
         return Set.copyOf(looked);
+    }
+
+    /** What was activated. */
+    Plan plan(Match match) {
+        return plans.get(match.plan());
     }
 
     /** Plans by which a provision concludes something. */
