@@ -8,11 +8,13 @@ import edict.engine.Evaluation.DerivedKey;
 import edict.engine.Matching.Wanted;
 import edict.engine.Settlement.Goal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One completion of the document, as far as its answers are chosen: whether a conclusion holds in it. Stops at
@@ -131,27 +133,31 @@ final class Completion {
 
     /** Whether a fact is derived here; of one known in part, whether any is that is not derived by name as well. */
     boolean derives(DerivedKey fact) {
-        Layout layout = Lookup.in(ruleset.layouts(), fact.type());
         List<Optional<Object>> arguments = new ArrayList<>();
-        Optional<Wanted> known = Optional.empty();
         for (Object argument : fact.arguments()) {
             boolean any = argument instanceof Possible || argument instanceof Alias alias && alias.isBeyond();
             Optional<Object> here = any ? Optional.empty() : world.resolve(argument);
             if (here.isEmpty() && !any) {
                 return false;
             }
-            if (known.isEmpty() && here.isPresent()) {
-                String attribute = layout.attributes().get(arguments.size()).name();
-                known = Optional.of(new Wanted(attribute, here.get()));
-            }
             arguments.add(here);
         }
         boolean someOther = fact.arguments().stream()
                 .anyMatch(argument -> argument instanceof Possible && !(argument instanceof Possible.Absent));
-        return inference.derived(fact.type(), known, plan -> mayConclude(plan, fact)).stream()
-                .map(found -> (DerivedKey) found.id)
-                .filter(found -> !someOther || !evaluation.derived().containsKey(found))
-                .anyMatch(found -> agrees(found.arguments(), arguments));
+        return inference.derived(fact.type(), known(fact.type(), arguments), plan -> mayConclude(plan, fact), found -> {
+            DerivedKey key = (DerivedKey) found.id;
+            return (!someOther || !evaluation.derived().containsKey(key)) && agrees(key.arguments(), arguments);
+        });
+    }
+
+    /** By what a fact is looked for: by what leaves the fewest to look at, if that is known. */
+    private Optional<Wanted> known(String type, List<Optional<Object>> arguments) {
+        Layout layout = Lookup.in(ruleset.layouts(), type);
+        return IntStream.range(0, arguments.size())
+                .filter(i -> arguments.get(i).isPresent())
+                .boxed()
+                .min(Comparator.comparing(i -> !ruleset.single(type, i)))
+                .map(i -> new Wanted(layout.attributes().get(i).name(), arguments.get(i).orElseThrow()));
     }
 
     /** @param known empty where an argument may be any */

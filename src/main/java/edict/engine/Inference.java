@@ -103,9 +103,14 @@ final class Inference {
             }
             // A fact about something unnamed is about something else here.
             boolean open = key.arguments().stream().anyMatch(a -> a instanceof Alias || a instanceof Possible);
-            return derived(type, Optional.empty(), plan -> true).stream()
-                    .filter(fact -> open || fact.id.equals(key))
-                    .toList();
+            List<Instance> facts = new ArrayList<>();
+            derived(type, Optional.empty(), plan -> true, fact -> {
+                if (open || fact.id.equals(key)) {
+                    facts.add(fact);
+                }
+                return !open && !facts.isEmpty();
+            });
+            return facts;
         }
         return world.instance(root, type).map(List::of).orElse(List.of());
     }
@@ -138,55 +143,65 @@ final class Inference {
     // ---- derived facts
 
     /**
-     * Facts of a derived type.
+     * Calls {@code sink} with each fact of a derived type, until it says stop: what is not looked at takes no answers.
      *
      * @param wanted empty for all
      * @param among the plans that may conclude what is looked for
+     * @return whether it said stop
      */
-    List<Instance> derived(String type, Optional<Wanted> wanted, Predicate<Plan> among) {
+    boolean derived(String type, Optional<Wanted> wanted, Predicate<Plan> among, Predicate<Instance> sink) {
         Layout layout = Lookup.in(ruleset.layouts(), type);
-        EntityType declared = Lookup.in(ruleset.vocabulary().types(), type);
-        Set<List<Object>> facts = declared.closure().isPresent()
-                ? closed(layout, declared.closure().get(), wanted)
-                : edges(layout, wanted, among);
-        List<Instance> all = new ArrayList<>();
-        for (List<Object> fact : facts) {
-            boolean other = wanted.isPresent()
-                    && !fact.get(layout.position(wanted.get().attribute())).equals(wanted.get().value());
-            if (!other) {
-                Possible[] values = new Possible[fact.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = new Possible.Exactly(fact.get(i));
-                }
-                all.add(new Instance(new DerivedKey(type, fact), layout, values, evaluation, true));
-            }
-        }
-        return all;
+        Optional<EntityType.Closure> closure = Lookup.in(ruleset.vocabulary().types(), type).closure();
+        Set<List<Object>> seen = new HashSet<>();
+        Predicate<List<Object>> facts = fact -> fits(layout, fact, wanted) && seen.add(fact) && sink.test(fact(layout, fact));
+        return closure.isPresent()
+                ? closed(layout, closure.get(), wanted, among, facts)
+                : edges(layout, wanted, among, facts);
     }
 
-    /** Facts as rules conclude them, before any closure. Others than those wanted may be among them. */
-    private Set<List<Object>> edges(Layout layout, Optional<Wanted> wanted, Predicate<Plan> among) {
+    private static boolean fits(Layout layout, List<Object> fact, Optional<Wanted> wanted) {
+        return wanted.isEmpty()
+                || fact.get(layout.position(wanted.get().attribute())).equals(wanted.get().value());
+    }
+
+    private Instance fact(Layout layout, List<Object> fact) {
+        Possible[] values = new Possible[fact.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = new Possible.Exactly(fact.get(i));
+        }
+        return new Instance(new DerivedKey(layout.name(), fact), layout, values, evaluation, true);
+    }
+
+    /** Facts as rules conclude them, before any closure. Others than those wanted may be among them, and some twice. */
+    private boolean edges(
+            Layout layout, Optional<Wanted> wanted, Predicate<Plan> among, Predicate<List<Object>> sink) {
         String type = layout.name();
-        Set<List<Object>> facts = new LinkedHashSet<>();
         List<Integer> concluding = Lookup.in(ruleset.concluding(), type).stream()
                 .filter(plan -> among.test(ruleset.plans().get(plan)))
                 .toList();
         Optional<Aim> aim = wanted.map(one -> new Aim(layout.position(one.attribute()), one.value()));
         if (aim.isPresent() && aim.get().position() == 0 && ruleset.rooted().contains(type)) {
             for (int plan : concluding) {
-                facts.addAll(conclusions(plan, aim.get().thing()));
+                if (any(conclusions(plan, aim.get().thing()), sink)) {
+                    return true;
+                }
             }
-            return facts;
+            return false;
         }
         Set<Integer> direct = new HashSet<>();
-        aim.ifPresent(goal -> {
+        if (aim.isPresent()) {
             for (int plan : concluding) {
-                leading(ruleset.plans().get(plan), goal).ifPresent(roots -> {
+                Optional<Set<Object>> roots = leading(ruleset.plans().get(plan), aim.get());
+                if (roots.isPresent()) {
                     direct.add(plan);
-                    roots.forEach(root -> facts.addAll(conclusions(plan, root, aim)));
-                });
+                    for (Object root : roots.get()) {
+                        if (any(conclusions(plan, root, aim), sink)) {
+                            return true;
+                        }
+                    }
+                }
             }
-        });
+        }
         // Where nothing leads back to a root, the activations of the session tell which there may be.
         for (Deduction deduction : evaluation.derived(type)) {
             choices.spend(1);
@@ -201,11 +216,22 @@ final class Inference {
                 Node root = plan.alternatives().get(match.alternative()).nodes().get(0);
                 Instance start = Lookup.in(match.facts(), root);
                 for (Object id : world.starts(start)) {
-                    facts.addAll(conclusions(match.plan(), id, aim));
+                    if (any(conclusions(match.plan(), id, aim), sink)) {
+                        return true;
+                    }
                 }
             }
         }
-        return facts;
+        return false;
+    }
+
+    private static boolean any(List<List<Object>> facts, Predicate<List<Object>> sink) {
+        for (List<Object> fact : facts) {
+            if (sink.test(fact)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mayBe(Instance fact, Optional<Wanted> wanted) {
@@ -227,7 +253,8 @@ final class Inference {
             Node node = source.node();
             List<Instance> found = source.attribute().isEmpty()
                     ? world.instance(aim.thing(), node.type()).map(List::of).orElse(List.of())
-                    : matching.having(node, source.attribute().get(), aim.thing(), Optional.empty());
+                    : matching.having(
+                            node, new Wanted(source.attribute().get(), aim.thing()), Optional.empty());
             while (!node.equals(body.nodes().get(0))) {
                 if (node.join().isEmpty()) {
                     return Optional.empty();
@@ -249,63 +276,74 @@ final class Inference {
     private List<Instance> earlier(Join join, Object value, Instance later) {
         Node parent = join.parent();
         if (join.theirs().isPresent()) {
-            return matching.having(parent, join.theirs().get(), value, Optional.of(later));
+            return matching.having(parent, new Wanted(join.theirs().get(), value), Optional.of(later));
         }
-        return value instanceof DerivedKey key && key.type().equals(parent.type())
-                ? matching.derived(parent, Optional.empty()).stream()
-                        .filter(fact -> fact.id.equals(key))
-                        .toList()
-                : world.instance(value, parent.type()).map(List::of).orElse(List.of());
+        return roots(value, parent.type());
     }
 
     // ---- closures
 
-    private Set<List<Object>> closed(Layout layout, EntityType.Closure closure, Optional<Wanted> wanted) {
+    private boolean closed(
+            Layout layout,
+            EntityType.Closure closure,
+            Optional<Wanted> wanted,
+            Predicate<Plan> among,
+            Predicate<List<Object>> sink) {
         int from = layout.position(closure.from());
         int to = layout.position(closure.to());
-        Set<List<Object>> facts = new LinkedHashSet<>();
-        boolean backwards = wanted.isPresent() && wanted.get().attribute().equals(closure.to());
-        if (backwards || wanted.isPresent() && wanted.get().attribute().equals(closure.from())) {
-            Object start = wanted.get().value();
-            walk(layout, closure, backwards ? to : from, backwards ? from : to, start, facts);
-            return facts;
+        // What an edge says beside its ends the whole way says: edges that say something else lead nowhere.
+        boolean same = closure.per().size() + 2 == layout.attributes().size();
+        Edges edges = new Edges(layout, closure, same ? among : plan -> true);
+        if (wanted.isPresent() && wanted.get().attribute().equals(closure.to())) {
+            return edges.walk(to, from, wanted.get().value(), sink);
         }
-        Set<Object> starts = new LinkedHashSet<>();
-        edges(layout, Optional.empty(), plan -> true).forEach(edge -> starts.add(edge.get(from)));
-        starts.forEach(start -> walk(layout, closure, from, to, start, facts));
-        return facts;
+        if (wanted.isPresent() && wanted.get().attribute().equals(closure.from())) {
+            return edges.walk(from, to, wanted.get().value(), sink);
+        }
+        Set<Object> starts = new HashSet<>();
+        return edges(layout, Optional.empty(), edges.among, edge -> starts.add(edge.get(from))
+                && edges.walk(from, to, edge.get(from), sink));
     }
 
-    /** Adds all that edges lead to from a start, on whichever side of the relation that stands. */
-    private void walk(
-            Layout layout, EntityType.Closure closure, int near, int far, Object start, Set<List<Object>> facts) {
-        List<Integer> per = closure.per().stream().map(layout::position).toList();
-        Deque<List<Object>> queue = new ArrayDeque<>();
-        Set<List<Object>> seen = new LinkedHashSet<>();
-        for (List<Object> edge : edgesOf(layout, near, start)) {
-            if (edge.get(near).equals(start) && seen.add(edge)) {
-                queue.add(edge);
-            }
+    /** The edges of a relation, and where they lead. */
+    private final class Edges {
+        private final Layout layout;
+        private final List<Integer> per;
+        private final Predicate<Plan> among;
+
+        Edges(Layout layout, EntityType.Closure closure, Predicate<Plan> among) {
+            this.layout = layout;
+            this.per = closure.per().stream().map(layout::position).toList();
+            this.among = among;
         }
-        while (!queue.isEmpty()) {
-            List<Object> way = queue.remove();
-            facts.add(way);
-            for (List<Object> edge : edgesOf(layout, near, way.get(far))) {
-                boolean follows = edge.get(near).equals(way.get(far))
-                        && per.stream().allMatch(position -> edge.get(position).equals(way.get(position)));
-                if (follows) {
+
+        /** Calls {@code sink} with each way from a start, on whichever side of the relation that stands, nearest first. */
+        boolean walk(int near, int far, Object start, Predicate<List<Object>> sink) {
+            Deque<List<Object>> queue = new ArrayDeque<>();
+            Set<List<Object>> seen = new HashSet<>();
+            if (of(near, start, edge -> seen.add(edge) && queue.add(edge) && sink.test(edge))) {
+                return true;
+            }
+            while (!queue.isEmpty()) {
+                List<Object> way = queue.remove();
+                boolean stopped = of(near, way.get(far), edge -> {
+                    if (!per.stream().allMatch(position -> edge.get(position).equals(way.get(position)))) {
+                        return false;
+                    }
                     List<Object> longer = new ArrayList<>(edge);
                     longer.set(near, start);
-                    if (seen.add(longer)) {
-                        queue.add(longer);
-                    }
+                    return seen.add(longer) && queue.add(longer) && sink.test(longer);
+                });
+                if (stopped) {
+                    return true;
                 }
             }
+            return false;
         }
-    }
 
-    private Set<List<Object>> edgesOf(Layout layout, int side, Object thing) {
-        String attribute = layout.attributes().get(side).name();
-        return edges(layout, Optional.of(new Wanted(attribute, thing)), plan -> true);
+        private boolean of(int side, Object thing, Predicate<List<Object>> sink) {
+            Wanted wanted = new Wanted(layout.attributes().get(side).name(), thing);
+            return edges(layout, Optional.of(wanted), among, edge -> edge.get(side).equals(thing) && sink.test(edge));
+        }
     }
 }

@@ -12,6 +12,7 @@ import edict.engine.Plan.Total;
 import edict.facts.Ternary;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,13 @@ final class Matching {
     /** Facts that rules conclude: to match one body others may have to be matched. */
     interface Derivation {
 
-        /** @param among the plans that may conclude what is looked for */
-        List<Instance> derived(String type, Optional<Wanted> wanted, Predicate<Plan> among);
+        /**
+         * Calls {@code sink} with each, until it says stop.
+         *
+         * @param among the plans that may conclude what is looked for
+         * @return whether it did
+         */
+        boolean derived(String type, Optional<Wanted> wanted, Predicate<Plan> among, Predicate<Instance> sink);
     }
 
     /** Which facts of a type are looked for: those of which an attribute has a value. */
@@ -87,26 +93,46 @@ final class Matching {
                     && holds(node.constraint(), bound, Map.of(), found)
                     && solve(body, index + 1, found, sink);
         }
-        for (Instance candidate : candidates(node, found)) {
-            if (holds(node.constraint(), candidate, Map.of(), found)) {
-                Map<Node, Instance> more = new HashMap<>(found);
-                more.put(node, candidate);
-                if (solve(body, index + 1, more, sink)) {
-                    return true;
-                }
-            }
+        Step step = new Step(body, index, found, sink);
+        candidates(node, found, step);
+        return step.stopped;
+    }
+
+    /** Goes on with one candidate for the next node after the other. */
+    private final class Step implements Predicate<Instance> {
+        private final Body body;
+        private final int index;
+        private final Map<Node, Instance> found;
+        private final Predicate<Map<Node, Instance>> sink;
+        private boolean stopped;
+
+        Step(Body body, int index, Map<Node, Instance> found, Predicate<Map<Node, Instance>> sink) {
+            this.body = body;
+            this.index = index;
+            this.found = found;
+            this.sink = sink;
         }
-        return false;
+
+        /** Whether no other need be tried. */
+        @Override
+        public boolean test(Instance candidate) {
+            Node node = body.nodes().get(index);
+            if (!holds(node.constraint(), candidate, Map.of(), found)) {
+                return false;
+            }
+            Map<Node, Instance> more = new HashMap<>(found);
+            more.put(node, candidate);
+            stopped = solve(body, index + 1, more, sink);
+            return stopped || body.alike().contains(node);
+        }
     }
 
     private boolean holds(Group group, Map<Node, Instance> found) {
         if (group instanceof Total total) {
             return totals(total, found);
         }
-        List<Body> alternatives =
-                group instanceof Plan.None none ? none.alternatives() : ((Plan.Some) group).alternatives();
         boolean any = false;
-        for (Body body : alternatives) {
+        for (Body body : group.bodies()) {
             any = any || solve(body, found, match -> true);
         }
         return any != group instanceof Plan.None;
@@ -115,14 +141,18 @@ final class Matching {
     private boolean totals(Total total, Map<Node, Instance> found) {
         List<Totals.Share> shares = new ArrayList<>();
         List<Totals.Share> more = new ArrayList<>();
-        solve(total.source(), found, match -> {
+        boolean rising = rising(total);
+        boolean enough = solve(total.source(), found, match -> {
             shares.add(share(total, match, false, this::number));
             if (match.values().stream().anyMatch(World::lastTried)) {
                 // There may be any number of these: so many do not show all there is to count.
                 more.add(share(total, match, true, Instance::value));
             }
-            return false;
+            return rising && truth(total, shares, List.of()) == Ternary.YES;
         });
+        if (enough) {
+            return true;
+        }
         Ternary truth = truth(total, shares, List.of());
         if (!more.isEmpty() && truth(total, shares, more) != truth) {
             choices.bound();
@@ -141,6 +171,20 @@ final class Matching {
             throw new TooMany();
         }
         return truth == Ternary.YES;
+    }
+
+    /** Whether what holds of some holds of more. */
+    private static boolean rising(Total total) {
+        return total.results().stream().allMatch(result -> result.function() == Rule.Function.COUNT)
+                && atLeast(total.constraint());
+    }
+
+    private static boolean atLeast(Rule.Constraint constraint) {
+        return constraint instanceof Rule.AllOf all
+                ? all.parts().stream().allMatch(Matching::atLeast)
+                : constraint instanceof Rule.Comparison comparison
+                        && (comparison.operator() == Rule.Operator.GREATER
+                                || comparison.operator() == Rule.Operator.AT_LEAST);
     }
 
     private static Totals.Share share(
@@ -176,26 +220,41 @@ final class Matching {
         return theirs.isPresent() && theirs.equals(world.side(thing, join.ours()));
     }
 
-    /** Facts that a pattern may match with what is found already. */
-    private List<Instance> candidates(Node node, Map<Node, Instance> found) {
+    /** Calls {@code sink} with each fact that a pattern may match with what is found already, until it says stop. */
+    private void candidates(Node node, Map<Node, Instance> found, Predicate<Instance> sink) {
         String type = node.type();
         if (node.join().isEmpty()) {
-            return universe.derived(type) ? derived(node, Optional.empty()) : world.all(type);
+            if (universe.derived(type)) {
+                derived(node, Optional.empty(), sink);
+            } else {
+                any(world.all(type), sink);
+            }
+            return;
         }
         Join join = node.join().get();
         Instance parent = Lookup.in(found, join.parent());
         Optional<Object> wanted = world.side(parent, join.theirs());
         if (wanted.isEmpty()) {
-            return List.of();
+            return;
         }
-        if (join.ours().isEmpty()) {
-            return universe.derived(type)
-                    ? derived(node, Optional.empty())
-                    : world.instance(wanted.get(), type).map(List::of).orElse(List.of());
+        if (join.ours().isPresent() && isElement(type)) {
+            any(world.elements(type, join.ours().get(), wanted.get(), parent, holder(node, found)), sink);
+        } else if (join.ours().isPresent()) {
+            having(node, new Wanted(join.ours().get(), wanted.get()), Optional.empty(), sink);
+        } else if (universe.derived(type)) {
+            derived(node, Optional.empty(), sink);
+        } else {
+            any(world.instance(wanted.get(), type).stream().toList(), sink);
         }
-        return isElement(type)
-                ? world.elements(type, join.ours().get(), wanted.get(), parent, holder(node, found))
-                : having(node, join.ours().get(), wanted.get(), Optional.empty());
+    }
+
+    private static boolean any(Collection<Instance> facts, Predicate<Instance> sink) {
+        for (Instance fact : facts) {
+            if (sink.test(fact)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whose list it is, where that is found already. */
@@ -215,30 +274,36 @@ final class Matching {
     }
 
     /** Facts of a pattern's type with a value. @param parent whose list it is, for a pattern of elements */
-    List<Instance> having(Node node, String attribute, Object value, Optional<Instance> parent) {
+    List<Instance> having(Node node, Wanted wanted, Optional<Instance> parent) {
+        List<Instance> all = new ArrayList<>();
+        having(node, wanted, parent, fact -> {
+            all.add(fact);
+            return false;
+        });
+        return all;
+    }
+
+    private boolean having(Node node, Wanted wanted, Optional<Instance> parent, Predicate<Instance> sink) {
         String type = node.type();
+        String attribute = wanted.attribute();
         if (universe.derived(type)) {
-            return derived(node, Optional.of(new Wanted(attribute, value)));
+            return derived(node, Optional.of(wanted), sink);
         }
         if (isElement(type)) {
-            return world.elements(type, attribute, value, parent.orElseThrow(TooMany::new), Optional.empty());
+            return any(
+                    world.elements(
+                            type, attribute, wanted.value(), parent.orElseThrow(TooMany::new), Optional.empty()),
+                    sink);
         }
-        return also(type, attribute, value, world.matching(type, attribute, value));
+        // A type may be stated or concluded.
+        return any(world.matching(type, attribute, wanted.value()), sink)
+                || Lookup.in(ruleset.vocabulary().types(), type).derivedAlso()
+                        && derivation.derived(type, Optional.of(wanted), plan -> true, sink);
     }
 
     /** Facts that rules conclude and that a pattern may match. */
-    List<Instance> derived(Node node, Optional<Wanted> wanted) {
-        return derivation.derived(node.type(), wanted, plan -> mayMatch(plan, node));
-    }
-
-    /** With those that rules conclude, where a type may be stated or concluded. */
-    private List<Instance> also(String type, String attribute, Object wanted, List<Instance> matching) {
-        if (Lookup.in(ruleset.vocabulary().types(), type).derivedAlso()) {
-            List<Instance> both = new ArrayList<>(matching);
-            both.addAll(derivation.derived(type, Optional.of(new Wanted(attribute, wanted)), plan -> true));
-            return both;
-        }
-        return matching;
+    boolean derived(Node node, Optional<Wanted> wanted, Predicate<Instance> sink) {
+        return derivation.derived(node.type(), wanted, plan -> mayMatch(plan, node), sink);
     }
 
     /** Whether the literals that a plan concludes leave room for a match. */

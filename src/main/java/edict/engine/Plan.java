@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A rule put into the form in which it is run: alternatives without {@code or}, each a tree of patterns that hang together
@@ -46,11 +47,23 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
      * @param tests constraints over several facts, beyond the joins of the tree
      * @param variables what its nodes bind
      * @param due the tests and groups that can be decided once so many nodes are found and no fewer, by that number
+     * @param alike nodes of which nothing is read but what they are joined by: where one fact leads on, so does any other
      */
     record Body(
-            List<Node> nodes, List<Test> tests, List<Group> groups, Map<String, Source> variables, List<Due> due) {
+            List<Node> nodes,
+            List<Test> tests,
+            List<Group> groups,
+            Map<String, Source> variables,
+            List<Due> due,
+            Set<Node> alike) {
 
-        static Body of(List<Node> nodes, List<Test> tests, List<Group> groups, Map<String, Source> variables) {
+        /** @param told what is read of the nodes outside; empty where every match counts */
+        static Body of(
+                List<Node> nodes,
+                List<Test> tests,
+                List<Group> groups,
+                Map<String, Source> variables,
+                Optional<Set<Source>> told) {
             List<Due> due = new ArrayList<>();
             for (int found = 0; found <= nodes.size(); found++) {
                 int now = found;
@@ -58,7 +71,41 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
                         tests.stream().filter(test -> decided(test.nodes(), nodes) == now).toList(),
                         groups.stream().filter(group -> decided(group.outer(), nodes) == now).toList()));
             }
-            return new Body(List.copyOf(nodes), List.copyOf(tests), List.copyOf(groups), Map.copyOf(variables), List.copyOf(due));
+            return new Body(
+                    List.copyOf(nodes),
+                    List.copyOf(tests),
+                    List.copyOf(groups),
+                    Map.copyOf(variables),
+                    List.copyOf(due),
+                    told.map(outside -> alike(nodes, tests, groups, outside)).orElse(Set.of()));
+        }
+
+        private static Set<Node> alike(List<Node> nodes, List<Test> tests, List<Group> groups, Set<Source> outside) {
+            Set<Source> read = new HashSet<>(outside);
+            read(nodes, tests, groups, read);
+            Set<Node> alike = new HashSet<>(nodes);
+            alike.removeIf(node -> node.join().flatMap(Join::ours).isEmpty());
+            tests.forEach(test -> alike.remove(test.self()));
+            for (Source source : read) {
+                alike.removeIf(node -> node.equals(source.node())
+                        && !source.attribute().equals(node.join().flatMap(Join::ours)));
+            }
+            return Set.copyOf(alike);
+        }
+
+        private static void read(List<Node> nodes, List<Test> tests, List<Group> groups, Set<Source> read) {
+            for (Node node : nodes) {
+                node.join().ifPresent(join -> read.add(new Source(join.parent(), join.theirs())));
+            }
+            tests.forEach(test -> read.addAll(test.variables().values()));
+            for (Group group : groups) {
+                for (Body body : group.bodies()) {
+                    read(body.nodes(), body.tests(), body.groups(), read);
+                }
+                if (group instanceof Total total) {
+                    total.values().forEach(value -> value.ifPresent(read::add));
+                }
+            }
         }
 
         /** How many nodes have to be found before all of these are. */
@@ -121,11 +168,14 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
     sealed interface Group {
         /** Nodes outside the group that it mentions. */
         Set<Node> outer();
+
+        /** Alternatives, or the one source of a total. */
+        List<Body> bodies();
     }
 
-    record None(List<Body> alternatives, Set<Node> outer) implements Group {}
+    record None(List<Body> bodies, Set<Node> outer) implements Group {}
 
-    record Some(List<Body> alternatives, Set<Node> outer) implements Group {}
+    record Some(List<Body> bodies, Set<Node> outer) implements Group {}
 
     /** @param values for each result the source of what it sums up, empty for a count */
     record Total(
@@ -135,7 +185,13 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
             List<Optional<Source>> values,
             Constraint constraint,
             Set<Node> outer)
-            implements Group {}
+            implements Group {
+
+        @Override
+        public List<Body> bodies() {
+            return List.of(source);
+        }
+    }
 
     /** Name of the type of the elements of a list, by which {@code contains $x} is joined. */
     static String elements(String type, String attribute) {
@@ -150,11 +206,45 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
             List<Body> bodies = new ArrayList<>();
             for (List<Condition> alternative : flat) {
                 Planner planner = new Planner(counter, new HashMap<>());
-                bodies.add(planner.body(alternative, root(conclusion, alternative)));
+                bodies.add(planner.body(alternative, root(conclusion, alternative), Optional.of(variables(conclusion))));
             }
             plans.add(new Plan(rule, conclusion, bodies));
         }
         return plans;
+    }
+
+    /** Whether references lead from what an argument names to every pattern: then there is one way to match at most. */
+    boolean single(int argument) {
+        return conclusion.arguments().get(argument) instanceof Operand.Variable variable
+                && alternatives.stream().allMatch(body -> single(body, Lookup.in(body.variables(), variable.name())));
+    }
+
+    private static boolean single(Body body, Source start) {
+        Set<Node> reached = new HashSet<>();
+        if (start.attribute().isEmpty()) {
+            reached.add(start.node());
+        }
+        int before = -1;
+        while (before < reached.size()) {
+            before = reached.size();
+            for (Node node : body.nodes()) {
+                node.join().ifPresent(join -> {
+                    if (join.ours().isEmpty() && reached.contains(join.parent())) {
+                        reached.add(node);
+                    }
+                    if (join.theirs().isEmpty() && reached.contains(node)) {
+                        reached.add(join.parent());
+                    }
+                });
+            }
+        }
+        return reached.containsAll(body.nodes());
+    }
+
+    private static Set<String> variables(Conclusion conclusion) {
+        Set<String> variables = new LinkedHashSet<>();
+        conclusion.arguments().forEach(argument -> mention(argument, variables));
+        return variables;
     }
 
     private static Optional<Pattern> root(Conclusion conclusion, List<Condition> conditions) {
@@ -218,7 +308,8 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
 
         private record Part(Pattern pattern, List<Constraint> alone, List<Constraint> joint) {}
 
-        Body body(List<Condition> conditions, Optional<Pattern> root) {
+        /** @param told variables that are read outside; empty where every match counts */
+        Body body(List<Condition> conditions, Optional<Pattern> root, Optional<Set<String>> told) {
             List<Part> parts = new ArrayList<>();
             Map<String, Part> binders = new HashMap<>();
             for (Condition condition : conditions) {
@@ -282,7 +373,9 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
             }
             Map<String, Source> variables = new HashMap<>(scope);
             variables.values().removeIf(source -> !nodes.contains(source.node()));
-            return Body.of(nodes, tests, groups, variables);
+            Optional<Set<Source>> read = told.map(names ->
+                    names.stream().map(name -> Lookup.in(scope, name)).collect(Collectors.toSet()));
+            return Body.of(nodes, tests, groups, variables, read);
         }
 
         private void bind(Pattern pattern, Node node) {
@@ -293,7 +386,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
         private Group group(Condition of, boolean none) {
             List<Body> bodies = new ArrayList<>();
             for (List<Condition> alternative : alternatives(of)) {
-                bodies.add(inner().body(alternative, Optional.empty()));
+                bodies.add(inner().body(alternative, Optional.empty(), Optional.of(Set.of())));
             }
             Set<Node> outer = new LinkedHashSet<>();
             bodies.forEach(body -> outer.addAll(outer(body)));
@@ -302,7 +395,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
 
         private Group total(Accumulate accumulate) {
             Planner inner = inner();
-            Body source = inner.body(accumulate.source(), Optional.empty());
+            Body source = inner.body(accumulate.source(), Optional.empty(), Optional.empty());
             List<Optional<Source>> values = new ArrayList<>();
             for (Rule.Result result : accumulate.results()) {
                 values.add(result.of().map(variable -> inner.scope.get(variable)));

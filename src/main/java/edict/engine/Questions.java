@@ -205,10 +205,7 @@ final class Questions {
 
     /** What a group may have seen: facts joined to the match, and those of which nobody knows whether they are. */
     private void group(Plan.Group group, Map<Node, Instance> found, Set<Asked> asked, Set<Object> visited) {
-        List<Plan.Body> bodies = group instanceof Plan.Total total
-                ? List.of(total.source())
-                : group instanceof Plan.None none ? none.alternatives() : ((Plan.Some) group).alternatives();
-        for (Plan.Body body : bodies) {
+        for (Plan.Body body : group.bodies()) {
             for (Node node : body.nodes()) {
                 beyond(body, node, found, asked, visited);
             }

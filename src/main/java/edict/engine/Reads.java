@@ -53,13 +53,9 @@ record Reads(Set<String> attributes) {
             test.variables().values().forEach(this::source);
         }
         for (Plan.Group group : body.groups()) {
+            group.bodies().forEach(this::body);
             if (group instanceof Plan.Total total) {
-                body(total.source());
                 total.values().forEach(source -> source.ifPresent(this::source));
-            } else if (group instanceof Plan.None none) {
-                none.alternatives().forEach(this::body);
-            } else if (group instanceof Plan.Some some) {
-                some.alternatives().forEach(this::body);
             }
         }
     }

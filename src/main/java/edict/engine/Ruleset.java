@@ -121,6 +121,11 @@ record Ruleset(
                 : provision.equals(pattern);
     }
 
+    /** Whether what an argument names leaves each rule that concludes a type one way to match at most. */
+    boolean single(String type, int argument) {
+        return Lookup.in(concluding, type).stream().allMatch(index -> plans.get(index).single(argument));
+    }
+
     /** Derived types whose first argument is always the thing that their rules start from. */
     private static Set<String> rooted(
             List<Plan> plans, Map<String, List<Integer>> concluding, Vocabulary vocabulary) {
@@ -245,13 +250,7 @@ record Ruleset(
         private static void read(Body body, Set<String> types) {
             body.nodes().forEach(node -> types.add(node.type()));
             for (Plan.Group group : body.groups()) {
-                if (group instanceof Plan.Total total) {
-                    read(total.source(), types);
-                } else if (group instanceof Plan.None none) {
-                    none.alternatives().forEach(inner -> read(inner, types));
-                } else if (group instanceof Plan.Some some) {
-                    some.alternatives().forEach(inner -> read(inner, types));
-                }
+                group.bodies().forEach(inner -> read(inner, types));
             }
         }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -206,7 +207,8 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                     body.groups().stream()
                             .filter(group -> within.containsAll(group.outer()))
                             .toList(),
-                    Map.of());
+                    Map.of(),
+                    Optional.empty());
         }
 
         private List<Shape> shapes(
@@ -267,7 +269,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
             }
             if (group instanceof Plan.None none) {
                 List<Item> items = new ArrayList<>();
-                for (Body inner : none.alternatives()) {
+                for (Body inner : none.bodies()) {
                     for (Shape shape : shapes(inner, mode.flipped(), depth + 1, seen, false, false)) {
                         items.add(nested(shape, true));
                     }
@@ -275,7 +277,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                 return List.of(items);
             }
             List<List<Item>> forms = new ArrayList<>();
-            for (Body inner : ((Plan.Some) group).alternatives()) {
+            for (Body inner : group.bodies()) {
                 for (Shape shape : shapes(inner, mode, depth + 1, seen, false, false)) {
                     forms.add(List.of(nested(shape, false)));
                 }

@@ -126,13 +126,9 @@ record Told(Map<String, Group> groups) {
             }
             body.tests().forEach(test -> constraint(test.constraint(), test.self(), test.variables()));
             for (Plan.Group group : body.groups()) {
+                group.bodies().forEach(this::body);
                 if (group instanceof Plan.Total total) {
-                    body(total.source());
                     total(total);
-                } else if (group instanceof Plan.None none) {
-                    none.alternatives().forEach(this::body);
-                } else if (group instanceof Plan.Some some) {
-                    some.alternatives().forEach(this::body);
                 }
             }
         }

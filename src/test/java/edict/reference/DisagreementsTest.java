@@ -14,6 +14,13 @@ class DisagreementsTest {
         assertThat(Drawing.disagreements(Sketch.of(sketch))).isEmpty();
     }
 
+    /** What is certain is reported so, and what is open is. */
+    private static void exact(String sketch) {
+        Sketch read = Sketch.of(sketch);
+        Meaning meaning = Meaning.of(read).orElseThrow();
+        assertThat(new Comparison(read, meaning, new Product(read).conclude(read)).inexact()).isEmpty();
+    }
+
     @Test
     void the_smallest_of_nothing_satisfies_no_comparison() {
         agree(
@@ -586,6 +593,111 @@ class DisagreementsTest {
                 facts
                 sy0 System sD0=P31D peer=sy0
                 ro0 Role of=sy0
+                """);
+    }
+
+    @Test
+    void whatever_is_controlled_by_something_is_so_for_certain() {
+        exact(
+                """
+                vocabulary
+                Organisation: parent ref Organisation
+                Contract: operator ref Organisation
+                derived MarkedContract: of ref Contract; grade code a b
+                derived Controls closure from to: from ref Organisation; to ref Organisation
+                law
+                on 2026-11-20
+                rules
+                rule "t/edge"
+                when
+                    $o0 : Organisation( $v1 : parent )
+                    $o2 : Organisation( this == $v1 )
+                then
+                    classify( Controls( $o2, $o0 ) );
+                end
+
+                rule "t/mark"
+                when
+                    $s3 : Contract( $v5 : operator )
+                    Controls( to == $v5 )
+                then
+                    classify( MarkedContract( $s3, "b" ) );
+                end
+                facts
+                or0 Organisation parent=or0
+                co0 Contract
+                """);
+    }
+
+    @Test
+    void a_circle_of_control_is_followed_towards_who_is_known() {
+        exact(
+                """
+                vocabulary
+                Organisation: orgN0 number 0..5; parent ref Organisation
+                Contract: operator ref Organisation
+                part Role of Contract:
+                derived Controls closure from to: from ref Organisation; to ref Organisation
+                law
+                on 2026-11-20
+                rules
+                rule "t/edge"
+                when
+                    $o0 : Organisation( orgN0 != 1 || orgN0 >= 1, $v1 : parent )
+                    $o2 : Organisation( this == $v1 )
+                then
+                    classify( Controls( $o2, $o0 ) );
+                end
+
+                rule "t/duty-2"
+                when
+                    $s25 : Contract( $v28 : operator )
+                    $r26 : Role( of == $s25 )
+                then
+                    require( $s25, $r26 );
+                end
+                facts
+                or0 Organisation parent=or1
+                or1 Organisation orgN0=4 parent=or0
+                co0 Contract
+                """);
+    }
+
+    @Test
+    void a_relation_of_which_no_rule_concludes_that_kind_is_empty() {
+        exact(
+                """
+                vocabulary
+                Organisation: parent ref Organisation
+                Contract: cC1 country; cL2 list country
+                part Role of Contract System: holder ref Organisation
+                derived Controls closure from to per what: from ref Organisation; to ref Organisation; what code a b
+                law
+                on 2026-11-20
+                rules
+                rule "t/edge"
+                when
+                    $o0 : Organisation( $v1 : parent )
+                    $o2 : Organisation( this == $v1 )
+                then
+                    classify( Controls( $o2, $o0, "a" ) );
+                end
+
+                rule "t/duty-1"
+                when
+                    $s39 : Contract( $v46 : cC1 )
+                    $r40 : Role( of == $s39, $v42 : holder )
+                    $o41 : Organisation( this == $v42 )
+                    accumulate( Controls( what == "b" ); $n44 : count(); $n44 != 1 )
+                    not( $x45 : Contract( cL2 contains $v46, $v49 : cC1 ) and not( Contract( cL2 contains $v49 ) ) )
+                then
+                    require( $s39, $o41 );
+                end
+                facts
+                or0 Organisation parent=or0
+                co0 Contract cL2=[FR]
+                ro0 Role of=co0 holder=or0
+                ro1 Role of=co0
                 """);
     }
 }
