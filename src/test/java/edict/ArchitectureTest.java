@@ -37,7 +37,7 @@ class ArchitectureTest {
      */
     private static final List<String> ORDER = List.of(
             "document", "vocabulary", "drl", "rulebook", "facts", "findings", "engine", "continuity", "decision",
-            "imports", ROOT, "report", "workbench", "http", "cli");
+            "imports", ROOT, "report", "asking", "workbench", "http", "cli");
 
     @ParameterizedTest
     @MethodSource("packages_in_order")

@@ -19,10 +19,12 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         description = "Judges a proposed architecture or purchase by dated rules of law and policy.",
         subcommands = {
+            AskCommand.class,
             CheckCommand.class,
             DiffCommand.class,
             ExplainCommand.class,
             ImportCommand.class,
+            InitCommand.class,
             MutateCommand.class,
             RulesCommand.class,
             SchemaCommand.class,
@@ -52,6 +54,7 @@ public final class CommandLineInterface {
         line.registerConverter(LocalDate.class, Converters::day);
         line.registerConverter(Language.class, text -> Converters.one(text, Language.values()));
         line.registerConverter(Format.class, text -> Converters.one(text, Format.values()));
+        line.registerConverter(AskCommand.Way.class, text -> Converters.one(text, AskCommand.Way.values()));
         line.registerConverter(int.class, Converters::number);
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler((wrong, arguments) -> {

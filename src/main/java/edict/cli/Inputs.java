@@ -5,6 +5,7 @@ import edict.document.Reading;
 import edict.document.Texts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +20,15 @@ final class Inputs {
     /** Reads a document; {@code -} is what comes in. */
     static Reading read(String file, Terminal terminal) {
         return Texts.read(nameOf(file), bytes(file, terminal));
+    }
+
+    /** Reads a text of any kind, as UTF-8. */
+    static String text(String file, Terminal terminal) {
+        byte[] bytes = bytes(file, terminal);
+        if (bytes.length > Limits.DEFAULT.bytes()) {
+            throw new Unreadable(file, "the text has more than " + Limits.DEFAULT.bytes() + " bytes");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** What places call it. */

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,13 +138,22 @@ final class Deciding {
 
     /** The most that an open finding may do, however its own questions are answered. */
     private Effect most(Finding finding) {
+        Effect most = Effect.NONE;
+        for (Status status : statuses(finding)) {
+            most = most.atLeast(effects.of(finding, status == Status.OPEN ? Status.VIOLATED : status));
+        }
+        return most;
+    }
+
+    /** What the status of an open finding may be, however its own questions are answered. */
+    static Set<Status> statuses(Finding finding) {
         List<Integer> unknown = new ArrayList<>();
         finding.standing().holds().forEach((verb, holds) -> {
             if (holds == Ternary.UNKNOWN) {
                 Optional.ofNullable(finding.standing().drawn().get(verb)).ifPresent(unknown::add);
             }
         });
-        Effect most = Effect.NONE;
+        Set<Status> statuses = new LinkedHashSet<>();
         for (int choice = 0; choice < 1 << unknown.size(); choice++) {
             Set<Integer> holding = new HashSet<>();
             for (int bit = 0; bit < unknown.size(); bit++) {
@@ -151,10 +161,9 @@ final class Deciding {
                     holding.add(unknown.get(bit));
                 }
             }
-            Status status = finding.standing().in(new HashSet<>(unknown), holding).status();
-            most = most.atLeast(effects.of(finding, status == Status.OPEN ? Status.VIOLATED : status));
+            statuses.add(finding.standing().in(new HashSet<>(unknown), holding).status());
         }
-        return most;
+        return statuses;
     }
 
     private List<Condition> conditions(List<Finding> done) {

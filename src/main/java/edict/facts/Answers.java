@@ -148,9 +148,15 @@ final class Answers {
         Given moved = new Given(given.value(), given.origin(), pointer, given.at(), given.source());
         Answer answer = new Answer(draft, index, moved, node);
         Answer other = answers.get(pointer);
-        if (other == null || answer.isAfter(other)) {
+        boolean learnt = other != null
+                && other.given().value() instanceof Value.Unknown
+                && !other.isAfter(answer);
+        // That nobody knew contradicts nothing.
+        if (other == null || answer.isAfter(other) || learnt) {
             answers.put(pointer, answer);
-        } else if (!other.isAfter(answer) && !other.given().value().equals(moved.value())) {
+        } else if (!other.isAfter(answer)
+                && !(moved.value() instanceof Value.Unknown)
+                && !other.given().value().equals(moved.value())) {
             problems.add(
                     node,
                     "another answer to " + pointer + " on the same day says something else, at "

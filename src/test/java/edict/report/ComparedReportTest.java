@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Reports about more than one evaluation: from one design to another, from one day to the next. */
+/** Reports about more than one evaluation: from one design to another, from one day to the next; and forms. */
 class ComparedReportTest {
 
     private static final String BEFORE = "src/test/resources/reports/garden-before.yaml";
@@ -23,6 +23,13 @@ class ComparedReportTest {
         check("schedule.txt", "timeline", BEFORE);
         check("schedule.fr.txt", "timeline", BEFORE, "--lang", "fr");
         check("schedule.json", "timeline", BEFORE, "--format", "json", "--until", "2027-12-31");
+    }
+
+    @Test
+    void questions_are_written_as_forms_in_both_languages() {
+        check("form.md", "ask", AFTER, "--format", "markdown", "--all");
+        check("form.fr.md", "ask", AFTER, "--format", "markdown", "--lang", "fr");
+        check("form.csv", "ask", AFTER, "--format", "csv", "--all");
     }
 
     private static void check(String golden, String... arguments) {

@@ -1,0 +1,354 @@
+package edict.asking;
+
+import edict.Evaluation;
+import edict.decision.Outlook;
+import edict.decision.Verdict;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Problem;
+import edict.findings.Finding;
+import edict.findings.Question;
+import edict.report.Language;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Text;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Asks one question after the other, the one that can change most first, until no answer can change the decision any more.
+ * Every answer is kept before the next question is asked.
+ */
+public final class Dialogue {
+
+    private static final Place TYPED = new Place("<answer>", 1, 1);
+    private static final int WIDTH = 100;
+
+    private final Settings settings;
+    private final BufferedReader in;
+    private final Consumer<String> out;
+    private final Consumer<Session> keep;
+    private final Set<List<String>> passed = new HashSet<>();
+    /** Questions of a screening that are asked one by one after all. */
+    private final Set<List<String>> alone = new HashSet<>();
+
+    private Session session;
+    private int answered;
+
+    /**
+     * How to ask.
+     *
+     * @param source who answers; the reason holds for every answer that gives none of its own
+     * @param all whether to ask also what can't change the decision
+     */
+    public record Settings(Language language, Reply.Source source, boolean all) {}
+
+    private Dialogue(
+            Session session, Settings settings, BufferedReader in, Consumer<String> out, Consumer<Session> keep) {
+        this.session = session;
+        this.settings = settings;
+        this.in = in;
+        this.out = out;
+        this.keep = keep;
+    }
+
+    /**
+     * Asks until there is nothing left to ask, or no more answers come in.
+     *
+     * @param out gets one line after the other
+     * @param keep gets the session after each answer
+     * @return the session with all answers
+     */
+    public static Session hold(
+            Session session, Settings settings, BufferedReader in, Consumer<String> out, Consumer<Session> keep)
+            throws IOException {
+        Dialogue dialogue = new Dialogue(session, settings, in, out, keep);
+        dialogue.hold();
+        return dialogue.session;
+    }
+
+    private void hold() throws IOException {
+        Evaluation evaluation = session.evaluation();
+        say(verdict(evaluation.decision()).toUpperCase(Locale.ROOT) + tell(" as of ", " au ") + evaluation.asOf());
+        say(tell(
+                "An empty line skips, ? explains, quit ends. Add a reason after ` # `.",
+                "Une ligne vide passe, ? explique, quit termine. Ajoutez une raison après ` # `."));
+        boolean goesOn = true;
+        while (goesOn) {
+            Outlook outlook = session.outlook();
+            boolean settled = outlook.isSettled() && !session.restsOnAssumptions();
+            if (settled && !settings.all()) {
+                settled(outlook);
+                return;
+            }
+            Optional<Item> next = next(outlook);
+            if (next.isEmpty()) {
+                nothingLeft();
+                return;
+            }
+            goesOn = ask(next.get());
+        }
+        say("");
+        say(answered(tell("Ended.", "Terminé.")));
+    }
+
+    private Optional<Item> next(Outlook outlook) {
+        Set<List<String>> decisive = new HashSet<>();
+        for (Question question : session.evaluation().questions()) {
+            if (settings.all() || outlook.hangsOn(question) || session.restsOnAssumptions()) {
+                decisive.add(List.of(question.pointer(), question.attribute()));
+            }
+        }
+        return session.items().all().stream()
+                .filter(item -> decisive.contains(List.of(item.pointer(), item.name())))
+                .filter(item -> !passed.contains(key(item)))
+                .findFirst();
+    }
+
+    private static List<String> key(Item item) {
+        return List.of(item.of(), item.asks());
+    }
+
+    /** @return whether to go on */
+    private boolean ask(Item item) throws IOException {
+        List<Item> together = together(item);
+        say("");
+        if (together.size() > 1) {
+            screening(item).ifPresent(screening -> wrapped(0, settings.language().of(screening.question())));
+            for (Item one : together) {
+                wrapped(1, one.asks() + tell(": ", " : ") + settings.language().of(one.question()));
+            }
+            say("  " + Form.about(item, settings.language()));
+            wrapped(1, tell(
+                    "those that are so, with commas; none; or one by one with -",
+                    "ceux qui sont vrais, avec des virgules ; aucun ; ou un par un avec -"));
+        } else {
+            wrapped(0, settings.language().of(item.question()));
+            say("  " + Form.about(item, settings.language()));
+            choices(item);
+        }
+        while (true) {
+            out.accept("> ");
+            String line = in.readLine();
+            if (line == null || line.strip().equals("quit") || line.strip().equals("q")) {
+                return false;
+            }
+            String reply = line.strip();
+            if (reply.isEmpty()) {
+                together.forEach(one -> passed.add(key(one)));
+                return true;
+            }
+            if (reply.equals("?")) {
+                together.forEach(this::explain);
+            } else if (reply.equals("-") && together.size() > 1) {
+                together.forEach(one -> alone.add(key(one)));
+                return true;
+            } else if (together.size() > 1 ? take(together, reply) : take(item, reply)) {
+                return true;
+            }
+        }
+    }
+
+    /** What one screening question answers at once, as far as it is asked. */
+    private List<Item> together(Item item) {
+        Optional<EntityType.Screening> screening = screening(item);
+        if (screening.isEmpty() || alone.contains(key(item))) {
+            return List.of(item);
+        }
+        return session.items().all().stream()
+                .filter(other -> other.of().equals(item.of())
+                        && other.kind() == Item.Kind.ATTRIBUTE
+                        && screening.get().attributes().contains(other.asks())
+                        && !passed.contains(key(other)))
+                .toList();
+    }
+
+    private Optional<EntityType.Screening> screening(Item item) {
+        return session.screenings(item).stream()
+                .filter(screening -> screening.attributes().contains(item.asks()))
+                .findFirst();
+    }
+
+    private void choices(Item item) {
+        List<String> codes = item.type()
+                .map(type -> type instanceof AttributeType.Code code ? code.codes() : List.<String>of())
+                .orElse(List.of());
+        if (item.kind() == Item.Kind.ATTRIBUTE && codes.size() > 1) {
+            StringBuilder numbered = new StringBuilder();
+            for (int i = 0; i < codes.size(); i++) {
+                numbered.append(i == 0 ? "" : "  ").append(i + 1).append(' ').append(codes.get(i));
+            }
+            wrapped(1, numbered + tell("  or unknown", "  ou inconnu"));
+        } else {
+            wrapped(1, settings.language().of(Expected.of(item)));
+        }
+    }
+
+    private void explain(Item item) {
+        item.help().ifPresent(help -> wrapped(1, settings.language().of(help)));
+        Expected.meanings(item).forEach(meaning -> wrapped(2, settings.language().of(meaning)));
+        item.source().ifPresent(source -> say("  " + source));
+        wrapped(1, settings.language().of(Expected.of(item)));
+        wrapped(1, tell("settles ", "tranche ") + String.join(", ", item.settles()));
+        say("  " + item.pointer());
+    }
+
+    private boolean take(Item item, String reply) {
+        Reply.Outcome outcome = Reply.read(value(reply), item, source(reply), session.items().ids(), TYPED);
+        if (outcome instanceof Reply.Wrong wrong) {
+            wrong(wrong.problems());
+            return false;
+        }
+        passed.add(key(item));
+        boolean taken = take(((Reply.Answered) outcome).answer());
+        if (!taken) {
+            passed.remove(key(item));
+        }
+        return taken;
+    }
+
+    private boolean take(List<Item> together, String reply) {
+        Map<String, Node> set = new LinkedHashMap<>();
+        Set<String> named = new HashSet<>();
+        if (!Reply.isNone(value(reply))) {
+            for (String part : value(reply).split("[,;]", -1)) {
+                named.add(part.strip());
+            }
+        }
+        List<String> known = together.stream().map(Item::asks).toList();
+        for (String name : named) {
+            if (!known.contains(name)) {
+                say("  " + tell("expected some of ", "attendu parmi ") + String.join(", ", known)
+                        + tell(", or none; found ", ", ou aucun ; lu ") + name);
+                return false;
+            }
+        }
+        known.forEach(name -> set.put(name, Made.flag(named.contains(name), TYPED)));
+        together.forEach(one -> passed.add(key(one)));
+        boolean taken = take(Reply.answer(together.get(0).of(), set, source(reply), TYPED));
+        if (!taken) {
+            together.forEach(one -> passed.remove(key(one)));
+        }
+        return taken;
+    }
+
+    private boolean take(Node.Mapping answer) {
+        Session.Outcome outcome = session.with(List.of(answer));
+        if (outcome instanceof Session.Wrong wrong) {
+            wrong(wrong.problems());
+            return false;
+        }
+        Verdict before = session.evaluation().decision();
+        session = ((Session.Ready) outcome).session();
+        keep.accept(session);
+        answered++;
+        Verdict after = session.evaluation().decision();
+        if (after != before) {
+            say("  " + tell("The decision is now: ", "La décision est maintenant : ") + verdict(after) + tell(" (was ", " (était ")
+                    + verdict(before) + ")");
+        }
+        return true;
+    }
+
+    private static String value(String reply) {
+        int reason = reply.indexOf(" # ");
+        return reason < 0 ? reply : reply.substring(0, reason).strip();
+    }
+
+    private Reply.Source source(String reply) {
+        int reason = reply.indexOf(" # ");
+        Reply.Source usual = settings.source();
+        return reason < 0
+                ? usual
+                : new Reply.Source(usual.by(), usual.on(), Optional.of(reply.substring(reason + 3).strip()));
+    }
+
+    private void wrong(List<Problem> problems) {
+        for (Problem problem : problems) {
+            boolean here = problem.at().file().equals(TYPED.file());
+            wrapped(1, here ? problem.message() : problem.toString());
+        }
+    }
+
+    private void settled(Outlook outlook) {
+        say("");
+        int left = session.evaluation().questions().size();
+        wrapped(0, tell("The decision can't change any more: ", "La décision ne peut plus changer : ")
+                + verdict(session.evaluation().decision()) + ".");
+        for (Finding finding : outlook.fixed().stream().limit(5).toList()) {
+            wrapped(1, tell("because of ", "en raison de ") + settings.language().of(finding.title()) + " ("
+                    + finding.provision() + "), " + finding.subject().id().orElse(finding.subject().pointer()));
+        }
+        if (outlook.fixed().isEmpty()) {
+            wrapped(1, tell("nothing that is open speaks against it", "rien de ce qui est ouvert ne s'y oppose"));
+        }
+        if (left > 0) {
+            wrapped(1, tell(
+                    "questions left that change no decision: " + left + "; --all asks them",
+                    "questions restantes qui ne changent pas la décision : " + left + " ; --all les pose"));
+        }
+        say(answered(""));
+    }
+
+    private void nothingLeft() {
+        say("");
+        int left = session.evaluation().questions().size();
+        wrapped(0, tell("Nothing is left to ask that could change the decision: ", "Plus rien à demander qui change la décision : ")
+                + verdict(session.evaluation().decision()) + ".");
+        if (left > 0) {
+            wrapped(1, tell(
+                    "questions that stay open, skipped, unknown or without effect on the decision: " + left,
+                    "questions qui restent ouvertes, passées, inconnues ou sans effet sur la décision : " + left));
+        }
+        say(answered(""));
+    }
+
+    private String answered(String before) {
+        String count = tell("Answers kept: ", "Réponses conservées : ") + answered;
+        return before.isEmpty() ? count : before + " " + count;
+    }
+
+    private String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case APPROVED -> tell("approved", "approuvé");
+            case APPROVED_WITH_CONDITIONS -> tell("approved with conditions", "approuvé sous conditions");
+            case NEEDS_REVIEW -> tell("needs review", "à examiner");
+            case REJECTED -> tell("rejected", "rejeté");
+        };
+    }
+
+    private String tell(String en, String fr) {
+        return settings.language().of(new Text(en, fr));
+    }
+
+    private void say(String text) {
+        StringBuilder clean = new StringBuilder();
+        text.codePoints()
+                .forEach(c -> clean.appendCodePoint(
+                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c));
+        out.accept(clean.append('\n').toString());
+    }
+
+    private void wrapped(int depth, String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        lines.forEach(one -> say("  ".repeat(depth) + one));
+    }
+}

@@ -1,0 +1,99 @@
+package edict.asking;
+
+import edict.document.Names;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one may answer, in words. */
+final class Expected {
+
+    /** Names beyond which a list helps nobody. */
+    private static final int NAMED = 20;
+
+    private Expected() {}
+
+    static Text of(Item item) {
+        return switch (item.kind()) {
+            case ATTRIBUTE -> of(item.type().orElseThrow(), item.names());
+            case LIST -> {
+                String member = item.member().map(EntityType::name).orElse("thing");
+                yield new Text(
+                        "none where the design has them all; else the others as YAML: [{id: a-name}], each " + Names.one(member),
+                        "aucun si l'architecture les a tous ; sinon les autres en YAML : [{id: un-nom}], chacun de type "
+                                + member);
+            }
+            case CONTROL -> new Text(
+                    "in-place, planned and the day such as planned 2027-01-31, absent, or unknown; it covers "
+                            + String.join(", ", item.scope()),
+                    "in-place, planned et le jour comme planned 2027-01-31, absent, ou inconnu ; elle couvre "
+                            + String.join(", ", item.scope()));
+            case EVIDENCE -> new Text(
+                    "the day of the evidence such as 2026-03-01, or 2026-03-01 to 2027-03-01 where it ends, or none",
+                    "le jour de la preuve comme 2026-03-01, ou 2026-03-01 au 2027-03-01 si elle prend fin, ou aucune");
+        };
+    }
+
+    private static Text of(AttributeType type, List<String> names) {
+        if (type instanceof AttributeType.ListOf list) {
+            Text one = single(list.of(), names);
+            return new Text(
+                    one.en() + "; several with commas, none, or with ... at the end where there may be more",
+                    one.fr() + " ; plusieurs avec des virgules, aucun, ou avec ... à la fin s'il peut y en avoir d'autres");
+        }
+        Text one = single(type, names);
+        return new Text(one.en() + ", or unknown", one.fr() + ", ou inconnu");
+    }
+
+    private static Text single(AttributeType type, List<String> names) {
+        if (type instanceof AttributeType.Code code) {
+            return both(String.join(", ", code.codes()));
+        }
+        if (type instanceof AttributeType.Num number) {
+            String range = number.minimum().map(least -> " ≥ " + least.toPlainString()).orElse("")
+                    + number.maximum().map(most -> " ≤ " + most.toPlainString()).orElse("");
+            String unit = number.unit().isEmpty() ? "" : " (" + number.unit() + ")";
+            return new Text("a number" + unit + range, "un nombre" + unit + range);
+        }
+        if (type instanceof AttributeType.Reference reference) {
+            String types = String.join(", ", reference.types());
+            List<String> shown = new ArrayList<>(names.stream().limit(NAMED).toList());
+            if (names.size() > NAMED) {
+                shown.add("…");
+            }
+            String ids = shown.isEmpty() ? "" : ": " + String.join(", ", shown);
+            return new Text("the id of a thing of type " + types + ids, "l'identifiant d'un objet de type " + types + ids);
+        }
+        if (type instanceof AttributeType.Bool) {
+            return new Text("yes, no", "oui, non");
+        }
+        if (type instanceof AttributeType.Country) {
+            return new Text("the two letters of a country (ISO 3166-1)", "les deux lettres d'un pays (ISO 3166-1)");
+        }
+        if (type instanceof AttributeType.Date) {
+            return new Text("a day such as 2026-08-02", "un jour comme 2026-08-02");
+        }
+        return type instanceof AttributeType.Duration
+                ? new Text("a duration such as P30D, P2M, P1Y, PT24H or P14WD", "une durée comme P30D, P2M, P1Y, PT24H ou P14WD")
+                : new Text("a text", "un texte");
+    }
+
+    private static Text both(String text) {
+        return new Text(text, text);
+    }
+
+    /** What codes mean, where that is said. */
+    static List<Text> meanings(Item item) {
+        Optional<AttributeType> single =
+                item.type().map(type -> type instanceof AttributeType.ListOf list ? list.of() : type);
+        List<Text> meanings = new ArrayList<>();
+        if (single.orElse(null) instanceof AttributeType.Code code) {
+            code.meanings().forEach((name, text) ->
+                    meanings.add(new Text(name + ": " + text.en(), name + " : " + text.fr())));
+        }
+        return meanings;
+    }
+}

@@ -1,0 +1,281 @@
+package edict.asking;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Problem;
+import edict.document.Problems;
+import edict.vocabulary.Literals;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a form that somebody has filled in, Markdown or CSV. Every mistake is told at its line, all at once. */
+public final class FormReader {
+
+    private static final List<Form.Field> NEEDED = List.of(Form.Field.OF, Form.Field.ASKS, Form.Field.ANSWER);
+
+    private final String file;
+    private final Problems problems = new Problems();
+
+    private FormReader(String file) {
+        this.file = file;
+    }
+
+    /**
+     * What came of reading.
+     *
+     * @param answers entries of a file of answers, each where it stands in the form
+     * @param problems sorted
+     */
+    public record Filled(List<Node.Mapping> answers, List<Problem> problems) {}
+
+    /** A field of the form. */
+    private record Cell(String text, Place at) {}
+
+    /** @param usual who answers and when, where the form does not say */
+    public static Filled read(String file, String text, Items items, Reply.Source usual) {
+        FormReader reader = new FormReader(file);
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        List<Map<Form.Field, Cell>> rows =
+                plain.stripLeading().startsWith("#") ? reader.markdown(plain) : reader.csv(plain);
+        List<Node.Mapping> answers = new ArrayList<>();
+        Set<String> taken = new HashSet<>(items.ids());
+        for (Map<Form.Field, Cell> row : rows) {
+            reader.answer(row, items, usual, taken).ifPresent(answers::add);
+        }
+        return new Filled(List.copyOf(answers), reader.problems.sorted());
+    }
+
+    private Optional<Node.Mapping> answer(
+            Map<Form.Field, Cell> row, Items items, Reply.Source usual, Set<String> taken) {
+        Optional<Cell> answer = cell(row, Form.Field.ANSWER);
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
+        Place at = answer.get().at();
+        String of = cell(row, Form.Field.OF).map(Cell::text).orElse("");
+        Optional<Cell> asks = cell(row, Form.Field.ASKS);
+        if (asks.isEmpty()) {
+            problems.add(at, "", "nobody can tell what this answers; the form has lost what it `asks`");
+            return Optional.empty();
+        }
+        Items.Found found = items.find(of, asks.get().text());
+        if (found instanceof Items.None none) {
+            problems.add(at, "", none.message());
+            return Optional.empty();
+        }
+        Item item = ((Items.One) found).item();
+        Reply.Source source = new Reply.Source(
+                cell(row, Form.Field.BY).map(Cell::text).orElse(usual.by()),
+                day(row).orElse(usual.on()),
+                cell(row, Form.Field.BECAUSE).map(Cell::text).or(usual::because));
+        Reply.Outcome reply = Reply.read(answer.get().text(), item, source, taken, at);
+        if (reply instanceof Reply.Wrong wrong) {
+            wrong.problems().forEach(problem ->
+                    problems.add(problem.at(), "", "`" + item.name() + "`: " + problem.message()));
+            return Optional.empty();
+        }
+        if (item.kind() == Item.Kind.CONTROL) {
+            taken.add(item.name());
+        }
+        return Optional.of(((Reply.Answered) reply).answer());
+    }
+
+    private Optional<LocalDate> day(Map<Form.Field, Cell> row) {
+        Optional<Cell> on = cell(row, Form.Field.ON);
+        Optional<LocalDate> day = on.map(Cell::text).flatMap(Literals::date);
+        if (on.isPresent() && day.isEmpty()) {
+            problems.add(
+                    on.get().at(),
+                    "",
+                    "expected a date such as `2026-08-02`, found the text " + Names.quote(on.get().text()));
+        }
+        return day;
+    }
+
+    /** What is filled in. */
+    private static Optional<Cell> cell(Map<Form.Field, Cell> row, Form.Field field) {
+        return Optional.ofNullable(row.get(field)).filter(cell -> !cell.text().isEmpty());
+    }
+
+    // ---- Markdown
+
+    private List<Map<Form.Field, Cell>> markdown(String text) {
+        List<Map<Form.Field, Cell>> rows = new ArrayList<>();
+        Map<Form.Field, Cell> row = new EnumMap<>(Form.Field.class);
+        Optional<Form.Field> last = Optional.empty();
+        int number = 0;
+        for (String line : text.split("\r\n|\r|\n", -1)) {
+            number++;
+            Optional<Form.Field> field = field(line);
+            if (field.isPresent()) {
+                if (field.get() == Form.Field.OF || row.containsKey(field.get())) {
+                    row = new EnumMap<>(Form.Field.class);
+                    rows.add(row);
+                } else if (rows.isEmpty()) {
+                    rows.add(row);
+                }
+                int colon = line.indexOf(':');
+                String value = line.substring(colon + 1);
+                int column = colon + 2 + value.length() - value.stripLeading().length();
+                row.put(field.get(), new Cell(unquoted(value.strip()), new Place(file, number, column)));
+                last = field;
+            } else if (last.isPresent() && line.startsWith("  ") && !line.isBlank()) {
+                // A long answer goes on.
+                Cell begun = row.get(last.get());
+                row.put(
+                        last.get(),
+                        begun == null
+                                ? new Cell(line.strip(), new Place(file, number, 3))
+                                : new Cell((begun.text() + " " + line.strip()).strip(), begun.at()));
+            } else {
+                last = Optional.empty();
+            }
+        }
+        if (rows.stream().noneMatch(one -> one.keySet().containsAll(NEEDED))) {
+            problems.add(new Place(file, 1, 1), "", "the text has no form; expected lines `- of:`, `- asks:` and `- answer:`");
+        }
+        return rows;
+    }
+
+    private static Optional<Form.Field> field(String line) {
+        String bare = line.strip();
+        int colon = bare.indexOf(':');
+        if (colon < 0 || !(bare.startsWith("- ") || bare.startsWith("* "))) {
+            return Optional.empty();
+        }
+        return named(bare.substring(2, colon));
+    }
+
+    private static Optional<Form.Field> named(String heading) {
+        String name = heading.strip().toLowerCase(Locale.ROOT);
+        for (Form.Field field : Form.Field.values()) {
+            if (field.isCalled(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String unquoted(String value) {
+        return value.length() >= 2 && value.startsWith("`") && value.endsWith("`")
+                ? value.substring(1, value.length() - 1)
+                : value;
+    }
+
+    // ---- CSV
+
+    private List<Map<Form.Field, Cell>> csv(String text) {
+        List<List<Cell>> lines = cells(text, separator(text));
+        lines.removeIf(line -> line.stream().allMatch(cell -> cell.text().isEmpty()));
+        // Some spreadsheets say first what separates.
+        if (!lines.isEmpty() && lines.get(0).get(0).text().startsWith("sep=")) {
+            lines.remove(0);
+        }
+        if (lines.isEmpty()) {
+            problems.add(new Place(file, 1, 1), "", "the form is empty");
+            return List.of();
+        }
+        Map<Form.Field, Integer> columns = new EnumMap<>(Form.Field.class);
+        for (int i = 0; i < lines.get(0).size(); i++) {
+            int column = i;
+            named(lines.get(0).get(i).text()).ifPresent(field -> columns.putIfAbsent(field, column));
+        }
+        for (Form.Field field : NEEDED) {
+            if (!columns.containsKey(field)) {
+                problems.add(
+                        lines.get(0).get(0).at(),
+                        "",
+                        "the first line names no column `" + field.name().toLowerCase(Locale.ROOT) + "`");
+            }
+        }
+        if (!columns.keySet().containsAll(NEEDED)) {
+            return List.of();
+        }
+        List<Map<Form.Field, Cell>> rows = new ArrayList<>();
+        for (List<Cell> line : lines.subList(1, lines.size())) {
+            Map<Form.Field, Cell> row = new EnumMap<>(Form.Field.class);
+            columns.forEach((field, column) -> {
+                if (column < line.size()) {
+                    row.put(field, line.get(column));
+                }
+            });
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** Spreadsheets write what the country writes: the one that the first line has most of. */
+    private static char separator(String text) {
+        String first = text.lines().filter(line -> !line.startsWith("sep=")).findFirst().orElse("");
+        char best = ',';
+        for (char candidate : new char[] {';', '\t'}) {
+            if (count(first, candidate) > count(first, best)) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
+    }
+
+    private List<List<Cell>> cells(String text, char separator) {
+        List<List<Cell>> lines = new ArrayList<>();
+        List<Cell> line = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        boolean wasQuoted = false;
+        int number = 1;
+        Place start = new Place(file, 1, 1);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean ends = c == '\n' || c == '\r';
+            if (ends && c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+                i++;
+            }
+            if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+                cell.append('"');
+                i++;
+            } else if (c == '"' && (quoted || cell.isEmpty() && !wasQuoted)) {
+                wasQuoted = true;
+                quoted = !quoted;
+            } else if (!quoted && (c == separator || ends)) {
+                line.add(new Cell(freed(cell.toString()), start));
+                cell.setLength(0);
+                wasQuoted = false;
+                if (ends) {
+                    number++;
+                    lines.add(line);
+                    line = new ArrayList<>();
+                }
+                start = new Place(file, number, line.size() + 1);
+            } else {
+                number += ends ? 1 : 0;
+                cell.append(ends ? '\n' : c);
+            }
+        }
+        if (quoted) {
+            problems.add(start, "", "a quotation mark is opened here and never closed");
+        }
+        if (!cell.isEmpty() || !line.isEmpty()) {
+            line.add(new Cell(freed(cell.toString()), start));
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** Without the mark that keeps spreadsheets from computing it. */
+    private static String freed(String cell) {
+        String text = cell.strip();
+        return text.startsWith("'") && Form.isFormula(text.substring(1)) ? text.substring(1) : text;
+    }
+}

@@ -1,0 +1,275 @@
+package edict.asking;
+
+import edict.Evaluation;
+import edict.document.Names;
+import edict.facts.Entity;
+import edict.facts.Facts;
+import edict.facts.Shown;
+import edict.findings.Conclusions;
+import edict.findings.Finding;
+import edict.findings.Question;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Words;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The questions of an evaluation, and those that might be asked, as items. */
+public final class Items {
+
+    private static final Text DESIGN = new Text("the design", "l'architecture");
+
+    private final Evaluation evaluation;
+    private final Rulebook rulebook;
+    private final Facts facts;
+    private final Shown shown;
+
+    private Items(Evaluation evaluation, Rulebook rulebook) {
+        this.evaluation = evaluation;
+        this.rulebook = rulebook;
+        this.facts = evaluation.days().get(0).facts();
+        this.shown = new Shown(facts, rulebook.vocabulary());
+    }
+
+    public static Items of(Evaluation evaluation, Rulebook rulebook) {
+        return new Items(evaluation, rulebook);
+    }
+
+    /** What is asked, by rank. */
+    public List<Item> all() {
+        Map<List<String>, Conclusions.Asked> asked = new HashMap<>();
+        evaluation.findings().forEach(finding -> finding.questions()
+                .forEach(one -> asked.putIfAbsent(List.of(one.pointer(), one.attribute()), one)));
+        List<Item> items = new ArrayList<>();
+        for (Question question : evaluation.questions()) {
+            String owner = owner(question.pointer());
+            String entity = Optional.ofNullable(asked.get(List.of(question.pointer(), question.attribute())))
+                    .map(Conclusions.Asked::entity)
+                    .orElse(facts.entity(owner).isPresent() ? owner : "");
+            item(entity, question).ifPresent(items::add);
+        }
+        return List.copyOf(items);
+    }
+
+    private static String owner(String pointer) {
+        return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+    }
+
+    private Optional<Item> item(String key, Question question) {
+        Optional<Entity> entity = facts.entity(key);
+        Optional<EntityType> type = entity.map(Entity::type).flatMap(rulebook::type);
+        String name = question.attribute();
+        Optional<Attribute> attribute = type.flatMap(known -> Optional.ofNullable(known.attributes().get(name)));
+        if (attribute.isPresent()) {
+            return attribute.map(asked -> attribute(entity.orElseThrow(), asked, question));
+        }
+        if (type.filter(known -> known.name().equals(Words.CONTROL)).isPresent()
+                && question.pointer().endsWith("/evidence")
+                && !name.equals("evidence")) {
+            return Optional.of(evidence(entity.orElseThrow(), name, question));
+        }
+        if (entity.isEmpty() && rulebook.controls().containsKey(name)) {
+            return Optional.of(control(name, question, scope(question)));
+        }
+        return members(entity, name).map(member -> list(entity, name, member, question));
+    }
+
+    private Item attribute(Entity entity, Attribute attribute, Question question) {
+        return new Item(
+                Item.Kind.ATTRIBUTE,
+                entity.id().orElse(entity.key()),
+                attribute.name(),
+                question.pointer(),
+                question.question(),
+                about(entity),
+                Optional.of(entity.at()),
+                Optional.of(attribute.type()),
+                Optional.empty(),
+                attribute.help(),
+                attribute.cites().map(cites -> cites.pack() + ", " + cites.provision()),
+                question.settles(),
+                question.rank(),
+                List.of(),
+                names(attribute.type()));
+    }
+
+    private List<String> names(AttributeType type) {
+        AttributeType single = type instanceof AttributeType.ListOf list ? list.of() : type;
+        return single instanceof AttributeType.Reference reference
+                ? facts.entities().values().stream()
+                        .filter(entity -> reference.types().contains(entity.type()))
+                        .flatMap(entity -> entity.id().stream())
+                        .toList()
+                : List.of();
+    }
+
+    private Text about(Entity entity) {
+        Text name = shown.thing(entity.key());
+        Optional<Text> owner =
+                entity.owner().filter(key -> facts.entity(key).isPresent()).map(shown::thing);
+        return new Text(
+                entity.type() + " " + name.en() + owner.map(of -> " of " + of.en()).orElse(""),
+                entity.type() + " " + name.fr() + owner.map(of -> " de " + of.fr()).orElse(""));
+    }
+
+    private Item list(Optional<Entity> owner, String name, EntityType member, Question question) {
+        return new Item(
+                Item.Kind.LIST,
+                owner.map(found -> found.id().orElse(found.key())).orElse(""),
+                name,
+                question.pointer(),
+                question.question(),
+                owner.map(this::about).orElse(DESIGN),
+                owner.map(Entity::at),
+                Optional.empty(),
+                Optional.of(member),
+                Optional.of(member.doc()),
+                Optional.empty(),
+                question.settles(),
+                question.rank(),
+                List.of(),
+                List.of());
+    }
+
+    private Item control(String id, Question question, List<String> scope) {
+        Optional<Attribute> state = rulebook.type(Words.CONTROL)
+                .flatMap(type -> Optional.ofNullable(type.attributes().get(Words.STATE)));
+        String covered = String.join(", ", scope);
+        return new Item(
+                Item.Kind.CONTROL,
+                "",
+                Item.CONTROL + id,
+                question.pointer(),
+                question.question(),
+                scope.isEmpty() ? DESIGN : new Text(covered, covered),
+                Optional.empty(),
+                state.map(Attribute::type),
+                Optional.empty(),
+                state.flatMap(Attribute::help),
+                Optional.empty(),
+                question.settles(),
+                question.rank(),
+                scope,
+                List.of());
+    }
+
+    private Item evidence(Entity control, String kind, Question question) {
+        return new Item(
+                Item.Kind.EVIDENCE,
+                control.id().orElse(control.key()),
+                Item.EVIDENCE + kind,
+                question.pointer(),
+                question.question(),
+                about(control),
+                Optional.of(control.at()),
+                Optional.of(new AttributeType.Date()),
+                Optional.empty(),
+                rulebook.type(Words.EVIDENCE)
+                        .flatMap(type -> Optional.ofNullable(type.attributes().get(Words.DATE)))
+                        .flatMap(Attribute::help),
+                Optional.empty(),
+                question.settles(),
+                question.rank(),
+                List.of(),
+                List.of());
+    }
+
+    /** What the findings that ask for a control are about: it has to cover that. */
+    private List<String> scope(Question question) {
+        Set<String> scope = new LinkedHashSet<>();
+        for (Finding finding : evaluation.findings()) {
+            boolean asks = finding.questions().stream()
+                    .anyMatch(asked -> asked.pointer().equals(question.pointer())
+                            && asked.attribute().equals(question.attribute()));
+            if (asks) {
+                named(finding.subject().pointer())
+                        .or(() -> finding.who().organisation().filter(id -> !id.startsWith("/")))
+                        .ifPresent(scope::add);
+            }
+        }
+        return List.copyOf(scope);
+    }
+
+    private Optional<String> named(String key) {
+        Optional<Entity> entity = facts.entity(key);
+        while (entity.isPresent() && entity.get().id().isEmpty()) {
+            entity = entity.get().owner().flatMap(facts::entity);
+        }
+        return entity.flatMap(Entity::id);
+    }
+
+    private Optional<EntityType> members(Optional<Entity> owner, String collection) {
+        List<EntityType> types = owner.isEmpty()
+                ? rulebook.vocabulary().topLevel()
+                : rulebook.vocabulary().partsOf(owner.get().type());
+        return types.stream()
+                .filter(type -> type.collection().equals(Optional.of(collection)))
+                .findFirst();
+    }
+
+    // ---- whatever a form may name, asked or not
+
+    /** An item, or why there is none. */
+    public sealed interface Found {}
+
+    public record One(Item item) implements Found {}
+
+    public record None(String message) implements Found {}
+
+    /** What somebody answers who read a form: the question may have been settled since. */
+    public Found find(String of, String asks) {
+        Optional<Item> current = all().stream()
+                .filter(item -> item.of().equals(of) && item.asks().equals(asks))
+                .findFirst();
+        if (current.isPresent()) {
+            return new One(current.get());
+        }
+        Optional<Entity> entity = facts.entities().values().stream()
+                .filter(found -> found.id().equals(Optional.of(of)) || found.key().equals(of))
+                .findFirst();
+        if (!of.isEmpty() && entity.isEmpty()) {
+            List<String> ids = facts.entities().values().stream()
+                    .flatMap(found -> found.id().stream())
+                    .toList();
+            return new None("nothing in the design is called " + Names.quote(of) + near(of, ids));
+        }
+        Question silent = new Question(entity.map(Entity::key).orElse("") + "/" + asks, asks, new Text(asks, asks), List.of(), 0);
+        if (asks.startsWith(Item.CONTROL)) {
+            return new None(Names.quote(asks.substring(Item.CONTROL.length())) + " is not asked for any more");
+        }
+        if (asks.startsWith(Item.EVIDENCE)) {
+            return entity.filter(found -> found.type().equals(Words.CONTROL)).isPresent()
+                    ? new One(evidence(entity.orElseThrow(), asks.substring(Item.EVIDENCE.length()), silent))
+                    : new None(Names.quote(of) + " is no control");
+        }
+        Optional<Item> item = item(entity.map(Entity::key).orElse(""), silent);
+        Set<String> known = new LinkedHashSet<>();
+        entity.map(Entity::type).flatMap(rulebook::type).ifPresent(type -> known.addAll(type.attributes().keySet()));
+        (entity.isEmpty() ? rulebook.vocabulary().topLevel() : rulebook.vocabulary().partsOf(entity.get().type()))
+                .forEach(type -> type.collection().ifPresent(known::add));
+        return item.<Found>map(One::new)
+                .orElseGet(() -> new None("there is nothing called " + Names.quote(asks) + " to ask about "
+                        + entity.map(found -> Names.one(found.type())).orElse("a design") + near(asks, List.copyOf(known))));
+    }
+
+    private static String near(String name, List<String> candidates) {
+        return Names.nearest(name, candidates)
+                .map(near -> "; did you mean " + Names.quote(near) + "?")
+                .orElse("");
+    }
+
+    /** Ids that are taken. */
+    Set<String> ids() {
+        Set<String> ids = new LinkedHashSet<>();
+        facts.entities().values().forEach(entity -> entity.id().ifPresent(ids::add));
+        return ids;
+    }
+}

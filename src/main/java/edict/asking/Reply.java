@@ -1,0 +1,226 @@
+package edict.asking;
+
+import edict.document.Limits;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Problem;
+import edict.document.Problems;
+import edict.document.Texts;
+import edict.rulebook.Words;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.Literals;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What somebody types, read as an answer by the readers that read documents. */
+public final class Reply {
+
+    private static final Set<String> YES = Set.of("yes", "y", "true", "oui", "o", "vrai");
+    private static final Set<String> NO = Set.of("no", "n", "false", "non", "faux");
+    private static final Set<String> NONE = Set.of("none", "aucun", "aucune", "[]");
+    private static final Set<String> UNKNOWN = Set.of("unknown", "inconnu");
+
+    private Reply() {}
+
+    /** Who answers, and why one may believe it. */
+    public record Source(String by, LocalDate on, Optional<String> because) {}
+
+    /** What came of reading. */
+    public sealed interface Outcome {}
+
+    /** @param answer an entry of a file of answers */
+    public record Answered(Node.Mapping answer) implements Outcome {}
+
+    /** @param problems at least one */
+    public record Wrong(List<Problem> problems) implements Outcome {}
+
+    /**
+     * Reads a reply.
+     *
+     * @param taken ids that something new can't have
+     * @param at where it stands, for problems
+     */
+    public static Outcome read(String reply, Item item, Source source, Set<String> taken, Place at) {
+        Problems problems = new Problems();
+        Optional<Map<String, Node>> set = switch (item.kind()) {
+            case ATTRIBUTE -> attribute(reply.strip(), item, at, problems);
+            case LIST -> members(reply.strip(), item, at, problems);
+            case CONTROL -> control(reply.strip(), item, taken, at, problems);
+            case EVIDENCE -> evidence(reply.strip(), item, at, problems);
+        };
+        return set.isEmpty() || !problems.isEmpty()
+                ? new Wrong(problems.sorted())
+                : new Answered(answer(item.of(), set.get(), source, at));
+    }
+
+    /** An answer to several questions about one thing at once. */
+    static Node.Mapping answer(String of, Map<String, Node> set, Source source, Place at) {
+        Map<String, Node> answer = new LinkedHashMap<>();
+        answer.put("of", Made.text(of, at));
+        answer.put("set", Made.object(set, at));
+        source.because().ifPresent(because -> answer.put("because", Made.text(because, at)));
+        answer.put("by", Made.text(source.by(), at));
+        answer.put("on", Made.text(source.on().toString(), at));
+        return Made.object(answer, at);
+    }
+
+    /** Whether it says that nobody knows. */
+    static boolean isUnknown(String reply) {
+        return UNKNOWN.contains(reply.strip().toLowerCase(Locale.ROOT));
+    }
+
+    static Optional<Boolean> flag(String reply) {
+        String lower = reply.strip().toLowerCase(Locale.ROOT);
+        return YES.contains(lower) ? Optional.of(true) : NO.contains(lower) ? Optional.of(false) : Optional.empty();
+    }
+
+    static boolean isNone(String reply) {
+        return NONE.contains(reply.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static Optional<Map<String, Node>> attribute(String reply, Item item, Place at, Problems problems) {
+        AttributeType type = item.type().orElseThrow();
+        Optional<Node> value = value(reply, type, at, problems);
+        return value.filter(node -> Literals.read(node, type, problems).isPresent())
+                .map(node -> Map.of(item.asks(), node));
+    }
+
+    private static Optional<Node> value(String reply, AttributeType type, Place at, Problems problems) {
+        if (isUnknown(reply)) {
+            return Optional.of(Made.text(Literals.UNKNOWN, at));
+        }
+        if (reply.startsWith("{") || reply.startsWith("[")) {
+            return yaml(reply, at, problems);
+        }
+        return Optional.of(type instanceof AttributeType.ListOf list ? list(reply, list.of(), at) : single(reply, type, at));
+    }
+
+    private static Node single(String reply, AttributeType type, Place at) {
+        if (type instanceof AttributeType.Bool) {
+            return flag(reply).map(value -> Made.flag(value, at)).orElseGet(() -> Made.text(reply, at));
+        }
+        return type instanceof AttributeType.Num && Literals.number(reply).isPresent()
+                ? Made.number(reply, at)
+                : Made.text(chosen(reply, type), at);
+    }
+
+    // Codes may be named by their position, as long as that is no code itself.
+    private static String chosen(String reply, AttributeType type) {
+        if (type instanceof AttributeType.Code code
+                && !code.codes().contains(reply)
+                && reply.length() < 4
+                && !reply.isEmpty()
+                && reply.chars().allMatch(Character::isDigit)) {
+            int position = Integer.parseInt(reply);
+            return position >= 1 && position <= code.codes().size() ? code.codes().get(position - 1) : reply;
+        }
+        return reply;
+    }
+
+    /** {@code a, b}; {@code none}; {@code a, b, ...} where there may be more. */
+    private static Node list(String reply, AttributeType of, Place at) {
+        if (isNone(reply)) {
+            return Made.list(List.of(), at);
+        }
+        List<Node> items = new ArrayList<>();
+        boolean open = false;
+        for (String part : reply.split("[,;]", -1)) {
+            String item = part.strip();
+            open |= item.equals("...") || item.equals("…");
+            if (!item.isEmpty() && !item.equals("...") && !item.equals("…")) {
+                items.add(single(item, of, at));
+            }
+        }
+        return open ? Made.some(items, at) : Made.list(items, at);
+    }
+
+    private static Optional<Node> yaml(String reply, Place at, Problems problems) {
+        Texts.Parsed parsed = Texts.parse(at.file(), reply.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
+        parsed.problems().forEach(problem -> problems.add(at, "", problem.message()));
+        return parsed.root().map(root -> Made.moved(root, at));
+    }
+
+    private static Optional<Map<String, Node>> members(String reply, Item item, Place at, Problems problems) {
+        boolean complete = isNone(reply) || flag(reply).orElse(false);
+        if (complete) {
+            return Optional.of(Map.of(item.asks(), Made.list(List.of(), at)));
+        }
+        if (isUnknown(reply)) {
+            return Optional.of(Map.of(item.asks(), Made.text(Literals.UNKNOWN, at)));
+        }
+        if (!reply.startsWith("[") && !reply.startsWith("{")) {
+            problems.add(
+                    at,
+                    "",
+                    "expected `none` where that is all, or the others as YAML such as `[{id: a-name}]`, found the text "
+                            + Names.quote(reply));
+            return Optional.empty();
+        }
+        return yaml(reply, at, problems).map(node -> Map.of(item.asks(), node));
+    }
+
+    /** {@code in-place}, {@code planned 2027-01-01}, {@code absent}. */
+    private static Optional<Map<String, Node>> control(
+            String reply, Item item, Set<String> taken, Place at, Problems problems) {
+        if (item.scope().isEmpty() || item.type().isEmpty()) {
+            problems.add(at, "", "nothing that has an id asks for it; add the control to the design");
+            return Optional.empty();
+        }
+        String[] words = reply.split("\\s+", 2);
+        String state = flag(words[0]).map(there -> there ? "in-place" : "absent").orElse(words[0]);
+        Optional<Node> stated = value(state, item.type().get(), at, problems)
+                .filter(node -> Literals.read(node, item.type().get(), problems).isPresent());
+        if (stated.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Node> control = new LinkedHashMap<>();
+        control.put("id", Made.text(free(item.name(), taken), at));
+        control.put(Words.CONTROL_ID, Made.text(item.name(), at));
+        control.put(Words.SCOPE, Made.list(item.scope().stream().map(id -> Made.text(id, at)).toList(), at));
+        control.put(Words.STATE, stated.get());
+        if (words.length > 1) {
+            control.put(Words.PLANNED_FOR, Made.text(words[1], at));
+        }
+        return Optional.of(Map.of("controls", Made.some(List.of(Made.object(control, at)), at)));
+    }
+
+    private static String free(String name, Set<String> taken) {
+        String id = name;
+        for (int n = 2; taken.contains(id); n++) {
+            id = name + "-" + n;
+        }
+        return id;
+    }
+
+    /** {@code 2026-03-01}, {@code 2026-03-01 to 2027-03-01}, {@code none}. */
+    private static Optional<Map<String, Node>> evidence(String reply, Item item, Place at, Problems problems) {
+        if (isNone(reply) || flag(reply).filter(there -> !there).isPresent()) {
+            return Optional.of(Map.of("evidence", Made.list(List.of(), at)));
+        }
+        String[] days = reply.split("\\s+(?:to|au|until|-|–)\\s+|\\s+", 2);
+        for (String day : days) {
+            if (Literals.date(day).isEmpty()) {
+                problems.add(
+                        at,
+                        "",
+                        "expected the day of the evidence such as `2026-08-02`, or two days from which to which it is valid,"
+                                + " or `none`, found the text " + Names.quote(day));
+            }
+        }
+        Map<String, Node> evidence = new LinkedHashMap<>();
+        evidence.put(Words.KIND, Made.text(item.name(), at));
+        evidence.put(Words.DATE, Made.text(days[0], at));
+        if (days.length > 1) {
+            evidence.put(Words.VALID_TO, Made.text(days[1], at));
+        }
+        return Optional.of(Map.of("evidence", Made.some(List.of(Made.object(evidence, at)), at)));
+    }
+}

@@ -1,0 +1,136 @@
+package edict.asking;
+
+import edict.Edict;
+import edict.Evaluation;
+import edict.Request;
+import edict.decision.Outlook;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.rulebook.Profile;
+import edict.vocabulary.EntityType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A design with the answers that are given so far, evaluated. Immutable; each answer gives another one. */
+public final class Session {
+
+    private final Edict edict;
+    private final Request request;
+    private final Overlay overlay;
+    private final String file;
+    private final Evaluation evaluation;
+
+    private Session(Edict edict, Request request, Overlay overlay, String file, Evaluation evaluation) {
+        this.edict = edict;
+        this.request = request;
+        this.overlay = overlay;
+        this.file = file;
+        this.evaluation = evaluation;
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {}
+
+    public record Ready(Session session) implements Outcome {}
+
+    /** @param problems at least one, sorted */
+    public record Wrong(List<Problem> problems) implements Outcome {}
+
+    /**
+     * Begins.
+     *
+     * @param request without the overlay
+     * @param file the overlay's name
+     */
+    public static Outcome begin(Edict edict, Request request, String file, String text) {
+        return evaluated(edict, request, Overlay.of(file, text), file, List.of());
+    }
+
+    private static Outcome evaluated(
+            Edict edict, Request request, Overlay overlay, String file, List<Reading.Document> further) {
+        List<Reading.Document> answers = new ArrayList<>(request.answers());
+        if (!overlay.text().isBlank()) {
+            Reading reading = Texts.read(file, overlay.text().getBytes(StandardCharsets.UTF_8));
+            if (reading instanceof Reading.Rejected rejected) {
+                return new Wrong(rejected.problems());
+            }
+            answers.add((Reading.Document) reading);
+        }
+        answers.addAll(further);
+        Edict.Answer answer = edict.evaluate(new Request(
+                request.document(),
+                answers,
+                request.waivers(),
+                request.profile(),
+                request.asOf(),
+                request.knownOn(),
+                request.include(),
+                request.everything()));
+        return answer instanceof Edict.Evaluated evaluated
+                ? new Ready(new Session(edict, request, overlay, file, evaluated.evaluation()))
+                : new Wrong(((Edict.Rejected) answer).problems());
+    }
+
+    public Evaluation evaluation() {
+        return evaluation;
+    }
+
+    public Overlay overlay() {
+        return overlay;
+    }
+
+    public Items items() {
+        return Items.of(evaluation, edict.rulebook());
+    }
+
+    /** The questions that answer several of the same thing at once. */
+    List<EntityType.Screening> screenings(Item item) {
+        return evaluation.days().get(0).facts().entities().values().stream()
+                .filter(entity -> entity.id().orElse(entity.key()).equals(item.of()))
+                .findFirst()
+                .flatMap(entity -> edict.rulebook().type(entity.type()))
+                .map(EntityType::screenings)
+                .orElse(List.of());
+    }
+
+    public Outlook outlook() {
+        Profile profile =
+                edict.rulebook().profile(request.profile()).orElseThrow().including(request.include());
+        return Outlook.of(evaluation.findings(), profile);
+    }
+
+    /** Whether the decision hangs on something that nobody stated and the vocabulary assumes. */
+    boolean restsOnAssumptions() {
+        Outlook outlook = outlook();
+        return !evaluation.assumptions().isEmpty()
+                && (evaluation.decision().compareTo(outlook.best()) < 0
+                        || evaluation.decision().compareTo(outlook.worst()) > 0);
+    }
+
+    /**
+     * With answers added: first judged where they were typed, so that what is wrong with them is told there.
+     *
+     * @param answers entries of a file of answers
+     */
+    public Outcome with(List<Node.Mapping> answers) {
+        if (answers.isEmpty()) {
+            return new Ready(this);
+        }
+        Place first = answers.get(0).at();
+        Outcome judged = evaluated(edict, request, overlay, file, List.of(Made.document(answers, first)));
+        if (judged instanceof Wrong) {
+            return judged;
+        }
+        Optional<Overlay> longer = overlay.with(answers);
+        if (longer.isEmpty()) {
+            return new Wrong(List.of(new Problem(
+                    new Place(file, 1, 1), "", "nothing can be added to its `answers`; write them as a list, one entry a line")));
+        }
+        return evaluated(edict, request, longer.get(), file, List.of());
+    }
+}

@@ -1,0 +1,278 @@
+package edict.cli;
+
+import edict.Edict;
+import edict.Request;
+import edict.asking.Dialogue;
+import edict.asking.Form;
+import edict.asking.FormReader;
+import edict.asking.Item;
+import edict.asking.Reply;
+import edict.asking.Session;
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.report.Language;
+import edict.report.ProblemReport;
+import edict.rulebook.Coded;
+import edict.rulebook.Provision;
+import edict.vocabulary.Text;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "ask",
+        mixinStandardHelpOptions = true,
+        description = "Asks what is not known about a design, the question that can change the decision most first, and keeps the"
+                + " answers in a file of their own, which `check --answers` reads.",
+        footer = {"", "Exit codes: that of the decision with the answers, as for check; 65 wrong file or form."})
+final class AskCommand implements Callable<Integer> {
+
+    /** How the questions are put. */
+    enum Way implements Coded {
+        DIALOGUE,
+        MARKDOWN,
+        CSV
+    }
+
+    @Mixin
+    DesignOptions design = new DesignOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "dialogue|markdown|csv",
+            defaultValue = "dialogue",
+            description = "One question after the other, or a form to fill in (default: ${DEFAULT-VALUE}).")
+    Way way = Way.DIALOGUE;
+
+    @Option(names = "--fill", paramLabel = "FORM", description = "Take the answers of a form that was filled in.")
+    Optional<String> form = Optional.empty();
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Where to write the form (default: standard output).")
+    Optional<Path> target = Optional.empty();
+
+    @Option(names = "--by", paramLabel = "NAME", description = "Who answers (default: the user of this machine).")
+    Optional<String> by = Optional.empty();
+
+    @Option(names = "--because", paramLabel = "TEXT", description = "Why one may believe the answers that say nothing else.")
+    Optional<String> because = Optional.empty();
+
+    @Option(names = "--all", description = "Ask also what can't change the decision any more.")
+    boolean all;
+
+    @Option(names = "--waivers", paramLabel = "FILE", description = "Waivers; may be given several times.")
+    List<String> waivers = List.of();
+
+    @Option(names = "--include-proposals", description = "Judge by proposed law as well; it never rejects.")
+    boolean includeProposals;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|fr",
+            defaultValue = "en",
+            description = "The language of the questions (default: ${DEFAULT-VALUE}).")
+    Language language = Language.EN;
+
+    @Mixin
+    DateOptions dates = new DateOptions();
+
+    @Mixin
+    RulebookOptions rulebook = new RulebookOptions();
+
+    private final Terminal terminal;
+
+    AskCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        boolean dialogue = form.isEmpty() && way == Way.DIALOGUE;
+        if (design.file.equals("-") && (dialogue || form.filter("-"::equals).isPresent())) {
+            throw rulebook.usage("the design can't come in through standard input: that is where the answers come from");
+        }
+        if (design.file.equals("-") && design.answers.isEmpty()) {
+            throw rulebook.usage("--answers: say which file keeps the answers about a design from standard input");
+        }
+        String overlay = design.answers.isEmpty() ? beside(design.file) : design.answers.get(design.answers.size() - 1);
+        List<String> others = design.answers.isEmpty() ? List.of() : design.answers.subList(0, design.answers.size() - 1);
+        List<Problem> problems = new ArrayList<>();
+        List<Reading.Document> designs = DesignOptions.read(List.of(design.file), terminal, problems);
+        List<Reading.Document> answers = DesignOptions.read(others, terminal, problems);
+        List<Reading.Document> waived = DesignOptions.read(waivers, terminal, problems);
+        if (!problems.isEmpty()) {
+            return wrong(problems);
+        }
+        Edict edict = design.edict(rulebook);
+        Request request = new Request(
+                designs.get(0),
+                answers,
+                waived,
+                design.profile,
+                dates.asOf(terminal.clock()),
+                dates.knownOn,
+                includeProposals ? Set.of(Provision.Force.PROPOSED) : Set.of(),
+                false);
+        Session.Outcome begun = Session.begin(edict, request, overlay, Kept.text(overlay));
+        if (begun instanceof Session.Wrong wrong) {
+            return wrong(wrong.problems());
+        }
+        Session session = ((Session.Ready) begun).session();
+        if (form.isPresent()) {
+            return fill(session, form.get(), overlay);
+        }
+        return dialogue ? ask(session, overlay) : write(session);
+    }
+
+    /** {@code design.answers.yaml} beside {@code design.yaml}. */
+    private static String beside(String file) {
+        int dot = file.lastIndexOf('.');
+        String stem = dot > Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1 ? file.substring(0, dot) : file;
+        return stem + ".answers.yaml";
+    }
+
+    private int wrong(List<Problem> problems) {
+        terminal.err().print(ProblemReport.text(problems));
+        return ExitCode.BAD_INPUT;
+    }
+
+    private Reply.Source source() {
+        String user = System.getProperty("user.name", "");
+        return new Reply.Source(
+                by.orElse(user.isBlank() ? "unnamed" : user),
+                LocalDate.now(terminal.clock()),
+                because);
+    }
+
+    private int ask(Session session, String overlay) {
+        BufferedReader in = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+        try {
+            Session done = Dialogue.hold(
+                    session,
+                    new Dialogue.Settings(language, source(), all),
+                    in,
+                    text -> {
+                        terminal.out().print(text);
+                        terminal.out().flush();
+                    },
+                    answered -> Kept.write(overlay, answered.overlay().text()));
+            if (!done.overlay().text().isEmpty()) {
+                terminal.out().println("edict check " + design.file + " --answers " + overlay);
+            }
+            return done.evaluation().exitCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int write(Session session) {
+        List<Item> items = session.items().all();
+        if (!all) {
+            items = items.stream()
+                    .filter(item -> session.evaluation().questions().stream()
+                            .anyMatch(question -> question.pointer().equals(item.pointer())
+                                    && question.attribute().equals(item.name())
+                                    && session.outlook().hangsOn(question)))
+                    .toList();
+        }
+        String text = way == Way.CSV
+                ? Form.csv(items, language)
+                : Form.markdown(
+                        items, Inputs.nameOf(design.file), session.evaluation().asOf().toString(), language);
+        if (target.isPresent()) {
+            Kept.write(target.get().toString(), text);
+        } else {
+            terminal.out().print(text);
+        }
+        int left = session.evaluation().questions().size() - items.size();
+        if (left > 0) {
+            terminal.err()
+                    .println(language.of(new Text(
+                            "Questions that can't change the decision are left out: " + left + "; --all has them.",
+                            "Questions omises car elles ne peuvent pas changer la décision : " + left + " ; --all les ajoute.")));
+        }
+        return session.evaluation().exitCode();
+    }
+
+    private int fill(Session session, String file, String overlay) {
+        String text = Inputs.text(file, terminal);
+        FormReader.Filled filled = FormReader.read(Inputs.nameOf(file), text, session.items(), source());
+        if (!filled.problems().isEmpty()) {
+            return wrong(filled.problems());
+        }
+        List<Node.Mapping> added = filled.answers().stream()
+                .filter(answer -> !session.overlay().has(answer))
+                .toList();
+        Session.Outcome outcome = session.with(added);
+        if (outcome instanceof Session.Wrong wrong) {
+            return wrong(wrong.problems());
+        }
+        Session done = ((Session.Ready) outcome).session();
+        if (!added.isEmpty()) {
+            Kept.write(overlay, done.overlay().text());
+        }
+        int known = filled.answers().size() - added.size();
+        terminal.out()
+                .println(language.of(new Text(
+                        "Answers added to " + overlay + ": " + added.size() + "; there already: " + known,
+                        "Réponses ajoutées à " + overlay + " : " + added.size() + " ; déjà présentes : " + known)));
+        terminal.out().println("edict check " + design.file + " --answers " + overlay);
+        return done.evaluation().exitCode();
+    }
+
+    /** The file that keeps the answers. */
+    private static final class Kept {
+
+        private Kept() {}
+
+        static String text(String file) {
+            Path path = Path.of(file);
+            try {
+                return Files.exists(path) ? Files.readString(path) : "";
+            } catch (IOException e) {
+                throw new Unreadable(file, "it can't be read");
+            }
+        }
+
+        /** Whole or not at all: who is interrupted keeps what was there. */
+        static void write(String file, String text) {
+            try {
+                Path path = Path.of(file).toAbsolutePath();
+                Path real = Files.exists(path) ? path.toRealPath() : path;
+                // Beside it, and as any file is made: a temporary one would be for its owner's eyes only.
+                Path fresh = real.resolveSibling(
+                        "." + real.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+                try {
+                    Files.writeString(fresh, text, StandardOpenOption.CREATE_NEW);
+                    if (Files.exists(real) && Files.getFileStore(real).supportsFileAttributeView("posix")) {
+                        Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(real));
+                    }
+                    Files.move(
+                            fresh,
+                            real,
+                            StandardCopyOption.ATOMIC_MOVE,
+                            StandardCopyOption.REPLACE_EXISTING);
+                } finally {
+                    Files.deleteIfExists(fresh);
+                }
+            } catch (IOException e) {
+                throw new Unreadable(file, "it can't be written");
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package edict.asking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.document.Flow;
+import edict.document.Node;
+import edict.report.Language;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FormTest {
+
+    private static final Session SESSION = Asked.session(Asked.SAW);
+    private static final List<Item> ITEMS = SESSION.items().all();
+
+    @Test
+    void a_form_for_spreadsheets_reads_back_whoever_saved_it() {
+        String csv = Form.csv(ITEMS, Language.EN);
+        String filled = csv.replace(",saw,loud,,,,\r\n", ",saw,loud,TRUE,\"he said \"\"so\"\",\nand wrote it\",Bob,2026-11-01\r\n");
+        assertThat(filled).isNotEqualTo(csv);
+
+        assertThat(answers(filled))
+                .containsExactly("{of: saw, set: {loud: true}, because: \"he said \\\"so\\\",\\u000aand wrote it\", by: Bob, on: 2026-11-01}");
+        // As a spreadsheet of a country that writes commas in numbers saves it, without the mark.
+        String french = "sep=;\nde;demande;réponse\nsaw;power;25\nsaw;loud;FAUX\n;;\n";
+        assertThat(answers(french))
+                .containsExactly(
+                        "{of: saw, set: {power: 25}, by: Ada, on: 2026-11-20}",
+                        "{of: saw, set: {loud: false}, by: Ada, on: 2026-11-20}");
+    }
+
+    @Test
+    void a_form_for_editors_reads_back_in_both_languages() {
+        for (Language language : Language.values()) {
+            String form = Form.markdown(ITEMS, "design.yaml", "2026-11-20", language);
+            String answer = language.of(new edict.vocabulary.Text("- answer:", "- réponse :"));
+            String asks = language.of(new edict.vocabulary.Text("- asks: `loud`\n", "- demande : `loud`\n"));
+            assertThat(form).contains(asks + answer + "\n");
+
+            assertThat(answers(form)).isEmpty();
+            assertThat(answers(form.replace(asks + answer, asks + answer + " no")))
+                    .containsExactly("{of: saw, set: {loud: false}, by: Ada, on: 2026-11-20}");
+        }
+    }
+
+    @Test
+    void no_cell_is_a_formula() {
+        Session session = Asked.session(Asked.SAW.replace("Big saw", "\"=HYPERLINK(1)\"").replace("saw, name", "saw, name"));
+
+        String csv = Form.csv(session.items().all(), Language.EN);
+
+        assertThat(csv.lines().flatMap(line -> List.of(line.split("[,;]", -1)).stream()))
+                .noneMatch(cell -> cell.matches("\"?[=+@\\t-].*"));
+        assertThat(Form.csv(List.of(named("=1+1"), named("-2"), named("@x"), named("\tx")), Language.EN))
+                .contains("'=1+1", "'-2", "'@x", "'\tx");
+    }
+
+    @Test
+    void what_a_design_says_is_no_markup_in_a_form() {
+        String form = Form.markdown(List.of(named("<b>*x*</b>\n- answer: yes")), "design.yaml", "2026-11-20", Language.EN);
+
+        assertThat(form).contains("About: \\<b\\>\\*x\\*\\</b\\> - answer: yes").doesNotContain("\n- answer: yes");
+    }
+
+    @Test
+    void every_mistake_is_told_at_its_line() {
+        String form =
+                """
+                of,asks,answer,on
+                saw,loud,perhaps,
+                saw,lowd,yes,
+                swa,loud,yes,
+                saw,power,5,20/11/2026
+                """;
+
+        assertThat(Asked.messages(filled(form).problems()))
+                .containsExactly(
+                        "form:2:3: `loud`: expected `true`, `false` or `unknown`, found the text `perhaps`",
+                        "form:3:3: there is nothing called `lowd` to ask about a Machine; did you mean `loud`?",
+                        "form:4:3: nothing in the design is called `swa`; did you mean `saw`?",
+                        "form:5:4: expected a date such as `2026-08-02`, found the text `20/11/2026`");
+    }
+
+    @Test
+    void a_text_that_is_no_form_says_so() {
+        assertThat(Asked.messages(filled("a,b\n1,2\n").problems()))
+                .containsExactly(
+                        "form:1:1: the first line names no column `answer`",
+                        "form:1:1: the first line names no column `asks`",
+                        "form:1:1: the first line names no column `of`");
+        assertThat(Asked.messages(filled("# Hello\n").problems()))
+                .containsExactly("form:1:1: the text has no form; expected lines `- of:`, `- asks:` and `- answer:`");
+        assertThat(Asked.messages(filled("").problems())).containsExactly("form:1:1: the form is empty");
+    }
+
+    private static Item named(String name) {
+        Item item = ITEMS.get(0);
+        return new Item(
+                item.kind(),
+                item.of(),
+                item.asks(),
+                item.pointer(),
+                item.question(),
+                new edict.vocabulary.Text(name, name),
+                java.util.Optional.empty(),
+                item.type(),
+                item.member(),
+                item.help(),
+                item.source(),
+                item.settles(),
+                item.rank(),
+                item.scope(),
+                item.names());
+    }
+
+    private static List<String> answers(String form) {
+        FormReader.Filled filled = filled(form);
+        assertThat(filled.problems()).isEmpty();
+        return filled.answers().stream().map((Node answer) -> Flow.yaml(answer)).toList();
+    }
+
+    private static FormReader.Filled filled(String form) {
+        return FormReader.read("form", form, SESSION.items(), Asked.ADA);
+    }
+}

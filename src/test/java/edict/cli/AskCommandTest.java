@@ -1,0 +1,215 @@
+package edict.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AskCommandTest {
+
+    private static final String GARDEN = "src/test/resources/rulebooks/garden/";
+    private static final String SAW =
+            """
+            kind: Design
+            organisations: [{id: us, assessed: true, name: We}]
+            incidents: []
+            machines:
+              - {id: saw, name: Big saw, roles: [{holder: us, code: owner}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private String design = "";
+
+    @BeforeEach
+    void write() throws IOException {
+        design = Files.writeString(folder.resolve("design.yaml"), SAW).toString();
+    }
+
+    @Test
+    void it_asks_until_the_decision_can_t_change_and_says_why() throws IOException {
+        Terminals.Run run = ask("no\nno # nobody needs it\nmaybe\n5\n2020-01-01\n", design, "--by", "Ada");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().replace(folder + "/", "").replace(" \n", "\n"))
+                .isEqualTo(
+                        """
+                        NEEDS REVIEW as of 2026-11-20
+                        An empty line skips, ? explains, quit ends. Add a reason after ` # `.
+
+                        Is it used for drills only?
+                          Machine Big saw (design.yaml:5)
+                          yes, no, or unknown
+                        >
+                        Is it loud?
+                          Machine Big saw (design.yaml:5)
+                          yes, no, or unknown
+                        >   The decision is now: approved with conditions (was needs review)
+
+                        How strong is it?
+                          Machine Big saw (design.yaml:5)
+                          a number (kW) ≥ 0, or unknown
+                        >   expected a number (kW) from 0, found the text `maybe`
+                        >   The decision is now: needs review (was approved with conditions)
+
+                        When was it first used?
+                          Machine Big saw (design.yaml:5)
+                          a day such as 2026-08-02, or unknown
+                        >   The decision is now: approved (was needs review)
+
+                        The decision can't change any more: approved.
+                          nothing that is open speaks against it
+                          questions left that change no decision: 1; --all asks them
+                        Answers kept: 4
+                        edict check design.yaml --answers design.answers.yaml
+                        """);
+        assertThat(answers())
+                .contains("  - of: saw\n    set: {drill: false}\n    by: Ada\n    on: 2026-11-20\n")
+                .contains("  - of: saw\n    set: {loud: false}\n    because: nobody needs it\n    by: Ada\n    on: 2026-11-20\n");
+        assertThat(check().code()).isEqualTo(run.code());
+    }
+
+    @Test
+    void a_rejected_design_is_not_asked_about_unless_everything_is() throws IOException {
+        Files.writeString(Path.of(design), SAW.replace("name: Big saw", "loud: true, rescue: false"));
+
+        Terminals.Run run = ask("", design);
+
+        assertThat(run.out())
+                .contains("The decision can't change any more: rejected.\n"
+                        + "  because of No noise (garden/no-noise), saw\n"
+                        + "  questions left that change no decision: 4; --all asks them\n");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(ask("", design, "--all").out()).contains("\n> ").doesNotContain("can't change");
+        assertThat(folder.resolve("design.answers.yaml")).doesNotExist();
+    }
+
+    @Test
+    void who_stops_keeps_what_is_answered_and_who_comes_back_goes_on() throws IOException {
+        ask("no\nquit\n", design);
+        assertThat(answers()).contains("set: {drill: false}").doesNotContain("loud");
+
+        Terminals.Run again = ask("\n?\nno\n", design);
+
+        assertThat(again.out()).doesNotContain("drills only");
+        assertThat(answers()).contains("set: {drill: false}");
+        // Skipped, explained, answered.
+        assertThat(again.out()).contains("Is it loud?", "  settles garden/no-noise", "Answers kept: 1");
+    }
+
+    @Test
+    void answers_and_comments_that_are_there_stay() throws IOException {
+        Path answers = folder.resolve("ours.yaml");
+        String old = "# asked on the phone\nkind: Answers\nanswers:\n  - {of: saw, set: {rescue: false}, by: Bob, on: 2026-11-01} # sure\n";
+        Files.writeString(answers, old);
+
+        ask("no\n", design, "--answers", answers.toString());
+
+        assertThat(Files.readString(answers)).startsWith(old).contains("set: {loud: false}");
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("design.yaml", "ours.yaml");
+        }
+    }
+
+    @Test
+    void it_asks_in_french() {
+        Terminals.Run run = ask("non\n?\n", design, "--lang", "fr");
+
+        assertThat(run.out())
+                .startsWith("À EXAMINER au 2026-11-20\n")
+                .contains("Sert-elle seulement aux exercices ?", "oui, non, ou inconnu", "Est-elle bruyante ?", "tranche garden/no-noise");
+    }
+
+    @Test
+    void a_form_is_written_filled_and_taken_back_once() throws IOException {
+        for (String format : List.of("markdown", "csv")) {
+            Path form = folder.resolve("form." + format);
+            Terminals.Run written = ask("", design, "--format", format, "-o", form.toString());
+            assertThat(written.out()).isEmpty();
+            assertThat(written.err()).contains("Questions that can't change the decision are left out: ");
+            String empty = Files.readString(form);
+            Files.writeString(
+                    form,
+                    format.equals("csv")
+                            ? empty.replace(",saw,loud,,", ",saw,loud,no,")
+                            : empty.replace("- asks: `loud`\n- answer:", "- asks: `loud`\n- answer: no"));
+            String kept = folder.resolve(format + ".yaml").toString();
+
+            Terminals.Run filled = ask("", design, "--answers", kept, "--fill", form.toString());
+
+            assertThat(filled.err()).isEmpty();
+            assertThat(filled.out()).startsWith("Answers added to " + kept + ": 1; there already: 0\n");
+            assertThat(Files.readString(Path.of(kept))).contains("set: {loud: false}");
+            assertThat(ask("", design, "--answers", kept, "--fill", form.toString()).out())
+                    .startsWith("Answers added to " + kept + ": 0; there already: 1\n");
+        }
+    }
+
+    @Test
+    void of_a_form_with_mistakes_nothing_is_taken() throws IOException {
+        Path form = Files.writeString(folder.resolve("form.csv"), "of,asks,answer\nsaw,loud,no\nsaw,tank,opn\n");
+
+        Terminals.Run run = ask("", design, "--fill", form.toString());
+
+        assertThat(run.code()).isEqualTo(65);
+        assertThat(run.err()).isEqualTo(form + ":3:3: `tank`: `opn` is not one of `open` or `closed`; did you mean `open`?\n");
+        assertThat(folder.resolve("design.answers.yaml")).doesNotExist();
+    }
+
+    @Test
+    void a_design_from_standard_input_can_t_be_asked_about() {
+        assertThat(ask(SAW, "-").code()).isEqualTo(64);
+        assertThat(ask(SAW, "-", "--format", "csv").err())
+                .startsWith("--answers: say which file keeps the answers about a design from standard input\n");
+    }
+
+    @Test
+    void a_starter_design_is_valid_says_something_and_overwrites_nothing() throws IOException {
+        for (String language : List.of("en", "fr")) {
+            String starter = folder.resolve(language + ".yaml").toString();
+
+            Terminals.Run run = Terminals.run("", List.of("init", starter, "--lang", language));
+
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(Files.readString(Path.of(starter)))
+                    .startsWith("# yaml-language-server: $schema=design.schema.json\n# $schema: design.schema.json\nkind: Design\n");
+            assertThat(Files.readAllLines(Path.of(starter))).hasSizeBetween(18, 24);
+            assertThat(folder.resolve("design.schema.json")).exists();
+            Terminals.Run check = Terminals.run("", List.of("check", starter));
+            assertThat(check.err()).isEmpty();
+            assertThat(check.out()).startsWith("NEEDS REVIEW").contains("Questions, the one that can change most first");
+            Files.writeString(Path.of(starter), "mine");
+            Terminals.Run again = Terminals.run("", List.of("init", starter));
+            assertThat(again.code()).isEqualTo(65);
+            assertThat(again.err()).isEqualTo(starter + ": there is such a file already; it is left as it is\n");
+            assertThat(Files.readString(Path.of(starter))).isEqualTo("mine");
+        }
+    }
+
+    private Terminals.Run check() {
+        return garden("", "check", design, "--answers", folder.resolve("design.answers.yaml").toString());
+    }
+
+    private String answers() throws IOException {
+        return Files.readString(folder.resolve("design.answers.yaml"));
+    }
+
+    private static Terminals.Run ask(String in, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("ask"));
+        all.addAll(List.of(arguments));
+        return garden(in, all.toArray(new String[0]));
+    }
+
+    private static Terminals.Run garden(String in, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--rules", GARDEN + "rules", "--policies", GARDEN + "policies"));
+        return Terminals.run(in, all);
+    }
+}
