@@ -16,6 +16,16 @@ final class ContinuityText {
 
     /** {@code answers: retained after a switch after 6 h (allowed: 24 h)}. */
     String verdict(Continuity continuity) {
+        return continuity.capability() + say(": ", " : ") + outcome(continuity) + times(continuity);
+    }
+
+    /** {@code retained after a switch}. */
+    String outcome(Continuity continuity) {
+        return verdict(continuity.verdict());
+    }
+
+    /** {@code  after 6 h (allowed: 24 h)}, as far as that is known. */
+    String times(Continuity continuity) {
         String recovered = continuity
                 .recoveryHours()
                 .filter(hours -> hours.signum() > 0)
@@ -25,7 +35,7 @@ final class ContinuityText {
                 .rtoHours()
                 .map(hours -> say(" (allowed: ", " (autorisé : ") + Nodes.plain(hours) + " h)")
                 .orElse("");
-        return continuity.capability() + say(": ", " : ") + verdict(continuity.verdict()) + recovered + allowed;
+        return recovered + allowed;
     }
 
     /** Why, and what could settle it; a line each. */

@@ -1,20 +1,52 @@
 package edict.report;
 
+import edict.decision.Condition;
 import edict.decision.Verdict;
+import edict.facts.Given;
+import edict.facts.Ternary;
 import edict.findings.Finding;
+import edict.findings.Obligation;
+import edict.rulebook.Citation;
+import edict.rulebook.Effect;
 import edict.rulebook.Severity;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What a finding says of itself, in words. */
+/** What an evaluation and its findings say of themselves, in words. */
 final class FindingText {
 
     private final Language language;
 
     FindingText(Language language) {
         this.language = language;
+    }
+
+    String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case APPROVED -> say("approved", "approuvé");
+            case APPROVED_WITH_CONDITIONS -> say("approved with conditions", "approuvé sous conditions");
+            case NEEDS_REVIEW -> say("needs review", "à examiner");
+            case REJECTED -> say("rejected", "rejeté");
+        };
+    }
+
+    /** The verdict at the head of a report. */
+    String decision(Verdict verdict) {
+        String word = verdict(verdict);
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    /** What the findings with one effect have in common. */
+    String group(Effect effect) {
+        return switch (effect) {
+            case REJECT -> say("What rejects it", "Ce qui l'exclut");
+            case REVIEW -> say("What somebody has to look at", "Ce que quelqu'un doit examiner");
+            case CONDITION -> say("What it depends on", "Ce dont cela dépend");
+            case NONE -> say("Also found", "Également constaté");
+        };
     }
 
     String status(Status status) {
@@ -32,22 +64,13 @@ final class FindingText {
         };
     }
 
-    String verdict(Verdict verdict) {
-        return switch (verdict) {
-            case APPROVED -> say("approved", "approuvé");
-            case APPROVED_WITH_CONDITIONS -> say("approved with conditions", "approuvé sous conditions");
-            case NEEDS_REVIEW -> say("needs review", "à examiner");
-            case REJECTED -> say("rejected", "rejeté");
-        };
-    }
-
-    String severity(Severity severity) {
-        return switch (severity) {
-            case LOW -> say("low", "faible");
-            case MEDIUM -> say("medium", "moyenne");
-            case HIGH -> say("high", "élevée");
-            case CRITICAL -> say("critical", "critique");
-        };
+    /** {@code required from 2027-01-02, due 2027-06-30}. */
+    String standing(Finding finding) {
+        String when = when(finding.timing(), finding.appliesFrom());
+        boolean lapsed = finding.timing() == Timing.LAPSED;
+        return status(finding.status())
+                + (when.isEmpty() ? "" : lapsed ? " (" + when + ")" : " " + when)
+                + finding.due().flatMap(Finding.Due::date).map(day -> ", " + due(finding.due())).orElse("");
     }
 
     /** {@code from 2027-08-02} for what is still to come, {@code lapsed} for what has ended; empty for what is in force. */
@@ -67,6 +90,29 @@ final class FindingText {
                 .orElse("");
     }
 
+    String severity(Severity severity) {
+        return switch (severity) {
+            case LOW -> say("low", "faible");
+            case MEDIUM -> say("medium", "moyenne");
+            case HIGH -> say("high", "élevée");
+            case CRITICAL -> say("critical", "critique");
+        };
+    }
+
+    /** When something owed is owed. */
+    String when(Obligation obligation) {
+        if (obligation.due().isPresent()) {
+            return due(obligation.due());
+        }
+        String when = when(obligation.timing(), obligation.appliesFrom());
+        return when.isEmpty() ? say("now", "dès à présent") : when;
+    }
+
+    /** {@code by 2027-01-02: }, or nothing where no day is set. */
+    String by(Condition condition) {
+        return condition.by().map(day -> say("by ", "pour le ") + day + colon()).orElse("");
+    }
+
     /** {@code borne by us as deployer}, after {@code before}; empty where nobody bears it. */
     String bearer(String before, Finding.Who who) {
         if (who.organisation().isEmpty() && who.role().isEmpty()) {
@@ -74,6 +120,70 @@ final class FindingText {
         }
         return before + say("borne by ", "incombe à ") + who.organisation().orElse("?")
                 + who.role().map(role -> say(" as ", " comme ") + role).orElse("");
+    }
+
+    /** What it says, and who says so where it is not the document. */
+    String value(Finding.FactRead fact) {
+        String value = fact.origin() == Given.Origin.MISSING
+                ? say("not stated", "non indiqué")
+                : language.of(fact.value());
+        return value + origin(fact.origin());
+    }
+
+    private String origin(Given.Origin origin) {
+        return switch (origin) {
+            case STATED, MISSING -> "";
+            case DERIVED -> say(" (derived)", " (déduit)");
+            case CATALOGUE -> say(" (catalogue)", " (catalogue)");
+            case ANSWERED -> say(" (answered)", " (répondu)");
+            case ASSUMED -> say(" (assumed)", " (supposé)");
+        };
+    }
+
+    /** {@code because Covered(saw)}. */
+    String derived(Finding.Derivation step) {
+        return (step.holds() == Ternary.YES ? say("because ", "car ") : say("possibly ", "peut-être "))
+                + step.type() + "("
+                + String.join(", ", step.arguments().stream().map(language::of).toList()) + ")";
+    }
+
+    String exception(Finding.Relief relief) {
+        return (relief.holds() == Ternary.YES
+                        ? say("exception: ", "exception : ")
+                        : say("possible exception: ", "exception possible : "))
+                + language.of(relief.title());
+    }
+
+    /** What is contested about its meaning, where something is. */
+    Optional<String> contested(Finding finding) {
+        return finding.interpretation()
+                .filter(reading -> reading.contested())
+                .map(reading -> say("contested", "controversé")
+                        + reading.text().map(text -> colon() + language.of(text)).orElse(""));
+    }
+
+    String unverified() {
+        return say("nobody has checked this against its source yet", "non encore vérifié à la source");
+    }
+
+    /** Under whose waiver it stands, and why. */
+    Optional<String> waived(Finding finding) {
+        return finding.waiver()
+                .map(waiver -> say("waived by ", "dérogation de ") + waiver.approver() + say(" until ", " jusqu'au ")
+                        + waiver.expires() + colon() + waiver.reason());
+    }
+
+    static String name(Finding.Subject subject) {
+        return subject.id().orElse(subject.pointer());
+    }
+
+    static String citation(Citation citation) {
+        return citation.act() + ", " + citation.provision();
+    }
+
+    /** A colon as the language sets it, and a space. */
+    String colon() {
+        return say(": ", " : ");
     }
 
     private String say(String en, String fr) {

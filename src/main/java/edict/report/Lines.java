@@ -7,6 +7,33 @@ final class Lines {
     static final int WIDTH = 110;
 
     private final StringBuilder out = new StringBuilder();
+    private final boolean coloured;
+
+    /** How a line looks where colours are shown. */
+    enum Look {
+        PLAIN(""),
+        STRONG("1"),
+        FAINT("2"),
+        GOOD("1;32"),
+        CONDITIONAL("1;36"),
+        DOUBTFUL("1;33"),
+        BAD("1;31");
+
+        private final String code;
+
+        Look(String code) {
+            this.code = code;
+        }
+    }
+
+    /** Without colours. */
+    Lines() {
+        this(false);
+    }
+
+    Lines(boolean coloured) {
+        this.coloured = coloured;
+    }
 
     boolean isEmpty() {
         return out.isEmpty();
@@ -17,7 +44,13 @@ final class Lines {
     }
 
     void line(int depth, String text) {
-        out.append(indent(depth)).append(clean(text).stripTrailing()).append('\n');
+        line(depth, Look.PLAIN, text);
+    }
+
+    void line(int depth, Look look, String text) {
+        String line = Clean.text(text).stripTrailing();
+        boolean plain = !coloured || look == Look.PLAIN || line.isEmpty();
+        out.append(indent(depth)).append(plain ? line : "\u001b[" + look.code + "m" + line + "\u001b[0m").append('\n');
     }
 
     /** Words, broken between them. */
@@ -33,7 +66,7 @@ final class Lines {
     private void broken(int depth, int after, String text) {
         StringBuilder line = new StringBuilder(indent(depth));
         boolean fresh = true;
-        for (String word : clean(text).split(" ", -1)) {
+        for (String word : Clean.text(text).split(" ", -1)) {
             if (!fresh && line.length() + 1 + word.length() > WIDTH) {
                 out.append(line).append('\n');
                 line = new StringBuilder(indent(after));
@@ -47,21 +80,6 @@ final class Lines {
 
     private static String indent(int depth) {
         return "  ".repeat(depth);
-    }
-
-    // A document must not be able to steer the terminal or to forge a line of the report.
-    private static String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(isPrintable(c) ? c : ' '));
-        return clean.toString();
-    }
-
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 
     @Override

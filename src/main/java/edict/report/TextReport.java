@@ -32,9 +32,10 @@ public final class TextReport {
     private final Evaluation evaluation;
     private final Language language;
     private final FindingText words;
-    private final Lines lines = new Lines();
+    private final Lines lines;
 
-    private TextReport(Evaluation evaluation, Language language) {
+    private TextReport(Evaluation evaluation, Language language, boolean coloured) {
+        this.lines = new Lines(coloured);
         this.evaluation = evaluation;
         this.language = language;
         this.words = new FindingText(language);
@@ -42,15 +43,20 @@ public final class TextReport {
 
     /** The whole report, ended by a newline. */
     public static String of(Evaluation evaluation, Language language) {
-        return new TextReport(evaluation, language).write();
+        return new TextReport(evaluation, language, false).write();
+    }
+
+    /** The same with colours, for a terminal that shows them. */
+    public static String inColour(Evaluation evaluation, Language language) {
+        return new TextReport(evaluation, language, true).write();
     }
 
     private String write() {
         head();
-        findings(Effect.REJECT, say("What rejects it", "Ce qui l'exclut"));
-        findings(Effect.REVIEW, say("What somebody has to look at", "Ce que quelqu'un doit examiner"));
-        findings(Effect.CONDITION, say("What it depends on", "Ce dont cela dépend"));
-        findings(Effect.NONE, say("Also found", "Également constaté"));
+        findings(Effect.REJECT);
+        findings(Effect.REVIEW);
+        findings(Effect.CONDITION);
+        findings(Effect.NONE);
         questions();
         conditions();
         obligations();
@@ -64,41 +70,43 @@ public final class TextReport {
     private void head() {
         line(
                 0,
-                verdict(evaluation.decision()).toUpperCase(Locale.ROOT)
+                look(evaluation.decision()),
+                words.verdict(evaluation.decision()).toUpperCase(Locale.ROOT)
                         + say(" as of ", " au ") + evaluation.asOf()
                         + (evaluation.knownOn().equals(evaluation.asOf())
                                 ? ""
                                 : say(", law known on ", ", droit connu au ") + evaluation.knownOn()));
         line(
                 0,
+                Lines.Look.FAINT,
                 say("profile ", "profil ") + evaluation.profile() + say(", rulebook ", ", règles ")
                         + evaluation.rulebook().substring(0, 12));
     }
 
-    private void findings(Effect effect, String title) {
+    private void findings(Effect effect) {
         List<Finding> some = evaluation.findings().stream()
                 .filter(finding -> finding.effect() == effect)
                 .toList();
         if (!some.isEmpty()) {
-            heading(title, some.size());
+            heading(words.group(effect), some.size());
             some.forEach(this::finding);
         }
     }
 
     private void finding(Finding finding) {
-        line(1, status(finding) + ": " + language.of(finding.title()));
-        line(2, finding.provision() + "  " + severity(finding.severity()) + words.bearer("  ", finding.who()));
-        line(2, citation(finding.citation()));
+        line(
+                1,
+                look(finding.effect()),
+                words.standing(finding) + "  " + FindingText.name(finding.subject()) + ": " + language.of(finding.title()));
+        line(2, finding.provision() + "  " + words.severity(finding.severity()) + words.bearer("  ", finding.who()));
+        line(2, FindingText.citation(finding.citation()) + "  " + finding.citation().url());
         text(2, language.of(finding.message()));
         for (Finding.FactRead fact : finding.facts()) {
             fact(2, fact);
         }
         Set<List<Object>> said = new HashSet<>();
         for (Finding.Derivation step : finding.derivation()) {
-            String derived = (step.holds() == Ternary.YES ? say("because ", "car ") : say("possibly ", "peut-être "))
-                    + step.type() + "("
-                    + String.join(", ", step.arguments().stream().map(language::of).toList())
-                    + ")  " + step.provision() + ", " + step.citation().provision();
+            String derived = words.derived(step) + "  " + step.provision() + ", " + step.citation().provision();
             // Unnamed things are many and all read alike.
             if (said.add(List.of(derived, step.facts()))) {
                 line(2, derived);
@@ -106,46 +114,41 @@ public final class TextReport {
             }
         }
         for (Finding.Relief relief : finding.exceptions()) {
-            line(
-                    2,
-                    (relief.holds() == Ternary.YES
-                                    ? say("exception: ", "exception : ")
-                                    : say("possible exception: ", "exception possible : "))
-                            + language.of(relief.title()) + "  " + relief.provision() + ", "
-                            + relief.citation().provision());
+            line(2, words.exception(relief) + "  " + relief.provision() + ", " + relief.citation().provision());
         }
-        finding.interpretation().filter(reading -> reading.contested()).ifPresent(reading -> text(
-                2,
-                say("contested", "controversé")
-                        + reading.text().map(text -> say(": ", " : ") + language.of(text)).orElse("")));
+        words.contested(finding).ifPresent(contested -> text(2, contested));
         if (finding.unverified()) {
-            line(2, say("nobody has checked this against its source yet", "non encore vérifié à la source"));
+            line(2, words.unverified());
         }
-        finding.waiver().ifPresent(waiver -> text(
-                2,
-                say("waived by ", "dérogation de ") + waiver.approver() + say(" until ", " jusqu'au ")
-                        + waiver.expires() + say(": ", " : ") + waiver.reason()));
+        words.waived(finding).ifPresent(waived -> text(2, waived));
         Dependences.of(finding.questions(), language).forEach(dependence -> line(2, dependence));
         finding.remedy().ifPresent(remedy -> text(2, say("remedy: ", "remède : ") + language.of(remedy)));
         finding.clause().ifPresent(clause -> text(2, say("clause: ", "clause : ") + language.of(clause)));
     }
 
     private void fact(int depth, Finding.FactRead fact) {
-        String origin =
-                switch (fact.origin()) {
-                    case STATED -> "";
-                    case DERIVED -> say(" (derived)", " (déduit)");
-                    case CATALOGUE -> say(" (catalogue)", " (catalogue)");
-                    case ANSWERED -> say(" (answered)", " (répondu)");
-                    case ASSUMED -> say(" (assumed)", " (supposé)");
-                    case MISSING -> "";
-                };
-        String value = fact.origin() == Given.Origin.MISSING
-                ? say("not stated", "non indiqué")
-                : language.of(fact.value());
         line(
                 depth,
-                fact.file() + ":" + fact.line() + "  " + fact.attribute() + say(": ", " : ") + value + origin);
+                Lines.Look.FAINT,
+                fact.file() + ":" + fact.line() + "  " + fact.attribute() + words.colon() + words.value(fact));
+    }
+
+    private static Lines.Look look(Verdict verdict) {
+        return switch (verdict) {
+            case APPROVED -> Lines.Look.GOOD;
+            case APPROVED_WITH_CONDITIONS -> Lines.Look.CONDITIONAL;
+            case NEEDS_REVIEW -> Lines.Look.DOUBTFUL;
+            case REJECTED -> Lines.Look.BAD;
+        };
+    }
+
+    private static Lines.Look look(Effect effect) {
+        return switch (effect) {
+            case NONE -> Lines.Look.STRONG;
+            case CONDITION -> Lines.Look.CONDITIONAL;
+            case REVIEW -> Lines.Look.DOUBTFUL;
+            case REJECT -> Lines.Look.BAD;
+        };
     }
 
     private void questions() {
@@ -176,8 +179,7 @@ public final class TextReport {
             heading(title, conditions.size());
             conditions.forEach(condition -> text(
                     1,
-                    condition.by().map(day -> say("by ", "pour le ") + day + say(": ", " : ")).orElse("")
-                            + language.of(condition.text()) + "  (" + condition.provision()
+                    words.by(condition) + language.of(condition.text()) + "  (" + condition.provision()
                             + (condition.tolerated() ? say(", tolerated", ", toléré") : "") + ")"));
         }
     }
@@ -188,23 +190,12 @@ public final class TextReport {
         }
         heading(say("Obligations", "Obligations"), evaluation.obligations().size());
         for (Obligation obligation : evaluation.obligations()) {
-            line(1, when(obligation) + "  " + language.of(obligation.title()));
+            line(1, words.when(obligation) + "  " + language.of(obligation.title()));
             line(
                     2,
-                    obligation.provision() + "  " + name(obligation.subject()) + words.bearer("  ", obligation.who()) + "  "
+                    obligation.provision() + "  " + FindingText.name(obligation.subject()) + words.bearer("  ", obligation.who()) + "  "
                             + words.status(obligation.status()));
         }
-    }
-
-    private String when(Obligation obligation) {
-        Optional<String> due = obligation
-                .due()
-                .map(by -> by.date()
-                        .map(day -> say("due ", "échéance ") + day)
-                        .orElse(say("due on a day not known yet", "échéance encore inconnue")));
-        return due.orElse(obligation.timing() == Timing.UPCOMING
-                ? say("from ", "à partir du ") + obligation.appliesFrom().map(LocalDate::toString).orElse("?")
-                : say("now", "dès à présent"));
     }
 
     private void continuity() {
@@ -227,7 +218,7 @@ public final class TextReport {
         heading(say("Rungs", "Échelons"), scores.size());
         scores.forEach(score -> line(
                 1,
-                name(score.subject()) + say(": ", " : ") + score.criterion() + " " + score.rung()
+                FindingText.name(score.subject()) + say(": ", " : ") + score.criterion() + " " + score.rung()
                         + (score.holds() == Ternary.YES ? "" : say(", perhaps", ", peut-être")) + "  "
                         + score.provision()));
     }
@@ -262,59 +253,21 @@ public final class TextReport {
         evaluation.notes().forEach(note -> text(0, say("Note: ", "Note : ") + language.of(note)));
     }
 
-    private String verdict(Verdict verdict) {
-        return switch (verdict) {
-            case APPROVED -> say("Approved", "Approuvé");
-            case APPROVED_WITH_CONDITIONS -> say("Approved with conditions", "Approuvé sous conditions");
-            case NEEDS_REVIEW -> say("Needs review", "À examiner");
-            case REJECTED -> say("Rejected", "Rejeté");
-        };
-    }
-
-    private String status(Finding finding) {
-        String when =
-                switch (finding.timing()) {
-                    case IN_FORCE -> "";
-                    case UPCOMING -> finding.appliesFrom()
-                            .map(day -> say(" from ", " à partir du ") + day)
-                            .orElse("");
-                    case LAPSED -> say(" (lapsed)", " (abrogé)");
-                };
-        String due = finding.due()
-                .flatMap(Finding.Due::date)
-                .map(day -> say(", due ", ", échéance ") + day)
-                .orElse("");
-        return words.status(finding.status()) + when + due + "  " + name(finding.subject());
-    }
-
-    private String severity(Severity severity) {
-        return switch (severity) {
-            case LOW -> say("low", "faible");
-            case MEDIUM -> say("medium", "moyenne");
-            case HIGH -> say("high", "élevée");
-            case CRITICAL -> say("critical", "critique");
-        };
-    }
-
-    private static String name(Finding.Subject subject) {
-        return subject.id().orElse(subject.pointer());
-    }
-
-    private static String citation(Citation citation) {
-        return citation.act() + ", " + citation.provision() + "  " + citation.url();
-    }
-
     private String say(String en, String fr) {
         return language.say(en, fr);
     }
 
     private void heading(String title, int count) {
         lines.blank();
-        line(0, title + " (" + count + ")");
+        line(0, Lines.Look.STRONG, title + " (" + count + ")");
     }
 
     private void line(int depth, String text) {
         lines.line(depth, text);
+    }
+
+    private void line(int depth, Lines.Look look, String text) {
+        lines.line(depth, look, text);
     }
 
     private void text(int depth, String text) {

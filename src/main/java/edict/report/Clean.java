@@ -1,0 +1,34 @@
+package edict.report;
+
+/** What a document may say in a report: its letters, and nothing that steers whoever shows them. */
+final class Clean {
+
+    private Clean() {}
+
+    /**
+     * The text on one line. Line ends, control characters and whatever is not seen (escapes, overrides of the direction of
+     * writing, characters of no width) become blanks: a document must not be able to steer the terminal, to forge a line
+     * of the report, or to show another text than the one that is there.
+     */
+    static String text(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> clean.appendCodePoint(isShown(c) ? c : ' '));
+        return clean.toString();
+    }
+
+    private static boolean isShown(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            // The last two of each plane are no characters, and XML can't hold those of the first.
+            default -> (c & 0xFFFE) != 0xFFFE;
+        };
+    }
+
+    /** Whether a link may lead there: only to pages. */
+    static boolean isLink(String url) {
+        String lower = url.toLowerCase(java.util.Locale.ROOT);
+        return (lower.startsWith("https://") || lower.startsWith("http://"))
+                && url.codePoints().allMatch(c -> c > ' ' && c != 0x7F && isShown(c));
+    }
+}
