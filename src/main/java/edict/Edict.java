@@ -3,7 +3,9 @@ package edict;
 import edict.continuity.Continuity;
 import edict.continuity.Difference;
 import edict.decision.Decision;
+import edict.document.Node;
 import edict.document.Problem;
+import edict.document.Reading;
 import edict.engine.Budget;
 import edict.engine.Engine;
 import edict.engine.Focus;
@@ -291,7 +293,14 @@ public final class Edict {
                 scope(request, profile),
                 notes(request, profile, facts, decided),
                 decision.exitCode(),
+                title(request.document()),
                 days);
+    }
+
+    private static Optional<String> title(Reading.Document design) {
+        return design.root().get("title")
+                .filter(Node.Scalar.class::isInstance)
+                .map(title -> ((Node.Scalar) title).text());
     }
 
     private Findings check(Request request, Profile profile, List<Judged> days, List<Waiver> waivers) {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param scope what was looked at
  * @param notes what the reader should know
  * @param exitCode of the command line
+ * @param title what the design calls itself
  * @param days what the rules concluded on each day looked at, the day judged first: for explanations
  */
 public record Evaluation(
@@ -43,6 +44,7 @@ public record Evaluation(
         Scope scope,
         List<Text> notes,
         int exitCode,
+        Optional<String> title,
         List<Judged> days) {
 
     /**
@@ -87,6 +89,7 @@ public record Evaluation(
                 scope,
                 List.copyOf(all),
                 exitCode,
+                title,
                 days);
     }
 

@@ -1,12 +1,9 @@
 package edict.cli;
 
 import edict.Edict;
-import edict.Evaluation;
 import edict.Request;
 import edict.document.Problem;
 import edict.document.Reading;
-import edict.report.JsonReport;
-import edict.report.TextReport;
 import edict.rulebook.Provision;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
     RulebookOptions rulebook = new RulebookOptions();
 
     @Mixin
-    OutputOptions output = new OutputOptions();
+    ReportOptions output = new ReportOptions();
 
     private final Terminal terminal;
 
@@ -72,17 +69,9 @@ final class CheckCommand implements Callable<Integer> {
                 includeProposals ? Set.of(Provision.Force.PROPOSED) : Set.of(),
                 everything));
         if (answer instanceof Edict.Evaluated evaluated) {
-            return report(evaluated.evaluation());
+            output.write(evaluated.evaluation(), Inputs.nameOf(design.file), terminal);
+            return evaluated.evaluation().exitCode();
         }
         return output.rejected(terminal, ((Edict.Rejected) answer).problems());
-    }
-
-    private int report(Evaluation evaluation) {
-        terminal.out()
-                .print(
-                        output.isJson()
-                                ? JsonReport.of(evaluation, Inputs.nameOf(design.file), output.language)
-                                : TextReport.of(evaluation, output.language));
-        return evaluation.exitCode();
     }
 }

@@ -4,6 +4,7 @@ import edict.document.Refused;
 import edict.engine.Budget;
 import edict.report.Language;
 import edict.report.ProblemReport;
+import edict.report.ReportFormat;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -53,6 +54,7 @@ public final class CommandLineInterface {
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.registerConverter(LocalDate.class, Converters::day);
         line.registerConverter(Language.class, text -> Converters.one(text, Language.values()));
+        line.registerConverter(ReportFormat.class, text -> Converters.one(text, ReportFormat.values()));
         line.registerConverter(Format.class, text -> Converters.one(text, Format.values()));
         line.registerConverter(AskCommand.Way.class, text -> Converters.one(text, AskCommand.Way.values()));
         line.registerConverter(int.class, Converters::number);

@@ -7,13 +7,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.BooleanSupplier;
 
 /**
  * What the command line talks to.
  *
  * @param clock says which day it is where no day is given
+ * @param showsColours whether {@code out} ends at somebody's eyes who wants colours; asked only when it matters, since asking
+ *     takes time
  */
-public record Terminal(InputStream in, PrintStream out, PrintStream err, Clock clock) {
+public record Terminal(
+        InputStream in, PrintStream out, PrintStream err, Clock clock, BooleanSupplier showsColours) {
 
     /** The process's own, in UTF-8 whatever the platform says: reports hold letters of all languages. */
     static Terminal ofProcess() {
@@ -21,7 +25,8 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, Clock c
                 System.in,
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
-                Clock.system(ZoneId.systemDefault()));
+                Clock.system(ZoneId.systemDefault()),
+                () -> Colours.areShown(System.getenv(), Colours.isTerminal()));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -6,8 +6,8 @@ import edict.Request;
 import edict.document.Names;
 import edict.engine.Budget;
 import edict.report.ExplanationReport;
-import edict.report.JsonReport;
 import edict.report.Language;
+import edict.report.ReportFormat;
 import edict.rulebook.Provision;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -32,7 +32,8 @@ import java.util.concurrent.TimeoutException;
 final class Evaluating implements AutoCloseable {
 
     private static final Set<String> PARAMETERS =
-            new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "everything"));
+            new TreeSet<>(
+            Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "everything", "format", "name"));
 
     private static final Set<String> EXPLAINED = new TreeSet<>(
             Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "provision", "subject"));
@@ -64,8 +65,10 @@ final class Evaluating implements AutoCloseable {
         Parameters parameters = new Parameters(request, PARAMETERS);
         Edict edict = live.edict();
         Language language = parameters.language();
+        ReportFormat format = Formats.wanted(request, parameters);
         Request asked = asked(request, parameters, edict, parameters.flag("everything"));
-        Server.json(request, waitFor(() -> evaluate(edict, asked, language)));
+        String report = waitFor(() -> evaluate(edict, asked, format, language));
+        Formats.answer(request, format, report);
     }
 
     private Request asked(Context request, Parameters parameters, Edict edict, boolean everything) {
@@ -79,7 +82,7 @@ final class Evaluating implements AutoCloseable {
         Set<Provision.Force> include =
                 parameters.flag("includeProposals") ? Set.of(Provision.Force.PROPOSED) : Set.of();
         return new Request(
-                Bodies.read(request), List.of(), List.of(), profile, asOf, knownOn, include, everything);
+                Bodies.read(request, parameters.text("name").orElse(Bodies.NAME)), List.of(), List.of(), profile, asOf, knownOn, include, everything);
     }
 
     void explain(Context request) {
@@ -105,10 +108,10 @@ final class Evaluating implements AutoCloseable {
         throw Failure.badDocument(((Edict.Rejected) answer).problems());
     }
 
-    private String evaluate(Edict edict, Request request, Language language) {
+    private String evaluate(Edict edict, Request request, ReportFormat format, Language language) {
         Edict.Answer answer = edict.evaluate(request, settings.budget());
         if (answer instanceof Edict.Evaluated evaluated) {
-            return JsonReport.of(evaluated.evaluation(), Bodies.NAME, language);
+            return format.of(evaluated.evaluation(), request.document().file(), language);
         }
         throw Failure.badDocument(((Edict.Rejected) answer).problems());
     }

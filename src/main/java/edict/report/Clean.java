@@ -1,5 +1,7 @@
 package edict.report;
 
+import java.util.Locale;
+
 /** What a document may say in a report: its letters, and nothing that steers whoever shows them. */
 final class Clean {
 
@@ -27,7 +29,7 @@ final class Clean {
 
     /** Whether a link may lead there: only to pages. */
     static boolean isLink(String url) {
-        String lower = url.toLowerCase(java.util.Locale.ROOT);
+        String lower = url.toLowerCase(Locale.ROOT);
         return (lower.startsWith("https://") || lower.startsWith("http://"))
                 && url.codePoints().allMatch(c -> c > ' ' && c != 0x7F && isShown(c));
     }

@@ -12,9 +12,22 @@ final class Dependences {
 
     private Dependences() {}
 
+    /** The first few, or all where they are few. */
+    static List<Conclusions.Asked> shown(List<Conclusions.Asked> asked) {
+        return asked.size() <= SHOWN + 1 ? asked : asked.subList(0, SHOWN);
+    }
+
+    /** {@code  and on 12 more answers}, or nothing. */
+    static String more(List<Conclusions.Asked> asked, Language language) {
+        int more = asked.size() - shown(asked).size();
+        return more == 0
+                ? ""
+                : language.say(" and on " + more + " more answers", " et de " + more + " autres réponses");
+    }
+
     /** A line for each pointer; those beyond the first few are counted. */
     static List<String> of(List<Conclusions.Asked> asked, Language language) {
-        int shown = asked.size() <= SHOWN + 1 ? asked.size() : SHOWN;
+        int shown = shown(asked).size();
         List<String> lines = new ArrayList<>();
         asked.subList(0, shown)
                 .forEach(one -> lines.add(language.say("depends on ", "dépend de ") + one.pointer()));

@@ -81,6 +81,37 @@ class CommandLineTest {
     }
 
     @Test
+    void colours_are_for_terminals_that_want_them() throws IOException {
+        Terminals.Run coloured = Terminals.run("", true, with(List.of("check", WORKSHOP)));
+
+        assertThat(coloured.out()).startsWith("\u001b[1;31mREJECTED as of 2026-11-20\u001b[0m\n\u001b[2mprofile default, ");
+        assertThat(coloured.out().replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(garden("check", WORKSHOP).out());
+        assertThat(Terminals.run("", true, with(List.of("check", WORKSHOP, "--no-color"))).out())
+                .isEqualTo(garden("check", WORKSHOP).out())
+                .doesNotContain("\u001b");
+        assertThat(Terminals.run("", true, with(List.of("check", WORKSHOP, "--format", "markdown"))).out())
+                .doesNotContain("\u001b");
+        Path file = folder.resolve("report.txt");
+        Terminals.run("", true, with(List.of("check", WORKSHOP, "-o", file.toString())));
+        assertThat(Files.readString(file)).isEqualTo(garden("check", WORKSHOP).out());
+    }
+
+    @Test
+    void a_report_goes_where_it_is_told_to() throws IOException {
+        Path file = folder.resolve("report.html");
+
+        Terminals.Run run = garden("check", WORKSHOP, "--format", "html", "--output", file.toString());
+
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(Files.readString(file)).isEqualTo(garden("check", WORKSHOP, "--format", "html").out()).startsWith("<!doctype html>");
+        Terminals.Run nowhere = garden("check", WORKSHOP, "-o", folder.resolve("no/report.html").toString());
+        assertThat(nowhere.code()).isEqualTo(65);
+        assertThat(nowhere.err()).isEqualTo(folder.resolve("no/report.html") + ": it can't be written\n");
+    }
+
+    @Test
     void answers_settle_questions() throws IOException {
         String answers = write(
                 "answers.yaml",
@@ -148,7 +179,7 @@ class CommandLineTest {
         assertThat(garden("check", WORKSHOP, "--lang", "de").err())
                 .startsWith("Invalid value for option '--lang': expected `en` or `fr`, found `de`\n");
         assertThat(garden("check", WORKSHOP, "--format", "xml").err())
-                .startsWith("Invalid value for option '--format': expected `text` or `json`, found `xml`\n");
+                .startsWith("Invalid value for option '--format': expected `text`, `json`, `markdown`, `html`, `sarif` or `junit`, found `xml`\n");
         assertThat(garden("check", WORKSHOP, "--lang", "FR").out()).startsWith("REJETÉ");
         assertThat(garden("serve", "--port", "http").err())
                 .startsWith("Invalid value for option '--port': expected a whole number, found `http`\n");

@@ -25,6 +25,10 @@ public final class Terminals {
     }
 
     static Run run(String in, List<String> arguments) {
+        return run(in, false, arguments);
+    }
+
+    static Run run(String in, boolean coloured, List<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = CommandLineInterface.run(
@@ -33,7 +37,8 @@ public final class Terminals {
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        CLOCK));
+                        CLOCK,
+                        () -> coloured));
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

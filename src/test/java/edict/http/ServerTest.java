@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import edict.Edict;
 import edict.cli.Terminals;
 import edict.document.Problem;
+import edict.report.ReportFormat;
 import edict.rulebook.Garden;
 import edict.rulebook.Rulebook;
 import edict.rulebook.RulebookFiles;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,6 +91,46 @@ class ServerTest {
                         Garden.FOLDER + "/rules",
                         "--policies",
                         Garden.FOLDER + "/policies"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportFormat.class)
+    void every_report_has_the_bytes_of_the_command_line(ReportFormat format) throws Exception {
+        String line = garden("check", WORKSHOP.toString(), "--lang", "fr", "--format", format.code());
+        String path = "/v1/evaluations?lang=fr&name=" + WORKSHOP;
+
+        HttpResponse<byte[]> named = post(path + "&format=" + format.code(), Files.readAllBytes(WORKSHOP), "application/yaml");
+        HttpResponse<byte[]> accepted = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                        .header("Content-Type", "application/yaml")
+                        .header("Accept", "image/png, " + format.mediaType() + ";q=0.9, */*;q=0.8")
+                        .POST(HttpRequest.BodyPublishers.ofFile(WORKSHOP))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(text(named)).isEqualTo(line);
+        assertThat(text(accepted)).isEqualTo(line);
+        assertThat(named.headers().firstValue("Content-Type").orElse("")).startsWith(format.mediaType());
+        assertThat(named.headers().firstValue("Vary")).contains("Accept");
+        assertThat(named.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'; ")
+                .endsWith("frame-ancestors 'none'");
+    }
+
+    @Test
+    void a_form_that_is_not_there_is_refused_and_a_type_that_is_not_there_gets_json() throws Exception {
+        HttpResponse<byte[]> unknown = post("/v1/evaluations?format=pdf", Files.readAllBytes(WORKSHOP), "application/yaml");
+
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(text(unknown))
+                .contains("the parameter `format` is `text`, `json`, `markdown`, `html`, `sarif` or `junit`; found `pdf`");
+        HttpResponse<byte[]> image = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/evaluations"))
+                        .header("Accept", "image/png, text/html;q=0")
+                        .POST(HttpRequest.BodyPublishers.ofFile(WORKSHOP))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(image.headers().firstValue("Content-Type")).contains("application/json");
     }
 
     @Test
@@ -248,7 +290,7 @@ class ServerTest {
         assertProblem(post("/v1/evaluations?asOf=tomorrow", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "the parameter `asOf` is not a date such as `2026-08-02`; found `tomorrow`");
         assertProblem(post("/v1/evaluations?asof=2026-01-01", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
-                "unknown parameter `asof`; expected `asOf`, `everything`, `includeProposals`, `knownOn`, `lang` or `profile`");
+                "unknown parameter `asof`; expected `asOf`, `everything`, `format`, `includeProposals`, `knownOn`, `lang`, `name` or `profile`");
         assertProblem(post("/v1/evaluations?profile=x", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "there is no profile `x`; expected `default`");
         assertProblem(post("/v1/evaluations", "", "application/yaml"), 400, "bad-request",

@@ -1,0 +1,69 @@
+package edict.cli;
+
+import edict.Evaluation;
+import edict.document.Problem;
+import edict.report.Language;
+import edict.report.ProblemReport;
+import edict.report.ReportFormat;
+import edict.report.TextReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How, where and in which language an evaluation is written. */
+final class ReportOptions {
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|markdown|html|sarif|junit|json",
+            defaultValue = "text",
+            description = {
+                "How to write the result (default: ${DEFAULT-VALUE}): markdown for a comment on a pull request, html for a"
+                        + " page to read or print, sarif for editors and code scanning, junit for build servers, json for"
+                        + " other programs."
+            })
+    ReportFormat format = ReportFormat.TEXT;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "en|fr",
+            defaultValue = "en",
+            description = "The language of the result (default: ${DEFAULT-VALUE}).")
+    Language language = Language.EN;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Where to write the result (default: standard output).")
+    Optional<Path> target = Optional.empty();
+
+    @Option(
+            names = "--no-color",
+            description = "No colours. There are none either when NO_COLOR is set, or when the output is no terminal.")
+    boolean noColor;
+
+    /** @param document the name under which the document was read */
+    void write(Evaluation evaluation, String document, Terminal terminal) {
+        if (target.isPresent()) {
+            try {
+                Files.writeString(target.get(), format.of(evaluation, document, language));
+            } catch (IOException e) {
+                throw new Unreadable(target.get().toString(), "it can't be written");
+            }
+        } else if (format == ReportFormat.TEXT && !noColor && terminal.showsColours().getAsBoolean()) {
+            terminal.out().print(TextReport.inColour(evaluation, language));
+        } else {
+            terminal.out().print(format.of(evaluation, document, language));
+        }
+    }
+
+    /** Says what is wrong with the input. @return the exit code */
+    int rejected(Terminal terminal, List<Problem> problems) {
+        if (format == ReportFormat.JSON) {
+            terminal.out().print(ProblemReport.json(problems));
+        } else {
+            terminal.err().print(ProblemReport.text(problems));
+        }
+        return ExitCode.BAD_INPUT;
+    }
+}

@@ -1,0 +1,284 @@
+package edict.report;
+
+import edict.Evaluation;
+import edict.continuity.Continuity;
+import edict.decision.Condition;
+import edict.document.Place;
+import edict.findings.Assumption;
+import edict.findings.Conclusions;
+import edict.findings.Finding;
+import edict.findings.Obligation;
+import edict.findings.Question;
+import edict.rulebook.Citation;
+import edict.rulebook.Effect;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An evaluation as a comment on a pull request: the decision and a short table, everything else folded. A comment that would
+ * be longer than forges take ends with a word on what is left out.
+ */
+public final class MarkdownReport {
+
+    /** By this a program finds its comment of yesterday. */
+    private static final String MARK = "<!-- edict -->";
+
+    /** Rows of the table; the findings are all below it. */
+    private static final int ROWS = 20;
+
+    /** Forges take 65,536 characters. */
+    private static final int LIMIT = 60_000;
+
+    private final Evaluation evaluation;
+    private final String document;
+    private final Language language;
+    private final FindingText words;
+    private final Outline outline;
+    private final Places places;
+    private final StringBuilder out = new StringBuilder();
+    private int leftOut;
+
+    private MarkdownReport(Evaluation evaluation, String document, Language language) {
+        this.evaluation = evaluation;
+        this.document = document;
+        this.language = language;
+        this.words = new FindingText(language);
+        this.outline = new Outline(evaluation, language);
+        this.places = new Places(evaluation, document);
+    }
+
+    /** @param document the name under which the document was read */
+    public static String of(Evaluation evaluation, String document, Language language) {
+        return new MarkdownReport(evaluation, document, language).write();
+    }
+
+    private String write() {
+        head();
+        table();
+        for (Effect effect : List.of(Effect.REJECT, Effect.REVIEW, Effect.CONDITION, Effect.NONE)) {
+            folded(words.group(effect), outline.with(effect).stream().map(this::finding).toList());
+        }
+        folded(say("Open questions", "Questions ouvertes"), questions());
+        folded(say("Conditions", "Conditions"), conditions());
+        folded(say("Obligations by due date", "Obligations par échéance"), obligations());
+        folded(say("If access is lost", "Si l'accès est perdu"), continuity());
+        folded(say("Assumptions", "Suppositions"), assumptions());
+        foot();
+        return out.toString();
+    }
+
+    private void head() {
+        out.append(MARK).append('\n');
+        out.append("### ")
+                .append(words.decision(evaluation.decision()))
+                .append(words.colon())
+                .append(Markdown.text(evaluation.title().orElse(Places.shortName(document))))
+                .append("\n\n");
+        out.append(outline.why()).append(' ').append(Markdown.code(document)).append("\n\n");
+    }
+
+    private void table() {
+        List<Finding> all = new ArrayList<>();
+        for (Effect effect : List.of(Effect.REJECT, Effect.REVIEW, Effect.CONDITION)) {
+            all.addAll(outline.with(effect));
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        row(say("Status", "État"), say("Finding", "Constat"), say("Where", "Où"), say("Law", "Droit"));
+        out.append("|---|---|---|---|\n");
+        all.stream()
+                .limit(ROWS)
+                .forEach(finding -> row(
+                        words.standing(finding),
+                        "**" + Markdown.text(FindingText.name(finding.subject())) + "**" + words.colon()
+                                + Markdown.text(language.of(finding.title())),
+                        where(finding),
+                        law(finding.citation())));
+        if (all.size() > ROWS) {
+            out.append('\n').append(say("… and ", "… et ")).append(all.size() - ROWS).append(say(" more below.", " autres ci-dessous.")).append('\n');
+        }
+        out.append('\n');
+    }
+
+    private void row(String... cells) {
+        out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private void folded(String title, List<String> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        StringBuilder block = new StringBuilder();
+        int left = 0;
+        for (String item : items) {
+            if (left > 0 || out.length() + block.length() + item.length() > LIMIT) {
+                left++;
+            } else {
+                block.append(item);
+            }
+        }
+        leftOut += left;
+        if (block.length() > 0) {
+            out.append("<details><summary>").append(title).append(" (").append(items.size()).append(")</summary>\n\n");
+            out.append(block).append("\n</details>\n\n");
+        }
+    }
+
+    private String finding(Finding finding) {
+        StringBuilder text = new StringBuilder();
+        text.append("- **").append(Markdown.text(FindingText.name(finding.subject()))).append("**").append(words.colon())
+                .append(Markdown.text(language.of(finding.title()))).append(" — ").append(words.standing(finding));
+        line(text, Markdown.text(language.of(finding.message())));
+        line(
+                text,
+                law(finding.citation()) + " · " + Markdown.code(finding.provision()) + " · "
+                        + words.severity(finding.severity())
+                        + bearer(finding));
+        words.contested(finding).ifPresent(contested -> line(text, Markdown.text(contested)));
+        if (finding.unverified()) {
+            line(text, words.unverified());
+        }
+        words.waived(finding).ifPresent(waived -> line(text, Markdown.text(waived)));
+        finding.exceptions().forEach(relief -> line(
+                text, Markdown.text(words.exception(relief)) + ", " + law(relief.citation())));
+        boolean settled = HtmlReport.isSettled(finding.status());
+        finding.remedy().filter(to -> !settled).ifPresent(remedy -> line(text, say("**Remedy:** ", "**Remède :** ") + Markdown.text(language.of(remedy))));
+        finding.clause().filter(to -> !settled).ifPresent(clause -> line(text, say("**Clause:** ", "**Clause :** ") + Markdown.text(language.of(clause))));
+        if (!finding.questions().isEmpty()) {
+            line(text, say("depends on ", "dépend de ") + String.join(", ", Dependences.shown(finding.questions()).stream()
+                    .map(Conclusions.Asked::pointer)
+                    .map(Markdown::code)
+                    .toList()) + Dependences.more(finding.questions(), language));
+        }
+        text.append('\n');
+        facts("  - ", finding.facts(), text);
+        Set<String> said = new HashSet<>();
+        finding.derivation().forEach(step -> {
+            String derived = Markdown.text(words.derived(step)) + ", " + law(step.citation());
+            // Unnamed things are many and all read alike.
+            if (said.add(derived + step.facts())) {
+                text.append("  - ").append(derived).append('\n');
+                facts("    - ", step.facts(), text);
+            }
+        });
+        return text.append('\n').toString();
+    }
+
+    private void facts(String item, List<Finding.FactRead> facts, StringBuilder text) {
+        for (Places.Read read : places.byLine(facts, language)) {
+            text.append(item).append(Markdown.text(read.at())).append(words.colon());
+            text.append(Markdown.text(String.join(
+                    say("; ", " ; "),
+                    read.facts().stream()
+                            .map(fact -> fact.attribute() + words.colon() + words.value(fact))
+                            .toList())));
+            text.append('\n');
+        }
+    }
+
+    // A line of the list item that goes on; two blanks would be lost in editors.
+    private static void line(StringBuilder text, String line) {
+        text.append("\\\n  ").append(line);
+    }
+
+    private List<String> questions() {
+        List<String> items = new ArrayList<>();
+        for (Question question : evaluation.questions()) {
+            Place place = places.of(question.pointer());
+            items.add(question.rank() + ". " + Markdown.text(language.of(question.question())) + " — "
+                    + Markdown.code(question.pointer()) + ", " + Markdown.text(places.show(place, language)) + "\n");
+        }
+        return items;
+    }
+
+    private List<String> conditions() {
+        List<String> items = new ArrayList<>();
+        for (Condition condition : evaluation.conditions()) {
+            items.add("- "
+                    + (condition.forContract() ? say("in the contract: ", "au contrat : ") : "")
+                    + words.by(condition) + Markdown.text(language.of(condition.text())) + " ("
+                    + Markdown.code(condition.provision()) + ", " + Markdown.text(FindingText.name(condition.subject()))
+                    + (condition.tolerated() ? say(", tolerated", ", toléré") : "") + ")\n");
+        }
+        return items;
+    }
+
+    private List<String> obligations() {
+        List<String> items = new ArrayList<>();
+        for (Obligation owed : outline.register()) {
+            items.add("- " + words.when(owed) + words.colon() + Markdown.text(language.of(owed.title())) + ", "
+                    + Markdown.text(FindingText.name(owed.subject())) + " (" + words.status(owed.status())
+                    + (owed.who().organisation().isEmpty() ? "" : ", " + Markdown.text(words.bearer("", owed.who()))) + ", " + law(owed.citation()) + ")\n");
+        }
+        return items;
+    }
+
+    private List<String> continuity() {
+        ContinuityText said = new ContinuityText(language);
+        List<String> items = new ArrayList<>();
+        for (Continuity continuity : evaluation.continuity()) {
+            StringBuilder item = new StringBuilder("- ")
+                    .append(Markdown.code(continuity.scenario()))
+                    .append(' ')
+                    .append(Markdown.text(said.verdict(continuity)))
+                    .append('\n');
+            said.reasons(continuity).forEach(reason -> item.append("  - ").append(Markdown.text(reason)).append('\n'));
+            items.add(item.toString());
+        }
+        return items;
+    }
+
+    private List<String> assumptions() {
+        List<String> items = new ArrayList<>();
+        for (Assumption assumption : evaluation.assumptions()) {
+            items.add("- " + Markdown.code(assumption.pointer()) + words.colon() + Markdown.text(language.of(assumption.value())) + ", "
+                    + Markdown.text(language.of(assumption.because())) + "\n");
+        }
+        return items;
+    }
+
+    private void foot() {
+        if (leftOut > 0) {
+            out.append(say(
+                            "**Too long for a comment:** ",
+                            "**Trop long pour un commentaire :** "))
+                    .append(leftOut)
+                    .append(say(" items are left out; the other formats have them all.", " éléments sont omis ; les autres formats les donnent tous."))
+                    .append("\n\n");
+        }
+        Evaluation.Scope scope = evaluation.scope();
+        out.append("<sub>")
+                .append(say("As of ", "Au ")).append(evaluation.asOf())
+                .append(say(", law known on ", ", droit connu au ")).append(evaluation.knownOn())
+                .append(say(", profile ", ", profil ")).append(Markdown.text(evaluation.profile()))
+                .append(say(", rulebook ", ", règles ")).append(evaluation.rulebook(), 0, 12)
+                .append(say("; ", " ; "))
+                .append(scope.evaluated().size())
+                .append(say(" provisions looked at, ", " dispositions examinées, "))
+                .append(scope.notEncoded().size())
+                .append(say(" known and not encoded", " connues et non écrites"))
+                .append(".</sub>\n");
+        evaluation.notes().forEach(note -> out.append("<br><sub>").append(Markdown.text(language.of(note))).append("</sub>\n"));
+    }
+
+    private String where(Finding finding) {
+        Place place = places.of(finding);
+        return Markdown.text(places.show(place, language));
+    }
+
+    private String bearer(Finding finding) {
+        String bearer = words.bearer("", finding.who());
+        return bearer.isEmpty() ? "" : " · " + Markdown.text(bearer);
+    }
+
+    private static String law(Citation citation) {
+        return Markdown.link(citation.url(), FindingText.citation(citation));
+    }
+
+    private String say(String en, String fr) {
+        return language.say(en, fr);
+    }
+}
