@@ -6,6 +6,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,8 +51,9 @@ final class DesignOptions {
     static Edict edict(RulebookOptions rulebook, String profile) {
         Edict edict = rulebook.edict();
         if (edict.rulebook().profile(profile).isEmpty()) {
-            throw rulebook.usage("--profile: there is no profile " + Names.quote(profile) + "; expected "
-                    + Names.oneOf(edict.rulebook().profiles().keySet()));
+            Set<String> profiles = edict.rulebook().profiles().keySet();
+            throw rulebook.usage("--profile: there is no profile " + Names.quote(profile)
+                    + (profiles.isEmpty() ? "; the rulebook has none" : "; expected " + Names.oneOf(profiles)));
         }
         return edict;
     }

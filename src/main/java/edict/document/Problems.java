@@ -39,6 +39,11 @@ public final class Problems {
         return kept.isEmpty();
     }
 
+    /** How many there are so far. */
+    public int count() {
+        return kept.size() + dropped;
+    }
+
     /** Whether further problems are only counted, so that nobody need find words for them. */
     public boolean isFull() {
         return kept.size() >= KEPT;

@@ -25,6 +25,8 @@ final class Lookups {
     private final List<Problem> problems;
     private final boolean whole;
     private final int before;
+    /** Whether the rule names something that is there and could not be read. */
+    private boolean unsure;
 
     /** @param whole whether the rule was read whole; else a variable that is not bound may be bound in the rest */
     Lookups(Vocabulary vocabulary, Parameters parameters, List<Problem> problems, boolean whole) {
@@ -37,7 +39,7 @@ final class Lookups {
 
     /** Whether nothing was found wrong with the rule so far. */
     boolean isClean() {
-        return problems.size() == before;
+        return !unsure && problems.size() == before;
     }
 
     Optional<EntityType> type(Token name) {
@@ -152,6 +154,10 @@ final class Lookups {
             Syntax.Parameter parameter, Token left, Parameters.Kind wanted, boolean set) {
         String id = parameter.id().unquoted();
         Optional<Parameters.Shape> shape = parameters.find(id);
+        if (shape.isEmpty() && parameters.mayBeUnreadable(id)) {
+            unsure = true;
+            return Optional.empty();
+        }
         if (shape.isEmpty()) {
             problem(
                     parameter.id(),

@@ -3,6 +3,7 @@ package edict.drl;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What rules must know of the dated parameters: which there are and what kind of value each has. */
 public interface Parameters {
@@ -13,8 +14,18 @@ public interface Parameters {
     /** Every id, for the nearest valid name. */
     Set<String> ids();
 
+    /** Whether there may be one of this id that could not be read: naming it is not wrong as well. */
+    default boolean mayBeUnreadable(String id) {
+        return false;
+    }
+
     /** Those of a map, by id. */
     static Parameters of(Map<String, Shape> shapes) {
+        return of(shapes, id -> false);
+    }
+
+    /** Those of a map, by id, besides some that could not be read. */
+    static Parameters of(Map<String, Shape> shapes, Predicate<String> unreadable) {
         return new Parameters() {
             @Override
             public Optional<Shape> find(String id) {
@@ -24,6 +35,11 @@ public interface Parameters {
             @Override
             public Set<String> ids() {
                 return shapes.keySet();
+            }
+
+            @Override
+            public boolean mayBeUnreadable(String id) {
+                return unreadable.test(id);
             }
         };
     }

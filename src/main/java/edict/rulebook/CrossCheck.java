@@ -25,18 +25,15 @@ final class CrossCheck {
 
     private final Rulebook rulebook;
     private final Vocabulary vocabulary;
-    private final boolean complete;
-    private final Set<String> unreadable;
+    private final Gaps gaps;
+    private final Set<String> unlisted;
     private final Values values;
     private final Map<String, List<Rule>> rules = new LinkedHashMap<>();
 
-    /**
-     * @param complete whether the rules could be read; else nothing is said of what has no rule
-     * @param unreadable ids of provisions that are there but could not be read
-     */
-    CrossCheck(Rulebook rulebook, boolean complete, Set<String> unreadable, Values values) {
-        this.complete = complete;
-        this.unreadable = unreadable;
+    /** @param unlisted packs of which it is not known what they list as encoded */
+    CrossCheck(Rulebook rulebook, Gaps gaps, Set<String> unlisted, Values values) {
+        this.unlisted = unlisted;
+        this.gaps = gaps;
         this.rulebook = rulebook;
         this.vocabulary = rulebook.vocabulary();
         this.values = values;
@@ -61,10 +58,23 @@ final class CrossCheck {
             attribute
                     .cites()
                     .or(() -> attribute.otherwise().map(Attribute.Default::cites))
-                    .filter(cites -> !rulebook.packs().containsKey(cites.pack()))
+                    .filter(cites -> !isPack(cites.pack()))
                     .ifPresent(cites -> unknown(
                             attribute.at(), "pack", cites.pack(), rulebook.packs().keySet()));
         }
+    }
+
+    private boolean isPack(String id) {
+        return rulebook.packs().containsKey(id) || gaps.mayHave(Gaps.What.PACK, id);
+    }
+
+    private boolean isParameter(String id) {
+        return rulebook.parameters().containsKey(id) || gaps.mayHave(Gaps.What.PARAMETER, id);
+    }
+
+    private boolean isProvision(Pattern pattern) {
+        return rulebook.provisions().keySet().stream().anyMatch(pattern::matches)
+                || gaps.mayMatch(Gaps.What.PROVISION, pattern);
     }
 
     private void unknown(Place at, String what, String name, Collection<String> known) {
@@ -76,7 +86,7 @@ final class CrossCheck {
     private void rule(Rule rule) {
         Provision provision = rulebook.provisions().get(rule.provision());
         if (provision == null) {
-            if (unreadable.contains(rule.provision())) {
+            if (gaps.mayHave(Gaps.What.PROVISION, rule.provision())) {
                 return;
             }
             values.named(
@@ -102,7 +112,8 @@ final class CrossCheck {
         for (Rule.Operand argument : conclusion.arguments()) {
             if (argument instanceof Rule.Operand.Literal literal
                     && literal.value() instanceof String text
-                    && rulebook.provisions().keySet().stream().noneMatch(id -> Exemptions.matches(text, id))) {
+                    && rulebook.provisions().keySet().stream().noneMatch(id -> Exemptions.matches(text, id))
+                    && !gaps.mayMatch(Gaps.What.PROVISION, new Pattern(text))) {
                 values.named(
                         conclusion.at(),
                         "no provision matches " + Names.quote(text)
@@ -161,20 +172,21 @@ final class CrossCheck {
     private void provision(Provision provision) {
         List<Rule> branches = rules.getOrDefault(provision.id(), List.of());
         String what = "provision " + Names.quote(provision.id());
-        if (complete && branches.isEmpty()) {
+        boolean mayLackRules = gaps.mayHave(Gaps.What.RULE, provision.id());
+        if (!mayLackRules && branches.isEmpty()) {
             values.named(provision.at(), what + " has no rule and stands in no table of duties");
         }
         Set<String> names = new TreeSet<>();
         branches.forEach(rule -> rule.branch().ifPresent(names::add));
         for (Dated<Provision.Wording> text : provision.texts().entries()) {
             text.value().map(Provision.Wording::branches).orElse(Set.of()).stream()
-                    .filter(branch -> complete && !names.contains(branch))
+                    .filter(branch -> !mayLackRules && !names.contains(branch))
                     .forEach(branch -> unknown(
                             text.at(), "rule", provision.id() + " # " + branch, withIds(provision, names)));
         }
         for (String subject : provision.subjects()) {
             if (!vocabulary.types().containsKey(subject)) {
-                unknown(provision.at(), "type", subject, vocabulary.types().keySet());
+                unknown(provision.at("subject"), "type", subject, vocabulary.types().keySet());
             }
         }
         addressees(provision);
@@ -194,7 +206,7 @@ final class CrossCheck {
                 Lookup.attribute(vocabulary, Words.ROLE, Words.CODE).map(Lookup::codes);
         for (String addressee : provision.addressees()) {
             if (known.isPresent() && !known.get().contains(addressee)) {
-                unknown(provision.at(), "role", addressee, known.get());
+                unknown(provision.at("addressees"), "role", addressee, known.get());
             }
         }
     }
@@ -205,8 +217,9 @@ final class CrossCheck {
         } else if (expression instanceof Provision.AnyOf any) {
             any.of().forEach(part -> controls(part, provision));
         } else if (expression instanceof Provision.ByControl by
-                && !rulebook.controls().containsKey(by.control())) {
-            unknown(provision.at(), "control", by.control(), rulebook.controls().keySet());
+                && !rulebook.controls().containsKey(by.control())
+                && !gaps.mayHave(Gaps.What.CONTROL, by.control())) {
+            unknown(provision.at("satisfiedBy"), "control", by.control(), rulebook.controls().keySet());
         }
     }
 
@@ -214,17 +227,17 @@ final class CrossCheck {
         if (due instanceof Provision.EarliestOf earliest) {
             earliest.of().forEach(part -> due(part, provision, branches));
         } else if (due instanceof Provision.After after) {
-            after.holidays().ifPresent(id -> parameter(id, provision.at()));
+            after.holidays().ifPresent(id -> parameter(id, provision.at("due")));
             if (after.period() instanceof Provision.FromParameter from) {
-                parameter(from.id(), provision.at());
+                parameter(from.id(), provision.at("due"));
             }
             Template.Name name = new Template.Name(after.variable(), after.path());
             for (Rule rule : branches) {
                 if (concludesFinding(rule)) {
-                    Optional<AttributeType> end = name("due", name, provision, rule);
+                    Optional<AttributeType> end = name("due", provision.at("due"), name, provision, rule);
                     if (end.isPresent() && !(end.get() instanceof AttributeType.Date)) {
                         values.named(
-                                provision.at(),
+                                provision.at("due"),
                                 "`due` of " + Names.quote(provision.id()) + " counts from "
                                         + Names.quote(written(name)) + ", which is not a date");
                     }
@@ -234,7 +247,7 @@ final class CrossCheck {
     }
 
     private void parameter(String id, Place at) {
-        if (!rulebook.parameters().containsKey(id)) {
+        if (!isParameter(id)) {
             unknown(at, "parameter", id, rulebook.parameters().keySet());
         }
     }
@@ -262,19 +275,22 @@ final class CrossCheck {
         Set<String> reported = new HashSet<>();
         for (String language : List.of("en", "fr")) {
             Optional<Template> template = Template.of(text.get().in(language));
+            Place at = provision.at(key + '.' + language);
             if (template.isEmpty()) {
                 values.named(
-                        provision.at(),
+                        at,
                         "`" + key + "` of " + Names.quote(provision.id())
                                 + " has braces without a name in them; write a variable of the rule and attributes,"
                                 + " such as {system.name}");
-                return;
+                continue;
             }
             for (Template.Name name : template.get().names()) {
                 if (!Template.ALWAYS.contains(name.variable())) {
                     for (Rule rule : branches) {
-                        if (reported.add(rule.name() + ' ' + written(name))) {
-                            name(key, name, provision, rule);
+                        boolean bound = Patterns.variables(rule).containsKey(name.variable());
+                        // What is not bound is wrong once, whatever is wanted of it and in whichever language.
+                        if (reported.add(rule.name() + ' ' + (bound ? written(name) : name.variable()))) {
+                            name(key, at, name, provision, rule);
                         }
                     }
                 }
@@ -291,12 +307,13 @@ final class CrossCheck {
     }
 
     /** The type of what the name leads to, empty after a problem or where it is a whole fact. */
-    private Optional<AttributeType> name(String key, Template.Name name, Provision provision, Rule rule) {
+    private Optional<AttributeType> name(
+            String key, Place at, Template.Name name, Provision provision, Rule rule) {
         Map<String, Patterns.Bound> variables = Patterns.variables(rule);
         Patterns.Bound bound = variables.get(name.variable());
         if (bound == null) {
             values.named(
-                    provision.at(),
+                    at,
                     "`" + key + "` of " + Names.quote(provision.id()) + " names " + Names.quote(name.variable())
                             + ", which the rule " + Names.quote(rule.name()) + " does not bind"
                             + values.problems().didYouMean(name.variable(), variables.keySet())
@@ -318,7 +335,7 @@ final class CrossCheck {
             if (attributes.isEmpty()) {
                 if (!step.equals("id")) {
                     values.named(
-                            provision.at(),
+                            at,
                             "`" + key + "` of " + Names.quote(provision.id()) + " names "
                                     + Names.quote(written(name)) + ", but "
                                     + (types.isEmpty() ? "what stands before it" : Names.oneOf(types))
@@ -349,7 +366,7 @@ final class CrossCheck {
                 .filter(provision -> provision.pack().equals(pack.id()))
                 .forEach(provision -> slugs.add(provision.slug()));
         for (String slug : slugs) {
-            if (!pack.encoded().contains(slug)) {
+            if (!unlisted.contains(pack.id()) && !pack.encoded().contains(slug)) {
                 values.named(
                         pack.at(),
                         "provision " + Names.quote(pack.id() + '/' + slug)
@@ -357,17 +374,18 @@ final class CrossCheck {
             }
         }
         for (String slug : pack.encoded()) {
-            if (!slugs.contains(slug) && !unreadable.contains(pack.id() + '/' + slug)) {
+            if (!slugs.contains(slug) && !gaps.mayHave(Gaps.What.PROVISION, pack.id() + '/' + slug)) {
                 unknown(pack.at(), "provision", pack.id() + '/' + slug, rulebook.provisions().keySet());
             }
         }
         for (Pack.Omission omission : pack.notEncoded()) {
             omission.of().stream()
-                    .filter(id -> !rulebook.provisions().containsKey(id) && !unreadable.contains(id))
+                    .filter(id -> !rulebook.provisions().containsKey(id)
+                            && !gaps.mayHave(Gaps.What.PROVISION, id))
                     .forEach(id -> unknown(
                             pack.at(), "provision", id, rulebook.provisions().keySet()));
             omission.pack()
-                    .filter(id -> !rulebook.packs().containsKey(id))
+                    .filter(id -> !isPack(id))
                     .ifPresent(id -> unknown(pack.at(), "pack", id, rulebook.packs().keySet()));
         }
         pack.holidays().ifPresent(id -> parameter(id, pack.at()));
@@ -415,9 +433,13 @@ final class CrossCheck {
                 }
             } else if (effect instanceof Scenario.RowEnds ends) {
                 Table table = rulebook.tables().get(ends.table());
+                if (table == null && gaps.mayHave(Gaps.What.TABLE, ends.table())) {
+                    continue;
+                }
                 if (table == null) {
                     unknown(ends.at(), "table", ends.table(), rulebook.tables().keySet());
-                } else if (table.rows().entries().stream()
+                } else if (!gaps.mayHave(Gaps.What.ROW, ends.table())
+                        && table.rows().entries().stream()
                         .noneMatch(row -> row.id().equals(ends.row()))) {
                     Set<String> ids = new TreeSet<>();
                     table.rows().entries().forEach(row -> ids.add(row.id()));
@@ -441,12 +463,15 @@ final class CrossCheck {
 
     private void profile(Profile profile) {
         for (String pack : profile.packs()) {
-            if (!rulebook.packs().containsKey(pack)) {
+            if (!isPack(pack)) {
                 unknown(profile.at(), "pack", pack, rulebook.packs().keySet());
             }
         }
         profile.parameters().forEach((id, value) -> {
             Parameter parameter = rulebook.parameters().get(id);
+            if (parameter == null && gaps.mayHave(Gaps.What.PARAMETER, id)) {
+                return;
+            }
             if (parameter == null) {
                 unknown(profile.at(), "parameter", id, rulebook.parameters().keySet());
             } else if (!parameter.open()) {
@@ -463,7 +488,7 @@ final class CrossCheck {
         List<Pattern> patterns = new ArrayList<>(profile.tolerates().provisions());
         profile.enforcement().forEach(cap -> patterns.add(cap.provisions()));
         for (Pattern pattern : patterns) {
-            if (rulebook.provisions().keySet().stream().noneMatch(pattern::matches)) {
+            if (!isProvision(pattern)) {
                 values.named(
                         profile.at(),
                         "no provision matches " + Names.quote(pattern.text())

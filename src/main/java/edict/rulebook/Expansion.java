@@ -22,20 +22,20 @@ final class Expansion {
     private final Vocabulary vocabulary;
     private final Map<String, Pack> packs;
     private final Map<String, Provision> provisions;
-    private final Set<String> unreadable;
+    private final Gaps gaps;
     private final Values values;
 
-    /** @param unreadable ids of provisions that are there but could not be read */
+    /** @param gaps gets the provisions of tables that stand for no rules because they are wrong */
     Expansion(
             Vocabulary vocabulary,
             Map<String, Pack> packs,
             Map<String, Provision> provisions,
-            Set<String> unreadable,
+            Gaps gaps,
             Values values) {
         this.vocabulary = vocabulary;
         this.packs = packs;
         this.provisions = provisions;
-        this.unreadable = unreadable;
+        this.gaps = gaps;
         this.values = values;
     }
 
@@ -69,6 +69,7 @@ final class Expansion {
     private List<Rule> claims(String provision, Pack pack) {
         for (String type : List.of(Words.CLAIM, Words.CLAIMED_VALUE, Words.CLAIM_CONFIRMED)) {
             if (Lookup.type(vocabulary, type).isEmpty()) {
+                gaps.add(Gaps.What.RULE, provision);
                 values.named(
                         pack.at(),
                         "claims are judged over facts of the type " + Names.quote(type)
@@ -77,7 +78,7 @@ final class Expansion {
             }
         }
         if (!provisions.containsKey(provision)) {
-            if (!unreadable.contains(provision)) {
+            if (!gaps.mayHave(Gaps.What.PROVISION, provision)) {
                 values.named(
                         pack.at(),
                         "`claims`: there is no provision " + Names.quote(provision)
@@ -250,6 +251,7 @@ final class Expansion {
     private List<Rule> duties(Pack.Duties duties, Set<String> names) {
         Optional<EntityType> trigger = Lookup.type(vocabulary, duties.when()).filter(type -> isJoinable(type.name()));
         if (trigger.isEmpty()) {
+            duties.provisions().forEach(id -> gaps.add(Gaps.What.RULE, id));
             values.named(
                     duties.at(),
                     "`when: " + duties.when() + "` is not a derived type with the attribute `of`"
@@ -262,7 +264,7 @@ final class Expansion {
         for (String id : duties.provisions()) {
             Provision provision = provisions.get(id);
             if (provision == null) {
-                if (unreadable.contains(id)) {
+                if (gaps.mayHave(Gaps.What.PROVISION, id)) {
                     continue;
                 }
                 values.named(

@@ -8,6 +8,7 @@ import edict.vocabulary.Span;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -223,7 +224,19 @@ final class PackReader {
                 remedy,
                 unverified,
                 note,
-                at));
+                at,
+                places(fields.mapping())));
+    }
+
+    private static Map<String, Place> places(Node.Mapping provision) {
+        Map<String, Place> places = new HashMap<>();
+        provision.entries().forEach((key, node) -> {
+            places.put(key, node.at());
+            if (node instanceof Node.Mapping both) {
+                both.entries().forEach((language, text) -> places.put(key + '.' + language, text.at()));
+            }
+        });
+        return Map.copyOf(places);
     }
 
     private static String kinds() {

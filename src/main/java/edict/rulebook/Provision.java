@@ -5,6 +5,7 @@ import edict.vocabulary.Span;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param because why it says so, with the rule's variables in braces
  * @param remedy what makes the finding go away
  * @param unverified nobody has checked it against its source
+ * @param places of what is written under its keys; texts by key and language, as in {@code because.en}
  */
 public record Provision(
         String id,
@@ -49,7 +51,8 @@ public record Provision(
         Optional<Text> remedy,
         boolean unverified,
         Optional<Text> note,
-        Place at) {
+        Place at,
+        Map<String, Place> places) {
 
     public enum Kind implements Coded {
         PROHIBITION,
@@ -118,6 +121,11 @@ public record Provision(
     public record Sanction(Optional<String> code, Optional<Text> text) {}
 
     public record Interpretation(boolean contested, Optional<Text> text) {}
+
+    /** Where something that it says is written, or itself where it does not say it. */
+    Place at(String key) {
+        return places.getOrDefault(key, at);
+    }
 
     /** Without the pack. */
     public String slug() {

@@ -4,6 +4,7 @@ import edict.document.Fields;
 import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
+import edict.document.Problem;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Refused;
@@ -38,8 +39,9 @@ final class RulebookReader {
     private final NavigableMap<String, Pack> packsByFolder = new TreeMap<>();
 
     private final NavigableMap<String, Provision> provisions = new TreeMap<>();
-    /** Ids of provisions that are there but could not be read: what refers to them is not wrong as well. */
-    private final Set<String> unreadable = new HashSet<>();
+    private final Gaps gaps = new Gaps();
+    /** Packs of which it is not known what they list as encoded. */
+    private final Set<String> unlisted = new HashSet<>();
 
     private final NavigableMap<String, Parameter> parameters = new TreeMap<>();
     private final NavigableMap<String, Table> tables = new TreeMap<>();
@@ -58,10 +60,12 @@ final class RulebookReader {
         Optional<Vocabulary> words = vocabulary();
         Vocabulary vocabulary = words.orElse(new Vocabulary(Map.of()));
         policies.forEach((name, root) -> policy(name, root, vocabulary));
-        Optional<List<Rule>> written = words.flatMap(this::rules);
         List<Rule> expanded = new ArrayList<>();
-        written.ifPresent(rules -> expanded.addAll(
-                new Expansion(vocabulary, packs, provisions, unreadable, values).expand(rules)));
+        if (words.isPresent()) {
+            expanded.addAll(new Expansion(vocabulary, packs, provisions, gaps, values).expand(rules(vocabulary)));
+        } else {
+            problems.addAll(RuleFiles.textProblems(ruleFiles()));
+        }
         expanded.sort(Comparator.comparing(Rule::name));
         Rulebook rulebook = new Rulebook(
                 files.hash(),
@@ -77,7 +81,14 @@ final class RulebookReader {
                 List.copyOf(expanded),
                 Rulebook.Reads.of(expanded));
         if (words.isPresent()) {
-            new CrossCheck(rulebook, written.isPresent(), unreadable, values).check();
+            new CrossCheck(rulebook, gaps, unlisted, values).check();
+        }
+        if (problems.isEmpty() && expanded.isEmpty()) {
+            values.named(
+                    new Place("policies", 1, 1),
+                    packs.isEmpty()
+                            ? "nothing is encoded: there is no pack, which is a folder with a `pack.yaml`"
+                            : "nothing is encoded: no pack has a rule or a table of duties");
         }
         problems.refuse();
         return rulebook;
@@ -98,6 +109,38 @@ final class RulebookReader {
                         problems.addAll(rejected.problems());
                     }
                 });
+        texts.stream().map(Map.Entry::getKey).filter(name -> !policies.containsKey(name)).forEach(this::lost);
+    }
+
+    /** What a file that is no YAML may hold. */
+    private void lost(String name) {
+        String pack = packFolder(name).map(RulebookReader::file).orElse("") + '/';
+        if (file(name).equals("pack.yaml")) {
+            gaps.add(Gaps.What.PACK, file(folder(name)));
+            for (Gaps.What what : List.of(Gaps.What.PROVISION, Gaps.What.PARAMETER, Gaps.What.TABLE)) {
+                gaps.anyOf(what, pack);
+            }
+            gaps.anyOf(Gaps.What.RULE, "");
+        } else if (file(name).equals("duties.yaml")) {
+            gaps.anyOf(Gaps.What.RULE, "");
+        } else if (folder(name).equals("policies/controls")) {
+            gaps.anyOf(Gaps.What.CONTROL, "");
+        } else if (file(folder(name)).equals("provisions")) {
+            gaps.anyOf(Gaps.What.PROVISION, pack);
+        } else if (!pack.equals("/")) {
+            gaps.anyOf(Gaps.What.PARAMETER, pack);
+            gaps.anyOf(Gaps.What.TABLE, pack);
+        }
+    }
+
+    /** The nearest folder above the file that is a pack's, be the pack readable or not. */
+    private Optional<String> packFolder(String name) {
+        for (String folder = folder(name); !folder.isEmpty(); folder = folder(folder)) {
+            if (files.texts().containsKey(folder + "/pack.yaml")) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
     }
 
     private void packs() {
@@ -105,7 +148,7 @@ final class RulebookReader {
             if (file(name).equals("pack.yaml")) {
                 String folder = folder(name);
                 String id = file(folder);
-                Pack pack = new PackReader(values).pack(id, Fields.of(root, problems));
+                Pack pack = pack(id, root);
                 Pack twin = packs.put(id, pack);
                 if (twin != null) {
                     twice("pack", id, root.at(), twin.at());
@@ -117,16 +160,37 @@ final class RulebookReader {
         policies.forEach((name, root) -> {
             if (file(name).equals("duties.yaml")) {
                 packOf(name, root).ifPresent(pack -> {
+                    int before = problems.count();
                     Fields fields = Fields.of(root, problems);
                     List<Pack.Duties> duties = new ArrayList<>(pack.duties());
                     duties.addAll(new PackReader(values).duties(pack.id(), fields));
                     fields.close();
+                    if (problems.count() > before) {
+                        gaps.anyOf(Gaps.What.RULE, "");
+                    }
                     Pack whole = withDuties(pack, List.copyOf(duties));
                     packs.put(pack.id(), whole);
                     packsByFolder.put(folder(name), whole);
                 });
             }
         });
+    }
+
+    private Pack pack(String id, Node.Mapping root) {
+        Problems own = new Problems();
+        Pack pack = new PackReader(new Values(own)).pack(id, Fields.of(root, own));
+        List<String> wrong = own.isEmpty() ? List.of() : own.sorted().stream().map(Problem::pointer).toList();
+        if (wrong.stream().anyMatch(pointer -> pointer.startsWith("/duties"))) {
+            gaps.anyOf(Gaps.What.RULE, "");
+        }
+        if (wrong.stream().anyMatch(pointer -> pointer.startsWith("/slugs") && !pointer.startsWith("/slugs/notEncoded"))
+                || (!wrong.isEmpty() && pack.encoded().isEmpty())) {
+            unlisted.add(id);
+        }
+        if (!own.isEmpty()) {
+            problems.addAll(own.sorted());
+        }
+        return pack;
     }
 
     private static Pack withDuties(Pack pack, List<Pack.Duties> duties) {
@@ -175,22 +239,30 @@ final class RulebookReader {
         }
     }
 
-    /** Empty after a problem. */
-    private Optional<List<Rule>> rules(Vocabulary vocabulary) {
+    private List<RuleFile> ruleFiles() {
         List<RuleFile> texts = new ArrayList<>();
         files.texts().forEach((name, bytes) -> {
             if (name.startsWith("rules/")) {
                 texts.add(new RuleFile(name, bytes));
             }
         });
+        return texts;
+    }
+
+    /** The rules with which nothing is wrong. */
+    private List<Rule> rules(Vocabulary vocabulary) {
         Map<String, Parameters.Shape> shapes = new TreeMap<>();
         parameters.forEach((id, parameter) -> shapes.put(id, parameter.shape()));
-        try {
-            return Optional.of(RuleFiles.read(texts, vocabulary, Parameters.of(shapes)));
-        } catch (Refused refused) {
-            problems.addAll(refused.problems());
-            return Optional.empty();
+        RuleFiles.Outcome read = RuleFiles.check(
+                ruleFiles(),
+                vocabulary,
+                Parameters.of(shapes, id -> gaps.mayHave(Gaps.What.PARAMETER, id)));
+        problems.addAll(read.problems());
+        read.broken().forEach(provision -> gaps.add(Gaps.What.RULE, provision));
+        if (!read.whole()) {
+            gaps.anyOf(Gaps.What.RULE, "");
         }
+        return read.rules();
     }
 
     private void policy(String name, Node.Mapping root, Vocabulary vocabulary) {
@@ -200,9 +272,14 @@ final class RulebookReader {
         String file = file(name);
         Fields fields = Fields.of(root, problems);
         switch (area) {
-            case "controls" -> new HouseReader(values)
-                    .controls(fields)
-                    .forEach(control -> put("control", controls, control.id(), control, control.at()));
+            case "controls" -> {
+                new HouseReader(values)
+                        .controls(fields)
+                        .forEach(control -> put("control", controls, control.id(), control, control.at()));
+                root.entries().keySet().stream()
+                        .filter(id -> !controls.containsKey(id))
+                        .forEach(id -> gaps.add(Gaps.What.CONTROL, id));
+            }
             case "registry" -> new ParameterReader(vocabulary, values)
                     .registry(fields)
                     .forEach(entry -> put("registry entry", registry, entry.id(), entry, entry.at()));
@@ -238,21 +315,36 @@ final class RulebookReader {
             Optional<Provision> provision = Fields.of(node, problems)
                     .flatMap(fields -> new PackReader(values).provision(id, at, pack, fields));
             if (provision.isEmpty()) {
-                unreadable.add(id);
+                gaps.add(Gaps.What.PROVISION, id);
             }
             provision.ifPresent(read -> put("provision", provisions, id, read, at));
         });
     }
 
     private void parameter(ParameterReader reader, Pack pack, Fields fields) {
+        int before = problems.count();
+        Optional<String> id = fields.mapping()
+                .get("id")
+                .flatMap(node -> node instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
         if (fields.mapping().entries().containsKey("rows")) {
             reader.table(pack, fields)
-                    .ifPresent(table -> put("table", tables, table.id(), table, table.at()));
+                    .ifPresentOrElse(
+                            table -> put("table", tables, table.id(), table, table.at()),
+                            () -> lost(Gaps.What.TABLE, id, pack));
+            if (problems.count() > before) {
+                id.ifPresent(table -> gaps.add(Gaps.What.ROW, table));
+            }
         } else {
             reader.parameter(pack, fields)
-                    .ifPresent(parameter ->
-                            put("parameter", parameters, parameter.id(), parameter, parameter.at()));
+                    .ifPresentOrElse(
+                            parameter ->
+                                    put("parameter", parameters, parameter.id(), parameter, parameter.at()),
+                            () -> lost(Gaps.What.PARAMETER, id, pack));
         }
+    }
+
+    private void lost(Gaps.What what, Optional<String> id, Pack pack) {
+        id.ifPresentOrElse(known -> gaps.add(what, known), () -> gaps.anyOf(what, pack.id() + '/'));
     }
 
     private final Map<String, Place> places = new TreeMap<>();
@@ -268,11 +360,10 @@ final class RulebookReader {
 
     /** The pack in whose folder the file stands. */
     private Optional<Pack> packOf(String name, Node.Mapping root) {
-        for (String folder = folder(name); !folder.isEmpty(); folder = folder(folder)) {
-            Pack pack = packsByFolder.get(folder);
-            if (pack != null) {
-                return Optional.of(pack);
-            }
+        Optional<String> folder = packFolder(name);
+        if (folder.isPresent()) {
+            // A pack that could not be read is wrong enough.
+            return Optional.ofNullable(packsByFolder.get(folder.get()));
         }
         values.named(root.at(), "the file stands in no pack; its folder, or one above it, needs a `pack.yaml`");
         return Optional.empty();

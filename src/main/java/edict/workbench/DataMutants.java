@@ -230,7 +230,8 @@ final class DataMutants {
                 p.remedy(),
                 p.unverified(),
                 p.note(),
-                p.at());
+                p.at(),
+                p.places());
     }
 
     private static Parameter with(Parameter p, Timeline<Object> values) {

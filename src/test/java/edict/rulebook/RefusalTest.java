@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,34 +73,34 @@ class RefusalTest {
                         ALL,
                         "{control: training,",
                         "{control: trainig,",
-                        ALL + ":50:1: there is no control `trainig`; did you mean `training`?"),
+                        ALL + ":59:16: there is no control `trainig`; did you mean `training`?"),
                 mistake(
                         "a name in a text that the rule does not bind",
                         ALL,
                         "{machine.name} rescues.",
                         "{machin.name} rescues.",
-                        ALL + ":82:1: `because` of `garden/rescue` names `machin`, which the rule `garden/rescue` does not"
+                        ALL + ":87:17: `because` of `garden/rescue` names `machin`, which the rule `garden/rescue` does not"
                                 + " bind; did you mean `machine`?; it binds `machine` or `role`"),
                 mistake(
                         "an attribute in a text that does not exist",
                         ALL,
                         "{machine.name} rescues.",
                         "{machine.nam} rescues.",
-                        ALL + ":82:1: `because` of `garden/rescue` names `machine.nam`, but `Machine` has no attribute"
+                        ALL + ":87:17: `because` of `garden/rescue` names `machine.nam`, but `Machine` has no attribute"
                                 + " `nam`; did you mean `name`?"),
                 mistake(
                         "braces without a name",
                         ALL,
                         "{machine.name} rescues.",
                         "{the machine} rescues.",
-                        ALL + ":82:1: `because` of `garden/rescue` has braces without a name in them; write a variable of"
+                        ALL + ":87:17: `because` of `garden/rescue` has braces without a name in them; write a variable of"
                                 + " the rule and attributes, such as {system.name}"),
                 mistake(
                         "a period that counts from no date",
                         ALL,
                         "after: incident.awareOn",
                         "after: incident.reported",
-                        ALL + ":72:1: `due` of `garden/report-incident` counts from `incident.reported`, which is not a"
+                        ALL + ":79:8: `due` of `garden/report-incident` counts from `incident.reported`, which is not a"
                                 + " date"),
                 mistake(
                         "a branch that no rule has",
@@ -112,7 +113,7 @@ class RefusalTest {
                         ALL,
                         "addressees: [owner]",
                         "addressees: [owners]",
-                        ALL + ":35:1: there is no role `owners`; did you mean `owner`?"),
+                        ALL + ":41:15: there is no role `owners`; did you mean `owner`?"),
                 mistake(
                         "a subject of another type than the rule's",
                         ALL,
@@ -221,8 +222,7 @@ class RefusalTest {
                         "value: 50",
                         "value: fifty",
                         LIMIT + ":1:1: parameter `garden/power-limit` has values of different kinds; give all of them the"
-                                + " same form",
-                        RULES + ":43:43: `garden/power-limit` is no parameter"),
+                                + " same form"),
                 mistake(
                         "two values for the same day",
                         LIMIT,
@@ -394,8 +394,68 @@ class RefusalTest {
 
         assertThat(Garden.problems(files))
                 .anyMatch(problem -> problem.startsWith("rules/house/all.drl:1:"))
-                .contains(ALL + ":50:1: there is no control `trainig`; did you mean `training`?")
+                .contains(ALL + ":59:16: there is no control `trainig`; did you mean `training`?")
                 .noneMatch(problem -> problem.contains("has no rule"));
+    }
+
+    @Test
+    void what_a_sound_rule_says_of_others_is_checked_beside_an_unreadable_file() {
+        RulebookFiles files = Garden.with("rules/eu/garden/broken.drl", "rule \"garden/x\" when ???\n")
+                .with(Map.of(
+                        "rules/house/sound.drl",
+                        "rule \"house/nothing\" when $o : Organisation() then advise( $o, $o ); end\n"));
+
+        assertThat(Garden.problems(files))
+                .anyMatch(problem -> problem.startsWith("rules/eu/garden/broken.drl:1:"))
+                .anyMatch(problem -> problem.startsWith("rules/house/sound.drl:1:1: rule `house/nothing` has no provision"))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_rule_that_names_what_is_not_there_hides_no_provision_without_rule() {
+        RulebookFiles files = Garden.with(RULES, "rule \"garden/ask-maker\"", "rule \"garden/ask-makr\"")
+                .with(Map.of("rules/house/all.drl", "rule \"house/not-too-old\" when Machin() then end\n"));
+
+        assertThat(Garden.problems(files))
+                .contains(ALL + ":94:1: provision `garden/ask-maker` has no rule and stands in no table of duties")
+                .anyMatch(problem -> problem.contains("`Machin` is no type of the vocabulary"))
+                .noneMatch(problem -> problem.contains("provision `house/not-too-old` has no rule"));
+    }
+
+    @Test
+    void what_names_something_in_a_file_that_is_no_yaml_is_not_wrong_as_well() {
+        for (String file : List.of(ALL, PACK, LIMIT, "policies/controls/controls.yaml")) {
+            assertThat(Garden.problems(Garden.with(file, "a: [\n")))
+                    .as(file)
+                    .allMatch(problem -> problem.startsWith(file + ":"));
+        }
+    }
+
+    @Test
+    void the_text_of_rules_is_checked_beside_a_vocabulary_that_is_wrong() {
+        RulebookFiles files = Garden.with("policies/core/vocabulary.yaml", "types:\n", "types: }\n")
+                .with(Map.of("rules/house/more.drl", "rule \"house/more\" when ??? then end\n"));
+
+        assertThat(Garden.problems(files))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(problem -> problem.startsWith("policies/core/vocabulary.yaml:1:8:")
+                        || problem.startsWith("rules/house/more.drl:1:"));
+    }
+
+    @Test
+    void a_variable_that_no_rule_binds_is_told_once_where_the_text_stands() {
+        assertThat(Garden.problems(Garden.with(
+                        ALL,
+                        "{machine.name} rescues.",
+                        "{machin.name} of {machin.maker} rescues {machin}.")))
+                .containsExactly(ALL + ":87:17: `because` of `garden/rescue` names `machin`, which the rule"
+                        + " `garden/rescue` does not bind; did you mean `machine`?; it binds `machine` or `role`");
+    }
+
+    @Test
+    void a_rulebook_in_which_nothing_is_encoded_is_refused() {
+        assertThat(Garden.problems(new RulebookFiles(new TreeMap<>())))
+                .containsExactly("policies:1:1: nothing is encoded: there is no pack, which is a folder with a `pack.yaml`");
     }
 
     @Test
