@@ -65,7 +65,11 @@ public final class Waivers {
         }
         Optional<String> reason = fields.text("reason");
         Optional<String> owner = fields.text("owner");
-        Optional<String> approver = fields.text("approver");
+        Optional<String> approver = fields.text("approver").map(String::strip);
+        approver.filter(name -> owner.map(String::strip).filter(name::equalsIgnoreCase).isPresent())
+                .ifPresent(name -> fields.problem(
+                        "approver",
+                        Names.quote(name) + " owns what is waived; somebody else has to allow it"));
         Optional<LocalDate> expires = fields.scalar("expires").flatMap(scalar -> {
             Optional<LocalDate> day = Literals.date(scalar.text());
             if (day.isEmpty()) {

@@ -17,11 +17,17 @@ final class Coverage {
     private static final int LISTED = 200;
 
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
 
     /** Understood, with all that stands under it. */
     <T extends Node> T see(T node) {
         seen.add(node.pointer());
         return node;
+    }
+
+    /** Not understood, and said so elsewhere. */
+    void told(Node node) {
+        told.add(node.pointer());
     }
 
     /** @param notUnderstood the topmost values of which nothing was understood */
@@ -38,10 +44,11 @@ final class Coverage {
         return new Result(count.read(), count.of(), List.copyOf(listed));
     }
 
-    private record Count(int read, int of) {
+    /** @param told whether something in it has been told, so that the whole need not be */
+    private record Count(int read, int of, boolean told) {
 
         private Count plus(Count other) {
-            return new Count(read + other.read, of + other.of);
+            return new Count(read + other.read, of + other.of, told || other.told);
         }
     }
 
@@ -49,9 +56,12 @@ final class Coverage {
     private Count count(Node node, String shown, Place at, List<Problem> missed) {
         if (seen.contains(node.pointer())) {
             int settings = settings(node);
-            return new Count(settings, settings);
+            return new Count(settings, settings, false);
         }
-        Count count = new Count(0, 0);
+        if (told.contains(node.pointer())) {
+            return new Count(0, settings(node), true);
+        }
+        Count count = new Count(0, 0, false);
         List<Problem> below = new ArrayList<>();
         if (node instanceof Node.Mapping mapping) {
             for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
@@ -65,9 +75,9 @@ final class Coverage {
             }
         }
         if (count.of() == 0) {
-            count = new Count(0, 1);
+            count = new Count(0, 1, false);
         }
-        if (count.read() == 0) {
+        if (count.read() == 0 && !count.told() && !node.pointer().isEmpty()) {
             missed.add(new Problem(at, shown, "not understood"));
         } else {
             missed.addAll(below);

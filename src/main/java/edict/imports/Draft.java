@@ -58,9 +58,11 @@ public record Draft(
         notes.add(new Text(
                 "Read from the " + format + ": " + read + " of " + of + " settings were understood.",
                 "Lu depuis un autre format : " + read + " réglages sur " + of + " ont été compris."));
-        notUnderstood.forEach(problem -> notes.add(new Text(
-                "Line " + problem.at().line() + ", " + problem.pointer() + ": " + problem.message(),
-                "Ligne " + problem.at().line() + ", " + problem.pointer() + " : " + problem.message())));
+        notUnderstood.forEach(problem -> {
+            String where = problem.at().line() + (problem.pointer().isEmpty() ? "" : ", " + problem.pointer());
+            notes.add(new Text(
+                    "Line " + where + ": " + problem.message(), "Ligne " + where + " : " + problem.message()));
+        });
         return List.copyOf(notes);
     }
 

@@ -2,6 +2,7 @@ package edict.imports;
 
 import edict.document.Names;
 import edict.document.Node;
+import edict.document.Place;
 import edict.document.Problem;
 import edict.facts.CatalogueEntry;
 import java.util.ArrayList;
@@ -63,12 +64,26 @@ final class GatewayModels {
         }
         gateway.root()
                 .get("model_list")
-                .filter(node -> node instanceof Node.Sequence && entries.isEmpty())
-                .ifPresent(gateway.coverage()::see);
+                .filter(node -> entries.isEmpty())
+                .ifPresent(node -> {
+                    if (node instanceof Node.Sequence || node.isNull()) {
+                        gateway.coverage().see(node);
+                    } else {
+                        expected("a list", node, node.at());
+                    }
+                });
         for (Node node : entries) {
-            if (node instanceof Node.Mapping entry) {
-                Values.mapping(entry, "litellm_params").ifPresent(params -> entry(entry, params));
+            if (!(node instanceof Node.Mapping entry)) {
+                expected("an object", node, node.at());
+                continue;
             }
+            entry.get("litellm_params").ifPresent(params -> {
+                if (params instanceof Node.Mapping mapping) {
+                    entry(entry, mapping);
+                } else {
+                    expected("an object", params, entry.keyAt("litellm_params"));
+                }
+            });
         }
         Values.mapping(gateway.root(), "router_settings")
                 .flatMap(settings -> Values.mapping(settings, "model_group_alias"))
@@ -77,6 +92,17 @@ final class GatewayModels {
                         aliases.put(alias, gateway.coverage().see(scalar).text());
                     }
                 }));
+    }
+
+    /** Says what is wrong with a value and never the value, which may be a secret. */
+    private void expected(String what, Node node, Place at) {
+        gateway.coverage().told(node);
+        String found = node instanceof Node.Sequence
+                ? "a list"
+                : node instanceof Node.Mapping ? "an object" : node.isNull() ? "nothing" : "a single value";
+        gateway.remarks()
+                .add(new Problem(
+                        at, Secrets.shown(node.pointer()), "not understood: expected " + what + ", found " + found));
     }
 
     private void entry(Node.Mapping entry, Node.Mapping params) {

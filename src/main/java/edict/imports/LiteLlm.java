@@ -23,13 +23,16 @@ final class LiteLlm implements Importer {
     @Override
     public boolean recognises(Reading.Document document) {
         Node.Mapping root = document.root();
-        return root.get("model_list").map(LiteLlm::isModelList).orElse(false)
+        return (root.entries().containsKey("model_list")
+                        && root.get("model_list").map(LiteLlm::isModelList).orElse(true))
                 || SECTIONS.stream().filter(root.entries()::containsKey).count() > 1
                 || (root.entries().containsKey("litellm_settings") && root.entries().size() == 1);
     }
 
     private static boolean isModelList(Node node) {
-        return node instanceof Node.Sequence list
+        // With nothing or a text in the place of the list it is still nobody else's file.
+        return node instanceof Node.Scalar
+                || node instanceof Node.Sequence list
                 && (list.items().isEmpty()
                         || list.items().stream()
                                 .anyMatch(item -> item instanceof Node.Mapping entry

@@ -6,6 +6,7 @@ import edict.document.Limits;
 import edict.document.Node;
 import edict.document.Reading;
 import edict.document.Texts;
+import edict.vocabulary.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -335,6 +336,34 @@ class LiteLlmTest {
                     .as(other)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void a_list_of_models_that_is_none_is_still_a_gateway() {
+        assertThat(draft("model_list:\n").notUnderstood()).isEmpty();
+        assertThat(draft("model_list: soon\n").notUnderstood())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "litellm.yaml:1:13: /model_list: not understood: expected a list, found a single value");
+    }
+
+    @Test
+    void what_keeps_the_whole_file_from_being_understood_is_told_at_its_place_and_without_its_value() {
+        Draft draft = draft("model_list: [{model_name: x, litellm_params: sk-1234}, gpt-5]\n");
+
+        assertThat(draft.notUnderstood())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "litellm.yaml:1:15: /model_list/0/model_name: not understood",
+                        "litellm.yaml:1:30: /model_list/0/litellm_params: not understood: expected an object, found a"
+                                + " single value",
+                        "litellm.yaml:1:56: /model_list/1: not understood: expected an object, found a single value");
+        assertThat(draft.notes())
+                .extracting(Text::en)
+                .contains("Line 1, /model_list/1: not understood: expected an object, found a single value");
+        assertThat(draft("litellm_settings: {a: 1}\n").notes())
+                .extracting(Text::en)
+                .contains("Line 1, /litellm_settings: not understood");
     }
 
     private static Importer.Outcome read(String yaml) {
