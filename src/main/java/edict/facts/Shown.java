@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Facts as people read them. */
 public final class Shown {
 
-    private static final Text UNKNOWN = new Text("unknown", "inconnu");
+    public static final Text UNKNOWN = new Text("unknown", "inconnu");
     private static final Text NOT_APPLICABLE = new Text("not applicable", "sans objet");
     private static final Text NONE = new Text("none", "aucun");
     private static final Text YES = new Text("yes", "oui");

@@ -113,12 +113,14 @@ final class Checking {
         final Judged judged;
         final Moment moment;
         final Trace trace;
+        final Exclusions exclusions;
         final Parties parties;
 
         Day(Judged judged) {
             this.judged = judged;
             this.moment = rulebook.moment(judged.day(), check.knownOn(), check.profile());
             this.trace = new Trace(rulebook, rules, judged);
+            this.exclusions = new Exclusions(rulebook, rules, moment, judged.conclusions());
             this.parties = judged.facts().parties();
         }
 
@@ -260,7 +262,7 @@ final class Checking {
         Deadline deadline = provision
                 .due()
                 .map(due -> Deadline.of(due, group.deciding(), day.facts(), day.moment))
-                .orElse(new Deadline(Optional.empty(), List.of()));
+                .orElse(Deadline.NONE);
         boolean isDuty = provision.kind() == Provision.Kind.OBLIGATION || provision.kind() == Provision.Kind.CONDITION;
         ControlCheck.Outcome outcome = ControlCheck.Outcome.NO_CONTROLS;
         if (isDuty) {
@@ -334,10 +336,10 @@ final class Checking {
                 provision.cites(),
                 provision.sanction(),
                 provision.clause().map(text -> day.trace.fill(text, ground, key.subject(), key.bearer())),
-                day.trace.fill(provision.because(), ground, key.subject(), key.bearer()),
+                message(standing, group, day.trace.fill(provision.because(), ground, key.subject(), key.bearer())),
                 reading.facts(),
                 reading.derivation(),
-                exceptions(group),
+                exceptions(day, provision, key, group, standing),
                 provision.interpretation(),
                 provision.unverified(),
                 provision.remedy().map(text -> day.trace.fill(text, ground, key.subject(), key.bearer())),
@@ -392,12 +394,34 @@ final class Checking {
         return List.copyOf(asked);
     }
 
-    private List<Finding.Relief> exceptions(Group group) {
+    /** The sentence says that it is so; where that is not certain, or not so, it begins with a word that says this. */
+    private static Text message(Standing standing, Group group, Text sentence) {
+        return switch (standing.status()) {
+            case OPEN -> new Text("Perhaps: " + sentence.en(), "Peut-être : " + sentence.fr());
+            case SATISFIED -> standing.exists() == Ternary.YES
+                    ? sentence
+                    : new Text("Perhaps: " + sentence.en(), "Peut-être : " + sentence.fr());
+            case COMPLIANT, NOT_TRIGGERED -> notFound(sentence);
+            // What an exemption has removed is so all the same.
+            case NOT_APPLICABLE -> group.removals.isEmpty() ? notFound(sentence) : sentence;
+            case VIOLATED, REQUIRED, PLANNED, INFO, WAIVED -> sentence;
+        };
+    }
+
+    private static Text notFound(Text sentence) {
+        return new Text("Not found: " + sentence.en(), "Non constaté : " + sentence.fr());
+    }
+
+    private List<Finding.Relief> exceptions(
+            Day day, Provision provision, Key key, Group group, Standing standing) {
+        if (standing.status() == Status.NOT_APPLICABLE && group.removals.isEmpty()) {
+            return day.exclusions.of(provision, key.subject());
+        }
         List<Finding.Relief> exceptions = new ArrayList<>();
         group.removals.values().forEach(removal -> Optional.ofNullable(
                         rulebook.provisions().get(removal.provision()))
-                .ifPresent(provision -> exceptions.add(new Finding.Relief(
-                        provision.id(), provision.title(), provision.cites(), removal.holds()))));
+                .ifPresent(exempting -> exceptions.add(new Finding.Relief(
+                        exempting.id(), exempting.title(), exempting.cites(), removal.holds()))));
         return List.copyOf(exceptions);
     }
 

@@ -18,20 +18,28 @@ import java.util.Set;
  * By when something is due.
  *
  * @param date the earliest that is known
+ * @param counted whether there is such a day, known or not
  * @param asked the facts that it counts from and nobody has stated
  */
-record Deadline(Optional<LocalDate> date, List<Conclusions.Asked> asked) {
+record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Asked> asked) {
 
-    private static final Deadline NONE = new Deadline(Optional.empty(), List.of());
+    static final Deadline NONE = new Deadline(Optional.empty(), false, List.of());
+
+    /** Counts from something that nobody has named: to name it is asked anyway. */
+    private static final Deadline UNNAMED = new Deadline(Optional.empty(), true, List.of());
+
+    private static Deadline on(LocalDate day) {
+        return new Deadline(Optional.of(day), true, List.of());
+    }
 
     boolean isUnknown() {
-        return date.isEmpty() && !asked.isEmpty();
+        return date.isEmpty() && counted;
     }
 
     /** Counts for each way in which the rule fired; the earliest counts. */
     static Deadline of(Provision.Due due, List<Conclusions.Ground> grounds, Facts facts, Moment moment) {
         if (grounds.isEmpty()) {
-            return due instanceof Provision.On on ? new Deadline(Optional.of(on.day()), List.of()) : NONE;
+            return due instanceof Provision.On on ? on(on.day()) : NONE;
         }
         return earliest(grounds.stream()
                 .map(ground -> of(due, ground, facts, moment))
@@ -41,7 +49,7 @@ record Deadline(Optional<LocalDate> date, List<Conclusions.Asked> asked) {
     private static Deadline of(
             Provision.Due due, Conclusions.Ground ground, Facts facts, Moment moment) {
         if (due instanceof Provision.On on) {
-            return new Deadline(Optional.of(on.day()), List.of());
+            return on(on.day());
         }
         if (due instanceof Provision.EarliestOf earliest) {
             return earliest(earliest.of().stream()
@@ -58,7 +66,10 @@ record Deadline(Optional<LocalDate> date, List<Conclusions.Asked> asked) {
             deadline.date().ifPresent(dates::add);
             asked.addAll(deadline.asked());
         }
-        return new Deadline(dates.stream().min(LocalDate::compareTo), List.copyOf(asked));
+        return new Deadline(
+                dates.stream().min(LocalDate::compareTo),
+                all.stream().anyMatch(Deadline::counted),
+                List.copyOf(asked));
     }
 
     private static Deadline after(
@@ -71,18 +82,22 @@ record Deadline(Optional<LocalDate> date, List<Conclusions.Asked> asked) {
         }
         Set<LocalDate> holidays = holidays(after, moment);
         if (start.get() instanceof LocalDate day) {
-            return new Deadline(Optional.of(Period.lastDay(day, span.get(), holidays)), List.of());
+            return on(Period.lastDay(day, span.get(), holidays));
+        }
+        if (facts.entity(start.get().toString()).isEmpty()) {
+            return UNNAMED;
         }
         Optional<Facts.End> end = facts.follow(start.get().toString(), after.path());
         if (end.isEmpty() || end.get().value() instanceof Value.NotApplicable) {
             return NONE;
         }
         if (end.get().value() instanceof Value.Known known && known.scalar() instanceof LocalDate day) {
-            return new Deadline(Optional.of(Period.lastDay(day, span.get(), holidays)), List.of());
+            return on(Period.lastDay(day, span.get(), holidays));
         }
         Facts.End missing = end.get();
         return new Deadline(
                 Optional.empty(),
+                true,
                 List.of(new Conclusions.Asked(
                         missing.entity(), missing.attribute(), missing.entity() + '/' + missing.attribute())));
     }

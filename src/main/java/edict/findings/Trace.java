@@ -30,6 +30,8 @@ final class Trace {
 
     private static final int GROUNDS = 8;
 
+    private static final Text NOT_KNOWN = new Text("[not known]", "[non connu]");
+
     private final Rulebook rulebook;
     private final Map<String, Rule> rules;
     private final Facts facts;
@@ -102,7 +104,7 @@ final class Trace {
             texts.add(fact.arguments()
                     .get(i)
                     .map(argument -> shown.scalar(argument, type))
-                    .orElse(new Text("unknown", "inconnu")));
+                    .orElse(Shown.UNKNOWN));
         }
         return texts;
     }
@@ -222,7 +224,31 @@ final class Trace {
         return text.toString();
     }
 
+    /** What a name stands for; what nobody has stated or named stands in brackets, which fit into any sentence. */
     private Text name(
+            Template.Name name, Optional<Conclusions.Ground> ground, String subject, Optional<String> bearer) {
+        Text known = known(name, ground, subject, bearer);
+        if (!known.equals(Shown.UNKNOWN)) {
+            return known;
+        }
+        if (ground.isEmpty()) {
+            return new Text("…", "…");
+        }
+        return name.path().isEmpty() && !name.variable().equals("who")
+                ? bound(name, ground)
+                        .filter(variable -> variable.attribute().isEmpty())
+                        .map(variable -> new Text(
+                                "[" + variable.type() + " not named]", "[" + variable.type() + " non nommé]"))
+                        .orElse(NOT_KNOWN)
+                : NOT_KNOWN;
+    }
+
+    private Optional<Patterns.Bound> bound(Template.Name name, Optional<Conclusions.Ground> ground) {
+        return ground.flatMap(match -> Optional.ofNullable(rules.get(match.rule())))
+                .flatMap(rule -> Optional.ofNullable(Patterns.variables(rule).get(name.variable())));
+    }
+
+    private Text known(
             Template.Name name, Optional<Conclusions.Ground> ground, String subject, Optional<String> bearer) {
         Optional<Object> bound = ground.flatMap(match -> value(match, name.variable()));
         if (bound.isEmpty() && name.variable().equals("subject")) {
@@ -232,10 +258,9 @@ final class Trace {
             bound = bearer.map(key -> key);
         }
         if (bound.isEmpty()) {
-            return new Text("unknown", "inconnu");
+            return Shown.UNKNOWN;
         }
-        Optional<AttributeType> type = ground.flatMap(match -> Optional.ofNullable(rules.get(match.rule())))
-                .flatMap(rule -> Optional.ofNullable(Patterns.variables(rule).get(name.variable())))
+        Optional<AttributeType> type = bound(name, ground)
                 .flatMap(variable -> variable.attribute()
                         .flatMap(attribute ->
                                 Lookup.attribute(rulebook.vocabulary(), variable.type(), attribute)))

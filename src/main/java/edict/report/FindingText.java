@@ -70,7 +70,7 @@ final class FindingText {
         boolean lapsed = finding.timing() == Timing.LAPSED;
         return status(finding.status())
                 + (when.isEmpty() ? "" : lapsed ? " (" + when + ")" : " " + when)
-                + finding.due().flatMap(Finding.Due::date).map(day -> ", " + due(finding.due())).orElse("");
+                + finding.due().map(by -> ", " + due(Optional.of(by))).orElse("");
     }
 
     /** {@code from 2027-08-02} for what is still to come, {@code lapsed} for what has ended; empty for what is in force. */

@@ -10,14 +10,18 @@ import edict.facts.Ternary;
 import edict.rulebook.Garden;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
 
     private static final String ALL = "policies/eu/garden/provisions/all.yaml";
+    private static final String PACK = "policies/eu/garden/pack.yaml";
+    private static final String RULES = "rules/eu/garden/all.drl";
 
     /** A quiet, weak, new machine: nothing is found but what the tests change. */
     private static final String SAW =
@@ -215,7 +219,19 @@ class FindingsTest {
 
         assertThat(finding.timing()).isEqualTo(Timing.UPCOMING);
         assertThat(finding.status()).isEqualTo(Status.OPEN);
-        assertThat(finding.due()).isEmpty();
+        assertThat(finding.due()).contains(new Finding.Due(Optional.empty()));
+    }
+
+    @Test
+    void what_counts_from_something_that_nobody_has_named_is_due_on_an_unknown_day() {
+        Finding finding = Judge.garden().evaluate(SAW.replace("incidents: []\n", "")).findings().stream()
+                .filter(found -> found.provision().equals("garden/report-incident"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(finding.subject().pointer()).isEqualTo("/incidents/-");
+        assertThat(finding.due()).contains(new Finding.Due(Optional.empty()));
+        assertThat(finding.questions()).extracting(Conclusions.Asked::pointer).containsExactly("/incidents");
     }
 
     // Controls and evidence
@@ -427,7 +443,8 @@ class FindingsTest {
 
         assertThat(finding.status()).isEqualTo(Status.OPEN);
         assertThat(finding.questions()).extracting(Conclusions.Asked::pointer).containsExactly("/machines/0/power");
-        assertThat(finding.message().en()).isEqualTo("Big saw is strong.");
+        assertThat(finding.message().en()).isEqualTo("Perhaps: Big saw is strong.");
+        assertThat(finding.message().fr()).isEqualTo("Peut-être : Big saw est puissante.");
     }
 
     @Test
@@ -456,6 +473,62 @@ class FindingsTest {
         assertThat(finding.exceptions())
                 .extracting(Finding.Relief::provision, Finding.Relief::holds)
                 .containsExactly(tuple("garden/rescue", Ternary.YES));
+    }
+
+    @Test
+    void an_exception_to_a_classification_is_named_where_the_class_is_missing() {
+        Judge judge = Judge.by(Garden.with(
+                        "policies/core/vocabulary.yaml",
+                        "  StrongMachine:\n",
+                        """
+                          Toy:
+                            kind: derived
+                            doc: {en: It is a toy., fr: C'est un jouet.}
+                            attributes: {of: {type: reference, to: Machine}}
+                          StrongMachine:
+                        """)
+                .with(Map.of(
+                        ALL,
+                        text(ALL).replace("garden/ask-maker:\n", """
+                                garden/toy:
+                                  title: {en: Toys, fr: Jouets}
+                                  subject: Machine
+                                  kind: exemption
+                                  cites: {provision: "2"}
+                                  because: {en: A toy., fr: Un jouet.}
+                                garden/ask-maker:
+                                """),
+                        PACK,
+                        text(PACK).replace("encoded: [scope,", "encoded: [scope, toy,"),
+                        RULES,
+                        text(RULES).replace(
+                                "    $machine : Machine( power > parameter(\"garden/strong\") )\n",
+                                "    $machine : Machine( power > parameter(\"garden/strong\") )\n    not( Toy( of == $machine ) )\n"),
+                        "rules/eu/garden/toys.drl",
+                        "rule \"garden/toy\" when $m : Machine( drill == true ) then classify( Toy( $m ) ); end\n")));
+
+        Finding finding = Judge.only(
+                judge.everything().evaluate(STRONG.replace("drill: false", "drill: true")), "garden/train");
+
+        assertThat(finding.status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(finding.exceptions())
+                .extracting(Finding.Relief::provision, Finding.Relief::holds)
+                .containsExactly(tuple("garden/toy", Ternary.YES));
+        assertThat(Judge.only(judge.evaluate(SAW), "garden/train").exceptions()).isEmpty();
+    }
+
+    private static String text(String file) {
+        return new String(
+                Optional.ofNullable(Garden.files().texts().get(file)).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void what_is_not_so_is_not_said_to_be() {
+        Finding finding = Judge.only(Judge.garden().everything().evaluate(SAW), "garden/no-noise");
+
+        assertThat(finding.status()).isEqualTo(Status.COMPLIANT);
+        assertThat(finding.message().en()).isEqualTo("Not found: Big saw of We is loud in DE.");
+        assertThat(finding.message().fr()).isEqualTo("Non constaté : Big saw de We est bruyante en DE.");
     }
 
     @Test
@@ -602,6 +675,18 @@ class FindingsTest {
                 .containsExactly("`garden/no-noise` is a prohibition with force of law and can't be waived");
     }
 
+    @Test
+    void who_owns_what_is_waived_cannot_approve_it() {
+        edict.Edict.Answer answer = Judge.garden()
+                .waivers(waiver("garden/train", "2027-01-01").replace("approver: a", "approver: O"))
+                .answer(STRONG);
+
+        assertThat(((edict.Edict.Rejected) answer).problems())
+                .extracting(Object::toString)
+                .containsExactly("waivers.yaml:2:90: /waivers/0/approver: `O` owns what is waived; somebody else has to"
+                        + " allow it");
+    }
+
     // Explanation
 
     @Test
@@ -639,8 +724,8 @@ class FindingsTest {
         Finding finding = Judge.only(
                 Judge.garden().evaluate(LOUD.replace("    places: [DE]\n", "")), "garden/no-noise");
 
-        assertThat(finding.message().en()).isEqualTo("Big saw of We is loud in unknown.");
-        assertThat(finding.message().fr()).isEqualTo("Big saw de We est bruyante en inconnu.");
+        assertThat(finding.message().en()).isEqualTo("Big saw of We is loud in [not known].");
+        assertThat(finding.message().fr()).isEqualTo("Big saw de We est bruyante en [non connu].");
     }
 
     // Questions and register

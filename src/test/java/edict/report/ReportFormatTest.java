@@ -406,7 +406,7 @@ class ReportFormatTest {
                 .answers("answers:\n  - {of: drill, set: {loud: true}, by: " + quoted + ", on: 2026-11-01, because: " + quoted
                         + ", evidence: " + quoted + "}\n")
                 .waivers("waivers:\n  - {provision: garden/teach, scope: [saw], reason: " + quoted + ", owner: " + quoted
-                        + ", approver: " + quoted + ", expires: 2027-03-31}\n")
+                        + ", approver: \"2 " + name + "\", expires: 2027-03-31}\n")
                 .evaluate("title: " + quoted + "\n"
                         + WORKSHOP.replace("name: Big saw", "name: " + quoted)
                                 .replace("- id: drill", "- id: drill\n    name: " + quoted)

@@ -23,6 +23,11 @@ public final class Garden {
 
     private Garden() {}
 
+    /** As it stands. */
+    public static RulebookFiles files() {
+        return FILES;
+    }
+
     /** The rulebook with a piece of a file replaced; the piece must be there. */
     public static RulebookFiles with(String file, String piece, String replacement) {
         String text = new String(Optional.ofNullable(FILES.texts().get(file)).orElseThrow(), StandardCharsets.UTF_8);
