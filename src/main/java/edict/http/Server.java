@@ -27,12 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -122,14 +124,23 @@ public final class Server implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = settings.bodyBytes();
         config.http.prefer405over404 = true;
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            // The id of a provision has a slash; no path leads to a file, so a coded one may stand in it.
+            http.setUriCompliance(UriCompliance.from(Set.of(UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR)));
+        });
+        config.jetty.modifyServletContextHandler(
+                handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(Server::unreadable));
         config.routes.before(request -> HEADERS.forEach(request::header));
         config.routes.post("/v1/evaluations", evaluating::answer);
         config.routes.post("/v1/explanations", evaluating::explain);
         config.routes.post("/v1/imports", this::imports);
         config.routes.get("/v1/rules", this::rules);
-        config.routes.get("/v1/rules/{pack}/{slug}", this::rule);
+        config.routes.get("/v1/rules/{id}", request -> rule(request, request.pathParam("id")));
+        config.routes.get(
+                "/v1/rules/{pack}/{slug}",
+                request -> rule(request, request.pathParam("pack") + "/" + request.pathParam("slug")));
         config.routes.get("/v1/schemas/{file}", this::schema);
         config.routes.get("/health/live", request -> json(request, JsonText.of(status("live"))));
         config.routes.get("/health/ready", this::ready);
@@ -240,9 +251,8 @@ public final class Server implements AutoCloseable {
         json(request, report.json());
     }
 
-    private void rule(Context request) {
+    private void rule(Context request, String id) {
         CatalogueReport report = catalogue(request);
-        String id = request.pathParam("pack") + "/" + request.pathParam("slug");
         json(request, report.json(id)
                 .orElseThrow(() -> Failure.notFound("there is no provision of this id"
                         + Names.nearest(id, report.rulebook().provisions().keySet())

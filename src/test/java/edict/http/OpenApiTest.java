@@ -149,6 +149,8 @@ class OpenApiTest {
                 Asked.post("/v1/imports", "/v1/imports", "services: {}\n", 400),
                 Asked.get("/v1/rules?asOf=2026-11-20", "/v1/rules", 200),
                 Asked.get("/v1/rules?pack=x", "/v1/rules", 400),
+                Asked.get("/v1/rules/core%2Festablished-in-union", "/v1/rules/{id}", 200),
+                Asked.get("/v1/rules/x%2Fy", "/v1/rules/{id}", 404),
                 Asked.get("/v1/rules/x/y", "/v1/rules/{pack}/{slug}", 404),
                 Asked.get("/v1/schemas/answers.json", "/v1/schemas/{file}", 200),
                 Asked.get("/v1/schemas/request.json", "/v1/schemas/{file}", 200),
