@@ -269,7 +269,7 @@ final class Matching {
                 .findFirst();
     }
 
-    private static boolean isElement(String type) {
+    static boolean isElement(String type) {
         return type.indexOf('.') >= 0;
     }
 

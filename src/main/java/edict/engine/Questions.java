@@ -40,7 +40,7 @@ final class Questions {
     private final Universe universe;
     private final Evaluation evaluation;
     private final Map<List<Object>, Unsure> unsure = new HashMap<>();
-    private final Map<Integer, List<Asked>> anywhere = new HashMap<>();
+    private final Map<Integer, Gathered> anywhere = new HashMap<>();
 
     Questions(Ruleset ruleset, Universe universe, Evaluation evaluation) {
         this.ruleset = ruleset;
@@ -56,10 +56,34 @@ final class Questions {
 
     /** Everything unknown that the matches read, when trying completions came to no end. */
     List<Asked> of(List<Match> matches, Collection<Slot> seen) {
-        Set<Asked> asked = new TreeSet<>(ORDER);
+        Gathered asked = new Gathered();
         Set<Object> visited = new HashSet<>();
         matches.forEach(match -> read(match, asked, visited));
-        return asked.isEmpty() ? of(seen) : first(asked);
+        return asked.first().isEmpty() ? of(seen) : first(asked.first());
+    }
+
+    /** What is asked of things that have a name, and what things are called of which only a reference tells. */
+    private static final class Gathered {
+        private final Set<Asked> named = new TreeSet<>(ORDER);
+        private final Set<Asked> names = new TreeSet<>(ORDER);
+
+        /** Whoever else may be meant is asked once nothing is left to ask of those that have a name. */
+        Set<Asked> first() {
+            return named.isEmpty() ? names : named;
+        }
+
+        int size() {
+            return named.size();
+        }
+
+        boolean full() {
+            return named.size() >= ENOUGH || names.size() >= ENOUGH * ENOUGH;
+        }
+
+        void addAll(Gathered others) {
+            named.addAll(others.named);
+            names.addAll(others.names);
+        }
     }
 
     /** What makes sense only depending on another answer is asked once that is there. */
@@ -97,7 +121,7 @@ final class Questions {
      * name: the rest is asked once this is answered. Empty where nobody can tell which answer would name it.
      */
     List<Asked> naming(Object subject, Optional<Object> bearer, List<Match> matches) {
-        Set<Asked> asked = new TreeSet<>(ORDER);
+        Gathered asked = new Gathered();
         Set<Asked> names = names(subject, bearer, matches);
         if (names.isEmpty()) {
             return List.of();
@@ -105,13 +129,13 @@ final class Questions {
         // What the rule itself says of things that have a name settles as much as the name would.
         for (Match match : matches) {
             match.facts().forEach((node, fact) -> {
-                if (fact.id instanceof String && asked.size() < ENOUGH) {
+                if (fact.id instanceof String && !asked.full()) {
                     constraint(node.constraint(), fact, asked);
                 }
             });
         }
-        asked.addAll(names);
-        return first(asked);
+        asked.named.addAll(names);
+        return first(asked.named);
     }
 
     private Set<Asked> names(Object subject, Optional<Object> bearer, List<Match> matches) {
@@ -156,8 +180,8 @@ final class Questions {
                 : parent.id instanceof Alias alias ? place(alias) : Optional.empty();
     }
 
-    private void read(Match match, Set<Asked> asked, Set<Object> visited) {
-        if (asked.size() >= ENOUGH) {
+    private void read(Match match, Gathered asked, Set<Object> visited) {
+        if (asked.full()) {
             return;
         }
         Plan plan = ruleset.plans().get(match.plan());
@@ -204,7 +228,7 @@ final class Questions {
     }
 
     /** What a group may have seen: facts joined to the match, and those of which nobody knows whether they are. */
-    private void group(Plan.Group group, Map<Node, Instance> found, Set<Asked> asked, Set<Object> visited) {
+    private void group(Plan.Group group, Map<Node, Instance> found, Gathered asked, Set<Object> visited) {
         for (Plan.Body body : group.bodies()) {
             for (Node node : body.nodes()) {
                 beyond(body, node, found, asked, visited);
@@ -214,7 +238,7 @@ final class Questions {
             if (group instanceof Plan.Total total) {
                 total.values().forEach(source -> source.ifPresent(s -> {
                     seen(s.node(), found)
-                            .takeWhile(fact -> asked.size() < ENOUGH)
+                            .takeWhile(fact -> !asked.full())
                             .forEach(fact -> open(fact, s.attribute().orElseThrow(), asked));
                 }));
             }
@@ -222,7 +246,7 @@ final class Questions {
     }
 
     /** What hangs on facts that a group itself has found. */
-    private void within(Plan.Body body, Map<Node, Instance> found, Set<Asked> asked) {
+    private void within(Plan.Body body, Map<Node, Instance> found, Gathered asked) {
         Map<Node, List<Instance>> inside = new HashMap<>();
         for (Node node : body.nodes()) {
             Optional<Node> parent = node.join().map(Plan.Join::parent).filter(body.nodes()::contains);
@@ -239,7 +263,7 @@ final class Questions {
                     .toList();
             inside.put(node, facts);
             for (Instance fact : facts) {
-                if (asked.size() < ENOUGH) {
+                if (!asked.full()) {
                     ask(node, fact, asked);
                 }
             }
@@ -250,47 +274,57 @@ final class Questions {
         return node.join().filter(join -> join.parent().equals(parent)).isPresent();
     }
 
-    private void beyond(Plan.Body body, Node node, Map<Node, Instance> found, Set<Asked> asked, Set<Object> visited) {
-        if (asked.size() >= ENOUGH) {
+    private void beyond(Plan.Body body, Node node, Map<Node, Instance> found, Gathered asked, Set<Object> visited) {
+        if (asked.full()) {
             return;
         }
-        joined(node, found).forEach(fact -> ask(node, fact, asked));
-        for (Asked one : cutEarlier(node, found) ? List.<Asked>of() : anywhere(node)) {
-            if (asked.size() >= ENOUGH) {
-                return;
+        node.join().ifPresent(join -> {
+            Instance parent = found.get(join.parent());
+            if (parent != null) {
+                join.theirs().ifPresent(attribute -> open(parent, attribute, asked));
             }
-            asked.add(one);
+        });
+        joined(node, found).forEach(fact -> ask(node, fact, asked));
+        if (!cutEarlier(node, found)) {
+            asked.addAll(anywhere(node));
         }
         if (universe.derived(node.type())) {
-            for (Deduction deduction : unsure(node, found)) {
-                if (asked.size() >= ENOUGH) {
+            int before = asked.size();
+            for (List<Deduction> facts : unsure(node, found)) {
+                // What may be about something else is asked once nothing of what is about this is left to ask.
+                if (asked.size() > before) {
                     return;
                 }
-                if (mayJoin(node, deduction.instance, found)
-                        && mayMatch(body, node, deduction.instance, found)
-                        && visited.add(deduction.instance.id)) {
-                    deduction.matches.forEach(ground -> read(ground, asked, visited));
+                for (Deduction deduction : facts) {
+                    if (asked.full()) {
+                        return;
+                    }
+                    if (mayJoin(node, deduction.instance, found)
+                            && mayMatch(body, node, deduction.instance, found)
+                            && visited.add(deduction.instance.id)) {
+                        deduction.matches.forEach(ground -> read(ground, asked, visited));
+                    }
                 }
             }
         }
     }
 
-    /** Derived facts that are not certain and may be joined: each finding asks, so none may look through all there are. */
-    private List<Deduction> unsure(Node node, Map<Node, Instance> found) {
+    /**
+     * Derived facts that are not certain and may be joined: those of which that is known, then the others. Each finding
+     * asks, so none may look through all there are.
+     */
+    private List<List<Deduction>> unsure(Node node, Map<Node, Instance> found) {
         Optional<Plan.Join> join = node.join().filter(j -> j.ours().isPresent() && found.containsKey(j.parent()));
         if (join.isEmpty()) {
-            return unsure(node.type(), Optional.empty()).all();
+            return List.of(unsure(node.type(), Optional.empty()).all());
         }
         Unsure candidates = unsure(node.type(), join.get().ours());
         Instance parent = Lookup.in(found, join.get().parent());
         Possible theirs = join.get().theirs().map(parent::value).orElseGet(() -> new Possible.Exactly(parent.id));
-        if (!(theirs instanceof Possible.Exactly exactly) || exactly.value() instanceof Alias) {
-            return candidates.all();
-        }
-        List<Deduction> fitting =
-                new ArrayList<>(candidates.known().getOrDefault(Keys.normal(exactly.value()), List.of()));
-        fitting.addAll(candidates.open());
-        return fitting;
+        return theirs instanceof Possible.Exactly exactly && !(exactly.value() instanceof Alias)
+                ? List.of(
+                        candidates.known().getOrDefault(Keys.normal(exactly.value()), List.of()), candidates.open())
+                : List.of(candidates.all());
     }
 
     /** Derived facts of one type, by what they are joined by where that is known. */
@@ -367,26 +401,25 @@ final class Questions {
                 && Collections.disjoint(universe.types(a.value()), universe.types(b.value()));
     }
 
-    private void ask(Node node, Instance fact, Set<Asked> asked) {
+    private void ask(Node node, Instance fact, Gathered asked) {
         constraint(node.constraint(), fact, asked);
         if (fact.id instanceof Alias alias) {
-            place(alias).ifPresent(asked::add);
+            name(fact, alias, asked);
         }
         node.join().flatMap(Plan.Join::ours).ifPresent(attribute -> open(fact, attribute, asked));
     }
 
     /** What may stand for a node whatever the match asks; the same for each match, and in a large design a lot. */
-    private List<Asked> anywhere(Node node) {
-        List<Asked> known = anywhere.get(node.id());
+    private Gathered anywhere(Node node) {
+        Gathered known = anywhere.get(node.id());
         if (known == null) {
-            Set<Asked> asked = new TreeSet<>(ORDER);
+            known = new Gathered();
             for (Instance fact : unjoined(node)) {
-                if (asked.size() >= ENOUGH) {
+                if (known.full()) {
                     break;
                 }
-                ask(node, fact, asked);
+                ask(node, fact, known);
             }
-            known = List.copyOf(asked);
             anywhere.put(node.id(), known);
         }
         return known;
@@ -399,35 +432,60 @@ final class Questions {
 
     /** Whether not even what a node hangs on is there: that is asked for first. */
     private static boolean cutEarlier(Node node, Map<Node, Instance> found) {
-        return node.join().filter(join -> join.ours().isPresent() && !found.containsKey(join.parent())).isPresent();
+        return node.join().filter(join -> !found.containsKey(join.parent())).isPresent();
     }
 
     /** Facts that stand for a node by its join. */
     private List<Instance> joined(Node node, Map<Node, Instance> found) {
-        if (node.join().isEmpty() || node.join().get().ours().isEmpty()) {
+        if (node.join().isEmpty()) {
             return List.of();
         }
         Plan.Join join = node.join().get();
         Instance parent = found.get(join.parent());
-        return parent == null || !ruleset.layouts().containsKey(node.type())
-                ? List.of()
-                : universe.with(node.type(), join.ours().get(), Keys.theirs(parent, join.theirs()));
+        if (parent == null || !ruleset.layouts().containsKey(node.type())) {
+            return List.of();
+        }
+        Object theirs = Keys.theirs(parent, join.theirs());
+        if (join.ours().isEmpty()) {
+            return universe.find(theirs, node.type()).stream().toList();
+        }
+        String attribute = join.ours().get();
+        List<Instance> all = new ArrayList<>(universe.with(node.type(), attribute, theirs));
+        if (attribute.equals("of")) {
+            for (Alias unlisted : universe.aliases(node.type(), theirs)) {
+                universe.find(unlisted, node.type())
+                        .filter(part -> owned(part, attribute))
+                        .ifPresent(all::add);
+            }
+        }
+        return all;
     }
 
     /** Facts that may stand for a node though nobody knows whether its join holds. */
     private List<Instance> unjoined(Node node) {
-        if (node.join().isEmpty() || node.join().get().ours().isEmpty()) {
+        if (node.join().isEmpty()) {
             return universe.all(node.type());
         }
-        if (!ruleset.layouts().containsKey(node.type())) {
+        // What is referred to has to be named first: the reference itself is asked.
+        if (node.join().get().ours().isEmpty() || !ruleset.layouts().containsKey(node.type())) {
             return List.of();
         }
-        List<Instance> all = new ArrayList<>(universe.open(node.type(), node.join().get().ours().get()));
-        all.addAll(universe.placeholders(node.type()));
+        String attribute = node.join().get().ours().get();
+        List<Instance> all = new ArrayList<>(universe.open(node.type(), attribute));
+        for (Instance placeholder : universe.placeholders(node.type())) {
+            if (!owned(placeholder, attribute)) {
+                all.add(placeholder);
+            }
+        }
         return all;
     }
 
-    private void constraint(Constraint constraint, Instance fact, Set<Asked> asked) {
+    /** Whether it is known whose part it is. Should that be something unnamed that has a name, it has no other parts. */
+    private static boolean owned(Instance part, String attribute) {
+        return attribute.equals("of") && part.value(attribute) instanceof Possible.Exactly;
+    }
+
+    private void constraint(Constraint constraint, Instance fact, Gathered asked) {
         if (constraint instanceof Rule.AllOf all) {
             all.parts().forEach(part -> constraint(part, fact, asked));
         } else if (constraint instanceof Rule.AnyOf any) {
@@ -444,18 +502,40 @@ final class Questions {
         }
     }
 
-    private void operand(Operand operand, Instance fact, Set<Asked> asked) {
+    private void operand(Operand operand, Instance fact, Gathered asked) {
         if (operand instanceof Operand.Attribute attribute) {
             open(fact, attribute.name(), asked);
         }
     }
 
-    private void open(Instance fact, String attribute, Set<Asked> asked) {
+    private void open(Instance fact, String attribute, Gathered asked) {
         Possible value = fact.value(attribute);
         boolean alias = value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias;
         if (value.open() || alias || coarse(fact, attribute, value)) {
-            asked(fact.id, attribute).ifPresent(asked::add);
+            if (fact.id instanceof Alias unnamed) {
+                name(fact, unnamed, asked);
+            } else {
+                asked(fact.id, attribute).ifPresent(asked.named::add);
+            }
         }
+    }
+
+    private void name(Instance fact, Alias alias, Gathered asked) {
+        place(alias).ifPresent(listed(fact, alias) ? asked.named::add : asked.names::add);
+    }
+
+    /** Whether it stands in a list of the document itself, or of something that has a name. */
+    private boolean listed(Instance fact, Alias alias) {
+        if (!alias.unlisted() || alias.depth() > 0 || alias.isBeyond()) {
+            return false;
+        }
+        if (Matching.isElement(fact.layout.name())) {
+            return true;
+        }
+        Universe.Place place = universe.place(alias);
+        return place.holder().isEmpty()
+                || universe.find(place.holder().get()).stream()
+                        .noneMatch(holder -> holder.layout.positions().containsKey(place.attribute()));
     }
 
     /** A span in another unit than the rules', so that it may last more or less than they ask. */

@@ -244,4 +244,63 @@ class EngineTest {
                         "p/x /s4 /o UNKNOWN [/s4/other]",
                         "p/x /s5 /o YES");
     }
+
+    @Test
+    void whoever_else_may_be_meant_is_not_asked_as_long_as_there_is_something_to_ask_of_those_named() {
+        String rules = """
+                rule "p/x"
+                when
+                    $s : System( $o : operator )
+                    $r : Role( of == $s )
+                    not( Organisation( this == $o, country == "FR" ) )
+                then
+                    prohibit( $s, $r );
+                end
+                """;
+        Small world = given(rules)
+                .thing("Organisation", "o1")
+                .thing("System", "s1", "operator", "o1")
+                .part("Role", "r1", Optional.of("s1"))
+                .thing("System", "s2");
+        assertThat(world.unsettled()).containsExactly("p/x /s1 /r1 UNKNOWN [/o1/country]");
+    }
+
+    @Test
+    void the_parts_of_something_unnamed_are_not_asked_where_the_whole_is_named() {
+        String rules = """
+                rule "p/x"
+                when
+                    $o : Organisation( big == true )
+                    $s : System( operator == $o )
+                    not( Role( of == $s, code == "provider" ) )
+                then
+                    advise( $s, $o );
+                end
+                rule "p/y"
+                when
+                    $t : Task( $s : system )
+                    $r : Role( of == $s )
+                then
+                    advise( $t, $r );
+                end
+                """;
+        Small world = new Small(
+                        WORDS
+                                + """
+                                  Task:
+                                    doc: {en: t, fr: t}
+                                    collection: tasks
+                                    completeAlways: {en: x, fr: x}
+                                    attributes:
+                                      system: {type: reference, to: System}
+                                """,
+                        rules)
+                .thing("Organisation", "o1", "big", true)
+                .thing("System", "s1", "operator", "o1")
+                .open("Role", "/s1/roles", Optional.of("s1"))
+                .thing("System", "s2")
+                .open("Role", "/s2/roles", Optional.of("s2"))
+                .thing("Task", "t1");
+        assertThat(world.unsettled()).contains("p/x /s1 /o1 UNKNOWN [/s1/roles]");
+    }
 }

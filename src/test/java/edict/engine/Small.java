@@ -117,14 +117,27 @@ final class Small {
     }
 
     Conclusions conclude(String day) {
+        return conclude(day, Budget.USUAL);
+    }
+
+    private Conclusions conclude(String day, Budget budget) {
         Set<String> names = new HashSet<>();
         rules.forEach(rule -> names.add(rule.name()));
-        return engine.conclude(new Facts(entities, open), new Moment(LocalDate.parse(day), Map.of(), names));
+        return engine.conclude(new Facts(entities, open), new Moment(LocalDate.parse(day), Map.of(), names), budget);
     }
 
     /** Conclusions in one line each: {@code p/x /a1 YES [questions]}. */
     List<String> lines() {
-        return conclude().drawn().stream()
+        return lines(conclude());
+    }
+
+    /** The same, when no completion may be tried. */
+    List<String> unsettled() {
+        return lines(conclude("2026-11-20", new Budget(Budget.USUAL.time(), Budget.USUAL.matches(), 0)));
+    }
+
+    private static List<String> lines(Conclusions conclusions) {
+        return conclusions.drawn().stream()
                 .map(d -> d.provision() + " " + d.subject() + d.bearer().map(b -> " " + b).orElse("") + " " + d.holds()
                         + (d.questions().isEmpty() ? "" : " " + d.questions().stream().map(Conclusions.Asked::pointer).toList()))
                 .toList();
