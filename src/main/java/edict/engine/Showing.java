@@ -95,7 +95,14 @@ final class Showing {
 
     /** What the document does not name. */
     private Text unnamed(Alias alias, String type) {
-        if (alias.isBeyond() || alias.depth() > 0) {
+        // One stands for all that only unnamed things refer to, and what a list of references may hold is looked at
+        // wherever any such thing will do: the place at which the answer is missing need have nothing to do with it.
+        if (alias.isBeyond() || isListOfReferences(alias.asked())) {
+            return new Text(
+                    "some " + type + " that the design does not name",
+                    type + " que l'architecture ne nomme pas");
+        }
+        if (alias.depth() > 0) {
             return new Text(
                     "whatever " + type + " hangs on what " + alias.asked() + " leaves open",
                     "tout " + type + " qui dépend de ce que " + alias.asked() + " laisse ouvert");
@@ -105,6 +112,13 @@ final class Showing {
                         "some other " + type + " that " + alias.asked() + " may hold",
                         "un autre " + type + " que " + alias.asked() + " peut contenir")
                 : new Text("whoever or whatever " + alias.asked() + " names", "ce que désigne " + alias.asked());
+    }
+
+    private boolean isListOfReferences(String pointer) {
+        return universe.isList(pointer)
+                && ruleset.vocabulary().types().values().stream()
+                        .flatMap(type -> type.collection().stream())
+                        .noneMatch(key -> pointer.endsWith('/' + key));
     }
 
     /** The list of a document in which facts of a type stand. */

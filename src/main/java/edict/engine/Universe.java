@@ -352,6 +352,11 @@ final class Universe {
         return Optional.ofNullable(list == null ? places.get(Alias.reference(pointer)) : list);
     }
 
+    /** Whether it is a list whose members are asked for at a pointer. */
+    boolean isList(String pointer) {
+        return places.containsKey(Alias.members(pointer));
+    }
+
     /** Places that may bring a thing of this type into being. */
     List<Alias> aliases(String type) {
         return aliases.getOrDefault(type, List.of());

@@ -107,6 +107,20 @@ class ExplanationTextTest {
     }
 
     @Test
+    void what_only_something_unnamed_refers_to_is_not_named_after_an_unrelated_place() throws IOException {
+        String document = "src/examples/call-centre.yaml";
+        Explanation explanation =
+                explain(SHIPPED, Files.readString(Path.of(document)), "call-centre.yaml", "gdpr/art-45-adequacy");
+
+        assertThat(ExplanationText.of(explanation, "call-centre.yaml", Language.EN))
+                .contains("$flow : Flow some other Flow that /flows may hold")
+                .contains("$importer : Organisation some Organisation that the design does not name")
+                .doesNotContain("ultimateParent");
+        assertThat(ExplanationText.of(explanation, "call-centre.yaml", Language.FR))
+                .contains("Organisation que l'architecture ne nomme pas");
+    }
+
+    @Test
     void equal_questions_give_equal_bytes() {
         Edict edict = stricter();
 
