@@ -42,19 +42,34 @@ final class ReportOptions {
             description = "No colours. There are none either when NO_COLOR is set, or when the output is no terminal.")
     boolean noColor;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Write out each finding of a long text report, with the facts that it rests on, instead of summing them up.")
+    boolean verbose;
+
     /** @param document the name under which the document was read */
     void write(Evaluation evaluation, String document, Terminal terminal) {
         if (target.isPresent()) {
             try {
-                Files.writeString(target.get(), format.of(evaluation, document, language));
+                Files.writeString(target.get(), report(evaluation, document));
             } catch (IOException e) {
                 throw new Unreadable(target.get().toString(), "it can't be written");
             }
         } else if (format == ReportFormat.TEXT && !noColor && terminal.showsColours().getAsBoolean()) {
-            terminal.out().print(TextReport.inColour(evaluation, language));
+            terminal.out().print(TextReport.inColour(evaluation, language, extent()));
         } else {
-            terminal.out().print(format.of(evaluation, document, language));
+            terminal.out().print(report(evaluation, document));
         }
+    }
+
+    private String report(Evaluation evaluation, String document) {
+        return format == ReportFormat.TEXT
+                ? TextReport.of(evaluation, language, extent())
+                : format.of(evaluation, document, language);
+    }
+
+    private TextReport.Extent extent() {
+        return verbose ? TextReport.Extent.WHOLE : TextReport.Extent.SUMMARY;
     }
 
     /** Says what is wrong with the input. @return the exit code */

@@ -25,7 +25,7 @@ import java.util.Set;
 
 /**
  * An evaluation for people at a terminal: the decision, then what decided it with citation and place, then what to answer
- * and what to do by when.
+ * and what to do by when. What is long is summed up.
  */
 public final class TextReport {
 
@@ -34,21 +34,39 @@ public final class TextReport {
     private final FindingText words;
     private final Lines lines;
 
-    private TextReport(Evaluation evaluation, Language language, boolean coloured) {
+    private final TextSummary summary;
+    private final boolean brief;
+
+    /** How much of a long report is written. */
+    public enum Extent {
+        /** What is said of many things is said once. */
+        SUMMARY,
+        /** Each finding by itself, with the facts that it rests on. */
+        WHOLE
+    }
+
+    private TextReport(Evaluation evaluation, Language language, Extent extent, boolean coloured) {
         this.lines = new Lines(coloured);
         this.evaluation = evaluation;
         this.language = language;
         this.words = new FindingText(language);
+        this.summary = new TextSummary(language, words, lines);
+        this.brief = extent == Extent.SUMMARY && TextSummary.isLong(evaluation);
     }
 
-    /** The whole report, ended by a newline. */
+    /** The report, summed up where it is long, ended by a newline. */
     public static String of(Evaluation evaluation, Language language) {
-        return new TextReport(evaluation, language, false).write();
+        return of(evaluation, language, Extent.SUMMARY);
+    }
+
+    /** The report, ended by a newline. */
+    public static String of(Evaluation evaluation, Language language, Extent extent) {
+        return new TextReport(evaluation, language, extent, false).write();
     }
 
     /** The same with colours, for a terminal that shows them. */
-    public static String inColour(Evaluation evaluation, Language language) {
-        return new TextReport(evaluation, language, true).write();
+    public static String inColour(Evaluation evaluation, Language language, Extent extent) {
+        return new TextReport(evaluation, language, extent, true).write();
     }
 
     private String write() {
@@ -81,6 +99,9 @@ public final class TextReport {
                 Lines.Look.FAINT,
                 say("profile ", "profil ") + evaluation.profile() + say(", rulebook ", ", règles ")
                         + evaluation.rulebook().substring(0, 12));
+        if (brief) {
+            summary.head(evaluation);
+        }
     }
 
     private void findings(Effect effect) {
@@ -89,7 +110,11 @@ public final class TextReport {
                 .toList();
         if (!some.isEmpty()) {
             heading(words.group(effect), some.size());
-            some.forEach(this::finding);
+            if (brief) {
+                summary.findings(some, this::finding, finding -> look(finding.effect()));
+            } else {
+                some.forEach(this::finding);
+            }
         }
     }
 
@@ -156,6 +181,10 @@ public final class TextReport {
             return;
         }
         heading(say("Questions, the one that can change most first", "Questions, la plus décisive d'abord"), evaluation.questions().size());
+        if (brief) {
+            summary.questions(evaluation.questions());
+            return;
+        }
         for (Question question : evaluation.questions()) {
             text(1, question.rank() + ". " + language.of(question.question()));
             line(2, question.pointer());
@@ -177,6 +206,10 @@ public final class TextReport {
     private void conditions(String title, List<Condition> conditions) {
         if (!conditions.isEmpty()) {
             heading(title, conditions.size());
+            if (brief) {
+                summary.conditions(conditions);
+                return;
+            }
             conditions.forEach(condition -> text(
                     1,
                     words.by(condition) + language.of(condition.text()) + "  (" + condition.provision()
@@ -189,6 +222,10 @@ public final class TextReport {
             return;
         }
         heading(say("Obligations", "Obligations"), evaluation.obligations().size());
+        if (brief) {
+            summary.obligations(evaluation.obligations());
+            return;
+        }
         for (Obligation obligation : evaluation.obligations()) {
             line(1, words.when(obligation) + "  " + language.of(obligation.title()));
             line(

@@ -2,12 +2,18 @@ package edict.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edict.Edict;
 import edict.Evaluation;
 import edict.Judge;
+import edict.Request;
+import edict.document.Reading;
+import edict.document.Texts;
 import edict.findings.Conclusions;
+import edict.findings.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +43,45 @@ class ReportTest {
     void on_request_everything_that_was_looked_at_is_written() {
         Evaluation everything = Judge.garden().everything().evaluate(WORKSHOP);
 
-        check("workshop-everything.txt", TextReport.of(everything, Language.EN));
+        check("workshop-everything.txt", TextReport.of(everything, Language.EN, TextReport.Extent.WHOLE));
+    }
+
+    @Test
+    void a_long_report_says_once_what_is_so_of_many_things() throws IOException {
+        Evaluation gateway = imported();
+        String summary = TextReport.of(gateway, Language.EN);
+        String whole = TextReport.of(gateway, Language.EN, TextReport.Extent.WHOLE);
+
+        assertThat(summary.lines()).hasSizeLessThan(300);
+        assertThat(whole.lines()).hasSizeGreaterThan(2_000);
+        assertThat(summary)
+                .contains(gateway.findings().size() + " findings, summed up; `--verbose` writes out each of them")
+                .contains("  open  13 subjects: No transfer without an appropriate safeguard\n")
+                .contains("/flows/-, litellm-flow-gpt-5-mini-end-user-test-gpt-5-mini,")
+                .contains(" and 8 more\n")
+                .contains("(`--verbose` lists them)");
+        assertThat(summary.lines().filter(line -> line.matches("  \\d+\\. .*")).map(line -> line.replaceFirst("\\d+", "")))
+                .as("each question once, and not all of them")
+                .hasSize(10)
+                .doesNotHaveDuplicates();
+        String french = TextReport.of(gateway, Language.FR);
+        assertThat(french.lines()).hasSizeLessThan(300);
+        assertThat(french).contains("13 objets").contains(" et 8 de plus\n");
+        gateway.findings().stream()
+                .map(Finding::provision)
+                .distinct()
+                .forEach(provision -> assertThat(summary).contains(provision));
+        assertThat(JsonReport.of(gateway, "gateway.yaml", Language.EN).split("\"appliesFrom\"|\"citation\""))
+                .hasSizeGreaterThan(gateway.findings().size());
+    }
+
+    private static Evaluation imported() throws IOException {
+        Path file = Path.of("src/test/resources/imports/litellm/proxy-config.yaml");
+        Edict.Answer answer = Edict.load(Path.of("."))
+                .evaluate(new Request(
+                        (Reading.Document) Texts.read("proxy-config.yaml", Files.readAllBytes(file)),
+                        LocalDate.parse("2026-11-20")));
+        return ((Edict.Evaluated) answer).evaluation();
     }
 
     @Test
