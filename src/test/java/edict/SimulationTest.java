@@ -88,7 +88,7 @@ class SimulationTest {
 
     @Test
     void a_simulation_is_told_to_people() {
-        assertThat(SimulationReport.text(simulate("us-cutoff", "2026-11-20"), EDICT.rulebook().vocabulary(), Language.EN))
+        assertThat(SimulationReport.text(simulate("us-cutoff", "2026-11-20"), EDICT.rulebook(), Language.EN))
                 .startsWith(
                         """
                         Services controlled from the United States stop, from 2026-11-20
@@ -101,13 +101,32 @@ class SimulationTest {
                             if every backup were proved: retained after a switch
                         """);
         assertThat(SimulationReport.text(
-                        simulate("dpf-invalid", "2027-03-01"), EDICT.rulebook().vocabulary(), Language.EN))
+                        simulate("dpf-invalid", "2027-03-01"), EDICT.rulebook(), Language.EN))
                 .contains("Loses its ground\n", "  CoveredByAdequacy(support)\n");
     }
 
     @Test
+    void what_could_settle_it_is_asked_in_words_and_once() throws IOException {
+        String design = Files.readString(Path.of("src/test/resources/imports/litellm/proxy-config.yaml"));
+        Edict.Answer answer = EDICT.simulate(
+                new Request(
+                        (Reading.Document) Texts.read("proxy-config.yaml", design.getBytes(StandardCharsets.UTF_8)),
+                        LocalDate.parse("2026-11-20")),
+                "us-cutoff",
+                Edict.USUAL);
+        Simulation simulation = ((Edict.Played) answer).simulation();
+
+        assertThat(SimulationReport.text(simulation, EDICT.rulebook(), Language.EN))
+                .containsOnlyOnce("    asks: Which legal entity operates this component day to day?\n"
+                        + "      /components/1/operator, ")
+                .doesNotContain("depends on");
+        assertThat(SimulationReport.json(simulation, EDICT.rulebook(), Language.EN))
+                .contains("\"question\": \"Which legal entity operates this component day to day?\"");
+    }
+
+    @Test
     void a_simulation_is_told_to_programs() {
-        assertThat(SimulationReport.json(simulate("us-cutoff", "2026-11-20"), EDICT.rulebook().vocabulary(), Language.EN))
+        assertThat(SimulationReport.json(simulate("us-cutoff", "2026-11-20"), EDICT.rulebook(), Language.EN))
                 .contains(
                         """
                             {

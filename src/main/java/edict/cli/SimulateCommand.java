@@ -7,7 +7,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.engine.Budget;
 import edict.report.SimulationReport;
-import edict.vocabulary.Vocabulary;
+import edict.rulebook.Rulebook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,12 +83,12 @@ final class SimulateCommand implements Callable<Integer> {
                 scenario,
                 Budget.USUAL);
         if (answer instanceof Edict.Played played) {
-            Vocabulary vocabulary = edict.rulebook().vocabulary();
+            Rulebook law = edict.rulebook();
             terminal.out()
                     .print(
                             output.isJson()
-                                    ? SimulationReport.json(played.simulation(), vocabulary, output.language)
-                                    : SimulationReport.text(played.simulation(), vocabulary, output.language));
+                                    ? SimulationReport.json(played.simulation(), law, output.language)
+                                    : SimulationReport.text(played.simulation(), law, output.language));
             return played.simulation().after().exitCode();
         }
         return output.rejected(terminal, ((Edict.Rejected) answer).problems());

@@ -15,9 +15,7 @@ import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
-import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
-import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -526,12 +524,12 @@ final class Checking {
             asked.putIfAbsent(key, missing);
             provisions.computeIfAbsent(key, none -> new TreeSet<>()).add(provision);
         });
-        Shown shown = new Shown(first.facts(), rulebook.vocabulary());
+        Wording wording = new Wording(rulebook, first.facts());
         List<Question> questions = new ArrayList<>();
         asked.forEach((key, missing) -> questions.add(new Question(
                 missing.pointer(),
                 missing.attribute(),
-                wording(missing, shown),
+                wording.of(missing),
                 List.copyOf(provisions.getOrDefault(key, new TreeSet<>())),
                 0)));
         return Ranking.of(questions, findings, Map.of());
@@ -553,43 +551,6 @@ final class Checking {
             }
         }
         return asked;
-    }
-
-    private Text wording(Conclusions.Asked missing, Shown shown) {
-        Optional<Entity> entity = first.facts().entity(missing.entity());
-        Optional<EntityType> type = entity.flatMap(found -> Lookup.type(rulebook.vocabulary(), found.type()));
-        Optional<Attribute> attribute = type.flatMap(found -> Lookup.attribute(found, missing.attribute()));
-        Optional<Text> asked = attribute.flatMap(Attribute::question);
-        if (asked.isPresent()) {
-            return asked.get();
-        }
-        if (missing.entity().isEmpty() && rulebook.controls().containsKey(missing.attribute())) {
-            return Optional.ofNullable(rulebook.controls().get(missing.attribute()))
-                    .map(control -> control.question()
-                            .orElse(new Text(
-                                    "Is this in place: " + control.title().en() + "?",
-                                    "Est-ce en place : " + control.title().fr() + " ?")))
-                    .orElseThrow();
-        }
-        if (type.filter(found -> found.name().equals(Words.CONTROL)).isPresent() && attribute.isEmpty()) {
-            return new Text(
-                    "Which evidence `" + missing.attribute() + "` proves it?",
-                    "Quelle preuve « " + missing.attribute() + " » l'atteste ?");
-        }
-        Text thing = entity.isPresent()
-                ? shown.thing(missing.entity())
-                : new Text(missing.entity().isEmpty() ? "the design" : missing.entity(), missing.entity().isEmpty() ? "l'architecture" : missing.entity());
-        Optional<EntityType> listed = rulebook.vocabulary().types().values().stream()
-                .filter(candidate -> candidate.collection().filter(missing.attribute()::equals).isPresent())
-                .findFirst();
-        if (attribute.isEmpty() && listed.isPresent()) {
-            return new Text(
-                    "Which `" + missing.attribute() + "` are there for " + thing.en() + "? Is this all?",
-                    "Quels « " + missing.attribute() + " » y a-t-il pour " + thing.fr() + " ? Est-ce tout ?");
-        }
-        return new Text(
-                "What is `" + missing.attribute() + "` of " + thing.en() + "?",
-                "Quelle est la valeur de « " + missing.attribute() + " » pour " + thing.fr() + " ?");
     }
 
     private List<Assumption> assumptions() {

@@ -40,6 +40,13 @@ final class ContinuityText {
 
     /** Why, and what could settle it; a line each. */
     List<String> reasons(Continuity continuity) {
+        List<String> lines = new ArrayList<>(grounds(continuity));
+        lines.addAll(Dependences.of(continuity.questions(), language));
+        return List.copyOf(lines);
+    }
+
+    /** Why; a line each. */
+    List<String> grounds(Continuity continuity) {
         List<String> lines = new ArrayList<>();
         if (!continuity.path().isEmpty()) {
             lines.add(say("because of ", "en raison de ") + String.join(" > ", continuity.path()));
@@ -52,7 +59,6 @@ final class ContinuityText {
             lines.add(say("could not be started again: ", "ne pourraient pas redémarrer : ")
                     + String.join(", ", continuity.notRestartable()));
         }
-        lines.addAll(Dependences.of(continuity.questions(), language));
         return List.copyOf(lines);
     }
 

@@ -5,13 +5,19 @@ import edict.continuity.Continuity;
 import edict.continuity.Difference;
 import edict.facts.Facts;
 import edict.facts.Shown;
+import edict.findings.Conclusions;
 import edict.findings.Finding;
+import edict.findings.Wording;
 import edict.rulebook.Coded;
+import edict.rulebook.Rulebook;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
-import edict.vocabulary.Vocabulary;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A simulation as JSON for other programs, and for people at a terminal. Equal simulations give equal bytes. */
@@ -20,22 +26,24 @@ public final class SimulationReport {
     private final Simulation simulation;
     private final Language language;
     private final Shown shown;
+    private final Wording wording;
 
-    private SimulationReport(Simulation simulation, Vocabulary vocabulary, Language language) {
+    private SimulationReport(Simulation simulation, Rulebook rulebook, Language language) {
         this.simulation = simulation;
         this.language = language;
         Facts facts = simulation.after().days().get(0).facts();
-        this.shown = new Shown(facts, vocabulary);
+        this.shown = new Shown(facts, rulebook.vocabulary());
+        this.wording = new Wording(rulebook, facts);
     }
 
     /** {@code continuity} and {@code difference}, ended by a newline. */
-    public static String json(Simulation simulation, Vocabulary vocabulary, Language language) {
-        return JsonText.of(new SimulationReport(simulation, vocabulary, language).json());
+    public static String json(Simulation simulation, Rulebook rulebook, Language language) {
+        return JsonText.of(new SimulationReport(simulation, rulebook, language).json());
     }
 
     /** The verdict on each capability, then what loses its ground, then what that does to the decision. */
-    public static String text(Simulation simulation, Vocabulary vocabulary, Language language) {
-        return new SimulationReport(simulation, vocabulary, language).text();
+    public static String text(Simulation simulation, Rulebook rulebook, Language language) {
+        return new SimulationReport(simulation, rulebook, language).text();
     }
 
     private ObjectNode json() {
@@ -46,7 +54,7 @@ public final class SimulationReport {
         node.putObject("rulebook").put("hash", simulation.before().rulebook());
         node.put("knownOn", simulation.before().knownOn().toString());
         node.put("profile", simulation.before().profile());
-        node.set("continuity", Nodes.array(simulation.continuity(), SimulationReport::continuity));
+        node.set("continuity", Nodes.array(simulation.continuity(), this::worded));
         ObjectNode difference = node.putObject("difference");
         difference
                 .putObject("decision")
@@ -54,6 +62,17 @@ public final class SimulationReport {
                 .put("after", simulation.after().decision().code());
         difference.set("losses", Nodes.array(simulation.difference().losses(), this::loss));
         difference.set("findings", Nodes.array(simulation.difference().changes(), this::change));
+        return node;
+    }
+
+    /** With the words of its questions, which an evaluation has in a list of their own. */
+    private ObjectNode worded(Continuity continuity) {
+        ObjectNode node = continuity(continuity);
+        node.set(
+                "questions",
+                Nodes.array(
+                        continuity.questions(),
+                        asked -> JsonReport.asked(asked).put("question", language.of(wording.of(asked)))));
         return node;
     }
 
@@ -109,7 +128,8 @@ public final class SimulationReport {
         for (Continuity continuity : simulation.continuity()) {
             lines.blank();
             lines.line(1, words.verdict(continuity));
-            words.reasons(continuity).forEach(reason -> lines.line(2, reason));
+            words.grounds(continuity).forEach(reason -> lines.line(2, reason));
+            questions(continuity.questions(), lines);
         }
         if (!simulation.difference().losses().isEmpty()) {
             lines.blank();
@@ -138,6 +158,27 @@ public final class SimulationReport {
                 say("Decision: ", "Décision : ") + simulation.before().decision().code() + " > "
                         + simulation.after().decision().code());
         return lines.toString();
+    }
+
+    /** Each question once, with the places that it is asked of. */
+    private void questions(List<Conclusions.Asked> asked, Lines lines) {
+        Map<String, List<Conclusions.Asked>> alike = new LinkedHashMap<>();
+        asked.forEach(one -> alike.merge(
+                language.of(wording.of(one)),
+                List.of(one),
+                (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
+        alike.forEach((question, places) -> {
+            List<Conclusions.Asked> first = Dependences.shown(places);
+            lines.hanging(2, say("asks: ", "demande : ") + question);
+            lines.hanging(
+                    3,
+                    first.stream()
+                                    .map(Conclusions.Asked::pointer)
+                                    .collect(Collectors.joining(", "))
+                            + (places.size() == first.size()
+                                    ? ""
+                                    : say(" and ", " et ") + (places.size() - first.size()) + say(" more", " de plus")));
+        });
     }
 
     private String say(String en, String fr) {

@@ -1,0 +1,64 @@
+package edict.findings;
+
+import edict.facts.Entity;
+import edict.facts.Facts;
+import edict.facts.Shown;
+import edict.rulebook.Lookup;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Words;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Text;
+import java.util.Optional;
+
+/** What is asked, as people are asked it. */
+public final class Wording {
+
+    private final Rulebook rulebook;
+    private final Facts facts;
+    private final Shown shown;
+
+    public Wording(Rulebook rulebook, Facts facts) {
+        this.rulebook = rulebook;
+        this.facts = facts;
+        this.shown = new Shown(facts, rulebook.vocabulary());
+    }
+
+    /** A sentence that asks for the answer, in the words of the vocabulary where it has some. */
+    public Text of(Conclusions.Asked missing) {
+        Optional<Entity> entity = facts.entity(missing.entity());
+        Optional<EntityType> type = entity.flatMap(found -> Lookup.type(rulebook.vocabulary(), found.type()));
+        Optional<Attribute> attribute = type.flatMap(found -> Lookup.attribute(found, missing.attribute()));
+        Optional<Text> asked = attribute.flatMap(Attribute::question);
+        if (asked.isPresent()) {
+            return asked.get();
+        }
+        if (missing.entity().isEmpty() && rulebook.controls().containsKey(missing.attribute())) {
+            return Optional.ofNullable(rulebook.controls().get(missing.attribute()))
+                    .map(control -> control.question()
+                            .orElse(new Text(
+                                    "Is this in place: " + control.title().en() + "?",
+                                    "Est-ce en place : " + control.title().fr() + " ?")))
+                    .orElseThrow();
+        }
+        if (type.filter(found -> found.name().equals(Words.CONTROL)).isPresent() && attribute.isEmpty()) {
+            return new Text(
+                    "Which evidence `" + missing.attribute() + "` proves it?",
+                    "Quelle preuve « " + missing.attribute() + " » l'atteste ?");
+        }
+        Text thing = entity.isPresent()
+                ? shown.thing(missing.entity())
+                : new Text(missing.entity().isEmpty() ? "the design" : missing.entity(), missing.entity().isEmpty() ? "l'architecture" : missing.entity());
+        Optional<EntityType> listed = rulebook.vocabulary().types().values().stream()
+                .filter(candidate -> candidate.collection().filter(missing.attribute()::equals).isPresent())
+                .findFirst();
+        if (attribute.isEmpty() && listed.isPresent()) {
+            return new Text(
+                    "Which `" + missing.attribute() + "` are there for " + thing.en() + "? Is this all?",
+                    "Quels « " + missing.attribute() + " » y a-t-il pour " + thing.fr() + " ? Est-ce tout ?");
+        }
+        return new Text(
+                "What is `" + missing.attribute() + "` of " + thing.en() + "?",
+                "Quelle est la valeur de « " + missing.attribute() + " » pour " + thing.fr() + " ?");
+    }
+}
