@@ -70,6 +70,14 @@ class ChangesTest {
     }
 
     @Test
+    void what_stands_in_the_place_of_another_thing_is_not_that_thing() {
+        Changes changes = changes(DESIGN, DESIGN.replace("{id: saw,", "{id: chipper,"));
+
+        assertThat(changes.findings().stream().map(ChangesTest::line))
+                .contains("better violated garden/no-noise > -", "worse - > violated garden/no-noise");
+    }
+
+    @Test
     void that_a_list_is_no_longer_known_to_be_complete_is_a_change() {
         Changes changes = changes(DESIGN, DESIGN.replace("incidents: []\n", ""));
 

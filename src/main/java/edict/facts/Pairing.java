@@ -24,6 +24,8 @@ public final class Pairing {
     /** Parts of one owner that are compared each with each; more are compared as a whole only. */
     private static final int COMPARED = 500;
 
+    private static final String ALONE = "only before: ";
+
     private final Facts before;
     private final Facts after;
     private final Vocabulary vocabulary;
@@ -53,12 +55,19 @@ public final class Pairing {
         return Optional.ofNullable(pairs.get(key));
     }
 
-    /** Where what stands at a pointer of the first design stands, or would stand, in the second. */
+    /**
+     * Where what stands at a pointer of the first design stands, or would stand, in the second; no pointer of that at all
+     * for what is in the first alone, since something else may stand at the same place.
+     */
     public String pointer(String pointer) {
         for (int end = pointer.length(); end > 0; end = pointer.lastIndexOf('/', end - 1)) {
-            String there = pairs.get(pointer.substring(0, end));
+            String key = pointer.substring(0, end);
+            String there = pairs.get(key);
             if (there != null) {
                 return there + pointer.substring(end);
+            }
+            if (before != after && before.entities().containsKey(key)) {
+                return ALONE + pointer;
             }
         }
         return pointer;
