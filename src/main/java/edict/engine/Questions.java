@@ -36,6 +36,8 @@ final class Questions {
     /** Of one finding no more is asked at once. */
     private static final int ENOUGH = 32;
 
+    private static final int ENOUGH_LOOKED_AT = 4 * ENOUGH;
+
     private final Ruleset ruleset;
     private final Universe universe;
     private final Evaluation evaluation;
@@ -66,6 +68,7 @@ final class Questions {
     private static final class Gathered {
         private final Set<Asked> named = new TreeSet<>(ORDER);
         private final Set<Asked> names = new TreeSet<>(ORDER);
+        private int found;
 
         /** Whoever else may be meant is asked once nothing is left to ask of those that have a name. */
         Set<Asked> first() {
@@ -76,13 +79,26 @@ final class Questions {
             return named.size();
         }
 
+        /** Whether enough is asked, or looked at: each finding asks, so none may look through the whole design. */
         boolean full() {
-            return named.size() >= ENOUGH || names.size() >= ENOUGH * ENOUGH;
+            return named.size() >= ENOUGH || found >= ENOUGH_LOOKED_AT;
+        }
+
+        void add(Asked question) {
+            found++;
+            named.add(question);
+        }
+
+        void addName(Asked question) {
+            found++;
+            if (names.size() < ENOUGH) {
+                names.add(question);
+            }
         }
 
         void addAll(Gathered others) {
-            named.addAll(others.named);
-            names.addAll(others.names);
+            others.named.forEach(this::add);
+            others.names.forEach(this::addName);
         }
     }
 
@@ -134,7 +150,7 @@ final class Questions {
                 }
             });
         }
-        asked.named.addAll(names);
+        names.forEach(asked::add);
         return first(asked.named);
     }
 
@@ -515,13 +531,13 @@ final class Questions {
             if (fact.id instanceof Alias unnamed) {
                 name(fact, unnamed, asked);
             } else {
-                asked(fact.id, attribute).ifPresent(asked.named::add);
+                asked(fact.id, attribute).ifPresent(asked::add);
             }
         }
     }
 
     private void name(Instance fact, Alias alias, Gathered asked) {
-        place(alias).ifPresent(listed(fact, alias) ? asked.named::add : asked.names::add);
+        place(alias).ifPresent(listed(fact, alias) ? asked::add : asked::addName);
     }
 
     /** Whether it stands in a list of the document itself, or of something that has a name. */
