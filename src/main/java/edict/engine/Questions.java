@@ -38,11 +38,15 @@ final class Questions {
 
     private static final int ENOUGH_LOOKED_AT = 4 * ENOUGH;
 
+    /** So many ways in which a group may match are followed further. */
+    private static final int WAYS = 8;
+
     private final Ruleset ruleset;
     private final Universe universe;
     private final Evaluation evaluation;
     private final Map<List<Object>, Unsure> unsure = new HashMap<>();
     private final Map<Integer, Gathered> anywhere = new HashMap<>();
+    private final Map<Integer, List<Instance>> unjoined = new HashMap<>();
 
     Questions(Ruleset ruleset, Universe universe, Evaluation evaluation) {
         this.ruleset = ruleset;
@@ -249,8 +253,10 @@ final class Questions {
             for (Node node : body.nodes()) {
                 beyond(body, node, found, asked, visited);
             }
-            within(body, found, asked);
-            body.groups().forEach(inner -> group(inner, found, asked, visited));
+            for (Map<Node, Instance> way : ways(body, found)) {
+                within(body, way, asked);
+                body.groups().forEach(inner -> group(inner, way, asked, visited));
+            }
             if (group instanceof Plan.Total total) {
                 total.values().forEach(source -> source.ifPresent(s -> {
                     seen(s.node(), found)
@@ -261,27 +267,38 @@ final class Questions {
         }
     }
 
-    /** What hangs on facts that a group itself has found. */
-    private void within(Plan.Body body, Map<Node, Instance> found, Gathered asked) {
-        Map<Node, List<Instance>> inside = new HashMap<>();
+    /** What is found, with what a group may find; without, where nothing of it reads that. */
+    private List<Map<Node, Instance>> ways(Plan.Body body, Map<Node, Instance> found) {
+        List<Map<Node, Instance>> ways = List.of(found);
         for (Node node : body.nodes()) {
-            Optional<Node> parent = node.join().map(Plan.Join::parent).filter(body.nodes()::contains);
-            if (parent.isEmpty()) {
-                if (body.nodes().stream().anyMatch(later -> hangsOn(later, node))) {
-                    inside.put(node, seen(node, found).limit(ENOUGH).toList());
-                }
-                continue;
+            boolean read = body.nodes().stream().anyMatch(later -> hangsOn(later, node))
+                    || node.join().filter(join -> body.nodes().contains(join.parent())).isPresent()
+                    || body.groups().stream().anyMatch(inner -> inner.outer().contains(node));
+            if (read) {
+                ways = ways.stream().flatMap(way -> with(node, way)).limit(WAYS).toList();
             }
-            List<Instance> facts = Lookup.in(inside, parent.get()).stream()
-                    .flatMap(fact -> joined(node, Map.of(parent.get(), fact)).stream())
-                    .distinct()
-                    .limit(ENOUGH)
-                    .toList();
-            inside.put(node, facts);
-            for (Instance fact : facts) {
-                if (!asked.full()) {
-                    ask(node, fact, asked);
-                }
+        }
+        return ways;
+    }
+
+    private Stream<Map<Node, Instance>> with(Node node, Map<Node, Instance> way) {
+        List<Instance> facts = seen(node, way).limit(WAYS).toList();
+        return facts.isEmpty()
+                ? Stream.of(way)
+                : facts.stream().map(fact -> {
+                    Map<Node, Instance> longer = new HashMap<>(way);
+                    longer.put(node, fact);
+                    return longer;
+                });
+    }
+
+    /** What hangs on facts that a group itself has found. */
+    private void within(Plan.Body body, Map<Node, Instance> way, Gathered asked) {
+        for (Node node : body.nodes()) {
+            Instance fact = way.get(node);
+            boolean inside = node.join().filter(join -> body.nodes().contains(join.parent())).isPresent();
+            if (inside && fact != null && !asked.full()) {
+                ask(node, fact, asked);
             }
         }
     }
@@ -443,7 +460,7 @@ final class Questions {
 
     private Stream<Instance> seen(Node node, Map<Node, Instance> found) {
         return Stream.concat(
-                joined(node, found).stream(), cutEarlier(node, found) ? Stream.of() : unjoined(node).stream());
+                joined(node, found).stream(), cutEarlier(node, found) ? Stream.of() : some(node).stream());
     }
 
     /** Whether not even what a node hangs on is there: that is asked for first. */
@@ -475,6 +492,12 @@ final class Questions {
             }
         }
         return all;
+    }
+
+    /** The first of those that are not joined, found once: each finding asks. */
+    private List<Instance> some(Node node) {
+        return unjoined.computeIfAbsent(
+                node.id(), id -> unjoined(node).stream().limit(ENOUGH).toList());
     }
 
     /** Facts that may stand for a node though nobody knows whether its join holds. */

@@ -29,16 +29,18 @@ public final class Pairing {
     private final Facts before;
     private final Facts after;
     private final Vocabulary vocabulary;
+    private final boolean same;
     private final Map<String, String> pairs = new HashMap<>();
 
-    private Pairing(Facts before, Facts after, Vocabulary vocabulary) {
+    private Pairing(Facts before, Facts after, Vocabulary vocabulary, boolean same) {
         this.before = before;
         this.after = after;
         this.vocabulary = vocabulary;
+        this.same = same;
     }
 
     public static Pairing of(Facts before, Facts after, Vocabulary vocabulary) {
-        Pairing pairing = new Pairing(before, after, vocabulary);
+        Pairing pairing = new Pairing(before, after, vocabulary, false);
         pairing.byId();
         pairing.byRegistry();
         pairing.parts();
@@ -47,7 +49,7 @@ public final class Pairing {
 
     /** Of a design with itself. */
     public static Pairing identity(Facts facts) {
-        return new Pairing(facts, facts, new Vocabulary(Map.of()));
+        return new Pairing(facts, facts, new Vocabulary(Map.of()), true);
     }
 
     /** The key that a thing of the first design has in the second. */
@@ -66,7 +68,7 @@ public final class Pairing {
             if (there != null) {
                 return there + pointer.substring(end);
             }
-            if (before != after && before.entities().containsKey(key)) {
+            if (!same && before.entities().containsKey(key)) {
                 return ALONE + pointer;
             }
         }

@@ -597,6 +597,28 @@ class DisagreementsTest {
     }
 
     @Test
+    void what_hangs_on_something_found_under_two_nots_is_asked() {
+        agree(
+                """
+                vocabulary
+                System: sD0 duration; peer ref System
+                part Role of System:
+                rules
+                rule "t/duty-1"
+                when
+                    $s37 : System( $v39 : peer )
+                    $r38 : Role( of == $v39 )
+                    not( $x48 : Role( $v50 : of ) and not( System( peer == $v50, longer( sD0, "P1M" ) ) ) )
+                then
+                    advise( $s37, $r38 );
+                end
+                facts
+                sy0 System sD0=P31D peer=sy0
+                ro0 Role of=sy0
+                """);
+    }
+
+    @Test
     void whatever_is_controlled_by_something_is_so_for_certain() {
         exact(
                 """
