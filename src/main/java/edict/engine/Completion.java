@@ -156,7 +156,7 @@ final class Completion {
         return IntStream.range(0, arguments.size())
                 .filter(i -> arguments.get(i).isPresent())
                 .boxed()
-                .min(Comparator.comparing(i -> !ruleset.single(type, i)))
+                .min(Comparator.comparing(i -> !ruleset.single().contains(List.of(type, i))))
                 .map(i -> new Wanted(layout.attributes().get(i).name(), arguments.get(i).orElseThrow()));
     }
 

@@ -182,7 +182,7 @@ final class Inference {
         Optional<Aim> aim = wanted.map(one -> new Aim(layout.position(one.attribute()), one.value()));
         if (aim.isPresent() && aim.get().position() == 0 && ruleset.rooted().contains(type)) {
             for (int plan : concluding) {
-                if (any(conclusions(plan, aim.get().thing()), sink)) {
+                if (conclusions(plan, aim.get().thing()).stream().anyMatch(sink)) {
                     return true;
                 }
             }
@@ -195,7 +195,7 @@ final class Inference {
                 if (roots.isPresent()) {
                     direct.add(plan);
                     for (Object root : roots.get()) {
-                        if (any(conclusions(plan, root, aim), sink)) {
+                        if (conclusions(plan, root, aim).stream().anyMatch(sink)) {
                             return true;
                         }
                     }
@@ -216,19 +216,10 @@ final class Inference {
                 Node root = plan.alternatives().get(match.alternative()).nodes().get(0);
                 Instance start = Lookup.in(match.facts(), root);
                 for (Object id : world.starts(start)) {
-                    if (any(conclusions(match.plan(), id, aim), sink)) {
+                    if (conclusions(match.plan(), id, aim).stream().anyMatch(sink)) {
                         return true;
                     }
                 }
-            }
-        }
-        return false;
-    }
-
-    private static boolean any(List<List<Object>> facts, Predicate<List<Object>> sink) {
-        for (List<Object> fact : facts) {
-            if (sink.test(fact)) {
-                return true;
             }
         }
         return false;

@@ -12,7 +12,6 @@ import edict.engine.Plan.Total;
 import edict.facts.Ternary;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +93,7 @@ final class Matching {
                     && solve(body, index + 1, found, sink);
         }
         Step step = new Step(body, index, found, sink);
-        candidates(node, found, step);
-        return step.stopped;
+        return candidates(node, found, step) && step.stopped;
     }
 
     /** Goes on with one candidate for the next node after the other. */
@@ -220,41 +218,33 @@ final class Matching {
         return theirs.isPresent() && theirs.equals(world.side(thing, join.ours()));
     }
 
-    /** Calls {@code sink} with each fact that a pattern may match with what is found already, until it says stop. */
-    private void candidates(Node node, Map<Node, Instance> found, Predicate<Instance> sink) {
+    /**
+     * Calls {@code sink} with each fact that a pattern may match with what is found already, until it says stop.
+     *
+     * @return whether it did
+     */
+    private boolean candidates(Node node, Map<Node, Instance> found, Predicate<Instance> sink) {
         String type = node.type();
         if (node.join().isEmpty()) {
-            if (universe.derived(type)) {
-                derived(node, Optional.empty(), sink);
-            } else {
-                any(world.all(type), sink);
-            }
-            return;
+            return universe.derived(type)
+                    ? derived(node, Optional.empty(), sink)
+                    : world.all(type).stream().anyMatch(sink);
         }
         Join join = node.join().get();
         Instance parent = Lookup.in(found, join.parent());
         Optional<Object> wanted = world.side(parent, join.theirs());
         if (wanted.isEmpty()) {
-            return;
+            return false;
         }
-        if (join.ours().isPresent() && isElement(type)) {
-            any(world.elements(type, join.ours().get(), wanted.get(), parent, holder(node, found)), sink);
-        } else if (join.ours().isPresent()) {
-            having(node, new Wanted(join.ours().get(), wanted.get()), Optional.empty(), sink);
-        } else if (universe.derived(type)) {
-            derived(node, Optional.empty(), sink);
-        } else {
-            any(world.instance(wanted.get(), type).stream().toList(), sink);
+        if (join.ours().isEmpty()) {
+            return universe.derived(type)
+                    ? derived(node, Optional.empty(), sink)
+                    : world.instance(wanted.get(), type).stream().anyMatch(sink);
         }
-    }
-
-    private static boolean any(Collection<Instance> facts, Predicate<Instance> sink) {
-        for (Instance fact : facts) {
-            if (sink.test(fact)) {
-                return true;
-            }
-        }
-        return false;
+        return isElement(type)
+                ? world.elements(type, join.ours().get(), wanted.get(), parent, holder(node, found)).stream()
+                        .anyMatch(sink)
+                : having(node, new Wanted(join.ours().get(), wanted.get()), Optional.empty(), sink);
     }
 
     /** Whose list it is, where that is found already. */
@@ -290,13 +280,13 @@ final class Matching {
             return derived(node, Optional.of(wanted), sink);
         }
         if (isElement(type)) {
-            return any(
-                    world.elements(
-                            type, attribute, wanted.value(), parent.orElseThrow(TooMany::new), Optional.empty()),
-                    sink);
+            return world
+                    .elements(type, attribute, wanted.value(), parent.orElseThrow(TooMany::new), Optional.empty())
+                    .stream()
+                    .anyMatch(sink);
         }
         // A type may be stated or concluded.
-        return any(world.matching(type, attribute, wanted.value()), sink)
+        return world.matching(type, attribute, wanted.value()).stream().anyMatch(sink)
                 || Lookup.in(ruleset.vocabulary().types(), type).derivedAlso()
                         && derivation.derived(type, Optional.of(wanted), plan -> true, sink);
     }

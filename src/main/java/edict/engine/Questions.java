@@ -217,20 +217,14 @@ final class Questions {
             constraint(entry.getKey().constraint(), fact, asked);
         }
         for (Node node : body.nodes()) {
-            if (!match.facts().containsKey(node)) {
+            Instance own = match.facts().get(node);
+            if (own == null) {
                 // Cut off: what may stand there is not known.
                 beyond(body, node, match.facts(), asked, visited);
+            } else {
+                reference(node, match.facts(), asked);
+                node.join().flatMap(Plan.Join::ours).ifPresent(attribute -> open(own, attribute, asked));
             }
-            node.join().ifPresent(join -> {
-                Instance parent = match.facts().get(join.parent());
-                if (parent != null) {
-                    join.theirs().ifPresent(attribute -> open(parent, attribute, asked));
-                }
-                Instance own = match.facts().get(node);
-                if (own != null) {
-                    join.ours().ifPresent(attribute -> open(own, attribute, asked));
-                }
-            });
         }
         body.groups().forEach(group -> group(group, match.facts(), asked, visited));
         for (Plan.Test test : body.tests()) {
@@ -267,12 +261,22 @@ final class Questions {
         }
     }
 
+    /** The answer of an earlier fact by which a node hangs on it. */
+    private void reference(Node node, Map<Node, Instance> found, Gathered asked) {
+        node.join().ifPresent(join -> {
+            Instance parent = found.get(join.parent());
+            if (parent != null) {
+                join.theirs().ifPresent(attribute -> open(parent, attribute, asked));
+            }
+        });
+    }
+
     /** What is found, with what a group may find; without, where nothing of it reads that. */
     private List<Map<Node, Instance>> ways(Plan.Body body, Map<Node, Instance> found) {
         List<Map<Node, Instance>> ways = List.of(found);
         for (Node node : body.nodes()) {
             boolean read = body.nodes().stream().anyMatch(later -> hangsOn(later, node))
-                    || node.join().filter(join -> body.nodes().contains(join.parent())).isPresent()
+                    || isInside(body, node)
                     || body.groups().stream().anyMatch(inner -> inner.outer().contains(node));
             if (read) {
                 ways = ways.stream().flatMap(way -> with(node, way)).limit(WAYS).toList();
@@ -296,11 +300,14 @@ final class Questions {
     private void within(Plan.Body body, Map<Node, Instance> way, Gathered asked) {
         for (Node node : body.nodes()) {
             Instance fact = way.get(node);
-            boolean inside = node.join().filter(join -> body.nodes().contains(join.parent())).isPresent();
-            if (inside && fact != null && !asked.full()) {
+            if (isInside(body, node) && fact != null && !asked.full()) {
                 ask(node, fact, asked);
             }
         }
+    }
+
+    private static boolean isInside(Plan.Body body, Node node) {
+        return body.nodes().stream().anyMatch(parent -> hangsOn(node, parent));
     }
 
     private static boolean hangsOn(Node node, Node parent) {
@@ -311,12 +318,7 @@ final class Questions {
         if (asked.full()) {
             return;
         }
-        node.join().ifPresent(join -> {
-            Instance parent = found.get(join.parent());
-            if (parent != null) {
-                join.theirs().ifPresent(attribute -> open(parent, attribute, asked));
-            }
-        });
+        reference(node, found, asked);
         joined(node, found).forEach(fact -> ask(node, fact, asked));
         if (!cutEarlier(node, found)) {
             asked.addAll(anywhere(node));

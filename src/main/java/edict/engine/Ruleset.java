@@ -19,6 +19,7 @@ import java.util.Set;
  * All rules, planned and built. Immutable.
  *
  * @param concluding plans by the derived type that they conclude
+ * @param single arguments of derived types that leave each rule one way to match at most, as type and position
  */
 record Ruleset(
         Vocabulary vocabulary,
@@ -27,6 +28,7 @@ record Ruleset(
         Map<String, List<Integer>> concluding,
         Network.Built network,
         Set<String> rooted,
+        Set<List<Object>> single,
         Told told,
         Reads reads,
         Set<String> looked,
@@ -72,6 +74,7 @@ record Ruleset(
                 concluding,
                 network,
                 rooted,
+                single(plans, concluding),
                 Told.of(plans, vocabulary),
                 reads,
                 looked(network, reads, layouts),
@@ -121,9 +124,19 @@ record Ruleset(
                 : provision.equals(pattern);
     }
 
-    /** Whether what an argument names leaves each rule that concludes a type one way to match at most. */
-    boolean single(String type, int argument) {
-        return Lookup.in(concluding, type).stream().allMatch(index -> plans.get(index).single(argument));
+    /** Arguments of derived types, as type and position, that leave each rule that concludes one a single way to match. */
+    private static Set<List<Object>> single(List<Plan> plans, Map<String, List<Integer>> concluding) {
+        Set<List<Object>> single = new HashSet<>();
+        concluding.forEach((type, indices) -> {
+            int arguments = plans.get(indices.get(0)).conclusion().arguments().size();
+            for (int i = 0; i < arguments; i++) {
+                int argument = i;
+                if (indices.stream().allMatch(index -> plans.get(index).single(argument))) {
+                    single.add(List.of(type, argument));
+                }
+            }
+        });
+        return single;
     }
 
     /** Derived types whose first argument is always the thing that their rules start from. */

@@ -154,6 +154,7 @@ class ActivationsTest {
                 RULESET.concluding(),
                 new Network.Built(watching, RULESET.network().types()),
                 RULESET.rooted(),
+                RULESET.single(),
                 RULESET.told(),
                 RULESET.reads(),
                 RULESET.looked(),
