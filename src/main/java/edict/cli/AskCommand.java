@@ -14,7 +14,6 @@ import edict.document.Reading;
 import edict.report.Language;
 import edict.report.ProblemReport;
 import edict.rulebook.Coded;
-import edict.rulebook.Provision;
 import edict.vocabulary.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,7 +28,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,8 +76,8 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--waivers", paramLabel = "FILE", description = "Waivers; may be given several times.")
     List<String> waivers = List.of();
 
-    @Option(names = "--include-proposals", description = "Judge by proposed law as well; it never rejects.")
-    boolean includeProposals;
+    @Mixin
+    ProposalOptions proposals = new ProposalOptions();
 
     @Option(
             names = "--lang",
@@ -126,7 +124,7 @@ final class AskCommand implements Callable<Integer> {
                 design.profile,
                 dates.asOf(terminal.clock()),
                 dates.knownOn,
-                includeProposals ? Set.of(Provision.Force.PROPOSED) : Set.of(),
+                proposals.forces(),
                 false);
         Session.Outcome begun = Session.begin(edict, request, overlay, Kept.text(overlay));
         if (begun instanceof Session.Wrong wrong) {

@@ -4,10 +4,8 @@ import edict.Edict;
 import edict.Request;
 import edict.document.Problem;
 import edict.document.Reading;
-import edict.rulebook.Provision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +24,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--waivers", paramLabel = "FILE", description = "Waivers; may be given several times.")
     List<String> waivers = List.of();
 
-    @Option(names = "--include-proposals", description = "Judge by proposed law as well; it never rejects.")
-    boolean includeProposals;
+    @Mixin
+    ProposalOptions proposals = new ProposalOptions();
 
     @Option(
             names = "--everything",
@@ -66,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
                 design.profile,
                 dates.asOf(terminal.clock()),
                 dates.knownOn,
-                includeProposals ? Set.of(Provision.Force.PROPOSED) : Set.of(),
+                proposals.forces(),
                 everything));
         if (answer instanceof Edict.Evaluated evaluated) {
             output.write(evaluated.evaluation(), Inputs.nameOf(design.file), terminal);

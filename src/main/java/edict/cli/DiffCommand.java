@@ -7,12 +7,10 @@ import edict.Request;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.report.ChangesReport;
-import edict.rulebook.Provision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,8 +50,8 @@ final class DiffCommand implements Callable<Integer> {
             description = "How the organisation wants to be judged (default: ${DEFAULT-VALUE}).")
     String profile = "default";
 
-    @Option(names = "--include-proposals", description = "Judge by proposed law as well; it never rejects.")
-    boolean includeProposals;
+    @Mixin
+    ProposalOptions proposals = new ProposalOptions();
 
     @Option(
             names = "--as-of-b",
@@ -124,7 +122,7 @@ final class DiffCommand implements Callable<Integer> {
                 profile,
                 asOf,
                 dates.knownOn,
-                includeProposals ? Set.of(Provision.Force.PROPOSED) : Set.of(),
+                proposals.forces(),
                 false));
         if (answer instanceof Edict.Evaluated evaluated) {
             return Optional.of(evaluated.evaluation());

@@ -7,11 +7,9 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.report.ExplanationReport;
 import edict.report.ExplanationText;
-import edict.rulebook.Provision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +36,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--subject", paramLabel = "ID", description = "Only what is said about this, by id or pointer.")
     Optional<String> subject = Optional.empty();
 
-    @Option(names = "--include-proposals", description = "Judge by proposed law as well; it never rejects.")
-    boolean includeProposals;
+    @Mixin
+    ProposalOptions proposals = new ProposalOptions();
 
     @Mixin
     DateOptions dates = new DateOptions();
@@ -72,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
                 design.profile,
                 dates.asOf(terminal.clock()),
                 dates.knownOn,
-                includeProposals ? Set.of(Provision.Force.PROPOSED) : Set.of(),
+                proposals.forces(),
                 true);
         Edict.Answer answer = edict.explain(request, new Explanation.Question(provision, subject), Edict.USUAL);
         if (answer instanceof Edict.Misasked misasked) {

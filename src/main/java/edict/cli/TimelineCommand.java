@@ -6,12 +6,10 @@ import edict.Schedule;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.report.ScheduleReport;
-import edict.rulebook.Provision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +31,8 @@ final class TimelineCommand implements Callable<Integer> {
     @Option(names = "--waivers", paramLabel = "FILE", description = "Waivers; may be given several times.")
     List<String> waivers = List.of();
 
-    @Option(names = "--include-proposals", description = "Judge by proposed law as well; it never rejects.")
-    boolean includeProposals;
+    @Mixin
+    ProposalOptions proposals = new ProposalOptions();
 
     @Mixin
     DateOptions dates = new DateOptions();
@@ -72,7 +70,7 @@ final class TimelineCommand implements Callable<Integer> {
                 design.profile,
                 asOf,
                 dates.knownOn,
-                includeProposals ? Set.of(Provision.Force.PROPOSED) : Set.of(),
+                proposals.forces(),
                 false);
         Schedule.Outcome outcome = Schedule.of(edict, request, until, Edict.USUAL);
         if (outcome instanceof Schedule.Rejected rejected) {
