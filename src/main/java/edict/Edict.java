@@ -311,40 +311,41 @@ public final class Edict {
     /** The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. */
     private List<Judged> judge(Request request, Profile profile, Facts facts, Purse budget) {
         List<Judged> days = new ArrayList<>();
-        Judged today = judge(request.asOf(), Timing.IN_FORCE, request, profile, facts, budget);
-        days.add(today);
+        Facts now = on(request.asOf(), request, facts);
+        Moment moment = rulebook.moment(request.asOf(), request.known(), profile);
+        Conclusions concluded = engine.conclude(now, moment, budget.left(), today);
+        days.add(new Judged(request.asOf(), Timing.IN_FORCE, now, concluded));
+        Engine.Before first = new Engine.Before(now, moment, concluded);
         NavigableSet<LocalDate> later = new TreeSet<>(rulebook.days(request.asOf(), request.known(), profile));
-        later.addAll(today.conclusions().turningDays());
+        later.addAll(concluded.turningDays());
+        Engine.Before last = first;
         for (LocalDate day = later.isEmpty() ? null : later.first(); day != null; day = later.higher(day)) {
-            Judged then = judge(day, Timing.UPCOMING, request, profile, facts, budget);
-            later.addAll(then.conclusions().turningDays());
-            days.add(then);
+            last = judge(day, request, profile, facts, last, budget);
+            later.addAll(last.conclusions().turningDays());
+            days.add(new Judged(day, Timing.UPCOMING, last.facts(), last.conclusions()));
         }
         if (request.everything()) {
             for (LocalDate day : rulebook.endedDays(request.asOf(), request.known(), profile)) {
-                days.add(judge(day, Timing.LAPSED, request, profile, facts, budget));
+                Engine.Before then = judge(day, request, profile, facts, first, budget);
+                days.add(new Judged(day, Timing.LAPSED, then.facts(), then.conclusions()));
             }
         }
         return List.copyOf(days);
     }
 
-    private Judged judge(
-            LocalDate day, Timing timing, Request request, Profile profile, Facts facts, Purse budget) {
+    private Facts on(LocalDate day, Request request, Facts facts) {
         List<Row> rows = rulebook.rows(day, request.known()).stream().map(Row::of).toList();
-        Facts then = facts.with(rows, rulebook.vocabulary());
+        return facts.with(rows, rulebook.vocabulary());
+    }
+
+    /** What is concluded on another day than the one judged; most of it is what was concluded before. */
+    private Engine.Before judge(
+            LocalDate day, Request request, Profile profile, Facts facts, Engine.Before before, Purse budget) {
+        Facts then = on(day, request, facts);
         Moment moment = rulebook.moment(day, request.known(), profile);
         Budget left = budget.left();
-        Conclusions conclusions = timing == Timing.IN_FORCE
-                ? engine.conclude(then, moment, left, today)
-                : engine.concludeSeparately(
-                        then,
-                        moment,
-                        new Budget(
-                                left.time(),
-                                left.matches(),
-                                Math.min(left.completions(), LATER_COMPLETIONS)),
-                        LATER);
-        return new Judged(day, timing, then, conclusions);
+        Budget some = new Budget(left.time(), left.matches(), Math.min(left.completions(), LATER_COMPLETIONS));
+        return new Engine.Before(then, moment, engine.concludeSeparately(before, then, moment, some, LATER));
     }
 
     /** A scenario speaks of what a profile's packs derive; switching law off is for simulations alone. */

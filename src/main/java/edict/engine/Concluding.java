@@ -37,6 +37,12 @@ final class Concluding {
     /** Design: whether the rest of the questions changes the decision is checked up to this many completions. */
     private static final int JOINT_COMPLETIONS = 1_024;
 
+    private static final Comparator<Drawn> ORDER = Comparator.comparing(Drawn::provision)
+            .thenComparing(Drawn::verb)
+            .thenComparing(Drawn::subject)
+            .thenComparing(d -> d.bearer().orElse(""))
+            .thenComparing(d -> d.extra().toString());
+
     /** More ways to the same derived fact ask nothing new. */
     private static final int GROUNDS_ASKED = 32;
 
@@ -118,11 +124,7 @@ final class Concluding {
                 }
             });
         }
-        drawn.sort(Comparator.comparing(Drawn::provision)
-                .thenComparing(Drawn::verb)
-                .thenComparing(Drawn::subject)
-                .thenComparing(d -> d.bearer().orElse(""))
-                .thenComparing(d -> d.extra().toString()));
+        drawn.sort(ORDER);
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < drawn.size(); i++) {
             Goal goal = goals.get(drawn.get(i));
@@ -137,6 +139,20 @@ final class Concluding {
                 : settlement.worlds(open, JOINT_COMPLETIONS).map(holding -> new Worlds(positions, holding));
         return new Conclusions(
                 List.copyOf(drawn), derived, Set.copyOf(evaluation.turns()), worlds, evaluation.fired());
+    }
+
+    /** What is concluded after a turn: what turned as it is {@code then}, the rest as it was. */
+    static Conclusions merged(Conclusions before, Conclusions then, Turn turn) {
+        List<Drawn> drawn = new ArrayList<>();
+        before.drawn().stream().filter(one -> !turn.provisions().contains(one.provision())).forEach(drawn::add);
+        then.drawn().stream().filter(one -> turn.provisions().contains(one.provision())).forEach(drawn::add);
+        drawn.sort(Comparator.comparing(Drawn::provision));
+        List<Derived> derived = new ArrayList<>();
+        before.derived().stream().filter(one -> !turn.types().contains(one.type())).forEach(derived::add);
+        then.derived().stream().filter(one -> turn.types().contains(one.type())).forEach(derived::add);
+        derived.sort(Comparator.comparing(Derived::type));
+        return new Conclusions(
+                List.copyOf(drawn), List.copyOf(derived), then.turningDays(), Optional.empty(), then.activations());
     }
 
     private void collect(Match match) {

@@ -11,6 +11,9 @@ import java.util.List;
 /** The compiled rules. Immutable and safe to share between threads: every evaluation opens its own session. */
 public final class Engine {
 
+    /** Entities from which on running all rules costs more than a network of some. */
+    private static final int WORTH_A_NETWORK = 2_000;
+
     private final Ruleset ruleset;
 
     private Engine(Ruleset ruleset) {
@@ -33,7 +36,7 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions conclude(Facts facts, Moment moment, Budget budget) {
-        return conclude(facts, moment, budget, Focus.ALL, true);
+        return conclude(ruleset, facts, moment, budget, Focus.ALL, true);
     }
 
     /**
@@ -42,7 +45,7 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions conclude(Facts facts, Moment moment, Budget budget, Focus focus) {
-        return conclude(facts, moment, budget, focus, true);
+        return conclude(ruleset, facts, moment, budget, focus, true);
     }
 
     /**
@@ -61,7 +64,34 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions concludeSeparately(Facts facts, Moment moment, Budget budget, Focus focus) {
-        return conclude(facts, moment, budget, focus, false);
+        return conclude(ruleset, facts, moment, budget, focus, false);
+    }
+
+    /** What was concluded at another moment. @param conclusions about {@code facts}, at {@code moment} */
+    public record Before(Facts facts, Moment moment, Conclusions conclusions) {}
+
+    /**
+     * The same, where it is known what the same engine concludes at another moment: only what may have turned since is
+     * looked for. The rest is taken over, as far as it was settled then.
+     *
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Conclusions concludeSeparately(Before before, Facts facts, Moment moment, Budget budget, Focus focus) {
+        return concludeTurned(before, facts, moment, budget, focus, facts.entities().size() >= WORTH_A_NETWORK);
+    }
+
+    /** @param apart whether to build a network of nothing but the rules that have to run */
+    Conclusions concludeTurned(
+            Before before, Facts facts, Moment moment, Budget budget, Focus focus, boolean apart) {
+        Turn turn = Turn.between(ruleset, before.facts(), before.moment(), facts, moment);
+        Focus turned = new Focus(
+                focus.provisions().and(turn.provisions()::contains),
+                focus.types().and(turn.types()::contains),
+                focus.asked().and(turn.types()::contains));
+        Conclusions then = turn.plans().isEmpty()
+                ? Conclusions.NONE
+                : conclude(apart ? ruleset.only(turn.plans()) : ruleset, facts, moment, budget, turned, false);
+        return Concluding.merged(before.conclusions(), then, turn);
     }
 
     /**
@@ -77,7 +107,8 @@ public final class Engine {
         return new Explainer(ruleset, universe, evaluation, conclusions, moment.rules(), law);
     }
 
-    private Conclusions conclude(Facts facts, Moment moment, Budget budget, Focus focus, boolean jointly) {
+    private static Conclusions conclude(
+            Ruleset ruleset, Facts facts, Moment moment, Budget budget, Focus focus, boolean jointly) {
         Evaluation evaluation = new Evaluation(ruleset, moment, budget);
         Universe universe = new Universe(facts, ruleset, evaluation);
         evaluation.run(universe.all());

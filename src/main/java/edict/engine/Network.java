@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.drools.model.Consequence;
 import org.drools.model.Index;
 import org.drools.model.PatternDSL;
@@ -89,13 +90,24 @@ final class Network {
     /** @param types names of the layouts that some rule reads */
     record Built(KieBase base, Set<String> types) {}
 
-    static Built of(List<Plan> plans, Ruleset.Strata strata, Shape.Joins joins, List<Closing> closings) {
+    /** @param some indices of those that are run */
+    static Built of(
+            List<Plan> plans,
+            Set<Integer> some,
+            Ruleset.Strata strata,
+            Shape.Joins joins,
+            List<Closing> closings) {
         Network network = new Network(joins);
-        for (int index = 0; index < plans.size(); index++) {
-            network.add(plans.get(index), index, -LEVELS * strata.of(plans.get(index)));
+        Set<String> concluded = new HashSet<>();
+        for (int index : new TreeSet<>(some)) {
+            Plan plan = plans.get(index);
+            network.add(plan, index, -LEVELS * strata.of(plan));
+            plan.conclusion().type().ifPresent(concluded::add);
         }
         for (Closing closing : closings) {
-            network.close(closing);
+            if (concluded.contains(closing.type())) {
+                network.close(closing);
+            }
         }
         return new Built(KieBaseBuilder.createKieBaseFromModel(network.model), Set.copyOf(network.types));
     }

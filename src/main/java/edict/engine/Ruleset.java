@@ -18,15 +18,19 @@ import java.util.Set;
 /**
  * All rules, planned and built. Immutable.
  *
+ * @param needs of each plan
  * @param concluding plans by the derived type that they conclude
  * @param single arguments of derived types that leave each rule one way to match at most, as type and position
+ * @param network of all plans, or of a part of them
  */
 record Ruleset(
         Vocabulary vocabulary,
         Map<String, Layout> layouts,
         List<Plan> plans,
+        List<Needs> needs,
         Map<String, List<Integer>> concluding,
         Network.Built network,
+        Parts parts,
         Set<String> rooted,
         Set<List<Object>> single,
         Told told,
@@ -59,20 +63,23 @@ record Ruleset(
                 }
             }
         }
-        Set<String> parts = new HashSet<>();
+        Set<String> partTypes = new HashSet<>();
         vocabulary.types().values().stream()
                 .filter(type -> !type.partOf().isEmpty())
-                .forEach(type -> parts.add(type.name()));
+                .forEach(type -> partTypes.add(type.name()));
         Set<String> rooted = rooted(plans, concluding, vocabulary);
-        Shape.Joins joins = new Shape.Joins(layouts, parts, rooted);
-        Network.Built network = Network.of(plans, strata, joins, closings);
+        Shape.Joins joins = new Shape.Joins(layouts, partTypes, rooted);
+        Parts parts = new Parts(List.copyOf(plans), strata, joins, closings);
+        Network.Built network = parts.whole();
         Reads reads = Reads.of(plans);
         return new Ruleset(
                 vocabulary,
                 layouts,
                 List.copyOf(plans),
+                plans.stream().map(Needs::of).toList(),
                 concluding,
                 network,
+                parts,
                 rooted,
                 single(plans, concluding),
                 Told.of(plans, vocabulary),
@@ -80,6 +87,24 @@ record Ruleset(
                 looked(network, reads, layouts),
                 verbs(plans),
                 exempting(plans));
+    }
+
+    /** The same plans, of which only some are run. */
+    Ruleset only(Set<Integer> some) {
+        return new Ruleset(
+                vocabulary,
+                layouts,
+                plans,
+                needs,
+                concluding,
+                parts.of(some),
+                parts,
+                rooted,
+                told,
+                reads,
+                looked,
+                verbs,
+                exempting);
     }
 
     private static Map<List<Object>, List<Integer>> verbs(List<Plan> plans) {

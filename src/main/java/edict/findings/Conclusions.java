@@ -15,10 +15,13 @@ import java.util.Set;
  * @param derived one per derived fact
  * @param turningDays days later than the evaluated one on which a {@code reached} test changes
  * @param worlds which open conclusions hold together; empty when there are too many completions to list
- * @param activations how many rule activations stand behind all this
+ * @param activations how many rule activations it took to find out
  */
 public record Conclusions(
         List<Drawn> drawn, List<Derived> derived, Set<LocalDate> turningDays, Optional<Worlds> worlds, long activations) {
+
+    /** Nothing is concluded. */
+    public static final Conclusions NONE = new Conclusions(List.of(), List.of(), Set.of(), Optional.empty(), 0);
 
     /**
      * A conclusion about a subject and its bearer.

@@ -1,0 +1,57 @@
+package edict.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Networks of some of the plans, kept for the next evaluation: the law turns on the same days for all. */
+final class Parts {
+
+    /** More than a rulebook has days; what a design adds mostly turns the same few rules. */
+    private static final int KEPT = 64;
+
+    private final List<Plan> plans;
+    private final Ruleset.Strata strata;
+    private final Shape.Joins joins;
+    private final List<Network.Closing> closings;
+    private final Map<Set<Integer>, Network.Built> built = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Set<Integer>, Network.Built> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    Parts(List<Plan> plans, Ruleset.Strata strata, Shape.Joins joins, List<Network.Closing> closings) {
+        this.plans = plans;
+        this.strata = strata;
+        this.joins = joins;
+        this.closings = closings;
+    }
+
+    Network.Built whole() {
+        Set<Integer> all = new TreeSet<>();
+        for (int i = 0; i < plans.size(); i++) {
+            all.add(i);
+        }
+        return of(all);
+    }
+
+    Network.Built of(Set<Integer> some) {
+        synchronized (built) {
+            Network.Built known = built.get(some);
+            if (known != null) {
+                return known;
+            }
+        }
+        Network.Built made = Network.of(plans, some, strata, joins, closings);
+        synchronized (built) {
+            built.put(some, made);
+        }
+        return made;
+    }
+}

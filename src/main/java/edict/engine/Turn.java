@@ -1,0 +1,282 @@
+package edict.engine;
+
+import edict.drl.Rule;
+import edict.drl.Rule.Operand;
+import edict.facts.Entity;
+import edict.facts.Facts;
+import edict.facts.Value;
+import edict.rulebook.Moment;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Span;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What may be concluded otherwise at another moment. A conclusion hangs on which rules are in force, and on the facts,
+ * parameters and days that they read; where nothing of that changed it is the same, and need not be looked for again.
+ *
+ * @param provisions whose conclusions may change
+ * @param types derived types whose facts may change
+ * @param plans indices of those that have to be evaluated to find out: what concludes the above in the end, what concludes
+ *     anything that those read, and what exempts from them
+ */
+record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
+
+    static Turn between(Ruleset ruleset, Facts facts, Moment before, Facts factsThen, Moment then) {
+        return changed(ruleset, facts, factsThen)
+                .map(changed -> new Change(ruleset, before, then, factsThen, changed).turn())
+                .orElseGet(() -> everything(ruleset));
+    }
+
+    private static Turn everything(Ruleset ruleset) {
+        Set<String> provisions = new HashSet<>();
+        Set<Integer> plans = new TreeSet<>();
+        for (int i = 0; i < ruleset.plans().size(); i++) {
+            provisions.add(ruleset.plans().get(i).rule().provision());
+            plans.add(i);
+        }
+        return new Turn(provisions, ruleset.concluding().keySet(), plans);
+    }
+
+    /** Types of which facts come, go or change; empty where that may touch things of any type. */
+    private static Optional<Set<String>> changed(Ruleset ruleset, Facts facts, Facts then) {
+        if (!facts.openLists().equals(then.openLists())) {
+            return Optional.empty();
+        }
+        Set<String> types = new HashSet<>();
+        for (List<Map<String, Entity>> pair : List.of(
+                List.of(facts.entities(), then.entities()), List.of(then.entities(), facts.entities()))) {
+            for (Entity entity : pair.get(0).values()) {
+                Entity other = pair.get(1).get(entity.key());
+                if (!entity.equals(other)) {
+                    if (!isClear(ruleset, entity)) {
+                        return Optional.empty();
+                    }
+                    types.add(entity.type());
+                }
+            }
+        }
+        return Optional.of(types);
+    }
+
+    /** Whether an entity names all that it refers to: else it brings forth a placeholder of another type. */
+    private static boolean isClear(Ruleset ruleset, Entity entity) {
+        Layout layout = ruleset.layouts().get(entity.type());
+        if (layout == null) {
+            return true;
+        }
+        for (Attribute attribute : layout.attributes()) {
+            Value value = entity.value(attribute.name());
+            boolean named = value instanceof Value.Known
+                    || value instanceof Value.NotApplicable
+                    || value instanceof Value.Members members && members.complete();
+            if (!named && !Universe.referred(attribute.type()).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static final class Change {
+        private final Ruleset ruleset;
+        private final Moment before;
+        private final Moment then;
+        private final Facts facts;
+        private final Set<String> changed;
+        private final Set<String> there;
+        private final Map<Needs.Term, Boolean> ends = new HashMap<>();
+        private final Set<String> provisions = new HashSet<>();
+        private final Set<String> types = new HashSet<>();
+
+        Change(Ruleset ruleset, Moment before, Moment then, Facts facts, Set<String> changed) {
+            this.ruleset = ruleset;
+            this.before = before;
+            this.then = then;
+            this.facts = facts;
+            this.changed = changed;
+            this.there = there();
+        }
+
+        /** Types of which there may be facts, at one moment or the other. */
+        private Set<String> there() {
+            Set<String> there = new HashSet<>(changed);
+            facts.entities().values().forEach(entity -> there.add(entity.type()));
+            facts.openLists().forEach(list -> there.add(list.type()));
+            // Of what is there, references and parts that are not known bring forth placeholders, and those more of them.
+            Deque<String> left = new ArrayDeque<>(there);
+            while (!left.isEmpty()) {
+                String owner = left.remove();
+                for (EntityType type : ruleset.vocabulary().types().values()) {
+                    if (type.partOf().contains(owner) && there.add(type.name())) {
+                        left.add(type.name());
+                    }
+                }
+                for (Attribute attribute :
+                        Lookup.in(ruleset.vocabulary().types(), owner).attributes().values()) {
+                    for (String type : Universe.referred(attribute.type())) {
+                        if (there.add(type)) {
+                            left.add(type);
+                        }
+                    }
+                }
+            }
+            there.addAll(ruleset.concluding().keySet());
+            return there;
+        }
+
+        Turn turn() {
+            for (int plan = 0; plan < ruleset.plans().size(); plan++) {
+                if (isChanged(plan)) {
+                    change(plan);
+                }
+            }
+            boolean grown = true;
+            while (grown) {
+                grown = false;
+                for (int plan = 0; plan < ruleset.plans().size(); plan++) {
+                    if (speaks(plan) && canMatch(plan) && !Collections.disjoint(needs(plan).types(), types)) {
+                        grown |= change(plan);
+                    }
+                }
+                for (Map.Entry<String, List<Integer>> exempting : ruleset.exempting().entrySet()) {
+                    boolean changed = exempting.getValue().stream()
+                            .anyMatch(plan -> provisions.contains(rule(plan).provision()));
+                    grown |= changed && provisions.add(exempting.getKey());
+                }
+            }
+            return new Turn(Set.copyOf(provisions), Set.copyOf(types), plans());
+        }
+
+        private Rule rule(int plan) {
+            return ruleset.plans().get(plan).rule();
+        }
+
+        private Needs needs(int plan) {
+            return ruleset.needs().get(plan);
+        }
+
+        private boolean speaks(int plan) {
+            return then.rules().contains(rule(plan).name());
+        }
+
+        /** Whether what it starts from is there at all. */
+        private boolean canMatch(int plan) {
+            return ruleset.plans().get(plan).alternatives().stream()
+                    .anyMatch(body -> body.nodes().stream().allMatch(node -> there.contains(Needs.holder(node))));
+        }
+
+        private boolean isChanged(int plan) {
+            if (!canMatch(plan)) {
+                return false;
+            }
+            if (speaks(plan) != before.rules().contains(rule(plan).name())) {
+                return true;
+            }
+            Needs needs = needs(plan);
+            return speaks(plan)
+                    && (!Collections.disjoint(needs.types(), changed)
+                            || needs.parameters().stream().anyMatch(id -> !Objects.equals(
+                                    before.parameters().get(id), then.parameters().get(id)))
+                            || needs.terms().stream().anyMatch(term -> ends.computeIfAbsent(term, this::mayEnd)));
+        }
+
+        /** Whether a term ends, or begins to be able to, between the two moments. */
+        private boolean mayEnd(Needs.Term term) {
+            Object period = term.period() instanceof Operand.Parameter parameter
+                    ? then.parameters().get(parameter.id())
+                    : term.period() instanceof Operand.Literal literal ? literal.value() : null;
+            if (before.day().equals(then.day())) {
+                return false;
+            }
+            if (term.attribute().isEmpty()
+                    || !(period instanceof Span span)
+                    || ruleset.concluding().containsKey(term.type())
+                    || !ruleset.layouts().containsKey(term.type())) {
+                return true;
+            }
+            String attribute = term.attribute().get();
+            if (!isAlike(ruleset.told().of(term.type(), attribute))) {
+                return true;
+            }
+            for (Entity entity : facts.entities().values()) {
+                if (entity.type().equals(term.type()) && mayEnd(entity.value(attribute), span)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean mayEnd(Value value, Span period) {
+            if (value instanceof Value.Known known && known.scalar() instanceof LocalDate date) {
+                LocalDate turn = Order.plus(date, period);
+                return turn.isAfter(before.day()) != turn.isAfter(then.day());
+            }
+            return !(value instanceof Value.Unknown || value instanceof Value.NotApplicable);
+        }
+
+        /**
+         * Whether a date that is not known is as open on one day as on another: rules compare it with nothing but the day,
+         * by periods of which one is always the longer.
+         */
+        private boolean isAlike(Told.Group group) {
+            if (!group.constants().isEmpty() || !group.parameters().isEmpty() || group.mutual()) {
+                return false;
+            }
+            Set<Object> units = new HashSet<>();
+            for (Object period : group.periods()) {
+                for (Moment moment : List.of(before, then)) {
+                    Object span =
+                            period instanceof Operand.Parameter parameter ? moment.parameters().get(parameter.id()) : period;
+                    if (!(span instanceof Span known)) {
+                        return false;
+                    }
+                    units.add(known.unit());
+                }
+            }
+            return units.size() <= 1;
+        }
+
+        /** What a plan concludes is one with what others of the same provision or type conclude. */
+        private boolean change(int plan) {
+            return ruleset.plans()
+                    .get(plan)
+                    .conclusion()
+                    .type()
+                    .map(types::add)
+                    .orElseGet(() -> provisions.add(rule(plan).provision()));
+        }
+
+        private Set<Integer> plans() {
+            Set<String> said = new HashSet<>(provisions);
+            Set<String> derived = new HashSet<>(types);
+            Set<Integer> plans = new TreeSet<>();
+            boolean grown = true;
+            while (grown) {
+                grown = false;
+                for (int plan = 0; plan < ruleset.plans().size(); plan++) {
+                    Optional<String> type = ruleset.plans().get(plan).conclusion().type();
+                    boolean needed =
+                            type.isPresent() ? derived.contains(type.get()) : said.contains(rule(plan).provision());
+                    if (needed && speaks(plan) && plans.add(plan)) {
+                        derived.addAll(needs(plan).types());
+                        ruleset.exempting(rule(plan).provision())
+                                .forEach(exempting -> said.add(rule(exempting).provision()));
+                        grown = true;
+                    }
+                }
+            }
+            return Collections.unmodifiableSet(plans);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package edict.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.facts.CatalogueEntry;
+import edict.facts.Design;
+import edict.facts.Facts;
+import edict.facts.Row;
+import edict.findings.Conclusions;
+import edict.rulebook.Moment;
+import edict.rulebook.Profile;
+import edict.rulebook.Rulebook;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** A day judged from the one before is concluded as if there had been none. */
+class TurnTest {
+
+    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
+    private static final Engine ENGINE = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
+    private static final Profile PROFILE = RULEBOOK.profile("default").orElseThrow();
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
+    private static final Path EXAMPLE = Path.of("src/examples/call-centre.yaml");
+
+    /** How far settling gets in a design that leaves a lot open hangs on how much else there is to settle. */
+    private static final Focus UNSETTLED = new Focus(provision -> false, type -> false);
+
+    @Test
+    void the_example_is_judged_the_same_on_each_day() throws IOException {
+        compare(Files.readString(EXAMPLE), DAY, UNSETTLED);
+    }
+
+    @Test
+    void the_example_is_judged_the_same_through_the_years_in_which_the_law_came_in() throws IOException {
+        compare(Files.readString(EXAMPLE), LocalDate.of(2022, 1, 1), UNSETTLED);
+    }
+
+    @Test
+    void dates_that_are_reached_stated_bounded_or_not_known_turn_what_hangs_on_them() {
+        compare(
+                """
+                kind: Design
+                certificates:
+                  - {id: listed, holder: importer, scheme: eu-us-dpf, status: held, validFrom: 2026-01-01, validTo: 2027-05-05}
+                  - {id: later, holder: other, scheme: eu-us-dpf, status: held, validFrom: 2027-02-02}
+                  - {id: bounded, holder: third, scheme: eu-us-dpf, status: held, validTo: {notBefore: 2027-01-01, notAfter: 2027-03-03}}
+                organisations:
+                  - {id: us, assessed: true, country: FR, lostSmallStatus: true, lostSmallStatusOn: 2026-02-02}
+                  - {id: importer, country: US}
+                  - {id: other, country: US}
+                  - {id: third, country: US}
+                  - {id: fourth, country: GB}
+                dataSets: [{id: staff, personal: "yes", kinds: [ordinary]}]
+                flows:
+                  - {id: f1, kind: storage, exporter: us, importer: importer, data: [staff], mechanism: adequacy}
+                  - {id: f2, kind: storage, exporter: us, importer: other, data: [staff]}
+                  - {id: f3, kind: storage, exporter: us, importer: third, data: [staff], mechanism: none}
+                  - {id: f4, kind: disclosure, exporter: us, importer: fourth, data: [staff], mechanism: adequacy}
+                  - {id: f5, kind: disclosure, exporter: us, data: [staff], mechanism: none}
+                products: [{id: p, supplier: us, serviceId: windows}, {id: q, finalDesignation: true, finalDesignationOn: 2026-09-09}]
+                capabilities:
+                  - id: calls
+                    criticality: critical
+                    owner: us
+                    requires:
+                      - group: g
+                        need: 1
+                        anyOf:
+                          - {node: c, switchHours: 0, capacity: 1}
+                          - {node: d, switchHours: 4, capacity: 1, tested: true, testedOn: 2026-09-15, runbookOn: 2026-06-01}
+                          - {node: d, switchHours: 4, capacity: 1, tested: true}
+                components: [{id: c, product: p, operator: us}, {id: d, product: p}]
+                """,
+                DAY,
+                new Focus(
+                        provision -> List.of("gdpr", "continuity", "house", "dma").contains(provision.split("/")[0]),
+                        type -> false));
+    }
+
+    private static void compare(String design, LocalDate first, Focus focus) {
+        Design.Outcome read = Design.read(
+                new Design.Sources(
+                        (Reading.Document) Texts.read("design.yaml", design.getBytes(StandardCharsets.UTF_8)),
+                        List.of(),
+                        RULEBOOK.registry().values().stream()
+                                .map(entry -> CatalogueEntry.of(entry, first, DAY))
+                                .toList()),
+                RULEBOOK.vocabulary());
+        assertThat(read).isInstanceOf(Design.Accepted.class);
+        Facts facts = ((Design.Accepted) read).facts();
+        NavigableSet<LocalDate> days = new TreeSet<>(RULEBOOK.days(first, DAY, PROFILE));
+        days.add(first);
+        Engine.Before apart = anew(facts, first, focus);
+        Engine.Before whole = apart;
+        days.addAll(apart.conclusions().turningDays());
+        assertThat(days).hasSizeGreaterThan(4);
+        for (LocalDate day = days.higher(first); day != null; day = days.higher(day)) {
+            Engine.Before anew = anew(facts, day, focus);
+            apart = turned(apart, anew, focus, true);
+            whole = turned(whole, anew, focus, false);
+            for (Conclusions turned : List.of(apart.conclusions(), whole.conclusions())) {
+                assertSame(day, turned.drawn(), anew.conclusions().drawn());
+                assertSame(day, turned.derived(), anew.conclusions().derived());
+            }
+            days.addAll(anew.conclusions().turningDays());
+        }
+    }
+
+    /** Of two long lists only what differs is worth reading. */
+    private static void assertSame(LocalDate day, List<?> turned, List<?> anew) {
+        List<Object> more = new ArrayList<>(turned);
+        more.removeAll(anew);
+        List<Object> less = new ArrayList<>(anew);
+        less.removeAll(turned);
+        assertThat(more).as("on %s, in the place of %s", day, less).isEmpty();
+        assertThat(turned).as("on %s", day).isEqualTo(anew);
+    }
+
+    private static Engine.Before anew(Facts facts, LocalDate day, Focus focus) {
+        Facts then = facts.with(
+                RULEBOOK.rows(day, DAY).stream().map(Row::of).toList(), RULEBOOK.vocabulary());
+        Moment moment = RULEBOOK.moment(day, DAY, PROFILE);
+        return new Engine.Before(then, moment, ENGINE.concludeSeparately(then, moment, Budget.USUAL, focus));
+    }
+
+    private static Engine.Before turned(Engine.Before before, Engine.Before anew, Focus focus, boolean apart) {
+        return new Engine.Before(
+                anew.facts(),
+                anew.moment(),
+                ENGINE.concludeTurned(before, anew.facts(), anew.moment(), Budget.USUAL, focus, apart));
+    }
+}
