@@ -100,6 +100,7 @@ record Ruleset(
                 parts.of(some),
                 parts,
                 rooted,
+                single,
                 told,
                 reads,
                 looked,

@@ -33,7 +33,7 @@ class TurnTest {
 
     private static final Path EXAMPLE = Path.of("src/examples/call-centre.yaml");
 
-    /** How far settling gets in a design that leaves a lot open hangs on how much else there is to settle. */
+    /** Settling is tried on drawn rules; of every day of the example it takes a minute. */
     private static final Focus UNSETTLED = new Focus(provision -> false, type -> false);
 
     @Test
