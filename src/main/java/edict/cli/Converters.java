@@ -1,10 +1,15 @@
 package edict.cli;
 
 import edict.document.Names;
+import edict.report.Language;
+import edict.report.ReportFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the values of options; what is wrong with one is told without words of Java. */
@@ -12,7 +17,26 @@ final class Converters {
 
     private Converters() {}
 
-    static LocalDate day(String text) {
+    static void register(CommandLine line) {
+        register(line, LocalDate.class, Converters::day);
+        register(line, Language.class, text -> one(text, Language.values()));
+        register(line, ReportFormat.class, text -> one(text, ReportFormat.values()));
+        register(line, Format.class, text -> one(text, Format.values()));
+        register(line, AskCommand.Way.class, text -> one(text, AskCommand.Way.values()));
+        register(line, int.class, Converters::number);
+    }
+
+    // A class and no lambda, for the reason given in Failures.
+    private static <T> void register(CommandLine line, Class<T> type, Function<String, T> reader) {
+        line.registerConverter(type, new ITypeConverter<T>() {
+            @Override
+            public T convert(String text) {
+                return reader.apply(text);
+            }
+        });
+    }
+
+    private static LocalDate day(String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException wrong) {
@@ -20,7 +44,7 @@ final class Converters {
         }
     }
 
-    static int number(String text) {
+    private static int number(String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException wrong) {
@@ -29,7 +53,7 @@ final class Converters {
     }
 
     /** One of a few words, in letters of any size. */
-    static <E extends Enum<E>> E one(String text, E[] values) {
+    private static <E extends Enum<E>> E one(String text, E[] values) {
         return Stream.of(values)
                 .filter(value -> value.name().equalsIgnoreCase(text))
                 .findFirst()

@@ -1,0 +1,119 @@
+package edict.cli;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/**
+ * Stores the classes that commands need as this Java holds them in memory, beside the jar, where {@code bin/edict} finds them
+ * when the same Java runs it again. Java checks by itself that the archive is of the same jar and the same Java.
+ */
+@Command(
+        name = "archive",
+        mixinStandardHelpOptions = true,
+        description = "Makes the commands of bin/edict start faster with the Java that runs this one. The build has done it"
+                + " for its own; to be done again where the folder was moved or another Java is used.",
+        footer = {"", "Exit codes: 0 written, 65 it can't be written, 70 this Java makes no archive."})
+final class ArchiveCommand implements Callable<Integer> {
+
+    /** The first Java whose archives hold more than classes. */
+    private static final int AOT_CACHES = 25;
+
+    private final Terminal terminal;
+
+    ArchiveCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path jar = jar();
+        boolean aot = Runtime.version().feature() >= AOT_CACHES;
+        Path archive = jar.resolveSibling("edict-" + System.getProperty("java.version") + (aot ? ".aot" : ".jsa"));
+        Path folder = folderBeside(archive);
+        try {
+            Path made = folder.resolve("archive");
+            boolean done = aot
+                    ? java(folder, "-XX:AOTCacheOutput=" + made, "-cp", jar.toString(), Training.class.getName(), folder.toString())
+                    : java(
+                                    folder,
+                                    "-XX:DumpLoadedClassList=" + folder.resolve("classes"),
+                                    "-cp",
+                                    jar.toString(),
+                                    Training.class.getName(),
+                                    folder.toString())
+                            && java(
+                                    folder,
+                                    "-Xshare:dump",
+                                    "-XX:SharedClassListFile=" + folder.resolve("classes"),
+                                    "-XX:SharedArchiveFile=" + made,
+                                    "-cp",
+                                    jar.toString());
+            if (!done || !Files.exists(made)) {
+                terminal.err().print(Files.readString(folder.resolve("log"), StandardCharsets.UTF_8));
+                terminal.err().println("this Java makes no archive; bin/edict works without one");
+                return ExitCode.INTERNAL;
+            }
+            Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            terminal.out().println("Written: " + archive);
+            return ExitCode.DONE;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Path jar() throws IOException {
+        try {
+            Path code = Path.of(ArchiveCommand.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (!Files.isRegularFile(code)) {
+                throw new Unreadable(code.toString(), "only what stands in a jar can be archived");
+            }
+            return code.toRealPath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path folderBeside(Path archive) {
+        try {
+            return Files.createTempDirectory(archive.getParent(), "archive");
+        } catch (IOException e) {
+            throw new Unreadable(archive.toString(), "it can't be written");
+        }
+    }
+
+    /** Runs the Java that runs this. @return whether it ended well */
+    private static boolean java(Path folder, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(file);
+            }
+        }
+    }
+}

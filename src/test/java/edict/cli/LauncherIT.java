@@ -1,0 +1,156 @@
+package edict.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts what the build leaves in {@code target/edict}. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherIT {
+
+    private static final Path HOME = Path.of("target", "edict").toAbsolutePath();
+    private static final String JAVA_HOME = System.getProperty("java.home");
+    private static final Path EXAMPLE = Path.of("src", "examples", "call-centre.yaml").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void it_answers_like_the_jar_wherever_it_is_called_from() throws Exception {
+        Path link = Files.createDirectory(folder.resolve("two words")).resolve("edict link");
+        Files.createSymbolicLink(link, HOME.resolve("bin/edict"));
+        Path another = Files.createSymbolicLink(folder.resolve("edict"), Path.of("two words", "edict link"));
+        List<String> arguments = List.of("check", EXAMPLE.toString(), "--as-of", "2026-11-20");
+
+        Ended launched = run(Map.of("JAVA_HOME", JAVA_HOME), another, arguments);
+        Ended jar = run(
+                Map.of(),
+                Path.of(JAVA_HOME, "bin", "java"),
+                List.of(
+                        "-jar",
+                        Path.of("target", "edict.jar").toAbsolutePath().toString(),
+                        "check",
+                        EXAMPLE.toString(),
+                        "--as-of",
+                        "2026-11-20"));
+
+        assertThat(launched).isEqualTo(jar);
+        assertThat(launched.code()).isEqualTo(1);
+        assertThat(launched.err()).isEmpty();
+        assertThat(run(Map.of("JAVA_HOME", JAVA_HOME), link, List.of("chek"))).isEqualTo(new Ended(
+                64,
+                "",
+                "Unmatched argument at index 0: 'chek'\nDid you mean: edict check or edict schema or edict archive?\n"
+                        + "Try `edict --help`.\n"));
+        Files.delete(another);
+        Files.delete(link);
+    }
+
+    @Test
+    void it_finds_java_on_the_path_and_takes_arguments_as_they_are() throws Exception {
+        Path design = folder.resolve("a 'design' $HOME \\ *.yaml");
+        Files.copy(EXAMPLE, design);
+        Map<String, String> path = Map.of("PATH", Path.of(JAVA_HOME, "bin") + ":/usr/bin:/bin");
+
+        Ended ended = run(path, HOME.resolve("bin/edict"), List.of("check", design.toString()));
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.code()).isEqualTo(1);
+    }
+
+    @Test
+    void without_java_it_says_so() throws Exception {
+        assertThat(run(Map.of("JAVA_HOME", "/nowhere"), HOME.resolve("bin/edict"), List.of("--version")))
+                .isEqualTo(new Ended(
+                        70,
+                        "",
+                        "edict: there is no Java at /nowhere/bin/java; set JAVA_HOME to the folder that holds bin/java\n"));
+        assertThat(run(Map.of("PATH", folder.toString()), HOME.resolve("bin/edict"), List.of("--version")))
+                .isEqualTo(new Ended(
+                        70, "", "edict: there is no Java on the path; install Java 17 or newer, or set JAVA_HOME\n"));
+    }
+
+    @Test
+    void the_classes_that_check_needs_come_from_the_archive() throws Exception {
+        Ended ended = run(
+                Map.of("JAVA_HOME", JAVA_HOME, "EDICT_OPTS", "-Xlog:class+load:file=classes.txt"),
+                HOME.resolve("bin/edict"),
+                List.of("check", EXAMPLE.toString()));
+
+        assertThat(ended.code()).isEqualTo(1);
+        List<String> own = Files.readAllLines(folder.resolve("classes.txt")).stream()
+                .filter(line -> line.contains(" edict.") || line.contains(" picocli."))
+                .toList();
+        long archived = own.stream().filter(line -> line.contains("shared objects file")).count();
+        assertThat(own).hasSizeGreaterThan(500);
+        assertThat(archived * 100 / own.size()).as("percentage of classes").isGreaterThan(90);
+    }
+
+    @Test
+    void an_archive_that_does_not_fit_changes_nothing() throws Exception {
+        Path moved = folder.resolve("moved");
+        for (String file : List.of("bin/edict", "lib/edict.jar")) {
+            Files.createDirectories(moved.resolve(file).getParent());
+            Files.copy(HOME.resolve(file), moved.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.writeString(moved.resolve("lib/edict-" + System.getProperty("java.version") + ".jsa"), "no archive");
+        List<String> arguments = List.of("check", EXAMPLE.toString(), "--as-of", "2026-11-20");
+
+        assertThat(run(Map.of("JAVA_HOME", JAVA_HOME), moved.resolve("bin/edict"), arguments))
+                .isEqualTo(run(Map.of("JAVA_HOME", JAVA_HOME), HOME.resolve("bin/edict"), arguments));
+    }
+
+    @Test
+    void both_launchers_start_java_alike() throws IOException {
+        String posix = Files.readString(HOME.resolve("bin/edict"));
+        String windows = Files.readString(HOME.resolve("bin/edict.cmd"));
+
+        Matcher flags = Pattern.compile("-X[A-Za-z:+-]+[A-Za-z]+(?:=1)?").matcher(posix);
+        List<String> found = new ArrayList<>();
+        while (flags.find()) {
+            found.add(flags.group());
+        }
+        assertThat(found).contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:SharedArchiveFile", "-XX:AOTCache");
+        assertThat(windows).contains(found);
+        assertThat(windows).contains("edict.cli.Main %*").contains("exit /b %ERRORLEVEL%").contains("EDICT_OPTS");
+        // Its shell wants carriage returns, and reads a parenthesis in a line as the end of a block.
+        assertThat(windows.replace("\r\n", "")).doesNotContain("\n");
+        assertThat(windows.chars().filter(c -> c == '(').count()).isEqualTo(windows.chars().filter(c -> c == ')').count());
+        assertThat(windows.chars().filter(c -> c == '"').count()).isEven();
+    }
+
+    private record Ended(int code, String out, String err) {}
+
+    private Ended run(Map<String, String> environment, Path program, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(program.toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().keySet().removeAll(List.of("JAVA_HOME", "EDICT_OPTS"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Ended(
+                process.exitValue(),
+                Files.readString(folder.resolve("out"), StandardCharsets.UTF_8),
+                Files.readString(folder.resolve("err"), StandardCharsets.UTF_8));
+    }
+}
