@@ -38,7 +38,7 @@ final class RulebookOptions {
     }
 
     Rulebook rulebook() {
-        return Rulebook.of(files());
+        return folders().isEmpty() ? Rulebook.shipped() : Rulebook.of(files());
     }
 
     RulebookFiles files() {

@@ -63,7 +63,7 @@ public record Rulebook(
 
     /** The rulebook that travels with the program. */
     public static Rulebook shipped() {
-        return of(RulebookFiles.shipped());
+        return Shipped.rulebook();
     }
 
     /**

@@ -2,11 +2,7 @@ package edict.rulebook;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * The texts of a rulebook. Immutable.
@@ -58,20 +55,7 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts) {
 
     /** Reads what travels with the program: the folders in its jar, or among its classes. */
     public static RulebookFiles shipped() {
-        try {
-            URL code = RulebookFiles.class.getProtectionDomain().getCodeSource().getLocation();
-            Path place = Path.of(code.toURI());
-            if (Files.isDirectory(place)) {
-                return under(place);
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(place)) {
-                return under(jar.getPath("/"));
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Shipped.files();
     }
 
     /**
@@ -107,9 +91,23 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts) {
         }
     }
 
-    private static boolean belongs(String name) {
+    /** By what a changed text is told from another, where it need not be read for that: what an archive says of it. */
+    record Mark(int size, int crc) {}
+
+    Map<String, Mark> marks() {
+        Map<String, Mark> marks = new TreeMap<>();
+        texts.forEach((name, bytes) -> {
+            CRC32 crc = new CRC32();
+            crc.update(bytes);
+            marks.put(name, new Mark(bytes.length, (int) crc.getValue()));
+        });
+        return marks;
+    }
+
+    /** Whether a file is part of a rulebook. */
+    static boolean belongs(String name) {
         return name.startsWith("rules/")
                 ? name.endsWith(".drl")
-                : name.endsWith(".yaml") && !name.endsWith(".test.yaml");
+                : name.startsWith("policies/") && name.endsWith(".yaml") && !name.endsWith(".test.yaml");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -112,6 +115,27 @@ class LauncherIT {
 
         assertThat(run(Map.of("JAVA_HOME", JAVA_HOME), moved.resolve("bin/edict"), arguments))
                 .isEqualTo(run(Map.of("JAVA_HOME", JAVA_HOME), HOME.resolve("bin/edict"), arguments));
+    }
+
+    @Test
+    void a_text_of_the_law_that_was_changed_in_the_jar_counts() throws Exception {
+        Path jar = folder.resolve("changed.jar");
+        Files.copy(Path.of("target", "edict.jar"), jar);
+        List<String> arguments = List.of("-jar", jar.toString(), "rules", "--format", "json");
+        Path java = Path.of(JAVA_HOME, "bin", "java");
+        String before = run(Map.of(), java, arguments).out();
+        String title = before.replaceFirst("(?s).*?\"title\": \"([^\"]+)\".*", "$1");
+
+        try (FileSystem files = FileSystems.newFileSystem(jar);
+                Stream<Path> policies = Files.walk(files.getPath("/policies"))) {
+            for (Path policy : policies.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+                Files.writeString(policy, Files.readString(policy).replace(title, "Changed"));
+            }
+        }
+
+        String after = run(Map.of(), java, arguments).out();
+        assertThat(before).contains("\"title\": \"" + title + "\"");
+        assertThat(after).contains("\"title\": \"Changed\"").doesNotContain("\"title\": \"" + title + "\"");
     }
 
     @Test
