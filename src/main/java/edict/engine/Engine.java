@@ -77,13 +77,20 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions concludeSeparately(Before before, Facts facts, Moment moment, Budget budget, Focus focus) {
-        return concludeTurned(before, facts, moment, budget, focus, facts.entities().size() >= WORTH_A_NETWORK);
+        Turn turn = Turn.between(ruleset, before.facts(), before.moment(), facts, moment);
+        boolean apart = facts.entities().size() >= WORTH_A_NETWORK || ruleset.parts().isWorthwhile(turn.plans());
+        return concludeTurned(turn, before, facts, moment, budget, focus, apart);
     }
 
     /** @param apart whether to build a network of nothing but the rules that have to run */
     Conclusions concludeTurned(
             Before before, Facts facts, Moment moment, Budget budget, Focus focus, boolean apart) {
         Turn turn = Turn.between(ruleset, before.facts(), before.moment(), facts, moment);
+        return concludeTurned(turn, before, facts, moment, budget, focus, apart);
+    }
+
+    private Conclusions concludeTurned(
+            Turn turn, Before before, Facts facts, Moment moment, Budget budget, Focus focus, boolean apart) {
         Focus turned = new Focus(
                 focus.provisions().and(turn.provisions()::contains),
                 focus.types().and(turn.types()::contains),

@@ -6,25 +6,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Networks of some of the plans, kept for the next evaluation: the law turns on the same days for all. */
+/**
+ * Networks of some of the plans, kept for the next evaluation: the law turns on the same days for all. Safe to share between
+ * threads.
+ */
 final class Parts {
 
     /** More than a rulebook has days; what a design adds mostly turns the same few rules. */
     private static final int KEPT = 64;
 
+    /** A command line asks once or twice for the same plans; a server goes on asking. */
+    private static final int ASKED_BEFORE = 3;
+
     private final List<Plan> plans;
     private final Ruleset.Strata strata;
     private final Shape.Joins joins;
     private final List<Network.Closing> closings;
-    private final Map<Set<Integer>, Network.Built> built = new LinkedHashMap<>(16, 0.75f, true) {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Set<Integer>, Network.Built> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<Set<Integer>, Network.Built> built = recent();
+    private final Map<Set<Integer>, Integer> asked = recent();
 
     Parts(List<Plan> plans, Ruleset.Strata strata, Shape.Joins joins, List<Network.Closing> closings) {
         this.plans = plans;
@@ -53,5 +52,24 @@ final class Parts {
             built.put(some, made);
         }
         return made;
+    }
+
+    /** Whether a network of these plans is there, or is asked for often enough to be built. */
+    boolean isWorthwhile(Set<Integer> some) {
+        synchronized (built) {
+            return built.containsKey(some) || asked.merge(some, 1, Integer::sum) > ASKED_BEFORE;
+        }
+    }
+
+    private static <V> Map<Set<Integer>, V> recent() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Set<Integer>, V> eldest) {
+                return size() > KEPT;
+            }
+        };
     }
 }
