@@ -1,6 +1,7 @@
 package edict.cli;
 
 import edict.document.Names;
+import edict.document.Problem;
 import edict.document.Reading;
 import edict.imports.Draft;
 import edict.imports.Importer;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,11 +25,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Reads a configuration in another format into a draft design.")
+        description = "Reads a file in another format into a draft design: the configuration of a gateway to language models, or"
+                + " CycloneDX bills of materials (JSON, 1.4 to 1.7), several of which may refer to each other.")
 final class ImportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The configuration; - reads standard input.")
-    String file = "";
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "[FORMAT] FILE",
+            description = "The file; - reads standard input. Several bills of materials give one draft. The format may stand"
+                    + " before them.")
+    List<String> files = List.of();
 
     @Option(names = "--from", paramLabel = "FORMAT", description = "The format (default: recognised).")
     Optional<String> from = Optional.empty();
@@ -59,35 +66,60 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reading reading = Inputs.read(file, terminal);
-        if (reading instanceof Reading.Rejected rejected) {
-            terminal.err().print(ProblemReport.text(rejected.problems()));
-            return ExitCode.BAD_INPUT;
+        // A file of that name is still read as ./NAME, or by itself.
+        boolean named = from.isEmpty() && files.size() > 1 && Imports.called(files.get(0)).isPresent();
+        Optional<String> format = named ? Optional.of(files.get(0)) : from;
+        List<Reading.Document> documents = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String file : files.subList(named ? 1 : 0, files.size())) {
+            Reading reading = Inputs.readImport(file, terminal);
+            if (reading instanceof Reading.Rejected rejected) {
+                problems.addAll(rejected.problems());
+            } else {
+                documents.add((Reading.Document) reading);
+            }
         }
-        Reading.Document document = (Reading.Document) reading;
+        if (!problems.isEmpty()) {
+            return refused(problems);
+        }
         LocalDate asOf = dates.asOf(terminal.clock());
-        Importer.Outcome outcome = importer(document)
+        Importer.Outcome outcome = importer(format, documents)
                 .read(
-                        document,
+                        documents,
                         Registry.of(
                                 rulebook.rulebook().registry().values(), asOf, dates.knownOn.orElse(asOf)));
         if (outcome instanceof Importer.Unreadable unreadable) {
-            terminal.err().print(ProblemReport.text(unreadable.problems()));
-            return ExitCode.BAD_INPUT;
+            return refused(unreadable.problems());
         }
         write((Draft) outcome);
         return ExitCode.DONE;
     }
 
-    private Importer importer(Reading.Document document) {
+    private int refused(List<Problem> problems) {
+        terminal.err().print(ProblemReport.text(problems));
+        return ExitCode.BAD_INPUT;
+    }
+
+    private Importer importer(Optional<String> format, List<Reading.Document> documents) {
         List<String> formats = Imports.all().stream().map(Importer::id).toList();
-        return from.map(id -> Imports.called(id)
-                        .orElseThrow(() -> rulebook.usage(
-                                "--from: there is no format " + Names.quote(id) + "; expected " + Names.oneOf(formats))))
-                .or(() -> Imports.recognise(document))
-                .orElseThrow(() -> new Unreadable(
+        if (format.isPresent()) {
+            return Imports.called(format.get())
+                    .orElseThrow(() -> rulebook.usage("--from: there is no format " + Names.quote(format.get())
+                            + "; expected " + Names.oneOf(formats)));
+        }
+        List<Importer> importers = new ArrayList<>();
+        for (Reading.Document document : documents) {
+            importers.add(Imports.recognise(document)
+                    .orElseThrow(() -> new Unreadable(
+                            document.file(),
+                            "the document is of no format that is known; those known are " + Names.oneOf(formats))));
+            if (importers.get(importers.size() - 1) != importers.get(0)) {
+                throw new Unreadable(
                         document.file(),
-                        "the document is of no format that is known; those known are " + Names.oneOf(formats)));
+                        "this is another format than that of " + documents.get(0).file() + "; import each by itself");
+            }
+        }
+        return importers.get(0);
     }
 
     private void write(Draft draft) {
@@ -102,5 +134,6 @@ final class ImportCommand implements Callable<Integer> {
             terminal.out().print(text);
         }
         draft.notes().forEach(note -> terminal.err().println(output.language.of(note)));
+        draft.omissions().forEach(note -> terminal.err().println(output.language.of(note)));
     }
 }

@@ -3,12 +3,14 @@ package edict.cli;
 import edict.document.Limits;
 import edict.document.Reading;
 import edict.document.Texts;
+import edict.imports.Imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads the files that a command names. */
 final class Inputs {
@@ -19,12 +21,25 @@ final class Inputs {
 
     /** Reads a document; {@code -} is what comes in. */
     static Reading read(String file, Terminal terminal) {
-        return Texts.read(nameOf(file), bytes(file, terminal));
+        return read(file, terminal, Limits.DEFAULT);
+    }
+
+    /** The same for files of other people's formats, which may be larger. */
+    static Reading readImport(String file, Terminal terminal) {
+        return read(file, terminal, Limits.IMPORTED);
+    }
+
+    private static Reading read(String file, Terminal terminal, Limits limits) {
+        String name = nameOf(file);
+        byte[] bytes = bytes(file, terminal, limits);
+        return Imports.otherSyntax(name, bytes)
+                .<Reading>map(problem -> new Reading.Rejected(List.of(problem)))
+                .orElseGet(() -> Texts.read(name, bytes, limits));
     }
 
     /** Reads a text of any kind, as UTF-8. */
     static String text(String file, Terminal terminal) {
-        byte[] bytes = bytes(file, terminal);
+        byte[] bytes = bytes(file, terminal, Limits.DEFAULT);
         if (bytes.length > Limits.DEFAULT.bytes()) {
             throw new Unreadable(file, "the text has more than " + Limits.DEFAULT.bytes() + " bytes");
         }
@@ -36,10 +51,10 @@ final class Inputs {
         return file.equals(STANDARD_INPUT) ? "<stdin>" : file;
     }
 
-    private static byte[] bytes(String file, Terminal terminal) {
+    private static byte[] bytes(String file, Terminal terminal, Limits limits) {
         try (InputStream in = file.equals(STANDARD_INPUT) ? terminal.in() : Files.newInputStream(Path.of(file))) {
             // One more than is allowed, so that the reader sees that it is too much.
-            return in.readNBytes(Limits.DEFAULT.bytes() + 1);
+            return in.readNBytes(limits.bytes() + 1);
         } catch (NoSuchFileException missing) {
             throw new Unreadable(file, "there is no such file");
         } catch (IOException e) {

@@ -15,6 +15,12 @@ public record Limits(int bytes, int depth, int nodes, int scalar, int digits, in
     /** For texts that somebody hands in. A design of 10,000 components and 40,000 flows has about 300,000 values. */
     public static final Limits DEFAULT = new Limits(5_000_000, 64, 500_000, 65_536, 100, 1_000);
 
+    /**
+     * For files of other people's formats: lists of all software of a system are long, and some enclose pictures. What is made
+     * of them stays within {@link #DEFAULT}.
+     */
+    public static final Limits IMPORTED = new Limits(32_000_000, 64, 2_000_000, 2_000_000, 100, 1_000);
+
     /** A key becomes part of every pointer below it, so it is held shorter than a value. */
     static final int KEY = 256;
 

@@ -50,8 +50,8 @@ public final class Texts {
     }
 
     /** Reads a text that was announced as JSON: what begins like JSON then is JSON, and gets no second chance as YAML. */
-    public static Reading readJson(String file, byte[] bytes) {
-        return reading(file, parse(file, bytes, Limits.DEFAULT, true));
+    public static Reading readJson(String file, byte[] bytes, Limits limits) {
+        return reading(file, parse(file, bytes, limits, true));
     }
 
     /** Reads any text. */

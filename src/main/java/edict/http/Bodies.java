@@ -1,8 +1,11 @@
 package edict.http;
 
+import edict.document.Limits;
 import edict.document.Names;
+import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
+import edict.imports.Imports;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
@@ -35,6 +38,11 @@ final class Bodies {
 
     /** The same under another name. */
     static Reading.Document read(Context request, String name) {
+        return read(request, name, Limits.DEFAULT);
+    }
+
+    /** The same within other limits than those on designs. */
+    static Reading.Document read(Context request, String name, Limits limits) {
         String type = type(request);
         String encoding = Optional.ofNullable(request.header("Content-Encoding")).orElse("identity");
         if (!encoding.equalsIgnoreCase("identity")) {
@@ -44,7 +52,11 @@ final class Bodies {
         if (bytes.length == 0) {
             throw Failure.badRequest("the request has no body; send a design");
         }
-        Reading reading = isJson(type) ? Texts.readJson(name, bytes) : Texts.read(name, bytes);
+        Optional<Problem> other = Imports.otherSyntax(name, bytes);
+        if (other.isPresent()) {
+            throw Failure.badDocument(List.of(other.get()));
+        }
+        Reading reading = isJson(type) ? Texts.readJson(name, bytes, limits) : Texts.read(name, bytes, limits);
         if (reading instanceof Reading.Document document) {
             return document;
         }

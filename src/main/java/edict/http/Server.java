@@ -1,5 +1,6 @@
 package edict.http;
 
+import edict.document.Limits;
 import edict.document.Names;
 import edict.document.Reading;
 import edict.imports.Draft;
@@ -214,7 +215,7 @@ public final class Server implements AutoCloseable {
 
     private void imports(Context request) {
         Parameters parameters = new Parameters(request, List.of("asOf", "knownOn", "from", "name", "schema"));
-        Reading.Document document = Bodies.read(request, parameters.text("name").orElse(Bodies.NAME));
+        Reading.Document document = Bodies.read(request, parameters.text("name").orElse(Bodies.NAME), Limits.IMPORTED);
         Importer importer = parameters
                 .text("from")
                 .map(id -> Imports.called(id)

@@ -4,13 +4,18 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.document.Pointers;
 import edict.document.Problem;
+import edict.vocabulary.Text;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which settings of a file an importer has understood. A setting is a value that holds no others. */
+/** Which values of a file an importer has understood, and which it leaves out. What holds other values is none itself. */
 final class Coverage {
 
     /** Listed at most; the rest is counted. */
@@ -18,6 +23,8 @@ final class Coverage {
 
     private final Set<String> seen = new HashSet<>();
     private final Set<String> told = new HashSet<>();
+    private final Map<String, Text> leftOut = new HashMap<>();
+    private final Set<String> kept = new HashSet<>();
 
     /** Understood, with all that stands under it. */
     <T extends Node> T see(T node) {
@@ -30,18 +37,48 @@ final class Coverage {
         told.add(node.pointer());
     }
 
+    /** Understood, with all that stands under it, and of no use. @param because one of few: they are counted */
+    void leaveOut(Node node, Text because) {
+        leftOut.put(node.pointer(), because);
+    }
+
+    /** Whether it was said elsewhere that exactly this value was not understood. */
+    boolean tells(Node node) {
+        return told.contains(node.pointer());
+    }
+
+    /** Understood, except what stands under one key, and of no use. */
+    void leaveOutBut(Node.Mapping node, String key, Text because) {
+        leftOut.put(node.pointer(), because);
+        node.get(key).ifPresent(within -> kept.add(within.pointer()));
+    }
+
+    /** Whether something was said of exactly this value. */
+    boolean knows(Node node) {
+        return seen.contains(node.pointer()) || told.contains(node.pointer()) || leftOut.containsKey(node.pointer());
+    }
+
     /** @param notUnderstood the topmost values of which nothing was understood */
-    record Result(int read, int of, List<Problem> notUnderstood) {}
+    record Result(int read, int of, List<Draft.LeftOut> leftOut, List<Problem> notUnderstood) {}
 
     Result of(Node root) {
         List<Problem> missed = new ArrayList<>();
-        Count count = count(root, "", root.at(), missed);
+        Map<Text, Draft.LeftOut> without = new LinkedHashMap<>();
+        Count count = count(root, "", root.at(), missed, without);
         List<Problem> listed = new ArrayList<>(missed.subList(0, Math.min(missed.size(), LISTED)));
         if (missed.size() > LISTED) {
             Problem last = missed.get(LISTED);
             listed.add(new Problem(last.at(), "", "and " + (missed.size() - LISTED) + " more, not listed"));
         }
-        return new Result(count.read(), count.of(), List.copyOf(listed));
+        return new Result(count.read(), count.of(), inOrder(without.values()), List.copyOf(listed));
+    }
+
+    /** By where the first stands, whatever the order of keys. */
+    private static List<Draft.LeftOut> inOrder(Collection<Draft.LeftOut> groups) {
+        return groups.stream()
+                .sorted(Comparator.comparingInt((Draft.LeftOut group) -> group.first().line())
+                        .thenComparingInt(group -> group.first().column()))
+                .toList();
     }
 
     /** @param told whether something in it has been told, so that the whole need not be */
@@ -53,7 +90,24 @@ final class Coverage {
     }
 
     /** Recursive: the reader limits the depth. @param shown the pointer without what looks like a secret */
-    private Count count(Node node, String shown, Place at, List<Problem> missed) {
+    private Count count(
+            Node node, String shown, Place at, List<Problem> missed, Map<Text, Draft.LeftOut> without) {
+        Text because = leftOut.get(node.pointer());
+        if (because != null) {
+            Count inside = new Count(0, 0, true);
+            if (node instanceof Node.Mapping mapping) {
+                for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
+                    if (kept.contains(entry.getValue().pointer())) {
+                        String child = Pointers.child(shown, Secrets.shown(entry.getKey()));
+                        Place place = mapping.keyAt(entry.getKey());
+                        inside = inside.plus(count(entry.getValue(), child, place, missed, without));
+                    }
+                }
+            }
+            int values = settings(node) - inside.of();
+            without.merge(because, new Draft.LeftOut(because, 1, values, at, shown), Draft.LeftOut::and);
+            return inside.plus(new Count(0, values, true));
+        }
         if (seen.contains(node.pointer())) {
             int settings = settings(node);
             return new Count(settings, settings, false);
@@ -66,12 +120,12 @@ final class Coverage {
         if (node instanceof Node.Mapping mapping) {
             for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
                 String child = Pointers.child(shown, Secrets.shown(entry.getKey()));
-                count = count.plus(count(entry.getValue(), child, mapping.keyAt(entry.getKey()), below));
+                count = count.plus(count(entry.getValue(), child, mapping.keyAt(entry.getKey()), below, without));
             }
         } else if (node instanceof Node.Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
                 Node item = sequence.items().get(i);
-                count = count.plus(count(item, Pointers.child(shown, i), item.at(), below));
+                count = count.plus(count(item, Pointers.child(shown, i), item.at(), below, without));
             }
         }
         if (count.of() == 0) {

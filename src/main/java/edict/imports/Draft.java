@@ -1,5 +1,6 @@
 package edict.imports;
 
+import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.vocabulary.Schemas;
@@ -15,17 +16,21 @@ import java.util.List;
  * @param document {@code kind: Design}; each value stands where the imported file says it, or, for what the registry adds,
  *     in the registry
  * @param body the same as YAML, with comments that name the origin of each value
- * @param read settings of the file that were understood, secrets included
- * @param of settings of the file
- * @param notUnderstood the others, by their keys and never by their values
+ * @param files what was read
+ * @param read values of the files that were understood, secrets included
+ * @param of values of the files
+ * @param leftOut values that were understood and mean nothing here, in the order of the files
+ * @param notUnderstood the others, by their keys and never by their values, and what contradicts itself
  * @param facts values with their origin, in the order of the document
  */
 public record Draft(
         String format,
         Reading.Document document,
         String body,
+        List<String> files,
         int read,
         int of,
+        List<LeftOut> leftOut,
         List<Problem> notUnderstood,
         List<Fact> facts)
         implements Importer.Outcome {
@@ -37,6 +42,29 @@ public record Draft(
      * @param value as written; {@code unknown} for what is asked
      */
     public record Fact(String pointer, String value, Origin origin) {}
+
+    /**
+     * What an importer knows and has no use for.
+     *
+     * @param because what it is and why it is left out
+     * @param count how often
+     * @param values in all of them
+     * @param first where the first stands
+     * @param pointer of the first
+     */
+    public record LeftOut(Text because, int count, int values, Place first, String pointer) {
+
+        LeftOut and(LeftOut other) {
+            boolean mine = first.line() < other.first.line()
+                    || (first.line() == other.first.line() && first.column() <= other.first.column());
+            return new LeftOut(
+                    because,
+                    count + other.count,
+                    values + other.values,
+                    mine ? first : other.first,
+                    mine ? pointer : other.pointer);
+        }
+    }
 
     /** What is stated or catalogued. */
     public List<Fact> known() {
@@ -55,15 +83,45 @@ public record Draft(
     /** How much was understood, and where the rest stands. */
     public List<Text> notes() {
         List<Text> notes = new ArrayList<>();
+        int without = leftOut.stream().mapToInt(LeftOut::values).sum();
         notes.add(new Text(
-                "Read from the " + format + ": " + read + " of " + of + " settings were understood.",
-                "Lu depuis un autre format : " + read + " réglages sur " + of + " ont été compris."));
+                "Read from the " + format + ": " + read + " of " + of + " values were understood"
+                        + (without == 0 ? "." : ", " + without + " more left out."),
+                "Lu depuis un autre format : " + read + " valeurs sur " + of + " ont été comprises"
+                        + (without == 0 ? "." : ", " + without + " autres laissées de côté.")));
         notUnderstood.forEach(problem -> {
-            String where = problem.at().line() + (problem.pointer().isEmpty() ? "" : ", " + problem.pointer());
-            notes.add(new Text(
-                    "Line " + where + ": " + problem.message(), "Ligne " + where + " : " + problem.message()));
+            Text where = where(problem.at(), problem.pointer(), true);
+            notes.add(new Text(where.en() + ": " + problem.message(), where.fr() + " : " + problem.message()));
         });
         return List.copyOf(notes);
+    }
+
+    /** What was left out, why, how often, and where first. */
+    public List<Text> omissions() {
+        return leftOut.stream()
+                .map(group -> {
+                    Text where = where(group.first(), group.pointer(), false);
+                    return new Text(
+                            "Left out: " + group.because().en() + " (" + group.count() + ", first in " + where.en()
+                                    + ")",
+                            "Laissé de côté : " + group.because().fr() + " (" + group.count() + ", d'abord " + where.fr()
+                                    + ")");
+                })
+                .toList();
+    }
+
+    /** @param starts whether it starts a sentence */
+    private Text where(Place at, String pointer, boolean starts) {
+        String rest = at.line() + (pointer.isEmpty() ? "" : ", " + pointer);
+        if (files.size() > 1) {
+            String file = Drafts.called(at.file(), files);
+            return new Text(file + ", line " + rest, file + ", ligne " + rest);
+        }
+        return new Text((starts ? "Line " : "line ") + rest, (starts ? "Ligne " : "ligne ") + rest);
+    }
+
+    Draft written(String body) {
+        return new Draft(format, document, body, files, read, of, leftOut, notUnderstood, facts);
     }
 
     /** The file to save. @param schema where editors find the schema of designs */

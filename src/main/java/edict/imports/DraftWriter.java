@@ -19,14 +19,18 @@ final class DraftWriter {
     private static final Set<String> WORDS = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan");
 
     private final Map<String, Origin> origins;
+    private final List<String> files;
     private final StringBuilder out = new StringBuilder();
 
-    private DraftWriter(Map<String, Origin> origins) {
+    private DraftWriter(Map<String, Origin> origins, List<String> files) {
         this.origins = origins;
+        this.files = files;
     }
 
-    static String write(Node.Mapping root, Map<String, Origin> origins, List<String> heading) {
-        DraftWriter writer = new DraftWriter(origins);
+    /** @param files where there are several, comments name the one */
+    static String write(
+            Node.Mapping root, Map<String, Origin> origins, List<String> heading, List<String> files) {
+        DraftWriter writer = new DraftWriter(origins, files);
         heading.forEach(line -> writer.out.append("# ").append(comment(line)).append('\n'));
         writer.mapping(root, 0, false);
         return writer.out.toString();
@@ -87,7 +91,11 @@ final class DraftWriter {
     private void origin(String pointer) {
         Origin origin = origins.get(pointer);
         if (origin instanceof Origin.Stated stated) {
-            out.append("  # line ").append(stated.at().line());
+            out.append("  # ");
+            if (files.size() > 1) {
+                out.append(comment(Drafts.called(stated.at().file(), files))).append(' ');
+            }
+            out.append("line ").append(stated.at().line());
             if (!stated.pointer().isEmpty()) {
                 out.append(": ").append(comment(stated.pointer()));
             }

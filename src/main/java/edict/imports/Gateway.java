@@ -76,7 +76,7 @@ final class Gateway {
 
     /** What every gateway has: somebody who runs it, itself, and what passes through it. */
     void frame(String title) {
-        Origin file = stated(root);
+        Origin file = Origins.stated(root);
         sheet.root().text("kind", "Design", file).text("title", title, file);
         sheet.entity("organisations", false, OPERATOR, root.at()).flag("assessed", true, file);
         Sheet.Item gateway = component(ID, "gateway", "LLM gateway", root);
@@ -88,12 +88,12 @@ final class Gateway {
 
     Sheet.Item component(String id, String kind, String name, Node at) {
         return sheet.entity("components", true, id, at.at())
-                .text("name", Secrets.shown(name), stated(at))
-                .text("kind", kind, stated(at));
+                .text("name", Secrets.shown(name), Origins.stated(at))
+                .text("kind", kind, Origins.stated(at));
     }
 
     void runs(Sheet.Item component, CatalogueEntry product, Node at) {
-        component.text("product", CatalogueEntry.key(product.id()), named(at, product));
+        component.text("product", CatalogueEntry.key(product.id()), Origins.named(at, product));
     }
 
     /**
@@ -122,14 +122,14 @@ final class Gateway {
         } else if (address.isPresent()) {
             component.ask(
                     "product",
-                    asked(
+                    Origins.asked(
                             address.get(),
                             host.map(name -> "what answers at " + Secrets.shown(name))
                                     .orElse("the address stands in the environment of the gateway")));
         } else if (key.isPresent()) {
-            component.text("product", described(key.get(), at), stated(at));
+            component.text("product", described(key.get(), at), Origins.stated(at));
         } else {
-            component.ask("product", asked(at, "the registry knows nobody who serves it"));
+            component.ask("product", Origins.asked(at, "the registry knows nobody who serves it"));
         }
         return entry;
     }
@@ -137,7 +137,7 @@ final class Gateway {
     private String described(String provider, Node at) {
         return products.computeIfAbsent(provider, key -> {
             String id = id("product", key);
-            sheet.entity("products", false, id, at.at()).text("name", Secrets.shown(key), stated(at));
+            sheet.entity("products", false, id, at.at()).text("name", Secrets.shown(key), Origins.stated(at));
             return id;
         });
     }
@@ -145,7 +145,7 @@ final class Gateway {
     /** Says where a component runs: a place only where the registry knows the regions of the product's supplier. */
     void region(Sheet.Item component, Node.Mapping params, Optional<CatalogueEntry> product, Node at) {
         Optional<Node.Scalar> region = regionOf(params);
-        region.ifPresent(value -> component.text("region", Secrets.shown(value.text()), stated(value)));
+        region.ifPresent(value -> component.text("region", Secrets.shown(value.text()), Origins.stated(value)));
         if (region.isPresent()) {
             country(component, region.get(), product);
         } else {
@@ -155,8 +155,8 @@ final class Gateway {
 
     /** Says the region as the file has it, and that the place is open. */
     void across(Sheet.Item component, Node.Mapping params, Node at) {
-        regionOf(params).ifPresent(value -> component.text("region", Secrets.shown(value.text()), stated(value)));
-        component.ask("country", asked(at, "the model is served across regions; the file does not say where"));
+        regionOf(params).ifPresent(value -> component.text("region", Secrets.shown(value.text()), Origins.stated(value)));
+        component.ask("country", Origins.asked(at, "the model is served across regions; the file does not say where"));
     }
 
     private Optional<Node.Scalar> regionOf(Node.Mapping params) {
@@ -181,21 +181,24 @@ final class Gateway {
 
     /** What a file calls a region is a text; the registry knows the countries of some. */
     void country(Sheet.Item item, Node.Scalar region, Optional<CatalogueEntry> product) {
-        Optional<String> supplier = product.flatMap(entry -> listed(entry, "supplier")).flatMap(Gateway::one);
+        Optional<String> supplier = product.flatMap(entry -> Origins.listed(entry, "supplier")).flatMap(Origins::one);
         Optional<CatalogueEntry> site = registry.find("Component", region.text())
                 .filter(entry -> supplier.isPresent()
-                        && supplier.equals(listed(entry, "operator").flatMap(Gateway::one)));
-        Optional<CatalogueEntry.Listed> country = site.flatMap(entry -> listed(entry, "country"));
+                        && supplier.equals(Origins.listed(entry, "operator").flatMap(Origins::one)));
+        Optional<CatalogueEntry.Listed> country = site.flatMap(entry -> Origins.listed(entry, "country"));
         if (site.isPresent() && country.isPresent()) {
-            item.text("country", one(country.get()).orElseThrow(), catalogued(country.get(), site.get(), region));
+            item.text(
+                    "country",
+                    Origins.one(country.get()).orElseThrow(),
+                    Origins.catalogued(country.get(), site.get(), region));
         } else {
-            item.ask("country", asked(region, "a region is named, and no country"));
+            item.ask("country", Origins.asked(region, "a region is named, and no country"));
         }
     }
 
     /** The country of a product that is served from one. */
     void soleCountry(Sheet.Item component, CatalogueEntry product, Node at) {
-        Optional<CatalogueEntry.Listed> regions = listed(product, "regions");
+        Optional<CatalogueEntry.Listed> regions = Origins.listed(product, "regions");
         if (regions.isPresent()
                 && regions.get().literal() instanceof Literal.Many many
                 && many.complete()
@@ -203,28 +206,28 @@ final class Gateway {
             component.text(
                     "country",
                     many.scalars().iterator().next().toString(),
-                    catalogued(regions.get(), product, at));
+                    Origins.catalogued(regions.get(), product, at));
         }
     }
 
     /** Something goes from the gateway to a component; who receives it in law, no such file says. */
     Sheet.Item flow(String name, String component, Node at) {
         return sheet.entity("flows", false, id("flow", name), at.at())
-                .text("exporter", OPERATOR, stated(at))
-                .ask("importer", asked(at, "which legal entity receives them"))
-                .text("source", ID, stated(at))
-                .text("target", component, stated(at));
+                .text("exporter", OPERATOR, Origins.stated(at))
+                .ask("importer", Origins.asked(at, "which legal entity receives them"))
+                .text("source", ID, Origins.stated(at))
+                .text("target", component, Origins.stated(at));
     }
 
     /** What is sent to somebody else's product is disclosed; whose product it is, the registry says. */
     void disclosed(Sheet.Item flow, Optional<CatalogueEntry> product, Node at) {
-        product.ifPresent(entry -> listed(entry, "supplier")
-                .ifPresent(supplier -> flow.text("kind", "disclosure", catalogued(supplier, entry, at))));
+        product.ifPresent(entry -> Origins.listed(entry, "supplier")
+                .ifPresent(supplier -> flow.text("kind", "disclosure", Origins.catalogued(supplier, entry, at))));
     }
 
     Sheet.Item store(String component, Node at) {
         return sheet.entity("stores", false, id("store", component.substring(PREFIX.length())), at.at())
-                .text("component", component, stated(at));
+                .text("component", component, Origins.stated(at));
     }
 
     /** Whether the setting is on. */
@@ -245,37 +248,5 @@ final class Gateway {
                 coverage.see(node);
             }
         });
-    }
-
-    static Optional<CatalogueEntry.Listed> listed(CatalogueEntry entry, String attribute) {
-        return Optional.ofNullable(entry.values().get(attribute));
-    }
-
-    static Optional<String> one(CatalogueEntry.Listed listed) {
-        return listed.literal() instanceof Literal.One one
-                ? Optional.of(one.scalar().toString())
-                : Optional.empty();
-    }
-
-    static Origin stated(Node at) {
-        return new Origin.Stated(at.at(), Secrets.shown(at.pointer()));
-    }
-
-    static Origin.Asked asked(Node at, String because) {
-        return new Origin.Asked(at.at(), Secrets.shown(at.pointer()), because);
-    }
-
-    /** The file names what the registry knows under that name. */
-    static Origin named(Node at, CatalogueEntry entry) {
-        return catalogued(at.at(), entry, at);
-    }
-
-    /** The registry says so, and so the value stands there. @param at what names the entry in the file */
-    static Origin catalogued(CatalogueEntry.Listed listed, CatalogueEntry entry, Node at) {
-        return catalogued(listed.at(), entry, at);
-    }
-
-    private static Origin catalogued(Place place, CatalogueEntry entry, Node at) {
-        return new Origin.Catalogued(place, entry.id(), entry.checked(), Secrets.shown(at.pointer()));
     }
 }

@@ -30,8 +30,8 @@ final class GatewayBackups {
         Node root = gateway.root();
         this.capability = gateway.sheet()
                 .entity("capabilities", true, "litellm-capability", root.at())
-                .text("name", "Answer requests to language models", Gateway.stated(root))
-                .text("owner", Gateway.OPERATOR, Gateway.stated(root));
+                .text("name", "Answer requests to language models", Origins.stated(root))
+                .text("owner", Gateway.OPERATOR, Origins.stated(root));
     }
 
     void read() {
@@ -78,7 +78,7 @@ final class GatewayBackups {
         private final Set<String> used = new HashSet<>();
 
         private Requirement(String group, Node at) {
-            item = capability.item("requires", at.at()).text("group", group, Gateway.stated(at));
+            item = capability.item("requires", at.at()).text("group", group, Origins.stated(at));
         }
 
         private void addAll(List<GatewayModels.Route> routes, boolean active, Node at) {
@@ -89,13 +89,13 @@ final class GatewayBackups {
             if (!used.add(node) || isTooMany(at)) {
                 return;
             }
-            Sheet.Item alternative = item.item("anyOf", at.at()).text("node", node, Gateway.stated(at));
+            Sheet.Item alternative = item.item("anyOf", at.at()).text("node", node, Origins.stated(at));
             if (active) {
-                alternative.number("switchHours", "0", Gateway.stated(at));
+                alternative.number("switchHours", "0", Origins.stated(at));
             } else {
                 alternative.ask(
                         "switchHours",
-                        Gateway.asked(at, "the gateway turns to it by itself; how long until the work is as before"));
+                        Origins.asked(at, "the gateway turns to it by itself; how long until the work is as before"));
             }
         }
     }

@@ -153,19 +153,19 @@ final class GatewayModels {
             gateway.region(component, route.params(), product, route.at());
         }
         Sheet.Item flow = gateway.flow(route.id().substring("litellm-route-".length()), route.id(), label);
-        flow.texts("data", List.of(Gateway.REQUESTS), true, Gateway.stated(label));
+        flow.texts("data", List.of(Gateway.REQUESTS), true, Origins.stated(label));
         gateway.disclosed(flow, product, route.at());
     }
 
     private void model(Sheet.Item component, String name, Node.Scalar at) {
         if (name.contains("*")) {
             anyModel = true;
-            component.ask("model", Gateway.asked(at, "any model that " + Secrets.shown(at.text()) + " matches"));
+            component.ask("model", Origins.asked(at, "any model that " + Secrets.shown(at.text()) + " matches"));
         } else if (Values.isReference(at)) {
             anyModel = true;
-            component.ask("model", Gateway.asked(at, "the model stands in the environment of the gateway"));
+            component.ask("model", Origins.asked(at, "the model stands in the environment of the gateway"));
         } else {
-            component.texts("model", List.of(model(name, at)), true, Gateway.stated(at));
+            component.texts("model", List.of(model(name, at)), true, Origins.stated(at));
         }
     }
 
@@ -176,17 +176,17 @@ final class GatewayModels {
             String id = gateway.id("model", name);
             Sheet.Item item = gateway.sheet()
                     .entity("models", false, id, at.at())
-                    .text("name", Secrets.shown(name), Gateway.stated(at));
+                    .text("name", Secrets.shown(name), Origins.stated(at));
             gateway.registry().find("Model", name).ifPresent(entry -> {
                 // An entry stands for one model of the design; another name for it borrows what it needs.
                 if (standing.add(entry.id())) {
-                    item.text("registry", entry.id(), Gateway.named(at, entry));
+                    item.text("registry", entry.id(), Origins.named(at, entry));
                 } else {
-                    Gateway.listed(entry, "developer").ifPresent(developer -> Gateway.one(developer)
+                    Origins.listed(entry, "developer").ifPresent(developer -> Origins.one(developer)
                             .ifPresent(key -> item.text(
                                     "developer",
                                     CatalogueEntry.key(key),
-                                    Gateway.catalogued(developer, entry, at))));
+                                    Origins.catalogued(developer, entry, at))));
                 }
             });
             return id;
@@ -208,9 +208,9 @@ final class GatewayModels {
                 .orElse("batches");
         String id = gateway.id("bucket", name);
         Sheet.Item component = gateway.component(id, "storage", name, at);
-        Sheet.Item store = gateway.store(id, at).texts("data", List.of(Gateway.REQUESTS), true, Gateway.stated(at));
+        Sheet.Item store = gateway.store(id, at).texts("data", List.of(Gateway.REQUESTS), true, Origins.stated(at));
         region.filter(value -> !Values.isReference(value)).ifPresent(value -> {
-            component.text("region", Secrets.shown(value.text()), Gateway.stated(value));
+            component.text("region", Secrets.shown(value.text()), Origins.stated(value));
             Optional<CatalogueEntry> product =
                     route.provider().flatMap(key -> gateway.registry().find("Product", key));
             gateway.country(component, value, product);

@@ -38,10 +38,10 @@ final class GatewayTraces {
             Node at = Values.scalar(settings, "telemetry").orElseThrow();
             gateway.sheet()
                     .entity("flows", false, gateway.id("flow", "telemetry"), at.at())
-                    .text("exporter", Gateway.OPERATOR, Gateway.stated(at))
-                    .ask("importer", Gateway.asked(at, "who receives the gateway's own reports"))
-                    .text("kind", "telemetry", Gateway.stated(at))
-                    .text("source", Gateway.ID, Gateway.stated(at));
+                    .text("exporter", Gateway.OPERATOR, Origins.stated(at))
+                    .ask("importer", Origins.asked(at, "who receives the gateway's own reports"))
+                    .text("kind", "telemetry", Origins.stated(at))
+                    .text("source", Gateway.ID, Origins.stated(at));
         }
     }
 
@@ -66,11 +66,11 @@ final class GatewayTraces {
         named.forEach((name, at) -> {
             String service = service(name, at, address(settings, name));
             String flow = scope.isEmpty() ? "traces " + name : "traces " + name + " " + scope;
-            Sheet.Item item = gateway.flow(flow, service, at).text("kind", "telemetry", Gateway.stated(at));
+            Sheet.Item item = gateway.flow(flow, service, at).text("kind", "telemetry", Origins.stated(at));
             if (contents) {
-                item.texts("data", List.of(Gateway.REQUESTS), true, Gateway.stated(at));
+                item.texts("data", List.of(Gateway.REQUESTS), true, Origins.stated(at));
             } else {
-                item.ask("data", Gateway.asked(at, "requests and answers are left out; which data remain"));
+                item.ask("data", Origins.asked(at, "requests and answers are left out; which data remain"));
             }
         });
     }
@@ -102,7 +102,7 @@ final class GatewayTraces {
             } else {
                 component.ask(
                         "product",
-                        Gateway.asked(
+                        Origins.asked(
                                 where,
                                 host.isPresent()
                                         ? "what answers at this address"

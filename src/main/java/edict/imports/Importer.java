@@ -5,8 +5,8 @@ import edict.document.Reading;
 import java.util.List;
 
 /**
- * Reads one format into a draft design. Reads nothing but the document: no network, no other file, no environment. The same
- * document and registry give the same draft.
+ * Reads one format into a draft design. Reads nothing but the documents: no network, no other file, no environment. The same
+ * documents and registry give the same draft.
  */
 public interface Importer {
 
@@ -19,6 +19,15 @@ public interface Importer {
     boolean recognises(Reading.Document document);
 
     Outcome read(Reading.Document document, Registry registry);
+
+    /** Reads files that describe one design together. Most formats know only single files. @param documents at least one */
+    default Outcome read(List<Reading.Document> documents, Registry registry) {
+        if (documents.size() == 1) {
+            return read(documents.get(0), registry);
+        }
+        String message = "a " + title() + " is read by itself, and this is another file";
+        return new Unreadable(List.of(new Problem(documents.get(1).root().at(), "", message)));
+    }
 
     /** What came of an import: a draft, or what keeps the document from being read. */
     sealed interface Outcome permits Draft, Unreadable {}

@@ -1,5 +1,6 @@
 package edict.imports;
 
+import edict.document.Problem;
 import edict.document.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -7,13 +8,18 @@ import java.util.Optional;
 /** The formats that can be imported. */
 public final class Imports {
 
-    private static final List<Importer> ALL = List.of(new LiteLlm());
+    private static final List<Importer> ALL = List.of(new LiteLlm(), new CycloneDx());
 
     private Imports() {}
 
     /** All importers, in the order in which they are asked. */
     public static List<Importer> all() {
         return ALL;
+    }
+
+    /** What is to be done about a text of a known format in a syntax that is not read; empty for everything else. */
+    public static Optional<Problem> otherSyntax(String file, byte[] bytes) {
+        return CycloneDx.otherSyntax(file, bytes);
     }
 
     /** The importer of this id. */

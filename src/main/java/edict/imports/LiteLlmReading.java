@@ -1,12 +1,9 @@
 package edict.imports;
 
 import edict.document.Node;
-import edict.document.Problem;
 import edict.document.Reading;
 import edict.facts.CatalogueEntry;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,7 +24,7 @@ final class LiteLlmReading {
     }
 
     Importer.Outcome read(String title) {
-        gateway.frame("Gateway of " + Secrets.shown(name(document.file())));
+        gateway.frame("Gateway of " + Secrets.shown(Drafts.name(document.file())));
         GatewayModels models = new GatewayModels(gateway);
         models.read();
         new GatewayBackups(gateway, models).read();
@@ -44,7 +41,7 @@ final class LiteLlmReading {
 
     /** The file names models and not what they are used for: that is the first thing to ask. */
     private void system(GatewayModels models) {
-        Origin file = Gateway.stated(gateway.root());
+        Origin file = Origins.stated(gateway.root());
         Sheet.Item system = gateway.sheet()
                 .entity("aiSystems", true, "litellm-system", gateway.root().at())
                 .text("name", "What is built on the gateway", file)
@@ -71,7 +68,7 @@ final class LiteLlmReading {
         Optional<CatalogueEntry> product = gateway.product(component, params, at, Optional.of(at.text()), "");
         gateway.region(component, params, product, at);
         Sheet.Item flow = gateway.flow(section + " " + at.text(), id, at)
-                .ask("data", Gateway.asked(at, "which files are handed over"));
+                .ask("data", Origins.asked(at, "which files are handed over"));
         gateway.disclosed(flow, product, at);
         gateway.neutral(params);
     }
@@ -95,49 +92,16 @@ final class LiteLlmReading {
         gateway.component(id, "database", name, at);
         Sheet.Item store = gateway.store(id, at);
         if (requests) {
-            store.texts("data", List.of(Gateway.REQUESTS), false, Gateway.stated(at));
+            store.texts("data", List.of(Gateway.REQUESTS), false, Origins.stated(at));
         }
     }
 
     private Draft draft(String title) {
-        Sheet.Tree tree = gateway.sheet().tree();
-        Coverage.Result covered = gateway.coverage().of(gateway.root());
-        List<Problem> notUnderstood = new ArrayList<>(covered.notUnderstood());
-        notUnderstood.addAll(gateway.remarks());
-        notUnderstood.sort(null);
-        List<String> heading = new ArrayList<>();
-        heading.add("Draft from " + Secrets.shown(name(document.file())) + ", the " + title + ".");
-        heading.add(covered.read() + " of " + covered.of() + " settings read. What is `unknown` or missing here is asked.");
-        for (Problem problem : notUnderstood) {
-            heading.add("line " + problem.at().line() + ": "
-                    + (problem.pointer().isEmpty() ? "" : problem.pointer() + ": ") + problem.message());
-        }
-        List<Draft.Fact> facts = new ArrayList<>();
-        collect(tree.root(), tree.origins(), facts);
-        return new Draft(
+        return Drafts.of(
                 title,
-                new Reading.Document(document.file(), tree.root()),
-                DraftWriter.write(tree.root(), tree.origins(), heading),
-                covered.read(),
-                covered.of(),
-                List.copyOf(notUnderstood),
-                List.copyOf(facts));
-    }
-
-    private static void collect(Node node, Map<String, Origin> origins, List<Draft.Fact> facts) {
-        if (node instanceof Node.Scalar scalar) {
-            Origin origin = origins.get(scalar.pointer());
-            if (origin != null) {
-                facts.add(new Draft.Fact(scalar.pointer(), scalar.text(), origin));
-            }
-        } else if (node instanceof Node.Sequence sequence) {
-            sequence.items().forEach(item -> collect(item, origins, facts));
-        } else if (node instanceof Node.Mapping mapping) {
-            mapping.entries().values().forEach(child -> collect(child, origins, facts));
-        }
-    }
-
-    private static String name(String file) {
-        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+                List.of(new Drafts.Source(document, gateway.coverage().of(gateway.root()))),
+                List.of(),
+                gateway.remarks(),
+                gateway.sheet());
     }
 }

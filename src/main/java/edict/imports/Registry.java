@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public final class Registry {
     private final Map<Name, CatalogueEntry> exact = new HashMap<>();
     private final List<Pattern> patterns = new ArrayList<>();
     private final Map<String, CatalogueEntry> byId = new HashMap<>();
+    private final Map<Name, CatalogueEntry> byName = new HashMap<>();
 
     private record Name(String type, String name) {}
 
@@ -43,6 +45,9 @@ public final class Registry {
         entries.stream().sorted(Comparator.comparing(RegistryEntry::id)).forEach(entry -> {
             CatalogueEntry catalogued = CatalogueEntry.of(entry, day, knownOn);
             registry.byId.put(entry.id(), catalogued);
+            Origins.listed(catalogued, "name")
+                    .flatMap(Origins::one)
+                    .ifPresent(name -> registry.byName.putIfAbsent(new Name(entry.type(), plain(name)), catalogued));
             for (String alias : entry.aliases()) {
                 registry.add(entry.type(), alias, catalogued);
             }
@@ -70,6 +75,15 @@ public final class Registry {
                         .filter(pattern -> pattern.matches(type, name))
                         .map(Pattern::entry)
                         .findFirst();
+    }
+
+    /** The entry of a type whose own name is this one, however it is written and with or without what follows a comma. */
+    public Optional<CatalogueEntry> named(String type, String name) {
+        return Optional.ofNullable(byName.get(new Name(type, plain(name))));
+    }
+
+    private static String plain(String name) {
+        return name.split(",", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     public Optional<CatalogueEntry> entry(String id) {

@@ -67,6 +67,19 @@ final class Sheet {
             return add(key, true, place);
         }
 
+        /** A new object in the list under the key. @param complete whether there are no others */
+        Item item(String key, boolean complete, Place place) {
+            return add(key, complete, place);
+        }
+
+        String id() {
+            return parts.get("id") instanceof One one ? one.text() : "";
+        }
+
+        boolean has(String key) {
+            return parts.containsKey(key);
+        }
+
         private Item add(String key, boolean complete, Place place) {
             Item item = new Item(place);
             if (!(parts.get(key) instanceof Objects)) {

@@ -1,5 +1,6 @@
 package edict.report;
 
+import edict.document.Place;
 import edict.document.Problem;
 import edict.imports.Draft;
 import edict.imports.Origin;
@@ -17,12 +18,14 @@ public final class DraftReport {
         node.put("read", draft.read());
         node.put("of", draft.of());
         node.put("design", draft.yaml(schema));
-        node.set("facts", Nodes.array(draft.facts(), DraftReport::fact));
-        node.set("notUnderstood", Nodes.array(draft.notUnderstood(), DraftReport::remark));
+        boolean several = draft.files().size() > 1;
+        node.set("facts", Nodes.array(draft.facts(), fact -> fact(fact, several)));
+        node.set("leftOut", Nodes.array(draft.leftOut(), group -> leftOut(group, several)));
+        node.set("notUnderstood", Nodes.array(draft.notUnderstood(), remark -> remark(remark, several)));
         return JsonText.of(node);
     }
 
-    private static ObjectNode fact(Draft.Fact fact) {
+    private static ObjectNode fact(Draft.Fact fact, boolean several) {
         ObjectNode node = Nodes.object().put("pointer", fact.pointer()).put("value", fact.value());
         Origin origin = fact.origin();
         if (origin instanceof Origin.Stated stated) {
@@ -33,14 +36,25 @@ public final class DraftReport {
         } else if (origin instanceof Origin.Asked asked) {
             node.put("origin", "asked").put("from", asked.pointer()).put("because", asked.because());
         }
-        return node.put("line", origin.at().line()).put("column", origin.at().column());
+        return at(node, origin.at(), several);
     }
 
-    private static ObjectNode remark(Problem problem) {
-        return Nodes.object()
-                .put("line", problem.at().line())
-                .put("column", problem.at().column())
-                .put("pointer", problem.pointer())
-                .put("message", problem.message());
+    private static ObjectNode leftOut(Draft.LeftOut group, boolean several) {
+        ObjectNode node = Nodes.object()
+                .put("because", group.because().en())
+                .put("count", group.count())
+                .put("values", group.values());
+        return at(node, group.first(), several).put("pointer", group.pointer());
+    }
+
+    private static ObjectNode remark(Problem problem, boolean several) {
+        return at(Nodes.object(), problem.at(), several).put("pointer", problem.pointer()).put("message", problem.message());
+    }
+
+    private static ObjectNode at(ObjectNode node, Place at, boolean several) {
+        if (several) {
+            node.put("file", at.file());
+        }
+        return node.put("line", at.line()).put("column", at.column());
     }
 }

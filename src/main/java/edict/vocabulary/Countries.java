@@ -27,7 +27,7 @@ public final class Countries {
     }
 
     /** The code somebody probably meant who wrote a name, a three-letter code or lower case. */
-    static Optional<String> meant(String text) {
+    public static Optional<String> meant(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
         return isCode(upper) ? Optional.of(upper) : Optional.ofNullable(Spoken.NAMES.get(upper));
     }

@@ -229,7 +229,7 @@ class CommandLineTest {
         Terminals.Run direct = Terminals.run("", List.of("check", GATEWAY, "--format", "json"));
         Terminals.Run typed = Terminals.run("", List.of("check", draft.toString(), "--format", "json"));
         assertThat(direct.err()).isEmpty();
-        assertThat(direct.out()).contains("settings were understood");
+        assertThat(direct.out()).contains("values were understood");
         assertThat(decided(direct)).isNotEmpty().isEqualTo(decided(typed));
         assertThat(direct.code()).isEqualTo(typed.code());
     }
@@ -246,9 +246,36 @@ class CommandLineTest {
         String file = write("else.yaml", "services: {}\n");
 
         assertThat(Terminals.run("", List.of("import", file)).err())
-                .isEqualTo(file + ": the document is of no format that is known; those known are `litellm`\n");
+                .isEqualTo(file + ": the document is of no format that is known; those known are `litellm` or `cyclonedx`\n");
         assertThat(Terminals.run("", List.of("import", file, "--from", "litelm")).err())
-                .isEqualTo("--from: there is no format `litelm`; expected `litellm`\nTry `edict import --help`.\n");
+                .isEqualTo("--from: there is no format `litelm`; expected `litellm` or `cyclonedx`\nTry `edict import --help`.\n");
+    }
+
+    @Test
+    void bills_of_materials_are_read_together_and_in_other_syntaxes_refused() throws IOException {
+        String folder = "src/test/resources/imports/cyclonedx/";
+        String model = folder + "mlbom-considerations-1.6.json";
+        String claim = folder + "attestation-1.6.json";
+        String xml = write("bom.xml", "<?xml version=\"1.0\"?>\n<bom xmlns=\"http://cyclonedx.org/schema/bom/1.6\"/>\n");
+
+        Terminals.Run both = Terminals.run("", List.of("import", "cyclonedx", model, claim));
+
+        assertThat(both.code()).as(both.err()).isZero();
+        assertThat(both.out()).contains("name: Llama-2-7b  # mlbom-considerations-1.6.json line 11: /components/0/name\n");
+        assertThat(Terminals.run("", List.of("import", claim, model, "--from", "cyclonedx")).out()).isEqualTo(both.out());
+        assertThat(Terminals.run("", List.of("import", claim, model, "--format", "json")).out())
+                .contains("\"file\": \"" + model + "\"")
+                .contains("\"leftOut\": [");
+        for (String command : List.of("import", "check")) {
+            Terminals.Run refused = Terminals.run("", List.of(command, xml));
+            assertThat(refused.code()).isEqualTo(65);
+            assertThat(refused.err())
+                    .contains(xml + ":1:1: a CycloneDX bill of materials in XML; the JSON form is read: `cyclonedx convert"
+                            + " --input-file OLD --output-file NEW.json` makes it");
+        }
+        assertThat(Terminals.run("", List.of("import", model, GATEWAY)).err())
+                .isEqualTo(GATEWAY + ": this is another format than that of " + model + "; import each by itself\n");
+        assertThat(Terminals.run("", List.of("import")).code()).isEqualTo(64);
     }
 
     @Test

@@ -13,27 +13,31 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs every command of the page about working with designs, and compares the lines that the page shows. */
+/** Runs every command of the pages about designs and where they come from, and compares the lines that the pages show. */
 class WorkingWithDesignsTest {
 
-    private static final Path PAGE = Path.of("src/site/markdown/working-with-designs.md");
+    private static final List<Path> PAGES =
+            List.of(Path.of("src/site/markdown/working-with-designs.md"), Path.of("src/site/markdown/imports.md"));
     private static final Pattern BLOCKS = Pattern.compile("```sh\n(.*?)\n```\n(?:\n```\n(.*?)\n```)?", Pattern.DOTALL);
     private static final String COMMAND = "java -jar target/edict.jar ";
 
     @TempDir
     Path folder;
 
-    /** In the order of the page: what one command writes, the next may read. */
+    /** In the order of the pages: what one command writes, the next may read. */
     @TestFactory
     List<DynamicTest> commands_write_what_the_page_shows() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        Matcher blocks = BLOCKS.matcher(Files.readString(PAGE));
-        while (blocks.find()) {
-            String command = blocks.group(1);
-            String shown = blocks.group(2) == null ? "" : blocks.group(2);
-            tests.add(DynamicTest.dynamicTest(command, () -> check(command, shown)));
+        for (Path page : PAGES) {
+            int before = tests.size();
+            Matcher blocks = BLOCKS.matcher(Files.readString(page));
+            while (blocks.find()) {
+                String command = blocks.group(1);
+                String shown = blocks.group(2) == null ? "" : blocks.group(2);
+                tests.add(DynamicTest.dynamicTest(command, () -> check(command, shown)));
+            }
+            assertThat(tests).as(page.toString()).hasSizeGreaterThan(before);
         }
-        assertThat(tests).isNotEmpty();
         return tests;
     }
 

@@ -130,6 +130,8 @@ class OpenApiTest {
     void whatever_the_server_really_answers_is_as_described() throws Exception {
         String design = Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"));
         String gateway = Files.readString(Path.of("src/test/resources/imports/litellm/proxy-config.yaml"));
+        String materials =
+                Files.readString(Path.of("src/test/resources/imports/cyclonedx/saasbom-data-flows-1.6.json"));
         String envelope = "kind: Request\ndesign:\n" + design.indent(2);
         List<Asked> all = List.of(
                 Asked.post("/v1/evaluations", "/v1/evaluations", design, 200),
@@ -146,6 +148,8 @@ class OpenApiTest {
                 Asked.post("/v1/evaluations", "/v1/evaluations", "kind: Request\ndesing: {}\n", 422),
                 Asked.post("/v1/evaluations", "/v1/evaluations", "[", 422),
                 Asked.post("/v1/imports", "/v1/imports", gateway, 200),
+                Asked.post("/v1/imports", "/v1/imports", materials, 200),
+                Asked.post("/v1/imports", "/v1/imports", "{bomFormat: CycloneDX, specVersion: '1.1'}", 422),
                 Asked.post("/v1/imports", "/v1/imports", "services: {}\n", 400),
                 Asked.get("/v1/rules?asOf=2026-11-20", "/v1/rules", 200),
                 Asked.get("/v1/rules?pack=x", "/v1/rules", 400),

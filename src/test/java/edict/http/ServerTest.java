@@ -522,9 +522,29 @@ class ServerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(text(answer)).isEqualTo(garden("import", GATEWAY.toString(), "--format", "json"));
         assertProblem(post("/v1/imports", "services: {}", "application/yaml"), 400, "bad-request",
-                "the document is of no format that is known; those known are `litellm`");
+                "the document is of no format that is known; those known are `litellm` or `cyclonedx`");
         assertProblem(post("/v1/imports?from=litelm", "services: {}", "application/yaml"), 400, "bad-parameter",
-                "there is no format `litelm`; expected `litellm`");
+                "there is no format `litelm`; expected `litellm` or `cyclonedx`");
+    }
+
+    @Test
+    void bills_of_materials_are_imported_and_what_is_wrong_with_them_is_said() throws Exception {
+        Path file = Path.of("src/test/resources/imports/cyclonedx/saasbom-data-flows-1.6.json");
+
+        HttpResponse<byte[]> answer = post(
+                "/v1/imports?schema=design.schema.json&name=" + file, Files.readAllBytes(file), "application/vnd.cyclonedx+json");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(text(answer)).isEqualTo(garden("import", file.toString(), "--format", "json"));
+        assertThat(text(post("/v1/imports", "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.1\"}", "application/json")))
+                .contains("version `1.1` of the specification is not read; expected `1.4`, `1.5`, `1.6` or `1.7`")
+                .contains("\"/specVersion\"");
+        assertThat(post("/v1/imports", "{\"bomFormat\": \"CycloneDX\"", "application/json").statusCode()).isEqualTo(422);
+        HttpResponse<byte[]> xml =
+                post("/v1/imports", "<bom xmlns='http://cyclonedx.org/schema/bom/1.6'/>", "application/octet-stream");
+        assertThat(xml.statusCode()).isEqualTo(422);
+        assertThat(text(xml)).contains("a CycloneDX bill of materials in XML; the JSON form is read: ");
+        assertThat(post("/v1/imports", "<bom/>", "application/vnd.cyclonedx+xml").statusCode()).isEqualTo(415);
     }
 
     @Test

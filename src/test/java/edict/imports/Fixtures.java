@@ -32,6 +32,15 @@ final class Fixtures {
         }
     }
 
+    /** A bill of materials. */
+    static Reading.Document bom(String file) {
+        try {
+            return document(file, Files.readAllBytes(Path.of("src/test/resources/imports/cyclonedx", file)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     static Reading.Document document(String file, byte[] bytes) {
         Reading reading = Texts.read(file, bytes);
         if (reading instanceof Reading.Rejected rejected) {

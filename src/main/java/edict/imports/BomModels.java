@@ -1,0 +1,289 @@
+package edict.imports;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.facts.CatalogueEntry;
+import edict.vocabulary.Countries;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Models: who made them and who hands them on, on what and where they were trained. */
+final class BomModels {
+
+    private final BomDraft draft;
+    private final BomComponents components;
+    private final BomData data;
+    private final Map<Bom.Element, Sheet.Item> items = new LinkedHashMap<>();
+    private final Map<String, String> byName = new HashMap<>();
+    private final Map<String, String> ancestors = new HashMap<>();
+    private final Set<String> standing = new HashSet<>();
+
+    BomModels(BomDraft draft, BomComponents components, BomData data) {
+        this.draft = draft;
+        this.components = components;
+        this.data = data;
+    }
+
+    List<String> ids() {
+        return items.values().stream().map(Sheet.Item::id).toList();
+    }
+
+    void read(Bom bom) {
+        List<Bom.Element> models = bom.components().stream()
+                .filter(element -> element.kind() == Bom.Kind.MODEL)
+                .toList();
+        // First all of them, since they are based on each other.
+        models.forEach(model -> {
+            Sheet.Item item =
+                    draft.sheet().entity("models", false, draft.id("model", model.known()), model.node().at());
+            model.name().ifPresent(name -> item.text("name", Secrets.shown(name.text()), Origins.stated(name)));
+            items.put(model, item);
+            components.isModel(model, item.id());
+            names(model, Values.scalar(model.node(), "group"))
+                    .findFirst()
+                    .ifPresent(whole -> byName.putIfAbsent(whole, item.id()));
+        });
+        models.forEach(model -> Optional.ofNullable(items.get(model)).ifPresent(item -> model(bom, model, item)));
+    }
+
+    private void model(Bom bom, Bom.Element model, Sheet.Item item) {
+        Node.Mapping node = model.node();
+        bom.text(node, "type");
+        bom.text(node, "version")
+                .ifPresent(version -> item.text("version", Secrets.shown(version.text()), Origins.stated(version)));
+        Optional<BomParties.Party> maker = maker(bom, model, item);
+        handedOn(bom, node, item, maker);
+        licence(bom, node, item);
+        basedOn(bom, node, item);
+        bom.object(node, "modelCard").ifPresent(card -> card(bom, model, card, item));
+    }
+
+    /** The registry knows some models; else the manufacturer is the maker, or whoever publishes it. */
+    private Optional<BomParties.Party> maker(Bom bom, Bom.Element model, Sheet.Item item) {
+        Node.Mapping node = model.node();
+        Optional<Node.Scalar> group = bom.text(node, "group");
+        Optional<CatalogueEntry> entry = names(model, group).flatMap(name -> draft.registry().find("Model", name).stream())
+                .findFirst();
+        Optional<BomParties.Party> manufacturer =
+                bom.object(node, "manufacturer").flatMap(party -> draft.parties().of(bom, party));
+        Optional<Node.Scalar> publisher = bom.text(node, "publisher");
+        Optional<BomParties.Party> maker = manufacturer.or(() -> publisher.map(draft.parties()::of));
+        if (entry.isPresent() && standing.add(entry.get().id())) {
+            item.text("registry", entry.get().id(), Origins.named(model.name().orElseThrow(), entry.get()));
+        } else if (maker.isPresent()) {
+            item.text("developer", maker.get().id(), Origins.stated(maker.get().at()));
+        } else {
+            group.ifPresent(name -> item.ask(
+                    "developer",
+                    Origins.asked(name, "the model is of the group " + Names.quote(Secrets.shown(name.text()))
+                            + ", which may be its maker")));
+        }
+        if (manufacturer.isPresent()) {
+            publisher.map(draft.parties()::of).ifPresent(party -> distributor(item, party, maker));
+        }
+        return maker;
+    }
+
+    private static Stream<String> names(Bom.Element model, Optional<Node.Scalar> group) {
+        Optional<String> name = model.name().map(Node.Scalar::text);
+        Optional<String> whole =
+                group.flatMap(before -> name.map(rest -> before.text() + '/' + rest));
+        return Stream.concat(whole.stream(), name.stream());
+    }
+
+    /** Who supplies it may have made it or not; by another name it is another. */
+    private void handedOn(Bom bom, Node.Mapping node, Sheet.Item item, Optional<BomParties.Party> maker) {
+        bom.object(node, "supplier")
+                .flatMap(party -> draft.parties().of(bom, party))
+                .ifPresent(supplier -> distributor(item, supplier, maker));
+    }
+
+    private static void distributor(Sheet.Item item, BomParties.Party party, Optional<BomParties.Party> maker) {
+        if (maker.filter(other -> other.id().equals(party.id())).isEmpty()) {
+            item.item("roles", false, party.at().at())
+                    .text("holder", party.id(), Origins.stated(party.at()))
+                    .text("code", "distributor", Origins.stated(party.at()));
+        }
+    }
+
+    private static void licence(Bom bom, Node.Mapping node, Sheet.Item item) {
+        List<Node.Scalar> named = new ArrayList<>();
+        for (Node.Mapping choice : bom.objects(node, "licenses")) {
+            bom.object(choice, "license")
+                    .flatMap(licence -> bom.text(licence, "id").or(() -> bom.text(licence, "name")))
+                    .or(() -> bom.text(choice, "expression"))
+                    .ifPresent(named::add);
+        }
+        if (!named.isEmpty()) {
+            String text = named.stream().map(name -> Secrets.shown(name.text())).collect(Collectors.joining(", "));
+            item.text("licence", text, Origins.stated(named.get(0)));
+        }
+    }
+
+    /** Ancestors are written out in place; those that the file lists as well are meant. */
+    private void basedOn(Bom bom, Node.Mapping node, Sheet.Item item) {
+        Map<String, Node> ids = new LinkedHashMap<>();
+        bom.object(node, "pedigree").ifPresent(pedigree -> {
+            for (Node.Mapping ancestor : bom.objects(pedigree, "ancestors")) {
+                Optional<Node.Scalar> type = Values.scalar(ancestor, "type");
+                if (type.filter(text -> text.text().equals("machine-learning-model")).isEmpty()) {
+                    continue;
+                }
+                bom.text(ancestor, "type");
+                Optional<Node.Scalar> group = bom.text(ancestor, "group");
+                bom.text(ancestor, "name").ifPresent(name -> {
+                    String whole = group.map(text -> text.text() + '/').orElse("") + name.text();
+                    ids.putIfAbsent(
+                            listed(bom, ancestor, whole).orElseGet(() -> ancestor(bom, ancestor, whole, name)), name);
+                });
+            }
+        });
+        ids.remove(item.id());
+        if (!ids.isEmpty()) {
+            Node first = ids.values().iterator().next();
+            item.texts("basedOn", List.copyOf(ids.keySet()), false, Origins.stated(first));
+        }
+    }
+
+    private Optional<String> listed(Bom bom, Node.Mapping ancestor, String whole) {
+        return Values.scalar(ancestor, "bom-ref")
+                .flatMap(ref -> bom.element(ref.text()))
+                .flatMap(components::model)
+                .or(() -> Optional.ofNullable(byName.get(whole)));
+    }
+
+    private String ancestor(Bom bom, Node.Mapping node, String whole, Node.Scalar name) {
+        return ancestors.computeIfAbsent(whole, key -> {
+            Sheet.Item item = draft.sheet()
+                    .entity("models", false, draft.id("model", whole), node.at())
+                    .text("name", Secrets.shown(name.text()), Origins.stated(name));
+            bom.text(node, "publisher")
+                    .map(draft.parties()::of)
+                    .ifPresent(maker -> item.text("developer", maker.id(), Origins.stated(maker.at())));
+            return item.id();
+        });
+    }
+
+    private void card(Bom bom, Bom.Element model, Node.Mapping card, Sheet.Item item) {
+        bom.object(card, "modelParameters").ifPresent(parameters -> trainingData(bom, model, parameters, item));
+        bom.object(card, "considerations")
+                .flatMap(considerations -> bom.object(considerations, "environmentalConsiderations"))
+                .ifPresent(environment -> training(bom, environment, item));
+    }
+
+    private void trainingData(Bom bom, Bom.Element model, Node.Mapping parameters, Sheet.Item item) {
+        Set<String> ids = new LinkedHashSet<>();
+        Optional<Node> first = Optional.empty();
+        for (Node.Mapping named : bom.objects(parameters, "datasets")) {
+            Optional<Node.Scalar> ref = bom.text(named, "ref");
+            if (ref.isEmpty()) {
+                ids.add(data.inline(bom, named, model.known()));
+            } else {
+                Optional<Bom.Element> element =
+                        bom.element(ref.get().text()).filter(found -> found.kind() == Bom.Kind.DATA);
+                element.ifPresent(found -> ids.addAll(data.listed(found)));
+                if (element.isEmpty()) {
+                    bom.remark(ref.get(), "no data have the reference " + Names.quote(Secrets.shown(ref.get().text())));
+                }
+            }
+            first = first.or(() -> Optional.of(named));
+        }
+        if (!ids.isEmpty()) {
+            item.texts("trainingData", List.copyOf(ids), false, Origins.stated(first.orElseThrow()));
+        }
+    }
+
+    /** Where and with how much energy it was trained. What using it costs depends on who uses it. */
+    private static void training(Bom bom, Node.Mapping environment, Sheet.Item item) {
+        List<Node.Scalar> energy = new ArrayList<>();
+        List<Node.Scalar> emissions = new ArrayList<>();
+        Map<String, Node> countries = new LinkedHashMap<>();
+        Map<String, Node> places = new LinkedHashMap<>();
+        for (Node.Mapping consumption : bom.objects(environment, "energyConsumptions")) {
+            if (Values.scalar(consumption, "activity").filter(text -> text.text().equals("training")).isEmpty()) {
+                bom.coverage().leaveOut(consumption, BomKeys.ENERGY);
+                continue;
+            }
+            bom.text(consumption, "activity");
+            measure(bom, consumption, "activityEnergyCost", "kWh").ifPresent(energy::add);
+            measure(bom, consumption, "co2CostEquivalent", "tCO2eq").ifPresent(emissions::add);
+            consumption.get("co2CostOffset").ifPresent(offset -> bom.coverage().leaveOut(offset, BomKeys.ENERGY));
+            for (Node.Mapping provider : bom.objects(consumption, "energyProviders")) {
+                place(bom, provider, countries, places);
+            }
+        }
+        if (!countries.isEmpty()) {
+            Node first = countries.values().iterator().next();
+            item.texts("trainingCountries", List.copyOf(countries.keySet()), false, Origins.stated(first));
+        }
+        if (!places.isEmpty()) {
+            Node first = places.values().iterator().next();
+            item.text("trainingPlace", Secrets.shown(String.join("; ", places.keySet())), Origins.stated(first));
+        }
+        sum(item, "trainingEnergy", energy);
+        sum(item, "trainingEmissions", emissions);
+    }
+
+    private static Optional<Node.Scalar> measure(Bom bom, Node.Mapping owner, String key, String unit) {
+        return bom.object(owner, key).flatMap(measure -> {
+            Optional<Node.Scalar> value = bom.text(measure, "value").filter(number -> {
+                boolean fits = number.kind() == Node.Kind.NUMBER && new BigDecimal(number.text()).signum() >= 0;
+                if (!fits) {
+                    bom.expected("a number of at least 0", number);
+                }
+                return fits;
+            });
+            Optional<Node.Scalar> stated = bom.text(measure, "unit");
+            if (stated.filter(text -> text.text().equals(unit)).isEmpty()) {
+                bom.expected("`" + unit + "` as unit", stated.map(Node.class::cast).orElse(measure));
+                return Optional.empty();
+            }
+            return value;
+        });
+    }
+
+    /** The address of the power is where the machines stand. It is no address of the maker. */
+    private static void place(
+            Bom bom, Node.Mapping provider, Map<String, Node> countries, Map<String, Node> places) {
+        for (String key : List.of("description", "energyProvided", "energySource")) {
+            provider.get(key).ifPresent(node -> bom.coverage().leaveOut(node, BomKeys.ENERGY));
+        }
+        Optional<Node.Mapping> organisation = bom.object(provider, "organization");
+        organisation.flatMap(node -> node.get("name")).ifPresent(name -> bom.coverage().leaveOut(name, BomKeys.ENERGY));
+        organisation.flatMap(node -> bom.object(node, "address")).ifPresent(address -> {
+            List<Node.Scalar> parts = new ArrayList<>();
+            for (String key : List.of("locality", "region", "country")) {
+                bom.text(address, key).ifPresent(parts::add);
+            }
+            if (!parts.isEmpty()) {
+                String text = parts.stream().map(Node.Scalar::text).collect(Collectors.joining(", "));
+                places.putIfAbsent(text, parts.get(0));
+            }
+            Values.scalar(address, "country").ifPresent(country -> Countries.meant(country.text())
+                    .ifPresent(code -> countries.putIfAbsent(code, country)));
+        });
+    }
+
+    private static void sum(Sheet.Item item, String key, List<Node.Scalar> values) {
+        if (!values.isEmpty()) {
+            String sum = values.size() == 1
+                    ? values.get(0).text()
+                    : values.stream()
+                            .map(value -> new BigDecimal(value.text()))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)
+                            .stripTrailingZeros()
+                            .toPlainString();
+            item.number(key, sum, Origins.stated(values.get(0)));
+        }
+    }
+}

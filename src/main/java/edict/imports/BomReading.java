@@ -1,0 +1,201 @@
+package edict.imports;
+
+import edict.document.Limits;
+import edict.document.Node;
+import edict.document.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One reading of bills of materials that belong together. Goes through them in an order of its own, so that neither the order
+ * of files nor that of keys changes anything.
+ */
+final class BomReading {
+
+    private final List<Bom> boms;
+    private final BomDraft draft;
+    private final BomComponents components;
+    private final BomData data;
+    private final BomModels models;
+    private final BomFlows flows;
+    private final BomDependencies dependencies;
+    private final BomClaims claims;
+
+    /** @param boms at least one */
+    BomReading(List<Bom> boms, Registry registry) {
+        this.boms = boms;
+        this.draft = new BomDraft(registry, boms.get(0).root());
+        this.components = new BomComponents(draft, boms);
+        this.data = new BomData(draft);
+        this.models = new BomModels(draft, components, data);
+        this.flows = new BomFlows(draft, components, data);
+        this.dependencies = new BomDependencies(components);
+        this.claims = new BomClaims(draft, components, data);
+    }
+
+    Importer.Outcome read() {
+        boms.forEach(Bom::index);
+        draft.sheet()
+                .root()
+                .text("kind", "Design", Origins.stated(draft.at()))
+                .text("title", Secrets.shown(title().text()), Origins.stated(title()));
+        components.read();
+        boms.forEach(models::read);
+        boms.forEach(bom -> bom.components().stream()
+                .filter(element -> element.kind() == Bom.Kind.DATA)
+                .forEach(data::listed));
+        boms.forEach(dependencies::read);
+        boms.forEach(bom -> bom.services().forEach(flows::read));
+        flows.write();
+        boms.forEach(claims::read);
+        organisations();
+        system();
+        capability();
+        draft.parties().finish();
+        boms.forEach(this::leaveOut);
+        return outcome();
+    }
+
+    private Node.Scalar title() {
+        return mains().stream()
+                .flatMap(main -> main.name().stream())
+                .findFirst()
+                .orElseGet(() -> new Node.Scalar(draft.at().at(), "", "Bill of materials", Node.Kind.TEXT));
+    }
+
+    private List<Bom.Element> mains() {
+        return boms.stream().flatMap(bom -> bom.main().stream()).toList();
+    }
+
+    /** Those that nothing else names yet: subjects of claims, suppliers of the whole. */
+    private void organisations() {
+        for (Bom bom : boms) {
+            bom.organisations().forEach(organisation -> draft.parties().of(bom, organisation.node()));
+            bom.object(bom.root(), "metadata").ifPresent(metadata -> {
+                // Whoever made the file need not have made what it is about.
+                metadata.get("manufacturer").ifPresent(maker -> bom.coverage().leaveOut(maker, BomKeys.MAKER));
+                for (String key : List.of("supplier", "manufacture")) {
+                    bom.object(metadata, key)
+                            .flatMap(party -> draft.parties().of(bom, party))
+                            .ifPresent(draft.parties()::offering);
+                }
+            });
+        }
+    }
+
+    /** The files name models and not what they are used for: that is the first thing to ask. */
+    private void system() {
+        if (models.ids().isEmpty()) {
+            return;
+        }
+        Node at = draft.at();
+        Optional<Node.Scalar> name = mains().stream()
+                .filter(main -> main.kind() == Bom.Kind.SOFTWARE)
+                .flatMap(main -> main.name().stream())
+                .findFirst();
+        Sheet.Item system = draft.sheet()
+                .entity("aiSystems", true, draft.id("system", ""), at.at())
+                .text(
+                        "name",
+                        name.map(text -> Secrets.shown(text.text())).orElse("What is built on the models"),
+                        Origins.stated(name.map(Node.class::cast).orElse(at)));
+        List<String> parts = mains().stream()
+                .filter(components::isListed)
+                .flatMap(main -> components.actor(main).stream())
+                .map(BomComponents.Actor::id)
+                .toList();
+        if (!parts.isEmpty()) {
+            system.texts("components", parts, false, Origins.stated(at));
+        }
+        system.texts("models", models.ids(), false, Origins.stated(at));
+    }
+
+    /** What the whole is there for needs what the file is about, else the services that nothing else needs. */
+    private void capability() {
+        List<BomComponents.Actor> roots = mains().stream()
+                .filter(components::isListed)
+                .flatMap(main -> components.actor(main).stream())
+                .toList();
+        if (roots.isEmpty()) {
+            roots = boms.stream()
+                    .flatMap(bom -> bom.services().stream())
+                    .filter(Bom.Element::top)
+                    .flatMap(service -> components.actor(service).stream())
+                    .filter(actor -> !dependencies.isNeeded(actor.id()))
+                    .toList();
+        }
+        if (roots.isEmpty()) {
+            return;
+        }
+        Node at = draft.at();
+        Sheet.Item capability = draft.sheet()
+                .entity("capabilities", true, draft.id("capability", ""), at.at())
+                .text("name", Secrets.shown(title().text()), Origins.stated(title()));
+        for (BomComponents.Actor root : roots) {
+            Node stated = root.element().map(element -> (Node) element.node()).orElse(at);
+            capability
+                    .item("requires", stated.at())
+                    .text("group", Secrets.shown(root.name()), Origins.stated(stated))
+                    .item("anyOf", stated.at())
+                    .text("node", root.id(), Origins.stated(stated))
+                    .number("switchHours", "0", Origins.stated(stated));
+        }
+    }
+
+    /** Counts the software that is not listed, and what no rule asks about. */
+    private void leaveOut(Bom bom) {
+        for (Bom.Element element : bom.components()) {
+            if (element.kind() == Bom.Kind.SOFTWARE && !components.isListed(element)) {
+                bom.coverage().leaveOutBut(element.node(), "components", BomKeys.counted(element.type()));
+            } else if (element.kind() != Bom.Kind.DATA) {
+                for (String key : List.of("type", "group", "supplier", "manufacturer", "publisher", "evidence")) {
+                    element.node()
+                            .get(key)
+                            .filter(value -> !bom.coverage().knows(value))
+                            .filter(value -> value instanceof Node.Scalar || key.equals("evidence"))
+                            .ifPresent(value -> bom.coverage().leaveOut(value, BomKeys.counted(element.type())));
+                }
+            }
+        }
+        bom.leaveOutTheRest();
+    }
+
+    private Importer.Outcome outcome() {
+        List<Drafts.Source> sources = new ArrayList<>();
+        List<Problem> remarks = new ArrayList<>();
+        for (Bom bom : boms) {
+            sources.add(new Drafts.Source(bom.document(), bom.coverage().of(bom.root())));
+            remarks.addAll(bom.remarks());
+        }
+        int services = boms.stream().mapToInt(bom -> bom.services().size()).sum();
+        int listed = boms.stream().mapToInt(bom -> bom.components().size()).sum();
+        String contents = Stream.of(
+                        counted(services, "service", "services"),
+                        counted(flows.entries(), "entry of their data", "entries of their data"),
+                        counted(dependencies.entries(), "entry of dependencies", "entries of dependencies"),
+                        counted(listed, "component", "components"),
+                        counted(models.ids().size(), "model", "models"),
+                        counted(claims.count(), "claim", "claims"))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+        List<String> heading = contents.isEmpty() ? List.of() : List.of("In it: " + contents + ".");
+        Draft made = Drafts.of(CycloneDx.TITLE, sources, heading, remarks, draft.sheet());
+        int size = made.body().getBytes(StandardCharsets.UTF_8).length;
+        if (size > Limits.DEFAULT.bytes()) {
+            return new Importer.Unreadable(List.of(new Problem(
+                    draft.at().at(),
+                    "",
+                    "the draft would have " + size + " bytes and at most " + Limits.DEFAULT.bytes()
+                            + " are read; import a part of it")));
+        }
+        return made;
+    }
+
+    private static String counted(int count, String one, String several) {
+        return count == 0 ? "" : count + " " + (count == 1 ? one : several);
+    }
+}

@@ -1,0 +1,92 @@
+package edict.imports;
+
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes drafts of what importers have put together. */
+final class Drafts {
+
+    private Drafts() {}
+
+    /** A file, and how much of it was understood. */
+    record Source(Reading.Document document, Coverage.Result covered) {}
+
+    /**
+     * The draft.
+     *
+     * @param sources at least one; the first gives the draft its name
+     * @param contents what the files hold, in a line or two
+     * @param remarks what the files say that leads nowhere
+     */
+    static Draft of(String format, List<Source> sources, List<String> contents, List<Problem> remarks, Sheet sheet) {
+        Sheet.Tree tree = sheet.tree();
+        List<String> files = sources.stream().map(source -> source.document().file()).toList();
+        List<Problem> notUnderstood = new ArrayList<>(remarks);
+        List<Draft.LeftOut> leftOut = new ArrayList<>();
+        int read = 0;
+        int of = 0;
+        for (Source source : sources) {
+            read += source.covered().read();
+            of += source.covered().of();
+            leftOut.addAll(source.covered().leftOut());
+            notUnderstood.addAll(source.covered().notUnderstood());
+        }
+        notUnderstood.sort(null);
+        List<Draft.Fact> facts = new ArrayList<>();
+        collect(tree.root(), tree.origins(), facts);
+        Draft draft = new Draft(
+                format,
+                new Reading.Document(files.get(0), tree.root()),
+                "",
+                files,
+                read,
+                of,
+                List.copyOf(leftOut),
+                List.copyOf(notUnderstood),
+                List.copyOf(facts));
+        return draft.written(DraftWriter.write(tree.root(), tree.origins(), heading(draft, contents), files));
+    }
+
+    private static List<String> heading(Draft draft, List<String> contents) {
+        List<String> heading = new ArrayList<>();
+        String names = draft.files().stream().map(file -> Secrets.shown(name(file))).collect(Collectors.joining(", "));
+        heading.add("Draft from " + names + ", the " + draft.format() + ".");
+        heading.addAll(contents);
+        int without = draft.leftOut().stream().mapToInt(Draft.LeftOut::values).sum();
+        heading.add(draft.read() + " of " + draft.of() + " values read"
+                + (without == 0 ? "" : ", " + without + " more left out")
+                + ". What is `unknown` or missing here is asked.");
+        draft.omissions().forEach(note -> heading.add(note.en()));
+        draft.notes().stream().skip(1).forEach(note -> heading.add(note.en()));
+        return heading;
+    }
+
+    private static void collect(Node node, Map<String, Origin> origins, List<Draft.Fact> facts) {
+        if (node instanceof Node.Scalar scalar) {
+            Origin origin = origins.get(scalar.pointer());
+            if (origin != null) {
+                facts.add(new Draft.Fact(scalar.pointer(), scalar.text(), origin));
+            }
+        } else if (node instanceof Node.Sequence sequence) {
+            sequence.items().forEach(item -> collect(item, origins, facts));
+        } else if (node instanceof Node.Mapping mapping) {
+            mapping.entries().values().forEach(child -> collect(child, origins, facts));
+        }
+    }
+
+    /** The file without its folders, unless another one has that name too. */
+    static String called(String file, List<String> files) {
+        String name = name(file);
+        return files.stream().filter(other -> name(other).equals(name)).count() > 1 ? file : name;
+    }
+
+    /** The file without its folders. */
+    static String name(String file) {
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    }
+}

@@ -1,0 +1,45 @@
+package edict.imports;
+
+import edict.document.Node;
+import edict.document.Place;
+import edict.facts.CatalogueEntry;
+import edict.vocabulary.Literal;
+import java.util.Optional;
+
+/** Makes origins of what stands in an imported file; pointers lose what looks like a secret. */
+final class Origins {
+
+    private Origins() {}
+
+    static Optional<CatalogueEntry.Listed> listed(CatalogueEntry entry, String attribute) {
+        return Optional.ofNullable(entry.values().get(attribute));
+    }
+
+    static Optional<String> one(CatalogueEntry.Listed listed) {
+        return listed.literal() instanceof Literal.One one
+                ? Optional.of(one.scalar().toString())
+                : Optional.empty();
+    }
+
+    static Origin stated(Node at) {
+        return new Origin.Stated(at.at(), Secrets.shown(at.pointer()));
+    }
+
+    static Origin.Asked asked(Node at, String because) {
+        return new Origin.Asked(at.at(), Secrets.shown(at.pointer()), because);
+    }
+
+    /** The file names what the registry knows under that name. */
+    static Origin named(Node at, CatalogueEntry entry) {
+        return catalogued(at.at(), entry, at);
+    }
+
+    /** The registry says so, and so the value stands there. @param at what names the entry in the file */
+    static Origin catalogued(CatalogueEntry.Listed listed, CatalogueEntry entry, Node at) {
+        return catalogued(listed.at(), entry, at);
+    }
+
+    private static Origin catalogued(Place place, CatalogueEntry entry, Node at) {
+        return new Origin.Catalogued(place, entry.id(), entry.checked(), Secrets.shown(at.pointer()));
+    }
+}
