@@ -353,6 +353,7 @@ public final class Edict {
         Requirements requirements = facts.requirements();
         return rulebook.scenarios().values().stream()
                 .filter(scenario -> scenario.touches() && scenario.ended().isEmpty())
+                .filter(scenario -> scenario.assumes().stream().noneMatch(type -> facts.ofType(type).isEmpty()))
                 .filter(scenario -> scenario.selected().stream()
                         .allMatch(name -> rulebook.type(name)
                                 .filter(type -> profile.includesPack(type.pack()))

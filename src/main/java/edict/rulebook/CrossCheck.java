@@ -410,6 +410,10 @@ final class CrossCheck {
     }
 
     private void scenario(Scenario scenario) {
+        scenario.assumes()
+                .filter(type -> !vocabulary.types().containsKey(type))
+                .ifPresent(type -> unknown(
+                        scenario.at(), "type", type, vocabulary.types().keySet()));
         scenario.backups().flatMap(type -> derivedOf(type, scenario.at())).ifPresent(type -> {
             List<String> about = Lookup.attribute(type, Words.OF).map(Lookup::targets).orElse(List.of());
             if (!about.contains(Words.ALTERNATIVE)) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -274,7 +275,7 @@ final class Expansion {
                 continue;
             }
             String name = id;
-            String branch = duties.when() + ' ' + String.join(" ", duties.who());
+            String branch = branch(duties);
             if (!names.add(name)) {
                 name = id + " # " + branch;
                 names.add(name);
@@ -282,6 +283,12 @@ final class Expansion {
             rules.put(name, duty(name, provision, when, duties, name.equals(id) ? "" : branch));
         }
         return List.copyOf(rules.values());
+    }
+
+    /** The trigger and the roles, as names of branches are written: {@code high-risk-system-provider}. */
+    private static String branch(Pack.Duties duties) {
+        String trigger = duties.when().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return trigger + '-' + String.join("-", duties.who());
     }
 
     private void checkRoles(Pack.Duties duties) {

@@ -51,6 +51,7 @@ final class HouseReader {
     Optional<Scenario> scenario(String id, Fields fields) {
         sameId(id, fields, "scenario");
         Optional<Text> title = title("scenario", id, fields);
+        Optional<String> assumes = fields.text("assumes");
         int notice = values.count(fields, "noticeHours").orElse(0);
         Optional<Integer> duration = values.count(fields, "durationDays");
         Optional<String> backups = fields.text("backups");
@@ -61,7 +62,14 @@ final class HouseReader {
         }
         fields.close();
         return title.map(text -> new Scenario(
-                id, text, notice, duration, backups, List.copyOf(effects), fields.mapping().at()));
+                id,
+                text,
+                assumes,
+                notice,
+                duration,
+                backups,
+                List.copyOf(effects),
+                fields.mapping().at()));
     }
 
     private void sameId(String id, Fields fields, String what) {

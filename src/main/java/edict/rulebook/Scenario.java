@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /**
  * A loss of access to think through.
  *
+ * @param assumes a type of which a design has to list something before an evaluation tells of the scenario; empty when
+ *     the scenario says something of every design
  * @param durationDays empty when there is no end in sight
  * @param backups a derived type with the attribute {@code of}: the alternatives that are real backups; empty when every
  *     one counts
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 public record Scenario(
         String id,
         Text title,
+        Optional<String> assumes,
         int noticeHours,
         Optional<Integer> durationDays,
         Optional<String> backups,
