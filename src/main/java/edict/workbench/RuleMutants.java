@@ -8,6 +8,7 @@ import edict.drl.RuleFile;
 import edict.drl.RuleFiles;
 import edict.drl.RulePrinter;
 import edict.rulebook.ClaimRules;
+import edict.rulebook.Pack;
 import edict.rulebook.Rulebook;
 import edict.vocabulary.Span;
 import java.math.BigDecimal;
@@ -57,7 +58,7 @@ final class RuleMutants {
             }
             mutants.add(new Mutant(
                     rule.name(), "drop the rule", rule.at(), new Mutant.OfRule(rule, Optional.empty())));
-            for (Variant<List<Rule.Condition>> when : list(rule.written(), this::condition, Rule.Condition::at, RulePrinter::print, 2)) {
+            for (Variant<List<Rule.Condition>> when : list(rule.written(), condition -> isGate(condition, rule) ? List.of() : condition(condition), Rule.Condition::at, RulePrinter::print, 2)) {
                 mutant(rule, when.part().orElseThrow(), rule.then(), when.words(), when.at()).ifPresent(mutants::add);
             }
             for (Variant<List<Rule.Conclusion>> then : list(
@@ -66,6 +67,19 @@ final class RuleMutants {
             }
         }
         return numbered(mutants);
+    }
+
+    /**
+     * Whether a pattern is the gate of the rule's pack as the program writes it out: that it is missing is a mistake that
+     * somebody can make, what it is joined by is the program's.
+     */
+    private boolean isGate(Rule.Condition condition, Rule rule) {
+        return condition instanceof Rule.Pattern pattern
+                && pattern.at().equals(rule.at())
+                && Optional.ofNullable(rulebook.provisions().get(rule.provision()))
+                        .map(provision -> rulebook.packs().get(provision.pack()))
+                        .flatMap(Pack::gate)
+                        .equals(Optional.of(pattern.type()));
     }
 
     /** Like mistakes of one rule are told apart by number. */
