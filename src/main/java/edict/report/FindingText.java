@@ -12,8 +12,10 @@ import edict.rulebook.Severity;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What an evaluation and its findings say of themselves, in words. */
 final class FindingText {
@@ -64,13 +66,15 @@ final class FindingText {
         };
     }
 
-    /** {@code required from 2027-01-02, due 2027-06-30}. */
+    /** {@code required from 2027-01-02, due 2027-06-30}; a day that is both is said once. */
     String standing(Finding finding) {
         String when = when(finding.timing(), finding.appliesFrom());
+        boolean atOnce = finding.timing() == Timing.UPCOMING
+                && finding.due().flatMap(Finding.Due::date).equals(finding.appliesFrom());
         boolean lapsed = finding.timing() == Timing.LAPSED;
         return status(finding.status())
                 + (when.isEmpty() ? "" : lapsed ? " (" + when + ")" : " " + when)
-                + finding.due().map(by -> ", " + due(Optional.of(by))).orElse("");
+                + finding.due().filter(by -> !atOnce).map(by -> ", " + due(Optional.of(by))).orElse("");
     }
 
     /** {@code from 2027-08-02} for what is still to come, {@code lapsed} for what has ended; empty for what is in force. */
@@ -115,11 +119,18 @@ final class FindingText {
 
     /** {@code borne by us as deployer}, after {@code before}; empty where nobody bears it. */
     String bearer(String before, Finding.Who who) {
-        if (who.organisation().isEmpty() && who.role().isEmpty()) {
-            return "";
-        }
-        return before + say("borne by ", "incombe à ") + who.organisation().orElse("?")
-                + who.role().map(role -> say(" as ", " comme ") + role).orElse("");
+        return bearers(before, List.of(who));
+    }
+
+    /** The same of several. */
+    String bearers(String before, List<Finding.Who> bearers) {
+        String named = bearers.stream()
+                .filter(who -> who.organisation().isPresent() || who.role().isPresent())
+                .map(who -> who.organisation().orElse("?")
+                        + who.role().map(role -> say(" as ", " comme ") + role).orElse(""))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return named.isEmpty() ? "" : before + say("borne by ", "incombe à ") + named;
     }
 
     /** What it says, and who says so where it is not the document. */

@@ -48,34 +48,44 @@ final class Lines {
     }
 
     void line(int depth, Look look, String text) {
-        String line = Clean.text(text).stripTrailing();
-        boolean plain = !coloured || look == Look.PLAIN || line.isEmpty();
-        out.append(indent(depth)).append(plain ? line : "\u001b[" + look.code + "m" + line + "\u001b[0m").append('\n');
+        end(indent(depth), look, Clean.text(text));
     }
 
     /** Words, broken between them. */
     void text(int depth, String text) {
-        broken(depth, depth, text);
+        broken(depth, depth, Look.PLAIN, text);
     }
 
     /** Words, broken between them; what follows the first line is indented a little further. */
     void hanging(int depth, String text) {
-        broken(depth, depth + 1, text);
+        broken(depth, depth + 1, Look.PLAIN, text);
     }
 
-    private void broken(int depth, int after, String text) {
-        StringBuilder line = new StringBuilder(indent(depth));
-        boolean fresh = true;
+    /** The same in a colour, where colours are shown. */
+    void hanging(int depth, Look look, String text) {
+        broken(depth, depth + 1, look, text);
+    }
+
+    private void broken(int depth, int after, Look look, String text) {
+        String indent = indent(depth);
+        StringBuilder line = new StringBuilder();
         for (String word : Clean.text(text).split(" ", -1)) {
-            if (!fresh && line.length() + 1 + word.length() > WIDTH) {
-                out.append(line).append('\n');
-                line = new StringBuilder(indent(after));
-                fresh = true;
+            if (!line.isEmpty() && indent.length() + line.length() + 1 + word.length() > WIDTH) {
+                end(indent, look, line);
+                indent = indent(after);
+                line.setLength(0);
             }
-            line.append(fresh ? "" : " ").append(word);
-            fresh = false;
+            line.append(line.isEmpty() ? "" : " ").append(word);
         }
-        out.append(line.toString().stripTrailing()).append('\n');
+        end(indent, look, line);
+    }
+
+    private void end(String indent, Look look, CharSequence text) {
+        String line = text.toString().stripTrailing();
+        boolean plain = !coloured || look == Look.PLAIN || line.isEmpty();
+        out.append(line.isEmpty() ? "" : indent)
+                .append(plain ? line : "\u001b[" + look.code + "m" + line + "\u001b[0m")
+                .append('\n');
     }
 
     private static String indent(int depth) {

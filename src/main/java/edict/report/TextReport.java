@@ -11,6 +11,7 @@ import edict.findings.Obligation;
 import edict.findings.Question;
 import edict.findings.Score;
 import edict.rulebook.Effect;
+import edict.rulebook.Status;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An evaluation for people at a terminal: the decision, then what decided it with citation and place, then what to answer
@@ -67,13 +69,17 @@ public final class TextReport {
 
     private String write() {
         head();
-        findings(Effect.REJECT);
-        findings(Effect.REVIEW);
-        findings(Effect.CONDITION);
-        findings(Effect.NONE);
-        questions();
-        conditions();
-        obligations();
+        if (brief) {
+            summary();
+        } else {
+            findings(Effect.REJECT);
+            findings(Effect.REVIEW);
+            findings(Effect.CONDITION);
+            findings(Effect.NONE);
+            questions();
+            conditions();
+            obligations();
+        }
         continuity();
         scores();
         assumptions();
@@ -106,12 +112,44 @@ public final class TextReport {
                 .toList();
         if (!some.isEmpty()) {
             heading(words.group(effect), some.size());
-            if (brief) {
-                summary.findings(some, this::finding, finding -> look(finding.effect()));
-            } else {
-                some.forEach(this::finding);
-            }
+            some.forEach(this::finding);
         }
+    }
+
+    private void summary() {
+        told(Effect.REJECT);
+        told(Effect.REVIEW);
+        listed(words.group(Effect.CONDITION), with(Effect.CONDITION, finding -> finding.bearer() != Ternary.NO));
+        List<Finding> contract = with(Effect.CONDITION, finding -> finding.bearer() == Ternary.NO);
+        if (!contract.isEmpty()) {
+            heading(contract(), contract.size());
+            summary.contracts(contract);
+        }
+        // What is met stands among the obligations.
+        listed(words.group(Effect.NONE), with(Effect.NONE, finding -> finding.status() != Status.SATISFIED));
+        questions();
+        obligations();
+    }
+
+    private void told(Effect effect) {
+        List<Finding> some = with(effect, finding -> true);
+        if (!some.isEmpty()) {
+            heading(words.group(effect), some.size());
+            summary.told(some, finding -> look(finding.effect()));
+        }
+    }
+
+    private void listed(String title, List<Finding> some) {
+        if (!some.isEmpty()) {
+            heading(title, some.size());
+            summary.listed(some, finding -> look(finding.effect()));
+        }
+    }
+
+    private List<Finding> with(Effect effect, Predicate<Finding> some) {
+        return evaluation.findings().stream()
+                .filter(finding -> finding.effect() == effect && some.test(finding))
+                .toList();
     }
 
     private void finding(Finding finding) {
@@ -196,16 +234,16 @@ public final class TextReport {
                 .filter(Condition::forContract)
                 .toList();
         conditions(say("Conditions", "Conditions"), own);
-        conditions(say("To agree in the contract", "À convenir par contrat"), contract);
+        conditions(contract(), contract);
+    }
+
+    private String contract() {
+        return say("To agree in the contract", "À convenir par contrat");
     }
 
     private void conditions(String title, List<Condition> conditions) {
         if (!conditions.isEmpty()) {
             heading(title, conditions.size());
-            if (brief) {
-                summary.conditions(conditions);
-                return;
-            }
             conditions.forEach(condition -> text(
                     1,
                     words.by(condition) + language.of(condition.text()) + "  (" + condition.provision()
@@ -219,7 +257,7 @@ public final class TextReport {
         }
         heading(say("Obligations", "Obligations"), evaluation.obligations().size());
         if (brief) {
-            summary.obligations(evaluation.obligations());
+            summary.obligations(new Outline(evaluation, language).register());
             return;
         }
         for (Obligation obligation : evaluation.obligations()) {

@@ -1,12 +1,12 @@
 package edict.report;
 
 import edict.Evaluation;
-import edict.decision.Condition;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.findings.Question;
+import edict.rulebook.Citation;
 import edict.rulebook.Effect;
 import edict.rulebook.Status;
 import edict.vocabulary.Text;
@@ -16,14 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The long lists of a report, each thing said once for all that it is said of. What is certain and said of one thing is
- * written out as ever; of what is open the questions tell more than the facts that nobody has stated.
+ * The long lists of a report, each thing said once for all that it is said of: what is grave with what is wrong and where,
+ * the rest by instrument, each with what is to be done.
  */
 final class TextSummary {
 
@@ -61,15 +62,14 @@ final class TextSummary {
                                 " constats, résumés ; `--verbose` les donne un à un avec les faits qui les fondent."));
     }
 
-    /** @param whole writes a finding out */
-    void findings(List<Finding> findings, Consumer<Finding> whole, Function<Finding, Lines.Look> look) {
+    /** What somebody has to look at or rejects it, each thing with what is wrong and what to do; what is open after it. */
+    void told(List<Finding> findings, Function<Finding, Lines.Look> look) {
         for (List<Finding> alike : groups(findings, TextSummary::key)) {
-            if (alike.size() == 1 && alike.get(0).status() != Status.OPEN) {
-                whole.accept(alike.get(0));
-            } else {
-                findings(alike, look);
+            if (alike.get(0).status() != Status.OPEN) {
+                told(alike, look.apply(alike.get(0)));
             }
         }
+        listed(findings.stream().filter(finding -> finding.status() == Status.OPEN).toList(), look);
     }
 
     private static List<Object> key(Finding finding) {
@@ -83,58 +83,172 @@ final class TextSummary {
                 finding.waiver());
     }
 
-    private void findings(List<Finding> alike, Function<Finding, Lines.Look> look) {
+    private void told(List<Finding> alike, Lines.Look look) {
         Finding first = alike.get(0);
-        boolean one = alike.size() == 1;
-        String subject = one
-                ? FindingText.name(first.subject())
-                : alike.size() + say(" subjects", " objets");
-        lines.line(
-                1, look.apply(first), words.standing(first) + "  " + subject + ": " + language.of(first.title()));
-        boolean together = alike.stream().map(Finding::who).distinct().count() == 1;
-        lines.line(
-                2,
-                first.provision() + "  " + words.severity(first.severity())
-                        + (together ? words.bearer("  ", first.who()) : ""));
+        lines.line(1, look, words.standing(first) + "  " + subjects(alike) + ": " + language.of(first.title()));
+        lines.hanging(2, first.provision() + "  " + words.severity(first.severity()) + bearers(alike));
         lines.line(2, FindingText.citation(first.citation()) + "  " + first.citation().url());
-        if (!one) {
-            lines.hanging(2, listed(names(alike, finding -> FindingText.name(finding.subject())), SUBJECTS));
+        for (Finding finding : alike.subList(0, Math.min(MESSAGES, alike.size()))) {
+            lines.hanging(2, language.of(finding.message()));
+            places(finding).ifPresent(places -> lines.line(3, Lines.Look.FAINT, places));
         }
-        // What is only possible says the same of each.
-        if (one || first.status() != Status.OPEN) {
-            names(alike, finding -> language.of(finding.message())).stream()
-                    .limit(MESSAGES)
-                    .forEach(message -> lines.hanging(2, message));
+        if (alike.size() > MESSAGES) {
+            lines.hanging(
+                    2,
+                    say("and likewise ", "et de même ")
+                            + listed(
+                                    names(alike.subList(MESSAGES, alike.size()), finding -> FindingText.name(finding.subject())),
+                                    SUBJECTS));
         }
-        exceptions(alike);
-        words.contested(first).ifPresent(contested -> lines.hanging(2, contested));
-        if (first.unverified()) {
-            lines.line(2, words.unverified());
-        }
-        words.waived(first).ifPresent(waived -> lines.hanging(2, waived));
-        Set<String> asked = new LinkedHashSet<>();
-        alike.forEach(finding -> finding.questions().stream().map(Conclusions.Asked::pointer).forEach(asked::add));
-        if (!asked.isEmpty()) {
-            lines.hanging(2, say("depends on ", "dépend de ") + listed(asked, POINTERS));
-        }
-        // What a condition asks for stands below, and what changes nothing asks for nothing.
-        if (first.effect() == Effect.REJECT || first.effect() == Effect.REVIEW) {
-            first.remedy()
-                    .filter(remedy -> alike.stream().allMatch(other -> other.remedy().equals(first.remedy())))
-                    .ifPresent(remedy ->
-                            lines.hanging(2, say("remedy: ", "remède : ") + language.of(remedy)));
+        more(alike);
+        same(alike, Finding::remedy).ifPresent(remedy -> lines.hanging(2, remedy(remedy)));
+    }
+
+    /** {@code design.yaml:12,15}: where the facts stand. */
+    private static Optional<String> places(Finding finding) {
+        Map<String, Set<Integer>> places = new LinkedHashMap<>();
+        finding.facts().forEach(fact ->
+                places.computeIfAbsent(fact.file(), file -> new TreeSet<>()).add(fact.line()));
+        return places.isEmpty()
+                ? Optional.empty()
+                : Optional.of(places.entrySet().stream()
+                        .map(place -> place.getKey() + ":"
+                                + place.getValue().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                        .collect(Collectors.joining("  ")));
+    }
+
+    /**
+     * Findings by instrument, those together that say the same of the same things, each with what is to be done. Of what is
+     * open the questions tell more than a remedy that may not be needed.
+     */
+    void listed(List<Finding> findings, Function<Finding, Lines.Look> look) {
+        for (List<Finding> ofAct : groups(findings, finding -> List.of(finding.citation().act()))) {
+            Set<String> pages = names(ofAct, finding -> page(finding.citation()));
+            lines.line(
+                    1,
+                    Lines.Look.STRONG,
+                    ofAct.get(0).citation().act() + (pages.size() == 1 ? "  " + pages.iterator().next() : ""));
+            Map<List<Object>, List<List<Finding>>> alike = new LinkedHashMap<>();
+            groups(ofAct, TextSummary::key)
+                    .forEach(group -> alike.computeIfAbsent(same(group), none -> new ArrayList<>()).add(group));
+            alike.values().forEach(groups -> listed(groups, look, pages.size() == 1));
         }
     }
 
-    private void exceptions(List<Finding> alike) {
+    /** What findings of several provisions have to have in common to be told together. */
+    private List<Object> same(List<Finding> group) {
+        Finding first = group.get(0);
+        boolean open = first.status() == Status.OPEN;
+        return List.of(
+                words.standing(first),
+                names(group, finding -> finding.subject().pointer()),
+                names(group, finding -> finding.who().toString()),
+                open ? Set.of() : names(group, finding -> language.of(finding.message())),
+                names(group, finding -> words.contested(finding).orElse("")),
+                first.unverified(),
+                names(group, finding -> words.waived(finding).orElse("")),
+                reliefs(group).keySet());
+    }
+
+    private void listed(List<List<Finding>> groups, Function<Finding, Lines.Look> look, boolean samePage) {
+        List<Finding> all = groups.stream().flatMap(List::stream).toList();
+        Finding first = all.get(0);
+        boolean one = groups.size() == 1;
+        lines.hanging(
+                2,
+                look.apply(first),
+                words.standing(first) + "  " + subjects(groups.get(0))
+                        + (one ? words.colon() + language.of(first.title()) : bearers(all)));
+        if (one) {
+            lines.hanging(3, provision(first, samePage) + bearers(all));
+        }
+        if (first.status() != Status.OPEN && first.effect() != Effect.NONE) {
+            List<String> messages = List.copyOf(names(all, finding -> language.of(finding.message())));
+            messages.subList(0, messages.size() == 2 ? 2 : 1).forEach(message -> lines.hanging(3, message));
+        }
+        more(all);
+        if (one) {
+            conditions(all);
+        } else {
+            groups.forEach(group -> lines.hanging(
+                    3, provision(group.get(0), samePage) + words.colon() + language.of(group.get(0).title())));
+        }
+    }
+
+    private String provision(Finding finding, boolean samePage) {
+        return finding.provision() + "  " + words.severity(finding.severity()) + "  "
+                + finding.citation().provision() + (samePage ? "" : "  " + finding.citation().url());
+    }
+
+    private void conditions(List<Finding> alike) {
+        Finding first = alike.get(0);
+        if (first.effect() == Effect.CONDITION && first.status() != Status.OPEN) {
+            Set<String> conditions = names(alike, this::condition);
+            conditions.remove("");
+            conditions.forEach(condition -> lines.hanging(3, condition));
+        }
+    }
+
+    /** As {@link edict.decision.Condition} has it. */
+    private String condition(Finding finding) {
+        return finding.conditions().isEmpty()
+                ? finding.remedy().map(this::remedy).orElse("")
+                : finding.conditions().stream()
+                        .map(dated -> say("by ", "pour le ") + dated.by() + words.colon() + language.of(dated.text()))
+                        .collect(Collectors.joining(" "));
+    }
+
+    private String remedy(Text remedy) {
+        return say("remedy: ", "remède : ") + language.of(remedy);
+    }
+
+    private static String page(Citation citation) {
+        return citation.url().replaceFirst("#.*$", "");
+    }
+
+    private String subjects(List<Finding> alike) {
+        Set<String> names = names(alike, finding -> FindingText.name(finding.subject()));
+        return names.size() <= SUBJECTS
+                ? String.join(", ", names)
+                : names.size() + say(" subjects (", " objets (") + listed(names, SUBJECTS) + ")";
+    }
+
+    private String bearers(List<Finding> alike) {
+        List<Finding.Who> bearers = alike.stream().map(Finding::who).distinct().toList();
+        return bearers.size() > SUBJECTS ? "" : words.bearers("  ", bearers);
+    }
+
+    private static <T> Optional<T> same(List<Finding> alike, Function<Finding, Optional<T>> part) {
+        Optional<T> first = part.apply(alike.get(0));
+        return first.filter(value -> alike.stream().allMatch(other -> part.apply(other).equals(first)));
+    }
+
+    /** What takes from the weight of what was said, and on which answers it depends. */
+    private void more(List<Finding> alike) {
+        reliefs(alike)
+                .values()
+                .forEach(relief -> lines.line(
+                        3,
+                        words.exception(relief) + "  " + relief.provision() + ", "
+                                + relief.citation().provision()));
+        Finding first = alike.get(0);
+        words.contested(first).ifPresent(contested -> lines.hanging(3, contested));
+        if (first.unverified()) {
+            lines.line(3, words.unverified());
+        }
+        words.waived(first).ifPresent(waived -> lines.hanging(3, waived));
+        Set<String> asked = new LinkedHashSet<>();
+        alike.forEach(finding -> finding.questions().stream().map(Conclusions.Asked::pointer).forEach(asked::add));
+        if (!asked.isEmpty()) {
+            lines.hanging(3, say("depends on ", "dépend de ") + listed(asked, POINTERS));
+        }
+    }
+
+    private static Map<String, Finding.Relief> reliefs(List<Finding> alike) {
         Map<String, Finding.Relief> reliefs = new LinkedHashMap<>();
         alike.forEach(finding -> finding.exceptions().forEach(relief -> reliefs.merge(
                 relief.provision(), relief, (a, b) -> a.holds() == Ternary.YES ? b : a)));
-        reliefs.values()
-                .forEach(relief -> lines.line(
-                        2,
-                        words.exception(relief) + "  " + relief.provision() + ", "
-                                + relief.citation().provision()));
+        return reliefs;
     }
 
     void questions(List<Question> questions) {
@@ -173,32 +287,40 @@ final class TextSummary {
         lines.hanging(2, say("settles ", "tranche ") + listed(settled, PROVISIONS));
     }
 
-    void conditions(List<Condition> conditions) {
-        for (List<Condition> alike : groups(
-                conditions, one -> List.of(one.by(), one.text(), one.provision(), one.tolerated()))) {
-            Condition first = alike.get(0);
-            lines.hanging(
+    /** What others have to be held to, by whom it is to be agreed with. */
+    void contracts(List<Finding> findings) {
+        for (List<Finding> ofOne : groups(findings, finding -> List.of(finding.who().organisation()))) {
+            lines.line(
                     1,
-                    words.by(first) + language.of(first.text()) + "  (" + first.provision()
-                            + (first.tolerated() ? say(", tolerated", ", toléré") : "") + ")");
-            if (alike.size() > 1) {
-                lines.hanging(
-                        2,
-                        listed(names(alike, condition -> FindingText.name(condition.subject())), SUBJECTS));
+                    Lines.Look.STRONG,
+                    ofOne.get(0).who().organisation().orElse(say("with whom is not known", "avec qui n'est pas connu")));
+            for (List<Finding> alike : groups(
+                    ofOne, finding -> List.of(words.standing(finding), FindingText.name(finding.subject())))) {
+                Set<String> what = names(alike, finding -> finding.provision() + words.colon() + language.of(finding.title()));
+                String standing = words.standing(alike.get(0)) + "  " + FindingText.name(alike.get(0).subject());
+                if (what.size() == 1) {
+                    lines.hanging(2, standing + "  " + what.iterator().next());
+                } else {
+                    lines.line(2, standing);
+                    what.forEach(one -> lines.hanging(3, one));
+                }
             }
         }
     }
 
+    /** How much is owed by when; of what is met how often. */
     void obligations(List<Obligation> obligations) {
         for (List<Obligation> alike : groups(
-                obligations, one -> List.of(words.when(one), one.provision(), one.who(), one.status()))) {
-            Obligation first = alike.get(0);
-            lines.line(1, words.when(first) + "  " + language.of(first.title()));
+                obligations, one -> List.of(words.when(one), one.status()))) {
+            Map<String, Long> provisions = alike.stream()
+                    .collect(Collectors.groupingBy(Obligation::provision, LinkedHashMap::new, Collectors.counting()));
             lines.hanging(
-                    2,
-                    first.provision() + "  "
-                            + listed(names(alike, obligation -> FindingText.name(obligation.subject())), SUBJECTS)
-                            + words.bearer("  ", first.who()) + "  " + words.status(first.status()));
+                    1,
+                    words.when(alike.get(0)) + ", " + words.status(alike.get(0).status()) + " (" + alike.size() + ")"
+                            + words.colon()
+                            + provisions.entrySet().stream()
+                                    .map(one -> one.getKey() + (one.getValue() == 1 ? "" : " ×" + one.getValue()))
+                                    .collect(Collectors.joining(", ")));
         }
     }
 
