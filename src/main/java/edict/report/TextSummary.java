@@ -294,17 +294,24 @@ final class TextSummary {
                     1,
                     Lines.Look.STRONG,
                     ofOne.get(0).who().organisation().orElse(say("with whom is not known", "avec qui n'est pas connu")));
-            for (List<Finding> alike : groups(
-                    ofOne, finding -> List.of(words.standing(finding), FindingText.name(finding.subject())))) {
-                Set<String> what = names(alike, finding -> finding.provision() + words.colon() + language.of(finding.title()));
-                String standing = words.standing(alike.get(0)) + "  " + FindingText.name(alike.get(0).subject());
-                if (what.size() == 1) {
-                    lines.hanging(2, standing + "  " + what.iterator().next());
-                } else {
-                    lines.line(2, standing);
-                    what.forEach(one -> lines.hanging(3, one));
-                }
-            }
+            Map<List<Object>, List<Finding>> together = new LinkedHashMap<>();
+            groups(ofOne, TextSummary::key).forEach(alike -> together
+                    .computeIfAbsent(
+                            List.of(words.standing(alike.get(0)), subjects(alike)), none -> new ArrayList<>())
+                    .add(alike.get(0)));
+            together.forEach((same, alike) -> contract(same.get(0) + "  " + same.get(1), alike));
+        }
+    }
+
+    private void contract(String standing, List<Finding> findings) {
+        List<String> what = findings.stream()
+                .map(finding -> finding.provision() + words.colon() + language.of(finding.title()))
+                .toList();
+        if (what.size() == 1) {
+            lines.hanging(2, standing + "  " + what.get(0));
+        } else {
+            lines.hanging(2, standing);
+            what.forEach(one -> lines.hanging(3, one));
         }
     }
 
