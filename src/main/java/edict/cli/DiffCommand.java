@@ -7,6 +7,7 @@ import edict.Request;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.report.ChangesReport;
+import edict.report.TextReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,11 @@ final class DiffCommand implements Callable<Integer> {
             description = "The day on which B is judged (default: that of A).")
     Optional<LocalDate> asOfAfter = Optional.empty();
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Write out each of many changes, with its place, instead of summing them up.")
+    boolean verbose;
+
     @Mixin
     DateOptions dates = new DateOptions();
 
@@ -104,7 +110,12 @@ final class DiffCommand implements Callable<Integer> {
                 .print(
                         output.isJson()
                                 ? ChangesReport.json(changes, from, to, output.language)
-                                : ChangesReport.text(changes, from, to, output.language));
+                                : ChangesReport.text(
+                                        changes,
+                                        from,
+                                        to,
+                                        output.language,
+                                        verbose ? TextReport.Extent.WHOLE : TextReport.Extent.SUMMARY));
         return changes.exitCode();
     }
 

@@ -7,12 +7,14 @@ import edict.facts.DesignChange;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.rulebook.Provision;
+import edict.rulebook.Timing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,9 +46,15 @@ public final class ChangesReport {
         this.capabilities = new ContinuityText(language);
     }
 
-    /** For people at a terminal. @param before and {@code after}: the names under which the designs were read */
+    /** For people at a terminal, summed up where it is long. @param before and {@code after}: the names under which the designs were read */
     public static String text(Changes changes, String before, String after, Language language) {
-        return new ChangesReport(changes, before, after, language).text();
+        return text(changes, before, after, language, TextReport.Extent.SUMMARY);
+    }
+
+    /** The same to an extent. */
+    public static String text(
+            Changes changes, String before, String after, Language language, TextReport.Extent extent) {
+        return new ChangesReport(changes, before, after, language).text(extent);
     }
 
     /** The same as JSON. */
@@ -56,8 +64,12 @@ public final class ChangesReport {
 
     // ---- text
 
-    private String text() {
+    private String text(TextReport.Extent extent) {
         head();
+        if (extent == TextReport.Extent.SUMMARY && ChangesSummary.isLong(changes)) {
+            summary();
+            return lines.toString();
+        }
         design();
         findings(
                 say("Findings", "Constats"),
@@ -66,10 +78,85 @@ public final class ChangesReport {
         findings(say("Exposure", "Exposition"), kind -> kind == Provision.Kind.EXPOSURE);
         findings(say("Leverage", "Leviers"), kind -> kind == Provision.Kind.LEVERAGE);
         continuity();
-        questions(Changes.Outcome.ANSWERED, say("Questions answered", "Questions auxquelles il est répondu"));
-        questions(Changes.Outcome.NEW, say("New questions", "Nouvelles questions"));
-        questions(Changes.Outcome.NOT_ASKED, say("Questions on which nothing depends any more", "Questions dont plus rien ne dépend"));
+        questions(Changes.Outcome.ANSWERED);
+        questions(Changes.Outcome.NEW);
+        questions(Changes.Outcome.NOT_ASKED);
         return lines.toString();
+    }
+
+    /** The figures and what is lost first: that is what a board asks. What the designs say otherwise it reads last. */
+    private void summary() {
+        lines.line(
+                0,
+                say(
+                        "Summed up; `--verbose` writes out each change with its place.",
+                        "Résumé ; `--verbose` donne chaque changement et son emplacement."));
+        ChangesSummary summary = new ChangesSummary(changes, language, lines);
+        lines.blank();
+        lines.line(0, "A → B");
+        summary.figures();
+        continuity();
+        summarised(Changes.Direction.WORSE, say("What is worse", "Ce qui est pire"), this::detail);
+        summarised(Changes.Direction.BETTER, say("What is better", "Ce qui est mieux"), finding -> List.of());
+        summarised(
+                Changes.Direction.NEITHER,
+                say("What changes and is neither", "Ce qui change sans être l'un ni l'autre"),
+                finding -> List.of());
+        for (Changes.Outcome outcome : Changes.Outcome.values()) {
+            List<Changes.Answered> some = with(outcome);
+            if (!some.isEmpty()) {
+                heading(title(outcome), some.size());
+                summary.questions(some);
+            }
+        }
+        if (!changes.design().isEmpty()) {
+            heading(said(), changes.design().size());
+            summary.design();
+        }
+    }
+
+    private void summarised(Changes.Direction direction, String title, Function<Finding, List<String>> detail) {
+        List<Changes.Change<Finding>> some = changes.findings().stream()
+                .filter(change -> change.direction() == direction)
+                .toList();
+        if (!some.isEmpty()) {
+            heading(title, some.size());
+            new ChangesSummary(changes, language, lines)
+                    .findings(some, change -> sign(change) + status(change) + effects(change), detail);
+        }
+    }
+
+    private String effects(Changes.Change<Finding> change) {
+        boolean moves = change.before().isEmpty()
+                || change.after().isEmpty()
+                || change.before().get().effect() != change.after().get().effect();
+        return moves ? " (" + effect(change).strip() + ")" : "";
+    }
+
+    private List<String> detail(Finding finding) {
+        return Stream.of(
+                        Optional.of(language.of(finding.message())),
+                        finding.remedy().map(remedy -> say("remedy: ", "remède : ") + language.of(remedy)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private String said() {
+        return say("What the designs say otherwise", "Ce que les architectures disent autrement");
+    }
+
+    private List<Changes.Answered> with(Changes.Outcome outcome) {
+        return changes.questions().stream()
+                .filter(question -> question.outcome() == outcome)
+                .toList();
+    }
+
+    private String title(Changes.Outcome outcome) {
+        return switch (outcome) {
+            case ANSWERED -> say("Questions answered", "Questions auxquelles il est répondu");
+            case NEW -> say("New questions", "Nouvelles questions");
+            case NOT_ASKED -> say("Questions on which nothing depends any more", "Questions dont plus rien ne dépend");
+        };
     }
 
     private void head() {
@@ -109,7 +196,7 @@ public final class ChangesReport {
         if (changes.design().isEmpty()) {
             return;
         }
-        heading(say("What the designs say otherwise", "Ce que les architectures disent autrement"), changes.design().size());
+        heading(said(), changes.design().size());
         for (DesignChange change : changes.design()) {
             DesignChange.Thing thing = change.thing();
             String sign = change.before().isEmpty() ? "+ " : change.after().isEmpty() ? "- " : "~ ";
@@ -210,7 +297,9 @@ public final class ChangesReport {
 
     private String standing(Finding finding) {
         String when = words.when(finding.timing(), finding.appliesFrom());
-        String due = finding.due().flatMap(Finding.Due::date).isPresent() ? ", " + words.due(finding.due()) : "";
+        boolean atOnce = finding.timing() == Timing.UPCOMING
+                && finding.due().flatMap(Finding.Due::date).equals(finding.appliesFrom());
+        String due = finding.due().flatMap(Finding.Due::date).isPresent() && !atOnce ? ", " + words.due(finding.due()) : "";
         return words.status(finding.status()) + (when.isEmpty() ? "" : " " + when) + due;
     }
 
@@ -267,12 +356,10 @@ public final class ChangesReport {
                         .orElse("");
     }
 
-    private void questions(Changes.Outcome outcome, String title) {
-        List<Changes.Answered> some = changes.questions().stream()
-                .filter(question -> question.outcome() == outcome)
-                .toList();
+    private void questions(Changes.Outcome outcome) {
+        List<Changes.Answered> some = with(outcome);
         if (!some.isEmpty()) {
-            heading(title, some.size());
+            heading(title(outcome), some.size());
             some.forEach(one -> {
                 lines.hanging(1, language.of(one.question().question()));
                 lines.line(2, one.question().pointer());

@@ -1,0 +1,220 @@
+package edict.report;
+
+import edict.Changes;
+import edict.Evaluation;
+import edict.decision.Condition;
+import edict.facts.DesignChange;
+import edict.findings.Finding;
+import edict.rulebook.Effect;
+import edict.rulebook.Provision;
+import edict.vocabulary.Text;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Many changes, so that a review board can follow: figures of both designs side by side, and what is alike said once. */
+final class ChangesSummary {
+
+    /** More than anybody reads one by one. */
+    private static final int LONG = 40;
+
+    private static final int NAMES = 5;
+    private static final int ATTRIBUTES = 3;
+    private static final int QUESTIONS = 5;
+
+    private final Changes changes;
+    private final Language language;
+    private final Lines lines;
+
+    /** What is said of one finding, and what the same is said of. */
+    private record Group(String said, List<Changes.Change<Finding>> alike) {
+        Finding first() {
+            return alike.get(0).it();
+        }
+    }
+
+    ChangesSummary(Changes changes, Language language, Lines lines) {
+        this.changes = changes;
+        this.language = language;
+        this.lines = lines;
+    }
+
+    static boolean isLong(Changes changes) {
+        return changes.design().size() + changes.findings().size() > LONG;
+    }
+
+    // ---- figures
+
+    /** How both designs fare, in figures. */
+    void figures() {
+        Map<String, Function<Evaluation, Long>> figures = new LinkedHashMap<>();
+        figures.put(say("findings that reject it", "constats qui l'excluent"), one -> findings(one, has(Effect.REJECT)));
+        figures.put(say("findings to look at", "constats à examiner"), one -> findings(one, has(Effect.REVIEW)));
+        figures.put(say("own conditions", "conditions propres"), one -> conditions(one, false));
+        figures.put(say("to agree in contracts", "à convenir par contrat"), one -> conditions(one, true));
+        Stream.of(changes.before(), changes.after())
+                .flatMap(one -> one.findings().stream())
+                .filter(finding -> finding.kind() == Provision.Kind.EXPOSURE)
+                .forEach(finding -> figures.put(
+                        language.of(finding.title()),
+                        one -> findings(one, other -> other.provision().equals(finding.provision()))));
+        figures.put(say("open questions", "questions ouvertes"), one -> (long) one.questions().size());
+        int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
+        figures.forEach((name, figure) -> {
+            long before = figure.apply(changes.before());
+            long after = figure.apply(changes.after());
+            if (before + after > 0) {
+                lines.line(1, name + " ".repeat(width - name.length() + 2) + before + (before == after ? "" : " → " + after));
+            }
+        });
+    }
+
+    private static Predicate<Finding> has(Effect effect) {
+        return finding -> finding.effect() == effect;
+    }
+
+    private static long findings(Evaluation evaluation, Predicate<Finding> some) {
+        return evaluation.findings().stream().filter(some).count();
+    }
+
+    private static long conditions(Evaluation evaluation, boolean forContract) {
+        return evaluation.conditions().stream()
+                .map(Condition::forContract)
+                .filter(contract -> contract == forContract)
+                .count();
+    }
+
+    // ---- findings
+
+    /**
+     * Changes of findings by instrument, those of one provision together, and with them other provisions of which the same
+     * is said.
+     *
+     * @param said how a change is put, without what it is about
+     * @param detail written below what got worse
+     */
+    void findings(
+            List<Changes.Change<Finding>> some,
+            Function<Changes.Change<Finding>, String> said,
+            Function<Finding, List<String>> detail) {
+        for (List<Changes.Change<Finding>> ofAct :
+                groups(some, change -> List.of(change.it().citation().act()))) {
+            lines.line(1, ofAct.get(0).it().citation().act());
+            Map<List<Object>, List<Group>> together = new LinkedHashMap<>();
+            for (List<Changes.Change<Finding>> alike :
+                    groups(ofAct, change -> List.of(change.it().provision(), said.apply(change)))) {
+                Group group = new Group(said.apply(alike.get(0)), alike);
+                together.computeIfAbsent(List.of(group.said(), names(alike)), none -> new ArrayList<>())
+                        .add(group);
+            }
+            together.values().forEach(groups -> group(groups, detail));
+        }
+    }
+
+    private void group(List<Group> groups, Function<Finding, List<String>> detail) {
+        Group group = groups.get(0);
+        String head = group.said() + "  " + listed(names(group.alike()));
+        if (groups.size() == 1) {
+            lines.hanging(2, head + say(": ", " : ") + language.of(group.first().title()));
+            lines.line(3, group.first().provision());
+            detail.apply(group.first()).forEach(line -> lines.hanging(3, line));
+        } else {
+            lines.hanging(2, head);
+            groups.forEach(one -> lines.hanging(
+                    3, one.first().provision() + say(": ", " : ") + language.of(one.first().title())));
+        }
+    }
+
+    private static Set<String> names(List<Changes.Change<Finding>> alike) {
+        return alike.stream()
+                .map(change -> FindingText.name(change.it().subject()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    // ---- the designs
+
+    /** What the designs say otherwise, by type: what is gone, new, and said otherwise. Parts are counted. */
+    void design() {
+        for (List<DesignChange> ofType : groups(changes.design(), change -> List.of(change.thing().type()))) {
+            List<String> parts = Stream.of(
+                            named(ofType, change -> change.after().isEmpty(), say(" gone", " de moins")),
+                            named(ofType, change -> change.before().isEmpty(), say(" new", " de plus")),
+                            named(
+                                    ofType,
+                                    change -> change.before().isPresent() && change.after().isPresent(),
+                                    say(" different", " autres")))
+                    .filter(part -> !part.isEmpty())
+                    .toList();
+            lines.hanging(1, ofType.get(0).thing().type() + say(": ", " : ") + String.join("; ", parts));
+        }
+    }
+
+    private String named(List<DesignChange> ofType, Predicate<DesignChange> some, String how) {
+        List<DesignChange> these = ofType.stream().filter(some).toList();
+        if (these.isEmpty()) {
+            return "";
+        }
+        List<String> names = these.stream()
+                .filter(change -> change.thing().owner().isEmpty())
+                .map(this::name)
+                .toList();
+        return these.size() + how + (names.isEmpty() ? "" : " (" + listed(names) + ")");
+    }
+
+    private String name(DesignChange change) {
+        String name = change.thing().id().orElse(language.of(change.thing().name()));
+        List<String> attributes = change.attributes().stream().map(DesignChange.Said::attribute).toList();
+        return attributes.isEmpty()
+                ? name
+                : name + say(": ", " : ")
+                        + String.join(" ", attributes.subList(0, Math.min(ATTRIBUTES, attributes.size())))
+                        + (attributes.size() > ATTRIBUTES ? " …" : "");
+    }
+
+    // ---- questions
+
+    /** The first of some questions, each text once. */
+    void questions(List<Changes.Answered> some) {
+        Map<Text, Long> texts = some.stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.question().question(), LinkedHashMap::new, Collectors.counting()));
+        texts.entrySet().stream()
+                .limit(QUESTIONS)
+                .forEach(text -> lines.hanging(
+                        1, language.of(text.getKey()) + (text.getValue() == 1 ? "" : " ×" + text.getValue())));
+        int more = texts.size() - QUESTIONS;
+        if (more > 0) {
+            lines.line(1, say("and " + more + " more", "et " + more + " autres"));
+        }
+    }
+
+    // ---- lists
+
+    /** In the order in which the first of each comes. */
+    private static <T> Collection<List<T>> groups(List<T> all, Function<T, List<Object>> key) {
+        Map<List<Object>, List<T>> groups = new LinkedHashMap<>();
+        all.forEach(one -> groups.computeIfAbsent(key.apply(one), none -> new ArrayList<>()).add(one));
+        return groups.values();
+    }
+
+    private String listed(Collection<String> names) {
+        List<String> all = List.copyOf(names);
+        if (all.size() <= NAMES + 1) {
+            return String.join(", ", all);
+        }
+        int more = all.size() - NAMES;
+        return String.join(", ", all.subList(0, NAMES)) + say(" and " + more + " more", " et " + more + " de plus");
+    }
+
+    private String say(String en, String fr) {
+        return language.say(en, fr);
+    }
+}
