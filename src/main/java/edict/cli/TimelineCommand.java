@@ -6,6 +6,7 @@ import edict.Schedule;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.report.ScheduleReport;
+import edict.report.TextReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,11 @@ final class TimelineCommand implements Callable<Integer> {
 
     @Mixin
     ProposalOptions proposals = new ProposalOptions();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Write out each of many changes, instead of summing them up by day.")
+    boolean verbose;
 
     @Mixin
     DateOptions dates = new DateOptions();
@@ -81,7 +87,10 @@ final class TimelineCommand implements Callable<Integer> {
                 .print(
                         output.isJson()
                                 ? ScheduleReport.json(schedule, output.language)
-                                : ScheduleReport.text(schedule, output.language));
+                                : ScheduleReport.text(
+                                        schedule,
+                                        output.language,
+                                        verbose ? TextReport.Extent.WHOLE : TextReport.Extent.SUMMARY));
         return ExitCode.DONE;
     }
 }

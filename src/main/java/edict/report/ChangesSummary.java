@@ -8,10 +8,8 @@ import edict.findings.Finding;
 import edict.rulebook.Effect;
 import edict.rulebook.Provision;
 import edict.vocabulary.Text;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,13 +31,6 @@ final class ChangesSummary {
     private final Changes changes;
     private final Language language;
     private final Lines lines;
-
-    /** What is said of one finding, and what the same is said of. */
-    private record Group(String said, List<Changes.Change<Finding>> alike) {
-        Finding first() {
-            return alike.get(0).it();
-        }
-    }
 
     ChangesSummary(Changes changes, Language language, Lines lines) {
         this.changes = changes;
@@ -106,44 +97,45 @@ final class ChangesSummary {
             Function<Changes.Change<Finding>, String> said,
             Function<Finding, List<String>> detail) {
         for (List<Changes.Change<Finding>> ofAct :
-                groups(some, change -> List.of(change.it().citation().act()))) {
+                Alike.groups(some, change -> List.of(change.it().citation().act()))) {
             lines.line(1, ofAct.get(0).it().citation().act());
-            Map<List<Object>, List<Group>> together = new LinkedHashMap<>();
-            for (List<Changes.Change<Finding>> alike :
-                    groups(ofAct, change -> List.of(change.it().provision(), said.apply(change)))) {
-                Group group = new Group(said.apply(alike.get(0)), alike);
-                together.computeIfAbsent(List.of(group.said(), names(alike)), none -> new ArrayList<>())
-                        .add(group);
-            }
-            together.values().forEach(groups -> group(groups, detail));
+            Alike.together(
+                            ofAct,
+                            change -> List.of(change.it().provision(), said.apply(change)),
+                            alike -> List.of(said.apply(alike.get(0)), names(alike)))
+                    .forEach(groups -> group(groups, said, detail));
         }
     }
 
-    private void group(List<Group> groups, Function<Finding, List<String>> detail) {
-        Group group = groups.get(0);
-        String head = group.said() + "  " + listed(names(group.alike()));
+    private void group(
+            List<List<Changes.Change<Finding>>> groups,
+            Function<Changes.Change<Finding>, String> said,
+            Function<Finding, List<String>> detail) {
+        List<Changes.Change<Finding>> alike = groups.get(0);
+        Finding first = alike.get(0).it();
+        String head = said.apply(alike.get(0)) + "  " + listed(names(alike));
         if (groups.size() == 1) {
-            lines.hanging(2, head + say(": ", " : ") + language.of(group.first().title()));
-            lines.line(3, group.first().provision());
-            detail.apply(group.first()).forEach(line -> lines.hanging(3, line));
+            lines.hanging(2, head + say(": ", " : ") + language.of(first.title()));
+            lines.line(3, first.provision());
+            detail.apply(first).forEach(line -> lines.hanging(3, line));
         } else {
             lines.hanging(2, head);
-            groups.forEach(one -> lines.hanging(
-                    3, one.first().provision() + say(": ", " : ") + language.of(one.first().title())));
+            groups.forEach(group -> lines.hanging(
+                    3,
+                    group.get(0).it().provision() + say(": ", " : ")
+                            + language.of(group.get(0).it().title())));
         }
     }
 
     private static Set<String> names(List<Changes.Change<Finding>> alike) {
-        return alike.stream()
-                .map(change -> FindingText.name(change.it().subject()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return Alike.names(alike, change -> FindingText.name(change.it().subject()));
     }
 
     // ---- the designs
 
     /** What the designs say otherwise, by type: what is gone, new, and said otherwise. Parts are counted. */
     void design() {
-        for (List<DesignChange> ofType : groups(changes.design(), change -> List.of(change.thing().type()))) {
+        for (List<DesignChange> ofType : Alike.groups(changes.design(), change -> List.of(change.thing().type()))) {
             List<String> parts = Stream.of(
                             named(ofType, change -> change.after().isEmpty(), say(" gone", " de moins")),
                             named(ofType, change -> change.before().isEmpty(), say(" new", " de plus")),
@@ -196,22 +188,8 @@ final class ChangesSummary {
         }
     }
 
-    // ---- lists
-
-    /** In the order in which the first of each comes. */
-    private static <T> Collection<List<T>> groups(List<T> all, Function<T, List<Object>> key) {
-        Map<List<Object>, List<T>> groups = new LinkedHashMap<>();
-        all.forEach(one -> groups.computeIfAbsent(key.apply(one), none -> new ArrayList<>()).add(one));
-        return groups.values();
-    }
-
     private String listed(Collection<String> names) {
-        List<String> all = List.copyOf(names);
-        if (all.size() <= NAMES + 1) {
-            return String.join(", ", all);
-        }
-        int more = all.size() - NAMES;
-        return String.join(", ", all.subList(0, NAMES)) + say(" and " + more + " more", " et " + more + " de plus");
+        return Alike.listed(names, NAMES, language);
     }
 
     private String say(String en, String fr) {

@@ -7,12 +7,20 @@ import edict.findings.Finding;
 import edict.rulebook.Coded;
 import edict.rulebook.Status;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What falls due or changes on which day, for people at a terminal and for programs. Equal schedules give equal bytes. */
 public final class ScheduleReport {
+
+    /** More than anybody reads one by one. */
+    private static final int LONG = 20;
+
+    private static final int SUBJECTS = 5;
 
     private final Schedule schedule;
     private final Language language;
@@ -29,9 +37,16 @@ public final class ScheduleReport {
         this.capabilities = new ContinuityText(language);
     }
 
-    /** Day by day, with the decision where it becomes another one. */
+    /** Day by day, with the decision where it becomes another one; what is alike on a day once where there is much. */
     public static String text(Schedule schedule, Language language) {
-        return new ScheduleReport(schedule, language).text();
+        return text(schedule, language, TextReport.Extent.SUMMARY);
+    }
+
+    /** The same to an extent. */
+    public static String text(Schedule schedule, Language language, TextReport.Extent extent) {
+        int events = schedule.days().stream().mapToInt(day -> day.events().size()).sum();
+        boolean brief = extent == TextReport.Extent.SUMMARY && events > LONG;
+        return new ScheduleReport(schedule, language).text(brief);
     }
 
     /** The same as JSON. */
@@ -39,7 +54,7 @@ public final class ScheduleReport {
         return JsonText.of(new ScheduleReport(schedule, language).json());
     }
 
-    private String text() {
+    private String text(boolean brief) {
         lines.line(
                 0,
                 words.verdict(schedule.now().decision()).toUpperCase(Locale.ROOT) + say(" as of ", " au ")
@@ -51,6 +66,13 @@ public final class ScheduleReport {
                 0,
                 say("profile ", "profil ") + schedule.now().profile() + say(", rulebook ", ", règles ")
                         + schedule.now().rulebook().substring(0, 12));
+        if (brief) {
+            lines.line(
+                    0,
+                    say(
+                            "Summed up; `--verbose` writes out each change.",
+                            "Résumé ; `--verbose` donne chaque changement."));
+        }
         if (!schedule.overdue().isEmpty()) {
             lines.blank();
             lines.line(0, say("Was due and is not met", "Échu et non satisfait"));
@@ -65,7 +87,11 @@ public final class ScheduleReport {
                                     ? ""
                                     : "  " + words.verdict(day.before()).toUpperCase(Locale.ROOT) + " → "
                                             + words.verdict(day.decision()).toUpperCase(Locale.ROOT)));
-            day.events().forEach(event -> event(event, ""));
+            if (brief) {
+                summary(day.events());
+            } else {
+                day.events().forEach(event -> event(event, ""));
+            }
         }
         lines.blank();
         if (schedule.days().isEmpty()) {
@@ -80,15 +106,75 @@ public final class ScheduleReport {
         return lines.toString();
     }
 
+    private void summary(List<Schedule.Event> events) {
+        Alike.together(
+                        events,
+                        event -> event.finding()
+                                .map(finding -> List.<Object>of(finding.provision(), kind(event), status(event, finding)))
+                                .orElse(List.of(event)),
+                        alike -> alike.get(0)
+                                .finding()
+                                .map(finding -> List.<Object>of(
+                                        kind(alike.get(0)), status(alike.get(0), finding), subjects(alike), bearers(alike)))
+                                .orElse(List.of(alike.get(0))))
+                .forEach(this::summary);
+    }
+
+    private void summary(Collection<List<Schedule.Event>> groups) {
+        List<Schedule.Event> alike = groups.iterator().next();
+        Schedule.Event event = alike.get(0);
+        if (event.finding().isEmpty()) {
+            event(event, "");
+            return;
+        }
+        Finding first = event.finding().get();
+        lines.hanging(
+                1,
+                kind(event) + "  " + Alike.listed(subjects(alike), SUBJECTS, language)
+                        + (groups.size() == 1 ? words.colon() + language.of(first.title()) : ""));
+        lines.hanging(2, status(event, first) + bearers(alike));
+        for (List<Schedule.Event> group : groups) {
+            group.get(0).finding().ifPresent(finding -> lines.hanging(
+                    2,
+                    finding.provision() + "  " + finding.citation().act() + ", " + finding.citation().provision()
+                            + (groups.size() == 1 ? "" : words.colon() + language.of(finding.title()))));
+        }
+        event.text().filter(text -> groups.size() == 1).ifPresent(text -> lines.hanging(2, language.of(text)));
+    }
+
+    private static Set<String> subjects(List<Schedule.Event> alike) {
+        return Alike.names(alike, event -> event.finding()
+                .map(finding -> FindingText.name(finding.subject()))
+                .orElse(""));
+    }
+
+    private String bearers(List<Schedule.Event> alike) {
+        List<Finding.Who> bearers = alike.stream()
+                .flatMap(event -> event.finding().stream())
+                .map(Finding::who)
+                .distinct()
+                .toList();
+        return bearers.size() > SUBJECTS ? "" : words.bearers("  ", bearers);
+    }
+
+    private String status(Schedule.Event event, Finding finding) {
+        return (event.kind() == Schedule.Kind.LAPSES ? say("was ", "était ") : "")
+                + event.before().map(old -> words.status(old.status()) + " → ").orElse("")
+                + words.status(finding.status());
+    }
+
+    private String kind(Schedule.Event event) {
+        boolean perhaps = event.kind() == Schedule.Kind.APPLIES
+                && event.finding().filter(finding -> finding.status() == Status.OPEN).isPresent();
+        return perhaps ? say("may start to apply", "commence peut-être à s'appliquer") : kind(event.kind());
+    }
+
     private void event(Schedule.Event event, String before) {
         if (event.capability().isPresent()) {
             capability(event.capability().get(), before);
             return;
         }
-        boolean perhaps = event.kind() == Schedule.Kind.APPLIES
-                && event.finding().filter(finding -> finding.status() == Status.OPEN).isPresent();
-        String kind = before
-                + (perhaps ? say("may start to apply", "commence peut-être à s'appliquer") : kind(event.kind()));
+        String kind = before + kind(event);
         if (event.finding().isEmpty()) {
             lines.line(1, kind + "  " + event.text().map(language::of).orElse(""));
             return;
@@ -98,11 +184,9 @@ public final class ScheduleReport {
                 1,
                 kind + "  " + finding.subject().id().orElse(finding.subject().pointer()) + say(": ", " : ")
                         + language.of(finding.title()));
-        String status = event.before().map(old -> words.status(old.status()) + " → ").orElse("")
-                + words.status(finding.status());
         lines.line(
                 2,
-                (event.kind() == Schedule.Kind.LAPSES ? say("was ", "était ") : "") + status + "  " + finding.provision() + "  "
+                status(event, finding) + "  " + finding.provision() + "  "
                         + words.severity(finding.severity()) + words.bearer("  ", finding.who()));
         lines.line(2, finding.citation().act() + ", " + finding.citation().provision() + "  " + finding.citation().url());
         event.text().ifPresent(text -> lines.hanging(2, language.of(text)));

@@ -10,7 +10,6 @@ import edict.rulebook.Citation;
 import edict.rulebook.Effect;
 import edict.rulebook.Status;
 import edict.vocabulary.Text;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,7 +63,7 @@ final class TextSummary {
 
     /** What somebody has to look at or rejects it, each thing with what is wrong and what to do; what is open after it. */
     void told(List<Finding> findings, Function<Finding, Lines.Look> look) {
-        for (List<Finding> alike : groups(findings, TextSummary::key)) {
+        for (List<Finding> alike : Alike.groups(findings, TextSummary::key)) {
             if (alike.get(0).status() != Status.OPEN) {
                 told(alike, look.apply(alike.get(0)));
             }
@@ -97,7 +96,7 @@ final class TextSummary {
                     2,
                     say("and likewise ", "et de même ")
                             + listed(
-                                    names(alike.subList(MESSAGES, alike.size()), finding -> FindingText.name(finding.subject())),
+                                    Alike.names(alike.subList(MESSAGES, alike.size()), finding -> FindingText.name(finding.subject())),
                                     SUBJECTS));
         }
         more(alike);
@@ -122,16 +121,14 @@ final class TextSummary {
      * open the questions tell more than a remedy that may not be needed.
      */
     void listed(List<Finding> findings, Function<Finding, Lines.Look> look) {
-        for (List<Finding> ofAct : groups(findings, finding -> List.of(finding.citation().act()))) {
-            Set<String> pages = names(ofAct, finding -> page(finding.citation()));
+        for (List<Finding> ofAct : Alike.groups(findings, finding -> List.of(finding.citation().act()))) {
+            Set<String> pages = Alike.names(ofAct, finding -> page(finding.citation()));
             lines.line(
                     1,
                     Lines.Look.STRONG,
                     ofAct.get(0).citation().act() + (pages.size() == 1 ? "  " + pages.iterator().next() : ""));
-            Map<List<Object>, List<List<Finding>>> alike = new LinkedHashMap<>();
-            groups(ofAct, TextSummary::key)
-                    .forEach(group -> alike.computeIfAbsent(same(group), none -> new ArrayList<>()).add(group));
-            alike.values().forEach(groups -> listed(groups, look, pages.size() == 1));
+            Alike.together(ofAct, TextSummary::key, this::same)
+                    .forEach(groups -> listed(groups, look, pages.size() == 1));
         }
     }
 
@@ -141,12 +138,12 @@ final class TextSummary {
         boolean open = first.status() == Status.OPEN;
         return List.of(
                 words.standing(first),
-                names(group, finding -> finding.subject().pointer()),
-                names(group, finding -> finding.who().toString()),
-                open ? Set.of() : names(group, finding -> language.of(finding.message())),
-                names(group, finding -> words.contested(finding).orElse("")),
+                Alike.names(group, finding -> finding.subject().pointer()),
+                Alike.names(group, finding -> finding.who().toString()),
+                open ? Set.of() : Alike.names(group, finding -> language.of(finding.message())),
+                Alike.names(group, finding -> words.contested(finding).orElse("")),
                 first.unverified(),
-                names(group, finding -> words.waived(finding).orElse("")),
+                Alike.names(group, finding -> words.waived(finding).orElse("")),
                 reliefs(group).keySet());
     }
 
@@ -163,7 +160,7 @@ final class TextSummary {
             lines.hanging(3, provision(first, samePage) + bearers(all));
         }
         if (first.status() != Status.OPEN && first.effect() != Effect.NONE) {
-            List<String> messages = List.copyOf(names(all, finding -> language.of(finding.message())));
+            List<String> messages = List.copyOf(Alike.names(all, finding -> language.of(finding.message())));
             messages.subList(0, messages.size() == 2 ? 2 : 1).forEach(message -> lines.hanging(3, message));
         }
         more(all);
@@ -183,7 +180,7 @@ final class TextSummary {
     private void conditions(List<Finding> alike) {
         Finding first = alike.get(0);
         if (first.effect() == Effect.CONDITION && first.status() != Status.OPEN) {
-            Set<String> conditions = names(alike, this::condition);
+            Set<String> conditions = Alike.names(alike, this::condition);
             conditions.remove("");
             conditions.forEach(condition -> lines.hanging(3, condition));
         }
@@ -207,7 +204,7 @@ final class TextSummary {
     }
 
     private String subjects(List<Finding> alike) {
-        Set<String> names = names(alike, finding -> FindingText.name(finding.subject()));
+        Set<String> names = Alike.names(alike, finding -> FindingText.name(finding.subject()));
         return names.size() <= SUBJECTS
                 ? String.join(", ", names)
                 : names.size() + say(" subjects (", " objets (") + listed(names, SUBJECTS) + ")";
@@ -255,7 +252,7 @@ final class TextSummary {
         Map<Text, Long> texts =
                 questions.stream().collect(Collectors.groupingBy(Question::question, Collectors.counting()));
         // The same question, or that of the same attribute in the same list, whichever member.
-        Collection<List<Question>> all = groups(
+        Collection<List<Question>> all = Alike.groups(
                 questions,
                 question -> List.of(
                         question.attribute(),
@@ -281,7 +278,7 @@ final class TextSummary {
                 1,
                 first.rank() + ". " + language.of(first.question())
                         + (same ? "" : say(" And of " + others + " others.", " De même pour " + others + " autres.")));
-        lines.hanging(2, listed(names(alike, Question::pointer), POINTERS));
+        lines.hanging(2, listed(Alike.names(alike, Question::pointer), POINTERS));
         Set<String> settled = new LinkedHashSet<>();
         alike.forEach(question -> settled.addAll(question.settles()));
         lines.hanging(2, say("settles ", "tranche ") + listed(settled, PROVISIONS));
@@ -289,23 +286,23 @@ final class TextSummary {
 
     /** What others have to be held to, by whom it is to be agreed with. */
     void contracts(List<Finding> findings) {
-        for (List<Finding> ofOne : groups(findings, finding -> List.of(finding.who().organisation()))) {
+        for (List<Finding> ofOne : Alike.groups(findings, finding -> List.of(finding.who().organisation()))) {
             lines.line(
                     1,
                     Lines.Look.STRONG,
                     ofOne.get(0).who().organisation().orElse(say("with whom is not known", "avec qui n'est pas connu")));
-            Map<List<Object>, List<Finding>> together = new LinkedHashMap<>();
-            groups(ofOne, TextSummary::key).forEach(alike -> together
-                    .computeIfAbsent(
-                            List.of(words.standing(alike.get(0)), subjects(alike)), none -> new ArrayList<>())
-                    .add(alike.get(0)));
-            together.forEach((same, alike) -> contract(same.get(0) + "  " + same.get(1), alike));
+            Alike.together(
+                            ofOne,
+                            TextSummary::key,
+                            alike -> List.of(words.standing(alike.get(0)) + "  " + subjects(alike)))
+                    .forEach(this::contract);
         }
     }
 
-    private void contract(String standing, List<Finding> findings) {
-        List<String> what = findings.stream()
-                .map(finding -> finding.provision() + words.colon() + language.of(finding.title()))
+    private void contract(List<List<Finding>> groups) {
+        String standing = words.standing(groups.get(0).get(0)) + "  " + subjects(groups.get(0));
+        List<String> what = groups.stream()
+                .map(group -> group.get(0).provision() + words.colon() + language.of(group.get(0).title()))
                 .toList();
         if (what.size() == 1) {
             lines.hanging(2, standing + "  " + what.get(0));
@@ -317,7 +314,7 @@ final class TextSummary {
 
     /** How much is owed by when; of what is met how often. */
     void obligations(List<Obligation> obligations) {
-        for (List<Obligation> alike : groups(
+        for (List<Obligation> alike : Alike.groups(
                 obligations, one -> List.of(words.when(one), one.status()))) {
             Map<String, Long> provisions = alike.stream()
                     .collect(Collectors.groupingBy(Obligation::provision, LinkedHashMap::new, Collectors.counting()));
@@ -331,27 +328,8 @@ final class TextSummary {
         }
     }
 
-    /** In the order in which the first of each comes. */
-    private static <T> Collection<List<T>> groups(List<T> all, Function<T, List<Object>> key) {
-        Map<List<Object>, List<T>> groups = new LinkedHashMap<>();
-        all.forEach(one -> groups.computeIfAbsent(key.apply(one), none -> new ArrayList<>()).add(one));
-        return groups.values();
-    }
-
-    private static <T> Set<String> names(List<T> all, Function<T, String> name) {
-        Set<String> names = new LinkedHashSet<>();
-        all.forEach(one -> names.add(name.apply(one)));
-        return names;
-    }
-
-    /** The first few, and how many more there are; never just one more. */
     private String listed(Collection<String> names, int shown) {
-        List<String> all = List.copyOf(names);
-        if (all.size() <= shown + 1) {
-            return String.join(", ", all);
-        }
-        int more = all.size() - shown;
-        return String.join(", ", all.subList(0, shown)) + say(" and " + more + " more", " et " + more + " de plus");
+        return Alike.listed(names, shown, language);
     }
 
     private String say(String en, String fr) {

@@ -1,0 +1,51 @@
+package edict.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What is alike, said once. */
+final class Alike {
+
+    private Alike() {}
+
+    /** In the order in which the first of each comes. */
+    static <T> Collection<List<T>> groups(List<T> all, Function<T, List<Object>> key) {
+        Map<List<Object>, List<T>> groups = new LinkedHashMap<>();
+        all.forEach(one -> groups.computeIfAbsent(key.apply(one), none -> new ArrayList<>()).add(one));
+        return groups.values();
+    }
+
+    /**
+     * Groups, and those together of which the same is said.
+     *
+     * @param said of a group as a whole
+     */
+    static <T> Collection<List<List<T>>> together(
+            List<T> all, Function<T, List<Object>> key, Function<List<T>, List<Object>> said) {
+        return groups(List.copyOf(groups(all, key)), said);
+    }
+
+    /** Each name once. */
+    static <T> Set<String> names(List<T> all, Function<T, String> name) {
+        Set<String> names = new LinkedHashSet<>();
+        all.forEach(one -> names.add(name.apply(one)));
+        return names;
+    }
+
+    /** The first few, and how many more there are; never just one more. */
+    static String listed(Collection<String> names, int shown, Language language) {
+        List<String> all = List.copyOf(names);
+        if (all.size() <= shown + 1) {
+            return String.join(", ", all);
+        }
+        int more = all.size() - shown;
+        return String.join(", ", all.subList(0, shown))
+                + language.say(" and " + more + " more", " et " + more + " de plus");
+    }
+}
