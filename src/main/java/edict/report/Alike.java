@@ -1,5 +1,7 @@
 package edict.report;
 
+import edict.facts.Ternary;
+import edict.findings.Finding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +15,18 @@ import java.util.function.Function;
 final class Alike {
 
     private Alike() {}
+
+    /** What findings have in common that differ only in what they are about. */
+    static List<Object> key(Finding finding) {
+        return List.of(
+                finding.provision(),
+                finding.status(),
+                finding.timing(),
+                finding.text(),
+                finding.appliesFrom(),
+                finding.due(),
+                finding.waiver());
+    }
 
     /** In the order in which the first of each comes. */
     static <T> Collection<List<T>> groups(List<T> all, Function<T, List<Object>> key) {
@@ -29,6 +43,14 @@ final class Alike {
     static <T> Collection<List<List<T>>> together(
             List<T> all, Function<T, List<Object>> key, Function<List<T>, List<Object>> said) {
         return groups(List.copyOf(groups(all, key)), said);
+    }
+
+    /** Exceptions by provision; what is only possible for one is only possible for all. */
+    static Map<String, Finding.Relief> reliefs(List<Finding> alike) {
+        Map<String, Finding.Relief> reliefs = new LinkedHashMap<>();
+        alike.forEach(finding -> finding.exceptions().forEach(relief -> reliefs.merge(
+                relief.provision(), relief, (a, b) -> a.holds() == Ternary.YES ? b : a)));
+        return reliefs;
     }
 
     /** Each name once. */

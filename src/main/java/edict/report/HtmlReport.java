@@ -17,6 +17,7 @@ import edict.rulebook.Coded;
 import edict.rulebook.Effect;
 import edict.rulebook.Provision;
 import edict.rulebook.Status;
+import edict.vocabulary.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,15 +28,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * An evaluation as one page for a review board, to read on a screen of any size or on paper. The page has no scripts and
@@ -55,6 +59,7 @@ public final class HtmlReport {
     private final FindingText words;
     private final Outline outline;
     private final Places places;
+    private final boolean brief;
     private final IdentityHashMap<Finding, String> anchors = new IdentityHashMap<>();
     private final List<Tag> contents = new ArrayList<>();
 
@@ -65,6 +70,7 @@ public final class HtmlReport {
         this.words = new FindingText(language);
         this.outline = new Outline(evaluation, language);
         this.places = new Places(evaluation, document);
+        this.brief = TextSummary.isLong(evaluation);
     }
 
     /** @param document the name under which the document was read */
@@ -73,8 +79,14 @@ public final class HtmlReport {
     }
 
     private Tag page() {
+        int articles = 0;
         for (Effect effect : List.of(Effect.REJECT, Effect.REVIEW, Effect.CONDITION, Effect.NONE)) {
-            outline.with(effect).forEach(finding -> anchors.put(finding, "finding-" + (anchors.size() + 1)));
+            for (List<Finding> alike : articles(effect)) {
+                articles++;
+                for (Finding finding : alike) {
+                    anchors.put(finding, "finding-" + articles);
+                }
+            }
         }
         Tag main = new Tag("main").set("id", "main").add(sections());
         String title = evaluation.title().orElse(Places.shortName(document));
@@ -135,12 +147,12 @@ public final class HtmlReport {
     private List<Tag> sections() {
         List<Tag> sections = new ArrayList<>();
         deciding().ifPresent(sections::add);
+        continuity().ifPresent(sections::add);
         conditions().ifPresent(sections::add);
         findings().ifPresent(sections::add);
         obligations().ifPresent(sections::add);
         questions().ifPresent(sections::add);
         upcoming().ifPresent(sections::add);
-        continuity().ifPresent(sections::add);
         exposures().ifPresent(sections::add);
         scores().ifPresent(sections::add);
         assumptions().ifPresent(sections::add);
@@ -165,9 +177,10 @@ public final class HtmlReport {
             return Optional.empty();
         }
         Tag list = Tag.classed("ol", "deciding");
-        for (Finding finding : deciding) {
+        for (List<Finding> alike : Alike.groups(deciding, one -> brief ? Alike.key(one) : List.of(one))) {
+            Finding finding = alike.get(0);
             Tag item = new Tag("li")
-                    .add(toFinding(finding))
+                    .add(toFindings(alike))
                     .say(" ")
                     .add(chip(finding))
                     .add(new Tag("p").say(language.of(finding.message())))
@@ -177,11 +190,11 @@ public final class HtmlReport {
         return Optional.of(section("deciding", say("What blocks it", "Ce qui bloque"), deciding.size()).add(list));
     }
 
-    private Tag toFinding(Finding finding) {
+    private Tag toFindings(List<Finding> alike) {
         return new Tag("a")
-                .set("href", "#" + anchors.getOrDefault(finding, "findings"))
-                .say(language.of(finding.title()) + words.colon())
-                .add(new Tag("bdi").say(FindingText.name(finding.subject())));
+                .set("href", "#" + anchors.getOrDefault(alike.get(0), "findings"))
+                .say(language.of(alike.get(0).title()) + words.colon())
+                .add(subjects(alike));
     }
 
     private Optional<Tag> conditions() {
@@ -201,18 +214,47 @@ public final class HtmlReport {
         if (some.isEmpty()) {
             return;
         }
+        section.add(new Tag("h3").say(title));
+        List<Condition> certain = some.stream().filter(condition -> !outline.isOpen(condition)).toList();
+        List<Condition> open = some.stream().filter(outline::isOpen).toList();
+        conditions(section, certain);
+        if (!open.isEmpty()) {
+            section.add(new Tag("p").say(say(
+                    "And these, if what is open turns out to apply:",
+                    "Et celles-ci, si ce qui est ouvert se révèle applicable :")));
+            conditions(section, open);
+        }
+    }
+
+    /** Those of a contract by whom it is with. */
+    private void conditions(Tag section, List<Condition> some) {
+        for (List<Condition> together : Alike.groups(
+                some, one -> List.of(one.forContract() ? one.who().organisation() : Optional.empty()))) {
+            Condition first = together.get(0);
+            first.who()
+                    .organisation()
+                    .filter(with -> first.forContract())
+                    .ifPresent(with -> section.add(Tag.classed("h4", "with").add(new Tag("bdi").say(with))));
+            section.add(list(together));
+        }
+    }
+
+    private Tag list(List<Condition> some) {
         Tag list = Tag.classed("ul", "conditions");
-        for (Condition condition : some) {
+        for (List<Condition> alike : Alike.groups(
+                some, one -> List.of(one.by(), one.text(), one.provision(), one.tolerated()))) {
+            Condition condition = alike.get(0);
             Tag meta = Tag.classed("p", "meta");
             condition.by().ifPresent(day -> meta.add(
                     Tag.classed("strong", "by").say(say("by ", "pour le ")).add(day(day)), dot()));
-            meta.add(subject(condition.subject()), dot(), code(condition.provision()));
+            meta.add(named(Alike.names(alike, one -> FindingText.name(one.subject()))));
+            meta.add(dot(), code(condition.provision()));
             if (condition.tolerated()) {
                 meta.add(dot(), new Tag("span").say(say("tolerated by the profile", "toléré par le profil")));
             }
             list.add(new Tag("li").add(new Tag("p").say(language.of(condition.text())), meta));
         }
-        section.add(new Tag("h3").say(title), list);
+        return list;
     }
 
     // ---- findings
@@ -228,13 +270,19 @@ public final class HtmlReport {
                 section.add(Tag.classed("h3", "group " + effect.code())
                         .say(words.group(effect) + " ")
                         .add(Tag.classed("span", "count").say(String.valueOf(some.size()))));
-                some.forEach(finding -> section.add(finding(finding)));
+                articles(effect).forEach(alike -> section.add(finding(alike)));
             }
         }
         return Optional.of(section);
     }
 
-    private Tag finding(Finding finding) {
+    /** Findings that stand together: on a long page those that differ only in what they are about. */
+    private Collection<List<Finding>> articles(Effect effect) {
+        return Alike.groups(outline.with(effect), finding -> brief ? Alike.key(finding) : List.of(finding));
+    }
+
+    private Tag finding(List<Finding> alike) {
+        Finding finding = alike.get(0);
         String anchor = anchors.getOrDefault(finding, "");
         Tag article = Tag.classed("article", finding.effect().code())
                 .set("id", anchor)
@@ -242,14 +290,17 @@ public final class HtmlReport {
         article.add(new Tag("h4")
                 .set("id", anchor + "-title")
                 .say(language.of(finding.title()) + words.colon())
-                .add(new Tag("bdi").say(FindingText.name(finding.subject()))));
-        Place place = places.of(finding);
+                .add(subjects(alike)));
         Tag meta = Tag.classed("p", "meta")
                 .add(chip(finding), dot(), severity(finding))
-                .add(bearer(finding.who()))
-                .add(dot(), new Tag("span").say(places.show(place, language)));
+                .add(bearers(alike));
         article.add(meta);
-        article.add(new Tag("p").say(language.of(finding.message())));
+        if (alike.size() == 1) {
+            meta.add(dot(), new Tag("span").say(places.show(places.of(finding), language)));
+            article.add(new Tag("p").say(language.of(finding.message())));
+        } else {
+            article.add(each(alike));
+        }
         article.add(Tag.classed("p", "law").add(law(finding.citation()), dot(), code(finding.provision())));
         finding.sanction().flatMap(Provision.Sanction::text).ifPresent(text -> article.add(labelled(say("Sanction", "Sanction"), language.of(text))));
         words.contested(finding).ifPresent(text -> article.add(Tag.classed("p", "doubt").say(text)));
@@ -257,29 +308,56 @@ public final class HtmlReport {
             article.add(Tag.classed("p", "doubt").say(words.unverified()));
         }
         words.waived(finding).ifPresent(text -> article.add(Tag.classed("p", "doubt").say(text)));
-        for (Finding.Relief relief : finding.exceptions()) {
+        for (Finding.Relief relief : Alike.reliefs(alike).values()) {
             article.add(Tag.classed("p", "doubt")
                     .say(words.exception(relief) + " (")
                     .add(law(relief.citation()))
                     .say(")"));
         }
-        if (isSettled(finding.status())) {
-            read(finding).ifPresent(article::add);
-            return article;
+        if (!isSettled(finding.status())) {
+            texts(alike, one -> isSaid(one, one.clause().isEmpty() || one.bearer() != Ternary.NO) ? Optional.empty() : one.remedy())
+                    .forEach(text -> article.add(labelled(say("Remedy", "Remède"), text)));
+            texts(alike, one -> isSaid(one, one.bearer() == Ternary.NO) ? Optional.empty() : one.clause())
+                    .forEach(text -> article.add(labelled(say("Clause", "Clause"), text).set("class", "clause")));
+            asked(alike).ifPresent(article::add);
         }
-        finding.remedy().ifPresent(text -> article.add(labelled(say("Remedy", "Remède"), language.of(text))));
-        finding.clause().ifPresent(text -> article.add(labelled(say("Clause", "Clause"), language.of(text)).set("class", "clause")));
-        if (!finding.questions().isEmpty()) {
-            Tag asked = Tag.classed("p", "meta").say(say("Depends on ", "Dépend de "));
-            String comma = "";
-            for (Conclusions.Asked question : Dependences.shown(finding.questions())) {
-                asked.say(comma).add(code(question.pointer()));
-                comma = ", ";
-            }
-            article.add(asked.say(Dependences.more(finding.questions(), language)));
-        }
-        read(finding).ifPresent(article::add);
+        alike.forEach(one -> read(one, alike.size() > 1).ifPresent(article::add));
         return article;
+    }
+
+    /** Whether a long page says it among the conditions, and needn't again. */
+    private boolean isSaid(Finding finding, boolean asCondition) {
+        return brief && asCondition && finding.effect() == Effect.CONDITION && finding.conditions().isEmpty();
+    }
+
+    private Set<String> texts(List<Finding> alike, Function<Finding, Optional<Text>> part) {
+        Set<String> texts = Alike.names(alike, one -> part.apply(one).map(language::of).orElse(""));
+        texts.remove("");
+        return texts;
+    }
+
+    private Optional<Tag> asked(List<Finding> alike) {
+        List<Conclusions.Asked> questions =
+                alike.stream().flatMap(one -> one.questions().stream()).distinct().toList();
+        if (questions.isEmpty()) {
+            return Optional.empty();
+        }
+        Tag asked = Tag.classed("p", "meta").say(say("Depends on ", "Dépend de "));
+        String comma = "";
+        for (Conclusions.Asked question : Dependences.shown(questions)) {
+            asked.say(comma).add(code(question.pointer()));
+            comma = ", ";
+        }
+        return Optional.of(asked.say(Dependences.more(questions, language)));
+    }
+
+    /** What is said of each, and where it stands. */
+    private Tag each(List<Finding> alike) {
+        Tag list = Tag.classed("ul", "each");
+        alike.forEach(one -> list.add(new Tag("li")
+                .say(language.of(one.message()) + " ")
+                .add(Tag.classed("span", "meta").say("(" + places.show(places.of(one), language) + ")"))));
+        return list;
     }
 
     /** Whether there is nothing to do about it. */
@@ -294,8 +372,8 @@ public final class HtmlReport {
         return new Tag("p").add(Tag.classed("strong", "label").say(label)).say(" " + text);
     }
 
-    /** What the rule read, and how what was derived came about. */
-    private Optional<Tag> read(Finding finding) {
+    /** What the rule read, and how what was derived came about. @param named whether it has to be told of which */
+    private Optional<Tag> read(Finding finding, boolean named) {
         if (finding.facts().isEmpty() && finding.derivation().isEmpty()) {
             return Optional.empty();
         }
@@ -315,9 +393,13 @@ public final class HtmlReport {
                 list.add(item);
             }
         }
-        return Optional.of(new Tag("details")
-                .set("open", "")
-                .add(new Tag("summary").say(say("What was read", "Ce qui a été lu")), list));
+        Tag summary = new Tag("summary").say(say("What was read", "Ce qui a été lu"));
+        if (named) {
+            summary.say(words.colon()).add(subject(finding.subject()));
+        }
+        // A long page keeps it for who asks, and off the paper.
+        Tag details = brief ? Tag.classed("details", "on-request") : new Tag("details").set("open", "");
+        return Optional.of(details.add(summary, list));
     }
 
     private List<Tag> facts(List<Finding.FactRead> facts) {
@@ -351,17 +433,22 @@ public final class HtmlReport {
                 say("For", "Pour"),
                 say("Borne by", "Incombe à"),
                 say("State", "État"));
-        for (Obligation owed : register) {
+        for (List<Obligation> alike : Alike.groups(
+                register,
+                one -> brief
+                        ? List.of(words.when(one), one.provision(), one.who().organisation(), one.who().role(), one.status())
+                        : List.of(one))) {
+            Obligation owed = alike.get(0);
             Tag what = new Tag("td")
                     .add(new Tag("strong").say(language.of(owed.title())))
                     .add(Tag.classed("p", "law").add(law(owed.citation())));
-            if (!isSettled(owed.status())) {
+            if (!brief && !isSettled(owed.status())) {
                 owed.remedy().ifPresent(remedy -> what.add(Tag.classed("p", "faint").say(language.of(remedy))));
             }
             table.row(
                     Tag.classed("td", "when").say(words.when(owed)),
                     what,
-                    new Tag("td").add(subject(owed.subject())),
+                    new Tag("td").add(named(Alike.names(alike, one -> FindingText.name(one.subject())))),
                     new Tag("td").say(who(owed.who())),
                     new Tag("td").add(chip(owed.status(), words.status(owed.status()))));
         }
@@ -404,10 +491,10 @@ public final class HtmlReport {
         Tag list = Tag.classed("dl", "days");
         days.forEach((day, findings) -> {
             Tag what = new Tag("dd");
-            findings.forEach(finding -> what.add(new Tag("p")
-                    .add(chip(finding.status(), words.status(finding.status())))
+            Alike.groups(findings, one -> brief ? Alike.key(one) : List.of(one)).forEach(alike -> what.add(new Tag("p")
+                    .add(chip(alike.get(0).status(), words.status(alike.get(0).status())))
                     .say(" ")
-                    .add(toFinding(finding))));
+                    .add(toFindings(alike))));
             list.add(new Tag("div").add(new Tag("dt").add(day(day)), what));
         });
         return Optional.of(section("upcoming", say("What comes when", "Ce qui vient, et quand"), days.size()).add(list));
@@ -452,9 +539,11 @@ public final class HtmlReport {
                 say("What", "Quoi"),
                 say("Exposure", "Exposition"),
                 say("Why", "Pourquoi"));
-        for (Finding finding : exposures) {
+        for (List<Finding> alike : Alike.groups(
+                exposures, one -> brief ? List.of(Alike.key(one), one.who()) : List.of(one))) {
+            Finding finding = alike.get(0);
             table.row(
-                    new Tag("td").add(subject(finding.subject())),
+                    new Tag("td").add(subjects(alike)),
                     new Tag("td")
                             .add(new Tag("a")
                                     .set("href", "#" + anchors.getOrDefault(finding, ""))
@@ -599,8 +688,23 @@ public final class HtmlReport {
         return new Tag("span").say(words.severity(finding.severity()));
     }
 
-    private List<Tag> bearer(Finding.Who who) {
-        String bearer = words.bearer("", who);
+    private static List<Tag> subjects(List<Finding> alike) {
+        return named(Alike.names(alike, finding -> FindingText.name(finding.subject())));
+    }
+
+    private static List<Tag> named(Collection<String> names) {
+        List<Tag> tags = new ArrayList<>();
+        for (String name : names) {
+            if (!tags.isEmpty()) {
+                tags.add(new Tag("span").say(", "));
+            }
+            tags.add(new Tag("bdi").say(name));
+        }
+        return tags;
+    }
+
+    private List<Tag> bearers(List<Finding> alike) {
+        String bearer = words.bearers("", alike.stream().map(Finding::who).distinct().toList());
         return bearer.isEmpty() ? List.of() : List.of(dot(), new Tag("span").say(bearer));
     }
 

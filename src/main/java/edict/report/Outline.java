@@ -1,11 +1,13 @@
 package edict.report;
 
 import edict.Evaluation;
+import edict.decision.Condition;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.rulebook.Effect;
 import edict.rulebook.Provision;
 import edict.rulebook.Severity;
+import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -106,6 +108,16 @@ final class Outline {
                 .map(due -> due.date().orElse(LocalDate.MAX))
                 .or(() -> obligation.timing() == Timing.UPCOMING ? obligation.appliesFrom() : Optional.empty())
                 .orElse(LocalDate.MIN);
+    }
+
+    /** Whether a condition stands only if what is open turns out to apply. */
+    boolean isOpen(Condition condition) {
+        return evaluation.findings().stream()
+                .anyMatch(finding -> finding.status() == Status.OPEN
+                        && finding.effect() == Effect.CONDITION
+                        && finding.provision().equals(condition.provision())
+                        && finding.subject().equals(condition.subject())
+                        && finding.who().equals(condition.who()));
     }
 
     /** Who else can reach or stop it. */

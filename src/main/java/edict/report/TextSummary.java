@@ -63,23 +63,12 @@ final class TextSummary {
 
     /** What somebody has to look at or rejects it, each thing with what is wrong and what to do; what is open after it. */
     void told(List<Finding> findings, Function<Finding, Lines.Look> look) {
-        for (List<Finding> alike : Alike.groups(findings, TextSummary::key)) {
+        for (List<Finding> alike : Alike.groups(findings, Alike::key)) {
             if (alike.get(0).status() != Status.OPEN) {
                 told(alike, look.apply(alike.get(0)));
             }
         }
         listed(findings.stream().filter(finding -> finding.status() == Status.OPEN).toList(), look);
-    }
-
-    private static List<Object> key(Finding finding) {
-        return List.of(
-                finding.provision(),
-                finding.status(),
-                finding.timing(),
-                finding.text(),
-                finding.appliesFrom(),
-                finding.due(),
-                finding.waiver());
     }
 
     private void told(List<Finding> alike, Lines.Look look) {
@@ -127,7 +116,7 @@ final class TextSummary {
                     1,
                     Lines.Look.STRONG,
                     ofAct.get(0).citation().act() + (pages.size() == 1 ? "  " + pages.iterator().next() : ""));
-            Alike.together(ofAct, TextSummary::key, this::same)
+            Alike.together(ofAct, Alike::key, this::same)
                     .forEach(groups -> listed(groups, look, pages.size() == 1));
         }
     }
@@ -144,7 +133,7 @@ final class TextSummary {
                 Alike.names(group, finding -> words.contested(finding).orElse("")),
                 first.unverified(),
                 Alike.names(group, finding -> words.waived(finding).orElse("")),
-                reliefs(group).keySet());
+                Alike.reliefs(group).keySet());
     }
 
     private void listed(List<List<Finding>> groups, Function<Finding, Lines.Look> look, boolean samePage) {
@@ -222,7 +211,7 @@ final class TextSummary {
 
     /** What takes from the weight of what was said, and on which answers it depends. */
     private void more(List<Finding> alike) {
-        reliefs(alike)
+        Alike.reliefs(alike)
                 .values()
                 .forEach(relief -> lines.line(
                         3,
@@ -239,13 +228,6 @@ final class TextSummary {
         if (!asked.isEmpty()) {
             lines.hanging(3, say("depends on ", "dépend de ") + listed(asked, POINTERS));
         }
-    }
-
-    private static Map<String, Finding.Relief> reliefs(List<Finding> alike) {
-        Map<String, Finding.Relief> reliefs = new LinkedHashMap<>();
-        alike.forEach(finding -> finding.exceptions().forEach(relief -> reliefs.merge(
-                relief.provision(), relief, (a, b) -> a.holds() == Ternary.YES ? b : a)));
-        return reliefs;
     }
 
     void questions(List<Question> questions) {
@@ -293,7 +275,7 @@ final class TextSummary {
                     ofOne.get(0).who().organisation().orElse(say("with whom is not known", "avec qui n'est pas connu")));
             Alike.together(
                             ofOne,
-                            TextSummary::key,
+                            Alike::key,
                             alike -> List.of(words.standing(alike.get(0)) + "  " + subjects(alike)))
                     .forEach(this::contract);
         }

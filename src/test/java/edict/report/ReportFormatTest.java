@@ -107,11 +107,11 @@ class ReportFormatTest {
         assertThat(sections(page))
                 .containsExactly(
                         "deciding",
+                        "continuity",
                         "conditions",
                         "findings",
                         "obligations",
                         "upcoming",
-                        "continuity",
                         "exposures",
                         "scope");
         assertThat(sections(ReportFormat.HTML.of(workshop(), "design.yaml", Language.EN)))
