@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -84,7 +85,7 @@ final class Compact {
     private static final class Writer {
 
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        private final Map<Object, Integer> same = new IdentityHashMap<>();
+        private final IdentityHashMap<Object, Integer> same = new IdentityHashMap<>();
         private final Map<Object, Integer> equal = new HashMap<>();
         private final Map<Class<?>, Integer> classes = new HashMap<>();
 
@@ -123,6 +124,8 @@ final class Compact {
                     : !(value instanceof Set || value instanceof Map);
         }
 
+        // Whoever reads a constant by its position has the class files that it was written with.
+        @SuppressWarnings("EnumOrdinal")
         private void writeNew(Object value) {
             if (value instanceof String text) {
                 boolean wide = text.chars().anyMatch(c -> c > 255);
@@ -155,7 +158,7 @@ final class Compact {
                 number(map.size());
                 for (Object key : inOrder(map.keySet())) {
                     write(key);
-                    write(map.get(key));
+                    write(Objects.requireNonNull(map.get(key)));
                 }
             } else if (value instanceof Optional<?> some) {
                 out.write(SOME);
