@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Universe {
     private final Map<String, List<Instance>> open = new HashMap<>();
     private final Map<String, List<Instance>> placeholders = new HashMap<>();
     private final Map<String, Map<Object, List<Alias>>> owned = new HashMap<>();
+    private final Set<String> listed = new HashSet<>();
     private final Facts facts;
 
     /**
@@ -47,6 +49,7 @@ final class Universe {
     Universe(Facts facts, Ruleset ruleset, Evaluation evaluation) {
         this.facts = facts;
         this.ruleset = ruleset;
+        facts.entities().values().forEach(entity -> listed.add(entity.type()));
         for (Entity entity : facts.entities().values()) {
             Layout layout = ruleset.layouts().get(entity.type());
             if (layout != null && ruleset.reads(entity.type())) {
@@ -132,7 +135,7 @@ final class Universe {
 
     private Optional<Instance> stranger(String type, String asked, Evaluation evaluation) {
         Alias alias = Alias.beyond(type, asked);
-        if (places.containsKey(alias) || !ruleset.reads(type)) {
+        if (places.containsKey(alias) || !ruleset.reads(type) || none(type)) {
             return Optional.empty();
         }
         place(alias, new Place(Optional.empty(), type, List.of(type)));
@@ -237,10 +240,15 @@ final class Universe {
     }
 
     private void placeholder(Alias alias, String type, boolean certain, Evaluation evaluation) {
-        if (ruleset.reads(type)) {
+        if (ruleset.reads(type) && !none(type)) {
             Layout layout = Lookup.in(ruleset.layouts(), type);
             add(new Instance(alias, layout, blank(layout), evaluation, certain));
         }
+    }
+
+    /** Whether there is nothing that a reference to this type can mean: its list is always complete, and it is empty. */
+    private boolean none(String type) {
+        return Lookup.in(ruleset.vocabulary().types(), type).completeAlways().isPresent() && !listed.contains(type);
     }
 
     /** Nothing known. */

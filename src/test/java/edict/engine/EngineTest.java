@@ -303,4 +303,28 @@ class EngineTest {
                 .thing("Task", "t1");
         assertThat(world.unsettled()).contains("p/x /s1 /o1 UNKNOWN [/s1/roles]");
     }
+
+    @Test
+    void a_reference_means_nothing_where_the_list_it_points_to_is_always_complete_and_empty() {
+        String rules = """
+                rule "p/x"
+                when
+                    $t : Task( $s : system )
+                    $h : System( this == $s, flag == true )
+                then
+                    ask( $t, "system" );
+                end
+                """;
+        String words = WORDS
+                + """
+                  Task:
+                    doc: {en: t, fr: t}
+                    collection: tasks
+                    attributes:
+                      system: {type: reference, to: System}
+                """;
+        assertThat(new Small(words, rules).thing("Task", "t1").lines()).isEmpty();
+        assertThat(new Small(words, rules).thing("Task", "t1").thing("System", "s1", "flag", true).lines())
+                .containsExactly("p/x /t1 UNKNOWN [/t1/system]");
+    }
 }
