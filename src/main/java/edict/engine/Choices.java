@@ -34,6 +34,20 @@ final class Choices {
      */
     record Slot(Object thing, String attribute, Optional<Object> member) {
 
+        // Asked at every step, where what the compiler gives a record is slow until it is warm.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Slot slot
+                    && attribute.equals(slot.attribute)
+                    && thing.equals(slot.thing)
+                    && member.equals(slot.member);
+        }
+
+        @Override
+        public int hashCode() {
+            return (thing.hashCode() * 31 + attribute.hashCode()) * 31 + member.hashCode();
+        }
+
         static Slot of(Object thing, String attribute) {
             return new Slot(thing, attribute, Optional.empty());
         }

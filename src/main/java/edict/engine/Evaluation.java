@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ final class Evaluation {
 
     private static final int LOOK_AT_THE_CLOCK_EVERY = 1024;
 
+    private static final Layout START = Layout.bare(Network.START);
+    private static final Layout HINT = Layout.bare(Network.HINT);
+    private static final Layout SHARE = Layout.bare(Network.SHARE);
+    private static final Layout REST = Layout.bare(Network.REST);
+
     private final Ruleset ruleset;
     private final Moment moment;
     private final Budget budget;
@@ -36,6 +42,7 @@ final class Evaluation {
     private final Map<DerivedKey, Deduction> derived = new LinkedHashMap<>();
     private final Map<String, List<Deduction>> derivedByType = new HashMap<>();
     private final List<Match> matches = new ArrayList<>();
+    private final Map<Node, Map<Plan, Boolean>> mayMatch = new HashMap<>();
     private @Nullable KieSession session;
     private long ticks;
     private long fired;
@@ -69,6 +76,11 @@ final class Evaluation {
 
     LocalDate day() {
         return moment.day();
+    }
+
+    /** For each plan whether its literals leave room for a match of a node, as far as somebody has found out. */
+    Map<Plan, Boolean> mayMatch(Node node) {
+        return mayMatch.computeIfAbsent(node, n -> new IdentityHashMap<>());
     }
 
     Optional<Object> parameter(String id) {
@@ -111,7 +123,7 @@ final class Evaluation {
         KieSession opened = ruleset.network().base().newKieSession();
         session = opened;
         try {
-            opened.insert(new Instance("start", new Layout("edict.Start", List.of(), Map.of(), Network.START), new Possible[0], this, true));
+            opened.insert(new Instance("start", START, new Possible[0], this, true));
             for (Instance fact : facts) {
                 if (ruleset.network().types().contains(fact.layout.name())) {
                     opened.insert(fact);
@@ -132,7 +144,7 @@ final class Evaluation {
 
     private void insert(HintKey key) {
         if (hints.add(key)) {
-            put(new Instance(key, new Layout("edict.Hint", List.of(), Map.of(), Network.HINT), new Possible[0], this, true));
+            put(new Instance(key, HINT, new Possible[0], this, true));
         }
     }
 
@@ -179,7 +191,7 @@ final class Evaluation {
         if (key.isEmpty()) {
             rest.loose().add(share);
         } else {
-            put(new Instance(share, new Layout("edict.Share", List.of(), Map.of(), Network.SHARE), new Possible[0], this, true));
+            put(new Instance(share, SHARE, new Possible[0], this, true));
         }
     }
 
@@ -203,7 +215,7 @@ final class Evaluation {
     void rest(Total total) {
         Totals.Rest rest = rests.computeIfAbsent(
                 total.id(), id -> new Totals.Rest(id, new Totals.Sums(), new Totals.Sums()));
-        put(new Instance(rest, new Layout("edict.Rest", List.of(), Map.of(), Network.REST), new Possible[0], this, true));
+        put(new Instance(rest, REST, new Possible[0], this, true));
     }
 
     void fired(int planIndex, int alternative, Mode mode, List<Node> nodes, Object[] facts) {

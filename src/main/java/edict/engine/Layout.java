@@ -10,16 +10,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.drools.model.prototype.PrototypeDSL;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.prototype.PrototypeFact;
 
 /**
  * How facts of one type lie in memory.
  *
  * @param positions of the attributes by name
+ * @param unknown what each attribute may be when nothing is known, as far as somebody has asked
  * @param prototype what Drools knows them by
  */
-record Layout(String name, List<Attribute> attributes, Map<String, Integer> positions, PrototypeFact prototype) {
+record Layout(
+        String name,
+        List<Attribute> attributes,
+        Map<String, Integer> positions,
+        AtomicReferenceArray<@Nullable Possible> unknown,
+        PrototypeFact prototype) {
+
+    /** Facts without attributes. */
+    static Layout bare(PrototypeFact prototype) {
+        return new Layout(prototype.getName(), List.of(), Map.of(), new AtomicReferenceArray<>(0), prototype);
+    }
 
     static Layout of(String name, List<Attribute> attributes) {
         Map<String, Integer> positions = new HashMap<>();
@@ -31,6 +44,7 @@ record Layout(String name, List<Attribute> attributes, Map<String, Integer> posi
                 name,
                 List.copyOf(attributes),
                 Collections.unmodifiableMap(positions),
+                new AtomicReferenceArray<>(attributes.size()),
                 PrototypeDSL.prototypeFact(name));
     }
 
@@ -49,8 +63,14 @@ record Layout(String name, List<Attribute> attributes, Map<String, Integer> posi
 
     /** What an attribute may be when nothing is known. */
     Possible unknown(String attribute) {
-        Attribute declared = attribute(attribute);
-        return Possible.unknown(declared.type(), !declared.onlyIf().isEmpty());
+        int position = position(attribute);
+        Possible known = unknown.get(position);
+        if (known == null) {
+            Attribute declared = attributes.get(position);
+            known = Possible.unknown(declared.type(), !declared.onlyIf().isEmpty());
+            unknown.set(position, known);
+        }
+        return known;
     }
 
     /** The types of the vocabulary and, for each list, the type of its elements. */

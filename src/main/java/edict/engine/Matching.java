@@ -298,6 +298,10 @@ final class Matching {
 
     /** Whether the literals that a plan concludes leave room for a match. */
     private boolean mayMatch(Plan plan, Node node) {
+        return evaluation.mayMatch(node).computeIfAbsent(plan, p -> isRoom(p, node));
+    }
+
+    private boolean isRoom(Plan plan, Node node) {
         Layout layout = Lookup.in(ruleset.layouts(), node.type());
         List<Rule.Operand> arguments = plan.conclusion().arguments();
         Possible[] values = new Possible[arguments.size()];

@@ -79,7 +79,7 @@ final class Network {
     }
 
     private final Shape.Joins joins;
-    private final ModelImpl model = new ModelImpl();
+    private final ModelImpl model = new ModelImpl(PACKAGE);
     private final Set<String> types = new LinkedHashSet<>();
     private int rules;
 

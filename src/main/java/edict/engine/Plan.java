@@ -322,7 +322,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
             }
             List<Node> nodes = new ArrayList<>();
             Set<Constraint> used = Collections.newSetFromMap(new IdentityHashMap<>());
-            Map<Part, Node> placed = new HashMap<>();
+            IdentityHashMap<Part, Node> placed = new IdentityHashMap<>();
             List<Part> waiting = new ArrayList<>(parts);
             root.ifPresent(pattern -> waiting.sort(Comparator.comparing(part -> !part.pattern().equals(pattern))));
             while (!waiting.isEmpty()) {
@@ -456,7 +456,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
         private Optional<Join> join(
                 Part part,
                 List<Part> parts,
-                Map<Part, Node> placed,
+                IdentityHashMap<Part, Node> placed,
                 Set<Constraint> used,
                 List<Node> nodes,
                 Map<String, Part> binders) {

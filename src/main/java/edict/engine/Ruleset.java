@@ -10,6 +10,7 @@ import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -248,7 +249,7 @@ record Ruleset(
             }
             Map<String, Integer> types = new HashMap<>();
             needs.keySet().forEach(type -> level(type, needs, types, new HashSet<>()));
-            Map<Plan, Integer> levels = new HashMap<>();
+            IdentityHashMap<Plan, Integer> levels = new IdentityHashMap<>();
             for (Plan plan : plans) {
                 if (plan.conclusion().type().isPresent()) {
                     levels.put(plan, types.get(plan.conclusion().type().get()));

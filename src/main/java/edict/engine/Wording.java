@@ -51,6 +51,8 @@ final class Wording {
             out.append(literal.value().getClass().getSimpleName()).append(':').append(quoted(literal.value()));
         } else if (operand instanceof Operand.Values values) {
             values.values().forEach(value -> write(value, out));
+        } else if (operand instanceof Operand.Attribute attribute) {
+            out.append('.').append(attribute.name());
         } else {
             out.append(operand);
         }

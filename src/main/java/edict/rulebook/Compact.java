@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -21,9 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,21 +64,21 @@ final class Compact {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         RulebookFiles files = RulebookFiles.under(folder);
-        Files.write(folder.resolve(NAME), of(Rulebook.of(files), files.marks()));
+        Files.write(folder.resolve(NAME), of(Rulebook.of(files), files.checksums()));
     }
 
-    /** @param marks of the files of which the rulebook was made */
-    static byte[] of(Rulebook rulebook, Map<String, RulebookFiles.Mark> marks) {
+    /** @param checksums of the files of which the rulebook was made */
+    static byte[] of(Rulebook rulebook, Map<String, Integer> checksums) {
         Writer writer = new Writer();
-        writer.write(marks);
+        writer.write(checksums);
         writer.write(rulebook);
         return writer.out.toByteArray();
     }
 
-    /** Empty where it was made of other files. @param marks of those that are there */
-    static Optional<Rulebook> read(byte[] compact, Map<String, RulebookFiles.Mark> marks) {
+    /** Empty where it was made of other files. @param checksums of those that are there */
+    static Optional<Rulebook> read(byte[] compact, Map<String, Integer> checksums) {
         Reader reader = new Reader(compact);
-        return reader.read().equals(marks) ? Optional.of((Rulebook) reader.read()) : Optional.empty();
+        return reader.read().equals(checksums) ? Optional.of((Rulebook) reader.read()) : Optional.empty();
     }
 
     private static final class Writer {
@@ -98,12 +97,17 @@ final class Compact {
             } else if (value instanceof Optional<?> optional && optional.isEmpty()) {
                 out.write(NONE);
             } else {
-                Map<Object, Integer> known = isPlain(value) ? equal : same;
-                Integer before = known.get(value);
+                boolean plain = isPlain(value);
+                Integer before = plain ? equal.get(value) : same.get(value);
                 if (before == null) {
                     writeNew(value);
                     // Numbered when its parts are, as it is read.
-                    known.put(value, same.size() + equal.size());
+                    int number = same.size() + equal.size();
+                    if (plain) {
+                        equal.put(value, number);
+                    } else {
+                        same.put(value, number);
+                    }
                 } else {
                     out.write(AGAIN);
                     number(before);
@@ -124,8 +128,6 @@ final class Compact {
                     : !(value instanceof Set || value instanceof Map);
         }
 
-        // Whoever reads a constant by its position has the class files that it was written with.
-        @SuppressWarnings("EnumOrdinal")
         private void writeNew(Object value) {
             if (value instanceof String text) {
                 boolean wide = text.chars().anyMatch(c -> c > 255);
@@ -140,7 +142,7 @@ final class Compact {
             } else if (value instanceof Enum<?> constant) {
                 out.write(CONSTANT);
                 name(constant.getDeclaringClass());
-                number(constant.ordinal());
+                text(constant.name(), StandardCharsets.ISO_8859_1);
             } else if (value instanceof Record record) {
                 out.write(RECORD);
                 name(record.getClass());
@@ -152,14 +154,14 @@ final class Compact {
             } else if (value instanceof Set<?> set) {
                 out.write(SET);
                 number(set.size());
-                inOrder(set).forEach(this::write);
+                (hasNoOrder(set) ? set.stream().sorted() : set.stream()).forEach(this::write);
             } else if (value instanceof Map<?, ?> map) {
                 out.write(MAP);
                 number(map.size());
-                for (Object key : inOrder(map.keySet())) {
+                (hasNoOrder(map) ? new TreeMap<>(map) : map).forEach((key, held) -> {
                     write(key);
-                    write(Objects.requireNonNull(map.get(key)));
-                }
+                    write(held);
+                });
             } else if (value instanceof Optional<?> some) {
                 out.write(SOME);
                 write(some.orElseThrow());
@@ -181,11 +183,9 @@ final class Compact {
             }
         }
 
-        /** The order of {@link Set#of} differs from run to run; the build should not. */
-        private static Collection<?> inOrder(Set<?> set) {
-            return set.getClass().getName().contains("Immutable")
-                    ? set.stream().sorted().toList()
-                    : set;
+        /** Whether it is of {@link Set#of} or {@link Map#of}, whose order differs from run to run; the build should not. */
+        private static boolean hasNoOrder(Object collection) {
+            return collection.getClass().getName().startsWith("java.util.ImmutableCollections");
         }
 
         /** A class has its number once it was named. */
@@ -257,7 +257,7 @@ final class Compact {
                 case DATE:
                     return LocalDate.ofEpochDay(wide());
                 case CONSTANT:
-                    return classes.get(type()).getEnumConstants()[number()];
+                    return constant(classes.get(type()));
                 case RECORD:
                     return record();
                 case LIST:
@@ -271,6 +271,11 @@ final class Compact {
                 default:
                     throw new IllegalStateException("no value of kind " + kind);
             }
+        }
+
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private Object constant(Class<?> type) {
+            return Enum.valueOf((Class) type, text(StandardCharsets.ISO_8859_1));
         }
 
         private Object record() {

@@ -91,17 +91,15 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts) {
         }
     }
 
-    /** By what a changed text is told from another, where it need not be read for that: what an archive says of it. */
-    record Mark(int size, int crc) {}
-
-    Map<String, Mark> marks() {
-        Map<String, Mark> marks = new TreeMap<>();
+    /** By what a changed text is told from another where it need not be read for that: an archive has them ready. */
+    Map<String, Integer> checksums() {
+        Map<String, Integer> checksums = new TreeMap<>();
         texts.forEach((name, bytes) -> {
-            CRC32 crc = new CRC32();
-            crc.update(bytes);
-            marks.put(name, new Mark(bytes.length, (int) crc.getValue()));
+            CRC32 checksum = new CRC32();
+            checksum.update(bytes);
+            checksums.put(name, (int) checksum.getValue());
         });
-        return marks;
+        return checksums;
     }
 
     /** Whether a file is part of a rulebook. */

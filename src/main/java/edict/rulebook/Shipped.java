@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,10 +26,9 @@ final class Shipped {
                     if (compact == null) {
                         return Optional.<Rulebook>empty();
                     }
-                    NavigableMap<String, RulebookFiles.Mark> marks = new TreeMap<>();
-                    eachFile(jar, file -> marks.put(
-                            file.getName(), new RulebookFiles.Mark((int) file.getSize(), (int) file.getCrc())));
-                    return Compact.read(bytes(jar, compact), marks);
+                    Map<String, Integer> checksums = new TreeMap<>();
+                    eachFile(jar, file -> checksums.put(file.getName(), (int) file.getCrc()));
+                    return Compact.read(bytes(jar, compact), checksums);
                 })
                 .orElseGet(() -> Rulebook.of(files()));
     }

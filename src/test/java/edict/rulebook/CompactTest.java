@@ -24,8 +24,8 @@ class CompactTest {
 
     private static final RulebookFiles FILES = RulebookFiles.under(Path.of(""));
     private static final Rulebook READ = Rulebook.of(FILES);
-    private static final byte[] COMPACT = Compact.of(READ, FILES.marks());
-    private static final Rulebook RESTORED = Compact.read(COMPACT, FILES.marks()).orElseThrow();
+    private static final byte[] COMPACT = Compact.of(READ, FILES.checksums());
+    private static final Rulebook RESTORED = Compact.read(COMPACT, FILES.checksums()).orElseThrow();
     private static final Edict BY_FILES = Edict.of(READ);
     private static final Edict BY_COMPACT = Edict.of(RESTORED);
 
@@ -40,7 +40,7 @@ class CompactTest {
 
     @Test
     void what_is_made_of_what_was_restored_is_the_same_again() {
-        assertThat(Compact.of(RESTORED, FILES.marks())).isEqualTo(COMPACT);
+        assertThat(Compact.of(RESTORED, FILES.checksums())).isEqualTo(COMPACT);
     }
 
     @ParameterizedTest
@@ -65,15 +65,15 @@ class CompactTest {
     @Test
     void it_is_not_used_once_a_file_is_another_or_one_more_or_less_is_there() {
         String name = FILES.texts().firstKey();
-        Map<String, RulebookFiles.Mark> marks = FILES.marks();
+        Map<String, Integer> checksums = FILES.checksums();
 
-        Map<String, RulebookFiles.Mark> changed =
-                FILES.with(Map.of(name, new String(FILES.texts().get(name)) + "#")).marks();
-        Map<String, RulebookFiles.Mark> more = FILES.with(Map.of("rules/more.drl", "")).marks();
-        Map<String, RulebookFiles.Mark> less = new TreeMap<>(marks);
+        Map<String, Integer> changed =
+                FILES.with(Map.of(name, new String(FILES.texts().get(name)) + "#")).checksums();
+        Map<String, Integer> more = FILES.with(Map.of("rules/more.drl", "")).checksums();
+        Map<String, Integer> less = new TreeMap<>(checksums);
         less.remove(name);
 
-        for (Map<String, RulebookFiles.Mark> others : List.of(changed, more, less)) {
+        for (Map<String, Integer> others : List.of(changed, more, less)) {
             assertThat(Compact.read(COMPACT, others)).isEmpty();
         }
     }
