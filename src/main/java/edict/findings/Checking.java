@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the conclusions of one evaluation into findings. Used once. */
@@ -334,7 +335,7 @@ final class Checking {
                 provision.cites(),
                 provision.sanction(),
                 provision.clause().map(text -> day.trace.fill(text, ground, key.subject(), key.bearer())),
-                message(standing, group, day.trace.fill(provision.because(), ground, key.subject(), key.bearer())),
+                message(assessed, group, day.trace.fill(provision.because(), ground, key.subject(), key.bearer())),
                 reading.facts(),
                 reading.derivation(),
                 exceptions(day, provision, key, group, standing),
@@ -393,7 +394,8 @@ final class Checking {
     }
 
     /** The sentence says that it is so; where that is not certain, or not so, it begins with a word that says this. */
-    private static Text message(Standing standing, Group group, Text sentence) {
+    private static Text message(Assessed assessed, Group group, Text sentence) {
+        Standing standing = assessed.standing;
         return switch (standing.status()) {
             case OPEN -> new Text("Perhaps: " + sentence.en(), "Peut-être : " + sentence.fr());
             case SATISFIED -> standing.exists() == Ternary.YES
@@ -402,8 +404,21 @@ final class Checking {
             case COMPLIANT, NOT_TRIGGERED -> notFound(sentence);
             // What an exemption has removed is so all the same.
             case NOT_APPLICABLE -> group.removals.isEmpty() ? notFound(sentence) : sentence;
-            case VIOLATED, REQUIRED, PLANNED, INFO, WAIVED -> sentence;
+            case VIOLATED -> missing(sentence, standing, assessed.controls.missing());
+            case REQUIRED, PLANNED, INFO, WAIVED -> sentence;
         };
+    }
+
+    /** The sentence tells why there is a duty; where no rule tells that it is broken, what is missing does. */
+    private static Text missing(Text sentence, Standing standing, List<Text> controls) {
+        if (controls.isEmpty() || standing.met() != standing.controls() || standing.holds().containsKey(Rule.Verb.BREACH)) {
+            return sentence;
+        }
+        return new Text(
+                sentence.en() + " Not in place: "
+                        + controls.stream().map(Text::en).collect(Collectors.joining("; ")) + ".",
+                sentence.fr() + " Pas en place : "
+                        + controls.stream().map(Text::fr).collect(Collectors.joining(" ; ")) + ".");
     }
 
     private static Text notFound(Text sentence) {

@@ -35,10 +35,19 @@ final class ControlCheck {
      *
      * @param questions what could settle it, when that is not known
      * @param expiries evidence that ends while the duty goes on
+     * @param missing controls that are not in place, when that is why it is not met
      */
-    record Outcome(Met met, List<Conclusions.Asked> questions, List<Finding.DatedCondition> expiries) {
+    record Outcome(
+            Met met,
+            List<Conclusions.Asked> questions,
+            List<Finding.DatedCondition> expiries,
+            List<Text> missing) {
 
         static final Outcome NO_CONTROLS = new Outcome(Met.NOT_KNOWN, List.of(), List.of());
+
+        Outcome(Met met, List<Conclusions.Asked> questions, List<Finding.DatedCondition> expiries) {
+            this(met, questions, expiries, List.of());
+        }
     }
 
     /**
@@ -84,13 +93,15 @@ final class ControlCheck {
     private static Outcome joined(List<Outcome> parts, Met met) {
         Set<Conclusions.Asked> questions = new LinkedHashSet<>();
         Set<Finding.DatedCondition> expiries = new LinkedHashSet<>();
+        Set<Text> missing = new LinkedHashSet<>();
         for (Outcome part : parts) {
             if (part.met() == met) {
                 questions.addAll(part.questions());
                 expiries.addAll(part.expiries());
+                missing.addAll(part.missing());
             }
         }
-        return new Outcome(met, List.copyOf(questions), List.copyOf(expiries));
+        return new Outcome(met, List.copyOf(questions), List.copyOf(expiries), List.copyOf(missing));
     }
 
     private Outcome control(Provision.ByControl by, Case duty) {
@@ -117,7 +128,9 @@ final class ControlCheck {
                     List.of(new Conclusions.Asked("", by.control(), measures.pointer())),
                     List.of());
         }
-        return best;
+        return best.met() == Met.NOT_MET
+                ? new Outcome(Met.NOT_MET, List.of(), List.of(), List.of(name(by.control())))
+                : best;
     }
 
     private static Conclusions.Asked missing(Measures.Measure measure, Ternary same, Case duty) {
@@ -200,7 +213,10 @@ final class ControlCheck {
     }
 
     private Text name(Measures.Measure measure) {
-        String id = measure.control() instanceof Value.Known known ? known.scalar().toString() : "";
+        return name(measure.control() instanceof Value.Known known ? known.scalar().toString() : "");
+    }
+
+    private Text name(String id) {
         return Optional.ofNullable(catalogue.get(id)).map(Control::title).orElse(new Text(id, id));
     }
 
