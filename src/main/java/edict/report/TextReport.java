@@ -277,7 +277,12 @@ public final class TextReport {
         ContinuityText words = new ContinuityText(language);
         for (Continuity continuity : evaluation.continuity()) {
             line(1, continuity.scenario() + "  " + words.verdict(continuity));
-            words.reasons(continuity).forEach(reason -> text(2, reason));
+            if (brief) {
+                words.grounds(continuity).forEach(reason -> text(2, reason));
+                summary.depends(2, continuity.questions());
+            } else {
+                words.reasons(continuity).forEach(reason -> text(2, reason));
+            }
         }
     }
 

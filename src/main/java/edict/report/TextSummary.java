@@ -34,6 +34,7 @@ final class TextSummary {
     private static final int POINTERS = 3;
     private static final int PROVISIONS = 4;
     private static final int MESSAGES = 3;
+    private static final int VALUE = 32;
 
     /** Nobody answers more in one go, and the answers change what is asked next. */
     private static final int QUESTIONS = 10;
@@ -73,12 +74,12 @@ final class TextSummary {
 
     private void told(List<Finding> alike, Lines.Look look) {
         Finding first = alike.get(0);
-        lines.line(1, look, words.standing(first) + "  " + subjects(alike) + ": " + language.of(first.title()));
+        lines.line(1, look, words.standing(first) + "  " + subjects(alike) + words.colon() + language.of(first.title()));
         lines.hanging(2, first.provision() + "  " + words.severity(first.severity()) + bearers(alike));
         lines.line(2, FindingText.citation(first.citation()) + "  " + first.citation().url());
         for (Finding finding : alike.subList(0, Math.min(MESSAGES, alike.size()))) {
             lines.hanging(2, language.of(finding.message()));
-            places(finding).ifPresent(places -> lines.line(3, Lines.Look.FAINT, places));
+            facts(finding).ifPresent(facts -> lines.hanging(3, Lines.Look.FAINT, facts));
         }
         if (alike.size() > MESSAGES) {
             lines.hanging(
@@ -92,17 +93,23 @@ final class TextSummary {
         same(alike, Finding::remedy).ifPresent(remedy -> lines.hanging(2, remedy(remedy)));
     }
 
-    /** {@code design.yaml:12,15}: where the facts stand. */
-    private static Optional<String> places(Finding finding) {
+    /** {@code design.yaml:12,15  power: 60; loud: yes}: the facts, and where they stand. */
+    private Optional<String> facts(Finding finding) {
         Map<String, Set<Integer>> places = new LinkedHashMap<>();
-        finding.facts().forEach(fact ->
-                places.computeIfAbsent(fact.file(), file -> new TreeSet<>()).add(fact.line()));
+        Set<String> facts = new LinkedHashSet<>();
+        finding.facts().forEach(fact -> {
+            places.computeIfAbsent(fact.file(), file -> new TreeSet<>()).add(fact.line());
+            String value = words.value(fact);
+            facts.add(fact.attribute() + words.colon()
+                    + (value.length() <= VALUE ? value : value.substring(0, VALUE - 1) + "…"));
+        });
         return places.isEmpty()
                 ? Optional.empty()
                 : Optional.of(places.entrySet().stream()
-                        .map(place -> place.getKey() + ":"
-                                + place.getValue().stream().map(String::valueOf).collect(Collectors.joining(",")))
-                        .collect(Collectors.joining("  ")));
+                                .map(place -> place.getKey() + ":"
+                                        + place.getValue().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                                .collect(Collectors.joining("  "))
+                        + "  " + String.join(say("; ", " ; "), facts));
     }
 
     /**
@@ -223,10 +230,14 @@ final class TextSummary {
             lines.line(3, words.unverified());
         }
         words.waived(first).ifPresent(waived -> lines.hanging(3, waived));
-        Set<String> asked = new LinkedHashSet<>();
-        alike.forEach(finding -> finding.questions().stream().map(Conclusions.Asked::pointer).forEach(asked::add));
+        depends(3, alike.stream().flatMap(finding -> finding.questions().stream()).toList());
+    }
+
+    /** On which answers something depends. */
+    void depends(int depth, List<Conclusions.Asked> questions) {
+        Set<String> asked = Alike.names(questions, Conclusions.Asked::pointer);
         if (!asked.isEmpty()) {
-            lines.hanging(3, say("depends on ", "dépend de ") + listed(asked, POINTERS));
+            lines.hanging(depth, say("depends on ", "dépend de ") + listed(asked, POINTERS));
         }
     }
 
