@@ -60,6 +60,7 @@ final class Checking {
     private final Rulebook rulebook;
     private final Judged first;
     private final ControlCheck controls;
+    private final Ceilings ceilings;
     private final Map<String, Rule> rules = new HashMap<>();
     private final Map<String, Set<Rule.Verb>> verbs = new HashMap<>();
     private final Set<Waiver> used = new HashSet<>();
@@ -133,6 +134,7 @@ final class Checking {
         this.rulebook = check.rulebook();
         this.first = check.days().get(0);
         this.controls = new ControlCheck(first.facts().controls(), rulebook.controls(), check.asOf());
+        this.ceilings = new Ceilings(rulebook, check.knownOn());
         for (Rule rule : rulebook.rules()) {
             rules.put(rule.name(), rule);
             Set<Rule.Verb> said = verbs.computeIfAbsent(rule.provision(), none -> new HashSet<>());
@@ -334,6 +336,14 @@ final class Checking {
                 Effect.NONE,
                 provision.cites(),
                 provision.sanction(),
+                provision
+                        .sanction()
+                        .flatMap(sanction -> ceilings.of(
+                                sanction,
+                                day.judged.day(),
+                                day.facts(),
+                                key.bearer(),
+                                key.bearer().flatMap(day.parties::organisation))),
                 provision.clause().map(text -> day.trace.fill(text, ground, key.subject(), key.bearer())),
                 message(assessed, group, day.trace.fill(provision.because(), ground, key.subject(), key.bearer())),
                 reading.facts(),

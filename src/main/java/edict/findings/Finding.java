@@ -5,6 +5,7 @@ import edict.facts.Ternary;
 import edict.rulebook.Citation;
 import edict.rulebook.Effect;
 import edict.rulebook.Provision;
+import edict.rulebook.Sanction;
 import edict.rulebook.Severity;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param appliesFrom for what is upcoming the first day on which it holds, else the first day of application
  * @param enforcement the provision's, lowered by the profile once it is decided
  * @param effect what it does to the decision; {@code NONE} until it is decided
+ * @param ceiling the most that the sanction may cost who bears it, where that can be told
  * @param message why, for people
  * @param facts what the rule read
  * @param derivation derived facts that it stands on, each after those that stand on it
@@ -46,7 +48,8 @@ public record Finding(
         Effect enforcement,
         Effect effect,
         Citation citation,
-        Optional<Provision.Sanction> sanction,
+        Optional<Sanction> sanction,
+        Optional<Ceiling> ceiling,
         Optional<Text> clause,
         Text message,
         List<FactRead> facts,
@@ -109,6 +112,7 @@ public record Finding(
                 does,
                 citation,
                 sanction,
+                ceiling,
                 clause,
                 message,
                 facts,

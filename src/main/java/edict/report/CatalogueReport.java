@@ -6,6 +6,7 @@ import edict.rulebook.Dated;
 import edict.rulebook.Pack;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Sanction;
 import edict.rulebook.Source;
 import java.time.LocalDate;
 import java.util.List;
@@ -172,6 +173,23 @@ public record CatalogueReport(
         return node;
     }
 
+    private static ObjectNode cap(Sanction.Cap cap, Nodes nodes) {
+        ObjectNode node = Nodes.object();
+        ObjectNode whose = node.putObject("for");
+        cap.whose().forEach(test -> whose.set(test.attribute(), Nodes.strings(test.codes())));
+        nodes.text(node, "whereStated", cap.whereStated());
+        nodes.text(node, "label", cap.label());
+        nodes.text(node, "by", cap.by());
+        Nodes.put(node, "from", cap.from());
+        Nodes.put(node, "until", cap.until());
+        Nodes.put(node, "known", cap.known());
+        Nodes.put(node, "amount", cap.amount());
+        Nodes.put(node, "share", cap.share());
+        Nodes.put(node, "take", cap.take().map(Sanction.Take::code));
+        Nodes.put(node, "of", cap.turnover().map(Sanction.Turnover::attribute));
+        return node.put("source", cap.source());
+    }
+
     private ObjectNode whole(Provision provision) {
         Nodes nodes = new Nodes(language);
         ObjectNode node = entry(provision);
@@ -186,6 +204,9 @@ public record CatalogueReport(
             ObjectNode said = node.putObject("sanction");
             Nodes.put(said, "code", sanction.code());
             nodes.text(said, "text", sanction.text());
+            if (!sanction.caps().isEmpty()) {
+                said.set("caps", Nodes.array(sanction.caps(), cap -> cap(cap, nodes)));
+            }
         });
         provision.interpretation().ifPresent(reading -> nodes.text(
                 node.putObject("interpretation").put("contested", reading.contested()), "text", reading.text()));

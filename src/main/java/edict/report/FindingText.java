@@ -8,6 +8,7 @@ import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.rulebook.Citation;
 import edict.rulebook.Effect;
+import edict.rulebook.Sanction;
 import edict.rulebook.Severity;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
@@ -171,6 +172,21 @@ final class FindingText {
                 .filter(reading -> reading.contested())
                 .map(reading -> say("contested", "controversé")
                         + reading.text().map(text -> colon() + language.of(text)).orElse(""));
+    }
+
+    /** What a breach may cost: the cap for who bears it where that can be told, else what the law says of all. */
+    Optional<String> sanction(Finding finding) {
+        return finding.ceiling()
+                .map(ceiling -> language.of(ceiling.says()))
+                .or(() -> finding.sanction().flatMap(Sanction::text).map(language::of));
+    }
+
+    /** The same of what is still to be met. */
+    Optional<String> threat(Finding finding) {
+        return switch (finding.status()) {
+            case VIOLATED, REQUIRED, OPEN, PLANNED -> sanction(finding);
+            case SATISFIED, INFO, WAIVED, COMPLIANT, NOT_APPLICABLE, NOT_TRIGGERED -> Optional.empty();
+        };
     }
 
     String unverified() {

@@ -15,7 +15,6 @@ import edict.findings.Score;
 import edict.rulebook.Citation;
 import edict.rulebook.Coded;
 import edict.rulebook.Effect;
-import edict.rulebook.Provision;
 import edict.rulebook.Status;
 import edict.vocabulary.Text;
 import java.io.IOException;
@@ -302,7 +301,9 @@ public final class HtmlReport {
             article.add(each(alike));
         }
         article.add(Tag.classed("p", "law").add(law(finding.citation()), dot(), code(finding.provision())));
-        finding.sanction().flatMap(Provision.Sanction::text).ifPresent(text -> article.add(labelled(say("Sanction", "Sanction"), language.of(text))));
+        Alike.names(alike, one -> words.sanction(one).orElse("")).stream()
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> article.add(labelled(say("Sanction", "Sanction"), text)));
         words.contested(finding).ifPresent(text -> article.add(Tag.classed("p", "doubt").say(text)));
         if (finding.unverified()) {
             article.add(Tag.classed("p", "doubt").say(words.unverified()));

@@ -4,13 +4,14 @@ import edict.Evaluation;
 import edict.decision.Condition;
 import edict.facts.Ternary;
 import edict.findings.Assumption;
+import edict.findings.Ceiling;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.findings.Question;
 import edict.findings.Score;
 import edict.findings.Waiver;
-import edict.rulebook.Provision;
+import edict.rulebook.Sanction;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,7 +106,7 @@ public final class JsonReport {
         node.put("enforcement", finding.enforcement().code());
         node.put("effect", finding.effect().code());
         node.set("citation", Nodes.citation(finding.citation()));
-        finding.sanction().ifPresent(sanction -> node.set("sanction", sanction(sanction)));
+        finding.sanction().ifPresent(sanction -> node.set("sanction", sanction(sanction, finding.ceiling())));
         nodes.text(node, "clause", finding.clause());
         nodes.text(node, "message", finding.message());
         node.set("facts", Nodes.array(finding.facts(), this::fact));
@@ -142,10 +143,20 @@ public final class JsonReport {
         due.ifPresent(by -> node.put("due", by.date().map(Object::toString).orElse("unknown")));
     }
 
-    private ObjectNode sanction(Provision.Sanction sanction) {
+    private ObjectNode sanction(Sanction sanction, Optional<Ceiling> ceiling) {
         ObjectNode node = Nodes.object();
         Nodes.put(node, "code", sanction.code());
         nodes.text(node, "text", sanction.text());
+        ceiling.ifPresent(most -> {
+            ObjectNode cap = node.putObject("cap").put("currency", most.currency());
+            most.amount().ifPresentOrElse(amount -> cap.put("amount", Nodes.plain(amount)), () -> {
+                most.atLeast().ifPresent(amount -> cap.put("atLeast", Nodes.plain(amount)));
+                most.atMost().ifPresent(amount -> cap.put("atMost", Nodes.plain(amount)));
+            });
+            Nodes.put(cap, "from", most.from());
+            cap.set("hangsOn", Nodes.strings(most.hangsOn()));
+            nodes.text(cap, "text", most.says());
+        });
         return node;
     }
 

@@ -144,6 +144,7 @@ public final class MarkdownReport {
         words.waived(finding).ifPresent(waived -> line(text, Markdown.text(waived)));
         finding.exceptions().forEach(relief -> line(
                 text, Markdown.text(words.exception(relief)) + ", " + law(relief.citation())));
+        words.threat(finding).ifPresent(sanction -> line(text, say("**Sanction:** ", "**Sanction :** ") + Markdown.text(sanction)));
         boolean settled = HtmlReport.isSettled(finding.status());
         finding.remedy().filter(to -> !settled).ifPresent(remedy -> line(text, say("**Remedy:** ", "**Remède :** ") + Markdown.text(language.of(remedy))));
         finding.clause().filter(to -> !settled).ifPresent(clause -> line(text, say("**Clause:** ", "**Clause :** ") + Markdown.text(language.of(clause))));

@@ -5,7 +5,7 @@ import edict.document.Place;
 import edict.facts.Given;
 import edict.findings.Finding;
 import edict.rulebook.Effect;
-import edict.rulebook.Provision;
+import edict.rulebook.Sanction;
 import edict.rulebook.Severity;
 import edict.rulebook.Status;
 import java.net.URI;
@@ -116,7 +116,7 @@ public final class SarifReport {
     private String helpText(Finding finding, String law) {
         List<String> lines = new ArrayList<>(List.of(Clean.text(language.of(finding.title())), law + " " + finding.citation().url()));
         finding.sanction()
-                .flatMap(Provision.Sanction::text)
+                .flatMap(Sanction::text)
                 .ifPresent(text -> lines.add(say("Sanction: ", "Sanction : ") + language.of(text)));
         words.contested(finding).ifPresent(lines::add);
         return String.join("\n", lines);
@@ -127,7 +127,7 @@ public final class SarifReport {
                 "**" + Markdown.text(language.of(finding.title())) + "**",
                 Markdown.link(finding.citation().url(), FindingText.citation(finding.citation()))));
         finding.sanction()
-                .flatMap(Provision.Sanction::text)
+                .flatMap(Sanction::text)
                 .ifPresent(text -> lines.add(say("Sanction: ", "Sanction : ") + Markdown.text(language.of(text))));
         words.contested(finding).ifPresent(text -> lines.add(Markdown.text(text)));
         return String.join("\n\n", lines);

@@ -181,6 +181,7 @@ public final class TextReport {
         }
         words.waived(finding).ifPresent(waived -> text(2, waived));
         Dependences.of(finding.questions(), language).forEach(dependence -> line(2, dependence));
+        words.threat(finding).ifPresent(sanction -> text(2, say("sanction: ", "sanction : ") + sanction));
         finding.remedy().ifPresent(remedy -> text(2, say("remedy: ", "remède : ") + language.of(remedy)));
         finding.clause().ifPresent(clause -> text(2, say("clause: ", "clause : ") + language.of(clause)));
     }

@@ -11,6 +11,7 @@ import edict.rulebook.Effect;
 import edict.rulebook.Status;
 import edict.vocabulary.Text;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,8 @@ final class TextSummary {
     private final Language language;
     private final FindingText words;
     private final Lines lines;
+    /** Those that are said already. */
+    private final Set<String> sanctions = new HashSet<>();
 
     TextSummary(Language language, FindingText words, Lines lines) {
         this.language = language;
@@ -90,6 +93,9 @@ final class TextSummary {
                                     SUBJECTS));
         }
         more(alike);
+        Alike.names(alike, finding -> words.threat(finding).orElse("")).stream()
+                .filter(sanction -> !sanction.isEmpty() && sanctions.add(sanction))
+                .forEach(sanction -> lines.hanging(2, say("sanction: ", "sanction : ") + sanction));
         same(alike, Finding::remedy).ifPresent(remedy -> lines.hanging(2, remedy(remedy)));
     }
 

@@ -389,6 +389,61 @@ final class CrossCheck {
                     .ifPresent(id -> unknown(pack.at(), "pack", id, rulebook.packs().keySet()));
         }
         pack.holidays().ifPresent(id -> parameter(id, pack.at()));
+        pack.sanctions().values().forEach(sanction -> sanction.caps().forEach(this::cap));
+    }
+
+    private void cap(Sanction.Cap cap) {
+        for (Sanction.Test test : cap.whose()) {
+            Optional<Attribute> attribute = organisations(test.attribute(), cap.at());
+            List<String> codes = attribute.map(Lookup::codes).orElse(List.of());
+            if (attribute.isPresent() && !(attribute.get().type() instanceof AttributeType.Code)) {
+                values.named(cap.at(), Names.quote(test.attribute()) + " of an organisation is no code; `for` compares codes");
+            } else if (attribute.isPresent()) {
+                test.codes().stream()
+                        .filter(code -> !codes.contains(code))
+                        .forEach(code -> unknown(cap.at(), "code", code, codes));
+            }
+        }
+        Optional<String> amount = cap.amount().flatMap(id -> unit(id, cap));
+        cap.share()
+                .flatMap(id -> unit(id, cap))
+                .filter(unit -> !unit.equals("%"))
+                .ifPresent(unit -> values.named(
+                        cap.at(), "a `share` is in per cent; the unit of its parameter is " + Names.quote(unit) + ", not `%`"));
+        cap.turnover().ifPresent(turnover -> organisations(turnover.attribute(), cap.at())
+                .ifPresent(attribute -> turnover(turnover, attribute, amount, cap)));
+    }
+
+    private void turnover(Sanction.Turnover turnover, Attribute attribute, Optional<String> amount, Sanction.Cap cap) {
+        if (!(attribute.type() instanceof AttributeType.Num number)) {
+            values.named(cap.at(), "turnover " + Names.quote(turnover.attribute()) + " of an organisation is no number");
+        } else if (amount.filter(unit -> !unit.equals(number.unit())).isPresent()) {
+            values.named(
+                    cap.at(),
+                    "the `amount` is in " + Names.quote(amount.get()) + " and the turnover in " + Names.quote(number.unit()));
+        }
+    }
+
+    private Optional<Attribute> organisations(String attribute, Place at) {
+        Optional<Attribute> found = Lookup.attribute(vocabulary, Words.ORGANISATION, attribute);
+        if (found.isEmpty() && vocabulary.types().containsKey(Words.ORGANISATION)) {
+            values.named(
+                    at,
+                    Names.quote(Words.ORGANISATION) + " has no attribute " + Names.quote(attribute)
+                            + didYouMean(attribute, List.of(Words.ORGANISATION)));
+        }
+        return found;
+    }
+
+    /** The unit of a parameter that holds a number. */
+    private Optional<String> unit(String id, Sanction.Cap cap) {
+        parameter(id, cap.at());
+        Optional<Parameter> parameter = Optional.ofNullable(rulebook.parameters().get(id));
+        Optional<Parameter> other = parameter.filter(
+                found -> found.shape().set() || found.shape().kind() != Parameters.Kind.NUMBER);
+        other.ifPresent(found -> values.named(
+                cap.at(), "parameter " + Names.quote(id) + " is " + described(found.shape()) + ", not a number"));
+        return parameter.filter(found -> other.isEmpty()).map(Parameter::unit);
     }
 
     private void table(Table table) {

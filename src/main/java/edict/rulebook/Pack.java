@@ -35,7 +35,7 @@ public record Pack(
         Optional<String> gate,
         Map<String, Dated<Provision.Wording>> texts,
         Optional<String> holidays,
-        Map<String, Text> sanctions,
+        Map<String, Sanction> sanctions,
         List<String> encoded,
         List<Omission> notEncoded,
         List<Duties> duties,

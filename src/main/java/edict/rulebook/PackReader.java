@@ -53,10 +53,7 @@ final class PackReader {
             texts.put(text.id(), text);
         }
         Optional<String> holidays = fields.text("holidays");
-        Map<String, Text> sanctions = new LinkedHashMap<>();
-        fields.entries("sanctions").forEach((code, node) -> Fields.of(node, values.problems())
-                .flatMap(values::text)
-                .ifPresent(text -> sanctions.put(code, text)));
+        Map<String, Sanction> sanctions = new SanctionReader(values, id).read(fields);
         List<String> encoded = new ArrayList<>();
         List<Pack.Omission> notEncoded = new ArrayList<>();
         fields.object("slugs").ifPresent(slugs -> {
@@ -183,7 +180,7 @@ final class PackReader {
         Optional<Provision.Due> due = fields.node("due").flatMap(node -> due(node, pack));
         Optional<Provision.Satisfaction> satisfiedBy = fields.object("satisfiedBy").flatMap(this::satisfaction);
         Optional<Span> maxAge = values.span(fields, "maxAge");
-        Optional<Provision.Sanction> sanction = fields.node("sanction").flatMap(node -> sanction(node, pack));
+        Optional<Sanction> sanction = fields.node("sanction").flatMap(node -> sanction(node, pack));
         Optional<Provision.Interpretation> interpretation =
                 fields.node("interpretation").flatMap(this::interpretation);
         List<Text> readings = new ArrayList<>();
@@ -412,27 +409,26 @@ final class PackReader {
         return List.copyOf(of);
     }
 
-    private Optional<Provision.Sanction> sanction(Node node, Pack pack) {
+    private Optional<Sanction> sanction(Node node, Pack pack) {
         if (node instanceof Node.Scalar scalar) {
             return Optional.of(named(scalar, scalar.text(), pack));
         }
         return Fields.of(node, values.problems()).map(fields -> {
             Optional<String> code = fields.text("code");
-            Provision.Sanction sanction = fields.has("en") || fields.has("fr")
-                    ? new Provision.Sanction(code, values.languages(fields))
+            Sanction sanction = fields.has("en") || fields.has("fr")
+                    ? new Sanction(code, values.languages(fields), List.of())
                     : code.map(name -> named(node, name, pack))
-                            .orElse(new Provision.Sanction(Optional.empty(), Optional.empty()));
+                            .orElse(new Sanction(Optional.empty(), Optional.empty(), List.of()));
             fields.close();
             return sanction;
         });
     }
 
-    private Provision.Sanction named(Node node, String code, Pack pack) {
+    private Sanction named(Node node, String code, Pack pack) {
         if (!pack.sanctions().isEmpty() && !pack.sanctions().containsKey(code)) {
             values.unknown(node, "sanction", code, pack.sanctions().keySet());
         }
-        return new Provision.Sanction(
-                Optional.of(code), Optional.ofNullable(pack.sanctions().get(code)));
+        return pack.sanctions().getOrDefault(code, new Sanction(Optional.of(code), Optional.empty(), List.of()));
     }
 
     private Optional<Provision.Interpretation> interpretation(Node node) {

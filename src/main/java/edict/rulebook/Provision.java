@@ -117,9 +117,6 @@ public record Provision(
      */
     public record ByControl(String control, List<String> evidence, Optional<Span> maxAge) implements Satisfaction {}
 
-    /** @param code of the pack's list of sanctions, where it has one */
-    public record Sanction(Optional<String> code, Optional<Text> text) {}
-
     public record Interpretation(boolean contested, Optional<Text> text) {}
 
     /** Where something that it says is written, or itself where it does not say it. */

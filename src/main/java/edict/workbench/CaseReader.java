@@ -15,6 +15,7 @@ import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Literals;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -250,9 +251,37 @@ final class CaseReader {
                 choice(fields, "timing", Timing.values()),
                 fields.text("exceptedBy"),
                 fields.text("text"),
+                fields.object("sanction").map(this::sanction),
                 fields.mapping().at());
         fields.close();
         return subject.map(pointer -> finding);
+    }
+
+    /** {@code {code, cap}} or {@code {code, atLeast, atMost}}, with {@code from} and {@code hangsOn} where they are said. */
+    private Expected.OfSanction sanction(Fields fields) {
+        Optional<BigDecimal> cap = amount(fields, "cap");
+        if (cap.isPresent() && (fields.has("atLeast") || fields.has("atMost"))) {
+            fields.problem("cap", "a cap that is known has no bounds; say `cap`, or `atLeast` and `atMost`");
+        }
+        Expected.OfSanction sanction = new Expected.OfSanction(
+                fields.text("code"),
+                cap.or(() -> amount(fields, "atLeast")),
+                cap.or(() -> amount(fields, "atMost")),
+                date(fields, "from"),
+                pointers(fields, "hangsOn"));
+        fields.close();
+        return sanction;
+    }
+
+    private Optional<BigDecimal> amount(Fields fields, String key) {
+        return fields.scalar(key).flatMap(scalar -> {
+            Optional<BigDecimal> amount =
+                    scalar.kind() == Node.Kind.NUMBER ? Literals.number(scalar.text()) : Optional.empty();
+            if (amount.isEmpty()) {
+                problems.add(scalar, "expected a number, found " + scalar.described());
+            }
+            return amount.map(BigDecimal::stripTrailingZeros);
+        });
     }
 
     private Optional<Expected> fact(Fields fields) {
@@ -282,8 +311,12 @@ final class CaseReader {
     }
 
     private static Optional<NavigableSet<String>> asks(Fields fields) {
-        return fields.has("asks")
-                ? Optional.of(Collections.unmodifiableNavigableSet(new TreeSet<>(fields.texts("asks"))))
+        return pointers(fields, "asks");
+    }
+
+    private static Optional<NavigableSet<String>> pointers(Fields fields, String key) {
+        return fields.has(key)
+                ? Optional.of(Collections.unmodifiableNavigableSet(new TreeSet<>(fields.texts(key))))
                 : Optional.empty();
     }
 

@@ -1,14 +1,17 @@
 package edict.workbench;
 
 import edict.drl.Rule;
+import edict.findings.Ceiling;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.rulebook.Coded;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Sanction;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import edict.vocabulary.EntityType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -164,11 +167,30 @@ final class Comparing {
                 && said(expected.appliesFrom(), actual.appliesFrom())
                 && said(expected.due(), due(actual))
                 && said(expected.text(), actual.text())
+                && expected.sanction().map(sanction -> agree(sanction, sanction(actual))).orElse(true)
                 && expected.exceptedBy()
                         .map(id -> actual.exceptions().stream()
                                 .anyMatch(relief -> relief.provision().equals(id)))
                         .orElse(true)
                 && expected.asks().map(asks(actual)::equals).orElse(true);
+    }
+
+    private static boolean agree(Expected.OfSanction expected, Expected.OfSanction actual) {
+        return said(expected.code(), actual.code())
+                && expected.atLeast().equals(actual.atLeast())
+                && expected.atMost().equals(actual.atMost())
+                && expected.from().equals(actual.from())
+                && said(expected.hangsOn(), actual.hangsOn());
+    }
+
+    private static Expected.OfSanction sanction(Finding finding) {
+        Optional<Ceiling> ceiling = finding.ceiling();
+        return new Expected.OfSanction(
+                finding.sanction().flatMap(Sanction::code),
+                ceiling.flatMap(Ceiling::atLeast).map(BigDecimal::stripTrailingZeros),
+                ceiling.flatMap(Ceiling::atMost).map(BigDecimal::stripTrailingZeros),
+                ceiling.flatMap(Ceiling::from),
+                ceiling.map(cap -> new TreeSet<>(cap.hangsOn())));
     }
 
     private boolean agree(Expected.OfFact expected, Bench.Fact actual) {
@@ -223,6 +245,7 @@ final class Comparing {
         }
         due(finding).ifPresent(day -> words.add("due: " + day));
         finding.text().ifPresent(id -> words.add("text: " + id));
+        finding.sanction().ifPresent(some -> words.add("sanction: " + sanction(finding)));
         finding.exceptions().forEach(relief -> words.add("exceptedBy: " + relief.provision()));
         if (!finding.questions().isEmpty()) {
             words.add("asks: " + asks(finding));

@@ -6,6 +6,7 @@ import edict.rulebook.Parameter;
 import edict.rulebook.Patterns;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Sanction;
 import edict.rulebook.Table;
 import edict.rulebook.Timeline;
 import edict.drl.Rule;
@@ -13,6 +14,7 @@ import edict.vocabulary.Literal;
 import edict.vocabulary.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Mistakes in dated data: an entry or row left out, a day or number one off, a set without a member. */
 final class DataMutants {
@@ -52,12 +55,20 @@ final class DataMutants {
                     provision.id(), words, provision.at(), new Mutant.OfProvision(due(provision, changed))))));
         }
         for (Parameter parameter : rulebook.parameters().values()) {
-            if (parameters.contains(parameter.id())) {
+            boolean costs = !parameters.contains(parameter.id());
+            if (!costs || sanctions().anyMatch(sanction -> sanction.caps().stream()
+                    .anyMatch(cap -> cap.parameters().contains(parameter.id())))) {
                 entries(parameter.values(), "value", DataMutants::values)
                         .forEach(v -> mutants.add(new Mutant(
-                                parameter.id(), v.words(), v.at(), new Mutant.OfParameter(with(parameter, v.entries())))));
+                                parameter.id(), v.words(), v.at(), new Mutant.OfParameter(with(parameter, v.entries()), costs))));
             }
         }
+        rulebook.packs().values().forEach(pack -> pack.sanctions().forEach((code, sanction) -> {
+            Mutant.OfSanction same = new Mutant.OfSanction(pack.id(), sanction);
+            if (rulebook.provisions().values().stream().anyMatch(same::isOf)) {
+                mutants.addAll(caps(pack.id(), sanction));
+            }
+        }));
         for (Table table : rulebook.tables().values()) {
             if (read.stream().anyMatch(key -> key.get(0).equals(table.type()))) {
                 entries(table.rows(), "row", row -> rows(table, row))
@@ -66,6 +77,69 @@ final class DataMutants {
             }
         }
         return mutants;
+    }
+
+    private Stream<Sanction> sanctions() {
+        return rulebook.provisions().values().stream().flatMap(provision -> provision.sanction().stream());
+    }
+
+    /** Caps left out, meant for fewer, taking the other of two, or a day off. */
+    private static List<Mutant> caps(String pack, Sanction sanction) {
+        List<Mutant> mutants = new ArrayList<>();
+        for (int i = 0; i < sanction.caps().size(); i++) {
+            Sanction.Cap cap = sanction.caps().get(i);
+            Map<String, Optional<Sanction.Cap>> changes = new LinkedHashMap<>();
+            changes.put("drop", Optional.empty());
+            cap.take().ifPresent(take -> {
+                Sanction.Take other = take == Sanction.Take.HIGHER ? Sanction.Take.LOWER : Sanction.Take.HIGHER;
+                changes.put("`" + other.code() + "` in", Optional.of(cap(cap, cap.whose(), cap.from(), cap.known(), Optional.of(other))));
+            });
+            for (Sanction.Test test : cap.whose()) {
+                for (String code : test.codes()) {
+                    changes.put("drop `" + test.attribute() + ": " + code + "` in", Optional.of(cap(
+                            cap, without(cap.whose(), test, code), cap.from(), cap.known(), cap.take())));
+                }
+            }
+            for (int step : List.of(1, -1)) {
+                String off = (step > 0 ? " a day later in" : " a day earlier in");
+                cap.from().ifPresent(from -> changes.put("`from`" + off, Optional.of(cap(
+                        cap, cap.whose(), Optional.of(from.plusDays(step)), cap.known(), cap.take()))));
+                cap.known().ifPresent(known -> changes.put("`known`" + off, Optional.of(cap(
+                        cap, cap.whose(), cap.from(), Optional.of(known.plusDays(step)), cap.take()))));
+            }
+            int index = i;
+            changes.forEach((words, changed) -> {
+                List<Sanction.Cap> caps = new ArrayList<>(sanction.caps());
+                changed.ifPresentOrElse(other -> caps.set(index, other), () -> caps.remove(index));
+                mutants.add(new Mutant(
+                        pack + '/' + sanction.code().orElse(""),
+                        words + " cap " + cap.id(),
+                        cap.at(),
+                        new Mutant.OfSanction(pack, new Sanction(sanction.code(), sanction.text(), List.copyOf(caps)))));
+            });
+        }
+        return mutants;
+    }
+
+    private static List<Sanction.Test> without(List<Sanction.Test> tests, Sanction.Test test, String code) {
+        return tests.stream()
+                .map(other -> other.equals(test)
+                        ? new Sanction.Test(
+                                test.attribute(),
+                                test.codes().stream().filter(one -> !one.equals(code)).toList())
+                        : other)
+                .toList();
+    }
+
+    private static Sanction.Cap cap(
+            Sanction.Cap c,
+            List<Sanction.Test> whose,
+            Optional<LocalDate> from,
+            Optional<LocalDate> known,
+            Optional<Sanction.Take> take) {
+        return new Sanction.Cap(
+                c.id(), whose, c.whereStated(), c.label(), c.by(), from, c.until(), known, c.amount(), c.share(), take,
+                c.turnover(), c.source(), c.at());
     }
 
     /** A timeline with a mistake. */
@@ -189,6 +263,10 @@ final class DataMutants {
         return all;
     }
 
+    static Provision costing(Provision p, Sanction sanction) {
+        return copy(p, p.texts(), p.applies(), p.due(), Optional.of(sanction));
+    }
+
     private static Provision applying(Provision p, Timeline<edict.rulebook.Source> applies) {
         return copy(p, p.texts(), applies, p.due());
     }
@@ -206,6 +284,15 @@ final class DataMutants {
             Timeline<Provision.Wording> texts,
             Timeline<edict.rulebook.Source> applies,
             Optional<Provision.Due> due) {
+        return copy(p, texts, applies, due, p.sanction());
+    }
+
+    private static Provision copy(
+            Provision p,
+            Timeline<Provision.Wording> texts,
+            Timeline<edict.rulebook.Source> applies,
+            Optional<Provision.Due> due,
+            Optional<Sanction> sanction) {
         return new Provision(
                 p.id(),
                 p.pack(),
@@ -222,7 +309,7 @@ final class DataMutants {
                 due,
                 p.satisfiedBy(),
                 p.maxAge(),
-                p.sanction(),
+                sanction,
                 p.interpretation(),
                 p.readings(),
                 p.clause(),

@@ -3,6 +3,7 @@ package edict.workbench;
 import edict.document.Place;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public sealed interface Expected {
      * @param due a day, or {@code unknown}
      * @param exceptedBy provision of an exemption
      * @param text id of the wording
+     * @param sanction what it may cost
      */
     record OfFinding(
             Status status,
@@ -44,6 +46,7 @@ public sealed interface Expected {
             Optional<Timing> timing,
             Optional<String> exceptedBy,
             Optional<String> text,
+            Optional<OfSanction> sanction,
             Place at)
             implements Expected {
 
@@ -58,8 +61,41 @@ public sealed interface Expected {
             timing.ifPresent(when -> words.add("timing: " + when.code()));
             exceptedBy.ifPresent(id -> words.add("exceptedBy: " + id));
             text.ifPresent(id -> words.add("text: " + id));
+            sanction.ifPresent(cap -> words.add("sanction: " + cap));
             asks.ifPresent(pointers -> words.add("asks: " + pointers));
             return String.join(", ", words);
+        }
+    }
+
+    /**
+     * What a finding may cost.
+     *
+     * @param code of the tier
+     * @param atLeast the cap is this or more; empty where nothing keeps it from being nothing
+     * @param atMost the cap is this or less; empty where nothing bounds it, or there is no cap
+     * @param from first day on which it may be imposed, where that is to come
+     * @param hangsOn pointers, all of them
+     */
+    record OfSanction(
+            Optional<String> code,
+            Optional<BigDecimal> atLeast,
+            Optional<BigDecimal> atMost,
+            Optional<LocalDate> from,
+            Optional<NavigableSet<String>> hangsOn) {
+
+        @Override
+        public String toString() {
+            List<String> words = new ArrayList<>();
+            code.ifPresent(words::add);
+            if (atLeast.isPresent() && atLeast.equals(atMost)) {
+                words.add("cap: " + atLeast.get().toPlainString());
+            } else {
+                atLeast.ifPresent(amount -> words.add("atLeast: " + amount.toPlainString()));
+                atMost.ifPresent(amount -> words.add("atMost: " + amount.toPlainString()));
+            }
+            from.ifPresent(day -> words.add("from: " + day));
+            hangsOn.ifPresent(pointers -> words.add("hangsOn: " + pointers));
+            return "{" + String.join(", ", words) + "}";
         }
     }
 

@@ -5,6 +5,7 @@ import edict.drl.Rule;
 import edict.rulebook.Parameter;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Sanction;
 import edict.rulebook.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /**
  * The law with one small mistake.
  *
- * @param target name of a rule, or id of a provision, parameter or table
+ * @param target name of a rule, or id of a provision, parameter, table or, after its pack, code of a sanction
  * @param words what the mistake is; with {@code target} unique
  */
 record Mutant(String target, String words, Place at, Change change) {
@@ -26,7 +27,17 @@ record Mutant(String target, String words, Place at, Change change) {
 
     record OfProvision(Provision with) implements Change {}
 
-    record OfParameter(Parameter with) implements Change {}
+    /** @param costs whether only sanctions are computed with it */
+    record OfParameter(Parameter with, boolean costs) implements Change {}
+
+    /** A sanction of all provisions of a pack that name it. */
+    record OfSanction(String pack, Sanction with) implements Change {
+
+        boolean isOf(Provision provision) {
+            return provision.pack().equals(pack)
+                    && provision.sanction().flatMap(Sanction::code).equals(with.code());
+        }
+    }
 
     record OfTable(Table with) implements Change {}
 
@@ -39,6 +50,11 @@ record Mutant(String target, String words, Place at, Change change) {
         return target.substring(0, target.indexOf('/'));
     }
 
+    /** Whether it changes only what a breach may cost. */
+    boolean isAboutSanctions() {
+        return change instanceof OfSanction || change instanceof OfParameter of && of.costs();
+    }
+
     /** Whether what is changed is part of a rulebook. */
     boolean isIn(Rulebook rulebook) {
         if (change instanceof OfRule of) {
@@ -47,6 +63,8 @@ record Mutant(String target, String words, Place at, Change change) {
             return rulebook.provisions().containsKey(of.with().id());
         } else if (change instanceof OfParameter of) {
             return rulebook.parameters().containsKey(of.with().id());
+        } else if (change instanceof OfSanction of) {
+            return rulebook.provisions().values().stream().anyMatch(of::isOf);
         }
         return rulebook.tables().containsKey(((OfTable) change).with().id());
     }
@@ -67,6 +85,14 @@ record Mutant(String target, String words, Place at, Change change) {
             return Slice.withProvision(rulebook, of.with());
         } else if (change instanceof OfParameter of) {
             return Slice.withParameter(rulebook, of.with());
+        } else if (change instanceof OfSanction of) {
+            Rulebook changed = rulebook;
+            for (Provision provision : rulebook.provisions().values()) {
+                if (of.isOf(provision)) {
+                    changed = Slice.withProvision(changed, DataMutants.costing(provision, of.with()));
+                }
+            }
+            return changed;
         }
         return Slice.withTable(rulebook, ((OfTable) change).with());
     }

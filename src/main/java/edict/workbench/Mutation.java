@@ -166,7 +166,14 @@ public final class Mutation {
     /** Cases that share a bench. @param runs those that hold without a mistake, cheap ones first */
     private record Station(String provision, Rulebook slice, Bench bench, List<Run> runs) {}
 
-    private record Run(Comparing comparing, CaseFile.Case one, Bench.Ready world) {}
+    private record Run(Comparing comparing, CaseFile.Case one, Bench.Ready world) {
+
+        boolean expectsSanction() {
+            return one.expect().stream()
+                    .anyMatch(expected -> expected instanceof Expected.OfFinding finding
+                            && finding.sanction().isPresent());
+        }
+    }
 
     private List<Station> stations() {
         Map<Cases.Slot, List<Run>> runs = new LinkedHashMap<>();
@@ -213,7 +220,8 @@ public final class Mutation {
     private static boolean isNoticed(Mutant mutant, List<Station> stations) {
         // The cases of what is wrong notice first, and the smaller the slice, the sooner.
         List<Station> seeing = stations.stream()
-                .filter(station -> mutant.isIn(station.slice()))
+                .filter(station -> mutant.isIn(station.slice())
+                        && (!mutant.isAboutSanctions() || station.runs().stream().anyMatch(Run::expectsSanction)))
                 .sorted(Comparator.comparing((Station station) -> !isOwn(mutant, station))
                         .thenComparing(station -> station.slice().rules().size()))
                 .toList();
@@ -223,7 +231,7 @@ public final class Mutation {
                     ? Bench.withRules(station.bench(), changed)
                     : Bench.withData(station.bench(), changed);
             for (Run run : station.runs()) {
-                if (!holds(run, bench)) {
+                if ((!mutant.isAboutSanctions() || run.expectsSanction()) && !holds(run, bench)) {
                     return true;
                 }
             }

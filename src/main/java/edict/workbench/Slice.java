@@ -6,6 +6,7 @@ import edict.rulebook.Parameter;
 import edict.rulebook.Patterns;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Sanction;
 import edict.rulebook.Table;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,8 +92,14 @@ final class Slice {
                 Rulebook.Reads.of(rules));
     }
 
-    /** Whether a due day is counted with the parameter. */
+    /** Whether a due day is counted, or a sanction computed, with the parameter. */
     private static boolean counts(Provision provision, String parameter) {
+        boolean costs = provision.sanction().map(Sanction::caps).orElse(List.of()).stream()
+                .anyMatch(cap -> cap.parameters().contains(parameter));
+        return costs || isDueBy(provision, parameter);
+    }
+
+    private static boolean isDueBy(Provision provision, String parameter) {
         List<Provision.Due> open = new ArrayList<>();
         provision.due().ifPresent(open::add);
         while (!open.isEmpty()) {

@@ -197,6 +197,79 @@ class RefusalTest {
                         "sanction: P-6",
                         ALL + ":22:13: /garden~1no-noise/sanction: there is no sanction `P-6`; did you mean `P-5`?"),
                 mistake(
+                        "a cap that is nothing",
+                        PACK,
+                        "amount: fine-amount, share: fine-share, take: lower, ",
+                        "",
+                        PACK + ":14:50: /sanctions/P-5/caps/0: a cap is an `amount`, a `share` of the turnover, or both; name"
+                                + " their parameters"),
+                mistake(
+                        "a cap that does not say which of two counts",
+                        PACK,
+                        "take: lower, ",
+                        "",
+                        PACK + ":14:50: /sanctions/P-5/caps/0: a cap with an `amount` and a `share` says which of them counts:"
+                                + " `take: higher` or `take: lower`"),
+                mistake(
+                        "a choice of one",
+                        PACK,
+                        "share: fine-share, take: lower",
+                        "take: lower",
+                        PACK + ":14:163: /sanctions/P-5/caps/0/take: `take` chooses between an `amount` and a `share`, and"
+                                + " only one of them is given"),
+                mistake(
+                        "a cap without a source",
+                        PACK,
+                        "take: lower, source: Article 21(2)",
+                        "take: lower",
+                        PACK + ":14:50: /sanctions/P-5/caps/0: `source` is missing"),
+                mistake(
+                        "a cap after one for everybody",
+                        PACK,
+                        "for: {size: small}, ",
+                        "",
+                        PACK + ":14:193: /sanctions/P-5/caps/1: the cap before it is meant for everybody, so this one never counts"),
+                mistake(
+                        "a share of nothing",
+                        PACK,
+                        "turnover: {attribute: turnover, en: of turnover, fr: du chiffre d'affaires}\n",
+                        "",
+                        PACK + ":14:164: /sanctions/P-5/caps/0/share: a share of what? Say `turnover: {attribute, en, fr}` in the"
+                                + " pack",
+                        PACK + ":14:242: /sanctions/P-5/caps/1/share: a share of what? Say `turnover: {attribute, en, fr}` in the"
+                                + " pack"),
+                mistake(
+                        "a cap with an unknown parameter",
+                        PACK,
+                        "amount: fine-amount, share: fine-share, take: lower",
+                        "amount: fine-amont, share: fine-share, take: lower",
+                        PACK + ":14:50: there is no parameter `garden/fine-amont`; did you mean `garden/fine-amount`?"),
+                mistake(
+                        "a share that is no percentage",
+                        PACK,
+                        "share: fine-share, take: lower",
+                        "share: fine-amount, take: lower",
+                        PACK + ":14:50: a `share` is in per cent; the unit of its parameter is `EUR`, not `%`"),
+                mistake(
+                        "a cap for an attribute that organisations do not have",
+                        PACK,
+                        "for: {size: small}",
+                        "for: {siz: small}",
+                        PACK + ":14:50: `Organisation` has no attribute `siz`; did you mean `size`?"),
+                mistake(
+                        "a cap for a code that there is not",
+                        PACK,
+                        "for: {size: small}",
+                        "for: {size: smal}",
+                        PACK + ":14:50: there is no code `smal`; did you mean `small`?"),
+                mistake(
+                        "a turnover that is no number",
+                        PACK,
+                        "turnover: {attribute: turnover,",
+                        "turnover: {attribute: size,",
+                        PACK + ":14:50: turnover `size` of an organisation is no number",
+                        PACK + ":14:213: turnover `size` of an organisation is no number"),
+                mistake(
                         "another id than the folder's",
                         PACK,
                         "id: garden",

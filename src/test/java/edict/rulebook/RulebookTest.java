@@ -64,7 +64,13 @@ class RulebookTest {
         assertThat(GARDEN.packs().keySet()).containsExactly("garden", "house");
         assertThat(GARDEN.provisions()).hasSize(14);
         assertThat(GARDEN.parameters().keySet())
-                .containsExactly("garden/holidays", "garden/power-limit", "garden/strong", "house/oldest");
+                .containsExactly(
+                        "garden/fine-amount",
+                        "garden/fine-share",
+                        "garden/holidays",
+                        "garden/power-limit",
+                        "garden/strong",
+                        "house/oldest");
         assertThat(GARDEN.tables().keySet()).containsExactly("garden/quiet-zones");
         assertThat(GARDEN.controls().keySet())
                 .containsExactly("log-keeping", "manual", "supervision", "training");

@@ -57,7 +57,9 @@ class SliceTest {
                         "garden/drill-lift");
         assertThat(slice.provisions())
                 .containsOnlyKeys("garden/no-noise", "garden/scope", "garden/rescue", "garden/drill-lift");
-        assertThat(slice.parameters()).isEmpty();
+        assertThat(slice.parameters())
+                .as("what its sanction is computed with")
+                .containsOnlyKeys("garden/fine-amount", "garden/fine-share");
         assertThat(slice.tables()).isEmpty();
     }
 
