@@ -26,6 +26,11 @@ final class MutateCommand implements Callable<Integer> {
     @Option(names = "--pack", paramLabel = "ID", description = "Only mistakes in this pack.")
     Optional<String> pack = Optional.empty();
 
+    @Option(
+            names = "--quick",
+            description = "Where the cases of the provision that is wrong notice enough, don't look through those of others.")
+    boolean quick;
+
     @Spec
     @Nullable CommandSpec command;
 
@@ -38,7 +43,10 @@ final class MutateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Cases cases = TestCommand.under(folder, command);
-        Mutation.Report report = Mutation.under(folder, cases).run(id -> pack.map(id::equals).orElse(true));
+        Mutation.Report report = Mutation.under(folder, cases)
+                .run(
+                        id -> pack.map(id::equals).orElse(true),
+                        quick ? Mutation.Reach.OWN_FIRST : Mutation.Reach.ALL);
         terminal.out().print(report);
         return report.isEnough() ? ExitCode.DONE : 1;
     }

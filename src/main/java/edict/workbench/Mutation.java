@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -120,8 +122,19 @@ public final class Mutation {
         }
     }
 
+    /** How far one looks for a case that notices. */
+    public enum Reach {
+        /** Through all cases that see the mistake. */
+        ALL,
+        /**
+         * Through the cases of the provision that is wrong; through all others only in packs that would not have enough
+         * noticed otherwise. A score by own cases is never too high.
+         */
+        OWN_FIRST
+    }
+
     /** Tries every mistake in the packs chosen, on as many threads as there are. */
-    public Report run(Predicate<String> packs) {
+    public Report run(Predicate<String> packs, Reach reach) {
         List<Mutant> all = new ArrayList<>(new RuleMutants(cases.rulebook()).all());
         all.addAll(new DataMutants(cases.rulebook()).all());
         List<String> gone = excluded.keySet().stream()
@@ -131,16 +144,19 @@ public final class Mutation {
         List<Station> stations = stations();
         List<Mutant> tried =
                 chosen.stream().filter(mutant -> !excluded.containsKey(mutant.id())).toList();
-        List<Boolean> noticed = tried.parallelStream()
-                .map(mutant -> isNoticed(mutant, stations))
+        Set<Mutant> noticed = Collections.newSetFromMap(new IdentityHashMap<>());
+        noticed.addAll(noticed(tried, stations, true));
+        List<Mutant> left = tried.stream()
+                .filter(mutant -> !noticed.contains(mutant))
+                .filter(mutant -> reach == Reach.ALL || !isEnough(mutant.pack(), tried, noticed))
                 .toList();
+        noticed.addAll(noticed(left, stations, false));
         Map<String, Integer> killed = new TreeMap<>();
         Map<String, Integer> count = new TreeMap<>();
         List<Mutant> survivors = new ArrayList<>();
-        for (int i = 0; i < tried.size(); i++) {
-            Mutant mutant = tried.get(i);
+        for (Mutant mutant : tried) {
             count.merge(mutant.pack(), 1, Integer::sum);
-            if (noticed.get(i)) {
+            if (noticed.contains(mutant)) {
                 killed.merge(mutant.pack(), 1, Integer::sum);
             } else {
                 survivors.add(mutant);
@@ -217,13 +233,26 @@ public final class Mutation {
                 .isEmpty();
     }
 
+    private static boolean isEnough(String pack, List<Mutant> tried, Set<Mutant> noticed) {
+        List<Mutant> all = tried.stream().filter(mutant -> mutant.pack().equals(pack)).toList();
+        return all.stream().filter(noticed::contains).count() >= ENOUGH * all.size();
+    }
+
+    /** @param own whether by the cases of what is wrong, or by all others */
+    private static List<Mutant> noticed(List<Mutant> mutants, List<Station> stations, boolean own) {
+        return mutants.parallelStream()
+                .filter(mutant -> isNoticed(
+                        mutant,
+                        stations.stream().filter(station -> isOwn(mutant, station) == own).toList()))
+                .toList();
+    }
+
     private static boolean isNoticed(Mutant mutant, List<Station> stations) {
-        // The cases of what is wrong notice first, and the smaller the slice, the sooner.
+        // The smaller the slice, the sooner.
         List<Station> seeing = stations.stream()
                 .filter(station -> mutant.isIn(station.slice())
                         && (!mutant.isAboutSanctions() || station.runs().stream().anyMatch(Run::expectsSanction)))
-                .sorted(Comparator.comparing((Station station) -> !isOwn(mutant, station))
-                        .thenComparing(station -> station.slice().rules().size()))
+                .sorted(Comparator.comparing(station -> station.slice().rules().size()))
                 .toList();
         for (Station station : seeing) {
             Rulebook changed = mutant.in(station.slice());

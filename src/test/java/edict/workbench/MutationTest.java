@@ -34,7 +34,7 @@ class MutationTest {
     Path folder;
 
     private Mutation.Report run(String cases) {
-        return Mutation.under(folder, Benches.cases(folder, cases)).run("house"::equals);
+        return Mutation.under(folder, Benches.cases(folder, cases)).run("house"::equals, Mutation.Reach.ALL);
     }
 
     private static Mutation.Report report(int killed, int tried, int excluded) {
