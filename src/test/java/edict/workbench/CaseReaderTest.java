@@ -89,10 +89,12 @@ class CaseReaderTest {
                 .containsExactly(
                         """
                         rules/garden/all.test.yaml:11: garden/no-noise: "a saw: owner, on 2025-02-02"
-                            found violated /machines/0, who: us, role: owner, appliesFrom: 2025-02-02""",
+                            found violated /machines/0, who: us, role: owner, appliesFrom: 2025-02-02, \
+                        sanction: {P-5, from: 2025-08-02, hangsOn: [/organisations/0/size, /organisations/0/turnover]}""",
                         """
                         rules/garden/all.test.yaml:11: garden/no-noise: "a saw: user, on 2025-02-02"
-                            found violated /machines/0, who: us, role: user, appliesFrom: 2025-02-02""");
+                            found violated /machines/0, who: us, role: user, appliesFrom: 2025-02-02, \
+                        sanction: {P-5, from: 2025-08-02, hangsOn: [/organisations/0/size, /organisations/0/turnover]}""");
     }
 
     @Test
