@@ -127,8 +127,8 @@ public final class Mutation {
         /** Through all cases that see the mistake. */
         ALL,
         /**
-         * Through the cases of the provision that is wrong; through all others only in packs that would not have enough
-         * noticed otherwise. A score by own cases is never too high.
+         * Through the cases of the provision that is wrong; through all others only as long as the pack has not enough
+         * noticed. Such a score is never too high.
          */
         OWN_FIRST
     }
@@ -144,13 +144,14 @@ public final class Mutation {
         List<Station> stations = stations();
         List<Mutant> tried =
                 chosen.stream().filter(mutant -> !excluded.containsKey(mutant.id())).toList();
-        Set<Mutant> noticed = Collections.newSetFromMap(new IdentityHashMap<>());
-        noticed.addAll(noticed(tried, stations, true));
-        List<Mutant> left = tried.stream()
-                .filter(mutant -> !noticed.contains(mutant))
+        Set<Mutant> noticed = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+        tried.parallelStream().filter(mutant -> isNoticed(mutant, stations, true)).forEach(noticed::add);
+        List<Mutant> left =
+                tried.stream().filter(mutant -> !noticed.contains(mutant)).toList();
+        left.parallelStream()
                 .filter(mutant -> reach == Reach.ALL || !isEnough(mutant.pack(), tried, noticed))
-                .toList();
-        noticed.addAll(noticed(left, stations, false));
+                .filter(mutant -> isNoticed(mutant, stations, false))
+                .forEach(noticed::add);
         Map<String, Integer> killed = new TreeMap<>();
         Map<String, Integer> count = new TreeMap<>();
         List<Mutant> survivors = new ArrayList<>();
@@ -239,18 +240,10 @@ public final class Mutation {
     }
 
     /** @param own whether by the cases of what is wrong, or by all others */
-    private static List<Mutant> noticed(List<Mutant> mutants, List<Station> stations, boolean own) {
-        return mutants.parallelStream()
-                .filter(mutant -> isNoticed(
-                        mutant,
-                        stations.stream().filter(station -> isOwn(mutant, station) == own).toList()))
-                .toList();
-    }
-
-    private static boolean isNoticed(Mutant mutant, List<Station> stations) {
+    private static boolean isNoticed(Mutant mutant, List<Station> stations, boolean own) {
         // The smaller the slice, the sooner.
         List<Station> seeing = stations.stream()
-                .filter(station -> mutant.isIn(station.slice())
+                .filter(station -> isOwn(mutant, station) == own && mutant.isIn(station.slice())
                         && (!mutant.isAboutSanctions() || station.runs().stream().anyMatch(Run::expectsSanction)))
                 .sorted(Comparator.comparing(station -> station.slice().rules().size()))
                 .toList();
