@@ -29,6 +29,28 @@ public final class Patterns {
         return patterns;
     }
 
+    /** Types of which every match of the rule has a fact: no others stand under {@code not}, or are counted. */
+    static Set<String> needed(Rule rule) {
+        Set<String> types = new LinkedHashSet<>();
+        rule.written().forEach(condition -> types.addAll(needed(condition)));
+        return types;
+    }
+
+    private static Set<String> needed(Rule.Condition condition) {
+        Set<String> types = new LinkedHashSet<>();
+        if (condition instanceof Rule.Pattern pattern) {
+            types.add(pattern.type());
+        } else if (condition instanceof Rule.And and) {
+            and.parts().forEach(part -> types.addAll(needed(part)));
+        } else if (condition instanceof Rule.Exists exists) {
+            types.addAll(needed(exists.of()));
+        } else if (condition instanceof Rule.Or or) {
+            types.addAll(needed(or.parts().get(0)));
+            or.parts().forEach(part -> types.retainAll(needed(part)));
+        }
+        return types;
+    }
+
     private static void conjuncts(Rule.Condition condition, Consumer<Rule.Pattern> patterns) {
         if (condition instanceof Rule.Pattern pattern) {
             patterns.accept(pattern);

@@ -7,6 +7,7 @@ import edict.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -40,14 +41,22 @@ public record Rulebook(
         List<Rule> rules,
         Map<String, Reads> reads) {
 
-    /** Types and parameters that a rule reads, and types that it derives. */
-    public record Reads(Set<String> types, Set<String> parameters, Set<String> derives) {
+    /**
+     * Types and parameters that a rule reads, and types that it derives.
+     *
+     * @param needs those of the types of which every match has a fact
+     */
+    public record Reads(Set<String> types, Set<String> needs, Set<String> parameters, Set<String> derives) {
 
         public static Map<String, Reads> of(List<Rule> rules) {
             Map<String, Reads> reads = new HashMap<>();
             rules.forEach(rule -> reads.put(
                     rule.name(),
-                    new Reads(Patterns.types(rule), Patterns.parameters(rule), Patterns.derived(rule))));
+                    new Reads(
+                            Patterns.types(rule),
+                            Patterns.needed(rule),
+                            Patterns.parameters(rule),
+                            Patterns.derived(rule))));
             return Map.copyOf(reads);
         }
     }
@@ -91,7 +100,7 @@ public record Rulebook(
                     .ifPresent(value -> values.put(parameter.id(), value));
         }
         List<Rule> inForce = rules.stream()
-                .filter(rule -> isInForce(rule, day, knownOn))
+                .filter(rule -> isInForce(rule, provision(rule), day, knownOn))
                 .filter(rule -> values.keySet().containsAll(reads(rule).parameters()))
                 .toList();
         Set<String> names = new TreeSet<>();
@@ -106,8 +115,12 @@ public record Rulebook(
         return new Moment(day, Map.copyOf(values), names);
     }
 
-    private boolean isInForce(Rule rule, LocalDate day, LocalDate knownOn) {
-        Provision provision = provision(rule);
+    /**
+     * Whether a rule speaks on {@code day} by what was known on {@code knownOn}.
+     *
+     * @param provision that of the rule, or the same with other days
+     */
+    public boolean isInForce(Rule rule, Provision provision, LocalDate day, LocalDate knownOn) {
         if (validity(provision, day, knownOn).isEmpty()) {
             return false;
         }
@@ -229,16 +242,38 @@ public record Rulebook(
         return List.copyOf(rows);
     }
 
-    private List<Table.Row> concludable(EntityType row, LocalDate day, LocalDate knownOn) {
-        Set<String> concluded = new TreeSet<>();
-        for (Rule rule : rules) {
-            boolean speaks = !reads(rule).derives().isEmpty()
-                    && isInForce(rule, day, knownOn)
-                    && reads(rule).parameters().stream().allMatch(id -> hasValue(id, day, knownOn));
-            if (speaks) {
-                concluded.addAll(reads(rule).derives());
+    /**
+     * Those of some rules that can conclude anything, whatever a document says: a rule can't whose every match has a fact
+     * that none of them derives.
+     */
+    public Set<Rule> concluding(Collection<Rule> some) {
+        Set<String> concluded = new LinkedHashSet<>();
+        Set<Rule> able = new LinkedHashSet<>();
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Rule rule : some) {
+                boolean hasAll = reads(rule).needs().stream().allMatch(type -> concluded.contains(type) || !isDerived(type));
+                if (hasAll && able.add(rule)) {
+                    concluded.addAll(reads(rule).derives());
+                    grown = true;
+                }
             }
         }
+        return able;
+    }
+
+    private boolean isDerived(String type) {
+        return type(type).map(EntityType::kind).orElseThrow() == EntityType.Kind.DERIVED;
+    }
+
+    private List<Table.Row> concludable(EntityType row, LocalDate day, LocalDate knownOn) {
+        List<Rule> speaking = rules.stream()
+                .filter(rule -> isInForce(rule, provision(rule), day, knownOn)
+                        && reads(rule).parameters().stream().allMatch(id -> hasValue(id, day, knownOn)))
+                .toList();
+        Set<String> concluded = new TreeSet<>();
+        concluding(speaking).forEach(rule -> concluded.addAll(reads(rule).derives()));
         List<Table.Row> rows = new ArrayList<>();
         List<String> types = List.copyOf(vocabulary.types().keySet());
         for (String name : concluded) {

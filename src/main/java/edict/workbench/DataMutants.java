@@ -29,11 +29,13 @@ import java.util.stream.Stream;
 final class DataMutants {
 
     private final Rulebook rulebook;
+    private final Knowledge knowledge;
     private final Set<List<String>> read = new LinkedHashSet<>();
     private final Set<String> parameters = new TreeSet<>();
 
     DataMutants(Rulebook rulebook) {
         this.rulebook = rulebook;
+        this.knowledge = new Knowledge(rulebook);
         for (Rule rule : rulebook.rules()) {
             parameters.addAll(Patterns.parameters(rule));
             Patterns.of(rule)
@@ -46,11 +48,9 @@ final class DataMutants {
         List<Mutant> mutants = new ArrayList<>();
         for (Provision provision : rulebook.provisions().values()) {
             entries(provision.applies(), "application", value -> List.of())
-                    .forEach(v -> mutants.add(new Mutant(
-                            provision.id(), v.words(), v.at(), new Mutant.OfProvision(applying(provision, v.entries())))));
+                    .forEach(v -> dated(v, applying(provision, v.entries())).ifPresent(mutants::add));
             entries(provision.texts(), "wording", value -> List.of())
-                    .forEach(v -> mutants.add(new Mutant(
-                            provision.id(), v.words(), v.at(), new Mutant.OfProvision(worded(provision, v.entries())))));
+                    .forEach(v -> dated(v, worded(provision, v.entries())).ifPresent(mutants::add));
             provision.due().ifPresent(due -> dues(due).forEach((words, changed) -> mutants.add(new Mutant(
                     provision.id(), words, provision.at(), new Mutant.OfProvision(due(provision, changed))))));
         }
@@ -77,6 +77,13 @@ final class DataMutants {
             }
         }
         return mutants;
+    }
+
+    /** A provision with other days; none where by what was known on the only day that differs nothing can be concluded. */
+    private Optional<Mutant> dated(Changed<?> mistake, Provision changed) {
+        return mistake.onlyKnownOn().filter(day -> knowledge.isSame(changed, day)).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Mutant(changed.id(), mistake.words(), mistake.at(), new Mutant.OfProvision(changed)));
     }
 
     private Stream<Sanction> sanctions() {
@@ -142,8 +149,12 @@ final class DataMutants {
                 c.turnover(), c.source(), c.at());
     }
 
-    /** A timeline with a mistake. */
-    private record Changed<T>(Timeline<T> entries, String words, Place at) {}
+    /**
+     * A timeline with a mistake.
+     *
+     * @param onlyKnownOn the only day by whose knowledge the two timelines differ; empty where they differ by more
+     */
+    private record Changed<T>(Timeline<T> entries, String words, Place at, Optional<LocalDate> onlyKnownOn) {}
 
     /** A value with a mistake. */
     private record Other<T>(T value, String words) {}
@@ -157,7 +168,7 @@ final class DataMutants {
             String name = what + " " + entry.id();
             List<Dated<T>> rest = new ArrayList<>(entries);
             rest.remove(i);
-            all.add(new Changed<>(new Timeline<>(rest), "drop " + name, entry.at()));
+            all.add(new Changed<>(new Timeline<>(rest), "drop " + name, entry.at(), Optional.empty()));
             for (int step : List.of(1, -1)) {
                 String off = (step > 0 ? " a day later" : " a day earlier") + " in " + name;
                 if (!entry.from().equals(LocalDate.MIN)) {
@@ -168,7 +179,12 @@ final class DataMutants {
                 }
                 if (!entry.known().equals(entry.from()) && !entry.known().equals(LocalDate.MIN)) {
                     LocalDate known = entry.known().plusDays(step);
-                    all.add(replaced(timeline, i, dated(entry, entry.from(), entry.until(), known, entry.value()), "`known`" + off));
+                    LocalDate earlier = step > 0 ? entry.known() : known;
+                    // Of what became known on the same day, the order may change for good.
+                    boolean alone = rest.stream()
+                            .noneMatch(other -> other.known().equals(known) || other.known().equals(entry.known()));
+                    Changed<T> shifted = replaced(timeline, i, dated(entry, entry.from(), entry.until(), known, entry.value()), "`known`" + off);
+                    all.add(new Changed<>(shifted.entries(), shifted.words(), shifted.at(), Optional.of(earlier).filter(day -> alone)));
                 }
                 int index = i;
                 entry.until().ifPresent(until -> all.add(replaced(
@@ -195,7 +211,7 @@ final class DataMutants {
     private static <T> Changed<T> replaced(Timeline<T> timeline, int index, Dated<T> entry, String words) {
         List<Dated<T>> entries = new ArrayList<>(timeline.entries());
         entries.set(index, entry);
-        return new Changed<>(new Timeline<>(entries), words, entry.at());
+        return new Changed<>(new Timeline<>(entries), words, entry.at(), Optional.empty());
     }
 
     private static List<Other<Object>> values(Object value) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Mistakes in conditions: a test negated or turned round, a number or day one off, something left out. What the loader
@@ -58,7 +59,7 @@ final class RuleMutants {
             }
             mutants.add(new Mutant(
                     rule.name(), "drop the rule", rule.at(), new Mutant.OfRule(rule, Optional.empty())));
-            for (Variant<List<Rule.Condition>> when : list(rule.written(), condition -> isGate(condition, rule) ? List.of() : condition(condition), Rule.Condition::at, RulePrinter::print, 2)) {
+            for (Variant<List<Rule.Condition>> when : when(rule)) {
                 mutant(rule, when.part().orElseThrow(), rule.then(), when.words(), when.at()).ifPresent(mutants::add);
             }
             for (Variant<List<Rule.Conclusion>> then : list(
@@ -69,10 +70,19 @@ final class RuleMutants {
         return numbered(mutants);
     }
 
-    /**
-     * Whether a pattern is the gate of the rule's pack as the program writes it out: that it is missing is a mistake that
-     * somebody can make, what it is joined by is the program's.
-     */
+    /** The condition with a mistake in what somebody wrote, behind it the gates as the program writes them. */
+    private List<Variant<List<Rule.Condition>>> when(Rule rule) {
+        List<Rule.Condition> gates =
+                rule.written().stream().filter(condition -> isGate(condition, rule)).toList();
+        List<Rule.Condition> own =
+                rule.written().stream().filter(condition -> !isGate(condition, rule)).toList();
+        return list(own, this::condition, Rule.Condition::at, RulePrinter::print, gates.isEmpty() ? 2 : 1).stream()
+                .map(variant -> variant.within(
+                        written -> Stream.concat(written.stream(), gates.stream()).toList()))
+                .toList();
+    }
+
+    /** Whether a pattern is the gate of the rule's pack as the program writes it out. */
     private boolean isGate(Rule.Condition condition, Rule rule) {
         return condition instanceof Rule.Pattern pattern
                 && pattern.at().equals(rule.at())

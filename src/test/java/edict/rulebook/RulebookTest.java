@@ -13,6 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -158,6 +159,19 @@ class RulebookTest {
     void classifications_that_the_gate_reads_have_no_gate_and_others_have_it() {
         assertThat(printed("garden/scope")).doesNotContain("Covered( of");
         assertThat(printed("garden/strong")).contains("Covered( of == $machine )");
+    }
+
+    @Test
+    void rules_that_need_what_no_rule_concludes_conclude_nothing() {
+        List<Rule> strong = GARDEN.rules().stream()
+                .filter(rule -> rule.name().equals("garden/strong"))
+                .toList();
+        List<Rule> both = GARDEN.rules().stream()
+                .filter(rule -> Set.of("garden/strong", "garden/scope").contains(rule.name()))
+                .toList();
+
+        assertThat(GARDEN.concluding(strong)).isEmpty();
+        assertThat(GARDEN.concluding(both)).hasSize(2);
     }
 
     @Test

@@ -74,6 +74,30 @@ class DataMutantsTest {
     }
 
     @Test
+    void a_day_of_knowledge_on_which_the_gate_cannot_be_concluded_yet_is_no_mistake() {
+        assertThat(wordsWithGateKnown("2024-07-12"))
+                .contains("`known` a day later in application 2025-02-02")
+                .doesNotContain("`known` a day earlier in application 2025-02-02");
+        assertThat(wordsWithGateKnown("2024-07-11"))
+                .contains(
+                        "`known` a day later in application 2025-02-02",
+                        "`known` a day earlier in application 2025-02-02");
+    }
+
+    private static List<String> wordsWithGateKnown(String day) {
+        Rulebook rulebook = Rulebook.of(Garden.with(
+                "policies/eu/garden/provisions/all.yaml",
+                "  cites: {provision: \"Article 1\", anchor: \"#1\"}\n",
+                "  cites: {provision: \"Article 1\", anchor: \"#1\"}\n  applies: [{from: 2025-02-02, known: " + day
+                        + ", source: \"Article 20\"}]\n"));
+        return new DataMutants(rulebook)
+                .all().stream()
+                        .filter(mutant -> mutant.target().equals("garden/no-noise"))
+                        .map(Mutant::words)
+                        .toList();
+    }
+
+    @Test
     void a_wording_has_a_last_day_as_well() {
         assertThat(words("garden/teach"))
                 .contains(

@@ -209,4 +209,15 @@ class RuleMutantsTest {
                 .extracting(Mutant::words)
                 .contains("drop conclusion `breach`", "drop conclusion `classify`");
     }
+
+    @Test
+    void the_gate_that_the_program_writes_stays_as_it_is() {
+        assertThat(new RuleMutants(Garden.RULEBOOK).all())
+                .filteredOn(mutant -> mutant.target().equals("garden/no-noise"))
+                .isNotEmpty()
+                .noneMatch(mutant -> mutant.words().contains("Covered"))
+                .filteredOn(mutant -> !mutant.words().equals("drop the rule"))
+                .allSatisfy(mutant -> assertThat(((Mutant.OfRule) mutant.change()).with().map(RuleMutantsTest::when))
+                        .hasValueSatisfying(when -> assertThat(when).contains("Covered( of == $machine")));
+    }
 }
