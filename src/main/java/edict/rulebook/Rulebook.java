@@ -7,7 +7,6 @@ import edict.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -246,19 +245,22 @@ public record Rulebook(
      * Those of some rules that can conclude anything, whatever a document says: a rule can't whose every match has a fact
      * that none of them derives.
      */
-    public Set<Rule> concluding(Collection<Rule> some) {
+    public List<Rule> concluding(List<Rule> some) {
         Set<String> concluded = new LinkedHashSet<>();
-        Set<Rule> able = new LinkedHashSet<>();
+        List<Rule> able = new ArrayList<>();
+        List<Rule> rest = some;
         boolean grown = true;
         while (grown) {
-            grown = false;
-            for (Rule rule : some) {
+            List<Rule> unable = new ArrayList<>();
+            for (Rule rule : rest) {
                 boolean hasAll = reads(rule).needs().stream().allMatch(type -> concluded.contains(type) || !isDerived(type));
-                if (hasAll && able.add(rule)) {
+                if (hasAll) {
                     concluded.addAll(reads(rule).derives());
-                    grown = true;
                 }
+                (hasAll ? able : unable).add(rule);
             }
+            grown = unable.size() < rest.size();
+            rest = unable;
         }
         return able;
     }

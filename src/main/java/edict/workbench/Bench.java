@@ -171,23 +171,28 @@ final class Bench {
     Found judge(Ready world, CaseFile.Case one, Set<String> types, boolean everything) {
         Look look = new Look(world, one, types, everything);
         List<Judged> days = new ArrayList<>();
-        Judged today = judge(look, one.asOf(), Timing.IN_FORCE);
-        days.add(today);
+        Engine.Before before = look(look, one.asOf(), Optional.empty());
+        days.add(judged(one.asOf(), Timing.IN_FORCE, before));
         NavigableSet<LocalDate> turns = new TreeSet<>(later.computeIfAbsent(
                 new Dates(one.asOf(), one.known(), look.profile.id()),
                 dates -> rulebook.days(dates.day(), dates.knownOn(), look.profile)));
-        turns.addAll(today.conclusions().turningDays());
+        turns.addAll(before.conclusions().turningDays());
         for (LocalDate day = turns.isEmpty() ? null : turns.first(); day != null; day = turns.higher(day)) {
-            Judged then = judge(look, day, Timing.UPCOMING);
-            turns.addAll(then.conclusions().turningDays());
-            days.add(then);
+            before = look(look, day, Optional.of(before));
+            turns.addAll(before.conclusions().turningDays());
+            days.add(judged(day, Timing.UPCOMING, before));
         }
         Findings findings = Findings.of(new Findings.Check(
                 rulebook, look.profile, one.asOf(), one.known(), List.copyOf(days), world.waivers(), everything));
         return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types));
     }
 
-    private Judged judge(Look look, LocalDate day, Timing timing) {
+    private static Judged judged(LocalDate day, Timing timing, Engine.Before looked) {
+        return new Judged(day, timing, looked.facts(), looked.conclusions());
+    }
+
+    /** What is concluded on a day. @param before on another, from which a later day is turned to */
+    private Engine.Before look(Look look, LocalDate day, Optional<Engine.Before> before) {
         Law then = law.computeIfAbsent(new Dates(day, look.one.known(), look.profile.id()), dates -> {
             return new Law(
                     rulebook.moment(dates.day(), dates.knownOn(), look.profile),
@@ -196,7 +201,10 @@ final class Bench {
                             .toList());
         });
         Facts facts = look.world.facts().with(then.rows(), rulebook.vocabulary());
-        return new Judged(day, timing, facts, engine.concludeSeparately(facts, then.moment(), PATIENT, look.focus));
+        Conclusions conclusions = before.map(
+                        known -> engine.concludeSeparately(known, facts, then.moment(), PATIENT, look.focus))
+                .orElseGet(() -> engine.concludeSeparately(facts, then.moment(), PATIENT, look.focus));
+        return new Engine.Before(facts, then.moment(), conclusions);
     }
 
     private List<Fact> facts(List<Judged> days, Set<String> types) {

@@ -5,8 +5,6 @@ import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Timeline;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -40,28 +38,27 @@ final class Knowledge {
      */
     boolean isSame(Provision changed, LocalDate knownOn) {
         Provision old = Optional.ofNullable(rulebook.provisions().get(changed.id())).orElseThrow();
-        List<Rule> own = rulebook.rules().stream()
-                .filter(rule -> rule.provision().equals(changed.id()))
-                .toList();
+        Set<String> own = new TreeSet<>();
+        rulebook.rules().stream().filter(rule -> rule.provision().equals(changed.id())).forEach(rule -> own.add(rule.name()));
         NavigableSet<LocalDate> turns = new TreeSet<>(days);
         turns.addAll(turns(changed));
         return turns.stream().allMatch(day -> isSame(old, changed, own, day, knownOn));
     }
 
-    private boolean isSame(Provision old, Provision changed, List<Rule> own, LocalDate day, LocalDate knownOn) {
+    private boolean isSame(Provision old, Provision changed, Set<String> own, LocalDate day, LocalDate knownOn) {
         if (rulebook.validity(old, day, knownOn).equals(rulebook.validity(changed, day, knownOn))) {
             return true;
         }
-        List<Rule> some = new ArrayList<>();
-        for (Rule rule : rulebook.rules()) {
-            Optional.ofNullable(rulebook.provisions().get(rule.provision()))
-                    .filter(provision -> rulebook.isInForce(rule, provision, day, knownOn))
-                    .ifPresent(provision -> some.add(rule));
-        }
         // As if all its rules spoke, before and after: what they conclude for one another may not be missed.
-        some.addAll(own);
-        Set<Rule> concluding = new LinkedHashSet<>(rulebook.concluding(some));
-        concluding.retainAll(own);
-        return concluding.isEmpty();
+        List<Rule> some = rulebook.rules().stream()
+                .filter(rule -> rule.provision().equals(old.id()) || isInForce(rule, day, knownOn))
+                .toList();
+        return rulebook.concluding(some).stream().map(Rule::name).noneMatch(own::contains);
+    }
+
+    private boolean isInForce(Rule rule, LocalDate day, LocalDate knownOn) {
+        return Optional.ofNullable(rulebook.provisions().get(rule.provision()))
+                .filter(provision -> rulebook.isInForce(rule, provision, day, knownOn))
+                .isPresent();
     }
 }

@@ -214,15 +214,19 @@ public final class Mutation {
         Cases.Slot slot = entry.getKey();
         Rulebook slice = Cases.slice(cases.rulebook(), slot);
         Bench bench = new Bench(slice, slot.provision());
-        List<Run> holding = new ArrayList<>();
+        Map<Run, Long> holding = new IdentityHashMap<>();
         for (Run run : entry.getValue()) {
+            long start = System.nanoTime();
             if (holds(run, bench)) {
-                holding.add(run);
+                holding.put(run, System.nanoTime() - start);
             }
         }
-        // What is unknown takes long to settle; most mistakes are noticed without.
-        holding.sort(Comparator.comparing(run -> run.one().kind() == CaseFile.Kind.UNKNOWN));
-        return new Station(slot.provision(), slice, bench, List.copyOf(holding));
+        // Most mistakes are noticed by many cases, and some cases take a hundred times as long as others.
+        List<Run> cheapFirst = holding.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        return new Station(slot.provision(), slice, bench, cheapFirst);
     }
 
     private static boolean holds(Run run, Bench bench) {
