@@ -214,17 +214,18 @@ public final class Mutation {
         Cases.Slot slot = entry.getKey();
         Rulebook slice = Cases.slice(cases.rulebook(), slot);
         Bench bench = new Bench(slice, slot.provision());
-        Map<Run, Long> holding = new IdentityHashMap<>();
+        record Timed(Run run, long nanos) {}
+        List<Timed> holding = new ArrayList<>();
         for (Run run : entry.getValue()) {
             long start = System.nanoTime();
             if (holds(run, bench)) {
-                holding.put(run, System.nanoTime() - start);
+                holding.add(new Timed(run, System.nanoTime() - start));
             }
         }
         // Most mistakes are noticed by many cases, and some cases take a hundred times as long as others.
-        List<Run> cheapFirst = holding.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
+        List<Run> cheapFirst = holding.stream()
+                .sorted(Comparator.comparingLong(Timed::nanos))
+                .map(Timed::run)
                 .toList();
         return new Station(slot.provision(), slice, bench, cheapFirst);
     }
