@@ -77,9 +77,15 @@ final class RuleMutants {
         List<Rule.Condition> own =
                 rule.written().stream().filter(condition -> !isGate(condition, rule)).toList();
         return list(own, this::condition, Rule.Condition::at, RulePrinter::print, gates.isEmpty() ? 2 : 1).stream()
+                .filter(variant -> isWritable(rule, variant.part().orElseThrow()))
                 .map(variant -> variant.within(
                         written -> Stream.concat(written.stream(), gates.stream()).toList()))
                 .toList();
+    }
+
+    /** Whether the loader takes it without the gates: those join what it would call loose, such as a role of any system. */
+    private boolean isWritable(Rule rule, List<Rule.Condition> own) {
+        return read(rule, own, rule.then()).isPresent();
     }
 
     /** Whether a pattern is the gate of the rule's pack as the program writes it out. */
@@ -105,13 +111,20 @@ final class RuleMutants {
 
     private Optional<Mutant> mutant(
             Rule rule, List<Rule.Condition> when, List<Rule.Conclusion> then, String words, Place at) {
+        return read(rule, when, then)
+                .map(changed -> new Mutant(rule.name(), words, at, new Mutant.OfRule(rule, Optional.of(changed))));
+    }
+
+    /** The rule with another condition or conclusion, as the loader reads it; nothing if it refuses it. */
+    private Optional<Rule> read(Rule rule, List<Rule.Condition> when, List<Rule.Conclusion> then) {
         Rule changed = new Rule(rule.name(), rule.provision(), rule.branch(), when, then, rule.at());
         try {
-            List<Rule> read = RuleFiles.read(
-                    List.of(new RuleFile("mutant.drl", RulePrinter.print(changed).getBytes(StandardCharsets.UTF_8))),
-                    rulebook.vocabulary(),
-                    parameters);
-            return Optional.of(new Mutant(rule.name(), words, at, new Mutant.OfRule(rule, Optional.of(read.get(0)))));
+            return Optional.of(RuleFiles.read(
+                            List.of(new RuleFile(
+                                    "mutant.drl", RulePrinter.print(changed).getBytes(StandardCharsets.UTF_8))),
+                            rulebook.vocabulary(),
+                            parameters)
+                    .get(0));
         } catch (Refused refused) {
             return Optional.empty();
         }

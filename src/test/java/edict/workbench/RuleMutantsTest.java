@@ -220,4 +220,13 @@ class RuleMutantsTest {
                 .allSatisfy(mutant -> assertThat(((Mutant.OfRule) mutant.change()).with().map(RuleMutantsTest::when))
                         .hasValueSatisfying(when -> assertThat(when).contains("Covered( of == $machine")));
     }
+
+    @Test
+    void what_the_loader_refuses_without_the_gate_is_no_mistake_that_could_ship() {
+        assertThat(new RuleMutants(Garden.RULEBOOK).all())
+                .filteredOn(mutant -> mutant.target().equals("garden/no-noise"))
+                .extracting(Mutant::words)
+                .contains("negate `loud == true`")
+                .doesNotContain("drop `of == $machine`", "negate `of == $machine`");
+    }
 }
