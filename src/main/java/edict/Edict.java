@@ -2,6 +2,7 @@ package edict;
 
 import edict.continuity.Continuity;
 import edict.continuity.Difference;
+import edict.continuity.Impact;
 import edict.decision.Decision;
 import edict.document.Node;
 import edict.document.Problem;
@@ -12,7 +13,6 @@ import edict.engine.Focus;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
-import edict.facts.Requirements;
 import edict.facts.Row;
 import edict.findings.Conclusions;
 import edict.findings.Findings;
@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Document in, evaluation out. Same request, same rulebook: same answer, whatever the day. Immutable and safe to share
@@ -107,6 +108,8 @@ public final class Edict {
     public record Evaluated(Evaluation evaluation) implements Answer {}
 
     public record Played(Simulation simulation) implements Answer {}
+
+    public record Surveyed(Survey survey) implements Answer {}
 
     public record Explained(Explanation explanation) implements Answer {}
 
@@ -199,6 +202,20 @@ public final class Edict {
     }
 
     /**
+     * Plays a scenario through, from the day judged on; a survey where it stands for several, or where there is none: then
+     * of all that concern the design.
+     *
+     * @return a {@link Played}, a {@link Surveyed} or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile or scenario
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer simulate(Request request, Optional<Scenario> scenario, Budget budget) {
+        return scenario.filter(one -> one.each().isEmpty())
+                .map(one -> simulate(request, one.id(), budget))
+                .orElseGet(() -> survey(request, scenario, budget));
+    }
+
+    /**
      * Plays a scenario through, from the day judged on.
      *
      * @return a {@link Played}, or a {@link Rejected}
@@ -227,13 +244,31 @@ public final class Edict {
                 then,
                 played.touches()
                         ? Continuity.of(
-                                played, rulebook, then.days().get(0).facts().requirements(), then.conclusions())
+                                played, rulebook, then.days().get(0).facts(), then.conclusions())
                         : List.of(),
                 Difference.of(
                         judged.evaluation().conclusions(),
                         then.conclusions(),
                         judged.evaluation().findings(),
                         then.findings())));
+    }
+
+    private Answer survey(Request request, Optional<Scenario> asked, Budget budget) {
+        Answer answer = evaluate(request, budget);
+        if (!(answer instanceof Evaluated evaluated)) {
+            return answer;
+        }
+        Evaluation evaluation = evaluated.evaluation();
+        Facts facts = evaluation.days().get(0).facts();
+        Profile profile = rulebook.profile(request.profile()).orElseThrow();
+        return new Surveyed(Survey.of(
+                evaluation,
+                losses(profile, facts)
+                        .filter(scenario -> asked.isEmpty() || asked.get().id().equals(scenario.id()))
+                        .flatMap(scenario -> Impact.of(
+                                scenario, rulebook, facts, evaluation.conclusions())
+                                .stream())
+                        .toList()));
     }
 
     /**
@@ -350,16 +385,20 @@ public final class Edict {
 
     /** A scenario speaks of what a profile's packs derive; switching law off is for simulations alone. */
     private List<Continuity> continuity(Profile profile, Conclusions conclusions, Facts facts) {
-        Requirements requirements = facts.requirements();
+        return losses(profile, facts)
+                .filter(scenario -> scenario.each().isEmpty())
+                .flatMap(scenario -> Continuity.of(scenario, rulebook, facts, conclusions).stream())
+                .toList();
+    }
+
+    private Stream<Scenario> losses(Profile profile, Facts facts) {
         return rulebook.scenarios().values().stream()
                 .filter(scenario -> scenario.touches() && scenario.ended().isEmpty())
                 .filter(scenario -> scenario.assumes().stream().noneMatch(type -> facts.ofType(type).isEmpty()))
                 .filter(scenario -> scenario.selected().stream()
                         .allMatch(name -> rulebook.type(name)
                                 .filter(type -> profile.includesPack(type.pack()))
-                                .isPresent()))
-                .flatMap(scenario -> Continuity.of(scenario, rulebook, requirements, conclusions).stream())
-                .toList();
+                                .isPresent()));
     }
 
     private List<CatalogueEntry> catalogue(LocalDate asOf, LocalDate knownOn) {

@@ -12,6 +12,8 @@ import edict.document.Texts;
 import edict.engine.Budget;
 import edict.report.Language;
 import edict.report.SimulationReport;
+import edict.report.SurveyReport;
+import edict.report.TextReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Both shipped scenarios on a small design with one real backup and one that is a sham. */
+/** Shipped scenarios on a small design with one real backup and one that is a sham. */
 class SimulationTest {
 
     private static final Edict EDICT = Edict.load(Path.of("."));
@@ -145,6 +148,78 @@ class SimulationTest {
                               "verdict": "retained-after-switch"
                             },
                         """);
+    }
+
+    @Test
+    void a_survey_plays_every_loss_and_names_the_worst_first() {
+        Survey survey = survey(Optional.empty());
+
+        assertThat(survey.impacts())
+                .extracting(
+                        impact -> impact.scenario().id(),
+                        impact -> impact.cause().map(Object::toString).orElse(""),
+                        impact -> impact.effective().least().doubleValue(),
+                        impact -> impact.nominal().least().doubleValue())
+                .containsExactly(
+                        tuple("each-jurisdiction", "US", 0.5, 1.0),
+                        tuple("each-provider", "/organisations/1", 0.5, 1.0),
+                        tuple("us-cutoff", "", 0.5, 1.0));
+        assertThat(survey.impacts()).allMatch(impact -> impact.effective().isKnown());
+        assertThat(survey.worst().orElseThrow().capabilities())
+                .extracting(Continuity::capability, Continuity::verdict)
+                .containsExactly(
+                        tuple("answers", Verdict.RETAINED_AFTER_SWITCH), tuple("search", Verdict.LOST));
+    }
+
+    @Test
+    void a_scenario_that_stands_for_several_is_a_survey_of_them() {
+        assertThat(survey(Optional.of("each-provider")).impacts())
+                .extracting(impact -> impact.scenario().id())
+                .containsExactly("each-provider");
+    }
+
+    @Test
+    void a_survey_is_told_to_people() {
+        assertThat(SurveyReport.text(survey(Optional.empty()), Language.EN, TextReport.Extent.SUMMARY))
+                .isEqualTo(
+                        """
+                        What goes on when access is lost, from 2026-11-20: 1 is everything, 0 nothing; in brackets, if every backup
+                          were proved.
+
+                          0.5 (1)  Everything controlled from one country stops: US
+                              retained after a switch: answers (own-model)
+                              lost: search (api)
+                          0.5 (1)  One supplier stops: cloud-inc
+                              retained after a switch: answers (own-model)
+                              lost: search (api)
+                          0.5 (1)  Services controlled from the United States stop
+                              retained after a switch: answers (own-model)
+                              lost: search (api)
+                        """);
+    }
+
+    @Test
+    void what_nobody_has_stated_is_a_span_and_no_number() {
+        String design = Judge.closed(DESIGN).replaceFirst("criticality: critical", "criticality: unknown");
+        Reading.Document document =
+                (Reading.Document) Texts.read("design.yaml", design.getBytes(StandardCharsets.UTF_8));
+        Survey survey = ((Edict.Surveyed) EDICT.simulate(
+                        new Request(document, LocalDate.parse("2026-11-20")), Optional.empty(), Budget.USUAL))
+                .survey();
+
+        // Of answers (1, 3 or 5) and search (5, lost).
+        assertThat(survey.worst().orElseThrow().effective().most()).isEqualByComparingTo("0.5");
+        assertThat(SurveyReport.text(survey, Language.FR, TextReport.Extent.SUMMARY)).contains(" à 0.5");
+    }
+
+    private static Survey survey(Optional<String> scenario) {
+        Reading.Document document =
+                (Reading.Document) Texts.read("design.yaml", Judge.closed(DESIGN).getBytes(StandardCharsets.UTF_8));
+        Edict.Answer answer = EDICT.simulate(
+                new Request(document, LocalDate.parse("2026-11-20")),
+                scenario.map(id -> Objects.requireNonNull(EDICT.rulebook().scenarios().get(id))),
+                Budget.USUAL);
+        return ((Edict.Surveyed) answer).survey();
     }
 
     private static Simulation simulate(String scenario, String from) {

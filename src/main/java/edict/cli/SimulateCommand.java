@@ -2,12 +2,17 @@ package edict.cli;
 
 import edict.Edict;
 import edict.Request;
+import edict.Simulation;
+import edict.Survey;
 import edict.document.Names;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.engine.Budget;
 import edict.report.SimulationReport;
+import edict.report.SurveyReport;
+import edict.report.TextReport;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Scenario;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +26,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Tells what is lost when access to something is, or when a part of the law falls.",
-        footer = {"", "Exit codes: that of the decision in the scenario, as for check; 65 wrong file."})
+        description = "Tells what is lost when access to something is, or when a part of the law falls; without a scenario, what"
+                + " each loss of access takes away, the worst first.",
+        footer = {"", "Exit codes: that of the decision, in the scenario if one is given, as for check; 65 wrong file."})
 final class SimulateCommand implements Callable<Integer> {
 
     @Mixin
     DesignOptions design = new DesignOptions();
 
-    @Option(names = "--scenario", paramLabel = "ID", required = true, description = "What happens.")
-    String scenario = "";
+    @Option(names = "--scenario", paramLabel = "ID", description = "What happens (default: one loss of access after the other).")
+    Optional<String> scenario = Optional.empty();
 
     @Option(
             names = "--from",
@@ -42,6 +48,11 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "DAY",
             description = "Judge by what was known of the law on this day (default: today).")
     Optional<LocalDate> knownOn = Optional.empty();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Without a scenario: tell of each capability in each loss.")
+    boolean verbose;
 
     @Mixin
     RulebookOptions rulebook = new RulebookOptions();
@@ -64,33 +75,46 @@ final class SimulateCommand implements Callable<Integer> {
             return output.rejected(terminal, problems);
         }
         Edict edict = design.edict(rulebook);
-        Set<String> scenarios = edict.rulebook().scenarios().keySet();
-        if (!scenarios.contains(scenario)) {
-            throw rulebook.usage("--scenario: there is no scenario " + Names.quote(scenario) + "; expected "
-                    + Names.oneOf(scenarios));
-        }
+        Rulebook law = edict.rulebook();
+        Optional<Scenario> played = scenario.map(id -> scenario(id, law));
         LocalDate today = LocalDate.now(terminal.clock());
-        Edict.Answer answer = edict.simulate(
-                new Request(
-                        designs.get(0),
-                        answers,
-                        List.of(),
-                        design.profile,
-                        from.orElse(today),
-                        Optional.of(knownOn.orElse(today)),
-                        Set.of(),
-                        false),
-                scenario,
-                Budget.USUAL);
-        if (answer instanceof Edict.Played played) {
-            Rulebook law = edict.rulebook();
+        Request request = new Request(
+                designs.get(0),
+                answers,
+                List.of(),
+                design.profile,
+                from.orElse(today),
+                Optional.of(knownOn.orElse(today)),
+                Set.of(),
+                false);
+        Edict.Answer answer = edict.simulate(request, played, Budget.USUAL);
+        if (answer instanceof Edict.Played simulated) {
+            Simulation simulation = simulated.simulation();
             terminal.out()
                     .print(
                             output.isJson()
-                                    ? SimulationReport.json(played.simulation(), law, output.language)
-                                    : SimulationReport.text(played.simulation(), law, output.language));
-            return played.simulation().after().exitCode();
+                                    ? SimulationReport.json(simulation, law, output.language)
+                                    : SimulationReport.text(simulation, law, output.language));
+            return simulation.after().exitCode();
+        }
+        if (answer instanceof Edict.Surveyed surveyed) {
+            Survey survey = surveyed.survey();
+            terminal.out()
+                    .print(
+                            output.isJson()
+                                    ? SurveyReport.json(survey, output.language)
+                                    : SurveyReport.text(
+                                            survey,
+                                            output.language,
+                                            verbose ? TextReport.Extent.WHOLE : TextReport.Extent.SUMMARY));
+            return survey.evaluation().exitCode();
         }
         return output.rejected(terminal, ((Edict.Rejected) answer).problems());
+    }
+
+    private Scenario scenario(String id, Rulebook law) {
+        return Optional.ofNullable(law.scenarios().get(id))
+                .orElseThrow(() -> rulebook.usage("--scenario: there is no scenario " + Names.quote(id) + "; expected "
+                        + Names.oneOf(law.scenarios().keySet())));
     }
 }

@@ -1,5 +1,6 @@
 package edict.continuity;
 
+import edict.facts.Facts;
 import edict.facts.Requirements;
 import edict.findings.Conclusions;
 import edict.findings.Conclusions.Asked;
@@ -38,10 +39,12 @@ public record Continuity(
 
     /** What a scenario does to each capability, in the order of the document. */
     public static List<Continuity> of(
-            Scenario scenario, Rulebook rulebook, Requirements requirements, Conclusions conclusions) {
+            Scenario scenario, Rulebook rulebook, Facts facts, Conclusions conclusions) {
+        Requirements requirements = facts.requirements();
         return requirements.capabilities().isEmpty()
                 ? List.of()
-                : new Simulating(scenario, requirements, Loss.of(scenario, rulebook, conclusions)).capabilities();
+                : new Simulating(scenario, requirements, Loss.of(scenario, Optional.empty(), rulebook, facts, conclusions))
+                        .capabilities();
     }
 
     /** Whether the verdict would be better if every backup were what it is said to be. */

@@ -1,6 +1,7 @@
 package edict.continuity;
 
 import edict.drl.Rule;
+import edict.facts.Facts;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Conclusions.Asked;
@@ -12,9 +13,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What rules say about one scenario. Immutable.
@@ -44,14 +47,20 @@ record Loss(Map<String, Said> stops, Map<String, Said> freezes, Optional<Map<Str
         }
     }
 
-    static Loss of(Scenario scenario, Rulebook rulebook, Conclusions conclusions) {
+    /**
+     * @param cause of a scenario that stands for several, the value of its {@code each} that is lost; else empty
+     */
+    static Loss of(
+            Scenario scenario, Optional<Object> cause, Rulebook rulebook, Facts facts, Conclusions conclusions) {
         Map<String, Said> stops = new LinkedHashMap<>();
         Map<String, Said> freezes = new LinkedHashMap<>();
         for (Scenario.Effect effect : scenario.effects()) {
             if (effect instanceof Scenario.Touches touches) {
+                Map<String, Object> where = new LinkedHashMap<>(touches.where());
+                cause.ifPresent(value -> where.put(scenario.each().orElseThrow(), value));
                 switch (touches.mode()) {
-                    case OFF, UNLAWFUL -> say(touches.select(), touches.where(), rulebook, conclusions, stops);
-                    case FROZEN, LICENCE_END -> say(touches.select(), touches.where(), rulebook, conclusions, freezes);
+                    case OFF, UNLAWFUL -> say(touches.select(), where, rulebook, facts, conclusions, stops);
+                    case FROZEN, LICENCE_END -> say(touches.select(), where, rulebook, facts, conclusions, freezes);
                     // Today's load is still carried; only growth and spares are lost.
                     case NO_GROWTH -> {}
                 }
@@ -59,16 +68,38 @@ record Loss(Map<String, Said> stops, Map<String, Said> freezes, Optional<Map<Str
         }
         Optional<Map<String, Said>> backups = scenario.backups().map(type -> {
             Map<String, Said> real = new LinkedHashMap<>();
-            say(type, Map.of(), rulebook, conclusions, real);
+            say(type, Map.of(), rulebook, facts, conclusions, real);
             return real;
         });
         return new Loss(stops, freezes, backups);
+    }
+
+    /** What may be lost by a scenario that stands for several, in the order in which it is concluded. */
+    static Set<Object> causes(Scenario scenario, Rulebook rulebook, Facts facts, Conclusions conclusions) {
+        String each = scenario.each().orElseThrow();
+        Map<String, Integer> selected = new LinkedHashMap<>();
+        for (Scenario.Effect effect : scenario.effects()) {
+            if (effect instanceof Scenario.Touches touches) {
+                List<String> attributes = List.copyOf(
+                        rulebook.type(touches.select()).orElseThrow().attributes().keySet());
+                selected.put(touches.select(), attributes.indexOf(each));
+            }
+        }
+        Set<Object> causes = new LinkedHashSet<>();
+        for (Conclusions.Derived fact : conclusions.derived()) {
+            Integer position = selected.get(fact.type());
+            if (position != null) {
+                known(fact.arguments().get(position), facts).ifPresent(causes::add);
+            }
+        }
+        return causes;
     }
 
     private static void say(
             String select,
             Map<String, Object> where,
             Rulebook rulebook,
+            Facts facts,
             Conclusions conclusions,
             Map<String, Said> said) {
         EntityType type = rulebook.type(select).orElseThrow();
@@ -80,7 +111,8 @@ record Loss(Map<String, Said> stops, Map<String, Said> freezes, Optional<Map<Str
             }
             Ternary holds = fact.holds();
             for (Map.Entry<String, Object> wanted : where.entrySet()) {
-                holds = holds.and(is(argument(fact, positions, wanted.getKey()), wanted.getValue()));
+                holds = holds.and(
+                        is(known(argument(fact, positions, wanted.getKey()), facts), wanted.getValue()));
             }
             Optional<Object> of = argument(fact, positions, Words.OF);
             if (of.isEmpty()) {
@@ -121,6 +153,12 @@ record Loss(Map<String, Said> stops, Map<String, Said> freezes, Optional<Map<Str
                 .map(conclusion -> conclusion.arguments().get(position))
                 .anyMatch(argument -> argument instanceof Rule.Operand.Variable variable
                         && !ground.variables().containsKey(variable.name())));
+    }
+
+    /** Without what stands where an answer is missing: that can be anything, also what is listed. */
+    private static Optional<Object> known(Optional<Object> argument, Facts facts) {
+        return argument.filter(value ->
+                !value.toString().startsWith("/") || facts.entity(value.toString()).isPresent());
     }
 
     private static Ternary is(Optional<Object> value, Object wanted) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Simulating {
     private final Scenario scenario;
     private final Requirements requirements;
     private final Loss loss;
+    private final Map<Graph, Run> runs = new HashMap<>();
     private final Outlook best;
     private final Outlook worst;
     private final Outlook paperBest;
@@ -59,9 +61,10 @@ final class Simulating {
         return new Outlook(soon, loss.freezesAny() ? run(new Reading(inFavour, believing, true)) : soon);
     }
 
+    /** Where nothing is open, or every backup is proved, several readings are one. */
     private Run run(Reading reading) {
-        Graph graph = reading.of(requirements, loss);
-        return new Run(graph, Propagation.of(graph));
+        return runs.computeIfAbsent(
+                reading.of(requirements, loss), graph -> new Run(graph, Propagation.of(graph)));
     }
 
     List<Continuity> capabilities() {
@@ -95,6 +98,29 @@ final class Simulating {
                 state.share(),
                 cycles.stream().filter(reached::contains).map(this::id).toList(),
                 verdict == Verdict.UNKNOWN ? questions(capability) : List.of());
+    }
+
+    ContinuityIndex effective() {
+        return index(worst, best);
+    }
+
+    ContinuityIndex nominal() {
+        return index(paperWorst, paperBest);
+    }
+
+    private ContinuityIndex index(Outlook bad, Outlook good) {
+        return ContinuityIndex.of(requirements.capabilities().stream()
+                .map(capability -> new ContinuityIndex.Term(
+                        kept(capability, bad, false),
+                        kept(capability, good, true),
+                        capability.weight().orElseThrow()))
+                .toList());
+    }
+
+    private BigDecimal kept(Requirements.Node capability, Outlook outlook, boolean inFavour) {
+        Judgement judgement = judge(capability, outlook, inFavour);
+        return ContinuityIndex.kept(
+                judgement.verdict(), judgement.run().state(capability.key()).share());
     }
 
     private Judgement judge(Requirements.Node capability, Outlook outlook, boolean inFavour) {

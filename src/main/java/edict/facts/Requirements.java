@@ -3,6 +3,7 @@ package edict.facts;
 import edict.rulebook.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ public record Requirements(Map<String, Node> nodes) {
      *
      * @param groups all must hold
      * @param unlisted where the requirements would stand, when there may be others
+     * @param rtoHours of a capability
+     * @param weight of a capability, by its criticality; 1 for each when nothing says how they weigh
      */
     public record Node(
             String key,
@@ -29,7 +32,8 @@ public record Requirements(Map<String, Node> nodes) {
             Optional<String> id,
             List<Group> groups,
             Optional<Missing> unlisted,
-            Optional<Amount> rtoHours) {}
+            Optional<Amount> rtoHours,
+            Optional<Amount> weight) {}
 
     /**
      * A requirement: holds when enough of its alternatives do.
@@ -105,6 +109,13 @@ public record Requirements(Map<String, Node> nodes) {
             });
         }
         facts.ofType(Words.CAPABILITY).forEach(entity -> nodes.put(entity.key(), entity));
+        Map<String, BigDecimal> weights = new LinkedHashMap<>();
+        for (Entity row : facts.ofType(Words.CRITICALITY_WEIGHT)) {
+            if (row.value(Words.CRITICALITY) instanceof Value.Known code
+                    && row.value(Words.WEIGHT) instanceof Value.Known weight) {
+                weights.put(code.scalar().toString(), (BigDecimal) weight.scalar());
+            }
+        }
         Map<String, Node> all = new LinkedHashMap<>();
         for (Entity entity : facts.entities().values()) {
             if (nodes.containsKey(entity.key())) {
@@ -118,6 +129,9 @@ public record Requirements(Map<String, Node> nodes) {
                                 Optional.ofNullable(open.get(entity.key())),
                                 entity.type().equals(Words.CAPABILITY)
                                         ? Optional.of(amount(entity, Words.RTO_HOURS))
+                                        : Optional.empty(),
+                                entity.type().equals(Words.CAPABILITY)
+                                        ? Optional.of(weight(entity, weights))
                                         : Optional.empty()));
             }
         }
@@ -129,6 +143,23 @@ public record Requirements(Map<String, Node> nodes) {
         return nodes.values().stream()
                 .filter(node -> node.type().equals(Words.CAPABILITY))
                 .toList();
+    }
+
+    private static Amount weight(Entity capability, Map<String, BigDecimal> weights) {
+        Missing at = missing(capability, Words.CRITICALITY);
+        if (weights.isEmpty()) {
+            return new Amount(Optional.of(BigDecimal.ONE), Optional.of(BigDecimal.ONE), at);
+        }
+        Collection<BigDecimal> possible = weights.values();
+        if (capability.value(Words.CRITICALITY) instanceof Value.Known known) {
+            possible = List.of(weights.getOrDefault(known.scalar().toString(), BigDecimal.ZERO));
+        } else if (capability.value(Words.CRITICALITY) instanceof Value.OneOf several) {
+            possible = several.scalars().stream()
+                    .map(code -> weights.getOrDefault(code.toString(), BigDecimal.ZERO))
+                    .toList();
+        }
+        return new Amount(
+                possible.stream().min(BigDecimal::compareTo), possible.stream().max(BigDecimal::compareTo), at);
     }
 
     private static Missing missing(Entity entity, String attribute) {

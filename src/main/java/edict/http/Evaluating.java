@@ -8,11 +8,15 @@ import edict.engine.Budget;
 import edict.report.ExplanationReport;
 import edict.report.Language;
 import edict.report.ReportFormat;
+import edict.report.SimulationReport;
+import edict.report.SurveyReport;
 import edict.rulebook.Provision;
+import edict.rulebook.Scenario;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,8 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Answers evaluations and explanations: a few at a time, so that one request can't take the processors from all others, and each within its
- * budget.
+ * Answers evaluations, explanations and simulations: a few at a time, so that one request can't take the processors from
+ * all others, and each within its budget.
  */
 final class Evaluating implements AutoCloseable {
 
@@ -37,6 +41,9 @@ final class Evaluating implements AutoCloseable {
 
     private static final Set<String> EXPLAINED = new TreeSet<>(
             Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "provision", "subject"));
+
+    private static final Set<String> SIMULATED =
+            new TreeSet<>(Set.of("scenario", "from", "knownOn", "profile", "lang"));
 
     /** How much later than the engine the waiting request gives up. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -72,17 +79,34 @@ final class Evaluating implements AutoCloseable {
     }
 
     private Request asked(Context request, Parameters parameters, Edict edict, boolean everything) {
+        LocalDate asOf = parameters.asOf(settings.clock());
+        Set<Provision.Force> include =
+                parameters.flag("includeProposals") ? Set.of(Provision.Force.PROPOSED) : Set.of();
+        return asked(request, parameters, edict, asOf, parameters.day("knownOn"), include, everything);
+    }
+
+    private static Request asked(
+            Context request,
+            Parameters parameters,
+            Edict edict,
+            LocalDate asOf,
+            Optional<LocalDate> knownOn,
+            Set<Provision.Force> include,
+            boolean everything) {
         String profile = parameters.text("profile").orElse("default");
         if (edict.rulebook().profile(profile).isEmpty()) {
             throw Failure.badParameter("there is no profile " + Names.quote(profile) + "; expected "
                     + Names.oneOf(edict.rulebook().profiles().keySet()));
         }
-        LocalDate asOf = parameters.asOf(settings.clock());
-        Optional<LocalDate> knownOn = parameters.day("knownOn");
-        Set<Provision.Force> include =
-                parameters.flag("includeProposals") ? Set.of(Provision.Force.PROPOSED) : Set.of();
         return new Request(
-                Bodies.read(request, parameters.text("name").orElse(Bodies.NAME)), List.of(), List.of(), profile, asOf, knownOn, include, everything);
+                Bodies.read(request, parameters.text("name").orElse(Bodies.NAME)),
+                List.of(),
+                List.of(),
+                profile,
+                asOf,
+                knownOn,
+                include,
+                everything);
     }
 
     void explain(Context request) {
@@ -104,6 +128,37 @@ final class Evaluating implements AutoCloseable {
         }
         if (answer instanceof Edict.Misasked misasked) {
             throw Failure.badParameter(misasked.message());
+        }
+        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+    }
+
+    void simulate(Context request) {
+        Parameters parameters = new Parameters(request, SIMULATED);
+        Edict edict = live.edict();
+        Map<String, Scenario> scenarios = edict.rulebook().scenarios();
+        Optional<Scenario> scenario = parameters.text("scenario").map(id -> Optional.ofNullable(scenarios.get(id))
+                .orElseThrow(() -> Failure.badParameter("there is no scenario " + Names.quote(id) + "; expected "
+                        + Names.oneOf(scenarios.keySet()))));
+        Language language = parameters.language();
+        LocalDate today = LocalDate.now(settings.clock());
+        Request asked = asked(
+                request,
+                parameters,
+                edict,
+                parameters.day("from").orElse(today),
+                Optional.of(parameters.day("knownOn").orElse(today)),
+                Set.of(),
+                false);
+        Server.json(request, waitFor(() -> simulate(edict, asked, scenario, language)));
+    }
+
+    private String simulate(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
+        Edict.Answer answer = edict.simulate(request, scenario, settings.budget());
+        if (answer instanceof Edict.Played played) {
+            return SimulationReport.json(played.simulation(), edict.rulebook(), language);
+        }
+        if (answer instanceof Edict.Surveyed surveyed) {
+            return SurveyReport.json(surveyed.survey(), language);
         }
         throw Failure.badDocument(((Edict.Rejected) answer).problems());
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Checks that what the files of a rulebook say of each other is so. */
 final class CrossCheck {
@@ -482,7 +483,7 @@ final class CrossCheck {
             if (effect instanceof Scenario.Touches touches) {
                 Optional<EntityType> type = derivedOf(touches.select(), touches.at());
                 if (type.isPresent()) {
-                    touches.where().keySet().stream()
+                    Stream.concat(touches.where().keySet().stream(), scenario.each().stream())
                             .filter(attribute -> !type.get().attributes().containsKey(attribute))
                             .forEach(attribute -> unknown(
                                     touches.at(),

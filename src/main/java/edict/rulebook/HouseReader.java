@@ -52,6 +52,7 @@ final class HouseReader {
         sameId(id, fields, "scenario");
         Optional<Text> title = title("scenario", id, fields);
         Optional<String> assumes = fields.text("assumes");
+        Optional<String> each = fields.text("each");
         int notice = values.count(fields, "noticeHours").orElse(0);
         Optional<Integer> duration = values.count(fields, "durationDays");
         Optional<String> backups = fields.text("backups");
@@ -65,6 +66,7 @@ final class HouseReader {
                 id,
                 text,
                 assumes,
+                each,
                 notice,
                 duration,
                 backups,

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  *
  * @param assumes a type of which a design has to list something before an evaluation tells of the scenario; empty when
  *     the scenario says something of every design
+ * @param each an attribute of all that it selects: the scenario stands for as many as there are values of it; empty when it is
+ *     one
  * @param durationDays empty when there is no end in sight
  * @param backups a derived type with the attribute {@code of}: the alternatives that are real backups; empty when every
  *     one counts
@@ -20,6 +22,7 @@ public record Scenario(
         String id,
         Text title,
         Optional<String> assumes,
+        Optional<String> each,
         int noticeHours,
         Optional<Integer> durationDays,
         Optional<String> backups,

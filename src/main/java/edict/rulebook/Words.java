@@ -22,6 +22,9 @@ public final class Words {
     public static final String DATE = "date";
     public static final String VALID_TO = "validTo";
     public static final String CAPABILITY = "Capability";
+    public static final String CRITICALITY = "criticality";
+    public static final String CRITICALITY_WEIGHT = "CriticalityWeight";
+    public static final String WEIGHT = "weight";
     public static final String RTO_HOURS = "rtoHours";
     public static final String REQUIREMENT = "Requirement";
     public static final String NEED = "need";

@@ -235,7 +235,7 @@ class ContinuityTest {
         Conclusions conclusions = ENGINE.conclude(
                 facts, RULEBOOK.moment(DAY, DAY, RULEBOOK.profile("default").orElseThrow()));
         Scenario scenario = Objects.requireNonNull(RULEBOOK.scenarios().get("us-cutoff"));
-        List<Continuity> all = Continuity.of(scenario, RULEBOOK, facts.requirements(), conclusions);
+        List<Continuity> all = Continuity.of(scenario, RULEBOOK, facts, conclusions);
         assertThat(all).hasSize(1);
         return all.get(0);
     }

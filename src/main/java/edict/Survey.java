@@ -1,0 +1,31 @@
+package edict;
+
+import edict.continuity.Impact;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What each loss of access does to a design. Immutable.
+ *
+ * @param evaluation the design on the day on which each begins, as if nothing happened
+ * @param impacts the worst first: by what is kept at least, then at most, then by scenario and cause
+ */
+public record Survey(Evaluation evaluation, List<Impact> impacts) {
+
+    private static final Comparator<Impact> WORST_FIRST = Comparator.comparing(
+                    (Impact impact) -> impact.effective().least())
+            .thenComparing(impact -> impact.effective().most())
+            .thenComparing(impact -> impact.nominal().least())
+            .thenComparing(impact -> impact.scenario().id())
+            .thenComparing(impact -> impact.cause().map(Object::toString).orElse(""));
+
+    static Survey of(Evaluation evaluation, List<Impact> impacts) {
+        return new Survey(evaluation, impacts.stream().sorted(WORST_FIRST).toList());
+    }
+
+    /** The worst impact: what the design can be said to withstand. Empty when there is no capability, or no scenario. */
+    public Optional<Impact> worst() {
+        return impacts.stream().findFirst();
+    }
+}

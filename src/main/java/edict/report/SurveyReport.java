@@ -1,0 +1,163 @@
+package edict.report;
+
+import edict.Survey;
+import edict.continuity.Continuity;
+import edict.continuity.ContinuityIndex;
+import edict.continuity.Impact;
+import edict.continuity.Verdict;
+import edict.facts.Facts;
+import edict.vocabulary.Text;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A survey of losses as JSON for other programs, and for people at a terminal. Equal surveys give equal bytes. */
+public final class SurveyReport {
+
+    private final Survey survey;
+    private final Facts facts;
+    private final Language language;
+    private final ContinuityText words;
+
+    private SurveyReport(Survey survey, Language language) {
+        this.survey = survey;
+        this.facts = survey.evaluation().days().get(0).facts();
+        this.language = language;
+        this.words = new ContinuityText(language);
+    }
+
+    /** {@code worst} and {@code impacts}, ended by a newline. */
+    public static String json(Survey survey, Language language) {
+        return JsonText.of(new SurveyReport(survey, language).json());
+    }
+
+    /** The worst loss first; those that take nothing away in one line for each scenario. */
+    public static String text(Survey survey, Language language, TextReport.Extent extent) {
+        return new SurveyReport(survey, language).text(extent);
+    }
+
+    private ObjectNode json() {
+        ObjectNode node = Nodes.object();
+        node.put("from", survey.evaluation().asOf().toString());
+        node.putObject("rulebook").put("hash", survey.evaluation().rulebook());
+        node.put("knownOn", survey.evaluation().knownOn().toString());
+        node.put("profile", survey.evaluation().profile());
+        survey.worst().ifPresent(worst -> node.set("worst", loss(worst)));
+        node.set("impacts", Nodes.array(survey.impacts(), this::impact));
+        return node;
+    }
+
+    private ObjectNode impact(Impact impact) {
+        ObjectNode node = loss(impact);
+        node.put("title", language.of(impact.scenario().title()));
+        node.set("continuity", Nodes.array(impact.capabilities(), SimulationReport::continuity));
+        return node;
+    }
+
+    private ObjectNode loss(Impact impact) {
+        ObjectNode node = Nodes.object();
+        node.put("scenario", impact.scenario().id());
+        impact.cause().map(this::named).ifPresent(cause -> node.put("cause", cause));
+        index(node.putObject("effective"), impact.effective());
+        index(node.putObject("nominal"), impact.nominal());
+        return node;
+    }
+
+    private static void index(ObjectNode node, ContinuityIndex index) {
+        node.put("least", Nodes.plain(index.least()));
+        node.put("most", Nodes.plain(index.most()));
+    }
+
+    private String named(Object cause) {
+        return facts.entity(cause.toString()).flatMap(entity -> entity.id()).orElse(cause.toString());
+    }
+
+    private String text(TextReport.Extent extent) {
+        Lines lines = new Lines();
+        if (survey.impacts().isEmpty()) {
+            lines.line(0, say(
+                    "There is nothing to lose: the design has no `capabilities`, or no scenario is about it.",
+                    "Il n'y a rien à perdre : le projet n'a pas de `capabilities`, ou aucun scénario ne le concerne."));
+            return lines.toString();
+        }
+        lines.hanging(0, say(
+                "What goes on when access is lost, from ",
+                "Ce qui continue quand un accès est perdu, à partir du ")
+                + survey.evaluation().asOf()
+                + say(
+                        ": 1 is everything, 0 nothing; in brackets, if every backup were proved.",
+                        " : 1 pour tout, 0 pour rien ; entre parenthèses, si chaque secours était éprouvé."));
+        lines.blank();
+        Map<String, List<Impact>> harmless = new LinkedHashMap<>();
+        for (Impact impact : survey.impacts()) {
+            if (impact.effective().isWhole() && impact.nominal().isWhole()) {
+                harmless.computeIfAbsent(impact.scenario().id(), id -> new ArrayList<>())
+                        .add(impact);
+            } else {
+                lines.hanging(1, measure(impact) + "  " + title(impact));
+                capabilities(impact, extent, lines);
+            }
+        }
+        harmless.values().forEach(impacts -> lines.hanging(1, "1  " + together(impacts)));
+        return lines.toString();
+    }
+
+    private void capabilities(Impact impact, TextReport.Extent extent, Lines lines) {
+        if (extent == TextReport.Extent.WHOLE) {
+            for (Continuity continuity : impact.capabilities()) {
+                lines.hanging(3, words.verdict(continuity));
+                words.reasons(continuity).forEach(reason -> lines.hanging(4, reason));
+            }
+            return;
+        }
+        Map<Verdict, List<String>> byVerdict = new EnumMap<>(Verdict.class);
+        impact.capabilities().stream()
+                .filter(continuity -> continuity.verdict() != Verdict.RETAINED)
+                .forEach(continuity -> byVerdict
+                        .computeIfAbsent(continuity.verdict(), verdict -> new ArrayList<>())
+                        .add(continuity.capability() + because(continuity)));
+        byVerdict.forEach((verdict, names) ->
+                lines.hanging(3, words.verdict(verdict) + say(": ", " : ") + String.join(", ", names)));
+    }
+
+    /** The node that decides, where it is another one than the capability. */
+    private static String because(Continuity continuity) {
+        List<String> path = continuity.path();
+        return path.size() < 2 ? "" : " (" + path.get(path.size() - 1) + ")";
+    }
+
+    private String measure(Impact impact) {
+        String effective = shown(impact.effective());
+        return impact.nominal().equals(impact.effective())
+                ? effective
+                : effective + " (" + shown(impact.nominal()) + ")";
+    }
+
+    private String shown(ContinuityIndex index) {
+        return index.isKnown()
+                ? Nodes.plain(index.least()).toString()
+                : Nodes.plain(index.least()) + say(" to ", " à ") + Nodes.plain(index.most());
+    }
+
+    private String title(Impact impact) {
+        return language.of(impact.scenario().title())
+                + impact.cause().map(cause -> say(": ", " : ") + named(cause)).orElse("");
+    }
+
+    private String together(List<Impact> impacts) {
+        List<String> causes = impacts.stream()
+                .flatMap(impact -> impact.cause().stream())
+                .map(this::named)
+                .sorted()
+                .toList();
+        Text title = impacts.get(0).scenario().title();
+        return language.of(title) + (causes.isEmpty() ? "" : say(": ", " : ") + String.join(", ", causes));
+    }
+
+    private String say(String en, String fr) {
+        return language.say(en, fr);
+    }
+}

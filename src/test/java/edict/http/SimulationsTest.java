@@ -1,0 +1,84 @@
+package edict.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.Edict;
+import edict.Judge;
+import edict.cli.Terminals;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SimulationsTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Server server = Server.start(
+            new Live(Edict.of(edict.rulebook.Rulebook.shipped())),
+            Settings.usual(CLOCK).on("127.0.0.1", 0),
+            log::add);
+
+    @TempDir
+    Path folder;
+
+    @AfterAll
+    void stop() {
+        server.close();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void a_simulation_and_a_survey_have_the_bytes_of_the_command_line() throws Exception {
+        Path design = folder.resolve("design.yaml");
+        Files.writeString(
+                design, Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))));
+
+        HttpResponse<String> played = post("?scenario=us-cutoff&from=2026-11-20", Files.readString(design));
+        HttpResponse<String> surveyed = post("?lang=fr", Files.readString(design));
+
+        assertThat(played.statusCode()).as(played.body()).isEqualTo(200);
+        assertThat(played.body())
+                .isEqualTo(Terminals.run(
+                        "simulate", design.toString(), "--scenario", "us-cutoff", "--from", "2026-11-20", "--format", "json"));
+        assertThat(OpenApiTest.problems("Simulation", played.body())).isEmpty();
+        assertThat(surveyed.body())
+                .isEqualTo(Terminals.run("simulate", design.toString(), "--lang", "fr", "--format", "json"));
+        assertThat(OpenApiTest.problems("Survey", surveyed.body())).isEmpty();
+    }
+
+    @Test
+    void what_can_t_be_played_is_answered_with_a_problem() throws Exception {
+        HttpResponse<String> misnamed = post("?scenario=us-cutof", "kind: Design\n");
+        HttpResponse<String> wrong = post("", "kind: Design\ncomponents: [{idd: x}]\n");
+
+        assertThat(misnamed.statusCode()).isEqualTo(400);
+        assertThat(misnamed.body()).contains("there is no scenario `us-cutof`; expected ", "`us-cutoff`");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("unknown key `idd`");
+    }
+
+    private HttpResponse<String> post(String query, String body) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/simulations" + query))
+                        .header("Content-Type", "application/yaml")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
