@@ -325,6 +325,9 @@ final class Truth {
 
     private static Relation relate(Object left, Object right) {
         if (left instanceof Alias || right instanceof Alias) {
+            if (isStranger(left, right) || isStranger(right, left)) {
+                return new Relation(false, false, false, true, false);
+            }
             boolean same = left.equals(right);
             boolean surely = same && !((Alias) left).unlisted();
             return surely ? new Relation(false, true, false, false, false) : new Relation(false, true, false, true, false);
@@ -335,6 +338,11 @@ final class Truth {
         }
         boolean same = left.equals(right);
         return new Relation(false, same, false, !same, false);
+    }
+
+    /** Whether one is what only unnamed things refer to and the other is in the document. */
+    private static boolean isStranger(Object one, Object other) {
+        return one instanceof Alias alias && alias.isBeyond() && !(other instanceof Alias);
     }
 
     /** Whether two values are the same, over all their completions. */

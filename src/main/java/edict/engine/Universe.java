@@ -106,7 +106,10 @@ final class Universe {
         return owner.membersOf(part.collection().orElse(type));
     }
 
-    /** What only unnamed things refer to: one placeholder a type, for any number of things. */
+    /**
+     * What only unnamed things refer to: one placeholder a type, for any number of things. Of types that are always complete
+     * they refer to what is named.
+     */
     private void beyond(Evaluation evaluation) {
         Deque<Instance> unnamed = new ArrayDeque<>();
         for (Alias alias : places.keySet()) {
@@ -135,7 +138,7 @@ final class Universe {
 
     private Optional<Instance> stranger(String type, String asked, Evaluation evaluation) {
         Alias alias = Alias.beyond(type, asked);
-        if (places.containsKey(alias) || !ruleset.reads(type) || none(type)) {
+        if (places.containsKey(alias) || !ruleset.reads(type) || completeAlways(type)) {
             return Optional.empty();
         }
         place(alias, new Place(Optional.empty(), type, List.of(type)));
@@ -248,7 +251,12 @@ final class Universe {
 
     /** Whether there is nothing that a reference to this type can mean: its list is always complete, and it is empty. */
     private boolean none(String type) {
-        return Lookup.in(ruleset.vocabulary().types(), type).completeAlways().isPresent() && !listed.contains(type);
+        return completeAlways(type) && !listed.contains(type);
+    }
+
+    /** Whether all things of the type are in the document. */
+    boolean completeAlways(String type) {
+        return Lookup.in(ruleset.vocabulary().types(), type).completeAlways().isPresent();
     }
 
     /** Nothing known. */

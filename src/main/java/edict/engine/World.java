@@ -365,12 +365,19 @@ final class World {
             options.addAll(unnamedAlready(thing, reference));
             if (tooFar(thing.id) && !options.isEmpty()) {
                 choices.bound();
-            } else {
+            } else if (!isNamed(thing, reference) || options.isEmpty()) {
                 options.add(freshReference(thing, attribute, value));
             }
             return options;
         }
         return candidates.of(thing.layout.name(), attribute, value);
+    }
+
+    /** Whether what an unnamed thing refers to is something in the document, as its types are always complete. */
+    private boolean isNamed(Instance thing, AttributeType.Reference reference) {
+        return thing.id instanceof Alias alias
+                && !isPlace(alias)
+                && reference.types().stream().allMatch(universe::completeAlways);
     }
 
     /** Two unknown references may refer to the same unnamed thing, and an unnamed thing to itself. */
@@ -411,8 +418,10 @@ final class World {
     private void make(Alias alias, Instance holder, String attribute) {
         AttributeType.Reference reference = (AttributeType.Reference) holder.layout.attribute(attribute).type();
         for (String type : reference.types()) {
-            Layout layout = Lookup.in(ruleset.layouts(), type);
-            fresh(alias, layout, Universe.blank(layout));
+            if (!universe.completeAlways(type)) {
+                Layout layout = Lookup.in(ruleset.layouts(), type);
+                fresh(alias, layout, Universe.blank(layout));
+            }
         }
     }
 

@@ -327,4 +327,75 @@ class EngineTest {
         assertThat(new Small(words, rules).thing("Task", "t1").thing("System", "s1", "flag", true).lines())
                 .containsExactly("p/x /t1 UNKNOWN [/t1/system]");
     }
+
+    @Test
+    void what_only_unnamed_things_refer_to_is_named_where_the_list_of_its_type_is_always_complete() {
+        String words = WORDS
+                + """
+                  Need:
+                    doc: {en: n, fr: n}
+                    collection: needs
+                    partOf: [Organisation]
+                    attributes:
+                      system: {type: reference, to: System}
+                """;
+        String rules = """
+                rule "p/x"
+                when
+                    $s : System( flag == true )
+                    not( System( other == true ) )
+                then
+                    ask( $s, "flag" );
+                end
+                rule "p/y"
+                when
+                    $n : Need( $s : system )
+                    $h : System( this == $s, flag == true )
+                    $o : Organisation()
+                    Need( of == $o, system == $h )
+                then
+                    ask( $o, "big" );
+                end
+                """;
+        Small world = new Small(words, rules)
+                .thing("Organisation", "o1")
+                .open("Need", "/o1/needs", Optional.of("o1"))
+                .thing("System", "s1", "flag", true, "other", false);
+        assertThat(world.lines())
+                .as("no other system hangs on a need that nobody listed")
+                .containsExactly("p/x /s1 YES", "p/y /o1 UNKNOWN [/o1/needs]");
+    }
+
+    @Test
+    void what_only_unnamed_things_refer_to_is_not_what_something_named_refers_to() {
+        String words = WORDS.replaceFirst(" *completeAlways: .*\n", "");
+        String rules = """
+                rule "p/x"
+                when
+                    $a : Organisation( $c : country )
+                    $s : System( operator == $a, other == true )
+                    not( System( $o : operator, flag == true ) and Organisation( this == $o, country == $c ) )
+                then
+                    ask( $s, "other" );
+                end
+                rule "p/y"
+                when
+                    $r : Role( $o : holder )
+                    $s : System( flag == true )
+                    Role( of == $s, this == $r )
+                    Organisation( this == $o, big == true )
+                then
+                    ask( $s, "flag" );
+                end
+                """;
+        Small world = new Small(words, rules)
+                .thing("Organisation", "o1", "country", "US", "big", false)
+                .thing("Organisation", "o2", "country", "FR", "big", false)
+                .thing("System", "s1", "operator", "o1", "other", true, "flag", false)
+                .thing("System", "s2", "operator", "o2", "flag", true, "other", false)
+                .open("Role", "/s1/roles", Optional.of("s1"));
+        assertThat(world.lines())
+                .as("whoever else holds a role of s1 is not the operator of s2")
+                .contains("p/x /s1 YES");
+    }
 }
