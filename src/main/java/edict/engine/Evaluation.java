@@ -158,7 +158,7 @@ final class Evaluation {
         count();
         insert(new HintKey(branch.node().id(), false));
         Join join = branch.node().join().orElseThrow();
-        if (join.ours().isPresent() && Network.loose(root, join.ours().get())) {
+        if (branch.mayBeLoose() && Network.loose(root, join.ours().orElseThrow())) {
             insert(new HintKey(branch.node().id(), true));
         }
     }

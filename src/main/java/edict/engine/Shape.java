@@ -57,7 +57,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
     }
 
     /** Whether a branch is possible. */
-    record Branch(Node node, List<Shape> shapes, int depth) implements Hint {
+    record Branch(Node node, List<Shape> shapes, int depth, boolean mayBeLoose) implements Hint {
         @Override
         public Object of() {
             return node;
@@ -84,7 +84,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
             return mayBeLoose(node, join) || mayBeUnsure(node, join);
         }
 
-        private boolean mayBeLoose(Node node, Join join) {
+        boolean mayBeLoose(Node node, Join join) {
             return join.ours().isPresent() && !owned(node, join) && !rooted(node, join);
         }
 
@@ -188,7 +188,11 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         /** How to find out whether anything is behind a cut. */
         private void branch(Node node, Body body, int depth) {
             Body part = subtree(node, body);
-            hints.add(new Branch(node, shapes(part, Mode.POSSIBLE, depth, Set.of(), true, false), depth));
+            hints.add(new Branch(
+                    node,
+                    shapes(part, Mode.POSSIBLE, depth, Set.of(), true, false),
+                    depth,
+                    joins.mayBeLoose(node, node.join().orElseThrow())));
         }
 
         private static Body subtree(Node node, Body body) {
