@@ -170,8 +170,24 @@ final class TextSummary {
             conditions(all);
         } else {
             groups.forEach(group -> lines.hanging(
-                    3, provision(group.get(0), samePage) + words.colon() + language.of(group.get(0).title())));
+                    3, provision(group.get(0), samePage) + words.colon() + language.of(group.get(0).title()) + days(group)));
         }
+    }
+
+    /** By when something has to happen for provisions that are told together, each in a line. */
+    private String days(List<Finding> alike) {
+        String days = alike.stream()
+                .filter(TextSummary::isConditional)
+                .flatMap(finding -> finding.conditions().stream())
+                .map(dated -> dated.by().toString())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return days.isEmpty() ? "" : say(", by ", ", pour le ") + days;
+    }
+
+    private static boolean isConditional(Finding finding) {
+        return finding.effect() == Effect.CONDITION && finding.status() != Status.OPEN;
     }
 
     private String provision(Finding finding, boolean samePage) {
@@ -180,8 +196,7 @@ final class TextSummary {
     }
 
     private void conditions(List<Finding> alike) {
-        Finding first = alike.get(0);
-        if (first.effect() == Effect.CONDITION && first.status() != Status.OPEN) {
+        if (isConditional(alike.get(0))) {
             Set<String> conditions = Alike.names(alike, this::condition);
             conditions.remove("");
             conditions.forEach(condition -> lines.hanging(3, condition));
