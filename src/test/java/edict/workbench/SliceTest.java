@@ -141,23 +141,26 @@ class SliceTest {
         String place = finding.subject().pointer().replaceFirst("/-$", "");
         String attribute = place.substring(place.lastIndexOf('/') + 1);
         return finding.subject().id().isEmpty()
-                && isAttribute(attribute, finding.subject().type(), slice)
+                && isAttribute(attribute, slice)
                 && slice.rules().stream()
                         .map(RulePrinter::print)
                         .noneMatch(rule -> rule.matches("(?s).*\\b" + attribute + "\\b.*"));
     }
 
-    /** As against the key of a list of the type, whose members count wherever the type is read. */
-    private static boolean isAttribute(String name, String type, Rulebook slice) {
+    /**
+     * As against the key of a list of the type, whose members count wherever the type is read. Of what type the unnamed
+     * thing is, the finding does not know.
+     */
+    private static boolean isAttribute(String name, Rulebook slice) {
         return slice.vocabulary().types().values().stream()
                 .flatMap(holder -> Optional.ofNullable(holder.attributes().get(name)).stream())
-                .anyMatch(attribute -> names(attribute.type(), type));
+                .anyMatch(attribute -> isReference(attribute.type()));
     }
 
-    private static boolean names(AttributeType attribute, String type) {
+    private static boolean isReference(AttributeType attribute) {
         return attribute instanceof AttributeType.ListOf list
-                ? names(list.of(), type)
-                : attribute instanceof AttributeType.Reference reference && reference.types().contains(type);
+                ? isReference(list.of())
+                : attribute instanceof AttributeType.Reference;
     }
 
     /** What a case can compare of a finding; which of several grounds explains it is nobody's business here. */
