@@ -53,9 +53,12 @@ class PackIndexTest {
         Path sheet = SHEETS.resolve(id + ".md");
         assumeTrue(Files.isRegularFile(sheet), "the law sheets are not beside this project");
         Pack pack = Rulebook.shipped().packs().get(id);
-        Set<String> slugs = Pattern.compile("`" + id + "/([a-z0-9-]+)`").matcher(Files.readString(sheet)).results()
+        Set<String> slugs = Pattern.compile("(?:`|\\*\\*)" + id + "/([a-z0-9-]+)(?:`|\\*\\*)")
+                .matcher(Files.readString(sheet))
+                .results()
                 .map((MatchResult found) -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(slugs).hasSizeGreaterThan(30);
         List<String> notEncoded = pack.notEncoded().stream().map(Pack.Omission::slug).toList();
 
         assertThat(pack.encoded()).doesNotHaveDuplicates().doesNotContainAnyElementsOf(notEncoded);
