@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Asks one question after the other, the one that can change most first, until no answer can change the decision any more.
@@ -108,10 +109,36 @@ public final class Dialogue {
                 decisive.add(List.of(question.pointer(), question.attribute()));
             }
         }
-        return session.items().all().stream()
+        List<Item> left = session.items().all().stream()
                 .filter(item -> decisive.contains(List.of(item.pointer(), item.name())))
                 .filter(item -> !passed.contains(key(item)))
-                .findFirst();
+                .toList();
+        return left.stream()
+                .filter(Dialogue::isFact)
+                .findFirst()
+                .map(first -> widest(first, left))
+                .or(() -> left.stream().findFirst());
+    }
+
+    /** Whether something is owed at all is asked before whether it is done. */
+    private static boolean isFact(Item item) {
+        return item.kind() == Item.Kind.ATTRIBUTE || item.kind() == Item.Kind.LIST;
+    }
+
+    /** What answers several at once goes first where together they settle all that the question would. */
+    private Item widest(Item first, List<Item> left) {
+        return left.stream()
+                .filter(item -> item.of().equals(first.of()))
+                .filter(item -> {
+                    List<Item> together = together(item);
+                    return together.size() > 1
+                            && together.stream()
+                                    .flatMap(one -> one.settles().stream())
+                                    .collect(Collectors.toSet())
+                                    .containsAll(first.settles());
+                })
+                .findFirst()
+                .orElse(first);
     }
 
     private static List<String> key(Item item) {
