@@ -208,9 +208,8 @@ final class Explaining {
         } else if (expression instanceof Provision.AnyOf any) {
             any.of().forEach(part -> controls(part, controls));
         } else if (expression instanceof Provision.ByControl by) {
-            Text title = Optional.ofNullable(rulebook.controls().get(by.control()))
-                    .map(Control::title)
-                    .orElse(new Text(by.control(), by.control()));
+            Optional<Control> control = Optional.ofNullable(rulebook.controls().get(by.control()));
+            Text title = control.map(Control::title).orElse(new Text(by.control(), by.control()));
             List<Explanation.Declared> declared = facts().controls().all().stream()
                     .filter(measure -> measure.control() instanceof Value.Known known
                             && known.scalar().equals(by.control()))
@@ -224,7 +223,8 @@ final class Explaining {
                                             List.of()))
                                     .toList()))
                     .toList();
-            controls.add(new Explanation.ControlAsked(by.control(), title, by.evidence(), declared));
+            List<Control.Crosswalk> crosswalk = control.map(Control::crosswalk).orElse(List.of());
+            controls.add(new Explanation.ControlAsked(by.control(), title, by.evidence(), crosswalk, declared));
         }
     }
 

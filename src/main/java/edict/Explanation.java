@@ -2,6 +2,7 @@ package edict;
 
 import edict.findings.Finding;
 import edict.findings.Proof;
+import edict.rulebook.Control;
 import edict.rulebook.Provision;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
@@ -66,9 +67,15 @@ public record Explanation(
      * A control that meets a duty, alone or with others.
      *
      * @param evidence kinds that it needs
+     * @param crosswalk standards that help to put it in place
      * @param declared as the design has it
      */
-    public record ControlAsked(String control, Text title, List<String> evidence, List<Declared> declared) {}
+    public record ControlAsked(
+            String control,
+            Text title,
+            List<String> evidence,
+            List<Control.Crosswalk> crosswalk,
+            List<Declared> declared) {}
 
     /** A control or a piece of evidence. @param reads what is said of it @param evidence of a control */
     public record Declared(Proof.Thing thing, List<Proof.Read> reads, List<Declared> evidence) {}

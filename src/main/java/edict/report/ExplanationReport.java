@@ -5,6 +5,7 @@ import edict.document.Place;
 import edict.facts.Given;
 import edict.findings.Finding;
 import edict.findings.Proof;
+import edict.rulebook.Control;
 import edict.rulebook.Timing;
 import java.util.List;
 import java.util.Locale;
@@ -86,8 +87,18 @@ public final class ExplanationReport {
         ObjectNode node = Nodes.object().put("control", asked.control());
         nodes.text(node, "title", asked.title());
         node.set("needs", Nodes.strings(asked.evidence()));
+        if (!asked.crosswalk().isEmpty()) {
+            node.set("crosswalk", Nodes.array(asked.crosswalk(), ExplanationReport::crosswalk));
+        }
         node.set("declared", Nodes.array(asked.declared(), this::declared));
         return node;
+    }
+
+    private static ObjectNode crosswalk(Control.Crosswalk crosswalk) {
+        return Nodes.object()
+                .put("standard", crosswalk.standard())
+                .put("clause", crosswalk.clause())
+                .put("source", crosswalk.source());
     }
 
     private ObjectNode declared(Explanation.Declared declared) {

@@ -141,6 +141,7 @@ public final class ExplanationText {
                                     ? ""
                                     : say("; needs as evidence ", " ; preuves requises : ")
                                             + String.join(", ", asked.evidence())));
+            asked.crosswalk().forEach(standard -> line(3, say("see also ", "voir aussi ") + standard));
             asked.declared().forEach(declared -> declared(3, declared));
             if (asked.declared().isEmpty()) {
                 line(3, say("the design does not name it", "l'architecture ne la mentionne pas"));

@@ -31,11 +31,27 @@ final class HouseReader {
             file.object(id).ifPresent(fields -> {
                 Optional<Text> title = title("control", id, fields);
                 Optional<Text> question = values.text(fields, "question");
+                List<Control.Crosswalk> crosswalk = crosswalk(fields);
                 fields.close();
-                title.ifPresent(text -> controls.add(new Control(id, text, question, at)));
+                title.ifPresent(text -> controls.add(new Control(id, text, question, crosswalk, at)));
             });
         }
         return controls;
+    }
+
+    private static List<Control.Crosswalk> crosswalk(Fields control) {
+        List<Control.Crosswalk> crosswalk = new ArrayList<>();
+        for (Fields entry : control.objects("crosswalk")) {
+            entry.require("standard", "clause", "source");
+            Optional<String> standard = entry.text("standard");
+            Optional<String> clause = entry.text("clause");
+            Optional<String> source = entry.text("source");
+            entry.close();
+            if (standard.isPresent() && clause.isPresent() && source.isPresent()) {
+                crosswalk.add(new Control.Crosswalk(standard.get(), clause.get(), source.get()));
+            }
+        }
+        return List.copyOf(crosswalk);
     }
 
     private Optional<Text> title(String kind, String id, Fields fields) {

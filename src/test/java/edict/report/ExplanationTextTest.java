@@ -84,7 +84,10 @@ class ExplanationTextTest {
 
     @Test
     void why_a_duty_of_a_table_is_not_in_force_yet() throws IOException {
-        shipped("explain-not-in-force", "src/test/resources/explanations/pain.yaml", "ai-act/art-10-data-governance");
+        shipped(
+                "explain-not-in-force",
+                "src/test/resources/explanations/pain.yaml",
+                "ai-act/art-26-1-use-per-instructions");
     }
 
     @Test
@@ -95,6 +98,11 @@ class ExplanationTextTest {
     @Test
     void which_controls_meet_a_duty() throws IOException {
         shipped("explain-controls", "src/test/resources/explanations/training.yaml", "ai-act/art-4-ai-literacy");
+    }
+
+    @Test
+    void which_standards_deal_with_the_same_as_a_control() throws IOException {
+        shipped("explain-crosswalk", "src/test/resources/explanations/grading.yaml", "ai-act/art-17-quality-management");
     }
 
     @Test

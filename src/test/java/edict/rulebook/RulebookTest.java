@@ -356,6 +356,30 @@ class RulebookTest {
     }
 
     @Test
+    void a_control_says_which_standards_deal_with_the_same() {
+        Rulebook rulebook = Rulebook.of(
+                Garden.with("policies/controls/more.yaml", """
+                        shears:
+                          title: {en: Shears, fr: Cisailles}
+                          crosswalk: [{standard: ISO 1, clause: "4.2", source: a gardener}]
+                        """));
+
+        Control shears = Optional.ofNullable(rulebook.controls().get("shears")).orElseThrow();
+        assertThat(shears.crosswalk()).containsExactly(new Control.Crosswalk("ISO 1", "4.2", "a gardener"));
+        assertThat(shears.crosswalk()).hasToString("[ISO 1, 4.2]");
+        assertThat(Optional.ofNullable(rulebook.controls().get("manual")).orElseThrow().crosswalk())
+                .isEmpty();
+    }
+
+    @Test
+    void a_standard_without_a_source_is_refused() {
+        assertThat(Garden.problems(Garden.with(
+                        "policies/controls/more.yaml",
+                        "shears: {title: {en: S, fr: C}, crosswalk: [{standard: ISO 1, clause: \"4\"}]}\n")))
+                .containsExactly("policies/controls/more.yaml:1:45: /shears/crosswalk/0: `source` is missing");
+    }
+
+    @Test
     void equal_content_has_an_equal_hash_and_cases_do_not_count() {
         RulebookFiles files = RulebookFiles.under(Garden.FOLDER);
 
