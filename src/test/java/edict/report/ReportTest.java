@@ -52,7 +52,7 @@ class ReportTest {
         String summary = TextReport.of(gateway, Language.EN);
         String whole = TextReport.of(gateway, Language.EN, TextReport.Extent.WHOLE);
 
-        assertThat(summary.lines()).hasSizeLessThan(400);
+        assertThat(summary.lines()).hasSizeLessThan(450);
         assertThat(whole.lines()).hasSizeGreaterThan(2_000);
         assertThat(summary)
                 .contains(gateway.findings().size() + " findings, summed up; `--verbose` writes out each of them")
