@@ -184,7 +184,7 @@ final class Bench {
         }
         Findings findings = Findings.of(new Findings.Check(
                 rulebook, look.profile, one.asOf(), one.known(), List.copyOf(days), world.waivers(), everything));
-        return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types));
+        return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types, rules));
     }
 
     private static Judged judged(LocalDate day, Timing timing, Engine.Before looked) {
@@ -207,7 +207,8 @@ final class Bench {
         return new Engine.Before(facts, then.moment(), conclusions);
     }
 
-    private List<Fact> facts(List<Judged> days, Set<String> types) {
+    /** Derived facts of some types. @param rules by name */
+    static List<Fact> facts(List<Judged> days, Set<String> types, Map<String, Rule> rules) {
         Map<List<Object>, Boolean> seen = new LinkedHashMap<>();
         List<Fact> facts = new ArrayList<>();
         for (Judged judged : days) {
@@ -221,14 +222,14 @@ final class Bench {
                 // News is what was not there at all, or was only possible.
                 if (before == null || (before && !possible)) {
                     seen.put(key, possible);
-                    facts.add(fact(derived, possible, judged));
+                    facts.add(fact(derived, possible, judged, rules));
                 }
             }
         }
         return List.copyOf(facts);
     }
 
-    private Fact fact(Conclusions.Derived derived, boolean possible, Judged judged) {
+    private static Fact fact(Conclusions.Derived derived, boolean possible, Judged judged, Map<String, Rule> rules) {
         NavigableSet<String> asks = new TreeSet<>();
         derived.questions().forEach(asked -> asks.add(asked.pointer()));
         Set<String> provisions = new TreeSet<>();

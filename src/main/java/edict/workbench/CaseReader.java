@@ -220,7 +220,7 @@ final class CaseReader {
                 .orElse(List.of());
     }
 
-    private Optional<Expected> expected(Fields fields) {
+    Optional<Expected> expected(Fields fields) {
         return fields.has("derived") ? fact(fields) : finding(fields);
     }
 

@@ -114,7 +114,7 @@ final class Comparing {
                 }
             } else if (expected instanceof Expected.OfFact fact) {
                 List<Bench.Fact> agreeing =
-                        found.facts().stream().filter(actual -> agree(fact, actual)).toList();
+                        found.facts().stream().filter(actual -> agree(rulebook, fact, actual)).toList();
                 facts.addAll(agreeing);
                 if (agreeing.isEmpty()) {
                     differences.add("expected " + fact);
@@ -128,7 +128,7 @@ final class Comparing {
         } else {
             found.facts().stream()
                     .filter(actual -> !facts.contains(actual) && counts(actual))
-                    .forEach(actual -> differences.add("found " + words(actual)));
+                    .forEach(actual -> differences.add("found " + words(rulebook, actual)));
         }
         return differences;
     }
@@ -156,7 +156,7 @@ final class Comparing {
                         .isPresent();
     }
 
-    private static boolean agree(Expected.OfFinding expected, Finding actual) {
+    static boolean agree(Expected.OfFinding expected, Finding actual) {
         Timing timing = expected.timing().orElse(expected.upcoming().isPresent() ? Timing.UPCOMING : Timing.IN_FORCE);
         return expected.status() == actual.status()
                 && expected.subject().equals(actual.subject().pointer())
@@ -193,14 +193,14 @@ final class Comparing {
                 ceiling.map(cap -> new TreeSet<>(cap.hangsOn())));
     }
 
-    private boolean agree(Expected.OfFact expected, Bench.Fact actual) {
+    static boolean agree(Rulebook rulebook, Expected.OfFact expected, Bench.Fact actual) {
         return expected.type().equals(actual.type())
                 && expected.possible() == actual.possible()
                 && expected.upcoming().equals(actual.upcoming())
                 && expected.asks().map(actual.asks()::equals).orElse(true)
                 && expected.arguments().entrySet().stream()
                         .allMatch(argument -> actual.arguments()
-                                .get(names(expected.type()).indexOf(argument.getKey()))
+                                .get(names(rulebook, expected.type()).indexOf(argument.getKey()))
                                 .filter(argument.getValue()::equals)
                                 .isPresent());
     }
@@ -219,7 +219,7 @@ final class Comparing {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private List<String> names(String type) {
+    private static List<String> names(Rulebook rulebook, String type) {
         return rulebook.type(type)
                 .map(EntityType::attributes)
                 .map(Map::keySet)
@@ -228,10 +228,10 @@ final class Comparing {
     }
 
     private Optional<String> first(String type) {
-        return names(type).stream().findFirst();
+        return names(rulebook, type).stream().findFirst();
     }
 
-    private static String words(Finding finding) {
+    static String words(Finding finding) {
         Set<String> words = new LinkedHashSet<>();
         words.add(finding.status().code() + " " + finding.subject().pointer());
         words.add("who: " + finding.who().organisation().orElse("not known"));
@@ -253,9 +253,9 @@ final class Comparing {
         return String.join(", ", words);
     }
 
-    private String words(Bench.Fact fact) {
+    static String words(Rulebook rulebook, Bench.Fact fact) {
         List<String> words = new ArrayList<>(List.of(fact.type()));
-        List<String> names = names(fact.type());
+        List<String> names = names(rulebook, fact.type());
         for (int i = 0; i < names.size(); i++) {
             words.add(names.get(i) + ": " + fact.arguments().get(i).orElse("not known"));
         }
