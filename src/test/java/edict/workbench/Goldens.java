@@ -14,6 +14,7 @@ import edict.document.Texts;
 import edict.drl.Rule;
 import edict.findings.Finding;
 import edict.rulebook.Pattern;
+import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
@@ -26,14 +27,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Whole documents, several days, and what the law says of them: the form of cases, but each expectation names its provision and its
- * source, and all packs judge. Described in {@code src/site/markdown/cases.md}.
+ * source, and a whole pack judges. Described in {@code src/site/markdown/cases.md}.
  */
 final class Goldens {
 
@@ -174,6 +177,27 @@ final class Goldens {
         return Fields.of(
                 new Node.Mapping(fields.mapping().at(), fields.mapping().pointer(), Collections.unmodifiableMap(entries), keys),
                 problems);
+    }
+
+    /** The provisions of one pack, and of the core that it stands on. */
+    static Rulebook of(Rulebook all, String pack) {
+        Set<String> packs = Set.of(pack, "core");
+        NavigableMap<String, Provision> provisions = new TreeMap<>(all.provisions());
+        provisions.values().removeIf(provision -> !packs.contains(provision.pack()));
+        List<Rule> rules = all.rules().stream().filter(rule -> provisions.containsKey(rule.provision())).toList();
+        return new Rulebook(
+                all.hash(),
+                all.vocabulary(),
+                all.packs(),
+                provisions,
+                all.parameters(),
+                all.tables(),
+                all.controls(),
+                all.registry(),
+                all.scenarios(),
+                all.profiles(),
+                rules,
+                Rulebook.Reads.of(rules));
     }
 
     /** What differs, in words; nothing where the law's answer is found. */

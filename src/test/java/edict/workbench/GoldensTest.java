@@ -8,12 +8,15 @@ import edict.Edict;
 import edict.document.Problem;
 import edict.document.Problems;
 import edict.rulebook.Garden;
+import edict.rulebook.Rulebook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -25,13 +28,14 @@ class GoldensTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/goldens");
 
-    private static final Edict EDICT = Edict.load(Path.of("."));
+    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
 
     private static final String SAW =
             """
             title: a saw that everybody hears
             given:
               organisations: [{id: us, assessed: true, size: large, turnover: 100000}]
+              incidents: []
               machines:
                 - {id: saw, loud: true, rescue: false, drill: false, power: 5, places: [DE], firstUsedOn: 2020-01-01, roles: [{holder: us, code: owner}]}
             moments:
@@ -47,17 +51,20 @@ class GoldensTest {
     @TestFactory
     Stream<DynamicNode> every_golden_comes_out_as_its_sources_say() throws IOException {
         List<DynamicNode> nodes = new ArrayList<>();
+        Map<String, Edict> edicts = new HashMap<>();
         for (Path file : files()) {
+            Edict edict = edicts.computeIfAbsent(
+                    FOLDER.relativize(file).getName(0).toString(), pack -> Edict.of(Goldens.of(RULEBOOK, pack)));
             Problems problems = new Problems();
             Optional<Goldens.Golden> golden =
-                    new Goldens(EDICT.rulebook(), problems).read(file.toString(), Files.readAllBytes(file));
+                    new Goldens(RULEBOOK, problems).read(file.toString(), Files.readAllBytes(file));
             problems.refuse();
             nodes.add(dynamicContainer(
                     FOLDER.relativize(file).toString(),
                     golden.stream().flatMap(one -> one.moments().stream().map(moment -> dynamicTest(
                             one.title() + ", on " + moment.asOf()
                                     + moment.knownOn().map(day -> ", known on " + day).orElse(""),
-                            () -> assertThat(Goldens.differences(EDICT, one, moment))
+                            () -> assertThat(Goldens.differences(edict, one, moment))
                                     .as("%s:%d", file, moment.at().line())
                                     .isEmpty())))));
         }
@@ -83,7 +90,7 @@ class GoldensTest {
     @Test
     void an_expectation_without_a_source_is_refused() {
         assertThat(problems(SAW.replace("who: us, sanction: {cap: 5000}, source: Article 3", "who: us")))
-                .containsExactly("saw.yaml:10:9: /moments/0/expect/1: an expectation without `source`; say which article, recital or"
+                .containsExactly("saw.yaml:11:9: /moments/0/expect/1: an expectation without `source`; say which article, recital or"
                         + " guideline it comes from");
         assertThat(problems(SAW.replace("source: Article 1}", "source: \" \"}"))).hasSize(1);
     }
@@ -91,21 +98,21 @@ class GoldensTest {
     @Test
     void a_moment_without_expectations_is_refused() {
         assertThat(problems(SAW.substring(0, SAW.indexOf("    expect:")) + "    expect: []\n"))
-                .containsExactly("saw.yaml:8:13: /moments/0/expect: a moment expects something; for nothing write `{nothingElse: […],"
+                .containsExactly("saw.yaml:9:13: /moments/0/expect: a moment expects something; for nothing write `{nothingElse: […],"
                         + " of: …, source: …}`");
     }
 
     @Test
     void what_differs_is_told_with_its_line_and_source() {
         assertThat(differences(SAW.replace("decision: rejected", "decision: approved")))
-                .containsExactly("line 9: expected the decision approved, found rejected (Article 3)");
+                .containsExactly("line 10: expected the decision approved, found rejected (Article 3)");
         assertThat(differences(SAW.replace("notDerived: StrongMachine", "notDerived: Covered")))
-                .containsExactly("line 12: found Covered, of: /machines/0, by [garden/scope] (Article 2)");
+                .containsExactly("line 13: found Covered, of: /machines/0, by [garden/scope] (Article 2)");
         assertThat(differences(SAW.replace("violated: /machines/0, who: us, sanction: {cap: 5000}", "open: /machines/0")))
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("line 13: found garden/no-noise: violated /machines/0");
+                .startsWith("line 14: found garden/no-noise: violated /machines/0");
     }
 
     private static List<String> differences(String golden) {
