@@ -14,6 +14,7 @@ import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
 import edict.facts.Row;
+import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Findings;
 import edict.findings.Judged;
@@ -30,6 +31,8 @@ import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Timing;
+import edict.rulebook.Wanted;
+import edict.scoring.Scores;
 import edict.vocabulary.Text;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,6 +116,28 @@ public final class Edict {
 
     public record Explained(Explanation explanation) implements Answer {}
 
+    /** @param scores one for each framework asked for */
+    public record Scored(LocalDate asOf, String rulebook, List<Scores> scores) implements Answer {
+
+        /** Only those about one product or component, by id or pointer. */
+        public Scored about(String name) {
+            return new Scored(asOf, rulebook, scores.stream().map(one -> one.about(name)).toList());
+        }
+
+        /** Ids of what is scored. */
+        public Set<String> names() {
+            return scores.stream()
+                    .flatMap(Scores::parts)
+                    .flatMap(of -> of.subject().id().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** Whether every component, or where there is none every product, reaches its minimum; yes where there is none. */
+        public Ternary gate() {
+            return scores.stream().map(Scores::gate).reduce(Ternary.YES, Ternary::and);
+        }
+    }
+
     /** A question about something that is not there. @param message names the nearest that is */
     public record Misasked(String message) implements Answer {}
 
@@ -170,23 +195,77 @@ public final class Edict {
                 .orElseThrow(() -> new IllegalArgumentException("there is no profile `" + request.profile() + "`"))
                 .including(request.include());
         List<Problem> problems = new ArrayList<>();
-        Design.Outcome read = Design.read(
-                new Design.Sources(
-                        request.document(), request.answers(), catalogue(request.asOf(), request.known())),
-                rulebook.vocabulary());
+        Design.Outcome read = read(request);
         if (read instanceof Design.Rejected rejected) {
             problems.addAll(rejected.problems());
+        } else {
+            problems.addAll(Scores.problems(rulebook.frameworks(), ((Design.Accepted) read).facts()));
         }
         Waivers.Outcome waived = Waivers.read(request.waivers(), rulebook.provisions());
         if (waived instanceof Waivers.Rejected rejected) {
             problems.addAll(rejected.problems());
         }
-        if (read instanceof Design.Accepted accepted && waived instanceof Waivers.Accepted waivers) {
+        if (read instanceof Design.Accepted accepted && waived instanceof Waivers.Accepted waivers && problems.isEmpty()) {
             return new Evaluated(
                     evaluate(request, profile, accepted.facts(), waivers.waivers(), Purse.of(budget)));
         }
         problems.sort(null);
         return new Rejected(List.copyOf(problems));
+    }
+
+    /**
+     * Scores products, components and the whole design, and judges nothing else.
+     *
+     * @return a {@link Scored}, or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer score(Request request, List<Wanted> wanted, Budget budget) {
+        if (Envelope.isOne(request.document())) {
+            Envelope.Outcome outcome = Envelope.open(request.document());
+            if (outcome instanceof Envelope.Torn torn) {
+                return new Rejected(torn.problems());
+            }
+            Envelope envelope = ((Envelope.Opened) outcome).envelope();
+            Answer answer = score(envelope.request(request), wanted, budget);
+            return answer instanceof Rejected rejected ? new Rejected(envelope.pointing(rejected.problems())) : answer;
+        }
+        Optional<Importer> importer = Imports.recognise(request.document());
+        if (importer.isPresent()) {
+            Importer.Outcome outcome = importer.get()
+                    .read(
+                            request.document(),
+                            Registry.of(rulebook.registry().values(), request.asOf(), request.known()));
+            return outcome instanceof Draft draft
+                    ? score(request.about(draft.document()), wanted, budget)
+                    : new Rejected(((Importer.Unreadable) outcome).problems());
+        }
+        Profile profile = rulebook.profile(request.profile())
+                .orElseThrow(() -> new IllegalArgumentException("there is no profile `" + request.profile() + "`"))
+                .including(request.include())
+                .scoring(wanted)
+                .onlyScores();
+        Design.Outcome read = read(request);
+        if (read instanceof Design.Rejected rejected) {
+            return new Rejected(rejected.problems());
+        }
+        Facts facts = ((Design.Accepted) read).facts();
+        List<Problem> problems = Scores.problems(rulebook.frameworks(), facts);
+        if (!problems.isEmpty()) {
+            return new Rejected(problems.stream().sorted().toList());
+        }
+        Facts now = on(request.asOf(), request, facts);
+        Moment moment = rulebook.moment(request.asOf(), request.known(), profile);
+        Judged judged =
+                new Judged(request.asOf(), Timing.IN_FORCE, now, engine.concludeSeparately(now, moment, budget, Focus.asking(type -> true)));
+        return new Scored(request.asOf(), rulebook.hash(), Scores.of(rulebook.frameworks(), wanted, judged));
+    }
+
+    private Design.Outcome read(Request request) {
+        return Design.read(
+                new Design.Sources(
+                        request.document(), request.answers(), catalogue(request.asOf(), request.known())),
+                rulebook.vocabulary());
     }
 
     /** One budget for all days: a design may name a thousand days on which something turns. */
@@ -325,6 +404,7 @@ public final class Edict {
                 decided.obligations(),
                 decided.assumptions(),
                 continuity(profile, today, days.get(0).facts()),
+                Scores.of(rulebook.frameworks(), profile.scores(), days.get(0)),
                 scope(request, profile),
                 notes(request, profile, facts, decided),
                 decision.exitCode(),
@@ -428,9 +508,17 @@ public final class Edict {
                 List.copyOf(evaluated), List.copyOf(notEncoded), Collections.unmodifiableMap(knownUntil));
     }
 
+    /** The pack of a framework says something only where its scores are asked for. */
+    private boolean isLookedAt(Pack pack, Profile profile) {
+        return !rulebook.frameworks().containsKey(pack.id())
+                || profile.scores().stream()
+                        .flatMap(wanted -> Optional.ofNullable(rulebook.frameworks().get(wanted.framework())).stream())
+                        .anyMatch(framework -> framework.rungs().equals(pack.id()));
+    }
+
     private List<Pack> chosen(Profile profile) {
         return rulebook.packs().values().stream()
-                .filter(pack -> profile.includesPack(pack.id()))
+                .filter(pack -> profile.includesPack(pack.id()) && isLookedAt(pack, profile))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import edict.findings.Finding;
 import edict.findings.Judged;
 import edict.findings.Obligation;
 import edict.findings.Question;
+import edict.scoring.Scores;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param findings in force, upcoming, lapsed; each by provision, subject, bearer
  * @param questions by rank
  * @param continuity what the scenarios of loss of access do to each capability, by scenario
+ * @param scores by the frameworks that the profile asks for
  * @param scope what was looked at
  * @param notes what the reader should know
  * @param exitCode of the command line
@@ -41,6 +43,7 @@ public record Evaluation(
         List<Obligation> obligations,
         List<Assumption> assumptions,
         List<Continuity> continuity,
+        List<Scores> scores,
         Scope scope,
         List<Text> notes,
         int exitCode,
@@ -86,6 +89,7 @@ public record Evaluation(
                 obligations,
                 assumptions,
                 continuity,
+                scores,
                 scope,
                 List.copyOf(all),
                 exitCode,

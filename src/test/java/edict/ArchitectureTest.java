@@ -36,7 +36,7 @@ class ArchitectureTest {
      * starts the server.
      */
     private static final List<String> ORDER = List.of(
-            "document", "vocabulary", "drl", "rulebook", "facts", "findings", "engine", "continuity", "decision",
+            "document", "vocabulary", "drl", "rulebook", "facts", "findings", "engine", "continuity", "scoring", "decision",
             "imports", ROOT, "report", "asking", "workbench", "http", "cli");
 
     @ParameterizedTest

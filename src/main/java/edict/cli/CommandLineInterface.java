@@ -39,6 +39,7 @@ public final class CommandLineInterface {
             Map.entry("rules", RulesCommand.class),
             Map.entry("schema", SchemaCommand.class),
             Map.entry("serve", ServeCommand.class),
+            Map.entry("score", ScoreCommand.class),
             Map.entry("simulate", SimulateCommand.class),
             Map.entry("test", TestCommand.class),
             Map.entry("timeline", TimelineCommand.class)));

@@ -176,6 +176,11 @@ public record Facts(
         return Requirements.of(this);
     }
 
+    /** What assessors have answered about products and components. */
+    public Assessments assessments() {
+        return Assessments.of(this);
+    }
+
     /** The organisations and roles on which findings may fall. */
     public Parties parties() {
         return Parties.of(this);

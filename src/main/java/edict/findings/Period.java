@@ -9,7 +9,7 @@ import java.util.Set;
  * Periods and time limits by the common rules that the design names (section 5): the day of the event is not counted; a period in days or longer that would end on a public holiday, Saturday or Sunday ends with the next working
  * day; one of two days or more has at least two working days.
  */
-final class Period {
+public final class Period {
 
     private Period() {}
 
@@ -31,7 +31,7 @@ final class Period {
     }
 
     /** The day on which a span after a day has passed, without regard to working days. */
-    static LocalDate after(LocalDate day, Span span) {
+    public static LocalDate after(LocalDate day, Span span) {
         return switch (span.unit()) {
             case HOURS -> day.plusDays(span.amount() / 24);
             case DAYS -> day.plusDays(span.amount());

@@ -8,10 +8,13 @@ import edict.engine.Budget;
 import edict.report.ExplanationReport;
 import edict.report.Language;
 import edict.report.ReportFormat;
+import edict.report.ScoreReport;
 import edict.report.SimulationReport;
 import edict.report.SurveyReport;
 import edict.rulebook.Provision;
 import edict.rulebook.Scenario;
+import edict.rulebook.Wanted;
+import edict.scoring.Scores;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -44,6 +47,9 @@ final class Evaluating implements AutoCloseable {
 
     private static final Set<String> SIMULATED =
             new TreeSet<>(Set.of("scenario", "from", "knownOn", "profile", "lang"));
+
+    private static final Set<String> SCORED =
+            new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "framework", "minimum", "component"));
 
     /** How much later than the engine the waiting request gives up. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -119,6 +125,42 @@ final class Evaluating implements AutoCloseable {
         Language language = parameters.language();
         Request asked = asked(request, parameters, edict, true);
         Server.json(request, waitFor(() -> explain(edict, asked, question, language)));
+    }
+
+    void score(Context request) {
+        Parameters parameters = new Parameters(request, SCORED);
+        Edict edict = live.edict();
+        Language language = parameters.language();
+        Request asked = asked(request, parameters, edict, false);
+        List<Wanted> wanted;
+        try {
+            wanted = Wanted.of(
+                    listed(parameters, "framework"),
+                    listed(parameters, "minimum"),
+                    edict.rulebook().profile(asked.profile()).orElseThrow(),
+                    edict.rulebook().frameworks());
+        } catch (IllegalArgumentException unknown) {
+            throw Failure.badParameter(String.valueOf(unknown.getMessage()));
+        }
+        Server.json(request, waitFor(() -> score(edict, asked, wanted, parameters.text("component"), language)));
+    }
+
+    /** What stands between the commas. */
+    private static List<String> listed(Parameters parameters, String name) {
+        return parameters.text(name).map(text -> List.of(text.split(",", -1))).orElse(List.of());
+    }
+
+    private String score(
+            Edict edict, Request request, List<Wanted> wanted, Optional<String> component, Language language) {
+        Edict.Answer answer = edict.score(request, wanted, settings.budget());
+        if (!(answer instanceof Edict.Scored scored)) {
+            throw Failure.badDocument(((Edict.Rejected) answer).problems());
+        }
+        Edict.Scored shown = component.map(scored::about).orElse(scored);
+        if (component.isPresent() && shown.scores().stream().allMatch(Scores::isEmpty)) {
+            throw Failure.badParameter("there is no component or product " + Names.quote(component.get()));
+        }
+        return ScoreReport.json(shown, language);
     }
 
     private String explain(Edict edict, Request request, Explanation.Question question, Language language) {

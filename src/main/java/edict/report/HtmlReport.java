@@ -11,7 +11,8 @@ import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.findings.Question;
-import edict.findings.Score;
+import edict.findings.Picked;
+import edict.scoring.Scores;
 import edict.rulebook.Citation;
 import edict.rulebook.Coded;
 import edict.rulebook.Effect;
@@ -153,6 +154,7 @@ public final class HtmlReport {
         questions().ifPresent(sections::add);
         upcoming().ifPresent(sections::add);
         exposures().ifPresent(sections::add);
+        rungs().ifPresent(sections::add);
         scores().ifPresent(sections::add);
         assumptions().ifPresent(sections::add);
         sections.add(scope());
@@ -556,8 +558,37 @@ public final class HtmlReport {
     }
 
     private Optional<Tag> scores() {
-        List<Score> scores = Score.of(evaluation.days().get(0));
-        if (scores.isEmpty()) {
+        if (evaluation.scores().isEmpty()) {
+            return Optional.empty();
+        }
+        Tag section = section("scores", say("Scores", "Notes"), evaluation.scores().size());
+        for (Scores scores : evaluation.scores()) {
+            ScoreReport told = new ScoreReport(language);
+            section.add(new Tag("p").say(told.heading(scores)));
+            Table table = new Table(
+                    language.of(scores.framework().title()),
+                    say("What", "Quoi"),
+                    say("Score and level", "Note et niveau"),
+                    say("No better because of", "Pas mieux à cause de"),
+                    say("Asks first", "Demande d'abord"));
+            scores.whole().ifPresent(whole -> table.row(
+                    new Tag("td").say(say("Whole design, as its weakest part", "Architecture entière, par son maillon faible")),
+                    new Tag("td").say(told.reading(whole, scores)),
+                    new Tag("td").say(told.weakest(whole)),
+                    new Tag("td").say("")));
+            scores.parts().forEach(of -> table.row(
+                    new Tag("td").say(ScoreReport.name(of)),
+                    new Tag("td").say(told.reading(of, scores)),
+                    new Tag("td").say(told.governing(of)),
+                    new Tag("td").say(told.first(of))));
+            section.add(table.tag());
+        }
+        return Optional.of(section);
+    }
+
+    private Optional<Tag> rungs() {
+        List<Picked> scores = Picked.of(evaluation.days().get(0));
+        if (scores.isEmpty() || !evaluation.scores().isEmpty()) {
             return Optional.empty();
         }
         Table table = new Table(
@@ -571,7 +602,7 @@ public final class HtmlReport {
                 new Tag("td").say(score.criterion()),
                 new Tag("td").say(score.rung() + (score.holds() == Ternary.YES ? "" : say(", perhaps", ", peut-être"))),
                 new Tag("td").add(code(score.provision()))));
-        return Optional.of(section("scores", say("Rungs", "Échelons"), scores.size()).add(table.tag()));
+        return Optional.of(section("rungs", say("Rungs", "Échelons"), scores.size()).add(table.tag()));
     }
 
     private Optional<Tag> assumptions() {

@@ -9,10 +9,11 @@ import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.findings.Question;
-import edict.findings.Score;
+import edict.findings.Picked;
 import edict.findings.Waiver;
 import edict.rulebook.Sanction;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * An evaluation as JSON, for other programs: the names are API. Equal evaluations give equal bytes.
  *
  * <p>Findings stand in the order in force, upcoming, lapsed; in each by provision, pointer of the subject, pointer of the
- * bearer. Obligations keep that order, conditions and assumptions are sorted alike, questions stand by rank, scores by
+ * bearer. Obligations keep that order, conditions and assumptions are sorted alike, questions stand by rank, rungs by
  * provision, pointer of the subject, criterion, provisions in the scope by name. Facts stand in the order in which the
  * rule reads them. A fact has a {@code file} only where it stands in another file than the document, so that the name
  * under which a document was handed in changes nothing.
@@ -31,8 +32,10 @@ public final class JsonReport {
     private final Evaluation evaluation;
     private final Nodes nodes;
     private final String document;
+    private final Language language;
 
     private JsonReport(Evaluation evaluation, String document, Language language) {
+        this.language = language;
         this.evaluation = evaluation;
         this.document = document;
         this.nodes = new Nodes(language);
@@ -56,7 +59,11 @@ public final class JsonReport {
         node.set("obligations", Nodes.array(evaluation.obligations(), this::obligation));
         node.set("assumptions", Nodes.array(evaluation.assumptions(), this::assumption));
         node.set("continuity", Nodes.array(evaluation.continuity(), SimulationReport::continuity));
-        node.set("scores", Nodes.array(Score.of(evaluation.days().get(0)), JsonReport::score));
+        List<Picked> rungs = Picked.of(evaluation.days().get(0));
+        if (!rungs.isEmpty()) {
+            node.set("rungs", Nodes.array(rungs, JsonReport::score));
+        }
+        node.set("scores", Nodes.array(evaluation.scores(), scores -> ScoreReport.node(scores, language)));
         ObjectNode scope = node.putObject("scope");
         scope.set("evaluated", Nodes.strings(evaluation.scope().evaluated()));
         scope.set("notEncoded", Nodes.array(evaluation.scope().notEncoded(), this::omitted));
@@ -223,7 +230,7 @@ public final class JsonReport {
         return node;
     }
 
-    private static ObjectNode score(Score score) {
+    private static ObjectNode score(Picked score) {
         ObjectNode node = Nodes.object();
         node.put("provision", score.provision());
         node.set("subject", subject(score.subject()));

@@ -11,6 +11,7 @@ import edict.findings.Obligation;
 import edict.findings.Question;
 import edict.rulebook.Citation;
 import edict.rulebook.Effect;
+import edict.scoring.Scores;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,9 +65,24 @@ public final class MarkdownReport {
         folded(say("Conditions", "Conditions"), conditions());
         folded(say("Obligations by due date", "Obligations par échéance"), obligations());
         folded(say("If access is lost", "Si l'accès est perdu"), continuity());
+        folded(say("Scores", "Notes"), scores());
         folded(say("Assumptions", "Suppositions"), assumptions());
         foot();
         return out.toString();
+    }
+
+    private List<String> scores() {
+        ScoreReport told = new ScoreReport(language);
+        List<String> all = new ArrayList<>();
+        for (Scores scores : evaluation.scores()) {
+            all.add("- " + Markdown.text(told.heading(scores)));
+            scores.whole().ifPresent(whole -> all.add(
+                    "  - " + say("Whole design, as its weakest part", "Architecture entière, par son maillon faible")
+                            + words.colon() + Markdown.text(told.reading(whole, scores))));
+            scores.parts().forEach(of -> all.add("  - **" + Markdown.text(ScoreReport.name(of)) + "**" + words.colon()
+                    + Markdown.text(told.reading(of, scores))));
+        }
+        return all;
     }
 
     private void head() {

@@ -9,7 +9,7 @@ import edict.findings.Assumption;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.findings.Question;
-import edict.findings.Score;
+import edict.findings.Picked;
 import edict.rulebook.Effect;
 import edict.rulebook.Status;
 import java.time.LocalDate;
@@ -81,6 +81,7 @@ public final class TextReport {
             obligations();
         }
         continuity();
+        rungs();
         scores();
         assumptions();
         scope();
@@ -287,9 +288,9 @@ public final class TextReport {
         }
     }
 
-    private void scores() {
-        List<Score> scores = Score.of(evaluation.days().get(0));
-        if (scores.isEmpty()) {
+    private void rungs() {
+        List<Picked> scores = Picked.of(evaluation.days().get(0));
+        if (scores.isEmpty() || !evaluation.scores().isEmpty()) {
             return;
         }
         heading(say("Rungs", "Échelons"), scores.size());
@@ -298,6 +299,14 @@ public final class TextReport {
                 FindingText.name(score.subject()) + say(": ", " : ") + score.criterion() + " " + score.rung()
                         + (score.holds() == Ternary.YES ? "" : say(", perhaps", ", peut-être")) + "  "
                         + score.provision()));
+    }
+
+    private void scores() {
+        if (evaluation.scores().isEmpty()) {
+            return;
+        }
+        heading(say("Scores", "Notes"), evaluation.scores().size());
+        evaluation.scores().forEach(one -> ScoreReport.brief(one, lines, 1, language));
     }
 
     private void assumptions() {

@@ -10,6 +10,7 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -102,6 +103,7 @@ final class CrossCheck {
         Map<String, Patterns.Bound> variables = Patterns.variables(rule);
         for (Rule.Conclusion conclusion : rule.then()) {
             verb(conclusion, provision);
+            scored(conclusion, provision);
             subject(conclusion, provision, variables);
             if (conclusion.verb() == Rule.Verb.EXEMPT) {
                 exempted(conclusion);
@@ -121,6 +123,34 @@ final class CrossCheck {
                                 + values.problems()
                                         .didYouMean(text, rulebook.provisions().keySet()));
             }
+        }
+    }
+
+    /** A rung that a framework of the pack's name has; other packs may score by ladders of their own. */
+    private void scored(Rule.Conclusion conclusion, Provision provision) {
+        Framework framework = rulebook.frameworks().get(provision.pack());
+        if (conclusion.verb() != Rule.Verb.SCORE || framework == null || conclusion.arguments().size() != 3
+                || !(conclusion.arguments().get(1) instanceof Rule.Operand.Literal named)
+                || !(conclusion.arguments().get(2) instanceof Rule.Operand.Literal picked)) {
+            return;
+        }
+        Optional<Framework.Criterion> criterion = framework.criterion(named.value().toString());
+        if (criterion.isEmpty()) {
+            unknown(
+                    conclusion.at(),
+                    "criterion",
+                    named.value().toString(),
+                    framework.criteria().map(Framework.Criterion::id).toList());
+        } else if (criterion.get().rungs().stream()
+                .noneMatch(rung -> picked.value() instanceof BigDecimal number
+                        && number.compareTo(BigDecimal.valueOf(rung.number())) == 0)) {
+            values.named(
+                    conclusion.at(),
+                    "criterion " + Names.quote(criterion.get().id()) + " has no rung "
+                            + Names.quote(picked.value().toString()) + "; expected "
+                            + Names.oneOf(criterion.get().rungs().stream()
+                                    .map(rung -> Integer.toString(rung.number()))
+                                    .toList()));
         }
     }
 
@@ -375,10 +405,20 @@ final class CrossCheck {
             }
         }
         for (String slug : pack.encoded()) {
-            if (!slugs.contains(slug) && !gaps.mayHave(Gaps.What.PROVISION, pack.id() + '/' + slug)) {
+            boolean criterion = Optional.ofNullable(rulebook.frameworks().get(pack.id()))
+                    .flatMap(framework -> framework.criterion(slug))
+                    .isPresent();
+            if (!slugs.contains(slug) && !criterion && !gaps.mayHave(Gaps.What.PROVISION, pack.id() + '/' + slug)) {
                 unknown(pack.at(), "provision", pack.id() + '/' + slug, rulebook.provisions().keySet());
             }
         }
+        Optional.ofNullable(rulebook.frameworks().get(pack.id())).ifPresent(framework -> framework.criteria()
+                .map(Framework.Criterion::id)
+                .filter(criterion -> !unlisted.contains(pack.id()) && !pack.encoded().contains(criterion))
+                .forEach(criterion -> values.named(
+                        pack.at(),
+                        "criterion " + Names.quote(pack.id() + '/' + criterion)
+                                + " is missing in the pack's list `slugs: encoded:`")));
         for (Pack.Omission omission : pack.notEncoded()) {
             omission.of().stream()
                     .filter(id -> !rulebook.provisions().containsKey(id)

@@ -15,6 +15,7 @@ final class Gaps {
         /** By its table. */
         ROW,
         CONTROL,
+        FRAMEWORK,
         /** By its provision. */
         RULE
     }

@@ -18,9 +18,18 @@ import java.util.Set;
 final class HouseReader {
 
     private final Values values;
+    private final Map<String, Framework> frameworks;
+    private final boolean partly;
 
     HouseReader(Values values) {
+        this(values, Map.of(), true);
+    }
+
+    /** @param frameworks that profiles may name @param partly whether there may be others, which could not be read */
+    HouseReader(Values values, Map<String, Framework> frameworks, boolean partly) {
         this.values = values;
+        this.frameworks = frameworks;
+        this.partly = partly;
     }
 
     /** The controls of a file: an object by id. */
@@ -167,6 +176,8 @@ final class HouseReader {
                     return new Profile.Tolerance(provisions, upTo);
                 })
                 .orElse(new Profile.Tolerance(List.of(), Optional.empty()));
+        List<Wanted> scores = new ArrayList<>();
+        fields.objects("scores").forEach(wanted -> wanted(wanted).ifPresent(scores::add));
         fields.close();
         return title.map(text -> new Profile(
                 id,
@@ -178,7 +189,56 @@ final class HouseReader {
                 List.copyOf(caps),
                 List.copyOf(decision),
                 tolerates,
+                List.copyOf(scores),
                 fields.mapping().at()));
+    }
+
+    private Optional<Wanted> wanted(Fields fields) {
+        fields.require("framework");
+        Optional<Framework> framework = fields.text("framework").flatMap(id -> {
+            if (!frameworks.containsKey(id) && !partly) {
+                fields.problem(
+                        "framework",
+                        "there is no framework " + Names.quote(id) + values.problems().didYouMean(id, frameworks.keySet()));
+            }
+            return Optional.ofNullable(frameworks.get(id));
+        });
+        Optional<Integer> overall = Optional.empty();
+        Map<String, Integer> objectives = new LinkedHashMap<>();
+        Optional<Node> minimum = fields.node("minimum");
+        if (framework.isPresent() && minimum.isPresent()) {
+            if (minimum.get() instanceof Node.Mapping mapping) {
+                List<String> known = framework.get().objectives().stream()
+                        .map(Framework.Objective::id)
+                        .toList();
+                mapping.entries().forEach((objective, level) -> {
+                    if (known.contains(objective)) {
+                        level(framework.get(), level).ifPresent(least -> objectives.put(objective, least));
+                    } else {
+                        values.unknown(level, "objective", objective, known);
+                    }
+                });
+            } else {
+                overall = level(framework.get(), minimum.get());
+            }
+        }
+        fields.close();
+        Optional<Integer> least = overall;
+        return framework.map(found ->
+                new Wanted(found.id(), least, java.util.Collections.unmodifiableMap(objectives)));
+    }
+
+    private Optional<Integer> level(Framework framework, Node node) {
+        Optional<Integer> level =
+                node instanceof Node.Scalar scalar ? framework.level(scalar.text()) : Optional.empty();
+        if (level.isEmpty()) {
+            values.problems().add(
+                    node,
+                    "expected one of "
+                            + Names.oneOf(framework.levels().stream().map(Framework.Level::id).toList()) + ", found "
+                            + node.described());
+        }
+        return level;
     }
 
     private Optional<Object> override(Node node) {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param enforcement the most that findings of a provision may do, the first pattern that matches
  * @param decision first row that matches counts; every finding matches one
  * @param tolerates conditions under which an approval still counts as plain
+ * @param scores frameworks by which products and components are scored; none where nobody asks
  */
 public record Profile(
         String id,
@@ -29,6 +30,7 @@ public record Profile(
         List<Cap> enforcement,
         List<Row> decision,
         Tolerance tolerates,
+        List<Wanted> scores,
         Place at) {
 
     /** Forces that count without being asked for. */
@@ -83,6 +85,18 @@ public record Profile(
         Set<Provision.Force> all = new TreeSet<>(include);
         all.addAll(forces);
         return new Profile(
-                id, title, packs, Set.copyOf(all), parameters, riskAppetite, enforcement, decision, tolerates, at);
+                id, title, packs, Set.copyOf(all), parameters, riskAppetite, enforcement, decision, tolerates, scores, at);
+    }
+
+    /** The same profile with scores by these frameworks. */
+    public Profile scoring(List<Wanted> wanted) {
+        return new Profile(
+                id, title, packs, include, parameters, riskAppetite, enforcement, decision, tolerates, List.copyOf(wanted), at);
+    }
+
+    /** The same profile looking at nothing but what scores by its frameworks need. */
+    public Profile onlyScores() {
+        return new Profile(
+                id, title, Set.of(""), include, parameters, riskAppetite, enforcement, decision, tolerates, scores, at);
     }
 }

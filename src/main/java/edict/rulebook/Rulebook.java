@@ -36,6 +36,7 @@ public record Rulebook(
         Map<String, Control> controls,
         Map<String, RegistryEntry> registry,
         Map<String, Scenario> scenarios,
+        Map<String, Framework> frameworks,
         Map<String, Profile> profiles,
         List<Rule> rules,
         Map<String, Reads> reads) {
@@ -147,7 +148,9 @@ public record Rulebook(
         List<Rule> others = new ArrayList<>();
         for (Rule rule : inForce) {
             Provision provision = provision(rule);
-            boolean wanted = profile.includesPack(provision.pack()) && profile.includes(provision.force());
+            boolean wanted = isOnlyRungs(rule, provision)
+                    ? profile.scores().stream().anyMatch(score -> isFedBy(score.framework(), provision.pack()))
+                    : profile.includesPack(provision.pack()) && profile.includes(provision.force());
             (wanted ? chosen : others).add(rule);
         }
         Set<String> read = new LinkedHashSet<>();
@@ -165,6 +168,18 @@ public record Rulebook(
             }
         }
         return chosen;
+    }
+
+    /** Whether a rule does nothing but pick rungs of a framework, which costs time where nobody asks for its scores. */
+    private boolean isOnlyRungs(Rule rule, Provision provision) {
+        return rule.then().stream().allMatch(conclusion -> conclusion.verb() == Rule.Verb.SCORE)
+                && frameworks.containsKey(provision.pack());
+    }
+
+    private boolean isFedBy(String framework, String pack) {
+        return Optional.ofNullable(frameworks.get(framework))
+                .filter(found -> found.rungs().equals(pack))
+                .isPresent();
     }
 
     private static boolean isOnlyDerivation(Rule rule) {
@@ -408,6 +423,7 @@ public record Rulebook(
                 controls,
                 registry,
                 scenarios,
+                frameworks,
                 profiles,
                 rules,
                 reads);

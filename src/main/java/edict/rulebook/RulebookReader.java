@@ -29,6 +29,8 @@ import java.util.TreeMap;
 /** Reads the files of a rulebook, each by where it stands, and checks them against each other. Used once. */
 final class RulebookReader {
 
+    private static final String SCORECARDS = "policies/scorecards";
+
     private final RulebookFiles files;
     private final Problems problems = new Problems();
     private final Values values = new Values(problems);
@@ -48,6 +50,7 @@ final class RulebookReader {
     private final NavigableMap<String, Control> controls = new TreeMap<>();
     private final NavigableMap<String, RegistryEntry> registry = new TreeMap<>();
     private final NavigableMap<String, Scenario> scenarios = new TreeMap<>();
+    private final NavigableMap<String, Framework> frameworks = new TreeMap<>();
     private final NavigableMap<String, Profile> profiles = new TreeMap<>();
 
     RulebookReader(RulebookFiles files) {
@@ -59,6 +62,7 @@ final class RulebookReader {
         packs();
         Optional<Vocabulary> words = vocabulary();
         Vocabulary vocabulary = words.orElse(new Vocabulary(Map.of()));
+        frameworks();
         policies.forEach((name, root) -> policy(name, root, vocabulary));
         List<Rule> expanded = new ArrayList<>();
         if (words.isPresent()) {
@@ -77,6 +81,7 @@ final class RulebookReader {
                 Collections.unmodifiableMap(controls),
                 Collections.unmodifiableMap(registry),
                 Collections.unmodifiableMap(scenarios),
+                Collections.unmodifiableMap(frameworks),
                 Collections.unmodifiableMap(profiles),
                 List.copyOf(expanded),
                 Rulebook.Reads.of(expanded));
@@ -265,6 +270,22 @@ final class RulebookReader {
         return read.rules();
     }
 
+    private void frameworks() {
+        Map<String, Node.Mapping> found = new LinkedHashMap<>();
+        policies.forEach((name, root) -> {
+            if (folder(name).equals(SCORECARDS)) {
+                found.put(stem(file(name)), root);
+            }
+        });
+        frameworks.putAll(new FrameworkReader(values).read(found));
+        boolean whole = found.keySet().equals(frameworks.keySet())
+                && files.texts().keySet().stream()
+                        .allMatch(name -> !folder(name).equals(SCORECARDS) || policies.containsKey(name));
+        if (!whole) {
+            gaps.anyOf(Gaps.What.FRAMEWORK, "");
+        }
+    }
+
     private void policy(String name, Node.Mapping root, Vocabulary vocabulary) {
         List<String> steps = List.of(name.split("/"));
         String area = steps.size() == 3 ? steps.get(1) : "";
@@ -286,11 +307,11 @@ final class RulebookReader {
             case "scenarios" -> new HouseReader(values)
                     .scenario(stem(file), fields)
                     .ifPresent(scenario -> put("scenario", scenarios, scenario.id(), scenario, scenario.at()));
-            case "profiles" -> new HouseReader(values)
+            case "profiles" -> new HouseReader(values, frameworks, gaps.mayHave(Gaps.What.FRAMEWORK, ""))
                     .profile(stem(file), fields)
                     .ifPresent(profile -> put("profile", profiles, profile.id(), profile, profile.at()));
             case "scorecards" -> {
-                // Read by the scorer.
+                // Read before: profiles name them, and one may be based on another.
             }
             default -> {
                 if (file.equals("pack.yaml") || file.equals("vocabulary.yaml") || file.equals("duties.yaml")) {

@@ -33,6 +33,21 @@ public final class Words {
     public static final String SWITCH_HOURS = "switchHours";
     public static final String CAPACITY = "capacity";
 
+    public static final String PRODUCT = "Product";
+    public static final String COMPONENT = "Component";
+    public static final String RUNS = "product";
+    public static final String ASSESSMENT = "Assessment";
+    public static final String ASSESSMENTS = "assessments";
+    public static final String FRAMEWORK = "framework";
+    public static final String BASIS = "basis";
+    public static final String ASSESSOR = "assessor";
+    public static final String ON = "on";
+    public static final String CRITERION_ANSWER = "CriterionAnswer";
+    public static final String CRITERION = "criterion";
+    public static final String RUNG = "rung";
+    public static final String APPLICABLE = "applicable";
+    public static final String PROVED_BY = "evidence";
+
     public static final String CLAIM = "Claim";
     public static final String FACT = "fact";
     public static final String HOLDS = "holds";

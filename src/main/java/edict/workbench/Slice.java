@@ -87,6 +87,7 @@ final class Slice {
                 whole.controls(),
                 whole.registry(),
                 whole.scenarios(),
+                whole.frameworks(),
                 whole.profiles(),
                 rules,
                 Rulebook.Reads.of(rules));

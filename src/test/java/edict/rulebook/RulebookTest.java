@@ -57,6 +57,7 @@ class RulebookTest {
                 DEFAULT.enforcement(),
                 DEFAULT.decision(),
                 DEFAULT.tolerates(),
+                java.util.List.of(),
                 DEFAULT.at());
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param holds {@code YES} when the rung is certain
  * @param questions what could settle it
  */
-public record Score(
+public record Picked(
         String provision,
         Finding.Subject subject,
         String criterion,
@@ -23,10 +23,10 @@ public record Score(
         List<Conclusions.Asked> questions) {
 
     /** All of one day, by provision, pointer of the subject, criterion. */
-    public static List<Score> of(Judged judged) {
+    public static List<Picked> of(Judged judged) {
         return judged.conclusions().drawn().stream()
                 .filter(drawn -> drawn.verb() == Rule.Verb.SCORE && drawn.holds() != Ternary.NO)
-                .map(drawn -> new Score(
+                .map(drawn -> new Picked(
                         drawn.provision(),
                         subject(judged.facts(), drawn.subject()),
                         drawn.extra().get(0).toString(),

@@ -1,0 +1,410 @@
+package edict.report;
+
+import edict.Edict;
+import edict.facts.Ternary;
+import edict.rulebook.Framework;
+import edict.rulebook.Wanted;
+import edict.scoring.Answered;
+import edict.scoring.Fraction;
+import edict.scoring.Range;
+import edict.scoring.Score;
+import edict.scoring.Scores;
+import edict.vocabulary.Text;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Scores as JSON for other programs, and for people. Every score bears its edition and its weights, and stands beside the
+ * level, never instead of it. Equal scores give equal bytes.
+ */
+public final class ScoreReport {
+
+    /** Questions shown to people for one thing. */
+    private static final int SHOWN = 3;
+
+    private final Language language;
+    private final Nodes nodes;
+
+    ScoreReport(Language language) {
+        this.language = language;
+        this.nodes = new Nodes(language);
+    }
+
+    /** {@code scores}, ended by a newline. */
+    public static String json(Edict.Scored scored, Language language) {
+        ObjectNode node = Nodes.object();
+        node.put("asOf", scored.asOf().toString());
+        node.putObject("rulebook").put("hash", scored.rulebook());
+        node.set("scores", Nodes.array(scored.scores(), scores -> node(scores, language)));
+        return JsonText.of(node);
+    }
+
+    /** The whole design, then each product and component, with what keeps its level down and what to answer first. */
+    public static String text(Edict.Scored scored, Language language) {
+        Lines lines = new Lines();
+        for (Scores scores : scored.scores()) {
+            if (!lines.isEmpty()) {
+                lines.blank();
+            }
+            new ScoreReport(language).write(scores, lines, 0, true, Optional.of(scored.asOf().toString()));
+        }
+        return lines.toString();
+    }
+
+    /** In a report of an evaluation. */
+    static void brief(Scores scores, Lines lines, int depth, Language language) {
+        new ScoreReport(language).write(scores, lines, depth, false, Optional.empty());
+    }
+
+    /** One entry of {@code scores}. */
+    static ObjectNode node(Scores scores, Language language) {
+        return new ScoreReport(language).node(scores);
+    }
+
+    private ObjectNode node(Scores scores) {
+        Framework framework = scores.framework();
+        ObjectNode node = Nodes.object();
+        node.put("framework", framework.id());
+        nodes.text(node, "title", framework.title());
+        node.put("edition", framework.edition());
+        node.put("published", framework.published().toString());
+        nodes.text(node, "weights", framework.weightSet());
+        node.put("gate", framework.gate().code());
+        List<String> ranking = ranking(framework);
+        if (!ranking.isEmpty()) {
+            node.set("rankingOnly", Nodes.strings(ranking));
+        }
+        minimum(scores.wanted(), framework, node);
+        node.set("products", Nodes.array(scores.products(), of -> part(of, scores)));
+        node.set("components", Nodes.array(scores.components(), of -> part(of, scores)));
+        scores.whole().ifPresent(whole -> {
+            ObjectNode all = node.putObject("whole");
+            all.put("of", whole.ofComponents() ? "components" : "products");
+            all.put("count", whole.count());
+            all.set("score", range(whole.score()));
+            all.set("median", range(whole.median()));
+            all.set("highest", range(whole.highest()));
+            whole.level().ifPresent(level -> all.set("level", levels(level, framework)));
+            whole.gate().ifPresent(gate -> all.put("minimum", reached(gate)));
+            all.set("weakest", Nodes.strings(whole.weakest().stream().map(ScoreReport::name).toList()));
+            all.set(
+                    "distribution",
+                    Nodes.array(
+                            whole.distribution(),
+                            band -> Nodes.object()
+                                    .put("level", framework.levels().get(band.level()).id())
+                                    .put("atLeast", band.certain())
+                                    .put("atMost", band.possible())));
+        });
+        return node;
+    }
+
+    private static List<String> ranking(Framework framework) {
+        return framework.criteria().filter(Framework.Criterion::ranking).map(Framework.Criterion::id).toList();
+    }
+
+    private static void minimum(Wanted wanted, Framework framework, ObjectNode node) {
+        if (wanted.asksFor()) {
+            ObjectNode minimum = node.putObject("minimum");
+            wanted.overall().ifPresent(level -> minimum.put("overall", framework.levels().get(level).id()));
+            if (!wanted.objectives().isEmpty()) {
+                ObjectNode objectives = minimum.putObject("objectives");
+                wanted.objectives().forEach((id, level) -> objectives.put(id, framework.levels().get(level).id()));
+            }
+        }
+    }
+
+    private ObjectNode part(Scores.Of of, Scores scores) {
+        Framework framework = scores.framework();
+        Score score = of.score();
+        ObjectNode node = Nodes.object();
+        ObjectNode subject = node.putObject("subject").put("type", of.subject().type()).put("pointer", of.subject().key());
+        Nodes.put(subject, "id", of.subject().id());
+        node.set("score", range(score.score()));
+        node.put("perfect", score.best().decimal());
+        score.level().ifPresent(level -> node.set("level", levels(level, framework)));
+        score.gate().ifPresent(gate -> node.put("minimum", reached(gate)));
+        node.set("governing", Nodes.strings(score.governing()));
+        node.set("lowering", Nodes.strings(score.lowering()));
+        node.set("assessedBy", Nodes.strings(of.bases()));
+        node.put("criteria", score.answers().size());
+        node.put("settled", score.settled());
+        node.put("evidenced", score.evidenced());
+        node.set("objectives", Nodes.array(score.objectives(), part -> {
+            ObjectNode objective = Nodes.object().put("id", part.objective().id());
+            objective.put("weight", Nodes.plain(part.objective().weight()));
+            objective.put("outOf", Nodes.plain(part.objective().outOf()));
+            objective.set("points", range(part.points()));
+            objective.set("score", range(part.score()));
+            part.level().ifPresent(level -> objective.set("level", levels(level, framework)));
+            part.gate().ifPresent(gate -> objective.put("minimum", reached(gate)));
+            objective.put("open", part.open());
+            objective.put("leftOut", part.leftOut());
+            return objective;
+        }));
+        node.set(
+                "answers",
+                Nodes.array(
+                        score.answers().stream()
+                                .filter(answer -> answer.basis() != Answered.Basis.NONE)
+                                .toList(),
+                        this::answer));
+        node.set("questions", Nodes.array(score.questions(), narrowing -> question(narrowing, score)));
+        return node;
+    }
+
+    private ObjectNode answer(Answered answer) {
+        ObjectNode node = Nodes.object().put("criterion", answer.criterion());
+        if (answer.applies()) {
+            node.set("rungs", Nodes.array(answer.rungs(), tools.jackson.databind.node.JsonNodeFactory.instance::numberNode));
+        }
+        node.put("applies", answer.applies());
+        node.put("basis", answer.basis().code());
+        node.put("contradicted", answer.contradicted());
+        Nodes.put(node, "evidence", answer.evidence());
+        node.set("provisions", Nodes.strings(answer.provisions()));
+        return node;
+    }
+
+    private ObjectNode question(Score.Narrowing narrowing, Score score) {
+        ObjectNode node = Nodes.object().put("criterion", narrowing.criterion().id());
+        nodes.text(node, "title", narrowing.criterion().title());
+        node.put("narrowsBy", narrowing.by().decimal());
+        node.put("decides", narrowing.decides());
+        node.set(
+                "pointers",
+                Nodes.strings(answer(narrowing, score).asks().stream()
+                        .map(asked -> asked.pointer())
+                        .distinct()
+                        .toList()));
+        return node;
+    }
+
+    private static Answered answer(Score.Narrowing narrowing, Score score) {
+        return score.answers().stream()
+                .filter(answer -> answer.criterion().equals(narrowing.criterion().id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ObjectNode range(Range<Fraction> range) {
+        ObjectNode node = Nodes.object();
+        node.put("min", range.least().decimal());
+        node.put("max", range.most().decimal());
+        return node;
+    }
+
+    private static ObjectNode levels(Range<Integer> range, Framework framework) {
+        return Nodes.object()
+                .put("min", framework.levels().get(range.least()).id())
+                .put("max", framework.levels().get(range.most()).id());
+    }
+
+    private static String reached(Ternary gate) {
+        return switch (gate) {
+            case YES -> "reached";
+            case NO -> "missed";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
+    static String name(Scores.Of of) {
+        return of.subject().id().orElse(of.subject().key());
+    }
+
+    /** Which framework, which edition, which weights. */
+    String heading(Scores scores) {
+        Framework framework = scores.framework();
+        return language.of(framework.title()) + say("; edition ", " ; édition ") + framework.edition()
+                + say("; weights: ", " ; pondérations : ") + language.of(framework.weightSet());
+    }
+
+    String reading(Scores.Whole whole, Scores scores) {
+        return reading(whole.score(), whole.level(), whole.gate(), scores);
+    }
+
+    String reading(Scores.Of of, Scores scores) {
+        return reading(of.score().score(), of.score().level(), of.score().gate(), scores);
+    }
+
+    String weakest(Scores.Whole whole) {
+        return few(whole.weakest().stream().map(ScoreReport::name).toList());
+    }
+
+    String governing(Scores.Of of) {
+        return of.score().level().isPresent() ? few(of.score().governing()) : "";
+    }
+
+    /** The question that narrows the score most. */
+    String first(Scores.Of of) {
+        return of.score().questions().stream()
+                .findFirst()
+                .map(narrowing -> narrowing.criterion().id() + ", " + language.of(narrowing.criterion().title())
+                        + say("; narrows the score by ", " ; resserre la note de ") + narrowing.by())
+                .orElse("");
+    }
+
+    private void write(Scores scores, Lines lines, int depth, boolean inFull, Optional<String> day) {
+        Framework framework = scores.framework();
+        lines.line(
+                depth,
+                Lines.Look.STRONG,
+                language.of(framework.title()) + say("; edition ", " ; édition ") + framework.edition()
+                        + day.map(on -> say(", on ", ", le ") + on).orElse(""));
+        lines.text(depth + 1, say("Weights: ", "Pondérations : ") + language.of(framework.weightSet()) + say(
+                ". Score and level are two readings; neither follows from the other.",
+                ". La note et le niveau sont deux lectures ; aucune ne découle de l'autre."));
+        List<String> ranking = ranking(framework);
+        if (!ranking.isEmpty()) {
+            lines.text(
+                    depth + 1,
+                    say("Switched on: only the score counts ", "Activé : comptent pour la seule note ")
+                            + String.join(", ", ranking) + ".");
+        }
+        scores.whole().ifPresent(whole -> whole(whole, scores, lines, depth + 1));
+        for (Scores.Of of : scores.components()) {
+            part(of, scores, lines, depth + 1, inFull);
+        }
+        for (Scores.Of of : scores.products()) {
+            part(of, scores, lines, depth + 1, inFull);
+        }
+        if (scores.products().isEmpty() && scores.components().isEmpty()) {
+            lines.line(depth + 1, say("There is nothing to score.", "Il n'y a rien à noter."));
+        }
+    }
+
+    private void whole(Scores.Whole whole, Scores scores, Lines lines, int depth) {
+        boolean one = whole.count() == 1;
+        String parts = whole.ofComponents()
+                ? one ? say("component", "composant") : say("components", "composants")
+                : one ? say("product", "produit") : say("products", "produits");
+        lines.blank();
+        lines.line(
+                depth,
+                say("Whole design, as its weakest part: ", "Architecture entière, par son maillon faible : ")
+                        + reading(whole.score(), whole.level(), whole.gate(), scores));
+        lines.hanging(
+                depth + 1,
+                say("of ", "de ") + whole.count() + " " + parts + say("; in the middle ", " ; au milieu ") + interval(whole.median())
+                        + say(", highest ", ", au plus haut ") + interval(whole.highest()));
+        lines.hanging(
+                depth + 1,
+                whole.distribution().stream()
+                        .filter(band -> band.possible() > 0)
+                        .map(band -> scores.framework().levels().get(band.level()).id() + say(": ", " : ")
+                                + (band.certain() == band.possible()
+                                        ? band.certain()
+                                        : band.certain() + say(" to ", " à ") + band.possible()))
+                        .collect(Collectors.joining(", ")));
+        List<String> weakest = whole.weakest().stream().map(ScoreReport::name).toList();
+        lines.hanging(
+                depth + 1,
+                say("no better because of ", "pas mieux à cause de ") + few(weakest));
+    }
+
+    private void part(Scores.Of of, Scores scores, Lines lines, int depth, boolean inFull) {
+        Score score = of.score();
+        lines.blank();
+        lines.line(
+                depth,
+                (of.subject().isComponent() ? say("component ", "composant ") : say("product ", "produit ")) + name(of) + say(": ", " : ")
+                        + reading(score.score(), score.level(), score.gate(), scores));
+        lines.hanging(
+                depth + 1,
+                score.settled() + say(" of ", " sur ") + score.answers().size() + say(" criteria settled, ", " critères réglés, ")
+                        + score.evidenced() + say(" with evidence; assessed by: ", " avec preuve ; évalué par : ")
+                        + (of.bases().isEmpty() ? say("nobody", "personne") : String.join(", ", of.bases())));
+        if (score.level().isPresent()) {
+            lines.hanging(depth + 1, say("no better because of ", "pas mieux à cause de ") + few(score.governing()));
+        }
+        List<String> contradicted = score.answers().stream()
+                .filter(Answered::contradicted)
+                .map(Answered::criterion)
+                .toList();
+        if (!contradicted.isEmpty()) {
+            lines.hanging(depth + 1, say("contradicted: ", "contredits : ") + few(contradicted));
+        }
+        List<String> left = score.answers().stream().filter(answer -> !answer.applies()).map(Answered::criterion).toList();
+        if (!left.isEmpty()) {
+            lines.hanging(
+                    depth + 1,
+                    say("left out, and the rest of the objective counts for the whole: ", "omis, et le reste de l'objectif compte pour le tout : ")
+                            + few(left));
+        }
+        if (inFull) {
+            for (Score.OfObjective part : score.objectives()) {
+                lines.line(
+                        depth + 1,
+                        part.objective().id() + "  " + language.of(part.objective().title()) + say(": ", " : ")
+                                + interval(part.score())
+                                + part.level().map(level -> ", " + steps(level, scores.framework())).orElse("")
+                                + part.gate().map(gate -> ", " + minimum(gate)).orElse(""));
+            }
+        }
+        List<Score.Narrowing> first = score.questions().subList(0, Math.min(inFull ? SHOWN : 1, score.questions().size()));
+        for (Score.Narrowing narrowing : first) {
+            lines.hanging(
+                    depth + 1,
+                    say("asks: ", "demande : ") + narrowing.criterion().id() + ", " + language.of(narrowing.criterion().title())
+                            + say("; narrows the score by ", " ; resserre la note de ") + narrowing.by()
+                            + (narrowing.decides() ? say(", may change the level", ", peut changer le niveau") : ""));
+            lines.hanging(
+                    depth + 2,
+                    answer(narrowing, score).asks().stream()
+                            .map(asked -> asked.pointer())
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private String few(List<String> names) {
+        List<String> shown = new ArrayList<>(names.subList(0, Math.min(8, names.size())));
+        String more = names.size() > shown.size()
+                ? say(" and ", " et ") + (names.size() - shown.size()) + say(" more", " de plus")
+                : "";
+        return String.join(", ", shown) + more;
+    }
+
+    private String reading(
+            Range<Fraction> score, Optional<Range<Integer>> level, Optional<Ternary> gate, Scores scores) {
+        return interval(score)
+                + level.map(of -> say("; ", " ; ") + steps(of, scores.framework()) + named(of, scores.framework())).orElse("")
+                + gate.map(of -> say("; ", " ; ") + minimum(of)).orElse("");
+    }
+
+    private String named(Range<Integer> level, Framework framework) {
+        Text title = framework.levels().get(level.most()).title();
+        return " (" + (level.isPoint() ? "" : say("at most ", "au plus ")) + language.of(title).toLowerCase(Locale.ROOT) + ")";
+    }
+
+    private String steps(Range<Integer> level, Framework framework) {
+        String most = framework.levels().get(level.most()).id();
+        return level.isPoint() ? most : framework.levels().get(level.least()).id() + say(" to ", " à ") + most;
+    }
+
+    private String minimum(Ternary gate) {
+        return switch (gate) {
+            case YES -> say("reaches the minimum", "atteint le minimum");
+            case NO -> say("misses the minimum", "n'atteint pas le minimum");
+            case UNKNOWN -> say("minimum not settled", "minimum non établi");
+        };
+    }
+
+    private String interval(Range<Fraction> range) {
+        return range.isPoint() ? number(range.least()) : number(range.least()) + say(" to ", " à ") + number(range.most());
+    }
+
+    private static String number(Fraction fraction) {
+        BigDecimal decimal = fraction.decimal();
+        return fraction.ends() ? decimal.toPlainString() : "≈ " + decimal.toPlainString();
+    }
+
+    private String say(String en, String fr) {
+        return language.say(en, fr);
+    }
+}
