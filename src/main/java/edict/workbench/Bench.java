@@ -13,6 +13,7 @@ import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Findings;
 import edict.findings.Judged;
+import edict.findings.Picked;
 import edict.findings.Waiver;
 import edict.findings.Waivers;
 import edict.document.Node;
@@ -23,8 +24,10 @@ import edict.rulebook.Patterns;
 import edict.rulebook.Profile;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Wanted;
 import edict.rulebook.Timing;
 import java.time.Duration;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,7 +104,9 @@ final class Bench {
         Look(Ready world, CaseFile.Case one, Set<String> types, boolean everything) {
             this.world = world;
             this.one = one;
-            this.profile = rulebook.profile(one.profile()).orElseThrow();
+            this.profile = rulebook.profile(one.profile())
+                    .orElseThrow()
+                    .scoring(rulebook.frameworks().keySet().stream().map(Wanted::of).toList());
             Set<String> wanted = new LinkedHashSet<>(types);
             if (everything) {
                 wanted.addAll(classes);
@@ -143,8 +148,17 @@ final class Bench {
      *
      * @param findings of all provisions on the bench
      * @param facts derived ones, each on the first day on which it holds as it does
+     * @param rungs that the provision picks, those that are certain and those that are possible apart
      */
-    record Found(List<Finding> findings, List<Fact> facts) {}
+    record Found(List<Finding> findings, List<Fact> facts, List<Rungs> rungs) {}
+
+    /** What is picked for a criterion on the day judged. */
+    record Rungs(
+            String subject,
+            String criterion,
+            NavigableSet<String> rungs,
+            boolean possible,
+            NavigableSet<String> asks) {}
 
     /**
      * A derived fact.
@@ -184,7 +198,23 @@ final class Bench {
         }
         Findings findings = Findings.of(new Findings.Check(
                 rulebook, look.profile, one.asOf(), one.known(), List.copyOf(days), world.waivers(), everything));
-        return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types, rules));
+        return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types, rules), rungs(days.get(0)));
+    }
+
+    private List<Rungs> rungs(Judged today) {
+        Map<List<Object>, Rungs> rungs = new LinkedHashMap<>();
+        for (Picked picked : Picked.of(today)) {
+            if (picked.provision().equals(provision)) {
+                boolean possible = picked.holds() != Ternary.YES;
+                Rungs all = rungs.computeIfAbsent(
+                        List.of(picked.subject().pointer(), picked.criterion(), possible),
+                        key -> new Rungs(
+                                picked.subject().pointer(), picked.criterion(), new TreeSet<>(), possible, new TreeSet<>()));
+                all.rungs().add(picked.rung() instanceof BigDecimal number ? number.toPlainString() : picked.rung().toString());
+                picked.questions().forEach(asked -> all.asks().add(asked.pointer()));
+            }
+        }
+        return List.copyOf(rungs.values());
     }
 
     private static Judged judged(LocalDate day, Timing timing, Engine.Before looked) {

@@ -221,7 +221,7 @@ final class CaseReader {
     }
 
     Optional<Expected> expected(Fields fields) {
-        return fields.has("derived") ? fact(fields) : finding(fields);
+        return fields.has("derived") ? fact(fields) : fields.has("scored") ? rungs(fields) : finding(fields);
     }
 
     private Optional<Expected> finding(Fields fields) {
@@ -232,7 +232,7 @@ final class CaseReader {
             problems.add(
                     fields.mapping(),
                     "expected one of "
-                            + Names.oneOf(Stream.concat(Stream.of("derived"), codes(Status.values())).toList())
+                            + Names.oneOf(Stream.concat(Stream.of("derived", "scored"), codes(Status.values())).toList())
                             + " with a pointer, found "
                             + (said.isEmpty() ? "none" : Names.oneOf(said.stream().map(Status::code).toList())));
             return Optional.empty();
@@ -308,6 +308,32 @@ final class CaseReader {
                 fields.mapping().at());
         fields.close();
         return Optional.of(fact);
+    }
+
+    private Optional<Expected> rungs(Fields fields) {
+        fields.require("criterion", "rungs");
+        Optional<String> subject = fields.text("scored");
+        Optional<String> criterion = fields.text("criterion");
+        NavigableSet<String> rungs = new TreeSet<>();
+        for (Node item : fields.list("rungs")) {
+            if (item instanceof Node.Scalar scalar) {
+                rungs.add(scalar.text());
+            } else {
+                problems.add(item, "expected a rung, found " + item.described());
+            }
+        }
+        boolean possible = fields.flag("possible").orElse(false);
+        Optional<NavigableSet<String>> asks = asks(fields);
+        fields.close();
+        return subject.isPresent() && criterion.isPresent()
+                ? Optional.of(new Expected.OfRungs(
+                        subject.get(),
+                        criterion.get(),
+                        Collections.unmodifiableNavigableSet(rungs),
+                        possible,
+                        asks,
+                        fields.mapping().at()))
+                : Optional.empty();
     }
 
     private static Optional<NavigableSet<String>> asks(Fields fields) {

@@ -104,6 +104,7 @@ final class Comparing {
                 .toList();
         Set<Finding> wanted = new HashSet<>();
         Set<Bench.Fact> facts = new HashSet<>();
+        Set<Bench.Rungs> rungs = new HashSet<>();
         for (Expected expected : one.expect()) {
             if (expected instanceof Expected.OfFinding finding) {
                 List<Finding> agreeing =
@@ -119,8 +120,20 @@ final class Comparing {
                 if (agreeing.isEmpty()) {
                     differences.add("expected " + fact);
                 }
+            } else if (expected instanceof Expected.OfRungs of) {
+                List<Bench.Rungs> agreeing =
+                        found.rungs().stream().filter(actual -> agree(of, actual)).toList();
+                rungs.addAll(agreeing);
+                if (agreeing.isEmpty()) {
+                    differences.add("expected " + of);
+                }
             }
         }
+        found.rungs().stream()
+                .filter(actual -> !rungs.contains(actual))
+                .forEach(actual -> differences.add("found scored " + actual.subject() + ", " + actual.criterion() + " "
+                        + actual.rungs() + (actual.possible() ? ", possible" : "")
+                        + (actual.asks().isEmpty() ? "" : ", asks: " + actual.asks())));
         if (namesStatus) {
             findings.stream()
                     .filter(actual -> !wanted.contains(actual) && counts(actual))
@@ -203,6 +216,14 @@ final class Comparing {
                                 .get(names(rulebook, expected.type()).indexOf(argument.getKey()))
                                 .filter(argument.getValue()::equals)
                                 .isPresent());
+    }
+
+    private static boolean agree(Expected.OfRungs expected, Bench.Rungs actual) {
+        return expected.subject().equals(actual.subject())
+                && expected.criterion().equals(actual.criterion())
+                && expected.rungs().equals(actual.rungs())
+                && expected.possible() == actual.possible()
+                && expected.asks().map(actual.asks()::equals).orElse(true);
     }
 
     private static <T> boolean said(Optional<T> expected, Optional<T> actual) {

@@ -125,4 +125,35 @@ public sealed interface Expected {
             return String.join(", ", words);
         }
     }
+
+    /**
+     * The rungs of a criterion that the group's provision picks on the day judged.
+     *
+     * @param subject pointer
+     * @param rungs as they are written, all of those that are possible, or of those that are certain
+     */
+    record OfRungs(
+            String subject,
+            String criterion,
+            NavigableSet<String> rungs,
+            boolean possible,
+            Optional<NavigableSet<String>> asks,
+            Place at)
+            implements Expected {
+
+        @Override
+        public Optional<LocalDate> upcoming() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            List<String> words = new ArrayList<>(List.of("scored " + subject, criterion + " " + rungs));
+            if (possible) {
+                words.add("possible");
+            }
+            asks.ifPresent(pointers -> words.add("asks: " + pointers));
+            return String.join(", ", words);
+        }
+    }
 }
