@@ -364,7 +364,13 @@ class ScoringTest {
         Reading.Document design = (Reading.Document)
                 Texts.read("design.yaml", cloud("{criterion: sov-1-1, rung: 1}").getBytes(StandardCharsets.UTF_8));
         Request request = new Request(design, LocalDate.of(2026, 11, 20));
+        // What another profile that asks for nothing has found out of the day is not taken for this one.
+        Evaluation stricter = ((Edict.Evaluated) asking.evaluate(new Request(
+                        design, List.of(), List.of(), "strict", LocalDate.of(2026, 11, 20), Optional.empty(), java.util.Set.of(), false)))
+                .evaluation();
+        assertThat(stricter.scores()).isEmpty();
         Evaluation with = ((Edict.Evaluated) asking.evaluate(request)).evaluation();
+        assertThat(of(with.scores().get(0).products().get(0).score(), "sov-2-2").rungs()).containsExactly(1, 2, 3);
         Evaluation without = ((Edict.Evaluated) EDICT.evaluate(request)).evaluation();
 
         assertThat(with.scores()).hasSize(2);
