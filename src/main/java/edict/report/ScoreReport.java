@@ -35,7 +35,7 @@ public final class ScoreReport {
         this.nodes = new Nodes(language);
     }
 
-    /** {@code scores}, ended by a newline. */
+    /** What each framework says, as one object, ended by a newline. */
     public static String json(Edict.Scored scored, Language language) {
         ObjectNode node = Nodes.object();
         node.put("asOf", scored.asOf().toString());
