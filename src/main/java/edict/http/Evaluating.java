@@ -158,7 +158,10 @@ final class Evaluating implements AutoCloseable {
         }
         Edict.Scored shown = component.map(scored::about).orElse(scored);
         if (component.isPresent() && shown.scores().stream().allMatch(Scores::isEmpty)) {
-            throw Failure.badParameter("there is no component or product " + Names.quote(component.get()));
+            throw Failure.badParameter("there is no component or product " + Names.quote(component.get())
+                    + Names.nearest(component.get(), scored.names())
+                            .map(near -> "; did you mean " + Names.quote(near) + "?")
+                            .orElse(""));
         }
         return ScoreReport.json(shown, language);
     }

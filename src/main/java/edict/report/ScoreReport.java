@@ -12,9 +12,12 @@ import edict.scoring.Scores;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -267,12 +270,8 @@ public final class ScoreReport {
                             + String.join(", ", ranking) + ".");
         }
         scores.whole().ifPresent(whole -> whole(whole, scores, lines, depth + 1));
-        for (Scores.Of of : scores.components()) {
-            part(of, scores, lines, depth + 1, inFull);
-        }
-        for (Scores.Of of : scores.products()) {
-            part(of, scores, lines, depth + 1, inFull);
-        }
+        parts(scores.components(), scores, lines, depth + 1, inFull);
+        parts(scores.products(), scores, lines, depth + 1, inFull);
         if (scores.products().isEmpty() && scores.components().isEmpty()) {
             lines.line(depth + 1, say("There is nothing to score.", "Il n'y a rien à noter."));
         }
@@ -307,13 +306,47 @@ public final class ScoreReport {
                 say("no better because of ", "pas mieux à cause de ") + few(weakest));
     }
 
-    private void part(Scores.Of of, Scores scores, Lines lines, int depth, boolean inFull) {
+    /** Those of which the same is said together: of most of a design nobody has assessed anything. */
+    private void parts(List<Scores.Of> all, Scores scores, Lines lines, int depth, boolean inFull) {
+        Map<String, List<Scores.Of>> alike = new LinkedHashMap<>();
+        for (Scores.Of of : all) {
+            Lines said = new Lines();
+            said.line(0, reading(of, scores));
+            part(of, scores, said, 0, inFull, narrowing -> List.of());
+            alike.computeIfAbsent(said.toString(), s -> new ArrayList<>()).add(of);
+        }
+        alike.values().forEach(group -> {
+            Scores.Of first = group.get(0);
+            String names = group.stream().map(ScoreReport::name).collect(Collectors.joining(", "));
+            lines.blank();
+            if (group.size() == 1) {
+                lines.line(depth, kind(first, "") + names + say(": ", " : ") + reading(first, scores));
+            } else {
+                lines.hanging(depth, kind(first, "s") + names + say(": ", " : ") + reading(first, scores));
+            }
+            part(first, scores, lines, depth, inFull, narrowing -> group.stream()
+                    .flatMap(of -> answer(narrowing, of.score()).asks().stream())
+                    .map(asked -> asked.pointer())
+                    .distinct()
+                    .toList());
+        });
+    }
+
+    private String kind(Scores.Of of, String plural) {
+        return of.subject().isComponent()
+                ? say("component" + plural + " ", "composant" + plural + " ")
+                : say("product" + plural + " ", "produit" + plural + " ");
+    }
+
+    /** What is said of a part but its name. @param where the answer to a question is missing */
+    private void part(
+            Scores.Of of,
+            Scores scores,
+            Lines lines,
+            int depth,
+            boolean inFull,
+            Function<Score.Narrowing, List<String>> where) {
         Score score = of.score();
-        lines.blank();
-        lines.line(
-                depth,
-                (of.subject().isComponent() ? say("component ", "composant ") : say("product ", "produit ")) + name(of) + say(": ", " : ")
-                        + reading(score.score(), score.level(), score.gate(), scores));
         lines.hanging(
                 depth + 1,
                 score.settled() + say(" of ", " sur ") + score.answers().size() + say(" criteria settled, ", " critères réglés, ")
@@ -353,12 +386,7 @@ public final class ScoreReport {
                     say("asks: ", "demande : ") + narrowing.criterion().id() + ", " + language.of(narrowing.criterion().title())
                             + say("; narrows the score by ", " ; resserre la note de ") + narrowing.by()
                             + (narrowing.decides() ? say(", may change the level", ", peut changer le niveau") : ""));
-            lines.hanging(
-                    depth + 2,
-                    answer(narrowing, score).asks().stream()
-                            .map(asked -> asked.pointer())
-                            .distinct()
-                            .collect(Collectors.joining(", ")));
+            lines.hanging(depth + 2, few(where.apply(narrowing)));
         }
     }
 
