@@ -140,7 +140,9 @@ class SliceTest {
     private static boolean isNobodys(Finding finding, Rulebook slice) {
         String place = finding.subject().pointer().replaceFirst("/-$", "");
         String attribute = place.substring(place.lastIndexOf('/') + 1);
+        boolean topLevel = place.lastIndexOf('/') == 0;
         return finding.subject().id().isEmpty()
+                && !topLevel
                 && isAttribute(attribute, slice)
                 && slice.rules().stream()
                         .map(RulePrinter::print)
