@@ -195,6 +195,7 @@ final class Goldens {
                 all.controls(),
                 all.registry(),
                 all.scenarios(),
+                all.frameworks(),
                 all.profiles(),
                 rules,
                 Rulebook.Reads.of(rules));
