@@ -13,7 +13,7 @@ import edict.engine.Focus;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
-import edict.facts.Row;
+import edict.facts.Tables;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Findings;
@@ -24,6 +24,7 @@ import edict.imports.Draft;
 import edict.imports.Importer;
 import edict.imports.Imports;
 import edict.imports.Registry;
+import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Pack;
 import edict.rulebook.Pattern;
@@ -71,11 +72,15 @@ public final class Edict {
     private static final Focus LATER = Focus.asking(type -> false);
 
     private final Rulebook rulebook;
+    private final Calendar calendar;
+    private final Tables tables;
     private final Engine engine;
     private final Focus today;
 
     private Edict(Rulebook rulebook, Engine engine) {
         this.rulebook = rulebook;
+        this.calendar = Calendar.of(rulebook);
+        this.tables = Tables.of(rulebook.vocabulary());
         this.engine = engine;
         Set<String> asked = rulebook.scenarios().values().stream()
                 .flatMap(scenario -> scenario.selected().stream())
@@ -255,7 +260,7 @@ public final class Edict {
             return new Rejected(problems.stream().sorted().toList());
         }
         Facts now = on(request.asOf(), request, facts);
-        Moment moment = rulebook.moment(request.asOf(), request.known(), profile);
+        Moment moment = calendar.moment(request.asOf(), request.known(), profile);
         Judged judged =
                 new Judged(request.asOf(), Timing.IN_FORCE, now, engine.concludeSeparately(now, moment, budget, Focus.asking(type -> true)));
         return new Scored(request.asOf(), rulebook.hash(), Scores.of(rulebook.frameworks(), wanted, judged));
@@ -420,18 +425,18 @@ public final class Edict {
 
     private Findings check(Request request, Profile profile, List<Judged> days, List<Waiver> waivers) {
         return Findings.of(new Findings.Check(
-                rulebook, profile, request.asOf(), request.known(), days, waivers, request.everything()));
+                calendar, profile, request.asOf(), request.known(), days, waivers, request.everything()));
     }
 
     /** The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. */
     private List<Judged> judge(Request request, Profile profile, Facts facts, Purse budget) {
         List<Judged> days = new ArrayList<>();
         Facts now = on(request.asOf(), request, facts);
-        Moment moment = rulebook.moment(request.asOf(), request.known(), profile);
+        Moment moment = calendar.moment(request.asOf(), request.known(), profile);
         Conclusions concluded = engine.conclude(now, moment, budget.left(), today);
         days.add(new Judged(request.asOf(), Timing.IN_FORCE, now, concluded));
         Engine.Before first = new Engine.Before(now, moment, concluded);
-        NavigableSet<LocalDate> later = new TreeSet<>(rulebook.days(request.asOf(), request.known(), profile));
+        NavigableSet<LocalDate> later = new TreeSet<>(calendar.days(request.asOf(), request.known(), profile));
         later.addAll(concluded.turningDays());
         Engine.Before last = first;
         for (LocalDate day = later.isEmpty() ? null : later.first(); day != null; day = later.higher(day)) {
@@ -449,15 +454,14 @@ public final class Edict {
     }
 
     private Facts on(LocalDate day, Request request, Facts facts) {
-        List<Row> rows = rulebook.rows(day, request.known()).stream().map(Row::of).toList();
-        return facts.with(rows, rulebook.vocabulary());
+        return facts.with(calendar.rows(day, request.known()), tables);
     }
 
     /** What is concluded on another day than the one judged; most of it is what was concluded before. */
     private Engine.Before judge(
             LocalDate day, Request request, Profile profile, Facts facts, Engine.Before before, Purse budget) {
         Facts then = on(day, request, facts);
-        Moment moment = rulebook.moment(day, request.known(), profile);
+        Moment moment = calendar.moment(day, request.known(), profile);
         Budget left = budget.left();
         Budget some = new Budget(left.time(), left.matches(), Math.min(left.completions(), LATER_COMPLETIONS));
         return new Engine.Before(then, moment, engine.concludeSeparately(before, then, moment, some, LATER));
@@ -489,7 +493,7 @@ public final class Edict {
 
     private Evaluation.Scope scope(Request request, Profile profile) {
         NavigableSet<String> evaluated = new TreeSet<>();
-        Moment moment = rulebook.moment(request.asOf(), request.known(), profile);
+        Moment moment = calendar.moment(request.asOf(), request.known(), profile);
         rulebook.rules().stream()
                 .filter(rule -> moment.rules().contains(rule.name()))
                 .forEach(rule -> evaluated.add(rule.provision()));

@@ -2,6 +2,7 @@ package edict.facts;
 
 import edict.document.Place;
 import edict.document.Problem;
+import edict.rulebook.Table;
 import edict.rulebook.Words;
 import edict.vocabulary.Vocabulary;
 import java.time.LocalDate;
@@ -195,6 +196,20 @@ public record Facts(
         Map<String, Shape> shapes = Shape.of(vocabulary);
         for (Row row : rows) {
             Entity entity = row.entity(shapes, catalogued);
+            all.put(entity.key(), entity);
+        }
+        return new Facts(
+                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes);
+    }
+
+    /** The same for rows of a rulebook, whose entities {@code tables} keeps. */
+    public Facts with(List<Table.Row> rows, Tables tables) {
+        if (rows.isEmpty()) {
+            return this;
+        }
+        Map<String, Entity> all = new LinkedHashMap<>(entities);
+        for (Table.Row row : rows) {
+            Entity entity = tables.entity(row, catalogued);
             all.put(entity.key(), entity);
         }
         return new Facts(

@@ -118,7 +118,7 @@ final class Checking {
 
         Day(Judged judged) {
             this.judged = judged;
-            this.moment = rulebook.moment(judged.day(), check.knownOn(), check.profile());
+            this.moment = check.calendar().moment(judged.day(), check.knownOn(), check.profile());
             this.trace = new Trace(rulebook, rules, judged);
             this.exclusions = new Exclusions(rulebook, rules, moment, judged.conclusions());
             this.parties = judged.facts().parties();
@@ -223,7 +223,7 @@ final class Checking {
 
     private void consider(Day day, Provision provision, Key key, Group group) {
         Optional<Rulebook.Validity> validity =
-                rulebook.validity(provision, day.judged.day(), check.knownOn());
+                check.calendar().validity(provision, day.judged.day(), check.knownOn());
         Timing timing = day.judged.timing();
         Seen seen = new Seen(
                 provision.id(), validity.flatMap(Rulebook.Validity::text), key.subject(), key.bearer());
@@ -587,7 +587,7 @@ final class Checking {
         if (assumable.isEmpty()) {
             return List.of();
         }
-        Moment moment = rulebook.moment(check.asOf(), check.knownOn(), check.profile());
+        Moment moment = check.calendar().moment(check.asOf(), check.knownOn(), check.profile());
         Set<List<String>> read = new HashSet<>();
         moment.rules().stream().flatMap(name -> Optional.ofNullable(rules.get(name)).stream()).forEach(rule -> Patterns.of(rule)
                 .forEach(pattern -> Patterns.attributes(pattern)

@@ -1,5 +1,6 @@
 package edict.findings;
 
+import edict.rulebook.Calendar;
 import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
 import edict.vocabulary.Text;
@@ -29,17 +30,23 @@ public record Findings(
     /**
      * What to check.
      *
+     * @param calendar of the rulebook to check against
      * @param days the day judged first, then later days in order, then last days of ended wordings
      * @param everything also what does not apply, is not triggered, or concerns classification and exemption
      */
     public record Check(
-            Rulebook rulebook,
+            Calendar calendar,
             Profile profile,
             LocalDate asOf,
             LocalDate knownOn,
             List<Judged> days,
             List<Waiver> waivers,
-            boolean everything) {}
+            boolean everything) {
+
+        Rulebook rulebook() {
+            return calendar.rulebook();
+        }
+    }
 
     public static Findings of(Check check) {
         return new Checking(check).findings();

@@ -112,7 +112,7 @@ public record Rulebook(
                     .findFirst()
                     .ifPresent(value -> values.putIfAbsent(parameter.id(), value));
         }
-        return new Moment(day, Map.copyOf(values), names);
+        return new Moment(day, Map.copyOf(values), Collections.unmodifiableSet(new LinkedHashSet<>(names)));
     }
 
     /**

@@ -7,7 +7,7 @@ import edict.engine.Focus;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
-import edict.facts.Row;
+import edict.facts.Tables;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
@@ -19,6 +19,7 @@ import edict.findings.Waivers;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
+import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Patterns;
 import edict.rulebook.Profile;
@@ -38,7 +39,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Rules on which cases are tried. Immutable in effect and safe to share between threads. */
 final class Bench {
@@ -48,16 +48,12 @@ final class Bench {
             new Budget(Duration.ofHours(1), Budget.USUAL.matches(), Budget.USUAL.completions());
 
     private final Rulebook rulebook;
+    private final Calendar calendar;
+    private final Tables tables;
     private final Engine engine;
     private final String provision;
     private final Set<String> classes;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
-    private final Map<Dates, NavigableSet<LocalDate>> later = new ConcurrentHashMap<>();
-    private final Map<Dates, Law> law = new ConcurrentHashMap<>();
-
-    private record Dates(LocalDate day, LocalDate knownOn, String profile) {}
-
-    private record Law(Moment moment, List<Row> rows) {}
 
     /** @param provision whose findings are of interest */
     Bench(Rulebook rulebook, String provision) {
@@ -66,6 +62,8 @@ final class Bench {
 
     private Bench(Rulebook rulebook, String provision, Engine engine) {
         this.rulebook = rulebook;
+        this.calendar = Calendar.of(rulebook);
+        this.tables = Tables.of(rulebook.vocabulary());
         this.provision = provision;
         this.engine = engine;
         rulebook.rules().forEach(rule -> rules.put(rule.name(), rule));
@@ -187,9 +185,7 @@ final class Bench {
         List<Judged> days = new ArrayList<>();
         Engine.Before before = look(look, one.asOf(), Optional.empty());
         days.add(judged(one.asOf(), Timing.IN_FORCE, before));
-        NavigableSet<LocalDate> turns = new TreeSet<>(later.computeIfAbsent(
-                new Dates(one.asOf(), one.known(), look.profile.id()),
-                dates -> rulebook.days(dates.day(), dates.knownOn(), look.profile)));
+        NavigableSet<LocalDate> turns = new TreeSet<>(calendar.days(one.asOf(), one.known(), look.profile));
         turns.addAll(before.conclusions().turningDays());
         for (LocalDate day = turns.isEmpty() ? null : turns.first(); day != null; day = turns.higher(day)) {
             before = look(look, day, Optional.of(before));
@@ -197,7 +193,7 @@ final class Bench {
             days.add(judged(day, Timing.UPCOMING, before));
         }
         Findings findings = Findings.of(new Findings.Check(
-                rulebook, look.profile, one.asOf(), one.known(), List.copyOf(days), world.waivers(), everything));
+                calendar, look.profile, one.asOf(), one.known(), List.copyOf(days), world.waivers(), everything));
         return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types, rules), rungs(days.get(0)));
     }
 
@@ -223,18 +219,12 @@ final class Bench {
 
     /** What is concluded on a day. @param before on another, from which a later day is turned to */
     private Engine.Before look(Look look, LocalDate day, Optional<Engine.Before> before) {
-        Law then = law.computeIfAbsent(new Dates(day, look.one.known(), look.profile.id()), dates -> {
-            return new Law(
-                    rulebook.moment(dates.day(), dates.knownOn(), look.profile),
-                    rulebook.rows(dates.day(), dates.knownOn()).stream()
-                            .map(Row::of)
-                            .toList());
-        });
-        Facts facts = look.world.facts().with(then.rows(), rulebook.vocabulary());
+        Moment moment = calendar.moment(day, look.one.known(), look.profile);
+        Facts facts = look.world.facts().with(calendar.rows(day, look.one.known()), tables);
         Conclusions conclusions = before.map(
-                        known -> engine.concludeSeparately(known, facts, then.moment(), PATIENT, look.focus))
-                .orElseGet(() -> engine.concludeSeparately(facts, then.moment(), PATIENT, look.focus));
-        return new Engine.Before(facts, then.moment(), conclusions);
+                        known -> engine.concludeSeparately(known, facts, moment, PATIENT, look.focus))
+                .orElseGet(() -> engine.concludeSeparately(facts, moment, PATIENT, look.focus));
+        return new Engine.Before(facts, moment, conclusions);
     }
 
     /** Derived facts of some types. @param rules by name */

@@ -10,6 +10,7 @@ import edict.facts.Row;
 import edict.findings.Conclusions;
 import edict.findings.Findings;
 import edict.findings.Judged;
+import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
@@ -48,7 +49,7 @@ class ActivationsTest {
 
         Findings findings() {
             return Findings.of(new Findings.Check(
-                    RULEBOOK,
+                    Calendar.of(RULEBOOK),
                     PROFILE,
                     DAY,
                     DAY,
