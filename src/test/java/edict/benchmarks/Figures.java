@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -26,6 +27,10 @@ public final class Figures {
 
     private static final int STARTS = 5;
 
+    private static final String EXAMPLE = "src/examples/claims-assistant.yaml";
+
+    private static final List<String> LAUNCHER = List.of("target/edict/bin/edict");
+
     private Figures() {}
 
     public static void main(String[] arguments) throws RunnerException, IOException, InterruptedException {
@@ -40,7 +45,12 @@ public final class Figures {
             starts();
         }
         for (Class<?> benchmark : List.of(
-                RulebookBenchmark.class, LatencyBenchmark.class, ReadingBenchmark.class, EvaluationBenchmark.class)) {
+                RulebookBenchmark.class,
+                LatencyBenchmark.class,
+                ExampleBenchmark.class,
+                ServerBenchmark.class,
+                ReadingBenchmark.class,
+                EvaluationBenchmark.class)) {
             if (isWanted(benchmark.getSimpleName(), wanted)) {
                 run(benchmark);
             }
@@ -63,7 +73,7 @@ public final class Figures {
             Result<?> cpu = result.getSecondaryResults().get(CpuTime.LABEL);
             Result<?> wall = result.getPrimaryResult();
             System.out.printf(Locale.ROOT, "%-58s %12.1f %12.1f%n", name(result), wall.getScore(), cpu.getScore());
-            if (benchmark == LatencyBenchmark.class) {
+            if (result.getParams().getMode() == Mode.SampleTime) {
                 System.out.printf(
                         Locale.ROOT,
                         "%-58s %12.1f%n%-58s %12.1f%n",
@@ -130,32 +140,37 @@ public final class Figures {
         try {
             Files.write(sparse, Designs.sparse(30, 0));
             Files.write(full, Designs.yaml(30, 0, 0));
-            start("--version", jar, List.of("--version"));
-            start("check src/examples/call-centre.yaml", jar, List.of("check", "src/examples/call-centre.yaml"));
-            start("check, 30 components, full", jar, List.of("check", full.toString()));
-            start("check, 30 components, sparse", jar, List.of("check", sparse.toString()));
+            List<String> java = List.of(
+                    ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString());
+            start("--version", java, List.of("--version"));
+            start("check src/examples/call-centre.yaml", java, List.of("check", "src/examples/call-centre.yaml"));
+            start("check, 30 components, full", java, List.of("check", full.toString()));
+            start("check, 30 components, sparse", java, List.of("check", sparse.toString()));
+            start("check " + EXAMPLE, java, List.of("check", EXAMPLE));
+            start("bin/edict check " + EXAMPLE, LAUNCHER, List.of("check", EXAMPLE));
+            start("bin/edict check src/examples/call-centre.yaml", LAUNCHER, List.of("check", "src/examples/call-centre.yaml"));
         } finally {
             Files.delete(sparse);
             Files.delete(full);
         }
     }
 
-    private static void start(String name, Path jar, List<String> arguments) throws IOException, InterruptedException {
+    private static void start(String name, List<String> program, List<String> arguments) throws IOException, InterruptedException {
         double wall = Double.MAX_VALUE;
         double cpu = Double.MAX_VALUE;
         for (int i = 0; i < STARTS; i++) {
-            List<String> command = new ArrayList<>(List.of(
-                    ProcessHandle.current().info().command().orElse("java"), "-jar", jar.toString()));
+            List<String> command = new ArrayList<>(program);
             command.addAll(arguments);
             if (!arguments.contains("--version")) {
                 command.addAll(List.of("--as-of", Whole.DAY.toString()));
             }
             double children = childrenMillis();
             long before = System.nanoTime();
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            Process process = builder.start();
             process.waitFor();
             wall = Math.min(wall, (System.nanoTime() - before) / 1e6);
             cpu = Math.min(cpu, childrenMillis() - children);
