@@ -22,7 +22,8 @@ import java.util.Set;
  * @param needs of each plan
  * @param concluding plans by the derived type that they conclude
  * @param single arguments of derived types that leave each rule one way to match at most, as type and position
- * @param network of all plans, or of a part of them
+ * @param network of all plans, or of a part of them, as far as a design can match them
+ * @param types names of the layouts that these read
  */
 record Ruleset(
         Vocabulary vocabulary,
@@ -30,7 +31,8 @@ record Ruleset(
         List<Plan> plans,
         List<Needs> needs,
         Map<String, List<Integer>> concluding,
-        Network.Built network,
+        Fitting network,
+        Set<String> types,
         Parts parts,
         Set<String> rooted,
         Set<List<Object>> single,
@@ -39,6 +41,13 @@ record Ruleset(
         Set<String> looked,
         Map<List<Object>, List<Integer>> verbs,
         Map<String, List<Integer>> exempting) {
+
+    /** Finds a network, or builds one. */
+    interface Fitting {
+
+        /** @param there types of the facts before anything is concluded */
+        Network.Built to(Set<String> there);
+    }
 
     static Ruleset of(Vocabulary vocabulary, List<Rule> rules) {
         Map<String, Layout> layouts = Layout.all(vocabulary);
@@ -71,7 +80,8 @@ record Ruleset(
         Set<String> rooted = rooted(plans, concluding, vocabulary);
         Shape.Joins joins = new Shape.Joins(layouts, partTypes, rooted);
         Parts parts = new Parts(List.copyOf(plans), strata, joins, closings);
-        Network.Built network = parts.whole();
+        Set<Integer> all = parts.all();
+        Set<String> types = parts.types(all);
         Reads reads = Reads.of(plans);
         return new Ruleset(
                 vocabulary,
@@ -79,13 +89,14 @@ record Ruleset(
                 List.copyOf(plans),
                 plans.stream().map(Needs::of).toList(),
                 concluding,
-                network,
+                there -> parts.fitting(all, there),
+                types,
                 parts,
                 rooted,
                 single(plans, concluding),
                 Told.of(plans, vocabulary),
                 reads,
-                looked(network, reads, layouts),
+                looked(types, reads, layouts),
                 verbs(plans),
                 exempting(plans));
     }
@@ -98,7 +109,8 @@ record Ruleset(
                 plans,
                 needs,
                 concluding,
-                parts.of(some),
+                there -> parts.fitting(some, there),
+                parts.types(some),
                 parts,
                 rooted,
                 single,
@@ -198,9 +210,9 @@ record Ruleset(
         return looked.contains(type);
     }
 
-    private static Set<String> looked(Network.Built network, Reads reads, Map<String, Layout> layouts) {
-        Set<String> looked = new HashSet<>(network.types());
-        for (String name : network.types()) {
+    private static Set<String> looked(Set<String> types, Reads reads, Map<String, Layout> layouts) {
+        Set<String> looked = new HashSet<>(types);
+        for (String name : types) {
             int dot = name.indexOf('.');
             if (dot >= 0) {
                 looked.add(name.substring(0, dot));

@@ -28,7 +28,7 @@ public class RulebookBenchmark {
 
     @Benchmark
     public Edict load() {
-        return Edict.of(Rulebook.of(files));
+        return Edict.of(Rulebook.of(files)).prepared();
     }
 
     @Benchmark
@@ -38,6 +38,6 @@ public class RulebookBenchmark {
 
     @Benchmark
     public Edict build() {
-        return Edict.of(rulebook);
+        return Edict.of(rulebook).prepared();
     }
 }

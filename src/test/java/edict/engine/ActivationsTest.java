@@ -129,7 +129,8 @@ class ActivationsTest {
 
     /** The rules as they are, over a base whose sessions are listened to, or never fire. */
     private static Ruleset watched(List<Set<Object>> touched, boolean firing) {
-        KieBase base = RULESET.network().base();
+        Network.Built network = RULESET.network().to(RULESET.types());
+        KieBase base = network.base();
         KieBase watching = (KieBase) Proxy.newProxyInstance(
                 KieBase.class.getClassLoader(), new Class<?>[] {KieBase.class}, (proxy, method, arguments) -> {
                     Object result = invoke(() -> method.invoke(base, arguments));
@@ -154,7 +155,8 @@ class ActivationsTest {
                 RULESET.plans(),
                 RULESET.needs(),
                 RULESET.concluding(),
-                new Network.Built(watching, RULESET.network().types()),
+                there -> new Network.Built(watching, network.types()),
+                RULESET.types(),
                 RULESET.parts(),
                 RULESET.rooted(),
                 RULESET.single(),
