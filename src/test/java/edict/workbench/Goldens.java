@@ -179,11 +179,14 @@ final class Goldens {
                 problems);
     }
 
-    /** The provisions of one pack, and of the core that it stands on. */
+    /** The provisions of one pack and of the core, and those that derive what they read. */
     static Rulebook of(Rulebook all, String pack) {
         Set<String> packs = Set.of(pack, "core");
-        NavigableMap<String, Provision> provisions = new TreeMap<>(all.provisions());
-        provisions.values().removeIf(provision -> !packs.contains(provision.pack()));
+        NavigableMap<String, Provision> provisions = new TreeMap<>();
+        all.provisions().values().stream()
+                .filter(provision -> packs.contains(provision.pack()))
+                .flatMap(provision -> Slice.of(all, provision.id(), Set.of()).provisions().values().stream())
+                .forEach(provision -> provisions.put(provision.id(), provision));
         List<Rule> rules = all.rules().stream().filter(rule -> provisions.containsKey(rule.provision())).toList();
         return new Rulebook(
                 all.hash(),
