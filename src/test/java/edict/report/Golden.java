@@ -30,7 +30,7 @@ final class Golden {
             String expected = Files.exists(file) ? Files.readString(file) : "";
             if (!expected.equals(text)) {
                 throw new AssertionError(file + " differs from what is written now.\nIf the change is meant: mvn test"
-                        + " -Dtest=ReportTest,ExplanationTextTest,ComparedReportTest,WorkedExamplesTest -Dedict.accept\nthen read the difference with git diff.\n\n" + text);
+                        + " -Dtest=ReportTest,ReportFormatTest,ExplanationTextTest,ComparedReportTest,WorkedExamplesTest -Dedict.accept\nthen read the difference with git diff.\n\n" + text);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
