@@ -106,15 +106,6 @@ public final class Edict {
         return new Edict(rulebook, Engine.of(rulebook.vocabulary(), rulebook.rules()));
     }
 
-    /**
-     * The same, ready for any design: a program that answers once builds of the rules only what its design needs, one that
-     * goes on answering builds them all before.
-     */
-    public Edict prepared() {
-        engine.prepare();
-        return this;
-    }
-
     public Rulebook rulebook() {
         return rulebook;
     }

@@ -20,14 +20,9 @@ public final class Engine {
         this.ruleset = ruleset;
     }
 
-    /** Plans the rules; networks are built when a design needs them. Nothing is generated or compiled. */
+    /** Builds the rules into a network. Nothing is generated or compiled. */
     public static Engine of(Vocabulary vocabulary, List<Rule> rules) {
         return new Engine(Ruleset.of(vocabulary, rules));
-    }
-
-    /** Builds the network of all rules, for who would rather wait now than at the first design. */
-    public void prepare() {
-        ruleset.parts().of(ruleset.parts().all());
     }
 
     /** What the rules conclude about {@code facts} on the day of {@code moment}, within the usual budget. */

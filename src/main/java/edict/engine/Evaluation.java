@@ -44,7 +44,6 @@ final class Evaluation {
     private final List<Match> matches = new ArrayList<>();
     private final Map<Node, Map<Plan, Boolean>> mayMatch = new HashMap<>();
     private @Nullable KieSession session;
-    private Set<String> read = Set.of();
     private long ticks;
     private long fired;
 
@@ -121,16 +120,12 @@ final class Evaluation {
     }
 
     void run(List<Instance> facts) {
-        Set<String> there = new HashSet<>();
-        facts.forEach(fact -> there.add(fact.layout.name()));
-        Network.Built network = ruleset.network().to(there);
-        KieSession opened = network.base().newKieSession();
+        KieSession opened = ruleset.network().base().newKieSession();
         session = opened;
-        read = network.types();
         try {
             opened.insert(new Instance("start", START, new Possible[0], this, true));
             for (Instance fact : facts) {
-                if (network.types().contains(fact.layout.name())) {
+                if (ruleset.network().types().contains(fact.layout.name())) {
                     opened.insert(fact);
                 }
             }
@@ -280,7 +275,7 @@ final class Evaluation {
         Deduction deduction = new Deduction(instance);
         derived.put(id, deduction);
         derivedByType.computeIfAbsent(type, t -> new ArrayList<>()).add(deduction);
-        if (read.contains(type)) {
+        if (ruleset.network().types().contains(type)) {
             put(instance);
         }
         return deduction;

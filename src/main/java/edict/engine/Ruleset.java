@@ -22,8 +22,7 @@ import java.util.Set;
  * @param needs of each plan
  * @param concluding plans by the derived type that they conclude
  * @param single arguments of derived types that leave each rule one way to match at most, as type and position
- * @param network of all plans, or of a part of them, as far as a design can match them
- * @param types names of the layouts that these read
+ * @param network of all plans, or of a part of them
  */
 record Ruleset(
         Vocabulary vocabulary,
@@ -31,8 +30,7 @@ record Ruleset(
         List<Plan> plans,
         List<Needs> needs,
         Map<String, List<Integer>> concluding,
-        Fitting network,
-        Set<String> types,
+        Network.Built network,
         Parts parts,
         Set<String> rooted,
         Set<List<Object>> single,
@@ -41,13 +39,6 @@ record Ruleset(
         Set<String> looked,
         Map<List<Object>, List<Integer>> verbs,
         Map<String, List<Integer>> exempting) {
-
-    /** Finds a network, or builds one. */
-    interface Fitting {
-
-        /** @param there types of the facts before anything is concluded */
-        Network.Built to(Set<String> there);
-    }
 
     static Ruleset of(Vocabulary vocabulary, List<Rule> rules) {
         Map<String, Layout> layouts = Layout.all(vocabulary);
@@ -80,8 +71,7 @@ record Ruleset(
         Set<String> rooted = rooted(plans, concluding, vocabulary);
         Shape.Joins joins = new Shape.Joins(layouts, partTypes, rooted);
         Parts parts = new Parts(List.copyOf(plans), strata, joins, closings);
-        Set<Integer> all = parts.all();
-        Set<String> types = parts.types(all);
+        Network.Built network = parts.whole();
         Reads reads = Reads.of(plans);
         return new Ruleset(
                 vocabulary,
@@ -89,14 +79,13 @@ record Ruleset(
                 List.copyOf(plans),
                 plans.stream().map(Needs::of).toList(),
                 concluding,
-                there -> parts.fitting(all, there),
-                types,
+                network,
                 parts,
                 rooted,
                 single(plans, concluding),
                 Told.of(plans, vocabulary),
                 reads,
-                looked(types, reads, layouts),
+                looked(network, reads, layouts),
                 verbs(plans),
                 exempting(plans));
     }
@@ -109,8 +98,7 @@ record Ruleset(
                 plans,
                 needs,
                 concluding,
-                there -> parts.fitting(some, there),
-                parts.types(some),
+                parts.of(some),
                 parts,
                 rooted,
                 single,
@@ -210,9 +198,9 @@ record Ruleset(
         return looked.contains(type);
     }
 
-    private static Set<String> looked(Set<String> types, Reads reads, Map<String, Layout> layouts) {
-        Set<String> looked = new HashSet<>(types);
-        for (String name : types) {
+    private static Set<String> looked(Network.Built network, Reads reads, Map<String, Layout> layouts) {
+        Set<String> looked = new HashSet<>(network.types());
+        for (String name : network.types()) {
             int dot = name.indexOf('.');
             if (dot >= 0) {
                 looked.add(name.substring(0, dot));

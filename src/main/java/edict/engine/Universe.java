@@ -271,7 +271,7 @@ final class Universe {
 
     /** The elements of lists by which rules join. */
     private void elements(Evaluation evaluation) {
-        for (String name : ruleset.types()) {
+        for (String name : ruleset.network().types()) {
             int dot = name.indexOf('.');
             if (dot < 0) {
                 continue;

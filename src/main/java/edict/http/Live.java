@@ -19,7 +19,7 @@ public final class Live {
     private volatile State state;
 
     public Live(Edict first) {
-        state = new State(first.prepared(), List.of());
+        state = new State(first, List.of());
     }
 
     public Edict edict() {
@@ -38,7 +38,7 @@ public final class Live {
      */
     public synchronized List<Problem> reload(Supplier<Rulebook> files) {
         try {
-            state = new State(Edict.of(files.get()).prepared(), List.of());
+            state = new State(Edict.of(files.get()), List.of());
         } catch (Refused refused) {
             state = new State(state.edict(), refused.problems());
         }

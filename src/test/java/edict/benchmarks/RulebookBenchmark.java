@@ -28,7 +28,7 @@ public class RulebookBenchmark {
 
     @Benchmark
     public Edict load() {
-        return Edict.of(Rulebook.of(files)).prepared();
+        return Edict.of(Rulebook.of(files));
     }
 
     @Benchmark
@@ -38,6 +38,6 @@ public class RulebookBenchmark {
 
     @Benchmark
     public Edict build() {
-        return Edict.of(rulebook).prepared();
+        return Edict.of(rulebook);
     }
 }

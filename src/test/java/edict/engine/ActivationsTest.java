@@ -129,8 +129,7 @@ class ActivationsTest {
 
     /** The rules as they are, over a base whose sessions are listened to, or never fire. */
     private static Ruleset watched(List<Set<Object>> touched, boolean firing) {
-        Network.Built network = RULESET.network().to(RULESET.types());
-        KieBase base = network.base();
+        KieBase base = RULESET.network().base();
         KieBase watching = (KieBase) Proxy.newProxyInstance(
                 KieBase.class.getClassLoader(), new Class<?>[] {KieBase.class}, (proxy, method, arguments) -> {
                     Object result = invoke(() -> method.invoke(base, arguments));
@@ -155,8 +154,7 @@ class ActivationsTest {
                 RULESET.plans(),
                 RULESET.needs(),
                 RULESET.concluding(),
-                there -> new Network.Built(watching, network.types()),
-                RULESET.types(),
+                new Network.Built(watching, RULESET.network().types()),
                 RULESET.parts(),
                 RULESET.rooted(),
                 RULESET.single(),
