@@ -49,8 +49,13 @@ public record Request(
         return new Request(document, answers, waivers, profile, day, Optional.of(known()), include, everything);
     }
 
+    /** The same request by these forces as well, beyond those of the profile. */
+    public Request including(Set<Provision.Force> forces) {
+        return new Request(document, answers, waivers, profile, asOf, knownOn, forces, everything);
+    }
+
     /** The same request for all that there is to say. */
-    Request lookingAtEverything() {
+    public Request lookingAtEverything() {
         return new Request(document, answers, waivers, profile, asOf, knownOn, include, true);
     }
 

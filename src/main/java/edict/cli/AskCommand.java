@@ -9,10 +9,7 @@ import edict.asking.Item;
 import edict.asking.Reply;
 import edict.asking.Session;
 import edict.document.Node;
-import edict.document.Problem;
-import edict.document.Reading;
 import edict.report.Language;
-import edict.report.ProblemReport;
 import edict.rulebook.Coded;
 import edict.vocabulary.Text;
 import java.io.BufferedReader;
@@ -25,7 +22,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,8 +69,8 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Ask also what can't change the decision any more.")
     boolean all;
 
-    @Option(names = "--waivers", paramLabel = "FILE", description = "Waivers; may be given several times.")
-    List<String> waivers = List.of();
+    @Mixin
+    WaiverOptions waivers = new WaiverOptions();
 
     @Mixin
     ProposalOptions proposals = new ProposalOptions();
@@ -109,26 +105,13 @@ final class AskCommand implements Callable<Integer> {
         }
         String overlay = design.answers.isEmpty() ? beside(design.file) : design.answers.get(design.answers.size() - 1);
         List<String> others = design.answers.isEmpty() ? List.of() : design.answers.subList(0, design.answers.size() - 1);
-        List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = DesignOptions.read(List.of(design.file), terminal, problems);
-        List<Reading.Document> answers = DesignOptions.read(others, terminal, problems);
-        List<Reading.Document> waived = DesignOptions.read(waivers, terminal, problems);
-        if (!problems.isEmpty()) {
-            return wrong(problems);
-        }
+        Request request = design.request(
+                        terminal, others, waivers.waivers, dates.asOf(terminal.clock()), dates.knownOn)
+                .including(proposals.forces());
         Edict edict = design.edict(rulebook);
-        Request request = new Request(
-                designs.get(0),
-                answers,
-                waived,
-                design.profile,
-                dates.asOf(terminal.clock()),
-                dates.knownOn,
-                proposals.forces(),
-                false);
         Session.Outcome begun = Session.begin(edict, request, overlay, Kept.text(overlay));
         if (begun instanceof Session.Wrong wrong) {
-            return wrong(wrong.problems());
+            throw new WrongInput(wrong.problems());
         }
         Session session = ((Session.Ready) begun).session();
         if (form.isPresent()) {
@@ -142,11 +125,6 @@ final class AskCommand implements Callable<Integer> {
         int dot = file.lastIndexOf('.');
         String stem = dot > Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1 ? file.substring(0, dot) : file;
         return stem + ".answers.yaml";
-    }
-
-    private int wrong(List<Problem> problems) {
-        terminal.err().print(ProblemReport.text(problems));
-        return ExitCode.BAD_INPUT;
     }
 
     private Reply.Source source() {
@@ -211,14 +189,14 @@ final class AskCommand implements Callable<Integer> {
         String text = Inputs.text(file, terminal);
         FormReader.Filled filled = FormReader.read(Inputs.nameOf(file), text, session.items(), source());
         if (!filled.problems().isEmpty()) {
-            return wrong(filled.problems());
+            throw new WrongInput(filled.problems());
         }
         List<Node.Mapping> added = filled.answers().stream()
                 .filter(answer -> !session.overlay().has(answer))
                 .toList();
         Session.Outcome outcome = session.with(added);
         if (outcome instanceof Session.Wrong wrong) {
-            return wrong(wrong.problems());
+            throw new WrongInput(wrong.problems());
         }
         Session done = ((Session.Ready) outcome).session();
         if (!added.isEmpty()) {

@@ -2,10 +2,6 @@ package edict.cli;
 
 import edict.Edict;
 import edict.Request;
-import edict.document.Problem;
-import edict.document.Reading;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +17,8 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     DesignOptions design = new DesignOptions();
 
-    @Option(names = "--waivers", paramLabel = "FILE", description = "Waivers; may be given several times.")
-    List<String> waivers = List.of();
+    @Mixin
+    WaiverOptions waivers = new WaiverOptions();
 
     @Mixin
     ProposalOptions proposals = new ProposalOptions();
@@ -49,27 +45,15 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = DesignOptions.read(List.of(design.file), terminal, problems);
-        List<Reading.Document> answers = DesignOptions.read(design.answers, terminal, problems);
-        List<Reading.Document> waived = DesignOptions.read(waivers, terminal, problems);
-        if (!problems.isEmpty()) {
-            return output.rejected(terminal, problems);
-        }
+        Request request = design.request(
+                        terminal, design.answers, waivers.waivers, dates.asOf(terminal.clock()), dates.knownOn)
+                .including(proposals.forces());
         Edict edict = design.edict(rulebook);
-        Edict.Answer answer = edict.evaluate(new Request(
-                designs.get(0),
-                answers,
-                waived,
-                design.profile,
-                dates.asOf(terminal.clock()),
-                dates.knownOn,
-                proposals.forces(),
-                everything));
+        Edict.Answer answer = edict.evaluate(everything ? request.lookingAtEverything() : request);
         if (answer instanceof Edict.Evaluated evaluated) {
             output.write(evaluated.evaluation(), Inputs.nameOf(design.file), terminal);
             return evaluated.evaluation().exitCode();
         }
-        return output.rejected(terminal, ((Edict.Rejected) answer).problems());
+        throw new WrongInput(((Edict.Rejected) answer).problems());
     }
 }

@@ -1,11 +1,14 @@
 package edict.cli;
 
 import edict.Edict;
+import edict.Request;
 import edict.document.Names;
 import edict.document.Problem;
 import edict.document.Reading;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +31,28 @@ final class DesignOptions {
             defaultValue = "default",
             description = "How the organisation wants to be judged (default: ${DEFAULT-VALUE}).")
     String profile = "default";
+
+    /** The design with its answers. @throws WrongInput when one of the files is wrong */
+    Request request(Terminal terminal, LocalDate asOf, Optional<LocalDate> knownOn) {
+        return request(terminal, answers, List.of(), asOf, knownOn);
+    }
+
+    /** The design with other answers than those named here, and with waivers. @throws WrongInput when one of the files is wrong */
+    Request request(
+            Terminal terminal,
+            List<String> answered,
+            List<String> waivers,
+            LocalDate asOf,
+            Optional<LocalDate> knownOn) {
+        List<Problem> problems = new ArrayList<>();
+        List<Reading.Document> designs = read(List.of(file), terminal, problems);
+        List<Reading.Document> overlays = read(answered, terminal, problems);
+        List<Reading.Document> waived = read(waivers, terminal, problems);
+        if (!problems.isEmpty()) {
+            throw new WrongInput(problems);
+        }
+        return new Request(designs.get(0), overlays, waived, profile, asOf, knownOn, Set.of(), false);
+    }
 
     /** @param problems gets what is wrong with them */
     static List<Reading.Document> read(List<String> files, Terminal terminal, List<Problem> problems) {

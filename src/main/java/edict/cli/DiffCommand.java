@@ -41,8 +41,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--answers-b", paramLabel = "FILE", description = "Answers to questions about B alone.")
     List<String> answersAfter = List.of();
 
-    @Option(names = "--waivers", paramLabel = "FILE", description = "Waivers for both; may be given several times.")
-    List<String> waivers = List.of();
+    @Mixin
+    WaiverOptions waivers = new WaiverOptions();
 
     @Option(
             names = "--profile",
@@ -89,9 +89,9 @@ final class DiffCommand implements Callable<Integer> {
         List<Reading.Document> designs = DesignOptions.read(List.of(before, after), terminal, problems);
         List<Reading.Document> shared = DesignOptions.read(answers, terminal, problems);
         List<Reading.Document> further = DesignOptions.read(answersAfter, terminal, problems);
-        List<Reading.Document> waived = DesignOptions.read(waivers, terminal, problems);
+        List<Reading.Document> waived = DesignOptions.read(waivers.waivers, terminal, problems);
         if (!problems.isEmpty()) {
-            return output.rejected(terminal, problems);
+            throw new WrongInput(problems);
         }
         Edict edict = DesignOptions.edict(rulebook, profile);
         LocalDate asOf = dates.asOf(terminal.clock());
@@ -101,7 +101,7 @@ final class DiffCommand implements Callable<Integer> {
         Optional<Evaluation> other =
                 evaluate(edict, designs.get(1), all, waived, asOfAfter.orElse(asOf), problems);
         if (one.isEmpty() || other.isEmpty()) {
-            return output.rejected(terminal, problems.stream().distinct().sorted().toList());
+            throw new WrongInput(problems.stream().distinct().sorted().toList());
         }
         Changes changes = Changes.between(one.get(), other.get(), edict.rulebook().vocabulary());
         String from = Inputs.nameOf(before);
@@ -115,7 +115,7 @@ final class DiffCommand implements Callable<Integer> {
                                         from,
                                         to,
                                         output.language,
-                                        verbose ? TextReport.Extent.WHOLE : TextReport.Extent.SUMMARY));
+                                        TextReport.Extent.of(verbose)));
         return changes.exitCode();
     }
 

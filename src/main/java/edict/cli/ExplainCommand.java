@@ -3,12 +3,8 @@ package edict.cli;
 import edict.Edict;
 import edict.Explanation;
 import edict.Request;
-import edict.document.Problem;
-import edict.document.Reading;
 import edict.report.ExplanationReport;
 import edict.report.ExplanationText;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,28 +52,16 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = DesignOptions.read(List.of(design.file), terminal, problems);
-        List<Reading.Document> answers = DesignOptions.read(design.answers, terminal, problems);
-        if (!problems.isEmpty()) {
-            return output.rejected(terminal, problems);
-        }
+        Request request = design.request(terminal, dates.asOf(terminal.clock()), dates.knownOn)
+                .including(proposals.forces())
+                .lookingAtEverything();
         Edict edict = design.edict(rulebook);
-        Request request = new Request(
-                designs.get(0),
-                answers,
-                List.of(),
-                design.profile,
-                dates.asOf(terminal.clock()),
-                dates.knownOn,
-                proposals.forces(),
-                true);
         Edict.Answer answer = edict.explain(request, new Explanation.Question(provision, subject), Edict.USUAL);
         if (answer instanceof Edict.Misasked misasked) {
             throw rulebook.usage(misasked.message());
         }
         if (answer instanceof Edict.Rejected rejected) {
-            return output.rejected(terminal, rejected.problems());
+            throw new WrongInput(rejected.problems());
         }
         Explanation explanation = ((Edict.Explained) answer).explanation();
         String name = Inputs.nameOf(design.file);

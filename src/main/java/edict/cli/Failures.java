@@ -3,6 +3,7 @@ package edict.cli;
 import edict.document.Refused;
 import edict.engine.Budget;
 import edict.report.ProblemReport;
+import edict.report.ReportFormat;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,6 +35,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+        if (thrown instanceof WrongInput wrong) {
+            if (wantsJson(command)) {
+                terminal.out().print(ProblemReport.json(wrong.problems()));
+            } else {
+                terminal.err().print(ProblemReport.text(wrong.problems()));
+            }
+            return ExitCode.BAD_INPUT;
+        }
         if (thrown instanceof Refused refused) {
             terminal.err().print(ProblemReport.text(refused.problems()));
             terminal.err().println("The rulebook is not usable; nothing was evaluated.");
@@ -51,5 +60,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         terminal.err().println("internal error: " + thrown);
         thrown.printStackTrace(terminal.err());
         return ExitCode.INTERNAL;
+    }
+
+    /** Who reads a command's results as JSON reads there what is wrong as well. */
+    private static boolean wantsJson(CommandLine command) {
+        Object format = command.getParseResult().matchedOptionValue("--format", null);
+        return format == Format.JSON || format == ReportFormat.JSON;
     }
 }

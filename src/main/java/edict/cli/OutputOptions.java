@@ -1,9 +1,6 @@
 package edict.cli;
 
-import edict.document.Problem;
 import edict.report.Language;
-import edict.report.ProblemReport;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How and in which language results are written. */
@@ -25,15 +22,5 @@ final class OutputOptions {
 
     boolean isJson() {
         return format == Format.JSON;
-    }
-
-    /** Says what is wrong with the input. @return the exit code */
-    int rejected(Terminal terminal, List<Problem> problems) {
-        if (isJson()) {
-            terminal.out().print(ProblemReport.json(problems));
-        } else {
-            terminal.err().print(ProblemReport.text(problems));
-        }
-        return ExitCode.BAD_INPUT;
     }
 }

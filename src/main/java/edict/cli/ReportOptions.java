@@ -1,15 +1,12 @@
 package edict.cli;
 
 import edict.Evaluation;
-import edict.document.Problem;
 import edict.report.Language;
-import edict.report.ProblemReport;
 import edict.report.ReportFormat;
 import edict.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -69,16 +66,6 @@ final class ReportOptions {
     }
 
     private TextReport.Extent extent() {
-        return verbose ? TextReport.Extent.WHOLE : TextReport.Extent.SUMMARY;
-    }
-
-    /** Says what is wrong with the input. @return the exit code */
-    int rejected(Terminal terminal, List<Problem> problems) {
-        if (format == ReportFormat.JSON) {
-            terminal.out().print(ProblemReport.json(problems));
-        } else {
-            terminal.err().print(ProblemReport.text(problems));
-        }
-        return ExitCode.BAD_INPUT;
+        return TextReport.Extent.of(verbose);
     }
 }

@@ -3,17 +3,12 @@ package edict.cli;
 import edict.Edict;
 import edict.Request;
 import edict.document.Names;
-import edict.document.Problem;
-import edict.document.Reading;
 import edict.engine.Budget;
 import edict.report.ScoreReport;
 import edict.rulebook.Wanted;
 import edict.scoring.Scores;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,14 +42,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--component", paramLabel = "ID", description = "Only this component or product.")
     Optional<String> component = Optional.empty();
 
-    @Option(names = "--as-of", paramLabel = "DAY", description = "The day judged (default: today).")
-    Optional<LocalDate> asOf = Optional.empty();
-
-    @Option(
-            names = "--known-on",
-            paramLabel = "DAY",
-            description = "Judge by what was known on this day (default: the day judged).")
-    Optional<LocalDate> knownOn = Optional.empty();
+    @Mixin
+    DateOptions dates = new DateOptions();
 
     @Mixin
     RulebookOptions rulebook = new RulebookOptions();
@@ -70,12 +59,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = DesignOptions.read(List.of(design.file), terminal, problems);
-        List<Reading.Document> answers = DesignOptions.read(design.answers, terminal, problems);
-        if (!problems.isEmpty()) {
-            return output.rejected(terminal, problems);
-        }
+        Request request = design.request(terminal, dates.asOf(terminal.clock()), dates.knownOn);
         Edict edict = design.edict(rulebook);
         List<Wanted> wanted;
         try {
@@ -88,19 +72,9 @@ final class ScoreCommand implements Callable<Integer> {
             throw rulebook.usage(String.valueOf(unknown.getMessage()));
         }
         Edict.Answer answer = edict.score(
-                new Request(
-                        designs.get(0),
-                        answers,
-                        List.of(),
-                        design.profile,
-                        asOf.orElse(LocalDate.now(terminal.clock())),
-                        knownOn,
-                        Set.of(),
-                        false),
-                wanted,
-                Budget.USUAL);
+                request, wanted, Budget.USUAL);
         if (!(answer instanceof Edict.Scored scored)) {
-            return output.rejected(terminal, ((Edict.Rejected) answer).problems());
+            throw new WrongInput(((Edict.Rejected) answer).problems());
         }
         Edict.Scored shown = component.map(scored::about).orElse(scored);
         if (component.isPresent() && shown.scores().stream().allMatch(Scores::isEmpty)) {

@@ -5,8 +5,6 @@ import edict.Request;
 import edict.Simulation;
 import edict.Survey;
 import edict.document.Names;
-import edict.document.Problem;
-import edict.document.Reading;
 import edict.engine.Budget;
 import edict.report.SimulationReport;
 import edict.report.SurveyReport;
@@ -14,10 +12,7 @@ import edict.report.TextReport;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,25 +63,11 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = DesignOptions.read(List.of(design.file), terminal, problems);
-        List<Reading.Document> answers = DesignOptions.read(design.answers, terminal, problems);
-        if (!problems.isEmpty()) {
-            return output.rejected(terminal, problems);
-        }
+        LocalDate today = LocalDate.now(terminal.clock());
+        Request request = design.request(terminal, from.orElse(today), Optional.of(knownOn.orElse(today)));
         Edict edict = design.edict(rulebook);
         Rulebook law = edict.rulebook();
         Optional<Scenario> played = scenario.map(id -> scenario(id, law));
-        LocalDate today = LocalDate.now(terminal.clock());
-        Request request = new Request(
-                designs.get(0),
-                answers,
-                List.of(),
-                design.profile,
-                from.orElse(today),
-                Optional.of(knownOn.orElse(today)),
-                Set.of(),
-                false);
         Edict.Answer answer = edict.simulate(request, played, Budget.USUAL);
         if (answer instanceof Edict.Played simulated) {
             Simulation simulation = simulated.simulation();
@@ -103,13 +84,10 @@ final class SimulateCommand implements Callable<Integer> {
                     .print(
                             output.isJson()
                                     ? SurveyReport.json(survey, output.language)
-                                    : SurveyReport.text(
-                                            survey,
-                                            output.language,
-                                            verbose ? TextReport.Extent.WHOLE : TextReport.Extent.SUMMARY));
+                                    : SurveyReport.text(survey, output.language, TextReport.Extent.of(verbose)));
             return survey.evaluation().exitCode();
         }
-        return output.rejected(terminal, ((Edict.Rejected) answer).problems());
+        throw new WrongInput(((Edict.Rejected) answer).problems());
     }
 
     private Scenario scenario(String id, Rulebook law) {

@@ -3,13 +3,9 @@ package edict.cli;
 import edict.Edict;
 import edict.Request;
 import edict.Schedule;
-import edict.document.Problem;
-import edict.document.Reading;
 import edict.report.ScheduleReport;
 import edict.report.TextReport;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,8 +25,8 @@ final class TimelineCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "DAY", description = "The last day to look at (default: all that is known).")
     Optional<LocalDate> until = Optional.empty();
 
-    @Option(names = "--waivers", paramLabel = "FILE", description = "Waivers; may be given several times.")
-    List<String> waivers = List.of();
+    @Mixin
+    WaiverOptions waivers = new WaiverOptions();
 
     @Mixin
     ProposalOptions proposals = new ProposalOptions();
@@ -57,40 +53,23 @@ final class TimelineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = DesignOptions.read(List.of(design.file), terminal, problems);
-        List<Reading.Document> answers = DesignOptions.read(design.answers, terminal, problems);
-        List<Reading.Document> waived = DesignOptions.read(waivers, terminal, problems);
-        if (!problems.isEmpty()) {
-            return output.rejected(terminal, problems);
-        }
         LocalDate asOf = dates.asOf(terminal.clock());
+        Request request = design.request(terminal, design.answers, waivers.waivers, asOf, dates.knownOn)
+                .including(proposals.forces());
         if (until.filter(asOf::isAfter).isPresent()) {
             throw rulebook.usage("--until: " + until.get() + " lies before the day judged, " + asOf);
         }
         Edict edict = design.edict(rulebook);
-        Request request = new Request(
-                designs.get(0),
-                answers,
-                waived,
-                design.profile,
-                asOf,
-                dates.knownOn,
-                proposals.forces(),
-                false);
         Schedule.Outcome outcome = Schedule.of(edict, request, until, Edict.USUAL);
         if (outcome instanceof Schedule.Rejected rejected) {
-            return output.rejected(terminal, rejected.rejected().problems());
+            throw new WrongInput(rejected.rejected().problems());
         }
         Schedule schedule = ((Schedule.Drawn) outcome).schedule();
         terminal.out()
                 .print(
                         output.isJson()
                                 ? ScheduleReport.json(schedule, output.language)
-                                : ScheduleReport.text(
-                                        schedule,
-                                        output.language,
-                                        verbose ? TextReport.Extent.WHOLE : TextReport.Extent.SUMMARY));
+                                : ScheduleReport.text(schedule, output.language, TextReport.Extent.of(verbose)));
         return ExitCode.DONE;
     }
 }

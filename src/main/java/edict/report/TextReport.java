@@ -40,7 +40,12 @@ public final class TextReport {
         /** What is said of many things is said once. */
         SUMMARY,
         /** Each finding by itself, with the facts that it rests on. */
-        WHOLE
+        WHOLE;
+
+        /** @param verbose whether each thing is written out by itself */
+        public static Extent of(boolean verbose) {
+            return verbose ? WHOLE : SUMMARY;
+        }
     }
 
     private TextReport(Evaluation evaluation, Language language, Extent extent, boolean coloured) {

@@ -4,6 +4,7 @@ import edict.document.Fields;
 import edict.document.Names;
 import edict.document.Node;
 import edict.vocabulary.Literals;
+import edict.vocabulary.Span;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -61,18 +62,11 @@ final class FrameworkReader {
     }
 
     private Optional<Framework> framework(String id, Fields fields) {
-        fields.require("title", "edition", "published", "checked", "weightSet", "sources", "gate", "notApplicable");
-        Optional<Text> title = values.text(fields, "title");
-        Optional<String> edition = fields.text("edition");
-        Optional<LocalDate> published = values.date(fields, "published");
-        Optional<LocalDate> checked = values.date(fields, "checked");
-        Optional<Text> weightSet = values.text(fields, "weightSet");
-        List<Source> sources = sources(fields);
-        Optional<String> note = fields.text("note");
+        fields.require("gate", "notApplicable");
+        Optional<Imprint> imprint = imprint(fields);
         Optional<Framework.Gate> gate = values.code(fields, "gate", Framework.Gate.class);
         Optional<Framework.NotApplicable> notApplicable =
                 values.code(fields, "notApplicable", Framework.NotApplicable.class);
-        Optional<edict.vocabulary.Span> maxAge = values.span(fields, "maxAge");
         List<Framework.Level> levels = levels(fields);
         Set<String> ids = new HashSet<>();
         List<Framework.Objective> objectives = new ArrayList<>();
@@ -82,26 +76,29 @@ final class FrameworkReader {
         }
         fields.close();
         weights(objectives, fields.list("objectives").size(), fields, "objectives");
-        if (title.isEmpty() || edition.isEmpty() || published.isEmpty() || checked.isEmpty() || weightSet.isEmpty()
-                || gate.isEmpty() || notApplicable.isEmpty() || levels.isEmpty() || objectives.isEmpty()) {
+        if (imprint.isEmpty() || gate.isEmpty() || notApplicable.isEmpty() || levels.isEmpty()
+                || objectives.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Framework(
-                id,
-                id,
-                title.get(),
-                edition.get(),
-                published.get(),
-                checked.get(),
-                weightSet.get(),
-                sources,
-                note,
-                gate.get(),
-                notApplicable.get(),
-                maxAge,
-                levels,
-                List.copyOf(objectives),
-                fields.mapping().at()));
+        return Optional.of(imprint.get().framework(
+                id, id, gate.get(), notApplicable.get(), levels, List.copyOf(objectives), Optional.empty(), fields));
+    }
+
+    private Optional<Imprint> imprint(Fields fields) {
+        fields.require("title", "edition", "published", "checked", "weightSet", "sources");
+        Optional<Text> title = values.text(fields, "title");
+        Optional<String> edition = fields.text("edition");
+        Optional<LocalDate> published = values.date(fields, "published");
+        Optional<LocalDate> checked = values.date(fields, "checked");
+        Optional<Text> weightSet = values.text(fields, "weightSet");
+        List<Source> sources = sources(fields);
+        Optional<String> note = fields.text("note");
+        Optional<Span> maxAge = values.span(fields, "maxAge");
+        if (title.isEmpty() || edition.isEmpty() || published.isEmpty() || checked.isEmpty() || weightSet.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Imprint(
+                title.get(), edition.get(), published.get(), checked.get(), weightSet.get(), sources, note, maxAge));
     }
 
     private List<Source> sources(Fields fields) {
@@ -237,15 +234,7 @@ final class FrameworkReader {
 
     /** The criteria of another framework with other weights, or with criteria that only rank. */
     private Optional<Framework> variant(String id, Framework base, Fields fields) {
-        fields.require("title", "edition", "published", "checked", "weightSet", "sources");
-        Optional<Text> title = values.text(fields, "title");
-        Optional<String> edition = fields.text("edition");
-        Optional<LocalDate> published = values.date(fields, "published");
-        Optional<LocalDate> checked = values.date(fields, "checked");
-        Optional<Text> weightSet = values.text(fields, "weightSet");
-        List<Source> sources = sources(fields);
-        Optional<String> note = fields.text("note");
-        Optional<edict.vocabulary.Span> maxAge = values.span(fields, "maxAge");
+        Optional<Imprint> imprint = imprint(fields);
         fields.text("basedOn");
         Map<String, BigDecimal> weights = weights(base, fields);
         Set<String> ranking = ranking(base, fields);
@@ -263,25 +252,8 @@ final class FrameworkReader {
         if (!weights.isEmpty()) {
             weights(objectives, objectives.size(), fields, "weights");
         }
-        if (title.isEmpty() || edition.isEmpty() || published.isEmpty() || checked.isEmpty() || weightSet.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Framework(
-                id,
-                base.id(),
-                title.get(),
-                edition.get(),
-                published.get(),
-                checked.get(),
-                weightSet.get(),
-                sources,
-                note.or(base::note),
-                base.gate(),
-                base.notApplicable(),
-                maxAge.or(base::maxAge),
-                base.levels(),
-                objectives,
-                fields.mapping().at()));
+        return imprint.map(own -> own.framework(
+                id, base.id(), base.gate(), base.notApplicable(), base.levels(), objectives, Optional.of(base), fields));
     }
 
     private Map<String, BigDecimal> weights(Framework base, Fields fields) {
@@ -315,5 +287,45 @@ final class FrameworkReader {
     private static Framework.Criterion ranking(Framework.Criterion criterion) {
         return new Framework.Criterion(
                 criterion.id(), criterion.title(), criterion.help(), criterion.note(), true, criterion.rungs());
+    }
+
+    /** What the file of a framework says of itself, whether it has criteria of its own or not. */
+    private record Imprint(
+            Text title,
+            String edition,
+            LocalDate published,
+            LocalDate checked,
+            Text weightSet,
+            List<Source> sources,
+            Optional<String> note,
+            Optional<Span> maxAge) {
+
+        /** @param base gives the note and the age where there are none */
+        Framework framework(
+                String id,
+                String rungs,
+                Framework.Gate gate,
+                Framework.NotApplicable notApplicable,
+                List<Framework.Level> levels,
+                List<Framework.Objective> objectives,
+                Optional<Framework> base,
+                Fields fields) {
+            return new Framework(
+                    id,
+                    rungs,
+                    title,
+                    edition,
+                    published,
+                    checked,
+                    weightSet,
+                    sources,
+                    note.or(() -> base.flatMap(Framework::note)),
+                    gate,
+                    notApplicable,
+                    maxAge.or(() -> base.flatMap(Framework::maxAge)),
+                    levels,
+                    objectives,
+                    fields.mapping().at());
+        }
     }
 }
