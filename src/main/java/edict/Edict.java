@@ -3,7 +3,9 @@ package edict;
 import edict.continuity.Continuity;
 import edict.continuity.Difference;
 import edict.continuity.Impact;
+import edict.continuity.Threat;
 import edict.decision.Decision;
+import edict.document.Names;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
@@ -13,6 +15,7 @@ import edict.engine.Focus;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
+import edict.facts.Option;
 import edict.facts.Tables;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
@@ -41,6 +44,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -48,6 +52,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,6 +67,9 @@ public final class Edict {
      * thousand more costs about a tenth of a second.
      */
     public static final Budget USUAL = new Budget(Budget.USUAL.time(), Budget.USUAL.matches(), 2_500);
+
+    /** The same for what has to judge a design many times over. */
+    public static final Budget SEARCHING = new Budget(USUAL.time().multipliedBy(6), USUAL.matches(), USUAL.completions());
 
     /** What comes later is at most a condition, so it need not be settled as far. */
     private static final int LATER_COMPLETIONS = 500;
@@ -118,6 +126,8 @@ public final class Edict {
     public record Played(Simulation simulation) implements Answer {}
 
     public record Surveyed(Survey survey) implements Answer {}
+
+    public record Repaired(Repair repair) implements Answer {}
 
     public record Explained(Explanation explanation) implements Answer {}
 
@@ -196,9 +206,7 @@ public final class Edict {
     }
 
     private Answer evaluateDesign(Request request, Budget budget) {
-        Profile profile = rulebook.profile(request.profile())
-                .orElseThrow(() -> new IllegalArgumentException("there is no profile `" + request.profile() + "`"))
-                .including(request.include());
+        Profile profile = profile(request);
         List<Problem> problems = new ArrayList<>();
         Design.Outcome read = read(request);
         if (read instanceof Design.Rejected rejected) {
@@ -226,30 +234,35 @@ public final class Edict {
      * @throws Budget.Exceeded when that costs too much
      */
     public Answer score(Request request, List<Wanted> wanted, Budget budget) {
+        return unwrapped(request, plain -> scoreDesign(plain, wanted, budget));
+    }
+
+    /** The answer about the design that the request wraps, or that its document can be read into. */
+    private Answer unwrapped(Request request, Function<Request, Answer> answering) {
         if (Envelope.isOne(request.document())) {
             Envelope.Outcome outcome = Envelope.open(request.document());
             if (outcome instanceof Envelope.Torn torn) {
                 return new Rejected(torn.problems());
             }
             Envelope envelope = ((Envelope.Opened) outcome).envelope();
-            Answer answer = score(envelope.request(request), wanted, budget);
+            Answer answer = unwrapped(envelope.request(request), answering);
             return answer instanceof Rejected rejected ? new Rejected(envelope.pointing(rejected.problems())) : answer;
         }
         Optional<Importer> importer = Imports.recognise(request.document());
-        if (importer.isPresent()) {
-            Importer.Outcome outcome = importer.get()
-                    .read(
-                            request.document(),
-                            Registry.of(rulebook.registry().values(), request.asOf(), request.known()));
-            return outcome instanceof Draft draft
-                    ? score(request.about(draft.document()), wanted, budget)
-                    : new Rejected(((Importer.Unreadable) outcome).problems());
+        if (importer.isEmpty()) {
+            return answering.apply(request);
         }
-        Profile profile = rulebook.profile(request.profile())
-                .orElseThrow(() -> new IllegalArgumentException("there is no profile `" + request.profile() + "`"))
-                .including(request.include())
-                .scoring(wanted)
-                .onlyScores();
+        Importer.Outcome outcome = importer.get()
+                .read(
+                        request.document(),
+                        Registry.of(rulebook.registry().values(), request.asOf(), request.known()));
+        return outcome instanceof Draft draft
+                ? unwrapped(request.about(draft.document()), answering)
+                : new Rejected(((Importer.Unreadable) outcome).problems());
+    }
+
+    private Answer scoreDesign(Request request, List<Wanted> wanted, Budget budget) {
+        Profile profile = profile(request).scoring(wanted).onlyScores();
         Design.Outcome read = read(request);
         if (read instanceof Design.Rejected rejected) {
             return new Rejected(rejected.problems());
@@ -267,10 +280,18 @@ public final class Edict {
     }
 
     private Design.Outcome read(Request request) {
-        return Design.read(
-                new Design.Sources(
-                        request.document(), request.answers(), catalogue(request.asOf(), request.known())),
-                rulebook.vocabulary());
+        return Design.read(sources(request), rulebook.vocabulary());
+    }
+
+    private Design.Sources sources(Request request) {
+        return new Design.Sources(
+                request.document(), request.answers(), catalogue(request.asOf(), request.known()));
+    }
+
+    private Profile profile(Request request) {
+        return rulebook.profile(request.profile())
+                .orElseThrow(() -> new IllegalArgumentException("there is no profile `" + request.profile() + "`"))
+                .including(request.include());
     }
 
     /** One budget for all days: a design may name a thousand days on which something turns. */
@@ -353,6 +374,65 @@ public final class Edict {
                                 scenario, rulebook, facts, evaluation.conclusions())
                                 .stream())
                         .toList()));
+    }
+
+    /**
+     * Looks for the cheapest changes that keep what a scenario takes away, or where there is none, what the losses that
+     * concern the design do.
+     *
+     * @return a {@link Repaired}, a {@link Misasked} or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer repair(Request request, Optional<Scenario> scenario, Budget budget) {
+        if (scenario.filter(one -> !one.touches() || !one.ended().isEmpty()).isPresent()) {
+            return new Misasked("in the scenario " + Names.quote(scenario.get().id())
+                    + " a part of the law falls; what is repaired is a loss of access");
+        }
+        return unwrapped(request, plain -> repairDesign(plain, scenario, Purse.of(budget)));
+    }
+
+    private Answer repairDesign(Request request, Optional<Scenario> asked, Purse purse) {
+        Profile profile = profile(request);
+        Design.Sources sources = sources(request);
+        Design.Outcome read = Design.read(sources, rulebook.vocabulary());
+        if (!(read instanceof Design.Accepted accepted)) {
+            return new Rejected(((Design.Rejected) read).problems());
+        }
+        List<Scenario> scenarios = asked.map(List::of)
+                .orElseGet(() -> losses(profile, accepted.facts()).toList());
+        Set<String> types = scenarios.stream()
+                .flatMap(one -> one.selected().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        Moment all = calendar.moment(request.asOf(), request.known(), profile);
+        Set<String> rules = new HashSet<>(rulebook.deriving(types));
+        rules.retainAll(all.rules());
+        Moment moment = new Moment(all.day(), all.parameters(), Set.copyOf(rules));
+        Focus focus = new Focus(provision -> false, types::contains, type -> false);
+        Function<Facts, Repairing.Looked> concluded = facts -> {
+            Facts now = on(request.asOf(), request, facts);
+            return new Repairing.Looked(now, engine.concludeSeparately(now, moment, purse.left(), focus));
+        };
+        Repairing.Looked today = concluded.apply(accepted.facts());
+        return new Repaired(new Repairing(
+                        rulebook,
+                        sources.catalogue(),
+                        steps -> concluded.apply(changed(sources, steps)),
+                        steps -> Option.decided(sources.design().root(), steps),
+                        today,
+                        looked -> scenarios.stream()
+                                .flatMap(one -> Threat.of(one, rulebook, looked.facts(), looked.conclusions()).stream())
+                                .toList())
+                .repair(request, accepted.options()));
+    }
+
+    private Facts changed(Design.Sources sources, List<Option.Step> steps) {
+        Design.Outcome outcome = Design.readChanged(sources, steps, rulebook.vocabulary());
+        if (outcome instanceof Design.Accepted accepted) {
+            return accepted.facts();
+        }
+        throw new IllegalStateException(
+                "changes that can each be made can't be made together: " + ((Design.Rejected) outcome).problems());
     }
 
     /**

@@ -4,14 +4,12 @@ import edict.Edict;
 import edict.Request;
 import edict.Simulation;
 import edict.Survey;
-import edict.document.Names;
 import edict.engine.Budget;
 import edict.report.SimulationReport;
 import edict.report.SurveyReport;
 import edict.report.TextReport;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,20 +27,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     DesignOptions design = new DesignOptions();
 
-    @Option(names = "--scenario", paramLabel = "ID", description = "What happens (default: one loss of access after the other).")
-    Optional<String> scenario = Optional.empty();
-
-    @Option(
-            names = "--from",
-            paramLabel = "DAY",
-            description = "The day on which it begins, and which is judged (default: today).")
-    Optional<LocalDate> from = Optional.empty();
-
-    @Option(
-            names = "--known-on",
-            paramLabel = "DAY",
-            description = "Judge by what was known of the law on this day (default: today).")
-    Optional<LocalDate> knownOn = Optional.empty();
+    @Mixin
+    ScenarioOptions loss = new ScenarioOptions();
 
     @Option(
             names = {"-v", "--verbose"},
@@ -63,11 +49,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalDate today = LocalDate.now(terminal.clock());
-        Request request = design.request(terminal, from.orElse(today), Optional.of(knownOn.orElse(today)));
+        Request request = loss.request(design, terminal);
         Edict edict = design.edict(rulebook);
         Rulebook law = edict.rulebook();
-        Optional<Scenario> played = scenario.map(id -> scenario(id, law));
+        Optional<Scenario> played = loss.scenario(rulebook, edict);
         Edict.Answer answer = edict.simulate(request, played, Budget.USUAL);
         if (answer instanceof Edict.Played simulated) {
             Simulation simulation = simulated.simulation();
@@ -88,11 +73,5 @@ final class SimulateCommand implements Callable<Integer> {
             return survey.evaluation().exitCode();
         }
         throw new WrongInput(((Edict.Rejected) answer).problems());
-    }
-
-    private Scenario scenario(String id, Rulebook law) {
-        return Optional.ofNullable(law.scenarios().get(id))
-                .orElseThrow(() -> rulebook.usage("--scenario: there is no scenario " + Names.quote(id) + "; expected "
-                        + Names.oneOf(law.scenarios().keySet())));
     }
 }

@@ -1,7 +1,6 @@
 package edict.continuity;
 
 import edict.facts.Facts;
-import edict.facts.Requirements;
 import edict.findings.Conclusions;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
@@ -26,28 +25,12 @@ public record Impact(
     /** One, or as many as the scenario stands for; none where there is no capability to lose. */
     public static List<Impact> of(
             Scenario scenario, Rulebook rulebook, Facts facts, Conclusions conclusions) {
-        Requirements requirements = facts.requirements();
-        if (requirements.capabilities().isEmpty()) {
+        if (facts.requirements().capabilities().isEmpty()) {
             return List.of();
         }
-        if (scenario.each().isEmpty()) {
-            return List.of(of(scenario, Optional.empty(), rulebook, facts, requirements, conclusions));
-        }
-        return Loss.causes(scenario, rulebook, facts, conclusions).stream()
-                .map(cause -> of(scenario, Optional.of(cause), rulebook, facts, requirements, conclusions))
+        Threat.Ground ground = new Threat.Ground(rulebook, facts, conclusions);
+        return Threat.of(scenario, rulebook, facts, conclusions).stream()
+                .map(threat -> threat.on(ground))
                 .toList();
-    }
-
-    private static Impact of(
-            Scenario scenario,
-            Optional<Object> cause,
-            Rulebook rulebook,
-            Facts facts,
-            Requirements requirements,
-            Conclusions conclusions) {
-        Simulating simulating =
-                new Simulating(scenario, requirements, Loss.of(scenario, cause, rulebook, facts, conclusions));
-        return new Impact(
-                scenario, cause, simulating.capabilities(), simulating.effective(), simulating.nominal());
     }
 }

@@ -25,8 +25,10 @@ import java.util.Set;
  * @param stops by node, whether it stops
  * @param freezes by node, whether it goes on without updates, patches or support
  * @param backups by alternative, whether it is a real backup; empty when the scenario asks for none
+ * @param spared nodes that are taken to be out of reach
  */
-record Loss(Map<String, Said> stops, Map<String, Said> freezes, Optional<Map<String, Said>> backups) {
+record Loss(
+        Map<String, Said> stops, Map<String, Said> freezes, Optional<Map<String, Said>> backups, Set<String> spared) {
 
     /** Stands for every node, where rules can't say which one is touched. */
     private static final String ANY = "";
@@ -71,7 +73,7 @@ record Loss(Map<String, Said> stops, Map<String, Said> freezes, Optional<Map<Str
             say(type, Map.of(), rulebook, facts, conclusions, real);
             return real;
         });
-        return new Loss(stops, freezes, backups);
+        return new Loss(stops, freezes, backups, Set.of());
     }
 
     /** What may be lost by a scenario that stands for several, in the order in which it is concluded. */
@@ -170,12 +172,27 @@ record Loss(Map<String, Said> stops, Map<String, Said> freezes, Optional<Map<Str
                 : Ternary.of(value.get().toString().equals(wanted.toString()));
     }
 
+    /** The same with these alternatives for real backups. */
+    Loss proving(Set<String> alternatives) {
+        if (alternatives.isEmpty() || backups.isEmpty()) {
+            return this;
+        }
+        Map<String, Said> real = new LinkedHashMap<>(backups.get());
+        alternatives.forEach(alternative -> real.put(alternative, new Said(Ternary.YES, List.of())));
+        return new Loss(stops, freezes, Optional.of(real), spared);
+    }
+
+    /** The same with these nodes out of its reach, whatever is or isn't known of them. */
+    Loss sparing(Set<String> nodes) {
+        return nodes.isEmpty() ? this : new Loss(stops, freezes, backups, nodes);
+    }
+
     Said stops(String node) {
-        return said(stops, node);
+        return spared.contains(node) ? Said.NO : said(stops, node);
     }
 
     Said freezes(String node) {
-        return said(freezes, node);
+        return spared.contains(node) ? Said.NO : said(freezes, node);
     }
 
     boolean freezesAny() {

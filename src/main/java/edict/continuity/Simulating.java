@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** One scenario over one design. */
 final class Simulating {
@@ -28,20 +29,16 @@ final class Simulating {
     private final Requirements requirements;
     private final Loss loss;
     private final Map<Graph, Run> runs = new HashMap<>();
-    private final Outlook best;
-    private final Outlook worst;
-    private final Outlook paperBest;
-    private final Outlook paperWorst;
+    private final Map<Stance, Outlook> outlooks = new HashMap<>();
 
     Simulating(Scenario scenario, Requirements requirements, Loss loss) {
         this.scenario = scenario;
         this.requirements = requirements;
         this.loss = loss;
-        this.best = outlook(true, false);
-        this.worst = outlook(false, false);
-        this.paperBest = outlook(true, true);
-        this.paperWorst = outlook(false, true);
     }
+
+    /** How what is open is read. */
+    private record Stance(boolean inFavour, boolean believing) {}
 
     /** What becomes of all nodes by one reading, as long as what is frozen runs, and once it doesn't any more. */
     private record Outlook(Run soon, Run later) {}
@@ -56,9 +53,19 @@ final class Simulating {
 
     private record Judgement(Verdict verdict, Run run) {}
 
+    private Outlook best() {
+        return outlook(true, false);
+    }
+
+    private Outlook worst() {
+        return outlook(false, false);
+    }
+
     private Outlook outlook(boolean inFavour, boolean believing) {
-        Run soon = run(new Reading(inFavour, believing, false));
-        return new Outlook(soon, loss.freezesAny() ? run(new Reading(inFavour, believing, true)) : soon);
+        return outlooks.computeIfAbsent(new Stance(inFavour, believing), key -> {
+            Run soon = run(new Reading(inFavour, believing, false));
+            return new Outlook(soon, loss.freezesAny() ? run(new Reading(inFavour, believing, true)) : soon);
+        });
     }
 
     /** Where nothing is open, or every backup is proved, several readings are one. */
@@ -68,18 +75,18 @@ final class Simulating {
     }
 
     List<Continuity> capabilities() {
-        List<String> cycles = Propagation.notRestartable(worst.soon().graph());
+        List<String> cycles = Propagation.notRestartable(worst().soon().graph());
         return requirements.capabilities().stream()
                 .map(capability -> capability(capability, cycles))
                 .toList();
     }
 
     private Continuity capability(Requirements.Node capability, List<String> cycles) {
-        Judgement good = judge(capability, best, true);
-        Judgement bad = judge(capability, worst, false);
+        Judgement good = judge(capability, best(), true);
+        Judgement bad = judge(capability, worst(), false);
         Verdict verdict = good.verdict() == bad.verdict() ? bad.verdict() : Verdict.UNKNOWN;
-        Verdict onPaperBest = judge(capability, paperBest, true).verdict();
-        Verdict onPaperWorst = judge(capability, paperWorst, false).verdict();
+        Verdict onPaperBest = judge(capability, outlook(true, true), true).verdict();
+        Verdict onPaperWorst = judge(capability, outlook(false, true), false).verdict();
         State state = bad.run().state(capability.key());
         boolean recovers = verdict != Verdict.UNKNOWN && state.isFull();
         Set<String> reached = reached(capability.key());
@@ -100,12 +107,20 @@ final class Simulating {
                 verdict == Verdict.UNKNOWN ? questions(capability) : List.of());
     }
 
+    /** Keys of the capabilities that go on, or are back in time, in the worst reading. */
+    Set<String> surelyKept() {
+        return requirements.capabilities().stream()
+                .filter(capability -> judge(capability, worst(), false).verdict().isKept())
+                .map(Requirements.Node::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     ContinuityIndex effective() {
-        return index(worst, best);
+        return index(worst(), best());
     }
 
     ContinuityIndex nominal() {
-        return index(paperWorst, paperBest);
+        return index(outlook(false, true), outlook(true, true));
     }
 
     private ContinuityIndex index(Outlook bad, Outlook good) {
@@ -218,7 +233,7 @@ final class Simulating {
     private boolean goesOnAnyway(Requirements.Alternative alternative) {
         return alternative
                 .node()
-                .filter(node -> worst.later().state(node).isUntouched())
+                .filter(node -> worst().later().state(node).isUntouched())
                 .isPresent();
     }
 
@@ -234,8 +249,8 @@ final class Simulating {
     }
 
     private boolean parts(String key) {
-        return !best.soon().state(key).equals(worst.soon().state(key))
-                || !best.later().state(key).equals(worst.later().state(key));
+        return !best().soon().state(key).equals(worst().soon().state(key))
+                || !best().later().state(key).equals(worst().later().state(key));
     }
 
     private static void open(Requirements.Amount amount, Collection<Asked> asked) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code kind: Answers} and puts each answer where its question stands. */
 final class Answers {
@@ -193,9 +194,16 @@ final class Answers {
         }
     }
 
-    /** Puts the answers in. They win over the document, which was written without them. */
-    void apply(References references) {
+    /**
+     * Puts the answers in. They win over the document, which was written without them.
+     *
+     * @param settled pointers of which the document speaks although there were answers
+     */
+    void apply(References references, Set<String> settled) {
         for (Answer answer : answers.values()) {
+            if (settled.contains(answer.given().pointer())) {
+                continue;
+            }
             Draft draft = answer.draft();
             Given given = answer.given()
                     .with(references.resolved(

@@ -1,9 +1,12 @@
 package edict.facts;
 
 import edict.document.Problem;
+import edict.document.Problems;
 import edict.document.Reading;
 import edict.vocabulary.Vocabulary;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a design, and what others say about it, into facts. */
 public final class Design {
@@ -22,7 +25,8 @@ public final class Design {
     /** What came of reading: facts, or everything that is wrong. */
     public sealed interface Outcome {}
 
-    public record Accepted(Facts facts) implements Outcome {}
+    /** @param options what the design offers, in its order */
+    public record Accepted(Facts facts, List<Option> options) implements Outcome {}
 
     /** @param problems at least one, sorted */
     public record Rejected(List<Problem> problems) implements Outcome {}
@@ -32,13 +36,45 @@ public final class Design {
         return read(new Sources(design, List.of(), List.of()), vocabulary);
     }
 
-    /** Reads a design with its answers and the registry. */
+    /** Reads a design with its answers and the registry. What each option would make of it has to be a design as well. */
     public static Outcome read(Sources sources, Vocabulary vocabulary) {
-        return new DesignReader(vocabulary, sources.catalogue(), false).read(sources);
+        return read(sources, vocabulary, false);
     }
 
     /** The same for a part of a design, which needs no {@code kind}. */
     public static Outcome readFragment(Sources sources, Vocabulary vocabulary) {
-        return new DesignReader(vocabulary, sources.catalogue(), true).read(sources);
+        return read(sources, vocabulary, true);
+    }
+
+    private static Outcome read(Sources sources, Vocabulary vocabulary, boolean fragment) {
+        Outcome outcome = new DesignReader(vocabulary, sources.catalogue(), fragment, Set.of()).read(sources);
+        if (!(outcome instanceof Accepted accepted)) {
+            return outcome;
+        }
+        List<Problem> problems = accepted.options().stream()
+                .filter(option -> !option.steps().isEmpty())
+                .map(option -> changed(sources, option.steps(), vocabulary, fragment))
+                .flatMap(changed -> changed instanceof Rejected rejected ? rejected.problems().stream() : Stream.of())
+                .distinct()
+                .sorted()
+                .toList();
+        return problems.isEmpty() ? accepted : new Rejected(problems);
+    }
+
+    /** Reads a design as it would be after some steps, each of which was read with it. */
+    public static Outcome readChanged(Sources sources, List<Option.Step> steps, Vocabulary vocabulary) {
+        return changed(sources, steps, vocabulary, false);
+    }
+
+    private static Outcome changed(
+            Sources sources, List<Option.Step> steps, Vocabulary vocabulary, boolean fragment) {
+        Problems problems = new Problems();
+        Option.Changed changed = Option.applied(sources.design().root(), steps, problems);
+        if (!problems.isEmpty()) {
+            return new Rejected(problems.sorted());
+        }
+        Reading.Document design = new Reading.Document(sources.design().file(), changed.root());
+        return new DesignReader(vocabulary, sources.catalogue(), fragment, changed.said().keySet())
+                .read(new Sources(design, sources.answers(), sources.catalogue()));
     }
 }

@@ -4,6 +4,7 @@ import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problems;
+import edict.rulebook.Words;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Literals;
@@ -27,6 +28,7 @@ final class DesignReader {
     private static final Set<String> TEXTS = Set.of("title", "description", "owner", "$schema");
 
     private final boolean fragment;
+    private final Set<String> settled;
     private final Problems problems = new Problems();
     private final Map<String, Shape> topLevel = new LinkedHashMap<>();
     private final Drafts drafts;
@@ -36,7 +38,9 @@ final class DesignReader {
     private final EntityReader entities;
     private final Answers answers;
 
-    DesignReader(Vocabulary vocabulary, List<CatalogueEntry> entries, boolean fragment) {
+    /** @param settled pointers of which the design speaks although there were answers */
+    DesignReader(Vocabulary vocabulary, List<CatalogueEntry> entries, boolean fragment, Set<String> settled) {
+        this.settled = settled;
         this.fragment = fragment;
         Map<String, Shape> shapes = Shape.of(vocabulary);
         for (EntityType type : vocabulary.topLevel()) {
@@ -57,21 +61,31 @@ final class DesignReader {
         sources.answers().forEach(answers::read);
         answers.distribute();
         references.resolveAll();
-        answers.apply(references);
+        answers.apply(references, settled);
         catalogue.merge();
         drafts.all().forEach(this::finish);
         List<Facts.Claim> claimed = claims.resolved(references);
         Map<String, Entity> all = drafts.entities();
         all.putAll(new Noted(drafts).of(claimed, catalogue.contradictions()));
         return problems.isEmpty()
-                ? new Design.Accepted(new Facts(
-                        Collections.unmodifiableMap(all),
-                        drafts.openLists(),
-                        claimed,
-                        catalogue.contradictions(),
-                        catalogue.keys(),
-                        answers.notes()))
+                ? new Design.Accepted(
+                        new Facts(
+                                Collections.unmodifiableMap(all),
+                                drafts.openLists(),
+                                claimed,
+                                catalogue.contradictions(),
+                                catalogue.keys(),
+                                answers.notes()),
+                        options(all))
                 : new Design.Rejected(problems.sorted());
+    }
+
+    private List<Option> options(Map<String, Entity> all) {
+        return all.values().stream()
+                .filter(entity -> entity.type().equals(Words.OPTION))
+                .flatMap(entity -> entity.id().stream()
+                        .map(id -> Option.of(id, entity, entities.changes(entity.key()))))
+                .toList();
     }
 
     private void root(Node.Mapping root) {

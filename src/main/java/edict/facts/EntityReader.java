@@ -23,6 +23,7 @@ final class EntityReader {
     private final References references;
     private final Catalogue catalogue;
     private final Claims claims;
+    private final Map<String, List<Option.Step>> changes = new LinkedHashMap<>();
     private final Map<String, Integer> sizes = new HashMap<>();
 
     EntityReader(Drafts drafts, References references, Catalogue catalogue, Claims claims) {
@@ -111,6 +112,11 @@ final class EntityReader {
         }
     }
 
+    /** What would change by the option. */
+    List<Option.Step> changes(String option) {
+        return changes.getOrDefault(option, List.of());
+    }
+
     private void other(Draft draft, String key, Node value, Place keyAt, Optional<Given.Source> source) {
         Shape part = draft.shape().parts().get(key);
         if (part != null && source.isPresent() && value instanceof Node.Sequence sequence) {
@@ -121,6 +127,8 @@ final class EntityReader {
             catalogue.stands(draft, value);
         } else if (key.equals("claims")) {
             claims.read(draft, value);
+        } else if (Option.isChanges(draft.type(), key)) {
+            changes.put(draft.key(), Option.steps(value, problems));
         } else if (!key.startsWith("x-")) {
             unknownKey(draft.shape(), keyAt, value.pointer(), key);
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The document as the law sees it. Immutable.
@@ -175,6 +176,14 @@ public record Facts(
     /** Who needs what, and how that can be covered. */
     public Requirements requirements() {
         return Requirements.of(this);
+    }
+
+    /** The places that products fill, of these components, in the order of the document. */
+    public List<Slot> slots(Set<String> components, List<CatalogueEntry> registry) {
+        return ofType(Words.COMPONENT).stream()
+                .filter(component -> components.contains(component.key()) && component.id().isPresent())
+                .map(component -> Slot.of(component, this, registry))
+                .toList();
     }
 
     /** What assessors have answered about products and components. */

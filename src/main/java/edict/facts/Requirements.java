@@ -69,6 +69,26 @@ public record Requirements(Map<String, Node> nodes) {
         public Optional<BigDecimal> known() {
             return least.filter(low -> most.filter(high -> high.compareTo(low) == 0).isPresent());
         }
+
+        /** What is known of an attribute that is a number. */
+        static Amount of(Entity entity, String attribute) {
+            Missing at = missing(entity, attribute);
+            Value value = entity.value(attribute);
+            if (value instanceof Value.Known known) {
+                Optional<BigDecimal> number = Optional.of((BigDecimal) known.scalar());
+                return new Amount(number, number, at);
+            }
+            if (value instanceof Value.Within within) {
+                return new Amount(within.from().map(BigDecimal.class::cast), within.to().map(BigDecimal.class::cast), at);
+            }
+            if (value instanceof Value.OneOf several) {
+                return new Amount(
+                        several.scalars().stream().map(BigDecimal.class::cast).min(BigDecimal::compareTo),
+                        several.scalars().stream().map(BigDecimal.class::cast).max(BigDecimal::compareTo),
+                        at);
+            }
+            return new Amount(Optional.empty(), Optional.empty(), at);
+        }
     }
 
     static Requirements of(Facts facts) {
@@ -94,8 +114,8 @@ public record Requirements(Map<String, Node> nodes) {
                             entity.key(),
                             node,
                             missing(entity, Words.NODE),
-                            amount(entity, Words.SWITCH_HOURS),
-                            amount(entity, Words.CAPACITY))));
+                            Amount.of(entity, Words.SWITCH_HOURS),
+                            Amount.of(entity, Words.CAPACITY))));
         }
         for (Entity entity : facts.ofType(Words.REQUIREMENT)) {
             entity.owner().ifPresent(owner -> {
@@ -103,7 +123,7 @@ public record Requirements(Map<String, Node> nodes) {
                 groups.computeIfAbsent(owner, key -> new ArrayList<>())
                         .add(new Group(
                                 entity.key(),
-                                amount(entity, Words.NEED),
+                                Amount.of(entity, Words.NEED),
                                 List.copyOf(alternatives.getOrDefault(entity.key(), List.of())),
                                 Optional.ofNullable(open.get(entity.key()))));
             });
@@ -128,7 +148,7 @@ public record Requirements(Map<String, Node> nodes) {
                                 List.copyOf(groups.getOrDefault(entity.key(), List.of())),
                                 Optional.ofNullable(open.get(entity.key())),
                                 entity.type().equals(Words.CAPABILITY)
-                                        ? Optional.of(amount(entity, Words.RTO_HOURS))
+                                        ? Optional.of(Amount.of(entity, Words.RTO_HOURS))
                                         : Optional.empty(),
                                 entity.type().equals(Words.CAPABILITY)
                                         ? Optional.of(weight(entity, weights))
@@ -162,28 +182,9 @@ public record Requirements(Map<String, Node> nodes) {
                 possible.stream().min(BigDecimal::compareTo), possible.stream().max(BigDecimal::compareTo), at);
     }
 
-    private static Missing missing(Entity entity, String attribute) {
+    static Missing missing(Entity entity, String attribute) {
         Given given = entity.values().get(attribute);
         String pointer = given == null ? entity.key() + "/" + attribute : given.pointer();
         return new Missing(entity.key(), attribute, pointer);
-    }
-
-    private static Amount amount(Entity entity, String attribute) {
-        Missing at = missing(entity, attribute);
-        Value value = entity.value(attribute);
-        if (value instanceof Value.Known known) {
-            Optional<BigDecimal> number = Optional.of((BigDecimal) known.scalar());
-            return new Amount(number, number, at);
-        }
-        if (value instanceof Value.Within within) {
-            return new Amount(within.from().map(BigDecimal.class::cast), within.to().map(BigDecimal.class::cast), at);
-        }
-        if (value instanceof Value.OneOf several) {
-            return new Amount(
-                    several.scalars().stream().map(BigDecimal.class::cast).min(BigDecimal::compareTo),
-                    several.scalars().stream().map(BigDecimal.class::cast).max(BigDecimal::compareTo),
-                    at);
-        }
-        return new Amount(Optional.empty(), Optional.empty(), at);
     }
 }

@@ -130,6 +130,9 @@ final class Shape {
         }
         type.screenings().forEach(screening -> keys.add(screening.name()));
         keys.addAll(parts.keySet());
+        if (Option.isChanges(type.name(), Option.CHANGES)) {
+            keys.add(Option.CHANGES);
+        }
         keys.add("claims");
         keys.add("registry");
         return keys;

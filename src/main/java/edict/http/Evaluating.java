@@ -7,6 +7,7 @@ import edict.document.Names;
 import edict.engine.Budget;
 import edict.report.ExplanationReport;
 import edict.report.Language;
+import edict.report.RepairReport;
 import edict.report.ReportFormat;
 import edict.report.ScoreReport;
 import edict.report.SimulationReport;
@@ -33,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Answers evaluations, explanations and simulations: a few at a time, so that one request can't take the processors from
+ * Answers evaluations, explanations, simulations and repairs: a few at a time, so that one request can't take the processors from
  * all others, and each within its budget.
  */
 final class Evaluating implements AutoCloseable {
@@ -178,6 +179,19 @@ final class Evaluating implements AutoCloseable {
     }
 
     void simulate(Context request) {
+        overLosses(request, this::simulate);
+    }
+
+    void repair(Context request) {
+        overLosses(request, this::repair);
+    }
+
+    /** Says what a scenario does, or without one each loss. */
+    private interface OverLosses {
+        String answer(Edict edict, Request request, Optional<Scenario> scenario, Language language);
+    }
+
+    private void overLosses(Context request, OverLosses work) {
         Parameters parameters = new Parameters(request, SIMULATED);
         Edict edict = live.edict();
         Map<String, Scenario> scenarios = edict.rulebook().scenarios();
@@ -194,7 +208,7 @@ final class Evaluating implements AutoCloseable {
                 Optional.of(parameters.day("knownOn").orElse(today)),
                 Set.of(),
                 false);
-        Server.json(request, waitFor(() -> simulate(edict, asked, scenario, language)));
+        Server.json(request, waitFor(() -> work.answer(edict, asked, scenario, language)));
     }
 
     private String simulate(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
@@ -204,6 +218,17 @@ final class Evaluating implements AutoCloseable {
         }
         if (answer instanceof Edict.Surveyed surveyed) {
             return SurveyReport.json(surveyed.survey(), language);
+        }
+        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+    }
+
+    private String repair(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
+        Edict.Answer answer = edict.repair(request, scenario, settings.budget());
+        if (answer instanceof Edict.Repaired repaired) {
+            return RepairReport.json(repaired.repair(), language);
+        }
+        if (answer instanceof Edict.Misasked misasked) {
+            throw Failure.badParameter(misasked.message());
         }
         throw Failure.badDocument(((Edict.Rejected) answer).problems());
     }

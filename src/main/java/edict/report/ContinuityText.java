@@ -1,9 +1,15 @@
 package edict.report;
 
 import edict.continuity.Continuity;
+import edict.continuity.ContinuityIndex;
+import edict.continuity.Impact;
 import edict.continuity.Verdict;
+import edict.facts.Entity;
+import edict.facts.Facts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What becomes of a capability, in words. */
 final class ContinuityText {
@@ -60,6 +66,35 @@ final class ContinuityText {
                     + String.join(", ", continuity.notRestartable()));
         }
         return List.copyOf(lines);
+    }
+
+    /** {@code One supplier stops: acme}. */
+    String title(Impact impact, Facts facts) {
+        return language.of(impact.scenario().title())
+                + impact.cause().map(cause -> say(": ", " : ") + named(cause, facts)).orElse("");
+    }
+
+    /** The id of what is lost, or what is lost itself, such as a country. */
+    String named(Object cause, Facts facts) {
+        return facts.entity(cause.toString()).flatMap(Entity::id).orElse(cause.toString());
+    }
+
+    /** {@code 0.5 to 1}. */
+    String shown(ContinuityIndex index) {
+        return index.isKnown()
+                ? Nodes.plain(index.least()).toString()
+                : Nodes.plain(index.least()) + say(" to ", " à ") + Nodes.plain(index.most());
+    }
+
+    static void index(ObjectNode node, ContinuityIndex index) {
+        node.put("least", Nodes.plain(index.least()));
+        node.put("most", Nodes.plain(index.most()));
+    }
+
+    /** The node that decides, where it is another one than the capability. */
+    Optional<String> decides(Continuity continuity) {
+        List<String> path = continuity.path();
+        return path.size() < 2 ? Optional.empty() : Optional.of(path.get(path.size() - 1));
     }
 
     String verdict(Verdict verdict) {

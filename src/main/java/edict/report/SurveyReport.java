@@ -2,7 +2,6 @@ package edict.report;
 
 import edict.Survey;
 import edict.continuity.Continuity;
-import edict.continuity.ContinuityIndex;
 import edict.continuity.Impact;
 import edict.continuity.Verdict;
 import edict.facts.Facts;
@@ -60,19 +59,10 @@ public final class SurveyReport {
     private ObjectNode loss(Impact impact) {
         ObjectNode node = Nodes.object();
         node.put("scenario", impact.scenario().id());
-        impact.cause().map(this::named).ifPresent(cause -> node.put("cause", cause));
-        index(node.putObject("effective"), impact.effective());
-        index(node.putObject("nominal"), impact.nominal());
+        impact.cause().map(cause -> words.named(cause, facts)).ifPresent(cause -> node.put("cause", cause));
+        ContinuityText.index(node.putObject("effective"), impact.effective());
+        ContinuityText.index(node.putObject("nominal"), impact.nominal());
         return node;
-    }
-
-    private static void index(ObjectNode node, ContinuityIndex index) {
-        node.put("least", Nodes.plain(index.least()));
-        node.put("most", Nodes.plain(index.most()));
-    }
-
-    private String named(Object cause) {
-        return facts.entity(cause.toString()).flatMap(entity -> entity.id()).orElse(cause.toString());
     }
 
     private String text(TextReport.Extent extent) {
@@ -97,7 +87,7 @@ public final class SurveyReport {
                 harmless.computeIfAbsent(impact.scenario().id(), id -> new ArrayList<>())
                         .add(impact);
             } else {
-                lines.hanging(1, measure(impact) + "  " + title(impact));
+                lines.hanging(1, measure(impact) + "  " + words.title(impact, facts));
                 capabilities(impact, extent, lines);
             }
         }
@@ -118,39 +108,23 @@ public final class SurveyReport {
                 .filter(continuity -> continuity.verdict() != Verdict.RETAINED)
                 .forEach(continuity -> byVerdict
                         .computeIfAbsent(continuity.verdict(), verdict -> new ArrayList<>())
-                        .add(continuity.capability() + because(continuity)));
+                        .add(continuity.capability()
+                                + words.decides(continuity).map(node -> " (" + node + ")").orElse("")));
         byVerdict.forEach((verdict, names) ->
                 lines.hanging(3, words.verdict(verdict) + say(": ", " : ") + String.join(", ", names)));
     }
 
-    /** The node that decides, where it is another one than the capability. */
-    private static String because(Continuity continuity) {
-        List<String> path = continuity.path();
-        return path.size() < 2 ? "" : " (" + path.get(path.size() - 1) + ")";
-    }
-
     private String measure(Impact impact) {
-        String effective = shown(impact.effective());
+        String effective = words.shown(impact.effective());
         return impact.nominal().equals(impact.effective())
                 ? effective
-                : effective + " (" + shown(impact.nominal()) + ")";
-    }
-
-    private String shown(ContinuityIndex index) {
-        return index.isKnown()
-                ? Nodes.plain(index.least()).toString()
-                : Nodes.plain(index.least()) + say(" to ", " à ") + Nodes.plain(index.most());
-    }
-
-    private String title(Impact impact) {
-        return language.of(impact.scenario().title())
-                + impact.cause().map(cause -> say(": ", " : ") + named(cause)).orElse("");
+                : effective + " (" + words.shown(impact.nominal()) + ")";
     }
 
     private String together(List<Impact> impacts) {
         List<String> causes = impacts.stream()
                 .flatMap(impact -> impact.cause().stream())
-                .map(this::named)
+                .map(cause -> words.named(cause, facts))
                 .sorted()
                 .toList();
         Text title = impacts.get(0).scenario().title();

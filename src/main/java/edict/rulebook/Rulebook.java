@@ -7,6 +7,7 @@ import edict.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -254,6 +255,25 @@ public record Rulebook(
         }
         type(Words.CONCLUDABLE).ifPresent(type -> rows.addAll(concludable(type, day, knownOn)));
         return List.copyOf(rows);
+    }
+
+    /** Names of the rules that derive some types, and of those that derive what these read. */
+    public Set<String> deriving(Collection<String> types) {
+        Set<String> read = new LinkedHashSet<>(types);
+        Set<String> deriving = new LinkedHashSet<>();
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Rule rule : rules) {
+                if (!deriving.contains(rule.name())
+                        && reads(rule).derives().stream().anyMatch(read::contains)) {
+                    deriving.add(rule.name());
+                    read.addAll(reads(rule).types());
+                    grown = true;
+                }
+            }
+        }
+        return Set.copyOf(deriving);
     }
 
     /**

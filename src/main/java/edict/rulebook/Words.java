@@ -33,9 +33,20 @@ public final class Words {
     public static final String SWITCH_HOURS = "switchHours";
     public static final String CAPACITY = "capacity";
 
+    public static final String OPTION = "Option";
+    public static final String COST = "cost";
+    public static final String DAYS = "days";
+    public static final String CHANGE = "change";
+
     public static final String PRODUCT = "Product";
     public static final String COMPONENT = "Component";
     public static final String RUNS = "product";
+    public static final String OPERATOR = "operator";
+    public static final String REGION = "region";
+    public static final String MODEL = "model";
+    public static final String SUPPLIER = "supplier";
+    public static final String LAYERS = "layers";
+    public static final String FUNCTIONS = "functions";
     public static final String ASSESSMENT = "Assessment";
     public static final String ASSESSMENTS = "assessments";
     public static final String FRAMEWORK = "framework";

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Schemas {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String OPTION = "Option";
     private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
     private static final String ID = "^[a-z0-9]+(-[a-z0-9]+)*$";
     private static final String REFERENCE = "^(registry:)?[a-z0-9]+(-[a-z0-9]+)*$";
@@ -230,6 +231,9 @@ public final class Schemas {
         for (EntityType other : vocabulary.partsOf(type.name())) {
             other.collection().ifPresent(key -> properties.set(key, entities(other)));
         }
+        if (type.name().equals(OPTION)) {
+            properties.set("changes", changes());
+        }
         properties.set("claims", claims());
         properties.set(
                 "registry",
@@ -240,6 +244,27 @@ public final class Schemas {
             require(entity, List.of("id"));
         }
         return entity;
+    }
+
+    private ObjectNode changes() {
+        ObjectNode step = JSON.objectNode().put("type", "object");
+        ObjectNode properties = step.putObject("properties");
+        properties.set(
+                "of",
+                described(
+                        JSON.objectNode().put("type", "string"),
+                        say(
+                                "The id of what would change, or '' for the design.",
+                                "L'identifiant de ce qui changerait, ou '' pour le projet.")));
+        properties.putObject("set").put("type", "object");
+        require(step, List.of("of", "set"));
+        return described(
+                array(step),
+                say(
+                        "What the design would say otherwise: a list of things is added to what is there, an empty list empties, anything"
+                                + " else replaces.",
+                        "Ce que le projet dirait autrement : une liste de choses s'ajoute à ce qui existe, une liste vide vide, toute"
+                                + " autre valeur remplace."));
     }
 
     private ObjectNode claims() {

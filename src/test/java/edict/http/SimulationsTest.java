@@ -44,6 +44,26 @@ class SimulationsTest {
     }
 
     @Test
+    void a_repair_has_the_bytes_of_the_command_line() throws Exception {
+        Path design = folder.resolve("design.yaml");
+        Files.writeString(
+                design, Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))));
+
+        HttpResponse<String> repaired =
+                post("/v1/repairs", "?scenario=us-cutoff&from=2026-11-20", Files.readString(design));
+        HttpResponse<String> law = post("/v1/repairs", "?scenario=dpf-invalid", Files.readString(design));
+
+        assertThat(repaired.statusCode()).as(repaired.body()).isEqualTo(200);
+        assertThat(repaired.body())
+                .isEqualTo(Terminals.run(
+                        "repair", design.toString(), "--scenario", "us-cutoff", "--from", "2026-11-20", "--format", "json"));
+        assertThat(OpenApiTest.problems("Repair", repaired.body())).isEmpty();
+        assertThat(law.statusCode()).isEqualTo(400);
+        assertThat(law.body())
+                .contains("in the scenario `dpf-invalid` a part of the law falls; what is repaired is a loss of access");
+    }
+
+    @Test
     void a_simulation_and_a_survey_have_the_bytes_of_the_command_line() throws Exception {
         Path design = folder.resolve("design.yaml");
         Files.writeString(
@@ -74,8 +94,12 @@ class SimulationsTest {
     }
 
     private HttpResponse<String> post(String query, String body) throws IOException, InterruptedException {
+        return post("/v1/simulations", query, body);
+    }
+
+    private HttpResponse<String> post(String path, String query, String body) throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/simulations" + query))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path + query))
                         .header("Content-Type", "application/yaml")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),

@@ -1,0 +1,130 @@
+package edict;
+
+import edict.continuity.CheapestSets;
+import edict.continuity.Impact;
+import edict.facts.Facts;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What could be changed so that losses of access take less away. Immutable.
+ *
+ * @param from the day on which each loss begins, and which is judged
+ * @param knownOn what is known of the law
+ * @param rulebook hash
+ * @param profile id
+ * @param facts the design with the first plan, or as it is where there is none: names all that is spoken of
+ * @param before what each loss does to the design as it is
+ * @param after the same for the design with the first plan; empty where there is no plan
+ * @param added what losses take away that only the first plan makes possible, such as that of a new supplier
+ * @param plans each keeps all that can be kept, and nothing can be left out of it; the cheapest first
+ * @param exact whether there is no cheaper plan than the first
+ * @param all whether these are all plans
+ * @param beyond what is not kept even if everything on offer is done
+ */
+public record Repair(
+        LocalDate from,
+        LocalDate knownOn,
+        String rulebook,
+        String profile,
+        Facts facts,
+        List<Impact> before,
+        List<Impact> after,
+        List<Impact> added,
+        List<Plan> plans,
+        boolean exact,
+        boolean all,
+        List<Beyond> beyond) {
+
+    /**
+     * Changes that are enough together.
+     *
+     * @param cost in euro
+     * @param days until the last of them is done, if all begin at once
+     */
+    public record Plan(List<Change> changes, Bounds cost, Bounds days) {}
+
+    /** @param most empty when nobody knows an upper bound */
+    public record Bounds(BigDecimal least, Optional<BigDecimal> most) {
+
+        static final Bounds UNKNOWN = new Bounds(BigDecimal.ZERO, Optional.empty());
+    }
+
+    /** One thing that could be done. */
+    public sealed interface Change {
+
+        Bounds cost();
+
+        Bounds days();
+
+        /** What orders plans. */
+        default CheapestSets.Price price() {
+            return CheapestSets.Price.of(Optional.of(cost().least()), cost().most());
+        }
+    }
+
+    /** What the design offers under {@code options}. @param change in the words of the design */
+    public record Offered(String id, Optional<String> change, Bounds cost, Bounds days) implements Change {}
+
+    /**
+     * Another product in the place of the one that a component runs.
+     *
+     * @param component key
+     * @param product key of the one it runs, empty when nobody says
+     * @param products registry ids of those that fit and stay, whatever isn't known turns out to be
+     * @param perhaps registry ids of those that fit and of which that isn't known; the only ones where there are no others, and
+     *     then what the change saves hangs on that
+     */
+    public record Replaced(String component, Optional<String> product, List<String> products, List<String> perhaps)
+            implements Change {
+
+        @Override
+        public Bounds cost() {
+            return Bounds.UNKNOWN;
+        }
+
+        @Override
+        public Bounds days() {
+            return Bounds.UNKNOWN;
+        }
+
+        /** Whether it is certain that it helps. */
+        public boolean isSure() {
+            return !products.isEmpty();
+        }
+
+        @Override
+        public CheapestSets.Price price() {
+            CheapestSets.Price unknown = Change.super.price();
+            return isSure() ? unknown : CheapestSets.Price.of(List.of(unknown, unknown));
+        }
+    }
+
+    /**
+     * A backup made a real one: tested, licensed, staffed, whatever it fails by.
+     *
+     * @param alternative key
+     */
+    public record Proved(String alternative) implements Change {
+
+        @Override
+        public Bounds cost() {
+            return Bounds.UNKNOWN;
+        }
+
+        @Override
+        public Bounds days() {
+            return Bounds.UNKNOWN;
+        }
+    }
+
+    /**
+     * A capability that a loss takes away whatever is done.
+     *
+     * @param impact of everything on offer
+     * @param capability id or pointer
+     */
+    public record Beyond(Impact impact, String capability) {}
+}

@@ -1,0 +1,383 @@
+package edict;
+
+import edict.continuity.CheapestSets;
+import edict.continuity.Impact;
+import edict.continuity.Threat;
+import edict.document.Node;
+import edict.facts.CatalogueEntry;
+import edict.facts.Entity;
+import edict.facts.Facts;
+import edict.facts.Option;
+import edict.facts.Requirements;
+import edict.facts.Slot;
+import edict.findings.Conclusions;
+import edict.rulebook.Rulebook;
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Looks for the cheapest changes that keep what losses take away. Each set of changes is tried by reading the changed design
+ * and running the rules on it, so what is found holds, whatever the changes have to do with each other.
+ */
+final class Repairing {
+
+    /** More plans than somebody reads help nobody. */
+    private static final int PLANS = 5;
+
+    private final Rulebook rulebook;
+    private final List<CatalogueEntry> registry;
+    private final Function<List<Option.Step>, Looked> look;
+    private final Function<List<Option.Step>, Map<String, String>> decided;
+    private final Looked today;
+    private final Function<Looked, List<Threat>> threats;
+
+    /** A design, perhaps changed, and what is concluded about it. */
+    record Looked(Facts facts, Conclusions conclusions) {}
+
+    /**
+     * Something that could be done, and how.
+     *
+     * @param proved alternatives that are real backups then
+     * @param spared nodes that are out of reach then, if what isn't known turns out well
+     */
+    private record Candidate(Repair.Change change, List<Option.Step> steps, Set<String> proved, Set<String> spared) {}
+
+    /** A capability, by key, that a threat takes away. */
+    private record Wound(Threat threat, String capability) {}
+
+    /**
+     * @param look reads the design after some steps, and concludes at least what the threats read
+     * @param threats what a design may lose
+     * @param decided what steps decide: those that decide something in two ways can't be made together
+     */
+    Repairing(
+            Rulebook rulebook,
+            List<CatalogueEntry> registry,
+            Function<List<Option.Step>, Looked> look,
+            Function<List<Option.Step>, Map<String, String>> decided,
+            Looked today,
+            Function<Looked, List<Threat>> threats) {
+        this.rulebook = rulebook;
+        this.registry = registry;
+        this.look = look;
+        this.decided = decided;
+        this.today = today;
+        this.threats = threats;
+    }
+
+    Repair repair(Request request, List<Option> options) {
+        Threat.Ground now = new Threat.Ground(rulebook, today.facts(), today.conclusions());
+        List<Threat> feared = threats.apply(today);
+        Set<Wound> wounds = wounds(feared, now);
+        List<Threat> harmful = feared.stream()
+                .filter(threat -> wounds.stream().anyMatch(wound -> wound.threat().equals(threat)))
+                .toList();
+        List<Candidate> candidates = candidates(options, harmful, now);
+        Compatible compatible = Compatible.of(candidates, candidate -> decided.apply(candidate.steps()));
+        List<Candidate> most = List.of();
+        Set<Wound> beyond = wounds;
+        for (List<Candidate> together : compatible.sets()) {
+            Set<Wound> left = wounds(harmful, after(together));
+            if (left.size() < beyond.size()) {
+                most = together;
+                beyond = left;
+            }
+        }
+        Set<Wound> healable = new LinkedHashSet<>(wounds);
+        healable.removeAll(beyond);
+        Search search = new Search(compatible.all());
+        if (!healable.isEmpty()) {
+            compatible.sets().forEach(together -> search(together, healable, search));
+        }
+        List<List<Candidate>> plans = search.cheapest();
+        Threat.Ground then = plans.isEmpty() ? now : after(plans.get(0));
+        return new Repair(
+                request.asOf(),
+                request.known(),
+                rulebook.hash(),
+                request.profile(),
+                then.facts(),
+                impacts(harmful, now),
+                plans.isEmpty() ? List.of() : impacts(harmful, then),
+                plans.isEmpty() ? List.of() : added(feared, then),
+                plans.stream().map(Repairing::plan).toList(),
+                search.exact,
+                search.all && plans.size() == search.plans.size(),
+                beyond(beyond, after(most)));
+    }
+
+    /** What a search has found so far. */
+    private static final class Search {
+
+        private final Map<Set<Candidate>, List<Candidate>> plans = new LinkedHashMap<>();
+        private boolean exact;
+        private boolean all;
+
+        Search(boolean complete) {
+            this.exact = complete;
+            this.all = complete;
+        }
+
+        List<List<Candidate>> cheapest() {
+            return plans.values().stream()
+                    .sorted(Comparator.comparing((List<Candidate> plan) -> CheapestSets.Price.of(
+                            plan.stream().map(candidate -> candidate.change().price()).toList())))
+                    .limit(PLANS)
+                    .toList();
+        }
+    }
+
+    private void search(List<Candidate> together, Set<Wound> healable, Search search) {
+        CheapestSets.Found found = CheapestSets.of(
+                together.stream().map(candidate -> candidate.change().price()).toList(),
+                PLANS,
+                chosen -> heals(chosen.stream().sorted().map(together::get).toList(), healable));
+        found.sets().forEach(set -> {
+            List<Candidate> plan = set.stream().sorted().map(together::get).toList();
+            search.plans.putIfAbsent(Set.copyOf(plan), plan);
+        });
+        search.exact &= found.exact();
+        search.all &= found.all();
+    }
+
+    /**
+     * The largest sets of candidates that can be done together.
+     *
+     * @param all whether there are no others
+     */
+    private record Compatible(List<List<Candidate>> sets, boolean all) {
+
+        private static final int MOST = 64;
+
+        static Compatible of(List<Candidate> candidates, Function<Candidate, Map<String, String>> decided) {
+            List<Map<String, String>> decisions = candidates.stream().map(decided).toList();
+            Set<Set<Integer>> sets = new LinkedHashSet<>();
+            Deque<Set<Integer>> left = new ArrayDeque<>();
+            Set<Set<Integer>> seen = new HashSet<>();
+            left.add(IntStream.range(0, candidates.size()).boxed().collect(Collectors.toCollection(TreeSet::new)));
+            while (!left.isEmpty() && sets.size() < MOST) {
+                Set<Integer> set = left.remove();
+                Optional<int[]> clash = clash(set, decisions);
+                if (clash.isEmpty()) {
+                    if (sets.stream().noneMatch(other -> other.containsAll(set))) {
+                        sets.add(set);
+                    }
+                } else {
+                    for (int dropped : clash.get()) {
+                        Set<Integer> smaller = new TreeSet<>(set);
+                        smaller.remove(dropped);
+                        if (seen.add(smaller)) {
+                            left.add(smaller);
+                        }
+                    }
+                }
+            }
+            return new Compatible(
+                    sets.stream()
+                            .map(set -> set.stream().map(candidates::get).toList())
+                            .toList(),
+                    left.isEmpty());
+        }
+
+        private static boolean contradict(Map<String, String> one, Map<String, String> other) {
+            return one.entrySet().stream()
+                    .anyMatch(decided ->
+                            !decided.getValue().equals(other.getOrDefault(decided.getKey(), decided.getValue())));
+        }
+
+        private static Optional<int[]> clash(Set<Integer> set, List<Map<String, String>> decisions) {
+            for (int one : set) {
+                for (int other : set) {
+                    if (one < other && contradict(decisions.get(one), decisions.get(other))) {
+                        return Optional.of(new int[] {one, other});
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Threat.Ground after(Collection<Candidate> done) {
+        List<Option.Step> steps =
+                done.stream().flatMap(candidate -> candidate.steps().stream()).toList();
+        Set<String> proved = new HashSet<>();
+        Set<String> spared = new HashSet<>();
+        done.forEach(candidate -> {
+            proved.addAll(candidate.proved());
+            spared.addAll(candidate.spared());
+        });
+        Looked then = steps.isEmpty() ? today : look.apply(steps);
+        return new Threat.Ground(rulebook, then.facts(), then.conclusions(), proved, spared);
+    }
+
+    private boolean heals(Collection<Candidate> done, Set<Wound> wounds) {
+        Threat.Ground ground = after(done);
+        Map<Threat, Set<String>> kept = new LinkedHashMap<>();
+        return wounds.stream().allMatch(wound -> kept.computeIfAbsent(
+                        wound.threat(), threat -> threat.surelyKept(ground))
+                .contains(wound.capability()));
+    }
+
+    private static Set<Wound> wounds(List<Threat> threats, Threat.Ground ground) {
+        Set<Wound> wounds = new LinkedHashSet<>();
+        for (Threat threat : threats) {
+            Set<String> kept = threat.surelyKept(ground);
+            ground.facts().requirements().capabilities().stream()
+                    .map(Requirements.Node::key)
+                    .filter(capability -> !kept.contains(capability))
+                    .forEach(capability -> wounds.add(new Wound(threat, capability)));
+        }
+        return wounds;
+    }
+
+    private static List<Impact> impacts(List<Threat> threats, Threat.Ground ground) {
+        return threats.stream().map(threat -> threat.on(ground)).toList();
+    }
+
+    /** What new suppliers bring. */
+    private List<Impact> added(List<Threat> feared, Threat.Ground then) {
+        return threats.apply(new Looked(then.facts(), then.conclusions())).stream()
+                .filter(threat -> !feared.contains(threat))
+                .map(threat -> threat.on(then))
+                .filter(impact -> !impact.effective().isWhole())
+                .toList();
+    }
+
+    private List<Repair.Beyond> beyond(Set<Wound> wounds, Threat.Ground everything) {
+        Map<Threat, Impact> impacts = new LinkedHashMap<>();
+        return wounds.stream()
+                .map(wound -> new Repair.Beyond(
+                        impacts.computeIfAbsent(wound.threat(), threat -> threat.on(everything)),
+                        today.facts().entity(wound.capability()).flatMap(Entity::id).orElse(wound.capability())))
+                .toList();
+    }
+
+    private static Repair.Plan plan(List<Candidate> done) {
+        BigDecimal least = BigDecimal.ZERO;
+        Optional<BigDecimal> most = Optional.of(BigDecimal.ZERO);
+        BigDecimal soonest = BigDecimal.ZERO;
+        Optional<BigDecimal> latest = Optional.of(BigDecimal.ZERO);
+        for (Candidate candidate : done) {
+            Repair.Bounds cost = candidate.change().cost();
+            Repair.Bounds days = candidate.change().days();
+            least = least.add(cost.least());
+            most = most.flatMap(sum -> cost.most().map(sum::add));
+            soonest = soonest.max(days.least());
+            latest = latest.flatMap(longest -> days.most().map(longest::max));
+        }
+        return new Repair.Plan(
+                done.stream().map(Candidate::change).toList(),
+                new Repair.Bounds(least, most),
+                new Repair.Bounds(soonest, latest));
+    }
+
+    private List<Candidate> candidates(List<Option> options, List<Threat> harmful, Threat.Ground now) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Option option : options) {
+            if (!option.steps().isEmpty()) {
+                candidates.add(new Candidate(
+                        new Repair.Offered(option.id(), option.change(), bounds(option.cost()), bounds(option.days())),
+                        option.steps(),
+                        Set.of(),
+                        Set.of()));
+            }
+        }
+        Set<String> needed = needed();
+        Set<String> unproved = new LinkedHashSet<>();
+        harmful.forEach(threat -> unproved.addAll(threat.unproved(now)));
+        unproved.forEach(alternative ->
+                candidates.add(new Candidate(new Repair.Proved(alternative), List.of(), Set.of(alternative), Set.of())));
+        candidates.addAll(replacements(harmful, now, needed));
+        return candidates;
+    }
+
+    private static Repair.Bounds bounds(Requirements.Amount amount) {
+        return new Repair.Bounds(amount.least().orElse(BigDecimal.ZERO), amount.most());
+    }
+
+    /** Keys of all that a capability needs, directly or not. */
+    private Set<String> needed() {
+        Requirements requirements = today.facts().requirements();
+        Set<String> needed = new LinkedHashSet<>();
+        List<String> left = new ArrayList<>();
+        requirements.capabilities().forEach(capability -> left.add(capability.key()));
+        while (!left.isEmpty()) {
+            String key = left.remove(left.size() - 1);
+            if (needed.add(key) && requirements.nodes().containsKey(key)) {
+                Optional.ofNullable(requirements.nodes().get(key)).ifPresent(node -> node.groups()
+                        .forEach(group -> group.alternatives()
+                                .forEach(alternative -> alternative.node().ifPresent(left::add))));
+            }
+        }
+        return needed;
+    }
+
+    private List<Candidate> replacements(List<Threat> harmful, Threat.Ground now, Set<String> needed) {
+        Map<String, List<Threat>> touching = new LinkedHashMap<>();
+        for (Threat threat : harmful) {
+            for (String node : threat.touched(now)) {
+                if (needed.contains(node)) {
+                    touching.computeIfAbsent(node, key -> new ArrayList<>()).add(threat);
+                }
+            }
+        }
+        List<Slot> slots = today.facts().slots(touching.keySet(), registry);
+        Map<String, List<String>> sparing = new TreeMap<>();
+        Map<String, List<String>> perhaps = new TreeMap<>();
+        // What becomes of a component hangs on what it runs itself, so all are tried at once, each with its next product.
+        int rounds = slots.stream().mapToInt(slot -> slot.replacements().size()).max().orElse(0);
+        for (int round = 0; round < rounds; round++) {
+            Map<String, String> tried = new LinkedHashMap<>();
+            List<Option.Step> steps = new ArrayList<>();
+            for (Slot slot : slots) {
+                slot.replacements().entrySet().stream().skip(round).findFirst().ifPresent(next -> {
+                    tried.put(slot.component(), next.getKey());
+                    steps.add(next.getValue());
+                });
+            }
+            Looked changed = look.apply(steps);
+            Threat.Ground then = new Threat.Ground(rulebook, changed.facts(), changed.conclusions());
+            tried.forEach((component, product) -> {
+                List<Threat> met = touching.getOrDefault(component, List.of());
+                boolean spared = met.stream().allMatch(threat -> threat.spares(component, then));
+                boolean hit = met.stream().anyMatch(threat -> threat.strikes(component, then));
+                if (!hit) {
+                    (spared ? sparing : perhaps)
+                            .computeIfAbsent(component, key -> new ArrayList<>())
+                            .add(product);
+                }
+            });
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (Slot slot : slots) {
+            String key = slot.component();
+            List<String> sure = sparing.getOrDefault(key, List.of());
+            List<String> open = perhaps.getOrDefault(key, List.of());
+            slot.replacements().entrySet().stream()
+                    .filter(replacement -> (sure.isEmpty() ? open : sure).contains(replacement.getKey()))
+                    .findFirst()
+                    .ifPresent(first -> candidates.add(new Candidate(
+                            new Repair.Replaced(key, slot.product(), sure, open),
+                            List.of(first.getValue()),
+                            Set.of(),
+                            sure.isEmpty() ? Set.of(key) : Set.of())));
+        }
+        return candidates;
+    }
+}

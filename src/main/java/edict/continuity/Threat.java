@@ -1,0 +1,100 @@
+package edict.continuity;
+
+import edict.facts.Facts;
+import edict.facts.Requirements;
+import edict.facts.Ternary;
+import edict.findings.Conclusions;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Scenario;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One loss to think through.
+ *
+ * @param cause what is lost, of a scenario that stands for several: the key of an entity, or a value such as a country
+ */
+public record Threat(Scenario scenario, Optional<Object> cause) {
+
+    /** The scenario, or as many as it stands for. */
+    public static List<Threat> of(Scenario scenario, Rulebook rulebook, Facts facts, Conclusions conclusions) {
+        return scenario.each().isEmpty()
+                ? List.of(new Threat(scenario, Optional.empty()))
+                : Loss.causes(scenario, rulebook, facts, conclusions).stream()
+                        .map(cause -> new Threat(scenario, Optional.of(cause)))
+                        .toList();
+    }
+
+    /**
+     * A design as a threat meets it.
+     *
+     * @param conclusions at least of the types that the scenario reads
+     * @param proved alternatives that are taken for real backups, whatever the conclusions say
+     * @param spared nodes that are taken to be out of reach, whatever the conclusions say
+     */
+    public record Ground(
+            Rulebook rulebook, Facts facts, Conclusions conclusions, Set<String> proved, Set<String> spared) {
+
+        public Ground(Rulebook rulebook, Facts facts, Conclusions conclusions) {
+            this(rulebook, facts, conclusions, Set.of(), Set.of());
+        }
+    }
+
+    /** What becomes of all capabilities. */
+    public Impact on(Ground ground) {
+        Simulating simulating = simulating(ground);
+        return new Impact(
+                scenario, cause, simulating.capabilities(), simulating.effective(), simulating.nominal());
+    }
+
+    /** Keys of the capabilities that go on, or are back in time, whatever isn't known turns out to be. */
+    public Set<String> surelyKept(Ground ground) {
+        return simulating(ground).surelyKept();
+    }
+
+    /** Keys of the nodes that stop or go on without updates, or may; in the order of the design. */
+    public Set<String> touched(Ground ground) {
+        Loss loss = loss(ground);
+        return ground.facts().requirements().nodes().keySet().stream()
+                .filter(node -> loss.stops(node).or(loss.freezes(node)).holds() != Ternary.NO)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether it is certain that the node, of a design that is changed, doesn't stop and gets its updates. */
+    public boolean spares(String node, Ground ground) {
+        Loss loss = loss(ground);
+        return loss.stops(node).or(loss.freezes(node)).holds() == Ternary.NO;
+    }
+
+    /** Whether it is certain that the node stops or gets no more updates. */
+    public boolean strikes(String node, Ground ground) {
+        Loss loss = loss(ground);
+        return loss.stops(node).or(loss.freezes(node)).holds() == Ternary.YES;
+    }
+
+    /** Keys of the alternatives that need a switch and aren't known to be real backups; in the order of the design. */
+    public Set<String> unproved(Ground ground) {
+        Loss loss = loss(ground);
+        return ground.facts().requirements().nodes().values().stream()
+                .flatMap(node -> node.groups().stream())
+                .flatMap(group -> group.alternatives().stream())
+                .filter(alternative -> alternative.node().isPresent()
+                        && alternative.switchHours().least().filter(least -> least.signum() > 0).isPresent()
+                        && loss.isReal(alternative.key()).holds() != Ternary.YES)
+                .map(Requirements.Alternative::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Loss loss(Ground ground) {
+        return Loss.of(scenario, cause, ground.rulebook(), ground.facts(), ground.conclusions())
+                .proving(ground.proved())
+                .sparing(ground.spared());
+    }
+
+    private Simulating simulating(Ground ground) {
+        return new Simulating(scenario, ground.facts().requirements(), loss(ground));
+    }
+}

@@ -1,0 +1,105 @@
+package edict.facts;
+
+import edict.document.Node;
+import edict.document.Place;
+import edict.rulebook.Words;
+import edict.vocabulary.Literal;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A place in a design that a product fills: a component, and what else it could run. Immutable.
+ *
+ * @param component key
+ * @param product key of the one that it runs, empty when nobody says
+ * @param replacements by the registry id of each product that fits, the step that puts it there
+ */
+public record Slot(String component, Optional<String> product, Map<String, Option.Step> replacements) {
+
+    private static final String UNKNOWN = "unknown";
+
+    /**
+     * The slot that a component is. A product fits when it can be what the component is, and belongs to a layer of the value chain
+     * to which the present one belongs, as far as that is known.
+     *
+     * @param component with an id
+     */
+    static Slot of(Entity component, Facts facts, List<CatalogueEntry> registry) {
+        Optional<Entity> product = reference(component, Words.RUNS, facts);
+        Set<Object> layers = product.map(running -> members(running, Words.LAYERS)).orElse(Set.of());
+        Optional<Object> kind = known(component, Words.KIND);
+        Map<String, Option.Step> replacements = new LinkedHashMap<>();
+        for (CatalogueEntry entry : registry) {
+            boolean fits = entry.type().equals(Words.PRODUCT)
+                    && kind.filter(members(entry, Words.FUNCTIONS)::contains).isPresent()
+                    && (layers.isEmpty() || members(entry, Words.LAYERS).stream().anyMatch(layers::contains));
+            boolean inUse = product.filter(running -> running.key()
+                            .equals(facts.catalogued().getOrDefault(entry.id(), CatalogueEntry.key(entry.id()))))
+                    .isPresent();
+            if (fits && !inUse) {
+                replacements.put(entry.id(), replacing(component, product, entry, facts));
+            }
+        }
+        return new Slot(component.key(), product.map(Entity::key), replacements);
+    }
+
+    /** Whoever operates it because it is their product goes with it, and with them the place. */
+    private static Option.Step replacing(
+            Entity component, Optional<Entity> product, CatalogueEntry next, Facts facts) {
+        Place at = component.at();
+        Map<String, Node> set = new LinkedHashMap<>();
+        set.put(Words.RUNS, text(at, CatalogueEntry.key(next.id())));
+        Optional<Entity> operator = reference(component, Words.OPERATOR, facts);
+        Optional<Entity> supplier = product.flatMap(running -> reference(running, Words.SUPPLIER, facts));
+        if (operator.isPresent() && supplier.isPresent() && areRelated(operator.get(), supplier.get())) {
+            CatalogueEntry.Listed listed = next.values().get(Words.SUPPLIER);
+            String nextOperator = listed != null && listed.literal() instanceof Literal.One one
+                    ? CatalogueEntry.key(one.scalar().toString())
+                    : UNKNOWN;
+            set.put(Words.OPERATOR, text(at, nextOperator));
+            set.put(Words.COUNTRY, text(at, UNKNOWN));
+            set.put(Words.REGION, text(at, UNKNOWN));
+        }
+        if (!members(component, Words.MODEL).isEmpty()) {
+            set.put(Words.MODEL, text(at, UNKNOWN));
+        }
+        return new Option.Step(component.id().orElseThrow(), set, new Node.Scalar(at, "", "", Node.Kind.TEXT));
+    }
+
+    private static Node text(Place at, String text) {
+        return new Node.Scalar(at, "", text, Node.Kind.TEXT);
+    }
+
+    private static Optional<Object> known(Entity entity, String attribute) {
+        return entity.value(attribute) instanceof Value.Known known ? Optional.of(known.scalar()) : Optional.empty();
+    }
+
+    private static Optional<Entity> reference(Entity from, String attribute, Facts facts) {
+        return known(from, attribute).map(Object::toString).flatMap(facts::entity);
+    }
+
+    private static Set<Object> members(Entity entity, String attribute) {
+        return entity.value(attribute) instanceof Value.Members members ? members.scalars() : Set.of();
+    }
+
+    private static Set<Object> members(CatalogueEntry entry, String attribute) {
+        CatalogueEntry.Listed listed = entry.values().get(attribute);
+        return listed != null && listed.literal() instanceof Literal.Many many ? many.scalars() : Set.of();
+    }
+
+    /** Whether they are one organisation, or belong to one group. */
+    private static boolean areRelated(Entity one, Entity other) {
+        Set<Object> group = group(one);
+        return group(other).stream().anyMatch(group::contains);
+    }
+
+    private static Set<Object> group(Entity organisation) {
+        Set<Object> group = new HashSet<>(Set.of(organisation.key()));
+        Words.PARENTS.forEach(attribute -> group.addAll(members(organisation, attribute)));
+        return group;
+    }
+}

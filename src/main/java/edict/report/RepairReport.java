@@ -1,0 +1,266 @@
+package edict.report;
+
+import edict.Repair;
+import edict.continuity.Continuity;
+import edict.continuity.Impact;
+import edict.facts.Entity;
+import edict.facts.Facts;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What would keep what losses take away, as JSON for other programs, and for people at a terminal. */
+public final class RepairReport {
+
+    private final Repair repair;
+    private final Facts facts;
+    private final Language language;
+    private final ContinuityText words;
+
+    private RepairReport(Repair repair, Language language) {
+        this.repair = repair;
+        this.facts = repair.facts();
+        this.language = language;
+        this.words = new ContinuityText(language);
+    }
+
+    /** {@code plans}, {@code losses} and {@code beyond}, ended by a newline. Equal repairs give equal bytes. */
+    public static String json(Repair repair, Language language) {
+        return JsonText.of(new RepairReport(repair, language).json());
+    }
+
+    /** The plans, the cheapest first, then what the first one saves, and what nothing on offer does. */
+    public static String text(Repair repair, Language language) {
+        return new RepairReport(repair, language).text();
+    }
+
+    private ObjectNode json() {
+        ObjectNode node = Nodes.object();
+        node.put("from", repair.from().toString());
+        node.put("knownOn", repair.knownOn().toString());
+        node.putObject("rulebook").put("hash", repair.rulebook());
+        node.put("profile", repair.profile());
+        node.put("exact", repair.exact());
+        node.put("all", repair.all());
+        node.set("plans", Nodes.array(repair.plans(), this::plan));
+        node.set("losses", Nodes.array(repair.before(), this::loss));
+        node.set("added", Nodes.array(repair.added(), this::added));
+        node.set("beyond", Nodes.array(repair.beyond(), this::beyond));
+        return node;
+    }
+
+    private ObjectNode plan(Repair.Plan plan) {
+        ObjectNode node = Nodes.object();
+        bounds(node, "cost", plan.cost());
+        bounds(node, "days", plan.days());
+        node.set("changes", Nodes.array(plan.changes(), this::change));
+        return node;
+    }
+
+    private static void bounds(ObjectNode node, String name, Repair.Bounds bounds) {
+        ObjectNode both = node.putObject(name).put("least", Nodes.plain(bounds.least()));
+        bounds.most().ifPresent(most -> both.put("most", Nodes.plain(most)));
+    }
+
+    private ObjectNode change(Repair.Change change) {
+        ObjectNode node = Nodes.object();
+        if (change instanceof Repair.Offered offered) {
+            node.put("option", offered.id());
+            offered.change().ifPresent(text -> node.put("change", text));
+        } else if (change instanceof Repair.Replaced replaced) {
+            node.put("replace", id(replaced.component()));
+            replaced.product().ifPresent(product -> node.put("product", id(product)));
+            node.set("by", Nodes.strings(replaced.products()));
+            node.set("perhaps", Nodes.strings(replaced.perhaps()));
+        } else if (change instanceof Repair.Proved proved) {
+            node.put("prove", proved.alternative());
+            backup(proved).ifPresent(backup -> node.put("backup", backup));
+        }
+        bounds(node, "cost", change.cost());
+        bounds(node, "days", change.days());
+        return node;
+    }
+
+    private ObjectNode named(Impact impact) {
+        ObjectNode node = Nodes.object();
+        node.put("scenario", impact.scenario().id());
+        impact.cause().map(cause -> words.named(cause, facts)).ifPresent(cause -> node.put("cause", cause));
+        node.put("title", words.title(impact, facts));
+        return node;
+    }
+
+    private ObjectNode added(Impact impact) {
+        ObjectNode node = named(impact);
+        ContinuityText.index(node.putObject("after"), impact.effective());
+        return node;
+    }
+
+    private ObjectNode loss(Impact impact) {
+        ObjectNode node = named(impact);
+        ContinuityText.index(node.putObject("before"), impact.effective());
+        after(impact).ifPresent(after -> ContinuityText.index(node.putObject("after"), after.effective()));
+        return node;
+    }
+
+    private Optional<Impact> after(Impact before) {
+        return repair.after().stream()
+                .filter(impact -> impact.scenario().id().equals(before.scenario().id())
+                        && impact.cause().equals(before.cause()))
+                .findFirst();
+    }
+
+    private ObjectNode beyond(Repair.Beyond beyond) {
+        ObjectNode node = named(beyond.impact());
+        continuity(beyond).ifPresent(continuity -> node.set("continuity", SimulationReport.continuity(continuity)));
+        return node;
+    }
+
+    private static Optional<Continuity> continuity(Repair.Beyond beyond) {
+        return beyond.impact().capabilities().stream()
+                .filter(continuity -> continuity.capability().equals(beyond.capability()))
+                .findFirst();
+    }
+
+    private String text() {
+        Lines lines = new Lines();
+        if (repair.before().isEmpty()) {
+            lines.hanging(0, say(
+                    "Nothing to repair: no capability is lost, or there is none.",
+                    "Rien à réparer : aucune capacité n'est perdue, ou il n'y en a pas."));
+            return lines.toString();
+        }
+        if (repair.plans().isEmpty()) {
+            lines.hanging(0, say(
+                    "Nothing on offer keeps what is lost: no option of the design, no proof of a backup and no product of the registry.",
+                    "Rien de ce qui est proposé ne maintient ce qui est perdu : ni une option du projet, ni la preuve d'un secours, ni un"
+                            + " produit du registre."));
+        } else {
+            plans(lines);
+            saved(lines);
+        }
+        beyond(lines);
+        return lines.toString();
+    }
+
+    private void plans(Lines lines) {
+        lines.hanging(0, say("What keeps the most, from ", "Ce qui maintient le plus, à partir du ") + repair.from() + limits());
+        int number = 0;
+        for (Repair.Plan plan : repair.plans()) {
+            lines.blank();
+            lines.hanging(1, ++number + ". " + cost(plan.cost()) + days(plan.days()));
+            plan.changes().forEach(change -> lines.hanging(3, described(change)));
+        }
+        lines.blank();
+    }
+
+    private String limits() {
+        if (!repair.exact()) {
+            return say(
+                    "; nothing can be left out, but with so many possible changes a cheaper plan was not looked for:",
+                    " ; rien ne peut en être retiré, mais avec tant de modifications possibles un plan moins cher n'a pas été cherché :");
+        }
+        return repair.all()
+                ? say(", the cheapest first:", ", le moins cher d'abord :")
+                : say(", the cheapest first of more:", ", le moins cher d'abord, parmi d'autres :");
+    }
+
+    private String cost(Repair.Bounds cost) {
+        if (cost.most().isEmpty()) {
+            return cost.least().signum() == 0
+                    ? say("cost unknown", "coût inconnu")
+                    : say("at least ", "au moins ") + Nodes.plain(cost.least()) + " EUR";
+        }
+        return span(cost) + " EUR";
+    }
+
+    private String days(Repair.Bounds days) {
+        return days.most().isEmpty() ? "" : ", " + span(days) + say(" days", " jours");
+    }
+
+    private String span(Repair.Bounds bounds) {
+        String most = Nodes.plain(bounds.most().orElseThrow()).toString();
+        return bounds.least().compareTo(bounds.most().orElseThrow()) == 0
+                ? most
+                : Nodes.plain(bounds.least()) + say(" to ", " à ") + most;
+    }
+
+    private String described(Repair.Change change) {
+        if (change instanceof Repair.Offered offered) {
+            return offered.id() + offered.change().map(text -> say(": ", " : ") + text).orElse("");
+        }
+        if (change instanceof Repair.Replaced replaced) {
+            return say("run ", "exploiter ")
+                    + id(replaced.component())
+                    + say(" on another product", " avec un autre produit")
+                    + replaced.product().map(product -> say(" than ", " que ") + id(product)).orElse("")
+                    + say(": ", " : ")
+                    + (replaced.isSure()
+                            ? String.join(", ", replaced.products())
+                            : say("none is known to be out of reach, perhaps ", "aucun n'est connu comme hors de portée, peut-être ")
+                                    + String.join(", ", replaced.perhaps()))
+                    + (replaced.isSure() && !replaced.perhaps().isEmpty()
+                            ? say("; perhaps ", " ; peut-être ") + String.join(", ", replaced.perhaps())
+                            : "");
+        }
+        Repair.Proved proved = (Repair.Proved) change;
+        return say("prove the backup ", "éprouver le secours ")
+                + backup(proved).orElse(proved.alternative())
+                + facts.entity(proved.alternative())
+                        .map(entity -> say(" (line ", " (ligne ") + entity.at().line() + ")")
+                        .orElse("");
+    }
+
+    /** {@code cases of pay-claims}. */
+    private Optional<String> backup(Repair.Proved proved) {
+        return facts.requirements().nodes().values().stream()
+                .flatMap(node -> node.groups().stream()
+                        .flatMap(group -> group.alternatives().stream())
+                        .filter(alternative -> alternative.key().equals(proved.alternative()))
+                        .flatMap(alternative -> alternative.node().stream())
+                        .map(backup -> id(backup) + say(" of ", " de ") + id(node.key())))
+                .findFirst();
+    }
+
+    private void saved(Lines lines) {
+        lines.hanging(0, say(
+                "What goes on, now and with the first plan (1 is everything, 0 nothing):",
+                "Ce qui continue, aujourd'hui et avec le premier plan (1 pour tout, 0 pour rien) :"));
+        for (Impact impact : repair.before()) {
+            lines.hanging(1, words.shown(impact.effective())
+                    + " -> " + after(impact).map(after -> words.shown(after.effective())).orElse("")
+                    + "  " + words.title(impact, facts));
+        }
+        for (Impact impact : repair.added()) {
+            lines.hanging(1, say("new", "nouveau") + " -> " + words.shown(impact.effective()) + "  " + words.title(impact, facts));
+        }
+    }
+
+    private void beyond(Lines lines) {
+        if (repair.beyond().isEmpty()) {
+            return;
+        }
+        lines.blank();
+        lines.hanging(0, say("Kept by nothing on offer:", "Maintenu par rien de ce qui est proposé :"));
+        Map<String, Set<String>> byLoss = new LinkedHashMap<>();
+        repair.beyond().forEach(beyond -> byLoss.computeIfAbsent(
+                        words.title(beyond.impact(), facts), title -> new LinkedHashSet<>())
+                .add(continuity(beyond)
+                        .map(continuity -> continuity.capability() + " (" + words.outcome(continuity)
+                                + words.decides(continuity).map(node -> ", " + node).orElse("") + ")")
+                        .orElse(beyond.capability())));
+        byLoss.forEach((title, capabilities) ->
+                lines.hanging(1, title + say(": ", " : ") + String.join(", ", capabilities)));
+    }
+
+    private String id(String key) {
+        return facts.entity(key).flatMap(Entity::id).orElse(key);
+    }
+
+    private String say(String en, String fr) {
+        return language.say(en, fr);
+    }
+}
