@@ -81,10 +81,12 @@ final class Universe {
         elements(evaluation);
     }
 
-    /** Of a thing that the document does not name, nobody listed the parts either. */
+    /** Of a thing that the document does not name, nobody listed the parts either; what is always complete has none then. */
     private void parts(Instance owner, Evaluation evaluation) {
         for (EntityType part : ruleset.vocabulary().types().values()) {
-            if (part.partOf().contains(owner.layout.name()) && ruleset.reads(part.name())) {
+            if (part.partOf().contains(owner.layout.name())
+                    && ruleset.reads(part.name())
+                    && part.completeAlways().isEmpty()) {
                 Layout layout = Lookup.in(ruleset.layouts(), part.name());
                 Alias alias = partsOf((Alias) owner.id, part.name());
                 if (places.containsKey(alias) || alias.depth() > Alias.DEEPEST + 1) {

@@ -367,6 +367,45 @@ class EngineTest {
     }
 
     @Test
+    void something_that_nobody_named_has_no_parts_of_a_type_that_is_always_complete() {
+        String words = WORDS
+                + """
+                  Task:
+                    doc: {en: t, fr: t}
+                    collection: tasks
+                    attributes:
+                      system: {type: reference, to: System}
+                  Wish:
+                    doc: {en: w, fr: w}
+                    collection: wishes
+                    partOf: [Task]
+                    completeAlways: {en: all wishes, fr: x}
+                    attributes:
+                      flag: {type: boolean}
+                """;
+        String rules = """
+                rule "p/x"
+                when
+                    $t : Task( $o : system )
+                    $s : System( this == $o )
+                    Wish( of == $t, flag == true )
+                then
+                    ask( $s, "flag" );
+                end
+                """;
+        assertThat(new Small(words, rules)
+                        .thing("System", "s1")
+                        .open("Task", "/tasks", Optional.empty())
+                        .lines())
+                .isEmpty();
+        assertThat(new Small(words.replaceFirst("\n *completeAlways: .en: all wishes, fr: x.", ""), rules)
+                        .thing("System", "s1")
+                        .open("Task", "/tasks", Optional.empty())
+                        .lines())
+                .containsExactly("p/x /s1 UNKNOWN [/tasks]");
+    }
+
+    @Test
     void what_only_unnamed_things_refer_to_is_not_what_something_named_refers_to() {
         String words = WORDS.replaceFirst(" *completeAlways: .*\n", "");
         String rules = """
