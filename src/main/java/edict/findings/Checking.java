@@ -345,7 +345,7 @@ final class Checking {
                                 key.bearer(),
                                 key.bearer().flatMap(day.parties::organisation))),
                 provision.clause().map(text -> day.trace.fill(text, ground, key.subject(), key.bearer())),
-                message(assessed, group, day.trace.fill(provision.because(), ground, key.subject(), key.bearer())),
+                message(assessed, group, sentence(day, provision, key, group, standing.status())),
                 reading.facts(),
                 reading.derivation(),
                 exceptions(day, provision, key, group, standing),
@@ -401,6 +401,21 @@ final class Checking {
         }
         asked.addAll(assessed.deadline.asked());
         return List.copyOf(asked);
+    }
+
+    /** The sentence of the provision. Advice is nothing but its sentence: it is said for each matter that it rests on. */
+    private static Text sentence(Day day, Provision provision, Key key, Group group, Status status) {
+        List<Conclusions.Ground> grounds = group.deciding();
+        if (status != Status.INFO || grounds.isEmpty()) {
+            return day.trace.fill(provision.because(), grounds.stream().findFirst(), key.subject(), key.bearer());
+        }
+        List<Text> sentences = grounds.stream()
+                .map(ground -> day.trace.fill(provision.because(), Optional.of(ground), key.subject(), key.bearer()))
+                .distinct()
+                .toList();
+        return new Text(
+                sentences.stream().map(Text::en).collect(Collectors.joining(" ")),
+                sentences.stream().map(Text::fr).collect(Collectors.joining(" ")));
     }
 
     /** The sentence says that it is so; where that is not certain, or not so, it begins with a word that says this. */

@@ -10,6 +10,7 @@ import edict.facts.Ternary;
 import edict.rulebook.Garden;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
+import edict.vocabulary.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -141,6 +142,16 @@ class FindingsTest {
                         Judge.garden().asOf("2019-01-01").knownOn("2020-07-16").evaluate(design),
                         "garden/quiet-zone"))
                 .isEmpty();
+    }
+
+    @Test
+    void advice_tells_of_each_matter_that_it_rests_on() {
+        Evaluation evaluation = Judge.garden().evaluate(SAW.replace("places: [DE]", "places: [FR, GB]"));
+
+        assertThat(Judge.only(evaluation, "garden/quiet-zone").message())
+                .isEqualTo(new Text(
+                        "France has quiet hours. United Kingdom has quiet hours.",
+                        "France a des heures calmes. United Kingdom a des heures calmes."));
     }
 
     @Test
