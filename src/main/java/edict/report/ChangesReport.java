@@ -261,7 +261,7 @@ public final class ChangesReport {
                             + language.of(finding.title()) + direction(change));
             lines.line(
                     2,
-                    finding.provision() + "  " + words.severity(finding.severity()) + words.bearer("  ", finding.who())
+                    finding.provision() + "  " + words.severity(finding.severity()) + words.bearer("  ", finding)
                             + effect(change));
             if (change.after().isPresent() && change.direction() != Changes.Direction.BETTER) {
                 lines.line(2, finding.citation().act() + ", " + finding.citation().provision() + "  "

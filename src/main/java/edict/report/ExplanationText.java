@@ -96,7 +96,7 @@ public final class ExplanationText {
         line(
                 0,
                 words.status(finding.status()).toUpperCase(Locale.ROOT) + when + say(": ", " : ")
-                        + finding.subject().id().orElse(finding.subject().pointer()) + words.bearer(", ", finding.who())
+                        + finding.subject().id().orElse(finding.subject().pointer()) + words.bearer(", ", finding)
                         + finding.due()
                                 .map(due -> say(", due ", ", échéance ")
                                         + due.date().map(Object::toString).orElse(say("on a day not known yet", "encore inconnue")))

@@ -8,6 +8,7 @@ import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.rulebook.Citation;
 import edict.rulebook.Effect;
+import edict.rulebook.Provision;
 import edict.rulebook.Sanction;
 import edict.rulebook.Severity;
 import edict.rulebook.Status;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an evaluation and its findings say of themselves, in words. */
 final class FindingText {
@@ -120,18 +122,32 @@ final class FindingText {
 
     /** {@code borne by us as deployer}, after {@code before}; empty where nobody bears it. */
     String bearer(String before, Finding.Who who) {
-        return bearers(before, List.of(who));
+        return parties(before, say("borne by ", "incombe à "), Stream.of(who));
     }
 
-    /** The same of several. */
-    String bearers(String before, List<Finding.Who> bearers) {
-        String named = bearers.stream()
+    String bearer(String before, Finding finding) {
+        return bearers(before, List.of(finding));
+    }
+
+    /** The same of several. What one may demand, or is told, is no burden: {@code for us as end-user}. */
+    String bearers(String before, List<Finding> alike) {
+        boolean burden = alike.stream()
+                .anyMatch(finding ->
+                        finding.kind() != Provision.Kind.LEVERAGE && finding.kind() != Provision.Kind.GUIDANCE);
+        return parties(
+                before,
+                burden ? say("borne by ", "incombe à ") : say("for ", "à l'attention de "),
+                alike.stream().map(Finding::who));
+    }
+
+    private String parties(String before, String how, Stream<Finding.Who> parties) {
+        String named = parties
                 .filter(who -> who.organisation().isPresent() || who.role().isPresent())
                 .map(who -> who.organisation().orElse("?")
                         + who.role().map(role -> say(" as ", " comme ") + role).orElse(""))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return named.isEmpty() ? "" : before + say("borne by ", "incombe à ") + named;
+        return named.isEmpty() ? "" : before + how + named;
     }
 
     /** What it says, and who says so where it is not the document. */

@@ -736,7 +736,7 @@ public final class HtmlReport {
     }
 
     private List<Tag> bearers(List<Finding> alike) {
-        String bearer = words.bearers("", alike.stream().map(Finding::who).distinct().toList());
+        String bearer = words.bearers("", alike);
         return bearer.isEmpty() ? List.of() : List.of(dot(), new Tag("span").say(bearer));
     }
 

@@ -98,7 +98,7 @@ public final class JUnitReport {
     private Case test(Finding finding) {
         Place place = places.of(finding);
         String name = FindingText.name(finding.subject()) + words.colon() + language.of(finding.title())
-                + words.bearer(", ", finding.who())
+                + words.bearer(", ", finding)
                 + finding.appliesFrom()
                         .filter(day -> finding.timing() == Timing.UPCOMING)
                         .map(day -> say(", from ", ", à partir du ") + day)

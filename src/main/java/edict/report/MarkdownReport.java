@@ -287,7 +287,7 @@ public final class MarkdownReport {
     }
 
     private String bearer(Finding finding) {
-        String bearer = words.bearer("", finding.who());
+        String bearer = words.bearer("", finding);
         return bearer.isEmpty() ? "" : " · " + Markdown.text(bearer);
     }
 

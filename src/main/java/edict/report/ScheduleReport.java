@@ -149,12 +149,8 @@ public final class ScheduleReport {
     }
 
     private String bearers(List<Schedule.Event> alike) {
-        List<Finding.Who> bearers = alike.stream()
-                .flatMap(event -> event.finding().stream())
-                .map(Finding::who)
-                .distinct()
-                .toList();
-        return bearers.size() > SUBJECTS ? "" : words.bearers("  ", bearers);
+        List<Finding> findings = alike.stream().flatMap(event -> event.finding().stream()).toList();
+        return findings.stream().map(Finding::who).distinct().count() > SUBJECTS ? "" : words.bearers("  ", findings);
     }
 
     private String status(Schedule.Event event, Finding finding) {
@@ -187,7 +183,7 @@ public final class ScheduleReport {
         lines.line(
                 2,
                 status(event, finding) + "  " + finding.provision() + "  "
-                        + words.severity(finding.severity()) + words.bearer("  ", finding.who()));
+                        + words.severity(finding.severity()) + words.bearer("  ", finding));
         lines.line(2, finding.citation().act() + ", " + finding.citation().provision() + "  " + finding.citation().url());
         event.text().ifPresent(text -> lines.hanging(2, language.of(text)));
         if (event.kind() == Schedule.Kind.APPLIES || event.kind() == Schedule.Kind.CHANGES) {

@@ -163,7 +163,7 @@ public final class TextReport {
                 1,
                 look(finding.effect()),
                 words.standing(finding) + "  " + FindingText.name(finding.subject()) + ": " + language.of(finding.title()));
-        line(2, finding.provision() + "  " + words.severity(finding.severity()) + words.bearer("  ", finding.who()));
+        line(2, finding.provision() + "  " + words.severity(finding.severity()) + words.bearer("  ", finding));
         line(2, FindingText.citation(finding.citation()) + "  " + finding.citation().url());
         text(2, language.of(finding.message()));
         for (Finding.FactRead fact : finding.facts()) {

@@ -228,8 +228,7 @@ final class TextSummary {
     }
 
     private String bearers(List<Finding> alike) {
-        List<Finding.Who> bearers = alike.stream().map(Finding::who).distinct().toList();
-        return bearers.size() > SUBJECTS ? "" : words.bearers("  ", bearers);
+        return alike.stream().map(Finding::who).distinct().count() > SUBJECTS ? "" : words.bearers("  ", alike);
     }
 
     private static <T> Optional<T> same(List<Finding> alike, Function<Finding, Optional<T>> part) {
