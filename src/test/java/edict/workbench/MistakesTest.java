@@ -1,0 +1,79 @@
+package edict.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The mistakes of encoders that a law sheet warns of, each named by a case or a golden that a rule with this mistake would fail. The
+ * sheets lie beside the project, not in it.
+ */
+class MistakesTest {
+
+    private static final Path SHEETS = Path.of(System.getProperty("edict.sheets", "../shared/law"));
+
+    private static final Pattern NAMED = Pattern.compile("mistakes? (\\d+(?:(?:, | and |, and )\\d+)*)");
+
+    // The last one of the AI Act, that other law stays as it is, is a case of that other law.
+    @ParameterizedTest
+    @CsvSource({"ai-act, 31", "dma, 17", "dsa, 19"})
+    void each_mistake_is_named_by_a_case(String pack, int mistakes) {
+        Set<Integer> named = Stream.of(Path.of("rules/eu", pack), Path.of("src/test/resources/goldens", pack))
+                .flatMap(folder -> files(folder).stream())
+                .flatMap(file -> text(file).lines())
+                .filter(line -> !line.stripLeading().startsWith("#"))
+                .flatMap(line -> NAMED.matcher(line).results())
+                .flatMap(found -> Stream.of(found.group(1).split("\\D+")))
+                .map(Integer::valueOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(named).containsExactlyElementsOf(IntStream.rangeClosed(1, mistakes).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ai-act, 32", "dma, 17", "dsa, 19"})
+    void the_sheet_warns_of_as_many(String pack, int mistakes) {
+        Path sheet = SHEETS.resolve(pack + ".md");
+        assumeTrue(Files.isRegularFile(sheet), "the law sheets are not beside this project");
+        String text = text(sheet);
+        int start = text.indexOf("Common mistakes of naive encoders");
+        List<Integer> numbers = Pattern.compile("(?m)^(\\d+)\\. ")
+                .matcher(text.substring(start, text.indexOf("\n## ", start)))
+                .results()
+                .map((MatchResult found) -> Integer.valueOf(found.group(1)))
+                .toList();
+
+        assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, mistakes).boxed().toList());
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml") && !file.endsWith("mutants.yaml"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
