@@ -2,6 +2,7 @@ package edict.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edict.document.Place;
 import edict.rulebook.Effect;
 import edict.rulebook.Profile;
 import edict.rulebook.Provision;
@@ -9,6 +10,8 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedProfilesTest {
 
@@ -26,6 +29,23 @@ class ShippedProfilesTest {
     @Test
     void there_is_a_default_and_a_strict_one() {
         assertThat(SHIPPED.profiles().keySet()).contains("default", "strict");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ai-act", "dma", "dsa"})
+    void the_profile_of_one_pack_asks_by_no_other_and_decides_like_the_default_one(String pack) {
+        Profile usual = SHIPPED.profile("default").orElseThrow();
+        Profile alone = SHIPPED.profile(pack).orElseThrow();
+
+        assertThat(alone.packs()).containsExactlyInAnyOrder("core", pack);
+        assertThat(alone.tolerates())
+                .usingRecursiveComparison()
+                .ignoringFieldsOfTypes(Place.class)
+                .isEqualTo(usual.tolerates());
+        assertThat(alone.decision())
+                .usingRecursiveComparison()
+                .ignoringFieldsOfTypes(Place.class)
+                .isEqualTo(usual.decision());
     }
 
     @Test
