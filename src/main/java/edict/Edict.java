@@ -358,7 +358,15 @@ public final class Edict {
                         then.findings())));
     }
 
-    private Answer survey(Request request, Optional<Scenario> asked, Budget budget) {
+    /**
+     * Tells what each loss of access that concerns a design does to it.
+     *
+     * @param asked the only scenario to look at, if there is one
+     * @return a {@link Surveyed}, or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer survey(Request request, Optional<Scenario> asked, Budget budget) {
         Answer answer = evaluate(request, budget);
         if (!(answer instanceof Evaluated evaluated)) {
             return answer;

@@ -1,25 +1,39 @@
 package edict.cli;
 
+import edict.CommonRepairs;
 import edict.Edict;
 import edict.Repair;
 import edict.Request;
+import edict.document.Reading;
+import edict.report.CommonRepairsReport;
 import edict.report.RepairReport;
 import edict.rulebook.Scenario;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "repair",
         mixinStandardHelpOptions = true,
         description = "Looks for the cheapest changes that keep what a loss of access takes away: options of the design, backups to"
-                + " prove, products of the registry; without a scenario, whatever is lost.",
+                + " prove, products of the registry; without a scenario, whatever is lost; for several designs, the changes that help"
+                + " most of them.",
         footer = {"", "Exit codes: 0 everything can be kept, or is; 1 not everything can; 65 wrong file."})
 final class RepairCommand implements Callable<Integer> {
 
     @Mixin
     DesignOptions design = new DesignOptions();
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "FILE",
+            description = "More designs, or folders of them: then the changes that help most of them.")
+    List<String> others = List.of();
 
     @Mixin
     ScenarioOptions loss = new ScenarioOptions();
@@ -38,9 +52,26 @@ final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Request request = loss.request(design, terminal);
+        return Folders.isOne(design, others) ? one() : together();
+    }
+
+    private int together() {
+        List<Reading.Document> designs = Folders.designs(design, others, terminal, rulebook);
         Edict edict = design.edict(rulebook);
         Optional<Scenario> scenario = loss.scenario(rulebook, edict);
+        Map<String, Repair> repairs = new LinkedHashMap<>();
+        designs.forEach(document ->
+                repairs.put(document.file(), repair(edict, loss.request(document, design, terminal), scenario)));
+        CommonRepairs common = CommonRepairs.of(repairs);
+        terminal.out()
+                .print(
+                        output.isJson()
+                                ? CommonRepairsReport.json(common, output.language)
+                                : CommonRepairsReport.text(common, output.language));
+        return repairs.values().stream().allMatch(repair -> repair.beyond().isEmpty()) ? ExitCode.DONE : 1;
+    }
+
+    private Repair repair(Edict edict, Request request, Optional<Scenario> scenario) {
         Edict.Answer answer = edict.repair(request, scenario, Edict.SEARCHING);
         if (answer instanceof Edict.Misasked misasked) {
             throw rulebook.usage("--scenario: " + misasked.message());
@@ -48,7 +79,13 @@ final class RepairCommand implements Callable<Integer> {
         if (answer instanceof Edict.Rejected rejected) {
             throw new WrongInput(rejected.problems());
         }
-        Repair repair = ((Edict.Repaired) answer).repair();
+        return ((Edict.Repaired) answer).repair();
+    }
+
+    private int one() {
+        Request request = loss.request(design, terminal);
+        Edict edict = design.edict(rulebook);
+        Repair repair = repair(edict, request, loss.scenario(rulebook, edict));
         terminal.out()
                 .print(
                         output.isJson()

@@ -3,10 +3,13 @@ package edict.cli;
 import edict.Edict;
 import edict.Request;
 import edict.document.Names;
+import edict.document.Reading;
 import edict.rulebook.Scenario;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Which loss of access, from when on. */
@@ -27,9 +30,24 @@ final class ScenarioOptions {
             description = "Judge by what was known of the law on this day (default: today).")
     Optional<LocalDate> knownOn = Optional.empty();
 
+    /** The design that is named, with its answers. @throws WrongInput when one of the files is wrong */
     Request request(DesignOptions design, Terminal terminal) {
         LocalDate today = LocalDate.now(terminal.clock());
         return design.request(terminal, from.orElse(today), Optional.of(knownOn.orElse(today)));
+    }
+
+    /** A design on its own. */
+    Request request(Reading.Document document, DesignOptions design, Terminal terminal) {
+        LocalDate today = LocalDate.now(terminal.clock());
+        return new Request(
+                document,
+                List.of(),
+                List.of(),
+                design.profile,
+                from.orElse(today),
+                Optional.of(knownOn.orElse(today)),
+                Set.of(),
+                false);
     }
 
     /** The scenario, which the rulebook has. */

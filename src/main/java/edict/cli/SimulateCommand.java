@@ -1,31 +1,44 @@
 package edict.cli;
 
 import edict.Edict;
+import edict.Portfolio;
 import edict.Request;
 import edict.Simulation;
 import edict.Survey;
+import edict.document.Problem;
+import edict.document.Reading;
 import edict.engine.Budget;
+import edict.report.PortfolioReport;
 import edict.report.SimulationReport;
 import edict.report.SurveyReport;
 import edict.report.TextReport;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
         description = "Tells what is lost when access to something is, or when a part of the law falls; without a scenario, what"
-                + " each loss of access takes away, the worst first.",
+                + " each loss of access takes away, the worst first; from several designs, what each takes from all of them.",
         footer = {"", "Exit codes: that of the decision, in the scenario if one is given, as for check; 65 wrong file."})
 final class SimulateCommand implements Callable<Integer> {
 
     @Mixin
     DesignOptions design = new DesignOptions();
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "FILE",
+            description = "More designs, or folders of them: then what each loss takes from all of them together.")
+    List<String> others = List.of();
 
     @Mixin
     ScenarioOptions loss = new ScenarioOptions();
@@ -49,6 +62,38 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return Folders.isOne(design, others) ? one() : together();
+    }
+
+    /** What losses take from all designs. */
+    private int together() {
+        List<Reading.Document> designs = Folders.designs(design, others, terminal, rulebook);
+        List<Problem> problems = new ArrayList<>();
+        Edict edict = design.edict(rulebook);
+        Optional<Scenario> scenario = loss.scenario(rulebook, edict);
+        List<Portfolio.Member> members = new ArrayList<>();
+        for (Reading.Document document : designs) {
+            Edict.Answer answer =
+                    edict.survey(loss.request(document, design, terminal), scenario, Budget.USUAL);
+            if (answer instanceof Edict.Surveyed surveyed) {
+                members.add(new Portfolio.Member(document.file(), surveyed.survey()));
+            } else {
+                problems.addAll(((Edict.Rejected) answer).problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new WrongInput(problems);
+        }
+        Portfolio portfolio = Portfolio.of(members);
+        terminal.out()
+                .print(
+                        output.isJson()
+                                ? PortfolioReport.json(portfolio, output.language)
+                                : PortfolioReport.text(portfolio, output.language));
+        return portfolio.exitCode();
+    }
+
+    private int one() {
         Request request = loss.request(design, terminal);
         Edict edict = design.edict(rulebook);
         Rulebook law = edict.rulebook();

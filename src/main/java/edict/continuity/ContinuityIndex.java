@@ -13,8 +13,9 @@ import java.util.List;
  *
  * @param least when everything open turns out badly
  * @param most when everything open turns out well; equal to {@code least} when nothing is open
+ * @param terms of which it is the mean
  */
-public record ContinuityIndex(BigDecimal least, BigDecimal most) {
+public record ContinuityIndex(BigDecimal least, BigDecimal most, List<Term> terms) {
 
     private static final int SCALE = 4;
 
@@ -22,7 +23,19 @@ public record ContinuityIndex(BigDecimal least, BigDecimal most) {
     private static final BigDecimal FROZEN = new BigDecimal("0.5");
 
     /** A capability: what is kept of it, from 0 to 1, and how much it counts. */
-    record Term(BigDecimal least, BigDecimal most, Requirements.Amount weight) {}
+    public record Term(BigDecimal least, BigDecimal most, Requirements.Amount weight) {}
+
+    /** Over all capabilities of several designs. */
+    public static ContinuityIndex together(List<ContinuityIndex> indices) {
+        return of(indices.stream().flatMap(index -> index.terms().stream()).toList());
+    }
+
+    /** Of the same capabilities where nothing is lost. */
+    public ContinuityIndex whole() {
+        return of(terms.stream()
+                .map(term -> new Term(BigDecimal.ONE, BigDecimal.ONE, term.weight()))
+                .toList());
+    }
 
     /** Whether nothing is open. */
     public boolean isKnown() {
@@ -43,7 +56,7 @@ public record ContinuityIndex(BigDecimal least, BigDecimal most) {
                 .map(term -> new Share(BigDecimal.ONE.subtract(term.most()), term.weight()))
                 .toList();
         return new ContinuityIndex(
-                leastMean(bad), BigDecimal.ONE.setScale(SCALE).subtract(leastMean(lost)));
+                leastMean(bad), BigDecimal.ONE.setScale(SCALE).subtract(leastMean(lost)), List.copyOf(terms));
     }
 
     static BigDecimal kept(Verdict verdict, BigDecimal share) {

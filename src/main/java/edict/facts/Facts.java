@@ -60,6 +60,26 @@ public record Facts(
         return Optional.ofNullable(entities.get(key));
     }
 
+    /**
+     * What is the same for the same thing in several designs: the id of the registry entry that it stands for, else its name,
+     * else its id. What is no entity, such as a country, is itself.
+     */
+    public String identity(String key) {
+        Optional<String> entry = catalogued.entrySet().stream()
+                .filter(standing -> standing.getValue().equals(key))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        return entry.or(() -> entity(key).flatMap(Facts::name))
+                .or(() -> entity(key).flatMap(Entity::id))
+                .orElse(key);
+    }
+
+    private static Optional<String> name(Entity entity) {
+        return entity.values().containsKey(Words.NAME) && entity.value(Words.NAME) instanceof Value.Known known
+                ? Optional.of(known.scalar().toString())
+                : Optional.empty();
+    }
+
     /** The entities of a type, in order. */
     public List<Entity> ofType(String type) {
         return entities.values().stream()

@@ -86,6 +86,12 @@ final class ContinuityText {
                 : Nodes.plain(index.least()) + say(" to ", " à ") + Nodes.plain(index.most());
     }
 
+    /** {@code 0.5 (1)}: what goes on, and in brackets what would if every backup were proved. */
+    String measure(ContinuityIndex effective, ContinuityIndex nominal) {
+        String whole = shown(effective);
+        return shown(nominal).equals(whole) ? whole : whole + " (" + shown(nominal) + ")";
+    }
+
     static void index(ObjectNode node, ContinuityIndex index) {
         node.put("least", Nodes.plain(index.least()));
         node.put("most", Nodes.plain(index.most()));

@@ -87,7 +87,7 @@ public final class SurveyReport {
                 harmless.computeIfAbsent(impact.scenario().id(), id -> new ArrayList<>())
                         .add(impact);
             } else {
-                lines.hanging(1, measure(impact) + "  " + words.title(impact, facts));
+                lines.hanging(1, words.measure(impact.effective(), impact.nominal()) + "  " + words.title(impact, facts));
                 capabilities(impact, extent, lines);
             }
         }
@@ -112,13 +112,6 @@ public final class SurveyReport {
                                 + words.decides(continuity).map(node -> " (" + node + ")").orElse("")));
         byVerdict.forEach((verdict, names) ->
                 lines.hanging(3, words.verdict(verdict) + say(": ", " : ") + String.join(", ", names)));
-    }
-
-    private String measure(Impact impact) {
-        String effective = words.shown(impact.effective());
-        return impact.nominal().equals(impact.effective())
-                ? effective
-                : effective + " (" + words.shown(impact.nominal()) + ")";
     }
 
     private String together(List<Impact> impacts) {

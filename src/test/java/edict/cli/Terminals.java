@@ -24,6 +24,11 @@ public final class Terminals {
         return run("", List.of(arguments)).out();
     }
 
+    /** What a command says is wrong. */
+    public static String errors(String... arguments) {
+        return run("", List.of(arguments)).err();
+    }
+
     static Run run(String in, List<String> arguments) {
         return run(in, false, arguments);
     }

@@ -1,0 +1,82 @@
+package edict.cli;
+
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The designs that are named one by one or by the folder in which they stand. */
+final class Folders {
+
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
+    private Folders() {}
+
+    /** Whether there is one design to look at, or several. */
+    static boolean isOne(DesignOptions design, List<String> others) {
+        return others.isEmpty() && !Files.isDirectory(Path.of(design.file));
+    }
+
+    /**
+     * Each file named, and of each folder those that say {@code kind: Design}, at any depth, in alphabetical order.
+     *
+     * @throws WrongInput when one of the files is wrong
+     */
+    static List<Reading.Document> designs(
+            DesignOptions design, List<String> others, Terminal terminal, RulebookOptions rulebook) {
+        if (!design.answers.isEmpty()) {
+            throw rulebook.usage("--answers: answers are about one design; name it alone");
+        }
+        List<String> named = new ArrayList<>(List.of(design.file));
+        named.addAll(others);
+        List<Problem> problems = new ArrayList<>();
+        List<Reading.Document> designs = designs(named, terminal, problems);
+        if (!problems.isEmpty()) {
+            throw new WrongInput(problems);
+        }
+        if (designs.isEmpty()) {
+            throw rulebook.usage("there is no file that says `kind: Design` in " + String.join(", ", named));
+        }
+        return designs;
+    }
+
+    private static List<Reading.Document> designs(List<String> named, Terminal terminal, List<Problem> problems) {
+        List<Reading.Document> designs = new ArrayList<>();
+        for (String name : named) {
+            if (!Files.isDirectory(Path.of(name))) {
+                designs.addAll(DesignOptions.read(List.of(name), terminal, problems));
+                continue;
+            }
+            List<Reading.Document> inside = new ArrayList<>();
+            for (String file : files(name)) {
+                inside.addAll(DesignOptions.read(List.of(file), terminal, problems));
+            }
+            inside.removeIf(document -> !isDesign(document));
+            designs.addAll(inside);
+        }
+        return designs;
+    }
+
+    private static boolean isDesign(Reading.Document document) {
+        Optional<Node> kind = document.root().get("kind");
+        return kind.orElse(null) instanceof Node.Scalar scalar && scalar.text().equals("Design");
+    }
+
+    private static List<String> files(String folder) {
+        try (Stream<Path> inside = Files.walk(Path.of(folder))) {
+            return inside.filter(Files::isRegularFile)
+                    .map(Path::toString)
+                    .filter(file -> ENDINGS.stream().anyMatch(file::endsWith))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new Unreadable(folder, "it can't be read");
+        }
+    }
+}
