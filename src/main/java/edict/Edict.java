@@ -3,6 +3,7 @@ package edict;
 import edict.continuity.Continuity;
 import edict.continuity.Difference;
 import edict.continuity.Impact;
+import edict.continuity.SinglePoints;
 import edict.continuity.Threat;
 import edict.decision.Decision;
 import edict.document.Names;
@@ -374,14 +375,21 @@ public final class Edict {
         Evaluation evaluation = evaluated.evaluation();
         Facts facts = evaluation.days().get(0).facts();
         Profile profile = rulebook.profile(request.profile()).orElseThrow();
+        Threat.Ground ground = new Threat.Ground(rulebook, facts, evaluation.conclusions());
+        List<Scenario> scenarios = losses(profile, facts)
+                .filter(scenario -> asked.isEmpty() || asked.get().id().equals(scenario.id()))
+                .toList();
         return new Surveyed(Survey.of(
                 evaluation,
-                losses(profile, facts)
-                        .filter(scenario -> asked.isEmpty() || asked.get().id().equals(scenario.id()))
-                        .flatMap(scenario -> Impact.of(
-                                scenario, rulebook, facts, evaluation.conclusions())
-                                .stream())
-                        .toList()));
+                scenarios.stream()
+                        .flatMap(scenario -> Impact.of(scenario, rulebook, facts, evaluation.conclusions()).stream())
+                        .toList(),
+                scenarios.stream()
+                        .filter(scenario -> scenario.backups().isPresent())
+                        .findFirst()
+                        .map(scenario -> new Threat(scenario, Optional.empty()))
+                        .map(threat -> threat.singlePoints(ground))
+                        .orElse(SinglePoints.NONE)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package edict;
 
 import edict.continuity.Impact;
+import edict.continuity.SinglePoints;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,9 @@ import java.util.Optional;
  *
  * @param evaluation the design on the day on which each begins, as if nothing happened
  * @param impacts the worst first: by what is kept at least, then at most, then by scenario and cause
+ * @param points what takes capabilities away when it fails by itself
  */
-public record Survey(Evaluation evaluation, List<Impact> impacts) {
+public record Survey(Evaluation evaluation, List<Impact> impacts, SinglePoints points) {
 
     private static final Comparator<Impact> WORST_FIRST = Comparator.comparing(
                     (Impact impact) -> impact.effective().least())
@@ -20,8 +22,8 @@ public record Survey(Evaluation evaluation, List<Impact> impacts) {
             .thenComparing(impact -> impact.scenario().id())
             .thenComparing(impact -> impact.cause().map(Object::toString).orElse(""));
 
-    static Survey of(Evaluation evaluation, List<Impact> impacts) {
-        return new Survey(evaluation, impacts.stream().sorted(WORST_FIRST).toList());
+    static Survey of(Evaluation evaluation, List<Impact> impacts, SinglePoints points) {
+        return new Survey(evaluation, impacts.stream().sorted(WORST_FIRST).toList(), points);
     }
 
     /** The worst impact: what the design can be said to withstand. Empty when there is no capability, or no scenario. */

@@ -195,6 +195,9 @@ class SimulationTest {
                           0.5 (1)  Services controlled from the United States stop
                               retained after a switch: answers (own-model)
                               lost: search (api)
+
+                        Single points of failure
+                          search: api
                         """);
     }
 

@@ -172,6 +172,11 @@ record Loss(
                 : Ternary.of(value.get().toString().equals(wanted.toString()));
     }
 
+    /** The loss of this node alone. */
+    Loss stopping(String node) {
+        return new Loss(Map.of(node, new Said(Ternary.YES, List.of())), Map.of(), backups, Set.of());
+    }
+
     /** The same with these alternatives for real backups. */
     Loss proving(Set<String> alternatives) {
         if (alternatives.isEmpty() || backups.isEmpty()) {

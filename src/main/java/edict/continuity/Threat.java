@@ -88,6 +88,11 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** What must not fail, if backups are real as this threat takes them to be. */
+    public SinglePoints singlePoints(Ground ground) {
+        return SinglePoints.of(ground.facts().requirements(), loss(ground));
+    }
+
     private Loss loss(Ground ground) {
         return Loss.of(scenario, cause, ground.rulebook(), ground.facts(), ground.conclusions())
                 .proving(ground.proved())

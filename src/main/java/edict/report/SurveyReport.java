@@ -3,6 +3,7 @@ package edict.report;
 import edict.Survey;
 import edict.continuity.Continuity;
 import edict.continuity.Impact;
+import edict.continuity.SinglePoints;
 import edict.continuity.Verdict;
 import edict.facts.Facts;
 import edict.vocabulary.Text;
@@ -46,6 +47,24 @@ public final class SurveyReport {
         node.put("profile", survey.evaluation().profile());
         survey.worst().ifPresent(worst -> node.set("worst", loss(worst)));
         node.set("impacts", Nodes.array(survey.impacts(), this::impact));
+        node.set("singlePoints", Nodes.array(survey.points().points(), SurveyReport::point));
+        if (survey.points().allPairs()) {
+            node.set("pairs", Nodes.array(survey.points().pairs(), SurveyReport::pair));
+        }
+        return node;
+    }
+
+    private static ObjectNode point(SinglePoints.Point point) {
+        ObjectNode node = Nodes.object().put("node", point.node());
+        node.set("lost", Nodes.strings(point.lost()));
+        node.set("perhaps", Nodes.strings(point.perhaps()));
+        return node;
+    }
+
+    private static ObjectNode pair(SinglePoints.Pair pair) {
+        ObjectNode node = Nodes.object();
+        node.set("nodes", Nodes.strings(List.of(pair.one(), pair.other())));
+        node.set("lost", Nodes.strings(pair.lost()));
         return node;
     }
 
@@ -92,7 +111,40 @@ public final class SurveyReport {
             }
         }
         harmless.values().forEach(impacts -> lines.hanging(1, "1  " + together(impacts)));
+        points(extent, lines);
         return lines.toString();
+    }
+
+    /** By what they take away; those of which that isn't certain, and pairs, only at length. */
+    private void points(TextReport.Extent extent, Lines lines) {
+        SinglePoints points = survey.points();
+        Map<List<String>, List<String>> alone = new LinkedHashMap<>();
+        Map<List<String>, List<String>> perhaps = new LinkedHashMap<>();
+        Map<List<String>, List<String>> pairs = new LinkedHashMap<>();
+        for (SinglePoints.Point point : points.points()) {
+            if (!point.lost().isEmpty()) {
+                alone.computeIfAbsent(point.lost(), lost -> new ArrayList<>()).add(point.node());
+            }
+            if (!point.perhaps().isEmpty()) {
+                perhaps.computeIfAbsent(point.perhaps(), lost -> new ArrayList<>()).add(point.node());
+            }
+        }
+        points.pairs().forEach(pair -> pairs.computeIfAbsent(pair.lost(), lost -> new ArrayList<>())
+                .add(pair.one() + " + " + pair.other()));
+        points(say("Single points of failure", "Points de défaillance uniques"), alone, lines);
+        if (extent == TextReport.Extent.WHOLE) {
+            points(say("Perhaps single points of failure", "Points de défaillance peut-être uniques"), perhaps, lines);
+            points(say("Two that together take something away", "À deux, ils suppriment quelque chose"), pairs, lines);
+        }
+    }
+
+    private void points(String title, Map<List<String>, List<String>> nodes, Lines lines) {
+        if (!nodes.isEmpty()) {
+            lines.blank();
+            lines.hanging(0, title);
+            nodes.forEach((lost, names) ->
+                    lines.hanging(1, String.join(", ", lost) + say(": ", " : ") + String.join(", ", names)));
+        }
     }
 
     private void capabilities(Impact impact, TextReport.Extent extent, Lines lines) {

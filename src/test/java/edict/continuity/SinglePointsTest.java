@@ -1,0 +1,134 @@
+package edict.continuity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.facts.Requirements;
+import edict.facts.Requirements.Alternative;
+import edict.facts.Requirements.Amount;
+import edict.facts.Requirements.Group;
+import edict.facts.Requirements.Missing;
+import edict.facts.Requirements.Node;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SinglePointsTest {
+
+    private static final Missing AT = new Missing("", "", "");
+    private static final Loss PLAIN = new Loss(Map.of(), Map.of(), Optional.empty(), Set.of());
+
+    /** Groups of alternatives by node; node 0 is a capability. Each group holds when one of its alternatives does. */
+    private record Needs(List<List<Set<Integer>>> groups) {
+
+        static Needs of(Random random, int nodes) {
+            List<List<Set<Integer>>> groups = new ArrayList<>();
+            for (int node = 0; node < nodes; node++) {
+                List<Set<Integer>> own = new ArrayList<>();
+                for (int group = random.nextInt(3) - (node == 0 ? -1 : 0); group > 0; group--) {
+                    Set<Integer> alternatives = new TreeSet<>();
+                    for (int i = 0; i < 1 + random.nextInt(2); i++) {
+                        alternatives.add(1 + random.nextInt(nodes - 1));
+                    }
+                    own.add(alternatives);
+                }
+                groups.add(own);
+            }
+            return new Needs(groups);
+        }
+
+        Requirements requirements() {
+            Map<String, Node> all = new LinkedHashMap<>();
+            for (int node = 0; node < groups.size(); node++) {
+                List<Group> own = new ArrayList<>();
+                for (Set<Integer> alternatives : groups.get(node)) {
+                    own.add(new Group(
+                            "g",
+                            amount(1),
+                            alternatives.stream()
+                                    .map(other -> new Alternative(
+                                            "a", Optional.of("n" + other), AT, amount(0), amount(1)))
+                                    .toList(),
+                            Optional.empty()));
+                }
+                all.put(
+                        "n" + node,
+                        new Node(
+                                "n" + node,
+                                node == 0 ? "Capability" : "Component",
+                                Optional.of("n" + node),
+                                own,
+                                Optional.empty(),
+                                node == 0 ? Optional.of(amount(24)) : Optional.empty(),
+                                node == 0 ? Optional.of(amount(1)) : Optional.empty()));
+            }
+            return new Requirements(all);
+        }
+
+        /** Whether some set of nodes that is left keeps itself going, with the capability in it. */
+        boolean goesOnWithout(Set<Integer> removed) {
+            for (int bits = 1; bits < 1 << groups.size(); bits += 2) {
+                int working = bits;
+                boolean keeps = removed.stream().noneMatch(node -> (working >> node & 1) == 1);
+                for (int node = 0; keeps && node < groups.size(); node++) {
+                    keeps = (working >> node & 1) == 0
+                            || groups.get(node).stream().allMatch(group ->
+                                    group.stream().anyMatch(other -> (working >> other & 1) == 1));
+                }
+                if (keeps) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static Amount amount(int number) {
+        Optional<BigDecimal> exact = Optional.of(new BigDecimal(number));
+        return new Amount(exact, exact, AT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 7, 10})
+    void what_takes_the_capability_away_is_what_removing_it_shows(int nodes) {
+        Random random = new Random(nodes);
+        for (int round = 0; round < 40; round++) {
+            Needs needs = Needs.of(random, nodes);
+
+            SinglePoints points = SinglePoints.of(needs.requirements(), PLAIN);
+
+            List<String> alone = new ArrayList<>();
+            List<String> together = new ArrayList<>();
+            for (int one = 1; one < nodes; one++) {
+                if (!needs.goesOnWithout(Set.of(one))) {
+                    alone.add("n" + one);
+                    continue;
+                }
+                for (int other = one + 1; other < nodes; other++) {
+                    if (needs.goesOnWithout(Set.of(other)) && !needs.goesOnWithout(Set.of(one, other))) {
+                        together.add("n" + one + "+n" + other);
+                    }
+                }
+            }
+            assertThat(points.points().stream().map(SinglePoints.Point::node).toList()).as(needs.toString()).isEqualTo(alone);
+            assertThat(points.pairs().stream().map(pair -> pair.one() + "+" + pair.other()).toList())
+                    .as(needs.toString())
+                    .isEqualTo(together);
+        }
+    }
+
+    @Test
+    void what_nobody_needs_is_no_single_point() {
+        SinglePoints points = SinglePoints.of(new Needs(List.of(List.of(), List.of())).requirements(), PLAIN);
+
+        assertThat(points).isEqualTo(SinglePoints.NONE);
+    }
+}
