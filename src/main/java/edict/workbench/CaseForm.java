@@ -5,6 +5,7 @@ import edict.document.Node;
 import edict.document.Pointers;
 import edict.document.Problem;
 import edict.document.Problems;
+import edict.document.Trees;
 import edict.drl.Exemptions;
 import edict.drl.Rule;
 import edict.rulebook.Provision;
@@ -128,12 +129,12 @@ final class CaseForm {
         }
         for (Expected expected : one.expect()) {
             if (expected instanceof Expected.OfFinding finding
-                    && Edits.find(world.root(), finding.subject()).isEmpty()) {
+                    && Trees.find(world.root(), finding.subject()).isEmpty()) {
                 problem(one, "it expects something of " + Names.quote(finding.subject()) + ", where nothing stands");
             }
             expected.asks().ifPresent(pointers -> pointers.forEach(pointer -> {
                 String owner = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
-                if (Edits.find(world.root(), owner).isEmpty()) {
+                if (Trees.find(world.root(), owner).isEmpty()) {
                     problem(one, "it asks at " + Names.quote(pointer) + ", and nothing stands at " + Names.quote(owner));
                 }
             }));

@@ -9,6 +9,7 @@ import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.document.Limits;
+import edict.document.Trees;
 import edict.rulebook.Coded;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Status;
@@ -213,7 +214,7 @@ final class CaseReader {
                     Place at = list.at();
                     Map<String, Node> entries = new LinkedHashMap<>();
                     entries.put("kind", new Node.Scalar(at, "/kind", kind, Node.Kind.TEXT));
-                    entries.put(key, Edits.moved(list, Pointers.child("", key)));
+                    entries.put(key, Trees.under(list, Pointers.child("", key)));
                     Node.Mapping root = new Node.Mapping(at, "", Collections.unmodifiableMap(entries), Map.of());
                     return List.of(new Reading.Document(at.file(), root));
                 })

@@ -11,6 +11,7 @@ import edict.document.Place;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Texts;
+import edict.document.Trees;
 import edict.drl.Rule;
 import edict.findings.Finding;
 import edict.rulebook.Pattern;
@@ -208,7 +209,7 @@ final class Goldens {
     static List<String> differences(Edict edict, Golden golden, Moment moment) {
         Map<String, Node> root = new LinkedHashMap<>();
         root.put("kind", new Node.Scalar(golden.given().at(), "/kind", "Design", Node.Kind.TEXT));
-        golden.given().entries().forEach((key, node) -> root.put(key, Edits.moved(node, "/" + key)));
+        golden.given().entries().forEach((key, node) -> root.put(key, Trees.under(node, "/" + key)));
         Node.Mapping document = new Node.Mapping(golden.given().at(), "", Collections.unmodifiableMap(root), Map.of());
         Edict.Answer answer = edict.evaluate(new Request(
                 new Reading.Document(document.at().file(), document),
