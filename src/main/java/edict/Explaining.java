@@ -297,8 +297,8 @@ final class Explaining {
                 .map(text -> " (" + text + ")")
                 .orElse("");
         Optional<LocalDate> from = validity.get().from();
-        String en = from.map(first -> "applies since " + first).orElse("has always applied") + source;
-        String fr = from.map(first -> "s'applique depuis le " + first).orElse("s'est toujours appliquée") + source;
+        String en = from.map(first -> "applies since " + first).orElse("has no day of application of its own") + source;
+        String fr = from.map(first -> "s'applique depuis le " + first).orElse("n'a pas de date d'application propre") + source;
         Optional<String> text = validity.get().text();
         Optional<LocalDate> until = validity.get().until();
         return new Text(
