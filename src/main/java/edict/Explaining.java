@@ -157,6 +157,7 @@ final class Explaining {
                 others.stream().limit(THINGS).map(entity -> notFired(provision, entity)).toList();
         return new Explanation.OfProvision(
                 provision,
+                rulebook.citation(provision, evaluation.asOf(), evaluation.knownOn()),
                 inForce(provision),
                 List.copyOf(fired),
                 notFired,

@@ -2,6 +2,7 @@ package edict;
 
 import edict.findings.Finding;
 import edict.findings.Proof;
+import edict.rulebook.Citation;
 import edict.rulebook.Control;
 import edict.rulebook.Provision;
 import edict.vocabulary.Text;
@@ -30,6 +31,7 @@ public record Explanation(
     /**
      * One provision.
      *
+     * @param citation with a link to the text that holds on the day judged
      * @param inForce from when it applies, or why it doesn't on the day judged
      * @param fired in the order of findings
      * @param notFired things that it judges and concludes nothing about on the day judged, in the order of the document
@@ -39,6 +41,7 @@ public record Explanation(
      */
     public record OfProvision(
             Provision provision,
+            Citation citation,
             Text inForce,
             List<Fired> fired,
             List<NotFired> notFired,

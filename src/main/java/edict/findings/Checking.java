@@ -119,8 +119,8 @@ final class Checking {
         Day(Judged judged) {
             this.judged = judged;
             this.moment = check.calendar().moment(judged.day(), check.knownOn(), check.profile());
-            this.trace = new Trace(rulebook, rules, judged);
-            this.exclusions = new Exclusions(rulebook, rules, moment, judged.conclusions());
+            this.trace = new Trace(rulebook, rules, judged, check.knownOn());
+            this.exclusions = new Exclusions(rulebook, rules, moment, check.knownOn(), judged.conclusions());
             this.parties = judged.facts().parties();
         }
 
@@ -334,7 +334,7 @@ final class Checking {
                 provision.severity(),
                 provision.enforcement(),
                 Effect.NONE,
-                provision.cites(),
+                rulebook.citation(provision, day.judged.day(), check.knownOn()),
                 provision.sanction(),
                 provision
                         .sanction()
@@ -459,7 +459,10 @@ final class Checking {
         group.removals.values().forEach(removal -> Optional.ofNullable(
                         rulebook.provisions().get(removal.provision()))
                 .ifPresent(exempting -> exceptions.add(new Finding.Relief(
-                        exempting.id(), exempting.title(), exempting.cites(), removal.holds()))));
+                        exempting.id(),
+                        exempting.title(),
+                        rulebook.citation(exempting, day.judged.day(), check.knownOn()),
+                        removal.holds()))));
         return List.copyOf(exceptions);
     }
 

@@ -6,6 +6,7 @@ import edict.facts.Ternary;
 import edict.rulebook.Moment;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
 final class Exclusions {
 
     private final Rulebook rulebook;
+    private final LocalDate day;
+    private final LocalDate knownOn;
     private final Map<String, Rule> rules;
     /** Rules in force by the types that they conclude. */
     private final Map<String, List<Rule>> concluding = new HashMap<>();
@@ -32,8 +35,15 @@ final class Exclusions {
     /** Derived facts by type and first argument. */
     private final Map<String, List<Conclusions.Derived>> facts = new HashMap<>();
 
-    Exclusions(Rulebook rulebook, Map<String, Rule> rules, Moment moment, Conclusions conclusions) {
+    Exclusions(
+            Rulebook rulebook,
+            Map<String, Rule> rules,
+            Moment moment,
+            LocalDate knownOn,
+            Conclusions conclusions) {
         this.rulebook = rulebook;
+        this.day = moment.day();
+        this.knownOn = knownOn;
         this.rules = rules;
         for (String name : moment.rules()) {
             Optional.ofNullable(rules.get(name)).ifPresent(rule -> {
@@ -82,7 +92,11 @@ final class Exclusions {
                 .filter(exempting -> exempting.kind() == Provision.Kind.EXEMPTION)
                 .forEach(exempting -> reliefs.merge(
                         exempting.id(),
-                        new Finding.Relief(exempting.id(), exempting.title(), exempting.cites(), fact.holds()),
+                        new Finding.Relief(
+                                exempting.id(),
+                                exempting.title(),
+                                rulebook.citation(exempting, day, knownOn),
+                                fact.holds()),
                         (a, b) -> a.holds() == Ternary.YES ? a : b));
     }
 }

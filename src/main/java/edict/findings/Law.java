@@ -73,7 +73,7 @@ public interface Law {
             this.knownOn = knownOn;
             Map<String, Rule> rules = new HashMap<>();
             rulebook.rules().forEach(rule -> rules.put(rule.name(), rule));
-            this.trace = new Trace(rulebook, rules, judged);
+            this.trace = new Trace(rulebook, rules, judged, knownOn);
             rulebook.rows(day, knownOn).forEach(row -> rows.put(row.key(), row));
         }
 

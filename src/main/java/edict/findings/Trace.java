@@ -16,6 +16,7 @@ import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,14 +35,18 @@ final class Trace {
 
     private final Rulebook rulebook;
     private final Map<String, Rule> rules;
+    private final LocalDate day;
+    private final LocalDate knownOn;
     private final Facts facts;
     private final Shown shown;
     /** Derived facts by type, and by type and first argument. */
     private final Map<String, List<Conclusions.Derived>> derived = new HashMap<>();
 
-    Trace(Rulebook rulebook, Map<String, Rule> rules, Judged judged) {
+    Trace(Rulebook rulebook, Map<String, Rule> rules, Judged judged, LocalDate knownOn) {
         this.rulebook = rulebook;
         this.rules = rules;
+        this.day = judged.day();
+        this.knownOn = knownOn;
         this.facts = judged.facts();
         this.shown = new Shown(facts, rulebook.vocabulary());
         for (Conclusions.Derived fact : judged.conclusions().derived()) {
@@ -86,7 +91,7 @@ final class Trace {
                         arguments(fact),
                         fact.holds(),
                         from.id(),
-                        from.cites(),
+                        rulebook.citation(from, day, knownOn),
                         List.copyOf(read))));
         fact.grounds().stream()
                 .limit(GROUNDS)

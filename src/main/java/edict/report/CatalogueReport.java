@@ -160,7 +160,7 @@ public record CatalogueReport(
         node.put("enforcement", provision.enforcement().code());
         node.set("subjects", Nodes.strings(provision.subjects()));
         node.set("addressees", Nodes.strings(provision.addressees()));
-        node.set("citation", Nodes.citation(provision.cites()));
+        node.set("citation", Nodes.citation(rulebook.citation(provision, asOf, knownOn)));
         validity(provision).ifPresent(now -> {
             ObjectNode inForce = node.putObject("inForce");
             Nodes.put(inForce, "text", now.text());

@@ -56,9 +56,7 @@ public final class ExplanationText {
         text(0, language.of(explained.provision().title()));
         line(
                 0,
-                explained.provision().cites().act() + ", "
-                        + explained.provision().cites().provision() + "  "
-                        + explained.provision().cites().url());
+                FindingText.citation(explained.citation()) + "  " + explained.citation().url());
         text(0, language.of(explained.inForce()));
         line(
                 0,

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param id the name of its folder
  * @param act as citations name it
- * @param url where it can be read
+ * @param url where it can be read, in the wording of the day unless {@code texts} say otherwise
  * @param force of its provisions, unless they say otherwise
  * @param knownUntil last day up to which its authors know the law
  * @param languageVersion which version was read, such as the date of a consolidation
@@ -33,7 +33,7 @@ public record Pack(
         Optional<LocalDate> knownUntil,
         Optional<String> languageVersion,
         Optional<String> gate,
-        Map<String, Dated<Provision.Wording>> texts,
+        Timeline<Version> texts,
         Optional<String> holidays,
         Map<String, Sanction> sanctions,
         List<String> encoded,
@@ -41,6 +41,9 @@ public record Pack(
         List<Duties> duties,
         Optional<String> claims,
         Place at) {
+
+    /** The whole instrument as it was worded for some time. @param url where that text can be read */
+    public record Version(String id, Optional<String> url) {}
 
     /**
      * A sentence of the law that is no provision of the pack.

@@ -9,7 +9,6 @@ import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +46,11 @@ final class PackReader {
         Optional<String> version = fields.scalar("languageVersion").map(Node.Scalar::text);
         Optional<String> gate = fields.text("gate");
         DatedReader dated = new DatedReader(values, act, url);
-        Map<String, Dated<Provision.Wording>> texts = new LinkedHashMap<>();
-        for (Dated<Provision.Wording> text : dated.read(fields, "texts", WORDING, this::wording)
-                .entries()) {
-            texts.put(text.id(), text);
-        }
+        Timeline<Pack.Version> texts = dated.read(
+                fields,
+                "texts",
+                WORDING,
+                text -> Optional.of(new Pack.Version(text.text("id").orElse(""), text.text("url"))));
         Optional<String> holidays = fields.text("holidays");
         Map<String, Sanction> sanctions = new SanctionReader(values, id).read(fields);
         List<String> encoded = new ArrayList<>();
@@ -173,7 +172,9 @@ final class PackReader {
         List<String> addressees = values.texts(fields, "addressees");
         Optional<Citation> cites = citation(fields, what, at, pack);
         DatedReader dated = new DatedReader(values, pack.act(), pack.url());
-        Timeline<Provision.Wording> texts = dated.read(fields, "texts", WORDING, pack.texts(), this::wording);
+        Map<String, Dated<?>> versions = new HashMap<>();
+        pack.texts().entries().forEach(version -> versions.put(version.id(), version));
+        Timeline<Provision.Wording> texts = dated.read(fields, "texts", WORDING, versions, this::wording);
         Timeline<Source> applies = dated.read(
                 fields, "applies", APPLICATION, entry -> Optional.of(dated.source(entry, "source")
                         .orElse(new Source(Optional.empty(), "", Optional.empty()))));

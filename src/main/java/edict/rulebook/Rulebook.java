@@ -219,6 +219,21 @@ public record Rulebook(
                 earliest(lastDay(provision.texts(), day, knownOn), lastDay(provision.applies(), day, knownOn))));
     }
 
+    /** What a provision cites, with a link to the text of its instrument that holds on the day. */
+    public Citation citation(Provision provision, LocalDate day, LocalDate knownOn) {
+        Citation cites = provision.cites();
+        return Optional.ofNullable(packs.get(provision.pack()))
+                .flatMap(pack -> pack.url()
+                        .filter(cites.url()::startsWith)
+                        .flatMap(base -> pack.texts()
+                                .at(day, knownOn)
+                                .flatMap(Dated::value)
+                                .flatMap(Pack.Version::url)
+                                .map(url -> url + cites.url().substring(base.length()))))
+                .map(url -> new Citation(cites.act(), cites.provision(), url))
+                .orElse(cites);
+    }
+
     // An entry also ends where a later one takes over, whatever its own `until` says.
     private static <T> Optional<LocalDate> lastDay(Timeline<T> timeline, LocalDate day, LocalDate knownOn) {
         Optional<Dated<T>> now = timeline.at(day, knownOn);
