@@ -68,7 +68,7 @@ final class Effects {
             return Effect.CONDITION;
         }
         boolean contested =
-                finding.interpretation().filter(Provision.Interpretation::contested).isPresent();
+                finding.interpretation().filter(Finding.Interpretation::contested).isPresent();
         boolean binding =
                 switch (finding.force()) {
                     case LAW, LABEL, HOUSE -> true;

@@ -378,7 +378,8 @@ final class Concluding {
     }
 
     private List<Ground> grounds(List<Match> matches) {
-        Set<Ground> grounds = new LinkedHashSet<>();
+        // What surely fires possibly fires as well.
+        Map<Ground, Boolean> certain = new LinkedHashMap<>();
         for (Match match : matches) {
             Plan plan = ruleset.plans().get(match.plan());
             Map<String, Object> variables = new TreeMap<>();
@@ -389,10 +390,13 @@ final class Concluding {
                     value(fact, source).ifPresent(value -> variables.put(variable, value));
                 }
             });
-            grounds.add(new Ground(plan.rule().name(), variables));
+            certain.merge(
+                    new Ground(plan.rule().name(), variables), match.mode() == Mode.CERTAIN, Boolean::logicalOr);
         }
+        List<Ground> grounds = new ArrayList<>();
+        certain.forEach((ground, surely) -> grounds.add(new Ground(ground.rule(), ground.variables(), surely)));
         return grounds.size() == 1
-                ? List.copyOf(grounds)
+                ? grounds
                 : sorted(grounds, Ground::rule, ground -> ground.variables().toString());
     }
 

@@ -113,6 +113,7 @@ final class Checking {
         final Judged judged;
         final Moment moment;
         final Trace trace;
+        final Disputes disputes;
         final Exclusions exclusions;
         final Parties parties;
 
@@ -120,6 +121,7 @@ final class Checking {
             this.judged = judged;
             this.moment = check.calendar().moment(judged.day(), check.knownOn(), check.profile());
             this.trace = new Trace(rulebook, rules, judged, check.knownOn());
+            this.disputes = new Disputes(rulebook, rules, trace, check.calendar().disputed());
             this.exclusions = new Exclusions(rulebook, rules, moment, check.knownOn(), judged.conclusions());
             this.parties = judged.facts().parties();
         }
@@ -319,6 +321,8 @@ final class Checking {
         Optional<Waiver> waiver = waiver(provision, key, day, standing.status());
         Optional<Conclusions.Ground> ground = group.deciding().stream().findFirst();
         Trace.Reading reading = day.trace.read(group.all());
+        Disputes.Dispute dispute =
+                provision.isContested() ? Disputes.NONE : day.disputes.of(group.deciding());
         return new Finding(
                 provision.id(),
                 provision.title(),
@@ -332,7 +336,7 @@ final class Checking {
                 subject(day, provision, key.subject()),
                 who(day, key.bearer()),
                 provision.severity(),
-                provision.enforcement(),
+                enforcement(provision, dispute),
                 Effect.NONE,
                 rulebook.citation(provision, day.judged.day(), check.knownOn()),
                 provision.sanction(),
@@ -349,7 +353,7 @@ final class Checking {
                 reading.facts(),
                 reading.derivation(),
                 exceptions(day, provision, key, group, standing),
-                provision.interpretation(),
+                interpretation(provision, dispute),
                 provision.unverified(),
                 provision.remedy().map(text -> day.trace.fill(text, ground, key.subject(), key.bearer())),
                 asked(group, assessed),
@@ -357,6 +361,22 @@ final class Checking {
                 waiver,
                 bearer(day, key.bearer()),
                 standing);
+    }
+
+    /** What nobody would find by another reading of the law is no reason to do more than make a condition of it. */
+    private static Effect enforcement(Provision provision, Disputes.Dispute dispute) {
+        return dispute.part() == Disputes.Part.WHOLE
+                ? provision.enforcement().atMost(Effect.CONDITION)
+                : provision.enforcement();
+    }
+
+    private static Optional<Finding.Interpretation> interpretation(Provision provision, Disputes.Dispute dispute) {
+        return dispute.reading()
+                .flatMap(read -> read.interpretation()
+                        .map(how -> new Finding.Interpretation(
+                                how.contested(), how.text(), Optional.of(read.id()))))
+                .or(() -> provision.interpretation()
+                        .map(how -> new Finding.Interpretation(how.contested(), how.text(), Optional.empty())));
     }
 
     private static Optional<Finding.Due> due(

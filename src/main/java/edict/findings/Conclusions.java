@@ -47,8 +47,19 @@ public record Conclusions(
             List<Asked> questions,
             boolean byCompletion) {}
 
-    /** One way in which a rule fired. @param variables keys of entities or values, by variable */
-    public record Ground(String rule, Map<String, Object> variables) {}
+    /**
+     * One way in which a rule fired.
+     *
+     * @param variables keys of entities or values, by variable
+     * @param certain whether it fires in every completion
+     */
+    public record Ground(String rule, Map<String, Object> variables, boolean certain) {
+
+        /** A way of which nothing is unknown. */
+        public Ground(String rule, Map<String, Object> variables) {
+            this(rule, variables, true);
+        }
+    }
 
     /** An exemption that applies. */
     public record Removal(String provision, String rule, Ternary holds) {}

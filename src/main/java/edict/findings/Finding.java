@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param facts what the rule read
  * @param derivation derived facts that it stands on, each after those that stand on it
  * @param exceptions exemptions that remove it, or may
+ * @param interpretation what is contested or settled about the law that it stands on
  * @param questions what could settle it, most specific first
  * @param conditions what has to happen by a day although the provision is met
  * @param waiver the waiver under which it stands, when it is waived
@@ -55,7 +56,7 @@ public record Finding(
         List<FactRead> facts,
         List<Derivation> derivation,
         List<Relief> exceptions,
-        Optional<Provision.Interpretation> interpretation,
+        Optional<Interpretation> interpretation,
         boolean unverified,
         Optional<Text> remedy,
         List<Conclusions.Asked> questions,
@@ -86,6 +87,13 @@ public record Finding(
     /** A derived fact, the provision whose rule derives it, and what that rule read. */
     public record Derivation(
             String type, List<Text> arguments, Ternary holds, String provision, Citation citation, List<FactRead> facts) {}
+
+    /**
+     * How a provision is read.
+     *
+     * @param of the provision, where it is not that of the finding but one that a derived fact comes from
+     */
+    public record Interpretation(boolean contested, Optional<Text> text, Optional<String> of) {}
 
     /** An exemption. @param holds {@code YES} when it certainly applies */
     public record Relief(String provision, Text title, Citation citation, Ternary holds) {}

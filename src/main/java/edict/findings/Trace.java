@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Follows a conclusion back to the facts that its rules read, and puts it into words. One per day looked at. */
 final class Trace {
@@ -160,18 +161,22 @@ final class Trace {
             return found;
         }
         for (Rule.Pattern pattern : Patterns.matched(rule)) {
-            Optional<EntityType> type = Lookup.type(rulebook.vocabulary(), pattern.type());
-            if (type.filter(known -> known.kind() == EntityType.Kind.DERIVED || known.derivedAlso())
-                    .isPresent()) {
-                Map<Integer, Object> wanted = wanted(pattern, type.get(), ground);
-                String key = wanted.containsKey(0) ? pattern.type() + ' ' + wanted.get(0) : pattern.type();
-                derived.getOrDefault(key, List.of()).stream()
-                        .filter(fact -> fact.holds() != Ternary.NO && fits(fact, wanted))
-                        .limit(GROUNDS)
-                        .forEach(found::add);
-            }
+            matched(pattern, ground).limit(GROUNDS).forEach(found::add);
         }
         return found;
+    }
+
+    /** The derived facts that a pattern matched where its rule fired, as far as the variables of the rule tell. */
+    Stream<Conclusions.Derived> matched(Rule.Pattern pattern, Conclusions.Ground ground) {
+        Optional<EntityType> type = Lookup.type(rulebook.vocabulary(), pattern.type())
+                .filter(known -> known.kind() == EntityType.Kind.DERIVED || known.derivedAlso());
+        if (type.isEmpty()) {
+            return Stream.empty();
+        }
+        Map<Integer, Object> wanted = wanted(pattern, type.get(), ground);
+        String key = wanted.containsKey(0) ? pattern.type() + ' ' + wanted.get(0) : pattern.type();
+        return derived.getOrDefault(key, List.of()).stream()
+                .filter(fact -> fact.holds() != Ternary.NO && fits(fact, wanted));
     }
 
     private static boolean fits(Conclusions.Derived fact, Map<Integer, Object> wanted) {

@@ -25,6 +25,7 @@ final class Alike {
                 finding.text(),
                 finding.appliesFrom(),
                 finding.due(),
+                finding.interpretation(),
                 finding.waiver());
     }
 

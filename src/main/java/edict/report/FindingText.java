@@ -187,6 +187,7 @@ final class FindingText {
         return finding.interpretation()
                 .filter(reading -> reading.contested())
                 .map(reading -> say("contested", "controversé")
+                        + reading.of().map(of -> " (" + of + ")").orElse("")
                         + reading.text().map(text -> colon() + language.of(text)).orElse(""));
     }
 

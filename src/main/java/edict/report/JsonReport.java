@@ -121,6 +121,7 @@ public final class JsonReport {
         node.set("exceptions", Nodes.array(finding.exceptions(), this::exception));
         finding.interpretation().ifPresent(reading -> {
             ObjectNode interpretation = node.putObject("interpretation").put("contested", reading.contested());
+            Nodes.put(interpretation, "of", reading.of());
             nodes.text(interpretation, "text", reading.text());
         });
         if (finding.unverified()) {

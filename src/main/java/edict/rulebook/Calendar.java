@@ -28,8 +28,11 @@ public final class Calendar {
     private final Map<Known, List<Table.Row>> rows = recent(DAYS_KEPT);
     private final Map<Applied, Optional<Rulebook.Validity>> validities = recent(VALIDITIES_KEPT);
 
+    private final Set<String> disputed;
+
     private Calendar(Rulebook rulebook) {
         this.rulebook = rulebook;
+        this.disputed = rulebook.disputed();
     }
 
     public static Calendar of(Rulebook rulebook) {
@@ -62,6 +65,11 @@ public final class Calendar {
 
     public Rulebook rulebook() {
         return rulebook;
+    }
+
+    /** As {@link Rulebook#disputed}. */
+    public Set<String> disputed() {
+        return disputed;
     }
 
     /** As {@link Rulebook#moment}. */

@@ -124,6 +124,11 @@ public record Provision(
         return places.getOrDefault(key, at);
     }
 
+    /** Whether it is read in more than one way. */
+    public boolean isContested() {
+        return interpretation.filter(Interpretation::contested).isPresent();
+    }
+
     /** Without the pack. */
     public String slug() {
         return id.substring(pack.length() + 1);

@@ -219,6 +219,23 @@ public record Rulebook(
                 earliest(lastDay(provision.texts(), day, knownOn), lastDay(provision.applies(), day, knownOn))));
     }
 
+    /** Types of which facts may be derived from a contested reading of a provision, at once or by other derived facts. */
+    public Set<String> disputed() {
+        Set<String> disputed = new LinkedHashSet<>();
+        rules.stream()
+                .filter(rule -> provision(rule).isContested())
+                .forEach(rule -> disputed.addAll(reads(rule).derives()));
+        boolean grown = !disputed.isEmpty();
+        while (grown) {
+            grown = rules.stream()
+                            .filter(rule -> !Collections.disjoint(reads(rule).types(), disputed))
+                            .filter(rule -> disputed.addAll(reads(rule).derives()))
+                            .count()
+                    > 0;
+        }
+        return Set.copyOf(disputed);
+    }
+
     /** What a provision cites, with a link to the text of its instrument that holds on the day. */
     public Citation citation(Provision provision, LocalDate day, LocalDate knownOn) {
         Citation cites = provision.cites();

@@ -252,6 +252,7 @@ final class CaseReader {
                 choice(fields, "timing", Timing.values()),
                 fields.text("exceptedBy"),
                 fields.text("text"),
+                fields.text("contested"),
                 fields.object("sanction").map(this::sanction),
                 fields.mapping().at());
         fields.close();

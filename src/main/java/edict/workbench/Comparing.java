@@ -38,6 +38,9 @@ final class Comparing {
     private static final Set<Status> ON_REQUEST =
             EnumSet.of(Status.COMPLIANT, Status.NOT_APPLICABLE, Status.NOT_TRIGGERED);
 
+    /** What a case says of a finding that stands on no contested reading. */
+    private static final String UNDISPUTED = "none";
+
     private final Rulebook rulebook;
     private final CaseFile.Group group;
     private final Provision.Kind kind;
@@ -180,6 +183,7 @@ final class Comparing {
                 && said(expected.appliesFrom(), actual.appliesFrom())
                 && said(expected.due(), due(actual))
                 && said(expected.text(), actual.text())
+                && said(expected.contested(), Optional.of(contested(actual).orElse(UNDISPUTED)))
                 && expected.sanction().map(sanction -> agree(sanction, sanction(actual))).orElse(true)
                 && expected.exceptedBy()
                         .map(id -> actual.exceptions().stream()
@@ -234,6 +238,12 @@ final class Comparing {
         return finding.due().map(due -> due.date().map(Object::toString).orElse("unknown"));
     }
 
+    private static Optional<String> contested(Finding finding) {
+        return finding.interpretation()
+                .filter(Finding.Interpretation::contested)
+                .map(reading -> reading.of().orElse(finding.provision()));
+    }
+
     private static NavigableSet<String> asks(Finding finding) {
         return finding.questions().stream()
                 .map(Conclusions.Asked::pointer)
@@ -266,6 +276,7 @@ final class Comparing {
         }
         due(finding).ifPresent(day -> words.add("due: " + day));
         finding.text().ifPresent(id -> words.add("text: " + id));
+        contested(finding).ifPresent(id -> words.add("contested: " + id));
         finding.sanction().ifPresent(some -> words.add("sanction: " + sanction(finding)));
         finding.exceptions().forEach(relief -> words.add("exceptedBy: " + relief.provision()));
         if (!finding.questions().isEmpty()) {

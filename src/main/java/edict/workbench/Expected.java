@@ -32,6 +32,7 @@ public sealed interface Expected {
      * @param due a day, or {@code unknown}
      * @param exceptedBy provision of an exemption
      * @param text id of the wording
+     * @param contested provision whose contested reading it stands on, its own where that is contested, or {@code none}
      * @param sanction what it may cost
      */
     record OfFinding(
@@ -46,6 +47,7 @@ public sealed interface Expected {
             Optional<Timing> timing,
             Optional<String> exceptedBy,
             Optional<String> text,
+            Optional<String> contested,
             Optional<OfSanction> sanction,
             Place at)
             implements Expected {
@@ -61,6 +63,7 @@ public sealed interface Expected {
             timing.ifPresent(when -> words.add("timing: " + when.code()));
             exceptedBy.ifPresent(id -> words.add("exceptedBy: " + id));
             text.ifPresent(id -> words.add("text: " + id));
+            contested.ifPresent(id -> words.add("contested: " + id));
             sanction.ifPresent(cap -> words.add("sanction: " + cap));
             asks.ifPresent(pointers -> words.add("asks: " + pointers));
             return String.join(", ", words);

@@ -7,7 +7,9 @@ import edict.Evaluation;
 import edict.Judge;
 import edict.facts.Given;
 import edict.facts.Ternary;
+import edict.rulebook.Effect;
 import edict.rulebook.Garden;
+import edict.rulebook.RulebookFiles;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import edict.vocabulary.Text;
@@ -711,7 +713,7 @@ class FindingsTest {
                         8,
                         11,
                         "loud",
-                        new edict.vocabulary.Text("yes", "oui"),
+                        new Text("yes", "oui"),
                         Given.Origin.STATED));
         assertThat(finding.message().en()).isEqualTo("Big saw of We is loud in DE.");
         assertThat(finding.message().fr()).isEqualTo("Big saw de We est bruyante en DE.");
@@ -728,6 +730,94 @@ class FindingsTest {
         assertThat(finding.derivation().get(0).facts())
                 .extracting(Finding.FactRead::pointer, fact -> fact.value().en())
                 .containsExactly(tuple("/machines/0/power", "60"));
+    }
+
+    private static final String STRONG_RULE = "garden/strong:\n";
+    private static final String LOUD_IS_STRONG =
+            """
+            rule "garden/scope # loud"
+            when
+                $machine : Machine( loud == true )
+            then
+                classify( StrongMachine( $machine ) );
+            end
+
+            """;
+
+    /** Which machines are strong is contested, and that loud ones are is not. */
+    private static Judge disputed() {
+        RulebookFiles files = Garden.with(
+                ALL,
+                STRONG_RULE,
+                STRONG_RULE + "  interpretation: {state: contested, en: Kilowatts or horsepower., fr: Kilowatts ou chevaux.}\n");
+        return Judge.by(files.with(Map.of(RULES, LOUD_IS_STRONG + text(RULES))));
+    }
+
+    @Test
+    void what_stands_on_a_contested_reading_alone_says_so_and_is_a_condition_at_most() {
+        Finding finding = Judge.only(disputed().evaluate(STRONG), "garden/train");
+
+        assertThat(finding.interpretation())
+                .contains(new Finding.Interpretation(
+                        true,
+                        Optional.of(new Text("Kilowatts or horsepower.", "Kilowatts ou chevaux.")),
+                        Optional.of("garden/strong")));
+        assertThat(finding.enforcement()).isEqualTo(Effect.CONDITION);
+    }
+
+    @Test
+    void what_an_undisputed_reading_leads_to_as_well_does_not() {
+        Finding finding =
+                Judge.only(disputed().evaluate(STRONG.replace("loud: false", "loud: true")), "garden/train");
+
+        assertThat(finding.interpretation()).isEmpty();
+        assertThat(finding.enforcement()).isEqualTo(Effect.REVIEW);
+    }
+
+    @Test
+    void where_an_undisputed_reading_may_lead_to_it_as_well_it_says_so_and_may_do_more() {
+        Finding finding = Judge.only(disputed().evaluate(STRONG.replace("    loud: false\n", "")), "garden/train");
+
+        assertThat(finding.status()).isEqualTo(Status.VIOLATED);
+        assertThat(finding.interpretation().flatMap(Finding.Interpretation::of)).contains("garden/strong");
+        assertThat(finding.enforcement()).isEqualTo(Effect.REVIEW);
+    }
+
+    @Test
+    void what_may_be_found_on_a_contested_reading_alone_says_so_too() {
+        Finding finding = Judge.only(disputed().evaluate(STRONG.replace("    power: 60\n", "")), "garden/train");
+
+        assertThat(finding.status()).isEqualTo(Status.OPEN);
+        assertThat(finding.interpretation().flatMap(Finding.Interpretation::of)).contains("garden/strong");
+        assertThat(finding.enforcement()).isEqualTo(Effect.CONDITION);
+    }
+
+    @Test
+    void a_settled_reading_is_no_reason_to_do_less() {
+        Judge judge = Judge.by(Garden.with(ALL, STRONG_RULE, STRONG_RULE + "  interpretation: settled\n"));
+        Finding finding = Judge.only(judge.evaluate(STRONG), "garden/train");
+
+        assertThat(finding.interpretation()).isEmpty();
+        assertThat(finding.enforcement()).isEqualTo(Effect.REVIEW);
+    }
+
+    @Test
+    void a_finding_links_to_the_text_of_the_act_that_holds_on_its_day() {
+        Judge judge = Judge.by(Garden.with(
+                PACK,
+                "until: 2026-07-26, known: 2024-07-12}",
+                "until: 2026-07-26, known: 2024-07-12, url: \"https://example.org/garden/first\"}"));
+
+        assertThat(Judge.only(judge.asOf("2026-07-26").evaluate(LOUD), "garden/no-noise").citation().url())
+                .isEqualTo("https://example.org/garden/first#3");
+        assertThat(Judge.only(judge.asOf("2026-07-27").evaluate(LOUD), "garden/no-noise").citation().url())
+                .isEqualTo("https://example.org/garden#3");
+        assertThat(judge.asOf("2026-07-26").evaluate(LOUD).findings())
+                .filteredOn(finding -> finding.provision().equals("garden/teach"))
+                .extracting(Finding::timing, finding -> finding.citation().url())
+                .containsExactly(
+                        tuple(Timing.IN_FORCE, "https://example.org/garden/first"),
+                        tuple(Timing.UPCOMING, "https://example.org/garden"));
     }
 
     @Test

@@ -1,0 +1,102 @@
+package edict.findings;
+
+import edict.drl.Rule;
+import edict.facts.Ternary;
+import edict.rulebook.Patterns;
+import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which conclusions stand on a contested reading of some provision. One per day looked at. */
+final class Disputes {
+
+    /** Nothing that is derived stands on one. */
+    static final Dispute NONE = new Dispute(Part.NONE, Optional.empty());
+
+    private final Rulebook rulebook;
+    private final Map<String, Rule> rules;
+    private final Trace trace;
+    private final Set<String> types;
+    private final IdentityHashMap<Conclusions.Derived, Dispute> known = new IdentityHashMap<>();
+
+    /** @param types derived types of which facts may stand on a contested reading; of others nothing is looked up */
+    Disputes(Rulebook rulebook, Map<String, Rule> rules, Trace trace, Set<String> types) {
+        this.rulebook = rulebook;
+        this.rules = rules;
+        this.trace = trace;
+        this.types = types;
+    }
+
+    /** How much of a conclusion stands on a contested reading. In order. */
+    enum Part {
+        /** An undisputed reading leads to it just as surely. */
+        NONE,
+        /** That it is certain: an undisputed reading leads to it only in some completions. */
+        CERTAINTY,
+        /** All of it. */
+        WHOLE
+    }
+
+    /** @param reading the provision that is read in more than one way; empty where nothing stands on one */
+    record Dispute(Part part, Optional<Provision> reading) {}
+
+    /** Of something that is concluded in each of these ways. */
+    Dispute of(List<Conclusions.Ground> grounds) {
+        return types.isEmpty()
+                ? NONE
+                : any(grounds.stream().map(ground -> new Way(of(ground), ground.certain())).toList());
+    }
+
+    /** One of several ways to the same conclusion. */
+    private record Way(Dispute dispute, boolean certain) {}
+
+    private static Dispute any(List<Way> ways) {
+        Part least = least(ways.stream());
+        Part sure = least(ways.stream().filter(Way::certain));
+        Part part = least == Part.NONE && sure != Part.NONE ? Part.CERTAINTY : least;
+        return part == Part.NONE
+                ? NONE
+                : new Dispute(
+                        part, ways.stream().flatMap(way -> way.dispute().reading().stream()).findFirst());
+    }
+
+    private static Part least(Stream<Way> ways) {
+        return ways.map(way -> way.dispute().part()).min(Part::compareTo).orElse(Part.NONE);
+    }
+
+    private Dispute of(Conclusions.Ground ground) {
+        Rule rule = rules.get(ground.rule());
+        if (rule == null) {
+            return NONE;
+        }
+        Dispute most = Optional.ofNullable(rulebook.provisions().get(rule.provision()))
+                .filter(Provision::isContested)
+                .map(provision -> new Dispute(Part.WHOLE, Optional.of(provision)))
+                .orElse(NONE);
+        for (Rule.Pattern pattern : Patterns.matched(rule)) {
+            if (most.part() != Part.WHOLE && types.contains(pattern.type())) {
+                Dispute read = any(trace.matched(pattern, ground)
+                        .map(fact -> new Way(of(fact), fact.holds() == Ternary.YES))
+                        .toList());
+                most = read.part().compareTo(most.part()) > 0 ? read : most;
+            }
+        }
+        return most;
+    }
+
+    private Dispute of(Conclusions.Derived fact) {
+        Dispute before = known.get(fact);
+        if (before == null) {
+            // What comes round to itself adds nothing.
+            known.put(fact, NONE);
+            before = of(fact.grounds());
+            known.put(fact, before);
+        }
+        return before;
+    }
+}
