@@ -176,7 +176,8 @@ final class Inference {
     private boolean edges(
             Layout layout, Optional<Wanted> wanted, Predicate<Plan> among, Predicate<List<Object>> sink) {
         String type = layout.name();
-        List<Integer> concluding = Lookup.in(ruleset.concluding(), type).stream()
+        // Nothing concludes a type that documents state, or one whose rules are all taken away.
+        List<Integer> concluding = ruleset.concluding().getOrDefault(type, List.of()).stream()
                 .filter(plan -> among.test(ruleset.plans().get(plan)))
                 .toList();
         Optional<Aim> aim = wanted.map(one -> new Aim(layout.position(one.attribute()), one.value()));

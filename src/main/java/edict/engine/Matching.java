@@ -287,7 +287,7 @@ final class Matching {
         }
         // A type may be stated or concluded.
         return world.matching(type, attribute, wanted.value()).stream().anyMatch(sink)
-                || ruleset.concluding().containsKey(type)
+                || Lookup.in(ruleset.vocabulary().types(), type).derivedAlso()
                         && derivation.derived(type, Optional.of(wanted), plan -> true, sink);
     }
 
