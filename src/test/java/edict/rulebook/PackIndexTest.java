@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a pack knows of its law and leaves out. The law sheets lie beside the project, not in it. */
@@ -25,7 +26,7 @@ class PackIndexTest {
             "a permission", "a right of", "a duty of an authority", "a definition without consequence", "a detail of");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ai-act", "dma", "dsa"})
+    @ValueSource(strings = {"ai-act", "dma", "dsa", "gdpr"})
     void what_is_left_out_for_good_is_left_out_for_a_reason_of_the_closed_list(String id) {
         Pack pack = Rulebook.shipped().packs().get(id);
 
@@ -39,7 +40,7 @@ class PackIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ai-act", "dma", "dsa"})
+    @ValueSource(strings = {"ai-act", "dma", "dsa", "gdpr"})
     void at_most_fifteen_in_a_hundred_are_left_out_for_good(String id) {
         Pack pack = Rulebook.shipped().packs().get(id);
         long leftOut = pack.notEncoded().stream().filter(omission -> omission.because().isPresent()).count();
@@ -48,17 +49,20 @@ class PackIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ai-act", "dma", "dsa"})
-    void the_index_lists_every_slug_of_the_sheet_once(String id) throws IOException {
-        Path sheet = SHEETS.resolve(id + ".md");
+    @CsvSource({"ai-act, ai-act", "dma, dma", "dsa, dsa", "gdpr, data-residency"})
+    void the_index_lists_every_slug_of_the_sheet_once(String id, String name) throws IOException {
+        Path sheet = SHEETS.resolve(name + ".md");
         assumeTrue(Files.isRegularFile(sheet), "the law sheets are not beside this project");
         Pack pack = Rulebook.shipped().packs().get(id);
-        Set<String> slugs = Pattern.compile("(?:`|\\*\\*)" + id + "/([a-z0-9-]+)(?:`|\\*\\*)")
-                .matcher(Files.readString(sheet))
+        String text = Files.readString(sheet);
+        // A sheet of several packs names slugs in headings and tables too; its sources are addresses.
+        String slug = name.equals(id) ? "(?:`|\\*\\*)" + id + "/([a-z0-9-]+)(?:`|\\*\\*)" : "(?<![\\w/])" + id + "/([a-z0-9-]+)";
+        Set<String> slugs = Pattern.compile(slug)
+                .matcher(name.equals(id) ? text : text.substring(0, text.indexOf("Sources consulted")))
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(slugs).hasSizeGreaterThan(30);
+        assertThat(slugs).hasSizeGreaterThan(20);
         List<String> notEncoded = pack.notEncoded().stream().map(Pack.Omission::slug).toList();
 
         assertThat(pack.encoded()).doesNotHaveDuplicates().doesNotContainAnyElementsOf(notEncoded);
