@@ -329,6 +329,66 @@ class EngineTest {
     }
 
     @Test
+    void an_open_list_of_references_adds_nothing_where_the_list_they_point_to_is_always_complete_and_empty() {
+        String rules = """
+                rule "p/x"
+                when
+                    $t : Task( $o : owner )
+                    $s : System( operator == $o, flag == true )
+                    Task( this == $t, systems contains $s )
+                then
+                    ask( $t, "systems" );
+                end
+                """;
+        String words = WORDS
+                + """
+                  Task:
+                    doc: {en: t, fr: t}
+                    collection: tasks
+                    attributes:
+                      owner: {type: reference, to: Organisation}
+                      systems: {type: list of reference, to: System}
+                """;
+        assertThat(new Small(words, rules).thing("Organisation", "o1").thing("Task", "t1", "owner", "o1").lines()).isEmpty();
+        assertThat(new Small(words, rules)
+                        .thing("Organisation", "o1")
+                        .thing("Task", "t1", "owner", "o1")
+                        .thing("System", "s1", "flag", true, "operator", "o1")
+                        .lines())
+                .containsExactly("p/x /t1 UNKNOWN [/t1/systems]");
+    }
+
+    @Test
+    void a_type_that_rules_may_conclude_is_what_documents_state_where_none_does() {
+        String rules = """
+                rule "p/x"
+                when
+                    $s : System( $o : operator )
+                    not( Link( from == $o ) )
+                then
+                    ask( $s, "operator" );
+                end
+                """;
+        String words = WORDS
+                + """
+                  Link:
+                    doc: {en: l, fr: l}
+                    collection: links
+                    derived: also
+                    attributes:
+                      from: {type: reference, to: Organisation}
+                """;
+        Small world = new Small(words, rules)
+                .thing("Organisation", "o1")
+                .thing("Organisation", "o2")
+                .thing("System", "s1", "operator", "o1")
+                .thing("System", "s2", "operator", "o2")
+                .thing("Link", "l1", "from", "o1");
+        assertThat(world.lines()).containsExactly("p/x /s2 YES");
+        assertThat(world.open("Link", "/links", Optional.empty()).lines()).containsExactly("p/x /s2 UNKNOWN [/links]");
+    }
+
+    @Test
     void what_only_unnamed_things_refer_to_is_named_where_the_list_of_its_type_is_always_complete() {
         String words = WORDS
                 + """
