@@ -5,6 +5,7 @@ import edict.continuity.Difference;
 import edict.continuity.Impact;
 import edict.continuity.SinglePoints;
 import edict.continuity.Threat;
+import edict.continuity.ValueChain;
 import edict.decision.Decision;
 import edict.document.Names;
 import edict.document.Node;
@@ -17,6 +18,7 @@ import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
 import edict.facts.Option;
+import edict.facts.Supply;
 import edict.facts.Tables;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
@@ -39,6 +41,7 @@ import edict.rulebook.Timing;
 import edict.rulebook.Wanted;
 import edict.scoring.Scores;
 import edict.vocabulary.Text;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -127,6 +130,14 @@ public final class Edict {
     public record Played(Simulation simulation) implements Answer {}
 
     public record Surveyed(Survey survey) implements Answer {}
+
+    /**
+     * @param design name of its file
+     * @param bands names of how concentrated something is, by the number of points from which on they apply
+     */
+    public record Chained(
+            String design, LocalDate asOf, String rulebook, ValueChain chain, Map<BigDecimal, String> bands)
+            implements Answer {}
 
     public record Repaired(Repair repair) implements Answer {}
 
@@ -390,6 +401,24 @@ public final class Edict {
                         .map(scenario -> new Threat(scenario, Optional.empty()))
                         .map(threat -> threat.singlePoints(ground))
                         .orElse(SinglePoints.NONE)));
+    }
+
+    /**
+     * Tells how much of each layer of the value chain hangs on whom.
+     *
+     * @return a {@link Chained}, or a {@link Rejected}
+     */
+    public Answer chain(Request request) {
+        return unwrapped(request, plain -> {
+            Design.Outcome read = read(plain);
+            if (read instanceof Design.Rejected rejected) {
+                return new Rejected(rejected.problems());
+            }
+            Supply supply =
+                    on(plain.asOf(), plain, ((Design.Accepted) read).facts()).supply();
+            return new Chained(
+                    plain.document().file(), plain.asOf(), rulebook.hash(), ValueChain.of(supply), supply.bands());
+        });
     }
 
     /**

@@ -30,6 +30,7 @@ public final class CommandLineInterface {
     private static final Map<String, Class<?>> COMMANDS = new TreeMap<>(Map.ofEntries(
             Map.entry("archive", ArchiveCommand.class),
             Map.entry("ask", AskCommand.class),
+            Map.entry("chain", ChainCommand.class),
             Map.entry("check", CheckCommand.class),
             Map.entry("diff", DiffCommand.class),
             Map.entry("explain", ExplainCommand.class),

@@ -54,6 +54,11 @@ final class DesignOptions {
         return new Request(designs.get(0), overlays, waived, profile, asOf, knownOn, Set.of(), false);
     }
 
+    /** A design on its own, which was read already. */
+    Request request(Reading.Document document, LocalDate asOf, Optional<LocalDate> knownOn) {
+        return new Request(document, List.of(), List.of(), profile, asOf, knownOn, Set.of(), false);
+    }
+
     /** @param problems gets what is wrong with them */
     static List<Reading.Document> read(List<String> files, Terminal terminal, List<Problem> problems) {
         List<Reading.Document> documents = new ArrayList<>();

@@ -6,10 +6,8 @@ import edict.document.Names;
 import edict.document.Reading;
 import edict.rulebook.Scenario;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Which loss of access, from when on. */
@@ -39,15 +37,7 @@ final class ScenarioOptions {
     /** A design on its own. */
     Request request(Reading.Document document, DesignOptions design, Terminal terminal) {
         LocalDate today = LocalDate.now(terminal.clock());
-        return new Request(
-                document,
-                List.of(),
-                List.of(),
-                design.profile,
-                from.orElse(today),
-                Optional.of(knownOn.orElse(today)),
-                Set.of(),
-                false);
+        return design.request(document, from.orElse(today), Optional.of(knownOn.orElse(today)));
     }
 
     /** The scenario, which the rulebook has. */

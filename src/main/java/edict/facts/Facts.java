@@ -198,6 +198,11 @@ public record Facts(
         return Requirements.of(this);
     }
 
+    /** From whom the design has what. */
+    public Supply supply() {
+        return Supply.of(this);
+    }
+
     /** The places that products fill, of these components, in the order of the document. */
     public List<Slot> slots(Set<String> components, List<CatalogueEntry> registry) {
         return ofType(Words.COMPONENT).stream()

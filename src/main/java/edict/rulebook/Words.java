@@ -23,6 +23,13 @@ public final class Words {
     public static final String VALID_TO = "validTo";
     public static final String CAPABILITY = "Capability";
     public static final String CRITICALITY = "criticality";
+    public static final String CHAIN_GROUP = "ChainGroup";
+    public static final String LAYER = "layer";
+    public static final String GROUP = "group";
+    public static final String CONCENTRATION_BAND = "ConcentrationBand";
+    public static final String BAND = "band";
+    public static final String AT_LEAST = "atLeast";
+    public static final String DEPENDENCY_WEIGHT = "dependencyWeight";
     public static final String CRITICALITY_WEIGHT = "CriticalityWeight";
     public static final String WEIGHT = "weight";
     public static final String RTO_HOURS = "rtoHours";

@@ -1,0 +1,96 @@
+package edict.facts;
+
+import edict.rulebook.Words;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * From whom a design has what, and in which layer of the value chain. Immutable.
+ *
+ * @param links in the order of the document
+ * @param groups by layer, the group to which it belongs
+ * @param bands names of how concentrated something is, by the number of points from which on they apply
+ */
+public record Supply(List<Link> links, Map<String, String> groups, Map<BigDecimal, String> bands) {
+
+    /**
+     * A component and whoever controls what it runs.
+     *
+     * @param component id or pointer
+     * @param layers codes; empty when nobody says
+     * @param weight of the dependency, empty when nobody says
+     * @param head who stands at the top of the supplier's group, as all designs call it; empty when that isn't known
+     * @param country where the head has its seat; empty when that isn't known
+     */
+    public record Link(
+            String component,
+            Set<String> layers,
+            Optional<BigDecimal> weight,
+            Optional<String> head,
+            Optional<String> country) {}
+
+    static Supply of(Facts facts) {
+        List<Link> links = new ArrayList<>();
+        for (Entity component : facts.ofType(Words.COMPONENT)) {
+            Optional<Entity> product = reference(component, Words.RUNS, facts);
+            Optional<Entity> head =
+                    product.flatMap(running -> reference(running, Words.SUPPLIER, facts)).flatMap(supplier -> head(supplier, facts));
+            links.add(new Link(
+                    component.id().orElse(component.key()),
+                    product.map(Supply::layers).orElse(Set.of()),
+                    number(component, Words.DEPENDENCY_WEIGHT),
+                    head.map(found -> facts.identity(found.key())),
+                    head.flatMap(found -> text(found, Words.COUNTRY))));
+        }
+        Map<String, String> groups = new LinkedHashMap<>();
+        facts.ofType(Words.CHAIN_GROUP).forEach(row -> text(row, Words.LAYER)
+                .ifPresent(layer -> text(row, Words.GROUP).ifPresent(group -> groups.put(layer, group))));
+        Map<BigDecimal, String> bands = new TreeMap<>();
+        facts.ofType(Words.CONCENTRATION_BAND).forEach(row -> number(row, Words.AT_LEAST)
+                .ifPresent(points -> text(row, Words.BAND).ifPresent(band -> bands.put(points, band))));
+        return new Supply(
+                List.copyOf(links), Collections.unmodifiableMap(groups), Collections.unmodifiableMap(bands));
+    }
+
+    /** Itself, where it is known to have no parent; its one ultimate parent, where that is known. */
+    private static Optional<Entity> head(Entity supplier, Facts facts) {
+        if (!(supplier.value(Words.PARENTS.get(0)) instanceof Value.Members parents) || !parents.complete()) {
+            return Optional.empty();
+        }
+        return parents.scalars().isEmpty()
+                ? Optional.of(supplier)
+                : parents.scalars().stream().map(Object::toString).flatMap(key -> facts.entity(key).stream()).findFirst();
+    }
+
+    private static Set<String> layers(Entity product) {
+        Set<String> layers = new TreeSet<>();
+        if (product.value(Words.LAYERS) instanceof Value.Members members) {
+            members.scalars().forEach(layer -> layers.add(layer.toString()));
+        }
+        return layers;
+    }
+
+    private static Optional<Entity> reference(Entity from, String attribute, Facts facts) {
+        return text(from, attribute).flatMap(facts::entity);
+    }
+
+    private static Optional<String> text(Entity entity, String attribute) {
+        return entity.value(attribute) instanceof Value.Known known
+                ? Optional.of(known.scalar().toString())
+                : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> number(Entity entity, String attribute) {
+        return entity.value(attribute) instanceof Value.Known known
+                ? Optional.of((BigDecimal) known.scalar())
+                : Optional.empty();
+    }
+}
