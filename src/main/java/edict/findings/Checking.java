@@ -241,9 +241,18 @@ final class Checking {
         if (timing != Timing.LAPSED && assessed.standing.rank() > 0) {
             ranks.merge(seen, rank, Math::max);
         }
-        if (!assessed.standing.onlyOnRequest() || (check.everything() && (timing != Timing.UPCOMING || rank > 1))) {
+        boolean shown = !assessed.standing.onlyOnRequest() || isDisputedException(provision, assessed, timing);
+        if (shown || (check.everything() && (timing != Timing.UPCOMING || rank > 1))) {
             findings.add(finding(day, provision, key, group, validity, assessed));
         }
+    }
+
+    /** Duties that a contested reading alone takes away must not be missed by whoever reads only what is left. */
+    private static boolean isDisputedException(Provision provision, Assessed assessed, Timing timing) {
+        return provision.kind() == Provision.Kind.EXEMPTION
+                && provision.interpretation().filter(Provision.Interpretation::contested).isPresent()
+                && assessed.standing.status() == Status.INFO
+                && timing == Timing.IN_FORCE;
     }
 
     private static boolean hasJustEnded(

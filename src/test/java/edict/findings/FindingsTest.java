@@ -489,6 +489,21 @@ class FindingsTest {
     }
 
     @Test
+    void an_exception_that_is_contested_is_shown_unasked() {
+        String because = "  because: {en: \"{machine.name} rescues.\", fr: \"{machine.name} secourt.\"}\n";
+        Judge judge = Judge.by(Garden.with(
+                ALL, because, because + "  interpretation: {state: contested, en: Any rescue., fr: Tout secours.}\n"));
+
+        Finding finding = Judge.only(judge.evaluate(LOUD.replace("rescue: false", "rescue: true")), "garden/rescue");
+
+        assertThat(finding.status()).isEqualTo(Status.INFO);
+        assertThat(finding.interpretation())
+                .contains(new Finding.Interpretation(
+                        true, Optional.of(new Text("Any rescue.", "Tout secours.")), Optional.empty()));
+        assertThat(Judge.lines(judge.evaluate(LOUD), "garden/rescue")).isEmpty();
+    }
+
+    @Test
     void an_exception_to_a_classification_is_named_where_the_class_is_missing() {
         Judge judge = Judge.by(Garden.with(
                         "policies/core/vocabulary.yaml",
