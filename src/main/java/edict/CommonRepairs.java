@@ -1,5 +1,6 @@
 package edict;
 
+import edict.facts.Requirements;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -66,8 +67,7 @@ public record CommonRepairs(List<String> designs, List<Change> changes) {
         return new Key(
                 Kind.PROVED,
                 repair.facts().requirements().nodes().values().stream()
-                        .flatMap(node -> node.groups().stream())
-                        .flatMap(group -> group.alternatives().stream())
+                        .flatMap(Requirements::alternatives)
                         .filter(one -> one.key().equals(alternative))
                         .flatMap(one -> one.node().stream())
                         .map(repair.facts()::identity)

@@ -3,7 +3,6 @@ package edict;
 import edict.continuity.Continuity;
 import edict.continuity.Difference;
 import edict.continuity.Impact;
-import edict.continuity.SinglePoints;
 import edict.continuity.Threat;
 import edict.continuity.ValueChain;
 import edict.decision.Decision;
@@ -395,12 +394,11 @@ public final class Edict {
                 scenarios.stream()
                         .flatMap(scenario -> Impact.of(scenario, rulebook, facts, evaluation.conclusions()).stream())
                         .toList(),
+                ground,
                 scenarios.stream()
                         .filter(scenario -> scenario.backups().isPresent())
                         .findFirst()
-                        .map(scenario -> new Threat(scenario, Optional.empty()))
-                        .map(threat -> threat.singlePoints(ground))
-                        .orElse(SinglePoints.NONE)));
+                        .map(scenario -> new Threat(scenario, Optional.empty()))));
     }
 
     /**

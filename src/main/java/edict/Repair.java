@@ -55,9 +55,13 @@ public record Repair(
     /** One thing that could be done. */
     public sealed interface Change {
 
-        Bounds cost();
+        default Bounds cost() {
+            return Bounds.UNKNOWN;
+        }
 
-        Bounds days();
+        default Bounds days() {
+            return Bounds.UNKNOWN;
+        }
 
         /** What orders plans. */
         default CheapestSets.Price price() {
@@ -80,16 +84,6 @@ public record Repair(
     public record Replaced(String component, Optional<String> product, List<String> products, List<String> perhaps)
             implements Change {
 
-        @Override
-        public Bounds cost() {
-            return Bounds.UNKNOWN;
-        }
-
-        @Override
-        public Bounds days() {
-            return Bounds.UNKNOWN;
-        }
-
         /** Whether it is certain that it helps. */
         public boolean isSure() {
             return !products.isEmpty();
@@ -107,18 +101,7 @@ public record Repair(
      *
      * @param alternative key
      */
-    public record Proved(String alternative) implements Change {
-
-        @Override
-        public Bounds cost() {
-            return Bounds.UNKNOWN;
-        }
-
-        @Override
-        public Bounds days() {
-            return Bounds.UNKNOWN;
-        }
-    }
+    public record Proved(String alternative) implements Change {}
 
     /**
      * A capability that a loss takes away whatever is done.

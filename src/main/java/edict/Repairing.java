@@ -10,6 +10,7 @@ import edict.facts.Facts;
 import edict.facts.Option;
 import edict.facts.Requirements;
 import edict.facts.Slot;
+import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.rulebook.Rulebook;
 import java.math.BigDecimal;
@@ -90,12 +91,13 @@ final class Repairing {
                 .toList();
         List<Candidate> candidates = candidates(options, harmful, now);
         Compatible compatible = Compatible.of(candidates, candidate -> decided.apply(candidate.steps()));
-        List<Candidate> most = List.of();
+        Threat.Ground most = now;
         Set<Wound> beyond = wounds;
         for (List<Candidate> together : compatible.sets()) {
-            Set<Wound> left = wounds(harmful, after(together));
+            Threat.Ground done = after(together);
+            Set<Wound> left = wounds(harmful, done);
             if (left.size() < beyond.size()) {
-                most = together;
+                most = done;
                 beyond = left;
             }
         }
@@ -119,7 +121,7 @@ final class Repairing {
                 plans.stream().map(Repairing::plan).toList(),
                 search.exact,
                 search.all && plans.size() == search.plans.size(),
-                beyond(beyond, after(most)));
+                beyond(beyond, most));
     }
 
     /** What a search has found so far. */
@@ -298,12 +300,11 @@ final class Repairing {
                         Set.of()));
             }
         }
-        Set<String> needed = needed();
         Set<String> unproved = new LinkedHashSet<>();
         harmful.forEach(threat -> unproved.addAll(threat.unproved(now)));
         unproved.forEach(alternative ->
                 candidates.add(new Candidate(new Repair.Proved(alternative), List.of(), Set.of(alternative), Set.of())));
-        candidates.addAll(replacements(harmful, now, needed));
+        candidates.addAll(replacements(harmful, now));
         return candidates;
     }
 
@@ -311,31 +312,17 @@ final class Repairing {
         return new Repair.Bounds(amount.least().orElse(BigDecimal.ZERO), amount.most());
     }
 
-    /** Keys of all that a capability needs, directly or not. */
-    private Set<String> needed() {
+    private List<Candidate> replacements(List<Threat> harmful, Threat.Ground now) {
         Requirements requirements = today.facts().requirements();
-        Set<String> needed = new LinkedHashSet<>();
-        List<String> left = new ArrayList<>();
-        requirements.capabilities().forEach(capability -> left.add(capability.key()));
-        while (!left.isEmpty()) {
-            String key = left.remove(left.size() - 1);
-            if (needed.add(key) && requirements.nodes().containsKey(key)) {
-                Optional.ofNullable(requirements.nodes().get(key)).ifPresent(node -> node.groups()
-                        .forEach(group -> group.alternatives()
-                                .forEach(alternative -> alternative.node().ifPresent(left::add))));
-            }
-        }
-        return needed;
-    }
-
-    private List<Candidate> replacements(List<Threat> harmful, Threat.Ground now, Set<String> needed) {
+        Set<String> needed = requirements.needed(
+                requirements.capabilities().stream().map(Requirements.Node::key).toList());
         Map<String, List<Threat>> touching = new LinkedHashMap<>();
         for (Threat threat : harmful) {
-            for (String node : threat.touched(now)) {
-                if (needed.contains(node)) {
+            threat.reach(now).forEach((node, touched) -> {
+                if (touched != Ternary.NO && needed.contains(node)) {
                     touching.computeIfAbsent(node, key -> new ArrayList<>()).add(threat);
                 }
-            }
+            });
         }
         List<Slot> slots = today.facts().slots(touching.keySet(), registry);
         Map<String, List<String>> sparing = new TreeMap<>();
@@ -353,12 +340,14 @@ final class Repairing {
             }
             Looked changed = look.apply(steps);
             Threat.Ground then = new Threat.Ground(rulebook, changed.facts(), changed.conclusions());
+            Map<Threat, Map<String, Ternary>> reached = new LinkedHashMap<>();
+            harmful.forEach(threat -> reached.put(threat, threat.reach(then)));
             tried.forEach((component, product) -> {
-                List<Threat> met = touching.getOrDefault(component, List.of());
-                boolean spared = met.stream().allMatch(threat -> threat.spares(component, then));
-                boolean hit = met.stream().anyMatch(threat -> threat.strikes(component, then));
-                if (!hit) {
-                    (spared ? sparing : perhaps)
+                Ternary hit = touching.getOrDefault(component, List.of()).stream()
+                        .map(threat -> reached.getOrDefault(threat, Map.of()).getOrDefault(component, Ternary.NO))
+                        .reduce(Ternary.NO, Ternary::or);
+                if (hit != Ternary.YES) {
+                    (hit == Ternary.NO ? sparing : perhaps)
                             .computeIfAbsent(component, key -> new ArrayList<>())
                             .add(product);
                 }

@@ -89,7 +89,7 @@ final class Simulating {
         Verdict onPaperWorst = judge(capability, outlook(false, true), false).verdict();
         State state = bad.run().state(capability.key());
         boolean recovers = verdict != Verdict.UNKNOWN && state.isFull();
-        Set<String> reached = reached(capability.key());
+        Set<String> reached = requirements.needed(Set.of(capability.key()));
         return new Continuity(
                 scenario.id(),
                 id(capability.key()),
@@ -169,21 +169,6 @@ final class Simulating {
     private String id(String key) {
         Requirements.Node node = requirements.nodes().get(key);
         return node == null ? key : node.id().orElse(key);
-    }
-
-    private Set<String> reached(String from) {
-        Set<String> reached = new LinkedHashSet<>(Set.of(from));
-        List<String> left = new ArrayList<>(reached);
-        while (!left.isEmpty()) {
-            Requirements.Node node = requirements.nodes().get(left.remove(left.size() - 1));
-            if (node != null) {
-                node.groups().forEach(group -> group.alternatives().forEach(alternative -> alternative
-                        .node()
-                        .filter(reached::add)
-                        .ifPresent(left::add)));
-            }
-        }
-        return reached;
     }
 
     /** From the capability down to wherever the best and the worst reading part, all that is open on the way. */

@@ -3,7 +3,6 @@ package edict.continuity;
 import edict.continuity.Propagation.State;
 import edict.facts.Requirements;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,17 +90,9 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
 
     /** Keys of what capabilities need and is none itself, in the order of the design. */
     private static List<String> needed(Requirements requirements, List<Requirements.Node> capabilities) {
-        Set<String> needed = new LinkedHashSet<>();
-        List<Requirements.Node> left = new ArrayList<>(capabilities);
-        while (!left.isEmpty()) {
-            Requirements.Node node = left.remove(left.size() - 1);
-            node.groups().forEach(group -> group.alternatives().forEach(alternative -> alternative
-                    .node()
-                    .filter(needed::add)
-                    .map(requirements.nodes()::get)
-                    .ifPresent(left::add)));
-        }
-        capabilities.forEach(capability -> needed.remove(capability.key()));
+        List<String> keys = capabilities.stream().map(Requirements.Node::key).toList();
+        Set<String> needed = requirements.needed(keys);
+        keys.forEach(needed::remove);
         return requirements.nodes().keySet().stream().filter(needed::contains).toList();
     }
 

@@ -6,8 +6,10 @@ import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,32 +57,20 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
         return simulating(ground).surelyKept();
     }
 
-    /** Keys of the nodes that stop or go on without updates, or may; in the order of the design. */
-    public Set<String> touched(Ground ground) {
+    /** Whether each node stops or goes on without updates, by key, in the order of the design. */
+    public Map<String, Ternary> reach(Ground ground) {
         Loss loss = loss(ground);
-        return ground.facts().requirements().nodes().keySet().stream()
-                .filter(node -> loss.stops(node).or(loss.freezes(node)).holds() != Ternary.NO)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** Whether it is certain that the node, of a design that is changed, doesn't stop and gets its updates. */
-    public boolean spares(String node, Ground ground) {
-        Loss loss = loss(ground);
-        return loss.stops(node).or(loss.freezes(node)).holds() == Ternary.NO;
-    }
-
-    /** Whether it is certain that the node stops or gets no more updates. */
-    public boolean strikes(String node, Ground ground) {
-        Loss loss = loss(ground);
-        return loss.stops(node).or(loss.freezes(node)).holds() == Ternary.YES;
+        Map<String, Ternary> reach = new LinkedHashMap<>();
+        ground.facts().requirements().nodes().keySet().forEach(node ->
+                reach.put(node, loss.stops(node).or(loss.freezes(node)).holds()));
+        return reach;
     }
 
     /** Keys of the alternatives that need a switch and aren't known to be real backups; in the order of the design. */
     public Set<String> unproved(Ground ground) {
         Loss loss = loss(ground);
         return ground.facts().requirements().nodes().values().stream()
-                .flatMap(node -> node.groups().stream())
-                .flatMap(group -> group.alternatives().stream())
+                .flatMap(Requirements::alternatives)
                 .filter(alternative -> alternative.node().isPresent()
                         && alternative.switchHours().least().filter(least -> least.signum() > 0).isPresent()
                         && loss.isReal(alternative.key()).holds() != Ternary.YES)

@@ -30,6 +30,16 @@ public record Entity(
         return given.value();
     }
 
+    /** The one value of an attribute, where it is known, as text. */
+    Optional<String> text(String attribute) {
+        return value(attribute) instanceof Value.Known known ? Optional.of(known.scalar().toString()) : Optional.empty();
+    }
+
+    /** The entity to which an attribute refers, where that is known. */
+    Optional<Entity> reference(String attribute, Facts facts) {
+        return text(attribute).flatMap(facts::entity);
+    }
+
     /** Of the key alone: keys are unique, and hashing every value is dear. */
     @Override
     public int hashCode() {

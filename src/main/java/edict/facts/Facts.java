@@ -75,9 +75,7 @@ public record Facts(
     }
 
     private static Optional<String> name(Entity entity) {
-        return entity.values().containsKey(Words.NAME) && entity.value(Words.NAME) instanceof Value.Known known
-                ? Optional.of(known.scalar().toString())
-                : Optional.empty();
+        return entity.values().containsKey(Words.NAME) ? entity.text(Words.NAME) : Optional.empty();
     }
 
     /** The entities of a type, in order. */

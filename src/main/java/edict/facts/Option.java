@@ -41,9 +41,7 @@ public record Option(
     static Option of(String id, Entity entity, List<Step> steps) {
         return new Option(
                 id,
-                entity.value(Words.CHANGE) instanceof Value.Known known
-                        ? Optional.of(known.scalar().toString())
-                        : Optional.empty(),
+                entity.text(Words.CHANGE),
                 Requirements.Amount.of(entity, Words.COST),
                 Requirements.Amount.of(entity, Words.DAYS),
                 steps);

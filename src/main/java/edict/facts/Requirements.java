@@ -2,14 +2,19 @@ package edict.facts;
 
 import edict.rulebook.Words;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who needs what: the graph along which a loss travels. Immutable.
@@ -156,6 +161,26 @@ public record Requirements(Map<String, Node> nodes) {
             }
         }
         return new Requirements(Collections.unmodifiableMap(all));
+    }
+
+    /** Keys of some nodes and of all that they need, directly or not. */
+    public Set<String> needed(Collection<String> from) {
+        Set<String> needed = new LinkedHashSet<>(from);
+        Deque<String> left = new ArrayDeque<>(needed);
+        while (!left.isEmpty()) {
+            Node node = nodes.get(left.removeLast());
+            if (node != null) {
+                alternatives(node).flatMap(alternative -> alternative.node().stream())
+                        .filter(needed::add)
+                        .forEach(left::add);
+            }
+        }
+        return needed;
+    }
+
+    /** What could cover the groups of a node. */
+    public static Stream<Alternative> alternatives(Node node) {
+        return node.groups().stream().flatMap(group -> group.alternatives().stream());
     }
 
     /** The capabilities, in the order of the document. */

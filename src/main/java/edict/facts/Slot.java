@@ -29,9 +29,9 @@ public record Slot(String component, Optional<String> product, Map<String, Optio
      * @param component with an id
      */
     static Slot of(Entity component, Facts facts, List<CatalogueEntry> registry) {
-        Optional<Entity> product = reference(component, Words.RUNS, facts);
+        Optional<Entity> product = component.reference(Words.RUNS, facts);
         Set<Object> layers = product.map(running -> members(running, Words.LAYERS)).orElse(Set.of());
-        Optional<Object> kind = known(component, Words.KIND);
+        Optional<String> kind = component.text(Words.KIND);
         Map<String, Option.Step> replacements = new LinkedHashMap<>();
         for (CatalogueEntry entry : registry) {
             boolean fits = entry.type().equals(Words.PRODUCT)
@@ -53,8 +53,8 @@ public record Slot(String component, Optional<String> product, Map<String, Optio
         Place at = component.at();
         Map<String, Node> set = new LinkedHashMap<>();
         set.put(Words.RUNS, text(at, CatalogueEntry.key(next.id())));
-        Optional<Entity> operator = reference(component, Words.OPERATOR, facts);
-        Optional<Entity> supplier = product.flatMap(running -> reference(running, Words.SUPPLIER, facts));
+        Optional<Entity> operator = component.reference(Words.OPERATOR, facts);
+        Optional<Entity> supplier = product.flatMap(running -> running.reference(Words.SUPPLIER, facts));
         if (operator.isPresent() && supplier.isPresent() && areRelated(operator.get(), supplier.get())) {
             CatalogueEntry.Listed listed = next.values().get(Words.SUPPLIER);
             String nextOperator = listed != null && listed.literal() instanceof Literal.One one
@@ -72,14 +72,6 @@ public record Slot(String component, Optional<String> product, Map<String, Optio
 
     private static Node text(Place at, String text) {
         return new Node.Scalar(at, "", text, Node.Kind.TEXT);
-    }
-
-    private static Optional<Object> known(Entity entity, String attribute) {
-        return entity.value(attribute) instanceof Value.Known known ? Optional.of(known.scalar()) : Optional.empty();
-    }
-
-    private static Optional<Entity> reference(Entity from, String attribute, Facts facts) {
-        return known(from, attribute).map(Object::toString).flatMap(facts::entity);
     }
 
     private static Set<Object> members(Entity entity, String attribute) {

@@ -40,22 +40,22 @@ public record Supply(List<Link> links, Map<String, String> groups, Map<BigDecima
     static Supply of(Facts facts) {
         List<Link> links = new ArrayList<>();
         for (Entity component : facts.ofType(Words.COMPONENT)) {
-            Optional<Entity> product = reference(component, Words.RUNS, facts);
+            Optional<Entity> product = component.reference(Words.RUNS, facts);
             Optional<Entity> head =
-                    product.flatMap(running -> reference(running, Words.SUPPLIER, facts)).flatMap(supplier -> head(supplier, facts));
+                    product.flatMap(running -> running.reference(Words.SUPPLIER, facts)).flatMap(supplier -> head(supplier, facts));
             links.add(new Link(
                     component.id().orElse(component.key()),
                     product.map(Supply::layers).orElse(Set.of()),
                     number(component, Words.DEPENDENCY_WEIGHT),
                     head.map(found -> facts.identity(found.key())),
-                    head.flatMap(found -> text(found, Words.COUNTRY))));
+                    head.flatMap(found -> found.text(Words.COUNTRY))));
         }
         Map<String, String> groups = new LinkedHashMap<>();
-        facts.ofType(Words.CHAIN_GROUP).forEach(row -> text(row, Words.LAYER)
-                .ifPresent(layer -> text(row, Words.GROUP).ifPresent(group -> groups.put(layer, group))));
+        facts.ofType(Words.CHAIN_GROUP).forEach(row -> row.text(Words.LAYER)
+                .ifPresent(layer -> row.text(Words.GROUP).ifPresent(group -> groups.put(layer, group))));
         Map<BigDecimal, String> bands = new TreeMap<>();
         facts.ofType(Words.CONCENTRATION_BAND).forEach(row -> number(row, Words.AT_LEAST)
-                .ifPresent(points -> text(row, Words.BAND).ifPresent(band -> bands.put(points, band))));
+                .ifPresent(points -> row.text(Words.BAND).ifPresent(band -> bands.put(points, band))));
         return new Supply(
                 List.copyOf(links), Collections.unmodifiableMap(groups), Collections.unmodifiableMap(bands));
     }
@@ -76,16 +76,6 @@ public record Supply(List<Link> links, Map<String, String> groups, Map<BigDecima
             members.scalars().forEach(layer -> layers.add(layer.toString()));
         }
         return layers;
-    }
-
-    private static Optional<Entity> reference(Entity from, String attribute, Facts facts) {
-        return text(from, attribute).flatMap(facts::entity);
-    }
-
-    private static Optional<String> text(Entity entity, String attribute) {
-        return entity.value(attribute) instanceof Value.Known known
-                ? Optional.of(known.scalar().toString())
-                : Optional.empty();
     }
 
     private static Optional<BigDecimal> number(Entity entity, String attribute) {

@@ -250,7 +250,7 @@ final class Checking {
     /** Duties that a contested reading alone takes away must not be missed by whoever reads only what is left. */
     private static boolean isDisputedException(Provision provision, Assessed assessed, Timing timing) {
         return provision.kind() == Provision.Kind.EXEMPTION
-                && provision.interpretation().filter(Provision.Interpretation::contested).isPresent()
+                && provision.isContested()
                 && assessed.standing.status() == Status.INFO
                 && timing == Timing.IN_FORCE;
     }

@@ -5,6 +5,7 @@ import edict.continuity.Continuity;
 import edict.continuity.Impact;
 import edict.facts.Entity;
 import edict.facts.Facts;
+import edict.facts.Requirements;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -217,8 +218,7 @@ public final class RepairReport {
     /** {@code cases of pay-claims}. */
     private Optional<String> backup(Repair.Proved proved) {
         return facts.requirements().nodes().values().stream()
-                .flatMap(node -> node.groups().stream()
-                        .flatMap(group -> group.alternatives().stream())
+                .flatMap(node -> Requirements.alternatives(node)
                         .filter(alternative -> alternative.key().equals(proved.alternative()))
                         .flatMap(alternative -> alternative.node().stream())
                         .map(backup -> id(backup) + say(" of ", " de ") + id(node.key())))

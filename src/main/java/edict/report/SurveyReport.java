@@ -47,9 +47,10 @@ public final class SurveyReport {
         node.put("profile", survey.evaluation().profile());
         survey.worst().ifPresent(worst -> node.set("worst", loss(worst)));
         node.set("impacts", Nodes.array(survey.impacts(), this::impact));
-        node.set("singlePoints", Nodes.array(survey.points().points(), SurveyReport::point));
-        if (survey.points().allPairs()) {
-            node.set("pairs", Nodes.array(survey.points().pairs(), SurveyReport::pair));
+        SinglePoints points = survey.points();
+        node.set("singlePoints", Nodes.array(points.points(), SurveyReport::point));
+        if (points.allPairs()) {
+            node.set("pairs", Nodes.array(points.pairs(), SurveyReport::pair));
         }
         return node;
     }
