@@ -4,6 +4,8 @@ import edict.continuity.CheapestSets;
 import edict.continuity.Impact;
 import edict.continuity.Threat;
 import edict.document.Node;
+import edict.document.Trees;
+import edict.document.Node;
 import edict.facts.CatalogueEntry;
 import edict.facts.Entity;
 import edict.facts.Facts;
@@ -41,7 +43,10 @@ final class Repairing {
     /** More plans than somebody reads help nobody. */
     private static final int PLANS = 5;
 
+    private static final String COMPONENTS = "components";
+
     private final Rulebook rulebook;
+    private final Node.Mapping design;
     private final List<CatalogueEntry> registry;
     private final Function<List<Option.Step>, Looked> look;
     private final Function<List<Option.Step>, Map<String, String>> decided;
@@ -69,12 +74,14 @@ final class Repairing {
      */
     Repairing(
             Rulebook rulebook,
+            Node.Mapping design,
             List<CatalogueEntry> registry,
             Function<List<Option.Step>, Looked> look,
             Function<List<Option.Step>, Map<String, String>> decided,
             Looked today,
             Function<Looked, List<Threat>> threats) {
         this.rulebook = rulebook;
+        this.design = design;
         this.registry = registry;
         this.look = look;
         this.decided = decided;
@@ -327,32 +334,26 @@ final class Repairing {
         List<Slot> slots = today.facts().slots(touching.keySet(), registry);
         Map<String, List<String>> sparing = new TreeMap<>();
         Map<String, List<String>> perhaps = new TreeMap<>();
-        // What becomes of a component hangs on what it runs itself, so all are tried at once, each with its next product.
-        int rounds = slots.stream().mapToInt(slot -> slot.replacements().size()).max().orElse(0);
-        for (int round = 0; round < rounds; round++) {
-            Map<String, String> tried = new LinkedHashMap<>();
-            List<Option.Step> steps = new ArrayList<>();
-            for (Slot slot : slots) {
-                slot.replacements().entrySet().stream().skip(round).findFirst().ifPresent(next -> {
-                    tried.put(slot.component(), next.getKey());
-                    steps.add(next.getValue());
-                });
+        // What becomes of a component hangs on what it runs itself: copies of it that run the products tell it of all of them at once.
+        Copies copies = Copies.of(slots, design);
+        Looked tried = look.apply(copies.steps());
+        Threat.Ground then = new Threat.Ground(rulebook, tried.facts(), tried.conclusions());
+        Map<String, String> keys = new LinkedHashMap<>();
+        copies.all().keySet().forEach(id ->
+                keys.put(id, tried.facts().component(id).map(Entity::key).orElseThrow()));
+        Map<Threat, Map<String, Ternary>> reached = new LinkedHashMap<>();
+        harmful.forEach(threat -> reached.put(threat, threat.reach(then, keys.values())));
+        copies.all().forEach((id, copy) -> {
+            String key = keys.getOrDefault(id, id);
+            Ternary hit = touching.getOrDefault(copy.component(), List.of()).stream()
+                    .map(threat -> reached.getOrDefault(threat, Map.of()).getOrDefault(key, Ternary.NO))
+                    .reduce(Ternary.NO, Ternary::or);
+            if (hit != Ternary.YES) {
+                (hit == Ternary.NO ? sparing : perhaps)
+                        .computeIfAbsent(copy.component(), component -> new ArrayList<>())
+                        .add(copy.product());
             }
-            Looked changed = look.apply(steps);
-            Threat.Ground then = new Threat.Ground(rulebook, changed.facts(), changed.conclusions());
-            Map<Threat, Map<String, Ternary>> reached = new LinkedHashMap<>();
-            harmful.forEach(threat -> reached.put(threat, threat.reach(then)));
-            tried.forEach((component, product) -> {
-                Ternary hit = touching.getOrDefault(component, List.of()).stream()
-                        .map(threat -> reached.getOrDefault(threat, Map.of()).getOrDefault(component, Ternary.NO))
-                        .reduce(Ternary.NO, Ternary::or);
-                if (hit != Ternary.YES) {
-                    (hit == Ternary.NO ? sparing : perhaps)
-                            .computeIfAbsent(component, key -> new ArrayList<>())
-                            .add(product);
-                }
-            });
-        }
+        });
         List<Candidate> candidates = new ArrayList<>();
         for (Slot slot : slots) {
             String key = slot.component();
@@ -368,5 +369,50 @@ final class Repairing {
                             sure.isEmpty() ? Set.of(key) : Set.of())));
         }
         return candidates;
+    }
+
+    /**
+     * Components as they are, but for what they run.
+     *
+     * @param all by id
+     */
+    private record Copies(Map<String, Copy> all, List<Option.Step> steps) {
+
+        /** @param component key of the one that it is a copy of */
+        private record Copy(String component, String product) {}
+
+        static Copies of(List<Slot> slots, Node.Mapping design) {
+            Map<String, Copy> all = new LinkedHashMap<>();
+            List<Node> components = new ArrayList<>();
+            Node at = design;
+            for (Slot slot : slots) {
+                if (Trees.find(design, slot.component()).orElse(null) instanceof Node.Mapping component) {
+                    slot.replacements().forEach((product, step) -> {
+                        String id = "try-" + all.size() + "-of" + slot.component().replace('/', '-');
+                        all.put(id, new Copy(slot.component(), product));
+                        components.add(copy(component, id, step));
+                    });
+                }
+            }
+            return new Copies(
+                    all,
+                    components.isEmpty()
+                            ? List.of()
+                            : List.of(new Option.Step(
+                                    "", Map.of(COMPONENTS, new Node.Sequence(at.at(), "", List.copyOf(components))), at)));
+        }
+
+        /** Without its parts, which have names of their own. */
+        private static Node.Mapping copy(Node.Mapping component, String id, Option.Step step) {
+            Map<String, Node> entries = new LinkedHashMap<>();
+            component.entries().forEach((key, value) -> entries.put(key, hasParts(value) ? new Node.Sequence(value.at(), "", List.of()) : value));
+            entries.put("id", new Node.Scalar(component.at(), "", id, Node.Kind.TEXT));
+            entries.putAll(step.set());
+            return new Node.Mapping(component.at(), "", entries, Map.of());
+        }
+
+        private static boolean hasParts(Node value) {
+            return value instanceof Node.Sequence list && list.items().stream().anyMatch(Node.Mapping.class::isInstance);
+        }
     }
 }

@@ -6,6 +6,7 @@ import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,10 +60,14 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
 
     /** Whether each node stops or goes on without updates, by key, in the order of the design. */
     public Map<String, Ternary> reach(Ground ground) {
+        return reach(ground, ground.facts().requirements().nodes().keySet());
+    }
+
+    /** The same for some things of the design, by key, whether anything needs them or not. */
+    public Map<String, Ternary> reach(Ground ground, Collection<String> keys) {
         Loss loss = loss(ground);
         Map<String, Ternary> reach = new LinkedHashMap<>();
-        ground.facts().requirements().nodes().keySet().forEach(node ->
-                reach.put(node, loss.stops(node).or(loss.freezes(node)).holds()));
+        keys.forEach(key -> reach.put(key, loss.stops(key).or(loss.freezes(key)).holds()));
         return reach;
     }
 

@@ -57,6 +57,7 @@ final class Concluding {
     private final Map<Key, Raw> raws = new LinkedHashMap<>();
     private final Map<Key, Ternary> effective = new HashMap<>();
     private final Map<Integer, Exempted> exempted = new HashMap<>();
+    private final Map<Object, Set<String>> types = new HashMap<>();
 
     Concluding(Ruleset ruleset, Universe universe, Evaluation evaluation, Moment moment, Budget budget, Focus focus) {
         this.focus = focus;
@@ -80,29 +81,46 @@ final class Concluding {
         final List<Match> matches = new ArrayList<>();
     }
 
-    /** What a rule exempts, by what is exempted where that is known. */
-    private record Exempted(Map<Object, Map<Key, Raw>> known, Map<Key, Raw> all, Map<Key, Raw> unnamed) {
+    /** What a rule exempts: by what it exempts, and by the types of what that can be. */
+    private final class Exempted {
 
-        Exempted() {
-            this(new HashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        }
+        private final Map<Object, Map<Key, Raw>> alike = new HashMap<>();
+        private final Map<Set<String>, Map<Key, Raw>> named = new LinkedHashMap<>();
+        private final Map<Set<String>, Map<Key, Raw>> unnamed = new LinkedHashMap<>();
 
         void add(Key key, Raw raw) {
-            all.put(key, raw);
-            if (key.subject() instanceof Alias) {
-                unnamed.put(key, raw);
-            } else {
-                known.computeIfAbsent(key.subject(), s -> new LinkedHashMap<>()).put(key, raw);
-            }
+            Object subject = key.subject();
+            alike.computeIfAbsent(subject, s -> new LinkedHashMap<>()).put(key, raw);
+            (subject instanceof Alias ? unnamed : named)
+                    .computeIfAbsent(types(subject), t -> new LinkedHashMap<>())
+                    .put(key, raw);
         }
 
-        Map<Key, Raw> of(Object subject) {
-            if (subject instanceof Alias) {
-                return all;
+        /**
+         * Whether this exempts what the key says. What is not named may be anything of its types, and nothing is sure of it: the first that
+         * possibly exempts is as good as all, so that a thousand unnamed things aren't compared with a thousand others.
+         */
+        Ternary exempts(Key key) {
+            Ternary holds = Ternary.NO;
+            for (Map.Entry<Key, Raw> one : alike.getOrDefault(key.subject(), Map.of()).entrySet()) {
+                holds = holds.or(exempts(one.getKey(), one.getValue(), key));
             }
-            Map<Key, Raw> some = new LinkedHashMap<>(known.getOrDefault(subject, Map.of()));
-            some.putAll(unnamed);
-            return some;
+            return holds == Ternary.NO && (possiblyAmong(unnamed, key) || key.subject() instanceof Alias && possiblyAmong(named, key))
+                    ? Ternary.UNKNOWN
+                    : holds;
+        }
+
+        private boolean possiblyAmong(Map<Set<String>, Map<Key, Raw>> exemptions, Key key) {
+            Set<String> types = types(key.subject());
+            return exemptions.entrySet().stream()
+                    .filter(group -> !Collections.disjoint(group.getKey(), types))
+                    .flatMap(group -> group.getValue().entrySet().stream())
+                    .anyMatch(one -> exempts(one.getKey(), one.getValue(), key) != Ternary.NO);
+        }
+
+        private Ternary exempts(Key other, Raw raw, Key key) {
+            Ternary meant = same(other.subject(), key.subject()).and(sameBearer(other.bearer(), raw, key.bearer()));
+            return meant == Ternary.NO ? Ternary.NO : meant.and(effective(other, raw));
         }
     }
 
@@ -273,19 +291,13 @@ final class Concluding {
             if (exempting == null) {
                 continue;
             }
-            exempting.of(key.subject()).forEach((other, raw) -> {
-                if (other.provision().equals(plan.rule().provision())) {
-                    Ternary meant = same(other.subject(), key.subject())
-                            .and(sameBearer(other.bearer(), bearers(raw), key.bearer()));
-                    Ternary holds = meant == Ternary.NO ? Ternary.NO : meant.and(effective(other, raw));
-                    if (holds != Ternary.NO) {
-                        removals.merge(
-                                plan.rule().name(),
-                                new Removal(plan.rule().provision(), plan.rule().name(), holds),
-                                (a, b) -> a.holds().compareTo(b.holds()) >= 0 ? a : b);
-                    }
-                }
-            });
+            Ternary holds = exempting.exempts(key);
+            if (holds != Ternary.NO) {
+                removals.merge(
+                        plan.rule().name(),
+                        new Removal(plan.rule().provision(), plan.rule().name(), holds),
+                        (one, other) -> one.holds().compareTo(other.holds()) >= 0 ? one : other);
+            }
         }
         return List.copyOf(removals.values());
     }
@@ -302,20 +314,24 @@ final class Concluding {
     }
 
     private Ternary same(Object one, Object other) {
-        if (!one.equals(other) && Collections.disjoint(universe.types(one), universe.types(other))) {
+        if (!one.equals(other) && Collections.disjoint(types(one), types(other))) {
             return Ternary.NO;
         }
         return Truth.same(new Possible.Exactly(one), new Possible.Exactly(other));
     }
 
-    private Ternary sameBearer(Optional<Object> one, Set<String> types, Optional<Object> other) {
+    private Ternary sameBearer(Optional<Object> one, Raw raw, Optional<Object> other) {
         if (other.isEmpty()) {
             return Ternary.UNKNOWN;
         }
         if (one.isPresent()) {
             return same(one.get(), other.get());
         }
-        return Collections.disjoint(types, universe.types(other.get())) ? Ternary.NO : Ternary.UNKNOWN;
+        return Collections.disjoint(bearers(raw), types(other.get())) ? Ternary.NO : Ternary.UNKNOWN;
+    }
+
+    private Set<String> types(Object id) {
+        return types.computeIfAbsent(id, universe::types);
     }
 
     /** The types that a bearer beyond a missing answer can be of. */

@@ -1,10 +1,14 @@
 package edict.facts;
 
+import edict.document.Names;
+import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Problems;
 import edict.document.Reading;
+import edict.document.Trees;
 import edict.vocabulary.Vocabulary;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -59,6 +63,29 @@ public final class Design {
                 .sorted()
                 .toList();
         return problems.isEmpty() ? accepted : new Rejected(problems);
+    }
+
+    /**
+     * A design without some of its things.
+     *
+     * @param ids of those
+     * @param problems gets ids that nothing has
+     */
+    public static Reading.Document without(Reading.Document design, List<Node> ids, Problems problems) {
+        Node.Mapping root = design.root();
+        for (Node id : ids) {
+            Map<String, String> named = Option.named(root);
+            String name = id instanceof Node.Scalar scalar ? scalar.text() : "";
+            String pointer = named.get(name);
+            if (pointer == null) {
+                problems.add(
+                        id,
+                        "nothing in the design is called " + Names.quote(name) + problems.didYouMean(name, named.keySet()));
+            } else {
+                root = Trees.without(root, pointer).orElseThrow();
+            }
+        }
+        return new Reading.Document(design.file(), root);
     }
 
     /** Reads a design as it would be after some steps, each of which was read with it. */

@@ -7,8 +7,10 @@ import edict.rulebook.Words;
 import edict.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,6 +209,23 @@ public record Facts(
                 .filter(component -> components.contains(component.key()) && component.id().isPresent())
                 .map(component -> Slot.of(component, this, registry))
                 .toList();
+    }
+
+    /** What some components are supplied with. @param components ids */
+    public Supplied supplied(Collection<String> components) {
+        Set<String> keys = new LinkedHashSet<>();
+        components.forEach(id -> component(id).map(Entity::key).ifPresent(keys::add));
+        return Supplied.of(Collections.unmodifiableSet(keys), this);
+    }
+
+    /** A component, by id. */
+    public Optional<Entity> component(String id) {
+        return ofType(Words.COMPONENT).stream().filter(one -> one.id().filter(id::equals).isPresent()).findFirst();
+    }
+
+    /** Puts a product into a component. @param component id @param supplier who supplies it, empty when nobody says */
+    public Option.Step filled(String component, String product, Optional<String> supplier) {
+        return Slot.filled(component(component).orElseThrow(), this, product, supplier);
     }
 
     /** What assessors have answered about products and components. */

@@ -28,7 +28,7 @@ final class Finish {
             Given stated = given[index];
             boolean known = stated != null && !(stated.value() instanceof Value.Unknown);
             if (Applicability.of(attribute.onlyIf(), name -> value(shape, given, name)) == Ternary.NO) {
-                if (stated != null && known && stated.origin() != Given.Origin.CATALOGUE) {
+                if (stated != null && known && !isNone(stated.value()) && stated.origin() != Given.Origin.CATALOGUE) {
                     senseless = new ArrayList<>(senseless);
                     senseless.add(senseless(shape, given, attribute, stated));
                 }
@@ -52,6 +52,11 @@ final class Finish {
             }
         }
         return senseless;
+    }
+
+    /** Whoever writes that there are none where there can't be any says nothing wrong. */
+    private static boolean isNone(Value value) {
+        return value instanceof Value.Members members && members.complete() && members.scalars().isEmpty();
     }
 
     private static Senseless senseless(Shape shape, @Nullable Given[] given, Attribute attribute, Given stated) {

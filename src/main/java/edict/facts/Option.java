@@ -48,7 +48,7 @@ public record Option(
     }
 
     /** Reads {@code changes:} of an option. */
-    static List<Step> steps(Node node, Problems problems) {
+    public static List<Step> steps(Node node, Problems problems) {
         List<Step> steps = new ArrayList<>();
         if (!(node instanceof Node.Sequence sequence)) {
             problems.add(node, "expected a list of `{of: …, set: {…}}`, found " + node.described());
@@ -190,7 +190,7 @@ public record Option(
     }
 
     /** Pointers of what has an id, by id. What options would say is not there yet. */
-    private static Map<String, String> named(Node.Mapping root) {
+    static Map<String, String> named(Node.Mapping root) {
         Map<String, String> named = new TreeMap<>();
         gather(root, named);
         return named;

@@ -41,28 +41,41 @@ public record Slot(String component, Optional<String> product, Map<String, Optio
                             .equals(facts.catalogued().getOrDefault(entry.id(), CatalogueEntry.key(entry.id()))))
                     .isPresent();
             if (fits && !inUse) {
-                replacements.put(entry.id(), replacing(component, product, entry, facts));
+                replacements.put(
+                        entry.id(), filled(component, facts, CatalogueEntry.key(entry.id()), supplier(entry)));
             }
         }
         return new Slot(component.key(), product.map(Entity::key), replacements);
     }
 
-    /** Whoever operates it because it is their product goes with it, and with them the place. */
-    private static Option.Step replacing(
-            Entity component, Optional<Entity> product, CatalogueEntry next, Facts facts) {
+    /** Who supplies the product of an entry, as the design would name them. */
+    static Optional<String> supplier(CatalogueEntry entry) {
+        return Optional.ofNullable(entry.values().get(Words.SUPPLIER))
+                .filter(listed -> listed.literal() instanceof Literal.One)
+                .map(listed -> CatalogueEntry.key(((Literal.One) listed.literal()).scalar().toString()));
+    }
+
+    /**
+     * Puts a product where another one runs. Whoever operates that one because it is theirs goes with it, and with them the place.
+     *
+     * @param component with an id
+     * @param next the product, as the design names it or would
+     * @param supplier who supplies it, empty when nobody says
+     */
+    static Option.Step filled(Entity component, Facts facts, String next, Optional<String> supplier) {
         Place at = component.at();
+        Optional<Entity> product = component.reference(Words.RUNS, facts);
         Map<String, Node> set = new LinkedHashMap<>();
-        set.put(Words.RUNS, text(at, CatalogueEntry.key(next.id())));
+        set.put(Words.RUNS, text(at, next));
         Optional<Entity> operator = component.reference(Words.OPERATOR, facts);
-        Optional<Entity> supplier = product.flatMap(running -> running.reference(Words.SUPPLIER, facts));
-        if (operator.isPresent() && supplier.isPresent() && areRelated(operator.get(), supplier.get())) {
-            CatalogueEntry.Listed listed = next.values().get(Words.SUPPLIER);
-            String nextOperator = listed != null && listed.literal() instanceof Literal.One one
-                    ? CatalogueEntry.key(one.scalar().toString())
-                    : UNKNOWN;
-            set.put(Words.OPERATOR, text(at, nextOperator));
-            set.put(Words.COUNTRY, text(at, UNKNOWN));
-            set.put(Words.REGION, text(at, UNKNOWN));
+        Optional<Entity> today = product.flatMap(running -> running.reference(Words.SUPPLIER, facts));
+        boolean unsaid = product.isEmpty() && operator.isEmpty();
+        if (unsaid || operator.isPresent() && today.isPresent() && areRelated(operator.get(), today.get())) {
+            set.put(Words.OPERATOR, text(at, supplier.orElse(UNKNOWN)));
+            if (!unsaid) {
+                set.put(Words.COUNTRY, text(at, UNKNOWN));
+                set.put(Words.REGION, text(at, UNKNOWN));
+            }
         }
         if (!members(component, Words.MODEL).isEmpty()) {
             set.put(Words.MODEL, text(at, UNKNOWN));

@@ -197,6 +197,7 @@ final class ParameterReader {
         if (type.isEmpty()) {
             values.named(at, what + " has no `type`; name the type of the vocabulary whose attributes it sets");
         }
+        List<String> sheet = fields.texts("sheet");
         List<String> aliases = fields.texts("aliases");
         DatedReader dated = new DatedReader(values, Optional.empty(), Optional.empty());
         Timeline<Map<String, Literal>> facts =
@@ -208,6 +209,6 @@ final class ParameterReader {
         fields.text("note");
         fields.close();
         return type.map(
-                name -> new RegistryEntry(id, name, aliases, facts, checked.orElse(LocalDate.MIN), at));
+                name -> new RegistryEntry(id, name, sheet, aliases, facts, checked.orElse(LocalDate.MIN), at));
     }
 }

@@ -11,11 +11,18 @@ import java.util.Map;
  * What a catalogue knows of an organisation, a product or a model.
  *
  * @param type of the vocabulary, a declared one
+ * @param sheet rows of the law sheets that it stands for
  * @param aliases other names under which documents and importers meet it
  * @param facts each entry sets the attributes that it names
  */
 public record RegistryEntry(
-        String id, String type, List<String> aliases, Timeline<Map<String, Literal>> facts, LocalDate checked, Place at) {
+        String id,
+        String type,
+        List<String> sheet,
+        List<String> aliases,
+        Timeline<Map<String, Literal>> facts,
+        LocalDate checked,
+        Place at) {
 
     /** A value and the entry that sets it. */
     public record Catalogued(Literal value, Dated<Map<String, Literal>> entry) {}

@@ -61,7 +61,13 @@ public record Wanted(String framework, Optional<Integer> overall, Map<String, In
                         .toList();
     }
 
-    private static Wanted atLeast(Framework framework, List<String> minimums) {
+    /**
+     * A framework with minimums.
+     *
+     * @param minimums each a level, or an objective, {@code =} and a level
+     * @throws IllegalArgumentException naming what there is not, and what there is
+     */
+    public static Wanted atLeast(Framework framework, List<String> minimums) {
         Optional<Integer> overall = Optional.empty();
         Map<String, Integer> objectives = new LinkedHashMap<>();
         List<String> known = framework.objectives().stream().map(Framework.Objective::id).toList();

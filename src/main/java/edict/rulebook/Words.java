@@ -20,6 +20,7 @@ public final class Words {
     public static final String EVIDENCE = "Evidence";
     public static final String KIND = "kind";
     public static final String DATE = "date";
+    public static final String VALID_FROM = "validFrom";
     public static final String VALID_TO = "validTo";
     public static final String CAPABILITY = "Capability";
     public static final String CRITICALITY = "criticality";
@@ -54,6 +55,16 @@ public final class Words {
     public static final String SUPPLIER = "supplier";
     public static final String LAYERS = "layers";
     public static final String FUNCTIONS = "functions";
+    public static final String CONTRACT = "Contract";
+    public static final String CERTIFICATE = "Certificate";
+    public static final String SCHEME = "scheme";
+    public static final String STATUS = "status";
+    public static final String HELD = "held";
+    public static final String PRODUCTS = "products";
+    public static final String STORE = "Store";
+    public static final String KEPT_BY = "component";
+    public static final String DATA_SET = "DataSet";
+    public static final String KINDS = "kinds";
     public static final String ASSESSMENT = "Assessment";
     public static final String ASSESSMENTS = "assessments";
     public static final String FRAMEWORK = "framework";

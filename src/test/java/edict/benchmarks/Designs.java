@@ -84,6 +84,7 @@ final class Designs {
         list("organisations", organisations, this::organisation);
         list("products", products, this::product);
         list("dataSets", dataSets, this::dataSet);
+        text.append("\"stores\":[],\n");
         list("components", components, this::component);
         list("flows", components * 4, this::flow);
         list("capabilities", Math.max(1, components / 100), this::capability);
@@ -112,6 +113,7 @@ final class Designs {
         text("country", number == 0 ? "FR" : any(COUNTRIES));
         text.append(",\"establishmentInEu\":").append(random.nextBoolean());
         text("gdprScope", number == 0 ? "art-3-1-establishment" : "none");
+        text.append(",\"gdprArt32\":false,\"electronicCommunicationProvider\":").append(random.nextBoolean());
         text.append(",\"adequacyScope\":[],\"ultimateParent\":");
         // Parents stand before their subsidiaries: chains, and no cycles.
         if (number > 2 && number % 3 == 0) {
@@ -125,7 +127,9 @@ final class Designs {
         id("p", number);
         reference("supplier", "o", organisations);
         text("serviceId", number % 50 == 1 ? "windows" : "none");
-        text.append(",\"roles\":[],\"technologyLicensor\":");
+        text("dataExport", "open");
+        text("interfaceKind", "open-standard");
+        text.append(",\"subProcessors\":[],\"roles\":[],\"technologyLicensor\":");
         if (number % 10 == 0) {
             members("o", random.nextInt(organisations));
         } else {
@@ -142,7 +146,7 @@ final class Designs {
     private void component(int number) {
         id("c", number);
         text("kind", any(KINDS));
-        text.append(",\"requires\":[]");
+        text.append(",\"requires\":[],\"model\":[],\"behindAbstraction\":true");
         reference("product", "p", products);
         reference("operator", "o", organisations);
         text.append(",\"roles\":[");
@@ -163,7 +167,21 @@ final class Designs {
         } else {
             members("d", random.nextInt(dataSets));
         }
-        text("mechanism", any(TOOLS));
+        String tool = any(TOOLS);
+        text("mechanism", tool);
+        text.append(
+                switch (tool) {
+                    case "art-49-a" -> ",\"frequency\":\"repetitive\",\"publicPowers\":false,\"derogationConditions\":[\"explicit-and-specific\"]";
+                    case "bcr-c" -> ",\"bcrApprovedBy\":\"eea-authority\",\"bcrCoversImporter\":true" + assessment();
+                    case "scc-2021" -> assessment();
+                    default -> "";
+                });
+    }
+
+    private String assessment() {
+        return random.nextBoolean()
+                ? ",\"tiaDone\":true,\"tiaConclusion\":\"no-problematic-law\",\"clearText\":true"
+                : ",\"tiaDone\":false,\"clearText\":false";
     }
 
     private void capability(int number) {
@@ -194,7 +212,10 @@ final class Designs {
         text.append(",\"testVersion\":false,\"customBuilt\":true,\"offeredThroughCatalogue\":true,\"directCosts\":10")
                 .append(",\"switchingCharges\":").append(random.nextInt(20))
                 .append(",\"transitionPeriod\":\"P").append(20 + random.nextInt(20)).append("D\"")
-                .append(",\"noticePeriod\":\"P2M\",\"retrievalPeriod\":\"P30D\"");
+                .append(",\"noticePeriod\":\"P2M\",\"retrievalPeriod\":\"P30D\"")
+                .append(",\"exitPlan\":true,\"exitPlanOn\":\"2026-05-01\",\"products\":[],\"obstacles\":[],\"openInterfaces\":true,\"writtenBeforeSigning\":true")
+                .append(",\"accessMeasuresPublished\":true,\"formatsRegister\":true,\"jurisdictionPublished\":true")
+                .append(",\"switchingInformation\":true");
     }
 
     private void id(String letter, int number) {

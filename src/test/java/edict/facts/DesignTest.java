@@ -283,8 +283,10 @@ class DesignTest {
                   - {id: a, infersEmotions: false}
                   - {id: b}
                   - {id: c, infersEmotions: unknown, emotionInput: [biometric]}
+                  - {id: d, infersEmotions: false, emotionInput: []}
                 """);
         assertThat(value(facts, "/aiSystems/0", "emotionInput")).isEqualTo(Value.NOT_APPLICABLE);
+        assertThat(value(facts, "/aiSystems/3", "emotionInput")).isEqualTo(Value.NOT_APPLICABLE);
         assertThat(value(facts, "/aiSystems/0", "sensor")).isEqualTo(Value.NOT_APPLICABLE);
         assertThat(value(facts, "/aiSystems/1", "emotionInput")).isEqualTo(Value.UNKNOWN);
         assertThat(value(facts, "/aiSystems/1", "sensor")).isEqualTo(Value.UNKNOWN);

@@ -50,6 +50,20 @@ class RegistryTest {
     }
 
     @Test
+    void no_entry_says_of_one_day_two_things_of_an_attribute() {
+        for (RegistryEntry entry : SHIPPED.values()) {
+            Set<String> seen = new HashSet<>();
+            for (Dated<Map<String, Literal>> fact : entry.facts().entries()) {
+                for (String attribute : fact.value().orElseThrow().keySet()) {
+                    assertThat(seen.add(attribute + " " + fact.from() + " " + fact.known()))
+                            .as(entry.id() + " " + attribute)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
     void no_two_entries_of_a_type_share_an_alias() {
         Set<String> seen = new HashSet<>();
         for (RegistryEntry entry : SHIPPED.values()) {

@@ -9,6 +9,7 @@ import edict.document.Texts;
 import edict.report.JsonReport;
 import edict.report.Language;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -51,7 +52,18 @@ class CompactTest {
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src", "examples"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(CompactTest::isDesign)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isDesign(Path file) {
+        try {
+            return Files.readString(file).contains("kind: Design");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

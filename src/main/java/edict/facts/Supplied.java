@@ -1,0 +1,163 @@
+package edict.facts;
+
+import edict.rulebook.Words;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What some components are supplied with, by whom, and what the design says around that. Immutable.
+ *
+ * @param components keys
+ * @param products keys of what they run
+ * @param suppliers keys of who supplies that, operates the components, or stands above those
+ * @param around all of these, and what is written about them: parts, contracts, certificates
+ */
+public record Supplied(
+        Facts facts, Set<String> components, Set<String> products, Set<String> suppliers, Set<String> around) {
+
+    /** A certificate of a supplier. @param validTo empty when nobody says */
+    public record Certificate(String key, String scheme, Optional<LocalDate> validTo) {}
+
+    static Supplied of(Set<String> components, Facts facts) {
+        Set<String> products = new LinkedHashSet<>();
+        Set<String> suppliers = new LinkedHashSet<>();
+        for (String key : components) {
+            facts.entity(key).ifPresent(component -> {
+                component.reference(Words.RUNS, facts).ifPresent(product -> {
+                    products.add(product.key());
+                    product.reference(Words.SUPPLIER, facts).ifPresent(supplier -> addWithParents(supplier, facts, suppliers));
+                });
+                component.reference(Words.OPERATOR, facts)
+                        .filter(operator -> operator.value(Words.ASSESSED) != Value.YES)
+                        .ifPresent(operator -> addWithParents(operator, facts, suppliers));
+            });
+        }
+        Set<String> around = new LinkedHashSet<>(components);
+        around.addAll(products);
+        around.addAll(suppliers);
+        for (Entity entity : facts.entities().values()) {
+            boolean part = entity.owner().filter(around::contains).isPresent();
+            boolean covers = entity.type().equals(Words.CONTRACT)
+                    && (names(entity, Words.SUPPLIER, suppliers) || names(entity, Words.PRODUCTS, products));
+            boolean certifies = entity.type().equals(Words.CERTIFICATE) && names(entity, Words.HOLDER, suppliers);
+            if (part || covers || certifies) {
+                around.add(entity.key());
+            }
+        }
+        return new Supplied(facts, components, products, suppliers, around);
+    }
+
+    private static void addWithParents(Entity organisation, Facts facts, Set<String> suppliers) {
+        if (suppliers.add(organisation.key())) {
+            Words.PARENTS.forEach(attribute -> members(organisation.value(attribute)).forEach(parent ->
+                    facts.entity(parent.toString()).ifPresent(above -> addWithParents(above, facts, suppliers))));
+        }
+    }
+
+    private static boolean names(Entity entity, String attribute, Set<String> keys) {
+        Value value = entity.value(attribute);
+        return value instanceof Value.Known known
+                ? keys.contains(known.scalar().toString())
+                : members(value).stream().anyMatch(member -> keys.contains(member.toString()));
+    }
+
+    private static Set<Object> members(Value value) {
+        return value instanceof Value.Members members ? members.scalars() : Set.of();
+    }
+
+    /** Whether something is written about what is supplied. @param pointer of a thing, or of what is said of it */
+    public boolean isAround(String pointer) {
+        return around.contains(pointer) || around.contains(pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))));
+    }
+
+    /** Whether each product has a certificate under one of some schemes from one day to another. */
+    public Ternary isCertified(Set<String> schemes, LocalDate from, LocalDate until) {
+        Ternary rest = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.CERTIFICATE)) ? Ternary.UNKNOWN : Ternary.NO;
+        Ternary all = products.isEmpty() ? Ternary.UNKNOWN : Ternary.YES;
+        for (String product : products) {
+            Ternary one = rest;
+            for (Entity certificate : facts.ofType(Words.CERTIFICATE)) {
+                one = one.or(among(certificate.value(Words.SCHEME), schemes)
+                        .and(among(certificate.value(Words.STATUS), Set.of(Words.HELD)))
+                        .and(among(certificate.value(Words.HOLDER), suppliers))
+                        .and(contains(certificate.value(Words.PRODUCTS), product))
+                        .and(isValid(certificate, from, until)));
+            }
+            all = all.and(one);
+        }
+        return all;
+    }
+
+    private static Ternary isValid(Entity certificate, LocalDate from, LocalDate until) {
+        Optional<LocalDate> since = day(certificate, Words.VALID_FROM);
+        Ternary begun = since.isEmpty() || !since.get().isAfter(from) ? Ternary.YES : Ternary.NO;
+        return begun.and(day(certificate, Words.VALID_TO)
+                .map(last -> last.isBefore(until) ? Ternary.NO : Ternary.YES)
+                .orElse(Ternary.UNKNOWN));
+    }
+
+    private static Optional<LocalDate> day(Entity entity, String attribute) {
+        return entity.value(attribute) instanceof Value.Known known && known.scalar() instanceof LocalDate day
+                ? Optional.of(day)
+                : Optional.empty();
+    }
+
+    private static Ternary contains(Value list, String key) {
+        if (list instanceof Value.Members members) {
+            return members.scalars().contains(key) ? Ternary.YES : members.complete() ? Ternary.NO : Ternary.UNKNOWN;
+        }
+        return Ternary.UNKNOWN;
+    }
+
+    /** Certificates of the suppliers that are held, or may be. */
+    public List<Certificate> certificates() {
+        return facts.ofType(Words.CERTIFICATE).stream()
+                .filter(certificate -> names(certificate, Words.HOLDER, suppliers))
+                .filter(certificate -> among(certificate.value(Words.STATUS), Set.of(Words.HELD)) != Ternary.NO)
+                .map(certificate -> new Certificate(
+                        certificate.key(),
+                        certificate.text(Words.SCHEME).orElse(""),
+                        day(certificate, Words.VALID_TO)))
+                .toList();
+    }
+
+    /** Whether the components run, and keep data, in some countries alone. */
+    public Ternary isWithin(Set<String> countries) {
+        List<Value> places = new ArrayList<>();
+        components.forEach(key -> facts.entity(key).ifPresent(component -> places.add(component.value(Words.COUNTRY))));
+        facts.ofType(Words.STORE).stream()
+                .filter(store -> names(store, Words.KEPT_BY, components))
+                .forEach(store -> places.add(store.value(Words.COUNTRY)));
+        Ternary listed = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.STORE)) ? Ternary.UNKNOWN : Ternary.YES;
+        return places.stream().map(place -> among(place, countries)).reduce(listed, Ternary::and);
+    }
+
+    /** Whether a value is one of some. */
+    private static Ternary among(Value value, Set<String> some) {
+        if (value instanceof Value.Known known) {
+            return some.contains(known.scalar().toString()) ? Ternary.YES : Ternary.NO;
+        }
+        if (value instanceof Value.OneOf several) {
+            long inside = several.scalars().stream().filter(one -> some.contains(one.toString())).count();
+            return inside == several.scalars().size() ? Ternary.YES : inside == 0 ? Ternary.NO : Ternary.UNKNOWN;
+        }
+        return Ternary.UNKNOWN;
+    }
+
+    /** Whether something is, or is said of, data that is or may be of some kinds; empty for what is no data. */
+    public Optional<Boolean> isData(String pointer, Set<String> kinds) {
+        return facts.entity(pointer)
+                .or(() -> facts.entity(pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')))))
+                .filter(entity -> entity.type().equals(Words.DATA_SET))
+                .map(data -> {
+                    Value said = data.value(Words.KINDS);
+                    return !(said instanceof Value.Members members)
+                            || !members.complete()
+                            || members.scalars().stream().anyMatch(kind -> kinds.contains(kind.toString()));
+                });
+    }
+}
