@@ -29,6 +29,7 @@ import edict.imports.Draft;
 import edict.imports.Importer;
 import edict.imports.Imports;
 import edict.imports.Registry;
+import edict.procurement.Dossier;
 import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Pack;
@@ -55,6 +56,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -140,6 +142,8 @@ public final class Edict {
 
     public record Repaired(Repair repair) implements Answer {}
 
+    public record Compared(Comparison comparison) implements Answer {}
+
     public record Explained(Explanation explanation) implements Answer {}
 
     /** @param scores one for each framework asked for */
@@ -217,9 +221,14 @@ public final class Edict {
     }
 
     private Answer evaluateDesign(Request request, Budget budget) {
-        Profile profile = profile(request);
+        return evaluateDesign(request, profile(request), List.of(), budget);
+    }
+
+    /** @param steps made before the design is judged */
+    private Answer evaluateDesign(Request request, Profile profile, List<Option.Step> steps, Budget budget) {
         List<Problem> problems = new ArrayList<>();
-        Design.Outcome read = read(request);
+        Design.Outcome read =
+                steps.isEmpty() ? read(request) : Design.readChanged(sources(request), steps, rulebook.vocabulary());
         if (read instanceof Design.Rejected rejected) {
             problems.addAll(rejected.problems());
         } else {
@@ -235,6 +244,41 @@ public final class Edict {
         }
         problems.sort(null);
         return new Rejected(List.copyOf(problems));
+    }
+
+    /**
+     * Puts each candidate of a dossier into the design that it would join, and judges the whole design each time.
+     *
+     * @param request its document is {@code kind: Procurement}, its answers and waivers are those of the design
+     * @param files reads the design that a dossier names, with where it names it
+     * @return a {@link Compared}, or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer compare(Request request, BiFunction<String, Node, Reading> files, Budget budget) {
+        Dossier.Outcome read = Dossier.read(request.document(), rulebook);
+        if (read instanceof Dossier.Rejected rejected) {
+            return new Rejected(rejected.problems());
+        }
+        Dossier dossier = ((Dossier.Accepted) read).dossier();
+        Reading design = dossier.design() instanceof Dossier.Named named
+                ? files.apply(named.file(), named.at())
+                : new Reading.Document(
+                        request.document().file(), ((Dossier.Written) dossier.design()).design());
+        if (design instanceof Reading.Rejected rejected) {
+            return new Rejected(rejected.problems());
+        }
+        Profile profile = profile(request);
+        Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
+        Purse purse = Purse.of(budget);
+        return new Comparing(
+                        dossier,
+                        rulebook,
+                        catalogue(request.asOf(), request.known()),
+                        calendar.moment(request.asOf(), request.known(), profile).parameters(),
+                        (about, steps) -> evaluateDesign(about, scoring, steps, purse.left()),
+                        facts -> losses(profile, facts).toList())
+                .compare(request.about((Reading.Document) design));
     }
 
     /**
@@ -459,6 +503,7 @@ public final class Edict {
         Repairing.Looked today = concluded.apply(accepted.facts());
         return new Repaired(new Repairing(
                         rulebook,
+                        sources.design().root(),
                         sources.catalogue(),
                         steps -> concluded.apply(changed(sources, steps)),
                         steps -> Option.decided(sources.design().root(), steps),

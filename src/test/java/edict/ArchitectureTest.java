@@ -37,7 +37,7 @@ class ArchitectureTest {
      */
     private static final List<String> ORDER = List.of(
             "document", "vocabulary", "drl", "rulebook", "facts", "findings", "engine", "continuity", "scoring", "decision",
-            "imports", ROOT, "report", "asking", "workbench", "http", "cli");
+            "imports", "procurement", ROOT, "report", "asking", "workbench", "http", "cli");
 
     @ParameterizedTest
     @MethodSource("packages_in_order")

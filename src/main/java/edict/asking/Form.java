@@ -1,6 +1,7 @@
 package edict.asking;
 
 import edict.document.Place;
+import edict.report.Csv;
 import edict.report.Language;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
@@ -48,10 +49,10 @@ public final class Form {
 
     /** For spreadsheets: separated by commas, with a mark by which they know UTF-8. */
     public static String csv(List<Item> items, Language language) {
-        StringBuilder csv = new StringBuilder("\uFEFF");
-        csv.append(row(List.of(Field.values()).stream().map(field -> field.in(language)).toList()));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(Field.values()).stream().map(field -> field.in(language)).toList());
         for (Item item : items) {
-            csv.append(row(List.of(
+            rows.add(List.of(
                     Integer.toString(item.rank()),
                     language.of(item.question()),
                     about(item, language),
@@ -63,24 +64,9 @@ public final class Form {
                     "",
                     "",
                     "",
-                    "")));
+                    ""));
         }
-        return csv.toString();
-    }
-
-    private static String row(List<String> cells) {
-        return cells.stream().map(Form::cell).collect(Collectors.joining(",")) + "\r\n";
-    }
-
-    private static String cell(String text) {
-        String harmless = isFormula(text) ? "'" + text : text;
-        boolean quoted = harmless.chars().anyMatch(c -> c == ',' || c == ';' || c == '"' || c == '\n' || c == '\r' || c == '\t');
-        return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
-    }
-
-    /** Whether a spreadsheet would compute it. */
-    static boolean isFormula(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+        return Csv.of(rows);
     }
 
     /** For editors: a heading for each question, and lines to complete. */

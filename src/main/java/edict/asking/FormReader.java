@@ -5,6 +5,7 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Problems;
+import edict.report.Csv;
 import edict.vocabulary.Literals;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -276,6 +277,6 @@ public final class FormReader {
     /** Without the mark that keeps spreadsheets from computing it. */
     private static String freed(String cell) {
         String text = cell.strip();
-        return text.startsWith("'") && Form.isFormula(text.substring(1)) ? text.substring(1) : text;
+        return text.startsWith("'") && Csv.isFormula(text.substring(1)) ? text.substring(1) : text;
     }
 }

@@ -4,7 +4,10 @@ import edict.Edict;
 import edict.Explanation;
 import edict.Request;
 import edict.document.Names;
+import edict.document.Problem;
+import edict.document.Reading;
 import edict.engine.Budget;
+import edict.report.ComparisonReport;
 import edict.report.ExplanationReport;
 import edict.report.Language;
 import edict.report.RepairReport;
@@ -48,6 +51,8 @@ final class Evaluating implements AutoCloseable {
 
     private static final Set<String> SIMULATED =
             new TreeSet<>(Set.of("scenario", "from", "knownOn", "profile", "lang"));
+
+    private static final Set<String> COMPARED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang"));
 
     private static final Set<String> SCORED =
             new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "framework", "minimum", "component"));
@@ -184,6 +189,28 @@ final class Evaluating implements AutoCloseable {
 
     void repair(Context request) {
         overLosses(request, this::repair);
+    }
+
+    /** A dossier brings its design along: the server reads no files. */
+    void compare(Context request) {
+        Parameters parameters = new Parameters(request, COMPARED);
+        Edict edict = live.edict();
+        Language language = parameters.language();
+        LocalDate asOf = parameters.day("asOf").orElse(LocalDate.now(settings.clock()));
+        Request asked = asked(request, parameters, edict, asOf, parameters.day("knownOn"), Set.of(), false);
+        Server.json(request, waitFor(() -> compare(edict, asked, language)));
+    }
+
+    private String compare(Edict edict, Request request, Language language) {
+        Edict.Answer answer = edict.compare(
+                request,
+                (name, node) -> new Reading.Rejected(List.of(new Problem(
+                        node.at(), node.pointer(), "the server reads no files; write the design in the place of " + Names.quote(name)))),
+                settings.budget());
+        if (answer instanceof Edict.Compared compared) {
+            return ComparisonReport.json(compared.comparison(), language);
+        }
+        throw Failure.badDocument(((Edict.Rejected) answer).problems());
     }
 
     /** Says what a scenario does, or without one each loss. */

@@ -91,6 +91,24 @@ public final class HtmlReport {
         Tag main = new Tag("main").set("id", "main").add(sections());
         String title = evaluation.title().orElse(Places.shortName(document));
         String decision = words.decision(evaluation.decision());
+        return page(
+                decision + words.colon() + title,
+                language,
+                new Tag("body")
+                        .add(
+                                Tag.classed("a", "skip")
+                                        .set("href", "#main")
+                                        .say(say("To the reasons", "Aller aux motifs")),
+                                header(title, decision),
+                                new Tag("nav")
+                                        .set("aria-label", say("Contents", "Sommaire"))
+                                        .add(new Tag("ul").add(contents)),
+                                main,
+                                footer()));
+    }
+
+    /** A page that looks as all do, with no scripts, and that fetches nothing. */
+    static Tag page(String title, Language language, Tag body) {
         return new Tag("html")
                 .set("lang", language.code())
                 .add(
@@ -105,19 +123,9 @@ public final class HtmlReport {
                                                 .set("name", "viewport")
                                                 .set("content", "width=device-width, initial-scale=1"),
                                         new Tag("meta").set("name", "color-scheme").set("content", "light dark"),
-                                        new Tag("title").say(decision + words.colon() + title),
+                                        new Tag("title").say(title),
                                         Tag.style(CSS)),
-                        new Tag("body")
-                                .add(
-                                        Tag.classed("a", "skip")
-                                                .set("href", "#main")
-                                                .say(say("To the reasons", "Aller aux motifs")),
-                                        header(title, decision),
-                                        new Tag("nav")
-                                                .set("aria-label", say("Contents", "Sommaire"))
-                                                .add(new Tag("ul").add(contents)),
-                                        main,
-                                        footer()));
+                        body);
     }
 
     // ---- the top

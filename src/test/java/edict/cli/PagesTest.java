@@ -26,7 +26,7 @@ class PagesTest {
 
     private static final Path FOLDER = Path.of("src/site/markdown");
     private static final List<String> PAGES =
-            List.of("documents", "decisions", "dates", "unknowns", "working-with-designs", "continuity", "imports", "scores",
+            List.of("documents", "decisions", "dates", "unknowns", "working-with-designs", "continuity", "imports", "procurement", "scores",
                     "writing-rules");
     private static final Pattern BLOCKS = Pattern.compile(
             "([^\n]*)\n\n```yaml\n(.*?)\n```|```sh\n(.*?)\n```\n(?:\n```\n(.*?)\n```)?", Pattern.DOTALL);

@@ -64,6 +64,25 @@ class SimulationsTest {
     }
 
     @Test
+    void a_comparison_has_the_bytes_of_the_command_line() throws Exception {
+        String design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")));
+        String purchase = Files.readString(Path.of("src/test/resources/documents/model-purchase.yaml"));
+        Files.writeString(folder.resolve("design.yaml"), design);
+        Path named = folder.resolve("named.yaml");
+        Files.writeString(named, purchase.replace("design: DESIGN", "design: design.yaml"));
+        String whole = purchase.replace("design: DESIGN", "design:\n" + design.indent(2).stripTrailing());
+
+        HttpResponse<String> compared = post("/v1/comparisons", "?asOf=2026-11-20", whole);
+        HttpResponse<String> file = post("/v1/comparisons", "", Files.readString(named));
+
+        assertThat(compared.statusCode()).as(compared.body()).isEqualTo(200);
+        assertThat(compared.body().replaceAll("\"line\": \\d+", "")).isEqualTo(Terminals.run("compare", named.toString(), "--as-of", "2026-11-20", "--format", "json").replaceAll("\"line\": \\d+", ""));
+        assertThat(OpenApiTest.problems("Comparison", compared.body())).isEmpty();
+        assertThat(file.statusCode()).isEqualTo(422);
+        assertThat(file.body()).contains("the server reads no files; write the design in the place of `design.yaml`");
+    }
+
+    @Test
     void a_simulation_and_a_survey_have_the_bytes_of_the_command_line() throws Exception {
         Path design = folder.resolve("design.yaml");
         Files.writeString(

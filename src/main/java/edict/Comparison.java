@@ -1,0 +1,88 @@
+package edict;
+
+import edict.continuity.Impact;
+import edict.facts.Supplied;
+import edict.facts.Ternary;
+import edict.findings.Finding;
+import edict.findings.Question;
+import edict.procurement.Candidate;
+import edict.procurement.Dossier;
+import edict.procurement.Minimum;
+import edict.procurement.Ranking;
+import edict.scoring.Answered;
+import edict.scoring.Fraction;
+import edict.scoring.Range;
+import edict.scoring.Score;
+import edict.vocabulary.Text;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Candidates compared inside the design that one of them would join. Immutable; the same request and rulebook give an equal one.
+ *
+ * @param today the design as it is, with what it runs today or with nothing
+ * @param offers in the order of the dossier
+ * @param rulebook hash
+ */
+public record Comparison(
+        Dossier dossier,
+        Evaluation today,
+        List<Offer> offers,
+        Ranking ranking,
+        LocalDate asOf,
+        LocalDate knownOn,
+        String profile,
+        String rulebook) {
+
+    /**
+     * A candidate in its place.
+     *
+     * @param changes what it changes in the design and in what is found
+     * @param minimums in the order of the dossier, then the one that holds always: no new ground for rejection
+     * @param values by criterion of the dossier's weights
+     * @param impacts what the losses that count take away, the worst first
+     * @param scores by framework, of what is supplied: the weakest of its parts
+     * @param clauses findings whose clause is missing from the contracts, or perhaps
+     * @param evidence what proves less than it has to, or not long enough
+     * @param questions what only the candidate can answer
+     */
+    public record Offer(
+            Candidate candidate,
+            Evaluation evaluation,
+            Changes changes,
+            Supplied supplied,
+            List<Reached> minimums,
+            Map<String, Range<Fraction>> values,
+            List<Impact> impacts,
+            Map<String, Score> scores,
+            List<Finding> clauses,
+            List<Evidence> evidence,
+            List<Question> questions) {
+
+        /** Whether all minimums are reached. */
+        public Ternary admitted() {
+            return minimums.stream().map(Reached::holds).reduce(Ternary.YES, Ternary::and);
+        }
+
+        /** Criteria of frameworks that nobody has answered for it, by framework. */
+        public List<Answered> unanswered(String framework) {
+            Score score = scores.get(framework);
+            return score == null
+                    ? List.of()
+                    : score.answers().stream().filter(answer -> !answer.isSettled()).toList();
+        }
+    }
+
+    /** How a candidate stands to a minimum. @param minimum empty for the one that holds always */
+    public record Reached(Optional<Minimum> minimum, Ternary holds, Text why) {}
+
+    /** A certificate that ends too early, or of which nobody knows when it ends. @param until empty when it isn't known */
+    public record Evidence(String what, Optional<LocalDate> until) {}
+
+    /** The offer of a candidate. */
+    public Offer offer(String candidate) {
+        return offers.stream().filter(offer -> offer.candidate().id().equals(candidate)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,30 @@
+package edict.procurement;
+
+import edict.facts.Ternary;
+import edict.scoring.Fraction;
+import edict.scoring.Range;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a candidate brings to the comparison.
+ *
+ * @param admitted whether all minimums are reached: certain, certainly not, or unknown
+ * @param values by criterion, from 0 for the worst to 100 for the best; frameworks may give a little more
+ * @param unanswered what nobody has answered and the values depend on
+ */
+public record Bid(String candidate, Ternary admitted, Map<String, Range<Fraction>> values, List<Unanswered> unanswered) {
+
+    /**
+     * A question of which a value depends.
+     *
+     * @param question what is asked, a pointer or the id of a criterion
+     * @param by by how much narrower the value is once it is answered, whatever the answer
+     */
+    public record Unanswered(String criterion, String question, Fraction by) {}
+
+    public Bid {
+        values = Map.copyOf(values);
+        unanswered = List.copyOf(unanswered);
+    }
+}

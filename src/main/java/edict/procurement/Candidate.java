@@ -1,0 +1,47 @@
+package edict.procurement;
+
+import edict.document.Node;
+import edict.facts.Option;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Somebody's product that could fill the place.
+ *
+ * @param product a product of the registry or of the design, or one that the candidate brings along; empty for what the design runs today
+ * @param changes what the design would say otherwise
+ * @param price over the term, in euro
+ * @param exitDays how long leaving it again takes
+ * @param exitCost what leaving it again costs, in euro
+ * @param points by criterion of the buyer's own, from 0 to 100
+ */
+public record Candidate(
+        String id,
+        Optional<String> title,
+        Optional<String> product,
+        List<Option.Step> changes,
+        Amount price,
+        Amount exitDays,
+        Amount exitCost,
+        Map<String, Amount> points,
+        Node at) {
+
+    /** A number of which perhaps only bounds are known. @param most empty when nobody knows how much it may be */
+    public record Amount(BigDecimal least, Optional<BigDecimal> most) {
+
+        /** Nothing is known of it. */
+        public static final Amount UNKNOWN = new Amount(BigDecimal.ZERO, Optional.empty());
+
+        /** Whether there is only one. */
+        public boolean isKnown() {
+            return most.filter(high -> high.compareTo(least) == 0).isPresent();
+        }
+    }
+
+    /** Whether it is what the design runs today. */
+    public boolean isToday() {
+        return product.isEmpty() && changes.isEmpty();
+    }
+}

@@ -1,0 +1,84 @@
+package edict.procurement;
+
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.rulebook.Rulebook;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A purchase as a buyer writes it down: {@code kind: Procurement}. Immutable.
+ *
+ * @param design where what is bought would stand
+ * @param components ids of the components that would run it
+ * @param leaving ids of what goes with today's product: its contract, its certificates
+ * @param naming what else in the design names today's supplier
+ * @param term how long the contract would run
+ * @param scenarios ids of the losses of access that count; empty for all that concern the design
+ * @param weights by criterion, positive
+ */
+public record Dossier(
+        Optional<String> title,
+        DesignSource design,
+        List<String> components,
+        List<String> leaving,
+        List<Naming> naming,
+        Optional<Term> term,
+        List<Candidate> candidates,
+        List<Minimum> minimums,
+        List<String> scenarios,
+        Map<String, BigDecimal> weights,
+        Reading.Document document) {
+
+    public static final String KIND = "Procurement";
+
+    /** Criteria of which the program knows how to tell the value; the others are frameworks, and the buyer's own. */
+    public static final String PRICE = "price";
+
+    public static final String EXIT_DAYS = "exit-days";
+    public static final String EXIT_COST = "exit-cost";
+    public static final String CONTINUITY = "continuity";
+
+    /** Where the design is. */
+    public sealed interface DesignSource {}
+
+    /** In a file beside the dossier. @param file as written */
+    public record Named(String file, Node at) implements DesignSource {}
+
+    /** In the dossier itself. */
+    public record Written(Node.Mapping design) implements DesignSource {}
+
+    /**
+     * Something of the design that names today's supplier.
+     *
+     * @param of its id
+     * @param supplier attributes that would name the new supplier
+     * @param unknown attributes that would have to be found out anew
+     */
+    public record Naming(String of, List<String> supplier, List<String> unknown, Node at) {}
+
+    /** Both days included. */
+    public record Term(LocalDate from, LocalDate until) {}
+
+    /** What came of reading: a dossier, or everything that is wrong. */
+    public sealed interface Outcome {}
+
+    public record Accepted(Dossier dossier) implements Outcome {}
+
+    /** @param problems at least one, sorted */
+    public record Rejected(List<Problem> problems) implements Outcome {}
+
+    /** Whether a document says that it is one. */
+    public static boolean isOne(Reading.Document document) {
+        return document.root().get("kind").orElse(null) instanceof Node.Scalar kind && kind.text().equals(KIND);
+    }
+
+    /** Reads a dossier; what it says of its design is checked when that is read. */
+    public static Outcome read(Reading.Document document, Rulebook rulebook) {
+        return new DossierReader(document, rulebook).read();
+    }
+}

@@ -1,0 +1,413 @@
+package edict.procurement;
+
+import edict.continuity.Verdict;
+import edict.document.Fields;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Problems;
+import edict.document.Reading;
+import edict.document.Trees;
+import edict.facts.Option;
+import edict.rulebook.Coded;
+import edict.rulebook.Framework;
+import edict.rulebook.Parameter;
+import edict.rulebook.Pattern;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Wanted;
+import edict.rulebook.Words;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.Literal;
+import edict.vocabulary.Literals;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code kind: Procurement} strictly. Used once. */
+final class DossierReader {
+
+    /** The component of a need that no design holds. */
+    static final String NEED = "need";
+
+    private static final String BUYER = "buyer";
+
+    private static final AttributeType EUROS = new AttributeType.Num("EUR", Optional.of(BigDecimal.ZERO), Optional.empty());
+    private static final AttributeType DAYS = new AttributeType.Num("d", Optional.of(BigDecimal.ZERO), Optional.empty());
+    private static final AttributeType POINTS =
+            new AttributeType.Num("points", Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.valueOf(100)));
+    private static final AttributeType COUNTRIES = new AttributeType.ListOf(new AttributeType.Country());
+
+    private static final Set<String> KNOWN =
+            Set.of(Dossier.PRICE, Dossier.EXIT_DAYS, Dossier.EXIT_COST, Dossier.CONTINUITY);
+
+    private final Reading.Document document;
+    private final Rulebook rulebook;
+    private final Problems problems = new Problems();
+
+    DossierReader(Reading.Document document, Rulebook rulebook) {
+        this.document = document;
+        this.rulebook = rulebook;
+    }
+
+    Dossier.Outcome read() {
+        Fields root = Fields.of(document.root(), problems);
+        root.require("kind", "candidates", "weights");
+        root.choice("kind", List.of(Dossier.KIND));
+        Optional<String> title = root.text("title");
+        root.text("description");
+        root.text("$schema");
+        Optional<Fields> need = root.object(NEED);
+        Optional<Fields> slot = root.object("slot");
+        if (need.isPresent() == slot.isPresent()) {
+            problems.add(document.root(), "expected either `design` and `slot`, or `need`");
+        }
+        Optional<Dossier.DesignSource> design = need.isPresent() ? need.map(this::needed) : design(root);
+        List<String> components = need.isPresent() ? List.of(NEED) : List.of();
+        List<String> leaving = List.of();
+        List<Dossier.Naming> naming = List.of();
+        if (slot.isPresent()) {
+            Fields fields = slot.get().require("components");
+            components = fields.texts("components");
+            leaving = fields.texts("leaves");
+            naming = fields.objects("names").stream().flatMap(one -> naming(one).stream()).toList();
+            if (fields.has("components") && components.isEmpty()) {
+                fields.problem("components", "expected at least one component");
+            }
+            fields.close();
+        }
+        Optional<Dossier.Term> term = root.object("term").flatMap(this::term);
+        Map<String, BigDecimal> weights = weights(root);
+        List<Candidate> candidates = candidates(root, own(weights));
+        List<Minimum> minimums = root.objects("minimums").stream().flatMap(one -> minimum(one).stream()).toList();
+        List<String> scenarios = root.texts("scenarios");
+        scenarios.stream()
+                .filter(id -> !rulebook.scenarios().containsKey(id))
+                .forEach(id -> root.problem("scenarios", noScenario(id)));
+        root.close();
+        return problems.isEmpty() && design.isPresent()
+                ? new Dossier.Accepted(new Dossier(
+                        title,
+                        design.get(),
+                        components,
+                        leaving,
+                        naming,
+                        term,
+                        candidates,
+                        minimums,
+                        scenarios,
+                        weights,
+                        document))
+                : new Dossier.Rejected(problems.sorted());
+    }
+
+    private Optional<Dossier.DesignSource> design(Fields root) {
+        root.require("design");
+        return root.node("design").flatMap(node -> {
+            if (node instanceof Node.Mapping mapping) {
+                return Optional.of(new Dossier.Written(Trees.root(mapping)));
+            }
+            if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT) {
+                return Optional.of(new Dossier.Named(scalar.text(), scalar));
+            }
+            problems.add(node, "expected the name of a file or a design, found " + node.described());
+            return Optional.empty();
+        });
+    }
+
+    /** A design of nothing but the buyer and what is needed. */
+    private Dossier.DesignSource needed(Fields need) {
+        need.require(Words.KIND);
+        Node.Mapping at = need.mapping();
+        Map<String, Node> component = new LinkedHashMap<>();
+        component.put("id", text(at, NEED));
+        Optional<Fields> buyer = need.object(BUYER);
+        at.entries().forEach((key, node) -> {
+            if (!key.equals(BUYER)) {
+                component.put(key, node);
+            }
+        });
+        Map<String, Node> organisation = new LinkedHashMap<>();
+        organisation.put("id", text(at, BUYER));
+        organisation.put(Words.ASSESSED, new Node.Scalar(at.at(), "", "true", Node.Kind.BOOLEAN));
+        buyer.ifPresent(fields -> organisation.putAll(fields.mapping().entries()));
+        Map<String, Node> design = new LinkedHashMap<>();
+        design.put(Words.KIND, text(at, "Design"));
+        design.put(collection(Words.ORGANISATION), new Node.Sequence(at.at(), "", List.of(mapping(at, organisation))));
+        design.put(collection(Words.COMPONENT), new Node.Sequence(at.at(), "", List.of(mapping(at, component))));
+        return new Dossier.Written(Trees.root(new Node.Mapping(at.at(), "/" + NEED, design, Map.of())));
+    }
+
+    private String collection(String type) {
+        return Optional.ofNullable(rulebook.vocabulary().types().get(type))
+                .flatMap(known -> known.collection())
+                .orElseThrow();
+    }
+
+    private static Node text(Node at, String text) {
+        return new Node.Scalar(at.at(), "", text, Node.Kind.TEXT);
+    }
+
+    private static Node.Mapping mapping(Node at, Map<String, Node> entries) {
+        return new Node.Mapping(at.at(), "", entries, Map.of());
+    }
+
+    private Optional<Dossier.Naming> naming(Fields fields) {
+        fields.require("of");
+        Optional<String> of = fields.text("of");
+        List<String> supplier = fields.texts("supplier");
+        List<String> unknown = fields.texts("unknown");
+        if (supplier.isEmpty() && unknown.isEmpty()) {
+            problems.add(fields.mapping(), "expected `supplier`, attributes that name the supplier, or `unknown`, attributes that become unknown");
+        }
+        fields.close();
+        return of.map(id -> new Dossier.Naming(id, supplier, unknown, fields.mapping()));
+    }
+
+    private Optional<Dossier.Term> term(Fields fields) {
+        fields.require("from", "until");
+        Optional<LocalDate> from = date(fields, "from");
+        Optional<LocalDate> until = date(fields, "until");
+        fields.close();
+        if (from.isEmpty() || until.isEmpty()) {
+            return Optional.empty();
+        }
+        if (until.get().isBefore(from.get())) {
+            fields.problem("until", "a term does not end before it begins, on " + from.get());
+        }
+        return Optional.of(new Dossier.Term(from.get(), until.get()));
+    }
+
+    private Optional<LocalDate> date(Fields fields, String key) {
+        return fields.text(key).flatMap(text -> {
+            Optional<LocalDate> date = Literals.date(text);
+            if (date.isEmpty()) {
+                fields.problem(key, "expected a date such as `2026-08-02`, found the text " + Names.quote(text));
+            }
+            return date;
+        });
+    }
+
+    private Map<String, BigDecimal> weights(Fields root) {
+        Map<String, BigDecimal> weights = new LinkedHashMap<>();
+        root.object("weights").ifPresent(fields -> {
+            fields.mapping().entries().forEach((criterion, node) -> {
+                Optional<BigDecimal> weight = fields.scalar(criterion).flatMap(scalar -> Literals.number(scalar.text()));
+                if (weight.isEmpty() || weight.get().signum() <= 0) {
+                    problems.add(node, "expected a number above 0, found " + node.described());
+                } else {
+                    weights.put(criterion, weight.get());
+                }
+            });
+            if (fields.mapping().entries().isEmpty()) {
+                problems.add(fields.mapping(), "expected at least one weight, such as `price: 40`");
+            }
+        });
+        return weights;
+    }
+
+    /** Criteria of which each candidate has to tell the points. */
+    private Set<String> own(Map<String, BigDecimal> weights) {
+        Set<String> own = new LinkedHashSet<>(weights.keySet());
+        own.removeAll(KNOWN);
+        own.removeAll(rulebook.frameworks().keySet());
+        return own;
+    }
+
+    private List<Candidate> candidates(Fields root, Set<String> own) {
+        List<Candidate> candidates = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
+        Set<String> rated = new LinkedHashSet<>();
+        for (Fields fields : root.objects("candidates")) {
+            fields.require("id");
+            Optional<String> id = fields.text("id");
+            Optional<String> title = fields.text("title");
+            Optional<String> product = fields.text("product");
+            List<Option.Step> changes =
+                    fields.node("changes").map(node -> Option.steps(node, problems)).orElse(List.of());
+            Candidate.Amount price = amount(fields, "price", EUROS);
+            Optional<Fields> exit = fields.object("exit");
+            Candidate.Amount exitDays = exit.map(of -> amount(of, "days", DAYS)).orElse(Candidate.Amount.UNKNOWN);
+            Candidate.Amount exitCost = exit.map(of -> amount(of, "cost", EUROS)).orElse(Candidate.Amount.UNKNOWN);
+            exit.ifPresent(Fields::close);
+            Map<String, Candidate.Amount> points = new LinkedHashMap<>();
+            fields.object("points").ifPresent(of -> {
+                own.forEach(criterion -> points.put(criterion, amount(of, criterion, POINTS)));
+                rated.addAll(of.mapping().entries().keySet());
+                of.close();
+            });
+            fields.close();
+            id.filter(one -> !ids.add(one)).ifPresent(one -> fields.problem("id", "the candidate " + Names.quote(one) + " stands twice in the list"));
+            id.ifPresent(one -> candidates.add(new Candidate(
+                    one, title, product, changes, price, exitDays, exitCost, points, fields.mapping())));
+        }
+        if (candidates.isEmpty() && problems.isEmpty()) {
+            root.problem("candidates", "expected at least one candidate");
+        }
+        Set<String> known = new LinkedHashSet<>(KNOWN);
+        known.addAll(rulebook.frameworks().keySet());
+        root.object("weights").ifPresent(fields -> own.stream()
+                .filter(criterion -> !rated.contains(criterion))
+                .forEach(criterion -> fields.problem(
+                        criterion,
+                        "no candidate has " + Names.quote(criterion) + " under `points`, and it is not one of "
+                                + Names.oneOf(known) + problems.didYouMean(criterion, known))));
+        return List.copyOf(candidates);
+    }
+
+    private Candidate.Amount amount(Fields fields, String key, AttributeType type) {
+        Literal literal = fields.node(key).flatMap(node -> Literals.read(node, type, problems)).orElse(null);
+        if (literal instanceof Literal.One one) {
+            BigDecimal number = (BigDecimal) one.scalar();
+            return new Candidate.Amount(number, Optional.of(number));
+        }
+        if (literal instanceof Literal.Range range) {
+            return new Candidate.Amount(
+                    range.from().map(BigDecimal.class::cast).orElse(BigDecimal.ZERO), range.to().map(BigDecimal.class::cast));
+        }
+        return Candidate.Amount.UNKNOWN;
+    }
+
+    /** How a minimum is told from another: by the key that only it has. */
+    private static final List<String> MINIMUMS =
+            List.of("framework", "certificate", "countries", "without", "capability", "decision");
+
+    private Optional<Minimum> minimum(Fields fields) {
+        List<String> said = MINIMUMS.stream().filter(fields::has).toList();
+        if (said.size() != 1) {
+            problems.add(fields.mapping(), "expected exactly one of " + Names.oneOf(MINIMUMS));
+            return Optional.empty();
+        }
+        Optional<? extends Minimum> minimum = switch (said.get(0)) {
+            case "framework" -> level(fields);
+            case "certificate" -> certified(fields);
+            case "countries" -> within(fields);
+            case "without" -> without(fields);
+            case "capability" -> kept(fields);
+            default -> coded(fields, "decision", edict.decision.Verdict.values())
+                    .map(verdict -> new Minimum.Decided(fields.mapping(), verdict));
+        };
+        fields.mapping().entries().keySet().stream()
+                .filter(MINIMUMS::contains)
+                .filter(key -> !said.contains(key))
+                .forEach(fields::node);
+        fields.close();
+        return minimum.map(Minimum.class::cast);
+    }
+
+    private Optional<Minimum.Level> level(Fields fields) {
+        fields.require("level");
+        Optional<String> framework = fields.text("framework");
+        Optional<String> level = fields.scalar("level").map(Node.Scalar::text);
+        Optional<String> objective = fields.text("objective");
+        if (framework.isEmpty() || level.isEmpty()) {
+            return Optional.empty();
+        }
+        Framework known = rulebook.frameworks().get(framework.get());
+        if (known == null) {
+            fields.problem(
+                    "framework",
+                    "there is no framework " + Names.quote(framework.get()) + "; expected " + Names.oneOf(rulebook.frameworks().keySet())
+                            + problems.didYouMean(framework.get(), rulebook.frameworks().keySet()));
+            return Optional.empty();
+        }
+        try {
+            String least = objective.map(of -> of + "=").orElse("") + level.get();
+            return Optional.of(new Minimum.Level(fields.mapping(), Wanted.atLeast(known, List.of(least))));
+        } catch (IllegalArgumentException nothingLikeThat) {
+            problems.add(fields.mapping(), String.valueOf(nothingLikeThat.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Minimum.Certified> certified(Fields fields) {
+        List<String> schemes = fields.node("certificate").orElse(null) instanceof Node.Sequence
+                ? fields.texts("certificate")
+                : fields.text("certificate").stream().toList();
+        List<String> known = codes(Words.CERTIFICATE, Words.SCHEME);
+        for (String scheme : schemes) {
+            if (!known.contains(scheme)) {
+                fields.problem("certificate", Names.quote(scheme) + " is not one of " + Names.oneOf(known) + problems.didYouMean(scheme, known));
+            }
+        }
+        return Optional.of(new Minimum.Certified(fields.mapping(), new LinkedHashSet<>(schemes)));
+    }
+
+    private List<String> codes(String type, String attribute) {
+        return Optional.ofNullable(rulebook.vocabulary().types().get(type))
+                .map(known -> known.attributes().get(attribute))
+                .map(Attribute::type)
+                .map(known -> known instanceof AttributeType.ListOf list ? list.of() : known)
+                .filter(AttributeType.Code.class::isInstance)
+                .map(code -> ((AttributeType.Code) code).codes())
+                .orElse(List.of());
+    }
+
+    private Optional<Minimum.Within> within(Fields fields) {
+        Node countries = fields.node("countries").orElseThrow();
+        if (countries instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT) {
+            Parameter parameter = rulebook.parameters().get(scalar.text());
+            if (parameter == null) {
+                fields.problem(
+                        "countries",
+                        "there is no parameter " + Names.quote(scalar.text()) + problems.didYouMean(scalar.text(), rulebook.parameters().keySet()));
+                return Optional.empty();
+            }
+            return Optional.of(new Minimum.Within(fields.mapping(), Optional.of(parameter.id()), Set.of()));
+        }
+        return Literals.read(countries, COUNTRIES, problems)
+                .filter(Literal.Many.class::isInstance)
+                .map(literal -> {
+                    Set<String> all = new LinkedHashSet<>();
+                    ((Literal.Many) literal).scalars().forEach(country -> all.add(country.toString()));
+                    return new Minimum.Within(fields.mapping(), Optional.empty(), all);
+                });
+    }
+
+    private Optional<Minimum.Without> without(Fields fields) {
+        Set<String> data = new LinkedHashSet<>(fields.texts("data"));
+        List<String> kinds = codes(Words.DATA_SET, Words.KINDS);
+        data.stream()
+                .filter(kind -> !kinds.contains(kind))
+                .forEach(kind -> fields.problem("data", Names.quote(kind) + " is not one of " + Names.oneOf(kinds) + problems.didYouMean(kind, kinds)));
+        return fields.text("without").flatMap(pattern -> {
+            Pattern provisions = new Pattern(pattern);
+            if (rulebook.provisions().keySet().stream().noneMatch(provisions::matches)) {
+                fields.problem(
+                        "without",
+                        "no provision is called " + Names.quote(pattern) + problems.didYouMean(pattern, rulebook.provisions().keySet()));
+                return Optional.empty();
+            }
+            return Optional.of(new Minimum.Without(fields.mapping(), provisions, data));
+        });
+    }
+
+    private Optional<Minimum.Kept> kept(Fields fields) {
+        fields.require("scenario");
+        Optional<String> capability = fields.text("capability");
+        Optional<String> scenario = fields.text("scenario");
+        Optional<Verdict> verdict = fields.has("atLeast") ? coded(fields, "atLeast", Verdict.values()) : Optional.of(Verdict.RETAINED_AFTER_SWITCH);
+        if (scenario.isPresent() && !rulebook.scenarios().containsKey(scenario.get())) {
+            fields.problem("scenario", noScenario(scenario.get()));
+            return Optional.empty();
+        }
+        return capability.isEmpty() || scenario.isEmpty() || verdict.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Minimum.Kept(fields.mapping(), capability.get(), scenario.get(), verdict.get()));
+    }
+
+    private String noScenario(String id) {
+        return "there is no scenario " + Names.quote(id) + problems.didYouMean(id, rulebook.scenarios().keySet());
+    }
+
+    private static <T extends Enum<T> & Coded> Optional<T> coded(Fields fields, String key, T[] values) {
+        return fields.choice(key, Arrays.stream(values).map(Coded::code).toList())
+                .flatMap(code -> Arrays.stream(values).filter(value -> value.code().equals(code)).findFirst());
+    }
+}

@@ -1,0 +1,222 @@
+package edict.procurement;
+
+import edict.facts.Ternary;
+import edict.scoring.Fraction;
+import edict.scoring.Range;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The order of bids, and how firm it is. A total is the mean of a bid's values, weighted; what is not known makes it an interval.
+ *
+ * <p>Bids that reach all minimums come first, then those of which it isn't known; those that certainly don't are never ranked. Within
+ * each the bid comes first that has the highest total when everything open turns out badly.
+ *
+ * @param places the best first
+ * @param rejected in the order of the dossier
+ * @param leads for each place but the last, whether it stays ahead of the next, and what could change that
+ * @param swings how far each weight must move before another bid comes first, in the order of the weights
+ */
+public record Ranking(List<Place> places, List<String> rejected, List<Lead> leads, List<Swing> swings) {
+
+    private static final Fraction HUNDRED = Fraction.of(BigDecimal.valueOf(100));
+
+    /**
+     * A bid in its place.
+     *
+     * @param beats those that it is ahead of whatever the answers, admitted or not
+     * @param dominatedBy those that are at least as good by each criterion and better by one, whatever the answers
+     */
+    public record Place(
+            String candidate, Ternary admitted, Range<Fraction> total, Set<String> beats, Set<String> dominatedBy) {}
+
+    /**
+     * How a place stands to the next.
+     *
+     * @param certain whether the first is ahead whatever the answers
+     * @param turning answers of the second that could bring it ahead by themselves; where there is none and the lead isn't certain,
+     *     several together could
+     */
+    public record Lead(String first, String second, boolean certain, List<Bid.Unanswered> turning) {}
+
+    /**
+     * What a weight decides.
+     *
+     * @param share the share of the whole that the criterion has
+     * @param at the share at which another comes first, empty when none does whatever this weight
+     * @param then who comes first from there on
+     */
+    public record Swing(String criterion, Fraction share, Optional<Fraction> at, Optional<String> then) {}
+
+    /**
+     * Ranks bids.
+     *
+     * @param weights positive, by criterion; every bid has a value for each
+     */
+    public static Ranking of(List<Bid> bids, Map<String, Fraction> weights) {
+        return new Reckoning(bids, weights).ranking();
+    }
+
+    private static final class Reckoning {
+
+        private final Map<String, Bid> bids = new LinkedHashMap<>();
+        private final Map<String, Fraction> weights;
+        private final Fraction sum;
+
+        Reckoning(List<Bid> bids, Map<String, Fraction> weights) {
+            bids.forEach(bid -> this.bids.put(bid.candidate(), bid));
+            this.weights = weights;
+            this.sum = weights.values().stream().reduce(Fraction.ZERO, Fraction::plus);
+        }
+
+        Ranking ranking() {
+            List<Bid> ranked = bids.values().stream()
+                    .filter(bid -> bid.admitted() != Ternary.NO)
+                    .sorted(Comparator.comparing(Bid::admitted)
+                            .thenComparing((Bid bid) -> total(bid).least())
+                            .thenComparing(bid -> total(bid).most())
+                            .reversed()
+                            .thenComparing(Bid::candidate))
+                    .toList();
+            List<Place> places = ranked.stream()
+                    .map(bid -> new Place(bid.candidate(), bid.admitted(), total(bid), beaten(bid, ranked), dominating(bid, ranked)))
+                    .toList();
+            List<Lead> leads = new ArrayList<>();
+            for (int i = 0; i + 1 < ranked.size(); i++) {
+                leads.add(lead(ranked.get(i), ranked.get(i + 1)));
+            }
+            return new Ranking(
+                    places,
+                    bids.values().stream().filter(bid -> bid.admitted() == Ternary.NO).map(Bid::candidate).toList(),
+                    List.copyOf(leads),
+                    swings(ranked));
+        }
+
+        private Range<Fraction> total(Bid bid) {
+            if (sum.isZero()) {
+                return Range.at(Fraction.ZERO);
+            }
+            Fraction least = Fraction.ZERO;
+            Fraction most = Fraction.ZERO;
+            for (Map.Entry<String, Fraction> weight : weights.entrySet()) {
+                Range<Fraction> value = value(bid, weight.getKey());
+                least = least.plus(weight.getValue().times(value.least()));
+                most = most.plus(weight.getValue().times(value.most()));
+            }
+            return new Range<>(least.over(sum), most.over(sum));
+        }
+
+        private static Range<Fraction> value(Bid bid, String criterion) {
+            Range<Fraction> value = bid.values().get(criterion);
+            return value == null ? new Range<>(Fraction.ZERO, HUNDRED) : value;
+        }
+
+        /** Of one that may yet be rejected nothing is sure. */
+        private boolean beats(Bid one, Bid other) {
+            return one.admitted() == Ternary.YES && total(one).least().compareTo(total(other).most()) > 0;
+        }
+
+        private Set<String> beaten(Bid bid, List<Bid> ranked) {
+            Set<String> beaten = new LinkedHashSet<>();
+            ranked.stream().filter(other -> beats(bid, other)).forEach(other -> beaten.add(other.candidate()));
+            return beaten;
+        }
+
+        private Set<String> dominating(Bid bid, List<Bid> ranked) {
+            Set<String> dominating = new LinkedHashSet<>();
+            for (Bid other : ranked) {
+                boolean noWorse = other.admitted() == Ternary.YES
+                        && weights.keySet().stream()
+                                .allMatch(criterion -> value(other, criterion).least().compareTo(value(bid, criterion).most()) >= 0);
+                boolean better = weights.keySet().stream()
+                        .anyMatch(criterion -> value(other, criterion).least().compareTo(value(bid, criterion).most()) > 0);
+                if (noWorse && better) {
+                    dominating.add(other.candidate());
+                }
+            }
+            return dominating;
+        }
+
+        private Lead lead(Bid first, Bid second) {
+            if (beats(first, second)) {
+                return new Lead(first.candidate(), second.candidate(), true, List.of());
+            }
+            Fraction behind = total(first).least().minus(total(second).least());
+            List<Bid.Unanswered> turning = first.admitted() != second.admitted()
+                    ? List.of()
+                    : second.unanswered().stream()
+                            .filter(open -> gain(open).compareTo(behind) > 0)
+                            .sorted(Comparator.comparing(this::gain).reversed().thenComparing(Bid.Unanswered::question))
+                            .toList();
+            return new Lead(first.candidate(), second.candidate(), false, turning);
+        }
+
+        /** By how much an answer can raise the total. */
+        private Fraction gain(Bid.Unanswered open) {
+            Fraction weight = weights.get(open.criterion());
+            return weight == null || sum.isZero() ? Fraction.ZERO : weight.times(open.by()).over(sum);
+        }
+
+        /** By the totals that put the bids in order, among those that stand as the first does. */
+        private List<Swing> swings(List<Bid> ranked) {
+            List<Swing> swings = new ArrayList<>();
+            if (ranked.isEmpty() || sum.isZero()) {
+                return swings;
+            }
+            Bid first = ranked.get(0);
+            List<Bid> others = ranked.stream()
+                    .skip(1)
+                    .filter(bid -> bid.admitted() == first.admitted())
+                    .toList();
+            weights.forEach((criterion, weight) -> {
+                Fraction share = weight.over(sum);
+                Optional<Fraction> at = Optional.empty();
+                Optional<String> then = Optional.empty();
+                for (Bid other : others) {
+                    Optional<Fraction> even = even(first, other, criterion);
+                    if (even.isPresent() && (at.isEmpty() || distance(share, even.get()).compareTo(distance(share, at.get())) < 0)) {
+                        at = even;
+                        then = Optional.of(other.candidate());
+                    }
+                }
+                swings.add(new Swing(criterion, share, at, then));
+            });
+            return List.copyOf(swings);
+        }
+
+        /** The share of a criterion at which two bids are even, the other weights keeping their proportions. */
+        private Optional<Fraction> even(Bid first, Bid other, String criterion) {
+            Fraction here = value(first, criterion).least().minus(value(other, criterion).least());
+            Fraction elsewhere = Fraction.ZERO;
+            Fraction rest = Fraction.ZERO;
+            for (Map.Entry<String, Fraction> weight : weights.entrySet()) {
+                if (!weight.getKey().equals(criterion)) {
+                    Fraction ahead = value(first, weight.getKey()).least().minus(value(other, weight.getKey()).least());
+                    elsewhere = elsewhere.plus(weight.getValue().times(ahead));
+                    rest = rest.plus(weight.getValue());
+                }
+            }
+            if (rest.isZero()) {
+                return Optional.empty();
+            }
+            Fraction there = elsewhere.over(rest);
+            // Each is ahead by something: else no weight turns the order.
+            if (here.compareTo(Fraction.ZERO) * there.compareTo(Fraction.ZERO) >= 0) {
+                return Optional.empty();
+            }
+            // share × here + (1 − share) × there = 0
+            return Optional.of(there.over(there.minus(here)));
+        }
+
+        private static Fraction distance(Fraction one, Fraction other) {
+            return one.compareTo(other) >= 0 ? one.minus(other) : other.minus(one);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package edict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.decision.Verdict;
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.facts.Ternary;
+import edict.procurement.Ranking;
+import edict.report.ComparisonReport;
+import edict.report.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A purchase inside a small design: a supplier abroad today, one at home, and one of whom nothing is known. */
+class ComparisonTest {
+
+    private static final Edict EDICT = Edict.load(Path.of("."));
+
+    private static final String DOSSIER = read("src/test/resources/documents/model-purchase.yaml");
+
+    private static final String DESIGN = Judge.closed(read("src/test/resources/documents/answers-and-search.yaml"));
+
+    @Test
+    void what_certainly_fails_a_minimum_is_out_and_what_may_is_ranked_behind() {
+        Comparison comparison = compared(DOSSIER);
+
+        assertThat(comparison.offer("today").admitted()).isEqualTo(Ternary.NO);
+        assertThat(comparison.offer("french").admitted()).isEqualTo(Ternary.YES);
+        assertThat(comparison.offer("unknown").admitted()).isEqualTo(Ternary.UNKNOWN);
+        assertThat(comparison.ranking().places()).extracting(Ranking.Place::candidate).containsExactly("french", "unknown");
+        assertThat(comparison.ranking().rejected()).containsExactly("today");
+    }
+
+    @Test
+    void the_price_of_who_is_out_is_none_to_compare_with() {
+        Comparison comparison = compared(DOSSIER);
+
+        assertThat(comparison.offer("french").values().get("price").least()).hasToString("100");
+        assertThat(comparison.offer("unknown").values().get("price").least()).hasToString("80");
+        assertThat(comparison.offer("today").values().get("price").least()).hasToString("100");
+        assertThat(comparison.offer("unknown").values().get("exit-days").least()).hasToString("0");
+    }
+
+    @Test
+    void each_candidate_is_judged_inside_the_design() {
+        Comparison comparison = compared(DOSSIER);
+
+        assertThat(comparison.offer("french").evaluation().days().get(0).facts().ofType("Flow"))
+                .as("what leaves with today's supplier")
+                .extracting(flow -> flow.id().orElse(""))
+                .doesNotContain("support");
+        assertThat(comparison.offer("french").changes().count(Changes.Direction.BETTER)).isPositive();
+        assertThat(comparison.today().decision()).isNotEqualTo(Verdict.APPROVED);
+        assertThat(comparison.offer("french").evidence())
+                .singleElement()
+                .satisfies(evidence -> {
+                    assertThat(evidence.what()).isEqualTo("c5-type-2");
+                    assertThat(evidence.until()).contains(LocalDate.parse("2028-06-30"));
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{certificate: c5-type-2}| NO| NO| NO",
+        "{certificate: [c5-type-1, c5-type-2]}| NO| NO| NO",
+        "{countries: [FR, DE]}| UNKNOWN| YES| UNKNOWN",
+        "{countries: core/eea}| UNKNOWN| YES| UNKNOWN",
+        "{without: \"exposure/us-cloud-act\"}| NO| YES| UNKNOWN",
+        "{decision: rejected}| YES| YES| YES",
+        "{framework: csf-2026, level: seal-1}| UNKNOWN| UNKNOWN| UNKNOWN",
+        "{capability: answers, scenario: us-cutoff, atLeast: frozen}| YES| YES| UNKNOWN",
+    })
+    void a_minimum_is_reached_or_not_or_nobody_knows(String minimum, Ternary today, Ternary french, Ternary unknown) {
+        Comparison comparison = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", minimum));
+
+        assertThat(List.of("today", "french", "unknown"))
+                .extracting(candidate -> comparison.offer(candidate).minimums().get(0).holds())
+                .as(comparison.offers().stream().map(offer -> offer.minimums().get(0).why().en()).toList().toString())
+                .containsExactly(today, french, unknown);
+    }
+
+    @Test
+    void a_certificate_that_ends_within_the_term_covers_a_shorter_one() {
+        Comparison comparison = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", "{certificate: c5-type-2}")
+                .replace("until: 2028-12-31", "until: 2028-06-30"));
+
+        assertThat(comparison.offer("french").minimums().get(0).holds()).isEqualTo(Ternary.YES);
+        assertThat(comparison.offer("french").evidence()).isEmpty();
+    }
+
+    @Test
+    void a_need_without_a_design_is_compared_as_well() {
+        Comparison comparison = compared("""
+                kind: Procurement
+                need: {kind: model-endpoint, country: FR, buyer: {country: FR}}
+                candidates:
+                  - {id: one, product: mistral-api, price: 10}
+                  - {id: two, product: openai-api, price: 9}
+                minimums: [{without: exposure/us-cloud-act}]
+                weights: {price: 1}
+                """);
+
+        assertThat(comparison.offer("two").admitted()).isEqualTo(Ternary.NO);
+        assertThat(comparison.ranking().places()).extracting(Ranking.Place::candidate).containsExactly("one");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "components: [api]| components: [apo]| no component of the design is called `apo`; did you mean `api`?",
+        "leaves: [support]| leaves: [suport]| nothing in the design is called `suport`; did you mean `support`?",
+        "scenario: us-cutoff}| scenario: us-cutof}| there is no scenario `us-cutof`; did you mean `us-cutoff`?",
+        "capability: search,| capability: serch,| no capability of the design is called `serch`; did you mean `search`?",
+        "product: leur| product: mistral-ap| neither the registry nor the design nor the candidate's changes have a product `mistral-ap`; did you mean `mistral-api`?",
+        "languages: 40| tongues: 40| no candidate has `tongues` under `points`",
+        "price: 40| price: 0| expected a number above 0, found the number `0`",
+        "id: unknown| id: french| the candidate `french` stands twice in the list",
+        "until: 2028-12-31| until: 2026-12-31| a term does not end before it begins, on 2027-01-01",
+        "minimums:| minima:| unknown key `minima`",
+        "{capability: search, scenario: us-cutoff}| {framework: csf-2027, level: seal-1}| there is no framework `csf-2027`",
+        "{capability: search, scenario: us-cutoff}| {certificate: c6}| `c6` is not one of",
+        "{capability: search, scenario: us-cutoff}| {without: exposure/x}| no provision is called `exposure/x`",
+        "{capability: search, scenario: us-cutoff}| {}| expected exactly one of",
+        "country: FR}}| contry: FR}}| unknown key `contry`",
+    })
+    void what_is_wrong_is_told_with_its_place(String right, String wrong, String message) {
+        Edict.Answer answer = answer(DOSSIER.replace(right, wrong));
+
+        assertThat(answer).isInstanceOf(Edict.Rejected.class);
+        List<Problem> problems = ((Edict.Rejected) answer).problems();
+        assertThat(problems).anySatisfy(problem -> {
+            assertThat(problem.toString()).startsWith("purchase.yaml:").contains(message);
+            assertThat(problem.at().line()).isGreaterThan(1);
+        });
+    }
+
+    @Test
+    void the_memo_is_the_same_byte_for_byte_and_escapes_what_a_dossier_says() {
+        String hostile = DOSSIER.replace("A French one", "<script>alert(1)</script> =1+1");
+        TreeMap<String, String> documents = new TreeMap<>(Map.of("purchase.yaml", "00ff"));
+
+        String page = ComparisonReport.html(compared(hostile), documents, Language.EN);
+
+        assertThat(page).isEqualTo(ComparisonReport.html(compared(hostile), documents, Language.EN));
+        assertThat(page).doesNotContain("<script>").contains("&lt;script&gt;").contains("00ff");
+        assertThat(ComparisonReport.markdown(compared(hostile), documents, Language.FR)).doesNotContain("<script>");
+        assertThat(ComparisonReport.csv(compared(DOSSIER.replace("A French one", "=1+1")), Language.EN)).contains("\r\n'=1+1 (french),");
+    }
+
+    private static Comparison compared(String dossier) {
+        Edict.Answer answer = answer(dossier);
+        assertThat(answer).as(answer.toString()).isInstanceOf(Edict.Compared.class);
+        return ((Edict.Compared) answer).comparison();
+    }
+
+    private static Edict.Answer answer(String dossier) {
+        return EDICT.compare(
+                new Request(document("purchase.yaml", dossier), LocalDate.parse("2026-11-20")),
+                (String name, Node at) -> document("design.yaml", DESIGN),
+                Edict.USUAL);
+    }
+
+    private static Reading.Document document(String name, String text) {
+        return (Reading.Document) Texts.read(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package edict.procurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.facts.Ternary;
+import edict.scoring.Fraction;
+import edict.scoring.Range;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RankingTest {
+
+    @Test
+    void who_fails_a_minimum_is_never_ranked_whatever_the_points() {
+        Ranking ranking = Ranking.of(
+                List.of(bid("best", Ternary.NO, 100, 100), bid("perhaps", Ternary.UNKNOWN, 90, 90), bid("sure", Ternary.YES, 10, 10)),
+                Map.of("a", number(1)));
+
+        assertThat(ranking.places()).extracting(Ranking.Place::candidate).containsExactly("sure", "perhaps");
+        assertThat(ranking.rejected()).containsExactly("best");
+        assertThat(ranking.places().get(1).beats()).as("it may yet be rejected").isEmpty();
+    }
+
+    @Test
+    void an_answer_that_alone_brings_the_next_ahead_is_named() {
+        Bid first = bid("first", Ternary.YES, 60, 60);
+        Bid second = new Bid(
+                "second",
+                Ternary.YES,
+                Map.of("a", new Range<>(number(40), number(90))),
+                List.of(new Bid.Unanswered("a", "large", number(30)), new Bid.Unanswered("a", "small", number(20))));
+
+        Ranking.Lead lead = Ranking.of(List.of(first, second), Map.of("a", number(3))).leads().get(0);
+
+        assertThat(lead.certain()).isFalse();
+        assertThat(lead.turning()).extracting(Bid.Unanswered::question).containsExactly("large");
+    }
+
+    @Test
+    void who_is_no_better_by_any_criterion_is_named() {
+        Bid good = new Bid("good", Ternary.YES, Map.of("a", Range.at(number(80)), "b", Range.at(number(50))), List.of());
+        Bid same = new Bid("same", Ternary.YES, Map.of("a", new Range<>(number(10), number(80)), "b", Range.at(number(40))), List.of());
+        Bid other = new Bid("other", Ternary.YES, Map.of("a", Range.at(number(0)), "b", Range.at(number(51))), List.of());
+
+        Ranking ranking = Ranking.of(List.of(good, same, other), Map.of("a", number(1), "b", number(1)));
+
+        assertThat(ranking.places()).filteredOn(place -> place.candidate().equals("same")).singleElement()
+                .satisfies(place -> assertThat(place.dominatedBy()).containsExactly("good"));
+        assertThat(ranking.places()).filteredOn(place -> place.candidate().equals("other")).singleElement()
+                .satisfies(place -> assertThat(place.dominatedBy()).isEmpty());
+    }
+
+    /** Against every completion at the corners, and against shares tried one by one. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_said_of_the_order_is_so(int seed) {
+        Random random = new Random(seed);
+        Map<String, Fraction> weights = new LinkedHashMap<>();
+        IntStream.range(0, 2 + random.nextInt(3)).forEach(i -> weights.put("c" + i, number(1 + random.nextInt(9))));
+        List<Bid> bids = new ArrayList<>();
+        for (int i = 0; i < 2 + random.nextInt(3); i++) {
+            Map<String, Range<Fraction>> values = new LinkedHashMap<>();
+            weights.keySet().forEach(criterion -> {
+                int least = random.nextInt(100);
+                values.put(criterion, new Range<>(number(least), number(least + random.nextInt(101 - least))));
+            });
+            bids.add(new Bid("b" + i, Ternary.YES, values, List.of()));
+        }
+
+        Ranking ranking = Ranking.of(bids, weights);
+
+        for (Ranking.Place place : ranking.places()) {
+            for (Bid other : bids) {
+                if (!other.candidate().equals(place.candidate())) {
+                    // The worst corner of one against the best of the other is the hardest case.
+                    boolean always = total(named(bids, place.candidate()), weights, false)
+                                    .compareTo(total(other, weights, true)) > 0;
+                    assertThat(place.beats().contains(other.candidate())).isEqualTo(always);
+                }
+            }
+        }
+        String first = ranking.places().get(0).candidate();
+        for (Ranking.Swing swing : ranking.swings()) {
+            boolean turned = false;
+            for (int percent = 0; percent <= 100; percent++) {
+                Fraction share = number(percent).over(number(100));
+                String best = best(bids, weights, swing.criterion(), share, first);
+                boolean between = swing.at().isEmpty()
+                        || share.compareTo(swing.share()) >= 0 == swing.at().get().compareTo(swing.share()) >= 0
+                                && distance(share, swing.share()).compareTo(distance(swing.at().get(), swing.share())) < 0;
+                if (between) {
+                    assertThat(best).as(swing + " at " + percent).isEqualTo(first);
+                }
+                turned |= !best.equals(first);
+            }
+            if (swing.at().isEmpty()) {
+                assertThat(turned).isFalse();
+            }
+        }
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 300);
+    }
+
+    /** Who has the highest total in the worst case, the first where it is among them. */
+    private static String best(List<Bid> bids, Map<String, Fraction> weights, String criterion, Fraction share, String first) {
+        Fraction rest = weights.entrySet().stream()
+                .filter(weight -> !weight.getKey().equals(criterion))
+                .map(Map.Entry::getValue)
+                .reduce(Fraction.ZERO, Fraction::plus);
+        Map<String, Fraction> moved = new LinkedHashMap<>();
+        weights.forEach((key, weight) -> moved.put(
+                key, key.equals(criterion) ? share : Fraction.ONE.minus(share).times(weight).over(rest.isZero() ? Fraction.ONE : rest)));
+        String best = first;
+        for (Bid bid : bids) {
+            if (total(bid, moved, false).compareTo(total(named(bids, best), moved, false)) > 0) {
+                best = bid.candidate();
+            }
+        }
+        return best;
+    }
+
+    private static Fraction total(Bid bid, Map<String, Fraction> weights, boolean most) {
+        Fraction total = Fraction.ZERO;
+        Fraction sum = Fraction.ZERO;
+        for (Map.Entry<String, Fraction> weight : weights.entrySet()) {
+            Range<Fraction> value = bid.values().get(weight.getKey());
+            total = total.plus(weight.getValue().times(most ? value.most() : value.least()));
+            sum = sum.plus(weight.getValue());
+        }
+        return total.over(sum);
+    }
+
+    private static Fraction distance(Fraction one, Fraction other) {
+        return one.compareTo(other) >= 0 ? one.minus(other) : other.minus(one);
+    }
+
+    private static Bid named(List<Bid> bids, String candidate) {
+        return bids.stream().filter(bid -> bid.candidate().equals(candidate)).findFirst().orElseThrow();
+    }
+
+    private static Bid bid(String candidate, Ternary admitted, int least, int most) {
+        return new Bid(candidate, admitted, Map.of("a", new Range<>(number(least), number(most))), List.of());
+    }
+
+    private static Fraction number(int number) {
+        return Fraction.of(BigDecimal.valueOf(number));
+    }
+}
