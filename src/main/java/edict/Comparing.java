@@ -13,6 +13,7 @@ import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
 import edict.facts.Option;
+import edict.facts.Slot;
 import edict.facts.Supplied;
 import edict.facts.Ternary;
 import edict.findings.Finding;
@@ -34,7 +35,6 @@ import edict.scoring.Fraction;
 import edict.scoring.Range;
 import edict.scoring.Score;
 import edict.scoring.Scores;
-import edict.vocabulary.Literal;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -56,12 +56,6 @@ import java.util.stream.Stream;
 final class Comparing {
 
     private static final Fraction HUNDRED = Fraction.of(BigDecimal.valueOf(100));
-
-    private static final Comparator<Impact> WORST_FIRST = Comparator.comparing(
-                    (Impact impact) -> impact.effective().least())
-            .thenComparing(impact -> impact.effective().most())
-            .thenComparing(impact -> impact.scenario().id())
-            .thenComparing(impact -> impact.cause().map(Object::toString).orElse(""));
 
     private final Dossier dossier;
     private final Rulebook rulebook;
@@ -112,8 +106,9 @@ final class Comparing {
     }
 
     Edict.Answer compare(Request request) {
-        if (!(evaluate.apply(request, List.of()) instanceof Edict.Evaluated judged)) {
-            return evaluate.apply(request, List.of());
+        Edict.Answer asIs = evaluate.apply(request, List.of());
+        if (!(asIs instanceof Edict.Evaluated judged)) {
+            return asIs;
         }
         Evaluation today = judged.evaluation();
         Facts facts = today.days().get(0).facts();
@@ -190,8 +185,8 @@ final class Comparing {
             }
             for (Dossier.Naming naming : dossier.naming()) {
                 Map<String, Node> set = new LinkedHashMap<>();
-                naming.unknown().forEach(attribute -> set.put(attribute, text(naming.at(), "unknown")));
-                naming.supplier().forEach(attribute -> set.put(attribute, text(naming.at(), supplier.orElse("unknown"))));
+                naming.unknown().forEach(attribute -> set.put(attribute, Node.text("unknown", naming.at().at())));
+                naming.supplier().forEach(attribute -> set.put(attribute, Node.text(supplier.orElse("unknown"), naming.at().at())));
                 steps.add(new Option.Step(naming.of(), set, naming.at()));
             }
         });
@@ -199,10 +194,6 @@ final class Comparing {
                 .filter(step -> candidate.product().isEmpty() || !step.of().isEmpty())
                 .forEach(steps::add);
         return steps;
-    }
-
-    private static Node text(Node at, String text) {
-        return new Node.Scalar(at.at(), "", text, Node.Kind.TEXT);
     }
 
     private boolean isProduct(String id) {
@@ -236,10 +227,7 @@ final class Comparing {
                 .filter(Node.Scalar.class::isInstance)
                 .map(supplier -> ((Node.Scalar) supplier).text())
                 .findFirst();
-        return brought.or(() -> Optional.ofNullable(registry.get(product))
-                        .map(entry -> entry.values().get(Words.SUPPLIER))
-                        .filter(listed -> listed.literal() instanceof Literal.One)
-                        .map(listed -> CatalogueEntry.key(((Literal.One) listed.literal()).scalar().toString())))
+        return brought.or(() -> Optional.ofNullable(registry.get(product)).flatMap(Slot::supplier))
                 .or(() -> facts.ofType(Words.PRODUCT).stream()
                         .filter(one -> one.id().filter(product::equals).isPresent())
                         .findFirst()
@@ -252,7 +240,7 @@ final class Comparing {
         Facts facts = evaluation.days().get(0).facts();
         List<Impact> impacts = counted(facts).stream()
                 .flatMap(scenario -> Impact.of(scenario, rulebook, facts, evaluation.conclusions()).stream())
-                .sorted(WORST_FIRST)
+                .sorted(Impact.WORST_FIRST)
                 .toList();
         Supplied supplied = facts.supplied(dossier.components());
         Map<String, Score> scores = new LinkedHashMap<>();

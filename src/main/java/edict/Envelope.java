@@ -132,7 +132,7 @@ final class Envelope {
 
     /** Whether the value is there, or is missing in something that is. */
     private static boolean resolves(String pointer, Part part) {
-        String owner = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+        String owner = Pointers.parent(pointer);
         return Trees.find(part.document().root(), owner).isPresent();
     }
 

@@ -21,12 +21,8 @@ import java.util.Optional;
  */
 public record Portfolio(List<Member> members, List<Loss> losses) {
 
-    private static final Comparator<Loss> WORST_FIRST = Comparator.comparing(
-                    (Loss loss) -> loss.effective().least())
-            .thenComparing(loss -> loss.effective().most())
-            .thenComparing(loss -> loss.nominal().least())
-            .thenComparing(loss -> loss.scenario().id())
-            .thenComparing(loss -> loss.cause().orElse(""));
+    private static final Comparator<Loss> WORST_FIRST =
+            Impact.worstFirst(Loss::effective, Loss::nominal, Loss::scenario, loss -> loss.cause().orElse(""));
 
     /** A design. @param name of its file */
     public record Member(String name, Survey survey) {}

@@ -5,7 +5,6 @@ import edict.continuity.Impact;
 import edict.continuity.Threat;
 import edict.document.Node;
 import edict.document.Trees;
-import edict.document.Node;
 import edict.facts.CatalogueEntry;
 import edict.facts.Entity;
 import edict.facts.Facts;
@@ -406,7 +405,7 @@ final class Repairing {
         private static Node.Mapping copy(Node.Mapping component, String id, Option.Step step) {
             Map<String, Node> entries = new LinkedHashMap<>();
             component.entries().forEach((key, value) -> entries.put(key, hasParts(value) ? new Node.Sequence(value.at(), "", List.of()) : value));
-            entries.put("id", new Node.Scalar(component.at(), "", id, Node.Kind.TEXT));
+            entries.put("id", Node.text(id, component.at()));
             entries.putAll(step.set());
             return new Node.Mapping(component.at(), "", entries, Map.of());
         }

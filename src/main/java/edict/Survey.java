@@ -3,7 +3,6 @@ package edict;
 import edict.continuity.Impact;
 import edict.continuity.SinglePoints;
 import edict.continuity.Threat;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,16 +17,9 @@ import java.util.Optional;
 public record Survey(
         Evaluation evaluation, List<Impact> impacts, Threat.Ground ground, Optional<Threat> backups) {
 
-    private static final Comparator<Impact> WORST_FIRST = Comparator.comparing(
-                    (Impact impact) -> impact.effective().least())
-            .thenComparing(impact -> impact.effective().most())
-            .thenComparing(impact -> impact.nominal().least())
-            .thenComparing(impact -> impact.scenario().id())
-            .thenComparing(impact -> impact.cause().map(Object::toString).orElse(""));
-
     static Survey of(
             Evaluation evaluation, List<Impact> impacts, Threat.Ground ground, Optional<Threat> backups) {
-        return new Survey(evaluation, impacts.stream().sorted(WORST_FIRST).toList(), ground, backups);
+        return new Survey(evaluation, impacts.stream().sorted(Impact.WORST_FIRST).toList(), ground, backups);
     }
 
     /** What takes capabilities away when it fails by itself; found when it is asked for, by removing each node and each pair. */

@@ -2,6 +2,7 @@ package edict.asking;
 
 import edict.Evaluation;
 import edict.document.Names;
+import edict.document.Pointers;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Shown;
@@ -50,17 +51,13 @@ public final class Items {
                 .forEach(one -> asked.putIfAbsent(List.of(one.pointer(), one.attribute()), one)));
         List<Item> items = new ArrayList<>();
         for (Question question : evaluation.questions()) {
-            String owner = owner(question.pointer());
+            String owner = Pointers.parent(question.pointer());
             String entity = Optional.ofNullable(asked.get(List.of(question.pointer(), question.attribute())))
                     .map(Conclusions.Asked::entity)
                     .orElse(facts.entity(owner).isPresent() ? owner : "");
             item(entity, question).ifPresent(items::add);
         }
         return List.copyOf(items);
-    }
-
-    private static String owner(String pointer) {
-        return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     }
 
     private Optional<Item> item(String key, Question question) {

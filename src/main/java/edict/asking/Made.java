@@ -14,7 +14,7 @@ final class Made {
     private Made() {}
 
     static Node text(String text, Place at) {
-        return new Node.Scalar(at, "", text, Node.Kind.TEXT);
+        return Node.text(text, at);
     }
 
     static Node number(String text, Place at) {

@@ -9,7 +9,6 @@ import edict.asking.Item;
 import edict.asking.Reply;
 import edict.asking.Session;
 import edict.document.Node;
-import edict.report.Language;
 import edict.rulebook.Coded;
 import edict.vocabulary.Text;
 import java.io.BufferedReader;
@@ -57,8 +56,8 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--fill", paramLabel = "FORM", description = "Take the answers of a form that was filled in.")
     Optional<String> form = Optional.empty();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Where to write the form (default: standard output).")
-    Optional<Path> target = Optional.empty();
+    @Mixin
+    ResultOptions output = new ResultOptions();
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who answers (default: the user of this machine).")
     Optional<String> by = Optional.empty();
@@ -74,13 +73,6 @@ final class AskCommand implements Callable<Integer> {
 
     @Mixin
     ProposalOptions proposals = new ProposalOptions();
-
-    @Option(
-            names = "--lang",
-            paramLabel = "en|fr",
-            defaultValue = "en",
-            description = "The language of the questions (default: ${DEFAULT-VALUE}).")
-    Language language = Language.EN;
 
     @Mixin
     DateOptions dates = new DateOptions();
@@ -140,7 +132,7 @@ final class AskCommand implements Callable<Integer> {
         try {
             Session done = Dialogue.hold(
                     session,
-                    new Dialogue.Settings(language, source(), all),
+                    new Dialogue.Settings(output.language, source(), all),
                     in,
                     text -> {
                         terminal.out().print(text);
@@ -167,18 +159,14 @@ final class AskCommand implements Callable<Integer> {
                     .toList();
         }
         String text = way == Way.CSV
-                ? Form.csv(items, language)
+                ? Form.csv(items, output.language)
                 : Form.markdown(
-                        items, Inputs.nameOf(design.file), session.evaluation().asOf().toString(), language);
-        if (target.isPresent()) {
-            Kept.write(target.get().toString(), text);
-        } else {
-            terminal.out().print(text);
-        }
+                        items, Inputs.nameOf(design.file), session.evaluation().asOf().toString(), output.language);
+        output.write(text, terminal);
         int left = session.evaluation().questions().size() - items.size();
         if (left > 0) {
             terminal.err()
-                    .println(language.of(new Text(
+                    .println(output.language.of(new Text(
                             "Questions that can't change the decision are left out: " + left + "; --all has them.",
                             "Questions omises car elles ne peuvent pas changer la décision : " + left + " ; --all les ajoute.")));
         }
@@ -204,7 +192,7 @@ final class AskCommand implements Callable<Integer> {
         }
         int known = filled.answers().size() - added.size();
         terminal.out()
-                .println(language.of(new Text(
+                .println(output.language.of(new Text(
                         "Answers added to " + overlay + ": " + added.size() + "; there already: " + known,
                         "Réponses ajoutées à " + overlay + " : " + added.size() + " ; déjà présentes : " + known)));
         terminal.out().println("edict check " + design.file + " --answers " + overlay);

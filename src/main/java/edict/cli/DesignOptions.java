@@ -7,7 +7,9 @@ import edict.document.Problem;
 import edict.document.Reading;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -37,6 +39,11 @@ final class DesignOptions {
         return request(terminal, answers, List.of(), asOf, knownOn);
     }
 
+    /** The same, and what was read of it. @param hashes gets the SHA-256 of each file, by name */
+    Request request(Terminal terminal, LocalDate asOf, Optional<LocalDate> knownOn, Map<String, String> hashes) {
+        return request(terminal, answers, List.of(), asOf, knownOn, hashes);
+    }
+
     /** The design with other answers than those named here, and with waivers. @throws WrongInput when one of the files is wrong */
     Request request(
             Terminal terminal,
@@ -44,10 +51,20 @@ final class DesignOptions {
             List<String> waivers,
             LocalDate asOf,
             Optional<LocalDate> knownOn) {
+        return request(terminal, answered, waivers, asOf, knownOn, new HashMap<>());
+    }
+
+    private Request request(
+            Terminal terminal,
+            List<String> answered,
+            List<String> waivers,
+            LocalDate asOf,
+            Optional<LocalDate> knownOn,
+            Map<String, String> hashes) {
         List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = read(List.of(file), terminal, problems);
-        List<Reading.Document> overlays = read(answered, terminal, problems);
-        List<Reading.Document> waived = read(waivers, terminal, problems);
+        List<Reading.Document> designs = read(List.of(file), terminal, problems, hashes);
+        List<Reading.Document> overlays = read(answered, terminal, problems, hashes);
+        List<Reading.Document> waived = read(waivers, terminal, problems, hashes);
         if (!problems.isEmpty()) {
             throw new WrongInput(problems);
         }
@@ -61,9 +78,14 @@ final class DesignOptions {
 
     /** @param problems gets what is wrong with them */
     static List<Reading.Document> read(List<String> files, Terminal terminal, List<Problem> problems) {
+        return read(files, terminal, problems, new HashMap<>());
+    }
+
+    private static List<Reading.Document> read(
+            List<String> files, Terminal terminal, List<Problem> problems, Map<String, String> hashes) {
         List<Reading.Document> documents = new ArrayList<>();
         for (String name : files) {
-            Reading reading = Inputs.read(name, terminal);
+            Reading reading = Inputs.read(name, terminal, hashes);
             if (reading instanceof Reading.Document document) {
                 documents.add(document);
             } else {

@@ -9,8 +9,6 @@ import edict.imports.Imports;
 import edict.imports.Registry;
 import edict.report.DraftReport;
 import edict.report.ProblemReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -124,15 +122,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private void write(Draft draft) {
         String text = output.isJson() ? DraftReport.json(draft, schema) : draft.yaml(schema);
-        if (target.isPresent()) {
-            try {
-                Files.writeString(target.get(), text);
-            } catch (IOException e) {
-                throw new Unreadable(target.get().toString(), "it can't be written");
-            }
-        } else {
-            terminal.out().print(text);
-        }
+        Outputs.write(text, target, terminal);
         draft.notes().forEach(note -> terminal.err().println(output.language.of(note)));
         draft.omissions().forEach(note -> terminal.err().println(output.language.of(note)));
     }

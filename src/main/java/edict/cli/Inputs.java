@@ -1,5 +1,6 @@
 package edict.cli;
 
+import edict.document.Hash;
 import edict.document.Limits;
 import edict.document.Reading;
 import edict.document.Texts;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the files that a command names. */
 final class Inputs {
@@ -21,17 +23,23 @@ final class Inputs {
 
     /** Reads a document; {@code -} is what comes in. */
     static Reading read(String file, Terminal terminal) {
-        return read(file, terminal, Limits.DEFAULT);
+        return read(file, bytes(file, terminal, Limits.DEFAULT), Limits.DEFAULT);
+    }
+
+    /** The same for a document that is named together with what was read. @param hashes gets the SHA-256 of what was read */
+    static Reading read(String file, Terminal terminal, Map<String, String> hashes) {
+        byte[] bytes = bytes(file, terminal, Limits.DEFAULT);
+        hashes.put(nameOf(file), Hash.hex(bytes));
+        return read(file, bytes, Limits.DEFAULT);
     }
 
     /** The same for files of other people's formats, which may be larger. */
     static Reading readImport(String file, Terminal terminal) {
-        return read(file, terminal, Limits.IMPORTED);
+        return read(file, bytes(file, terminal, Limits.IMPORTED), Limits.IMPORTED);
     }
 
-    private static Reading read(String file, Terminal terminal, Limits limits) {
+    private static Reading read(String file, byte[] bytes, Limits limits) {
         String name = nameOf(file);
-        byte[] bytes = bytes(file, terminal, limits);
         return Imports.otherSyntax(name, bytes)
                 .<Reading>map(problem -> new Reading.Rejected(List.of(problem)))
                 .orElseGet(() -> Texts.read(name, bytes, limits));

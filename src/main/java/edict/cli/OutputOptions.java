@@ -1,10 +1,9 @@
 package edict.cli;
 
-import edict.report.Language;
 import picocli.CommandLine.Option;
 
 /** How and in which language results are written. */
-final class OutputOptions {
+final class OutputOptions extends LanguageOptions {
 
     @Option(
             names = "--format",
@@ -12,13 +11,6 @@ final class OutputOptions {
             defaultValue = "text",
             description = "How to write the result (default: ${DEFAULT-VALUE}).")
     Format format = Format.TEXT;
-
-    @Option(
-            names = "--lang",
-            paramLabel = "en|fr",
-            defaultValue = "en",
-            description = "The language of the result (default: ${DEFAULT-VALUE}).")
-    Language language = Language.EN;
 
     boolean isJson() {
         return format == Format.JSON;

@@ -1,17 +1,12 @@
 package edict.cli;
 
 import edict.Evaluation;
-import edict.report.Language;
 import edict.report.ReportFormat;
 import edict.report.TextReport;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How, where and in which language an evaluation is written. */
-final class ReportOptions {
+final class ReportOptions extends ResultOptions {
 
     @Option(
             names = "--format",
@@ -25,16 +20,6 @@ final class ReportOptions {
     ReportFormat format = ReportFormat.TEXT;
 
     @Option(
-            names = "--lang",
-            paramLabel = "en|fr",
-            defaultValue = "en",
-            description = "The language of the result (default: ${DEFAULT-VALUE}).")
-    Language language = Language.EN;
-
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Where to write the result (default: standard output).")
-    Optional<Path> target = Optional.empty();
-
-    @Option(
             names = "--no-color",
             description = "No colours. There are none either when NO_COLOR is set, or when the output is no terminal.")
     boolean noColor;
@@ -46,17 +31,9 @@ final class ReportOptions {
 
     /** @param document the name under which the document was read */
     void write(Evaluation evaluation, String document, Terminal terminal) {
-        if (target.isPresent()) {
-            try {
-                Files.writeString(target.get(), report(evaluation, document));
-            } catch (IOException e) {
-                throw new Unreadable(target.get().toString(), "it can't be written");
-            }
-        } else if (format == ReportFormat.TEXT && !noColor && terminal.showsColours().getAsBoolean()) {
-            terminal.out().print(TextReport.inColour(evaluation, language, extent()));
-        } else {
-            terminal.out().print(report(evaluation, document));
-        }
+        boolean coloured =
+                target.isEmpty() && format == ReportFormat.TEXT && !noColor && terminal.showsColours().getAsBoolean();
+        write(coloured ? TextReport.inColour(evaluation, language, extent()) : report(evaluation, document), terminal);
     }
 
     private String report(Evaluation evaluation, String document) {

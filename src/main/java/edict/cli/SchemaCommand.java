@@ -2,7 +2,6 @@ package edict.cli;
 
 import edict.document.Names;
 import edict.report.JsonText;
-import edict.report.Language;
 import edict.report.SchemaFiles;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,12 +29,8 @@ final class SchemaCommand implements Callable<Integer> {
             description = "For people: every type and attribute of a design, with its question and its source.")
     boolean markdown;
 
-    @Option(
-            names = "--lang",
-            paramLabel = "en|fr",
-            defaultValue = "en",
-            description = "The language of the explanations (default: ${DEFAULT-VALUE}).")
-    Language language = Language.EN;
+    @Mixin
+    LanguageOptions output = new LanguageOptions();
 
     @Mixin
     RulebookOptions rulebook = new RulebookOptions();
@@ -55,10 +50,10 @@ final class SchemaCommand implements Callable<Integer> {
             if (!kind.equals("design")) {
                 throw rulebook.usage("--markdown: there is a page about `design` only");
             }
-            terminal.out().print(SchemaFiles.reference(rulebook.rulebook().vocabulary(), language));
+            terminal.out().print(SchemaFiles.reference(rulebook.rulebook().vocabulary(), output.language));
             return ExitCode.DONE;
         }
-        Optional<ObjectNode> schema = SchemaFiles.of(kind, rulebook.rulebook().vocabulary(), language);
+        Optional<ObjectNode> schema = SchemaFiles.of(kind, rulebook.rulebook().vocabulary(), output.language);
         terminal.out().print(JsonText.of(schema.orElseThrow()));
         return ExitCode.DONE;
     }

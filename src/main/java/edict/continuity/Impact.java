@@ -4,8 +4,10 @@ import edict.facts.Facts;
 import edict.findings.Conclusions;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a loss does to all capabilities.
@@ -21,6 +23,23 @@ public record Impact(
         List<Continuity> capabilities,
         ContinuityIndex effective,
         ContinuityIndex nominal) {
+
+    /** The worst first: by what is kept at least, then at most, then by scenario and cause. */
+    public static final Comparator<Impact> WORST_FIRST = worstFirst(
+            Impact::effective, Impact::nominal, Impact::scenario, impact -> impact.cause().map(Object::toString).orElse(""));
+
+    /** The same for what is made of impacts. */
+    public static <T> Comparator<T> worstFirst(
+            Function<T, ContinuityIndex> effective,
+            Function<T, ContinuityIndex> nominal,
+            Function<T, Scenario> scenario,
+            Function<T, String> cause) {
+        return Comparator.comparing((T one) -> effective.apply(one).least())
+                .thenComparing(one -> effective.apply(one).most())
+                .thenComparing(one -> nominal.apply(one).least())
+                .thenComparing(one -> scenario.apply(one).id())
+                .thenComparing(cause);
+    }
 
     /** One, or as many as the scenario stands for; none where there is no capability to lose. */
     public static List<Impact> of(

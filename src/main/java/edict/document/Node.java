@@ -26,6 +26,11 @@ public sealed interface Node {
         return this instanceof Sequence ? "a list" : "an object";
     }
 
+    /** A text that no document holds yet. @param at on whose account it is written */
+    static Node text(String text, Place at) {
+        return new Scalar(at, "", text, Kind.TEXT);
+    }
+
     /** Whether it is {@code null}, {@code ~} or nothing at all. */
     default boolean isNull() {
         return this instanceof Scalar scalar && scalar.kind() == Kind.NULL;

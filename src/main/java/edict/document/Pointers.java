@@ -14,6 +14,11 @@ public final class Pointers {
         return parent + '/' + index;
     }
 
+    /** What the value at {@code pointer} stands in; of the root the root itself. */
+    public static String parent(String pointer) {
+        return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+    }
+
     private static String escape(String key) {
         return key.indexOf('~') < 0 && key.indexOf('/') < 0 ? key : key.replace("~", "~0").replace("/", "~1");
     }

@@ -1,6 +1,5 @@
 package edict.facts;
 
-import edict.document.Names;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Problems;
@@ -8,7 +7,7 @@ import edict.document.Reading;
 import edict.document.Trees;
 import edict.vocabulary.Vocabulary;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -74,15 +73,10 @@ public final class Design {
     public static Reading.Document without(Reading.Document design, List<Node> ids, Problems problems) {
         Node.Mapping root = design.root();
         for (Node id : ids) {
-            Map<String, String> named = Option.named(root);
             String name = id instanceof Node.Scalar scalar ? scalar.text() : "";
-            String pointer = named.get(name);
-            if (pointer == null) {
-                problems.add(
-                        id,
-                        "nothing in the design is called " + Names.quote(name) + problems.didYouMean(name, named.keySet()));
-            } else {
-                root = Trees.without(root, pointer).orElseThrow();
+            Optional<String> pointer = Option.pointer(name, id, root, problems);
+            if (pointer.isPresent()) {
+                root = Trees.without(root, pointer.get()).orElse(root);
             }
         }
         return new Reading.Document(design.file(), root);

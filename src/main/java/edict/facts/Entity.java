@@ -3,6 +3,7 @@ package edict.facts;
 import edict.document.Place;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A thing of the design, a row of a table or a registry entry.
@@ -33,6 +34,11 @@ public record Entity(
     /** The one value of an attribute, where it is known, as text. */
     Optional<String> text(String attribute) {
         return value(attribute) instanceof Value.Known known ? Optional.of(known.scalar().toString()) : Optional.empty();
+    }
+
+    /** What is known to be in the list that an attribute holds. */
+    Set<Object> members(String attribute) {
+        return value(attribute) instanceof Value.Members list ? list.scalars() : Set.of();
     }
 
     /** The entity to which an attribute refers, where that is known. */

@@ -1,6 +1,7 @@
 package edict.facts;
 
 import edict.document.Place;
+import edict.document.Pointers;
 import edict.document.Problem;
 import edict.rulebook.Table;
 import edict.rulebook.Words;
@@ -145,7 +146,7 @@ public record Facts(
      * @param attribute its name, or for a list of controls or evidence which of them is asked for
      */
     public boolean says(String pointer, String attribute) {
-        String owner = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+        String owner = Pointers.parent(pointer);
         Optional<Entity> entity = entity(owner);
         if (entity.filter(found -> found.values().containsKey(attribute)).isPresent()
                 && pointer.endsWith('/' + attribute)) {

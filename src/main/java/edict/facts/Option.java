@@ -107,17 +107,12 @@ public record Option(
         Map<String, String> otherwise = new TreeMap<>();
         Map<String, String> added = new TreeMap<>();
         for (Step step : steps) {
-            Map<String, String> named = named(root);
-            String pointer = step.of().startsWith("/") ? step.of() : step.of().isEmpty() ? "" : named.get(step.of());
-            if (pointer == null || !(Trees.find(root, pointer).orElse(null) instanceof Node.Mapping)) {
-                problems.add(
-                        step.at(),
-                        "nothing in the design is called " + Names.quote(step.of())
-                                + problems.didYouMean(step.of(), named.keySet()));
+            Optional<String> pointer = pointer(step.of(), step.at(), root, problems);
+            if (pointer.isEmpty()) {
                 continue;
             }
             for (Map.Entry<String, Node> said : step.set().entrySet()) {
-                String place = Pointers.child(pointer, said.getKey());
+                String place = Pointers.child(pointer.get(), said.getKey());
                 root = with(root, place, said.getValue());
                 if (isThings(said.getValue())) {
                     ((Node.Sequence) said.getValue()).items().forEach(item -> add(item, added));
@@ -127,6 +122,19 @@ public record Option(
             }
         }
         return new Changed(root, otherwise, added);
+    }
+
+    /** Where the object stands that is called so. @param name id or pointer; empty for the design itself @param at where it is named */
+    static Optional<String> pointer(String name, Node at, Node.Mapping root, Problems problems) {
+        Map<String, String> named = named(root);
+        Optional<String> pointer = Optional.ofNullable(name.isEmpty() || name.startsWith("/") ? name : named.get(name))
+                .filter(one -> Trees.find(root, one).orElse(null) instanceof Node.Mapping);
+        if (pointer.isEmpty()) {
+            problems.add(
+                    at,
+                    "nothing in the design is called " + Names.quote(name) + problems.didYouMean(name, named.keySet()));
+        }
+        return pointer;
     }
 
     private static Node.Mapping with(Node.Mapping root, String pointer, Node value) {

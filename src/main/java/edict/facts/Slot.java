@@ -30,7 +30,7 @@ public record Slot(String component, Optional<String> product, Map<String, Optio
      */
     static Slot of(Entity component, Facts facts, List<CatalogueEntry> registry) {
         Optional<Entity> product = component.reference(Words.RUNS, facts);
-        Set<Object> layers = product.map(running -> members(running, Words.LAYERS)).orElse(Set.of());
+        Set<Object> layers = product.map(running -> running.members(Words.LAYERS)).orElse(Set.of());
         Optional<String> kind = component.text(Words.KIND);
         Map<String, Option.Step> replacements = new LinkedHashMap<>();
         for (CatalogueEntry entry : registry) {
@@ -49,7 +49,7 @@ public record Slot(String component, Optional<String> product, Map<String, Optio
     }
 
     /** Who supplies the product of an entry, as the design would name them. */
-    static Optional<String> supplier(CatalogueEntry entry) {
+    public static Optional<String> supplier(CatalogueEntry entry) {
         return Optional.ofNullable(entry.values().get(Words.SUPPLIER))
                 .filter(listed -> listed.literal() instanceof Literal.One)
                 .map(listed -> CatalogueEntry.key(((Literal.One) listed.literal()).scalar().toString()));
@@ -66,29 +66,21 @@ public record Slot(String component, Optional<String> product, Map<String, Optio
         Place at = component.at();
         Optional<Entity> product = component.reference(Words.RUNS, facts);
         Map<String, Node> set = new LinkedHashMap<>();
-        set.put(Words.RUNS, text(at, next));
+        set.put(Words.RUNS, Node.text(next, at));
         Optional<Entity> operator = component.reference(Words.OPERATOR, facts);
         Optional<Entity> today = product.flatMap(running -> running.reference(Words.SUPPLIER, facts));
         boolean unsaid = product.isEmpty() && operator.isEmpty();
         if (unsaid || operator.isPresent() && today.isPresent() && areRelated(operator.get(), today.get())) {
-            set.put(Words.OPERATOR, text(at, supplier.orElse(UNKNOWN)));
+            set.put(Words.OPERATOR, Node.text(supplier.orElse(UNKNOWN), at));
             if (!unsaid) {
-                set.put(Words.COUNTRY, text(at, UNKNOWN));
-                set.put(Words.REGION, text(at, UNKNOWN));
+                set.put(Words.COUNTRY, Node.text(UNKNOWN, at));
+                set.put(Words.REGION, Node.text(UNKNOWN, at));
             }
         }
-        if (!members(component, Words.MODEL).isEmpty()) {
-            set.put(Words.MODEL, text(at, UNKNOWN));
+        if (!component.members(Words.MODEL).isEmpty()) {
+            set.put(Words.MODEL, Node.text(UNKNOWN, at));
         }
-        return new Option.Step(component.id().orElseThrow(), set, new Node.Scalar(at, "", "", Node.Kind.TEXT));
-    }
-
-    private static Node text(Place at, String text) {
-        return new Node.Scalar(at, "", text, Node.Kind.TEXT);
-    }
-
-    private static Set<Object> members(Entity entity, String attribute) {
-        return entity.value(attribute) instanceof Value.Members members ? members.scalars() : Set.of();
+        return new Option.Step(component.id().orElseThrow(), set, Node.text("", at));
     }
 
     private static Set<Object> members(CatalogueEntry entry, String attribute) {
@@ -104,7 +96,7 @@ public record Slot(String component, Optional<String> product, Map<String, Optio
 
     private static Set<Object> group(Entity organisation) {
         Set<Object> group = new HashSet<>(Set.of(organisation.key()));
-        Words.PARENTS.forEach(attribute -> group.addAll(members(organisation, attribute)));
+        Words.PARENTS.forEach(attribute -> group.addAll(organisation.members(attribute)));
         return group;
     }
 }

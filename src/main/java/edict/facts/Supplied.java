@@ -1,5 +1,6 @@
 package edict.facts;
 
+import edict.document.Pointers;
 import edict.rulebook.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public record Supplied(
 
     private static void addWithParents(Entity organisation, Facts facts, Set<String> suppliers) {
         if (suppliers.add(organisation.key())) {
-            Words.PARENTS.forEach(attribute -> members(organisation.value(attribute)).forEach(parent ->
+            Words.PARENTS.forEach(attribute -> organisation.members(attribute).forEach(parent ->
                     facts.entity(parent.toString()).ifPresent(above -> addWithParents(above, facts, suppliers))));
         }
     }
@@ -62,16 +63,12 @@ public record Supplied(
         Value value = entity.value(attribute);
         return value instanceof Value.Known known
                 ? keys.contains(known.scalar().toString())
-                : members(value).stream().anyMatch(member -> keys.contains(member.toString()));
-    }
-
-    private static Set<Object> members(Value value) {
-        return value instanceof Value.Members members ? members.scalars() : Set.of();
+                : entity.members(attribute).stream().anyMatch(member -> keys.contains(member.toString()));
     }
 
     /** Whether something is written about what is supplied. @param pointer of a thing, or of what is said of it */
     public boolean isAround(String pointer) {
-        return around.contains(pointer) || around.contains(pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))));
+        return around.contains(pointer) || around.contains(Pointers.parent(pointer));
     }
 
     /** Whether each product has a certificate under one of some schemes from one day to another. */
@@ -151,7 +148,7 @@ public record Supplied(
     /** Whether something is, or is said of, data that is or may be of some kinds; empty for what is no data. */
     public Optional<Boolean> isData(String pointer, Set<String> kinds) {
         return facts.entity(pointer)
-                .or(() -> facts.entity(pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')))))
+                .or(() -> facts.entity(Pointers.parent(pointer)))
                 .filter(entity -> entity.type().equals(Words.DATA_SET))
                 .map(data -> {
                     Value said = data.value(Words.KINDS);

@@ -196,7 +196,7 @@ final class Evaluating implements AutoCloseable {
         Parameters parameters = new Parameters(request, COMPARED);
         Edict edict = live.edict();
         Language language = parameters.language();
-        LocalDate asOf = parameters.day("asOf").orElse(LocalDate.now(settings.clock()));
+        LocalDate asOf = parameters.asOf(settings.clock());
         Request asked = asked(request, parameters, edict, asOf, parameters.day("knownOn"), Set.of(), false);
         Server.json(request, waitFor(() -> compare(edict, asked, language)));
     }

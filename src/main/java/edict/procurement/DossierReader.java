@@ -83,8 +83,13 @@ final class DossierReader {
             fields.close();
         }
         Optional<Dossier.Term> term = root.object("term").flatMap(this::term);
-        Map<String, BigDecimal> weights = weights(root);
-        List<Candidate> candidates = candidates(root, own(weights));
+        Optional<Fields> weighted = root.object("weights");
+        Map<String, BigDecimal> weights = weighted.map(this::weights).orElse(Map.of());
+        Set<String> own = own(weights);
+        Set<String> rated = new LinkedHashSet<>();
+        List<Candidate> candidates = candidates(root, own, rated);
+        own.removeAll(rated);
+        weighted.ifPresent(fields -> own.forEach(criterion -> noPoints(fields, criterion)));
         List<Minimum> minimums = root.objects("minimums").stream().flatMap(one -> minimum(one).stream()).toList();
         List<String> scenarios = root.texts("scenarios");
         scenarios.stream()
@@ -126,7 +131,7 @@ final class DossierReader {
         need.require(Words.KIND);
         Node.Mapping at = need.mapping();
         Map<String, Node> component = new LinkedHashMap<>();
-        component.put("id", text(at, NEED));
+        component.put("id", Node.text(NEED, at.at()));
         Optional<Fields> buyer = need.object(BUYER);
         at.entries().forEach((key, node) -> {
             if (!key.equals(BUYER)) {
@@ -134,11 +139,11 @@ final class DossierReader {
             }
         });
         Map<String, Node> organisation = new LinkedHashMap<>();
-        organisation.put("id", text(at, BUYER));
+        organisation.put("id", Node.text(BUYER, at.at()));
         organisation.put(Words.ASSESSED, new Node.Scalar(at.at(), "", "true", Node.Kind.BOOLEAN));
         buyer.ifPresent(fields -> organisation.putAll(fields.mapping().entries()));
         Map<String, Node> design = new LinkedHashMap<>();
-        design.put(Words.KIND, text(at, "Design"));
+        design.put(Words.KIND, Node.text("Design", at.at()));
         design.put(collection(Words.ORGANISATION), new Node.Sequence(at.at(), "", List.of(mapping(at, organisation))));
         design.put(collection(Words.COMPONENT), new Node.Sequence(at.at(), "", List.of(mapping(at, component))));
         return new Dossier.Written(Trees.root(new Node.Mapping(at.at(), "/" + NEED, design, Map.of())));
@@ -148,10 +153,6 @@ final class DossierReader {
         return Optional.ofNullable(rulebook.vocabulary().types().get(type))
                 .flatMap(known -> known.collection())
                 .orElseThrow();
-    }
-
-    private static Node text(Node at, String text) {
-        return new Node.Scalar(at.at(), "", text, Node.Kind.TEXT);
     }
 
     private static Node.Mapping mapping(Node at, Map<String, Node> entries) {
@@ -194,21 +195,19 @@ final class DossierReader {
         });
     }
 
-    private Map<String, BigDecimal> weights(Fields root) {
+    private Map<String, BigDecimal> weights(Fields fields) {
         Map<String, BigDecimal> weights = new LinkedHashMap<>();
-        root.object("weights").ifPresent(fields -> {
-            fields.mapping().entries().forEach((criterion, node) -> {
-                Optional<BigDecimal> weight = fields.scalar(criterion).flatMap(scalar -> Literals.number(scalar.text()));
-                if (weight.isEmpty() || weight.get().signum() <= 0) {
-                    problems.add(node, "expected a number above 0, found " + node.described());
-                } else {
-                    weights.put(criterion, weight.get());
-                }
-            });
-            if (fields.mapping().entries().isEmpty()) {
-                problems.add(fields.mapping(), "expected at least one weight, such as `price: 40`");
+        fields.mapping().entries().forEach((criterion, node) -> {
+            Optional<BigDecimal> weight = fields.scalar(criterion).flatMap(scalar -> Literals.number(scalar.text()));
+            if (weight.isEmpty() || weight.get().signum() <= 0) {
+                problems.add(node, "expected a number above 0, found " + node.described());
+            } else {
+                weights.put(criterion, weight.get());
             }
         });
+        if (fields.mapping().entries().isEmpty()) {
+            problems.add(fields.mapping(), "expected at least one weight, such as `price: 40`");
+        }
         return weights;
     }
 
@@ -220,10 +219,19 @@ final class DossierReader {
         return own;
     }
 
-    private List<Candidate> candidates(Fields root, Set<String> own) {
+    private void noPoints(Fields weights, String criterion) {
+        Set<String> known = new LinkedHashSet<>(KNOWN);
+        known.addAll(rulebook.frameworks().keySet());
+        weights.problem(
+                criterion,
+                "no candidate has " + Names.quote(criterion) + " under `points`, and it is not one of " + Names.oneOf(known)
+                        + problems.didYouMean(criterion, known));
+    }
+
+    /** @param rated gets the criteria of which some candidate tells the points */
+    private List<Candidate> candidates(Fields root, Set<String> own, Set<String> rated) {
         List<Candidate> candidates = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
-        Set<String> rated = new LinkedHashSet<>();
         for (Fields fields : root.objects("candidates")) {
             fields.require("id");
             Optional<String> id = fields.text("id");
@@ -250,14 +258,6 @@ final class DossierReader {
         if (candidates.isEmpty() && problems.isEmpty()) {
             root.problem("candidates", "expected at least one candidate");
         }
-        Set<String> known = new LinkedHashSet<>(KNOWN);
-        known.addAll(rulebook.frameworks().keySet());
-        root.object("weights").ifPresent(fields -> own.stream()
-                .filter(criterion -> !rated.contains(criterion))
-                .forEach(criterion -> fields.problem(
-                        criterion,
-                        "no candidate has " + Names.quote(criterion) + " under `points`, and it is not one of "
-                                + Names.oneOf(known) + problems.didYouMean(criterion, known))));
         return List.copyOf(candidates);
     }
 
@@ -293,10 +293,6 @@ final class DossierReader {
             default -> coded(fields, "decision", edict.decision.Verdict.values())
                     .map(verdict -> new Minimum.Decided(fields.mapping(), verdict));
         };
-        fields.mapping().entries().keySet().stream()
-                .filter(MINIMUMS::contains)
-                .filter(key -> !said.contains(key))
-                .forEach(fields::node);
         fields.close();
         return minimum.map(Minimum.class::cast);
     }

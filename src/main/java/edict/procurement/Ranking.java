@@ -6,10 +6,12 @@ import edict.scoring.Range;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,11 +71,13 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
         private final Map<String, Bid> bids = new LinkedHashMap<>();
         private final Map<String, Fraction> weights;
         private final Fraction sum;
+        private final Map<String, Range<Fraction>> totals = new HashMap<>();
 
         Reckoning(List<Bid> bids, Map<String, Fraction> weights) {
             bids.forEach(bid -> this.bids.put(bid.candidate(), bid));
             this.weights = weights;
             this.sum = weights.values().stream().reduce(Fraction.ZERO, Fraction::plus);
+            bids.forEach(bid -> totals.put(bid.candidate(), reckoned(bid)));
         }
 
         Ranking ranking() {
@@ -100,6 +104,10 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
         }
 
         private Range<Fraction> total(Bid bid) {
+            return Objects.requireNonNull(totals.get(bid.candidate()));
+        }
+
+        private Range<Fraction> reckoned(Bid bid) {
             if (sum.isZero()) {
                 return Range.at(Fraction.ZERO);
             }

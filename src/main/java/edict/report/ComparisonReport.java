@@ -17,6 +17,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -424,7 +425,7 @@ public final class ComparisonReport {
     }
 
     private static String sentence(String text) {
-        return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1) + ".";
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 
     private static void said(Memo memo, String what, List<String> items) {
@@ -471,7 +472,7 @@ public final class ComparisonReport {
     }
 
     private String decision(edict.decision.Verdict verdict) {
-        return new FindingText(language).decision(verdict).toLowerCase(java.util.Locale.ROOT);
+        return new FindingText(language).decision(verdict).toLowerCase(Locale.ROOT);
     }
 
     private String admitted(Ternary admitted) {

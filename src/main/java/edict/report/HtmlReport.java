@@ -4,6 +4,7 @@ import edict.Evaluation;
 import edict.continuity.Continuity;
 import edict.decision.Condition;
 import edict.decision.Verdict;
+import edict.document.Hash;
 import edict.document.Place;
 import edict.facts.Ternary;
 import edict.findings.Assumption;
@@ -22,8 +23,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -823,11 +822,6 @@ public final class HtmlReport {
     }
 
     private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Base64.getEncoder().encodeToString(Hash.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

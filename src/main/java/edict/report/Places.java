@@ -2,6 +2,7 @@ package edict.report;
 
 import edict.Evaluation;
 import edict.document.Place;
+import edict.document.Pointers;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.findings.Finding;
@@ -40,7 +41,7 @@ final class Places {
     }
 
     private Optional<Place> thing(String pointer) {
-        for (String at = pointer; !at.isEmpty(); at = around(at)) {
+        for (String at = pointer; !at.isEmpty(); at = Pointers.parent(at)) {
             Optional<Place> place = facts.entity(at).map(Entity::at).filter(this::isOwn);
             if (place.isPresent()) {
                 return place;
@@ -85,18 +86,13 @@ final class Places {
      */
     String name(Finding.Subject subject) {
         String way = "";
-        for (String at = subject.pointer(); !at.isEmpty(); at = around(at)) {
+        for (String at = subject.pointer(); !at.isEmpty(); at = Pointers.parent(at)) {
             Optional<String> id = facts.entity(at).flatMap(Entity::id);
             if (id.isPresent()) {
                 return subject.type() + " " + id.get() + way;
             }
-            way = at.substring(around(at).length()) + way;
+            way = at.substring(Pointers.parent(at).length()) + way;
         }
         return subject.type() + " " + subject.pointer();
-    }
-
-    private static String around(String pointer) {
-        int slash = pointer.lastIndexOf('/');
-        return slash < 0 ? "" : pointer.substring(0, slash);
     }
 }

@@ -1,6 +1,7 @@
 package edict.report;
 
 import edict.Evaluation;
+import edict.document.Hash;
 import edict.document.Place;
 import edict.facts.Given;
 import edict.findings.Finding;
@@ -10,12 +11,8 @@ import edict.rulebook.Severity;
 import edict.rulebook.Status;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -283,18 +280,9 @@ public final class SarifReport {
                 finding.who().organisation().orElse(""),
                 finding.who().role().orElse(""),
                 finding.timing().code());
-        String hash = sha256(what).substring(0, 32);
+        String hash = Hash.hex(what).substring(0, 32);
         int times = seen.merge(hash, 1, Integer::sum);
         return hash + ":" + times;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private String say(String en, String fr) {

@@ -1,12 +1,12 @@
 package edict.rulebook;
 
+import edict.document.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -79,16 +79,12 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts) {
 
     /** SHA-256 over names and bytes: equal for equal content, wherever it was read from. */
     public String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            texts.forEach((name, bytes) -> {
-                digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
+        MessageDigest digest = Hash.digest();
+        texts.forEach((name, bytes) -> {
+            digest.update((name + '\0' + bytes.length + '\0').getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        });
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** By what a changed text is told from another where it need not be read for that: an archive has them ready. */

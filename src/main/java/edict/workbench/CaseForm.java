@@ -133,7 +133,7 @@ final class CaseForm {
                 problem(one, "it expects something of " + Names.quote(finding.subject()) + ", where nothing stands");
             }
             expected.asks().ifPresent(pointers -> pointers.forEach(pointer -> {
-                String owner = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+                String owner = Pointers.parent(pointer);
                 if (Trees.find(world.root(), owner).isEmpty()) {
                     problem(one, "it asks at " + Names.quote(pointer) + ", and nothing stands at " + Names.quote(owner));
                 }
