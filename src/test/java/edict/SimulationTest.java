@@ -10,6 +10,7 @@ import edict.continuity.Verdict;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.engine.Budget;
+import edict.findings.Finding;
 import edict.report.Language;
 import edict.report.SimulationReport;
 import edict.report.SurveyReport;
@@ -76,7 +77,15 @@ class SimulationTest {
         assertThat(simulation.from()).isEqualTo("2027-03-01");
         assertThat(simulation.continuity()).isEmpty();
         assertThat(simulation.difference().losses())
-                .contains(new Difference.Loss("CoveredByAdequacy", List.of(Optional.of("/flows/0")), false));
+                .filteredOn(loss -> loss.type().equals("CoveredByAdequacy"))
+                .singleElement()
+                .satisfies(loss -> {
+                    assertThat(loss.arguments()).containsExactly(Optional.of("/flows/0"));
+                    assertThat(loss.still()).isFalse();
+                    assertThat(loss.instead())
+                            .extracting(Finding::provision)
+                            .contains("gdpr/art-46-safeguard-required");
+                });
         assertThat(simulation.difference().changes())
                 .extracting(change -> change.finding().provision())
                 .contains("gdpr/art-46-safeguard-required");
@@ -105,7 +114,12 @@ class SimulationTest {
                         """);
         assertThat(SimulationReport.text(
                         simulate("dpf-invalid", "2027-03-01"), EDICT.rulebook(), Language.EN))
-                .contains("Loses its ground\n", "  CoveredByAdequacy(support)\n");
+                .contains(
+                        """
+                        Loses its ground
+                          CoveredByAdequacy(support)
+                            still wanted: Conclude the standard contractual clauses of Decision (EU) 2021/914 or another safeguard of
+                              Article 46 with exactly this recipient""");
     }
 
     @Test

@@ -25,8 +25,9 @@ public record Difference(List<Loss> losses, List<Change> changes) {
      * @param type of the derived fact
      * @param arguments in the order of the type's attributes
      * @param still whether it may hold all the same
+     * @param instead findings on what it was about that come or change: what is met takes its place, the others tell what would
      */
-    public record Loss(String type, List<Optional<Object>> arguments, boolean still) {}
+    public record Loss(String type, List<Optional<Object>> arguments, boolean still, List<Finding> instead) {}
 
     /**
      * A finding before and after.
@@ -44,20 +45,30 @@ public record Difference(List<Loss> losses, List<Change> changes) {
             Conclusions conclusionsAfter,
             List<Finding> findingsBefore,
             List<Finding> findingsAfter) {
-        return new Difference(losses(conclusionsBefore, conclusionsAfter), changes(findingsBefore, findingsAfter));
+        List<Change> changes = changes(findingsBefore, findingsAfter);
+        return new Difference(losses(conclusionsBefore, conclusionsAfter, changes), changes);
     }
 
-    private static List<Loss> losses(Conclusions before, Conclusions after) {
+    private static List<Loss> losses(Conclusions before, Conclusions after, List<Change> changes) {
         Map<List<Object>, Ternary> holding = new LinkedHashMap<>();
         after.derived().forEach(fact -> holding.merge(key(fact), fact.holds(), Ternary::or));
         List<Loss> losses = new ArrayList<>();
         for (Conclusions.Derived fact : before.derived()) {
             Ternary now = holding.getOrDefault(key(fact), Ternary.NO);
             if (now.compareTo(fact.holds()) < 0) {
-                losses.add(new Loss(fact.type(), fact.arguments(), now == Ternary.UNKNOWN));
+                losses.add(new Loss(
+                        fact.type(), fact.arguments(), now == Ternary.UNKNOWN, instead(fact.arguments(), changes)));
             }
         }
         return List.copyOf(losses);
+    }
+
+    private static List<Finding> instead(List<Optional<Object>> lost, List<Change> changes) {
+        return changes.stream()
+                .filter(change -> change.after().isPresent())
+                .map(Change::finding)
+                .filter(finding -> lost.contains(Optional.of(finding.subject().pointer())))
+                .toList();
     }
 
     private static List<Object> key(Conclusions.Derived fact) {

@@ -97,6 +97,17 @@ public final class SimulationReport {
         node.put("type", loss.type());
         node.set("arguments", Nodes.strings(arguments(loss)));
         node.put("holds", loss.still() ? "possible" : "no");
+        node.set("instead", Nodes.array(loss.instead(), this::instead));
+        return node;
+    }
+
+    private ObjectNode instead(Finding finding) {
+        ObjectNode node = Nodes.object();
+        node.put("provision", finding.provision());
+        node.put("title", language.of(finding.title()));
+        node.put("status", finding.status().code());
+        node.put("message", language.of(finding.message()));
+        Nodes.put(node, "remedy", finding.remedy().map(language::of));
         return node;
     }
 
@@ -131,14 +142,7 @@ public final class SimulationReport {
             words.grounds(continuity).forEach(reason -> lines.line(2, reason));
             questions(continuity.questions(), lines);
         }
-        if (!simulation.difference().losses().isEmpty()) {
-            lines.blank();
-            lines.line(0, say("Loses its ground", "Perd son fondement"));
-            simulation.difference().losses().forEach(loss -> lines.line(
-                    1,
-                    loss.type() + "(" + String.join(", ", arguments(loss))
-                            + (loss.still() ? say("), perhaps", "), peut-être") : ")")));
-        }
+        losses(lines);
         if (!simulation.difference().changes().isEmpty()) {
             lines.blank();
             lines.line(0, say("Findings that change", "Constats qui changent"));
@@ -158,6 +162,47 @@ public final class SimulationReport {
                 say("Decision: ", "Décision : ") + simulation.before().decision().code() + " > "
                         + simulation.after().decision().code());
         return lines.toString();
+    }
+
+    /** What somebody has to replace comes first and one by one; what only led there, in one line for each type. */
+    private void losses(Lines lines) {
+        Map<Boolean, List<Difference.Loss>> losses = simulation.difference().losses().stream()
+                .collect(Collectors.partitioningBy(loss -> loss.instead().isEmpty()));
+        if (simulation.difference().losses().isEmpty()) {
+            return;
+        }
+        lines.blank();
+        lines.line(0, say("Loses its ground", "Perd son fondement"));
+        for (Difference.Loss loss : losses.get(false)) {
+            lines.line(1, named(loss));
+            loss.instead().forEach(finding -> lines.hanging(2, place(finding)));
+        }
+        losses.get(true).stream()
+                .collect(Collectors.groupingBy(
+                        loss -> loss.type() + loss.still(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(alike -> lines.line(
+                        1,
+                        named(alike.get(0))
+                                + (alike.size() == 1
+                                        ? ""
+                                        : say(" and ", " et ") + (alike.size() - 1) + say(" more", " de plus"))));
+    }
+
+    private String named(Difference.Loss loss) {
+        return loss.type() + "(" + String.join(", ", arguments(loss))
+                + (loss.still() ? say("), perhaps", "), peut-être") : ")");
+    }
+
+    private String place(Finding finding) {
+        String at = " (" + finding.provision() + ")";
+        String said = language.of(finding.message()) + at;
+        return switch (finding.status()) {
+            case VIOLATED, REQUIRED, PLANNED -> say("still wanted: ", "encore requis : ")
+                    + finding.remedy().map(remedy -> language.of(remedy) + at).orElse(said);
+            case OPEN -> say("not known whether it takes its place: ", "on ignore si cela le remplace : ") + said;
+            default -> say("takes its place: ", "le remplace : ") + said;
+        };
     }
 
     /** Each question once, with the places that it is asked of. */
