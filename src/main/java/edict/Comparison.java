@@ -63,7 +63,7 @@ public record Comparison(
 
         /** Whether all minimums are reached. */
         public Ternary admitted() {
-            return minimums.stream().map(Reached::holds).reduce(Ternary.YES, Ternary::and);
+            return Comparison.admitted(minimums);
         }
 
         /** Criteria of frameworks that nobody has answered for it, by framework. */
@@ -75,11 +75,26 @@ public record Comparison(
         }
     }
 
-    /** How a candidate stands to a minimum. @param minimum empty for the one that holds always */
-    public record Reached(Optional<Minimum> minimum, Ternary holds, Text why) {}
+    /**
+     * How a candidate stands to a minimum.
+     *
+     * @param minimum empty for the one that holds always
+     * @param findings that decide it
+     */
+    public record Reached(Optional<Minimum> minimum, Ternary holds, Text why, List<Finding> findings) {
+
+        Reached(Optional<Minimum> minimum, Ternary holds, Text why) {
+            this(minimum, holds, why, List.of());
+        }
+    }
 
     /** A certificate that ends too early, or of which nobody knows when it ends. @param until empty when it isn't known */
     public record Evidence(String what, Optional<LocalDate> until) {}
+
+    /** Whether all minimums are reached. */
+    static Ternary admitted(List<Reached> minimums) {
+        return minimums.stream().map(Reached::holds).reduce(Ternary.YES, Ternary::and);
+    }
 
     /** The offer of a candidate. */
     public Offer offer(String candidate) {

@@ -144,6 +144,8 @@ public final class Edict {
 
     public record Compared(Comparison comparison) implements Answer {}
 
+    public record Shortlisted(Shortlist shortlist) implements Answer {}
+
     public record Explained(Explanation explanation) implements Answer {}
 
     /** @param scores one for each framework asked for */
@@ -173,6 +175,14 @@ public final class Edict {
 
     /** @param problems at least one, sorted */
     public record Rejected(List<Problem> problems) implements Answer {}
+
+    /** How far designs are judged that are held against each other. */
+    public enum Extent {
+        /** The day judged. What is open only because the rules say it in several ways stays open: more is asked than has to be. */
+        DAY,
+        /** As a design on its own: the later days on which something turns as well, and what is open settled as far as that goes. */
+        AHEAD
+    }
 
     /** Evaluates a request. */
     public Answer evaluate(Request request) {
@@ -221,11 +231,12 @@ public final class Edict {
     }
 
     private Answer evaluateDesign(Request request, Budget budget) {
-        return evaluateDesign(request, profile(request), List.of(), budget);
+        return evaluateDesign(request, profile(request), List.of(), Extent.AHEAD, budget);
     }
 
     /** @param steps made before the design is judged */
-    private Answer evaluateDesign(Request request, Profile profile, List<Option.Step> steps, Budget budget) {
+    private Answer evaluateDesign(
+            Request request, Profile profile, List<Option.Step> steps, Extent extent, Budget budget) {
         List<Problem> problems = new ArrayList<>();
         Design.Outcome read =
                 steps.isEmpty() ? read(request) : Design.readChanged(sources(request), steps, rulebook.vocabulary());
@@ -240,7 +251,7 @@ public final class Edict {
         }
         if (read instanceof Design.Accepted accepted && waived instanceof Waivers.Accepted waivers && problems.isEmpty()) {
             return new Evaluated(
-                    evaluate(request, profile, accepted.facts(), waivers.waivers(), Purse.of(budget)));
+                    evaluate(request, profile, accepted.facts(), waivers.waivers(), extent, Purse.of(budget)));
         }
         problems.sort(null);
         return new Rejected(List.copyOf(problems));
@@ -251,20 +262,18 @@ public final class Edict {
      *
      * @param request its document is {@code kind: Procurement}, its answers and waivers are those of the design
      * @param files reads the design that a dossier names, with where it names it
+     * @param extent how far each design is judged
      * @return a {@link Compared}, or a {@link Rejected}
      * @throws IllegalArgumentException when there is no such profile
      * @throws Budget.Exceeded when that costs too much
      */
-    public Answer compare(Request request, BiFunction<String, Node, Reading> files, Budget budget) {
+    public Answer compare(Request request, BiFunction<String, Node, Reading> files, Extent extent, Budget budget) {
         Dossier.Outcome read = Dossier.read(request.document(), rulebook);
         if (read instanceof Dossier.Rejected rejected) {
             return new Rejected(rejected.problems());
         }
         Dossier dossier = ((Dossier.Accepted) read).dossier();
-        Reading design = dossier.design() instanceof Dossier.Named named
-                ? files.apply(named.file(), named.at())
-                : new Reading.Document(
-                        request.document().file(), ((Dossier.Written) dossier.design()).design());
+        Reading design = design(dossier, request, files);
         if (design instanceof Reading.Rejected rejected) {
             return new Rejected(rejected.problems());
         }
@@ -275,10 +284,76 @@ public final class Edict {
                         dossier,
                         rulebook,
                         catalogue(request.asOf(), request.known()),
-                        calendar.moment(request.asOf(), request.known(), profile).parameters(),
-                        (about, steps) -> evaluateDesign(about, scoring, steps, purse.left()),
+                        gate(dossier, request, profile),
+                        (about, steps) -> evaluateDesign(about, scoring, steps, extent, purse.left()),
                         facts -> losses(profile, facts).toList())
                 .compare(request.about((Reading.Document) design));
+    }
+
+    private static Reading design(Dossier dossier, Request request, BiFunction<String, Node, Reading> files) {
+        return dossier.design() instanceof Dossier.Named named
+                ? files.apply(named.file(), named.at())
+                : new Reading.Document(request.document().file(), ((Dossier.Written) dossier.design()).design());
+    }
+
+    /**
+     * Puts each product of the registry that fits into a place of a design, and says which would do there.
+     *
+     * @param request its document is {@code kind: Procurement}, whose candidates don't count
+     * @param files reads the design that a dossier names, with where it names it
+     * @return a {@link Shortlisted}, or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer shortlist(Request request, BiFunction<String, Node, Reading> files, Budget budget) {
+        Dossier.Outcome read = Dossier.readPlace(request.document(), rulebook);
+        if (read instanceof Dossier.Rejected rejected) {
+            return new Rejected(rejected.problems());
+        }
+        Dossier dossier = ((Dossier.Accepted) read).dossier();
+        Reading design = design(dossier, request, files);
+        return design instanceof Reading.Rejected rejected
+                ? new Rejected(rejected.problems())
+                : shortlist(request.about((Reading.Document) design), dossier, budget);
+    }
+
+    /**
+     * The same for the place of one component, where everything else is to stay as it is.
+     *
+     * @param request about a design
+     * @param component id
+     * @param minimums {@code kind: Procurement}, whose minimums and term count
+     */
+    public Answer shortlist(Request request, String component, Optional<Reading.Document> minimums, Budget budget) {
+        Optional<Dossier.Outcome> read = minimums.map(document -> Dossier.readPlace(document, rulebook));
+        if (read.orElse(null) instanceof Dossier.Rejected rejected) {
+            return new Rejected(rejected.problems());
+        }
+        return unwrapped(request, plain -> {
+            Dossier dossier = Dossier.of(plain.document(), component);
+            return shortlist(
+                    plain,
+                    read.map(outcome -> dossier.asking(((Dossier.Accepted) outcome).dossier())).orElse(dossier),
+                    budget);
+        });
+    }
+
+    private Answer shortlist(Request request, Dossier dossier, Budget budget) {
+        Profile profile = profile(request);
+        Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
+        Purse purse = Purse.of(budget);
+        return new Shortlisting(
+                        dossier,
+                        rulebook,
+                        catalogue(request.asOf(), request.known()),
+                        gate(dossier, request, profile),
+                        (about, steps) -> evaluateDesign(about, scoring, steps, Extent.DAY, purse.left()))
+                .shortlist(request);
+    }
+
+    private Gate gate(Dossier dossier, Request request, Profile profile) {
+        Moment moment = calendar.moment(request.asOf(), request.known(), profile);
+        return new Gate(dossier, rulebook, moment.parameters(), request.asOf());
     }
 
     /**
@@ -550,14 +625,14 @@ public final class Edict {
     }
 
     private Evaluation evaluate(
-            Request request, Profile profile, Facts facts, List<Waiver> waivers, Purse budget) {
-        List<Judged> days = judge(request, profile, facts, budget);
+            Request request, Profile profile, Facts facts, List<Waiver> waivers, Extent extent, Purse budget) {
+        List<Judged> days = judge(request, profile, facts, extent, budget);
         Findings findings = check(request, profile, days, waivers);
         Conclusions today = days.get(0).conclusions();
         Decision decision = Decision.of(findings, profile, today);
         if (!findings.assumptions().isEmpty()) {
             // The decision hangs on an assumption when it is another one without it.
-            List<Judged> asked = judge(request, profile, facts.withoutAssumptions(), budget);
+            List<Judged> asked = judge(request, profile, facts.withoutAssumptions(), extent, budget);
             Decision without =
                     Decision.of(check(request, profile, asked, waivers), profile, asked.get(0).conclusions());
             if (without.verdict() != decision.verdict()) {
@@ -576,7 +651,7 @@ public final class Edict {
                 decided.questions(),
                 decided.obligations(),
                 decided.assumptions(),
-                continuity(profile, today, days.get(0).facts()),
+                extent == Extent.DAY ? List.of() : continuity(profile, today, days.get(0).facts()),
                 Scores.of(rulebook.frameworks(), profile.scores(), days.get(0)),
                 scope(request, profile),
                 notes(request, profile, facts, decided),
@@ -597,10 +672,16 @@ public final class Edict {
     }
 
     /** The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. */
-    private List<Judged> judge(Request request, Profile profile, Facts facts, Purse budget) {
+    private List<Judged> judge(Request request, Profile profile, Facts facts, Extent extent, Purse budget) {
         List<Judged> days = new ArrayList<>();
         Facts now = on(request.asOf(), request, facts);
         Moment moment = calendar.moment(request.asOf(), request.known(), profile);
+        if (extent == Extent.DAY) {
+            Budget left = budget.left();
+            Budget unsettled = new Budget(left.time(), left.matches(), 0);
+            return List.of(new Judged(
+                    request.asOf(), Timing.IN_FORCE, now, engine.concludeSeparately(now, moment, unsettled, today)));
+        }
         Conclusions concluded = engine.conclude(now, moment, budget.left(), today);
         days.add(new Judged(request.asOf(), Timing.IN_FORCE, now, concluded));
         Engine.Before first = new Engine.Before(now, moment, concluded);

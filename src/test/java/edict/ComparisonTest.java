@@ -165,10 +165,27 @@ class ComparisonTest {
         return ((Edict.Compared) answer).comparison();
     }
 
+    @Test
+    void what_the_day_alone_says_of_candidates_is_what_a_longer_look_says() {
+        Comparison day = compared(DOSSIER);
+        Comparison ahead = ((Edict.Compared) answer(DOSSIER, Edict.Extent.AHEAD)).comparison();
+
+        assertThat(ahead.offers()).extracting(Comparison.Offer::admitted).containsExactlyElementsOf(
+                day.offers().stream().map(Comparison.Offer::admitted).toList());
+        assertThat(ahead.ranking().places()).extracting(Ranking.Place::candidate).containsExactly("french", "unknown");
+        assertThat(day.today().days()).hasSize(1);
+        assertThat(ahead.today().days()).hasSizeGreaterThan(1);
+    }
+
     private static Edict.Answer answer(String dossier) {
+        return answer(dossier, Edict.Extent.DAY);
+    }
+
+    private static Edict.Answer answer(String dossier, Edict.Extent extent) {
         return EDICT.compare(
                 new Request(document("purchase.yaml", dossier), LocalDate.parse("2026-11-20")),
                 (String name, Node at) -> document("design.yaml", DESIGN),
+                extent,
                 Edict.USUAL);
     }
 

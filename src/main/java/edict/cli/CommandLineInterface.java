@@ -32,6 +32,7 @@ public final class CommandLineInterface {
             Map.entry("ask", AskCommand.class),
             Map.entry("chain", ChainCommand.class),
             Map.entry("check", CheckCommand.class),
+            Map.entry("candidates", CandidatesCommand.class),
             Map.entry("compare", CompareCommand.class),
             Map.entry("diff", DiffCommand.class),
             Map.entry("explain", ExplainCommand.class),

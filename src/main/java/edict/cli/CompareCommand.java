@@ -5,7 +5,6 @@ import edict.Edict;
 import edict.facts.Ternary;
 import edict.report.ComparisonReport;
 import edict.rulebook.Coded;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,6 +47,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = {"-v", "--verbose"}, description = "Tell of each candidate what it makes better or worse, and what to ask it.")
     boolean verbose;
 
+    @Option(
+            names = "--ahead",
+            description = "Judge also the later days on which something turns, and settle what is open as far as that goes, as check does;"
+                    + " that takes many times as long.")
+    boolean ahead;
+
     @Mixin
     DateOptions dates = new DateOptions();
 
@@ -67,7 +72,8 @@ final class CompareCommand implements Callable<Integer> {
         Edict edict = dossier.edict(rulebook);
         Edict.Answer answer = edict.compare(
                 dossier.request(terminal, asOf, dates.knownOn, documents),
-                (name, node) -> Inputs.read(beside(name), terminal, documents),
+                (name, node) -> Inputs.read(Inputs.beside(dossier.file, name), terminal, documents),
+                ahead ? Edict.Extent.AHEAD : Edict.Extent.DAY,
                 Edict.SEARCHING);
         if (answer instanceof Edict.Rejected rejected) {
             throw new WrongInput(rejected.problems());
@@ -93,10 +99,5 @@ final class CompareCommand implements Callable<Integer> {
             case UNKNOWN -> 2;
             case NO -> 1;
         };
-    }
-
-    /** A file beside the dossier. */
-    private String beside(String name) {
-        return dossier.file.equals("-") ? name : Path.of(dossier.file).resolveSibling(name).toString();
     }
 }

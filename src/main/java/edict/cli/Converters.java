@@ -23,6 +23,7 @@ final class Converters {
         register(line, ReportFormat.class, text -> one(text, ReportFormat.values()));
         register(line, Format.class, text -> one(text, Format.values()));
         register(line, AskCommand.Way.class, text -> one(text, AskCommand.Way.values()));
+        register(line, CandidatesCommand.Way.class, text -> one(text, CandidatesCommand.Way.values()));
         register(line, CompareCommand.Way.class, text -> one(text, CompareCommand.Way.values()));
         register(line, int.class, Converters::number);
     }

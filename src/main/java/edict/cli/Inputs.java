@@ -54,6 +54,11 @@ final class Inputs {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** A file that another one names. */
+    static String beside(String file, String name) {
+        return file.equals(STANDARD_INPUT) ? name : Path.of(file).resolveSibling(name).toString();
+    }
+
     /** What places call it. */
     static String nameOf(String file) {
         return file.equals(STANDARD_INPUT) ? "<stdin>" : file;

@@ -2,6 +2,7 @@ package edict.facts;
 
 import edict.document.Node;
 import edict.document.Place;
+import edict.rulebook.Coded;
 import edict.rulebook.Words;
 import edict.vocabulary.Literal;
 import java.util.HashSet;
@@ -17,8 +18,20 @@ import java.util.Set;
  * @param component key
  * @param product key of the one that it runs, empty when nobody says
  * @param replacements by the registry id of each product that fits, the step that puts it there
+ * @param misfits by the registry id of each other product, why it doesn't
  */
-public record Slot(String component, Optional<String> product, Map<String, Option.Step> replacements) {
+public record Slot(
+        String component, Optional<String> product, Map<String, Option.Step> replacements, Map<String, Misfit> misfits) {
+
+    /** Why a product is not for a slot. */
+    public enum Misfit implements Coded {
+        /** It stands there already. */
+        IN_USE,
+        /** Nobody says what the product can be, or what the component is. */
+        KIND_UNKNOWN,
+        OTHER_KIND,
+        OTHER_LAYER
+    }
 
     private static final String UNKNOWN = "unknown";
 
@@ -33,19 +46,32 @@ public record Slot(String component, Optional<String> product, Map<String, Optio
         Set<Object> layers = product.map(running -> running.members(Words.LAYERS)).orElse(Set.of());
         Optional<String> kind = component.text(Words.KIND);
         Map<String, Option.Step> replacements = new LinkedHashMap<>();
+        Map<String, Misfit> misfits = new LinkedHashMap<>();
         for (CatalogueEntry entry : registry) {
-            boolean fits = entry.type().equals(Words.PRODUCT)
-                    && kind.filter(members(entry, Words.FUNCTIONS)::contains).isPresent()
-                    && (layers.isEmpty() || members(entry, Words.LAYERS).stream().anyMatch(layers::contains));
-            boolean inUse = product.filter(running -> running.key()
-                            .equals(facts.catalogued().getOrDefault(entry.id(), CatalogueEntry.key(entry.id()))))
-                    .isPresent();
-            if (fits && !inUse) {
-                replacements.put(
-                        entry.id(), filled(component, facts, CatalogueEntry.key(entry.id()), supplier(entry)));
+            if (entry.type().equals(Words.PRODUCT)) {
+                boolean inUse = product.filter(running -> running.key()
+                                .equals(facts.catalogued().getOrDefault(entry.id(), CatalogueEntry.key(entry.id()))))
+                        .isPresent();
+                Optional<Misfit> misfit = inUse ? Optional.of(Misfit.IN_USE) : misfit(entry, kind, layers);
+                misfit.ifPresentOrElse(
+                        why -> misfits.put(entry.id(), why),
+                        () -> replacements.put(
+                                entry.id(), filled(component, facts, CatalogueEntry.key(entry.id()), supplier(entry))));
             }
         }
-        return new Slot(component.key(), product.map(Entity::key), replacements);
+        return new Slot(component.key(), product.map(Entity::key), replacements, misfits);
+    }
+
+    private static Optional<Misfit> misfit(CatalogueEntry entry, Optional<String> kind, Set<Object> layers) {
+        Set<Object> functions = members(entry, Words.FUNCTIONS);
+        if (kind.isEmpty() || functions.isEmpty()) {
+            return Optional.of(Misfit.KIND_UNKNOWN);
+        }
+        if (!functions.contains(kind.get())) {
+            return Optional.of(Misfit.OTHER_KIND);
+        }
+        boolean alike = layers.isEmpty() || members(entry, Words.LAYERS).stream().anyMatch(layers::contains);
+        return alike ? Optional.empty() : Optional.of(Misfit.OTHER_LAYER);
     }
 
     /** Who supplies the product of an entry, as the design would name them. */

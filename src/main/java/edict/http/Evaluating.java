@@ -4,15 +4,18 @@ import edict.Edict;
 import edict.Explanation;
 import edict.Request;
 import edict.document.Names;
+import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.engine.Budget;
+import edict.procurement.Dossier;
 import edict.report.ComparisonReport;
 import edict.report.ExplanationReport;
 import edict.report.Language;
 import edict.report.RepairReport;
 import edict.report.ReportFormat;
 import edict.report.ScoreReport;
+import edict.report.ShortlistReport;
 import edict.report.SimulationReport;
 import edict.report.SurveyReport;
 import edict.rulebook.Provision;
@@ -52,7 +55,9 @@ final class Evaluating implements AutoCloseable {
     private static final Set<String> SIMULATED =
             new TreeSet<>(Set.of("scenario", "from", "knownOn", "profile", "lang"));
 
-    private static final Set<String> COMPARED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang"));
+    private static final Set<String> COMPARED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "ahead"));
+
+    private static final Set<String> SHORTLISTED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "component"));
 
     private static final Set<String> SCORED =
             new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "framework", "minimum", "component"));
@@ -198,17 +203,43 @@ final class Evaluating implements AutoCloseable {
         Language language = parameters.language();
         LocalDate asOf = parameters.asOf(settings.clock());
         Request asked = asked(request, parameters, edict, asOf, parameters.day("knownOn"), Set.of(), false);
-        Server.json(request, waitFor(() -> compare(edict, asked, language)));
+        Edict.Extent extent = parameters.flag("ahead") ? Edict.Extent.AHEAD : Edict.Extent.DAY;
+        Server.json(request, waitFor(() -> compare(edict, asked, extent, language)));
     }
 
-    private String compare(Edict edict, Request request, Language language) {
-        Edict.Answer answer = edict.compare(
-                request,
-                (name, node) -> new Reading.Rejected(List.of(new Problem(
-                        node.at(), node.pointer(), "the server reads no files; write the design in the place of " + Names.quote(name)))),
-                settings.budget());
+    private static Reading noFile(String name, Node node) {
+        return new Reading.Rejected(List.of(new Problem(
+                node.at(), node.pointer(), "the server reads no files; write the design in the place of " + Names.quote(name))));
+    }
+
+    private String compare(Edict edict, Request request, Edict.Extent extent, Language language) {
+        Edict.Answer answer = edict.compare(request, Evaluating::noFile, extent, settings.budget());
         if (answer instanceof Edict.Compared compared) {
             return ComparisonReport.json(compared.comparison(), language);
+        }
+        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+    }
+
+    void shortlist(Context request) {
+        Parameters parameters = new Parameters(request, SHORTLISTED);
+        Edict edict = live.edict();
+        Language language = parameters.language();
+        Request asked = asked(request, parameters, edict, parameters.asOf(settings.clock()), parameters.day("knownOn"), Set.of(), false);
+        Optional<String> component = parameters.text("component");
+        if (Dossier.isOne(asked.document()) == component.isPresent()) {
+            throw Failure.badParameter(
+                    component.isPresent() ? "the parameter `component` is for designs; a dossier has its place in it"
+                            : "the parameter `component` is missing; name whose place it is");
+        }
+        Server.json(request, waitFor(() -> shortlist(edict, asked, component, language)));
+    }
+
+    private String shortlist(Edict edict, Request request, Optional<String> component, Language language) {
+        Edict.Answer answer = component.isPresent()
+                ? edict.shortlist(request, component.get(), Optional.empty(), settings.budget())
+                : edict.shortlist(request, Evaluating::noFile, settings.budget());
+        if (answer instanceof Edict.Shortlisted shortlisted) {
+            return ShortlistReport.json(shortlisted.shortlist(), language);
         }
         throw Failure.badDocument(((Edict.Rejected) answer).problems());
     }

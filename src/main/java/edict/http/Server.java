@@ -139,6 +139,7 @@ public final class Server implements AutoCloseable {
         config.routes.post("/v1/simulations", evaluating::simulate);
         config.routes.post("/v1/repairs", evaluating::repair);
         config.routes.post("/v1/comparisons", evaluating::compare);
+        config.routes.post("/v1/candidates", evaluating::shortlist);
         config.routes.post("/v1/scores", evaluating::score);
         config.routes.post("/v1/imports", this::imports);
         config.routes.get("/v1/rules", this::rules);

@@ -40,6 +40,12 @@ public record Candidate(
         }
     }
 
+    /** A product of which nothing else is said. @param at where it is looked for */
+    public static Candidate of(String product, Node at) {
+        return new Candidate(
+                product, Optional.empty(), Optional.of(product), List.of(), Amount.UNKNOWN, Amount.UNKNOWN, Amount.UNKNOWN, Map.of(), at);
+    }
+
     /** Whether it is what the design runs today. */
     public boolean isToday() {
         return product.isEmpty() && changes.isEmpty();

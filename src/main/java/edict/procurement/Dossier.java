@@ -79,6 +79,24 @@ public record Dossier(
 
     /** Reads a dossier; what it says of its design is checked when that is read. */
     public static Outcome read(Reading.Document document, Rulebook rulebook) {
-        return new DossierReader(document, rulebook).read();
+        return new DossierReader(document, rulebook, true).read();
+    }
+
+    /** The same for somebody who still looks for candidates: it needs neither those nor weights. */
+    public static Outcome readPlace(Reading.Document document, Rulebook rulebook) {
+        return new DossierReader(document, rulebook, false).read();
+    }
+
+    /** The place of one component, where everything else is to stay as it is. */
+    public static Dossier of(Reading.Document design, String component) {
+        return new Dossier(
+                Optional.empty(), new Written(design.root()), List.of(component), List.of(), List.of(), Optional.empty(), List.of(),
+                List.of(), List.of(), Map.of(), design);
+    }
+
+    /** The same with what another asks of everybody, for how long. */
+    public Dossier asking(Dossier other) {
+        return new Dossier(
+                title, design, components, leaving, naming, other.term, candidates, other.minimums, scenarios, weights, document);
     }
 }

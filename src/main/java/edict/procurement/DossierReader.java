@@ -49,16 +49,22 @@ final class DossierReader {
 
     private final Reading.Document document;
     private final Rulebook rulebook;
+    private final boolean compares;
     private final Problems problems = new Problems();
 
-    DossierReader(Reading.Document document, Rulebook rulebook) {
+    /** @param compares whether candidates are to be held against each other */
+    DossierReader(Reading.Document document, Rulebook rulebook, boolean compares) {
         this.document = document;
         this.rulebook = rulebook;
+        this.compares = compares;
     }
 
     Dossier.Outcome read() {
         Fields root = Fields.of(document.root(), problems);
-        root.require("kind", "candidates", "weights");
+        root.require("kind");
+        if (compares) {
+            root.require("candidates", "weights");
+        }
         root.choice("kind", List.of(Dossier.KIND));
         Optional<String> title = root.text("title");
         root.text("description");
@@ -89,7 +95,7 @@ final class DossierReader {
         Set<String> rated = new LinkedHashSet<>();
         List<Candidate> candidates = candidates(root, own, rated);
         own.removeAll(rated);
-        weighted.ifPresent(fields -> own.forEach(criterion -> noPoints(fields, criterion)));
+        weighted.filter(fields -> compares).ifPresent(fields -> own.forEach(criterion -> noPoints(fields, criterion)));
         List<Minimum> minimums = root.objects("minimums").stream().flatMap(one -> minimum(one).stream()).toList();
         List<String> scenarios = root.texts("scenarios");
         scenarios.stream()
@@ -255,7 +261,7 @@ final class DossierReader {
             id.ifPresent(one -> candidates.add(new Candidate(
                     one, title, product, changes, price, exitDays, exitCost, points, fields.mapping())));
         }
-        if (candidates.isEmpty() && problems.isEmpty()) {
+        if (compares && candidates.isEmpty() && problems.isEmpty()) {
             root.problem("candidates", "expected at least one candidate");
         }
         return List.copyOf(candidates);

@@ -3,7 +3,6 @@ package edict.report;
 import edict.Changes;
 import edict.Comparison;
 import edict.Comparison.Offer;
-import edict.Comparison.Reached;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.findings.Question;
@@ -15,12 +14,10 @@ import edict.scoring.Range;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,11 +28,13 @@ public final class ComparisonReport {
     private final Comparison comparison;
     private final Language language;
     private final ContinuityText words;
+    private final MinimumText minimums;
 
     private ComparisonReport(Comparison comparison, Language language) {
         this.comparison = comparison;
         this.language = language;
         this.words = new ContinuityText(language);
+        this.minimums = new MinimumText(language);
     }
 
     /** Ended by a newline. Equal comparisons give equal bytes. */
@@ -91,9 +90,9 @@ public final class ComparisonReport {
         node.put("id", offer.candidate().id());
         offer.candidate().title().ifPresent(title -> node.put("title", title));
         offer.candidate().product().ifPresent(product -> node.put("product", product));
-        node.put("admitted", code(offer.admitted()));
+        node.put("admitted", MinimumText.code(offer.admitted()));
         node.put("decision", offer.evaluation().decision().code());
-        node.set("minimums", Nodes.array(offer.minimums(), this::minimum));
+        node.set("minimums", Nodes.array(offer.minimums(), minimums::json));
         ObjectNode values = node.putObject("values");
         offer.values().forEach((criterion, value) -> range(values.putObject(criterion), value));
         amount(node, "price", offer.candidate().price());
@@ -117,14 +116,6 @@ public final class ComparisonReport {
             return one;
         }));
         node.set("questions", Nodes.array(offer.questions(), this::question));
-        return node;
-    }
-
-    private ObjectNode minimum(Reached reached) {
-        ObjectNode node = Nodes.object();
-        node.put("holds", code(reached.holds()));
-        node.put("why", language.of(reached.why()));
-        reached.minimum().ifPresent(minimum -> node.put("line", minimum.at().at().line()));
         return node;
     }
 
@@ -157,7 +148,7 @@ public final class ComparisonReport {
     private ObjectNode place(Ranking.Place place) {
         ObjectNode node = Nodes.object();
         node.put("candidate", place.candidate());
-        node.put("admitted", code(place.admitted()));
+        node.put("admitted", MinimumText.code(place.admitted()));
         range(node.putObject("total"), place.total());
         node.set("beats", Nodes.strings(place.beats()));
         node.set("dominatedBy", Nodes.strings(place.dominatedBy()));
@@ -195,14 +186,6 @@ public final class ComparisonReport {
             ObjectNode both = node.putObject(key).put("least", Nodes.plain(amount.least()));
             amount.most().ifPresent(most -> both.put("most", Nodes.plain(most)));
         }
-    }
-
-    private static String code(Ternary ternary) {
-        return switch (ternary) {
-            case YES -> "reached";
-            case NO -> "missed";
-            case UNKNOWN -> "unknown";
-        };
     }
 
     private static BigDecimal rounded(Fraction fraction) {
@@ -288,7 +271,7 @@ public final class ComparisonReport {
         if (!verbose) {
             return;
         }
-        offer.minimums().forEach(reached -> lines.hanging(2, sign(reached.holds()) + " " + language.of(reached.why())));
+        offer.minimums().forEach(reached -> lines.hanging(2, minimums.line(reached)));
         changed(offer, Changes.Direction.WORSE).forEach(change -> lines.hanging(2, "+ " + language.of(change.it().message())));
         changed(offer, Changes.Direction.BETTER).forEach(change -> lines.hanging(2, "- " + language.of(change.it().message())));
         offer.questions().forEach(question -> lines.hanging(2, "? " + language.of(question.question()) + " (" + question.pointer() + ")"));
@@ -324,7 +307,7 @@ public final class ComparisonReport {
         memo.table(
                 List.of(say("Candidate", "Candidat"), say("Admitted", "Admis"), say("Why", "Pourquoi")),
                 comparison.offers().stream()
-                        .map(offer -> List.of(name(offer), admitted(offer.admitted()), why(offer)))
+                        .map(offer -> List.of(name(offer), minimums.admitted(offer.admitted()), why(offer)))
                         .toList());
         memo.heading(say("Table", "Tableau"));
         memo.table(headings(), comparison.offers().stream().map(this::row).toList());
@@ -452,7 +435,7 @@ public final class ComparisonReport {
     }
 
     private List<String> row(Offer offer) {
-        List<String> row = new ArrayList<>(List.of(name(offer), admitted(offer.admitted()), decision(offer.evaluation().decision())));
+        List<String> row = new ArrayList<>(List.of(name(offer), minimums.admitted(offer.admitted()), decision(offer.evaluation().decision())));
         comparison.dossier().weights().keySet().forEach(criterion ->
                 row.add(Optional.ofNullable(offer.values().get(criterion)).map(this::points).orElse("")));
         row.add(comparison.ranking().places().stream()
@@ -475,14 +458,6 @@ public final class ComparisonReport {
         return new FindingText(language).decision(verdict).toLowerCase(Locale.ROOT);
     }
 
-    private String admitted(Ternary admitted) {
-        return switch (admitted) {
-            case YES -> say("yes", "oui");
-            case NO -> say("no", "non");
-            case UNKNOWN -> say("not known", "non connu");
-        };
-    }
-
     private String admission(Offer offer) {
         return switch (offer.admitted()) {
             case YES -> say("all minimums reached", "tous les minimums atteints");
@@ -496,20 +471,7 @@ public final class ComparisonReport {
     }
 
     private String reasons(Offer offer, Ternary holds) {
-        Set<String> reasons = new LinkedHashSet<>();
-        offer.minimums().stream()
-                .filter(reached -> reached.holds() == holds)
-                .forEach(reached -> reasons.add(language.of(reached.why())
-                        + reached.minimum().map(minimum -> say(" (line ", " (ligne ") + minimum.at().at().line() + ")").orElse("")));
-        return String.join("; ", reasons);
-    }
-
-    private static String sign(Ternary holds) {
-        return switch (holds) {
-            case YES -> "✓";
-            case NO -> "✗";
-            case UNKNOWN -> "?";
-        };
+        return minimums.reasons(offer.minimums(), holds);
     }
 
     private String values(Offer offer) {

@@ -83,6 +83,24 @@ class SimulationsTest {
     }
 
     @Test
+    void a_shortlist_has_the_bytes_of_the_command_line() throws Exception {
+        Path design = folder.resolve("place.yaml");
+        Files.writeString(
+                design, Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))));
+
+        HttpResponse<String> listed =
+                post("/v1/candidates", "?component=api&asOf=2026-11-20", Files.readString(design));
+        HttpResponse<String> nowhere = post("/v1/candidates", "", Files.readString(design));
+
+        assertThat(listed.statusCode()).as(listed.body()).isEqualTo(200);
+        assertThat(listed.body())
+                .isEqualTo(Terminals.run("candidates", design + "#api", "--as-of", "2026-11-20", "--format", "json"));
+        assertThat(OpenApiTest.problems("Shortlist", listed.body())).isEmpty();
+        assertThat(nowhere.statusCode()).isEqualTo(400);
+        assertThat(nowhere.body()).contains("the parameter `component` is missing");
+    }
+
+    @Test
     void a_simulation_and_a_survey_have_the_bytes_of_the_command_line() throws Exception {
         Path design = folder.resolve("design.yaml");
         Files.writeString(

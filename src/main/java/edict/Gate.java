@@ -1,0 +1,220 @@
+package edict;
+
+import edict.continuity.Continuity;
+import edict.continuity.Impact;
+import edict.continuity.Verdict;
+import edict.facts.Supplied;
+import edict.facts.Ternary;
+import edict.findings.Finding;
+import edict.procurement.Dossier;
+import edict.procurement.Minimum;
+import edict.rulebook.Effect;
+import edict.rulebook.Framework;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Scenario;
+import edict.rulebook.Status;
+import edict.scoring.Range;
+import edict.scoring.Score;
+import edict.vocabulary.Text;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Says whether a candidate in its place reaches what a dossier asks of everybody. Immutable. */
+final class Gate {
+
+    private final Dossier dossier;
+    private final Rulebook rulebook;
+    private final Map<String, Object> parameters;
+    private final LocalDate asOf;
+
+    /** @param parameters values on the day judged */
+    Gate(Dossier dossier, Rulebook rulebook, Map<String, Object> parameters, LocalDate asOf) {
+        this.dossier = dossier;
+        this.rulebook = rulebook;
+        this.parameters = parameters;
+        this.asOf = asOf;
+    }
+
+    /** In the order of the dossier, then the one that holds always. @param changes what the candidate changes in what is found */
+    List<Comparison.Reached> reached(InPlace placed, Changes changes) {
+        List<Comparison.Reached> reached = new ArrayList<>();
+        dossier.minimums().forEach(minimum -> reached.add(reached(minimum, placed)));
+        reached.add(noNewRejection(changes));
+        return List.copyOf(reached);
+    }
+
+    /** Whether a finding leaves something to do, or may. */
+    static boolean isUnmet(Status status) {
+        return status == Status.VIOLATED || status == Status.REQUIRED || status == Status.OPEN || status == Status.PLANNED;
+    }
+
+    private Comparison.Reached reached(Minimum minimum, InPlace placed) {
+        if (minimum instanceof Minimum.Level level) {
+            return level(level, placed);
+        }
+        if (minimum instanceof Minimum.Certified certified) {
+            LocalDate until = dossier.term().map(Dossier.Term::until).orElse(asOf);
+            return new Comparison.Reached(
+                    Optional.of(minimum),
+                    placed.supplied().isCertified(certified.schemes(), asOf, until),
+                    new Text(
+                            "certified until " + until + " under " + String.join(" or ", certified.schemes()),
+                            "certifié jusqu'au " + until + " selon " + String.join(" ou ", certified.schemes())));
+        }
+        if (minimum instanceof Minimum.Within within) {
+            Set<String> countries = new LinkedHashSet<>(within.countries());
+            within.parameter().map(parameters::get).ifPresent(value -> ((Set<?>) value).forEach(one -> countries.add(one.toString())));
+            String named = within.parameter().orElseGet(() -> String.join(", ", within.countries()));
+            return new Comparison.Reached(
+                    Optional.of(minimum),
+                    placed.supplied().isWithin(countries),
+                    new Text("runs and keeps data in " + named + " alone", "ne fonctionne et ne conserve des données que dans " + named));
+        }
+        if (minimum instanceof Minimum.Without without) {
+            return without(without, placed);
+        }
+        if (minimum instanceof Minimum.Kept kept) {
+            return kept(kept, placed);
+        }
+        edict.decision.Verdict worst = ((Minimum.Decided) minimum).atWorst();
+        edict.decision.Verdict decision = placed.evaluation().decision();
+        return new Comparison.Reached(
+                Optional.of(minimum),
+                decision.compareTo(worst) <= 0 ? Ternary.YES : Ternary.NO,
+                new Text("the design is " + decision.code(), "le projet est " + decision.code()));
+    }
+
+    private Comparison.Reached level(Minimum.Level minimum, InPlace placed) {
+        Score score = placed.scores().get(minimum.wanted().framework());
+        Framework framework = Objects.requireNonNull(rulebook.frameworks().get(minimum.wanted().framework()));
+        Ternary holds = Ternary.YES;
+        List<String> wanted = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        if (minimum.wanted().overall().isPresent()) {
+            int least = minimum.wanted().overall().get();
+            Optional<Range<Integer>> level = score == null ? Optional.empty() : score.level();
+            holds = holds.and(reaches(level, least));
+            wanted.add(framework.levels().get(least).id());
+            found.add(shown(level, framework));
+        }
+        for (Map.Entry<String, Integer> objective : minimum.wanted().objectives().entrySet()) {
+            Optional<Range<Integer>> level = score == null
+                    ? Optional.empty()
+                    : score.objectives().stream()
+                            .filter(part -> part.objective().id().equals(objective.getKey()))
+                            .findFirst()
+                            .flatMap(Score.OfObjective::level);
+            holds = holds.and(reaches(level, objective.getValue()));
+            wanted.add(objective.getKey() + " " + framework.levels().get(objective.getValue()).id());
+            found.add(objective.getKey() + " " + shown(level, framework));
+        }
+        String needs = framework.id() + " " + String.join(", ", wanted);
+        return new Comparison.Reached(
+                Optional.of(minimum),
+                holds,
+                new Text(needs + "; it is at " + String.join(", ", found), needs + " ; il est à " + String.join(", ", found)));
+    }
+
+    private static Ternary reaches(Optional<Range<Integer>> level, int least) {
+        return level.map(range -> range.least() >= least ? Ternary.YES : range.most() < least ? Ternary.NO : Ternary.UNKNOWN)
+                .orElse(Ternary.UNKNOWN);
+    }
+
+    private static String shown(Optional<Range<Integer>> level, Framework framework) {
+        return level.map(range -> range.isPoint()
+                        ? framework.levels().get(range.least()).id()
+                        : framework.levels().get(range.least()).id() + "…" + framework.levels().get(range.most()).id())
+                .orElse("?");
+    }
+
+    private static Comparison.Reached without(Minimum.Without minimum, InPlace placed) {
+        List<Finding> found = placed.evaluation().findings().stream()
+                .filter(finding -> minimum.provisions().matches(finding.provision()))
+                .filter(finding -> weighs(finding) && concerns(finding, minimum.data(), placed))
+                .toList();
+        Ternary holds = found.stream()
+                .map(finding -> finding.status() == Status.OPEN ? Ternary.UNKNOWN : Ternary.NO)
+                .reduce(Ternary.YES, Ternary::and);
+        return new Comparison.Reached(
+                Optional.of(minimum),
+                holds,
+                found.isEmpty()
+                        ? new Text("nothing found under " + minimum.provisions(), "rien de constaté selon " + minimum.provisions())
+                        : titles(found),
+                found);
+    }
+
+    /** What findings say in short, each once. */
+    private static Text titles(List<Finding> findings) {
+        return new Text(
+                findings.stream().map(finding -> finding.title().en()).distinct().collect(Collectors.joining("; ")),
+                findings.stream().map(finding -> finding.title().fr()).distinct().collect(Collectors.joining(" ; ")));
+    }
+
+    private static boolean weighs(Finding finding) {
+        return isUnmet(finding.status()) || finding.status() == Status.INFO;
+    }
+
+    /** Whether a finding is about what is supplied, and about such data where it is about data at all. */
+    private static boolean concerns(Finding finding, Set<String> data, InPlace placed) {
+        Supplied supplied = placed.supplied();
+        List<String> pointers = new ArrayList<>(List.of(finding.subject().pointer()));
+        finding.facts().forEach(fact -> pointers.add(fact.pointer()));
+        finding.derivation().forEach(step -> step.facts().forEach(fact -> pointers.add(fact.pointer())));
+        if (pointers.stream().noneMatch(supplied::isAround)) {
+            return false;
+        }
+        List<Boolean> ofData = data.isEmpty()
+                ? List.of()
+                : pointers.stream().flatMap(pointer -> supplied.isData(pointer, data).stream()).toList();
+        return ofData.isEmpty() || ofData.contains(true);
+    }
+
+    private Comparison.Reached kept(Minimum.Kept minimum, InPlace placed) {
+        Scenario scenario = Objects.requireNonNull(rulebook.scenarios().get(minimum.scenario()));
+        List<Continuity> verdicts = Impact.of(scenario, rulebook, placed.facts(), placed.evaluation().conclusions()).stream()
+                .flatMap(impact -> impact.capabilities().stream())
+                .filter(one -> one.capability().equals(minimum.capability()))
+                .toList();
+        Ternary holds = verdicts.stream()
+                .map(one -> one.verdict() == Verdict.UNKNOWN
+                        ? Ternary.UNKNOWN
+                        : one.verdict().compareTo(minimum.atLeast()) <= 0 ? Ternary.YES : Ternary.NO)
+                .reduce(Ternary.YES, Ternary::and);
+        String worst = verdicts.stream()
+                .map(Continuity::verdict)
+                .max(Comparator.naturalOrder())
+                .orElse(Verdict.RETAINED)
+                .code();
+        return new Comparison.Reached(
+                Optional.of(minimum),
+                holds,
+                new Text(
+                        minimum.capability() + " in " + minimum.scenario() + ": " + worst,
+                        minimum.capability() + " dans " + minimum.scenario() + " : " + worst));
+    }
+
+    /** A candidate that brings a ground for rejection which the design doesn't have is not to be bought. */
+    private static Comparison.Reached noNewRejection(Changes changes) {
+        List<Finding> found = changes.findings().stream()
+                .filter(change -> change.before().filter(old -> old.effect() == Effect.REJECT).isEmpty())
+                .flatMap(change -> change.after().filter(now -> now.effect() == Effect.REJECT).stream())
+                .toList();
+        Text titles = titles(found);
+        return new Comparison.Reached(
+                Optional.empty(),
+                found.isEmpty() ? Ternary.YES : Ternary.NO,
+                found.isEmpty()
+                        ? new Text("brings no new ground for rejection", "n'apporte aucun nouveau motif de rejet")
+                        : new Text("brings a ground for rejection: " + titles.en(), "apporte un motif de rejet : " + titles.fr()),
+                found);
+    }
+}

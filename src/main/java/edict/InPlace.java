@@ -1,0 +1,70 @@
+package edict;
+
+import edict.facts.Facts;
+import edict.facts.Supplied;
+import edict.facts.Ternary;
+import edict.findings.Finding;
+import edict.findings.Question;
+import edict.scoring.Score;
+import edict.scoring.Scores;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A candidate in its place, before it is held against others. Immutable.
+ *
+ * @param scores by framework, of what is supplied: the weakest of its parts
+ */
+record InPlace(Evaluation evaluation, Supplied supplied, Map<String, Score> scores) {
+
+    /** @param components ids of those that run what is supplied */
+    static InPlace of(Evaluation evaluation, List<String> components) {
+        Supplied supplied = evaluation.days().get(0).facts().supplied(components);
+        Map<String, Score> scores = new LinkedHashMap<>();
+        for (Scores of : evaluation.scores()) {
+            of.components().stream()
+                    .filter(one -> supplied.components().contains(one.subject().key()))
+                    .map(Scores.Of::score)
+                    .min(Comparator.comparing(score -> score.score().least()))
+                    .ifPresent(score -> scores.put(of.framework().id(), score));
+        }
+        return new InPlace(evaluation, supplied, scores);
+    }
+
+    Facts facts() {
+        return evaluation.days().get(0).facts();
+    }
+
+    /** What only the candidate can answer. */
+    List<Question> questions() {
+        return evaluation.questions().stream().filter(question -> supplied.isAround(question.pointer())).toList();
+    }
+
+    /** The same, those first on which it hangs whether minimums are reached. */
+    List<Question> questions(List<Comparison.Reached> minimums) {
+        Set<List<String>> deciding = minimums.stream()
+                .filter(reached -> reached.holds() == Ternary.UNKNOWN)
+                .flatMap(reached -> reached.findings().stream())
+                .flatMap(finding -> finding.questions().stream())
+                .map(asked -> List.of(asked.pointer(), asked.attribute()))
+                .collect(Collectors.toSet());
+        Predicate<Question> decides = question -> deciding.contains(List.of(question.pointer(), question.attribute()));
+        return Stream.concat(
+                        evaluation.questions().stream().filter(decides), questions().stream().filter(decides.negate()))
+                .toList();
+    }
+
+    /** Findings whose clause is missing from the contracts, or perhaps. */
+    List<Finding> clauses() {
+        return evaluation.findings().stream()
+                .filter(finding -> finding.clause().isPresent() && Gate.isUnmet(finding.status()))
+                .filter(finding -> supplied.isAround(finding.subject().pointer()))
+                .toList();
+    }
+}

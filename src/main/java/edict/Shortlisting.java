@@ -1,0 +1,128 @@
+package edict;
+
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Problems;
+import edict.facts.CatalogueEntry;
+import edict.facts.Entity;
+import edict.facts.Facts;
+import edict.facts.Option;
+import edict.facts.Slot;
+import edict.facts.Ternary;
+import edict.procurement.Candidate;
+import edict.procurement.Dossier;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Words;
+import edict.vocabulary.Literal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Tries the products of the registry in a place of a design. Used once. */
+final class Shortlisting {
+
+    private final Dossier dossier;
+    private final Rulebook rulebook;
+    private final Map<String, CatalogueEntry> registry = new LinkedHashMap<>();
+    private final Gate gate;
+    private final BiFunction<Request, List<Option.Step>, Edict.Answer> evaluate;
+    private final Problems problems = new Problems();
+
+    /** @param evaluate judges the design of a request after some steps */
+    Shortlisting(
+            Dossier dossier,
+            Rulebook rulebook,
+            List<CatalogueEntry> registry,
+            Gate gate,
+            BiFunction<Request, List<Option.Step>, Edict.Answer> evaluate) {
+        this.dossier = dossier;
+        this.rulebook = rulebook;
+        this.gate = gate;
+        this.evaluate = evaluate;
+        registry.forEach(entry -> this.registry.put(entry.id(), entry));
+    }
+
+    Edict.Answer shortlist(Request request) {
+        Edict.Answer asIs = evaluate.apply(request, List.of());
+        if (!(asIs instanceof Edict.Evaluated today)) {
+            return asIs;
+        }
+        Facts facts = today.evaluation().days().get(0).facts();
+        List<CatalogueEntry> all = List.copyOf(registry.values());
+        Placing placing = new Placing(dossier, request.document(), facts, all, problems);
+        Request vacated = request.about(placing.vacated());
+        if (!problems.isEmpty()) {
+            return new Edict.Rejected(problems.sorted());
+        }
+        Set<String> components = dossier.components().stream()
+                .flatMap(id -> facts.component(id).stream())
+                .map(Entity::key)
+                .collect(Collectors.toSet());
+        List<Slot> slots = facts.slots(components, all);
+        Node at = request.document().root();
+        List<Shortlist.Entry> entries = new ArrayList<>();
+        for (CatalogueEntry entry : all) {
+            if (entry.type().equals(Words.PRODUCT)) {
+                Optional<Slot.Misfit> misfit = slots.stream()
+                        .flatMap(slot -> Optional.ofNullable(slot.misfits().get(entry.id())).stream())
+                        .findFirst();
+                Optional<Shortlist.Outcome> outcome = misfit.isPresent()
+                        ? misfit.map(Shortlist.Unfit::new)
+                        : tried(today.evaluation(), vacated, placing.steps(Candidate.of(entry.id(), at)));
+                outcome.ifPresent(known ->
+                        entries.add(new Shortlist.Entry(entry.id(), name(entry), supplier(entry).map(this::name), known)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            return new Edict.Rejected(problems.sorted().stream().distinct().toList());
+        }
+        entries.sort(Comparator.comparing(Shortlisting::place).thenComparing(Shortlist.Entry::id));
+        return new Edict.Shortlisted(new Shortlist(
+                dossier,
+                today.evaluation().decision(),
+                List.copyOf(entries),
+                request.asOf(),
+                request.known(),
+                request.profile(),
+                rulebook.hash()));
+    }
+
+    private Optional<Shortlist.Outcome> tried(Evaluation today, Request vacated, List<Option.Step> steps) {
+        Edict.Answer answer = evaluate.apply(vacated, steps);
+        if (!(answer instanceof Edict.Evaluated evaluated)) {
+            problems.addAll(new LinkedHashSet<Problem>(((Edict.Rejected) answer).problems()));
+            return Optional.empty();
+        }
+        InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components());
+        Changes changes = Changes.between(today, placed.evaluation(), rulebook.vocabulary());
+        List<Comparison.Reached> minimums = gate.reached(placed, changes);
+        return Optional.of(
+                new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums)));
+    }
+
+    private static int place(Shortlist.Entry entry) {
+        return entry.outcome() instanceof Shortlist.Tried tried ? Ternary.YES.ordinal() - tried.admitted().ordinal() : 3;
+    }
+
+    private Optional<CatalogueEntry> supplier(CatalogueEntry product) {
+        return text(product, Words.SUPPLIER).flatMap(id -> Optional.ofNullable(registry.get(id)));
+    }
+
+    private String name(CatalogueEntry entry) {
+        return text(entry, Words.NAME).orElse(entry.id());
+    }
+
+    private static Optional<String> text(CatalogueEntry entry, String attribute) {
+        return Optional.ofNullable(entry.values().get(attribute))
+                .map(CatalogueEntry.Listed::literal)
+                .filter(Literal.One.class::isInstance)
+                .map(literal -> ((Literal.One) literal).scalar().toString());
+    }
+}

@@ -1,0 +1,243 @@
+package edict.report;
+
+import edict.Shortlist;
+import edict.Shortlist.Entry;
+import edict.Shortlist.Tried;
+import edict.Shortlist.Unfit;
+import edict.decision.Verdict;
+import edict.facts.Slot;
+import edict.facts.Ternary;
+import edict.findings.Question;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which products of the registry would pass in a place: for other programs, for people at a terminal, for a file and for a spreadsheet. */
+public final class ShortlistReport {
+
+    /** Questions of a product that a line names. */
+    private static final int NAMED = 3;
+
+    private final Shortlist shortlist;
+    private final Language language;
+    private final MinimumText minimums;
+
+    private ShortlistReport(Shortlist shortlist, Language language) {
+        this.shortlist = shortlist;
+        this.language = language;
+        this.minimums = new MinimumText(language);
+    }
+
+    /** Ended by a newline. Equal shortlists give equal bytes. */
+    public static String json(Shortlist shortlist, Language language) {
+        return JsonText.of(new ShortlistReport(shortlist, language).json());
+    }
+
+    /** @param verbose also those that are for something else, one by one, and all questions */
+    public static String text(Shortlist shortlist, Language language, boolean verbose) {
+        return new ShortlistReport(shortlist, language).text(verbose);
+    }
+
+    public static String markdown(Shortlist shortlist, Language language) {
+        return new ShortlistReport(shortlist, language).markdown();
+    }
+
+    /** A row for each product of the registry. */
+    public static String csv(Shortlist shortlist, Language language) {
+        return Csv.of(new ShortlistReport(shortlist, language).rows());
+    }
+
+    private ObjectNode json() {
+        ObjectNode node = Nodes.object();
+        node.put("asOf", shortlist.asOf().toString());
+        node.put("knownOn", shortlist.knownOn().toString());
+        node.put("profile", shortlist.profile());
+        node.putObject("rulebook").put("hash", shortlist.rulebook());
+        node.set("components", Nodes.strings(shortlist.dossier().components()));
+        node.putObject("today").put("decision", shortlist.today().code());
+        node.set("products", Nodes.array(shortlist.entries(), this::entry));
+        return node;
+    }
+
+    private ObjectNode entry(Entry entry) {
+        ObjectNode node = Nodes.object();
+        node.put("id", entry.id());
+        node.put("name", entry.name());
+        Nodes.put(node, "supplier", entry.supplier());
+        if (entry.outcome() instanceof Unfit unfit) {
+            node.put("standing", "unfit");
+            node.put("misfit", unfit.why().code());
+        } else {
+            Tried tried = (Tried) entry.outcome();
+            node.put("standing", standing(tried.admitted()));
+            node.put("decision", tried.decision().code());
+            node.set("minimums", Nodes.array(tried.minimums(), minimums::json));
+            node.set("questions", Nodes.array(tried.questions(), this::question));
+        }
+        return node;
+    }
+
+    private ObjectNode question(Question question) {
+        return Nodes.object()
+                .put("pointer", question.pointer())
+                .put("attribute", question.attribute())
+                .put("question", language.of(question.question()));
+    }
+
+    private static String standing(Ternary admitted) {
+        return switch (admitted) {
+            case YES -> "passes";
+            case NO -> "excluded";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
+    private String text(boolean verbose) {
+        Lines lines = new Lines();
+        lines.hanging(0, title() + say(", as of ", ", au ") + shortlist.asOf());
+        for (Ternary admitted : List.of(Ternary.YES, Ternary.UNKNOWN, Ternary.NO)) {
+            List<Entry> entries = shortlist.tried(admitted);
+            lines.blank();
+            lines.line(0, heading(admitted) + " (" + entries.size() + ")");
+            for (Entry entry : entries) {
+                Tried tried = (Tried) entry.outcome();
+                lines.hanging(1, name(entry) + say(": ", " : ") + why(tried));
+                if (verbose) {
+                    tried.minimums().forEach(reached -> lines.hanging(2, minimums.line(reached)));
+                    tried.questions().forEach(question ->
+                            lines.hanging(2, "? " + language.of(question.question()) + " (" + question.pointer() + ")"));
+                }
+            }
+        }
+        lines.blank();
+        lines.hanging(0, say("For something else: ", "Pour autre chose : ") + misfits());
+        if (verbose) {
+            shortlist.unfit().forEach(entry -> lines.hanging(1, name(entry) + say(": ", " : ") + misfit(((Unfit) entry.outcome()).why())));
+        }
+        return lines.toString();
+    }
+
+    private String misfits() {
+        Map<Slot.Misfit, Long> counts = shortlist.unfit().stream()
+                .collect(Collectors.groupingBy(entry -> ((Unfit) entry.outcome()).why(), TreeMap::new, Collectors.counting()));
+        return counts.isEmpty()
+                ? "0"
+                : counts.entrySet().stream().map(count -> count.getValue() + " " + misfit(count.getKey())).collect(Collectors.joining("; "));
+    }
+
+    private String markdown() {
+        Memo memo = new Memo(
+                title(),
+                say("Products of the registry, judged as of ", "Produits du registre, jugés au ") + shortlist.asOf()
+                        + say("; law known on ", " ; droit connu au ") + shortlist.knownOn());
+        for (Ternary admitted : List.of(Ternary.YES, Ternary.UNKNOWN, Ternary.NO)) {
+            List<Entry> entries = shortlist.tried(admitted);
+            memo.heading(heading(admitted));
+            if (entries.isEmpty()) {
+                memo.paragraph(say("None.", "Aucun."));
+            } else {
+                memo.table(
+                        List.of(say("Product", "Produit"), say("Supplier", "Fournisseur"), say("Why", "Pourquoi")),
+                        entries.stream()
+                                .map(entry -> List.of(entry.name(), entry.supplier().orElse(""), why((Tried) entry.outcome())))
+                                .toList());
+            }
+        }
+        memo.heading(say("For something else", "Pour autre chose"));
+        memo.paragraph(misfits() + ".");
+        memo.heading(say("What this rests on", "Ce sur quoi cela repose"));
+        memo.points(List.of(
+                say("Rulebook: ", "Règles : ") + shortlist.rulebook(), say("Profile: ", "Profil : ") + shortlist.profile()));
+        return memo.markdown();
+    }
+
+    private List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                say("product", "produit"),
+                say("name", "nom"),
+                say("supplier", "fournisseur"),
+                say("passes", "passe"),
+                say("decision", "décision"),
+                say("why", "pourquoi"),
+                "questions"));
+        for (Entry entry : shortlist.entries()) {
+            List<String> row = new ArrayList<>(List.of(entry.id(), entry.name(), entry.supplier().orElse("")));
+            if (entry.outcome() instanceof Tried tried) {
+                row.addAll(List.of(
+                        minimums.admitted(tried.admitted()),
+                        decision(tried.decision()),
+                        reasons(tried),
+                        String.valueOf(tried.questions().size())));
+            } else {
+                row.addAll(List.of(minimums.admitted(Ternary.NO), "", misfit(((Unfit) entry.outcome()).why()), ""));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    // ---- parts
+
+    private String title() {
+        return String.join(", ", shortlist.dossier().components()) + say(": which products would pass", " : quels produits passeraient");
+    }
+
+    private String heading(Ternary admitted) {
+        return switch (admitted) {
+            case YES -> say("Would pass", "Passeraient");
+            case UNKNOWN -> say("Not known", "Non connu");
+            case NO -> say("Would not pass", "Ne passeraient pas");
+        };
+    }
+
+    private String why(Tried tried) {
+        List<String> parts = new ArrayList<>();
+        String reasons = reasons(tried);
+        if (!reasons.isEmpty()) {
+            parts.add(reasons);
+        }
+        parts.add(say("the design would be ", "le projet serait ") + decision(tried.decision()));
+        if (tried.admitted() != Ternary.NO && !tried.questions().isEmpty()) {
+            parts.add(tried.questions().size() + say(" questions to its supplier", " questions à son fournisseur")
+                    + (tried.admitted() == Ternary.UNKNOWN ? say(", such as ", ", comme ") + asked(tried) : ""));
+        }
+        return String.join("; ", parts);
+    }
+
+    private String asked(Tried tried) {
+        return tried.questions().stream()
+                .limit(NAMED)
+                .map(question -> language.of(question.question()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String reasons(Tried tried) {
+        return tried.admitted() == Ternary.YES ? "" : minimums.reasons(tried.minimums(), tried.admitted());
+    }
+
+    private String misfit(Slot.Misfit misfit) {
+        return switch (misfit) {
+            case IN_USE -> say("there today", "déjà en place");
+            case KIND_UNKNOWN -> say("nobody says whether it could be that", "on ne sait s'il peut l'être");
+            case OTHER_KIND -> say("no such component", "pas un tel composant");
+            case OTHER_LAYER -> say("of another layer of the value chain", "d'une autre couche de la chaîne de valeur");
+        };
+    }
+
+    private static String name(Entry entry) {
+        return entry.name() + " (" + entry.id() + entry.supplier().map(supplier -> ", " + supplier).orElse("") + ")";
+    }
+
+    private String decision(Verdict verdict) {
+        return new FindingText(language).decision(verdict).toLowerCase(Locale.ROOT);
+    }
+
+    private String say(String en, String fr) {
+        return language.say(en, fr);
+    }
+}

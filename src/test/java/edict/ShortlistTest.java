@@ -1,0 +1,141 @@
+package edict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.Shortlist.Entry;
+import edict.Shortlist.Tried;
+import edict.Shortlist.Unfit;
+import edict.document.Node;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.facts.Slot;
+import edict.facts.Ternary;
+import edict.report.Language;
+import edict.report.ShortlistReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The registry tried in the place of a model interface; the minimum is that no law of the United States reaches its supplier. */
+class ShortlistTest {
+
+    private static final Edict EDICT = Edict.load(Path.of("."));
+
+    private static final String UNTYPED = Judge.closed(read("src/test/resources/documents/answers-and-search.yaml"));
+
+    private static final String DESIGN = UNTYPED.replace("{id: api, ", "{id: api, kind: model-endpoint, ");
+
+    private static final String DOSSIER = """
+            kind: Procurement
+            design: design.yaml
+            slot: {components: [api], leaves: [support]}
+            minimums: [{without: exposure/us-cloud-act}]
+            """;
+
+    @Test
+    void a_product_passes_or_not_or_nobody_knows_or_it_is_for_something_else() {
+        Shortlist shortlist = shortlisted(DOSSIER);
+
+        assertThat(tried(shortlist, "openai-api").admitted()).isEqualTo(Ternary.NO);
+        assertThat(tried(shortlist, "openai-api").minimums().get(0).findings())
+                .extracting(finding -> finding.provision())
+                .containsOnly("exposure/us-cloud-act");
+        assertThat(tried(shortlist, "mistral-api").admitted()).isEqualTo(Ternary.UNKNOWN);
+        assertThat(entry(shortlist, "hetzner-cloud").outcome()).isEqualTo(new Unfit(Slot.Misfit.OTHER_KIND));
+        assertThat(shortlist.entries()).extracting(Entry::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void where_nobody_says_what_the_component_is_nothing_is_tried() {
+        Edict.Answer answer = EDICT.shortlist(request("design.yaml", UNTYPED), "api", Optional.empty(), Edict.USUAL);
+
+        assertThat(((Edict.Shortlisted) answer).shortlist().entries())
+                .extracting(Entry::outcome)
+                .containsOnly(new Unfit(Slot.Misfit.KIND_UNKNOWN));
+    }
+
+    @Test
+    void first_is_asked_what_decides_whether_a_minimum_is_reached() {
+        Tried mistral = tried(shortlisted(DOSSIER), "mistral-api");
+
+        assertThat(mistral.questions().get(0).pointer()).startsWith("registry:mistral-ai");
+    }
+
+    @Test
+    void a_component_of_a_design_is_a_place_where_nothing_else_changes() {
+        Edict.Answer answer = EDICT.shortlist(request("design.yaml", DESIGN), "api", Optional.empty(), Edict.USUAL);
+        Edict.Answer asked =
+                EDICT.shortlist(request("design.yaml", DESIGN), "api", Optional.of(document("minimums.yaml", DOSSIER)), Edict.USUAL);
+
+        assertThat(((Edict.Shortlisted) answer).shortlist().tried(Ternary.YES)).extracting(Entry::id).contains("openai-api");
+        assertThat(((Edict.Shortlisted) asked).shortlist().tried(Ternary.NO)).extracting(Entry::id).contains("openai-api");
+    }
+
+    @Test
+    void what_is_wrong_is_told() {
+        assertThat(wrong(DOSSIER.replace("[api]", "[apo]")))
+                .anySatisfy(problem -> assertThat(problem).contains("no component of the design is called `apo`; did you mean `api`?"));
+        assertThat(wrong(DOSSIER.replace("minimums", "minima"))).anySatisfy(problem -> assertThat(problem).contains("unknown key `minima`"));
+        assertThat(((Edict.Rejected) EDICT.shortlist(request("design.yaml", DESIGN), "apo", Optional.empty(), Edict.USUAL)).problems())
+                .extracting(Object::toString)
+                .anySatisfy(problem -> assertThat(problem).contains("no component of the design is called `apo`; did you mean `api`?"));
+    }
+
+    @Test
+    void it_is_written_for_people_spreadsheets_and_programs() {
+        Shortlist shortlist = shortlisted(DOSSIER);
+
+        assertThat(ShortlistReport.text(shortlist, Language.FR, true))
+                .contains("Ne passeraient pas", "Mistral AI API (mistral-api, Mistral AI)", "pas un tel composant");
+        assertThat(ShortlistReport.markdown(shortlist, Language.EN)).contains("# api: which products would pass", "## Would not pass", "OpenAI API");
+        assertThat(ShortlistReport.csv(shortlist, Language.EN).lines())
+                .hasSize(shortlist.entries().size() + 1)
+                .anySatisfy(line -> assertThat(line).startsWith("mistral-api,Mistral AI API,Mistral AI,not known,"));
+        assertThat(ShortlistReport.json(shortlist, Language.EN)).contains("\"standing\": \"unfit\"", "\"misfit\": \"other-kind\"");
+    }
+
+    private static Entry entry(Shortlist shortlist, String id) {
+        return shortlist.entries().stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static Tried tried(Shortlist shortlist, String id) {
+        return (Tried) entry(shortlist, id).outcome();
+    }
+
+    private static Shortlist shortlisted(String dossier) {
+        Edict.Answer answer = answer(dossier);
+        assertThat(answer).as(answer.toString()).isInstanceOf(Edict.Shortlisted.class);
+        return ((Edict.Shortlisted) answer).shortlist();
+    }
+
+    private static List<String> wrong(String dossier) {
+        return ((Edict.Rejected) answer(dossier)).problems().stream().map(Object::toString).toList();
+    }
+
+    private static Edict.Answer answer(String dossier) {
+        return EDICT.shortlist(
+                request("purchase.yaml", dossier), (String name, Node at) -> document(name, DESIGN), Edict.USUAL);
+    }
+
+    private static Request request(String name, String text) {
+        return new Request(document(name, text), LocalDate.parse("2026-11-20"));
+    }
+
+    private static Reading.Document document(String name, String text) {
+        return (Reading.Document) Texts.read(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
