@@ -3,6 +3,7 @@ package edict;
 import edict.continuity.Continuity;
 import edict.continuity.Difference;
 import edict.continuity.Impact;
+import edict.continuity.Scene;
 import edict.continuity.Threat;
 import edict.continuity.ValueChain;
 import edict.decision.Decision;
@@ -39,6 +40,7 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Timing;
 import edict.rulebook.Wanted;
+import edict.rulebook.Words;
 import edict.scoring.Scores;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
@@ -131,6 +133,9 @@ public final class Edict {
     public record Played(Simulation simulation) implements Answer {}
 
     public record Surveyed(Survey survey) implements Answer {}
+
+    /** @param title of the design, else the name of its file */
+    public record Pictured(String title, Scene scene) implements Answer {}
 
     /**
      * @param design name of its file
@@ -521,6 +526,37 @@ public final class Edict {
     }
 
     /**
+     * Shows who can switch what off, and what a loss of access takes away.
+     *
+     * @param scenario what is lost; empty for the design as it is
+     * @return a {@link Pictured}, a {@link Misasked} or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer picture(Request request, Optional<Scenario> scenario, Budget budget) {
+        if (scenario.filter(one -> !one.touches() || one.each().isPresent()).isPresent()) {
+            return new Misasked("the scenario " + Names.quote(scenario.get().id())
+                    + " takes away several things in turn, or nothing; a picture shows one loss of access");
+        }
+        return unwrapped(request, plain -> {
+            Design.Outcome read = read(plain);
+            if (read instanceof Design.Rejected rejected) {
+                return new Rejected(rejected.problems());
+            }
+            Set<String> types = new HashSet<>(scenario.map(Scenario::selected).orElse(List.of()));
+            types.add(Words.CONTROL_DOMAIN);
+            Repairing.Looked looked = looking(plain, types, Purse.of(budget)).apply(((Design.Accepted) read).facts());
+            return Scene.of(
+                            new Threat.Ground(rulebook, looked.facts(), looked.conclusions()),
+                            scenario.map(one -> new Threat(one, Optional.empty())))
+                    .<Answer>map(scene -> new Pictured(
+                            title(plain.document()).orElse(plain.document().file()), scene))
+                    .orElseGet(() -> new Misasked("a picture shows from 1 component to " + Scene.MOST
+                            + " components and capabilities; this design has none, or more"));
+        });
+    }
+
+    /**
      * Tells how much of each layer of the value chain hangs on whom.
      *
      * @return a {@link Chained}, or a {@link Rejected}
@@ -566,15 +602,7 @@ public final class Edict {
         Set<String> types = scenarios.stream()
                 .flatMap(one -> one.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        Moment all = calendar.moment(request.asOf(), request.known(), profile);
-        Set<String> rules = new HashSet<>(rulebook.deriving(types));
-        rules.retainAll(all.rules());
-        Moment moment = new Moment(all.day(), all.parameters(), Set.copyOf(rules));
-        Focus focus = new Focus(provision -> false, types::contains, type -> false);
-        Function<Facts, Repairing.Looked> concluded = facts -> {
-            Facts now = on(request.asOf(), request, facts);
-            return new Repairing.Looked(now, engine.concludeSeparately(now, moment, purse.left(), focus));
-        };
+        Function<Facts, Repairing.Looked> concluded = looking(request, types, purse);
         Repairing.Looked today = concluded.apply(accepted.facts());
         return new Repaired(new Repairing(
                         rulebook,
@@ -587,6 +615,19 @@ public final class Edict {
                                 .flatMap(one -> Threat.of(one, rulebook, looked.facts(), looked.conclusions()).stream())
                                 .toList())
                 .repair(request, accepted.options()));
+    }
+
+    /** Concludes what is of some types, and nothing else, on the day judged. */
+    private Function<Facts, Repairing.Looked> looking(Request request, Set<String> types, Purse purse) {
+        Moment all = calendar.moment(request.asOf(), request.known(), profile(request));
+        Set<String> rules = new HashSet<>(rulebook.deriving(types));
+        rules.retainAll(all.rules());
+        Moment moment = new Moment(all.day(), all.parameters(), Set.copyOf(rules));
+        Focus focus = new Focus(provision -> false, types::contains, type -> false);
+        return facts -> {
+            Facts now = on(request.asOf(), request, facts);
+            return new Repairing.Looked(now, engine.concludeSeparately(now, moment, purse.left(), focus));
+        };
     }
 
     private Facts changed(Design.Sources sources, List<Option.Step> steps) {
@@ -640,6 +681,8 @@ public final class Edict {
             }
         }
         Findings decided = decision.findings();
+        Threat.Ground ground = new Threat.Ground(rulebook, days.get(0).facts(), today);
+        List<Impact> impacts = extent == Extent.DAY ? List.of() : impacts(profile, ground);
         return new Evaluation(
                 decision.verdict(),
                 request.asOf(),
@@ -651,7 +694,14 @@ public final class Edict {
                 decided.questions(),
                 decided.obligations(),
                 decided.assumptions(),
-                extent == Extent.DAY ? List.of() : continuity(profile, today, days.get(0).facts()),
+                impacts.stream().flatMap(impact -> impact.capabilities().stream()).toList(),
+                extent == Extent.DAY
+                        ? Optional.empty()
+                        : Scene.worst(
+                                ground,
+                                impacts.stream()
+                                        .map(impact -> new Threat(impact.scenario(), impact.cause()))
+                                        .toList()),
                 Scores.of(rulebook.frameworks(), profile.scores(), days.get(0)),
                 scope(request, profile),
                 notes(request, profile, facts, decided),
@@ -717,10 +767,10 @@ public final class Edict {
     }
 
     /** A scenario speaks of what a profile's packs derive; switching law off is for simulations alone. */
-    private List<Continuity> continuity(Profile profile, Conclusions conclusions, Facts facts) {
-        return losses(profile, facts)
+    private List<Impact> impacts(Profile profile, Threat.Ground ground) {
+        return losses(profile, ground.facts())
                 .filter(scenario -> scenario.each().isEmpty())
-                .flatMap(scenario -> Continuity.of(scenario, rulebook, facts, conclusions).stream())
+                .flatMap(scenario -> Impact.of(scenario, rulebook, ground.facts(), ground.conclusions()).stream())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package edict;
 
 import edict.continuity.Continuity;
+import edict.continuity.Scene;
 import edict.decision.Condition;
 import edict.decision.Verdict;
 import edict.findings.Assumption;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param findings in force, upcoming, lapsed; each by provision, subject, bearer
  * @param questions by rank
  * @param continuity what the scenarios of loss of access do to each capability, by scenario
+ * @param scene the design as the scenario leaves it that takes most away; empty where there is nothing to see, or too much
  * @param scores by the frameworks that the profile asks for
  * @param scope what was looked at
  * @param notes what the reader should know
@@ -43,6 +45,7 @@ public record Evaluation(
         List<Obligation> obligations,
         List<Assumption> assumptions,
         List<Continuity> continuity,
+        Optional<Scene> scene,
         List<Scores> scores,
         Scope scope,
         List<Text> notes,
@@ -89,6 +92,7 @@ public record Evaluation(
                 obligations,
                 assumptions,
                 continuity,
+                scene,
                 scores,
                 scope,
                 List.copyOf(all),

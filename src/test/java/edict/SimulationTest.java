@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import edict.continuity.Continuity;
 import edict.continuity.Difference;
+import edict.continuity.Scene;
 import edict.continuity.Verdict;
 import edict.document.Reading;
 import edict.document.Texts;
@@ -139,6 +140,36 @@ class SimulationTest {
                 .doesNotContain("depends on");
         assertThat(SimulationReport.json(simulation, EDICT.rulebook(), Language.EN))
                 .contains("\"question\": \"Which legal entity operates this component day to day?\"");
+    }
+
+    @Test
+    void a_picture_shows_who_can_switch_what_off_and_what_is_lost() throws IOException {
+        Request request = new Request(
+                (Reading.Document) Texts.read("design.yaml", DESIGN.getBytes(StandardCharsets.UTF_8)),
+                LocalDate.parse("2026-11-20"));
+
+        Edict.Answer asIs = EDICT.picture(request, Optional.empty(), Edict.USUAL);
+        Edict.Answer lost = EDICT.picture(
+                request, Optional.of(EDICT.rulebook().scenarios().get("us-cutoff")), Edict.USUAL);
+
+        Scene scene = ((Edict.Pictured) asIs).scene();
+        assertThat(scene.things())
+                .extracting(Scene.Thing::name, Scene.Thing::fate)
+                .contains(tuple("answers", Optional.empty()), tuple("api", Optional.empty()));
+        assertThat(scene.things())
+                .filteredOn(thing -> thing.name().equals("api"))
+                .singleElement()
+                .satisfies(api -> assertThat(api.domains()).contains("US"));
+        assertThat(((Edict.Pictured) lost).scene().things())
+                .extracting(Scene.Thing::name, thing -> thing.fate().orElseThrow(), Scene.Thing::struck)
+                .contains(
+                        tuple("answers", Verdict.RETAINED_AFTER_SWITCH, false),
+                        tuple("search", Verdict.LOST, false),
+                        tuple("api", Verdict.LOST, true),
+                        tuple("own-model", Verdict.RETAINED, false));
+        assertThat(((Edict.Pictured) lost).scene().lines())
+                .extracting(Scene.Line::kind)
+                .contains(Scene.Kind.NEEDS, Scene.Kind.FALLS_BACK_ON);
     }
 
     @Test

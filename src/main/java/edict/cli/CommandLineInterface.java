@@ -39,6 +39,7 @@ public final class CommandLineInterface {
             Map.entry("import", ImportCommand.class),
             Map.entry("init", InitCommand.class),
             Map.entry("mutate", MutateCommand.class),
+            Map.entry("picture", PictureCommand.class),
             Map.entry("repair", RepairCommand.class),
             Map.entry("rules", RulesCommand.class),
             Map.entry("schema", SchemaCommand.class),

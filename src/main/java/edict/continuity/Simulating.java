@@ -150,6 +150,26 @@ final class Simulating {
                 : new Judgement(Verdict.FROZEN, outlook.later());
     }
 
+    /** What becomes of anything, whether something needs it or not. */
+    Scene.Fate fate(String key) {
+        Requirements.Node node = requirements.nodes().get(key);
+        Loss.Said stops = loss.stops(key);
+        Loss.Said hit = stops.or(loss.freezes(key));
+        Verdict verdict;
+        if (node == null) {
+            verdict = switch (hit.holds()) {
+                case NO -> Verdict.RETAINED;
+                case UNKNOWN -> Verdict.UNKNOWN;
+                case YES -> stops.holds() == Ternary.YES ? Verdict.LOST : Verdict.FROZEN;
+            };
+        } else {
+            Verdict good = judge(node, best(), true).verdict();
+            Verdict bad = judge(node, worst(), false).verdict();
+            verdict = good == bad ? bad : Verdict.UNKNOWN;
+        }
+        return new Scene.Fate(verdict, hit.holds() == Ternary.YES);
+    }
+
     private static Verdict verdict(Requirements.Node capability, Run run, boolean inFavour) {
         State state = run.state(capability.key());
         if (!state.isFull()) {
@@ -160,9 +180,11 @@ final class Simulating {
         }
         boolean inTime = capability
                 .rtoHours()
-                .flatMap(rto -> inFavour ? rto.most() : rto.least())
-                .map(allowed -> state.hours().compareTo(allowed) <= 0)
-                .orElse(inFavour);
+                .map(rto -> (inFavour ? rto.most() : rto.least())
+                        .map(allowed -> state.hours().compareTo(allowed) <= 0)
+                        .orElse(inFavour))
+                // What is no capability has no time to keep.
+                .orElse(true);
         return inTime ? Verdict.RETAINED_AFTER_SWITCH : Verdict.RTO_BREACH;
     }
 

@@ -53,6 +53,14 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
                 scenario, cause, simulating.capabilities(), simulating.effective(), simulating.nominal());
     }
 
+    /** What becomes of some things of the design, by key. */
+    Map<String, Scene.Fate> fates(Ground ground, Collection<String> keys) {
+        Simulating simulating = simulating(ground);
+        Map<String, Scene.Fate> fates = new LinkedHashMap<>();
+        keys.forEach(key -> fates.put(key, simulating.fate(key)));
+        return fates;
+    }
+
     /** Keys of the capabilities that go on, or are back in time, whatever isn't known turns out to be. */
     public Set<String> surelyKept(Ground ground) {
         return simulating(ground).surelyKept();

@@ -204,6 +204,11 @@ public record Facts(
         return Supply.of(this);
     }
 
+    /** The components and what flows between them. */
+    public Landscape landscape() {
+        return Landscape.of(this);
+    }
+
     /** The places that products fill, of these components, in the order of the document. */
     public List<Slot> slots(Set<String> components, List<CatalogueEntry> registry) {
         return ofType(Words.COMPONENT).stream()

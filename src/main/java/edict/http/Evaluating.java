@@ -12,6 +12,7 @@ import edict.procurement.Dossier;
 import edict.report.ComparisonReport;
 import edict.report.ExplanationReport;
 import edict.report.Language;
+import edict.report.Picture;
 import edict.report.RepairReport;
 import edict.report.ReportFormat;
 import edict.report.ScoreReport;
@@ -23,6 +24,7 @@ import edict.rulebook.Scenario;
 import edict.rulebook.Wanted;
 import edict.scoring.Scores;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -189,11 +191,16 @@ final class Evaluating implements AutoCloseable {
     }
 
     void simulate(Context request) {
-        overLosses(request, this::simulate);
+        Server.json(request, overLosses(request, this::simulate));
     }
 
     void repair(Context request) {
-        overLosses(request, this::repair);
+        Server.json(request, overLosses(request, this::repair));
+    }
+
+    void picture(Context request) {
+        String drawn = overLosses(request, this::picture);
+        request.contentType("image/svg+xml").result(drawn.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A dossier brings its design along: the server reads no files. */
@@ -249,7 +256,7 @@ final class Evaluating implements AutoCloseable {
         String answer(Edict edict, Request request, Optional<Scenario> scenario, Language language);
     }
 
-    private void overLosses(Context request, OverLosses work) {
+    private String overLosses(Context request, OverLosses work) {
         Parameters parameters = new Parameters(request, SIMULATED);
         Edict edict = live.edict();
         Map<String, Scenario> scenarios = edict.rulebook().scenarios();
@@ -266,7 +273,7 @@ final class Evaluating implements AutoCloseable {
                 Optional.of(parameters.day("knownOn").orElse(today)),
                 Set.of(),
                 false);
-        Server.json(request, waitFor(() -> work.answer(edict, asked, scenario, language)));
+        return waitFor(() -> work.answer(edict, asked, scenario, language));
     }
 
     private String simulate(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
@@ -276,6 +283,17 @@ final class Evaluating implements AutoCloseable {
         }
         if (answer instanceof Edict.Surveyed surveyed) {
             return SurveyReport.json(surveyed.survey(), language);
+        }
+        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+    }
+
+    private String picture(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
+        Edict.Answer answer = edict.picture(request, scenario, settings.budget());
+        if (answer instanceof Edict.Pictured pictured) {
+            return Picture.svg(pictured.scene(), pictured.title(), language);
+        }
+        if (answer instanceof Edict.Misasked misasked) {
+            throw Failure.badParameter(misasked.message());
         }
         throw Failure.badDocument(((Edict.Rejected) answer).problems());
     }

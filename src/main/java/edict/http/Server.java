@@ -138,6 +138,7 @@ public final class Server implements AutoCloseable {
         config.routes.post("/v1/explanations", evaluating::explain);
         config.routes.post("/v1/simulations", evaluating::simulate);
         config.routes.post("/v1/repairs", evaluating::repair);
+        config.routes.post("/v1/pictures", evaluating::picture);
         config.routes.post("/v1/comparisons", evaluating::compare);
         config.routes.post("/v1/candidates", evaluating::shortlist);
         config.routes.post("/v1/scores", evaluating::score);

@@ -536,7 +536,15 @@ public final class HtmlReport {
                         "continuity",
                         say("If access is lost", "Si l'accès est perdu"),
                         evaluation.continuity().size())
-                .add(table.tag()));
+                .add(table.tag())
+                .add(picture()));
+    }
+
+    private List<Tag> picture() {
+        String title = evaluation.title().orElse(Places.shortName(document));
+        return evaluation.scene().stream()
+                .map(scene -> Picture.figure(scene, title, language))
+                .toList();
     }
 
     private Optional<Tag> exposures() {

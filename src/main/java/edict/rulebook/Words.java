@@ -49,6 +49,11 @@ public final class Words {
     public static final String PRODUCT = "Product";
     public static final String COMPONENT = "Component";
     public static final String RUNS = "product";
+    public static final String FLOW = "Flow";
+    public static final String SOURCE = "source";
+    public static final String TARGET = "target";
+    public static final String CONTROL_DOMAIN = "ControlDomain";
+    public static final String JURISDICTION = "jurisdiction";
     public static final String OPERATOR = "operator";
     public static final String REGION = "region";
     public static final String MODEL = "model";

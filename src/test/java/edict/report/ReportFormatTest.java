@@ -152,7 +152,9 @@ class ReportFormatTest {
                 .isSubsetOf(
                         "html", "head", "meta", "title", "style", "body", "a", "header", "p", "h1", "h2", "h3", "h4", "bdi",
                         "div", "dl", "dt", "dd", "time", "span", "code", "nav", "ul", "ol", "li", "main", "section", "article",
-                        "strong", "em", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td", "footer");
+                        "strong", "em", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td", "footer",
+                        "figure", "svg", "desc", "defs", "marker", "path", "g", "rect", "text");
+        assertThat(matches(page, "url\\(([^)]*)\\)")).isNotEmpty().allMatch(to -> to.startsWith("#"));
         assertThat(matches(page, "href=\"([^\"]*)\"")).allMatch(to -> to.matches("(#|https?://).*"));
     }
 
