@@ -477,15 +477,16 @@ public final class Edict {
         if (!played.ended().isEmpty() && new Edict(without, engine).evaluate(request, budget) instanceof Evaluated other) {
             then = other.evaluation();
         }
+        Facts facts = then.days().get(0).facts();
         return new Played(new Simulation(
                 played,
                 request.asOf(),
                 judged.evaluation(),
                 then,
                 played.touches()
-                        ? Continuity.of(
-                                played, rulebook, then.days().get(0).facts(), then.conclusions())
-                        : List.of(),
+                        ? Impact.of(played, rulebook, facts, then.conclusions()).stream().findFirst()
+                        : Optional.empty(),
+                new Threat(played, Optional.empty()).reaches(new Threat.Ground(rulebook, facts, then.conclusions())),
                 Difference.of(
                         judged.evaluation().conclusions(),
                         then.conclusions(),
@@ -510,13 +511,21 @@ public final class Edict {
         Facts facts = evaluation.days().get(0).facts();
         Profile profile = rulebook.profile(request.profile()).orElseThrow();
         Threat.Ground ground = new Threat.Ground(rulebook, facts, evaluation.conclusions());
-        List<Scenario> scenarios = losses(profile, facts)
+        List<Scenario> scenarios = losses(profile)
                 .filter(scenario -> asked.isEmpty() || asked.get().id().equals(scenario.id()))
                 .toList();
         return new Surveyed(Survey.of(
                 evaluation,
+                scenarios,
                 scenarios.stream()
-                        .flatMap(scenario -> Impact.of(scenario, rulebook, facts, evaluation.conclusions()).stream())
+                        .filter(scenario -> isAssumed(scenario, facts))
+                        .filter(scenario -> rulebook.scenarios().values().stream()
+                                .filter(part -> scenario.combines().contains(part.id()))
+                                .map(part -> new Threat(part, Optional.empty()))
+                                .noneMatch(part -> part.reaches(ground).isEmpty()))
+                        .flatMap(scenario -> Threat.of(scenario, rulebook, facts, evaluation.conclusions()).stream())
+                        .filter(threat -> !threat.reaches(ground).isEmpty())
+                        .flatMap(threat -> threat.impact(ground).stream())
                         .toList(),
                 ground,
                 scenarios.stream()
@@ -769,15 +778,26 @@ public final class Edict {
     /** A scenario speaks of what a profile's packs derive; switching law off is for simulations alone. */
     private List<Impact> impacts(Profile profile, Threat.Ground ground) {
         return losses(profile, ground.facts())
-                .filter(scenario -> scenario.each().isEmpty())
-                .flatMap(scenario -> Impact.of(scenario, rulebook, ground.facts(), ground.conclusions()).stream())
+                .filter(scenario -> scenario.each().isEmpty() && !scenario.onRequest())
+                .map(scenario -> new Threat(scenario, Optional.empty()))
+                // What a design assumes, it wants to be told of.
+                .filter(threat -> threat.scenario().assumes().isPresent() || threat.takesAnything(ground))
+                .flatMap(threat -> threat.impact(ground).stream())
                 .toList();
     }
 
     private Stream<Scenario> losses(Profile profile, Facts facts) {
+        return losses(profile).filter(scenario -> isAssumed(scenario, facts));
+    }
+
+    /** Whether the design lists what the scenario is about, where it has to. */
+    private static boolean isAssumed(Scenario scenario, Facts facts) {
+        return scenario.assumes().stream().noneMatch(type -> facts.ofType(type).isEmpty());
+    }
+
+    private Stream<Scenario> losses(Profile profile) {
         return rulebook.scenarios().values().stream()
                 .filter(scenario -> scenario.touches() && scenario.ended().isEmpty())
-                .filter(scenario -> scenario.assumes().stream().noneMatch(type -> facts.ofType(type).isEmpty()))
                 .filter(scenario -> scenario.selected().stream()
                         .allMatch(name -> rulebook.type(name)
                                 .filter(type -> profile.includesPack(type.pack()))

@@ -36,7 +36,8 @@ class SimulationTest {
 
     private static String read() {
         try {
-            return Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"));
+            return Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))
+                    .replace("roles: [], requires: []}", "roles: [], requires: [], kind: other, country: FR}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -179,6 +180,7 @@ class SimulationTest {
                         """
                             {
                               "capability": "answers",
+                              "dataAgeHours": 1,
                               "nominal": "retained-after-switch",
                               "notRestartable": [],
                               "path": [
@@ -187,6 +189,7 @@ class SimulationTest {
                               ],
                               "questions": [],
                               "recoveryHours": 6,
+                              "rpo": 4,
                               "rto": 24,
                               "scenario": "us-cutoff",
                               "share": 1,
@@ -240,6 +243,11 @@ class SimulationTest {
                           0.5 (1)  Services controlled from the United States stop
                               retained after a switch: answers (own-model)
                               lost: search (api)
+
+                        Not about this design: chip-export-cap, cn-export-control, cn-model-ban-models, cn-model-ban-services,
+                          each-model, energy-cap, frontier-model-export-order, hub-loss, idp-loss, openweights-licence-change,
+                          provider-acquired, provider-insolvency, region-loss, taiwan-supply, us-cutoff-taiwan-supply,
+                          us-person-sanction
 
                         Single points of failure
                           search: api

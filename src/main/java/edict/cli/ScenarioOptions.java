@@ -44,7 +44,7 @@ final class ScenarioOptions {
     Optional<Scenario> scenario(RulebookOptions rulebook, Edict edict) {
         Map<String, Scenario> known = edict.rulebook().scenarios();
         return scenario.map(id -> Optional.ofNullable(known.get(id))
-                .orElseThrow(() -> rulebook.usage("--scenario: there is no scenario " + Names.quote(id) + "; expected "
-                        + Names.oneOf(known.keySet()))));
+                .orElseThrow(() -> rulebook.usage("--scenario: there is no scenario " + Names.quote(id)
+                        + Names.instead(id, known.keySet()))));
     }
 }

@@ -1,11 +1,6 @@
 package edict.continuity;
 
-import edict.facts.Facts;
-import edict.facts.Requirements;
-import edict.findings.Conclusions;
 import edict.findings.Conclusions.Asked;
-import edict.rulebook.Rulebook;
-import edict.rulebook.Scenario;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +15,14 @@ import java.util.Optional;
  *     between paper and practice
  * @param path ids from the capability down to the node that decides; empty when it is retained
  * @param recoveryHours until the whole load is carried again; empty when that never happens or isn't known
+ * @param oneTeamHours the same where a team does its switches one after the other; empty when that takes no longer
  * @param rtoHours the time allowed, empty when it isn't known
+ * @param dataAgeHours of data that are missing after the switch, by what was measured of the backups switched to; empty
+ *     where nothing is switched, or nobody has measured
+ * @param rpoHours of data that may be missing, empty when it isn't known
  * @param share of the normal load in the end, at least
+ * @param frozenDays after which what it runs on is no longer safe without updates; empty where it isn't frozen, or the
+ *     scenario ends before
  * @param notRestartable ids of nodes that keep each other going and could not be started again
  * @param questions what could settle an unknown verdict
  */
@@ -32,19 +33,18 @@ public record Continuity(
         Verdict nominal,
         List<String> path,
         Optional<BigDecimal> recoveryHours,
+        Optional<BigDecimal> oneTeamHours,
         Optional<BigDecimal> rtoHours,
+        Optional<BigDecimal> dataAgeHours,
+        Optional<BigDecimal> rpoHours,
         BigDecimal share,
+        Optional<Integer> frozenDays,
         List<String> notRestartable,
         List<Asked> questions) {
 
-    /** What a scenario does to each capability, in the order of the document. */
-    public static List<Continuity> of(
-            Scenario scenario, Rulebook rulebook, Facts facts, Conclusions conclusions) {
-        Requirements requirements = facts.requirements();
-        return requirements.capabilities().isEmpty()
-                ? List.of()
-                : new Simulating(scenario, requirements, Loss.of(scenario, Optional.empty(), rulebook, facts, conclusions))
-                        .capabilities();
+    /** Whether more data would be missing than may be, whatever the time. */
+    public boolean losesData() {
+        return dataAgeHours.filter(age -> rpoHours.filter(allowed -> age.compareTo(allowed) > 0).isPresent()).isPresent();
     }
 
     /** Whether the verdict would be better if every backup were what it is said to be. */

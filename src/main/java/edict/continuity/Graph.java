@@ -3,6 +3,7 @@ package edict.continuity;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,8 +21,17 @@ record Graph(Map<String, List<Group>> nodes, Set<String> removed) {
      */
     record Group(BigDecimal need, List<Way> ways, Set<String> today) {}
 
-    /** @param hours until the switch is done; 0 for what is active */
-    record Way(String node, BigDecimal hours, BigDecimal capacity) {
+    /**
+     * @param hours until the switch is done; 0 for what is active
+     * @param dataAge hours of data that are missing after the switch
+     * @param team who does the switch
+     */
+    record Way(
+            String node, BigDecimal hours, BigDecimal capacity, Optional<BigDecimal> dataAge, Optional<String> team) {
+
+        Way(String node, BigDecimal hours, BigDecimal capacity) {
+            this(node, hours, capacity, Optional.empty(), Optional.empty());
+        }
 
         boolean isActive() {
             return hours.signum() == 0;

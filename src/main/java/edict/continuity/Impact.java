@@ -16,13 +16,15 @@ import java.util.function.Function;
  * @param capabilities in the order of the document
  * @param effective counting only backups that are real
  * @param nominal as if every backup were what it is said to be
+ * @param reaches what the loss reaches, by what happens to it; empty where it does not concern the design
  */
 public record Impact(
         Scenario scenario,
         Optional<Object> cause,
         List<Continuity> capabilities,
         ContinuityIndex effective,
-        ContinuityIndex nominal) {
+        ContinuityIndex nominal,
+        List<Reach> reaches) {
 
     /** The worst first: by what is kept at least, then at most, then by scenario and cause. */
     public static final Comparator<Impact> WORST_FIRST = worstFirst(
@@ -44,12 +46,9 @@ public record Impact(
     /** One, or as many as the scenario stands for; none where there is no capability to lose. */
     public static List<Impact> of(
             Scenario scenario, Rulebook rulebook, Facts facts, Conclusions conclusions) {
-        if (facts.requirements().capabilities().isEmpty()) {
-            return List.of();
-        }
         Threat.Ground ground = new Threat.Ground(rulebook, facts, conclusions);
         return Threat.of(scenario, rulebook, facts, conclusions).stream()
-                .map(threat -> threat.on(ground))
+                .flatMap(threat -> threat.impact(ground).stream())
                 .toList();
     }
 }

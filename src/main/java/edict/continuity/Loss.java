@@ -1,6 +1,7 @@
 package edict.continuity;
 
 import edict.drl.Rule;
+import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
@@ -9,8 +10,10 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Words;
 import edict.vocabulary.EntityType;
+import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,34 +21,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What rules say about one scenario. Immutable.
  *
- * @param stops by node, whether it stops
- * @param freezes by node, whether it goes on without updates, patches or support
+ * @param stops by node, whether it stops, for every capability
+ * @param freezes by node, whether it goes on without updates, patches or support, for every capability
+ * @param partial what happens for some capabilities only
+ * @param fromHour by node that stops, hours after the start, where that is not at once
  * @param backups by alternative, whether it is a real backup; empty when the scenario asks for none
  * @param spared nodes that are taken to be out of reach
  */
 record Loss(
-        Map<String, Said> stops, Map<String, Said> freezes, Optional<Map<String, Said>> backups, Set<String> spared) {
+        Map<String, Said> stops,
+        Map<String, Said> freezes,
+        List<Partial> partial,
+        Map<String, Integer> fromHour,
+        Optional<Map<String, Said>> backups,
+        Set<String> spared) {
 
     /** Stands for every node, where rules can't say which one is touched. */
     private static final String ANY = "";
+
+    /**
+     * What happens for some capabilities.
+     *
+     * @param nodes what stops or, where it {@code freezes}, goes on without updates
+     * @param concerned by capability, whether it happens for it
+     */
+    record Partial(boolean freezes, Map<String, Said> nodes, Map<String, Said> concerned) {}
 
     /** @param asked what could settle it */
     record Said(Ternary holds, List<Asked> asked) {
 
         static final Said NO = new Said(Ternary.NO, List.of());
+        static final Said YES = new Said(Ternary.YES, List.of());
+
+        Said and(Said other) {
+            Ternary both = holds.and(other.holds);
+            return both == Ternary.UNKNOWN ? new Said(both, together(other)) : new Said(both, List.of());
+        }
 
         Said or(Said other) {
             Ternary either = holds.or(other.holds);
             if (either == Ternary.YES) {
                 return new Said(either, List.of());
             }
+            return new Said(either, together(other));
+        }
+
+        private List<Asked> together(Said other) {
             List<Asked> all = new ArrayList<>(asked);
             other.asked.stream().filter(one -> !all.contains(one)).forEach(all::add);
-            return new Said(either, List.copyOf(all));
+            return List.copyOf(all);
         }
     }
 
@@ -56,24 +86,82 @@ record Loss(
             Scenario scenario, Optional<Object> cause, Rulebook rulebook, Facts facts, Conclusions conclusions) {
         Map<String, Said> stops = new LinkedHashMap<>();
         Map<String, Said> freezes = new LinkedHashMap<>();
+        List<Partial> partial = new ArrayList<>();
+        Map<String, Integer> fromHour = new LinkedHashMap<>();
         for (Scenario.Effect effect : scenario.effects()) {
-            if (effect instanceof Scenario.Touches touches) {
-                Map<String, Object> where = new LinkedHashMap<>(touches.where());
-                cause.ifPresent(value -> where.put(scenario.each().orElseThrow(), value));
-                switch (touches.mode()) {
-                    case OFF, UNLAWFUL -> say(touches.select(), where, rulebook, facts, conclusions, stops);
-                    case FROZEN, LICENCE_END -> say(touches.select(), where, rulebook, facts, conclusions, freezes);
-                    // Today's load is still carried; only growth and spares are lost.
-                    case NO_GROWTH -> {}
+            // Today's load is still carried where only growth, spares or new versions are lost.
+            if (effect instanceof Scenario.Touches touches && (touches.mode().stops() || touches.mode().freezes())) {
+                boolean stopping = touches.mode().stops();
+                Map<String, Object> where = where(touches.where(), scenario, cause);
+                Map<String, Said> nodes = new LinkedHashMap<>();
+                say(touches.select(), where, rulebook, facts, conclusions, nodes);
+                if (stopping) {
+                    nodes.keySet().forEach(node -> fromHour.merge(node, touches.fromHour(), Math::min));
+                }
+                if (touches.concerns().isPresent()) {
+                    Map<String, Said> concerned = new LinkedHashMap<>();
+                    say(touches.concerns().get(), Map.of(), rulebook, facts, conclusions, concerned);
+                    partial.add(new Partial(!stopping, nodes, concerned));
+                } else {
+                    nodes.forEach((node, said) -> (stopping ? stops : freezes).merge(node, said, Said::or));
                 }
             }
         }
+        fromHour.values().removeIf(hour -> hour == 0);
         Optional<Map<String, Said>> backups = scenario.backups().map(type -> {
             Map<String, Said> real = new LinkedHashMap<>();
             say(type, Map.of(), rulebook, facts, conclusions, real);
             return real;
         });
-        return new Loss(stops, freezes, backups, Set.of());
+        return new Loss(stops, freezes, List.copyOf(partial), fromHour, backups, Set.of());
+    }
+
+    private static Map<String, Object> where(Map<String, Object> where, Scenario scenario, Optional<Object> cause) {
+        if (cause.isEmpty()) {
+            return where;
+        }
+        Map<String, Object> all = new LinkedHashMap<>(where);
+        all.put(scenario.each().orElseThrow(), cause.get());
+        return all;
+    }
+
+    /** What a scenario reaches, and what else it tells of, in the order in which it says so. */
+    static List<Reach> reaches(
+            Scenario scenario, Optional<Object> cause, Rulebook rulebook, Facts facts, Conclusions conclusions) {
+        Map<Scenario.Mode, Map<String, Said>> byMode = new EnumMap<>(Scenario.Mode.class);
+        for (Scenario.Effect effect : scenario.effects()) {
+            if (effect instanceof Scenario.Touches touches) {
+                say(
+                        touches.select(),
+                        where(touches.where(), scenario, cause),
+                        rulebook,
+                        facts,
+                        conclusions,
+                        byMode.computeIfAbsent(touches.mode(), mode -> new LinkedHashMap<>()));
+            }
+        }
+        List<Reach> reaches = new ArrayList<>();
+        byMode.forEach((mode, nodes) -> reaches.add(reach(Optional.of(mode), Optional.empty(), nodes, facts)));
+        for (Scenario.Told told : scenario.tells()) {
+            Map<String, Said> nodes = new LinkedHashMap<>();
+            say(told.select(), where(told.where(), scenario, cause), rulebook, facts, conclusions, nodes);
+            reaches.add(reach(Optional.empty(), Optional.of(told.title()), nodes, facts));
+        }
+        return reaches.stream().filter(reach -> !reach.isEmpty()).toList();
+    }
+
+    private static Reach reach(
+            Optional<Scenario.Mode> mode, Optional<Text> title, Map<String, Said> nodes, Facts facts) {
+        List<String> certain = new ArrayList<>();
+        List<String> perhaps = new ArrayList<>();
+        // In the order of the design. Where rules can't say which one, there is nothing to name.
+        for (Entity entity : facts.entities().values()) {
+            Said said = nodes.get(entity.key());
+            if (said != null) {
+                (said.holds() == Ternary.YES ? certain : perhaps).add(entity.id().orElse(entity.key()));
+            }
+        }
+        return new Reach(mode, title, List.copyOf(certain), List.copyOf(perhaps));
     }
 
     /** What may be lost by a scenario that stands for several, in the order in which it is concluded. */
@@ -174,7 +262,7 @@ record Loss(
 
     /** The loss of this node alone. */
     Loss stopping(String node) {
-        return new Loss(Map.of(node, new Said(Ternary.YES, List.of())), Map.of(), backups, Set.of());
+        return new Loss(Map.of(node, Said.YES), Map.of(), List.of(), Map.of(), backups, Set.of());
     }
 
     /** The same with these alternatives for real backups. */
@@ -183,13 +271,50 @@ record Loss(
             return this;
         }
         Map<String, Said> real = new LinkedHashMap<>(backups.get());
-        alternatives.forEach(alternative -> real.put(alternative, new Said(Ternary.YES, List.of())));
-        return new Loss(stops, freezes, Optional.of(real), spared);
+        alternatives.forEach(alternative -> real.put(alternative, Said.YES));
+        return new Loss(stops, freezes, partial, fromHour, Optional.of(real), spared);
     }
 
     /** The same with these nodes out of its reach, whatever is or isn't known of them. */
     Loss sparing(Set<String> nodes) {
-        return nodes.isEmpty() ? this : new Loss(stops, freezes, backups, nodes);
+        return nodes.isEmpty() ? this : new Loss(stops, freezes, partial, fromHour, backups, nodes);
+    }
+
+    /** What happens for one capability. */
+    Loss about(String capability) {
+        return partial.isEmpty() ? this : with(part -> said(part.concerned(), capability));
+    }
+
+    /** What happens for some capability or other. */
+    Loss aboutAny() {
+        return partial.isEmpty() ? this : with(part -> Said.YES);
+    }
+
+    private Loss with(Function<Partial, Said> concerned) {
+        Map<String, Said> stopping = new LinkedHashMap<>(stops);
+        Map<String, Said> freezing = new LinkedHashMap<>(freezes);
+        for (Partial part : partial) {
+            Said about = concerned.apply(part);
+            part.nodes().forEach((node, said) -> {
+                Said both = said.and(about);
+                if (both.holds() != Ternary.NO) {
+                    (part.freezes() ? freezing : stopping).merge(node, both, Said::or);
+                }
+            });
+        }
+        return new Loss(stopping, freezing, List.of(), fromHour, backups, spared);
+    }
+
+    /** The same where only some nodes go on without updates. */
+    Loss freezing(Predicate<String> nodes) {
+        Map<String, Said> some = new LinkedHashMap<>(freezes);
+        some.keySet().removeIf(node -> !node.equals(ANY) && !nodes.test(node));
+        return new Loss(stops, some, partial, fromHour, backups, spared);
+    }
+
+    /** Whether the design has nothing that it may reach. */
+    boolean isNothing() {
+        return stops.isEmpty() && freezes.isEmpty() && partial.stream().allMatch(part -> part.nodes().isEmpty());
     }
 
     Said stops(String node) {
@@ -206,7 +331,7 @@ record Loss(
 
     /** Whether an alternative that needs a switch may be counted on. */
     Said isReal(String alternative) {
-        return backups.map(real -> said(real, alternative)).orElse(new Said(Ternary.YES, List.of()));
+        return backups.map(real -> said(real, alternative)).orElse(Said.YES);
     }
 
     private static Said said(Map<String, Said> all, String key) {

@@ -233,8 +233,28 @@ final class Propagation {
         return worst.flatMap(Covered::by);
     }
 
-    /** How a group ends. @param by what it fails by or, when it holds in the end, what comes last */
-    private record Covered(BigDecimal share, BigDecimal hours, Optional<String> by) {
+    /** The switches that are done for a node, down to what each needs itself. @param states of this graph */
+    static Set<Way> switches(Graph graph, Map<String, State> states, String from) {
+        Set<Way> switches = new LinkedHashSet<>();
+        Set<String> seen = new LinkedHashSet<>(Set.of(from));
+        Deque<String> left = new ArrayDeque<>(seen);
+        while (!left.isEmpty()) {
+            for (Group group : graph.groups(left.remove())) {
+                for (Way way : covered(group, states).ways()) {
+                    if (!way.isActive()) {
+                        switches.add(way);
+                    }
+                    if (seen.add(way.node())) {
+                        left.add(way.node());
+                    }
+                }
+            }
+        }
+        return switches;
+    }
+
+    /** How a group ends. @param by what it fails by or, when it holds in the end, what comes last @param ways that carry it */
+    private record Covered(BigDecimal share, BigDecimal hours, Optional<String> by, List<Way> ways) {
 
         boolean isWorseThan(Covered other) {
             int shares = share.compareTo(other.share);
@@ -248,6 +268,7 @@ final class Propagation {
         BigDecimal sum = NONE;
         BigDecimal hours = NONE;
         Optional<String> last = Optional.empty();
+        List<Way> carrying = new ArrayList<>();
         for (Way way : ways) {
             if (sum.compareTo(group.need()) >= 0) {
                 break;
@@ -257,20 +278,21 @@ final class Propagation {
                 sum = sum.add(way.capacity().multiply(state.share()));
                 hours = state.hours().add(way.hours());
                 last = Optional.of(way.node());
+                carrying.add(way);
             }
         }
         if (sum.compareTo(group.need()) >= 0) {
-            return new Covered(ALL, hours, last);
+            return new Covered(ALL, hours, last, carrying);
         }
         if (!group.today().isEmpty()
                 && group.today().stream().allMatch(node -> state(states, node).isUntouched())) {
-            return new Covered(ALL, NONE, Optional.empty());
+            return new Covered(ALL, NONE, Optional.empty(), List.of());
         }
         Optional<String> failing = group.ways().stream()
                 .sorted(Comparator.comparing(Way::hours))
                 .map(Way::node)
                 .filter(node -> !state(states, node).isFull())
                 .findFirst();
-        return new Covered(sum.divide(group.need(), SCALE, RoundingMode.DOWN).stripTrailingZeros(), hours, failing);
+        return new Covered(sum.divide(group.need(), SCALE, RoundingMode.DOWN).stripTrailingZeros(), hours, failing, carrying);
     }
 }

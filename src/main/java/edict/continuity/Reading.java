@@ -88,13 +88,19 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
             return Optional.of(new Graph.Way(
                     alternative.node().orElse(UNLISTED),
                     least(alternative.switchHours()),
-                    alternative.capacity().most().orElse(need(group))));
+                    alternative.capacity().most().orElse(need(group)),
+                    alternative.rpoHours().least(),
+                    alternative.team()));
         }
         Optional<BigDecimal> hours = alternative.switchHours().most();
         return alternative.node().isEmpty() || hours.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Graph.Way(
-                        alternative.node().get(), hours.get(), least(alternative.capacity())));
+                        alternative.node().get(),
+                        hours.get(),
+                        least(alternative.capacity()),
+                        alternative.rpoHours().most(),
+                        alternative.team()));
     }
 
     private BigDecimal need(Requirements.Group group) {

@@ -1,5 +1,7 @@
 package edict.continuity;
 
+import edict.continuity.Outlooks.Outlook;
+import edict.continuity.Outlooks.Run;
 import edict.continuity.Propagation.State;
 import edict.facts.Requirements;
 import edict.facts.Ternary;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One scenario over one design. */
 final class Simulating {
@@ -28,8 +31,7 @@ final class Simulating {
     private final Scenario scenario;
     private final Requirements requirements;
     private final Loss loss;
-    private final Map<Graph, Run> runs = new HashMap<>();
-    private final Map<Stance, Outlook> outlooks = new HashMap<>();
+    private final Map<Loss, Outlooks> outlooks = new HashMap<>();
 
     Simulating(Scenario scenario, Requirements requirements, Loss loss) {
         this.scenario = scenario;
@@ -37,97 +39,123 @@ final class Simulating {
         this.loss = loss;
     }
 
-    /** How what is open is read. */
-    private record Stance(boolean inFavour, boolean believing) {}
+    /** @param hours until it is back, from the moment at which it stops; 0 where notice was long enough */
+    private record Judgement(Verdict verdict, Run run, BigDecimal hours) {}
 
-    /** What becomes of all nodes by one reading, as long as what is frozen runs, and once it doesn't any more. */
-    private record Outlook(Run soon, Run later) {}
-
-    private record Run(Graph graph, Map<String, State> states) {
-
-        State state(String node) {
-            State state = states.get(node);
-            return state == null ? new State(BigDecimal.ZERO, BigDecimal.ZERO) : state;
-        }
+    /** What happens to a capability. Several to which the same happens share it. */
+    private Outlooks about(Requirements.Node capability) {
+        return about(capability.key());
     }
 
-    private record Judgement(Verdict verdict, Run run) {}
-
-    private Outlook best() {
-        return outlook(true, false);
-    }
-
-    private Outlook worst() {
-        return outlook(false, false);
-    }
-
-    private Outlook outlook(boolean inFavour, boolean believing) {
-        return outlooks.computeIfAbsent(new Stance(inFavour, believing), key -> {
-            Run soon = run(new Reading(inFavour, believing, false));
-            return new Outlook(soon, loss.freezesAny() ? run(new Reading(inFavour, believing, true)) : soon);
-        });
-    }
-
-    /** Where nothing is open, or every backup is proved, several readings are one. */
-    private Run run(Reading reading) {
-        return runs.computeIfAbsent(
-                reading.of(requirements, loss), graph -> new Run(graph, Propagation.of(graph)));
+    /** The same for anything. What is no capability is hit as soon as some capability is. */
+    private Outlooks about(String key) {
+        boolean capability = Optional.ofNullable(requirements.nodes().get(key))
+                .flatMap(Requirements.Node::weight)
+                .isPresent();
+        return outlooks.computeIfAbsent(
+                capability ? loss.about(key) : loss.aboutAny(), part -> new Outlooks(requirements, part));
     }
 
     List<Continuity> capabilities() {
-        List<String> cycles = Propagation.notRestartable(worst().soon().graph());
-        return requirements.capabilities().stream()
-                .map(capability -> capability(capability, cycles))
-                .toList();
+        return requirements.capabilities().stream().map(this::capability).toList();
     }
 
-    private Continuity capability(Requirements.Node capability, List<String> cycles) {
-        Judgement good = judge(capability, best(), true);
-        Judgement bad = judge(capability, worst(), false);
+    private Continuity capability(Requirements.Node capability) {
+        Outlooks all = about(capability);
+        List<String> cycles = Propagation.notRestartable(all.worst().soon().graph());
+        Judgement good = judge(capability, all.best(), true);
+        Judgement bad = judge(capability, all.worst(), false);
         Verdict verdict = good.verdict() == bad.verdict() ? bad.verdict() : Verdict.UNKNOWN;
-        Verdict onPaperBest = judge(capability, outlook(true, true), true).verdict();
-        Verdict onPaperWorst = judge(capability, outlook(false, true), false).verdict();
-        State state = bad.run().state(capability.key());
-        boolean recovers = verdict != Verdict.UNKNOWN && state.isFull();
+        Verdict onPaperBest = judge(capability, all.of(true, true), true).verdict();
+        Judgement onPaper = judge(capability, all.of(false, true), false);
+        boolean recovers = verdict != Verdict.UNKNOWN && bad.run().state(capability.key()).isFull();
         Set<String> reached = requirements.needed(Set.of(capability.key()));
+        // What is lost with the backups that are real tells nothing of the data; those on paper were measured too.
+        Run switched = recovers ? bad.run() : onPaper.run();
         return new Continuity(
                 scenario.id(),
                 id(capability.key()),
                 verdict,
-                onPaperBest == onPaperWorst ? onPaperWorst : Verdict.UNKNOWN,
+                onPaperBest == onPaper.verdict() ? onPaper.verdict() : Verdict.UNKNOWN,
                 verdict == Verdict.RETAINED
                         ? List.of()
                         : Propagation.path(bad.run().graph(), bad.run().states(), capability.key()).stream()
                                 .map(this::id)
                                 .toList(),
-                recovers ? Optional.of(state.hours()) : Optional.empty(),
+                recovers ? Optional.of(bad.hours()) : Optional.empty(),
+                recovers ? oneTeam(capability, bad, all) : Optional.empty(),
                 capability.rtoHours().flatMap(Requirements.Amount::known),
-                state.share(),
+                dataAge(capability, switched),
+                capability.rpoHours().flatMap(Requirements.Amount::known),
+                bad.run().state(capability.key()).share(),
+                verdict == Verdict.FROZEN ? frozenDays(capability, all) : Optional.empty(),
                 cycles.stream().filter(reached::contains).map(this::id).toList(),
-                verdict == Verdict.UNKNOWN ? questions(capability) : List.of());
+                verdict == Verdict.UNKNOWN ? questions(capability, all) : List.of());
+    }
+
+    /** Until it is back where each team does one switch after the other; empty where that takes no longer. */
+    private Optional<BigDecimal> oneTeam(Requirements.Node capability, Judgement judgement, Outlooks all) {
+        Map<String, BigDecimal> byTeam = new HashMap<>();
+        Propagation.switches(judgement.run().graph(), judgement.run().states(), capability.key())
+                .forEach(way -> way.team().ifPresent(team -> byTeam.merge(team, way.hours(), BigDecimal::add)));
+        return byTeam.values().stream()
+                .max(BigDecimal::compareTo)
+                .map(hours -> hours.subtract(headStart(capability, judgement.run(), all)))
+                .filter(hours -> hours.compareTo(judgement.hours()) > 0);
+    }
+
+    private static Optional<BigDecimal> dataAge(Requirements.Node capability, Run run) {
+        return Propagation.switches(run.graph(), run.states(), capability.key()).stream()
+                .flatMap(way -> way.dataAge().stream())
+                .max(BigDecimal::compareTo);
+    }
+
+    /** Days until the first of what it can't do without is no longer safe; empty where the scenario ends before. */
+    private Optional<Integer> frozenDays(Requirements.Node capability, Outlooks all) {
+        Reading later = new Reading(false, false, true);
+        return requirements.needed(Set.of(capability.key())).stream()
+                .filter(node -> all.loss().freezes(node).holds() != Ternary.NO)
+                .flatMap(node -> frozenDays(node).stream())
+                .distinct()
+                .sorted()
+                .filter(days -> scenario.durationDays().filter(lasting -> lasting <= days).isEmpty())
+                .filter(days -> !verdict(
+                                capability,
+                                all.run(later, all.loss().freezing(node -> frozenDays(node).filter(some -> some <= days).isPresent())),
+                                BigDecimal.ZERO,
+                                false)
+                        .isKept())
+                .findFirst();
+    }
+
+    private Optional<Integer> frozenDays(String node) {
+        return Optional.ofNullable(requirements.nodes().get(node))
+                .flatMap(Requirements.Node::frozenDays)
+                .map(BigDecimal::intValue);
     }
 
     /** Keys of the capabilities that go on, or are back in time, in the worst reading. */
     Set<String> surelyKept() {
         return requirements.capabilities().stream()
-                .filter(capability -> judge(capability, worst(), false).verdict().isKept())
+                .filter(capability ->
+                        judge(capability, about(capability).worst(), false).verdict().isKept())
                 .map(Requirements.Node::key)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     ContinuityIndex effective() {
-        return index(worst(), best());
+        return index(false);
     }
 
     ContinuityIndex nominal() {
-        return index(outlook(false, true), outlook(true, true));
+        return index(true);
     }
 
-    private ContinuityIndex index(Outlook bad, Outlook good) {
+    private ContinuityIndex index(boolean believing) {
         return ContinuityIndex.of(requirements.capabilities().stream()
                 .map(capability -> new ContinuityIndex.Term(
-                        kept(capability, bad, false),
-                        kept(capability, good, true),
+                        kept(capability, about(capability).of(false, believing), false),
+                        kept(capability, about(capability).of(true, believing), true),
                         capability.weight().orElseThrow()))
                 .toList());
     }
@@ -139,22 +167,21 @@ final class Simulating {
     }
 
     private Judgement judge(Requirements.Node capability, Outlook outlook, boolean inFavour) {
-        Verdict soon = verdict(capability, outlook.soon(), inFavour);
-        Verdict later = verdict(capability, outlook.later(), inFavour);
-        if (!soon.isKept()) {
-            return new Judgement(soon, outlook.soon());
+        Judgement soon = judge(capability, outlook.soon(), inFavour);
+        Judgement later = judge(capability, outlook.later(), inFavour);
+        if (!soon.verdict().isKept()) {
+            return soon;
         }
         // What can leave the frozen ground in time only has to switch.
-        return later.isKept()
-                ? new Judgement(later, outlook.later())
-                : new Judgement(Verdict.FROZEN, outlook.later());
+        return later.verdict().isKept() ? later : new Judgement(Verdict.FROZEN, later.run(), soon.hours());
     }
 
     /** What becomes of anything, whether something needs it or not. */
     Scene.Fate fate(String key) {
         Requirements.Node node = requirements.nodes().get(key);
-        Loss.Said stops = loss.stops(key);
-        Loss.Said hit = stops.or(loss.freezes(key));
+        Outlooks all = about(key);
+        Loss.Said stops = all.loss().stops(key);
+        Loss.Said hit = stops.or(all.loss().freezes(key));
         Verdict verdict;
         if (node == null) {
             verdict = switch (hit.holds()) {
@@ -163,25 +190,53 @@ final class Simulating {
                 case YES -> stops.holds() == Ternary.YES ? Verdict.LOST : Verdict.FROZEN;
             };
         } else {
-            Verdict good = judge(node, best(), true).verdict();
-            Verdict bad = judge(node, worst(), false).verdict();
+            Verdict good = judge(node, all.best(), true).verdict();
+            Verdict bad = judge(node, all.worst(), false).verdict();
             verdict = good == bad ? bad : Verdict.UNKNOWN;
         }
         return new Scene.Fate(verdict, hit.holds() == Ternary.YES);
     }
 
-    private static Verdict verdict(Requirements.Node capability, Run run, boolean inFavour) {
+    private Judgement judge(Requirements.Node capability, Run run, boolean inFavour) {
+        BigDecimal ahead = headStart(capability, run, about(capability));
+        BigDecimal hours = run.state(capability.key()).hours().subtract(ahead).max(BigDecimal.ZERO);
+        return new Judgement(verdict(capability, run, ahead, inFavour), run, hours);
+    }
+
+    /** Hours between the notice, when everybody starts to switch, and the moment at which the capability would stop. */
+    private BigDecimal headStart(Requirements.Node capability, Run run, Outlooks all) {
+        int stops = all.loss().fromHour().isEmpty()
+                ? 0
+                : Stream.concat(Stream.of(0), all.loss().fromHour().values().stream())
+                        .distinct()
+                        .sorted()
+                        .filter(hour -> !Propagation.of(new Graph(run.graph().nodes(), lostBy(hour, run, all)))
+                                .getOrDefault(capability.key(), new State(BigDecimal.ZERO, BigDecimal.ZERO))
+                                .isUntouched())
+                        .findFirst()
+                        .orElse(0);
+        return BigDecimal.valueOf((long) scenario.noticeHours() + stops);
+    }
+
+    private static Set<String> lostBy(int hour, Run run, Outlooks all) {
+        return run.graph().removed().stream()
+                .filter(node -> all.loss().fromHour().getOrDefault(node, 0) <= hour)
+                .collect(Collectors.toSet());
+    }
+
+    private static Verdict verdict(Requirements.Node capability, Run run, BigDecimal ahead, boolean inFavour) {
         State state = run.state(capability.key());
         if (!state.isFull()) {
             return state.share().signum() > 0 ? Verdict.DEGRADED : Verdict.LOST;
         }
-        if (state.hours().signum() == 0) {
+        BigDecimal hours = state.hours().subtract(ahead);
+        if (hours.signum() <= 0) {
             return Verdict.RETAINED;
         }
         boolean inTime = capability
                 .rtoHours()
                 .map(rto -> (inFavour ? rto.most() : rto.least())
-                        .map(allowed -> state.hours().compareTo(allowed) <= 0)
+                        .map(allowed -> hours.compareTo(allowed) <= 0)
                         .orElse(inFavour))
                 // What is no capability has no time to keep.
                 .orElse(true);
@@ -194,33 +249,33 @@ final class Simulating {
     }
 
     /** From the capability down to wherever the best and the worst reading part, all that is open on the way. */
-    private List<Asked> questions(Requirements.Node capability) {
+    private List<Asked> questions(Requirements.Node capability, Outlooks all) {
         Set<Asked> asked = new TreeSet<>(ORDER);
         capability.rtoHours().filter(rto -> rto.known().isEmpty()).ifPresent(rto -> asked.add(asked(rto.at())));
-        ask(capability.key(), asked, new HashSet<>());
+        ask(capability.key(), asked, new HashSet<>(), all);
         return List.copyOf(asked);
     }
 
-    private void ask(String key, Set<Asked> asked, Set<String> seen) {
+    private void ask(String key, Set<Asked> asked, Set<String> seen, Outlooks all) {
         Requirements.Node node = requirements.nodes().get(key);
-        if (node == null || !seen.add(key) || !parts(key)) {
+        if (node == null || !seen.add(key) || !parts(key, all)) {
             return;
         }
-        add(loss.stops(key), asked);
-        add(loss.freezes(key), asked);
+        add(all.loss().stops(key), asked);
+        add(all.loss().freezes(key), asked);
         node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
         for (Requirements.Group group : node.groups()) {
             if (group.alternatives().stream().anyMatch(this::isOpen)
                     || group.unlisted().isPresent()
                     || group.need().known().isEmpty()) {
-                ask(group, asked);
+                ask(group, asked, all);
             }
-            group.alternatives().forEach(alternative -> alternative.node().ifPresent(next -> ask(next, asked, seen)));
+            group.alternatives().forEach(alternative -> alternative.node().ifPresent(next -> ask(next, asked, seen, all)));
         }
     }
 
-    private void ask(Requirements.Group group, Set<Asked> asked) {
-        if (group.alternatives().stream().allMatch(this::goesOnAnyway) && group.unlisted().isEmpty()) {
+    private void ask(Requirements.Group group, Set<Asked> asked, Outlooks all) {
+        if (group.alternatives().stream().allMatch(alternative -> goesOnAnyway(alternative, all)) && group.unlisted().isEmpty()) {
             return;
         }
         open(group.need(), asked);
@@ -237,10 +292,10 @@ final class Simulating {
         }
     }
 
-    private boolean goesOnAnyway(Requirements.Alternative alternative) {
+    private static boolean goesOnAnyway(Requirements.Alternative alternative, Outlooks all) {
         return alternative
                 .node()
-                .filter(node -> worst().later().state(node).isUntouched())
+                .filter(node -> all.worst().later().state(node).isUntouched())
                 .isPresent();
     }
 
@@ -255,9 +310,9 @@ final class Simulating {
         return alternative.switchHours().known().filter(hours -> hours.signum() == 0).isPresent();
     }
 
-    private boolean parts(String key) {
-        return !best().soon().state(key).equals(worst().soon().state(key))
-                || !best().later().state(key).equals(worst().later().state(key));
+    private static boolean parts(String key, Outlooks all) {
+        return !all.best().soon().state(key).equals(all.worst().soon().state(key))
+                || !all.best().later().state(key).equals(all.worst().later().state(key));
     }
 
     private static void open(Requirements.Amount amount, Collection<Asked> asked) {

@@ -46,11 +46,31 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
         }
     }
 
+    /** What becomes of all capabilities; empty where there is none to lose. */
+    public Optional<Impact> impact(Ground ground) {
+        return ground.facts().requirements().capabilities().isEmpty() ? Optional.empty() : Optional.of(on(ground));
+    }
+
     /** What becomes of all capabilities. */
     public Impact on(Ground ground) {
         Simulating simulating = simulating(ground);
         return new Impact(
-                scenario, cause, simulating.capabilities(), simulating.effective(), simulating.nominal());
+                scenario,
+                cause,
+                simulating.capabilities(),
+                simulating.effective(),
+                simulating.nominal(),
+                reaches(ground));
+    }
+
+    /** What the loss reaches, by what happens to it. */
+    public List<Reach> reaches(Ground ground) {
+        return Loss.reaches(scenario, cause, ground.rulebook(), ground.facts(), ground.conclusions());
+    }
+
+    /** Whether the design has anything, or may have, that the loss stops or leaves without updates. */
+    public boolean takesAnything(Ground ground) {
+        return !loss(ground).isNothing();
     }
 
     /** What becomes of some things of the design, by key. */
@@ -73,7 +93,7 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
 
     /** The same for some things of the design, by key, whether anything needs them or not. */
     public Map<String, Ternary> reach(Ground ground, Collection<String> keys) {
-        Loss loss = loss(ground);
+        Loss loss = loss(ground).aboutAny();
         Map<String, Ternary> reach = new LinkedHashMap<>();
         keys.forEach(key -> reach.put(key, loss.stops(key).or(loss.freezes(key)).holds()));
         return reach;

@@ -119,6 +119,13 @@ public final class Names {
         return ("AEIOUaeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
     }
 
+    /** {@code ; did you mean `a`?} or, where none is near, {@code ; expected `a`, `b` or `c`}. */
+    public static String instead(String name, Collection<String> candidates) {
+        return nearest(name, candidates)
+                .map(near -> "; did you mean " + quote(near) + "?")
+                .orElse("; expected " + oneOf(candidates));
+    }
+
     /** {@code `a`, `b` or `c`}; many names are cut short. */
     public static String oneOf(Collection<String> names) {
         List<String> shown = names.stream().limit(12).map(Names::quote).collect(Collectors.toList());

@@ -29,6 +29,8 @@ public record Requirements(Map<String, Node> nodes) {
      * @param groups all must hold
      * @param unlisted where the requirements would stand, when there may be others
      * @param rtoHours of a capability
+     * @param rpoHours of a capability
+     * @param frozenDays for how many days it runs without updates and is still safe to run; empty when nothing says
      * @param weight of a capability, by its criticality; 1 for each when nothing says how they weigh
      */
     public record Node(
@@ -38,6 +40,8 @@ public record Requirements(Map<String, Node> nodes) {
             List<Group> groups,
             Optional<Missing> unlisted,
             Optional<Amount> rtoHours,
+            Optional<Amount> rpoHours,
+            Optional<BigDecimal> frozenDays,
             Optional<Amount> weight) {}
 
     /**
@@ -55,9 +59,17 @@ public record Requirements(Map<String, Node> nodes) {
      * @param asked where the node is named
      * @param switchHours 0 when it is already active
      * @param capacity share of the normal load
+     * @param rpoHours age of the data after the switch
+     * @param team who does the switch; empty when nobody says
      */
     public record Alternative(
-            String key, Optional<String> node, Missing asked, Amount switchHours, Amount capacity) {}
+            String key,
+            Optional<String> node,
+            Missing asked,
+            Amount switchHours,
+            Amount capacity,
+            Amount rpoHours,
+            Optional<String> team) {}
 
     /** Where an answer stands, or would stand. */
     public record Missing(String entity, String attribute, String pointer) {}
@@ -78,7 +90,7 @@ public record Requirements(Map<String, Node> nodes) {
         /** What is known of an attribute that is a number. */
         static Amount of(Entity entity, String attribute) {
             Missing at = missing(entity, attribute);
-            Value value = entity.value(attribute);
+            Value value = entity.values().containsKey(attribute) ? entity.value(attribute) : Value.UNKNOWN;
             if (value instanceof Value.Known known) {
                 Optional<BigDecimal> number = Optional.of((BigDecimal) known.scalar());
                 return new Amount(number, number, at);
@@ -120,7 +132,9 @@ public record Requirements(Map<String, Node> nodes) {
                             node,
                             missing(entity, Words.NODE),
                             Amount.of(entity, Words.SWITCH_HOURS),
-                            Amount.of(entity, Words.CAPACITY))));
+                            Amount.of(entity, Words.CAPACITY),
+                            Amount.of(entity, Words.RPO_HOURS),
+                            entity.values().containsKey(Words.TEAM) ? entity.text(Words.TEAM) : Optional.empty())));
         }
         for (Entity entity : facts.ofType(Words.REQUIREMENT)) {
             entity.owner().ifPresent(owner -> {
@@ -141,6 +155,9 @@ public record Requirements(Map<String, Node> nodes) {
                 weights.put(code.scalar().toString(), (BigDecimal) weight.scalar());
             }
         }
+        Optional<BigDecimal> horizon = facts.ofType(Words.FROZEN_HORIZON).stream()
+                .flatMap(row -> Amount.of(row, Words.DAYS).known().stream())
+                .findFirst();
         Map<String, Node> all = new LinkedHashMap<>();
         for (Entity entity : facts.entities().values()) {
             if (nodes.containsKey(entity.key())) {
@@ -152,15 +169,26 @@ public record Requirements(Map<String, Node> nodes) {
                                 entity.id(),
                                 List.copyOf(groups.getOrDefault(entity.key(), List.of())),
                                 Optional.ofNullable(open.get(entity.key())),
-                                entity.type().equals(Words.CAPABILITY)
-                                        ? Optional.of(Amount.of(entity, Words.RTO_HOURS))
-                                        : Optional.empty(),
+                                ofCapability(entity, Words.RTO_HOURS),
+                                ofCapability(entity, Words.RPO_HOURS),
+                                agreedDays(entity).or(() -> horizon),
                                 entity.type().equals(Words.CAPABILITY)
                                         ? Optional.of(weight(entity, weights))
                                         : Optional.empty()));
             }
         }
         return new Requirements(Collections.unmodifiableMap(all));
+    }
+
+    private static Optional<Amount> ofCapability(Entity entity, String attribute) {
+        return entity.type().equals(Words.CAPABILITY) ? Optional.of(Amount.of(entity, attribute)) : Optional.empty();
+    }
+
+    /** The days that a contract guarantees, at least; what nobody has agreed isn't asked for. */
+    private static Optional<BigDecimal> agreedDays(Entity entity) {
+        return entity.values().containsKey(Words.FROZEN_HORIZON_DAYS)
+                ? Amount.of(entity, Words.FROZEN_HORIZON_DAYS).least()
+                : Optional.empty();
     }
 
     /** Keys of some nodes and of all that they need, directly or not. */

@@ -261,8 +261,8 @@ final class Evaluating implements AutoCloseable {
         Edict edict = live.edict();
         Map<String, Scenario> scenarios = edict.rulebook().scenarios();
         Optional<Scenario> scenario = parameters.text("scenario").map(id -> Optional.ofNullable(scenarios.get(id))
-                .orElseThrow(() -> Failure.badParameter("there is no scenario " + Names.quote(id) + "; expected "
-                        + Names.oneOf(scenarios.keySet()))));
+                .orElseThrow(() -> Failure.badParameter(
+                        "there is no scenario " + Names.quote(id) + Names.instead(id, scenarios.keySet()))));
         Language language = parameters.language();
         LocalDate today = LocalDate.now(settings.clock());
         Request asked = asked(

@@ -3,9 +3,12 @@ package edict.report;
 import edict.continuity.Continuity;
 import edict.continuity.ContinuityIndex;
 import edict.continuity.Impact;
+import edict.continuity.Reach;
 import edict.continuity.Verdict;
 import edict.facts.Entity;
 import edict.facts.Facts;
+import edict.rulebook.Scenario;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,17 +48,28 @@ final class ContinuityText {
     }
 
     /** Why, and what could settle it; a line each. */
-    List<String> reasons(Continuity continuity) {
-        List<String> lines = new ArrayList<>(grounds(continuity));
+    List<String> reasons(Continuity continuity, LocalDate from) {
+        List<String> lines = new ArrayList<>(grounds(continuity, from));
         lines.addAll(Dependences.of(continuity.questions(), language));
         return List.copyOf(lines);
     }
 
-    /** Why; a line each. */
-    List<String> grounds(Continuity continuity) {
+    /** Why, and what else comes of it; a line each. @param from the day on which the loss begins */
+    List<String> grounds(Continuity continuity, LocalDate from) {
         List<String> lines = new ArrayList<>();
         if (!continuity.path().isEmpty()) {
             lines.add(say("because of ", "en raison de ") + String.join(" > ", continuity.path()));
+        }
+        continuity.frozenDays().ifPresent(days -> lines.add(say("without updates; from ", "sans mises à jour ; à partir du ")
+                + from.plusDays(days) + say(" degraded, by what is not mended", ", dégradée, faute de correctifs")));
+        continuity.oneTeamHours().ifPresent(hours -> lines.add(say("if each team does one switch after the other: ", "si chaque équipe fait ses bascules l'une après l'autre : ")
+                + Nodes.plain(hours) + " h"
+                + continuity.rtoHours().filter(allowed -> hours.compareTo(allowed) > 0).map(allowed -> say(", too late", ", trop tard")).orElse("")));
+        if (continuity.losesData()) {
+            lines.add(say("data missing after the switch: ", "données manquantes après la bascule : ")
+                    + continuity.dataAgeHours().map(Nodes::plain).orElseThrow() + " h"
+                    + say(" (allowed: ", " (autorisé : ")
+                    + continuity.rpoHours().map(Nodes::plain).orElseThrow() + " h)");
         }
         if (continuity.restsOnPaper()) {
             lines.add(say("if every backup were proved: ", "si chaque secours était éprouvé : ")
@@ -72,6 +86,34 @@ final class ContinuityText {
     String title(Impact impact, Facts facts) {
         return language.of(impact.scenario().title())
                 + impact.cause().map(cause -> say(": ", " : ") + named(cause, facts)).orElse("");
+    }
+
+    /** {@code no longer lawful: a, b; perhaps c}. Empty where it is told in what becomes of the capabilities. */
+    Optional<String> reach(Reach reach) {
+        return reach.title()
+                .map(language::of)
+                .or(() -> reach.mode().flatMap(this::mode))
+                .map(title -> {
+                    List<String> named = new ArrayList<>();
+                    if (!reach.nodes().isEmpty()) {
+                        named.add(String.join(", ", reach.nodes()));
+                    }
+                    if (!reach.perhaps().isEmpty()) {
+                        named.add(say("perhaps ", "peut-être ") + String.join(", ", reach.perhaps()));
+                    }
+                    return title + say(": ", " : ") + String.join("; ", named);
+                });
+    }
+
+    private Optional<String> mode(Scenario.Mode mode) {
+        return switch (mode) {
+            case OFF, FROZEN -> Optional.empty();
+            case NO_GROWTH -> Optional.of(say(
+                    "runs on, without new capacity or spares", "continue, sans nouvelle capacité ni pièces de rechange"));
+            case UNLAWFUL -> Optional.of(say("works, but may no longer be used", "fonctionne, mais n'est plus autorisé"));
+            case LICENCE_END -> Optional.of(
+                    say("runs on, without a right to new versions", "continue, sans droit aux nouvelles versions"));
+        };
     }
 
     /** The id of what is lost, or what is lost itself, such as a country. */

@@ -523,7 +523,7 @@ public final class HtmlReport {
                 say("Why", "Pourquoi"));
         for (Continuity continuity : evaluation.continuity()) {
             Tag why = new Tag("td");
-            said.reasons(continuity).forEach(reason -> why.add(new Tag("p").say(reason)));
+            said.reasons(continuity, evaluation.asOf()).forEach(reason -> why.add(new Tag("p").say(reason)));
             table.row(
                     new Tag("td").add(code(continuity.scenario())),
                     new Tag("td").add(new Tag("bdi").say(continuity.capability())),

@@ -242,7 +242,7 @@ public final class MarkdownReport {
                     .append(' ')
                     .append(Markdown.text(said.verdict(continuity)))
                     .append('\n');
-            said.reasons(continuity).forEach(reason -> item.append("  - ").append(Markdown.text(reason)).append('\n'));
+            said.reasons(continuity, evaluation.asOf()).forEach(reason -> item.append("  - ").append(Markdown.text(reason)).append('\n'));
             items.add(item.toString());
         }
         return items;

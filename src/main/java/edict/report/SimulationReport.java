@@ -3,6 +3,7 @@ package edict.report;
 import edict.Simulation;
 import edict.continuity.Continuity;
 import edict.continuity.Difference;
+import edict.continuity.Reach;
 import edict.facts.Facts;
 import edict.facts.Shown;
 import edict.findings.Conclusions;
@@ -54,7 +55,12 @@ public final class SimulationReport {
         node.putObject("rulebook").put("hash", simulation.before().rulebook());
         node.put("knownOn", simulation.before().knownOn().toString());
         node.put("profile", simulation.before().profile());
+        simulation.impact().ifPresent(impact -> {
+            ContinuityText.index(node.putObject("effective"), impact.effective());
+            ContinuityText.index(node.putObject("nominal"), impact.nominal());
+        });
         node.set("continuity", Nodes.array(simulation.continuity(), this::worded));
+        node.set("reaches", Nodes.array(simulation.reaches(), reach -> reach(reach, language)));
         ObjectNode difference = node.putObject("difference");
         difference
                 .putObject("decision")
@@ -85,10 +91,24 @@ public final class SimulationReport {
         node.put("nominal", continuity.nominal().code());
         node.set("path", Nodes.strings(continuity.path()));
         continuity.recoveryHours().ifPresent(hours -> node.put("recoveryHours", Nodes.plain(hours)));
+        continuity.oneTeamHours().ifPresent(hours -> node.put("oneTeamHours", Nodes.plain(hours)));
         continuity.rtoHours().ifPresent(hours -> node.put("rto", Nodes.plain(hours)));
+        continuity.dataAgeHours().ifPresent(hours -> node.put("dataAgeHours", Nodes.plain(hours)));
+        continuity.rpoHours().ifPresent(hours -> node.put("rpo", Nodes.plain(hours)));
+        continuity.frozenDays().ifPresent(days -> node.put("frozenDays", days));
         node.put("share", Nodes.plain(continuity.share()));
         node.set("notRestartable", Nodes.strings(continuity.notRestartable()));
         node.set("questions", Nodes.array(continuity.questions(), JsonReport::asked));
+        return node;
+    }
+
+    /** One entry of {@code reaches}. */
+    static ObjectNode reach(Reach reach, Language language) {
+        ObjectNode node = Nodes.object();
+        Nodes.put(node, "mode", reach.mode().map(Coded::code));
+        Nodes.put(node, "title", reach.title().map(language::of));
+        node.set("nodes", Nodes.strings(reach.nodes()));
+        node.set("perhaps", Nodes.strings(reach.perhaps()));
         return node;
     }
 
@@ -136,12 +156,28 @@ public final class SimulationReport {
         Lines lines = new Lines();
         lines.line(0, language.of(simulation.scenario().title()) + say(", from ", ", à partir du ") + simulation.from());
         ContinuityText words = new ContinuityText(language);
-        for (Continuity continuity : simulation.continuity()) {
+        if (simulation.scenario().touches() && simulation.reaches().isEmpty()) {
+            lines.blank();
+            lines.line(1, say("Nothing in this design is concerned.", "Rien dans ce projet n'est concerné."));
+        }
+        for (Continuity continuity : simulation.reaches().isEmpty() ? List.<Continuity>of() : simulation.continuity()) {
             lines.blank();
             lines.line(1, words.verdict(continuity));
-            words.grounds(continuity).forEach(reason -> lines.line(2, reason));
+            words.grounds(continuity, simulation.from()).forEach(reason -> lines.line(2, reason));
             questions(continuity.questions(), lines);
         }
+        List<String> told = simulation.reaches().stream().flatMap(reach -> words.reach(reach).stream()).toList();
+        if (!told.isEmpty()) {
+            lines.blank();
+            told.forEach(line -> lines.hanging(1, line));
+        }
+        simulation.impact().filter(impact -> !simulation.reaches().isEmpty()).ifPresent(impact -> {
+            lines.blank();
+            lines.line(
+                    0,
+                    say("Goes on (1 is everything): ", "Continue (1 pour tout) : ")
+                            + words.measure(impact.effective(), impact.nominal()));
+        });
         losses(lines);
         if (!simulation.difference().changes().isEmpty()) {
             lines.blank();
@@ -173,11 +209,11 @@ public final class SimulationReport {
         }
         lines.blank();
         lines.line(0, say("Loses its ground", "Perd son fondement"));
-        for (Difference.Loss loss : losses.get(false)) {
+        for (Difference.Loss loss : losses.getOrDefault(false, List.of())) {
             lines.line(1, named(loss));
             loss.instead().forEach(finding -> lines.hanging(2, place(finding)));
         }
-        losses.get(true).stream()
+        losses.getOrDefault(true, List.of()).stream()
                 .collect(Collectors.groupingBy(
                         loss -> loss.type() + loss.still(), LinkedHashMap::new, Collectors.toList()))
                 .values()

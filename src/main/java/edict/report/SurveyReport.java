@@ -6,12 +6,14 @@ import edict.continuity.Impact;
 import edict.continuity.SinglePoints;
 import edict.continuity.Verdict;
 import edict.facts.Facts;
+import edict.rulebook.Scenario;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A survey of losses as JSON for other programs, and for people at a terminal. Equal surveys give equal bytes. */
@@ -47,6 +49,7 @@ public final class SurveyReport {
         node.put("profile", survey.evaluation().profile());
         survey.worst().ifPresent(worst -> node.set("worst", loss(worst)));
         node.set("impacts", Nodes.array(survey.impacts(), this::impact));
+        node.set("unconcerned", Nodes.strings(survey.unconcerned().stream().map(Scenario::id).toList()));
         SinglePoints points = survey.points();
         node.set("singlePoints", Nodes.array(points.points(), SurveyReport::point));
         if (points.allPairs()) {
@@ -73,6 +76,7 @@ public final class SurveyReport {
         ObjectNode node = loss(impact);
         node.put("title", language.of(impact.scenario().title()));
         node.set("continuity", Nodes.array(impact.capabilities(), SimulationReport::continuity));
+        node.set("reaches", Nodes.array(impact.reaches(), reach -> SimulationReport.reach(reach, language)));
         return node;
     }
 
@@ -109,11 +113,33 @@ public final class SurveyReport {
             } else {
                 lines.hanging(1, words.measure(impact.effective(), impact.nominal()) + "  " + words.title(impact, facts));
                 capabilities(impact, extent, lines);
+                impact.reaches().stream()
+                        .flatMap(reach -> words.reach(reach).stream())
+                        .forEach(line -> lines.hanging(3, line));
             }
         }
-        harmless.values().forEach(impacts -> lines.hanging(1, "1  " + together(impacts)));
+        harmless.values().forEach(impacts -> {
+            lines.hanging(1, "1  " + together(impacts));
+            impacts.stream()
+                    .flatMap(impact -> impact.reaches().stream())
+                    .flatMap(reach -> words.reach(reach).stream())
+                    .distinct()
+                    .forEach(line -> lines.hanging(3, line));
+        });
+        unconcerned(lines);
         points(extent, lines);
         return lines.toString();
+    }
+
+    /** So that nobody takes what was not looked at for what does no harm. */
+    private void unconcerned(Lines lines) {
+        if (!survey.unconcerned().isEmpty()) {
+            lines.blank();
+            lines.hanging(
+                    0,
+                    say("Not about this design: ", "Sans rapport avec ce projet : ")
+                            + survey.unconcerned().stream().map(Scenario::id).collect(Collectors.joining(", ")));
+        }
     }
 
     /** By what they take away; those of which that isn't certain, and pairs, only at length. */
@@ -152,7 +178,7 @@ public final class SurveyReport {
         if (extent == TextReport.Extent.WHOLE) {
             for (Continuity continuity : impact.capabilities()) {
                 lines.hanging(3, words.verdict(continuity));
-                words.reasons(continuity).forEach(reason -> lines.hanging(4, reason));
+                words.reasons(continuity, survey.evaluation().asOf()).forEach(reason -> lines.hanging(4, reason));
             }
             return;
         }

@@ -285,10 +285,10 @@ public final class TextReport {
         for (Continuity continuity : evaluation.continuity()) {
             line(1, continuity.scenario() + "  " + words.verdict(continuity));
             if (brief) {
-                words.grounds(continuity).forEach(reason -> text(2, reason));
+                words.grounds(continuity, evaluation.asOf()).forEach(reason -> text(2, reason));
                 summary.depends(2, continuity.questions());
             } else {
-                words.reasons(continuity).forEach(reason -> text(2, reason));
+                words.reasons(continuity, evaluation.asOf()).forEach(reason -> text(2, reason));
             }
         }
     }

@@ -521,16 +521,16 @@ final class CrossCheck {
         });
         for (Scenario.Effect effect : scenario.effects()) {
             if (effect instanceof Scenario.Touches touches) {
-                Optional<EntityType> type = derivedOf(touches.select(), touches.at());
-                if (type.isPresent()) {
-                    Stream.concat(touches.where().keySet().stream(), scenario.each().stream())
-                            .filter(attribute -> !type.get().attributes().containsKey(attribute))
-                            .forEach(attribute -> unknown(
-                                    touches.at(),
-                                    "attribute",
-                                    attribute,
-                                    type.get().attributes().keySet()));
-                }
+                selected(touches.select(), Stream.concat(touches.where().keySet().stream(), scenario.each().stream()), touches.at());
+                touches.concerns().flatMap(type -> derivedOf(type, touches.at())).ifPresent(type -> {
+                    List<String> about = Lookup.attribute(type, Words.OF).map(Lookup::targets).orElse(List.of());
+                    if (!about.contains(Words.CAPABILITY)) {
+                        values.named(
+                                touches.at(),
+                                "`for: " + type.name() + "` is about " + Names.oneOf(about) + "; a scenario happens for "
+                                        + Names.one(Words.CAPABILITY));
+                    }
+                });
             } else if (effect instanceof Scenario.RowEnds ends) {
                 Table table = rulebook.tables().get(ends.table());
                 if (table == null && gaps.mayHave(Gaps.What.TABLE, ends.table())) {
@@ -547,6 +547,13 @@ final class CrossCheck {
                 }
             }
         }
+        scenario.tells().forEach(told -> selected(
+                told.select(), Stream.concat(told.where().keySet().stream(), scenario.each().stream()), told.at()));
+    }
+
+    private void selected(String select, Stream<String> named, Place at) {
+        derivedOf(select, at).ifPresent(type -> named.filter(attribute -> !type.attributes().containsKey(attribute))
+                .forEach(attribute -> unknown(at, "attribute", attribute, type.attributes().keySet())));
     }
 
     private Optional<EntityType> derivedOf(String name, Place at) {

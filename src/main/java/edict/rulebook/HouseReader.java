@@ -76,27 +76,57 @@ final class HouseReader {
     Optional<Scenario> scenario(String id, Fields fields) {
         sameId(id, fields, "scenario");
         Optional<Text> title = title("scenario", id, fields);
+        List<String> combines = fields.texts("combines");
         Optional<String> assumes = fields.text("assumes");
+        boolean onRequest = fields.flag("onRequest").orElse(false);
         Optional<String> each = fields.text("each");
         int notice = values.count(fields, "noticeHours").orElse(0);
         Optional<Integer> duration = values.count(fields, "durationDays");
         Optional<String> backups = fields.text("backups");
         List<Scenario.Effect> effects = new ArrayList<>();
         fields.objects("effects").forEach(effect -> effect(effect).ifPresent(effects::add));
-        if (!fields.has("effects")) {
+        List<Scenario.Told> tells = new ArrayList<>();
+        fields.objects("tells").forEach(told -> told(told).ifPresent(tells::add));
+        if (!fields.has("effects") && combines.isEmpty() && tells.isEmpty()) {
             values.named(fields.mapping().at(), "scenario " + Names.quote(id) + " has no `effects`");
         }
         fields.close();
         return title.map(text -> new Scenario(
                 id,
                 text,
+                List.copyOf(combines),
                 assumes,
+                onRequest,
                 each,
                 notice,
                 duration,
                 backups,
                 List.copyOf(effects),
+                List.copyOf(tells),
                 fields.mapping().at()));
+    }
+
+    private Optional<Scenario.Told> told(Fields fields) {
+        fields.require("select", "title");
+        Optional<String> select = fields.text("select");
+        Map<String, Object> where = where(fields);
+        Optional<Text> title = values.text(fields, "title");
+        fields.close();
+        return select.isPresent() && title.isPresent()
+                ? Optional.of(new Scenario.Told(select.get(), where, title.get(), fields.mapping().at()))
+                : Optional.empty();
+    }
+
+    private Map<String, Object> where(Fields fields) {
+        Map<String, Object> where = new LinkedHashMap<>();
+        fields.entries("where").forEach((attribute, node) -> {
+            if (node instanceof Node.Scalar scalar) {
+                where.put(attribute, Values.literal(scalar));
+            } else {
+                values.problems().add(node, "expected a single value, found " + node.described());
+            }
+        });
+        return java.util.Collections.unmodifiableMap(where);
     }
 
     private void sameId(String id, Fields fields, String what) {
@@ -119,19 +149,13 @@ final class HouseReader {
         } else {
             fields.require("select", "mode");
             Optional<String> select = fields.text("select");
-            Map<String, Object> where = new LinkedHashMap<>();
-            fields.entries("where").forEach((attribute, node) -> {
-                if (node instanceof Node.Scalar scalar) {
-                    where.put(attribute, Values.literal(scalar));
-                } else {
-                    values.problems().add(node, "expected a single value, found " + node.described());
-                }
-            });
+            Map<String, Object> where = where(fields);
+            Optional<String> concerns = fields.text("for");
             Optional<Scenario.Mode> mode = values.code(fields, "mode", Scenario.Mode.class);
             int from = values.count(fields, "fromHour").orElse(0);
             effect = select.isPresent() && mode.isPresent()
                     ? Optional.of(new Scenario.Touches(
-                            select.get(), java.util.Collections.unmodifiableMap(where), mode.get(), from, at))
+                            select.get(), where, mode.get(), from, concerns, at))
                     : Optional.empty();
         }
         fields.close();

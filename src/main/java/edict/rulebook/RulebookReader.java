@@ -64,6 +64,7 @@ final class RulebookReader {
         Vocabulary vocabulary = words.orElse(new Vocabulary(Map.of()));
         frameworks();
         policies.forEach((name, root) -> policy(name, root, vocabulary));
+        combine();
         List<Rule> expanded = new ArrayList<>();
         if (words.isPresent()) {
             expanded.addAll(new Expansion(vocabulary, packs, provisions, gaps, values).expand(rules(vocabulary)));
@@ -97,6 +98,33 @@ final class RulebookReader {
         }
         problems.refuse();
         return rulebook;
+    }
+
+    /** Puts scenarios together that happen at the same time. */
+    private void combine() {
+        Map<String, Scenario> alone = Map.copyOf(scenarios);
+        for (Scenario scenario : alone.values()) {
+            List<Scenario> parts = new ArrayList<>();
+            for (String id : scenario.combines()) {
+                Scenario part = alone.get(id);
+                if (part == null) {
+                    if (!policies.containsKey("policies/scenarios/" + id + ".yaml")) {
+                        values.named(
+                                scenario.at(),
+                                "there is no scenario " + Names.quote(id) + problems.didYouMean(id, alone.keySet()));
+                    }
+                } else if (!part.combines().isEmpty() || part.each().isPresent()) {
+                    values.named(
+                            scenario.at(),
+                            "scenario " + Names.quote(id) + " stands for several itself; combine scenarios that are one loss each");
+                } else {
+                    parts.add(part);
+                }
+            }
+            if (!parts.isEmpty()) {
+                scenarios.put(scenario.id(), scenario.with(parts));
+            }
+        }
     }
 
     private void texts() {

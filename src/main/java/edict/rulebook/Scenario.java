@@ -2,6 +2,7 @@ package edict.rulebook;
 
 import edict.document.Place;
 import edict.vocabulary.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,24 +11,56 @@ import java.util.stream.Stream;
 /**
  * A loss of access to think through.
  *
+ * @param combines ids of other scenarios that happen at the same time; their effects are among {@code effects}
  * @param assumes a type of which a design has to list something before an evaluation tells of the scenario; empty when
  *     the scenario says something of every design
+ * @param onRequest whether only a simulation tells of it, and no evaluation
  * @param each an attribute of all that it selects: the scenario stands for as many as there are values of it; empty when it is
  *     one
  * @param durationDays empty when there is no end in sight
  * @param backups a derived type with the attribute {@code of}: the alternatives that are real backups; empty when every
  *     one counts
+ * @param tells what else is told of it, and stops nothing
  */
 public record Scenario(
         String id,
         Text title,
+        List<String> combines,
         Optional<String> assumes,
+        boolean onRequest,
         Optional<String> each,
         int noticeHours,
         Optional<Integer> durationDays,
         Optional<String> backups,
         List<Effect> effects,
+        List<Told> tells,
         Place at) {
+
+    /** The same together with others: what happens is all that happens in one of them. */
+    Scenario with(List<Scenario> others) {
+        List<Effect> all = new ArrayList<>(effects);
+        List<Told> said = new ArrayList<>(tells);
+        others.forEach(other -> {
+            all.addAll(other.effects());
+            said.addAll(other.tells());
+        });
+        boolean ends = others.stream().allMatch(other -> other.durationDays().isPresent());
+        return new Scenario(
+                id,
+                title,
+                combines,
+                assumes,
+                onRequest,
+                each,
+                noticeHours,
+                durationDays.or(() -> ends
+                        ? others.stream().map(other -> other.durationDays().orElseThrow()).max(Integer::compare)
+                        : Optional.empty()),
+                backups.or(() -> others.stream().flatMap(other -> other.backups().stream()).findFirst()),
+                List.copyOf(all),
+                List.copyOf(said),
+                at);
+    }
 
     /** The rows of tables that it switches off. */
     public List<RowEnds> ended() {
@@ -41,16 +74,20 @@ public record Scenario(
     public List<String> selected() {
         return Stream.concat(
                         backups.stream(),
-                        effects.stream()
-                                .filter(Touches.class::isInstance)
-                                .map(effect -> ((Touches) effect).select()))
+                        Stream.concat(
+                                effects.stream()
+                                        .filter(Touches.class::isInstance)
+                                        .map(Touches.class::cast)
+                                        .flatMap(touches -> Stream.concat(
+                                                Stream.of(touches.select()), touches.concerns().stream())),
+                                tells.stream().map(Told::select)))
                 .distinct()
                 .toList();
     }
 
-    /** Whether it touches what rules derive. */
+    /** Whether it touches, or tells of, what rules derive. */
     public boolean touches() {
-        return effects.stream().anyMatch(Touches.class::isInstance);
+        return !tells.isEmpty() || effects.stream().anyMatch(Touches.class::isInstance);
     }
 
     /** What the scenario does. */
@@ -62,12 +99,22 @@ public record Scenario(
      * @param select a derived type with the attribute {@code of}: the nodes touched
      * @param where attributes of the derived fact that must have these values
      * @param fromHour hours after the start
+     * @param concerns a derived type with the attribute {@code of}: the capabilities for which it happens; empty when for all
      */
-    public record Touches(String select, Map<String, Object> where, Mode mode, int fromHour, Place at)
+    public record Touches(
+            String select, Map<String, Object> where, Mode mode, int fromHour, Optional<String> concerns, Place at)
             implements Effect {}
 
     /** Switches a row of a table off and lets the rulebook run again. */
     public record RowEnds(String table, String row, Place at) implements Effect {}
+
+    /**
+     * What a scenario makes worth telling.
+     *
+     * @param select a derived type with the attribute {@code of}: the things told of
+     * @param where attributes of the derived fact that must have these values
+     */
+    public record Told(String select, Map<String, Object> where, Text title, Place at) {}
 
     /** What happens to a node. */
     public enum Mode implements Coded {
@@ -80,6 +127,16 @@ public record Scenario(
         /** Works but may no longer be used. */
         UNLAWFUL,
         /** The right to use new versions ends. */
-        LICENCE_END
+        LICENCE_END;
+
+        /** Whether nothing can be done with it any more. */
+        public boolean stops() {
+            return this == OFF || this == UNLAWFUL;
+        }
+
+        /** Whether it goes on for a time only. */
+        public boolean freezes() {
+            return this == FROZEN;
+        }
     }
 }

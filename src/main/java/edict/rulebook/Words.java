@@ -31,6 +31,10 @@ public final class Words {
     public static final String BAND = "band";
     public static final String AT_LEAST = "atLeast";
     public static final String DEPENDENCY_WEIGHT = "dependencyWeight";
+    public static final String FROZEN_HORIZON = "FrozenHorizon";
+    public static final String FROZEN_HORIZON_DAYS = "frozenHorizonDays";
+    public static final String RPO_HOURS = "rpoHours";
+    public static final String TEAM = "team";
     public static final String CRITICALITY_WEIGHT = "CriticalityWeight";
     public static final String WEIGHT = "weight";
     public static final String RTO_HOURS = "rtoHours";

@@ -309,7 +309,7 @@ class CommandLineTest {
     @Test
     void a_simulation_that_can_t_be_played_says_why() throws IOException {
         assertThat(garden("simulate", WORKSHOP, "--scenario", "strong-fial").err())
-                .isEqualTo("--scenario: there is no scenario `strong-fial`; expected `strong-fail`\n"
+                .isEqualTo("--scenario: there is no scenario `strong-fial`; did you mean `strong-fail`?\n"
                         + "Try `edict simulate --help`.\n");
         Terminals.Run wrong = garden(
                 "simulate", write("design.yaml", "kind: Design\nmachines: [{id: saw, laud: true}]\n"), "--scenario", "strong-fail");

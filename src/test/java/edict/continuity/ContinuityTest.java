@@ -3,19 +3,26 @@ package edict.continuity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Reading.Document;
+import edict.document.Place;
 import edict.document.Texts;
+import edict.engine.Budget;
 import edict.engine.Engine;
+import edict.engine.Focus;
 import edict.facts.Design;
 import edict.facts.Facts;
+import edict.facts.Tables;
 import edict.findings.Conclusions;
 import edict.findings.Conclusions.Asked;
+import edict.rulebook.Moment;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The shipped scenario of touched nodes on the worked example of the sheet. */
@@ -23,6 +30,7 @@ class ContinuityTest {
 
     private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
     private static final Engine ENGINE = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
+    private static final Tables TABLES = Tables.of(RULEBOOK.vocabulary());
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");
 
     private static final String PROVED =
@@ -206,6 +214,154 @@ class ContinuityTest {
         assertThat(assistant(cycle).notRestartable()).containsExactly("store", "identity");
     }
 
+    @Test
+    void what_is_frozen_is_degraded_after_ninety_days_or_as_agreed() {
+        String licensed = design(OWN_IDENTITY)
+                .replace("{id: store, operator: us, product: ours", "{id: store, operator: us, product: licensed")
+                .replace("products:\n", "products:\n  - {id: licensed, supplier: us, technologyLicensor: [cloud-inc], roles: []}\n");
+        String agreed = licensed.replace("{id: store, ", "{id: store, frozenHorizonDays: 400, ");
+
+        assertThat(assistant(licensed).frozenDays()).contains(90);
+        assertThat(assistant(agreed).frozenDays()).as("the scenario ends before").isEmpty();
+        assertThat(assistant(agreed.replace("400", "200")).frozenDays()).contains(200);
+        assertThat(assistant(agreed, lasting(cutoff(), 0, 500)).frozenDays()).contains(400);
+        assertThat(assistant(licensed, lasting(cutoff(), 0, 90)).frozenDays()).isEmpty();
+    }
+
+    @Test
+    void who_is_warned_switches_before_it_stops() {
+        String design = design(OWN_IDENTITY);
+
+        assertThat(assistant(design, lasting(cutoff(), 5, 365)).recoveryHours().orElseThrow()).isEqualByComparingTo("7");
+        assertThat(assistant(design, lasting(cutoff(), 12, 365)).verdict()).isEqualTo(Verdict.RETAINED);
+        assertThat(assistant(design.replace("switchHours: 12", "switchHours: 30"), lasting(cutoff(), 6, 365)).verdict())
+                .isEqualTo(Verdict.RETAINED_AFTER_SWITCH);
+    }
+
+    @Test
+    void what_stops_later_leaves_time_to_switch() {
+        Scenario later = with(cutoff(), List.of(off("us-cutoff", 10, Optional.empty())));
+
+        assertThat(assistant(design(OWN_IDENTITY), later).recoveryHours().orElseThrow()).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void growth_spares_and_new_versions_stop_nothing_today() {
+        for (Scenario.Mode mode : List.of(Scenario.Mode.NO_GROWTH, Scenario.Mode.LICENCE_END)) {
+            Scenario mild = with(cutoff(), List.of(touches("us-cutoff", mode, 0, Optional.empty())));
+            Impact impact = impact(design(""), mild);
+
+            assertThat(impact.capabilities().get(0).verdict()).isEqualTo(Verdict.RETAINED);
+            assertThat(impact.reaches()).containsExactly(
+                    new Reach(Optional.of(mode), Optional.empty(), List.of("api", "identity"), List.of()));
+        }
+    }
+
+    @Test
+    void what_is_for_some_capabilities_leaves_the_others_alone() {
+        Scenario unlawful = with(
+                cutoff(),
+                List.of(touches("us-cutoff", Scenario.Mode.UNLAWFUL, 0, Optional.of("PersonalCapability"))));
+        String personal = design("").replace("    owner: us\n", "    owner: us\n    personalData: true\n");
+
+        assertThat(assistant(personal, unlawful).verdict()).isEqualTo(Verdict.LOST);
+        assertThat(assistant(personal.replace("personalData: true", "personalData: false"), unlawful).verdict())
+                .isEqualTo(Verdict.RETAINED);
+        Continuity open = assistant(design(""), unlawful);
+        assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(pointers(open)).containsExactly("/capabilities/0/personalData");
+    }
+
+    @Test
+    void one_team_does_one_switch_after_the_other() {
+        String shared = design(OWN_IDENTITY.replace("capacity: 1", "capacity: 1, team: platform"))
+                .replace("switchHours: 6, capacity: 1", "switchHours: 6, capacity: 1, team: platform");
+
+        assertThat(assistant(shared).recoveryHours().orElseThrow()).isEqualByComparingTo("12");
+        assertThat(assistant(shared).oneTeamHours().orElseThrow()).isEqualByComparingTo("18");
+        assertThat(assistant(shared.replace("switchHours: 6, capacity: 1, team: platform", "switchHours: 6, capacity: 1, team: models")).oneTeamHours())
+                .isEmpty();
+        assertThat(assistant(shared, lasting(cutoff(), 5, 365)).oneTeamHours().orElseThrow()).isEqualByComparingTo("13");
+    }
+
+    @Test
+    void data_may_be_too_old_although_the_time_holds() {
+        Continuity assistant = assistant(design(OWN_IDENTITY));
+        assertThat(assistant.dataAgeHours().orElseThrow()).isEqualByComparingTo("1");
+        assertThat(assistant.losesData()).isFalse();
+
+        Continuity late = assistant(design(OWN_IDENTITY.replace("rpoHours: 1", "rpoHours: 5")));
+        assertThat(late.nominal()).isEqualTo(Verdict.RETAINED_AFTER_SWITCH);
+        assertThat(late.dataAgeHours().orElseThrow()).isEqualByComparingTo("5");
+        assertThat(late.losesData()).isTrue();
+    }
+
+    @Test
+    void several_losses_at_once_are_worse_than_each() {
+        Scenario both = Objects.requireNonNull(RULEBOOK.scenarios().get("us-cutoff-taiwan-supply"));
+        Scenario chips = Objects.requireNonNull(RULEBOOK.scenarios().get("taiwan-supply"));
+
+        assertThat(both.effects()).containsAll(cutoff().effects()).containsAll(chips.effects());
+        assertThat(both.durationDays()).isEqualTo(chips.durationDays());
+        assertThat(both.backups()).isEqualTo(cutoff().backups());
+        assertThat(assistant(design(""), both).verdict()).isEqualTo(assistant(design("")).verdict());
+    }
+
+    @Test
+    void the_whole_catalogue_is_there() {
+        assertThat(RULEBOOK.scenarios())
+                .containsKeys(
+                        "us-cutoff", "us-person-sanction", "frontier-model-export-order", "chip-export-cap", "taiwan-supply",
+                        "cn-export-control", "cn-model-ban-services", "cn-model-ban-models", "dpf-invalid", "provider-insolvency",
+                        "provider-acquired", "openweights-licence-change", "hub-loss", "idp-loss", "region-loss", "energy-cap",
+                        "us-cutoff-taiwan-supply");
+    }
+
+    private static Scenario cutoff() {
+        return Objects.requireNonNull(RULEBOOK.scenarios().get("us-cutoff"));
+    }
+
+    private static Scenario lasting(Scenario scenario, int noticeHours, int days) {
+        return new Scenario(
+                scenario.id(),
+                scenario.title(),
+                scenario.combines(),
+                scenario.assumes(),
+                scenario.onRequest(),
+                scenario.each(),
+                noticeHours,
+                Optional.of(days),
+                scenario.backups(),
+                scenario.effects(),
+                scenario.tells(),
+                scenario.at());
+    }
+
+    private static Scenario with(Scenario scenario, List<Scenario.Effect> effects) {
+        return new Scenario(
+                scenario.id(),
+                scenario.title(),
+                scenario.combines(),
+                scenario.assumes(),
+                scenario.onRequest(),
+                scenario.each(),
+                scenario.noticeHours(),
+                scenario.durationDays(),
+                scenario.backups(),
+                effects,
+                scenario.tells(),
+                scenario.at());
+    }
+
+    private static Scenario.Effect off(String scenario, int fromHour, Optional<String> concerns) {
+        return touches(scenario, Scenario.Mode.OFF, fromHour, concerns);
+    }
+
+    private static Scenario.Effect touches(String scenario, Scenario.Mode mode, int fromHour, Optional<String> concerns) {
+        return new Scenario.Touches(
+                "TouchedBy", Map.of("scenario", scenario, "mode", "off"), mode, fromHour, concerns, new Place("", 1, 1));
+    }
+
     private static String design(String identity) {
         return ASSISTANT.formatted(PROVED, identity);
     }
@@ -224,6 +380,16 @@ class ContinuityTest {
     }
 
     private static Continuity assistant(String design) {
+        return assistant(design, cutoff());
+    }
+
+    private static Continuity assistant(String design, Scenario scenario) {
+        List<Continuity> all = impact(design, scenario).capabilities();
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private static Impact impact(String design, Scenario scenario) {
         Document document =
                 (Document) Texts.read("design.yaml", closed(design).getBytes(StandardCharsets.UTF_8));
         Design.Outcome read =
@@ -231,12 +397,13 @@ class ContinuityTest {
         if (read instanceof Design.Rejected rejected) {
             throw new AssertionError(rejected.problems().toString());
         }
-        Facts facts = ((Design.Accepted) read).facts();
-        Conclusions conclusions = ENGINE.conclude(
-                facts, RULEBOOK.moment(DAY, DAY, RULEBOOK.profile("default").orElseThrow()));
-        Scenario scenario = Objects.requireNonNull(RULEBOOK.scenarios().get("us-cutoff"));
-        List<Continuity> all = Continuity.of(scenario, RULEBOOK, facts, conclusions);
-        assertThat(all).hasSize(1);
-        return all.get(0);
+        Facts facts = ((Design.Accepted) read).facts().with(RULEBOOK.rows(DAY, DAY), TABLES);
+        Moment moment = RULEBOOK.moment(DAY, DAY, RULEBOOK.profile("default").orElseThrow());
+        Conclusions conclusions = ENGINE.concludeSeparately(
+                facts,
+                new Moment(moment.day(), moment.parameters(), RULEBOOK.deriving(scenario.selected())),
+                Budget.USUAL,
+                new Focus(provision -> false, scenario.selected()::contains, type -> true));
+        return Impact.of(scenario, RULEBOOK, facts, conclusions).get(0);
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SinglePointsTest {
 
     private static final Missing AT = new Missing("", "", "");
-    private static final Loss PLAIN = new Loss(Map.of(), Map.of(), Optional.empty(), Set.of());
+    private static final Loss PLAIN = new Loss(Map.of(), Map.of(), List.of(), Map.of(), Optional.empty(), Set.of());
 
     /** Groups of alternatives by node; node 0 is a capability. Each group holds when one of its alternatives does. */
     private record Needs(List<List<Set<Integer>>> groups) {
@@ -55,7 +55,7 @@ class SinglePointsTest {
                             amount(1),
                             alternatives.stream()
                                     .map(other -> new Alternative(
-                                            "a", Optional.of("n" + other), AT, amount(0), amount(1)))
+                                            "a", Optional.of("n" + other), AT, amount(0), amount(1), amount(0), Optional.empty()))
                                     .toList(),
                             Optional.empty()));
                 }
@@ -68,6 +68,8 @@ class SinglePointsTest {
                                 own,
                                 Optional.empty(),
                                 node == 0 ? Optional.of(amount(24)) : Optional.empty(),
+                                node == 0 ? Optional.of(amount(24)) : Optional.empty(),
+                                Optional.empty(),
                                 node == 0 ? Optional.of(amount(1)) : Optional.empty()));
             }
             return new Requirements(all);

@@ -125,7 +125,7 @@ class SimulationsTest {
         HttpResponse<String> wrong = post("", "kind: Design\ncomponents: [{idd: x}]\n");
 
         assertThat(misnamed.statusCode()).isEqualTo(400);
-        assertThat(misnamed.body()).contains("there is no scenario `us-cutof`; expected ", "`us-cutoff`");
+        assertThat(misnamed.body()).contains("there is no scenario `us-cutof`; did you mean `us-cutoff`?");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("unknown key `idd`");
     }

@@ -1,0 +1,61 @@
+package edict.continuity;
+
+import edict.continuity.Propagation.State;
+import edict.facts.Requirements;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What becomes of all nodes in one loss, by each reading of what isn't known. Finds each out once. */
+final class Outlooks {
+
+    private final Requirements requirements;
+    private final Loss loss;
+    private final Map<Graph, Run> runs = new HashMap<>();
+    private final Map<Stance, Outlook> outlooks = new HashMap<>();
+
+    Outlooks(Requirements requirements, Loss loss) {
+        this.requirements = requirements;
+        this.loss = loss;
+    }
+
+    /** How what is open is read. */
+    private record Stance(boolean inFavour, boolean believing) {}
+
+    /** What becomes of all nodes by one reading, as long as what is frozen runs, and once it doesn't any more. */
+    record Outlook(Run soon, Run later) {}
+
+    record Run(Graph graph, Map<String, State> states) {
+
+        State state(String node) {
+            State state = states.get(node);
+            return state == null ? new State(BigDecimal.ZERO, BigDecimal.ZERO) : state;
+        }
+    }
+
+    Loss loss() {
+        return loss;
+    }
+
+    Outlook best() {
+        return of(true, false);
+    }
+
+    Outlook worst() {
+        return of(false, false);
+    }
+
+    /** @param inFavour whether everything open turns out well @param believing whether backups count that nobody has proved */
+    Outlook of(boolean inFavour, boolean believing) {
+        return outlooks.computeIfAbsent(new Stance(inFavour, believing), key -> {
+            Run soon = run(new Reading(inFavour, believing, false), loss);
+            return new Outlook(soon, loss.freezesAny() ? run(new Reading(inFavour, believing, true), loss) : soon);
+        });
+    }
+
+    /** The same for a part of the loss. Where nothing is open, or every backup is proved, several readings are one. */
+    Run run(Reading reading, Loss part) {
+        return runs.computeIfAbsent(
+                reading.of(requirements, part), graph -> new Run(graph, Propagation.of(graph)));
+    }
+}
