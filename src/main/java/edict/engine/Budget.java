@@ -12,8 +12,11 @@ import java.util.Optional;
  */
 public record Budget(Duration time, long matches, int completions) {
 
-    /** Enough for documents of 10,000 components. */
-    public static final Budget USUAL = new Budget(Duration.ofSeconds(60), 20_000_000, 50_000);
+    /**
+     * Enough for documents of 10,000 components. What is counted stops what is too much on every machine alike; the time is the last
+     * resort, and long, so that a busy machine gives the answers of an idle one.
+     */
+    public static final Budget USUAL = new Budget(Duration.ofMinutes(5), 20_000_000, 50_000);
 
     /**
      * What remains after some time is spent, for a request that evaluates several days.

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,7 @@ class OpenApiTest {
                 .forEach(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         try (Server server = Server.start(
                 new Live(Edict.of(Garden.RULEBOOK)),
-                Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0),
+                Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0).within(Duration.ofMinutes(2)),
                 line -> {})) {
             assertThat(new TreeSet<>(server.routes())).isEqualTo(described);
         }
@@ -176,7 +177,7 @@ class OpenApiTest {
         List<String> rules = new ArrayList<>();
         try (Server server = Server.start(
                 new Live(Edict.load(Path.of("."))),
-                Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0),
+                Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0).within(Duration.ofMinutes(2)),
                 line -> {})) {
             for (Asked asked : all) {
                 String answer = ask(server, asked);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -69,7 +70,7 @@ class ProposalsTest {
 
     private static String overHttp(String query) throws IOException, InterruptedException {
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
-        Server server = Server.start(new Live(Edict.of(Rulebook.shipped())), Settings.usual(clock).on("127.0.0.1", 0), line -> {});
+        Server server = Server.start(new Live(Edict.of(Rulebook.shipped())), Settings.usual(clock).on("127.0.0.1", 0).within(Duration.ofMinutes(2)), line -> {});
         try {
             return HttpClient.newHttpClient()
                     .send(

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,7 +32,7 @@ class SimulationsTest {
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Server server = Server.start(
             new Live(Edict.of(edict.rulebook.Rulebook.shipped())),
-            Settings.usual(CLOCK).on("127.0.0.1", 0),
+            Settings.usual(CLOCK).on("127.0.0.1", 0).within(Duration.ofMinutes(2)),
             log::add);
 
     @TempDir
