@@ -3,10 +3,12 @@ package edict;
 import edict.continuity.Impact;
 import edict.document.Problem;
 import edict.document.Problems;
+import edict.document.Reading;
 import edict.facts.CatalogueEntry;
 import edict.facts.Facts;
 import edict.facts.Option;
 import edict.facts.Ternary;
+import edict.procurement.Beside;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Candidate;
@@ -42,12 +44,14 @@ final class Comparing {
     private final Rulebook rulebook;
     private final List<CatalogueEntry> registry;
     private final Gate gate;
-    private final BiFunction<Request, List<Option.Step>, Edict.Answer> evaluate;
+    private final BiFunction<Request, Staged, Edict.Answer> evaluate;
+    private final Beside files;
     private final Function<Facts, List<Scenario>> losses;
     private final Problems problems = new Problems();
 
     /**
-     * @param evaluate judges the design of a request after some steps
+     * @param evaluate judges the design of a request, which something makes another one
+     * @param files reads a file that the dossier names, with where it names it
      * @param losses the losses of access that concern a design
      */
     Comparing(
@@ -55,13 +59,15 @@ final class Comparing {
             Rulebook rulebook,
             List<CatalogueEntry> registry,
             Gate gate,
-            BiFunction<Request, List<Option.Step>, Edict.Answer> evaluate,
+            BiFunction<Request, Staged, Edict.Answer> evaluate,
+            Beside files,
             Function<Facts, List<Scenario>> losses) {
         this.dossier = dossier;
         this.rulebook = rulebook;
         this.registry = registry;
         this.gate = gate;
         this.evaluate = evaluate;
+        this.files = files;
         this.losses = losses;
     }
 
@@ -81,12 +87,12 @@ final class Comparing {
     private record Judged(Candidate candidate, InPlace placed, List<Impact> impacts) {}
 
     Edict.Answer compare(Request request) {
-        Edict.Answer asIs = evaluate.apply(request, List.of());
+        Edict.Answer asIs = evaluate.apply(request, Staged.AS_IS);
         if (!(asIs instanceof Edict.Evaluated today)) {
             return asIs;
         }
         Facts facts = today.evaluation().days().get(0).facts();
-        Placing placing = new Placing(dossier, request.document(), facts, registry, problems);
+        Placing placing = new Placing(dossier, request.document(), facts, rulebook.vocabulary(), registry, problems);
         Request vacated = request.about(placing.vacated());
         if (!problems.isEmpty()) {
             return new Edict.Rejected(problems.sorted());
@@ -97,7 +103,8 @@ final class Comparing {
             if (!problems.isEmpty()) {
                 continue;
             }
-            Edict.Answer answer = candidate.isToday() ? today : evaluate.apply(vacated, steps);
+            Edict.Answer answer =
+                    candidate.isToday() ? today : evaluate.apply(candidate.keepsToday() ? request : vacated, new Staged(steps, answers(candidate)));
             if (answer instanceof Edict.Evaluated evaluated) {
                 InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components());
                 all.add(new Judged(candidate, placed, impacts(placed)));
@@ -109,6 +116,19 @@ final class Comparing {
             return new Edict.Rejected(problems.sorted().stream().distinct().toList());
         }
         return new Edict.Compared(comparison(request, today.evaluation(), all));
+    }
+
+    private List<Reading.Document> answers(Candidate candidate) {
+        List<Reading.Document> answers = new ArrayList<>();
+        for (Dossier.Named named : candidate.answers()) {
+            Reading reading = files.document(named.file(), named.at());
+            if (reading instanceof Reading.Document document) {
+                answers.add(document);
+            } else {
+                problems.addAll(((Reading.Rejected) reading).problems());
+            }
+        }
+        return answers;
     }
 
     private List<Impact> impacts(InPlace placed) {

@@ -10,7 +10,9 @@ import edict.decision.Decision;
 import edict.document.Names;
 import edict.document.Node;
 import edict.document.Problem;
+import edict.document.Problems;
 import edict.document.Reading;
+import edict.document.Trees;
 import edict.engine.Budget;
 import edict.engine.Engine;
 import edict.engine.Focus;
@@ -30,6 +32,8 @@ import edict.imports.Draft;
 import edict.imports.Importer;
 import edict.imports.Imports;
 import edict.imports.Registry;
+import edict.procurement.Beside;
+import edict.procurement.Candidate;
 import edict.procurement.Dossier;
 import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
@@ -58,7 +62,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -149,6 +152,9 @@ public final class Edict {
 
     public record Compared(Comparison comparison) implements Answer {}
 
+    /** A design with a candidate in its place. @param components ids of those that run what it supplies */
+    public record Placed(Reading.Document design, List<String> components) implements Answer {}
+
     public record Shortlisted(Shortlist shortlist) implements Answer {}
 
     public record Explained(Explanation explanation) implements Answer {}
@@ -236,15 +242,16 @@ public final class Edict {
     }
 
     private Answer evaluateDesign(Request request, Budget budget) {
-        return evaluateDesign(request, profile(request), List.of(), Extent.AHEAD, budget);
+        return evaluateDesign(request, profile(request), Staged.AS_IS, Extent.AHEAD, budget);
     }
 
-    /** @param steps made before the design is judged */
     private Answer evaluateDesign(
-            Request request, Profile profile, List<Option.Step> steps, Extent extent, Budget budget) {
+            Request request, Profile profile, Staged staged, Extent extent, Budget budget) {
         List<Problem> problems = new ArrayList<>();
         Design.Outcome read =
-                steps.isEmpty() ? read(request) : Design.readChanged(sources(request), steps, rulebook.vocabulary());
+                staged.equals(Staged.AS_IS)
+                        ? read(request)
+                        : Design.readChanged(sources(request, staged.answers()), staged.steps(), rulebook.vocabulary());
         if (read instanceof Design.Rejected rejected) {
             problems.addAll(rejected.problems());
         } else {
@@ -272,8 +279,12 @@ public final class Edict {
      * @throws IllegalArgumentException when there is no such profile
      * @throws Budget.Exceeded when that costs too much
      */
-    public Answer compare(Request request, BiFunction<String, Node, Reading> files, Extent extent, Budget budget) {
-        Dossier.Outcome read = Dossier.read(request.document(), rulebook);
+    public Answer compare(Request request, Beside files, Extent extent, Budget budget) {
+        Reading whole = Dossier.withSheets(request.document(), rulebook, files);
+        if (whole instanceof Reading.Rejected rejected) {
+            return new Rejected(rejected.problems());
+        }
+        Dossier.Outcome read = Dossier.read((Reading.Document) whole, rulebook);
         if (read instanceof Dossier.Rejected rejected) {
             return new Rejected(rejected.problems());
         }
@@ -290,15 +301,56 @@ public final class Edict {
                         rulebook,
                         catalogue(request.asOf(), request.known()),
                         gate(dossier, request, profile),
-                        (about, steps) -> evaluateDesign(about, scoring, steps, extent, purse.left()),
+                        (about, staged) -> evaluateDesign(about, scoring, staged, extent, purse.left()),
+                        files,
                         facts -> losses(profile, facts).toList())
                 .compare(request.about((Reading.Document) design));
     }
 
-    private static Reading design(Dossier dossier, Request request, BiFunction<String, Node, Reading> files) {
+    private static Reading design(Dossier dossier, Request request, Beside files) {
         return dossier.design() instanceof Dossier.Named named
-                ? files.apply(named.file(), named.at())
+                ? files.document(named.file(), named.at())
                 : new Reading.Document(request.document().file(), ((Dossier.Written) dossier.design()).design());
+    }
+
+    /**
+     * The design with one candidate of a dossier in its place: to ask about it, and to look at.
+     *
+     * @param request its document is {@code kind: Procurement}
+     * @param candidate id
+     * @param files reads the design that a dossier names, with where it names it
+     * @return a {@link Placed}, a {@link Misasked} or a {@link Rejected}
+     */
+    public Answer place(Request request, String candidate, Beside files) {
+        Reading whole = Dossier.withSheets(request.document(), rulebook, files);
+        if (whole instanceof Reading.Rejected rejected) {
+            return new Rejected(rejected.problems());
+        }
+        Dossier.Outcome read = Dossier.read((Reading.Document) whole, rulebook);
+        if (read instanceof Dossier.Rejected rejected) {
+            return new Rejected(rejected.problems());
+        }
+        Dossier dossier = ((Dossier.Accepted) read).dossier();
+        List<String> ids = dossier.candidates().stream().map(Candidate::id).toList();
+        if (!ids.contains(candidate)) {
+            return new Misasked("no candidate is called " + Names.quote(candidate) + "; expected " + Names.oneOf(ids));
+        }
+        Reading design = design(dossier, request, files);
+        if (design instanceof Reading.Rejected rejected) {
+            return new Rejected(rejected.problems());
+        }
+        Request about = request.about((Reading.Document) design);
+        if (!(read(about) instanceof Design.Accepted accepted)) {
+            return new Rejected(((Design.Rejected) read(about)).problems());
+        }
+        Problems problems = new Problems();
+        Placing placing = new Placing(
+                dossier, about.document(), accepted.facts(), rulebook.vocabulary(), catalogue(request.asOf(), request.known()), problems);
+        Candidate chosen = dossier.candidates().get(ids.indexOf(candidate));
+        Reading.Document vacated = placing.vacated();
+        Reading.Document place = chosen.keepsToday() ? about.document() : vacated;
+        Reading.Document placed = problems.isEmpty() ? Design.after(place, placing.steps(chosen), problems) : place;
+        return problems.isEmpty() ? new Placed(placed, dossier.components()) : new Rejected(problems.sorted());
     }
 
     /**
@@ -310,8 +362,12 @@ public final class Edict {
      * @throws IllegalArgumentException when there is no such profile
      * @throws Budget.Exceeded when that costs too much
      */
-    public Answer shortlist(Request request, BiFunction<String, Node, Reading> files, Budget budget) {
-        Dossier.Outcome read = Dossier.readPlace(request.document(), rulebook);
+    public Answer shortlist(Request request, Beside files, Budget budget) {
+        // Who looks for candidates needs none of those that a sheet has.
+        Reading.Document plain = Trees.without(request.document().root(), "/sheets")
+                .map(root -> new Reading.Document(request.document().file(), root))
+                .orElse(request.document());
+        Dossier.Outcome read = Dossier.readPlace(plain, rulebook);
         if (read instanceof Dossier.Rejected rejected) {
             return new Rejected(rejected.problems());
         }
@@ -352,7 +408,7 @@ public final class Edict {
                         rulebook,
                         catalogue(request.asOf(), request.known()),
                         gate(dossier, request, profile),
-                        (about, steps) -> evaluateDesign(about, scoring, steps, Extent.DAY, purse.left()))
+                        (about, staged) -> evaluateDesign(about, scoring, staged, Extent.DAY, purse.left()))
                 .shortlist(request);
     }
 
@@ -419,8 +475,12 @@ public final class Edict {
     }
 
     private Design.Sources sources(Request request) {
+        return sources(request, List.of());
+    }
+
+    private Design.Sources sources(Request request, List<Reading.Document> later) {
         return new Design.Sources(
-                request.document(), request.answers(), catalogue(request.asOf(), request.known()));
+                request.document(), request.answers(), catalogue(request.asOf(), request.known()), later);
     }
 
     private Profile profile(Request request) {

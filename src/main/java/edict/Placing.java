@@ -2,23 +2,29 @@ package edict;
 
 import edict.document.Names;
 import edict.document.Node;
+import edict.document.Place;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Trees;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
+import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Option;
 import edict.facts.Slot;
+import edict.facts.Value;
 import edict.procurement.Candidate;
 import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.rulebook.Words;
+import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts products into the place of a purchase. Used once. */
@@ -27,6 +33,8 @@ final class Placing {
     private final Dossier dossier;
     private final Reading.Document design;
     private final Facts facts;
+    private final Set<String> taken;
+    private final Vocabulary vocabulary;
     private final Map<String, CatalogueEntry> registry = new LinkedHashMap<>();
     private final Problems problems;
 
@@ -35,10 +43,18 @@ final class Placing {
      * @param facts of that
      * @param problems gets what the dossier says of the design and isn't so
      */
-    Placing(Dossier dossier, Reading.Document design, Facts facts, List<CatalogueEntry> registry, Problems problems) {
+    Placing(
+            Dossier dossier,
+            Reading.Document design,
+            Facts facts,
+            Vocabulary vocabulary,
+            List<CatalogueEntry> registry,
+            Problems problems) {
         this.dossier = dossier;
         this.design = design;
         this.facts = facts;
+        this.vocabulary = vocabulary;
+        this.taken = facts.entities().values().stream().flatMap(entity -> entity.id().stream()).collect(Collectors.toSet());
         this.problems = problems;
         registry.forEach(entry -> this.registry.put(entry.id(), entry));
     }
@@ -78,22 +94,15 @@ final class Placing {
     /** What the design says otherwise with a candidate in the place. */
     List<Option.Step> steps(Candidate candidate) {
         List<Option.Step> steps = new ArrayList<>();
-        candidate.product().ifPresent(product -> {
-            Optional<Option.Step> brought = brought(candidate, product);
-            Optional<String> supplier = supplier(candidate, product);
-            boolean here = brought.isPresent()
-                    || facts.ofType(Words.PRODUCT).stream().anyMatch(one -> one.id().filter(product::equals).isPresent());
-            if (!here && !isProduct(product)) {
-                problems.add(
-                        candidate.at(),
-                        "neither the registry nor the design nor the candidate's changes have a product " + Names.quote(product)
-                                + problems.didYouMean(product, registry.keySet().stream().filter(this::isProduct).toList()));
-                return;
-            }
-            // What a step names has to be there before it.
-            candidate.changes().stream().filter(step -> step.of().isEmpty()).forEach(steps::add);
+        // What a step names has to be there before it.
+        candidate.changes().stream().filter(step -> step.of().isEmpty()).forEach(steps::add);
+        String product = candidate.product().flatMap(name -> product(name, candidate, steps)).orElse("");
+        Optional<String> supplier = candidate.product().isEmpty() || product.isEmpty()
+                ? today(Words.SUPPLIER)
+                : supplier(product, candidate, steps);
+        if (!product.isEmpty()) {
             for (String component : dossier.components()) {
-                steps.add(facts.filled(component, here ? product : CatalogueEntry.key(product), supplier));
+                steps.add(facts.filled(component, product, supplier));
             }
             for (Dossier.Naming naming : dossier.naming()) {
                 Map<String, Node> set = new LinkedHashMap<>();
@@ -101,26 +110,165 @@ final class Placing {
                 naming.supplier().forEach(attribute -> set.put(attribute, Node.text(supplier.orElse("unknown"), naming.at().at())));
                 steps.add(new Option.Step(naming.of(), set, naming.at()));
             }
-        });
-        candidate.changes().stream()
-                .filter(step -> candidate.product().isEmpty() || !step.of().isEmpty())
-                .forEach(steps::add);
+        }
+        candidate.changes().stream().filter(step -> !step.of().isEmpty()).forEach(steps::add);
+        said(candidate, product, supplier, steps);
         return steps;
     }
 
-    private boolean isProduct(String id) {
-        return Optional.ofNullable(registry.get(id)).filter(entry -> entry.type().equals(Words.PRODUCT)).isPresent();
+    /** By what name the design would call a product. @param steps gets what brings it there */
+    private Optional<String> product(String product, Candidate candidate, List<Option.Step> steps) {
+        boolean here = brought(candidate).anyMatch(thing -> names(thing, "id", product))
+                || facts.ofType(Words.PRODUCT).stream().anyMatch(one -> one.id().filter(product::equals).isPresent());
+        if (here) {
+            return Optional.of(product);
+        }
+        if (Optional.ofNullable(registry.get(product)).filter(entry -> entry.type().equals(Words.PRODUCT)).isEmpty()) {
+            List<String> products = registry.values().stream()
+                    .filter(entry -> entry.type().equals(Words.PRODUCT))
+                    .map(CatalogueEntry::id)
+                    .toList();
+            problems.add(
+                    candidate.at(),
+                    "neither the registry nor the design nor the candidate's changes have a product " + Names.quote(product)
+                            + problems.didYouMean(product, products));
+            return Optional.empty();
+        }
+        return Optional.of(standing(product, Words.PRODUCT, Map.of(), candidate, steps));
     }
 
-    /** The step by which the candidate brings its product along. */
-    private Optional<Option.Step> brought(Candidate candidate, String product) {
-        return candidate.changes().stream()
-                .filter(step -> things(step).anyMatch(thing -> names(thing, "id", product)))
+    private Optional<String> supplier(String product, Candidate candidate, List<Option.Step> steps) {
+        Optional<String> brought = brought(candidate)
+                .filter(thing -> names(thing, "id", product))
+                .flatMap(thing -> thing.get(Words.SUPPLIER).stream())
+                .filter(Node.Scalar.class::isInstance)
+                .map(supplier -> ((Node.Scalar) supplier).text())
                 .findFirst();
+        return brought.or(() -> candidate.product()
+                        .flatMap(entry -> Optional.ofNullable(registry.get(entry)))
+                        .flatMap(Slot::supplier)
+                        .map(entry -> standing(
+                                entry,
+                                Words.ORGANISATION,
+                                Map.of(Words.ASSESSED, new Node.Scalar(candidate.at().at(), "", "false", Node.Kind.BOOLEAN)),
+                                candidate,
+                                steps)))
+                .or(() -> facts.ofType(Words.PRODUCT).stream()
+                        .filter(one -> one.id().filter(product::equals).isPresent())
+                        .findFirst()
+                        .flatMap(one -> end(one, Words.SUPPLIER)));
     }
 
-    private static Stream<Node.Mapping> things(Option.Step step) {
-        return step.set().values().stream()
+    /** What stands in the design for a registry entry, brought along where nothing does: only what stands there can be asked about. */
+    private String standing(
+            String entry, String type, Map<String, Node> also, Candidate candidate, List<Option.Step> steps) {
+        Optional<String> there = Optional.ofNullable(facts.catalogued().get(entry))
+                .flatMap(facts::entity)
+                .flatMap(Entity::id);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        Optional<String> brought = brought(candidate)
+                .filter(thing -> names(thing, "registry", entry))
+                .flatMap(thing -> thing.get("id").stream())
+                .map(id -> ((Node.Scalar) id).text())
+                .findFirst();
+        if (brought.isPresent()) {
+            return brought.get();
+        }
+        Map<String, Node> thing = new LinkedHashMap<>();
+        thing.put("registry", Node.text(entry, candidate.at().at()));
+        thing.putAll(also);
+        return add(type, entry, thing, candidate, steps);
+    }
+
+    /** @return its id */
+    private String add(String type, String wanted, Map<String, Node> said, Candidate candidate, List<Option.Step> steps) {
+        String id = wanted;
+        for (int n = 2; taken.contains(id); n++) {
+            id = wanted + '-' + n;
+        }
+        Place at = candidate.at().at();
+        Map<String, Node> thing = new LinkedHashMap<>();
+        thing.put("id", Node.text(id, at));
+        thing.putAll(said);
+        Node list = new Node.Sequence(at, "", List.of(new Node.Mapping(at, "", thing, Map.of())));
+        String collection = vocabulary.collection(type);
+        boolean listed = design.root().get(collection).isPresent()
+                || steps.stream().anyMatch(step -> step.of().isEmpty() && step.set().containsKey(collection));
+        // Of a list that nobody has begun this is a part.
+        Node part = listed
+                ? list
+                : new Node.Mapping(
+                        at, "", Map.of("has", list, "complete", new Node.Scalar(at, "", "false", Node.Kind.BOOLEAN)), Map.of());
+        steps.add(new Option.Step("", Map.of(collection, part), candidate.at()));
+        return id;
+    }
+
+    /** What is said of a candidate, wherever that stands in the design. */
+    private void said(Candidate candidate, String product, Optional<String> supplier, List<Option.Step> steps) {
+        Candidate.Said said = candidate.said();
+        say(product.isEmpty() ? today(Words.RUNS) : Optional.of(product), "product", said.product(), candidate, steps);
+        say(supplier, "supplier", said.supplier(), candidate, steps);
+        dossier.components().forEach(component -> say(Optional.of(component), "component", said.component(), candidate, steps));
+        Optional<String> runs = product.isEmpty() ? today(Words.RUNS) : Optional.of(product);
+        if (!said.contract().isEmpty()) {
+            Map<String, Node> contract = new LinkedHashMap<>();
+            facts.marked(Words.ORGANISATION, Words.ASSESSED).stream()
+                    .flatMap(buyer -> buyer.id().stream())
+                    .findFirst()
+                    .ifPresent(buyer -> contract.put(Words.CUSTOMER, Node.text(buyer, candidate.at().at())));
+            supplier.ifPresent(one -> contract.put(Words.SUPPLIER, Node.text(one, candidate.at().at())));
+            runs.ifPresent(one -> contract.put(Words.PRODUCTS, list(one, candidate.at().at())));
+            contract.putAll(said.contract());
+            add(Words.CONTRACT, candidate.id() + "-contract", contract, candidate, steps);
+        }
+        for (int i = 0; i < said.certificates().size(); i++) {
+            Map<String, Node> certificate = new LinkedHashMap<>();
+            supplier.ifPresent(one -> certificate.put(Words.HOLDER, Node.text(one, candidate.at().at())));
+            runs.ifPresent(one -> certificate.put(Words.PRODUCTS, list(one, candidate.at().at())));
+            certificate.put(Words.STATUS, Node.text(Words.HELD, candidate.at().at()));
+            certificate.putAll(said.certificates().get(i));
+            add(Words.CERTIFICATE, candidate.id() + "-certificate-" + (i + 1), certificate, candidate, steps);
+        }
+    }
+
+    private static Node list(String one, Place at) {
+        return new Node.Sequence(at, "", List.of(Node.text(one, at)));
+    }
+
+    private void say(
+            Optional<String> of, String what, Map<String, Node> set, Candidate candidate, List<Option.Step> steps) {
+        if (!set.isEmpty() && of.isEmpty()) {
+            problems.add(candidate.at(), "nobody says who or what the " + what + " is; name it under `changes`");
+        } else if (!set.isEmpty()) {
+            steps.add(new Option.Step(of.get(), set, candidate.at()));
+        }
+    }
+
+    /** What runs today in the place, or who supplies that. */
+    private Optional<String> today(String attribute) {
+        Optional<Entity> runs = dossier.components().stream()
+                .flatMap(id -> facts.component(id).stream())
+                .flatMap(component -> at(component, Words.RUNS).stream())
+                .findFirst();
+        return attribute.equals(Words.RUNS) ? runs.flatMap(Entity::id) : runs.flatMap(one -> end(one, attribute));
+    }
+
+    private Optional<String> end(Entity of, String attribute) {
+        return at(of, attribute).flatMap(Entity::id);
+    }
+
+    private Optional<Entity> at(Entity of, String attribute) {
+        return facts.follow(of.key(), List.of(attribute))
+                .map(Facts.End::value)
+                .filter(Value.Known.class::isInstance)
+                .flatMap(known -> facts.entity(((Value.Known) known).scalar().toString()));
+    }
+
+    private static Stream<Node.Mapping> brought(Candidate candidate) {
+        return candidate.changes().stream()
+                .flatMap(step -> step.set().values().stream())
                 .filter(Node.Sequence.class::isInstance)
                 .flatMap(list -> ((Node.Sequence) list).items().stream())
                 .filter(Node.Mapping.class::isInstance)
@@ -129,22 +277,5 @@ final class Placing {
 
     private static boolean names(Node.Mapping thing, String key, String text) {
         return thing.get(key).orElse(null) instanceof Node.Scalar scalar && scalar.text().equals(text);
-    }
-
-    private Optional<String> supplier(Candidate candidate, String product) {
-        Optional<String> brought = candidate.changes().stream()
-                .flatMap(Placing::things)
-                .filter(thing -> names(thing, "id", product))
-                .flatMap(thing -> thing.get(Words.SUPPLIER).stream())
-                .filter(Node.Scalar.class::isInstance)
-                .map(supplier -> ((Node.Scalar) supplier).text())
-                .findFirst();
-        return brought.or(() -> Optional.ofNullable(registry.get(product)).flatMap(Slot::supplier))
-                .or(() -> facts.ofType(Words.PRODUCT).stream()
-                        .filter(one -> one.id().filter(product::equals).isPresent())
-                        .findFirst()
-                        .flatMap(one -> facts.follow(one.key(), List.of(Words.SUPPLIER)))
-                        .flatMap(end -> facts.entity(end.entity()))
-                        .flatMap(entity -> entity.id()));
     }
 }

@@ -35,7 +35,7 @@ public record Request(
     }
 
     /** The same request about another document. */
-    Request about(Reading.Document other) {
+    public Request about(Reading.Document other) {
         return new Request(other, answers, waivers, profile, asOf, knownOn, include, everything);
     }
 

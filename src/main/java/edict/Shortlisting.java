@@ -32,16 +32,16 @@ final class Shortlisting {
     private final Rulebook rulebook;
     private final Map<String, CatalogueEntry> registry = new LinkedHashMap<>();
     private final Gate gate;
-    private final BiFunction<Request, List<Option.Step>, Edict.Answer> evaluate;
+    private final BiFunction<Request, Staged, Edict.Answer> evaluate;
     private final Problems problems = new Problems();
 
-    /** @param evaluate judges the design of a request after some steps */
+    /** @param evaluate judges the design of a request, which something makes another one */
     Shortlisting(
             Dossier dossier,
             Rulebook rulebook,
             List<CatalogueEntry> registry,
             Gate gate,
-            BiFunction<Request, List<Option.Step>, Edict.Answer> evaluate) {
+            BiFunction<Request, Staged, Edict.Answer> evaluate) {
         this.dossier = dossier;
         this.rulebook = rulebook;
         this.gate = gate;
@@ -50,13 +50,13 @@ final class Shortlisting {
     }
 
     Edict.Answer shortlist(Request request) {
-        Edict.Answer asIs = evaluate.apply(request, List.of());
+        Edict.Answer asIs = evaluate.apply(request, Staged.AS_IS);
         if (!(asIs instanceof Edict.Evaluated today)) {
             return asIs;
         }
         Facts facts = today.evaluation().days().get(0).facts();
         List<CatalogueEntry> all = List.copyOf(registry.values());
-        Placing placing = new Placing(dossier, request.document(), facts, all, problems);
+        Placing placing = new Placing(dossier, request.document(), facts, rulebook.vocabulary(), all, problems);
         Request vacated = request.about(placing.vacated());
         if (!problems.isEmpty()) {
             return new Edict.Rejected(problems.sorted());
@@ -83,7 +83,9 @@ final class Shortlisting {
         if (!problems.isEmpty()) {
             return new Edict.Rejected(problems.sorted().stream().distinct().toList());
         }
-        entries.sort(Comparator.comparing(Shortlisting::place).thenComparing(Shortlist.Entry::id));
+        entries.sort(Comparator.comparing(Shortlisting::isUnfit)
+                .thenComparing(Shortlisting::admitted, Comparator.reverseOrder())
+                .thenComparing(Shortlist.Entry::id));
         return new Edict.Shortlisted(new Shortlist(
                 dossier,
                 today.evaluation().decision(),
@@ -95,7 +97,7 @@ final class Shortlisting {
     }
 
     private Optional<Shortlist.Outcome> tried(Evaluation today, Request vacated, List<Option.Step> steps) {
-        Edict.Answer answer = evaluate.apply(vacated, steps);
+        Edict.Answer answer = evaluate.apply(vacated, new Staged(steps, List.of()));
         if (!(answer instanceof Edict.Evaluated evaluated)) {
             problems.addAll(new LinkedHashSet<Problem>(((Edict.Rejected) answer).problems()));
             return Optional.empty();
@@ -107,8 +109,12 @@ final class Shortlisting {
                 new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums)));
     }
 
-    private static int place(Shortlist.Entry entry) {
-        return entry.outcome() instanceof Shortlist.Tried tried ? Ternary.YES.ordinal() - tried.admitted().ordinal() : 3;
+    private static boolean isUnfit(Shortlist.Entry entry) {
+        return entry.outcome() instanceof Shortlist.Unfit;
+    }
+
+    private static Ternary admitted(Shortlist.Entry entry) {
+        return entry.outcome() instanceof Shortlist.Tried tried ? tried.admitted() : Ternary.NO;
     }
 
     private Optional<CatalogueEntry> supplier(CatalogueEntry product) {

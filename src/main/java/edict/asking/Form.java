@@ -3,9 +3,11 @@ package edict.asking;
 import edict.document.Place;
 import edict.report.Csv;
 import edict.report.Language;
+import edict.report.Xlsx;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,6 +51,15 @@ public final class Form {
 
     /** For spreadsheets: separated by commas, with a mark by which they know UTF-8. */
     public static String csv(List<Item> items, Language language) {
+        return Csv.of(rows(items, language));
+    }
+
+    /** The same as a workbook. */
+    public static byte[] xlsx(List<Item> items, Language language) {
+        return Xlsx.of(Map.of("Questions", rows(items, language)));
+    }
+
+    private static List<List<String>> rows(List<Item> items, Language language) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(Field.values()).stream().map(field -> field.in(language)).toList());
         for (Item item : items) {
@@ -66,7 +77,7 @@ public final class Form {
                     "",
                     ""));
         }
-        return Csv.of(rows);
+        return List.copyOf(rows);
     }
 
     /** For editors: a heading for each question, and lines to complete. */

@@ -5,8 +5,10 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Problems;
+import edict.imports.Spreadsheet;
 import edict.report.Csv;
 import edict.vocabulary.Literals;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a form that somebody has filled in, Markdown or CSV. Every mistake is told at its line, all at once. */
+/** Reads a form that somebody has filled in, Markdown, CSV or XLSX. Every mistake is told at its line, all at once. */
 public final class FormReader {
 
     private static final List<Form.Field> NEEDED = List.of(Form.Field.OF, Form.Field.ASKS, Form.Field.ANSWER);
@@ -41,11 +43,12 @@ public final class FormReader {
     private record Cell(String text, Place at) {}
 
     /** @param usual who answers and when, where the form does not say */
-    public static Filled read(String file, String text, Items items, Reply.Source usual) {
+    public static Filled read(String file, byte[] form, Items items, Reply.Source usual) {
         FormReader reader = new FormReader(file);
+        String text = Spreadsheet.isWorkbook(form) ? "" : new String(form, StandardCharsets.UTF_8);
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         List<Map<Form.Field, Cell>> rows =
-                plain.stripLeading().startsWith("#") ? reader.markdown(plain) : reader.csv(plain);
+                plain.stripLeading().startsWith("#") ? reader.markdown(plain) : reader.table(form);
         List<Node.Mapping> answers = new ArrayList<>();
         Set<String> taken = new HashSet<>(items.ids());
         for (Map<Form.Field, Cell> row : rows) {
@@ -171,14 +174,19 @@ public final class FormReader {
                 : value;
     }
 
-    // ---- CSV
+    // ---- CSV and workbooks
 
-    private List<Map<Form.Field, Cell>> csv(String text) {
-        List<List<Cell>> lines = cells(text, separator(text));
-        lines.removeIf(line -> line.stream().allMatch(cell -> cell.text().isEmpty()));
-        // Some spreadsheets say first what separates.
-        if (!lines.isEmpty() && lines.get(0).get(0).text().startsWith("sep=")) {
-            lines.remove(0);
+    private List<Map<Form.Field, Cell>> table(byte[] bytes) {
+        Spreadsheet.Outcome outcome = Spreadsheet.read(file, bytes);
+        if (outcome instanceof Spreadsheet.Rejected rejected) {
+            rejected.problems().forEach(problem -> problems.add(problem.at(), problem.pointer(), problem.message()));
+            return List.of();
+        }
+        List<List<Cell>> lines = new ArrayList<>();
+        for (List<Spreadsheet.Cell> row : ((Spreadsheet.Accepted) outcome).spreadsheet().grids().get(0).rows()) {
+            if (row.stream().anyMatch(cell -> !cell.text().isEmpty())) {
+                lines.add(row.stream().map(cell -> new Cell(freed(cell.text()), cell.at())).toList());
+            }
         }
         if (lines.isEmpty()) {
             problems.add(new Place(file, 1, 1), "", "the form is empty");
@@ -211,67 +219,6 @@ public final class FormReader {
             rows.add(row);
         }
         return rows;
-    }
-
-    /** Spreadsheets write what the country writes: the one that the first line has most of. */
-    private static char separator(String text) {
-        String first = text.lines().filter(line -> !line.startsWith("sep=")).findFirst().orElse("");
-        char best = ',';
-        for (char candidate : new char[] {';', '\t'}) {
-            if (count(first, candidate) > count(first, best)) {
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    private static long count(String text, char wanted) {
-        return text.chars().filter(c -> c == wanted).count();
-    }
-
-    private List<List<Cell>> cells(String text, char separator) {
-        List<List<Cell>> lines = new ArrayList<>();
-        List<Cell> line = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        boolean wasQuoted = false;
-        int number = 1;
-        Place start = new Place(file, 1, 1);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean ends = c == '\n' || c == '\r';
-            if (ends && c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-                i++;
-            }
-            if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"' && (quoted || cell.isEmpty() && !wasQuoted)) {
-                wasQuoted = true;
-                quoted = !quoted;
-            } else if (!quoted && (c == separator || ends)) {
-                line.add(new Cell(freed(cell.toString()), start));
-                cell.setLength(0);
-                wasQuoted = false;
-                if (ends) {
-                    number++;
-                    lines.add(line);
-                    line = new ArrayList<>();
-                }
-                start = new Place(file, number, line.size() + 1);
-            } else {
-                number += ends ? 1 : 0;
-                cell.append(ends ? '\n' : c);
-            }
-        }
-        if (quoted) {
-            problems.add(start, "", "a quotation mark is opened here and never closed");
-        }
-        if (!cell.isEmpty() || !line.isEmpty()) {
-            line.add(new Cell(freed(cell.toString()), start));
-            lines.add(line);
-        }
-        return lines;
     }
 
     /** Without the mark that keeps spreadsheets from computing it. */

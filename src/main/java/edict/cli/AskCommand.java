@@ -9,6 +9,7 @@ import edict.asking.Item;
 import edict.asking.Reply;
 import edict.asking.Session;
 import edict.document.Node;
+import edict.facts.Supplied;
 import edict.rulebook.Coded;
 import edict.vocabulary.Text;
 import java.io.BufferedReader;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Option;
         name = "ask",
         mixinStandardHelpOptions = true,
         description = "Asks what is not known about a design, the question that can change the decision most first, and keeps the"
-                + " answers in a file of their own, which `check --answers` reads.",
+                + " answers in a file of their own, which `check --answers` reads. DOSSIER#CANDIDATE asks what is not known of a candidate of a"
+                + " purchase.",
         footer = {"", "Exit codes: that of the decision with the answers, as for check; 65 wrong file or form."})
 final class AskCommand implements Callable<Integer> {
 
@@ -40,15 +43,17 @@ final class AskCommand implements Callable<Integer> {
     enum Way implements Coded {
         DIALOGUE,
         MARKDOWN,
-        CSV
+        CSV,
+        XLSX
     }
 
+    /** A design, or {@code DOSSIER#CANDIDATE}: the design of a dossier with that candidate in its place. */
     @Mixin
     DesignOptions design = new DesignOptions();
 
     @Option(
             names = "--format",
-            paramLabel = "dialogue|markdown|csv",
+            paramLabel = "dialogue|markdown|csv|xlsx",
             defaultValue = "dialogue",
             description = "One question after the other, or a form to fill in (default: ${DEFAULT-VALUE}).")
     Way way = Way.DIALOGUE;
@@ -82,6 +87,9 @@ final class AskCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
+    private Optional<String> candidate = Optional.empty();
+    private List<String> components = List.of();
+
     AskCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -95,12 +103,15 @@ final class AskCommand implements Callable<Integer> {
         if (design.file.equals("-") && design.answers.isEmpty()) {
             throw rulebook.usage("--answers: say which file keeps the answers about a design from standard input");
         }
+        int mark = design.file.lastIndexOf('#');
+        if (mark >= 0) {
+            candidate = Optional.of(design.file.substring(mark + 1));
+            design.file = design.file.substring(0, mark);
+        }
         String overlay = design.answers.isEmpty() ? beside(design.file) : design.answers.get(design.answers.size() - 1);
         List<String> others = design.answers.isEmpty() ? List.of() : design.answers.subList(0, design.answers.size() - 1);
-        Request request = design.request(
-                        terminal, others, waivers.waivers, dates.asOf(terminal.clock()), dates.knownOn)
-                .including(proposals.forces());
         Edict edict = design.edict(rulebook);
+        Request request = request(edict, others);
         Session.Outcome begun = Session.begin(edict, request, overlay, Kept.text(overlay));
         if (begun instanceof Session.Wrong wrong) {
             throw new WrongInput(wrong.problems());
@@ -112,11 +123,31 @@ final class AskCommand implements Callable<Integer> {
         return dialogue ? ask(session, overlay) : write(session);
     }
 
-    /** {@code design.answers.yaml} beside {@code design.yaml}. */
-    private static String beside(String file) {
+    /** With a candidate of a dossier in its place, where one is named. */
+    private Request request(Edict edict, List<String> others) {
+        Request request = design.request(
+                        terminal, others, waivers.waivers, dates.asOf(terminal.clock()), dates.knownOn)
+                .including(proposals.forces());
+        if (candidate.isEmpty()) {
+            return request;
+        }
+        Edict.Answer answer = edict.place(
+                request, candidate.get(), new Neighbours(design.file, terminal, new HashMap<>()));
+        if (answer instanceof Edict.Placed found) {
+            components = found.components();
+            return request.about(found.design());
+        }
+        if (answer instanceof Edict.Misasked misasked) {
+            throw rulebook.usage(misasked.message());
+        }
+        throw new WrongInput(((Edict.Rejected) answer).problems());
+    }
+
+    /** {@code design.answers.yaml} beside {@code design.yaml}; of a candidate, {@code dossier.candidate.answers.yaml}. */
+    private String beside(String file) {
         int dot = file.lastIndexOf('.');
         String stem = dot > Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1 ? file.substring(0, dot) : file;
-        return stem + ".answers.yaml";
+        return stem + candidate.map(id -> "." + id).orElse("") + ".answers.yaml";
     }
 
     private Reply.Source source() {
@@ -150,7 +181,11 @@ final class AskCommand implements Callable<Integer> {
 
     private int write(Session session) {
         List<Item> items = session.items().all();
-        if (!all) {
+        if (candidate.isPresent()) {
+            // Whatever is not known of a candidate can change how it compares.
+            Supplied supplied = session.evaluation().days().get(0).facts().supplied(components);
+            items = items.stream().filter(item -> supplied.isAround(item.pointer())).toList();
+        } else if (!all) {
             items = items.stream()
                     .filter(item -> session.evaluation().questions().stream()
                             .anyMatch(question -> question.pointer().equals(item.pointer())
@@ -158,13 +193,19 @@ final class AskCommand implements Callable<Integer> {
                                     && session.outlook().hangsOn(question)))
                     .toList();
         }
-        String text = way == Way.CSV
-                ? Form.csv(items, output.language)
-                : Form.markdown(
-                        items, Inputs.nameOf(design.file), session.evaluation().asOf().toString(), output.language);
-        output.write(text, terminal);
+        switch (way) {
+            case CSV -> output.write(Form.csv(items, output.language), terminal);
+            case XLSX -> output.write(Form.xlsx(items, output.language), terminal);
+            default -> output.write(
+                    Form.markdown(
+                            items,
+                            Inputs.nameOf(design.file) + candidate.map(id -> "#" + id).orElse(""),
+                            session.evaluation().asOf().toString(),
+                            output.language),
+                    terminal);
+        }
         int left = session.evaluation().questions().size() - items.size();
-        if (left > 0) {
+        if (left > 0 && candidate.isEmpty()) {
             terminal.err()
                     .println(output.language.of(new Text(
                             "Questions that can't change the decision are left out: " + left + "; --all has them.",
@@ -174,8 +215,8 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private int fill(Session session, String file, String overlay) {
-        String text = Inputs.text(file, terminal);
-        FormReader.Filled filled = FormReader.read(Inputs.nameOf(file), text, session.items(), source());
+        FormReader.Filled filled =
+                FormReader.read(Inputs.nameOf(file), Inputs.bytes(file, terminal), session.items(), source());
         if (!filled.problems().isEmpty()) {
             throw new WrongInput(filled.problems());
         }
@@ -195,7 +236,9 @@ final class AskCommand implements Callable<Integer> {
                 .println(output.language.of(new Text(
                         "Answers added to " + overlay + ": " + added.size() + "; there already: " + known,
                         "Réponses ajoutées à " + overlay + " : " + added.size() + " ; déjà présentes : " + known)));
-        terminal.out().println("edict check " + design.file + " --answers " + overlay);
+        if (candidate.isEmpty()) {
+            terminal.out().println("edict check " + design.file + " --answers " + overlay);
+        }
         return done.evaluation().exitCode();
     }
 

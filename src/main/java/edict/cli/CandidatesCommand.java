@@ -10,6 +10,7 @@ import edict.procurement.Dossier;
 import edict.report.ShortlistReport;
 import edict.rulebook.Coded;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -102,7 +103,7 @@ final class CandidatesCommand implements Callable<Integer> {
         }
         return dossier
                 ? edict.shortlist(
-                        request, (name, at) -> Inputs.read(Inputs.beside(design.file, name), terminal), Edict.SEARCHING)
+                        request, new Neighbours(design.file, terminal, new HashMap<>()), Edict.SEARCHING)
                 : edict.shortlist(request, place.substring(mark + 1), demanded(), Edict.SEARCHING);
     }
 

@@ -27,6 +27,7 @@ final class CompareCommand implements Callable<Integer> {
         MARKDOWN,
         HTML,
         CSV,
+        XLSX,
         JSON
     }
 
@@ -35,10 +36,10 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "text|markdown|html|csv|json",
+            paramLabel = "text|markdown|html|csv|xlsx|json",
             defaultValue = "text",
-            description = "How to write the result (default: ${DEFAULT-VALUE}): markdown and html are the memo for the file, csv a"
-                    + " table for a spreadsheet.")
+            description = "How to write the result (default: ${DEFAULT-VALUE}): markdown and html are the memo for the file, csv and"
+                    + " xlsx tables for a spreadsheet.")
     Way way = Way.TEXT;
 
     @Mixin
@@ -72,22 +73,21 @@ final class CompareCommand implements Callable<Integer> {
         Edict edict = dossier.edict(rulebook);
         Edict.Answer answer = edict.compare(
                 dossier.request(terminal, asOf, dates.knownOn, documents),
-                (name, node) -> Inputs.read(Inputs.beside(dossier.file, name), terminal, documents),
+                new Neighbours(dossier.file, terminal, documents),
                 ahead ? Edict.Extent.AHEAD : Edict.Extent.DAY,
                 Edict.SEARCHING);
         if (answer instanceof Edict.Rejected rejected) {
             throw new WrongInput(rejected.problems());
         }
         Comparison comparison = ((Edict.Compared) answer).comparison();
-        output.write(
-                switch (way) {
-                    case TEXT -> ComparisonReport.text(comparison, output.language, verbose);
-                    case MARKDOWN -> ComparisonReport.markdown(comparison, documents, output.language);
-                    case HTML -> ComparisonReport.html(comparison, documents, output.language);
-                    case CSV -> ComparisonReport.csv(comparison, output.language);
-                    case JSON -> ComparisonReport.json(comparison, output.language);
-                },
-                terminal);
+        switch (way) {
+            case TEXT -> output.write(ComparisonReport.text(comparison, output.language, verbose), terminal);
+            case MARKDOWN -> output.write(ComparisonReport.markdown(comparison, documents, output.language), terminal);
+            case HTML -> output.write(ComparisonReport.html(comparison, documents, output.language), terminal);
+            case CSV -> output.write(ComparisonReport.csv(comparison, output.language), terminal);
+            case XLSX -> output.write(ComparisonReport.xlsx(comparison, output.language), terminal);
+            case JSON -> output.write(ComparisonReport.json(comparison, output.language), terminal);
+        }
         return exitCode(comparison);
     }
 

@@ -5,9 +5,9 @@ import edict.document.Limits;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.imports.Imports;
+import edict.imports.Spreadsheet;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,13 +45,20 @@ final class Inputs {
                 .orElseGet(() -> Texts.read(name, bytes, limits));
     }
 
-    /** Reads a text of any kind, as UTF-8. */
-    static String text(String file, Terminal terminal) {
+    /** Reads tables. @param hashes gets the SHA-256 of what was read */
+    static Spreadsheet.Outcome spreadsheet(String file, Terminal terminal, Map<String, String> hashes) {
+        byte[] bytes = bytes(file, terminal, Limits.IMPORTED);
+        hashes.put(nameOf(file), Hash.hex(bytes));
+        return Spreadsheet.read(nameOf(file), bytes);
+    }
+
+    /** Reads a file of any kind. */
+    static byte[] bytes(String file, Terminal terminal) {
         byte[] bytes = bytes(file, terminal, Limits.DEFAULT);
         if (bytes.length > Limits.DEFAULT.bytes()) {
-            throw new Unreadable(file, "the text has more than " + Limits.DEFAULT.bytes() + " bytes");
+            throw new Unreadable(file, "the file has more than " + Limits.DEFAULT.bytes() + " bytes");
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 
     /** A file that another one names. */

@@ -25,6 +25,16 @@ final class Outputs {
         }
     }
 
+    /** Writes what is no text. */
+    static void write(byte[] bytes, Optional<Path> target, Terminal terminal) {
+        if (target.isPresent()) {
+            write(bytes, target.get());
+        } else {
+            terminal.out().write(bytes, 0, bytes.length);
+            terminal.out().flush();
+        }
+    }
+
     private static void write(byte[] bytes, Path target) {
         try {
             Files.write(target, bytes);

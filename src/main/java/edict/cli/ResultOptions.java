@@ -14,4 +14,9 @@ class ResultOptions extends LanguageOptions {
     void write(String text, Terminal terminal) {
         Outputs.write(text, target, terminal);
     }
+
+    /** The same for what is no text. */
+    void write(byte[] bytes, Terminal terminal) {
+        Outputs.write(bytes, target, terminal);
+    }
 }

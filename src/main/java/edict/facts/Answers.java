@@ -30,10 +30,14 @@ final class Answers {
     private final List<Problem> notes = new ArrayList<>();
 
     /** An answer to one attribute. */
-    private record Answer(Draft draft, int index, Given given, Node node) {
+    private record Answer(Draft draft, int index, Given given, Node node, boolean later) {
 
-        /** Whether it was given on a later day. */
+        /** Whether it was given on a later day, or about what the design became later. */
         boolean isAfter(Answer other) {
+            return later != other.later ? later : isOnALaterDay(other);
+        }
+
+        private boolean isOnALaterDay(Answer other) {
             return given.source()
                     .flatMap(Given.Source::on)
                     .map(on -> other.given.source()
@@ -52,20 +56,21 @@ final class Answers {
         this.topLevel = topLevel;
     }
 
-    void read(Reading.Document file) {
+    /** @param later whether they are about the design after some steps */
+    void read(Reading.Document file, boolean later) {
         Fields root = Fields.of(file.root(), problems);
         root.require("kind", "answers");
         root.choice("kind", List.of("Answers"));
         root.text("title");
         root.text("$schema");
-        root.objects("answers").forEach(this::answer);
+        root.objects("answers").forEach(fields -> answer(fields, later));
         root.close();
     }
 
     /** An answer whose subject is still to be found. */
-    private record Written(String of, Map<String, Node> set, Given.Source source, Node at) {}
+    private record Written(String of, Map<String, Node> set, Given.Source source, Node at, boolean later) {}
 
-    private void answer(Fields fields) {
+    private void answer(Fields fields, boolean later) {
         fields.require("of", "set", "by", "on");
         Optional<String> of = fields.text("of");
         Optional<String> by = fields.text("by");
@@ -75,7 +80,7 @@ final class Answers {
         Map<String, Node> set = fields.entries("set");
         fields.close();
         of.ifPresent(subject ->
-                written.add(new Written(subject, set, new Given.Source(by, on, evidence, because), fields.mapping())));
+                written.add(new Written(subject, set, new Given.Source(by, on, evidence, because), fields.mapping(), later)));
     }
 
     /** Hands each answer to its subject, which another answer may have added. */
@@ -98,7 +103,7 @@ final class Answers {
     private void distribute(Written answer) {
         Optional<Draft> draft = drafts.called(answer.of()).or(() -> drafts.at(answer.of()));
         if (draft.isPresent()) {
-            answer.set().forEach((key, node) -> of(draft.get(), key, node, answer.source()));
+            answer.set().forEach((key, node) -> of(draft.get(), key, node, answer));
         } else if (answer.of().isEmpty()) {
             answer.set().forEach((key, node) -> ofDesign(key, node, answer.source()));
         } else {
@@ -114,16 +119,17 @@ final class Answers {
         return date;
     }
 
-    private void of(Draft draft, String key, Node node, Given.Source source) {
+    private void of(Draft draft, String key, Node node, Written answer) {
+        Given.Source source = answer.source();
         Shape shape = draft.shape();
         int index = shape.index(key);
         EntityType.Screening screening = shape.screening(key);
         Shape part = shape.parts().get(key);
         if (index >= 0 && !EntityReader.isImplied(shape, key)) {
-            entities.read(draft, index, node, Optional.of(source)).ifPresent(given -> add(draft, index, given, node));
+            entities.read(draft, index, node, Optional.of(source)).ifPresent(given -> add(draft, index, given, node, answer.later()));
         } else if (screening != null) {
             entities.screened(draft, node, screening, Optional.of(source))
-                    .forEach((screened, given) -> add(draft, screened, given, node));
+                    .forEach((screened, given) -> add(draft, screened, given, node, answer.later()));
         } else if (part != null) {
             members(part, Optional.of(draft), key, node, source);
         } else {
@@ -144,10 +150,10 @@ final class Answers {
     }
 
     /** Keeps the latest answer to each attribute. */
-    private void add(Draft draft, int index, Given given, Node node) {
+    private void add(Draft draft, int index, Given given, Node node, boolean later) {
         String pointer = Pointers.child(draft.key(), draft.attribute(index).name());
         Given moved = new Given(given.value(), given.origin(), pointer, given.at(), given.source());
-        Answer answer = new Answer(draft, index, moved, node);
+        Answer answer = new Answer(draft, index, moved, node, later);
         Answer other = answers.get(pointer);
         boolean learnt = other != null
                 && other.given().value() instanceof Value.Unknown
@@ -201,7 +207,7 @@ final class Answers {
      */
     void apply(References references, Set<String> settled) {
         for (Answer answer : answers.values()) {
-            if (settled.contains(answer.given().pointer())) {
+            if (!answer.later() && settled.contains(answer.given().pointer())) {
                 continue;
             }
             Draft draft = answer.draft();

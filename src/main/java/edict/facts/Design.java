@@ -22,8 +22,18 @@ public final class Design {
      * @param design {@code kind: Design}
      * @param answers {@code kind: Answers}
      * @param catalogue all registry entries; the design picks those it names
+     * @param later {@code kind: Answers} that were given about the design after some steps; they win over the others
      */
-    public record Sources(Reading.Document design, List<Reading.Document> answers, List<CatalogueEntry> catalogue) {}
+    public record Sources(
+            Reading.Document design,
+            List<Reading.Document> answers,
+            List<CatalogueEntry> catalogue,
+            List<Reading.Document> later) {
+
+        public Sources(Reading.Document design, List<Reading.Document> answers, List<CatalogueEntry> catalogue) {
+            this(design, answers, catalogue, List.of());
+        }
+    }
 
     /** What came of reading: facts, or everything that is wrong. */
     public sealed interface Outcome {}
@@ -82,6 +92,11 @@ public final class Design {
         return new Reading.Document(design.file(), root);
     }
 
+    /** A design after some steps. @param problems gets steps that lead nowhere */
+    public static Reading.Document after(Reading.Document design, List<Option.Step> steps, Problems problems) {
+        return new Reading.Document(design.file(), Option.applied(design.root(), steps, problems).root());
+    }
+
     /** Reads a design as it would be after some steps, each of which was read with it. */
     public static Outcome readChanged(Sources sources, List<Option.Step> steps, Vocabulary vocabulary) {
         return changed(sources, steps, vocabulary, false);
@@ -96,6 +111,6 @@ public final class Design {
         }
         Reading.Document design = new Reading.Document(sources.design().file(), changed.root());
         return new DesignReader(vocabulary, sources.catalogue(), fragment, changed.said().keySet())
-                .read(new Sources(design, sources.answers(), sources.catalogue()));
+                .read(new Sources(design, sources.answers(), sources.catalogue(), sources.later()));
     }
 }

@@ -58,7 +58,8 @@ final class DesignReader {
         root(sources.design().root());
         catalogue.pullAll();
         references.resolveAll();
-        sources.answers().forEach(answers::read);
+        sources.answers().forEach(file -> answers.read(file, false));
+        sources.later().forEach(file -> answers.read(file, true));
         answers.distribute();
         references.resolveAll();
         answers.apply(references, settled);

@@ -56,7 +56,7 @@ public record Slot(
                 misfit.ifPresentOrElse(
                         why -> misfits.put(entry.id(), why),
                         () -> replacements.put(
-                                entry.id(), filled(component, facts, CatalogueEntry.key(entry.id()), supplier(entry))));
+                                entry.id(), filled(component, facts, CatalogueEntry.key(entry.id()), supplier(entry).map(CatalogueEntry::key))));
             }
         }
         return new Slot(component.key(), product.map(Entity::key), replacements, misfits);
@@ -74,11 +74,11 @@ public record Slot(
         return alike ? Optional.empty() : Optional.of(Misfit.OTHER_LAYER);
     }
 
-    /** Who supplies the product of an entry, as the design would name them. */
+    /** Who supplies the product of an entry: the id of another. */
     public static Optional<String> supplier(CatalogueEntry entry) {
         return Optional.ofNullable(entry.values().get(Words.SUPPLIER))
                 .filter(listed -> listed.literal() instanceof Literal.One)
-                .map(listed -> CatalogueEntry.key(((Literal.One) listed.literal()).scalar().toString()));
+                .map(listed -> ((Literal.One) listed.literal()).scalar().toString());
     }
 
     /**

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param exitDays how long leaving it again takes
  * @param exitCost what leaving it again costs, in euro
  * @param points by criterion of the buyer's own, from 0 to 100
+ * @param said what is said of it
+ * @param answers files of answers about the design with this candidate in its place
  */
 public record Candidate(
         String id,
@@ -26,7 +28,26 @@ public record Candidate(
         Amount exitDays,
         Amount exitCost,
         Map<String, Amount> points,
+        Said said,
+        List<Dossier.Named> answers,
         Node at) {
+
+    /**
+     * What is said of a candidate, by attribute.
+     *
+     * @param contract empty where nothing is said of one
+     * @param certificates that its supplier has for the product
+     */
+    public record Said(
+            Map<String, Node> product,
+            Map<String, Node> supplier,
+            Map<String, Node> component,
+            Map<String, Node> contract,
+            List<Map<String, Node>> certificates) {
+
+        /** Nothing is. */
+        public static final Said NOTHING = new Said(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+    }
 
     /** A number of which perhaps only bounds are known. @param most empty when nobody knows how much it may be */
     public record Amount(BigDecimal least, Optional<BigDecimal> most) {
@@ -43,11 +64,17 @@ public record Candidate(
     /** A product of which nothing else is said. @param at where it is looked for */
     public static Candidate of(String product, Node at) {
         return new Candidate(
-                product, Optional.empty(), Optional.of(product), List.of(), Amount.UNKNOWN, Amount.UNKNOWN, Amount.UNKNOWN, Map.of(), at);
+                product, Optional.empty(), Optional.of(product), List.of(), Amount.UNKNOWN, Amount.UNKNOWN, Amount.UNKNOWN, Map.of(),
+                Said.NOTHING, List.of(), at);
     }
 
-    /** Whether it is what the design runs today. */
-    public boolean isToday() {
+    /** Whether what runs today stays, perhaps on other terms. */
+    public boolean keepsToday() {
         return product.isEmpty() && changes.isEmpty();
+    }
+
+    /** Whether it is what the design runs today, of which nothing else is said. */
+    public boolean isToday() {
+        return product.isEmpty() && changes.isEmpty() && said.equals(Said.NOTHING) && answers.isEmpty();
     }
 }

@@ -77,6 +77,11 @@ public record Dossier(
         return document.root().get("kind").orElse(null) instanceof Node.Scalar kind && kind.text().equals(KIND);
     }
 
+    /** A dossier with what the spreadsheets that it names say of its candidates. */
+    public static Reading withSheets(Reading.Document document, Rulebook rulebook, Beside files) {
+        return new SheetReader(rulebook, files).merged(document);
+    }
+
     /** Reads a dossier; what it says of its design is checked when that is read. */
     public static Outcome read(Reading.Document document, Rulebook rulebook) {
         return new DossierReader(document, rulebook, true).read();

@@ -124,11 +124,7 @@ final class DossierReader {
             if (node instanceof Node.Mapping mapping) {
                 return Optional.of(new Dossier.Written(Trees.root(mapping)));
             }
-            if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT) {
-                return Optional.of(new Dossier.Named(scalar.text(), scalar));
-            }
-            problems.add(node, "expected the name of a file or a design, found " + node.described());
-            return Optional.empty();
+            return named(node).map(Dossier.DesignSource.class::cast);
         });
     }
 
@@ -150,15 +146,9 @@ final class DossierReader {
         buyer.ifPresent(fields -> organisation.putAll(fields.mapping().entries()));
         Map<String, Node> design = new LinkedHashMap<>();
         design.put(Words.KIND, Node.text("Design", at.at()));
-        design.put(collection(Words.ORGANISATION), new Node.Sequence(at.at(), "", List.of(mapping(at, organisation))));
-        design.put(collection(Words.COMPONENT), new Node.Sequence(at.at(), "", List.of(mapping(at, component))));
+        design.put(rulebook.vocabulary().collection(Words.ORGANISATION), new Node.Sequence(at.at(), "", List.of(mapping(at, organisation))));
+        design.put(rulebook.vocabulary().collection(Words.COMPONENT), new Node.Sequence(at.at(), "", List.of(mapping(at, component))));
         return new Dossier.Written(Trees.root(new Node.Mapping(at.at(), "/" + NEED, design, Map.of())));
-    }
-
-    private String collection(String type) {
-        return Optional.ofNullable(rulebook.vocabulary().types().get(type))
-                .flatMap(known -> known.collection())
-                .orElseThrow();
     }
 
     private static Node.Mapping mapping(Node at, Map<String, Node> entries) {
@@ -256,15 +246,36 @@ final class DossierReader {
                 rated.addAll(of.mapping().entries().keySet());
                 of.close();
             });
+            Candidate.Said said = fields.object("facts").map(this::said).orElse(Candidate.Said.NOTHING);
+            List<Dossier.Named> answers = fields.list("answers").stream().flatMap(node -> named(node).stream()).toList();
             fields.close();
             id.filter(one -> !ids.add(one)).ifPresent(one -> fields.problem("id", "the candidate " + Names.quote(one) + " stands twice in the list"));
             id.ifPresent(one -> candidates.add(new Candidate(
-                    one, title, product, changes, price, exitDays, exitCost, points, fields.mapping())));
+                    one, title, product, changes, price, exitDays, exitCost, points, said, answers, fields.mapping())));
         }
         if (compares && candidates.isEmpty() && problems.isEmpty()) {
             root.problem("candidates", "expected at least one candidate");
         }
         return List.copyOf(candidates);
+    }
+
+    private Candidate.Said said(Fields fields) {
+        Candidate.Said said = new Candidate.Said(
+                fields.entries("product"),
+                fields.entries("supplier"),
+                fields.entries("component"),
+                fields.entries("contract"),
+                fields.objects("certificates").stream().map(one -> one.mapping().entries()).toList());
+        fields.close();
+        return said;
+    }
+
+    private Optional<Dossier.Named> named(Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT) {
+            return Optional.of(new Dossier.Named(scalar.text(), scalar));
+        }
+        problems.add(node, "expected the name of a file, found " + node.described());
+        return Optional.empty();
     }
 
     private Candidate.Amount amount(Fields fields, String key, AttributeType type) {

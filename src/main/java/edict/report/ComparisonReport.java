@@ -14,11 +14,13 @@ import edict.scoring.Range;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,11 +61,55 @@ public final class ComparisonReport {
 
     /** A row for each candidate. */
     public static String csv(Comparison comparison, Language language) {
-        ComparisonReport report = new ComparisonReport(comparison, language);
+        return Csv.of(new ComparisonReport(comparison, language).table());
+    }
+
+    /** The same as a workbook, with sheets for minimums, clauses, evidence and questions. */
+    public static byte[] xlsx(Comparison comparison, Language language) {
+        return Xlsx.of(new ComparisonReport(comparison, language).sheets());
+    }
+
+    private List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(report.headings());
-        comparison.offers().forEach(offer -> rows.add(report.row(offer)));
-        return Csv.of(rows);
+        rows.add(headings());
+        comparison.offers().forEach(offer -> rows.add(row(offer)));
+        return rows;
+    }
+
+    private Map<String, List<List<String>>> sheets() {
+        Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
+        sheets.put(say("Comparison", "Comparaison"), table());
+        String candidate = say("candidate", "candidat");
+        sheets.put("Minimums", sheet(
+                List.of(candidate, say("reached", "atteint"), say("why", "pourquoi")),
+                Offer::minimums,
+                reached -> List.of(minimums.admitted(reached.holds()), language.of(reached.why()))));
+        sheets.put("Clauses", sheet(
+                List.of(candidate, "provision", "clause"),
+                Offer::clauses,
+                finding -> List.of(finding.provision(), finding.clause().map(language::of).orElse(""))));
+        sheets.put(say("Evidence", "Preuves"), sheet(
+                List.of(candidate, say("evidence", "preuve"), say("until", "échéance")),
+                Offer::evidence,
+                evidence -> List.of(evidence.what(), evidence.until().map(Object::toString).orElse("?"))));
+        sheets.put("Questions", sheet(
+                List.of(candidate, "question", say("place", "lieu")),
+                Offer::questions,
+                question -> List.of(language.of(question.question()), question.pointer())));
+        return sheets;
+    }
+
+    private <T> List<List<String>> sheet(
+            List<String> headings, Function<Offer, List<T>> parts, Function<T, List<String>> row) {
+        List<List<String>> rows = new ArrayList<>(List.of(headings));
+        for (Offer offer : comparison.offers()) {
+            for (T part : parts.apply(offer)) {
+                List<String> cells = new ArrayList<>(List.of(name(offer)));
+                cells.addAll(row.apply(part));
+                rows.add(cells);
+            }
+        }
+        return rows;
     }
 
     // ---- JSON

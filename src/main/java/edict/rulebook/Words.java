@@ -66,6 +66,7 @@ public final class Words {
     public static final String FUNCTIONS = "functions";
     public static final String CONTRACT = "Contract";
     public static final String CERTIFICATE = "Certificate";
+    public static final String CUSTOMER = "customer";
     public static final String SCHEME = "scheme";
     public static final String STATUS = "status";
     public static final String HELD = "held";

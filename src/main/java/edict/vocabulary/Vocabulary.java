@@ -4,6 +4,7 @@ import edict.document.Place;
 import edict.document.Reading;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that may be said. Immutable.
@@ -45,5 +46,10 @@ public record Vocabulary(Map<String, EntityType> types, List<Dropped> dropped, L
         return types.values().stream()
                 .filter(type -> type.kind() == EntityType.Kind.DECLARED && type.partOf().isEmpty())
                 .toList();
+    }
+
+    /** The key under which things of a type stand in a design. @param type one that stands at top level */
+    public String collection(String type) {
+        return Optional.ofNullable(types.get(type)).flatMap(EntityType::collection).orElseThrow();
     }
 }

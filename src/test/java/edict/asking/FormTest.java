@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edict.document.Flow;
 import edict.document.Node;
 import edict.report.Language;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,6 @@ class FormTest {
     }
 
     private static FormReader.Filled filled(String form) {
-        return FormReader.read("form", form, SESSION.items(), Asked.ADA);
+        return FormReader.read("form", form.getBytes(StandardCharsets.UTF_8), SESSION.items(), Asked.ADA);
     }
 }

@@ -1,0 +1,388 @@
+package edict.imports;
+
+import edict.document.Place;
+import edict.imports.Spreadsheet.Cell;
+import edict.imports.Spreadsheet.Unusable;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads XLSX (ECMA-376): a zip of XML. It takes what the cells hold and computes nothing; what a formula came to counts when it was last
+ * stored. Archives are unpacked in memory within a limit, whatever they say of their size, and XML has no doctype.
+ */
+final class Workbook {
+
+    /** Bytes that all parts together may unpack to. */
+    private static final int UNPACKED = 60_000_000;
+
+    private static final int PARTS = 2_000;
+
+    /** Cells that merged areas may cover. */
+    private static final int MERGED = 20_000;
+
+    private static final XMLInputFactory XML = factory();
+
+    /** Number formats that the standard gives to days. */
+    private static final Set<Integer> DAYS = Set.of(14, 15, 16, 17, 22, 27, 30, 36, 50, 57);
+
+    private final String file;
+    private final Map<String, byte[]> parts = new HashMap<>();
+    private final List<String> shared = new ArrayList<>();
+    private final Set<Integer> days = new HashSet<>();
+    private LocalDate epoch = LocalDate.of(1899, 12, 30);
+    private int cells;
+
+    private Workbook(String file) {
+        this.file = file;
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory;
+    }
+
+    static List<Spreadsheet.Grid> read(String file, byte[] bytes) {
+        Workbook workbook = new Workbook(file);
+        workbook.unpack(bytes);
+        return workbook.grids();
+    }
+
+    private Unusable unusable(String message) {
+        return new Unusable(new Place(file, 1, 1), message);
+    }
+
+    private void unpack(byte[] bytes) {
+        int left = UNPACKED;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            int count = 0;
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++count > PARTS) {
+                    throw unusable("the workbook has more than " + PARTS + " parts");
+                }
+                byte[] part = zip.readNBytes(left + 1);
+                left -= part.length;
+                if (left < 0) {
+                    throw unusable("the workbook unpacks to more than " + UNPACKED + " bytes");
+                }
+                if (entry.getName().startsWith("xl/") && entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels")) {
+                    parts.put(entry.getName(), part);
+                }
+            }
+        } catch (IOException | IllegalArgumentException torn) {
+            throw unusable("the workbook can't be unpacked; save it anew");
+        }
+    }
+
+    private List<Spreadsheet.Grid> grids() {
+        if (!parts.containsKey("xl/workbook.xml")) {
+            throw unusable("this is a zip file, but no workbook (XLSX)");
+        }
+        Map<String, String> targets = new HashMap<>();
+        visit("xl/_rels/workbook.xml.rels", (xml, text) -> {
+            if (xml.getLocalName().equals("Relationship")) {
+                targets.put(attribute(xml, "Id"), attribute(xml, "Target"));
+            }
+        });
+        visit("xl/sharedStrings.xml", new Shared());
+        visit("xl/styles.xml", new Styles());
+        Map<String, String> sheets = new LinkedHashMap<>();
+        visit("xl/workbook.xml", (xml, text) -> {
+            if (xml.getLocalName().equals("workbookPr") && Set.of("1", "true").contains(attribute(xml, "date1904"))) {
+                epoch = LocalDate.of(1904, 1, 1);
+            } else if (xml.getLocalName().equals("sheet")) {
+                String target = targets.getOrDefault(attribute(xml, "id"), "");
+                sheets.put(attribute(xml, "name"), target.startsWith("/") ? target.substring(1) : "xl/" + target);
+            }
+        });
+        List<Spreadsheet.Grid> grids = new ArrayList<>();
+        sheets.forEach((name, part) -> {
+            Sheets reader = new Sheets(file + "#" + name);
+            visit(part, reader);
+            grids.add(reader.grid(name));
+        });
+        if (grids.isEmpty()) {
+            throw unusable("the workbook has no sheet");
+        }
+        return List.copyOf(grids);
+    }
+
+    /** Gets each element when it begins, and when it ends the text since. */
+    private interface Visitor {
+
+        void begin(XMLStreamReader xml, StringBuilder text);
+
+        default void end(String name, StringBuilder text) {}
+    }
+
+    private void visit(String part, Visitor visitor) {
+        byte[] bytes = parts.get(part);
+        if (bytes == null) {
+            return;
+        }
+        try {
+            XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            StringBuilder text = new StringBuilder();
+            while (xml.hasNext()) {
+                switch (xml.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> visitor.begin(xml, text);
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                        if (text.length() <= Spreadsheet.CHARACTERS) {
+                            text.append(xml.getText());
+                        }
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> visitor.end(xml.getLocalName(), text);
+                    default -> {}
+                }
+            }
+        } catch (XMLStreamException broken) {
+            throw unusable("the part " + part + " of the workbook is no XML; save it anew");
+        }
+    }
+
+    private static String attribute(XMLStreamReader xml, String name) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (xml.getAttributeLocalName(i).equals(name)) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return "";
+    }
+
+    /** Texts that cells refer to; how they are pronounced is left out. */
+    private final class Shared implements Visitor {
+
+        private boolean spoken;
+
+        @Override
+        public void begin(XMLStreamReader xml, StringBuilder text) {
+            if (xml.getLocalName().equals("si")) {
+                shared.add("");
+            }
+            spoken |= xml.getLocalName().equals("rPh");
+            text.setLength(0);
+        }
+
+        @Override
+        public void end(String name, StringBuilder text) {
+            int last = shared.size() - 1;
+            if (name.equals("t") && !spoken && last >= 0) {
+                shared.set(last, shared.get(last) + text);
+            }
+            spoken &= !name.equals("rPh");
+            text.setLength(0);
+        }
+    }
+
+    /** Which styles show a number as a day. */
+    private final class Styles implements Visitor {
+
+        private final Map<Integer, String> codes = new HashMap<>();
+        private boolean inside;
+        private int style;
+
+        @Override
+        public void begin(XMLStreamReader xml, StringBuilder text) {
+            switch (xml.getLocalName()) {
+                case "numFmt" -> codes.put(number(attribute(xml, "numFmtId")), attribute(xml, "formatCode"));
+                case "cellXfs" -> inside = true;
+                case "xf" -> {
+                    if (inside) {
+                        int format = number(attribute(xml, "numFmtId"));
+                        if (DAYS.contains(format) || isDay(codes.getOrDefault(format, ""))) {
+                            days.add(style);
+                        }
+                        style++;
+                    }
+                }
+                default -> {}
+            }
+        }
+
+        @Override
+        public void end(String name, StringBuilder text) {
+            inside &= !name.equals("cellXfs");
+        }
+
+        private static boolean isDay(String code) {
+            String bare = code.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(Locale.ROOT);
+            return bare.contains("yy") || bare.contains("d") && bare.contains("m");
+        }
+    }
+
+    private static int number(String text) {
+        return text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9') ? -1 : Integer.parseInt(text);
+    }
+
+    /** The cells of a sheet. */
+    private final class Sheets implements Visitor {
+
+        private final String place;
+        private final TreeMap<Integer, TreeMap<Integer, Cell>> rows = new TreeMap<>();
+        private final List<String> merged = new ArrayList<>();
+        private int row;
+        private int column;
+        private String type = "";
+        private int style;
+        private boolean formula;
+        private String value = "";
+
+        Sheets(String place) {
+            this.place = place;
+        }
+
+        @Override
+        public void begin(XMLStreamReader xml, StringBuilder text) {
+            switch (xml.getLocalName()) {
+                case "row" -> {
+                    int said = number(attribute(xml, "r"));
+                    row = said > 0 ? said : row + 1;
+                    column = 0;
+                }
+                case "c" -> {
+                    String name = attribute(xml, "r");
+                    column = name.isEmpty() ? column + 1 : column(name);
+                    type = attribute(xml, "t");
+                    style = number(attribute(xml, "s"));
+                    formula = false;
+                    value = "";
+                }
+                case "f" -> formula = true;
+                case "mergeCell" -> merged.add(attribute(xml, "ref"));
+                default -> {}
+            }
+            text.setLength(0);
+        }
+
+        @Override
+        public void end(String name, StringBuilder text) {
+            if (name.equals("v") || name.equals("t")) {
+                value += text;
+            } else if (name.equals("c")) {
+                put(value());
+            }
+            text.setLength(0);
+        }
+
+        private Place at() {
+            return new Place(place, row, column);
+        }
+
+        private String value() {
+            if (formula && value.isEmpty()) {
+                throw new Unusable(
+                        at(), "the cell holds a formula that nobody has computed; open the file in a spreadsheet and save it");
+            }
+            return switch (type) {
+                case "s" -> {
+                    int index = number(value);
+                    yield index >= 0 && index < shared.size() ? shared.get(index) : "";
+                }
+                case "b" -> value.equals("1") ? "true" : "false";
+                case "e" -> throw new Unusable(at(), "the cell holds the error " + value + "; mend it in the spreadsheet");
+                case "str", "inlineStr", "d" -> value;
+                default -> numeric();
+            };
+        }
+
+        private String numeric() {
+            if (value.isEmpty() || value.length() > 40) {
+                return value;
+            }
+            BigDecimal number;
+            try {
+                number = new BigDecimal(value);
+            } catch (NumberFormatException text) {
+                return value;
+            }
+            if (number.abs().compareTo(BigDecimal.valueOf(1e15)) > 0) {
+                return value;
+            }
+            if (days.contains(style) && number.signum() > 0 && number.compareTo(BigDecimal.valueOf(2_958_465)) <= 0) {
+                return epoch.plusDays(number.longValue()).toString();
+            }
+            // Binary fractions: 0.1 + 0.2 is stored as 0.30000000000000004.
+            return new BigDecimal(number.round(new MathContext(15)).stripTrailingZeros().toPlainString()).toPlainString();
+        }
+
+        private void put(String text) {
+            if (text.isBlank()) {
+                return;
+            }
+            if (row > Spreadsheet.ROWS || column > Spreadsheet.COLUMNS || ++cells > Spreadsheet.CELLS) {
+                throw new Unusable(
+                        at(),
+                        "there is more here than is read: at most " + Spreadsheet.ROWS + " rows of " + Spreadsheet.COLUMNS + " columns, "
+                                + Spreadsheet.CELLS + " cells");
+            }
+            if (text.length() > Spreadsheet.CHARACTERS) {
+                throw new Unusable(at(), "the cell has more than " + Spreadsheet.CHARACTERS + " characters");
+            }
+            rows.computeIfAbsent(row, key -> new TreeMap<>()).put(column, new Cell(text.strip(), type.isEmpty() || type.equals("n"), at()));
+        }
+
+        /** 28 for {@code AB7}; beyond what is read where it is nothing like that. */
+        private int column(String name) {
+            int column = 0;
+            for (int i = 0; i < name.length() && name.charAt(i) >= 'A' && name.charAt(i) <= 'Z' && column <= Spreadsheet.COLUMNS; i++) {
+                column = column * 26 + name.charAt(i) - 'A' + 1;
+            }
+            return column;
+        }
+
+        /** What is merged says the same everywhere. */
+        private void spread() {
+            int covered = 0;
+            for (String area : merged) {
+                String[] ends = area.split(":", 2);
+                int top = number(ends[0].replaceAll("[^0-9]", ""));
+                int left = column(ends[0]);
+                int bottom = Math.min(Spreadsheet.ROWS, number(ends[ends.length - 1].replaceAll("[^0-9]", "")));
+                int right = Math.min(Spreadsheet.COLUMNS, column(ends[ends.length - 1]));
+                TreeMap<Integer, Cell> first = rows.get(top);
+                Cell text = first == null ? null : first.get(left);
+                for (int r = top; text != null && r > 0 && r <= bottom; r++) {
+                    for (int c = left; c <= right && covered < MERGED; c++, covered++) {
+                        rows.computeIfAbsent(r, key -> new TreeMap<>()).put(c, new Cell(text.text(), text.number(), new Place(place, r, c)));
+                    }
+                }
+            }
+        }
+
+        Spreadsheet.Grid grid(String name) {
+            spread();
+            List<List<Cell>> all = new ArrayList<>();
+            rows.forEach((number, written) -> {
+                while (all.size() < number - 1) {
+                    all.add(List.of());
+                }
+                List<Cell> line = new ArrayList<>();
+                for (int c = 1; c <= written.lastKey(); c++) {
+                    line.add(written.getOrDefault(c, new Cell("", false, new Place(place, number, c))));
+                }
+                all.add(List.copyOf(line));
+            });
+            return new Spreadsheet.Grid(name, List.copyOf(all));
+        }
+    }
+}

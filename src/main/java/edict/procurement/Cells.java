@@ -1,0 +1,191 @@
+package edict.procurement;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Problems;
+import edict.imports.Spreadsheet.Cell;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.Literals;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What people write into cells, as a dossier would say it. What could be read in two ways is refused. */
+final class Cells {
+
+    private static final Set<String> YES = Set.of("yes", "y", "true", "x", "✓", "oui", "o", "vrai");
+    private static final Set<String> NO = Set.of("no", "n", "false", "non", "faux");
+    private static final Set<String> NONE = Set.of("none", "-", "–", "aucun", "aucune", "néant");
+    private static final Set<String> UNKNOWN = Set.of("unknown", "?", "inconnu", "inconnue", "tbd", "tbc", "n/k", "nsp");
+
+    private static final Pattern DAY = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
+    private static final Pattern RANGE = Pattern.compile("(.*[0-9].*?)(?:\\s+(?:to|à|–|-)\\s+|–)(.*[0-9].*)");
+    private static final Pattern MONEY = Pattern.compile("(?i)[\\s\\u00A0\\u202F'’]|€|EUR|euros?|days?|jours?");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
+
+    private static final Map<String, String> COUNTRIES = countries();
+
+    private final Optional<String> decimal;
+    private final boolean dayFirst;
+    private final boolean monthFirst;
+    private final Problems problems;
+
+    /**
+     * @param decimal what stands before the fraction of a number that is written as a text: a comma or a point; empty when nobody says
+     * @param dates {@code day-first} or {@code month-first}; empty when nobody says
+     */
+    Cells(Optional<String> decimal, Optional<String> dates, Problems problems) {
+        this.decimal = decimal;
+        this.dayFirst = dates.filter("day-first"::equals).isPresent();
+        this.monthFirst = dates.filter("month-first"::equals).isPresent();
+        this.problems = problems;
+    }
+
+    private static Map<String, String> countries() {
+        Map<String, String> countries = new HashMap<>();
+        for (String code : Locale.getISOCountries()) {
+            Locale country = new Locale("", code);
+            countries.put(country.getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT), code);
+            countries.put(country.getDisplayCountry(Locale.FRENCH).toLowerCase(Locale.ROOT), code);
+        }
+        return countries;
+    }
+
+    Node text(Cell cell) {
+        return Node.text(cell.text(), cell.at());
+    }
+
+    /** A number, or two between which it is. */
+    Optional<Node> amount(Cell cell) {
+        Matcher range = RANGE.matcher(cell.text());
+        if (isUnknown(cell)) {
+            return Optional.empty();
+        }
+        if (!cell.number() && range.matches()) {
+            Map<String, Node> both = new LinkedHashMap<>();
+            number(range.group(1), cell).ifPresent(least -> both.put("atLeast", least));
+            number(range.group(2), cell).ifPresent(most -> both.put("atMost", most));
+            return Optional.of(new Node.Mapping(cell.at(), "", both, Map.of()));
+        }
+        return number(cell.text(), cell);
+    }
+
+    private Optional<Node> number(String text, Cell cell) {
+        String bare = cell.number() ? text : MONEY.matcher(text).replaceAll("");
+        if (!cell.number()) {
+            int comma = bare.lastIndexOf(',');
+            int point = bare.lastIndexOf('.');
+            if (decimal.isPresent()) {
+                bare = decimal.get().equals(",") ? bare.replace(".", "").replace(',', '.') : bare.replace(",", "");
+            } else if (comma >= 0 && point >= 0) {
+                bare = comma > point ? bare.replace(".", "").replace(',', '.') : bare.replace(",", "");
+            } else if (Math.max(comma, point) >= 0 && bare.matches("-?[1-9][0-9]{0,2}([.,][0-9]{3})+")) {
+                if (bare.indexOf(',') != comma || bare.indexOf('.') != point) {
+                    bare = bare.replace(",", "").replace(".", "");
+                } else {
+                    problem(cell, Names.quote(text) + " could be thousands or a fraction; say `decimal: \",\"` or `decimal: \".\"` in the mapping");
+                    return Optional.empty();
+                }
+            } else {
+                bare = bare.replace(',', '.');
+            }
+        }
+        if (!NUMBER.matcher(bare).matches()) {
+            problem(cell, "expected a number, found the text " + Names.quote(text));
+            return Optional.empty();
+        }
+        return Optional.of(new Node.Scalar(cell.at(), "", bare, Node.Kind.NUMBER));
+    }
+
+    /** A value of an attribute; whether it is one of its values is seen where the dossier is read. */
+    Optional<Node> value(Cell cell, AttributeType type) {
+        if (isUnknown(cell)) {
+            return Optional.of(Node.text(Literals.UNKNOWN, cell.at()));
+        }
+        if (type instanceof AttributeType.ListOf list) {
+            List<Node> items = new ArrayList<>();
+            if (!NONE.contains(lower(cell.text()))) {
+                for (String part : cell.text().split("[,;\n]", -1)) {
+                    if (!part.isBlank()) {
+                        single(new Cell(part.strip(), cell.number(), cell.at()), list.of()).ifPresent(items::add);
+                    }
+                }
+            }
+            return Optional.of(new Node.Sequence(cell.at(), "", List.copyOf(items)));
+        }
+        return single(cell, type);
+    }
+
+    private Optional<Node> single(Cell cell, AttributeType type) {
+        String lower = lower(cell.text());
+        if (type instanceof AttributeType.Bool) {
+            boolean yes = YES.contains(lower);
+            return yes || NO.contains(lower)
+                    ? Optional.of(new Node.Scalar(cell.at(), "", Boolean.toString(yes), Node.Kind.BOOLEAN))
+                    : Optional.of(text(cell));
+        }
+        if (type instanceof AttributeType.Num) {
+            return amount(cell);
+        }
+        if (type instanceof AttributeType.Date) {
+            return day(cell);
+        }
+        if (type instanceof AttributeType.Country) {
+            return Optional.of(Node.text(COUNTRIES.getOrDefault(lower, cell.text().toUpperCase(Locale.ROOT)), cell.at()));
+        }
+        if (type instanceof AttributeType.Code code) {
+            String kebab = lower.replaceAll("[\\s_/:.]+", "-");
+            return Optional.of(Node.text(code.codes().contains(kebab) ? kebab : cell.text(), cell.at()));
+        }
+        return Optional.of(text(cell));
+    }
+
+    private Optional<Node> day(Cell cell) {
+        Matcher written = DAY.matcher(cell.text());
+        if (!written.matches()) {
+            return Optional.of(text(cell));
+        }
+        int first = Integer.parseInt(written.group(1));
+        int second = Integer.parseInt(written.group(2));
+        boolean german = cell.text().contains(".");
+        if (!dayFirst && !monthFirst && !german && first <= 12 && second <= 12 && first != second) {
+            problem(cell, Names.quote(cell.text()) + " could be two days; say `dates: day-first` or `dates: month-first` in the mapping");
+            return Optional.empty();
+        }
+        boolean month = monthFirst || !dayFirst && !german && second > 12;
+        try {
+            return Optional.of(Node.text(
+                    LocalDate.of(Integer.parseInt(written.group(3)), month ? first : second, month ? second : first).toString(), cell.at()));
+        } catch (DateTimeException noDay) {
+            problem(cell, Names.quote(cell.text()) + " is no day");
+            return Optional.empty();
+        }
+    }
+
+    private void problem(Cell cell, String message) {
+        problems.add(cell.at(), "", message);
+    }
+
+    private static boolean isUnknown(Cell cell) {
+        return UNKNOWN.contains(lower(cell.text()));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** For places of what has none of its own. */
+    static Node.Mapping object(Map<String, Node> entries, Place at) {
+        return new Node.Mapping(at, "", entries, Map.of());
+    }
+}

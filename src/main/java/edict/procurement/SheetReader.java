@@ -1,0 +1,341 @@
+package edict.procurement;
+
+import edict.document.Fields;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Problem;
+import edict.document.Problems;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.document.Trees;
+import edict.imports.Spreadsheet;
+import edict.imports.Spreadsheet.Cell;
+import edict.imports.Spreadsheet.Grid;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Words;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Writes what spreadsheets say of candidates into a dossier, each value with its sheet, row and column. Which column is which fact, a
+ * mapping says ({@code kind: Sheet}). Used once.
+ */
+final class SheetReader {
+
+    private static final String SHEETS = "sheets";
+    private static final Map<String, String> SUBJECTS = Map.of(
+            "product", Words.PRODUCT, "supplier", Words.ORGANISATION, "component", Words.COMPONENT, "contract", Words.CONTRACT);
+    private static final Set<String> TEXTS = Set.of("id", "title", "product");
+    private static final Set<String> AMOUNTS = Set.of("price", "exit.days", "exit.cost");
+    private static final Pattern SHIPPED = Pattern.compile("[a-z]+(-[a-z]+)*");
+
+    private final Rulebook rulebook;
+    private final Beside files;
+    private final Problems problems = new Problems();
+    private final Map<String, Node.Mapping> candidates = new LinkedHashMap<>();
+
+    SheetReader(Rulebook rulebook, Beside files) {
+        this.rulebook = rulebook;
+        this.files = files;
+    }
+
+    /** The dossier with what its sheets say; the same where it names none. */
+    Reading merged(Reading.Document dossier) {
+        Optional<Node> sheets = dossier.root().get(SHEETS);
+        if (sheets.isEmpty()) {
+            return dossier;
+        }
+        List<Node> listed = dossier.root().get("candidates").orElse(null) instanceof Node.Sequence list ? list.items() : List.of();
+        for (Node candidate : listed) {
+            if (candidate instanceof Node.Mapping mapping && mapping.get("id").orElse(null) instanceof Node.Scalar id) {
+                candidates.putIfAbsent(id.text(), mapping);
+            } else {
+                // What is wrong with it is told where the dossier is read.
+                return Trees.without(dossier.root(), "/" + SHEETS).<Reading>map(root -> new Reading.Document(dossier.file(), root)).orElse(dossier);
+            }
+        }
+        Fields root = Fields.of(Cells.object(Map.of(SHEETS, sheets.get()), sheets.get().at()), problems);
+        root.objects(SHEETS).forEach(this::sheet);
+        if (!problems.isEmpty()) {
+            return new Reading.Rejected(problems.sorted());
+        }
+        Node all = new Node.Sequence(sheets.get().at(), "", List.copyOf(candidates.values()));
+        Node.Mapping without = Trees.without(dossier.root(), "/" + SHEETS).orElseThrow();
+        return new Reading.Document(dossier.file(), Trees.with(without, "/candidates", all).orElseThrow());
+    }
+
+    private void sheet(Fields fields) {
+        fields.require("file", "mapping");
+        Optional<String> file = fields.text("file");
+        Optional<Fields> mapping = fields.node("mapping").flatMap(this::mapping);
+        fields.close();
+        if (file.isEmpty() || mapping.isEmpty()) {
+            return;
+        }
+        Spreadsheet.Outcome outcome = files.spreadsheet(file.get(), fields.node("file").orElseThrow());
+        if (outcome instanceof Spreadsheet.Rejected rejected) {
+            problems.addAll(rejected.problems());
+            return;
+        }
+        read(mapping.get(), ((Spreadsheet.Accepted) outcome).spreadsheet());
+    }
+
+    /** Written in place, shipped, or a file. */
+    private Optional<Fields> mapping(Node node) {
+        if (node instanceof Node.Mapping inPlace) {
+            return Optional.of(Fields.of(inPlace, problems));
+        }
+        String name = node instanceof Node.Scalar scalar ? scalar.text() : "";
+        Reading reading = SHIPPED.matcher(name).matches() ? shipped(name, node) : files.document(name, node);
+        if (reading instanceof Reading.Rejected rejected) {
+            problems.addAll(rejected.problems());
+            return Optional.empty();
+        }
+        return Optional.of(Fields.of(((Reading.Document) reading).root(), problems));
+    }
+
+    private static Reading shipped(String name, Node at) {
+        String file = name + ".yaml";
+        try (InputStream in = SheetReader.class.getResourceAsStream(file)) {
+            return in == null
+                    ? new Reading.Rejected(List.of(new Problem(
+                            at.at(), at.pointer(), "no mapping is called " + Names.quote(name) + "; expected `vendor-sheet`, or the name of a file")))
+                    : Texts.read(file, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A value somewhere in a candidate. @param type empty for texts and amounts of the dossier's own */
+    private record Target(List<String> path, boolean amount, Optional<AttributeType> type, List<String> headings) {}
+
+    private void read(Fields mapping, Spreadsheet spreadsheet) {
+        mapping.require("kind", "name", "facts");
+        mapping.choice("kind", List.of("Sheet"));
+        Optional<String> wanted = mapping.text("sheet");
+        int header = mapping.scalar("header").map(Node.Scalar::text).filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Integer::parseInt).orElse(1);
+        boolean columns = mapping.has("candidates") && mapping.choice("candidates", List.of("rows", "columns")).filter("columns"::equals).isPresent();
+        List<String> name = headings(mapping, "name");
+        Cells cells = new Cells(
+                mapping.has("decimal") ? mapping.choice("decimal", List.of(",", ".")) : Optional.empty(),
+                mapping.has("dates") ? mapping.choice("dates", List.of("day-first", "month-first")) : Optional.empty(),
+                problems);
+        List<Target> targets = new ArrayList<>();
+        mapping.object("facts").ifPresent(facts -> facts.mapping().entries().keySet().forEach(path -> target(facts, path).ifPresent(targets::add)));
+        mapping.close();
+        Optional<Grid> grid = spreadsheet.grids().stream()
+                .filter(one -> wanted.isEmpty() || one.name().equals(wanted.get()))
+                .findFirst();
+        if (grid.isEmpty()) {
+            mapping.problem(
+                    "sheet",
+                    "there is no sheet " + Names.quote(wanted.orElse("")) + " in " + spreadsheet.file() + "; expected "
+                            + Names.oneOf(spreadsheet.grids().stream().map(Grid::name).toList()));
+        } else if (problems.isEmpty()) {
+            candidates(columns ? turned(grid.get(), header) : from(grid.get(), header), spreadsheet.file(), name, targets, cells);
+        }
+    }
+
+    private static List<String> headings(Fields fields, String key) {
+        return fields.node(key).orElse(null) instanceof Node.Sequence
+                ? fields.texts(key)
+                : fields.scalar(key).map(Node.Scalar::text).stream().toList();
+    }
+
+    private Optional<Target> target(Fields facts, String path) {
+        List<String> steps = List.of(path.split("[.]", -1));
+        List<String> headings = headings(facts, path);
+        if (TEXTS.contains(path)) {
+            return Optional.of(new Target(steps, false, Optional.empty(), headings));
+        }
+        if (AMOUNTS.contains(path) || steps.size() == 2 && steps.get(0).equals("points")) {
+            return Optional.of(new Target(steps, true, Optional.empty(), headings));
+        }
+        boolean certificate = steps.size() == 4 && steps.get(1).equals("certificates") && steps.get(2).matches("[1-9][0-9]?");
+        String subject = certificate ? Words.CERTIFICATE : steps.size() == 3 ? SUBJECTS.getOrDefault(steps.get(1), "") : "";
+        if (!steps.get(0).equals("facts") || subject.isEmpty()) {
+            facts.problem(
+                    path,
+                    "nothing of a candidate is called " + Names.quote(path)
+                            + "; expected `id`, `title`, `product`, `price`, `exit.days`, `exit.cost`, `points.NAME`,"
+                            + " `facts.product.ATTRIBUTE`, `facts.supplier.…`, `facts.component.…`, `facts.contract.…` or"
+                            + " `facts.certificates.1.ATTRIBUTE`");
+            return Optional.empty();
+        }
+        Map<String, Attribute> attributes = Optional.ofNullable(rulebook.vocabulary().types().get(subject)).orElseThrow().attributes();
+        Attribute attribute = attributes.get(steps.get(steps.size() - 1));
+        if (attribute == null) {
+            facts.problem(
+                    path,
+                    Names.quote(subject) + " has no attribute " + Names.quote(steps.get(steps.size() - 1))
+                            + problems.didYouMean(steps.get(steps.size() - 1), attributes.keySet()));
+            return Optional.empty();
+        }
+        return Optional.of(new Target(steps, false, Optional.of(attribute.type()), headings));
+    }
+
+    // ---- a table with the headings first
+
+    private static List<List<Cell>> from(Grid grid, int header) {
+        return grid.rows().subList(Math.min(header - 1, grid.rows().size()), grid.rows().size());
+    }
+
+    /** Candidates side by side, questions below each other. */
+    private static List<List<Cell>> turned(Grid grid, int header) {
+        List<List<Cell>> rows = from(grid, header);
+        int width = rows.stream().mapToInt(List::size).max().orElse(0);
+        List<List<Cell>> turned = new ArrayList<>();
+        for (int c = 0; c < width; c++) {
+            List<Cell> line = new ArrayList<>();
+            for (List<Cell> row : rows) {
+                line.add(c < row.size() ? row.get(c) : new Cell("", false, new Place(grid.name(), 1, 1)));
+            }
+            turned.add(line);
+        }
+        return turned;
+    }
+
+    private void candidates(List<List<Cell>> rows, String file, List<String> name, List<Target> targets, Cells cells) {
+        List<Cell> first = rows.isEmpty() ? List.of() : rows.get(0);
+        Optional<Integer> named = column(first, name);
+        if (named.isEmpty()) {
+            problems.add(
+                    first.isEmpty() ? new Place(file, 1, 1) : first.get(0).at(),
+                    "",
+                    "no heading names the candidate; expected " + Names.oneOf(name));
+            return;
+        }
+        Map<Integer, Target> found = new TreeMap<>();
+        for (Target target : targets) {
+            column(first, target.headings()).ifPresent(column -> found.putIfAbsent(column, target));
+        }
+        for (List<Cell> row : rows.subList(1, rows.size())) {
+            if (named.get() < row.size() && !row.get(named.get()).text().isEmpty()) {
+                candidate(row, row.get(named.get()), found, cells);
+            }
+        }
+    }
+
+    private static Optional<Integer> column(List<Cell> first, List<String> headings) {
+        for (String heading : headings) {
+            for (int i = 0; i < first.size(); i++) {
+                if (plain(first.get(i).text()).equals(plain(heading))) {
+                    return Optional.of(i);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String plain(String heading) {
+        return heading.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private void candidate(List<Cell> row, Cell name, Map<Integer, Target> targets, Cells cells) {
+        Node.Mapping said = Cells.object(Map.of(), name.at());
+        for (Map.Entry<Integer, Target> entry : targets.entrySet()) {
+            Cell cell = entry.getKey() < row.size() ? row.get(entry.getKey()) : new Cell("", false, name.at());
+            if (!cell.text().isEmpty()) {
+                Target target = entry.getValue();
+                Optional<Node> value = target.type().isPresent()
+                        ? cells.value(cell, target.type().get())
+                        : target.amount() ? cells.amount(cell) : Optional.of(cells.text(cell));
+                said = value.isPresent() ? with(said, target.path(), value.get()) : said;
+            }
+        }
+        Node.Mapping listed = listed(said);
+        String id = text(said, "id").orElse(slug(name.text()));
+        String known = candidates.entrySet().stream()
+                .filter(one -> one.getKey().equals(id)
+                        || one.getKey().equals(name.text())
+                        || text(one.getValue(), "title").filter(name.text()::equalsIgnoreCase).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(id);
+        Map<String, Node> whole = new LinkedHashMap<>();
+        whole.put("id", Node.text(known, name.at()));
+        whole.put("title", Node.text(name.text(), name.at()));
+        listed.entries().forEach(whole::putIfAbsent);
+        Node.Mapping there = candidates.get(known);
+        if (there == null) {
+            candidates.put(known, Cells.object(whole, name.at()));
+        } else {
+            whole.remove("id");
+            if (there.get("title").isPresent()) {
+                whole.remove("title");
+            }
+            candidates.put(known, merged(there, Cells.object(whole, name.at())));
+        }
+    }
+
+    private static Optional<String> text(Node.Mapping mapping, String key) {
+        return mapping.get(key).filter(Node.Scalar.class::isInstance).map(node -> ((Node.Scalar) node).text());
+    }
+
+    private static String slug(String name) {
+        String slug = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return slug.isEmpty() ? "candidate" : slug;
+    }
+
+    private static Node.Mapping with(Node.Mapping mapping, List<String> path, Node value) {
+        Map<String, Node> entries = new LinkedHashMap<>(mapping.entries());
+        String key = path.get(0);
+        Node inner = path.size() == 1
+                ? value
+                : with(
+                        entries.get(key) instanceof Node.Mapping there ? there : Cells.object(Map.of(), mapping.at()),
+                        path.subList(1, path.size()),
+                        value);
+        entries.put(key, inner);
+        return Cells.object(entries, mapping.at());
+    }
+
+    /** Certificates are numbered in a mapping, and a list in a dossier; those that nobody names are none. */
+    private static Node.Mapping listed(Node.Mapping said) {
+        if (said.get("facts").orElse(null) instanceof Node.Mapping facts
+                && facts.get("certificates").orElse(null) instanceof Node.Mapping numbered) {
+            List<Node> certificates = numbered.entries().values().stream()
+                    .filter(one -> one instanceof Node.Mapping certificate && certificate.get(Words.SCHEME).isPresent())
+                    .toList();
+            return with(said, List.of("facts", "certificates"), new Node.Sequence(numbered.at(), "", certificates));
+        }
+        return said;
+    }
+
+    /** What both say; where they say different things, neither. */
+    private Node.Mapping merged(Node.Mapping one, Node.Mapping other) {
+        Map<String, Node> entries = new LinkedHashMap<>(one.entries());
+        other.entries().forEach((key, value) -> {
+            Node there = entries.get(key);
+            if (there == null) {
+                entries.put(key, value);
+            } else if (there instanceof Node.Mapping old && value instanceof Node.Mapping fresh) {
+                entries.put(key, merged(old, fresh));
+            } else if (there instanceof Node.Sequence old && value instanceof Node.Sequence fresh && key.equals("certificates")) {
+                entries.put(key, new Node.Sequence(old.at(), "", Stream.concat(old.items().stream(), fresh.items().stream()).toList()));
+            } else if (!(there instanceof Node.Scalar old && value instanceof Node.Scalar fresh && old.text().equals(fresh.text()))) {
+                problems.add(value.at(), "", "the dossier says something else of " + Names.quote(key) + ", at " + there.at());
+            }
+        });
+        return new Node.Mapping(one.at(), one.pointer(), entries, one.keys());
+    }
+}

@@ -1,0 +1,121 @@
+package edict.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.Judge;
+import edict.imports.Spreadsheet;
+import edict.report.Xlsx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is not known of a candidate goes out as a form, comes back filled in, and counts in the comparison. */
+class QuestionnaireTest {
+
+    @TempDir
+    Path folder;
+
+    private Path purchase = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(
+                folder.resolve("design.yaml"), Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))));
+        purchase = folder.resolve("purchase.yaml");
+        Files.writeString(
+                purchase,
+                Files.readString(Path.of("src/test/resources/documents/model-purchase.yaml"))
+                        .replace("design: DESIGN", "design: design.yaml")
+                        .replace("minimums:\n", "minimums:\n  - {without: exposure/us-cloud-act}\n"));
+    }
+
+    @Test
+    void a_form_that_was_filled_in_is_read_back() throws IOException {
+        Path form = folder.resolve("form.csv");
+        run("ask", purchase + "#unknown", "--format", "csv", "-o", form.toString());
+        List<List<String>> rows = rows(form);
+
+        assertThat(rows).anySatisfy(row -> assertThat(row).contains("quidam", "country"));
+        assertThat(rows).noneSatisfy(row -> assertThat(row).contains("us-inc"));
+
+        Files.writeString(form, Files.readString(form).replaceAll("(?m)^(.*,quidam,country),,", "$1,FR,"));
+        assertThat(run("ask", purchase + "#unknown", "--fill", form.toString(), "--by", "sales@quidam"))
+                .contains("purchase.unknown.answers.yaml: 1; there already: 0");
+        assertThat(Files.readString(folder.resolve("purchase.unknown.answers.yaml"))).contains("quidam", "country: FR", "sales@quidam");
+    }
+
+    @Test
+    void a_workbook_is_read_back_as_well_and_what_it_says_counts_for_that_candidate() throws IOException {
+        Path form = folder.resolve("form.xlsx");
+        run("ask", purchase + "#unknown", "--format", "xlsx", "-o", form.toString());
+        List<List<String>> rows = rows(form);
+        int answer = rows.get(0).indexOf("answer");
+        List<List<String>> filled = new ArrayList<>();
+        for (List<String> row : rows) {
+            List<String> cells = new ArrayList<>(row);
+            while (cells.size() <= answer) {
+                cells.add("");
+            }
+            if (row.contains("quidam") && row.contains("country")) {
+                cells.set(answer, "US");
+            }
+            filled.add(cells);
+        }
+        Files.write(form, Xlsx.of(Map.of("Questions", filled)));
+        run("ask", purchase + "#unknown", "--fill", form.toString());
+        String before = run("compare", purchase.toString(), "--format", "csv");
+        Files.writeString(
+                purchase,
+                Files.readString(purchase).replace("  - id: unknown\n", "  - id: unknown\n    answers: [purchase.unknown.answers.yaml]\n"));
+        String after = run("compare", purchase.toString(), "--format", "csv");
+
+        assertThat(before.lines()).anySatisfy(line -> assertThat(line).startsWith("unknown,not known,"));
+        assertThat(after.lines()).anySatisfy(line -> assertThat(line).startsWith("unknown,no,"));
+        assertThat(line(after, "A French one")).isEqualTo(line(before, "A French one"));
+    }
+
+    @Test
+    void a_comparison_is_a_workbook_in_which_nothing_is_computed() throws IOException {
+        Files.writeString(purchase, Files.readString(purchase).replace("A French one", "'=HYPERLINK(\"http://evil\")'"));
+        Path book = folder.resolve("comparison.xlsx");
+        run("compare", purchase.toString(), "--format", "xlsx", "-o", book.toString());
+        byte[] first = Files.readAllBytes(book);
+        run("compare", purchase.toString(), "--format", "xlsx", "-o", book.toString());
+        Spreadsheet read = ((Spreadsheet.Accepted) Spreadsheet.read("comparison.xlsx", first)).spreadsheet();
+
+        assertThat(Files.readAllBytes(book)).as("the same bytes").isEqualTo(first);
+        assertThat(read.grids()).extracting(Spreadsheet.Grid::name).containsExactly("Comparison", "Minimums", "Clauses", "Evidence", "Questions");
+        assertThat(read.grids().get(0).rows()).hasSize(4);
+        assertThat(read.grids().get(0).rows().get(2).get(0).text()).startsWith("=HYPERLINK");
+        assertThat(new String(first, StandardCharsets.ISO_8859_1)).doesNotContain("<f>");
+    }
+
+    @Test
+    void who_is_no_candidate_is_told() {
+        assertThat(Terminals.errors("ask", purchase + "#frensh", "--format", "csv")).contains("no candidate is called `frensh`");
+    }
+
+    private static String line(String text, String part) {
+        return text.lines().filter(line -> line.contains(part)).findFirst().orElseThrow();
+    }
+
+    private static List<List<String>> rows(Path file) throws IOException {
+        Spreadsheet read = ((Spreadsheet.Accepted) Spreadsheet.read(file.toString(), Files.readAllBytes(file))).spreadsheet();
+        return read.grids().get(0).rows().stream()
+                .map(row -> row.stream().map(Spreadsheet.Cell::text).toList())
+                .toList();
+    }
+
+    private static String run(String... arguments) {
+        Terminals.Run run = Terminals.run("", List.of(arguments));
+        assertThat(run.code()).as(run.err()).isLessThan(64);
+        return run.out();
+    }
+}

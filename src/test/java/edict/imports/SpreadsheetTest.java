@@ -1,0 +1,139 @@
+package edict.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.document.Place;
+import edict.imports.Spreadsheet.Cell;
+import edict.report.Xlsx;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables in the shapes in which buyers have them. */
+class SpreadsheetTest {
+
+    @Test
+    void commas_semicolons_tabs_marks_and_quotes_are_read() {
+        assertThat(texts("a,b\r\n1,\"x, \"\"y\"\"\"\r\n".getBytes(StandardCharsets.UTF_8))).containsExactly(List.of("a", "b"), List.of("1", "x, \"y\""));
+        assertThat(texts("\uFEFFa;b\n1,5;2\n".getBytes(StandardCharsets.UTF_8))).containsExactly(List.of("a", "b"), List.of("1,5", "2"));
+        assertThat(texts("sep=;\na;b\n".getBytes(StandardCharsets.UTF_8))).containsExactly(List.of(), List.of("a", "b"));
+        assertThat(texts("a\tb\n".getBytes(StandardCharsets.UTF_16))).containsExactly(List.of("a", "b"));
+        assertThat(texts("Prix (€);Société\n".getBytes(Charset.forName("windows-1252")))).containsExactly(List.of("Prix (€)", "Société"));
+    }
+
+    @Test
+    void a_row_of_several_lines_keeps_the_places_of_the_text() {
+        Spreadsheet.Grid grid = grid("t.csv", "a,b\n\"one\ntwo\",2\n3,4\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(grid.rows().get(1).get(0).at().line()).isEqualTo(2);
+        assertThat(grid.rows().get(3).get(1)).isEqualTo(new Cell("4", false, new Place("t.csv", 4, 2)));
+    }
+
+    @Test
+    void a_workbook_is_read_cell_by_cell() {
+        Spreadsheet.Grid grid = grid("t.xlsx", book("""
+                <row r="2"><c r="A2" t="s"><v>0</v></c><c r="C2" t="inlineStr"><is><r><t>in </t></r><r><t>line</t></r></is></c></row>
+                <row r="3"><c r="A3"><v>0.30000000000000004</v></c><c r="B3" s="1"><v>46388</v></c><c r="C3" t="b"><v>1</v></c>
+                <c r="D3" t="str"><f>A3&amp;"x"</f><v>0.3x</v></c><c r="E3"><v>1E5</v></c></row>""", "<mergeCell ref=\"A2:B2\"/>"));
+
+        assertThat(grid.name()).isEqualTo("Offers");
+        assertThat(grid.cell(1, 0)).contains(new Cell("Société", false, new Place("t.xlsx#Offers", 2, 1)));
+        assertThat(grid.cell(1, 1)).as("merged").map(Cell::text).contains("Société");
+        assertThat(grid.cell(1, 2)).map(Cell::text).contains("in line");
+        assertThat(grid.rows().get(2)).extracting(Cell::text).containsExactly("0.3", "2027-01-01", "true", "0.3x", "100000");
+        assertThat(grid.rows().get(2)).extracting(Cell::number).containsExactly(true, true, false, false, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "<row r='1'><c r='B1'><f>1+1</f></c></row>| t.xlsx#Offers:1:2: the cell holds a formula that nobody has computed",
+        "<row r='1'><c r='B1' t='e'><v>#REF!</v></c></row>| t.xlsx#Offers:1:2: the cell holds the error #REF!",
+        "<row r='1'><c r='ZZZ1'><v>1</v></c></row>| there is more here than is read",
+        "<row r='999999'><c r='A999999'><v>1</v></c></row>| there is more here than is read",
+        "<row r='1'><c r='A1'><v>1</c></row>| is no XML",
+    })
+    void what_cannot_be_read_is_told_with_its_place(String said) {
+        String[] parts = said.split("\\|", 2);
+
+        assertThat(wrong(book(parts[0], ""))).contains(parts[1].strip());
+    }
+
+    @Test
+    void hostile_files_end_in_a_problem() throws IOException {
+        byte[] zeros = new byte[1_000_000];
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
+            for (int i = 0; i < 100; i++) {
+                zip.putNextEntry(new ZipEntry("xl/worksheets/sheet" + i + ".xml"));
+                zip.write(zeros);
+            }
+        }
+        String entity = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><workbook><sheets><sheet name='&a;' id='1'/></sheets></workbook>";
+
+        assertThat(wrong(bomb.toByteArray())).contains("unpacks to more than");
+        assertThat(wrong(zip(Map.of("xl/workbook.xml", entity)))).contains("is no XML");
+        assertThat(wrong(zip(Map.of("word/document.xml", "<w/>")))).contains("no workbook");
+        assertThat(wrong(new byte[] {'P', 'K', 3, 4, 9, 9, 9})).contains("workbook");
+        assertThat(wrong(new byte[Spreadsheet.BYTES + 1])).contains("at most");
+        assertThat(wrong("a,\"b".getBytes(StandardCharsets.UTF_8))).contains("never closed");
+    }
+
+    @Test
+    void what_is_written_is_read_again() {
+        List<List<String>> rows = List.of(List.of("a", "=1+1", "<&>"), List.of("-12.5", "007", "line\nline"));
+
+        assertThat(texts(Xlsx.of(Map.of("A/B", rows)))).isEqualTo(rows);
+    }
+
+    private static List<List<String>> texts(byte[] bytes) {
+        return grid("t", bytes).rows().stream().map(row -> row.stream().map(Cell::text).toList()).toList();
+    }
+
+    private static Spreadsheet.Grid grid(String file, byte[] bytes) {
+        Spreadsheet.Outcome outcome = Spreadsheet.read(file, bytes);
+        assertThat(outcome).isInstanceOf(Spreadsheet.Accepted.class);
+        return ((Spreadsheet.Accepted) outcome).spreadsheet().grids().get(0);
+    }
+
+    private static String wrong(byte[] bytes) {
+        return ((Spreadsheet.Rejected) Spreadsheet.read("t.xlsx", bytes)).problems().get(0).toString();
+    }
+
+    private static byte[] book(String rows, String merged) {
+        return zip(new TreeMap<>(Map.of(
+                "xl/workbook.xml",
+                "<workbook xmlns:r='r'><sheets><sheet name='Offers' sheetId='1' r:id='rId1'/></sheets></workbook>",
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>",
+                "xl/sharedStrings.xml",
+                "<sst><si><r><t>Soci</t></r><r><t>été</t></r><rPh><t>no</t></rPh></si></sst>",
+                "xl/styles.xml",
+                "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/></numFmts><cellStyleXfs><xf numFmtId='0'/></cellStyleXfs>"
+                        + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/></cellXfs></styleSheet>",
+                "xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData>" + rows + "</sheetData><mergeCells>" + merged + "</mergeCells></worksheet>")));
+    }
+
+    private static byte[] zip(Map<String, String> parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

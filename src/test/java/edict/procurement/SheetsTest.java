@@ -1,0 +1,146 @@
+package edict.procurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.imports.Spreadsheet;
+import edict.rulebook.Rulebook;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What suppliers answered in a sheet becomes what a dossier says of its candidates. */
+class SheetsTest {
+
+    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
+
+    private static final String DOSSIER = """
+            kind: Procurement
+            need: {kind: model-endpoint}
+            sheets: [{file: offers.csv, mapping: vendor-sheet}]
+            candidates:
+              - {id: mistral, title: Mistral AI, product: mistral-api}
+            weights: {price: 1}
+            """;
+
+    private static final String SHEET = """
+            Fournisseur;Prix (EUR);Exit (days);Pays d'exploitation;Ultimate parent;Exit plan;Certificate;Certificate valid until
+            Mistral AI;1 234 567,50 €;10 à 20;France;aucun;oui;ISO 27001;31.12.2028
+            Autre Société;250000;;FR;acme, other;inconnu;;
+            """;
+
+    @Test
+    void the_shipped_mapping_reads_what_buyers_have() {
+        Dossier dossier = dossier(DOSSIER, SHEET);
+        Candidate mistral = dossier.candidates().get(0);
+        Candidate other = dossier.candidates().get(1);
+
+        assertThat(mistral.product()).contains("mistral-api");
+        assertThat(mistral.price()).isEqualTo(new Candidate.Amount(new BigDecimal("1234567.50"), Optional.of(new BigDecimal("1234567.50"))));
+        assertThat(mistral.exitDays()).isEqualTo(new Candidate.Amount(new BigDecimal("10"), Optional.of(new BigDecimal("20"))));
+        assertThat(text(mistral.said().component().get("country"))).isEqualTo("FR");
+        assertThat(((Node.Sequence) node(mistral.said().supplier().get("ultimateParent"))).items()).isEmpty();
+        assertThat(text(mistral.said().contract().get("exitPlan"))).isEqualTo("true");
+        assertThat(mistral.said().certificates()).singleElement().satisfies(certificate -> {
+            assertThat(text(certificate.get("scheme"))).isEqualTo("iso-27001");
+            assertThat(text(certificate.get("validTo"))).isEqualTo("2028-12-31");
+        });
+        assertThat(other.id()).isEqualTo("autre-societe");
+        assertThat(other.title()).contains("Autre Société");
+        assertThat(other.exitDays()).isEqualTo(Candidate.Amount.UNKNOWN);
+        assertThat(text(other.said().contract().get("exitPlan"))).isEqualTo("unknown");
+    }
+
+    @Test
+    void each_value_keeps_its_row_and_column() {
+        Candidate mistral = dossier(DOSSIER, SHEET).candidates().get(0);
+
+        assertThat(node(mistral.said().component().get("country")).at()).hasToString("offers.csv:2:4");
+    }
+
+    @Test
+    void questions_may_stand_below_each_other() {
+        Dossier dossier = dossier(
+                DOSSIER.replace("mapping: vendor-sheet", "mapping: {kind: Sheet, header: 2, candidates: columns, name: Question, facts: {price: Q1, points.taste: Q2}}")
+                        .replace("weights: {price: 1}", "weights: {price: 1, taste: 1}"),
+                "Answers;;\nQuestion;Mistral AI;Other\nQ1;10;20\nQ2;5;\n");
+
+        assertThat(dossier.candidates()).extracting(Candidate::id).containsExactly("mistral", "other");
+        assertThat(dossier.candidates().get(1).price().least()).isEqualByComparingTo("20");
+        assertThat(dossier.candidates().get(0).points().get("taste")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "1 234 567,50 €| 1.234| offers.csv:2:2: `1.234` could be thousands or a fraction; say `decimal",
+        "1 234 567,50 €| cheap| offers.csv:2:2: expected a number, found the text `cheap`",
+        "31.12.2028| 01/02/2028| offers.csv:2:8: `01/02/2028` could be two days; say `dates: day-first`",
+        "31.12.2028| 31/02/2028| offers.csv:2:8: `31/02/2028` is no day",
+        "Fournisseur| Firma| offers.csv:1:1: no heading names the candidate; expected ",
+    })
+    void what_could_be_two_things_is_refused(String right, String wrong, String message) {
+        assertThat(problems(DOSSIER, SHEET.replace(right, wrong))).anySatisfy(problem -> assertThat(problem).contains(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "mapping: vendor-sheet| mapping: vendor-shet| no mapping is called `vendor-shet`; expected `vendor-sheet`",
+        "mapping: vendor-sheet| mapping: {kind: Sheet, name: A, facts: {facts.supplier.contry: B}}| `Organisation` has no attribute `contry`; did you mean `country`?",
+        "mapping: vendor-sheet| mapping: {kind: Sheet, name: A, facts: {cost: B}}| nothing of a candidate is called `cost`; expected `id`",
+        "mapping: vendor-sheet| mapping: {kind: Sheet, sheet: B, name: A, facts: {price: B}}| there is no sheet `B` in offers.csv",
+        "product: mistral-api}| product: mistral-api, price: 7}| the dossier says something else of `price`, at purchase.yaml:5:",
+    })
+    void a_mapping_is_read_strictly(String right, String wrong, String message) {
+        assertThat(problems(DOSSIER.replace(right, wrong), SHEET)).anySatisfy(problem -> assertThat(problem).contains(message));
+    }
+
+    private static List<String> problems(String dossier, String sheet) {
+        Reading reading = Dossier.withSheets(document("purchase.yaml", dossier), RULEBOOK, beside(sheet));
+        assertThat(reading).isInstanceOf(Reading.Rejected.class);
+        return ((Reading.Rejected) reading).problems().stream().map(Problem::toString).toList();
+    }
+
+    private static Dossier dossier(String dossier, String sheet) {
+        Reading reading = Dossier.withSheets(document("purchase.yaml", dossier), RULEBOOK, beside(sheet));
+        assertThat(reading).as(reading.toString()).isInstanceOf(Reading.Document.class);
+        Dossier.Outcome outcome = Dossier.read((Reading.Document) reading, RULEBOOK);
+        assertThat(outcome).as(outcome.toString()).isInstanceOf(Dossier.Accepted.class);
+        return ((Dossier.Accepted) outcome).dossier();
+    }
+
+    private static Beside beside(String sheet) {
+        return new Beside() {
+            @Override
+            public Reading document(String name, Node at) {
+                throw new IllegalStateException(name);
+            }
+
+            @Override
+            public Spreadsheet.Outcome spreadsheet(String name, Node at) {
+                return Spreadsheet.read(name, sheet.getBytes(Charset.forName("windows-1252")));
+            }
+        };
+    }
+
+    private static Reading.Document document(String name, String text) {
+        return (Reading.Document) Texts.read(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Node node(@Nullable Node node) {
+        return Optional.ofNullable(node).orElseThrow();
+    }
+
+    private static String text(@Nullable Node node) {
+        return ((Node.Scalar) node(node)).text();
+    }
+}
