@@ -17,6 +17,7 @@ import edict.procurement.Candidate;
 import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.rulebook.Words;
+import edict.vocabulary.Literal;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,6 +101,7 @@ final class Placing {
         Optional<String> supplier = candidate.product().isEmpty() || product.isEmpty()
                 ? today(Words.SUPPLIER)
                 : supplier(product, candidate, steps);
+        candidate.product().ifPresent(entry -> certificates(entry, candidate, steps));
         if (!product.isEmpty()) {
             for (String component : dossier.components()) {
                 steps.add(facts.filled(component, product, supplier));
@@ -135,6 +137,16 @@ final class Placing {
             return Optional.empty();
         }
         return Optional.of(standing(product, Words.PRODUCT, Map.of(), candidate, steps));
+    }
+
+    /** What the registry knows to be certified comes along with the product. */
+    private void certificates(String product, Candidate candidate, List<Option.Step> steps) {
+        registry.values().stream()
+                .filter(entry -> entry.type().equals(Words.CERTIFICATE))
+                .filter(entry -> Optional.ofNullable(entry.values().get(Words.PRODUCTS))
+                        .filter(listed -> listed.literal() instanceof Literal.Many many && many.scalars().contains(product))
+                        .isPresent())
+                .forEach(entry -> standing(entry.id(), Words.CERTIFICATE, Map.of(), candidate, steps));
     }
 
     private Optional<String> supplier(String product, Candidate candidate, List<Option.Step> steps) {

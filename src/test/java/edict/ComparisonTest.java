@@ -102,6 +102,45 @@ class ComparisonTest {
     }
 
     @Test
+    void a_certificate_that_the_registry_knows_comes_along() {
+        Comparison comparison = compared("""
+                kind: Procurement
+                need: {kind: compute, country: FR, buyer: {country: FR}}
+                term: {from: 2026-11-20, until: 2026-12-01}
+                candidates:
+                  - {id: one, product: s3ns-premi3ns}
+                  - {id: two, product: hetzner-cloud}
+                minimums: [{certificate: secnumcloud-3-2}]
+                weights: {price: 1}
+                """);
+
+        assertThat(comparison.offer("one").evidence()).extracting(Comparison.Evidence::what).contains("secnumcloud-3-2");
+        assertThat(comparison.offer("one").minimums().get(0).holds()).as("nobody says until when").isEqualTo(Ternary.UNKNOWN);
+        assertThat(comparison.offer("two").evidence()).isEmpty();
+    }
+
+    @Test
+    void what_a_candidate_says_of_itself_counts_for_it() {
+        Comparison comparison = compared("""
+                kind: Procurement
+                need: {kind: model-endpoint, buyer: {country: FR}}
+                term: {from: 2026-11-20, until: 2028-12-01}
+                candidates:
+                  - id: one
+                    product: mistral-api
+                    facts:
+                      component: {country: FR}
+                      certificates: [{scheme: iso-27001, validFrom: 2026-01-01, validTo: 2029-01-01}]
+                  - {id: two, product: scaleway-generative-apis}
+                minimums: [{countries: [FR]}, {certificate: iso-27001}]
+                weights: {price: 1}
+                """);
+
+        assertThat(comparison.offer("one").minimums()).extracting(Comparison.Reached::holds).element(1).isEqualTo(Ternary.YES);
+        assertThat(comparison.offer("two").minimums()).extracting(Comparison.Reached::holds).element(1).isEqualTo(Ternary.UNKNOWN);
+    }
+
+    @Test
     void a_need_without_a_design_is_compared_as_well() {
         Comparison comparison = compared("""
                 kind: Procurement
