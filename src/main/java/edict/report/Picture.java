@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,7 +79,7 @@ public final class Picture {
         for (int i = 0; i < scene.lines().size(); i++) {
             drawn.add(line(scene.lines().get(i), placement.ways().get(i)));
         }
-        scene.things().forEach(thing -> drawn.add(thing(thing, placement.boxes().get(thing.key()))));
+        scene.things().forEach(thing -> drawn.add(thing(thing, Objects.requireNonNull(placement.boxes().get(thing.key())))));
         return svg.add(drawn, legend(TITLE + placement.height()));
     }
 
@@ -163,7 +164,7 @@ public final class Picture {
     }
 
     private boolean fails(String key) {
-        return things.get(key).fate().filter(fate -> fate == Verdict.LOST).isPresent();
+        return Objects.requireNonNull(things.get(key)).fate().filter(fate -> fate == Verdict.LOST).isPresent();
     }
 
     private static String path(List<Placement.Point> way) {
