@@ -78,7 +78,7 @@ class ComparisonTest {
         "{certificate: [c5-type-1, c5-type-2]}| NO| NO| NO",
         "{countries: [FR, DE]}| UNKNOWN| YES| UNKNOWN",
         "{countries: core/eea}| UNKNOWN| YES| UNKNOWN",
-        "{without: \"exposure/us-law\"}| NO| YES| UNKNOWN",
+        "{without: \"exposure/us-cloud-act\"}| NO| YES| UNKNOWN",
         "{decision: rejected}| YES| YES| YES",
         "{framework: csf-2026, level: seal-1}| UNKNOWN| UNKNOWN| UNKNOWN",
         "{capability: answers, scenario: us-cutoff, atLeast: frozen}| YES| YES| UNKNOWN",
@@ -148,7 +148,7 @@ class ComparisonTest {
                 candidates:
                   - {id: one, product: mistral-api, price: 10}
                   - {id: two, product: openai-api, price: 9}
-                minimums: [{without: exposure/us-law}]
+                minimums: [{without: exposure/us-cloud-act}]
                 weights: {price: 1}
                 """);
 

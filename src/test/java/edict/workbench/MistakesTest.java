@@ -48,13 +48,6 @@ class MistakesTest {
                 .contains(1, 2, 9, 10, 11, 12, 18, 21);
     }
 
-    /** Those on scores have tests of their own. */
-    @Test
-    void each_mistake_about_foreign_law_and_lock_in_is_named_by_a_case() {
-        assertThat(named("sovereignty/exposure sovereignty/lock-in sovereignty/energy"))
-                .contains(1, 2, 6, 7, 8, 12, 13, 14, 15, 16, 17, 18, 20, 21, 23);
-    }
-
     @ParameterizedTest
     @CsvSource({"ai-act, 32", "dma, 17", "dsa, 19", "data-residency, 33"})
     void the_sheet_warns_of_as_many(String name, int mistakes) {
