@@ -104,7 +104,9 @@ class RepairTest {
 
     @Test
     void each_loss_is_looked_at_where_no_scenario_is_named_and_new_suppliers_are_new_losses() {
-        Repair repair = repair(DESIGN + "options:\n" + DEARER, Optional.empty());
+        String placed = DESIGN.replace(", operator: ", ", kind: model-endpoint, country: FR, operator: ");
+
+        Repair repair = repair(placed + "options:\n" + DEARER, Optional.empty());
 
         assertThat(named(repair.plans().get(0))).isEqualTo("rented-machines");
         assertThat(repair.added())
