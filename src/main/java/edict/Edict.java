@@ -502,8 +502,8 @@ public final class Edict {
     }
 
     /**
-     * Plays a scenario through, from the day judged on; a survey where it stands for several, or where there is none: then
-     * of all that concern the design.
+     * Plays a scenario through, from the day judged on; a {@link #survey} where it stands for several, or where there is none:
+     * then of all that concern the design.
      *
      * @return a {@link Played}, a {@link Surveyed} or a {@link Rejected}
      * @throws IllegalArgumentException when there is no such profile or scenario
@@ -555,7 +555,7 @@ public final class Edict {
     }
 
     /**
-     * Tells what each loss of access that concerns a design does to it.
+     * Tells what each loss of access that concerns a design does to it. Nothing is said about what the law thinks of it.
      *
      * @param asked the only scenario to look at, if there is one
      * @return a {@link Surveyed}, or a {@link Rejected}
@@ -563,35 +563,47 @@ public final class Edict {
      * @throws Budget.Exceeded when that costs too much
      */
     public Answer survey(Request request, Optional<Scenario> asked, Budget budget) {
-        Answer answer = evaluate(request, budget);
-        if (!(answer instanceof Evaluated evaluated)) {
-            return answer;
+        return unwrapped(request, plain -> surveyDesign(plain, asked, Purse.of(budget)));
+    }
+
+    private Answer surveyDesign(Request request, Optional<Scenario> asked, Purse purse) {
+        Design.Outcome read = read(request);
+        if (read instanceof Design.Rejected rejected) {
+            return new Rejected(rejected.problems());
         }
-        Evaluation evaluation = evaluated.evaluation();
-        Facts facts = evaluation.days().get(0).facts();
-        Profile profile = rulebook.profile(request.profile()).orElseThrow();
-        Threat.Ground ground = new Threat.Ground(rulebook, facts, evaluation.conclusions());
-        List<Scenario> scenarios = losses(profile)
+        List<Scenario> scenarios = losses(profile(request))
                 .filter(scenario -> asked.isEmpty() || asked.get().id().equals(scenario.id()))
                 .toList();
+        Set<String> types = scenarios.stream()
+                .flatMap(scenario -> Stream.concat(Stream.of(scenario), parts(scenario)))
+                .flatMap(scenario -> scenario.selected().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        Repairing.Looked looked =
+                looking(request, new Focus(provision -> false, types::contains), types, purse).apply(((Design.Accepted) read).facts());
+        Threat.Ground ground = new Threat.Ground(rulebook, looked.facts(), looked.conclusions());
         return new Surveyed(Survey.of(
-                evaluation,
+                new Survey.Basis(request.asOf(), request.known(), rulebook.hash(), request.profile()),
                 scenarios,
                 scenarios.stream()
-                        .filter(scenario -> isAssumed(scenario, facts))
-                        .filter(scenario -> rulebook.scenarios().values().stream()
-                                .filter(part -> scenario.combines().contains(part.id()))
+                        .filter(scenario -> isAssumed(scenario, looked.facts()))
+                        .filter(scenario -> parts(scenario)
                                 .map(part -> new Threat(part, Optional.empty()))
                                 .noneMatch(part -> part.reaches(ground).isEmpty()))
-                        .flatMap(scenario -> Threat.of(scenario, rulebook, facts, evaluation.conclusions()).stream())
-                        .filter(threat -> !threat.reaches(ground).isEmpty())
+                        .flatMap(scenario -> Threat.of(scenario, rulebook, looked.facts(), looked.conclusions()).stream())
                         .flatMap(threat -> threat.impact(ground).stream())
+                        .filter(impact -> !impact.reaches().isEmpty())
                         .toList(),
                 ground,
                 scenarios.stream()
                         .filter(scenario -> scenario.backups().isPresent())
                         .findFirst()
                         .map(scenario -> new Threat(scenario, Optional.empty()))));
+    }
+
+    /** What happens together in a scenario that is several others at once. */
+    private Stream<Scenario> parts(Scenario scenario) {
+        return rulebook.scenarios().values().stream()
+                .filter(part -> scenario.combines().contains(part.id()));
     }
 
     /**
@@ -614,7 +626,8 @@ public final class Edict {
             }
             Set<String> types = new HashSet<>(scenario.map(Scenario::selected).orElse(List.of()));
             types.add(Words.CONTROL_DOMAIN);
-            Repairing.Looked looked = looking(plain, types, Purse.of(budget)).apply(((Design.Accepted) read).facts());
+            Repairing.Looked looked = looking(plain, concluding(types), types, Purse.of(budget))
+                    .apply(((Design.Accepted) read).facts());
             return Scene.of(
                             new Threat.Ground(rulebook, looked.facts(), looked.conclusions()),
                             scenario.map(one -> new Threat(one, Optional.empty())))
@@ -671,7 +684,7 @@ public final class Edict {
         Set<String> types = scenarios.stream()
                 .flatMap(one -> one.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        Function<Facts, Repairing.Looked> concluded = looking(request, types, purse);
+        Function<Facts, Repairing.Looked> concluded = looking(request, concluding(types), types, purse);
         Repairing.Looked today = concluded.apply(accepted.facts());
         return new Repaired(new Repairing(
                         rulebook,
@@ -686,13 +699,17 @@ public final class Edict {
                 .repair(request, accepted.options()));
     }
 
+    /** These types, whatever questions they leave. */
+    private static Focus concluding(Set<String> types) {
+        return new Focus(provision -> false, types::contains, type -> false);
+    }
+
     /** Concludes what is of some types, and nothing else, on the day judged. */
-    private Function<Facts, Repairing.Looked> looking(Request request, Set<String> types, Purse purse) {
+    private Function<Facts, Repairing.Looked> looking(Request request, Focus focus, Set<String> types, Purse purse) {
         Moment all = calendar.moment(request.asOf(), request.known(), profile(request));
         Set<String> rules = new HashSet<>(rulebook.deriving(types));
         rules.retainAll(all.rules());
         Moment moment = new Moment(all.day(), all.parameters(), Set.copyOf(rules));
-        Focus focus = new Focus(provision -> false, types::contains, type -> false);
         return facts -> {
             Facts now = on(request.asOf(), request, facts);
             return new Repairing.Looked(now, engine.concludeSeparately(now, moment, purse.left(), focus));

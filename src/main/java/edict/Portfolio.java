@@ -4,6 +4,7 @@ import edict.continuity.Continuity;
 import edict.continuity.ContinuityIndex;
 import edict.continuity.Impact;
 import edict.continuity.Verdict;
+import edict.facts.Ternary;
 import edict.rulebook.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,7 +72,7 @@ public record Portfolio(List<Member> members, List<Loss> losses) {
     }
 
     private static String identity(Object cause, Member member) {
-        return member.survey().evaluation().days().get(0).facts().identity(cause.toString());
+        return member.survey().ground().facts().identity(cause.toString());
     }
 
     private static Loss loss(Key key, Map<String, Impact> byDesign, List<Member> members) {
@@ -102,13 +103,8 @@ public record Portfolio(List<Member> members, List<Loss> losses) {
                         .toList());
     }
 
-    /**
-     * The exit code of the worst decision, as for one design: 1 when one is rejected, else 2 when one needs more, else 0.
-     */
-    public int exitCode() {
-        List<Integer> codes = members.stream()
-                .map(member -> member.survey().evaluation().exitCode())
-                .toList();
-        return codes.contains(1) ? 1 : codes.stream().mapToInt(code -> code).max().orElse(0);
+    /** Whether every design withstands each loss. */
+    public Ternary isWithstood() {
+        return members.stream().map(member -> member.survey().isWithstood()).reduce(Ternary.YES, Ternary::and);
     }
 }

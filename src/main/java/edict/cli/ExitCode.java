@@ -1,6 +1,8 @@
 package edict.cli;
 
-/** How a command ends, besides 0, 1 and 2, which tell the decision. */
+import edict.facts.Ternary;
+
+/** How a command ends, besides 0, 1 and 2, which tell the decision, or whether what was asked holds. */
 final class ExitCode {
 
     static final int DONE = 0;
@@ -12,4 +14,13 @@ final class ExitCode {
     static final int INTERNAL = 70;
 
     private ExitCode() {}
+
+    /** 0 when it holds, 1 when it doesn't, 2 when that is not known. */
+    static int of(Ternary holds) {
+        return switch (holds) {
+            case YES -> DONE;
+            case NO -> 1;
+            case UNKNOWN -> 2;
+        };
+    }
 }

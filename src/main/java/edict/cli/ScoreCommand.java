@@ -88,10 +88,6 @@ final class ScoreCommand implements Callable<Integer> {
                         output.isJson()
                                 ? ScoreReport.json(shown, output.language)
                                 : ScoreReport.text(shown, output.language));
-        return switch (shown.gate()) {
-            case YES -> ExitCode.DONE;
-            case NO -> 1;
-            case UNKNOWN -> 2;
-        };
+        return ExitCode.of(shown.gate());
     }
 }

@@ -28,7 +28,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Tells what is lost when access to something is, or when a part of the law falls; without a scenario, what"
                 + " each loss of access takes away, the worst first; from several designs, what each takes from all of them.",
-        footer = {"", "Exit codes: that of the decision, in the scenario if one is given, as for check; 65 wrong file."})
+        footer = {
+            "",
+            "Exit codes: of one loss, that of the decision then, as for check; of several, where nothing is decided, 0 all goes on or is"
+                + " back in time, whatever is lost, 1 some loss takes something away, 2 some loss may; 65 wrong file."
+        })
 final class SimulateCommand implements Callable<Integer> {
 
     @Mixin
@@ -90,7 +94,7 @@ final class SimulateCommand implements Callable<Integer> {
                         output.isJson()
                                 ? PortfolioReport.json(portfolio, output.language)
                                 : PortfolioReport.text(portfolio, output.language));
-        return portfolio.exitCode();
+        return ExitCode.of(portfolio.isWithstood());
     }
 
     private int one() {
@@ -115,7 +119,7 @@ final class SimulateCommand implements Callable<Integer> {
                             output.isJson()
                                     ? SurveyReport.json(survey, output.language)
                                     : SurveyReport.text(survey, output.language, TextReport.Extent.of(verbose)));
-            return survey.evaluation().exitCode();
+            return ExitCode.of(survey.isWithstood());
         }
         throw new WrongInput(((Edict.Rejected) answer).problems());
     }

@@ -47,6 +47,11 @@ public record ContinuityIndex(BigDecimal least, BigDecimal most, List<Term> term
         return least.compareTo(BigDecimal.ONE) == 0;
     }
 
+    /** Whether everything goes on if all that is open turns out well. */
+    public boolean mayBeWhole() {
+        return most.compareTo(BigDecimal.ONE) == 0;
+    }
+
     static ContinuityIndex of(List<Term> terms) {
         List<Share> bad = terms.stream()
                 .map(term -> new Share(term.least(), term.weight()))

@@ -1,6 +1,5 @@
 package edict.report;
 
-import edict.Evaluation;
 import edict.Portfolio;
 import edict.Survey;
 import edict.continuity.Continuity;
@@ -36,11 +35,11 @@ public final class PortfolioReport {
     private ObjectNode json() {
         ObjectNode node = Nodes.object();
         portfolio.members().stream().findFirst().ifPresent(first -> {
-            Evaluation evaluation = first.survey().evaluation();
-            node.put("from", evaluation.asOf().toString());
-            node.put("knownOn", evaluation.knownOn().toString());
-            node.putObject("rulebook").put("hash", evaluation.rulebook());
-            node.put("profile", evaluation.profile());
+            Survey.Basis basis = first.survey().basis();
+            node.put("from", basis.from().toString());
+            node.put("knownOn", basis.knownOn().toString());
+            node.putObject("rulebook").put("hash", basis.rulebook());
+            node.put("profile", basis.profile());
         });
         node.set("designs", Nodes.array(portfolio.members(), this::member));
         node.set("losses", Nodes.array(portfolio.losses(), this::loss));
@@ -51,9 +50,8 @@ public final class PortfolioReport {
         ObjectNode node = Nodes.object();
         Survey survey = member.survey();
         node.put("design", member.name());
-        node.put("decision", survey.evaluation().decision().code());
         survey.worst().ifPresent(worst -> {
-            node.put("worst", words.title(worst, survey.evaluation().days().get(0).facts()));
+            node.put("worst", words.title(worst, survey.ground().facts()));
             ContinuityText.index(node.putObject("effective"), worst.effective());
             ContinuityText.index(node.putObject("nominal"), worst.nominal());
         });
@@ -79,7 +77,7 @@ public final class PortfolioReport {
         Lines lines = new Lines();
         lines.hanging(0, portfolio.members().size()
                 + say(" designs together, if access is lost from ", " projets ensemble, si un accès est perdu à partir du ")
-                + portfolio.members().get(0).survey().evaluation().asOf()
+                + portfolio.members().get(0).survey().basis().from()
                 + say(
                         ": 1 is everything, 0 nothing; in brackets, if every backup were proved.",
                         " : 1 pour tout, 0 pour rien ; entre parenthèses, si chaque secours était éprouvé."));
@@ -102,7 +100,7 @@ public final class PortfolioReport {
                 + member.survey()
                         .worst()
                         .map(worst -> words.measure(worst.effective(), worst.nominal()) + ", "
-                                + words.title(worst, member.survey().evaluation().days().get(0).facts()))
+                                + words.title(worst, member.survey().ground().facts()))
                         .orElse(say("no `capabilities`", "pas de `capabilities`"))));
         return lines.toString();
     }

@@ -26,7 +26,7 @@ public final class SurveyReport {
 
     private SurveyReport(Survey survey, Language language) {
         this.survey = survey;
-        this.facts = survey.evaluation().days().get(0).facts();
+        this.facts = survey.ground().facts();
         this.language = language;
         this.words = new ContinuityText(language);
     }
@@ -43,10 +43,10 @@ public final class SurveyReport {
 
     private ObjectNode json() {
         ObjectNode node = Nodes.object();
-        node.put("from", survey.evaluation().asOf().toString());
-        node.putObject("rulebook").put("hash", survey.evaluation().rulebook());
-        node.put("knownOn", survey.evaluation().knownOn().toString());
-        node.put("profile", survey.evaluation().profile());
+        node.put("from", survey.basis().from().toString());
+        node.putObject("rulebook").put("hash", survey.basis().rulebook());
+        node.put("knownOn", survey.basis().knownOn().toString());
+        node.put("profile", survey.basis().profile());
         survey.worst().ifPresent(worst -> node.set("worst", loss(worst)));
         node.set("impacts", Nodes.array(survey.impacts(), this::impact));
         node.set("unconcerned", Nodes.strings(survey.unconcerned().stream().map(Scenario::id).toList()));
@@ -100,7 +100,7 @@ public final class SurveyReport {
         lines.hanging(0, say(
                 "What goes on when access is lost, from ",
                 "Ce qui continue quand un accès est perdu, à partir du ")
-                + survey.evaluation().asOf()
+                + survey.basis().from()
                 + say(
                         ": 1 is everything, 0 nothing; in brackets, if every backup were proved.",
                         " : 1 pour tout, 0 pour rien ; entre parenthèses, si chaque secours était éprouvé."));
@@ -178,7 +178,7 @@ public final class SurveyReport {
         if (extent == TextReport.Extent.WHOLE) {
             for (Continuity continuity : impact.capabilities()) {
                 lines.hanging(3, words.verdict(continuity));
-                words.reasons(continuity, survey.evaluation().asOf()).forEach(reason -> lines.hanging(4, reason));
+                words.reasons(continuity, survey.basis().from()).forEach(reason -> lines.hanging(4, reason));
             }
             return;
         }
