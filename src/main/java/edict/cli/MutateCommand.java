@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +32,12 @@ final class MutateCommand implements Callable<Integer> {
             description = "Where the cases of the provision that is wrong notice enough, don't look through those of others.")
     boolean quick;
 
+    @Option(
+            names = "--draw",
+            paramLabel = "N",
+            description = "At most N mistakes of each pack, taken evenly from all of it, the same ones each time.")
+    int draw = Integer.MAX_VALUE;
+
     @Spec
     @Nullable CommandSpec command;
 
@@ -42,11 +49,15 @@ final class MutateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (draw < 1) {
+            throw new ParameterException(command.commandLine(), "--draw: found " + draw + ", expected at least 1");
+        }
         Cases cases = TestCommand.under(folder, command);
         Mutation.Report report = Mutation.under(folder, cases)
                 .run(
                         id -> pack.map(id::equals).orElse(true),
-                        quick ? Mutation.Reach.OWN_FIRST : Mutation.Reach.ALL);
+                        quick ? Mutation.Reach.OWN_FIRST : Mutation.Reach.ALL,
+                        draw);
         terminal.out().print(report);
         return report.isEnough() ? ExitCode.DONE : 1;
     }

@@ -70,6 +70,10 @@ final class Bench {
         classes = classes(rulebook, provision);
     }
 
+    Rulebook rulebook() {
+        return rulebook;
+    }
+
     /** A bench for the same with other rules. */
     static Bench withRules(Bench bench, Rulebook changed) {
         return new Bench(changed, bench.provision);

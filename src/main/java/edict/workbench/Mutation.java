@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes small mistakes in the law, one at a time, and looks whether some case notices. */
@@ -74,7 +80,8 @@ public final class Mutation {
      * What became of the mistakes.
      *
      * @param killed how many were noticed, by pack
-     * @param tried how many there were without those excluded, by pack
+     * @param tried how many were tried, by pack
+     * @param there how many there are in all, drawn or not, excluded or not
      * @param survivors those that no case noticed, as {@code file:line: what: mistake}
      * @param excluded those left out with a reason
      * @param gone exclusions that exclude nothing
@@ -82,6 +89,7 @@ public final class Mutation {
     public record Report(
             Map<String, Integer> killed,
             Map<String, Integer> tried,
+            int there,
             List<String> survivors,
             List<String> excluded,
             List<String> gone) {
@@ -100,8 +108,7 @@ public final class Mutation {
 
         /** Share of the mistakes that were left out, from 0 to 1. */
         public double excludedShare() {
-            int all = tried.values().stream().mapToInt(Integer::intValue).sum() + excluded.size();
-            return all == 0 ? 0 : excluded.size() / (double) all;
+            return there == 0 ? 0 : excluded.size() / (double) there;
         }
 
         /** Whether the score is high enough, and not by exclusion. */
@@ -135,23 +142,39 @@ public final class Mutation {
 
     /** Tries every mistake in the packs chosen, on as many threads as there are. */
     public Report run(Predicate<String> packs, Reach reach) {
-        List<Mutant> all = new ArrayList<>(new RuleMutants(cases.rulebook()).all());
+        return run(packs, reach, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Tries mistakes in the packs chosen, on as many threads as there are.
+     *
+     * @param draw how many of each pack at most, taken evenly from all of it and the same ones each time; at least 1
+     */
+    public Report run(Predicate<String> packs, Reach reach, int draw) {
+        List<Mutant> all = new ArrayList<>(new RuleMutants(cases.rulebook()).all(packs));
         all.addAll(new DataMutants(cases.rulebook()).all());
         List<String> gone = excluded.keySet().stream()
+                .filter(id -> packs.test(id.substring(0, Math.max(0, id.indexOf('/')))))
                 .filter(id -> all.stream().noneMatch(mutant -> mutant.id().equals(id)))
                 .toList();
         List<Mutant> chosen = all.stream().filter(mutant -> packs.test(mutant.pack())).toList();
-        List<Station> stations = stations();
-        List<Mutant> tried =
-                chosen.stream().filter(mutant -> !excluded.containsKey(mutant.id())).toList();
+        List<Mutant> tried = chosen.stream()
+                .filter(mutant -> !excluded.containsKey(mutant.id()))
+                .collect(Collectors.groupingBy(Mutant::pack, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(pack -> drawn(pack, draw))
+                .toList();
         Set<Mutant> noticed = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
-        tried.parallelStream().filter(mutant -> isNoticed(mutant, stations, true)).forEach(noticed::add);
-        List<Mutant> left =
-                tried.stream().filter(mutant -> !noticed.contains(mutant)).toList();
-        left.parallelStream()
-                .filter(mutant -> reach == Reach.ALL || !isEnough(mutant.pack(), tried, noticed))
-                .filter(mutant -> isNoticed(mutant, stations, false))
-                .forEach(noticed::add);
+        Map<Cases.Slot, List<Told>> told = told();
+        Predicate<Mutant> isWanted = mutant -> !noticed.contains(mutant);
+        look(told, tried, true, isWanted, noticed::add);
+        look(
+                told,
+                tried,
+                false,
+                isWanted.and(mutant -> reach == Reach.ALL || !isEnough(mutant.pack(), tried, noticed)),
+                noticed::add);
         Map<String, Integer> killed = new TreeMap<>();
         Map<String, Integer> count = new TreeMap<>();
         List<Mutant> survivors = new ArrayList<>();
@@ -166,6 +189,7 @@ public final class Mutation {
         return new Report(
                 Collections.unmodifiableMap(killed),
                 Collections.unmodifiableMap(count),
+                chosen.size(),
                 survivors.stream()
                         .sorted(Comparator.comparing((Mutant mutant) -> mutant.at().file())
                                 .thenComparing(mutant -> mutant.at().line())
@@ -177,11 +201,100 @@ public final class Mutation {
                         .filter(excluded::containsKey)
                         .map(id -> id + " (" + excluded.get(id) + ")")
                         .toList(),
-                gone.stream().filter(id -> packs.test(id.substring(0, Math.max(0, id.indexOf('/'))))).toList());
+                gone);
     }
 
-    /** Cases that share a bench. @param runs those that hold without a mistake, cheap ones first */
-    private record Station(String provision, Rulebook slice, Bench bench, List<Run> runs) {}
+    private static Stream<Mutant> drawn(List<Mutant> pack, int draw) {
+        return pack.size() <= draw
+                ? pack.stream()
+                : IntStream.range(0, draw).mapToObj(i -> pack.get((int) ((long) i * pack.size() / draw)));
+    }
+
+    /** A case as it stands in its file. */
+    private record Told(CaseFile.Group group, CaseFile.Case one) {}
+
+    private Map<Cases.Slot, List<Told>> told() {
+        Map<Cases.Slot, List<Told>> told = new LinkedHashMap<>();
+        for (CaseFile file : cases.files()) {
+            for (CaseFile.Group group : file.groups()) {
+                Cases.Slot slot = Cases.slot(group.provision(), new Comparing(cases.rulebook(), group));
+                group.cases().forEach(one -> told.computeIfAbsent(slot, none -> new ArrayList<>())
+                        .add(new Told(group, one)));
+            }
+        }
+        return told;
+    }
+
+    /**
+     * Tries mistakes on one bench after another, for all benches together would not fit into memory.
+     *
+     * @param own whether by the cases of what is wrong, or by all others
+     */
+    private void look(
+            Map<Cases.Slot, List<Told>> told,
+            List<Mutant> tried,
+            boolean own,
+            Predicate<Mutant> isWanted,
+            Consumer<Mutant> noticed) {
+        List<ForkJoinTask<?>> tasks = new ArrayList<>();
+        told.forEach((slot, some) -> tasks.add(ForkJoinPool.commonPool().submit(() -> {
+            Rulebook slice = Cases.slice(cases.rulebook(), slot);
+            Read read = Read.of(slot.provision(), slice);
+            List<Mutant> seen = tried.stream()
+                    .filter(mutant -> read.isWrongBy(mutant) == own && mutant.isIn(slice))
+                    .toList();
+            if (seen.stream().anyMatch(isWanted)) {
+                Station station = station(slot, slice, some);
+                seen.stream().filter(isWanted).filter(station::notices).forEach(noticed);
+            }
+        })));
+        tasks.forEach(ForkJoinTask::join);
+    }
+
+    /** What the own rules of a provision read. */
+    private record Read(String provision, Set<String> types, Set<String> parameters) {
+
+        static Read of(String provision, Rulebook slice) {
+            Set<String> types = new HashSet<>();
+            Set<String> parameters = new HashSet<>();
+            slice.rules().stream().filter(rule -> rule.provision().equals(provision)).forEach(rule -> {
+                types.addAll(Patterns.types(rule));
+                parameters.addAll(Patterns.parameters(rule));
+            });
+            return new Read(provision, types, parameters);
+        }
+
+        /** Whether the provision itself is wrong, or something that its own rules read. */
+        boolean isWrongBy(Mutant mutant) {
+            if (mutant.change() instanceof Mutant.OfRule of) {
+                return of.rule().provision().equals(provision);
+            } else if (mutant.change() instanceof Mutant.OfProvision) {
+                return mutant.target().equals(provision);
+            }
+            return mutant.change() instanceof Mutant.OfTable of
+                    ? types.contains(of.with().type())
+                    : parameters.contains(mutant.target());
+        }
+    }
+
+    /** Cases that share a bench. @param runs those that can be tried, small ones first */
+    private record Station(Bench bench, List<Run> runs) {
+
+        boolean notices(Mutant mutant) {
+            List<Run> able = runs.stream()
+                    .filter(run -> !mutant.isAboutSanctions() || run.expectsSanction())
+                    .toList();
+            if (able.isEmpty()) {
+                return false;
+            }
+            Rulebook changed = mutant.in(bench.rulebook());
+            Bench wrong = mutant.change() instanceof Mutant.OfRule
+                    ? Bench.withRules(bench, changed)
+                    : Bench.withData(bench, changed);
+            // A case that fails anyway notices nothing.
+            return able.stream().anyMatch(run -> !holds(run, wrong) && holds(run, bench));
+        }
+    }
 
     private record Run(Comparing comparing, CaseFile.Case one, Bench.Ready world) {
 
@@ -192,42 +305,18 @@ public final class Mutation {
         }
     }
 
-    private List<Station> stations() {
-        Map<Cases.Slot, List<Run>> runs = new LinkedHashMap<>();
-        for (CaseFile file : cases.files()) {
-            for (CaseFile.Group group : file.groups()) {
-                Comparing comparing = new Comparing(cases.rulebook(), group);
-                Cases.Slot slot = Cases.slot(group.provision(), comparing);
-                for (CaseFile.Case one : group.cases()) {
-                    Edits.Edited world = Edits.world(group, one);
-                    Bench.World read = Bench.read(cases.rulebook(), world.root(), one);
-                    if (world.wrong().isEmpty() && read instanceof Bench.Ready ready) {
-                        runs.computeIfAbsent(slot, none -> new ArrayList<>()).add(new Run(comparing, one, ready));
-                    }
-                }
-            }
-        }
-        return runs.entrySet().parallelStream().map(this::station).toList();
-    }
-
-    private Station station(Map.Entry<Cases.Slot, List<Run>> entry) {
-        Cases.Slot slot = entry.getKey();
-        Rulebook slice = Cases.slice(cases.rulebook(), slot);
-        Bench bench = new Bench(slice, slot.provision());
-        record Timed(Run run, long nanos) {}
-        List<Timed> holding = new ArrayList<>();
-        for (Run run : entry.getValue()) {
-            long start = System.nanoTime();
-            if (holds(run, bench)) {
-                holding.add(new Timed(run, System.nanoTime() - start));
+    private Station station(Cases.Slot slot, Rulebook slice, List<Told> told) {
+        List<Run> runs = new ArrayList<>();
+        for (Told each : told) {
+            Edits.Edited world = Edits.world(each.group(), each.one());
+            if (world.wrong().isEmpty()
+                    && Bench.read(cases.rulebook(), world.root(), each.one()) instanceof Bench.Ready ready) {
+                runs.add(new Run(new Comparing(cases.rulebook(), each.group()), each.one(), ready));
             }
         }
         // Most mistakes are noticed by many cases, and some cases take a hundred times as long as others.
-        List<Run> cheapFirst = holding.stream()
-                .sorted(Comparator.comparingLong(Timed::nanos))
-                .map(Timed::run)
-                .toList();
-        return new Station(slot.provision(), slice, bench, cheapFirst);
+        runs.sort(Comparator.comparingInt(run -> run.world().facts().entities().size()));
+        return new Station(new Bench(slice, slot.provision()), List.copyOf(runs));
     }
 
     private static boolean holds(Run run, Bench bench) {
@@ -242,41 +331,5 @@ public final class Mutation {
     private static boolean isEnough(String pack, List<Mutant> tried, Set<Mutant> noticed) {
         List<Mutant> all = tried.stream().filter(mutant -> mutant.pack().equals(pack)).toList();
         return all.stream().filter(noticed::contains).count() >= ENOUGH * all.size();
-    }
-
-    /** @param own whether by the cases of what is wrong, or by all others */
-    private static boolean isNoticed(Mutant mutant, List<Station> stations, boolean own) {
-        // The smaller the slice, the sooner.
-        List<Station> seeing = stations.stream()
-                .filter(station -> isOwn(mutant, station) == own && mutant.isIn(station.slice())
-                        && (!mutant.isAboutSanctions() || station.runs().stream().anyMatch(Run::expectsSanction)))
-                .sorted(Comparator.comparing(station -> station.slice().rules().size()))
-                .toList();
-        for (Station station : seeing) {
-            Rulebook changed = mutant.in(station.slice());
-            Bench bench = mutant.change() instanceof Mutant.OfRule
-                    ? Bench.withRules(station.bench(), changed)
-                    : Bench.withData(station.bench(), changed);
-            for (Run run : station.runs()) {
-                if ((!mutant.isAboutSanctions() || run.expectsSanction()) && !holds(run, bench)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** Whether the station is about the provision that is wrong, or whose own rules read what is wrong. */
-    private static boolean isOwn(Mutant mutant, Station station) {
-        if (mutant.change() instanceof Mutant.OfRule of) {
-            return of.rule().provision().equals(station.provision());
-        } else if (mutant.change() instanceof Mutant.OfProvision) {
-            return mutant.target().equals(station.provision());
-        }
-        return station.slice().rules().stream()
-                .filter(rule -> rule.provision().equals(station.provision()))
-                .anyMatch(rule -> mutant.change() instanceof Mutant.OfTable of
-                        ? Patterns.types(rule).contains(of.with().type())
-                        : Patterns.parameters(rule).contains(mutant.target()));
     }
 }

@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -50,24 +52,27 @@ final class RuleMutants {
         return new Variant<>(Optional.of(part), words, at);
     }
 
-    List<Mutant> all() {
+    /** All of them in some packs, in the order of the rules. */
+    List<Mutant> all(Predicate<String> packs) {
+        return numbered(rulebook.rules().parallelStream()
+                // What the program writes itself: a mistake in it is one of the program.
+                .filter(rule -> !ClaimRules.isOne(rule))
+                .filter(rule -> packs.test(rule.provision().substring(0, rule.provision().indexOf('/'))))
+                .flatMap(rule -> of(rule).stream())
+                .toList());
+    }
+
+    private List<Mutant> of(Rule rule) {
         List<Mutant> mutants = new ArrayList<>();
-        for (Rule rule : rulebook.rules()) {
-            if (ClaimRules.isOne(rule)) {
-                // Written by the program, so a mistake in it is one of the program.
-                continue;
-            }
-            mutants.add(new Mutant(
-                    rule.name(), "drop the rule", rule.at(), new Mutant.OfRule(rule, Optional.empty())));
-            for (Variant<List<Rule.Condition>> when : when(rule)) {
-                mutant(rule, when.part().orElseThrow(), rule.then(), when.words(), when.at()).ifPresent(mutants::add);
-            }
-            for (Variant<List<Rule.Conclusion>> then : list(
-                    rule.then(), this::conclusion, Rule.Conclusion::at, said -> "conclusion `" + said.verb().name().toLowerCase(java.util.Locale.ROOT) + "`", 2)) {
-                mutant(rule, rule.written(), then.part().orElseThrow(), then.words(), then.at()).ifPresent(mutants::add);
-            }
+        mutants.add(new Mutant(rule.name(), "drop the rule", rule.at(), new Mutant.OfRule(rule, Optional.empty())));
+        for (Variant<List<Rule.Condition>> when : when(rule)) {
+            mutant(rule, when.part().orElseThrow(), rule.then(), when.words(), when.at()).ifPresent(mutants::add);
         }
-        return numbered(mutants);
+        for (Variant<List<Rule.Conclusion>> then : list(
+                rule.then(), this::conclusion, Rule.Conclusion::at, said -> "conclusion `" + said.verb().name().toLowerCase(Locale.ROOT) + "`", 2)) {
+            mutant(rule, rule.written(), then.part().orElseThrow(), then.words(), then.at()).ifPresent(mutants::add);
+        }
+        return mutants;
     }
 
     /** The condition with a mistake in what somebody wrote, behind it the gates as the program writes them. */
@@ -77,7 +82,7 @@ final class RuleMutants {
         List<Rule.Condition> own =
                 rule.written().stream().filter(condition -> !isGate(condition, rule)).toList();
         return list(own, this::condition, Rule.Condition::at, RulePrinter::print, gates.isEmpty() ? 2 : 1).stream()
-                .filter(variant -> isWritable(rule, variant.part().orElseThrow()))
+                .filter(variant -> gates.isEmpty() || isWritable(rule, variant.part().orElseThrow()))
                 .map(variant -> variant.within(
                         written -> Stream.concat(written.stream(), gates.stream()).toList()))
                 .toList();

@@ -11,6 +11,7 @@ import edict.rulebook.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,26 +29,32 @@ final class Slice {
     private Slice() {}
 
     static Rulebook of(Rulebook rulebook, String provision, Collection<String> types) {
-        Set<Rule> taken = new LinkedHashSet<>();
+        Set<Rule> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<String> read = new LinkedHashSet<>(types);
         Set<String> said = new LinkedHashSet<>(Set.of(provision));
-        int before = -1;
-        while (before < taken.size()) {
-            before = taken.size();
-            for (Rule rule : rulebook.rules()) {
-                if (!taken.contains(rule)
-                        && (rule.provision().equals(provision)
-                                || Patterns.derived(rule).stream().anyMatch(read::contains)
-                                || exempts(rule, said))) {
+        List<Open> open = new ArrayList<>();
+        rulebook.rules().forEach(rule -> open.add(new Open(rule, Patterns.derived(rule))));
+        boolean more = true;
+        while (more) {
+            more = open.removeIf(next -> {
+                Rule rule = next.rule();
+                boolean counts = rule.provision().equals(provision)
+                        || next.derived().stream().anyMatch(read::contains)
+                        || exempts(rule, said);
+                if (counts) {
                     taken.add(rule);
                     said.add(rule.provision());
                     read.addAll(Patterns.types(rule));
                 }
-            }
+                return counts;
+            });
         }
         List<Rule> rules = rulebook.rules().stream().filter(taken::contains).toList();
         return with(rulebook, rules, said, read);
     }
+
+    /** A rule that is not taken so far. */
+    private record Open(Rule rule, Set<String> derived) {}
 
     private static boolean exempts(Rule rule, Set<String> provisions) {
         return rule.then().stream()

@@ -41,6 +41,7 @@ class MutationTest {
         return new Mutation.Report(
                 Map.of("a", killed),
                 Map.of("a", tried),
+                tried + excluded,
                 List.of(),
                 Collections.nCopies(excluded, "a/x: y (z)"),
                 List.of());
@@ -51,6 +52,7 @@ class MutationTest {
         Mutation.Report report = new Mutation.Report(
                 new TreeMap<>(Map.of("a", 9, "b", 1)),
                 new TreeMap<>(Map.of("a", 10, "b", 10)),
+                21,
                 List.of("r.drl:1: b/x: drop the rule"),
                 List.of("b/y: z (w)"),
                 List.of());
@@ -96,6 +98,19 @@ class MutationTest {
         Mutation.Report report = run(OLD.replace("expect: [{violated: /machines/0, who: us}]", "expect: []"));
 
         assertThat(report.survivors()).contains("rules/house/all.drl:1: house/not-too-old: drop the rule");
+    }
+
+    @Test
+    void a_draw_takes_some_mistakes_from_all_over_the_pack_and_the_same_each_time() {
+        Mutation mutation = Mutation.under(folder, Benches.cases(folder, OLD));
+        Mutation.Report whole = mutation.run("house"::equals, Mutation.Reach.ALL, 11);
+        Mutation.Report draw = mutation.run("house"::equals, Mutation.Reach.ALL, 4);
+
+        assertThat(whole.tried()).containsExactly(Map.entry("house", 11));
+        assertThat(draw.tried()).containsExactly(Map.entry("house", 4));
+        assertThat(draw.there()).isEqualTo(11);
+        assertThat(draw.survivors()).hasSizeLessThan(2).isSubsetOf(whole.survivors());
+        assertThat(mutation.run("house"::equals, Mutation.Reach.ALL, 4)).isEqualTo(draw);
     }
 
     @Test

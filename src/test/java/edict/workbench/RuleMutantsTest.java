@@ -21,7 +21,7 @@ class RuleMutantsTest {
                 "rule \"" + NAME + "\"\nwhen\n" + String.join("\n", conditions)
                         + "\nthen\n    breach( $machine, $role );\nend\n"));
         Map<String, String> mutants = new LinkedHashMap<>();
-        for (Mutant mutant : new RuleMutants(rulebook).all()) {
+        for (Mutant mutant : new RuleMutants(rulebook).all(pack -> true)) {
             if (mutant.target().equals(NAME)) {
                 mutants.put(
                         mutant.words(),
@@ -204,7 +204,7 @@ class RuleMutantsTest {
                 "breach( $machine, $role );",
                 "breach( $machine, $role );\n    classify( StrongMachine( $machine ) );"));
 
-        assertThat(new RuleMutants(rulebook).all())
+        assertThat(new RuleMutants(rulebook).all(pack -> true))
                 .filteredOn(mutant -> mutant.target().equals(NAME))
                 .extracting(Mutant::words)
                 .contains("drop conclusion `breach`", "drop conclusion `classify`");
@@ -212,7 +212,7 @@ class RuleMutantsTest {
 
     @Test
     void the_gate_that_the_program_writes_stays_as_it_is() {
-        assertThat(new RuleMutants(Garden.RULEBOOK).all())
+        assertThat(new RuleMutants(Garden.RULEBOOK).all(pack -> true))
                 .filteredOn(mutant -> mutant.target().equals("garden/no-noise"))
                 .isNotEmpty()
                 .noneMatch(mutant -> mutant.words().contains("Covered"))
@@ -223,7 +223,7 @@ class RuleMutantsTest {
 
     @Test
     void what_the_loader_refuses_without_the_gate_is_no_mistake_that_could_ship() {
-        assertThat(new RuleMutants(Garden.RULEBOOK).all())
+        assertThat(new RuleMutants(Garden.RULEBOOK).all(pack -> true))
                 .filteredOn(mutant -> mutant.target().equals("garden/no-noise"))
                 .extracting(Mutant::words)
                 .contains("negate `loud == true`")
