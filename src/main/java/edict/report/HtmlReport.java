@@ -295,21 +295,39 @@ public final class HtmlReport {
         Tag article = Tag.classed("article", finding.effect().code())
                 .set("id", anchor)
                 .set("aria-labelledby", anchor + "-title");
-        article.add(new Tag("h4")
+        Tag heading = new Tag("h4")
                 .set("id", anchor + "-title")
                 .say(language.of(finding.title()) + words.colon())
-                .add(subjects(alike)));
-        Tag meta = Tag.classed("p", "meta")
-                .add(chip(finding), dot(), severity(finding))
-                .add(bearers(alike));
-        article.add(meta);
+                .add(subjects(alike));
+        List<Tag> standing = new ArrayList<>(List.of(chip(finding), dot(), severity(finding)));
+        standing.addAll(bearers(alike));
         if (alike.size() == 1) {
-            meta.add(dot(), new Tag("span").say(places.show(places.of(finding), language)));
-            article.add(new Tag("p").say(language.of(finding.message())));
-        } else {
-            article.add(each(alike));
+            standing.addAll(List.of(dot(), new Tag("span").say(places.show(places.of(finding), language))));
         }
-        article.add(Tag.classed("p", "law").add(law(finding.citation()), dot(), code(finding.provision())));
+        List<Tag> rests = List.of(law(finding.citation()), dot(), code(finding.provision()));
+        if (!isFolded(finding)) {
+            return said(
+                    article.add(heading, Tag.classed("p", "meta").add(standing)),
+                    alike,
+                    List.of(Tag.classed("p", "law").add(rests)));
+        }
+        Tag summary = new Tag("summary")
+                .add(
+                        heading,
+                        Tag.classed("span", "meta").add(standing).add(dot()).add(rests));
+        return article.set("class", finding.effect().code() + " folded")
+                .add(said(new Tag("details").add(summary), alike, List.of()));
+    }
+
+    /** What a long page keeps for who asks: on paper one line, for what it asks for stands among the conditions. */
+    private boolean isFolded(Finding finding) {
+        return brief && (finding.effect() == Effect.CONDITION || finding.effect() == Effect.NONE);
+    }
+
+    /** @param law where it is not said already */
+    private Tag said(Tag article, List<Finding> alike, List<Tag> law) {
+        Finding finding = alike.get(0);
+        article.add(alike.size() == 1 ? new Tag("p").say(language.of(finding.message())) : each(alike)).add(law);
         Alike.names(alike, one -> words.sanction(one).orElse("")).stream()
                 .filter(text -> !text.isEmpty())
                 .forEach(text -> article.add(labelled(say("Sanction", "Sanction"), text)));
@@ -449,7 +467,7 @@ public final class HtmlReport {
                         ? List.of(words.when(one), one.provision(), one.who().organisation(), one.who().role(), one.status())
                         : List.of(one))) {
             Obligation owed = alike.get(0);
-            Tag what = new Tag("td")
+            Tag what = Tag.classed("td", "what")
                     .add(new Tag("strong").say(language.of(owed.title())))
                     .add(Tag.classed("p", "law").add(law(owed.citation())));
             if (!brief && !isSettled(owed.status())) {
@@ -459,10 +477,11 @@ public final class HtmlReport {
                     Tag.classed("td", "when").say(words.when(owed)),
                     what,
                     new Tag("td").add(named(Alike.names(alike, one -> FindingText.name(one.subject())))),
-                    new Tag("td").say(who(owed.who())),
+                    Tag.classed("td", "who").say(who(owed.who())),
                     new Tag("td").add(chip(owed.status(), words.status(owed.status()))));
         }
-        return Optional.of(section("obligations", say("Obligations", "Obligations"), register.size()).add(table.tag()));
+        return Optional.of(section("obligations", say("Obligations", "Obligations"), register.size())
+                .add(table.tag().set("class", "register")));
     }
 
     private Optional<Tag> questions() {

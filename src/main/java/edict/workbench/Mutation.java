@@ -19,10 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -236,19 +236,22 @@ public final class Mutation {
             boolean own,
             Predicate<Mutant> isWanted,
             Consumer<Mutant> noticed) {
-        List<ForkJoinTask<?>> tasks = new ArrayList<>();
-        told.forEach((slot, some) -> tasks.add(ForkJoinPool.commonPool().submit(() -> {
-            Rulebook slice = Cases.slice(cases.rulebook(), slot);
-            Read read = Read.of(slot.provision(), slice);
-            List<Mutant> seen = tried.stream()
-                    .filter(mutant -> read.isWrongBy(mutant) == own && mutant.isIn(slice))
-                    .toList();
-            if (seen.stream().anyMatch(isWanted)) {
-                Station station = station(slot, slice, some);
-                seen.stream().filter(isWanted).filter(station::notices).forEach(noticed);
+        Queue<Map.Entry<Cases.Slot, List<Told>>> left = new ConcurrentLinkedQueue<>(told.entrySet());
+        // Some benches take a thousand times as long as others: each thread takes the next when it is done with one.
+        IntStream.range(0, Runtime.getRuntime().availableProcessors()).parallel().forEach(thread -> {
+            for (var next = left.poll(); next != null; next = left.poll()) {
+                Cases.Slot slot = next.getKey();
+                Rulebook slice = Cases.slice(cases.rulebook(), slot);
+                Read read = Read.of(slot.provision(), slice);
+                List<Mutant> seen = tried.stream()
+                        .filter(mutant -> read.isWrongBy(mutant) == own && mutant.isIn(slice))
+                        .toList();
+                if (seen.stream().anyMatch(isWanted)) {
+                    Station station = station(slot, slice, next.getValue());
+                    seen.stream().filter(isWanted).filter(station::notices).forEach(noticed);
+                }
             }
-        })));
-        tasks.forEach(ForkJoinTask::join);
+        });
     }
 
     /** What the own rules of a provision read. */
@@ -277,7 +280,11 @@ public final class Mutation {
         }
     }
 
-    /** Cases that share a bench. @param runs those that can be tried, small ones first */
+    /**
+     * Cases that share a bench, for one thread.
+     *
+     * @param runs those that can be tried, in the order in which they are
+     */
     private record Station(Bench bench, List<Run> runs) {
 
         boolean notices(Mutant mutant) {
@@ -291,8 +298,16 @@ public final class Mutation {
             Bench wrong = mutant.change() instanceof Mutant.OfRule
                     ? Bench.withRules(bench, changed)
                     : Bench.withData(bench, changed);
-            // A case that fails anyway notices nothing.
-            return able.stream().anyMatch(run -> !holds(run, wrong) && holds(run, bench));
+            for (Run run : able) {
+                // A case that fails anyway notices nothing.
+                if (!holds(run, wrong) && holds(run, bench)) {
+                    // What notices one mistake in a rule notices most of the others in it.
+                    runs.remove(run);
+                    runs.add(0, run);
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -314,9 +329,10 @@ public final class Mutation {
                 runs.add(new Run(new Comparing(cases.rulebook(), each.group()), each.one(), ready));
             }
         }
-        // Most mistakes are noticed by many cases, and some cases take a hundred times as long as others.
-        runs.sort(Comparator.comparingInt(run -> run.world().facts().entities().size()));
-        return new Station(new Bench(slice, slot.provision()), List.copyOf(runs));
+        // Most mistakes are noticed by many cases, and some cases, above all those with unknowns, take a hundred times as long.
+        runs.sort(Comparator.comparing((Run run) -> run.one().kind() == CaseFile.Kind.UNKNOWN)
+                .thenComparing(run -> run.world().facts().entities().size()));
+        return new Station(new Bench(slice, slot.provision()), runs);
     }
 
     private static boolean holds(Run run, Bench bench) {

@@ -60,7 +60,11 @@ class WorkedExamplesTest {
         String page = Terminals.run("check", CLOUD, "--format", "html");
 
         assertThat(page.split("<article", -1)).hasSizeLessThan(200);
-        assertThat(page).contains("<details class=\"on-request\">", "And these, if what is open turns out to apply:");
+        assertThat(page)
+                .contains("<details class=\"on-request\">", "And these, if what is open turns out to apply:")
+                .contains("<article class=\"condition folded\"", "<article class=\"none folded\"")
+                .contains("<article class=\"reject\"", "<article class=\"review\"")
+                .doesNotContain("reject folded", "review folded");
     }
 
     private static String checked(String golden, Language language, String... arguments) {
