@@ -49,7 +49,7 @@ final class MutateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (draw < 1) {
+        if (command != null && draw < 1) {
             throw new ParameterException(command.commandLine(), "--draw: found " + draw + ", expected at least 1");
         }
         Cases cases = TestCommand.under(folder, command);
