@@ -28,12 +28,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Puts candidates into the design that one of them would join, and says how each does there. Used once. */
 final class Comparing {
@@ -83,8 +83,17 @@ final class Comparing {
         return ids.stream().map(Wanted::of).toList();
     }
 
+    /** How one candidate is to be judged. */
+    private record Trial(Candidate candidate, Request about, Staged staged) {}
+
     /** A candidate in its place, before prices are held against each other. */
-    private record Judged(Candidate candidate, InPlace placed, List<Impact> impacts) {}
+    private record Judged(
+            Candidate candidate, InPlace placed, List<Impact> impacts, Changes changes, List<Comparison.Reached> reached) {
+
+        boolean isAdmissible() {
+            return Comparison.admitted(reached) != Ternary.NO;
+        }
+    }
 
     Edict.Answer compare(Request request) {
         Edict.Answer asIs = evaluate.apply(request, Staged.AS_IS);
@@ -97,25 +106,39 @@ final class Comparing {
         if (!problems.isEmpty()) {
             return new Edict.Rejected(problems.sorted());
         }
-        List<Judged> all = new ArrayList<>();
+        List<Trial> trials = new ArrayList<>();
         for (Candidate candidate : dossier.candidates()) {
-            List<Option.Step> steps = candidate.isToday() ? List.of() : placing.steps(candidate);
-            if (!problems.isEmpty()) {
-                continue;
-            }
-            Edict.Answer answer =
-                    candidate.isToday() ? today : evaluate.apply(candidate.keepsToday() ? request : vacated, new Staged(steps, answers(candidate)));
-            if (answer instanceof Edict.Evaluated evaluated) {
-                InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components());
-                all.add(new Judged(candidate, placed, impacts(placed)));
-            } else {
-                problems.addAll(new LinkedHashSet<Problem>(((Edict.Rejected) answer).problems()));
+            trials.add(new Trial(
+                    candidate,
+                    candidate.keepsToday() ? request : vacated,
+                    candidate.isToday() ? Staged.AS_IS : new Staged(placing.steps(candidate), answers(candidate))));
+        }
+        if (!problems.isEmpty()) {
+            return new Edict.Rejected(problems.sorted());
+        }
+        // None knows of another, so they are judged beside each other; the list keeps their order.
+        List<Edict.Answer> answers = trials.parallelStream()
+                .map(trial -> trial.candidate().isToday() ? today : evaluate.apply(trial.about(), trial.staged()))
+                .toList();
+        for (Edict.Answer answer : answers) {
+            if (answer instanceof Edict.Rejected rejected) {
+                problems.addAll(new LinkedHashSet<Problem>(rejected.problems()));
             }
         }
         if (!problems.isEmpty()) {
             return new Edict.Rejected(problems.sorted().stream().distinct().toList());
         }
+        List<Judged> all = IntStream.range(0, trials.size())
+                .parallel()
+                .mapToObj(i -> judged(trials.get(i).candidate(), today.evaluation(), ((Edict.Evaluated) answers.get(i)).evaluation()))
+                .toList();
         return new Edict.Compared(comparison(request, today.evaluation(), all));
+    }
+
+    private Judged judged(Candidate candidate, Evaluation today, Evaluation then) {
+        InPlace placed = InPlace.of(then, dossier.components());
+        Changes changes = Changes.between(today, then, rulebook.vocabulary());
+        return new Judged(candidate, placed, impacts(placed), changes, gate.reached(placed, changes));
     }
 
     private List<Reading.Document> answers(Candidate candidate) {
@@ -140,34 +163,22 @@ final class Comparing {
     }
 
     private Comparison comparison(Request request, Evaluation today, List<Judged> all) {
-        List<Comparison.Offer> offers = new ArrayList<>();
-        Map<Candidate, List<Comparison.Reached>> reached = new LinkedHashMap<>();
-        Map<Candidate, Changes> changes = new LinkedHashMap<>();
-        for (Judged judged : all) {
-            Changes changed = Changes.between(today, judged.placed().evaluation(), rulebook.vocabulary());
-            changes.put(judged.candidate(), changed);
-            reached.put(judged.candidate(), gate.reached(judged.placed(), changed));
-        }
         // The price of a bid that is not admissible is no price to compare with.
-        List<Candidate> admissible = all.stream()
-                .map(Judged::candidate)
-                .filter(candidate -> Objects.requireNonNull(reached.get(candidate)).stream()
-                        .allMatch(one -> one.holds() != Ternary.NO))
-                .toList();
+        List<Candidate> admissible = all.stream().filter(Judged::isAdmissible).map(Judged::candidate).toList();
+        List<Comparison.Offer> offers = new ArrayList<>();
         for (Judged judged : all) {
-            Candidate candidate = judged.candidate();
             offers.add(new Comparison.Offer(
-                    candidate,
+                    judged.candidate(),
                     judged.placed().evaluation(),
-                    Objects.requireNonNull(changes.get(candidate)),
+                    judged.changes(),
                     judged.placed().supplied(),
-                    Objects.requireNonNull(reached.get(candidate)),
+                    judged.reached(),
                     values(judged, admissible),
                     judged.impacts(),
                     judged.placed().scores(),
                     judged.placed().clauses(),
                     evidence(judged.placed()),
-                    judged.placed().questions(Objects.requireNonNull(reached.get(candidate)))));
+                    judged.placed().questions(judged.reached())));
         }
         Map<String, Fraction> weights = new LinkedHashMap<>();
         dossier.weights().forEach((criterion, weight) -> weights.put(criterion, Fraction.of(weight)));

@@ -242,16 +242,17 @@ public final class Edict {
     }
 
     private Answer evaluateDesign(Request request, Budget budget) {
-        return evaluateDesign(request, profile(request), Staged.AS_IS, Extent.AHEAD, budget);
+        return evaluateDesign(
+                request, catalogue(request.asOf(), request.known()), profile(request), Staged.AS_IS, Extent.AHEAD, budget);
     }
 
     private Answer evaluateDesign(
-            Request request, Profile profile, Staged staged, Extent extent, Budget budget) {
+            Request request, List<CatalogueEntry> catalogue, Profile profile, Staged staged, Extent extent, Budget budget) {
         List<Problem> problems = new ArrayList<>();
-        Design.Outcome read =
-                staged.equals(Staged.AS_IS)
-                        ? read(request)
-                        : Design.readChanged(sources(request, staged.answers()), staged.steps(), rulebook.vocabulary());
+        Design.Sources sources = new Design.Sources(request.document(), request.answers(), catalogue, staged.answers());
+        Design.Outcome read = staged.equals(Staged.AS_IS)
+                ? Design.read(sources, rulebook.vocabulary())
+                : Design.readChanged(sources, staged.steps(), rulebook.vocabulary());
         if (read instanceof Design.Rejected rejected) {
             problems.addAll(rejected.problems());
         } else {
@@ -295,13 +296,14 @@ public final class Edict {
         }
         Profile profile = profile(request);
         Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
+        List<CatalogueEntry> catalogue = catalogue(request.asOf(), request.known());
         Purse purse = Purse.of(budget);
         return new Comparing(
                         dossier,
                         rulebook,
-                        catalogue(request.asOf(), request.known()),
+                        catalogue,
                         gate(dossier, request, profile),
-                        (about, staged) -> evaluateDesign(about, scoring, staged, extent, purse.left()),
+                        (about, staged) -> evaluateDesign(about, catalogue, scoring, staged, extent, purse.left()),
                         files,
                         facts -> losses(profile, facts).toList())
                 .compare(request.about((Reading.Document) design));
@@ -402,13 +404,14 @@ public final class Edict {
     private Answer shortlist(Request request, Dossier dossier, Budget budget) {
         Profile profile = profile(request);
         Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
+        List<CatalogueEntry> catalogue = catalogue(request.asOf(), request.known());
         Purse purse = Purse.of(budget);
         return new Shortlisting(
                         dossier,
                         rulebook,
-                        catalogue(request.asOf(), request.known()),
+                        catalogue,
                         gate(dossier, request, profile),
-                        (about, staged) -> evaluateDesign(about, scoring, staged, Extent.DAY, purse.left()))
+                        (about, staged) -> evaluateDesign(about, catalogue, scoring, staged, Extent.DAY, purse.left()))
                 .shortlist(request);
     }
 
@@ -466,7 +469,7 @@ public final class Edict {
         Facts now = on(request.asOf(), request, facts);
         Moment moment = calendar.moment(request.asOf(), request.known(), profile);
         Judged judged =
-                new Judged(request.asOf(), Timing.IN_FORCE, now, engine.concludeSeparately(now, moment, budget, Focus.asking(type -> true)));
+                new Judged(request.asOf(), Timing.IN_FORCE, now, engine.concludeOnce(now, moment, budget, Focus.asking(type -> true)));
         return new Scored(request.asOf(), rulebook.hash(), Scores.of(rulebook.frameworks(), wanted, judged));
     }
 
@@ -475,12 +478,7 @@ public final class Edict {
     }
 
     private Design.Sources sources(Request request) {
-        return sources(request, List.of());
-    }
-
-    private Design.Sources sources(Request request, List<Reading.Document> later) {
-        return new Design.Sources(
-                request.document(), request.answers(), catalogue(request.asOf(), request.known()), later);
+        return new Design.Sources(request.document(), request.answers(), catalogue(request.asOf(), request.known()));
     }
 
     private Profile profile(Request request) {
@@ -712,7 +710,7 @@ public final class Edict {
         Moment moment = new Moment(all.day(), all.parameters(), Set.copyOf(rules));
         return facts -> {
             Facts now = on(request.asOf(), request, facts);
-            return new Repairing.Looked(now, engine.concludeSeparately(now, moment, purse.left(), focus));
+            return new Repairing.Looked(now, engine.concludeOnce(now, moment, purse.left(), focus));
         };
     }
 
@@ -816,7 +814,7 @@ public final class Edict {
             Budget left = budget.left();
             Budget unsettled = new Budget(left.time(), left.matches(), 0);
             return List.of(new Judged(
-                    request.asOf(), Timing.IN_FORCE, now, engine.concludeSeparately(now, moment, unsettled, today)));
+                    request.asOf(), Timing.IN_FORCE, now, engine.concludeOnce(now, moment, unsettled, today)));
         }
         Conclusions concluded = engine.conclude(now, moment, budget.left(), today);
         days.add(new Judged(request.asOf(), Timing.IN_FORCE, now, concluded));

@@ -6,7 +6,6 @@ import edict.document.Problems;
 import edict.facts.CatalogueEntry;
 import edict.facts.Entity;
 import edict.facts.Facts;
-import edict.facts.Option;
 import edict.facts.Slot;
 import edict.facts.Ternary;
 import edict.procurement.Candidate;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Tries the products of the registry in a place of a design. Used once. */
 final class Shortlisting {
@@ -67,18 +67,31 @@ final class Shortlisting {
                 .collect(Collectors.toSet());
         List<Slot> slots = facts.slots(components, all);
         Node at = request.document().root();
-        List<Shortlist.Entry> entries = new ArrayList<>();
-        for (CatalogueEntry entry : all) {
-            if (entry.type().equals(Words.PRODUCT)) {
-                Optional<Slot.Misfit> misfit = slots.stream()
+        List<CatalogueEntry> products = all.stream().filter(entry -> entry.type().equals(Words.PRODUCT)).toList();
+        List<Optional<Slot.Misfit>> misfits = products.stream()
+                .map(entry -> slots.stream()
                         .flatMap(slot -> Optional.ofNullable(slot.misfits().get(entry.id())).stream())
-                        .findFirst();
-                Optional<Shortlist.Outcome> outcome = misfit.isPresent()
-                        ? misfit.map(Shortlist.Unfit::new)
-                        : tried(today.evaluation(), vacated, placing.steps(Candidate.of(entry.id(), at)));
-                outcome.ifPresent(known ->
-                        entries.add(new Shortlist.Entry(entry.id(), name(entry), supplier(entry).map(this::name), known)));
-            }
+                        .findFirst())
+                .toList();
+        List<Staged> trials = new ArrayList<>();
+        for (int i = 0; i < products.size(); i++) {
+            trials.add(misfits.get(i).isPresent()
+                    ? Staged.AS_IS
+                    : new Staged(placing.steps(Candidate.of(products.get(i).id(), at)), List.of()));
+        }
+        // None knows of another, so they are judged beside each other; the list keeps their order.
+        List<Tried> tried = IntStream.range(0, products.size())
+                .parallel()
+                .mapToObj(i -> misfits.get(i)
+                        .<Tried>map(misfit -> new Tried(Optional.of(new Shortlist.Unfit(misfit)), List.of()))
+                        .orElseGet(() -> tried(today.evaluation(), vacated, trials.get(i))))
+                .toList();
+        List<Shortlist.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < products.size(); i++) {
+            CatalogueEntry entry = products.get(i);
+            problems.addAll(new LinkedHashSet<>(tried.get(i).problems()));
+            tried.get(i).outcome().ifPresent(outcome ->
+                    entries.add(new Shortlist.Entry(entry.id(), name(entry), supplier(entry).map(this::name), outcome)));
         }
         if (!problems.isEmpty()) {
             return new Edict.Rejected(problems.sorted().stream().distinct().toList());
@@ -96,17 +109,19 @@ final class Shortlisting {
                 rulebook.hash()));
     }
 
-    private Optional<Shortlist.Outcome> tried(Evaluation today, Request vacated, List<Option.Step> steps) {
-        Edict.Answer answer = evaluate.apply(vacated, new Staged(steps, List.of()));
+    /** What became of a product, or what is wrong with the design that has it. */
+    private record Tried(Optional<Shortlist.Outcome> outcome, List<Problem> problems) {}
+
+    private Tried tried(Evaluation today, Request vacated, Staged staged) {
+        Edict.Answer answer = evaluate.apply(vacated, staged);
         if (!(answer instanceof Edict.Evaluated evaluated)) {
-            problems.addAll(new LinkedHashSet<Problem>(((Edict.Rejected) answer).problems()));
-            return Optional.empty();
+            return new Tried(Optional.empty(), ((Edict.Rejected) answer).problems());
         }
         InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components());
         Changes changes = Changes.between(today, placed.evaluation(), rulebook.vocabulary());
         List<Comparison.Reached> minimums = gate.reached(placed, changes);
-        return Optional.of(
-                new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums)));
+        return new Tried(
+                Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums))), List.of());
     }
 
     private static boolean isUnfit(Shortlist.Entry entry) {

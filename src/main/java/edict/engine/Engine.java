@@ -7,6 +7,8 @@ import edict.findings.Law;
 import edict.rulebook.Moment;
 import edict.vocabulary.Vocabulary;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The compiled rules. Immutable and safe to share between threads: every evaluation opens its own session. */
 public final class Engine {
@@ -67,6 +69,26 @@ public final class Engine {
         return conclude(ruleset, facts, moment, budget, focus, false);
     }
 
+    /**
+     * The same where nobody asks on which days it turns: rules that nothing there can set off need not run, which is worth a network
+     * without them where the same are left out again and again.
+     *
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Conclusions concludeOnce(Facts facts, Moment moment, Budget budget, Focus focus) {
+        return concludeOnce(facts, moment, budget, focus, ruleset.parts()::isWorthwhile);
+    }
+
+    /** @param worthwhile whether to build a network of these plans */
+    Conclusions concludeOnce(
+            Facts facts, Moment moment, Budget budget, Focus focus, Predicate<Set<Integer>> worthwhile) {
+        Evaluation evaluation = new Evaluation(ruleset, moment, budget);
+        Universe universe = new Universe(facts, ruleset, evaluation);
+        Set<Integer> some = ruleset.startable(universe.types(), moment.rules());
+        evaluation.run(universe.all(), worthwhile.test(some) ? ruleset.parts().of(some) : ruleset.network());
+        return new Concluding(ruleset, universe, evaluation, moment, budget, focus).conclusions(false);
+    }
+
     /** What was concluded at another moment. @param conclusions about {@code facts}, at {@code moment} */
     public record Before(Facts facts, Moment moment, Conclusions conclusions) {}
 
@@ -110,7 +132,7 @@ public final class Engine {
     public Explainer explainer(Facts facts, Moment moment, Conclusions conclusions, Law law, Budget budget) {
         Evaluation evaluation = new Evaluation(ruleset, moment, budget);
         Universe universe = new Universe(facts, ruleset, evaluation);
-        evaluation.run(universe.all());
+        evaluation.run(universe.all(), ruleset.network());
         return new Explainer(ruleset, universe, evaluation, conclusions, moment.rules(), law);
     }
 
@@ -118,7 +140,7 @@ public final class Engine {
             Ruleset ruleset, Facts facts, Moment moment, Budget budget, Focus focus, boolean jointly) {
         Evaluation evaluation = new Evaluation(ruleset, moment, budget);
         Universe universe = new Universe(facts, ruleset, evaluation);
-        evaluation.run(universe.all());
+        evaluation.run(universe.all(), ruleset.network());
         return new Concluding(ruleset, universe, evaluation, moment, budget, focus).conclusions(jointly);
     }
 }

@@ -28,9 +28,6 @@ final class Evaluation {
     private static final int LOOK_AT_THE_CLOCK_EVERY = 1024;
 
     private static final Layout START = Layout.bare(Network.START);
-    private static final Layout HINT = Layout.bare(Network.HINT);
-    private static final Layout SHARE = Layout.bare(Network.SHARE);
-    private static final Layout REST = Layout.bare(Network.REST);
 
     private final Ruleset ruleset;
     private final Moment moment;
@@ -43,6 +40,7 @@ final class Evaluation {
     private final Map<String, List<Deduction>> derivedByType = new HashMap<>();
     private final List<Match> matches = new ArrayList<>();
     private final Map<Node, Map<Plan, Boolean>> mayMatch = new HashMap<>();
+    private Set<String> read = Set.of();
     private @Nullable KieSession session;
     private long ticks;
     private long fired;
@@ -119,13 +117,15 @@ final class Evaluation {
         }
     }
 
-    void run(List<Instance> facts) {
-        KieSession opened = ruleset.network().base().newKieSession();
+    /** @param network of all plans, or of those among them that something can set off */
+    void run(List<Instance> facts, Network.Built network) {
+        KieSession opened = network.base().newKieSession();
         session = opened;
+        read = network.types();
         try {
             opened.insert(new Instance("start", START, new Possible[0], this, true));
             for (Instance fact : facts) {
-                if (ruleset.network().types().contains(fact.layout.name())) {
+                if (read.contains(fact.layout.name())) {
                     opened.insert(fact);
                 }
             }
@@ -144,7 +144,7 @@ final class Evaluation {
 
     private void insert(HintKey key) {
         if (hints.add(key)) {
-            put(new Instance(key, HINT, new Possible[0], this, true));
+            put(new Instance(key, Network.hints(key.node()), new Possible[0], this, true));
         }
     }
 
@@ -191,7 +191,7 @@ final class Evaluation {
         if (key.isEmpty()) {
             rest.loose().add(share);
         } else {
-            put(new Instance(share, SHARE, new Possible[0], this, true));
+            put(new Instance(share, Network.shares(total.id()), new Possible[0], this, true));
         }
     }
 
@@ -215,7 +215,7 @@ final class Evaluation {
     void rest(Total total) {
         Totals.Rest rest = rests.computeIfAbsent(
                 total.id(), id -> new Totals.Rest(id, new Totals.Sums(), new Totals.Sums()));
-        put(new Instance(rest, REST, new Possible[0], this, true));
+        put(new Instance(rest, Network.rests(total.id()), new Possible[0], this, true));
     }
 
     void fired(int planIndex, int alternative, Mode mode, List<Node> nodes, Object[] facts) {
@@ -275,7 +275,7 @@ final class Evaluation {
         Deduction deduction = new Deduction(instance);
         derived.put(id, deduction);
         derivedByType.computeIfAbsent(type, t -> new ArrayList<>()).add(deduction);
-        if (ruleset.network().types().contains(type)) {
+        if (read.contains(type)) {
             put(instance);
         }
         return deduction;

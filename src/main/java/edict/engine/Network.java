@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.drools.model.Consequence;
 import org.drools.model.Index;
 import org.drools.model.PatternDSL;
@@ -55,12 +56,28 @@ final class Network {
     /** Facts of the engine's own. */
     static final PrototypeFact START = prototypeFact("edict.Start");
 
-    static final PrototypeFact HINT = prototypeFact("edict.Hint");
-    static final PrototypeFact SHARE = prototypeFact("edict.Share");
-    static final PrototypeFact REST = prototypeFact("edict.Rest");
+    private static final Map<String, Layout> OWN = new ConcurrentHashMap<>();
 
     private static final String PACKAGE = "edict";
     private static final int LEVELS = 4_000;
+
+    /** A type for the hints of each node: of one type, each would be held against the patterns of all others. */
+    static Layout hints(int node) {
+        return own("Hint", node);
+    }
+
+    /** Likewise for what an accumulate adds up. */
+    static Layout shares(int total) {
+        return own("Share", total);
+    }
+
+    static Layout rests(int total) {
+        return own("Rest", total);
+    }
+
+    private static Layout own(String kind, int number) {
+        return OWN.computeIfAbsent("edict." + kind + number, name -> Layout.bare(prototypeFact(name)));
+    }
 
     /** How a pattern treats what is unknown. */
     enum Mode {
@@ -297,10 +314,8 @@ final class Network {
         }
 
         private ViewItemBuilder<?> hint(Shape.Hinted hinted) {
-            PrototypeVariable hint = PrototypeDSL.variable(HINT);
             int node = hinted.node().id();
-            PatternDef<PrototypeFactInstance> pattern = protoPattern(hint);
-            pattern.expr("hint:" + node, fact -> ((Instance) fact).id instanceof Evaluation.HintKey key && key.node() == node);
+            PatternDef<PrototypeFactInstance> pattern = protoPattern(PrototypeDSL.variable(hints(node).prototype()));
             Optional<Join> join = hinted.node().join();
             if (join.isPresent()) {
                 pattern.expr(
@@ -314,13 +329,11 @@ final class Network {
 
         private List<ViewItemBuilder<?>> total(Shape.Totalled totalled) {
             Total total = totalled.total();
-            PrototypeVariable share = PrototypeDSL.variable(SHARE);
+            PrototypeVariable share = PrototypeDSL.variable(shares(total.id()).prototype());
             PatternDef<PrototypeFactInstance> shares = protoPattern(share);
-            shares.expr("total:" + total.id(), fact -> ((Instance) fact).id instanceof Totals.Share s && s.total() == total.id());
             Optional<Join> join = total.source().nodes().get(0).join();
-            PrototypeVariable rest = PrototypeDSL.variable(REST);
+            PrototypeVariable rest = PrototypeDSL.variable(rests(total.id()).prototype());
             PatternDef<PrototypeFactInstance> rests = protoPattern(rest);
-            rests.expr("rest:" + total.id(), fact -> ((Instance) fact).id instanceof Totals.Rest r && r.total() == total.id());
             Variable<Totals.Sums> sums = declarationOf(Totals.Sums.class);
             if (join.isPresent()) {
                 Optional<String> theirs = join.get().theirs();

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All rules, planned and built. Immutable.
@@ -107,6 +108,41 @@ record Ruleset(
                 looked,
                 verbs,
                 exempting);
+    }
+
+    /**
+     * The plans that can match where there are facts of some types, and of the types that such plans conclude.
+     *
+     * @param rules names of those that count
+     */
+    Set<Integer> startable(Set<String> types, Set<String> rules) {
+        Set<String> there = new HashSet<>(types);
+        Set<Integer> startable = new TreeSet<>();
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (int i = 0; i < plans.size(); i++) {
+                Plan plan = plans.get(i);
+                if (!startable.contains(i) && rules.contains(plan.rule().name()) && canStart(plan, there)) {
+                    startable.add(i);
+                    grown |= plan.conclusion().type().filter(there::add).isPresent();
+                }
+            }
+        }
+        return startable;
+    }
+
+    private static boolean canStart(Plan plan, Set<String> there) {
+        for (Body body : plan.alternatives()) {
+            boolean all = true;
+            for (Plan.Node node : body.nodes()) {
+                all &= there.contains(node.type());
+            }
+            if (all) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Map<List<Object>, List<Integer>> verbs(List<Plan> plans) {

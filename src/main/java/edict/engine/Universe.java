@@ -335,6 +335,11 @@ final class Universe {
         return everything;
     }
 
+    /** Of which types there is something. */
+    Set<String> types() {
+        return byType.keySet();
+    }
+
     List<Instance> all(String type) {
         return byType.getOrDefault(type, List.of());
     }

@@ -28,6 +28,8 @@ final class Exclusions {
     private final LocalDate day;
     private final LocalDate knownOn;
     private final Map<String, Rule> rules;
+    private final Moment moment;
+    private final Conclusions conclusions;
     /** Rules in force by the types that they conclude. */
     private final Map<String, List<Rule>> concluding = new HashMap<>();
     /** Rules in force by their provision. */
@@ -45,6 +47,32 @@ final class Exclusions {
         this.day = moment.day();
         this.knownOn = knownOn;
         this.rules = rules;
+        this.moment = moment;
+        this.conclusions = conclusions;
+    }
+
+    /** By provision, those that keep {@code provision} from applying to {@code subject}. */
+    List<Finding.Relief> of(Provision provision, String subject) {
+        // Most evaluations have nothing to tell of that does not apply.
+        if (stating.isEmpty()) {
+            index();
+        }
+        Map<String, Finding.Relief> reliefs = new TreeMap<>();
+        Set<String> looked = new HashSet<>();
+        List<Rule> waiting = new ArrayList<>(stating.getOrDefault(provision.id(), List.of()));
+        for (int i = 0; i < waiting.size(); i++) {
+            Strata.Uses uses = Strata.uses(waiting.get(i));
+            uses.readsUnderNot().forEach(type -> found(type, subject).forEach(fact -> relief(fact, reliefs)));
+            for (String type : uses.reads()) {
+                if (looked.add(type) && found(type, subject).isEmpty()) {
+                    waiting.addAll(concluding.getOrDefault(type, List.of()));
+                }
+            }
+        }
+        return List.copyOf(reliefs.values());
+    }
+
+    private void index() {
         for (String name : moment.rules()) {
             Optional.ofNullable(rules.get(name)).ifPresent(rule -> {
                 stating.computeIfAbsent(rule.provision(), none -> new ArrayList<>()).add(rule);
@@ -60,23 +88,6 @@ final class Exclusions {
                         .add(fact));
             }
         }
-    }
-
-    /** By provision, those that keep {@code provision} from applying to {@code subject}. */
-    List<Finding.Relief> of(Provision provision, String subject) {
-        Map<String, Finding.Relief> reliefs = new TreeMap<>();
-        Set<String> looked = new HashSet<>();
-        List<Rule> waiting = new ArrayList<>(stating.getOrDefault(provision.id(), List.of()));
-        for (int i = 0; i < waiting.size(); i++) {
-            Strata.Uses uses = Strata.uses(waiting.get(i));
-            uses.readsUnderNot().forEach(type -> found(type, subject).forEach(fact -> relief(fact, reliefs)));
-            for (String type : uses.reads()) {
-                if (looked.add(type) && found(type, subject).isEmpty()) {
-                    waiting.addAll(concluding.getOrDefault(type, List.of()));
-                }
-            }
-        }
-        return List.copyOf(reliefs.values());
     }
 
     private List<Conclusions.Derived> found(String type, String subject) {

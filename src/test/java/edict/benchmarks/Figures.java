@@ -48,6 +48,7 @@ public final class Figures {
                 RulebookBenchmark.class,
                 LatencyBenchmark.class,
                 ExampleBenchmark.class,
+                PurchaseBenchmark.class,
                 ServerBenchmark.class,
                 ReadingBenchmark.class,
                 EvaluationBenchmark.class)) {

@@ -121,7 +121,7 @@ class ActivationsTest {
         Ruleset watched = watched(touched, firing);
         Evaluation evaluation = new Evaluation(watched, MOMENT, Budget.USUAL);
         Universe universe = new Universe(facts, watched, evaluation);
-        evaluation.run(universe.all());
+        evaluation.run(universe.all(), watched.network());
         Conclusions conclusions =
                 new Concluding(watched, universe, evaluation, MOMENT, Budget.USUAL, Focus.ALL).conclusions(false);
         return new Session(touched, conclusions, facts);
