@@ -21,7 +21,7 @@ final class SchemaCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "KIND",
             defaultValue = "design",
-            description = "design, answers, waivers or request, which holds the three (default: ${DEFAULT-VALUE}).")
+            description = "design, answers, waivers, request, which holds the three, procurement, or sheet (default: ${DEFAULT-VALUE}).")
     String kind = "design";
 
     @Option(

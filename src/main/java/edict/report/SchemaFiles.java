@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SchemaFiles {
 
     /** The kinds of files that people write. */
-    public static final List<String> NAMES = List.of("design", "answers", "waivers", "request");
+    public static final List<String> NAMES = List.of("design", "answers", "waivers", "request", "procurement", "sheet");
 
     /** The name of the page that tells people what a design may say. */
     public static final String REFERENCE = "design.md";
@@ -30,6 +30,8 @@ public final class SchemaFiles {
             case "answers" -> Optional.of(Schemas.answers(vocabulary));
             case "waivers" -> Optional.of(Schemas.waivers());
             case "request" -> Optional.of(Schemas.request(vocabulary, language.code()));
+            case "procurement" -> Optional.of(Schemas.procurement(vocabulary, language.code()));
+            case "sheet" -> Optional.of(Schemas.sheet(vocabulary, language.code()));
             default -> Optional.empty();
         };
     }

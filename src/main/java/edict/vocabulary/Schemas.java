@@ -20,7 +20,7 @@ public final class Schemas {
     private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
     private static final String ID = "^[a-z0-9]+(-[a-z0-9]+)*$";
     private static final String REFERENCE = "^(registry:)?[a-z0-9]+(-[a-z0-9]+)*$";
-    private static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+    static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     private static final String DURATION = "^(P[0-9]{1,6}(D|WD|W|M|Y)|PT[0-9]{1,6}H)$";
 
     private final Vocabulary vocabulary;
@@ -54,6 +54,16 @@ public final class Schemas {
     /** For {@code kind: Request}: a design, its answers and its waivers in one file. @param language {@code en} or {@code fr} */
     public static ObjectNode request(Vocabulary vocabulary, String language) {
         return new Schemas(vocabulary, language).request();
+    }
+
+    /** For {@code kind: Procurement}. @param language {@code en} or {@code fr} */
+    public static ObjectNode procurement(Vocabulary vocabulary, String language) {
+        return new DossierSchema(vocabulary, new Schemas(vocabulary, language)).dossier();
+    }
+
+    /** For {@code kind: Sheet}. @param language {@code en} or {@code fr} */
+    public static ObjectNode sheet(Vocabulary vocabulary, String language) {
+        return new DossierSchema(vocabulary, new Schemas(vocabulary, language)).mapping();
     }
 
     /** For {@code kind: Waivers}. */
@@ -137,7 +147,7 @@ public final class Schemas {
     }
 
     /** A schema as a part of another. */
-    private static ObjectNode inside(ObjectNode schema) {
+    static ObjectNode inside(ObjectNode schema) {
         schema.remove(List.of("$schema", "$id"));
         return schema;
     }
@@ -146,7 +156,7 @@ public final class Schemas {
         return anyOf(schema, array(schema.deepCopy()));
     }
 
-    private static ObjectNode head(String id, String kind) {
+    static ObjectNode head(String id, String kind) {
         return JSON.objectNode().put("$schema", DRAFT).put("$id", "urn:edict:schema:v1:" + id).put("title", kind);
     }
 
@@ -163,7 +173,7 @@ public final class Schemas {
         return schema;
     }
 
-    private ObjectNode design() {
+    ObjectNode design() {
         ObjectNode schema = head("design", "Design")
                 .put(
                         "description",
@@ -246,7 +256,7 @@ public final class Schemas {
         return entity;
     }
 
-    private ObjectNode changes() {
+    ObjectNode changes() {
         ObjectNode step = JSON.objectNode().put("type", "object");
         ObjectNode properties = step.putObject("properties");
         properties.set(
@@ -321,7 +331,7 @@ public final class Schemas {
     }
 
     /** A single known value. */
-    private ObjectNode one(AttributeType type) {
+    ObjectNode one(AttributeType type) {
         if (type instanceof AttributeType.Code code) {
             ObjectNode node = JSON.objectNode();
             code.codes().forEach(node.putArray("enum")::add);
@@ -349,7 +359,7 @@ public final class Schemas {
     }
 
     /** A value, unknown, or a bound where the type has an order. */
-    private ObjectNode bounded(AttributeType type) {
+    ObjectNode bounded(AttributeType type) {
         if (type instanceof AttributeType.Bool) {
             ObjectNode node = JSON.objectNode();
             node.putArray("enum").add(true).add(false).add(Literals.UNKNOWN).addNull();
@@ -396,7 +406,7 @@ public final class Schemas {
         return node;
     }
 
-    private static ObjectNode anyOf(ObjectNode... alternatives) {
+    static ObjectNode anyOf(ObjectNode... alternatives) {
         ObjectNode node = JSON.objectNode();
         ArrayNode any = node.putArray("anyOf");
         for (ObjectNode alternative : alternatives) {
@@ -405,7 +415,7 @@ public final class Schemas {
         return node;
     }
 
-    private static ObjectNode strict() {
+    static ObjectNode strict() {
         return JSON.objectNode().put("type", "object").put("additionalProperties", false);
     }
 
@@ -416,21 +426,21 @@ public final class Schemas {
         return node;
     }
 
-    private static ObjectNode array(ObjectNode items) {
+    static ObjectNode array(ObjectNode items) {
         ObjectNode node = JSON.objectNode().put("type", "array");
         node.set("items", items);
         return node;
     }
 
-    private static ObjectNode string() {
+    static ObjectNode string() {
         return JSON.objectNode().put("type", "string");
     }
 
-    private static ObjectNode text(String pattern) {
+    static ObjectNode text(String pattern) {
         return string().put("pattern", pattern);
     }
 
-    private static void require(ObjectNode node, Collection<String> keys) {
+    static void require(ObjectNode node, Collection<String> keys) {
         keys.forEach(node.putArray("required")::add);
     }
 
@@ -447,7 +457,7 @@ public final class Schemas {
         return String.join(" ", said);
     }
 
-    private String say(String en, String fr) {
+    String say(String en, String fr) {
         return new Text(en, fr).in(language);
     }
 }

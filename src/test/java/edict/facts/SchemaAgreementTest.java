@@ -40,6 +40,8 @@ class SchemaAgreementTest {
         for (String language : List.of("en", "fr")) {
             assertThat(draft07.validate(Schemas.design(vocabulary, language))).isEmpty();
             assertThat(draft07.validate(Schemas.request(vocabulary, language))).isEmpty();
+            assertThat(draft07.validate(Schemas.procurement(vocabulary, language))).isEmpty();
+            assertThat(draft07.validate(Schemas.sheet(vocabulary, language))).isEmpty();
         }
         assertThat(draft07.validate(Schemas.answers(vocabulary))).isEmpty();
         assertThat(draft07.validate(Schemas.waivers())).isEmpty();
