@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -25,7 +27,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads XLSX (ECMA-376): a zip of XML. It takes what the cells hold and computes nothing; what a formula came to counts when it was last
+ * Reads XLSX (ECMA-376) and ODS (ISO/IEC 26300): zips of XML. It takes what the cells hold and computes nothing; what a formula came to counts when it was last
  * stored. Archives are unpacked in memory within a limit, whatever they say of their size, and XML has no doctype.
  */
 final class Workbook {
@@ -35,10 +37,16 @@ final class Workbook {
 
     private static final int PARTS = 2_000;
 
+    /** All sheets of an ODS file. */
+    private static final String CONTENT = "content.xml";
+
     /** Cells that merged areas may cover. */
     private static final int MERGED = 20_000;
 
     private static final XMLInputFactory XML = factory();
+
+    /** The last day of the year 9999, as workbooks count. */
+    private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
 
     /** Number formats that the standard gives to days. */
     private static final Set<Integer> DAYS = Set.of(14, 15, 16, 17, 22, 27, 30, 36, 50, 57);
@@ -49,6 +57,7 @@ final class Workbook {
     private final Set<Integer> days = new HashSet<>();
     private LocalDate epoch = LocalDate.of(1899, 12, 30);
     private int cells;
+    private int covered;
 
     private Workbook(String file) {
         this.file = file;
@@ -85,7 +94,10 @@ final class Workbook {
                 if (left < 0) {
                     throw unusable("the workbook unpacks to more than " + UNPACKED + " bytes");
                 }
-                if (entry.getName().startsWith("xl/") && entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels")) {
+                boolean wanted = entry.getName().startsWith("xl/") && entry.getName().endsWith(".xml")
+                        || entry.getName().endsWith(".rels")
+                        || entry.getName().equals(CONTENT);
+                if (wanted) {
                     parts.put(entry.getName(), part);
                 }
             }
@@ -96,7 +108,12 @@ final class Workbook {
 
     private List<Spreadsheet.Grid> grids() {
         if (!parts.containsKey("xl/workbook.xml")) {
-            throw unusable("this is a zip file, but no workbook (XLSX)");
+            Tables tables = new Tables();
+            visit(CONTENT, tables);
+            if (tables.grids.isEmpty()) {
+                throw unusable("this is a zip file, but no workbook (XLSX or ODS)");
+            }
+            return List.copyOf(tables.grids);
         }
         Map<String, String> targets = new HashMap<>();
         visit("xl/_rels/workbook.xml.rels", (xml, text) -> {
@@ -234,11 +251,29 @@ final class Workbook {
         return text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9') ? -1 : Integer.parseInt(text);
     }
 
+    private static Optional<BigDecimal> decimal(String text) {
+        if (text.isEmpty() || text.length() > 40) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new BigDecimal(text)).filter(number -> number.abs().compareTo(BigDecimal.valueOf(1e15)) <= 0);
+        } catch (NumberFormatException word) {
+            return Optional.empty();
+        }
+    }
+
+    /** A number as a program writes it. Binary fractions: 0.1 + 0.2 is stored as 0.30000000000000004. */
+    private static String plain(String text) {
+        return decimal(text)
+                .map(number -> new BigDecimal(number.round(new MathContext(15)).stripTrailingZeros().toPlainString()).toPlainString())
+                .orElse(text);
+    }
+
     /** The cells of a sheet. */
     private final class Sheets implements Visitor {
 
         private final String place;
-        private final TreeMap<Integer, TreeMap<Integer, Cell>> rows = new TreeMap<>();
+        private final Written written;
         private final List<String> merged = new ArrayList<>();
         private int row;
         private int column;
@@ -249,6 +284,7 @@ final class Workbook {
 
         Sheets(String place) {
             this.place = place;
+            this.written = new Written(place);
         }
 
         @Override
@@ -279,7 +315,7 @@ final class Workbook {
             if (name.equals("v") || name.equals("t")) {
                 value += text;
             } else if (name.equals("c")) {
-                put(value());
+                written.put(row, column, value(), type.isEmpty() || type.equals("n"));
             }
             text.setLength(0);
         }
@@ -306,39 +342,11 @@ final class Workbook {
         }
 
         private String numeric() {
-            if (value.isEmpty() || value.length() > 40) {
-                return value;
+            Optional<BigDecimal> number = decimal(value);
+            if (number.filter(one -> days.contains(style) && one.signum() > 0 && one.compareTo(LAST_DAY) <= 0).isPresent()) {
+                return epoch.plusDays(number.get().longValue()).toString();
             }
-            BigDecimal number;
-            try {
-                number = new BigDecimal(value);
-            } catch (NumberFormatException text) {
-                return value;
-            }
-            if (number.abs().compareTo(BigDecimal.valueOf(1e15)) > 0) {
-                return value;
-            }
-            if (days.contains(style) && number.signum() > 0 && number.compareTo(BigDecimal.valueOf(2_958_465)) <= 0) {
-                return epoch.plusDays(number.longValue()).toString();
-            }
-            // Binary fractions: 0.1 + 0.2 is stored as 0.30000000000000004.
-            return new BigDecimal(number.round(new MathContext(15)).stripTrailingZeros().toPlainString()).toPlainString();
-        }
-
-        private void put(String text) {
-            if (text.isBlank()) {
-                return;
-            }
-            if (row > Spreadsheet.ROWS || column > Spreadsheet.COLUMNS || ++cells > Spreadsheet.CELLS) {
-                throw new Unusable(
-                        at(),
-                        "there is more here than is read: at most " + Spreadsheet.ROWS + " rows of " + Spreadsheet.COLUMNS + " columns, "
-                                + Spreadsheet.CELLS + " cells");
-            }
-            if (text.length() > Spreadsheet.CHARACTERS) {
-                throw new Unusable(at(), "the cell has more than " + Spreadsheet.CHARACTERS + " characters");
-            }
-            rows.computeIfAbsent(row, key -> new TreeMap<>()).put(column, new Cell(text.strip(), type.isEmpty() || type.equals("n"), at()));
+            return plain(value);
         }
 
         /** 28 for {@code AB7}; beyond what is read where it is nothing like that. */
@@ -350,27 +358,177 @@ final class Workbook {
             return column;
         }
 
-        /** What is merged says the same everywhere. */
-        private void spread() {
-            int covered = 0;
+        Spreadsheet.Grid grid(String name) {
             for (String area : merged) {
                 String[] ends = area.split(":", 2);
-                int top = number(ends[0].replaceAll("[^0-9]", ""));
-                int left = column(ends[0]);
-                int bottom = Math.min(Spreadsheet.ROWS, number(ends[ends.length - 1].replaceAll("[^0-9]", "")));
-                int right = Math.min(Spreadsheet.COLUMNS, column(ends[ends.length - 1]));
-                TreeMap<Integer, Cell> first = rows.get(top);
-                Cell text = first == null ? null : first.get(left);
-                for (int r = top; text != null && r > 0 && r <= bottom; r++) {
-                    for (int c = left; c <= right && covered < MERGED; c++, covered++) {
-                        rows.computeIfAbsent(r, key -> new TreeMap<>()).put(c, new Cell(text.text(), text.number(), new Place(place, r, c)));
+                String last = ends[ends.length - 1];
+                written.spread(
+                        number(ends[0].replaceAll("[^0-9]", "")), column(ends[0]), number(last.replaceAll("[^0-9]", "")), column(last));
+            }
+            return written.grid(name);
+        }
+    }
+
+    /** The sheets of an ODS file: tables in one text, where what is alike is counted. */
+    private final class Tables implements Visitor {
+
+        private static final Set<String> CELLS = Set.of("table-cell", "covered-table-cell");
+
+        private final List<Spreadsheet.Grid> grids = new ArrayList<>();
+        private final List<int[]> merged = new ArrayList<>();
+        private Written written = new Written(file);
+        private String name = "";
+        private int row;
+        private int rows;
+        private int column;
+        private int columns;
+        private int tables;
+        private int notes;
+        private String type = "";
+        private String value = "";
+        private boolean formula;
+        private String said = "";
+
+        @Override
+        public void begin(XMLStreamReader xml, StringBuilder text) {
+            switch (xml.getLocalName()) {
+                case "table" -> {
+                    if (++tables == 1) {
+                        name = attribute(xml, "name");
+                        written = new Written(file + "#" + name);
+                        merged.clear();
+                        row = 1;
                     }
+                }
+                case "table-row" -> {
+                    rows = Math.max(1, number(attribute(xml, "number-rows-repeated")));
+                    column = 1;
+                }
+                case "table-cell", "covered-table-cell" -> {
+                    columns = Math.max(1, number(attribute(xml, "number-columns-repeated")));
+                    type = attribute(xml, "value-type");
+                    formula = !attribute(xml, "formula").isEmpty();
+                    value = Stream.of("value", "date-value", "boolean-value", "string-value")
+                            .map(key -> attribute(xml, key))
+                            .filter(one -> !one.isEmpty())
+                            .findFirst()
+                            .orElse("");
+                    said = "";
+                    int across = Math.max(1, number(attribute(xml, "number-columns-spanned")));
+                    int down = Math.max(1, number(attribute(xml, "number-rows-spanned")));
+                    if (across > 1 || down > 1) {
+                        merged.add(new int[] {row, column, row + down - 1, column + across - 1});
+                    }
+                }
+                // What somebody noted beside a cell, it does not say.
+                case "annotation" -> notes++;
+                case "s" -> {
+                    if (text.length() <= Spreadsheet.CHARACTERS) {
+                        text.append(" ".repeat(Math.min(Spreadsheet.CHARACTERS, Math.max(1, number(attribute(xml, "c"))))));
+                    }
+                }
+                case "p" -> text.setLength(0);
+                default -> {}
+            }
+        }
+
+        @Override
+        public void end(String element, StringBuilder text) {
+            if (element.equals("annotation")) {
+                notes--;
+            } else if (element.equals("p") && notes == 0 && said.length() <= Spreadsheet.CHARACTERS) {
+                said = said.isEmpty() ? text.toString() : said + "\n" + text;
+            } else if (CELLS.contains(element)) {
+                cell();
+            } else if (element.equals("table-row")) {
+                written.repeat(row, rows);
+                row = Math.min(row + rows, Spreadsheet.ROWS + 1);
+            } else if (element.equals("table") && --tables == 0) {
+                merged.forEach(area -> written.spread(area[0], area[1], area[2], area[3]));
+                grids.add(written.grid(name));
+            }
+        }
+
+        private void cell() {
+            String text = text();
+            if (text.isBlank()) {
+                column = Math.min(column + columns, Spreadsheet.COLUMNS + 1);
+                return;
+            }
+            boolean number = type.equals("float") || type.equals("currency") || type.equals("percentage") || type.equals("date");
+            for (int i = 0; i < columns; i++) {
+                written.put(row, column++, text, number);
+            }
+        }
+
+        private String text() {
+            if (formula && type.isEmpty()) {
+                throw new Unusable(
+                        written.at(row, column), "the cell holds a formula that nobody has computed; open the file in a spreadsheet and save it");
+            }
+            if (formula && type.equals("string") && said.startsWith("#")) {
+                throw new Unusable(written.at(row, column), "the cell holds the error " + said + "; mend it in the spreadsheet");
+            }
+            return switch (type) {
+                case "float", "currency", "percentage" -> plain(value);
+                case "date" -> value.length() > 10 ? value.substring(0, 10) : value;
+                case "boolean" -> value;
+                default -> value.isEmpty() ? said : value;
+            };
+        }
+    }
+
+    /** What cells say, by row and column from 1. */
+    private final class Written {
+
+        private final String place;
+        private final TreeMap<Integer, TreeMap<Integer, Cell>> rows = new TreeMap<>();
+
+        Written(String place) {
+            this.place = place;
+        }
+
+        Place at(int row, int column) {
+            return new Place(place, row, column);
+        }
+
+        void put(int row, int column, String text, boolean number) {
+            if (text.isBlank()) {
+                return;
+            }
+            if (row > Spreadsheet.ROWS || column > Spreadsheet.COLUMNS || ++cells > Spreadsheet.CELLS) {
+                throw new Unusable(
+                        at(row, column),
+                        "there is more here than is read: at most " + Spreadsheet.ROWS + " rows of " + Spreadsheet.COLUMNS + " columns, "
+                                + Spreadsheet.CELLS + " cells");
+            }
+            if (text.length() > Spreadsheet.CHARACTERS) {
+                throw new Unusable(at(row, column), "the cell has more than " + Spreadsheet.CHARACTERS + " characters");
+            }
+            rows.computeIfAbsent(row, key -> new TreeMap<>()).put(column, new Cell(text.strip(), number, at(row, column)));
+        }
+
+        /** The rows below say the same. @param times how often it stands there in all */
+        void repeat(int row, int times) {
+            TreeMap<Integer, Cell> first = rows.get(row);
+            for (int r = row + 1; first != null && r < row + times; r++) {
+                int below = r;
+                first.forEach((column, cell) -> put(below, column, cell.text(), cell.number()));
+            }
+        }
+
+        /** What is merged says the same everywhere. */
+        void spread(int top, int left, int bottom, int right) {
+            TreeMap<Integer, Cell> first = rows.get(top);
+            Cell text = first == null ? null : first.get(left);
+            for (int r = top; text != null && r > 0 && r <= Math.min(Spreadsheet.ROWS, bottom); r++) {
+                for (int c = left; c <= Math.min(Spreadsheet.COLUMNS, right) && covered < MERGED; c++, covered++) {
+                    rows.computeIfAbsent(r, key -> new TreeMap<>()).put(c, new Cell(text.text(), text.number(), at(r, c)));
                 }
             }
         }
 
         Spreadsheet.Grid grid(String name) {
-            spread();
             List<List<Cell>> all = new ArrayList<>();
             rows.forEach((number, written) -> {
                 while (all.size() < number - 1) {
@@ -378,7 +536,7 @@ final class Workbook {
                 }
                 List<Cell> line = new ArrayList<>();
                 for (int c = 1; c <= written.lastKey(); c++) {
-                    line.add(written.getOrDefault(c, new Cell("", false, new Place(place, number, c))));
+                    line.add(written.getOrDefault(c, new Cell("", false, at(number, c))));
                 }
                 all.add(List.copyOf(line));
             });

@@ -54,6 +54,46 @@ class SpreadsheetTest {
         assertThat(grid.rows().get(2)).extracting(Cell::number).containsExactly(true, true, false, false, true);
     }
 
+    @Test
+    void an_open_document_is_read_cell_by_cell() {
+        Spreadsheet.Grid grid = grid("t.ods", open("""
+                <table:table-row table:number-rows-repeated="1"><table:table-cell table:number-columns-repeated="3"/></table:table-row>
+                <table:table-row>
+                  <table:table-cell office:value-type="string" table:number-columns-spanned="2"><text:p>So<text:span>ci</text:span>été</text:p></table:table-cell>
+                  <table:covered-table-cell/>
+                  <table:table-cell office:value-type="string"><office:annotation><text:p>a note</text:p></office:annotation><text:p>two</text:p><text:p>lines<text:s text:c="2"/>.</text:p></table:table-cell>
+                </table:table-row>
+                <table:table-row table:number-rows-repeated="2">
+                  <table:table-cell office:value-type="float" office:value="0.30000000000000004" table:number-columns-repeated="2"><text:p>0,30</text:p></table:table-cell>
+                  <table:table-cell office:value-type="date" office:date-value="2027-01-01T00:00:00"><text:p>1.1.27</text:p></table:table-cell>
+                  <table:table-cell office:value-type="boolean" office:boolean-value="true" table:formula="of:=TRUE()"><text:p>WAHR</text:p></table:table-cell>
+                </table:table-row>
+                <table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>"""));
+
+        assertThat(grid.name()).isEqualTo("Offers");
+        assertThat(grid.cell(1, 0)).contains(new Cell("Société", false, new Place("t.ods#Offers", 2, 1)));
+        assertThat(grid.cell(1, 1)).as("merged").map(Cell::text).contains("Société");
+        assertThat(grid.cell(1, 2)).map(Cell::text).contains("two\nlines  .");
+        assertThat(grid.rows()).hasSize(4);
+        assertThat(grid.rows().get(3)).extracting(Cell::text).containsExactly("0.3", "0.3", "2027-01-01", "true");
+        assertThat(grid.rows().get(3)).extracting(Cell::number).containsExactly(true, true, true, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "<table:table-row><table:table-cell/><table:table-cell table:formula='of:=1+1'/></table:table-row>|:1:2: the cell holds a formula that nobody",
+        "<table:table-row><table:table-cell table:formula='of:=A0' office:value-type='string'><text:p>#REF!</text:p></table:table-cell></table:table-row>|:1:1: the cell holds the error #REF!",
+        "<table:table-row table:number-rows-repeated='99999'><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>| there is more here than is read",
+        "<table:table-row><table:table-cell table:number-columns-repeated='9999'><text:p>x</text:p></table:table-cell></table:table-row>| there is more here than is read",
+        "<table:table-row><table:table-cell><text:p>x<text:s text:c='99999'/>x</text:p></table:table-cell></table:table-row>| characters",
+        "<table:table-row>| is no XML",
+    })
+    void what_cannot_be_read_of_an_open_document_is_told_with_its_place(String said) {
+        String[] parts = said.split("\\|", 2);
+
+        assertThat(wrong(open(parts[0]))).contains(parts[1].strip());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "<row r='1'><c r='B1'><f>1+1</f></c></row>| t.xlsx#Offers:1:2: the cell holds a formula that nobody has computed",
@@ -122,6 +162,13 @@ class SpreadsheetTest {
                         + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/></cellXfs></styleSheet>",
                 "xl/worksheets/sheet1.xml",
                 "<worksheet><sheetData>" + rows + "</sheetData><mergeCells>" + merged + "</mergeCells></worksheet>")));
+    }
+
+    private static byte[] open(String rows) {
+        return zip(Map.of(
+                "content.xml",
+                "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x'><office:body><office:spreadsheet>"
+                        + "<table:table table:name='Offers'>" + rows + "</table:table></office:spreadsheet></office:body></office:document-content>"));
     }
 
     private static byte[] zip(Map<String, String> parts) {
