@@ -64,7 +64,7 @@ final class Bodies {
     }
 
     // The limit on bodies holds for bytes, not for the stream.
-    private static byte[] bytes(Context request) {
+    static byte[] bytes(Context request) {
         try {
             return request.bodyAsBytes();
         } catch (Exception broken) {

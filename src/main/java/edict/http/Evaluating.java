@@ -112,13 +112,25 @@ final class Evaluating implements AutoCloseable {
             Optional<LocalDate> knownOn,
             Set<Provision.Force> include,
             boolean everything) {
+        Reading.Document document = Bodies.read(request, parameters.text("name").orElse(Bodies.NAME));
+        return asked(document, parameters, edict, asOf, knownOn, include, everything);
+    }
+
+    private static Request asked(
+            Reading.Document document,
+            Parameters parameters,
+            Edict edict,
+            LocalDate asOf,
+            Optional<LocalDate> knownOn,
+            Set<Provision.Force> include,
+            boolean everything) {
         String profile = parameters.text("profile").orElse("default");
         if (edict.rulebook().profile(profile).isEmpty()) {
             throw Failure.badParameter("there is no profile " + Names.quote(profile) + "; expected "
                     + Names.oneOf(edict.rulebook().profiles().keySet()));
         }
         return new Request(
-                Bodies.read(request, parameters.text("name").orElse(Bodies.NAME)),
+                document,
                 List.of(),
                 List.of(),
                 profile,
@@ -209,18 +221,14 @@ final class Evaluating implements AutoCloseable {
         Edict edict = live.edict();
         Language language = parameters.language();
         LocalDate asOf = parameters.asOf(settings.clock());
-        Request asked = asked(request, parameters, edict, asOf, parameters.day("knownOn"), Set.of(), false);
+        Parts parts = Parts.of(request);
+        Request asked = asked(parts.dossier(), parameters, edict, asOf, parameters.day("knownOn"), Set.of(), false);
         Edict.Extent extent = parameters.flag("ahead") ? Edict.Extent.AHEAD : Edict.Extent.DAY;
-        Server.json(request, waitFor(() -> compare(edict, asked, extent, language)));
+        Server.json(request, waitFor(() -> compare(edict, asked, parts, extent, language)));
     }
 
-    private static Reading noFile(String name, Node node) {
-        return new Reading.Rejected(List.of(new Problem(
-                node.at(), node.pointer(), "the server reads no files; write the design in the place of " + Names.quote(name))));
-    }
-
-    private String compare(Edict edict, Request request, Edict.Extent extent, Language language) {
-        Edict.Answer answer = edict.compare(request, Evaluating::noFile, extent, settings.budget());
+    private String compare(Edict edict, Request request, Parts parts, Edict.Extent extent, Language language) {
+        Edict.Answer answer = edict.compare(request, parts, extent, settings.budget());
         if (answer instanceof Edict.Compared compared) {
             return ComparisonReport.json(compared.comparison(), language);
         }
@@ -231,20 +239,22 @@ final class Evaluating implements AutoCloseable {
         Parameters parameters = new Parameters(request, SHORTLISTED);
         Edict edict = live.edict();
         Language language = parameters.language();
-        Request asked = asked(request, parameters, edict, parameters.asOf(settings.clock()), parameters.day("knownOn"), Set.of(), false);
+        Parts parts = Parts.of(request);
+        Request asked =
+                asked(parts.dossier(), parameters, edict, parameters.asOf(settings.clock()), parameters.day("knownOn"), Set.of(), false);
         Optional<String> component = parameters.text("component");
         if (Dossier.isOne(asked.document()) == component.isPresent()) {
             throw Failure.badParameter(
                     component.isPresent() ? "the parameter `component` is for designs; a dossier has its place in it"
                             : "the parameter `component` is missing; name whose place it is");
         }
-        Server.json(request, waitFor(() -> shortlist(edict, asked, component, language)));
+        Server.json(request, waitFor(() -> shortlist(edict, asked, parts, component, language)));
     }
 
-    private String shortlist(Edict edict, Request request, Optional<String> component, Language language) {
+    private String shortlist(Edict edict, Request request, Parts parts, Optional<String> component, Language language) {
         Edict.Answer answer = component.isPresent()
                 ? edict.shortlist(request, component.get(), Optional.empty(), settings.budget())
-                : edict.shortlist(request, Evaluating::noFile, settings.budget());
+                : edict.shortlist(request, parts, settings.budget());
         if (answer instanceof Edict.Shortlisted shortlisted) {
             return ShortlistReport.json(shortlisted.shortlist(), language);
         }

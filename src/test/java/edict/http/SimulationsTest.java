@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SimulationsTest {
@@ -80,7 +82,72 @@ class SimulationsTest {
         assertThat(compared.body().replaceAll("\"line\": \\d+", "")).isEqualTo(Terminals.run("compare", named.toString(), "--as-of", "2026-11-20", "--format", "json").replaceAll("\"line\": \\d+", ""));
         assertThat(OpenApiTest.problems("Comparison", compared.body())).isEmpty();
         assertThat(file.statusCode()).isEqualTo(422);
-        assertThat(file.body()).contains("the server reads no files; write the design in the place of `design.yaml`");
+        assertThat(file.body())
+                .contains("the server reads no files; write it in the place of `design.yaml`, or send both as `multipart/form-data`");
+    }
+
+    @Test
+    void a_dossier_comes_with_the_files_that_it_names() throws Exception {
+        String design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")));
+        String dossier = Files.readString(Path.of("src/test/resources/documents/model-purchase.yaml"))
+                        .replace("design: DESIGN", "design: design.yaml")
+                + "sheets: [{file: offers.csv, mapping: vendor-sheet}]\n";
+        String offers = "Fournisseur;Prix (EUR);Jours pour sortir\r\nSienne;1 234,50;10 à 20\r\nA French one;120;\r\n";
+        Files.writeString(folder.resolve("offers.csv"), offers);
+        Files.writeString(folder.resolve("design.yaml"), design);
+        Path named = folder.resolve("sheets.yaml");
+        Files.writeString(named, dossier);
+        String whole = part("name=\"dossier\"; filename=\"a.yaml\"", dossier) + part("name=\"design\"; filename=\"design.yaml\"", design)
+                + part("name=\"offers.csv\"", offers) + "--x--\r\n";
+
+        HttpResponse<String> compared = parts("/v1/comparisons?asOf=2026-11-20", whole);
+        HttpResponse<String> listed = parts(
+                "/v1/candidates?asOf=2026-11-20", part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", design) + "--x--");
+
+        assertThat(compared.statusCode()).as(compared.body()).isEqualTo(200);
+        assertThat(compared.body().replaceAll("\"line\": \\d+", ""))
+                .contains("\"sienne\"")
+                .isEqualTo(Terminals.run("compare", named.toString(), "--as-of", "2026-11-20", "--format", "json").replaceAll("\"line\": \\d+", ""));
+        assertThat(OpenApiTest.problems("Comparison", compared.body())).isEmpty();
+        assertThat(listed.statusCode()).as(listed.body()).isEqualTo(200);
+        assertThat(parts("/v1/comparisons", whole.replace("offers.csv\"", "offer.csv\"")).body())
+                .contains("no part has a file `offers.csv`; did you mean `offer.csv`?");
+        assertThat(parts("/v1/comparisons", whole.replace("1 234,50", "1,234").replace("Prix (EUR)", "Price (EUR)")).body())
+                .contains("\"file\": \"offers.csv\"", "`1,234` could be thousands or a fraction");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--x~Content-Disposition: form-data; name=\"design\"~~kind: Design~--x--| no part is called `dossier`",
+        "--x~Content-Disposition: form-data~~kind: Design~--x--| a part of the body has no name",
+        "--x~Content-Disposition: form-data; name=\"a\"~~1~--x~Content-Disposition: form-data; name=\"a\"~~1~--x--| two parts are called `a`",
+        "--x~Content-Disposition: form-data; name=\"dossier\"~~kind: Procurement| a part of the body breaks off, or has no headers",
+        "--x~Content-Disposition: form-data; name=\"dossier\"| a part of the body breaks off, or has no headers",
+        "--x| a part of the body breaks off, or has no headers",
+        "--x--| no part is called `dossier`",
+        "kind: Procurement| the body has no part that begins with the boundary of `Content-Type`",
+    })
+    void parts_that_are_none_are_refused(String body, String message) throws Exception {
+        HttpResponse<String> refused = parts("/v1/comparisons", body.replace("~", "\r\n"));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains(message);
+    }
+
+    @Test
+    void the_dossier_among_parts_is_read_as_strictly_as_one_alone() throws Exception {
+        assertThat(parts("/v1/comparisons", part("name=\"dossier\"", "kind: [") + "--x--").statusCode()).isEqualTo(422);
+        assertThat(parts("/v1/comparisons", part("name=\"dossier\"", "kind: Procurement\nbuget: 3\n") + "--x--").body()).contains("unknown key `buget`");
+        assertThat(parts("/v1/comparisons", (part("name=\"N\"", "") + "\r\n").repeat(40)).statusCode()).isEqualTo(400);
+        assertThat(send("/v1/comparisons", "multipart/form-data", "--x--").body()).contains("names no boundary");
+    }
+
+    private static String part(String disposition, String text) {
+        return "--x\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + text + "\r\n";
+    }
+
+    private HttpResponse<String> parts(String path, String body) throws IOException, InterruptedException {
+        return send(path, "multipart/form-data; boundary=x", body);
     }
 
     @Test
@@ -136,9 +203,13 @@ class SimulationsTest {
     }
 
     private HttpResponse<String> post(String path, String query, String body) throws IOException, InterruptedException {
+        return send(path + query, "application/yaml", body);
+    }
+
+    private HttpResponse<String> send(String path, String type, String body) throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path + query))
-                        .header("Content-Type", "application/yaml")
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                        .header("Content-Type", type)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
