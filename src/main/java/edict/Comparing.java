@@ -7,6 +7,7 @@ import edict.document.Reading;
 import edict.facts.CatalogueEntry;
 import edict.facts.Facts;
 import edict.facts.Option;
+import edict.facts.Supplied;
 import edict.facts.Ternary;
 import edict.procurement.Beside;
 import edict.procurement.Bid;
@@ -90,6 +91,15 @@ final class Comparing {
     private record Judged(
             Candidate candidate, InPlace placed, List<Impact> impacts, Changes changes, List<Comparison.Reached> reached) {
 
+        Comparison.Exit exit() {
+            return new Comparison.Exit(
+                    said(candidate.exitDays(), placed.supplied().daysToLeave()), said(candidate.exitCost(), placed.supplied().costOfLeaving()));
+        }
+
+        private static Amount said(Amount amount, Supplied.Between otherwise) {
+            return amount.equals(Amount.UNKNOWN) ? new Amount(otherwise.least(), otherwise.most()) : amount;
+        }
+
         boolean isAdmissible() {
             return Comparison.admitted(reached) != Ternary.NO;
         }
@@ -164,7 +174,7 @@ final class Comparing {
 
     private Comparison comparison(Request request, Evaluation today, List<Judged> all) {
         // The price of a bid that is not admissible is no price to compare with.
-        List<Candidate> admissible = all.stream().filter(Judged::isAdmissible).map(Judged::candidate).toList();
+        List<Judged> admissible = all.stream().filter(Judged::isAdmissible).toList();
         List<Comparison.Offer> offers = new ArrayList<>();
         for (Judged judged : all) {
             offers.add(new Comparison.Offer(
@@ -173,6 +183,7 @@ final class Comparing {
                     judged.changes(),
                     judged.placed().supplied(),
                     judged.reached(),
+                    judged.exit(),
                     values(judged, admissible),
                     judged.impacts(),
                     judged.placed().scores(),
@@ -207,16 +218,16 @@ final class Comparing {
         return new Bid(offer.candidate().id(), offer.admitted(), offer.values(), unanswered);
     }
 
-    private Map<String, Range<Fraction>> values(Judged judged, List<Candidate> admissible) {
+    private Map<String, Range<Fraction>> values(Judged judged, List<Judged> admissible) {
         Map<String, Range<Fraction>> values = new LinkedHashMap<>();
         for (String criterion : dossier.weights().keySet()) {
             Score score = judged.placed().scores().get(criterion);
             values.put(
                     criterion,
                     switch (criterion) {
-                        case Dossier.PRICE -> cheap(judged.candidate(), admissible, Candidate::price);
-                        case Dossier.EXIT_DAYS -> cheap(judged.candidate(), admissible, Candidate::exitDays);
-                        case Dossier.EXIT_COST -> cheap(judged.candidate(), admissible, Candidate::exitCost);
+                        case Dossier.PRICE -> cheap(judged, admissible, one -> one.candidate().price());
+                        case Dossier.EXIT_DAYS -> cheap(judged, admissible, one -> one.exit().days());
+                        case Dossier.EXIT_COST -> cheap(judged, admissible, one -> one.exit().cost());
                         case Dossier.CONTINUITY -> kept(judged.impacts());
                         default -> score != null ? score.score() : points(judged.candidate(), criterion);
                     });
@@ -225,8 +236,8 @@ final class Comparing {
     }
 
     /** A hundred for the least that an admissible candidate asks for, half of it for twice as much. */
-    private static Range<Fraction> cheap(Candidate candidate, List<Candidate> admissible, Function<Candidate, Amount> of) {
-        Amount amount = of.apply(candidate);
+    private static Range<Fraction> cheap(Judged judged, List<Judged> admissible, Function<Judged, Amount> of) {
+        Amount amount = of.apply(judged);
         Optional<BigDecimal> least = admissible.stream()
                 .map(of)
                 .filter(one -> one.most().isPresent() || one.least().signum() > 0)

@@ -5,6 +5,7 @@ import edict.facts.Supplied;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.findings.Question;
+import edict.procurement.Candidate.Amount;
 import edict.procurement.Candidate;
 import edict.procurement.Dossier;
 import edict.procurement.Minimum;
@@ -41,6 +42,7 @@ public record Comparison(
      *
      * @param changes what it changes in the design and in what is found
      * @param minimums in the order of the dossier, then the one that holds always: no new ground for rejection
+     * @param exit what leaving it again takes
      * @param values by criterion of the dossier's weights
      * @param impacts what the losses that count take away, the worst first
      * @param scores by framework, of what is supplied: the weakest of its parts
@@ -54,6 +56,7 @@ public record Comparison(
             Changes changes,
             Supplied supplied,
             List<Reached> minimums,
+            Exit exit,
             Map<String, Range<Fraction>> values,
             List<Impact> impacts,
             Map<String, Score> scores,
@@ -87,6 +90,13 @@ public record Comparison(
             this(minimum, holds, why, List.of());
         }
     }
+
+    /**
+     * What leaving takes: as the dossier says, else as the contracts in the design give it, from the notice to the end of the transition.
+     *
+     * @param cost in euro
+     */
+    public record Exit(Amount days, Amount cost) {}
 
     /** A certificate that ends too early, or of which nobody knows when it ends. @param until empty when it isn't known */
     public record Evidence(String what, Optional<LocalDate> until) {}

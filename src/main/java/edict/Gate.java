@@ -135,7 +135,7 @@ final class Gate {
                 .orElse("?");
     }
 
-    private static Comparison.Reached without(Minimum.Without minimum, InPlace placed) {
+    private Comparison.Reached without(Minimum.Without minimum, InPlace placed) {
         List<Finding> found = placed.evaluation().findings().stream()
                 .filter(finding -> minimum.provisions().matches(finding.provision()))
                 .filter(finding -> weighs(finding) && concerns(finding, minimum.data(), placed))
@@ -143,13 +143,29 @@ final class Gate {
         Ternary holds = found.stream()
                 .map(finding -> finding.status() == Status.OPEN ? Ternary.UNKNOWN : Ternary.NO)
                 .reduce(Ternary.YES, Ternary::and);
+        if (holds != Ternary.YES && !minimum.data().isEmpty()) {
+            // What is found about a supplier is none about data that never get there.
+            Ternary there = placed.supplied().isForData(minimum.data()).or(hasLeft(placed) ? Ternary.UNKNOWN : Ternary.NO);
+            if (there == Ternary.NO) {
+                String kinds = String.join(", ", minimum.data());
+                return new Comparison.Reached(
+                        Optional.of(minimum), Ternary.YES, new Text("no such data get there: " + kinds, "aucune de ces données n'y parvient : " + kinds));
+            }
+            holds = holds.or(there.not());
+        }
         return new Comparison.Reached(
                 Optional.of(minimum),
                 holds,
                 found.isEmpty()
-                        ? new Text("nothing found under " + minimum.provisions(), "rien de constaté selon " + minimum.provisions())
+                        ? new Text("nothing found under " + minimum.provisions().text(), "rien de constaté selon " + minimum.provisions().text())
                         : titles(found),
                 found);
+    }
+
+    /** Whether something has left with today's product: what takes its place, and with which data, nobody need have said. */
+    private boolean hasLeft(InPlace placed) {
+        Set<String> there = placed.facts().entities().values().stream().flatMap(entity -> entity.id().stream()).collect(Collectors.toSet());
+        return !there.containsAll(dossier.leaving());
     }
 
     /** What findings say in short, each once. */

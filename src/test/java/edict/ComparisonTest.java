@@ -8,17 +8,20 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.facts.Ternary;
+import edict.procurement.Candidate.Amount;
 import edict.procurement.Ranking;
 import edict.report.ComparisonReport;
 import edict.report.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,9 @@ class ComparisonTest {
         "{countries: [FR, DE]}| UNKNOWN| YES| UNKNOWN",
         "{countries: core/eea}| UNKNOWN| YES| UNKNOWN",
         "{without: \"exposure/us-cloud-act\"}| NO| YES| UNKNOWN",
+        "{without: \"exposure/us-cloud-act\", data: [ordinary]}| NO| YES| UNKNOWN",
+        "{without: \"exposure/us-cloud-act\", data: [health]}| YES| YES| UNKNOWN",
+        "{framework: csf-2026, level: seal-4, objective: sov-1}| NO| UNKNOWN| UNKNOWN",
         "{decision: rejected}| YES| YES| YES",
         "{framework: csf-2026, level: seal-1}| UNKNOWN| UNKNOWN| UNKNOWN",
         "{capability: answers, scenario: us-cutoff, atLeast: frozen}| YES| YES| UNKNOWN",
@@ -138,6 +144,35 @@ class ComparisonTest {
 
         assertThat(comparison.offer("one").minimums()).extracting(Comparison.Reached::holds).element(1).isEqualTo(Ternary.YES);
         assertThat(comparison.offer("two").minimums()).extracting(Comparison.Reached::holds).element(1).isEqualTo(Ternary.UNKNOWN);
+    }
+
+    @Test
+    void what_leaving_takes_is_as_the_dossier_says_or_as_the_contract_gives_it() {
+        Comparison comparison = compared(DOSSIER.replace(
+                "    product: sien\n", "    product: sien\n    facts: {contract: {noticePeriod: P2M, transitionPeriod: P30D, switchingCharges: {atMost: 500}}}\n"));
+
+        assertThat(comparison.offer("today").exit().days()).isEqualTo(amount("10", "10"));
+        assertThat(comparison.offer("french").exit()).isEqualTo(new Comparison.Exit(amount("5", "20"), Amount.UNKNOWN));
+        assertThat(comparison.offer("unknown").exit()).as("two months are 59 to 62 days").isEqualTo(new Comparison.Exit(amount("89", "92"), amount("0", "500")));
+        assertThat(ComparisonReport.text(comparison, Language.EN, false))
+                .contains("leaving: 5 to 20 days, nobody says at what cost", "leaving: 89 to 92 days by the contract, EUR 0 to 500 by the contract");
+        assertThat(ComparisonReport.json(comparison, Language.EN)).containsPattern("\"exitDays\": \\{\\s+\"least\": 89,\\s+\"most\": 92");
+        assertThat(ComparisonReport.html(comparison, new TreeMap<>(), Language.FR)).contains("89 à 92 jours selon le contrat");
+        assertThat(ComparisonReport.csv(comparison, Language.EN)).contains("days to leave,cost of leaving (EUR)").contains(",89 to 92,0 to 500,");
+    }
+
+    private static Amount amount(String least, String most) {
+        return new Amount(new BigDecimal(least), Optional.of(new BigDecimal(most)));
+    }
+
+    @Test
+    void the_memo_says_once_what_is_alike_for_all() {
+        String memo = ComparisonReport.markdown(compared(DOSSIER), new TreeMap<>(), Language.EN);
+
+        assertThat(memo.split("## ")).extracting(part -> part.lines().findFirst().orElse("")).contains(
+                "Result", "Need", "Method", "Minimums", "Table", "Reasons", "How firm the order is", "What was not known", "What this rests on");
+        assertThat(memo.lines().filter(line -> line.startsWith("- ") || line.startsWith("| ") && !line.startsWith("| -"))).doesNotHaveDuplicates();
+        assertThat(memo).contains("no worse than retained-after-switch");
     }
 
     @Test

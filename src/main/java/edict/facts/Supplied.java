@@ -2,6 +2,9 @@ package edict.facts;
 
 import edict.document.Pointers;
 import edict.rulebook.Words;
+import edict.vocabulary.Span;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -122,6 +125,68 @@ public record Supplied(
                 .toList();
     }
 
+    /** A number that is known, or between bounds. @param most empty when nobody knows how much it may be */
+    public record Between(BigDecimal least, Optional<BigDecimal> most) {
+
+        static final Between UNKNOWN = new Between(BigDecimal.ZERO, Optional.empty());
+
+        private static Between days(Span least, Span most) {
+            return new Between(
+                    BigDecimal.valueOf(least.shortest()).divide(HOURS, 0, RoundingMode.FLOOR),
+                    Optional.of(BigDecimal.valueOf(most.longest()).divide(HOURS, 0, RoundingMode.CEILING)));
+        }
+
+        private Between plus(Between other) {
+            return new Between(least.add(other.least), most.flatMap(one -> other.most.map(one::add)));
+        }
+
+        private Between max(Between other) {
+            return new Between(least.max(other.least), most.flatMap(one -> other.most.map(one::max)));
+        }
+    }
+
+    private static final BigDecimal HOURS = BigDecimal.valueOf(24);
+
+    /**
+     * How many days the contracts give whoever is left from the notice to the end of the transition, where they say so: the longest of
+     * them counts.
+     */
+    public Between daysToLeave() {
+        return contracts().stream()
+                .map(contract -> between(contract, Words.NOTICE_PERIOD).plus(between(contract, Words.TRANSITION_PERIOD)))
+                .reduce(Between::max)
+                .orElse(Between.UNKNOWN);
+    }
+
+    /** What the suppliers charge for the switch to somebody else, in euro, as far as contracts say. */
+    public Between costOfLeaving() {
+        return contracts().stream()
+                .map(contract -> between(contract, Words.SWITCHING_CHARGES))
+                .reduce(Between::plus)
+                .orElse(Between.UNKNOWN);
+    }
+
+    private List<Entity> contracts() {
+        return facts.ofType(Words.CONTRACT).stream().filter(contract -> around.contains(contract.key())).toList();
+    }
+
+    private static Between between(Entity contract, String attribute) {
+        Value value = contract.values().containsKey(attribute) ? contract.value(attribute) : Value.UNKNOWN;
+        if (value instanceof Value.Known known) {
+            return between(Optional.of(known.scalar()), Optional.of(known.scalar()));
+        }
+        return value instanceof Value.Within within ? between(within.from(), within.to()) : Between.UNKNOWN;
+    }
+
+    private static Between between(Optional<Object> from, Optional<Object> to) {
+        if (from.or(() -> to).orElse(null) instanceof Span) {
+            Span none = new Span(0, Span.Unit.DAYS);
+            Between days = Between.days(from.map(Span.class::cast).orElse(none), to.map(Span.class::cast).orElse(none));
+            return to.isPresent() ? days : new Between(days.least(), Optional.empty());
+        }
+        return new Between(from.map(BigDecimal.class::cast).orElse(BigDecimal.ZERO), to.map(BigDecimal.class::cast));
+    }
+
     /** Whether the components run, and keep data, in some countries alone. */
     public Ternary isWithin(Set<String> countries) {
         List<Value> places = new ArrayList<>();
@@ -143,6 +208,35 @@ public record Supplied(
             return inside == several.scalars().size() ? Ternary.YES : inside == 0 ? Ternary.NO : Ternary.UNKNOWN;
         }
         return Ternary.UNKNOWN;
+    }
+
+    /** Whether the components keep data of some kinds, or the suppliers receive such data. */
+    public Ternary isForData(Set<String> kinds) {
+        boolean open = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.STORE) || list.type().equals(Words.FLOW));
+        Ternary any = open ? Ternary.UNKNOWN : Ternary.NO;
+        for (Entity store : facts.ofType(Words.STORE)) {
+            any = any.or(among(store.value(Words.KEPT_BY), components).and(ofKinds(store, kinds)));
+        }
+        for (Entity flow : facts.ofType(Words.FLOW)) {
+            any = any.or(among(flow.value(Words.IMPORTER), suppliers).and(ofKinds(flow, kinds)));
+        }
+        return any;
+    }
+
+    private Ternary ofKinds(Entity thing, Set<String> kinds) {
+        if (!(thing.value(Words.DATA) instanceof Value.Members data)) {
+            return Ternary.UNKNOWN;
+        }
+        Ternary any = data.complete() ? Ternary.NO : Ternary.UNKNOWN;
+        for (Object key : data.scalars()) {
+            Value said = facts.entity(key.toString()).map(set -> set.value(Words.KINDS)).orElse(Value.UNKNOWN);
+            any = any.or(!(said instanceof Value.Members members)
+                    ? Ternary.UNKNOWN
+                    : members.scalars().stream().anyMatch(kind -> kinds.contains(kind.toString()))
+                            ? Ternary.YES
+                            : members.complete() ? Ternary.NO : Ternary.UNKNOWN);
+        }
+        return any;
     }
 
     /** Whether something is, or is said of, data that is or may be of some kinds; empty for what is no data. */

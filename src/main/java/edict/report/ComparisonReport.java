@@ -31,12 +31,14 @@ public final class ComparisonReport {
     private final Language language;
     private final ContinuityText words;
     private final MinimumText minimums;
+    private final ComparisonText text;
 
     private ComparisonReport(Comparison comparison, Language language) {
         this.comparison = comparison;
         this.language = language;
         this.words = new ContinuityText(language);
         this.minimums = new MinimumText(language);
+        this.text = new ComparisonText(comparison, language);
     }
 
     /** Ended by a newline. Equal comparisons give equal bytes. */
@@ -51,12 +53,12 @@ public final class ComparisonReport {
 
     /** The memo for the file, as Markdown. @param documents the SHA-256 of each document that was read, by name */
     public static String markdown(Comparison comparison, SortedMap<String, String> documents, Language language) {
-        return new ComparisonReport(comparison, language).memo(documents).markdown();
+        return new ComparisonMemo(comparison, language).of(documents).markdown();
     }
 
     /** The memo for the file, as one page. @param documents the SHA-256 of each document that was read, by name */
     public static String html(Comparison comparison, SortedMap<String, String> documents, Language language) {
-        return new ComparisonReport(comparison, language).memo(documents).html(language);
+        return new ComparisonMemo(comparison, language).of(documents).html(language);
     }
 
     /** A row for each candidate. */
@@ -71,8 +73,8 @@ public final class ComparisonReport {
 
     private List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(headings());
-        comparison.offers().forEach(offer -> rows.add(row(offer)));
+        rows.add(text.headings());
+        comparison.offers().forEach(offer -> rows.add(text.row(offer)));
         return rows;
     }
 
@@ -91,7 +93,7 @@ public final class ComparisonReport {
         sheets.put(say("Evidence", "Preuves"), sheet(
                 List.of(candidate, say("evidence", "preuve"), say("until", "échéance")),
                 Offer::evidence,
-                evidence -> List.of(evidence.what(), evidence.until().map(Object::toString).orElse("?"))));
+                evidence -> List.of(text.evidence(evidence), evidence.until().map(Object::toString).orElse("?"))));
         sheets.put("Questions", sheet(
                 List.of(candidate, "question", say("place", "lieu")),
                 Offer::questions,
@@ -104,7 +106,7 @@ public final class ComparisonReport {
         List<List<String>> rows = new ArrayList<>(List.of(headings));
         for (Offer offer : comparison.offers()) {
             for (T part : parts.apply(offer)) {
-                List<String> cells = new ArrayList<>(List.of(name(offer)));
+                List<String> cells = new ArrayList<>(List.of(text.name(offer)));
                 cells.addAll(row.apply(part));
                 rows.add(cells);
             }
@@ -142,11 +144,11 @@ public final class ComparisonReport {
         ObjectNode values = node.putObject("values");
         offer.values().forEach((criterion, value) -> range(values.putObject(criterion), value));
         amount(node, "price", offer.candidate().price());
-        amount(node, "exitDays", offer.candidate().exitDays());
-        amount(node, "exitCost", offer.candidate().exitCost());
+        amount(node, "exitDays", offer.exit().days());
+        amount(node, "exitCost", offer.exit().cost());
         ObjectNode findings = node.putObject("findings");
-        findings.set("worse", Nodes.array(changed(offer, Changes.Direction.WORSE), this::change));
-        findings.set("better", Nodes.array(changed(offer, Changes.Direction.BETTER), this::change));
+        findings.set("worse", Nodes.array(ComparisonText.changed(offer, Changes.Direction.WORSE), this::change));
+        findings.set("better", Nodes.array(ComparisonText.changed(offer, Changes.Direction.BETTER), this::change));
         node.set("continuity", Nodes.array(offer.impacts(), impact -> {
             ObjectNode one = Nodes.object();
             one.put("scenario", impact.scenario().id());
@@ -242,13 +244,13 @@ public final class ComparisonReport {
 
     private String text(boolean verbose) {
         Lines lines = new Lines();
-        lines.hanging(0, title() + say(", as of ", ", au ") + comparison.asOf());
+        lines.hanging(0, text.title() + say(", as of ", ", au ") + comparison.asOf());
         lines.blank();
         int number = 0;
         for (Ranking.Place place : comparison.ranking().places()) {
             Offer offer = comparison.offer(place.candidate());
-            lines.hanging(0, ++number + ". " + name(offer) + "  " + points(place.total()) + "  " + admission(offer));
-            lines.hanging(2, values(offer));
+            lines.hanging(0, ++number + ". " + text.name(offer) + "  " + text.points(place.total()) + "  " + text.admission(offer));
+            lines.hanging(2, text.values(offer));
             if (!place.beats().isEmpty()) {
                 lines.hanging(2, say("ahead, whatever the answers, of ", "devance, quelles que soient les réponses, ") + String.join(", ", place.beats()));
             }
@@ -262,7 +264,7 @@ public final class ComparisonReport {
             lines.line(0, say("Rejected", "Écartés"));
             for (String rejected : comparison.ranking().rejected()) {
                 Offer offer = comparison.offer(rejected);
-                lines.hanging(1, name(offer) + say(": ", " : ") + reasons(offer, Ternary.NO));
+                lines.hanging(1, text.name(offer) + say(": ", " : ") + text.reasons(offer, Ternary.NO));
                 details(offer, lines, verbose);
             }
         }
@@ -271,7 +273,7 @@ public final class ComparisonReport {
     }
 
     private void order(Lines lines) {
-        List<String> leads = comparison.ranking().leads().stream().map(this::firmness).toList();
+        List<String> leads = comparison.ranking().leads().stream().map(text::firmness).toList();
         if (!leads.isEmpty()) {
             lines.blank();
             lines.line(0, say("How firm the order is", "Solidité de l'ordre"));
@@ -280,269 +282,20 @@ public final class ComparisonReport {
         if (!comparison.ranking().swings().isEmpty()) {
             lines.blank();
             lines.line(0, say("What the weights decide", "Ce que décident les pondérations"));
-            comparison.ranking().swings().forEach(swing -> lines.hanging(1, swung(swing)));
+            comparison.ranking().swings().forEach(swing -> lines.hanging(1, text.swung(swing)));
         }
-    }
-
-    private String firmness(Ranking.Lead lead) {
-        String between = lead.first() + say(" before ", " avant ") + lead.second() + say(": ", " : ");
-        if (lead.certain()) {
-            return between + say("whatever the answers", "quelles que soient les réponses");
-        }
-        if (lead.turning().isEmpty()) {
-            return between + say("open, but no single answer turns it", "ouvert, mais aucune réponse ne l'inverse à elle seule");
-        }
-        return between
-                + say("one answer could turn it: ", "une réponse pourrait l'inverser : ")
-                + lead.turning().stream()
-                        .limit(5)
-                        .map(ComparisonReport::asked)
-                        .collect(Collectors.joining(", "))
-                + (lead.turning().size() > 5 ? ", …" : "");
-    }
-
-    private static String asked(Bid.Unanswered open) {
-        return open.question().equals(open.criterion()) ? open.criterion() : open.criterion() + " " + open.question();
-    }
-
-    private String swung(Ranking.Swing swing) {
-        return swing.criterion() + " " + percent(swing.share())
-                + swing.at()
-                        .map(at -> say(": at ", " : à ") + percent(at) + " " + swing.then().orElse("") + say(" comes first", " passe en tête"))
-                        .orElse(say(": whatever its weight, nobody else comes first", " : quel que soit son poids, personne d'autre ne passe en tête"));
     }
 
     private void details(Offer offer, Lines lines, boolean verbose) {
-        lines.hanging(2, summary(offer));
+        lines.hanging(2, text.exit(offer));
+        lines.hanging(2, text.summary(offer));
         if (!verbose) {
             return;
         }
         offer.minimums().forEach(reached -> lines.hanging(2, minimums.line(reached)));
-        changed(offer, Changes.Direction.WORSE).forEach(change -> lines.hanging(2, "+ " + language.of(change.it().message())));
-        changed(offer, Changes.Direction.BETTER).forEach(change -> lines.hanging(2, "- " + language.of(change.it().message())));
+        ComparisonText.changed(offer, Changes.Direction.WORSE).forEach(change -> lines.hanging(2, "+ " + language.of(change.it().message())));
+        ComparisonText.changed(offer, Changes.Direction.BETTER).forEach(change -> lines.hanging(2, "- " + language.of(change.it().message())));
         offer.questions().forEach(question -> lines.hanging(2, "? " + language.of(question.question()) + " (" + question.pointer() + ")"));
-    }
-
-    private String summary(Offer offer) {
-        List<String> parts = new ArrayList<>();
-        parts.add(say("the design would be ", "le projet serait ") + decision(offer.evaluation().decision()));
-        count(changed(offer, Changes.Direction.BETTER).size(), say("better", "mieux"), parts);
-        count(changed(offer, Changes.Direction.WORSE).size(), say("worse", "moins bien"), parts);
-        count(offer.clauses().size(), say("clauses to negotiate", "clauses à négocier"), parts);
-        count(offer.evidence().size(), say("certificates that end too early, or nobody knows when", "certificats qui finissent trop tôt, ou on ne sait quand"), parts);
-        count(offer.questions().size(), say("questions to the candidate", "questions au candidat"), parts);
-        return String.join("; ", parts);
-    }
-
-    private static void count(int count, String what, List<String> parts) {
-        if (count > 0) {
-            parts.add(count + " " + what);
-        }
-    }
-
-    // ---- the memo
-
-    private Memo memo(SortedMap<String, String> documents) {
-        Memo memo = new Memo(title(), say("Comparison of candidates, judged as of ", "Comparaison de candidats, jugée au ") + comparison.asOf()
-                + say("; law known on ", " ; droit connu au ") + comparison.knownOn());
-        memo.heading(say("Result", "Résultat"));
-        result(memo);
-        memo.heading(say("Method", "Méthode"));
-        method(memo);
-        memo.heading(say("Minimums", "Minimums"));
-        memo.table(
-                List.of(say("Candidate", "Candidat"), say("Admitted", "Admis"), say("Why", "Pourquoi")),
-                comparison.offers().stream()
-                        .map(offer -> List.of(name(offer), minimums.admitted(offer.admitted()), why(offer)))
-                        .toList());
-        memo.heading(say("Table", "Tableau"));
-        memo.table(headings(), comparison.offers().stream().map(this::row).toList());
-        memo.heading(say("How firm the order is", "Solidité de l'ordre"));
-        memo.points(comparison.ranking().leads().stream().map(this::firmness).toList());
-        memo.points(comparison.ranking().swings().stream().map(this::swung).toList());
-        for (Offer offer : comparison.offers()) {
-            candidate(offer, memo);
-        }
-        memo.heading(say("What this rests on", "Ce sur quoi cela repose"));
-        List<String> grounds = new ArrayList<>();
-        documents.forEach((name, hash) -> grounds.add(Places.shortName(name) + say(": SHA-256 ", " : SHA-256 ") + hash));
-        grounds.add(say("Rulebook: ", "Règles : ") + comparison.rulebook());
-        grounds.add(say("Profile: ", "Profil : ") + comparison.profile());
-        memo.points(grounds);
-        return memo;
-    }
-
-    private void result(Memo memo) {
-        List<Ranking.Place> places = comparison.ranking().places();
-        if (places.isEmpty()) {
-            memo.paragraph(say("No candidate reaches the minimums.", "Aucun candidat n'atteint les minimums."));
-            return;
-        }
-        Ranking.Place first = places.get(0);
-        Offer offer = comparison.offer(first.candidate());
-        boolean firm = first.admitted() == Ternary.YES && first.beats().size() == places.size() - 1;
-        memo.paragraph(name(offer)
-                + (firm
-                        ? say(" comes first, whatever the answers still missing.", " arrive en tête, quelles que soient les réponses manquantes.")
-                        : say(" comes first as far as is known; answers still missing could change that.",
-                                " arrive en tête pour autant qu'on le sache ; des réponses manquantes pourraient le changer."))
-                + (first.admitted() == Ternary.UNKNOWN
-                        ? say(" Whether it reaches all minimums is not known yet.", " On ne sait pas encore s'il atteint tous les minimums.")
-                        : ""));
-        memo.table(
-                List.of("", say("Candidate", "Candidat"), "Total", say("Ahead of, whatever the answers", "Devance, quelles que soient les réponses")),
-                ranked(places));
-        if (!comparison.ranking().rejected().isEmpty()) {
-            memo.paragraph(say("Rejected: ", "Écartés : ") + String.join(", ", comparison.ranking().rejected()) + ".");
-        }
-    }
-
-    private List<List<String>> ranked(List<Ranking.Place> places) {
-        List<List<String>> rows = new ArrayList<>();
-        for (Ranking.Place place : places) {
-            rows.add(List.of(
-                    String.valueOf(rows.size() + 1),
-                    name(comparison.offer(place.candidate())),
-                    points(place.total()),
-                    String.join(", ", place.beats())));
-        }
-        return rows;
-    }
-
-    private void method(Memo memo) {
-        memo.paragraph(say(
-                "Each candidate was put into the design in the place of what runs there today, and the whole design was judged by the same"
-                        + " rules on the same day. Who fails a minimum is not ranked. The total is the weighted mean of values from 0 to 100;"
-                        + " what nobody has answered makes it an interval. A price counts as the lowest admissible price over it, so does the"
-                        + " time and the cost of leaving; continuity is what goes on in the worst of the losses looked at.",
-                "Chaque candidat a été placé dans le projet à la place de ce qui y fonctionne aujourd'hui, et tout le projet a été jugé selon"
-                        + " les mêmes règles le même jour. Qui n'atteint pas un minimum n'est pas classé. Le total est la moyenne pondérée de"
-                        + " valeurs de 0 à 100 ; ce à quoi personne n'a répondu en fait un intervalle. Un prix compte comme le prix admissible"
-                        + " le plus bas rapporté à lui, de même la durée et le coût de sortie ; la continuité est ce qui subsiste dans la pire"
-                        + " des pertes examinées."));
-        memo.points(comparison.dossier().weights().entrySet().stream()
-                .map(weight -> weight.getKey() + say(": weight ", " : poids ") + Nodes.plain(weight.getValue()))
-                .toList());
-        comparison.dossier().term().ifPresent(term ->
-                memo.paragraph(say("Term: ", "Durée : ") + term.from() + say(" to ", " à ") + term.until() + "."));
-    }
-
-    private void candidate(Offer offer, Memo memo) {
-        memo.heading(name(offer));
-        memo.paragraph(sentence(summary(offer)));
-        said(memo, say("Better than today:", "Mieux qu'aujourd'hui :"), messages(offer, Changes.Direction.BETTER));
-        said(memo, say("Worse than today:", "Moins bien qu'aujourd'hui :"), messages(offer, Changes.Direction.WORSE));
-        said(
-                memo,
-                say("Clauses to negotiate:", "Clauses à négocier :"),
-                offer.clauses().stream()
-                        .flatMap(finding -> finding.clause().stream().map(clause -> FindingText.citation(finding.citation()) + say(": ", " : ") + language.of(clause)))
-                        .distinct()
-                        .toList());
-        said(
-                memo,
-                say("Evidence that ends within the term, or of which nobody knows when it ends:", "Preuves qui expirent pendant la durée, ou dont on ignore l'échéance :"),
-                offer.evidence().stream()
-                        .map(evidence -> evidence.what() + say(": ", " : ") + evidence.until().map(Object::toString).orElse(say("end not known", "échéance inconnue")))
-                        .toList());
-        said(
-                memo,
-                say("Not known:", "Non connu :"),
-                offer.questions().stream()
-                        .map(question -> language.of(question.question()) + " (" + question.pointer() + ")")
-                        .toList());
-    }
-
-    private static String sentence(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
-    }
-
-    private static void said(Memo memo, String what, List<String> items) {
-        if (!items.isEmpty()) {
-            memo.paragraph(what);
-            memo.points(items);
-        }
-    }
-
-    private List<String> messages(Offer offer, Changes.Direction direction) {
-        return changed(offer, direction).stream()
-                .map(change -> language.of(change.it().title()) + say(": ", " : ") + language.of(change.it().message()))
-                .distinct()
-                .toList();
-    }
-
-    // ---- parts
-
-    private List<String> headings() {
-        List<String> headings = new ArrayList<>(List.of(say("candidate", "candidat"), say("admitted", "admis"), say("decision", "décision")));
-        headings.addAll(comparison.dossier().weights().keySet());
-        headings.add("total");
-        return headings;
-    }
-
-    private List<String> row(Offer offer) {
-        List<String> row = new ArrayList<>(List.of(name(offer), minimums.admitted(offer.admitted()), decision(offer.evaluation().decision())));
-        comparison.dossier().weights().keySet().forEach(criterion ->
-                row.add(Optional.ofNullable(offer.values().get(criterion)).map(this::points).orElse("")));
-        row.add(comparison.ranking().places().stream()
-                .filter(place -> place.candidate().equals(offer.candidate().id()))
-                .findFirst()
-                .map(place -> points(place.total()))
-                .orElse("–"));
-        return row;
-    }
-
-    private String title() {
-        return comparison.dossier().title().orElse(say("Candidates", "Candidats"));
-    }
-
-    private String name(Offer offer) {
-        return offer.candidate().title().map(title -> title + " (" + offer.candidate().id() + ")").orElse(offer.candidate().id());
-    }
-
-    private String decision(edict.decision.Verdict verdict) {
-        return new FindingText(language).decision(verdict).toLowerCase(Locale.ROOT);
-    }
-
-    private String admission(Offer offer) {
-        return switch (offer.admitted()) {
-            case YES -> say("all minimums reached", "tous les minimums atteints");
-            case UNKNOWN -> say("not known whether it reaches: ", "on ne sait s'il atteint : ") + reasons(offer, Ternary.UNKNOWN);
-            case NO -> reasons(offer, Ternary.NO);
-        };
-    }
-
-    private String why(Offer offer) {
-        return offer.admitted() == Ternary.YES ? "" : reasons(offer, offer.admitted());
-    }
-
-    private String reasons(Offer offer, Ternary holds) {
-        return minimums.reasons(offer.minimums(), holds);
-    }
-
-    private String values(Offer offer) {
-        return offer.values().entrySet().stream()
-                .map(value -> value.getKey() + " " + points(value.getValue()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private String points(Range<Fraction> range) {
-        String least = shown(range.least());
-        return range.isPoint() ? least : least + say(" to ", " à ") + shown(range.most());
-    }
-
-    private static String shown(Fraction fraction) {
-        return Nodes.plain(fraction.decimal().setScale(1, RoundingMode.HALF_UP)).toPlainString();
-    }
-
-    private static String percent(Fraction share) {
-        return Nodes.plain(share.times(Fraction.of(BigDecimal.valueOf(100))).decimal().setScale(0, RoundingMode.HALF_UP)).toPlainString() + " %";
-    }
-
-    private static List<Changes.Change<Finding>> changed(Offer offer, Changes.Direction direction) {
-        return offer.changes().findings().stream()
-                .filter(change -> change.direction() == direction)
-                .toList();
     }
 
     private String say(String en, String fr) {

@@ -1,11 +1,14 @@
 package edict.report;
 
 import edict.Comparison.Reached;
+import edict.document.Node;
 import edict.facts.Ternary;
 import edict.findings.Finding;
+import edict.procurement.Minimum;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Says whether minimums are reached, and why. */
@@ -27,6 +30,37 @@ final class MinimumText {
                                 .map(minimum -> language.say(" (line ", " (ligne ") + minimum.at().at().line() + ")")
                                 .orElse("")));
         return String.join("; ", reasons);
+    }
+
+    /** What everybody has to reach. */
+    String asked(Minimum minimum) {
+        if (minimum instanceof Minimum.Certified certified) {
+            return language.say("certified under ", "certifié selon ")
+                    + String.join(language.say(" or ", " ou "), certified.schemes())
+                    + language.say(" to the end of the term", " jusqu'à la fin de la durée");
+        }
+        if (minimum instanceof Minimum.Within within) {
+            return language.say("runs and keeps data in ", "ne fonctionne et ne conserve des données que dans ")
+                    + within.parameter().orElseGet(() -> String.join(", ", within.countries()))
+                    + language.say(" alone", "");
+        }
+        if (minimum instanceof Minimum.Without without) {
+            return language.say("nothing found under ", "rien de constaté selon ") + without.provisions().text()
+                    + (without.data().isEmpty() ? "" : language.say(" about data: ", " sur des données : ") + String.join(", ", without.data()));
+        }
+        if (minimum instanceof Minimum.Kept kept) {
+            return kept.capability() + language.say(" in ", " dans ") + kept.scenario()
+                    + language.say(": no worse than ", " : pas moins bien que ") + kept.atLeast().code();
+        }
+        if (minimum instanceof Minimum.Decided decided) {
+            return language.say("the design is no worse than ", "le projet n'est pas pire que ") + decided.atWorst().code();
+        }
+        // As the dossier has it: a level by its name.
+        return ((Node.Mapping) minimum.at())
+                .entries().values().stream()
+                        .filter(Node.Scalar.class::isInstance)
+                        .map(said -> ((Node.Scalar) said).text())
+                        .collect(Collectors.joining(", "));
     }
 
     /** In a word. */

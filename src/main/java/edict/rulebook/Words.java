@@ -67,12 +67,17 @@ public final class Words {
     public static final String CONTRACT = "Contract";
     public static final String CERTIFICATE = "Certificate";
     public static final String CUSTOMER = "customer";
+    public static final String NOTICE_PERIOD = "noticePeriod";
+    public static final String TRANSITION_PERIOD = "transitionPeriod";
+    public static final String SWITCHING_CHARGES = "switchingCharges";
     public static final String SCHEME = "scheme";
     public static final String STATUS = "status";
     public static final String HELD = "held";
     public static final String PRODUCTS = "products";
     public static final String STORE = "Store";
     public static final String KEPT_BY = "component";
+    public static final String IMPORTER = "importer";
+    public static final String DATA = "data";
     public static final String DATA_SET = "DataSet";
     public static final String KINDS = "kinds";
     public static final String ASSESSMENT = "Assessment";

@@ -1,0 +1,400 @@
+package edict.report;
+
+import edict.Changes;
+import edict.Comparison;
+import edict.Comparison.Offer;
+import edict.Comparison.Reached;
+import edict.continuity.Impact;
+import edict.document.Node;
+import edict.facts.Ternary;
+import edict.findings.Finding;
+import edict.findings.Question;
+import edict.procurement.Dossier;
+import edict.procurement.Minimum;
+import edict.procurement.Ranking;
+import edict.rulebook.Citation;
+import edict.scoring.Fraction;
+import edict.scoring.Range;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The memo for the file: what was needed, how it was compared, who passed, and why the order is what it is. What is alike for several
+ * candidates is said once, and what takes long to say stands in an appendix. Used once.
+ */
+final class ComparisonMemo {
+
+    private final Comparison comparison;
+    private final Language language;
+    private final ContinuityText continuity;
+    private final ComparisonText text;
+    private final MinimumText minimums;
+    private final Set<String> everybody;
+
+    ComparisonMemo(Comparison comparison, Language language) {
+        this.comparison = comparison;
+        this.language = language;
+        this.continuity = new ContinuityText(language);
+        this.text = new ComparisonText(comparison, language);
+        this.minimums = new MinimumText(language);
+        this.everybody = Alike.names(comparison.offers(), offer -> offer.candidate().id());
+    }
+
+    /** @param documents the SHA-256 of each document that was read, by name */
+    Memo of(SortedMap<String, String> documents) {
+        Memo memo = new Memo(text.title(), say("Comparison of candidates, judged as of ", "Comparaison de candidats, jugée au ") + comparison.asOf()
+                + say("; law known on ", " ; droit connu au ") + comparison.knownOn());
+        memo.heading(say("Result", "Résultat"));
+        result(memo);
+        memo.heading(say("Need", "Besoin"));
+        need(memo);
+        memo.heading(say("Method", "Méthode"));
+        method(memo);
+        memo.heading(say("Minimums", "Minimums"));
+        gates(memo);
+        memo.heading(say("Table", "Tableau"));
+        memo.table(text.headings(), comparison.offers().stream().map(text::row).toList());
+        memo.heading(say("Reasons", "Motifs"));
+        memo.table(
+                List.of(say("Candidate", "Candidat"), say("Why it stands where it does", "Pourquoi il en est là")),
+                inOrder().map(offer -> List.of(text.name(offer), reasons(offer))).toList());
+        memo.heading(say("How firm the order is", "Solidité de l'ordre"));
+        memo.points(comparison.ranking().leads().stream().map(text::firmness).toList());
+        memo.points(comparison.ranking().swings().stream().map(text::swung).toList());
+        clauses(memo);
+        unknown(memo);
+        evidence(memo);
+        memo.heading(say("What this rests on", "Ce sur quoi cela repose"));
+        List<String> grounds = new ArrayList<>();
+        documents.forEach((name, hash) -> grounds.add(Places.shortName(name) + say(": SHA-256 ", " : SHA-256 ") + hash));
+        grounds.add(say("Rulebook: ", "Règles : ") + comparison.rulebook());
+        grounds.add(say("Profile: ", "Profil : ") + comparison.profile());
+        memo.points(grounds);
+        appendices(memo);
+        return memo;
+    }
+
+    private void result(Memo memo) {
+        List<Ranking.Place> places = comparison.ranking().places();
+        if (places.isEmpty()) {
+            memo.paragraph(say("No candidate reaches the minimums.", "Aucun candidat n'atteint les minimums."));
+        } else {
+            first(places, memo);
+        }
+        if (!comparison.ranking().rejected().isEmpty()) {
+            memo.paragraph(say("Rejected: ", "Écartés : ") + String.join(", ", comparison.ranking().rejected()) + ".");
+        }
+    }
+
+    private void first(List<Ranking.Place> places, Memo memo) {
+        Ranking.Place first = places.get(0);
+        boolean firm = first.admitted() == Ternary.YES && first.beats().size() == places.size() - 1;
+        memo.paragraph(text.name(comparison.offer(first.candidate()))
+                + (firm
+                        ? say(" comes first, whatever the answers still missing.", " arrive en tête, quelles que soient les réponses manquantes.")
+                        : say(" comes first as far as is known; answers still missing could change that.",
+                                " arrive en tête pour autant qu'on le sache ; des réponses manquantes pourraient le changer."))
+                + (first.admitted() == Ternary.UNKNOWN
+                        ? say(" Whether it reaches all minimums is not known yet.", " On ne sait pas encore s'il atteint tous les minimums.")
+                        : ""));
+        List<List<String>> rows = new ArrayList<>();
+        for (Ranking.Place place : places) {
+            rows.add(List.of(
+                    String.valueOf(rows.size() + 1),
+                    text.name(comparison.offer(place.candidate())),
+                    text.points(place.total()),
+                    String.join(", ", place.beats())));
+        }
+        memo.table(
+                List.of("", say("Candidate", "Candidat"), "Total", say("Ahead of, whatever the answers", "Devance, quelles que soient les réponses")),
+                rows);
+    }
+
+    private void need(Memo memo) {
+        Dossier dossier = comparison.dossier();
+        dossier.document().root().get("description")
+                .filter(Node.Scalar.class::isInstance)
+                .ifPresent(said -> memo.paragraph(((Node.Scalar) said).text()));
+        String where = dossier.design() instanceof Dossier.Named named ? named.file() : say("the design in the dossier", "le projet du dossier");
+        memo.paragraph(say("What is bought would run ", "Ce qui est acheté ferait fonctionner ")
+                + String.join(", ", dossier.components())
+                + say(" of ", " de ") + where
+                + dossier.term()
+                        .map(term -> say(", from ", ", du ") + term.from() + say(" to ", " au ") + term.until())
+                        .orElse("")
+                + say(". The decision on the design as it stands: ", ". La décision sur le projet tel qu'il est : ")
+                + text.decision(comparison.today().decision()) + ".");
+    }
+
+    private void method(Memo memo) {
+        memo.paragraph(say(
+                "Each candidate was put into the design in the place of what runs there today, and the whole design was judged by the same"
+                        + " rules on the same day. Who fails a minimum is not ranked. The total is the weighted mean of values from 0 to 100;"
+                        + " what nobody has answered makes it an interval. A price counts as the lowest admissible price over it, so does the"
+                        + " time and the cost of leaving; continuity is what goes on in the worst of the losses looked at.",
+                "Chaque candidat a été placé dans le projet à la place de ce qui y fonctionne aujourd'hui, et tout le projet a été jugé selon"
+                        + " les mêmes règles le même jour. Qui n'atteint pas un minimum n'est pas classé. Le total est la moyenne pondérée de"
+                        + " valeurs de 0 à 100 ; ce à quoi personne n'a répondu en fait un intervalle. Un prix compte comme le prix admissible"
+                        + " le plus bas rapporté à lui, de même la durée et le coût de sortie ; la continuité est ce qui subsiste dans la pire"
+                        + " des pertes examinées."));
+        memo.paragraph(say("Weights: ", "Pondérations : ")
+                + comparison.dossier().weights().entrySet().stream()
+                        .map(weight -> weight.getKey() + " " + Nodes.plain(weight.getValue()))
+                        .collect(Collectors.joining(", "))
+                + ".");
+    }
+
+    // ---- minimums
+
+    private void gates(Memo memo) {
+        List<Optional<Minimum>> asked = new ArrayList<>();
+        comparison.dossier().minimums().forEach(minimum -> asked.add(Optional.of(minimum)));
+        asked.add(Optional.empty());
+        List<String> what = new ArrayList<>();
+        List<String> headings = new ArrayList<>(List.of(say("Candidate", "Candidat")));
+        for (int i = 0; i < asked.size(); i++) {
+            String number = "M" + (i + 1);
+            headings.add(number);
+            what.add(number + say(": ", " : ")
+                    + asked.get(i)
+                            .map(minimums::asked)
+                            .orElse(say("it brings no new ground for rejection", "il n'apporte aucun nouveau motif de rejet")));
+        }
+        headings.add(say("admitted", "admis"));
+        memo.points(what);
+        List<List<String>> rows = new ArrayList<>();
+        for (Offer offer : comparison.offers()) {
+            List<String> row = new ArrayList<>(List.of(text.name(offer)));
+            offer.minimums().forEach(reached -> row.add(minimums.admitted(reached.holds())));
+            row.add(minimums.admitted(offer.admitted()));
+            rows.add(row);
+        }
+        memo.table(headings, rows);
+        List<String> why = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            for (Ternary holds : List.of(Ternary.NO, Ternary.UNKNOWN)) {
+                int minimum = i;
+                byText(offer -> Stream.of(offer.minimums().get(minimum))
+                                .filter(reached -> reached.holds() == holds)
+                                .map(reached -> language.of(reached.why())))
+                        .forEach((reason, who) -> why.add("M" + (minimum + 1)
+                                + (holds == Ternary.NO ? say(", missed by ", ", manqué par ") : say(", not known of ", ", inconnu de "))
+                                + who(who) + say(": ", " : ") + reason));
+            }
+        }
+        memo.points(why);
+    }
+
+    // ---- candidates
+
+    /** As they are ranked, then those that are not. */
+    private Stream<Offer> inOrder() {
+        return Stream.concat(
+                        comparison.ranking().places().stream().map(Ranking.Place::candidate), comparison.ranking().rejected().stream())
+                .map(comparison::offer);
+    }
+
+    private String reasons(Offer offer) {
+        List<String> sentences = new ArrayList<>();
+        if (offer.admitted() == Ternary.NO) {
+            sentences.add(say("Rejected: ", "Écarté : ") + text.reasons(offer, Ternary.NO));
+        }
+        comparison.ranking().places().stream()
+                .filter(place -> place.candidate().equals(offer.candidate().id()))
+                .forEach(place -> placed(place, offer, sentences));
+        sentences.add(say("Leaving: ", "Sortie : ") + text.days(offer) + ", " + text.cost(offer));
+        offer.impacts().stream().findFirst().ifPresent(worst -> sentences.add(kept(worst, offer)));
+        compared(offer).ifPresent(sentences::add);
+        return sentences.stream().map(ComparisonText::sentence).collect(Collectors.joining(" "));
+    }
+
+    private void placed(Ranking.Place place, Offer offer, List<String> sentences) {
+        sentences.add(text.points(place.total()) + say(" of 100", " sur 100"));
+        if (place.admitted() == Ternary.UNKNOWN) {
+            sentences.add(say("Minimums that it may yet miss: ", "Minimums qu'il peut encore manquer : ")
+                    + numbers(offer.minimums(), Ternary.UNKNOWN));
+        }
+        if (!place.dominatedBy().isEmpty()) {
+            sentences.add(say("By no criterion is it better than ", "Selon aucun critère il n'est meilleur que ") + String.join(", ", place.dominatedBy()));
+        }
+    }
+
+    private static String numbers(List<Reached> minimums, Ternary holds) {
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < minimums.size(); i++) {
+            if (minimums.get(i).holds() == holds) {
+                numbers.add("M" + (i + 1));
+            }
+        }
+        return String.join(", ", numbers);
+    }
+
+    private String kept(Impact worst, Offer offer) {
+        Range<Fraction> kept = new Range<>(percent(worst.effective().least()), percent(worst.effective().most()));
+        return say("In the worst loss looked at (", "Dans la pire des pertes examinées (")
+                + continuity.title(worst, offer.evaluation().days().get(0).facts())
+                + say(") ", ") ") + text.points(kept) + say(" % goes on", " % subsiste");
+    }
+
+    private static Fraction percent(BigDecimal share) {
+        return Fraction.of(share.movePointRight(2));
+    }
+
+    private Optional<String> compared(Offer offer) {
+        List<Changes.Change<Finding>> worse = ComparisonText.changed(offer, Changes.Direction.WORSE);
+        List<Changes.Change<Finding>> better = ComparisonText.changed(offer, Changes.Direction.BETTER);
+        if (worse.isEmpty() && better.isEmpty()) {
+            return Optional.empty();
+        }
+        long open = worse.stream().filter(change -> !change.it().questions().isEmpty()).count();
+        return Optional.of(say("Findings compared with today: ", "Constats par rapport à aujourd'hui : ")
+                + better.size() + say(" better, ", " mieux, ") + worse.size() + say(" worse", " moins bien")
+                + (open > 0 ? say(", of which " + open + " open until it answers", ", dont " + open + " ouverts tant qu'il n'a pas répondu") : ""));
+    }
+
+    // ---- what is alike
+
+    /** Texts with the candidates of whom each is said, in the order in which they first come. */
+    private Map<String, Set<String>> byText(Function<Offer, Stream<String>> said) {
+        Map<String, Set<String>> who = new LinkedHashMap<>();
+        comparison.offers().forEach(offer -> said.apply(offer)
+                .forEach(one -> who.computeIfAbsent(one, none -> new LinkedHashSet<>()).add(offer.candidate().id())));
+        return who;
+    }
+
+    private String who(Set<String> candidates) {
+        if (candidates.size() == everybody.size() && everybody.size() > 1) {
+            return say("all", "tous");
+        }
+        Set<String> others = new LinkedHashSet<>(everybody);
+        others.removeAll(candidates);
+        return others.size() == 1 && candidates.size() > 2
+                ? say("all but ", "tous sauf ") + others.iterator().next()
+                : String.join(", ", candidates);
+    }
+
+    private void clauses(Memo memo) {
+        Map<Citation, Set<String>> cited = new LinkedHashMap<>();
+        comparison.offers().forEach(offer -> offer.clauses().forEach(finding ->
+                cited.computeIfAbsent(finding.citation(), none -> new LinkedHashSet<>()).add(offer.candidate().id())));
+        if (cited.isEmpty()) {
+            return;
+        }
+        memo.heading(say("Clauses to negotiate", "Clauses à négocier"));
+        memo.paragraph(say("Their texts stand in appendix A.", "Leurs textes sont à l'annexe A."));
+        Map<Set<String>, List<Citation>> together = new LinkedHashMap<>();
+        cited.forEach((citation, who) -> together.computeIfAbsent(who, none -> new ArrayList<>()).add(citation));
+        memo.table(
+                List.of(say("Missing, perhaps, from", "Manque, peut-être, chez"), say("What they answer to", "À quoi elles répondent")),
+                together.entrySet().stream().map(one -> List.of(who(one.getKey()), byAct(one.getValue()))).toList());
+    }
+
+    /** Each act once, with what of it is cited. */
+    private static String byAct(List<Citation> citations) {
+        return Alike.groups(citations, citation -> List.of(citation.act())).stream()
+                .map(act -> act.get(0).act() + ", " + String.join("; ", Alike.names(act, Citation::provision)))
+                .collect(Collectors.joining(". "));
+    }
+
+    private void unknown(Memo memo) {
+        Map<String, Set<String>> deciding = byText(offer -> deciding(offer).stream());
+        Map<String, Set<String>> all = byText(offer -> offer.questions().stream().map(this::asked));
+        if (all.isEmpty()) {
+            return;
+        }
+        memo.heading(say("What was not known", "Ce qui n'était pas connu"));
+        if (!deciding.isEmpty()) {
+            memo.paragraph(say("On these answers it hangs whether minimums are reached:", "De ces réponses dépend si des minimums sont atteints :"));
+            questions(deciding, memo);
+        }
+        if (all.size() > deciding.size()) {
+            memo.paragraph((all.size() - deciding.size()) + say(" more stand in appendix C.", " autres sont à l'annexe C."));
+        }
+    }
+
+    private void questions(Map<String, Set<String>> asked, Memo memo) {
+        memo.table(
+                List.of("Question", say("To", "À")),
+                asked.entrySet().stream().map(one -> List.of(one.getKey(), who(one.getValue()))).toList());
+    }
+
+    private List<String> deciding(Offer offer) {
+        Set<List<String>> hang = offer.minimums().stream()
+                .filter(reached -> reached.holds() == Ternary.UNKNOWN)
+                .flatMap(reached -> reached.findings().stream())
+                .flatMap(finding -> finding.questions().stream())
+                .map(question -> List.of(question.pointer(), question.attribute()))
+                .collect(Collectors.toSet());
+        return offer.questions().stream()
+                .filter(question -> hang.contains(List.of(question.pointer(), question.attribute())))
+                .map(this::asked)
+                .toList();
+    }
+
+    private String asked(Question question) {
+        return language.of(question.question());
+    }
+
+    private void evidence(Memo memo) {
+        Map<String, Set<String>> evidence = byText(offer -> offer.evidence().stream()
+                .map(one -> text.evidence(one) + say(": ", " : ") + one.until().map(Object::toString).orElse(say("end not known", "échéance inconnue"))));
+        if (!evidence.isEmpty()) {
+            memo.heading(say("Evidence that ends within the term, or nobody knows when", "Preuves qui expirent pendant la durée, ou on ne sait quand"));
+            memo.points(evidence.entrySet().stream().map(one -> who(one.getValue()) + say(": ", " : ") + one.getKey()).toList());
+        }
+    }
+
+    // ---- appendices
+
+    private void appendices(Memo memo) {
+        Map<String, Set<String>> clauses = byText(offer -> offer.clauses().stream()
+                .flatMap(finding -> finding.clause().stream()
+                        .map(clause -> FindingText.citation(finding.citation()) + say(": ", " : ") + language.of(clause))));
+        if (!clauses.isEmpty()) {
+            memo.heading(say("Appendix A: clauses", "Annexe A : clauses"));
+            memo.points(List.copyOf(clauses.keySet()));
+        }
+        Map<String, Set<String>> better = byText(offer -> titles(offer, Changes.Direction.BETTER));
+        Map<String, Set<String>> worse = byText(offer -> titles(offer, Changes.Direction.WORSE));
+        Set<String> titles = new LinkedHashSet<>(better.keySet());
+        titles.addAll(worse.keySet());
+        if (!titles.isEmpty()) {
+            memo.heading(say("Appendix B: findings compared with today", "Annexe B : constats par rapport à aujourd'hui"));
+            memo.table(
+                    List.of(say("Finding", "Constat"), say("Better", "Mieux"), say("Worse", "Moins bien")),
+                    titles.stream()
+                            .map(title -> List.of(title, who(better.getOrDefault(title, Set.of())), who(worse.getOrDefault(title, Set.of()))))
+                            .toList());
+        }
+        Map<String, Set<String>> questions = new LinkedHashMap<>(byText(offer -> offer.questions().stream().map(this::asked)));
+        questions.keySet().removeAll(byText(offer -> deciding(offer).stream()).keySet());
+        if (!questions.isEmpty()) {
+            memo.heading(say("Appendix C: further questions", "Annexe C : autres questions"));
+            Map<String, List<String>> together = new TreeMap<>();
+            questions.forEach((question, who) -> together.computeIfAbsent(who(who), none -> new ArrayList<>()).add(question));
+            together.forEach((who, asked) -> {
+                memo.paragraph(say("To ", "À ") + who + say(":", " :"));
+                memo.points(asked);
+            });
+        }
+    }
+
+    private Stream<String> titles(Offer offer, Changes.Direction direction) {
+        return ComparisonText.changed(offer, direction).stream().map(change -> language.of(change.it().title()));
+    }
+
+    private String say(String en, String fr) {
+        return language.say(en, fr);
+    }
+}
