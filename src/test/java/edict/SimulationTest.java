@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -132,7 +133,7 @@ class SimulationTest {
                         (Reading.Document) Texts.read("proxy-config.yaml", design.getBytes(StandardCharsets.UTF_8)),
                         LocalDate.parse("2026-11-20")),
                 "us-cutoff",
-                Edict.USUAL);
+                new Budget(Duration.ofMinutes(30), Edict.USUAL.matches(), Edict.USUAL.completions()));
         Simulation simulation = ((Edict.Played) answer).simulation();
 
         assertThat(SimulationReport.text(simulation, EDICT.rulebook(), Language.EN))
