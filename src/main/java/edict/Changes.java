@@ -102,6 +102,13 @@ public record Changes(
                 questions(before.questions(), after, now, pairing));
     }
 
+    /** Of what {@code after} has other than {@code before} the findings alone. */
+    static List<Change<Finding>> findingsBetween(Evaluation before, Evaluation after, Vocabulary vocabulary) {
+        Facts old = before.days().get(0).facts();
+        Facts now = after.days().get(0).facts();
+        return findings(before.findings(), after.findings(), Pairing.of(old, now, vocabulary));
+    }
+
     /** Findings that came, went or moved. */
     static List<Change<Finding>> findings(List<Finding> before, List<Finding> after, Pairing pairing) {
         return matched(

@@ -148,7 +148,7 @@ final class Comparing {
     private Judged judged(Candidate candidate, Evaluation today, Evaluation then) {
         InPlace placed = InPlace.of(then, dossier.components());
         Changes changes = Changes.between(today, then, rulebook.vocabulary());
-        return new Judged(candidate, placed, impacts(placed), changes, gate.reached(placed, changes));
+        return new Judged(candidate, placed, impacts(placed), changes, gate.reached(placed, changes.findings()));
     }
 
     private List<Reading.Document> answers(Candidate candidate) {

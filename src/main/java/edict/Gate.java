@@ -44,7 +44,7 @@ final class Gate {
     }
 
     /** In the order of the dossier, then the one that holds always. @param changes what the candidate changes in what is found */
-    List<Comparison.Reached> reached(InPlace placed, Changes changes) {
+    List<Comparison.Reached> reached(InPlace placed, List<Changes.Change<Finding>> changes) {
         List<Comparison.Reached> reached = new ArrayList<>();
         dossier.minimums().forEach(minimum -> reached.add(reached(minimum, placed)));
         reached.add(noNewRejection(changes));
@@ -219,8 +219,8 @@ final class Gate {
     }
 
     /** A candidate that brings a ground for rejection which the design doesn't have is not to be bought. */
-    private static Comparison.Reached noNewRejection(Changes changes) {
-        List<Finding> found = changes.findings().stream()
+    private static Comparison.Reached noNewRejection(List<Changes.Change<Finding>> changes) {
+        List<Finding> found = changes.stream()
                 .filter(change -> change.before().filter(old -> old.effect() == Effect.REJECT).isEmpty())
                 .flatMap(change -> change.after().filter(now -> now.effect() == Effect.REJECT).stream())
                 .toList();

@@ -118,8 +118,8 @@ final class Shortlisting {
             return new Tried(Optional.empty(), ((Edict.Rejected) answer).problems());
         }
         InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components());
-        Changes changes = Changes.between(today, placed.evaluation(), rulebook.vocabulary());
-        List<Comparison.Reached> minimums = gate.reached(placed, changes);
+        List<Comparison.Reached> minimums =
+                gate.reached(placed, Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
         return new Tried(
                 Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums))), List.of());
     }
