@@ -587,7 +587,7 @@ public final class Edict {
                         .filter(scenario -> parts(scenario)
                                 .map(part -> new Threat(part, Optional.empty()))
                                 .noneMatch(part -> part.reaches(ground).isEmpty()))
-                        .flatMap(scenario -> Threat.of(scenario, rulebook, looked.facts(), looked.conclusions()).stream())
+                        .flatMap(scenario -> Threat.of(scenario, ground).stream())
                         .flatMap(threat -> threat.impact(ground).stream())
                         .filter(impact -> !impact.reaches().isEmpty())
                         .toList(),
@@ -692,7 +692,7 @@ public final class Edict {
                         steps -> Option.decided(sources.design().root(), steps),
                         today,
                         looked -> scenarios.stream()
-                                .flatMap(one -> Threat.of(one, rulebook, looked.facts(), looked.conclusions()).stream())
+                                .flatMap(one -> Threat.of(one, new Threat.Ground(rulebook, looked.facts(), looked.conclusions())).stream())
                                 .toList())
                 .repair(request, accepted.options()));
     }

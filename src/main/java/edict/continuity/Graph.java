@@ -9,10 +9,14 @@ import java.util.Set;
 /**
  * Requirements read in one way, with nothing left open.
  *
- * @param nodes the groups of each node: all must hold; a node that is not a key needs nothing
  * @param removed what stops
  */
-record Graph(Map<String, List<Group>> nodes, Set<String> removed) {
+record Graph(Wiring wiring, Set<String> removed) {
+
+    /** @param nodes the groups of each node: all must hold; a node that is not a key needs nothing */
+    Graph(Map<String, List<Group>> nodes, Set<String> removed) {
+        this(Wiring.of(nodes), removed);
+    }
 
     /**
      * Holds when its ways carry {@code need} together.
@@ -38,7 +42,16 @@ record Graph(Map<String, List<Group>> nodes, Set<String> removed) {
         }
     }
 
+    /** The same with another loss. */
+    Graph losing(Set<String> others) {
+        return new Graph(wiring, others);
+    }
+
+    Map<String, List<Group>> nodes() {
+        return wiring.nodes();
+    }
+
     List<Group> groups(String node) {
-        return nodes.getOrDefault(node, List.of());
+        return nodes().getOrDefault(node, List.of());
     }
 }

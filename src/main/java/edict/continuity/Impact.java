@@ -47,7 +47,7 @@ public record Impact(
     public static List<Impact> of(
             Scenario scenario, Rulebook rulebook, Facts facts, Conclusions conclusions) {
         Threat.Ground ground = new Threat.Ground(rulebook, facts, conclusions);
-        return Threat.of(scenario, rulebook, facts, conclusions).stream()
+        return Threat.of(scenario, ground).stream()
                 .flatMap(threat -> threat.impact(ground).stream())
                 .toList();
     }

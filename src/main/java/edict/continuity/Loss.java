@@ -1,7 +1,6 @@
 package edict.continuity;
 
 import edict.drl.Rule;
-import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
@@ -82,8 +81,7 @@ record Loss(
     /**
      * @param cause of a scenario that stands for several, the value of its {@code each} that is lost; else empty
      */
-    static Loss of(
-            Scenario scenario, Optional<Object> cause, Rulebook rulebook, Facts facts, Conclusions conclusions) {
+    static Loss of(Scenario scenario, Optional<Object> cause, Threat.Ground ground) {
         Map<String, Said> stops = new LinkedHashMap<>();
         Map<String, Said> freezes = new LinkedHashMap<>();
         List<Partial> partial = new ArrayList<>();
@@ -94,13 +92,13 @@ record Loss(
                 boolean stopping = touches.mode().stops();
                 Map<String, Object> where = where(touches.where(), scenario, cause);
                 Map<String, Said> nodes = new LinkedHashMap<>();
-                say(touches.select(), where, rulebook, facts, conclusions, nodes);
+                say(touches.select(), where, ground, nodes);
                 if (stopping) {
                     nodes.keySet().forEach(node -> fromHour.merge(node, touches.fromHour(), Math::min));
                 }
                 if (touches.concerns().isPresent()) {
                     Map<String, Said> concerned = new LinkedHashMap<>();
-                    say(touches.concerns().get(), Map.of(), rulebook, facts, conclusions, concerned);
+                    say(touches.concerns().get(), Map.of(), ground, concerned);
                     partial.add(new Partial(!stopping, nodes, concerned));
                 } else {
                     nodes.forEach((node, said) -> (stopping ? stops : freezes).merge(node, said, Said::or));
@@ -108,12 +106,14 @@ record Loss(
             }
         }
         fromHour.values().removeIf(hour -> hour == 0);
-        Optional<Map<String, Said>> backups = scenario.backups().map(type -> {
-            Map<String, Said> real = new LinkedHashMap<>();
-            say(type, Map.of(), rulebook, facts, conclusions, real);
-            return real;
-        });
-        return new Loss(stops, freezes, List.copyOf(partial), fromHour, backups, Set.of());
+        return new Loss(stops, freezes, List.copyOf(partial), fromHour, scenario.backups().map(ground::backups), Set.of());
+    }
+
+    /** Which alternatives are of a derived type. */
+    static Map<String, Said> backups(String type, Threat.Ground ground) {
+        Map<String, Said> real = new LinkedHashMap<>();
+        say(type, Map.of(), ground, real);
+        return real;
     }
 
     private static Map<String, Object> where(Map<String, Object> where, Scenario scenario, Optional<Object> cause) {
@@ -126,60 +126,53 @@ record Loss(
     }
 
     /** What a scenario reaches, and what else it tells of, in the order in which it says so. */
-    static List<Reach> reaches(
-            Scenario scenario, Optional<Object> cause, Rulebook rulebook, Facts facts, Conclusions conclusions) {
+    static List<Reach> reaches(Scenario scenario, Optional<Object> cause, Threat.Ground ground) {
         Map<Scenario.Mode, Map<String, Said>> byMode = new EnumMap<>(Scenario.Mode.class);
         for (Scenario.Effect effect : scenario.effects()) {
             if (effect instanceof Scenario.Touches touches) {
                 say(
                         touches.select(),
                         where(touches.where(), scenario, cause),
-                        rulebook,
-                        facts,
-                        conclusions,
+                        ground,
                         byMode.computeIfAbsent(touches.mode(), mode -> new LinkedHashMap<>()));
             }
         }
         List<Reach> reaches = new ArrayList<>();
-        byMode.forEach((mode, nodes) -> reaches.add(reach(Optional.of(mode), Optional.empty(), nodes, facts)));
+        byMode.forEach((mode, nodes) -> reaches.add(reach(Optional.of(mode), Optional.empty(), nodes, ground)));
         for (Scenario.Told told : scenario.tells()) {
             Map<String, Said> nodes = new LinkedHashMap<>();
-            say(told.select(), where(told.where(), scenario, cause), rulebook, facts, conclusions, nodes);
-            reaches.add(reach(Optional.empty(), Optional.of(told.title()), nodes, facts));
+            say(told.select(), where(told.where(), scenario, cause), ground, nodes);
+            reaches.add(reach(Optional.empty(), Optional.of(told.title()), nodes, ground));
         }
         return reaches.stream().filter(reach -> !reach.isEmpty()).toList();
     }
 
     private static Reach reach(
-            Optional<Scenario.Mode> mode, Optional<Text> title, Map<String, Said> nodes, Facts facts) {
+            Optional<Scenario.Mode> mode, Optional<Text> title, Map<String, Said> nodes, Threat.Ground ground) {
         List<String> certain = new ArrayList<>();
         List<String> perhaps = new ArrayList<>();
         // In the order of the design. Where rules can't say which one, there is nothing to name.
-        for (Entity entity : facts.entities().values()) {
-            Said said = nodes.get(entity.key());
-            if (said != null) {
-                (said.holds() == Ternary.YES ? certain : perhaps).add(entity.id().orElse(entity.key()));
-            }
-        }
+        ground.inOrder(nodes.keySet()).forEach(entity ->
+                (said(nodes, entity.key()).holds() == Ternary.YES ? certain : perhaps).add(entity.id().orElse(entity.key())));
         return new Reach(mode, title, List.copyOf(certain), List.copyOf(perhaps));
     }
 
     /** What may be lost by a scenario that stands for several, in the order in which it is concluded. */
-    static Set<Object> causes(Scenario scenario, Rulebook rulebook, Facts facts, Conclusions conclusions) {
+    static Set<Object> causes(Scenario scenario, Threat.Ground ground) {
         String each = scenario.each().orElseThrow();
         Map<String, Integer> selected = new LinkedHashMap<>();
         for (Scenario.Effect effect : scenario.effects()) {
             if (effect instanceof Scenario.Touches touches) {
                 List<String> attributes = List.copyOf(
-                        rulebook.type(touches.select()).orElseThrow().attributes().keySet());
+                        ground.rulebook().type(touches.select()).orElseThrow().attributes().keySet());
                 selected.put(touches.select(), attributes.indexOf(each));
             }
         }
         Set<Object> causes = new LinkedHashSet<>();
-        for (Conclusions.Derived fact : conclusions.derived()) {
+        for (Conclusions.Derived fact : ground.conclusions().derived()) {
             Integer position = selected.get(fact.type());
             if (position != null) {
-                known(fact.arguments().get(position), facts).ifPresent(causes::add);
+                known(fact.arguments().get(position), ground.facts()).ifPresent(causes::add);
             }
         }
         return causes;
@@ -188,25 +181,20 @@ record Loss(
     private static void say(
             String select,
             Map<String, Object> where,
-            Rulebook rulebook,
-            Facts facts,
-            Conclusions conclusions,
+            Threat.Ground ground,
             Map<String, Said> said) {
-        EntityType type = rulebook.type(select).orElseThrow();
+        EntityType type = ground.rulebook().type(select).orElseThrow();
         Map<String, Integer> positions = new HashMap<>();
         type.attributes().keySet().forEach(name -> positions.put(name, positions.size()));
-        for (Conclusions.Derived fact : conclusions.derived()) {
-            if (!fact.type().equals(select)) {
-                continue;
-            }
+        for (Conclusions.Derived fact : ground.derived(select)) {
             Ternary holds = fact.holds();
             for (Map.Entry<String, Object> wanted : where.entrySet()) {
                 holds = holds.and(
-                        is(known(argument(fact, positions, wanted.getKey()), facts), wanted.getValue()));
+                        is(known(argument(fact, positions, wanted.getKey()), ground.facts()), wanted.getValue()));
             }
             Optional<Object> of = argument(fact, positions, Words.OF);
             if (of.isEmpty()) {
-                holds = isAny(fact, position(positions, Words.OF), rulebook)
+                holds = isAny(fact, position(positions, Words.OF), ground.rulebook())
                         ? holds.and(Ternary.UNKNOWN)
                         : Ternary.NO;
             }
@@ -258,11 +246,6 @@ record Loss(
         return value.get() instanceof BigDecimal number && wanted instanceof BigDecimal other
                 ? Ternary.of(number.compareTo(other) == 0)
                 : Ternary.of(value.get().toString().equals(wanted.toString()));
-    }
-
-    /** The loss of this node alone. */
-    Loss stopping(String node) {
-        return new Loss(Map.of(node, Said.YES), Map.of(), List.of(), Map.of(), backups, Set.of());
     }
 
     /** The same with these alternatives for real backups. */
@@ -323,6 +306,17 @@ record Loss(
 
     Said freezes(String node) {
         return spared.contains(node) ? Said.NO : said(freezes, node);
+    }
+
+    /** Those of some nodes of which it says anything. */
+    Set<String> touched(Set<String> nodes) {
+        if (stops.containsKey(ANY) || freezes.containsKey(ANY)) {
+            return nodes;
+        }
+        Set<String> touched = new LinkedHashSet<>(stops.keySet());
+        touched.addAll(freezes.keySet());
+        touched.retainAll(nodes);
+        return touched;
     }
 
     boolean freezesAny() {

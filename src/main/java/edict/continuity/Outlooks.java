@@ -1,21 +1,24 @@
 package edict.continuity;
 
 import edict.continuity.Propagation.State;
-import edict.facts.Requirements;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of all nodes in one loss, by each reading of what isn't known. Finds each out once. */
 final class Outlooks {
 
-    private final Requirements requirements;
+    private final Wirings wirings;
     private final Loss loss;
     private final Map<Graph, Run> runs = new HashMap<>();
     private final Map<Stance, Outlook> outlooks = new HashMap<>();
+    private @Nullable List<String> notRestartable;
 
-    Outlooks(Requirements requirements, Loss loss) {
-        this.requirements = requirements;
+    Outlooks(Wirings wirings, Loss loss) {
+        this.wirings = wirings;
         this.loss = loss;
     }
 
@@ -53,9 +56,22 @@ final class Outlooks {
         });
     }
 
-    /** The same for a part of the loss. Where nothing is open, or every backup is proved, several readings are one. */
+    /** The same for a part of the loss. */
     Run run(Reading reading, Loss part) {
-        return runs.computeIfAbsent(
-                reading.of(requirements, part), graph -> new Run(graph, Propagation.of(graph)));
+        Set<String> removed = reading.removed(wirings.requirements(), part);
+        return run(new Graph(wirings.of(reading, part, !removed.isEmpty()), removed));
+    }
+
+    /** What becomes of all nodes. */
+    Run run(Graph graph) {
+        return runs.computeIfAbsent(graph, key -> new Run(key, Propagation.of(key)));
+    }
+
+    /** What keeps itself going in the worst reading and could not be started again, in order. */
+    List<String> notRestartable() {
+        if (notRestartable == null) {
+            notRestartable = Propagation.notRestartable(worst().soon().graph());
+        }
+        return notRestartable;
     }
 }

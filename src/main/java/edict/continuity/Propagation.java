@@ -6,9 +6,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * How a loss travels. At each hour at which a switch is done, what works is the greatest set of nodes that can work
@@ -31,30 +34,25 @@ final class Propagation {
     private static final BigDecimal NONE = BigDecimal.ZERO;
     private static final BigDecimal ALL = BigDecimal.ONE;
 
-    private final Graph graph;
-    private final Set<String> nodes = new LinkedHashSet<>();
-    private final Map<String, Set<String>> dependents = new HashMap<>();
-    private final Map<String, Set<BigDecimal>> switches = new HashMap<>();
-    private final Map<String, TreeMap<BigDecimal, BigDecimal>> history = new HashMap<>();
+    private final Wiring wiring;
+    private final boolean[] removed;
+    private final BigDecimal[] shares;
+    /** By node, from which hour on it carries which share; none for what goes on as if nothing happened. */
+    private final Map<Integer, TreeMap<BigDecimal, BigDecimal>> history = new LinkedHashMap<>();
+    /** By hour, the circles in which something may change then. */
+    private final TreeMap<BigDecimal, TreeSet<Integer>> due = new TreeMap<>();
 
     private Propagation(Graph graph) {
-        this.graph = graph;
-        nodes.addAll(graph.nodes().keySet());
-        graph.nodes().forEach((node, groups) -> {
-            for (Group group : groups) {
-                for (Way way : group.ways()) {
-                    nodes.add(way.node());
-                    dependents.computeIfAbsent(way.node(), key -> new LinkedHashSet<>()).add(node);
-                    if (!way.isActive()) {
-                        switches.computeIfAbsent(way.node(), key -> new TreeSet<>()).add(way.hours());
-                    }
-                }
-                for (String today : group.today()) {
-                    nodes.add(today);
-                    dependents.computeIfAbsent(today, key -> new LinkedHashSet<>()).add(node);
-                }
+        this.wiring = graph.wiring();
+        this.removed = new boolean[wiring.size()];
+        this.shares = new BigDecimal[wiring.size()];
+        Arrays.fill(shares, ALL);
+        for (String node : graph.removed()) {
+            int number = wiring.number(node);
+            if (number >= 0) {
+                removed[number] = true;
             }
-        });
+        }
     }
 
     /**
@@ -85,118 +83,203 @@ final class Propagation {
     }
 
     private Map<String, State> states() {
-        TreeSet<BigDecimal> hours = new TreeSet<>(Set.of(NONE));
-        while (!hours.isEmpty()) {
-            BigDecimal now = hours.first();
-            hours.remove(now);
-            at(now).forEach((node, share) -> {
-                TreeMap<BigDecimal, BigDecimal> steps = history.computeIfAbsent(node, key -> new TreeMap<>());
-                if (steps.isEmpty() || steps.lastEntry().getValue().compareTo(share) < 0) {
-                    steps.put(now, share);
-                    if (share.signum() > 0) {
-                        switches.getOrDefault(node, Set.of()).forEach(later -> hours.add(now.add(later)));
-                    }
-                }
-            });
+        run();
+        State untouched = new State(ALL, NONE);
+        Map<String, State> states = new HashMap<>();
+        for (int node = 0; node < wiring.size(); node++) {
+            TreeMap<BigDecimal, BigDecimal> steps = history.get(node);
+            states.put(
+                    wiring.name(node),
+                    steps == null ? untouched : new State(steps.lastEntry().getValue(), steps.lastEntry().getKey()));
         }
-        Map<String, State> states = new LinkedHashMap<>();
-        history.forEach((node, steps) -> states.put(
-                node,
-                new State(steps.lastEntry().getValue(), steps.lastEntry().getKey())));
         return states;
     }
 
-    /** The greatest fixed point with the switches that are done by then. */
-    private Map<String, BigDecimal> at(BigDecimal now) {
-        Map<String, BigDecimal> shares = new LinkedHashMap<>();
-        nodes.forEach(node -> shares.put(node, graph.removed().contains(node) ? NONE : ALL));
-        settle(shares, way -> {
-            if (way.isActive()) {
-                return share(shares, way.node());
+    /**
+     * From hour to hour: what a switch that is done then changes, and what that changes above it. What is needed is settled
+     * before what needs it, so each is looked at once an hour.
+     */
+    private void run() {
+        TreeSet<Integer> first = new TreeSet<>();
+        for (int node = 0; node < wiring.size(); node++) {
+            if (removed[node]) {
+                carries(node, NONE, NONE, first);
+                first.add(wiring.circle(node));
+            } else if (!wiring.isWhole(node)) {
+                first.add(wiring.circle(node));
             }
-            BigDecimal since = now.subtract(way.hours());
-            TreeMap<BigDecimal, BigDecimal> steps = history.get(way.node());
-            return steps == null || steps.floorEntry(since) == null
-                    ? NONE
-                    : steps.floorEntry(since).getValue();
-        });
-        return shares;
+        }
+        settle(NONE, first);
+        for (int node : history.keySet()) {
+            reserves(node, NONE);
+        }
+        while (!due.isEmpty()) {
+            Map.Entry<BigDecimal, TreeSet<Integer>> next = due.pollFirstEntry();
+            settle(next.getKey(), next.getValue());
+        }
     }
 
-    private static BigDecimal share(Map<String, BigDecimal> shares, String node) {
-        return shares.getOrDefault(node, NONE);
+    private void settle(BigDecimal now, TreeSet<Integer> circles) {
+        while (!circles.isEmpty()) {
+            settle(wiring.members(circles.pollFirst()), now, circles);
+        }
     }
 
-    /** What a way carries for now, of all that it could. */
-    private interface Carried {
-        BigDecimal by(Way way);
-    }
-
-    // Monotone, so the order in which nodes are looked at changes nothing.
-    private void settle(Map<String, BigDecimal> shares, Carried carried) {
-        Deque<String> waiting = new ArrayDeque<>(graph.nodes().keySet());
-        Set<String> queued = new LinkedHashSet<>(waiting);
+    /** The most that these nodes can carry together. */
+    private void settle(int[] members, BigDecimal now, TreeSet<Integer> circles) {
+        BigDecimal[] before = new BigDecimal[members.length];
+        Deque<Integer> waiting = new ArrayDeque<>();
+        Set<Integer> queued = new HashSet<>();
+        for (int i = 0; i < members.length; i++) {
+            before[i] = shares[members[i]];
+            if (!removed[members[i]] && (now.signum() == 0 || before[i].compareTo(ALL) < 0)) {
+                shares[members[i]] = ALL;
+                waiting.add(members[i]);
+            }
+        }
+        queued.addAll(waiting);
+        // Monotone, so the order in which nodes are looked at changes nothing.
         while (!waiting.isEmpty()) {
-            String node = waiting.remove();
+            int node = waiting.remove();
             queued.remove(node);
-            if (graph.removed().contains(node)) {
-                continue;
-            }
-            BigDecimal share = ALL;
-            for (Group group : graph.groups(node)) {
-                share = share.min(share(group, shares, carried));
-            }
-            if (share.compareTo(share(shares, node)) != 0) {
-                shares.put(node, share);
-                for (String dependent : dependents.getOrDefault(node, Set.of())) {
-                    if (queued.add(dependent)) {
+            BigDecimal share =
+                    share(node, shares, (way, other) -> way.isActive() ? shares[other] : at(now.subtract(way.hours()), other));
+            if (share.compareTo(shares[node]) != 0) {
+                shares[node] = share;
+                for (int dependent : wiring.dependents(node)) {
+                    if (wiring.circle(dependent) == wiring.circle(node) && !removed[dependent] && queued.add(dependent)) {
                         waiting.add(dependent);
                     }
                 }
             }
         }
+        for (int i = 0; i < members.length; i++) {
+            if (shares[members[i]].compareTo(before[i]) != 0) {
+                carries(members[i], shares[members[i]], now, circles);
+            }
+        }
     }
 
-    private static BigDecimal share(Group group, Map<String, BigDecimal> shares, Carried carried) {
+    /** From now on a node carries another share than before. */
+    private void carries(int node, BigDecimal share, BigDecimal now, TreeSet<Integer> circles) {
+        shares[node] = share;
+        history.computeIfAbsent(node, key -> new TreeMap<>()).put(now, share);
+        for (int dependent : wiring.dependents(node)) {
+            if (wiring.circle(dependent) != wiring.circle(node)) {
+                circles.add(wiring.circle(dependent));
+            }
+        }
+        if (now.signum() > 0) {
+            for (int dependent : wiring.reserving(node)) {
+                reserves(dependent, now);
+            }
+        }
+    }
+
+    /** When switches of a node are done, as far as is known of what it switches to. */
+    private void reserves(int node, BigDecimal now) {
+        if (removed[node] || shares[node].compareTo(ALL) >= 0) {
+            return;
+        }
+        List<Group> groups = wiring.groups(node);
+        for (int group = 0; group < groups.size(); group++) {
+            List<Way> ways = groups.get(group).ways();
+            for (int way = 0; way < ways.size(); way++) {
+                if (!ways.get(way).isActive()) {
+                    int other = wiring.ways(node, group)[way];
+                    TreeMap<BigDecimal, BigDecimal> steps = history.get(other);
+                    BigDecimal done = (steps == null ? NONE : steps.lastKey()).add(ways.get(way).hours());
+                    if (shares[other].signum() > 0 && done.compareTo(now) > 0) {
+                        due.computeIfAbsent(done, hour -> new TreeSet<>()).add(wiring.circle(node));
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a way carries, of all that it could. */
+    private interface Carried {
+        BigDecimal by(Way way, int node);
+    }
+
+    private BigDecimal share(int node, BigDecimal[] working, Carried carried) {
+        BigDecimal share = ALL;
+        List<Group> groups = wiring.groups(node);
+        for (int group = 0; group < groups.size(); group++) {
+            share = share.min(share(groups.get(group), wiring.ways(node, group), working, carried));
+        }
+        return share;
+    }
+
+    private BigDecimal share(Group group, int[] nodes, BigDecimal[] working, Carried carried) {
         BigDecimal sum = NONE;
-        for (Way way : group.ways()) {
-            sum = sum.add(way.capacity().multiply(carried.by(way)));
+        for (int i = 0; i < nodes.length; i++) {
+            Way way = group.ways().get(i);
+            sum = sum.add(way.capacity().multiply(carried.by(way, nodes[i])));
         }
         boolean asToday = !group.today().isEmpty()
-                && group.today().stream().allMatch(node -> share(shares, node).compareTo(ALL) >= 0);
+                && group.today().stream().allMatch(node -> working[wiring.number(node)].compareTo(ALL) >= 0);
         return asToday || sum.compareTo(group.need()) >= 0
                 ? ALL
                 : sum.divide(group.need(), SCALE, RoundingMode.DOWN).stripTrailingZeros();
     }
 
-    private List<String> cycles() {
-        Map<String, BigDecimal> best = new HashMap<>();
-        states().forEach((node, state) -> best.put(node, state.share()));
-        Map<String, BigDecimal> shares = new LinkedHashMap<>();
-        for (String node : nodes) {
-            boolean free = graph.groups(node).isEmpty() && !graph.removed().contains(node);
-            shares.put(node, free ? ALL : NONE);
+    /** What a node carried at an hour that has passed, or nothing before the first. */
+    private BigDecimal at(BigDecimal hour, int node) {
+        if (hour.signum() < 0) {
+            return NONE;
         }
-        settle(shares, way -> share(shares, way.node()));
-        Set<String> stuck = new TreeSet<>();
-        for (String node : nodes) {
-            if (share(best, node).compareTo(share(shares, node)) > 0) {
+        TreeMap<BigDecimal, BigDecimal> steps = history.get(node);
+        return steps == null ? ALL : steps.floorEntry(hour).getValue();
+    }
+
+    private List<String> cycles() {
+        if (!wiring.isCircular()) {
+            return List.of();
+        }
+        run();
+        BigDecimal[] least = least();
+        Set<Integer> stuck = new TreeSet<>();
+        for (int node = 0; node < wiring.size(); node++) {
+            if (shares[node].compareTo(least[node]) > 0) {
                 stuck.add(node);
             }
         }
         // What only waits for a cycle is not one, nor is what only a cycle waits for.
         boolean pruned = true;
         while (pruned) {
-            pruned = stuck.removeIf(node -> needs(node).stream().noneMatch(stuck::contains)
-                    || dependents.getOrDefault(node, Set.of()).stream().noneMatch(stuck::contains));
+            pruned = stuck.removeIf(node -> wiring.needs(node).noneMatch(stuck::contains)
+                    || Stream.of(wiring.dependents(node), wiring.reserving(node))
+                            .flatMapToInt(Arrays::stream)
+                            .noneMatch(stuck::contains));
         }
-        return List.copyOf(stuck);
+        return stuck.stream().map(wiring::name).sorted().toList();
     }
 
-    private Set<String> needs(String node) {
-        Set<String> needs = new LinkedHashSet<>();
-        graph.groups(node).forEach(group -> group.ways().forEach(way -> needs.add(way.node())));
-        return needs;
+    /** What works when everything is started anew, from what needs nothing upwards, however long that takes. */
+    private BigDecimal[] least() {
+        BigDecimal[] least = new BigDecimal[wiring.size()];
+        Deque<Integer> waiting = new ArrayDeque<>();
+        for (int node = 0; node < least.length; node++) {
+            least[node] = wiring.groups(node).isEmpty() && !removed[node] ? ALL : NONE;
+            if (!removed[node]) {
+                waiting.add(node);
+            }
+        }
+        Set<Integer> queued = new HashSet<>(waiting);
+        while (!waiting.isEmpty()) {
+            int node = waiting.remove();
+            queued.remove(node);
+            BigDecimal share = share(node, least, (way, other) -> least[other]);
+            if (share.compareTo(least[node]) != 0) {
+                least[node] = share;
+                Stream.of(wiring.dependents(node), wiring.reserving(node))
+                        .flatMapToInt(Arrays::stream)
+                        .filter(dependent -> !removed[dependent] && queued.add(dependent))
+                        .forEach(waiting::add);
+            }
+        }
+        return least;
     }
 
     /**
@@ -239,7 +322,11 @@ final class Propagation {
         Set<String> seen = new LinkedHashSet<>(Set.of(from));
         Deque<String> left = new ArrayDeque<>(seen);
         while (!left.isEmpty()) {
-            for (Group group : graph.groups(left.remove())) {
+            String node = left.remove();
+            if (state(states, node).isUntouched()) {
+                continue;
+            }
+            for (Group group : graph.groups(node)) {
                 for (Way way : covered(group, states).ways()) {
                     if (!way.isActive()) {
                         switches.add(way);

@@ -25,26 +25,32 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
 
     private static final Graph.Group IMPOSSIBLE = new Graph.Group(BigDecimal.ONE, List.of(), Set.of());
 
-    Graph of(Requirements requirements, Loss loss) {
+    /** What stops, or counts as if it did. */
+    Set<String> removed(Requirements requirements, Loss loss) {
         Set<String> removed = new LinkedHashSet<>();
-        for (String node : requirements.nodes().keySet()) {
+        for (String node : loss.touched(requirements.nodes().keySet())) {
             Loss.Said stops = loss.stops(node);
             Loss.Said gone = freezing ? stops.or(loss.freezes(node)) : stops;
             if (gone.holds() == Ternary.YES || !inFavour && gone.holds() == Ternary.UNKNOWN) {
                 removed.add(node);
             }
         }
+        return removed;
+    }
+
+    /** Who needs whom. @param loss says which backups are real */
+    Map<String, List<Graph.Group>> groups(Requirements requirements, Loss loss, boolean somethingLost) {
         Map<String, List<Graph.Group>> nodes = new LinkedHashMap<>();
         requirements.nodes().values().forEach(node -> {
             List<Graph.Group> groups = new ArrayList<>();
-            node.groups().forEach(group -> groups.add(group(group, loss, !removed.isEmpty())));
+            node.groups().forEach(group -> groups.add(group(group, loss, somethingLost)));
             // Where nothing is lost, what isn't listed can't be lost either.
-            if (!inFavour && node.unlisted().isPresent() && !removed.isEmpty()) {
+            if (!inFavour && node.unlisted().isPresent() && somethingLost) {
                 groups.add(IMPOSSIBLE);
             }
             nodes.put(node.key(), groups);
         });
-        return new Graph(nodes, removed);
+        return nodes;
     }
 
     private Graph.Group group(Requirements.Group group, Loss loss, boolean somethingLost) {

@@ -30,13 +30,17 @@ final class Simulating {
 
     private final Scenario scenario;
     private final Requirements requirements;
+    private final Wirings wirings;
     private final Loss loss;
+    private final Outlooks forAll;
     private final Map<Loss, Outlooks> outlooks = new HashMap<>();
 
-    Simulating(Scenario scenario, Requirements requirements, Loss loss) {
+    Simulating(Scenario scenario, Wirings wirings, Loss loss) {
         this.scenario = scenario;
-        this.requirements = requirements;
+        this.requirements = wirings.requirements();
+        this.wirings = wirings;
         this.loss = loss;
+        this.forAll = new Outlooks(wirings, loss);
     }
 
     /** @param hours until it is back, from the moment at which it stops; 0 where notice was long enough */
@@ -49,11 +53,14 @@ final class Simulating {
 
     /** The same for anything. What is no capability is hit as soon as some capability is. */
     private Outlooks about(String key) {
+        if (loss.partial().isEmpty()) {
+            return forAll;
+        }
         boolean capability = Optional.ofNullable(requirements.nodes().get(key))
                 .flatMap(Requirements.Node::weight)
                 .isPresent();
         return outlooks.computeIfAbsent(
-                capability ? loss.about(key) : loss.aboutAny(), part -> new Outlooks(requirements, part));
+                capability ? loss.about(key) : loss.aboutAny(), part -> new Outlooks(wirings, part));
     }
 
     List<Continuity> capabilities() {
@@ -62,14 +69,14 @@ final class Simulating {
 
     private Continuity capability(Requirements.Node capability) {
         Outlooks all = about(capability);
-        List<String> cycles = Propagation.notRestartable(all.worst().soon().graph());
+        List<String> cycles = all.notRestartable();
         Judgement good = judge(capability, all.best(), true);
         Judgement bad = judge(capability, all.worst(), false);
         Verdict verdict = good.verdict() == bad.verdict() ? bad.verdict() : Verdict.UNKNOWN;
         Verdict onPaperBest = judge(capability, all.of(true, true), true).verdict();
         Judgement onPaper = judge(capability, all.of(false, true), false);
         boolean recovers = verdict != Verdict.UNKNOWN && bad.run().state(capability.key()).isFull();
-        Set<String> reached = requirements.needed(Set.of(capability.key()));
+        Set<String> reached = cycles.isEmpty() ? Set.of() : wirings.needed(capability.key());
         // What is lost with the backups that are real tells nothing of the data; those on paper were measured too.
         Run switched = recovers ? bad.run() : onPaper.run();
         return new Continuity(
@@ -113,7 +120,7 @@ final class Simulating {
     /** Days until the first of what it can't do without is no longer safe; empty where the scenario ends before. */
     private Optional<Integer> frozenDays(Requirements.Node capability, Outlooks all) {
         Reading later = new Reading(false, false, true);
-        return requirements.needed(Set.of(capability.key())).stream()
+        return all.loss().touched(wirings.needed(capability.key())).stream()
                 .filter(node -> all.loss().freezes(node).holds() != Ternary.NO)
                 .flatMap(node -> frozenDays(node).stream())
                 .distinct()
@@ -210,8 +217,8 @@ final class Simulating {
                 : Stream.concat(Stream.of(0), all.loss().fromHour().values().stream())
                         .distinct()
                         .sorted()
-                        .filter(hour -> !Propagation.of(new Graph(run.graph().nodes(), lostBy(hour, run, all)))
-                                .getOrDefault(capability.key(), new State(BigDecimal.ZERO, BigDecimal.ZERO))
+                        .filter(hour -> !all.run(run.graph().losing(lostBy(hour, run, all)))
+                                .state(capability.key())
                                 .isUntouched())
                         .findFirst()
                         .orElse(0);

@@ -37,15 +37,15 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
     public record Pair(String one, String other, List<String> lost) {}
 
     /** @param loss says which backups are real */
-    static SinglePoints of(Requirements requirements, Loss loss) {
+    static SinglePoints of(Wirings wirings, Loss loss) {
+        Requirements requirements = wirings.requirements();
         List<Requirements.Node> capabilities = requirements.capabilities();
         List<String> nodes = needed(requirements, capabilities);
         if (nodes.isEmpty()) {
             return NONE;
         }
-        Loss something = loss.stopping(nodes.get(0));
-        Graph best = new Reading(true, false, false).of(requirements, something);
-        Graph worst = new Reading(false, false, false).of(requirements, something);
+        Graph best = new Graph(wirings.of(new Reading(true, false, false), loss, true), Set.of());
+        Graph worst = new Graph(wirings.of(new Reading(false, false, false), loss, true), Set.of());
         List<Point> points = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (String node : nodes) {
@@ -79,7 +79,7 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
     }
 
     private static List<String> lost(List<Requirements.Node> capabilities, Graph graph, Set<String> removed) {
-        Map<String, State> states = Propagation.of(new Graph(graph.nodes(), removed));
+        Map<String, State> states = Propagation.of(graph.losing(removed));
         return capabilities.stream()
                 .filter(capability -> Optional.ofNullable(states.get(capability.key()))
                         .filter(state -> state.share().signum() > 0)

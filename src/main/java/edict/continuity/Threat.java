@@ -1,5 +1,6 @@
 package edict.continuity;
 
+import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Requirements;
 import edict.facts.Ternary;
@@ -7,13 +8,17 @@ import edict.findings.Conclusions;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One loss to think through.
@@ -23,32 +28,90 @@ import java.util.stream.Collectors;
 public record Threat(Scenario scenario, Optional<Object> cause) {
 
     /** The scenario, or as many as it stands for. */
-    public static List<Threat> of(Scenario scenario, Rulebook rulebook, Facts facts, Conclusions conclusions) {
+    public static List<Threat> of(Scenario scenario, Ground ground) {
         return scenario.each().isEmpty()
                 ? List.of(new Threat(scenario, Optional.empty()))
-                : Loss.causes(scenario, rulebook, facts, conclusions).stream()
+                : Loss.causes(scenario, ground).stream()
                         .map(cause -> new Threat(scenario, Optional.of(cause)))
                         .toList();
     }
 
-    /**
-     * A design as a threat meets it.
-     *
-     * @param conclusions at least of the types that the scenario reads
-     * @param proved alternatives that are taken for real backups, whatever the conclusions say
-     * @param spared nodes that are taken to be out of reach, whatever the conclusions say
-     */
-    public record Ground(
-            Rulebook rulebook, Facts facts, Conclusions conclusions, Set<String> proved, Set<String> spared) {
+    /** A design as threats meet it. Immutable, and finds out once what several of them want to know. */
+    public static final class Ground {
+
+        private final Rulebook rulebook;
+        private final Facts facts;
+        private final Conclusions conclusions;
+        private final Set<String> proved;
+        private final Set<String> spared;
+        private final Map<String, List<Conclusions.Derived>> derived;
+        private final Map<String, Map<String, Loss.Said>> backups = new ConcurrentHashMap<>();
+        private final Map<Optional<String>, Wirings> wirings = new ConcurrentHashMap<>();
+        private final Requirements requirements;
+        private final Map<String, Integer> order = new HashMap<>();
 
         public Ground(Rulebook rulebook, Facts facts, Conclusions conclusions) {
             this(rulebook, facts, conclusions, Set.of(), Set.of());
+        }
+
+        /**
+         * @param conclusions at least of the types that the scenarios read
+         * @param proved alternatives that are taken for real backups, whatever the conclusions say
+         * @param spared nodes that are taken to be out of reach, whatever the conclusions say
+         */
+        public Ground(
+                Rulebook rulebook, Facts facts, Conclusions conclusions, Set<String> proved, Set<String> spared) {
+            this.rulebook = rulebook;
+            this.facts = facts;
+            this.conclusions = conclusions;
+            this.proved = proved;
+            this.spared = spared;
+            this.derived = conclusions.derived().stream().collect(Collectors.groupingBy(Conclusions.Derived::type));
+            this.requirements = facts.requirements();
+            facts.entities().keySet().forEach(key -> order.put(key, order.size()));
+        }
+
+        public Rulebook rulebook() {
+            return rulebook;
+        }
+
+        public Facts facts() {
+            return facts;
+        }
+
+        public Conclusions conclusions() {
+            return conclusions;
+        }
+
+        Requirements requirements() {
+            return requirements;
+        }
+
+        List<Conclusions.Derived> derived(String type) {
+            return derived.getOrDefault(type, List.of());
+        }
+
+        Map<String, Loss.Said> backups(String type) {
+            return backups.computeIfAbsent(type, key -> Loss.backups(key, this));
+        }
+
+        /** @param backups the derived type that says which are real; empty where all are */
+        Wirings wirings(Optional<String> backups) {
+            return wirings.computeIfAbsent(backups, key -> new Wirings(requirements));
+        }
+
+        /** Those that the design has, in its order. */
+        Stream<Entity> inOrder(Collection<String> keys) {
+            return keys.stream()
+                    .filter(order::containsKey)
+                    .sorted(Comparator.comparing(key -> order.getOrDefault(key, 0)))
+                    .flatMap(key -> facts.entity(key).stream());
         }
     }
 
     /** What becomes of all capabilities; empty where there is none to lose. */
     public Optional<Impact> impact(Ground ground) {
-        return ground.facts().requirements().capabilities().isEmpty() ? Optional.empty() : Optional.of(on(ground));
+        return ground.requirements().capabilities().isEmpty() ? Optional.empty() : Optional.of(on(ground));
     }
 
     /** What becomes of all capabilities. */
@@ -65,7 +128,7 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
 
     /** What the loss reaches, by what happens to it. */
     public List<Reach> reaches(Ground ground) {
-        return Loss.reaches(scenario, cause, ground.rulebook(), ground.facts(), ground.conclusions());
+        return Loss.reaches(scenario, cause, ground);
     }
 
     /** Whether the design has anything, or may have, that the loss stops or leaves without updates. */
@@ -88,7 +151,7 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
 
     /** Whether each node stops or goes on without updates, by key, in the order of the design. */
     public Map<String, Ternary> reach(Ground ground) {
-        return reach(ground, ground.facts().requirements().nodes().keySet());
+        return reach(ground, ground.requirements().nodes().keySet());
     }
 
     /** The same for some things of the design, by key, whether anything needs them or not. */
@@ -102,7 +165,7 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
     /** Keys of the alternatives that need a switch and aren't known to be real backups; in the order of the design. */
     public Set<String> unproved(Ground ground) {
         Loss loss = loss(ground);
-        return ground.facts().requirements().nodes().values().stream()
+        return ground.requirements().nodes().values().stream()
                 .flatMap(Requirements::alternatives)
                 .filter(alternative -> alternative.node().isPresent()
                         && alternative.switchHours().least().filter(least -> least.signum() > 0).isPresent()
@@ -113,16 +176,14 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
 
     /** What must not fail, if backups are real as this threat takes them to be. */
     public SinglePoints singlePoints(Ground ground) {
-        return SinglePoints.of(ground.facts().requirements(), loss(ground));
+        return SinglePoints.of(ground.wirings(scenario.backups()), loss(ground));
     }
 
     private Loss loss(Ground ground) {
-        return Loss.of(scenario, cause, ground.rulebook(), ground.facts(), ground.conclusions())
-                .proving(ground.proved())
-                .sparing(ground.spared());
+        return Loss.of(scenario, cause, ground).proving(ground.proved).sparing(ground.spared);
     }
 
     private Simulating simulating(Ground ground) {
-        return new Simulating(scenario, ground.facts().requirements(), loss(ground));
+        return new Simulating(scenario, ground.wirings(scenario.backups()), loss(ground));
     }
 }

@@ -27,6 +27,9 @@ public final class Figures {
 
     private static final int STARTS = 5;
 
+    /** Name of the counter of {@link ThreadTime}. */
+    private static final String THREAD = "thread";
+
     private static final String EXAMPLE = "src/examples/claims-assistant.yaml";
 
     private static final List<String> LAUNCHER = List.of("target/edict/bin/edict");
@@ -51,6 +54,8 @@ public final class Figures {
                 PurchaseBenchmark.class,
                 ServerBenchmark.class,
                 ReadingBenchmark.class,
+                SweepBenchmark.class,
+                LossBenchmark.class,
                 EvaluationBenchmark.class)) {
             if (isWanted(benchmark.getSimpleName(), wanted)) {
                 run(benchmark);
@@ -74,6 +79,10 @@ public final class Figures {
             Result<?> cpu = result.getSecondaryResults().get(CpuTime.LABEL);
             Result<?> wall = result.getPrimaryResult();
             System.out.printf(Locale.ROOT, "%-58s %12.1f %12.1f%n", name(result), wall.getScore(), cpu.getScore());
+            Result<?> thread = result.getSecondaryResults().get(THREAD);
+            if (thread != null) {
+                System.out.printf(Locale.ROOT, "%-58s %12s %12.1f%n", "  the thread alone", "", thread.getScore());
+            }
             if (result.getParams().getMode() == Mode.SampleTime) {
                 System.out.printf(
                         Locale.ROOT,
@@ -84,18 +93,24 @@ public final class Figures {
                         wall.getStatistics().getPercentile(99));
             }
             if (benchmark == EvaluationBenchmark.class) {
-                growth.computeIfAbsent(result.getParams().getParam("unknownPercent"), u -> new ArrayList<>())
-                        .add(new double[] {
-                            Double.parseDouble(result.getParams().getParam("components")), wall.getScore(), cpu.getScore()
-                        });
+                growth.computeIfAbsent(result.getParams().getParam("unknownPercent") + " % of references unknown", u -> new ArrayList<>())
+                        .add(new double[] {components(result), wall.getScore(), cpu.getScore()});
+            }
+            if (benchmark == LossBenchmark.class && thread != null) {
+                growth.computeIfAbsent(name(result).replaceFirst(" .*", "") + ", the thread alone", u -> new ArrayList<>())
+                        .add(new double[] {components(result), wall.getScore(), thread.getScore()});
             }
         });
-        growth.forEach((unknown, points) -> System.out.printf(
+        growth.forEach((of, points) -> System.out.printf(
                 Locale.ROOT,
                 "%-58s %12.2f %12.2f%n",
-                "  exponent, " + unknown + " % of references unknown",
+                "  exponent, " + of,
                 exponent(points, 1),
                 exponent(points, 2)));
+    }
+
+    private static double components(RunResult result) {
+        return Double.parseDouble(result.getParams().getParam("components"));
     }
 
     private static String order(RunResult result) {

@@ -2,22 +2,25 @@ package edict.benchmarks;
 
 import edict.Edict;
 import edict.Request;
+import edict.Survey;
 import edict.document.Limits;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.engine.Budget;
 import edict.report.JsonReport;
 import edict.report.Language;
+import edict.rulebook.Scenario;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** The whole path: bytes in, the JSON report out. */
 final class Whole {
 
     static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
-    /** The usual limits, but for the size: the largest design has 5.7 million bytes. */
-    static final Limits LIMITS = Limits.DEFAULT.withSize(10_000_000, 1_000_000);
+    /** The usual limits, but for the size: the largest design has some 80 million bytes. */
+    static final Limits LIMITS = Limits.DEFAULT.withSize(200_000_000, 20_000_000);
 
     private static final Budget BUDGET =
             new Budget(Duration.ofMinutes(10), Edict.USUAL.matches(), Edict.USUAL.completions());
@@ -33,12 +36,31 @@ final class Whole {
         return report(edict, bytes, new Budget(BUDGET.time(), BUDGET.matches(), 0));
     }
 
-    private static String report(Edict edict, byte[] bytes, Budget budget) {
+    /** What every loss takes away. */
+    static Survey survey(Edict edict, byte[] bytes) {
+        return survey(edict, bytes, Optional.empty());
+    }
+
+    /** What a loss takes away. @param loss the only one, if there is one */
+    static Survey survey(Edict edict, byte[] bytes, Optional<Scenario> loss) {
+        Budget budget = new Budget(BUDGET.time(), Long.MAX_VALUE, BUDGET.completions());
+        Edict.Answer answer = edict.survey(request(bytes), loss, budget);
+        if (!(answer instanceof Edict.Surveyed surveyed)) {
+            throw new IllegalStateException(answer.toString());
+        }
+        return surveyed.survey();
+    }
+
+    private static Request request(byte[] bytes) {
         Reading reading = Texts.read("design", bytes, LIMITS);
         if (!(reading instanceof Reading.Document document)) {
             throw new IllegalStateException(reading.toString());
         }
-        Edict.Answer answer = edict.evaluate(new Request(document, DAY), budget);
+        return new Request(document, DAY);
+    }
+
+    private static String report(Edict edict, byte[] bytes, Budget budget) {
+        Edict.Answer answer = edict.evaluate(request(bytes), budget);
         if (!(answer instanceof Edict.Evaluated evaluated)) {
             throw new IllegalStateException(answer.toString());
         }

@@ -99,13 +99,13 @@ class SinglePointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 4, 7, 10})
+    @ValueSource(ints = {2, 4, 7, 10, 12})
     void what_takes_the_capability_away_is_what_removing_it_shows(int nodes) {
         Random random = new Random(nodes);
         for (int round = 0; round < 40; round++) {
             Needs needs = Needs.of(random, nodes);
 
-            SinglePoints points = SinglePoints.of(needs.requirements(), PLAIN);
+            SinglePoints points = SinglePoints.of(new Wirings(needs.requirements()), PLAIN);
 
             List<String> alone = new ArrayList<>();
             List<String> together = new ArrayList<>();
@@ -129,7 +129,7 @@ class SinglePointsTest {
 
     @Test
     void what_nobody_needs_is_no_single_point() {
-        SinglePoints points = SinglePoints.of(new Needs(List.of(List.of(), List.of())).requirements(), PLAIN);
+        SinglePoints points = SinglePoints.of(new Wirings(new Needs(List.of(List.of(), List.of())).requirements()), PLAIN);
 
         assertThat(points).isEqualTo(SinglePoints.NONE);
     }

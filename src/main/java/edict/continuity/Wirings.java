@@ -1,0 +1,50 @@
+package edict.continuity;
+
+import edict.facts.Requirements;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who needs whom in one design, by each reading of what isn't known. Found out once, for all losses by which the same backups
+ * are real.
+ */
+final class Wirings {
+
+    private final Requirements requirements;
+    private final Map<Key, Wiring> wirings = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> needed = new ConcurrentHashMap<>();
+
+    Wirings(Requirements requirements) {
+        this.requirements = requirements;
+    }
+
+    private record Key(boolean inFavour, boolean believing, boolean somethingLost) {}
+
+    Requirements requirements() {
+        return requirements;
+    }
+
+    /** Keys of a node and of all that it needs, directly or not. */
+    Set<String> needed(String node) {
+        return needed.computeIfAbsent(node, key -> requirements.needed(Set.of(key)));
+    }
+
+    /** @param loss says which backups are real */
+    Wiring of(Reading reading, Loss loss, boolean somethingLost) {
+        Key key = new Key(reading.inFavour(), reading.believing(), somethingLost);
+        Wiring known = wirings.get(key);
+        if (known != null) {
+            return known;
+        }
+        Map<String, List<Graph.Group>> groups = reading.groups(requirements, loss, somethingLost);
+        // Where nothing is open, or every backup is proved, several readings are one.
+        Optional<Wiring> same =
+                wirings.values().stream().filter(wiring -> wiring.nodes().equals(groups)).findFirst();
+        Wiring wiring = same.orElseGet(() -> Wiring.of(groups));
+        wirings.put(key, wiring);
+        return wiring;
+    }
+}
