@@ -3,6 +3,7 @@ package edict;
 import edict.continuity.Continuity;
 import edict.continuity.Difference;
 import edict.continuity.Impact;
+import edict.continuity.Leaving;
 import edict.continuity.Scene;
 import edict.continuity.Threat;
 import edict.continuity.ValueChain;
@@ -143,9 +144,15 @@ public final class Edict {
     /**
      * @param design name of its file
      * @param bands names of how concentrated something is, by the number of points from which on they apply
+     * @param leaving how hard it is to leave those who supply it
      */
     public record Chained(
-            String design, LocalDate asOf, String rulebook, ValueChain chain, Map<BigDecimal, String> bands)
+            String design,
+            LocalDate asOf,
+            String rulebook,
+            ValueChain chain,
+            Map<BigDecimal, String> bands,
+            Leaving leaving)
             implements Answer {}
 
     public record Repaired(Repair repair) implements Answer {}
@@ -637,20 +644,31 @@ public final class Edict {
     }
 
     /**
-     * Tells how much of each layer of the value chain hangs on whom.
+     * Tells how much of each layer of the value chain hangs on whom, and how hard it is to leave them.
      *
      * @return a {@link Chained}, or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile
+     * @throws Budget.Exceeded when that costs too much
      */
-    public Answer chain(Request request) {
+    public Answer chain(Request request, Budget budget) {
         return unwrapped(request, plain -> {
             Design.Outcome read = read(plain);
             if (read instanceof Design.Rejected rejected) {
                 return new Rejected(rejected.problems());
             }
-            Supply supply =
-                    on(plain.asOf(), plain, ((Design.Accepted) read).facts()).supply();
+            Set<String> types = Stream.of(Words.REAL_BACKUP, Words.UNTESTED_BACKUP, Words.CONTROL_DOMAIN)
+                    .filter(type -> rulebook.type(type).isPresent())
+                    .collect(Collectors.toUnmodifiableSet());
+            Repairing.Looked looked = looking(plain, concluding(types), types, Purse.of(budget))
+                    .apply(((Design.Accepted) read).facts());
+            Supply supply = looked.facts().supply();
             return new Chained(
-                    plain.document().file(), plain.asOf(), rulebook.hash(), ValueChain.of(supply), supply.bands());
+                    plain.document().file(),
+                    plain.asOf(),
+                    rulebook.hash(),
+                    ValueChain.of(supply),
+                    supply.bands(),
+                    Leaving.of(new Threat.Ground(rulebook, looked.facts(), looked.conclusions())));
         });
     }
 

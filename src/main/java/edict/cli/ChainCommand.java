@@ -3,6 +3,7 @@ package edict.cli;
 import edict.Edict;
 import edict.document.Problem;
 import edict.document.Reading;
+import edict.engine.Budget;
 import edict.report.ChainReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "chain",
         mixinStandardHelpOptions = true,
-        description = "Tells how much of each layer of the value chain hangs on which supplier and which country; of several designs,"
-                + " how concentrated each is.",
+        description = "Tells how much of each layer of the value chain hangs on which supplier and which country, and how hard it is to leave"
+                + " them; of several designs, how concentrated each is.",
         footer = {"", "Exit codes: 0 told, 65 wrong file."})
 final class ChainCommand implements Callable<Integer> {
 
@@ -54,10 +55,10 @@ final class ChainCommand implements Callable<Integer> {
         List<Edict.Chained> chains = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         if (Folders.isOne(design, others)) {
-            add(edict.chain(design.request(terminal, asOf, dates.knownOn)), chains, problems);
+            add(edict.chain(design.request(terminal, asOf, dates.knownOn), Budget.USUAL), chains, problems);
         } else {
             for (Reading.Document document : Folders.designs(design, others, terminal, rulebook)) {
-                add(edict.chain(design.request(document, asOf, dates.knownOn)), chains, problems);
+                add(edict.chain(design.request(document, asOf, dates.knownOn), Budget.USUAL), chains, problems);
             }
         }
         if (!problems.isEmpty()) {

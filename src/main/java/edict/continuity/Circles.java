@@ -7,16 +7,36 @@ import java.util.List;
 /**
  * Nodes that need each other, directly or not, together; all others by themselves. Numbered so that what is needed comes first.
  * After Tarjan, Depth-First Search and Linear Graph Algorithms, 1972; without recursion, as chains may be long.
- *
- * @param circle by node
- * @param members by circle
- * @param any whether some node needs itself, directly or not
  */
-record Circles(int[] circle, int[][] members, boolean any) {
+final class Circles {
+
+    private final int[] circle;
+    private final int[][] members;
+    private final boolean any;
+
+    private Circles(int[] circle, int[][] members, boolean any) {
+        this.circle = circle;
+        this.members = members;
+        this.any = any;
+    }
 
     /** @param needs by node, what it needs */
     static Circles of(int[][] needs) {
         return new Search(needs).circles();
+    }
+
+    /** The number of the circle in which a node stands. */
+    int circle(int node) {
+        return circle[node];
+    }
+
+    int[] members(int number) {
+        return members[number];
+    }
+
+    /** Whether some node needs itself, directly or not. */
+    boolean any() {
+        return any;
     }
 
     private static final class Search {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -119,14 +120,14 @@ final class Propagation {
         }
     }
 
-    private void settle(BigDecimal now, TreeSet<Integer> circles) {
+    private void settle(BigDecimal now, NavigableSet<Integer> circles) {
         while (!circles.isEmpty()) {
             settle(wiring.members(circles.pollFirst()), now, circles);
         }
     }
 
     /** The most that these nodes can carry together. */
-    private void settle(int[] members, BigDecimal now, TreeSet<Integer> circles) {
+    private void settle(int[] members, BigDecimal now, NavigableSet<Integer> circles) {
         BigDecimal[] before = new BigDecimal[members.length];
         Deque<Integer> waiting = new ArrayDeque<>();
         Set<Integer> queued = new HashSet<>();
@@ -161,7 +162,7 @@ final class Propagation {
     }
 
     /** From now on a node carries another share than before. */
-    private void carries(int node, BigDecimal share, BigDecimal now, TreeSet<Integer> circles) {
+    private void carries(int node, BigDecimal share, BigDecimal now, NavigableSet<Integer> circles) {
         shares[node] = share;
         history.computeIfAbsent(node, key -> new TreeMap<>()).put(now, share);
         for (int dependent : wiring.dependents(node)) {

@@ -125,7 +125,8 @@ public record Scene(Optional<Scenario> scenario, List<Thing> things, List<Line> 
     /** What becomes of one thing. */
     record Fate(Verdict verdict, boolean struck) {}
 
-    private static void domains(Threat.Ground ground, Map<String, SortedSet<String>> domains, Set<String> open) {
+    /** From which countries each thing can be switched off, and of which there may be more. */
+    static void domains(Threat.Ground ground, Map<String, SortedSet<String>> domains, Set<String> open) {
         Optional<EntityType> type = ground.rulebook().type(Words.CONTROL_DOMAIN);
         if (type.isEmpty()) {
             return;

@@ -26,8 +26,7 @@ final class Wiring {
     private final boolean[] whole;
     private final int[][] dependents;
     private final int[][] reserving;
-    private final int[] circle;
-    private final int[][] members;
+    private final Circles circles;
     private final boolean circular;
 
     private Wiring(
@@ -52,8 +51,7 @@ final class Wiring {
         }
         this.dependents = dependents;
         this.reserving = reserving;
-        this.circle = circles.circle();
-        this.members = circles.members();
+        this.circles = circles;
         this.circular = circular;
     }
 
@@ -170,11 +168,11 @@ final class Wiring {
 
     /** The number of the circle in which a node stands, often alone. What a circle needs without a switch has a lower number. */
     int circle(int node) {
-        return circle[node];
+        return circles.circle(node);
     }
 
     int[] members(int circle) {
-        return members[circle];
+        return circles.members(circle);
     }
 
     /** Whether anything needs itself, directly or not, by switches too. */

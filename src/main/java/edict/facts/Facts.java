@@ -204,6 +204,11 @@ public record Facts(
         return Supply.of(this);
     }
 
+    /** What the design says of leaving those who supply it. */
+    public Exits exits() {
+        return Exits.of(this);
+    }
+
     /** The components and what flows between them. */
     public Landscape landscape() {
         return Landscape.of(this);

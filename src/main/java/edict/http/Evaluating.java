@@ -9,6 +9,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.engine.Budget;
 import edict.procurement.Dossier;
+import edict.report.ChainReport;
 import edict.report.ComparisonReport;
 import edict.report.ExplanationReport;
 import edict.report.Language;
@@ -63,6 +64,8 @@ final class Evaluating implements AutoCloseable {
 
     private static final Set<String> SCORED =
             new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "framework", "minimum", "component"));
+
+    private static final Set<String> CHAINED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang"));
 
     /** How much later than the engine the waiting request gives up. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -168,6 +171,22 @@ final class Evaluating implements AutoCloseable {
             throw Failure.badParameter(String.valueOf(unknown.getMessage()));
         }
         Server.json(request, waitFor(() -> score(edict, asked, wanted, parameters.text("component"), language)));
+    }
+
+    void chain(Context request) {
+        Parameters parameters = new Parameters(request, CHAINED);
+        Edict edict = live.edict();
+        Language language = parameters.language();
+        Request asked = asked(request, parameters, edict, parameters.asOf(settings.clock()), parameters.day("knownOn"), Set.of(), false);
+        Server.json(request, waitFor(() -> chain(edict, asked, language)));
+    }
+
+    private String chain(Edict edict, Request request, Language language) {
+        Edict.Answer answer = edict.chain(request, settings.budget());
+        if (answer instanceof Edict.Chained chained) {
+            return ChainReport.json(List.of(chained), language);
+        }
+        throw Failure.badDocument(((Edict.Rejected) answer).problems());
     }
 
     /** What stands between the commas. */

@@ -142,6 +142,7 @@ public final class Server implements AutoCloseable {
         config.routes.post("/v1/comparisons", evaluating::compare);
         config.routes.post("/v1/candidates", evaluating::shortlist);
         config.routes.post("/v1/scores", evaluating::score);
+        config.routes.post("/v1/chains", evaluating::chain);
         config.routes.post("/v1/imports", this::imports);
         config.routes.get("/v1/rules", this::rules);
         config.routes.get("/v1/rules/{id}", request -> rule(request, request.pathParam("id")));

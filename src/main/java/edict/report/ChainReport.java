@@ -1,20 +1,26 @@
 package edict.report;
 
 import edict.Edict;
+import edict.continuity.Leaving;
 import edict.continuity.ValueChain;
 import edict.continuity.ValueChain.Layer;
 import edict.continuity.ValueChain.Split;
+import edict.facts.Exits;
+import edict.facts.Ternary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How much of the value chain hangs on whom, as JSON for other programs, and for people at a terminal. */
+/** How much of the value chain hangs on whom, and how hard it is to leave them, as JSON for other programs, and for people at a terminal. */
 public final class ChainReport {
 
     /** Shares that are named in a line, unless all are asked for. */
@@ -48,6 +54,55 @@ public final class ChainReport {
         node.put("weighed", chained.chain().weighed());
         node.set("layers", Nodes.array(chained.chain().layers(), layer -> layer(layer, chained.bands())));
         node.set("unplaced", Nodes.strings(chained.chain().unplaced()));
+        node.set("replacing", Nodes.array(chained.leaving().places(), place -> place(place, chained.leaving().bands())));
+        node.set("leaving", Nodes.array(chained.leaving().exits(), ChainReport::exit));
+        return node;
+    }
+
+    private static ObjectNode place(Leaving.Place place, Map<BigDecimal, String> bands) {
+        ObjectNode node = Nodes.object();
+        node.put("component", place.component());
+        place.supplier().ifPresent(supplier -> node.put("supplier", supplier));
+        node.set("substitutability", points(place.substitutability()));
+        node.set(
+                "bands",
+                Nodes.strings(bands(place.substitutability().least(), place.substitutability().most(), bands)));
+        ObjectNode factors = node.putObject("factors");
+        place.factors().forEach((factor, points) -> factors.set(factor, points(points)));
+        place.model().ifPresent(model -> node.putObject("modelSwitch")
+                .put("interchangeable", code(model.interchangeable()))
+                .put("evaluatedFallback", code(model.evaluated()))
+                .put("ownWeights", code(model.ownWeights())));
+        return node;
+    }
+
+    private static String code(Ternary holds) {
+        return holds.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ObjectNode points(Leaving.Points points) {
+        return Nodes.object().put("least", Nodes.plain(points.least())).put("most", Nodes.plain(points.most()));
+    }
+
+    private static ObjectNode exit(Leaving.Exit exit) {
+        ObjectNode node = Nodes.object();
+        node.put("supplier", exit.supplier());
+        node.set("components", Nodes.strings(exit.components()));
+        exit.terms().ifPresent(terms -> {
+            node.set("days", range(terms.days()));
+            node.set("noticeDays", range(terms.notice()));
+            node.set("transitionDays", range(terms.transition()));
+            node.set("retrievalDays", range(terms.retrieval()));
+            node.set("chargesEur", range(terms.charges()));
+            node.put("exitPlan", code(terms.exitPlan()));
+        });
+        return node;
+    }
+
+    private static ObjectNode range(Exits.Range range) {
+        ObjectNode node = Nodes.object();
+        node.put("least", Nodes.plain(range.least().orElse(BigDecimal.ZERO)));
+        range.most().ifPresent(most -> node.put("most", Nodes.plain(most)));
         return node;
     }
 
@@ -74,10 +129,14 @@ public final class ChainReport {
 
     /** From that of the least to that of the most that the index may be. */
     private static List<String> bands(Split split, Map<BigDecimal, String> bands) {
+        return bands(split.least(), split.most(), bands);
+    }
+
+    private static List<String> bands(BigDecimal least, BigDecimal most, Map<BigDecimal, String> bands) {
         Set<String> possible = new LinkedHashSet<>();
-        band(split.least(), bands).ifPresent(possible::add);
+        band(least, bands).ifPresent(possible::add);
         bands.forEach((from, band) -> {
-            if (from.compareTo(split.least()) > 0 && from.compareTo(split.most()) <= 0) {
+            if (from.compareTo(least) > 0 && from.compareTo(most) <= 0) {
                 possible.add(band);
             }
         });
@@ -113,7 +172,94 @@ public final class ChainReport {
             lines.hanging(0, say("No layer is said of what these run: ", "La couche de ce qu'exploitent ceux-ci n'est pas dite : ")
                     + String.join(", ", chain.unplaced()));
         }
+        leaving(chained.leaving(), verbose, lines);
         return lines.toString();
+    }
+
+    /** The hardest to replace first. */
+    private void leaving(Leaving leaving, boolean verbose, Lines lines) {
+        if (leaving.places().isEmpty()) {
+            return;
+        }
+        lines.blank();
+        lines.hanging(0, say(
+                "How easily each is replaced, from 0 to 100; an interval where something isn't known:",
+                "Facilité de remplacement de chacun, de 0 à 100 ; un intervalle si quelque chose n'est pas connu :"));
+        lines.blank();
+        leaving.places().stream()
+                .sorted(Comparator.comparing((Leaving.Place place) -> place.substitutability().most())
+                        .thenComparing(place -> place.substitutability().least()))
+                .forEach(place -> {
+                    lines.hanging(1, span(place.substitutability()) + "  " + place.component()
+                            + place.supplier().map(supplier -> " (" + supplier + ")").orElse("") + say(": ", " : ")
+                            + bands(place.substitutability().least(), place.substitutability().most(), leaving.bands()).stream()
+                                    .map(this::band)
+                                    .collect(Collectors.joining(say(" or ", " ou "))));
+                    if (verbose) {
+                        lines.hanging(3, place.factors().entrySet().stream()
+                                .map(factor -> factor(factor.getKey()) + " " + span(factor.getValue()))
+                                .collect(Collectors.joining(", ")));
+                    }
+                    place.model().ifPresent(model -> lines.hanging(3, say("another model: same prompts by an interchangeable interface ",
+                                    "autre modèle : mêmes invites par une interface interchangeable ")
+                            + answer(model.interchangeable()) + say(", evaluated fallback ", ", solution de repli évaluée ")
+                            + answer(model.evaluated()) + say(", own weights ", ", poids en propre ") + answer(model.ownWeights())));
+                });
+        lines.blank();
+        lines.hanging(0, say(
+                "How long and how much it takes to leave each supplier, by its contracts:",
+                "Délai et coût pour quitter chaque fournisseur, selon ses contrats :"));
+        lines.blank();
+        leaving.exits().forEach(exit -> lines.hanging(1, exit.supplier() + say(": ", " : ")
+                + exit.terms().map(this::terms).orElse(say("no contract is described", "aucun contrat n'est décrit"))
+                + " (" + String.join(", ", exit.components()) + ")"));
+    }
+
+    private String terms(Exits.Terms terms) {
+        boolean silent = Stream.of(terms.days(), terms.retrieval(), terms.charges())
+                .allMatch(range -> range.most().isEmpty() && range.least().filter(least -> least.signum() > 0).isEmpty());
+        if (silent) {
+            return say("its contract says neither how long nor how much, exit plan ", "son contrat n'indique ni délai ni coût, plan de sortie ")
+                    + answer(terms.exitPlan());
+        }
+        return range(terms.days(), say("days of notice and transition", "jours de préavis et de transition")) + ", "
+                + range(terms.retrieval(), say("days to fetch data", "jours pour récupérer les données")) + ", "
+                + range(terms.charges(), "EUR") + say(", exit plan ", ", plan de sortie ") + answer(terms.exitPlan());
+    }
+
+    private String range(Exits.Range range, String of) {
+        Optional<String> least = range.least().map(number -> Nodes.plain(number).toString());
+        Optional<String> most = range.most().map(number -> Nodes.plain(number).toString());
+        if (most.isEmpty()) {
+            return least.filter(number -> !number.equals("0")).map(number -> say("at least ", "au moins ") + number).orElse("?") + " " + of;
+        }
+        return (least.isEmpty() ? say("at most ", "au plus ") : least.equals(most) ? "" : least.get() + "–") + most.get() + " " + of;
+    }
+
+    private String answer(Ternary holds) {
+        return switch (holds) {
+            case YES -> say("yes", "oui");
+            case NO -> say("no", "non");
+            case UNKNOWN -> "?";
+        };
+    }
+
+    private static String span(Leaving.Points points) {
+        return points.least().compareTo(points.most()) == 0
+                ? Nodes.plain(points.least()).toString()
+                : Nodes.plain(points.least()) + "–" + Nodes.plain(points.most());
+    }
+
+    private String factor(String code) {
+        return switch (code) {
+            case "alternatives" -> say("alternatives in another control domain", "alternatives dans un autre domaine de contrôle");
+            case "interfaces" -> say("open interface", "interface ouverte");
+            case "data" -> say("data in open form", "données en format ouvert");
+            case "tested" -> say("tested switch", "bascule testée");
+            case "skills" -> say("people", "personnel");
+            case "time" -> say("in time", "dans les délais");
+            default -> code;
+        };
     }
 
     private String described(Split split, Map<BigDecimal, String> bands, boolean verbose) {
@@ -147,6 +293,9 @@ public final class ChainReport {
             case "low" -> say("low", "faible");
             case "moderate" -> say("moderate", "modérée");
             case "high" -> say("high", "forte");
+            case "locked" -> say("locked in", "captif");
+            case "hard" -> say("hard", "difficile");
+            case "switchable" -> say("switchable", "remplaçable");
             default -> code;
         };
     }

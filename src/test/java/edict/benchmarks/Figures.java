@@ -79,9 +79,11 @@ public final class Figures {
             Result<?> cpu = result.getSecondaryResults().get(CpuTime.LABEL);
             Result<?> wall = result.getPrimaryResult();
             System.out.printf(Locale.ROOT, "%-58s %12.1f %12.1f%n", name(result), wall.getScore(), cpu.getScore());
-            Result<?> thread = result.getSecondaryResults().get(THREAD);
-            if (thread != null) {
-                System.out.printf(Locale.ROOT, "%-58s %12s %12.1f%n", "  the thread alone", "", thread.getScore());
+            Result<?> counted = result.getSecondaryResults().get(THREAD);
+            // A counter adds up over iterations.
+            double thread = counted == null ? 0 : counted.getScore() / result.getParams().getMeasurement().getCount();
+            if (counted != null) {
+                System.out.printf(Locale.ROOT, "%-58s %12s %12.1f%n", "  the thread alone", "", thread);
             }
             if (result.getParams().getMode() == Mode.SampleTime) {
                 System.out.printf(
@@ -96,9 +98,9 @@ public final class Figures {
                 growth.computeIfAbsent(result.getParams().getParam("unknownPercent") + " % of references unknown", u -> new ArrayList<>())
                         .add(new double[] {components(result), wall.getScore(), cpu.getScore()});
             }
-            if (benchmark == LossBenchmark.class && thread != null) {
+            if (benchmark == LossBenchmark.class) {
                 growth.computeIfAbsent(name(result).replaceFirst(" .*", "") + ", the thread alone", u -> new ArrayList<>())
-                        .add(new double[] {components(result), wall.getScore(), thread.getScore()});
+                        .add(new double[] {components(result), wall.getScore(), thread});
             }
         });
         growth.forEach((of, points) -> System.out.printf(

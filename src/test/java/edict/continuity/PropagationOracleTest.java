@@ -2,6 +2,8 @@ package edict.continuity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edict.continuity.CheapestSets.Found;
+import edict.continuity.CheapestSets.Price;
 import edict.continuity.Graph.Group;
 import edict.continuity.Graph.Way;
 import edict.continuity.Propagation.State;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -153,5 +156,46 @@ class PropagationOracleTest {
             assertThat(never).as("%s without %s", graph.nodes(), graph.removed()).containsAll(stuck);
             assertThat(stuck.isEmpty()).as("%s without %s", graph.nodes(), graph.removed()).isEqualTo(never.isEmpty());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 6, 9, 12})
+    void the_cheapest_repair_is_the_cheapest_of_all_sets_that_help(int nodes) {
+        Random random = new Random(nodes);
+        for (int round = 0; round < SMALL; round++) {
+            Graph graph = Graphs.yesOrNo(random, nodes);
+            List<String> lost = List.copyOf(graph.removed());
+            List<Price> prices = lost.stream()
+                    .map(node -> Optional.of(new BigDecimal(1 + random.nextInt(9))))
+                    .map(price -> Price.of(price, price))
+                    .toList();
+
+            Found found = CheapestSets.of(
+                    prices, 1, kept -> Propagation.of(graph.losing(without(lost, kept))).get("n0").isUntouched());
+
+            Optional<Price> cheapest = Optional.empty();
+            for (int bits = 0; bits < 1 << lost.size(); bits++) {
+                Set<Integer> kept = new TreeSet<>();
+                for (int i = 0; i < lost.size(); i++) {
+                    if ((bits >> i & 1) == 1) {
+                        kept.add(i);
+                    }
+                }
+                Price price = Price.of(kept.stream().map(prices::get).toList());
+                if (cheapest.filter(least -> least.compareTo(price) <= 0).isEmpty()
+                        && largest(graph.losing(without(lost, kept))).contains("n0")) {
+                    cheapest = Optional.of(price);
+                }
+            }
+            assertThat(found.sets().stream().findFirst().map(set -> Price.of(set.stream().map(prices::get).toList())))
+                    .as("%s without %s", graph.nodes(), lost)
+                    .isEqualTo(cheapest);
+        }
+    }
+
+    private static Set<String> without(List<String> lost, Set<Integer> kept) {
+        Set<String> left = new TreeSet<>(lost);
+        kept.forEach(one -> left.remove(lost.get(one)));
+        return left;
     }
 }

@@ -1,0 +1,249 @@
+package edict.facts;
+
+import edict.rulebook.Words;
+import edict.vocabulary.Span;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a design says of leaving those who supply it. Immutable.
+ *
+ * @param places components that run somebody else's product, in the order of the document
+ * @param contracts by supplier, as all designs call it
+ * @param weights by factor, how much it counts
+ * @param enough how many alternatives are as good as any number
+ * @param bands names of how easily something is replaced, by the points from which on they apply
+ */
+public record Exits(
+        List<Place> places,
+        Map<String, Terms> contracts,
+        Map<String, BigDecimal> weights,
+        BigDecimal enough,
+        Map<BigDecimal, String> bands) {
+
+    /** From 0 to 1, where nobody says. */
+    public static final Range ANYTHING = new Range(Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.ONE));
+
+    private static final Range UNKNOWN = new Range(Optional.empty(), Optional.empty());
+    private static final BigDecimal HOURS_OF_A_DAY = new BigDecimal(24);
+
+    /** @param least empty when any small number is possible @param most empty when any large number is possible */
+    public record Range(Optional<BigDecimal> least, Optional<BigDecimal> most) {
+
+        static Range of(BigDecimal number) {
+            return new Range(Optional.of(number), Optional.of(number));
+        }
+
+        Range plus(Range other) {
+            return new Range(
+                    least.flatMap(one -> other.least.map(one::add)), most.flatMap(one -> other.most.map(one::add)));
+        }
+
+        /** Of two things of which each is done, and the longer one counts. */
+        Range orMore(Range other) {
+            return new Range(
+                    least.flatMap(one -> other.least.map(one::max)).or(() -> least.or(() -> other.least)),
+                    most.flatMap(one -> other.most.map(one::max)));
+        }
+    }
+
+    /**
+     * A component that runs somebody else's product.
+     *
+     * @param component id or key
+     * @param supplier as all designs call it; empty when nobody says
+     * @param interfaces how open the interface is, from 0 to 1
+     * @param data how open the format is in which data can be taken out, from 0 to 1
+     * @param model what a switch to another model rests on; empty where the component runs none
+     */
+    public record Place(
+            String key, String component, Optional<String> supplier, Range interfaces, Range data, Optional<ModelUse> model) {}
+
+    /**
+     * A model that is in use.
+     *
+     * @param interchangeable whether it stands behind an interface behind which another one could stand, with the same prompts
+     * @param ownWeights whether the weights can be held and run by oneself
+     */
+    public record ModelUse(Ternary interchangeable, Ternary ownWeights) {}
+
+    /**
+     * What contracts with a supplier say of the end; of several the longest and dearest.
+     *
+     * @param notice days
+     * @param transition days
+     * @param retrieval days during which data can still be fetched
+     * @param charges EUR
+     * @param exitPlan whether there is a plan for each of them
+     */
+    public record Terms(Range notice, Range transition, Range retrieval, Range charges, Ternary exitPlan) {
+
+        /** Days from the notice to the end of the transition. */
+        public Range days() {
+            return notice.plus(transition);
+        }
+
+        Terms and(Terms other) {
+            return new Terms(
+                    notice.orMore(other.notice),
+                    transition.orMore(other.transition),
+                    retrieval.orMore(other.retrieval),
+                    charges.orMore(other.charges),
+                    exitPlan.and(other.exitPlan));
+        }
+    }
+
+    /**
+     * What an alternative says of itself.
+     *
+     * @param skills whether people can run it
+     * @param accepted whether it was accepted for its function
+     * @param measured hours that the switch took; empty where it was never tried
+     */
+    public record Proof(Ternary skills, Ternary accepted, Optional<Range> measured) {}
+
+    /** By the key of the alternative. */
+    public static Map<String, Proof> proofs(Facts facts) {
+        Map<String, Proof> proofs = new HashMap<>();
+        facts.ofType(Words.ALTERNATIVE).forEach(alternative -> proofs.put(
+                alternative.key(),
+                new Proof(
+                        flag(alternative, Words.SKILLS_AVAILABLE),
+                        flag(alternative, Words.ACCEPTED),
+                        value(alternative, Words.MEASURED_RTO_HOURS) == Value.NOT_APPLICABLE
+                                ? Optional.empty()
+                                : Optional.of(number(alternative, Words.MEASURED_RTO_HOURS)))));
+        return proofs;
+    }
+
+    static Exits of(Facts facts) {
+        Map<String, Map<String, BigDecimal>> points = new HashMap<>();
+        facts.ofType(Words.SUBSTITUTABILITY_POINTS).forEach(row -> row.text(Words.FACTOR)
+                .ifPresent(factor -> row.text(Words.ANSWER).ifPresent(answer -> number(row, Words.POINTS)
+                        .least()
+                        .ifPresent(number -> points.computeIfAbsent(factor, key -> new HashMap<>()).put(answer, number)))));
+        Map<String, BigDecimal> weights = new LinkedHashMap<>();
+        BigDecimal enough = BigDecimal.ONE;
+        for (Entity row : facts.ofType(Words.SUBSTITUTABILITY_FACTOR)) {
+            row.text(Words.FACTOR).ifPresent(factor ->
+                    number(row, Words.WEIGHT).least().ifPresent(weight -> weights.put(factor, weight)));
+            enough = number(row, Words.ENOUGH).least().orElse(enough);
+        }
+        Map<BigDecimal, String> bands = new TreeMap<>();
+        facts.ofType(Words.SUBSTITUTABILITY_BAND).forEach(row -> number(row, Words.AT_LEAST)
+                .least()
+                .ifPresent(from -> row.text(Words.BAND).ifPresent(band -> bands.put(from, band))));
+        List<Place> places = new ArrayList<>();
+        for (Entity component : facts.ofType(Words.COMPONENT)) {
+            Optional<Entity> product = component.reference(Words.RUNS, facts);
+            Optional<Entity> supplier = product.flatMap(running -> running.reference(Words.SUPPLIER, facts));
+            boolean own = supplier.filter(one -> one.value(Words.ASSESSED) == Value.YES).isPresent();
+            if (product.isPresent() && !own) {
+                places.add(new Place(
+                        component.key(),
+                        component.id().orElse(component.key()),
+                        supplier.map(found -> facts.identity(found.key())),
+                        points(product.get(), Words.INTERFACE_KIND, points),
+                        points(product.get(), Words.DATA_EXPORT, points),
+                        model(component, facts, points)));
+            }
+        }
+        return new Exits(
+                List.copyOf(places),
+                terms(facts),
+                Collections.unmodifiableMap(weights),
+                enough,
+                Collections.unmodifiableMap(bands));
+    }
+
+    private static Map<String, Terms> terms(Facts facts) {
+        Map<String, Terms> terms = new TreeMap<>();
+        for (Entity contract : facts.ofType(Words.CONTRACT)) {
+            contract.reference(Words.SUPPLIER, facts).ifPresent(supplier -> terms.merge(
+                    facts.identity(supplier.key()),
+                    new Terms(
+                            days(contract, Words.NOTICE_PERIOD),
+                            days(contract, Words.TRANSITION_PERIOD),
+                            days(contract, Words.RETRIEVAL_PERIOD),
+                            number(contract, Words.SWITCHING_CHARGES),
+                            flag(contract, Words.EXIT_PLAN)),
+                    Terms::and));
+        }
+        return Collections.unmodifiableMap(terms);
+    }
+
+    private static Optional<ModelUse> model(Entity component, Facts facts, Map<String, Map<String, BigDecimal>> points) {
+        Collection<Object> models = component.members(Words.MODEL);
+        if (models.isEmpty()) {
+            return Optional.empty();
+        }
+        Ternary own = Ternary.YES;
+        for (Object key : models) {
+            Range weights = facts.entity(key.toString())
+                    .map(model -> points(model, Words.LICENCE_CLASS, points))
+                    .orElse(ANYTHING);
+            boolean none = weights.most().filter(most -> most.signum() == 0).isPresent();
+            boolean some = weights.least().filter(least -> least.signum() > 0).isPresent();
+            own = own.and(none ? Ternary.NO : some ? Ternary.YES : Ternary.UNKNOWN);
+        }
+        return Optional.of(new ModelUse(flag(component, Words.BEHIND_ABSTRACTION), own));
+    }
+
+    /** What an answer is worth, by the table; anything where nobody says. */
+    private static Range points(Entity entity, String attribute, Map<String, Map<String, BigDecimal>> points) {
+        Map<String, BigDecimal> worth = points.getOrDefault(attribute, Map.of());
+        Collection<Object> answers = value(entity, attribute) instanceof Value.OneOf several
+                ? several.scalars()
+                : value(entity, attribute) instanceof Value.Known known ? List.of(known.scalar()) : List.of();
+        List<BigDecimal> possible = answers.stream()
+                .flatMap(answer -> Optional.ofNullable(worth.get(answer.toString())).stream())
+                .toList();
+        return possible.isEmpty()
+                ? ANYTHING
+                : new Range(possible.stream().min(BigDecimal::compareTo), possible.stream().max(BigDecimal::compareTo));
+    }
+
+    private static Value value(Entity entity, String attribute) {
+        return entity.values().containsKey(attribute) ? entity.value(attribute) : Value.UNKNOWN;
+    }
+
+    private static Ternary flag(Entity entity, String attribute) {
+        Value value = value(entity, attribute);
+        return value == Value.YES ? Ternary.YES : value == Value.NO ? Ternary.NO : Ternary.UNKNOWN;
+    }
+
+    private static Range number(Entity entity, String attribute) {
+        Value value = value(entity, attribute);
+        if (value instanceof Value.Known known && known.scalar() instanceof BigDecimal number) {
+            return Range.of(number);
+        }
+        return value instanceof Value.Within within
+                ? new Range(within.from().map(BigDecimal.class::cast), within.to().map(BigDecimal.class::cast))
+                : UNKNOWN;
+    }
+
+    private static Range days(Entity contract, String attribute) {
+        Value value = value(contract, attribute);
+        if (value instanceof Value.Known known && known.scalar() instanceof Span span) {
+            return new Range(Optional.of(days(span.shortest())), Optional.of(days(span.longest())));
+        }
+        return value instanceof Value.Within within
+                ? new Range(
+                        within.from().map(span -> days(((Span) span).shortest())),
+                        within.to().map(span -> days(((Span) span).longest())))
+                : UNKNOWN;
+    }
+
+    private static BigDecimal days(long hours) {
+        return BigDecimal.valueOf(hours).divide(HOURS_OF_A_DAY, 0, RoundingMode.CEILING);
+    }
+}

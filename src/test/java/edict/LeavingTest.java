@@ -1,0 +1,136 @@
+package edict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.cli.Terminals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How hard it is to leave a supplier, by the formula of the sheet on sovereignty, section 5, through the command line. */
+class LeavingTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String CONTRACT = "contracts: [{id: c, customer: us, supplier: cloud-inc, noticePeriod: P2M, transitionPeriod: P30D,"
+            + " retrievalPeriod: P30D, switchingCharges: {atMost: 500}, exitPlan: true}]";
+
+    @TempDir
+    Path folder;
+
+    private String design = "";
+
+    @BeforeEach
+    void read() throws IOException {
+        design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")))
+                .replace("technologyLicensor: [], roles: []}\ncomponents", "technologyLicensor: [], roles: [], interfaceKind: de-facto-one-owner, dataExport: documented}\ncomponents")
+                .replace("contracts: []", CONTRACT);
+    }
+
+    private JsonNode chain(String text) throws IOException {
+        Path file = folder.resolve("design.yaml");
+        Files.writeString(file, text);
+        return JSON.readTree(Terminals.run("chain", file.toString(), "--as-of", "2026-11-20", "--format", "json"))
+                .get("designs")
+                .get(0);
+    }
+
+    private static void assertSpan(JsonNode span, String least, String most) {
+        assertThat(span.get("least").decimalValue()).isEqualByComparingTo(least);
+        assertThat(span.get("most").decimalValue()).isEqualByComparingTo(most);
+    }
+
+    @Test
+    void factors_add_up_by_their_weights() throws IOException {
+        JsonNode api = chain(design).get("replacing").get(0);
+
+        // One of two backups is proved, in another control domain: 0.5. The interface has one owner and the export is documented: 0.5
+        // each. The proved one was tested, has people, and took 6 of 24 hours. 12.5 + 10 + 10 + 15 + 10 + 10.
+        assertThat(api.get("component").asString()).isEqualTo("api");
+        assertSpan(api.get("factors").get("alternatives"), "0.5", "0.5");
+        assertSpan(api.get("factors").get("interfaces"), "0.5", "0.5");
+        assertSpan(api.get("factors").get("data"), "0.5", "0.5");
+        assertSpan(api.get("factors").get("tested"), "1", "1");
+        assertSpan(api.get("substitutability"), "68", "68");
+        assertThat(api.get("bands")).extracting(JsonNode::asString).containsExactly("hard");
+    }
+
+    @Test
+    void what_is_not_known_makes_an_interval() throws IOException {
+        JsonNode api = chain(design.replace("interfaceKind: de-facto-one-owner, ", "")).get("replacing").get(0);
+
+        assertSpan(api.get("factors").get("interfaces"), "0", "1");
+        assertSpan(api.get("substitutability"), "58", "78");
+        assertThat(api.get("bands")).extracting(JsonNode::asString).containsExactly("hard", "switchable");
+    }
+
+    @Test
+    void a_backup_under_the_same_control_is_no_alternative() throws IOException {
+        JsonNode api = chain(design.replace("{id: own-model, operator: us, product: ours", "{id: own-model, operator: cloud-inc, product: theirs"))
+                .get("replacing")
+                .get(0);
+
+        assertSpan(api.get("factors").get("alternatives"), "0", "0");
+    }
+
+    @Test
+    void a_switch_that_took_twice_as_long_as_allowed_counts_half() throws IOException {
+        JsonNode api = chain(design.replace("measuredRtoHours: 6", "measuredRtoHours: 48")).get("replacing").get(0);
+
+        // A backup that is too slow is no real one either.
+        assertSpan(api.get("factors").get("time"), "0.5", "0.5");
+        assertSpan(api.get("factors").get("alternatives"), "0", "0");
+    }
+
+    @Test
+    void what_nobody_needs_may_be_anything() throws IOException {
+        JsonNode replacing = chain(design.replace("capabilities:", "capabilities: []\nignored:").replaceFirst("(?s)ignored:.*?(\\n[a-z]|$)", "$1")).get("replacing");
+
+        assertSpan(replacing.get(0).get("factors").get("tested"), "0", "1");
+    }
+
+    @Test
+    void contracts_say_how_long_and_how_much_it_takes_to_leave() throws IOException {
+        JsonNode leaving = chain(design).get("leaving").get(0);
+
+        assertThat(leaving.get("components")).extracting(JsonNode::asString).containsExactly("api");
+        assertSpan(leaving.get("days"), "89", "92");
+        assertSpan(leaving.get("retrievalDays"), "30", "30");
+        assertThat(leaving.get("chargesEur").get("most").decimalValue()).isEqualByComparingTo("500");
+        assertThat(leaving.get("exitPlan").asString()).isEqualTo("yes");
+    }
+
+    @Test
+    void without_a_contract_nothing_is_said() throws IOException {
+        assertThat(chain(design.replace(CONTRACT, "contracts: []")).get("leaving").get(0).has("days")).isFalse();
+    }
+
+    @Test
+    void another_model_takes_the_same_prompts_was_evaluated_or_has_weights_at_hand() throws IOException {
+        String closed = design.replace("models: []\n", "").replace("product: theirs, model: []", "product: theirs, behindAbstraction: true, model: [m]")
+                + "\nmodels: [{id: m, developer: cloud-inc, licenceClass: closed-api, roles: []}]\n";
+
+        JsonNode model = chain(closed).get("replacing").get(0).get("modelSwitch");
+        assertThat(model.get("interchangeable").asString()).isEqualTo("yes");
+        assertThat(model.get("evaluatedFallback").asString()).isEqualTo("yes");
+        assertThat(model.get("ownWeights").asString()).isEqualTo("no");
+        assertThat(chain(closed.replace("closed-api", "osi-open")).get("replacing").get(0).get("modelSwitch").get("ownWeights").asString())
+                .isEqualTo("yes");
+        assertThat(chain(closed.replace("licenceClass: closed-api, ", "")).get("replacing").get(0).get("modelSwitch").get("ownWeights").asString())
+                .isEqualTo("unknown");
+    }
+
+    @Test
+    void it_is_told_in_french_as_well() throws IOException {
+        Path file = folder.resolve("design.yaml");
+        Files.writeString(file, design);
+
+        assertThat(Terminals.run("chain", file.toString(), "--as-of", "2026-11-20", "--lang", "fr", "-v"))
+                .contains("68  api (cloud-inc) : difficile", "alternatives dans un autre domaine de contrôle 0.5", "89–92 jours de préavis et de transition", "au plus 500 EUR");
+    }
+}
