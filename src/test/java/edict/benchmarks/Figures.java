@@ -56,6 +56,7 @@ public final class Figures {
                 ReadingBenchmark.class,
                 SweepBenchmark.class,
                 LossBenchmark.class,
+                RuledLossBenchmark.class,
                 EvaluationBenchmark.class)) {
             if (isWanted(benchmark.getSimpleName(), wanted)) {
                 run(benchmark);
@@ -98,7 +99,7 @@ public final class Figures {
                 growth.computeIfAbsent(result.getParams().getParam("unknownPercent") + " % of references unknown", u -> new ArrayList<>())
                         .add(new double[] {components(result), wall.getScore(), cpu.getScore()});
             }
-            if (benchmark == LossBenchmark.class) {
+            if (benchmark == LossBenchmark.class || benchmark == RuledLossBenchmark.class) {
                 growth.computeIfAbsent(name(result).replaceFirst(" .*", "") + ", the thread alone", u -> new ArrayList<>())
                         .add(new double[] {components(result), wall.getScore(), thread});
             }

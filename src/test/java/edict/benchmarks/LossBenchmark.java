@@ -1,11 +1,20 @@
 package edict.benchmarks;
 
-import edict.Edict;
-import edict.Survey;
 import edict.continuity.Threat;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.facts.Design;
+import edict.facts.Facts;
+import edict.facts.Ternary;
+import edict.findings.Conclusions;
+import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,53 +29,63 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One loss in designs of growing size: what it costs to think it through once the rules have spoken, and with them. */
+/**
+ * One loss in designs of growing size: what it costs to think it through once rules have said what stops, here every tenth
+ * component, and that every backup is real. What rules cost is measured by {@link RuledLossBenchmark}.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgs = {"-Xmx5g", "-XX:+UseParallelGC"})
-@Warmup(iterations = 1)
-@Measurement(iterations = 2)
+@Fork(value = 1, jvmArgs = {"-Xmx4g", "-XX:+UseParallelGC"})
+@Warmup(iterations = 3)
+@Measurement(iterations = 3)
 public class LossBenchmark {
 
+    private static final String LOSS = "us-cutoff";
     private static final int PROVIDERS = 200;
-    private static final int WARMING = 5;
-    private static final int WARMING_COMPONENTS = 1_000;
+    private static final int STRUCK = 10;
 
-    @Param({"1000", "10000", "30000", "100000"})
+    @Param({"1000", "10000", "100000"})
     public int components = 1_000;
 
-    private final Edict edict = Edict.shipped();
-    private final Scenario loss =
-            Objects.requireNonNull(edict.rulebook().scenarios().get("us-cutoff"));
-    private byte[] design = {};
-    private Optional<Survey> survey = Optional.empty();
+    private final Rulebook rulebook = Rulebook.shipped();
+    private final Scenario loss = Objects.requireNonNull(rulebook.scenarios().get(LOSS));
+    private Optional<Threat.Ground> known = Optional.empty();
 
     @Setup(Level.Trial)
     public void draw() {
-        for (int i = 1; i <= WARMING; i++) {
-            new Threat(loss, Optional.empty()).impact(Whole.survey(edict, Chains.json(WARMING_COMPONENTS, PROVIDERS, i)).ground());
+        known = Optional.of(ground(rulebook, components));
+    }
+
+    private static Threat.Ground ground(Rulebook rulebook, int components) {
+        Reading reading = Texts.read("design", Chains.json(components, PROVIDERS, 0), Whole.LIMITS);
+        Facts facts = ((Design.Accepted) Design.read(
+                        new Design.Sources((Reading.Document) reading, List.of(), List.of()), rulebook.vocabulary()))
+                .facts();
+        List<Conclusions.Derived> derived = new ArrayList<>();
+        for (int i = 0; i < components; i += STRUCK) {
+            derived.add(new Conclusions.Derived(
+                    "TouchedBy",
+                    List.of(Optional.of("/components/" + i), Optional.of(LOSS), Optional.of("off"), Optional.of(BigDecimal.ZERO)),
+                    Ternary.YES,
+                    List.of()));
         }
-        design = Chains.json(components, PROVIDERS, 0);
-        survey = Optional.of(Whole.survey(edict, design, Optional.of(loss)));
+        facts.entities().values().stream()
+                .filter(entity -> entity.type().equals("Alternative"))
+                .forEach(entity -> derived.add(new Conclusions.Derived(
+                        "RealBackup", List.of(Optional.of(entity.key())), Ternary.YES, List.of())));
+        return new Threat.Ground(
+                rulebook, facts, new Conclusions(List.of(), derived, Set.of(), Optional.empty(), 0));
     }
 
     @Benchmark
     public Object propagation(ThreadTime time) {
-        Threat.Ground known = survey.orElseThrow().ground();
+        Threat.Ground met = known.orElseThrow();
         time.start();
         // As nobody has met it before: what several losses share is found out anew.
-        Threat.Ground ground = new Threat.Ground(known.rulebook(), known.facts(), known.conclusions());
+        Threat.Ground ground = new Threat.Ground(met.rulebook(), met.facts(), met.conclusions());
         Object impact = new Threat(loss, Optional.empty()).impact(ground);
         time.stop();
         return impact;
-    }
-
-    @Benchmark
-    public Object withRules(ThreadTime time) {
-        time.start();
-        Object whole = Whole.survey(edict, design, Optional.of(loss));
-        time.stop();
-        return whole;
     }
 }
