@@ -306,7 +306,7 @@ class ServerTest {
         assertProblem(get("/v1/rules?pack=gardens"), 400, "bad-parameter",
                 "there is no pack `gardens`; expected `garden` or `house`");
         assertProblem(get("/v1/schemas/desing.json"), 404, "not-found",
-                "the schemas are `design`, `answers`, `waivers` or `request`, each with `.json`, and `design.md` tells people the same");
+                "the schemas are `design`, `answers`, `waivers`, `request`, `procurement` or `sheet`, each with `.json`, and `design.md` tells people the same");
     }
 
     @Test
