@@ -18,12 +18,10 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that are written to harm. The bounds are on processor time, for the machine may be busy. */
-@Isolated("takes the standard output for itself")
 class HostileFilesTest {
 
     private static final Duration ALLOWED = Duration.ofSeconds(120);
