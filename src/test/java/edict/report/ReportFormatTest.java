@@ -111,6 +111,7 @@ class ReportFormatTest {
                         "conditions",
                         "findings",
                         "obligations",
+                        "questions",
                         "upcoming",
                         "exposures",
                         "scope");
