@@ -236,6 +236,11 @@ public final class Mutation {
             boolean own,
             Predicate<Mutant> isWanted,
             Consumer<Mutant> noticed) {
+        // What is not wanted now is not wanted later: it was noticed, or its pack has enough.
+        List<Mutant> open = tried.stream().filter(isWanted).toList();
+        if (open.isEmpty()) {
+            return;
+        }
         Queue<Map.Entry<Cases.Slot, List<Told>>> left = new ConcurrentLinkedQueue<>(told.entrySet());
         // Some benches take a thousand times as long as others: each thread takes the next when it is done with one.
         IntStream.range(0, Runtime.getRuntime().availableProcessors()).parallel().forEach(thread -> {
@@ -243,7 +248,7 @@ public final class Mutation {
                 Cases.Slot slot = next.getKey();
                 Rulebook slice = Cases.slice(cases.rulebook(), slot);
                 Read read = Read.of(slot.provision(), slice);
-                List<Mutant> seen = tried.stream()
+                List<Mutant> seen = open.stream()
                         .filter(mutant -> read.isWrongBy(mutant) == own && mutant.isIn(slice))
                         .toList();
                 if (seen.stream().anyMatch(isWanted)) {
