@@ -104,6 +104,7 @@ public record Leaving(List<Place> places, List<Exit> exits, Map<BigDecimal, Stri
         private final Ground ground;
         private final Exits exits;
         private final Map<String, Proof> proofs;
+        private final Map<String, List<Requirements.Group>> naming = new HashMap<>();
         private final Map<String, SortedSet<String>> domains = new HashMap<>();
         private final Set<String> open = new LinkedHashSet<>();
 
@@ -112,6 +113,12 @@ public record Leaving(List<Place> places, List<Exit> exits, Map<BigDecimal, Stri
             this.exits = exits;
             this.proofs = Exits.proofs(ground.facts());
             Scene.domains(ground, domains, open);
+            ground.requirements().nodes().values().stream()
+                    .flatMap(node -> node.groups().stream())
+                    .forEach(group -> group.alternatives().stream()
+                            .flatMap(alternative -> alternative.node().stream())
+                            .distinct()
+                            .forEach(key -> naming.computeIfAbsent(key, none -> new ArrayList<>()).add(group)));
         }
 
         Leaving leaving() {
@@ -128,7 +135,7 @@ public record Leaving(List<Place> places, List<Exit> exits, Map<BigDecimal, Stri
         }
 
         private Place place(Exits.Place place) {
-            List<Requirements.Group> groups = groups(place.key());
+            List<Requirements.Group> groups = naming.getOrDefault(place.key(), List.of());
             // Where nobody says what needs it, nobody says what could stand in for it.
             boolean unsaid = groups.isEmpty() || groups.stream().anyMatch(group -> group.unlisted().isPresent());
             List<Alternative> others = groups.stream()
@@ -167,18 +174,10 @@ public record Leaving(List<Place> places, List<Exit> exits, Map<BigDecimal, Stri
             return new Points(least.setScale(0, RoundingMode.HALF_UP), most.setScale(0, RoundingMode.HALF_UP));
         }
 
-        private List<Requirements.Group> groups(String key) {
-            return ground.requirements().nodes().values().stream()
-                    .flatMap(node -> node.groups().stream())
-                    .filter(group -> group.alternatives().stream()
-                            .anyMatch(alternative -> alternative.node().filter(key::equals).isPresent()))
-                    .toList();
-        }
-
         /** The shortest time allowed to any capability that needs it. */
         private Optional<BigDecimal> allowed(String key) {
             return ground.requirements().capabilities().stream()
-                    .filter(capability -> ground.requirements().needed(Set.of(capability.key())).contains(key))
+                    .filter(capability -> ground.wirings(Optional.empty()).needed(capability.key()).contains(key))
                     .flatMap(capability -> capability.rtoHours().flatMap(Requirements.Amount::known).stream())
                     .min(BigDecimal::compareTo);
         }
