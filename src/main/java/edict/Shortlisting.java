@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Tries the products of the registry in a place of a design. Used once. */
 final class Shortlisting {
@@ -67,30 +66,27 @@ final class Shortlisting {
                 .collect(Collectors.toSet());
         List<Slot> slots = facts.slots(components, all);
         Node at = request.document().root();
-        List<CatalogueEntry> products = all.stream().filter(entry -> entry.type().equals(Words.PRODUCT)).toList();
-        List<Optional<Slot.Misfit>> misfits = products.stream()
-                .map(entry -> slots.stream()
+        List<Trial> trials = new ArrayList<>();
+        for (CatalogueEntry entry : all) {
+            if (entry.type().equals(Words.PRODUCT)) {
+                Optional<Slot.Misfit> misfit = slots.stream()
                         .flatMap(slot -> Optional.ofNullable(slot.misfits().get(entry.id())).stream())
-                        .findFirst())
-                .toList();
-        List<Staged> trials = new ArrayList<>();
-        for (int i = 0; i < products.size(); i++) {
-            trials.add(misfits.get(i).isPresent()
-                    ? Staged.AS_IS
-                    : new Staged(placing.steps(Candidate.of(products.get(i).id(), at)), List.of()));
+                        .findFirst();
+                trials.add(new Trial(
+                        entry,
+                        misfit,
+                        misfit.isPresent() ? Staged.AS_IS : new Staged(placing.steps(Candidate.of(entry.id(), at)), List.of())));
+            }
         }
         // None knows of another, so they are judged beside each other; the list keeps their order.
-        List<Tried> tried = IntStream.range(0, products.size())
-                .parallel()
-                .mapToObj(i -> misfits.get(i)
-                        .<Tried>map(misfit -> new Tried(Optional.of(new Shortlist.Unfit(misfit)), List.of()))
-                        .orElseGet(() -> tried(today.evaluation(), vacated, trials.get(i))))
+        List<Tried> tried = trials.parallelStream()
+                .map(trial -> tried(trial, today.evaluation(), vacated))
                 .toList();
         List<Shortlist.Entry> entries = new ArrayList<>();
-        for (int i = 0; i < products.size(); i++) {
-            CatalogueEntry entry = products.get(i);
-            problems.addAll(new LinkedHashSet<>(tried.get(i).problems()));
-            tried.get(i).outcome().ifPresent(outcome ->
+        for (Tried one : tried) {
+            CatalogueEntry entry = one.product();
+            problems.addAll(new LinkedHashSet<>(one.problems()));
+            one.outcome().ifPresent(outcome ->
                     entries.add(new Shortlist.Entry(entry.id(), name(entry), supplier(entry).map(this::name), outcome)));
         }
         if (!problems.isEmpty()) {
@@ -109,19 +105,27 @@ final class Shortlisting {
                 rulebook.hash()));
     }
 
-    /** What became of a product, or what is wrong with the design that has it. */
-    private record Tried(Optional<Shortlist.Outcome> outcome, List<Problem> problems) {}
+    /** A product to be tried. @param misfit why it need not be */
+    private record Trial(CatalogueEntry product, Optional<Slot.Misfit> misfit, Staged staged) {}
 
-    private Tried tried(Evaluation today, Request vacated, Staged staged) {
-        Edict.Answer answer = evaluate.apply(vacated, staged);
+    /** What became of a product, or what is wrong with the design that has it. */
+    private record Tried(CatalogueEntry product, Optional<Shortlist.Outcome> outcome, List<Problem> problems) {}
+
+    private Tried tried(Trial trial, Evaluation today, Request vacated) {
+        if (trial.misfit().isPresent()) {
+            return new Tried(trial.product(), trial.misfit().map(Shortlist.Unfit::new), List.of());
+        }
+        Edict.Answer answer = evaluate.apply(vacated, trial.staged());
         if (!(answer instanceof Edict.Evaluated evaluated)) {
-            return new Tried(Optional.empty(), ((Edict.Rejected) answer).problems());
+            return new Tried(trial.product(), Optional.empty(), ((Edict.Rejected) answer).problems());
         }
         InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components());
         List<Comparison.Reached> minimums =
                 gate.reached(placed, Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
         return new Tried(
-                Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums))), List.of());
+                trial.product(),
+                Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums))),
+                List.of());
     }
 
     private static boolean isUnfit(Shortlist.Entry entry) {
