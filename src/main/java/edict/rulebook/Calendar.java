@@ -87,7 +87,8 @@ public final class Calendar {
         return kept(
                 days,
                 Looked.of(asOf, knownOn, profile),
-                () -> Collections.unmodifiableNavigableSet(rulebook.days(asOf, knownOn, profile)));
+                () -> Collections.unmodifiableNavigableSet(rulebook.days(
+                        asOf, knownOn, day -> moment(day, knownOn, profile), day -> rows(day, knownOn))));
     }
 
     /** As {@link Rulebook#validity}, of a provision of the rulebook. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The whole law and policy that evaluations stand on. Immutable and safe to share between threads.
@@ -122,7 +123,7 @@ public record Rulebook(
      * @param provision that of the rule, or the same with other days
      */
     public boolean isInForce(Rule rule, Provision provision, LocalDate day, LocalDate knownOn) {
-        if (validity(provision, day, knownOn).isEmpty()) {
+        if (!isValid(provision, day, knownOn)) {
             return false;
         }
         if (rule.branch().isEmpty() || provision.texts().isEmpty()) {
@@ -136,6 +137,11 @@ public record Rulebook(
                         .at(day, knownOn)
                         .filter(text -> names(text, branch))
                         .isPresent();
+    }
+
+    private static boolean isValid(Provision provision, LocalDate day, LocalDate knownOn) {
+        return (provision.texts().isEmpty() || provision.texts().at(day, knownOn).isPresent())
+                && (provision.applies().isEmpty() || provision.applies().at(day, knownOn).isPresent());
     }
 
     private static boolean names(Dated<Provision.Wording> text, String branch) {
@@ -206,17 +212,24 @@ public record Rulebook(
 
     /** Empty when the provision has no wording on that day, or does not apply yet or any more. */
     public Optional<Validity> validity(Provision provision, LocalDate day, LocalDate knownOn) {
-        Optional<Dated<Provision.Wording>> text = provision.texts().at(day, knownOn);
-        Optional<Dated<Source>> application = provision.applies().at(day, knownOn);
-        if ((!provision.texts().isEmpty() && text.isEmpty())
-                || (!provision.applies().isEmpty() && application.isEmpty())) {
+        return start(provision, day, knownOn)
+                .map(start -> new Validity(
+                        start.text(),
+                        start.from(),
+                        earliest(
+                                lastDay(provision.texts(), day, knownOn), lastDay(provision.applies(), day, knownOn))));
+    }
+
+    /** The same without its end. */
+    private static Optional<Validity> start(Provision provision, LocalDate day, LocalDate knownOn) {
+        if (!isValid(provision, day, knownOn)) {
             return Optional.empty();
         }
-        Optional<LocalDate> from = latest(text.map(Dated::from), application.map(Dated::from));
+        Optional<Dated<Provision.Wording>> text = provision.texts().at(day, knownOn);
         return Optional.of(new Validity(
                 text.map(Dated::id),
-                from,
-                earliest(lastDay(provision.texts(), day, knownOn), lastDay(provision.applies(), day, knownOn))));
+                latest(text.map(Dated::from), provision.applies().at(day, knownOn).map(Dated::from)),
+                Optional.empty()));
     }
 
     /** Types of which facts may be derived from a contested reading of a provision, at once or by other derived facts. */
@@ -280,9 +293,9 @@ public record Rulebook(
     public List<Table.Row> rows(LocalDate day, LocalDate knownOn) {
         List<Table.Row> rows = new ArrayList<>();
         for (Table table : tables.values()) {
-            List<Dated<Map<String, Literal>>> all = table.rows().entries();
-            for (Dated<Map<String, Literal>> entry : table.rows().allAt(day, knownOn)) {
-                rows.add(new Table.Row(table.id(), all.indexOf(entry), table.type(), entry));
+            for (int position : table.rows().positionsAt(day, knownOn)) {
+                rows.add(new Table.Row(
+                        table.id(), position, table.type(), table.rows().entries().get(position)));
             }
         }
         type(Words.CONCLUDABLE).ifPresent(type -> rows.addAll(concludable(type, day, knownOn)));
@@ -371,6 +384,15 @@ public record Rulebook(
      * profile reads, by what was known on {@code knownOn}.
      */
     public NavigableSet<LocalDate> days(LocalDate asOf, LocalDate knownOn, Profile profile) {
+        return days(asOf, knownOn, day -> moment(day, knownOn, profile), day -> rows(day, knownOn));
+    }
+
+    /** The same where somebody has moments and rows ready. */
+    NavigableSet<LocalDate> days(
+            LocalDate asOf,
+            LocalDate knownOn,
+            Function<LocalDate, Moment> moments,
+            Function<LocalDate, List<Table.Row>> rows) {
         NavigableSet<LocalDate> candidates = new TreeSet<>();
         for (Provision provision : provisions.values()) {
             candidates.addAll(provision.texts().daysAfter(asOf, knownOn));
@@ -378,11 +400,14 @@ public record Rulebook(
         }
         parameters.values().forEach(parameter -> candidates.addAll(parameter.values().daysAfter(asOf, knownOn)));
         tables.values().forEach(table -> candidates.addAll(table.rows().daysAfter(asOf, knownOn)));
-        registry.values().forEach(entry -> candidates.addAll(entry.facts().daysAfter(asOf, knownOn)));
+        List<RegistryEntry> changing = registry.values().stream()
+                .filter(entry -> !entry.facts().daysAfter(asOf, knownOn).isEmpty())
+                .toList();
+        changing.forEach(entry -> candidates.addAll(entry.facts().daysAfter(asOf, knownOn)));
         NavigableSet<LocalDate> days = new TreeSet<>();
-        Seen before = seen(asOf, knownOn, profile);
+        Seen before = seen(moments.apply(asOf), knownOn, rows.apply(asOf), changing);
         for (LocalDate day : candidates) {
-            Seen then = seen(day, knownOn, profile);
+            Seen then = seen(moments.apply(day), knownOn, rows.apply(day), changing);
             if (!then.equals(before)) {
                 days.add(day);
             }
@@ -411,8 +436,8 @@ public record Rulebook(
             List<Table.Row> rows,
             List<Map<String, RegistryEntry.Catalogued>> catalogue) {}
 
-    private Seen seen(LocalDate day, LocalDate knownOn, Profile profile) {
-        Moment moment = moment(day, knownOn, profile);
+    /** @param changing entries of the registry that are not the same on all days compared */
+    private Seen seen(Moment moment, LocalDate knownOn, List<Table.Row> rows, List<RegistryEntry> changing) {
         Set<String> types = new TreeSet<>();
         Map<String, Object> read = new HashMap<>();
         Map<String, Optional<Validity>> wordings = new HashMap<>();
@@ -420,23 +445,16 @@ public record Rulebook(
             if (moment.rules().contains(rule.name())) {
                 types.addAll(reads(rule).types());
                 reads(rule).parameters().forEach(id -> read.put(id, moment.parameters().get(id)));
-                wordings.put(
-                        rule.provision(),
-                        validity(provision(rule), day, knownOn).map(Rulebook::withoutEnd));
+                wordings.computeIfAbsent(rule.provision(), id -> start(provision(rule), moment.day(), knownOn));
             }
         }
-        List<Table.Row> rows = rows(day, knownOn).stream()
-                .filter(row -> types.contains(row.type()))
-                .toList();
-        List<Map<String, RegistryEntry.Catalogued>> catalogue = registry.values().stream()
+        List<Table.Row> readRows =
+                rows.stream().filter(row -> types.contains(row.type())).toList();
+        List<Map<String, RegistryEntry.Catalogued>> catalogue = changing.stream()
                 .filter(entry -> types.contains(entry.type()))
-                .map(entry -> entry.at(day, knownOn))
+                .map(entry -> entry.at(moment.day(), knownOn))
                 .toList();
-        return new Seen(moment.rules(), wordings, read, rows, catalogue);
-    }
-
-    private static Validity withoutEnd(Validity validity) {
-        return new Validity(validity.text(), validity.from(), Optional.empty());
+        return new Seen(moment.rules(), wordings, read, readRows, catalogue);
     }
 
     /**

@@ -1,6 +1,7 @@
 package edict.rulebook;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
@@ -36,8 +37,9 @@ public record Timeline<T>(List<Dated<T>> entries) {
      */
     public Optional<Dated<T>> at(LocalDate day, LocalDate knownOn) {
         Dated<T> winner = null;
+        List<Dated.Replaces> replaced = replaced(day, knownOn);
         for (Dated<T> entry : entries) {
-            if (holds(entry, day, knownOn) && (winner == null || PRECEDENCE.compare(entry, winner) >= 0)) {
+            if (holds(entry, day, knownOn, replaced) && (winner == null || PRECEDENCE.compare(entry, winner) >= 0)) {
                 winner = entry;
             }
         }
@@ -46,9 +48,21 @@ public record Timeline<T>(List<Dated<T>> entries) {
 
     /** All entries that hold on {@code day}: for tables, whose rows stand side by side. */
     public List<Dated<T>> allAt(LocalDate day, LocalDate knownOn) {
-        return entries.stream()
-                .filter(entry -> entry.value().isPresent() && holds(entry, day, knownOn))
-                .toList();
+        List<Dated<T>> all = new ArrayList<>();
+        positionsAt(day, knownOn).forEach(position -> all.add(entries.get(position)));
+        return List.copyOf(all);
+    }
+
+    /** Where those stand among the entries, from 0 on. */
+    List<Integer> positionsAt(LocalDate day, LocalDate knownOn) {
+        List<Integer> positions = new ArrayList<>();
+        List<Dated.Replaces> replaced = replaced(day, knownOn);
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).value().isPresent() && holds(entries.get(i), day, knownOn, replaced)) {
+                positions.add(i);
+            }
+        }
+        return positions;
     }
 
     /** Days after {@code day} on which, by what was known on {@code knownOn}, something may start or stop. */
@@ -76,22 +90,30 @@ public record Timeline<T>(List<Dated<T>> entries) {
         return days;
     }
 
-    private boolean holds(Dated<T> entry, LocalDate day, LocalDate knownOn) {
-        return !entry.known().isAfter(knownOn) && entry.speaksOf(day) && !isReplaced(entry, day, knownOn);
+    private static boolean holds(Dated<?> entry, LocalDate day, LocalDate knownOn, List<Dated.Replaces> replaced) {
+        if (entry.known().isAfter(knownOn) || !entry.speaksOf(day)) {
+            return false;
+        }
+        for (Dated.Replaces one : replaced) {
+            if (one.entry().equals(entry.id())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // What was replaced stays replaced when the replacement is replaced in turn: a second postponement does not bring the
     // first date back. Who sets an annulment aside writes the entry again.
-    private boolean isReplaced(Dated<T> entry, LocalDate day, LocalDate knownOn) {
-        for (Dated<T> other : entries) {
-            if (!other.known().isAfter(knownOn)
-                    && other.replaces()
-                            .filter(replaced -> replaced.entry().equals(entry.id())
-                                    && replaced.from().map(first -> !day.isBefore(first)).orElse(true))
-                            .isPresent()) {
-                return true;
+    private List<Dated.Replaces> replaced(LocalDate day, LocalDate knownOn) {
+        List<Dated.Replaces> replaced = new ArrayList<>();
+        for (Dated<T> entry : entries) {
+            if (entry.replaces().isPresent() && !entry.known().isAfter(knownOn)) {
+                Dated.Replaces replaces = entry.replaces().get();
+                if (replaces.from().isEmpty() || !day.isBefore(replaces.from().get())) {
+                    replaced.add(replaces);
+                }
             }
         }
-        return false;
+        return replaced;
     }
 }
