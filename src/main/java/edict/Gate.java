@@ -184,7 +184,10 @@ final class Gate {
         Supplied supplied = placed.supplied();
         List<String> pointers = new ArrayList<>(List.of(finding.subject().pointer()));
         finding.facts().forEach(fact -> pointers.add(fact.pointer()));
-        finding.derivation().forEach(step -> step.facts().forEach(fact -> pointers.add(fact.pointer())));
+        // What is found of another component rests on whatever may reach it as well, and so on everybody of whom little is known.
+        if (!supplied.isAnother(finding.subject().pointer())) {
+            finding.derivation().forEach(step -> step.facts().forEach(fact -> pointers.add(fact.pointer())));
+        }
         if (pointers.stream().noneMatch(supplied::isAround)) {
             return false;
         }

@@ -36,6 +36,7 @@ class ComparisonTest {
 
     private static final String DESIGN = Judge.closed(read("src/test/resources/documents/answers-and-search.yaml"));
 
+    /** Sheet on sovereignty, common mistake 22. */
     @Test
     void what_certainly_fails_a_minimum_is_out_and_what_may_is_ranked_behind() {
         Comparison comparison = compared(DOSSIER);
@@ -47,6 +48,7 @@ class ComparisonTest {
         assertThat(comparison.ranking().rejected()).containsExactly("today");
     }
 
+    /** Likewise. */
     @Test
     void the_price_of_who_is_out_is_none_to_compare_with() {
         Comparison comparison = compared(DOSSIER);
@@ -79,11 +81,11 @@ class ComparisonTest {
     @CsvSource(delimiter = '|', value = {
         "{certificate: c5-type-2}| NO| NO| NO",
         "{certificate: [c5-type-1, c5-type-2]}| NO| NO| NO",
-        "{countries: [FR, DE]}| UNKNOWN| YES| UNKNOWN",
-        "{countries: core/eea}| UNKNOWN| YES| UNKNOWN",
-        "{without: \"exposure/us-cloud-act\"}| NO| YES| UNKNOWN",
-        "{without: \"exposure/us-cloud-act\", data: [ordinary]}| NO| YES| UNKNOWN",
-        "{without: \"exposure/us-cloud-act\", data: [health]}| YES| YES| UNKNOWN",
+        "{countries: [FR, DE]}| NO| YES| UNKNOWN",
+        "{countries: core/eea}| YES| YES| UNKNOWN",
+        "{without: \"exposure/us-law\"}| NO| YES| UNKNOWN",
+        "{without: \"exposure/us-law\", data: [ordinary]}| NO| YES| UNKNOWN",
+        "{without: \"exposure/us-law\", data: [health]}| YES| YES| UNKNOWN",
         "{framework: csf-2026, level: seal-4, objective: sov-1}| NO| UNKNOWN| UNKNOWN",
         "{decision: rejected}| YES| YES| YES",
         "{framework: csf-2026, level: seal-1}| UNKNOWN| UNKNOWN| UNKNOWN",
@@ -183,7 +185,7 @@ class ComparisonTest {
                 candidates:
                   - {id: one, product: mistral-api, price: 10}
                   - {id: two, product: openai-api, price: 9}
-                minimums: [{without: exposure/us-cloud-act}]
+                minimums: [{without: exposure/us-law}]
                 weights: {price: 1}
                 """);
 

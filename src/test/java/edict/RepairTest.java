@@ -58,9 +58,11 @@ class RepairTest {
                   - {of: api, set: {operator: renter, product: ours}}
             """;
 
+    /** Where nobody says what a component is, no product of the registry is tried in its place. */
     private static String read() {
         try {
-            return Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"));
+            return Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))
+                    .replaceAll("kind: compute, country: [A-Z]+, ", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,7 +27,8 @@ class ShortlistTest {
 
     private static final Edict EDICT = Edict.load(Path.of("."));
 
-    private static final String UNTYPED = Judge.closed(read("src/test/resources/documents/answers-and-search.yaml"));
+    private static final String UNTYPED = Judge.closed(read("src/test/resources/documents/answers-and-search.yaml"))
+            .replace("{id: api, kind: compute, ", "{id: api, ");
 
     private static final String DESIGN = UNTYPED.replace("{id: api, ", "{id: api, kind: model-endpoint, ");
 
@@ -35,7 +36,7 @@ class ShortlistTest {
             kind: Procurement
             design: design.yaml
             slot: {components: [api], leaves: [support]}
-            minimums: [{without: exposure/us-cloud-act}]
+            minimums: [{without: exposure/us-law}]
             """;
 
     @Test
@@ -45,7 +46,7 @@ class ShortlistTest {
         assertThat(tried(shortlist, "openai-api").admitted()).isEqualTo(Ternary.NO);
         assertThat(tried(shortlist, "openai-api").minimums().get(0).findings())
                 .extracting(finding -> finding.provision())
-                .containsOnly("exposure/us-cloud-act");
+                .containsOnly("exposure/us-law");
         assertThat(tried(shortlist, "mistral-api").admitted()).isEqualTo(Ternary.UNKNOWN);
         assertThat(entry(shortlist, "hetzner-cloud").outcome()).isEqualTo(new Unfit(Slot.Misfit.OTHER_KIND));
         assertThat(shortlist.entries()).extracting(Entry::id).doesNotHaveDuplicates();

@@ -74,6 +74,14 @@ public record Supplied(
         return around.contains(pointer) || around.contains(Pointers.parent(pointer));
     }
 
+    /** Whether a thing is a component or product like those supplied, but none of them. */
+    public boolean isAnother(String pointer) {
+        return !around.contains(pointer)
+                && facts.entity(pointer)
+                        .filter(thing -> Set.of(Words.COMPONENT, Words.PRODUCT).contains(thing.type()))
+                        .isPresent();
+    }
+
     /** Whether each product has a certificate under one of some schemes from one day to another. */
     public Ternary isCertified(Set<String> schemes, LocalDate from, LocalDate until) {
         Ternary rest = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.CERTIFICATE)) ? Ternary.UNKNOWN : Ternary.NO;

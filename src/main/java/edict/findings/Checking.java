@@ -19,6 +19,7 @@ import edict.vocabulary.Attribute;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -432,29 +433,46 @@ final class Checking {
         return List.copyOf(asked);
     }
 
-    /** The sentence of the provision. Advice is nothing but its sentence: it is said for each matter that it rests on. */
+    /**
+     * The sentence of the provision. Advice is nothing but its sentence: it is said for each matter that it rests on, and of what is
+     * certain apart from what may be.
+     */
     private static Text sentence(Day day, Provision provision, Key key, Group group, Status status) {
         List<Conclusions.Ground> grounds = group.deciding();
         if (status != Status.INFO || grounds.isEmpty()) {
             return day.trace.fill(provision.because(), grounds.stream().findFirst(), key.subject(), key.bearer());
         }
-        List<Text> sentences = grounds.stream()
-                .map(ground -> day.trace.fill(provision.because(), Optional.of(ground), key.subject(), key.bearer()))
-                .distinct()
-                .toList();
+        Map<Boolean, Set<Text>> sentences = grounds.stream()
+                .collect(Collectors.partitioningBy(
+                        Conclusions.Ground::certain,
+                        Collectors.mapping(
+                                ground -> day.trace.fill(provision.because(), Optional.of(ground), key.subject(), key.bearer()),
+                                Collectors.toCollection(LinkedHashSet::new))));
+        Set<Text> certain = sentences.getOrDefault(true, Set.of());
+        Set<Text> possible = sentences.getOrDefault(false, Set.of());
+        possible.removeAll(certain);
+        if (certain.isEmpty() || possible.isEmpty()) {
+            return joined(certain.isEmpty() ? possible : certain);
+        }
+        return joined(List.of(joined(certain), perhaps(joined(possible))));
+    }
+
+    private static Text joined(Collection<Text> sentences) {
         return new Text(
                 sentences.stream().map(Text::en).collect(Collectors.joining(" ")),
                 sentences.stream().map(Text::fr).collect(Collectors.joining(" ")));
+    }
+
+    private static Text perhaps(Text sentence) {
+        return new Text("Perhaps: " + sentence.en(), "Peut-être : " + sentence.fr());
     }
 
     /** The sentence says that it is so; where that is not certain, or not so, it begins with a word that says this. */
     private static Text message(Assessed assessed, Group group, Text sentence) {
         Standing standing = assessed.standing;
         return switch (standing.status()) {
-            case OPEN -> new Text("Perhaps: " + sentence.en(), "Peut-être : " + sentence.fr());
-            case SATISFIED -> standing.exists() == Ternary.YES
-                    ? sentence
-                    : new Text("Perhaps: " + sentence.en(), "Peut-être : " + sentence.fr());
+            case OPEN -> perhaps(sentence);
+            case SATISFIED -> standing.exists() == Ternary.YES ? sentence : perhaps(sentence);
             case COMPLIANT, NOT_TRIGGERED -> notFound(sentence);
             // What an exemption has removed is so all the same.
             case NOT_APPLICABLE -> group.removals.isEmpty() ? notFound(sentence) : sentence;

@@ -33,7 +33,7 @@ class QuestionnaireTest {
                 purchase,
                 Files.readString(Path.of("src/test/resources/documents/model-purchase.yaml"))
                         .replace("design: DESIGN", "design: design.yaml")
-                        .replace("minimums:\n", "minimums:\n  - {without: exposure/us-cloud-act}\n"));
+                        .replace("minimums:\n", "minimums:\n  - {without: exposure/us-law}\n"));
     }
 
     @Test

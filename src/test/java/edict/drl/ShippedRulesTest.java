@@ -31,10 +31,18 @@ class ShippedRulesTest {
     @Test
     void gates_and_duty_tables_print_as_rules_that_can_be_read() {
         List<Rule> rules = RULEBOOK.rules();
-        List<Rule> again = read(RulePrinter.print(rules));
+        int half = rules.size() / 2;
+        List<Rule> again = RuleFiles.read(
+                List.of(printed("first.drl", rules.subList(0, half)), printed("second.drl", rules.subList(half, rules.size()))),
+                RULEBOOK.vocabulary(),
+                PARAMETERS);
         assertThat(again.stream().map(Rule::name)).containsExactlyElementsOf(
                 rules.stream().map(Rule::name).toList());
         assertThat(Strata.of(RULEBOOK.vocabulary(), again)).isEqualTo(Strata.of(RULEBOOK.vocabulary(), rules));
+    }
+
+    private static RuleFile printed(String name, List<Rule> rules) {
+        return new RuleFile(name, RulePrinter.print(rules).getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Rule> read(String text) {

@@ -56,7 +56,7 @@ class DossierSchemaTest {
               - {certificate: [c5-type-2, secnumcloud-3-2]}
               - {countries: core/eea}
               - {countries: [FR, DE]}
-              - {without: exposure/us-cloud-act, data: [health]}
+              - {without: exposure/us-law, data: [health]}
               - {capability: pay, scenario: us-cutoff, atLeast: frozen}
               - {decision: needs-review}
             scenarios: [us-cutoff]

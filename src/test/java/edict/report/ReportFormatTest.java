@@ -111,7 +111,6 @@ class ReportFormatTest {
                         "conditions",
                         "findings",
                         "obligations",
-                        "questions",
                         "upcoming",
                         "exposures",
                         "scope");

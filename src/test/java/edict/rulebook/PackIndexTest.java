@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +30,7 @@ class PackIndexTest {
             "a permission", "a right of", "a duty of an authority", "a definition without consequence", "a detail of");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ai-act", "data-act", "dma", "dsa", "gdpr"})
+    @ValueSource(strings = {"ai-act", "data-act", "dma", "dsa", "exposure", "gdpr", "lock-in"})
     void what_is_left_out_for_good_is_left_out_for_a_reason_of_the_closed_list(String id) {
         Pack pack = Rulebook.shipped().packs().get(id);
 
@@ -36,7 +39,8 @@ class PackIndexTest {
                 .allSatisfy(omission -> {
                     String because = omission.because().orElseThrow().in("en");
                     assertThat(because).as(omission.slug()).matches(words -> REASONS.stream().anyMatch(words::startsWith));
-                    assertThat(omission.of().isEmpty()).as(omission.slug()).isNotEqualTo(because.startsWith("a detail of"));
+                    boolean elsewhere = omission.of().isEmpty() && omission.pack().isEmpty();
+                    assertThat(elsewhere).as(omission.slug()).isNotEqualTo(because.startsWith("a detail of"));
                 });
     }
 
@@ -81,5 +85,79 @@ class PackIndexTest {
         slugs.removeAll(pack.encoded());
         slugs.removeAll(notEncoded);
         assertThat(slugs).isEmpty();
+    }
+
+    /** The sheet on sovereignty numbers its items; the slugs begin with the numbers. */
+    @ParameterizedTest
+    @CsvSource({"continuity, CONT-, 10", "lock-in, LOCK-, 10", "csf-2026, SOV-, 48"})
+    void the_index_lists_every_number_of_the_sheet_on_sovereignty(String id, String family, int count) throws IOException {
+        String text = sovereignty();
+        Pack pack = Rulebook.shipped().packs().get(id);
+        Set<String> numbers = Pattern.compile(family + "(\\d{3}|\\d\\.\\d)(?!\\d)")
+                .matcher(text)
+                .results()
+                .map(found -> (family + found.group(1)).toLowerCase(Locale.ROOT).replace('.', '-'))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> slugs = slugs(pack).toList();
+
+        assertThat(numbers).hasSize(count).allSatisfy(number -> assertThat(slugs)
+                .filteredOn(slug -> slug.equals(number) || slug.startsWith(number + "-"))
+                .as(number)
+                .hasSize(1));
+    }
+
+    /** A law and a harm that it can do are an item of the sheet; China's and India's rows stand for several laws. */
+    @ParameterizedTest
+    @CsvSource({
+        "US CLOUD Act, us-cloud-act", "FISA 702, us-fisa-702", "E.O. 12333, us-eo-12333", "US sanctions, us-sanctions",
+        "US export control, us-export-control", "PRC, cn-", "UK, uk-", "India, in-", "Russia, ru-", "EU sanctions, eu-sanctions"
+    })
+    void the_index_lists_every_harm_that_the_sheet_says_of_a_law(String law, String slugsOf) throws IOException {
+        String row = sovereignty()
+                .lines()
+                .dropWhile(line -> !line.startsWith("### 3.3"))
+                .filter(line -> line.matches("\\| \\**" + Pattern.quote(law) + "\\b.*"))
+                .findFirst()
+                .orElseThrow();
+        Set<String> harms = Pattern.compile("H(\\d)")
+                .matcher(row.split("\\|")[3])
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed = slugs(Rulebook.shipped().packs().get("exposure"))
+                .map(Pattern.compile(slugsOf + ".*-h(\\d)")::matcher)
+                .filter(Matcher::matches)
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(listed).isNotEmpty().isEqualTo(harms);
+    }
+
+    /** Whom sanctions of the Union list has a provision of its own; every other harm is one of a row. */
+    @Test
+    void the_rows_of_foreign_laws_do_the_harms_that_the_index_lists() throws IOException {
+        Set<String> rows = Pattern.compile("law: (\\S+)\\n(?:.*\\n)*?    harms: \\[(.*)]")
+                .matcher(Files.readString(Path.of("policies/sovereignty/exposure/tables/laws.yaml")))
+                .results()
+                .flatMap(row -> Pattern.compile("h\\d")
+                        .matcher(row.group(2))
+                        .results()
+                        .map(harm -> row.group(1) + "-" + harm.group()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed = slugs(Rulebook.shipped().packs().get("exposure"))
+                .filter(slug -> slug.matches("(?!eu-sanctions).*-h\\d"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(rows).isNotEmpty().isEqualTo(listed);
+    }
+
+    private static String sovereignty() throws IOException {
+        Path sheet = SHEETS.resolve("sovereignty.md");
+        assumeTrue(Files.isRegularFile(sheet), "the law sheets are not beside this project");
+        return Files.readString(sheet);
+    }
+
+    private static Stream<String> slugs(Pack pack) {
+        return Stream.concat(pack.encoded().stream(), pack.notEncoded().stream().map(Pack.Omission::slug));
     }
 }

@@ -13,13 +13,19 @@ import edict.document.Reading;
 import edict.document.Texts;
 import edict.document.Trees;
 import edict.drl.Rule;
+import edict.engine.Budget;
 import edict.findings.Finding;
+import edict.rulebook.Framework;
 import edict.rulebook.Pattern;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
+import edict.rulebook.Wanted;
+import edict.scoring.Range;
+import edict.scoring.Score;
 import edict.vocabulary.Literals;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,6 +65,9 @@ final class Goldens {
     record NotDerived(Expected.OfFact fact) implements Check {}
 
     record Decides(Verdict verdict) implements Check {}
+
+    /** What a framework gives a product: the points to the last digit, and the level, which is no reading of the points. */
+    record Scored(String framework, String product, BigDecimal points, String level) implements Check {}
 
     /** Nothing of these provisions has one of these statuses, today or later, but what the moment expects. */
     record NothingElse(Set<Status> statuses, Pattern provisions) implements Check {}
@@ -145,6 +154,16 @@ final class Goldens {
             fields.close();
             return check;
         }
+        if (fields.has("framework")) {
+            fields.require("of", "points", "level");
+            Optional<String> framework = fields.choice("framework", List.copyOf(rulebook.frameworks().keySet()));
+            Optional<String> product = fields.text("of");
+            Optional<BigDecimal> points = fields.scalar("points").flatMap(scalar -> Literals.number(scalar.text()));
+            Optional<String> level = fields.text("level");
+            fields.close();
+            return framework.flatMap(id -> product.flatMap(
+                    key -> points.flatMap(number -> level.map(name -> new Scored(id, key, number, name)))));
+        }
         if (fields.has("notDerived")) {
             return new CaseReader(rulebook, problems)
                     .expected(renamed(fields, "notDerived", "derived"))
@@ -152,7 +171,7 @@ final class Goldens {
         }
         Optional<String> provision = fields.text("provision");
         if (provision.isEmpty() && !fields.has("derived")) {
-            problems.add(fields.mapping(), "an expectation names a `provision`, `derived`, `notDerived`, `decision` or `nothingElse`");
+            problems.add(fields.mapping(), "an expectation names a `provision`, `derived`, `notDerived`, `decision`, `framework` or `nothingElse`");
             return Optional.empty();
         }
         provision.filter(id -> !rulebook.provisions().containsKey(id))
@@ -211,7 +230,7 @@ final class Goldens {
         root.put("kind", new Node.Scalar(golden.given().at(), "/kind", "Design", Node.Kind.TEXT));
         golden.given().entries().forEach((key, node) -> root.put(key, Trees.under(node, "/" + key)));
         Node.Mapping document = new Node.Mapping(golden.given().at(), "", Collections.unmodifiableMap(root), Map.of());
-        Edict.Answer answer = edict.evaluate(new Request(
+        Request request = new Request(
                 new Reading.Document(document.at().file(), document),
                 List.of(),
                 List.of(),
@@ -219,11 +238,12 @@ final class Goldens {
                 moment.asOf(),
                 moment.knownOn(),
                 Set.of(),
-                moment.lines().stream().anyMatch(Goldens::isOnRequest)));
+                moment.lines().stream().anyMatch(Goldens::isOnRequest));
+        Edict.Answer answer = edict.evaluate(request);
         if (answer instanceof Edict.Rejected rejected) {
             return rejected.problems().stream().map(Object::toString).toList();
         }
-        return new Judging(edict.rulebook(), ((Edict.Evaluated) answer).evaluation(), moment).differences();
+        return new Judging(edict, request, ((Edict.Evaluated) answer).evaluation(), moment).differences();
     }
 
     private static boolean isOnRequest(Line line) {
@@ -234,14 +254,18 @@ final class Goldens {
 
     private static final class Judging {
 
+        private final Edict edict;
+        private final Request request;
         private final Rulebook rulebook;
         private final Evaluation evaluation;
         private final Moment moment;
         private final List<Bench.Fact> facts;
         private final Set<Finding> expected = new HashSet<>();
 
-        Judging(Rulebook rulebook, Evaluation evaluation, Moment moment) {
-            this.rulebook = rulebook;
+        Judging(Edict edict, Request request, Evaluation evaluation, Moment moment) {
+            this.edict = edict;
+            this.request = request;
+            this.rulebook = edict.rulebook();
             this.evaluation = evaluation;
             this.moment = moment;
             Set<String> types = new TreeSet<>();
@@ -293,6 +317,11 @@ final class Goldens {
                         .map(actual -> "found " + Comparing.words(rulebook, actual))
                         .toList();
             }
+            if (check instanceof Scored scored) {
+                List<String> found = scores(scored);
+                String expected = words(scored.points(), scored.level());
+                return found.equals(List.of(expected)) ? List.of() : List.of("expected " + expected + ", found " + found);
+            }
             if (check instanceof NothingElse nothing) {
                 return evaluation.findings().stream()
                         .filter(actual -> nothing.statuses().contains(actual.status())
@@ -310,6 +339,31 @@ final class Goldens {
                                     .filter(actual -> actual.provision().equals(found.provision()))
                                     .map(Comparing::words)
                                     .toList());
+        }
+
+        private List<String> scores(Scored scored) {
+            Edict.Answer answer = edict.score(request, List.of(Wanted.of(scored.framework())), Budget.USUAL);
+            if (answer instanceof Edict.Rejected rejected) {
+                return rejected.problems().stream().map(Object::toString).toList();
+            }
+            return ((Edict.Scored) answer)
+                    .scores().stream()
+                            .flatMap(scores -> scores.products().stream()
+                                    .filter(one -> one.subject().key().equals(scored.product()))
+                                    .map(one -> words(one.score(), scores.framework())))
+                            .toList();
+        }
+
+        private static String words(Score score, Framework framework) {
+            return score.score().isPoint() && score.level().filter(Range::isPoint).isPresent()
+                    ? words(
+                            score.score().least().decimal(),
+                            framework.levels().get(score.level().orElseThrow().least()).id())
+                    : score.score() + ", " + score.level();
+        }
+
+        private static String words(BigDecimal points, String level) {
+            return points.stripTrailingZeros().toPlainString() + ", " + level;
         }
 
         private static Expected.OfFact likewise(Expected.OfFact fact, Bench.Fact actual, boolean possible) {
