@@ -28,7 +28,7 @@ class LeavingTest {
     @BeforeEach
     void read() throws IOException {
         design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")))
-                .replace("technologyLicensor: [], roles: []}\ncomponents", "technologyLicensor: [], roles: [], interfaceKind: de-facto-one-owner, dataExport: documented}\ncomponents")
+                .replace("{id: theirs, ", "{id: theirs, interfaceKind: de-facto-one-owner, dataExport: documented, ")
                 .replace("contracts: []", CONTRACT);
     }
 
@@ -71,7 +71,7 @@ class LeavingTest {
 
     @Test
     void a_backup_under_the_same_control_is_no_alternative() throws IOException {
-        JsonNode api = chain(design.replace("{id: own-model, operator: us, product: ours", "{id: own-model, operator: cloud-inc, product: theirs"))
+        JsonNode api = chain(design.replace("{id: own-model, kind: compute, country: FR, operator: us, product: ours", "{id: own-model, kind: compute, country: FR, operator: cloud-inc, product: theirs"))
                 .get("replacing")
                 .get(0);
 
