@@ -4,10 +4,11 @@ import edict.continuity.Impact;
 import edict.document.Problem;
 import edict.document.Problems;
 import edict.document.Reading;
+import edict.facts.Bounds;
 import edict.facts.CatalogueEntry;
 import edict.facts.Facts;
 import edict.facts.Option;
-import edict.facts.Supplied;
+import edict.facts.Terms;
 import edict.facts.Ternary;
 import edict.procurement.Beside;
 import edict.procurement.Bid;
@@ -92,12 +93,16 @@ final class Comparing {
             Candidate candidate, InPlace placed, List<Impact> impacts, Changes changes, List<Comparison.Reached> reached) {
 
         Comparison.Exit exit() {
+            Optional<Terms> terms = placed.supplied().terms();
             return new Comparison.Exit(
-                    said(candidate.exitDays(), placed.supplied().daysToLeave()), said(candidate.exitCost(), placed.supplied().costOfLeaving()));
+                    said(candidate.exitDays(), terms.map(Terms::days)), said(candidate.exitCost(), terms.map(Terms::charges)));
         }
 
-        private static Amount said(Amount amount, Supplied.Between otherwise) {
-            return amount.equals(Amount.UNKNOWN) ? new Amount(otherwise.least(), otherwise.most()) : amount;
+        /** What the dossier says, or else the contracts. */
+        private static Amount said(Amount amount, Optional<Bounds> contracts) {
+            return amount.equals(Amount.UNKNOWN)
+                    ? contracts.map(bounds -> new Amount(bounds.least(), bounds.most())).orElse(amount)
+                    : amount;
         }
 
         boolean isAdmissible() {

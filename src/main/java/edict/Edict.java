@@ -760,7 +760,7 @@ public final class Edict {
         }
         Profile profile =
                 rulebook.profile(request.profile()).orElseThrow().including(request.include());
-        Explaining explaining = new Explaining(rulebook, engine, profile, evaluated.evaluation(), purse::left);
+        Explaining explaining = new Explaining(calendar, engine, profile, evaluated.evaluation(), purse::left);
         return explaining
                 .mistake(question)
                 .<Answer>map(Misasked::new)

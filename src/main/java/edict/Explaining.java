@@ -13,6 +13,7 @@ import edict.findings.Finding;
 import edict.findings.Judged;
 import edict.findings.Law;
 import edict.findings.Proof;
+import edict.rulebook.Calendar;
 import edict.rulebook.Control;
 import edict.rulebook.Dated;
 import edict.rulebook.Pattern;
@@ -46,6 +47,7 @@ final class Explaining {
             List.of(Words.STATE, Words.PLANNED_FOR, Words.SCOPE, Words.HOLDER);
     private static final List<String> OF_EVIDENCE = List.of(Words.KIND, Words.DATE, Words.VALID_TO);
 
+    private final Calendar calendar;
     private final Rulebook rulebook;
     private final Engine engine;
     private final Profile profile;
@@ -53,8 +55,9 @@ final class Explaining {
     private final Supplier<Budget> budget;
     private final Map<LocalDate, Explainer> explainers = new HashMap<>();
 
-    Explaining(Rulebook rulebook, Engine engine, Profile profile, Evaluation evaluation, Supplier<Budget> budget) {
-        this.rulebook = rulebook;
+    Explaining(Calendar calendar, Engine engine, Profile profile, Evaluation evaluation, Supplier<Budget> budget) {
+        this.calendar = calendar;
+        this.rulebook = calendar.rulebook();
         this.engine = engine;
         this.profile = profile;
         this.evaluation = evaluation;
@@ -271,9 +274,9 @@ final class Explaining {
                     .orElseThrow();
             return engine.explainer(
                     judged.facts(),
-                    rulebook.moment(then, evaluation.knownOn(), profile),
+                    calendar.moment(then, evaluation.knownOn(), profile),
                     judged.conclusions(),
-                    Law.of(rulebook, profile, evaluation.knownOn(), judged),
+                    Law.of(calendar, profile, evaluation.knownOn(), judged),
                     budget.get());
         });
     }
@@ -286,7 +289,7 @@ final class Explaining {
             return rulebook.rules().stream()
                     .filter(rule -> rule.provision().equals(provision.id()))
                     .findFirst()
-                    .map(rule -> Law.of(rulebook, profile, knownOn, evaluation.days().get(0)).notInForce(rule))
+                    .map(rule -> Law.of(calendar, profile, knownOn, evaluation.days().get(0)).notInForce(rule))
                     .orElse(new Text("not in force", "pas en vigueur"));
         }
         String source = provision

@@ -106,6 +106,17 @@ class LeavingTest {
     }
 
     @Test
+    void of_two_contracts_the_longer_one_counts_and_both_are_paid() throws IOException {
+        String second = ", {id: d, customer: us, supplier: cloud-inc, noticePeriod: PT36H, transitionPeriod: P90D, switchingCharges: 200, exitPlan: false}]";
+        JsonNode leaving = chain(design.replace(CONTRACT, CONTRACT.replaceFirst("]$", second))).get("leaving").get(0);
+
+        // A day and a half is more than one and less than two, and ends after 91.5 days where the first contract ends after 92 at most.
+        assertSpan(leaving.get("days"), "91", "92");
+        assertSpan(leaving.get("chargesEur"), "200", "700");
+        assertThat(leaving.get("exitPlan").asString()).isEqualTo("no");
+    }
+
+    @Test
     void without_a_contract_nothing_is_said() throws IOException {
         assertThat(chain(design.replace(CONTRACT, "contracts: []")).get("leaving").get(0).has("days")).isFalse();
     }

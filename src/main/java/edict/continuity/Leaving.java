@@ -1,11 +1,12 @@
 package edict.continuity;
 
 import edict.continuity.Threat.Ground;
+import edict.facts.Bounds;
 import edict.facts.Exits;
 import edict.facts.Exits.Proof;
-import edict.facts.Exits.Range;
 import edict.facts.Requirements;
 import edict.facts.Requirements.Alternative;
+import edict.facts.Terms;
 import edict.facts.Ternary;
 import edict.rulebook.Words;
 import java.math.BigDecimal;
@@ -57,8 +58,8 @@ public record Leaving(List<Place> places, List<Exit> exits, Map<BigDecimal, Stri
                     holds == Ternary.NO ? BigDecimal.ZERO : BigDecimal.ONE);
         }
 
-        static Points of(Range range) {
-            return new Points(range.least().orElse(BigDecimal.ZERO), range.most().orElse(BigDecimal.ONE));
+        static Points of(Bounds bounds) {
+            return new Points(bounds.least(), bounds.most().orElse(BigDecimal.ONE));
         }
 
         Points orBetter(Points other) {
@@ -92,7 +93,7 @@ public record Leaving(List<Place> places, List<Exit> exits, Map<BigDecimal, Stri
     public record ModelSwitch(Ternary interchangeable, Ternary evaluated, Ternary ownWeights) {}
 
     /** A supplier. @param components that run its products @param terms of its contracts; empty when the design has none */
-    public record Exit(String supplier, List<String> components, Optional<Exits.Terms> terms) {}
+    public record Exit(String supplier, List<String> components, Optional<Terms> terms) {}
 
     /** @param ground with conclusions on which backups are real, which untested, and on control domains */
     public static Leaving of(Ground ground) {
@@ -226,10 +227,10 @@ public record Leaving(List<Place> places, List<Exit> exits, Map<BigDecimal, Stri
             return proof(other).measured().map(measured -> inTime(measured, allowed)).orElse(Points.NONE);
         }
 
-        private static Points inTime(Range measured, Optional<BigDecimal> allowed) {
+        private static Points inTime(Bounds measured, Optional<BigDecimal> allowed) {
             return allowed.map(hours -> new Points(
                             measured.most().map(most -> part(hours, most)).orElse(BigDecimal.ZERO),
-                            measured.least().map(least -> part(hours, least)).orElse(BigDecimal.ONE)))
+                            part(hours, measured.least())))
                     .orElse(Points.ANYTHING);
         }
 

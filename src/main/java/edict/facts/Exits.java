@@ -1,9 +1,7 @@
 package edict.facts;
 
 import edict.rulebook.Words;
-import edict.vocabulary.Span;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,30 +29,7 @@ public record Exits(
         Map<BigDecimal, String> bands) {
 
     /** From 0 to 1, where nobody says. */
-    public static final Range ANYTHING = new Range(Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.ONE));
-
-    private static final Range UNKNOWN = new Range(Optional.empty(), Optional.empty());
-    private static final BigDecimal HOURS_OF_A_DAY = new BigDecimal(24);
-
-    /** @param least empty when any small number is possible @param most empty when any large number is possible */
-    public record Range(Optional<BigDecimal> least, Optional<BigDecimal> most) {
-
-        static Range of(BigDecimal number) {
-            return new Range(Optional.of(number), Optional.of(number));
-        }
-
-        Range plus(Range other) {
-            return new Range(
-                    least.flatMap(one -> other.least.map(one::add)), most.flatMap(one -> other.most.map(one::add)));
-        }
-
-        /** Of two things of which each is done, and the longer one counts. */
-        Range orMore(Range other) {
-            return new Range(
-                    least.flatMap(one -> other.least.map(one::max)).or(() -> least.or(() -> other.least)),
-                    most.flatMap(one -> other.most.map(one::max)));
-        }
-    }
+    private static final Bounds ANYTHING = new Bounds(BigDecimal.ZERO, Optional.of(BigDecimal.ONE));
 
     /**
      * A component that runs somebody else's product.
@@ -66,7 +41,7 @@ public record Exits(
      * @param model what a switch to another model rests on; empty where the component runs none
      */
     public record Place(
-            String key, String component, Optional<String> supplier, Range interfaces, Range data, Optional<ModelUse> model) {}
+            String key, String component, Optional<String> supplier, Bounds interfaces, Bounds data, Optional<ModelUse> model) {}
 
     /**
      * A model that is in use.
@@ -77,39 +52,13 @@ public record Exits(
     public record ModelUse(Ternary interchangeable, Ternary ownWeights) {}
 
     /**
-     * What contracts with a supplier say of the end; of several the longest and dearest.
-     *
-     * @param notice days
-     * @param transition days
-     * @param retrieval days during which data can still be fetched
-     * @param charges EUR
-     * @param exitPlan whether there is a plan for each of them
-     */
-    public record Terms(Range notice, Range transition, Range retrieval, Range charges, Ternary exitPlan) {
-
-        /** Days from the notice to the end of the transition. */
-        public Range days() {
-            return notice.plus(transition);
-        }
-
-        Terms and(Terms other) {
-            return new Terms(
-                    notice.orMore(other.notice),
-                    transition.orMore(other.transition),
-                    retrieval.orMore(other.retrieval),
-                    charges.orMore(other.charges),
-                    exitPlan.and(other.exitPlan));
-        }
-    }
-
-    /**
      * What an alternative says of itself.
      *
      * @param skills whether people can run it
      * @param accepted whether it was accepted for its function
      * @param measured hours that the switch took; empty where it was never tried
      */
-    public record Proof(Ternary skills, Ternary accepted, Optional<Range> measured) {}
+    public record Proof(Ternary skills, Ternary accepted, Optional<Bounds> measured) {}
 
     /** By the key of the alternative. */
     public static Map<String, Proof> proofs(Facts facts) {
@@ -121,7 +70,7 @@ public record Exits(
                         flag(alternative, Words.ACCEPTED),
                         value(alternative, Words.MEASURED_RTO_HOURS) == Value.NOT_APPLICABLE
                                 ? Optional.empty()
-                                : Optional.of(number(alternative, Words.MEASURED_RTO_HOURS)))));
+                                : Optional.of(Bounds.number(alternative, Words.MEASURED_RTO_HOURS)))));
         return proofs;
     }
 
@@ -129,18 +78,16 @@ public record Exits(
         Map<String, Map<String, BigDecimal>> points = new HashMap<>();
         facts.ofType(Words.SUBSTITUTABILITY_POINTS).forEach(row -> row.text(Words.FACTOR)
                 .ifPresent(factor -> row.text(Words.ANSWER).ifPresent(answer -> number(row, Words.POINTS)
-                        .least()
                         .ifPresent(number -> points.computeIfAbsent(factor, key -> new HashMap<>()).put(answer, number)))));
         Map<String, BigDecimal> weights = new LinkedHashMap<>();
         BigDecimal enough = BigDecimal.ONE;
         for (Entity row : facts.ofType(Words.SUBSTITUTABILITY_FACTOR)) {
             row.text(Words.FACTOR).ifPresent(factor ->
-                    number(row, Words.WEIGHT).least().ifPresent(weight -> weights.put(factor, weight)));
-            enough = number(row, Words.ENOUGH).least().orElse(enough);
+                    number(row, Words.WEIGHT).ifPresent(weight -> weights.put(factor, weight)));
+            enough = number(row, Words.ENOUGH).orElse(enough);
         }
         Map<BigDecimal, String> bands = new TreeMap<>();
         facts.ofType(Words.SUBSTITUTABILITY_BAND).forEach(row -> number(row, Words.AT_LEAST)
-                .least()
                 .ifPresent(from -> row.text(Words.BAND).ifPresent(band -> bands.put(from, band))));
         List<Place> places = new ArrayList<>();
         for (Entity component : facts.ofType(Words.COMPONENT)) {
@@ -168,15 +115,7 @@ public record Exits(
     private static Map<String, Terms> terms(Facts facts) {
         Map<String, Terms> terms = new TreeMap<>();
         for (Entity contract : facts.ofType(Words.CONTRACT)) {
-            contract.reference(Words.SUPPLIER, facts).ifPresent(supplier -> terms.merge(
-                    facts.identity(supplier.key()),
-                    new Terms(
-                            days(contract, Words.NOTICE_PERIOD),
-                            days(contract, Words.TRANSITION_PERIOD),
-                            days(contract, Words.RETRIEVAL_PERIOD),
-                            number(contract, Words.SWITCHING_CHARGES),
-                            flag(contract, Words.EXIT_PLAN)),
-                    Terms::and));
+            contract.reference(Words.SUPPLIER, facts).ifPresent(supplier -> terms.merge(facts.identity(supplier.key()), Terms.of(contract), Terms::and));
         }
         return Collections.unmodifiableMap(terms);
     }
@@ -188,18 +127,18 @@ public record Exits(
         }
         Ternary own = Ternary.YES;
         for (Object key : models) {
-            Range weights = facts.entity(key.toString())
+            Bounds weights = facts.entity(key.toString())
                     .map(model -> points(model, Words.LICENCE_CLASS, points))
                     .orElse(ANYTHING);
             boolean none = weights.most().filter(most -> most.signum() == 0).isPresent();
-            boolean some = weights.least().filter(least -> least.signum() > 0).isPresent();
+            boolean some = weights.least().signum() > 0;
             own = own.and(none ? Ternary.NO : some ? Ternary.YES : Ternary.UNKNOWN);
         }
         return Optional.of(new ModelUse(flag(component, Words.BEHIND_ABSTRACTION), own));
     }
 
     /** What an answer is worth, by the table; anything where nobody says. */
-    private static Range points(Entity entity, String attribute, Map<String, Map<String, BigDecimal>> points) {
+    private static Bounds points(Entity entity, String attribute, Map<String, Map<String, BigDecimal>> points) {
         Map<String, BigDecimal> worth = points.getOrDefault(attribute, Map.of());
         Collection<Object> answers = value(entity, attribute) instanceof Value.OneOf several
                 ? several.scalars()
@@ -209,41 +148,21 @@ public record Exits(
                 .toList();
         return possible.isEmpty()
                 ? ANYTHING
-                : new Range(possible.stream().min(BigDecimal::compareTo), possible.stream().max(BigDecimal::compareTo));
+                : new Bounds(Collections.min(possible), possible.stream().max(BigDecimal::compareTo));
+    }
+
+    private static Optional<BigDecimal> number(Entity row, String attribute) {
+        return value(row, attribute) instanceof Value.Known known && known.scalar() instanceof BigDecimal number
+                ? Optional.of(number)
+                : Optional.empty();
     }
 
     private static Value value(Entity entity, String attribute) {
         return entity.values().containsKey(attribute) ? entity.value(attribute) : Value.UNKNOWN;
     }
 
-    private static Ternary flag(Entity entity, String attribute) {
+    static Ternary flag(Entity entity, String attribute) {
         Value value = value(entity, attribute);
         return value == Value.YES ? Ternary.YES : value == Value.NO ? Ternary.NO : Ternary.UNKNOWN;
-    }
-
-    private static Range number(Entity entity, String attribute) {
-        Value value = value(entity, attribute);
-        if (value instanceof Value.Known known && known.scalar() instanceof BigDecimal number) {
-            return Range.of(number);
-        }
-        return value instanceof Value.Within within
-                ? new Range(within.from().map(BigDecimal.class::cast), within.to().map(BigDecimal.class::cast))
-                : UNKNOWN;
-    }
-
-    private static Range days(Entity contract, String attribute) {
-        Value value = value(contract, attribute);
-        if (value instanceof Value.Known known && known.scalar() instanceof Span span) {
-            return new Range(Optional.of(days(span.shortest())), Optional.of(days(span.longest())));
-        }
-        return value instanceof Value.Within within
-                ? new Range(
-                        within.from().map(span -> days(((Span) span).shortest())),
-                        within.to().map(span -> days(((Span) span).longest())))
-                : UNKNOWN;
-    }
-
-    private static BigDecimal days(long hours) {
-        return BigDecimal.valueOf(hours).divide(HOURS_OF_A_DAY, 0, RoundingMode.CEILING);
     }
 }

@@ -2,9 +2,6 @@ package edict.facts;
 
 import edict.document.Pointers;
 import edict.rulebook.Words;
-import edict.vocabulary.Span;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -133,66 +130,12 @@ public record Supplied(
                 .toList();
     }
 
-    /** A number that is known, or between bounds. @param most empty when nobody knows how much it may be */
-    public record Between(BigDecimal least, Optional<BigDecimal> most) {
-
-        static final Between UNKNOWN = new Between(BigDecimal.ZERO, Optional.empty());
-
-        private static Between days(Span least, Span most) {
-            return new Between(
-                    BigDecimal.valueOf(least.shortest()).divide(HOURS, 0, RoundingMode.FLOOR),
-                    Optional.of(BigDecimal.valueOf(most.longest()).divide(HOURS, 0, RoundingMode.CEILING)));
-        }
-
-        private Between plus(Between other) {
-            return new Between(least.add(other.least), most.flatMap(one -> other.most.map(one::add)));
-        }
-
-        private Between max(Between other) {
-            return new Between(least.max(other.least), most.flatMap(one -> other.most.map(one::max)));
-        }
-    }
-
-    private static final BigDecimal HOURS = BigDecimal.valueOf(24);
-
-    /**
-     * How many days the contracts give whoever is left from the notice to the end of the transition, where they say so: the longest of
-     * them counts.
-     */
-    public Between daysToLeave() {
-        return contracts().stream()
-                .map(contract -> between(contract, Words.NOTICE_PERIOD).plus(between(contract, Words.TRANSITION_PERIOD)))
-                .reduce(Between::max)
-                .orElse(Between.UNKNOWN);
-    }
-
-    /** What the suppliers charge for the switch to somebody else, in euro, as far as contracts say. */
-    public Between costOfLeaving() {
-        return contracts().stream()
-                .map(contract -> between(contract, Words.SWITCHING_CHARGES))
-                .reduce(Between::plus)
-                .orElse(Between.UNKNOWN);
-    }
-
-    private List<Entity> contracts() {
-        return facts.ofType(Words.CONTRACT).stream().filter(contract -> around.contains(contract.key())).toList();
-    }
-
-    private static Between between(Entity contract, String attribute) {
-        Value value = contract.values().containsKey(attribute) ? contract.value(attribute) : Value.UNKNOWN;
-        if (value instanceof Value.Known known) {
-            return between(Optional.of(known.scalar()), Optional.of(known.scalar()));
-        }
-        return value instanceof Value.Within within ? between(within.from(), within.to()) : Between.UNKNOWN;
-    }
-
-    private static Between between(Optional<Object> from, Optional<Object> to) {
-        if (from.or(() -> to).orElse(null) instanceof Span) {
-            Span none = new Span(0, Span.Unit.DAYS);
-            Between days = Between.days(from.map(Span.class::cast).orElse(none), to.map(Span.class::cast).orElse(none));
-            return to.isPresent() ? days : new Between(days.least(), Optional.empty());
-        }
-        return new Between(from.map(BigDecimal.class::cast).orElse(BigDecimal.ZERO), to.map(BigDecimal.class::cast));
+    /** What the contracts say of their end; empty when there are none. */
+    public Optional<Terms> terms() {
+        return facts.ofType(Words.CONTRACT).stream()
+                .filter(contract -> around.contains(contract.key()))
+                .map(Terms::of)
+                .reduce(Terms::and);
     }
 
     /** Whether the components run, and keep data, in some countries alone. */

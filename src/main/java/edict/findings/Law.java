@@ -1,6 +1,7 @@
 package edict.findings;
 
 import edict.drl.Rule;
+import edict.rulebook.Calendar;
 import edict.rulebook.Dated;
 import edict.rulebook.Pack;
 import edict.rulebook.Parameter;
@@ -52,8 +53,8 @@ public interface Law {
     }
 
     /** The law of a rulebook as a profile looks at it. */
-    static Law of(Rulebook rulebook, Profile profile, LocalDate knownOn, Judged judged) {
-        return new OfTheDay(rulebook, profile, knownOn, judged);
+    static Law of(Calendar calendar, Profile profile, LocalDate knownOn, Judged judged) {
+        return new OfTheDay(calendar, profile, knownOn, judged);
     }
 
     /** The law of a rulebook on a day. */
@@ -66,15 +67,15 @@ public interface Law {
         private final Trace trace;
         private final Map<String, Table.Row> rows = new HashMap<>();
 
-        private OfTheDay(Rulebook rulebook, Profile profile, LocalDate knownOn, Judged judged) {
-            this.rulebook = rulebook;
+        private OfTheDay(Calendar calendar, Profile profile, LocalDate knownOn, Judged judged) {
+            this.rulebook = calendar.rulebook();
             this.profile = profile;
             this.day = judged.day();
             this.knownOn = knownOn;
             Map<String, Rule> rules = new HashMap<>();
             rulebook.rules().forEach(rule -> rules.put(rule.name(), rule));
             this.trace = new Trace(rulebook, rules, judged, knownOn);
-            rulebook.rows(day, knownOn).forEach(row -> rows.put(row.key(), row));
+            calendar.rows(day, knownOn).forEach(row -> rows.put(row.key(), row));
         }
 
         @Override

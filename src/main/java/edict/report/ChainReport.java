@@ -5,7 +5,8 @@ import edict.continuity.Leaving;
 import edict.continuity.ValueChain;
 import edict.continuity.ValueChain.Layer;
 import edict.continuity.ValueChain.Split;
-import edict.facts.Exits;
+import edict.facts.Bounds;
+import edict.facts.Terms;
 import edict.facts.Ternary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -89,20 +90,20 @@ public final class ChainReport {
         node.put("supplier", exit.supplier());
         node.set("components", Nodes.strings(exit.components()));
         exit.terms().ifPresent(terms -> {
-            node.set("days", range(terms.days()));
-            node.set("noticeDays", range(terms.notice()));
-            node.set("transitionDays", range(terms.transition()));
-            node.set("retrievalDays", range(terms.retrieval()));
-            node.set("chargesEur", range(terms.charges()));
+            node.set("days", bounds(terms.days()));
+            node.set("noticeDays", bounds(terms.notice()));
+            node.set("transitionDays", bounds(terms.transition()));
+            node.set("retrievalDays", bounds(terms.retrieval()));
+            node.set("chargesEur", bounds(terms.charges()));
             node.put("exitPlan", code(terms.exitPlan()));
         });
         return node;
     }
 
-    private static ObjectNode range(Exits.Range range) {
+    private static ObjectNode bounds(Bounds bounds) {
         ObjectNode node = Nodes.object();
-        node.put("least", Nodes.plain(range.least().orElse(BigDecimal.ZERO)));
-        range.most().ifPresent(most -> node.put("most", Nodes.plain(most)));
+        node.put("least", Nodes.plain(bounds.least()));
+        bounds.most().ifPresent(most -> node.put("most", Nodes.plain(most)));
         return node;
     }
 
@@ -215,25 +216,25 @@ public final class ChainReport {
                 + " (" + String.join(", ", exit.components()) + ")"));
     }
 
-    private String terms(Exits.Terms terms) {
+    private String terms(Terms terms) {
         boolean silent = Stream.of(terms.days(), terms.retrieval(), terms.charges())
-                .allMatch(range -> range.most().isEmpty() && range.least().filter(least -> least.signum() > 0).isEmpty());
+                .allMatch(bounds -> bounds.most().isEmpty() && bounds.least().signum() == 0);
         if (silent) {
             return say("its contract says neither how long nor how much, exit plan ", "son contrat n'indique ni délai ni coût, plan de sortie ")
                     + answer(terms.exitPlan());
         }
-        return range(terms.days(), say("days of notice and transition", "jours de préavis et de transition")) + ", "
-                + range(terms.retrieval(), say("days to fetch data", "jours pour récupérer les données")) + ", "
-                + range(terms.charges(), "EUR") + say(", exit plan ", ", plan de sortie ") + answer(terms.exitPlan());
+        return bounds(terms.days(), say("days of notice and transition", "jours de préavis et de transition")) + ", "
+                + bounds(terms.retrieval(), say("days to fetch data", "jours pour récupérer les données")) + ", "
+                + bounds(terms.charges(), "EUR") + say(", exit plan ", ", plan de sortie ") + answer(terms.exitPlan());
     }
 
-    private String range(Exits.Range range, String of) {
-        Optional<String> least = range.least().map(number -> Nodes.plain(number).toString());
-        Optional<String> most = range.most().map(number -> Nodes.plain(number).toString());
-        if (most.isEmpty()) {
-            return least.filter(number -> !number.equals("0")).map(number -> say("at least ", "au moins ") + number).orElse("?") + " " + of;
+    private String bounds(Bounds bounds, String of) {
+        String least = Nodes.plain(bounds.least()).toString();
+        if (bounds.most().isEmpty()) {
+            return (bounds.least().signum() == 0 ? "?" : say("at least ", "au moins ") + least) + " " + of;
         }
-        return (least.isEmpty() ? say("at most ", "au plus ") : least.equals(most) ? "" : least.get() + "–") + most.get() + " " + of;
+        String most = Nodes.plain(bounds.most().get()).toString();
+        return (least.equals(most) ? "" : bounds.least().signum() == 0 ? say("at most ", "au plus ") : least + "–") + most + " " + of;
     }
 
     private String answer(Ternary holds) {

@@ -9,12 +9,13 @@ import edict.engine.Explainer;
 import edict.engine.Focus;
 import edict.facts.Entity;
 import edict.facts.Facts;
-import edict.facts.Row;
+import edict.facts.Tables;
 import edict.findings.Conclusions;
 import edict.findings.Judged;
 import edict.findings.Law;
 import edict.findings.Proof;
 import edict.findings.Proofs;
+import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Profile;
 import edict.rulebook.Provision;
@@ -36,10 +37,12 @@ import org.junit.jupiter.api.Test;
 class ShippedExplanationsTest {
 
     private static final Rulebook RULEBOOK = Rulebook.load(Path.of(""));
+    private static final Calendar CALENDAR = Calendar.of(RULEBOOK);
+    private static final Tables TABLES = Tables.of(RULEBOOK.vocabulary());
     private static final Budget BUDGET = new Budget(Duration.ofMinutes(5), Budget.USUAL.matches(), 2_500);
 
     /** The part of the rulebook that a provision hangs on, as the cases are tried on it. */
-    private record Part(Rulebook rulebook, Engine engine) {}
+    private record Part(Calendar calendar, Engine engine) {}
 
     private final Map<Cases.Slot, Part> parts = new ConcurrentHashMap<>();
 
@@ -69,19 +72,17 @@ class ShippedExplanationsTest {
         if (world instanceof Bench.Ready ready) {
             Part part = parts.computeIfAbsent(Cases.slot(group.provision(), new Comparing(RULEBOOK, group)), slot -> {
                 Rulebook slice = Cases.slice(RULEBOOK, slot);
-                return new Part(slice, Engine.of(slice.vocabulary(), slice.rules()));
+                return new Part(Calendar.of(slice), Engine.of(slice.vocabulary(), slice.rules()));
             });
             Profile profile = RULEBOOK.profile(one.profile()).orElseThrow();
-            Moment moment = part.rulebook().moment(one.asOf(), one.known(), profile);
+            Moment moment = part.calendar().moment(one.asOf(), one.known(), profile);
             Facts facts = ready.facts()
-                    .with(
-                            RULEBOOK.rows(one.asOf(), one.known()).stream().map(Row::of).toList(),
-                            RULEBOOK.vocabulary());
+                    .with(CALENDAR.rows(one.asOf(), one.known()), TABLES);
             Conclusions conclusions = part.engine().concludeSeparately(
                     facts, moment, BUDGET, new Focus(group.provision()::equals, type -> true));
             Judged judged = new Judged(one.asOf(), Timing.IN_FORCE, facts, conclusions);
             Explainer explainer = part.engine()
-                    .explainer(facts, moment, conclusions, Law.of(part.rulebook(), profile, one.known(), judged), BUDGET);
+                    .explainer(facts, moment, conclusions, Law.of(part.calendar(), profile, one.known(), judged), BUDGET);
             String where = one.at() + " " + one.name() + ": ";
             contradictions(RULEBOOK.provisions().get(group.provision()), facts, conclusions, explainer)
                     .forEach(text -> wrong.add(where + text));
