@@ -4,6 +4,7 @@ import edict.continuity.Continuity;
 import edict.continuity.Difference;
 import edict.continuity.Impact;
 import edict.continuity.Leaving;
+import edict.continuity.Outcomes;
 import edict.continuity.Scene;
 import edict.continuity.Threat;
 import edict.continuity.ValueChain;
@@ -94,6 +95,7 @@ public final class Edict {
     private final Calendar calendar;
     private final Tables tables;
     private final Engine engine;
+    private final Outcomes outcomes;
     private final Focus today;
 
     private Edict(Rulebook rulebook, Engine engine) {
@@ -101,6 +103,7 @@ public final class Edict {
         this.calendar = Calendar.of(rulebook);
         this.tables = Tables.of(rulebook.vocabulary());
         this.engine = engine;
+        this.outcomes = new Outcomes(calendar, engine, tables);
         Set<String> asked = rulebook.scenarios().values().stream()
                 .flatMap(scenario -> scenario.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -576,7 +579,7 @@ public final class Edict {
         if (read instanceof Design.Rejected rejected) {
             return new Rejected(rejected.problems());
         }
-        List<Scenario> scenarios = losses(profile(request))
+        List<Scenario> scenarios = rulebook.losses(profile(request)).stream()
                 .filter(scenario -> asked.isEmpty() || asked.get().id().equals(scenario.id()))
                 .toList();
         Set<String> types = scenarios.stream()
@@ -826,7 +829,7 @@ public final class Edict {
     /** The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. */
     private List<Judged> judge(Request request, Profile profile, Facts facts, Extent extent, Purse budget) {
         List<Judged> days = new ArrayList<>();
-        Facts now = on(request.asOf(), request, facts);
+        Facts now = outcomes.on(request.asOf(), request.known(), profile, facts, budget.left());
         Moment moment = calendar.moment(request.asOf(), request.known(), profile);
         if (extent == Extent.DAY) {
             Budget left = budget.left();
@@ -861,14 +864,13 @@ public final class Edict {
     /** What is concluded on another day than the one judged; most of it is what was concluded before. */
     private Engine.Before judge(
             LocalDate day, Request request, Profile profile, Facts facts, Engine.Before before, Purse budget) {
-        Facts then = on(day, request, facts);
+        Facts then = outcomes.on(day, request.known(), profile, facts, budget.left());
         Moment moment = calendar.moment(day, request.known(), profile);
         Budget left = budget.left();
         Budget some = new Budget(left.time(), left.matches(), Math.min(left.completions(), LATER_COMPLETIONS));
         return new Engine.Before(then, moment, engine.concludeSeparately(before, then, moment, some, LATER));
     }
 
-    /** A scenario speaks of what a profile's packs derive; switching law off is for simulations alone. */
     private List<Impact> impacts(Profile profile, Threat.Ground ground) {
         return losses(profile, ground.facts())
                 .filter(scenario -> scenario.each().isEmpty() && !scenario.onRequest())
@@ -880,21 +882,12 @@ public final class Edict {
     }
 
     private Stream<Scenario> losses(Profile profile, Facts facts) {
-        return losses(profile).filter(scenario -> isAssumed(scenario, facts));
+        return rulebook.losses(profile).stream().filter(scenario -> isAssumed(scenario, facts));
     }
 
     /** Whether the design lists what the scenario is about, where it has to. */
     private static boolean isAssumed(Scenario scenario, Facts facts) {
         return scenario.assumes().stream().noneMatch(type -> facts.ofType(type).isEmpty());
-    }
-
-    private Stream<Scenario> losses(Profile profile) {
-        return rulebook.scenarios().values().stream()
-                .filter(scenario -> scenario.touches() && scenario.ended().isEmpty())
-                .filter(scenario -> scenario.selected().stream()
-                        .allMatch(name -> rulebook.type(name)
-                                .filter(type -> profile.includesPack(type.pack()))
-                                .isPresent()));
     }
 
     private List<CatalogueEntry> catalogue(LocalDate asOf, LocalDate knownOn) {

@@ -3,6 +3,7 @@ package edict.continuity;
 import edict.continuity.Outlooks.Outlook;
 import edict.continuity.Outlooks.Run;
 import edict.continuity.Propagation.State;
+import edict.facts.Outcome;
 import edict.facts.Requirements;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -98,6 +100,33 @@ final class Simulating {
                 verdict == Verdict.FROZEN ? frozenDays(capability, all) : Optional.empty(),
                 cycles.stream().filter(reached::contains).map(this::id).toList(),
                 verdict == Verdict.UNKNOWN ? questions(capability, all) : List.of());
+    }
+
+    /** The same as facts that rules read. */
+    List<Outcome> outcomes() {
+        return requirements.capabilities().stream().map(this::outcome).toList();
+    }
+
+    private Outcome outcome(Requirements.Node capability) {
+        Outlooks all = about(capability);
+        Verdict good = judge(capability, all.best(), true).verdict();
+        Verdict bad = judge(capability, all.worst(), false).verdict();
+        boolean known = good == bad;
+        Set<Verdict> possible = EnumSet.range(good, bad);
+        Set<String> needed = wirings.needed(capability.key());
+        boolean freezes = all.loss().touched(needed).stream().anyMatch(node -> all.loss().freezes(node).holds() != Ternary.NO);
+        return new Outcome(
+                scenario.id(),
+                capability.key(),
+                possible.stream().map(Verdict::code).collect(Collectors.toCollection(LinkedHashSet::new)),
+                known && bad == Verdict.FROZEN ? frozenDays(capability, all) : Optional.empty(),
+                !known && freezes && possible.contains(Verdict.FROZEN),
+                all.notRestartable().stream().filter(needed::contains).toList(),
+                known
+                        ? List.of()
+                        : questions(capability, all).stream()
+                                .map(asked -> new Requirements.Missing(asked.entity(), asked.attribute(), asked.pointer()))
+                                .toList());
     }
 
     /** Until it is back where each team does one switch after the other; empty where that takes no longer. */

@@ -2,6 +2,7 @@ package edict.continuity;
 
 import edict.facts.Entity;
 import edict.facts.Facts;
+import edict.facts.Outcome;
 import edict.facts.Requirements;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
@@ -124,6 +125,11 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
                 simulating.effective(),
                 simulating.nominal(),
                 reaches(ground));
+    }
+
+    /** What becomes of all capabilities, as facts. */
+    List<Outcome> outcomes(Ground ground) {
+        return simulating(ground).outcomes();
     }
 
     /** What the loss reaches, by what happens to it. */

@@ -56,7 +56,7 @@ final class Questions {
 
     List<Asked> of(Collection<Slot> slots) {
         Set<Asked> asked = new TreeSet<>(ORDER);
-        slots.forEach(slot -> asked(slot.thing(), slot.attribute()).ifPresent(asked::add));
+        slots.forEach(slot -> asked(slot.thing(), slot.attribute()).forEach(asked::add));
         return first(asked);
     }
 
@@ -174,30 +174,30 @@ final class Questions {
             if (plan.conclusion().arguments().get(1) instanceof Operand.Variable variable) {
                 Plan.Source source = Lookup.in(
                         plan.alternatives().get(match.alternative()).variables(), variable.name());
-                Optional<Asked> cut = cut(source.node(), match.facts());
+                List<Asked> cut = cut(source.node(), match.facts());
                 if (cut.isEmpty()) {
                     return Set.of();
                 }
-                asked.add(cut.get());
+                asked.addAll(cut);
             }
         }
         return asked;
     }
 
     /** The answer that is missing where the way to a node was cut off. */
-    private Optional<Asked> cut(Node node, Map<Node, Instance> found) {
+    private List<Asked> cut(Node node, Map<Node, Instance> found) {
         if (node.join().isEmpty() || found.containsKey(node)) {
-            return Optional.empty();
+            return List.of();
         }
         Plan.Join join = node.join().get();
         Instance parent = found.get(join.parent());
         if (parent == null) {
             return cut(join.parent(), found);
         }
-        return join.theirs().isPresent()
-                ? asked(parent.id, join.theirs().get())
-                        .filter(asked -> Network.unsure(parent, join))
-                : parent.id instanceof Alias alias ? place(alias) : Optional.empty();
+        if (join.theirs().isPresent()) {
+            return Network.unsure(parent, join) ? asked(parent.id, join.theirs().get()) : List.of();
+        }
+        return parent.id instanceof Alias alias ? place(alias).stream().toList() : List.of();
     }
 
     private void read(Match match, Gathered asked, Set<Object> visited) {
@@ -556,7 +556,7 @@ final class Questions {
             if (fact.id instanceof Alias unnamed) {
                 name(fact, unnamed, asked);
             } else {
-                asked(fact.id, attribute).ifPresent(asked::add);
+                asked(fact.id, attribute).forEach(asked::add);
             }
         }
     }
@@ -587,16 +587,15 @@ final class Questions {
                         .anyMatch(constant -> constant instanceof Span other && other.unit() != span.unit());
     }
 
-    private Optional<Asked> asked(Object thing, String attribute) {
+    private List<Asked> asked(Object thing, String attribute) {
         if (thing instanceof Alias alias) {
-            return place(alias);
+            return place(alias).stream().toList();
         }
-        if (thing instanceof String key) {
-            Entity entity = universe.facts().entities().get(key);
-            Given given = entity == null ? null : entity.values().get(attribute);
-            return given == null ? Optional.empty() : Optional.of(new Asked(key, attribute, given.pointer()));
-        }
-        return Optional.empty();
+        return thing instanceof String key
+                ? universe.facts().asked(key, attribute).stream()
+                        .map(missing -> new Asked(missing.entity(), missing.attribute(), missing.pointer()))
+                        .toList()
+                : List.of();
     }
 
     /** Whatever is asked of something unnamed comes down to naming it. */

@@ -76,7 +76,8 @@ final class DesignReader {
                                 claimed,
                                 catalogue.contradictions(),
                                 catalogue.keys(),
-                                answers.notes()),
+                                answers.notes(),
+                                Map.of()),
                         options(all))
                 : new Design.Rejected(problems.sorted());
     }

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param catalogued keys of the entities that stand for registry entries, by registry id
  * @param notes what the submitter should know and need not change: answers about things that are gone, answers that
  *     contradict the document
+ * @param outcomes what losses do to capabilities, by the key of the fact that says so
  */
 public record Facts(
         Map<String, Entity> entities,
@@ -34,11 +35,12 @@ public record Facts(
         List<Claim> claims,
         List<Contradiction> contradictions,
         Map<String, String> catalogued,
-        List<Problem> notes) {
+        List<Problem> notes,
+        Map<String, Outcome> outcomes) {
 
     /** Facts without claims, contradictions, registry entries and notes. */
     public Facts(Map<String, Entity> entities, List<EntityList> openLists) {
-        this(entities, openLists, List.of(), List.of(), Map.of(), List.of());
+        this(entities, openLists, List.of(), List.of(), Map.of(), List.of(), Map.of());
     }
 
     /**
@@ -186,7 +188,7 @@ public record Facts(
                             : entity);
         });
         return new Facts(
-                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes);
+                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes, outcomes);
     }
 
     /** The controls and their evidence. */
@@ -261,7 +263,7 @@ public record Facts(
             all.put(entity.key(), entity);
         }
         return new Facts(
-                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes);
+                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes, outcomes);
     }
 
     /** The same for rows of a rulebook, whose entities {@code tables} keeps. */
@@ -275,6 +277,42 @@ public record Facts(
             all.put(entity.key(), entity);
         }
         return new Facts(
-                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes);
+                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes, outcomes);
+    }
+
+    /** These facts and what losses do to capabilities. @param tables of a rulebook whose vocabulary knows such facts */
+    public Facts foreseeing(List<Outcome> some, Tables tables) {
+        if (some.isEmpty()) {
+            return this;
+        }
+        Map<String, Entity> all = new LinkedHashMap<>(entities);
+        Map<String, Outcome> byKey = new LinkedHashMap<>();
+        for (Outcome outcome : some) {
+            Entity capability = all.get(outcome.capability());
+            if (capability != null) {
+                all.put(outcome.key(), outcome.entity(capability, tables.shape(Words.CAPABILITY_OUTCOME)));
+                byKey.put(outcome.key(), outcome);
+            }
+        }
+        return new Facts(
+                Collections.unmodifiableMap(all),
+                openLists,
+                claims,
+                contradictions,
+                catalogued,
+                notes,
+                Collections.unmodifiableMap(byKey));
+    }
+
+    /** What to answer for an attribute to be known: itself, or what a simulation was missing. */
+    public List<Requirements.Missing> asked(String key, String attribute) {
+        Outcome outcome = outcomes.get(key);
+        if (outcome != null && !outcome.asked().isEmpty()) {
+            return outcome.asked();
+        }
+        return entity(key)
+                .flatMap(entity -> Optional.ofNullable(entity.values().get(attribute)))
+                .map(given -> List.of(new Requirements.Missing(key, attribute, given.pointer())))
+                .orElse(List.of());
     }
 }

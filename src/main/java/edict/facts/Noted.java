@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes facts of what was noted while a design was read: what it claims, and where it and the registry contradict each
@@ -58,20 +57,20 @@ final class Noted {
     }
 
     private void claim(Facts.Claim claim) {
-        Note note = new Note(Words.CLAIM, claim.pointer(), claim.at());
+        Note note = note(Words.CLAIM, claim.pointer(), claim.at());
         note.set(Words.OF, claim.subject());
         note.set(Words.FACT, claim.type());
         note.set(Words.HOLDS, claim.holds());
         note.set(Words.PARTIES, parties);
-        note.keep(Optional.of(claim.subject()));
+        keep(note.entity(Optional.of(claim.subject())));
         claim.values().forEach((attribute, value) -> {
             if (value instanceof Value.Known known) {
-                Note stated = new Note(
+                Note stated = note(
                         Words.CLAIMED_VALUE, Pointers.child(claim.pointer(), attribute), claim.at());
                 stated.set(Words.OF, claim.pointer());
                 stated.set(Words.ATTRIBUTE, attribute);
                 stated.set(holding(claim.type(), attribute), known.scalar());
-                stated.keep(Optional.of(claim.pointer()));
+                keep(stated.entity(Optional.of(claim.pointer())));
             }
         });
     }
@@ -83,7 +82,7 @@ final class Noted {
 
     private void contradiction(Facts.Contradiction contradiction) {
         Given stated = contradiction.stated();
-        Note note = new Note(Words.CONTRADICTION, stated.pointer(), stated.at());
+        Note note = note(Words.CONTRADICTION, stated.pointer(), stated.at());
         note.set(Words.OF, contradiction.entity());
         note.set(Words.PARTIES, parties);
         note.set(Words.ATTRIBUTE, contradiction.attribute());
@@ -94,7 +93,7 @@ final class Noted {
             source.by().ifPresent(entry -> note.set(Words.ENTRY, entry));
             source.on().ifPresent(day -> note.set(Words.CHECKED, day));
         });
-        note.keep(Optional.of(contradiction.entity()));
+        keep(note.entity(Optional.of(contradiction.entity())));
     }
 
     /** As files write it, so in no language. */
@@ -123,53 +122,11 @@ final class Noted {
         return drafts.at(text).flatMap(Draft::id).orElse(text);
     }
 
-    /** A fact that is being made. What is not set has no place in it. */
-    private final class Note {
-        private final Shape shape;
-        private final String key;
-        private final Place at;
-        private final @Nullable Given[] given;
+    private Note note(String type, String key, Place at) {
+        return new Note(Shape.of(type, drafts.shapes()), key, at);
+    }
 
-        Note(String type, String key, Place at) {
-            this.shape = Shape.of(type, drafts.shapes());
-            this.key = key;
-            this.at = at;
-            this.given = new Given[shape.size()];
-            for (int i = 0; i < given.length; i++) {
-                given[i] = stated(Value.NOT_APPLICABLE, i);
-            }
-        }
-
-        private Given stated(Value value, int index) {
-            return new Given(
-                    value, Given.Origin.STATED, Pointers.child(key, shape.attribute(index).name()), at);
-        }
-
-        void set(String attribute, Object scalar) {
-            set(attribute, new Value.Known(scalar));
-        }
-
-        void set(String attribute, Value value) {
-            int index = shape.known(attribute);
-            given[index] = stated(value, index);
-        }
-
-        /** A value that somebody else gave. */
-        void set(String attribute, String text, Given by) {
-            given[shape.known(attribute)] =
-                    new Given(new Value.Known(text), by.origin(), by.pointer(), by.at(), by.source());
-        }
-
-        void keep(Optional<String> owner) {
-            entities.put(
-                    key,
-                    new Entity(
-                            key,
-                            shape.type().name(),
-                            Optional.empty(),
-                            owner,
-                            at,
-                            new Values(shape, given, key, at)));
-        }
+    private void keep(Entity entity) {
+        entities.put(entity.key(), entity);
     }
 }

@@ -22,6 +22,10 @@ public final class Tables {
         return new Tables(Shape.of(vocabulary));
     }
 
+    Shape shape(String type) {
+        return Shape.of(type, shapes);
+    }
+
     /** A row stays in its place whatever the dates. */
     private record Key(String table, int n) {}
 

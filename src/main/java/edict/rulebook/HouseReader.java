@@ -79,6 +79,7 @@ final class HouseReader {
         List<String> combines = fields.texts("combines");
         Optional<String> assumes = fields.text("assumes");
         boolean onRequest = fields.flag("onRequest").orElse(false);
+        boolean noted = fields.flag("noted").orElse(false);
         Optional<String> each = fields.text("each");
         int notice = values.count(fields, "noticeHours").orElse(0);
         Optional<Integer> duration = values.count(fields, "durationDays");
@@ -97,6 +98,7 @@ final class HouseReader {
                 List.copyOf(combines),
                 assumes,
                 onRequest,
+                noted,
                 each,
                 notice,
                 duration,

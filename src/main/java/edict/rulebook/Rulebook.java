@@ -321,6 +321,29 @@ public record Rulebook(
         return Set.copyOf(deriving);
     }
 
+    /** Whether one of some rules reads facts of a type. @param names of rules */
+    public boolean isRead(String type, Set<String> names) {
+        return rules.stream().anyMatch(rule -> names.contains(rule.name()) && reads(rule).types().contains(type));
+    }
+
+    /** Losses of access that speak of what a profile's packs derive. Switching law off is for simulations alone. */
+    public List<Scenario> losses(Profile profile) {
+        return scenarios.values().stream()
+                .filter(scenario -> scenario.touches() && scenario.ended().isEmpty())
+                .filter(scenario -> scenario.selected().stream()
+                        .allMatch(name -> type(name)
+                                .filter(type -> profile.includesPack(type.pack()))
+                                .isPresent()))
+                .toList();
+    }
+
+    /** The types behind what rules read of losses: what selects what is lost, and the tables that weigh it. */
+    public Set<String> foreseen() {
+        Set<String> types = new LinkedHashSet<>(Set.of(Words.FROZEN_HORIZON, Words.CRITICALITY_WEIGHT));
+        scenarios.values().stream().filter(Scenario::noted).forEach(scenario -> types.addAll(scenario.selected()));
+        return types;
+    }
+
     /**
      * Those of some rules that can conclude anything, whatever a document says: a rule can't whose every match has a fact
      * that none of them derives.

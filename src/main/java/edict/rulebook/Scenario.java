@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param assumes a type of which a design has to list something before an evaluation tells of the scenario; empty when
  *     the scenario says something of every design
  * @param onRequest whether only a simulation tells of it, and no evaluation
+ * @param noted whether what it does to capabilities is a fact that rules read
  * @param each an attribute of all that it selects: the scenario stands for as many as there are values of it; empty when it is
  *     one
  * @param durationDays empty when there is no end in sight
@@ -28,6 +29,7 @@ public record Scenario(
         List<String> combines,
         Optional<String> assumes,
         boolean onRequest,
+        boolean noted,
         Optional<String> each,
         int noticeHours,
         Optional<Integer> durationDays,
@@ -51,6 +53,7 @@ public record Scenario(
                 combines,
                 assumes,
                 onRequest,
+                noted,
                 each,
                 noticeHours,
                 durationDays.or(() -> ends

@@ -23,6 +23,11 @@ public final class Words {
     public static final String VALID_FROM = "validFrom";
     public static final String VALID_TO = "validTo";
     public static final String CAPABILITY = "Capability";
+    public static final String CAPABILITY_OUTCOME = "CapabilityOutcome";
+    public static final String SCENARIO = "scenario";
+    public static final String VERDICT = "verdict";
+    public static final String FROZEN_DAYS = "frozenDays";
+    public static final String NOT_RESTARTABLE = "notRestartable";
     public static final String CRITICALITY = "criticality";
     public static final String CHAIN_GROUP = "ChainGroup";
     public static final String LAYER = "layer";

@@ -16,6 +16,7 @@ import edict.findings.Judged;
 import edict.findings.Picked;
 import edict.findings.Waiver;
 import edict.findings.Waivers;
+import edict.continuity.Outcomes;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
@@ -49,8 +50,8 @@ final class Bench {
 
     private final Rulebook rulebook;
     private final Calendar calendar;
-    private final Tables tables;
     private final Engine engine;
+    private final Outcomes outcomes;
     private final String provision;
     private final Set<String> classes;
     private final Map<String, Rule> rules = new LinkedHashMap<>();
@@ -63,9 +64,9 @@ final class Bench {
     private Bench(Rulebook rulebook, String provision, Engine engine) {
         this.rulebook = rulebook;
         this.calendar = Calendar.of(rulebook);
-        this.tables = Tables.of(rulebook.vocabulary());
         this.provision = provision;
         this.engine = engine;
+        this.outcomes = new Outcomes(calendar, engine, Tables.of(rulebook.vocabulary()));
         rulebook.rules().forEach(rule -> rules.put(rule.name(), rule));
         classes = classes(rulebook, provision);
     }
@@ -224,7 +225,7 @@ final class Bench {
     /** What is concluded on a day. @param before on another, from which a later day is turned to */
     private Engine.Before look(Look look, LocalDate day, Optional<Engine.Before> before) {
         Moment moment = calendar.moment(day, look.one.known(), look.profile);
-        Facts facts = look.world.facts().with(calendar.rows(day, look.one.known()), tables);
+        Facts facts = outcomes.on(day, look.one.known(), look.profile, look.world.facts(), PATIENT);
         Conclusions conclusions = before.map(
                         known -> engine.concludeSeparately(known, facts, moment, PATIENT, look.focus))
                 .orElseGet(() -> engine.concludeSeparately(facts, moment, PATIENT, look.focus));

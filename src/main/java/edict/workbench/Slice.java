@@ -8,6 +8,7 @@ import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Sanction;
 import edict.rulebook.Table;
+import edict.rulebook.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -45,6 +46,9 @@ final class Slice {
                     taken.add(rule);
                     said.add(rule.provision());
                     read.addAll(Patterns.types(rule));
+                    if (read.contains(Words.CAPABILITY_OUTCOME)) {
+                        read.addAll(rulebook.foreseen());
+                    }
                 }
                 return counts;
             });
