@@ -68,7 +68,7 @@ final class Candidates {
                 Object span = period instanceof edict.drl.Rule.Operand.Parameter parameter
                         ? moment.parameters().get(parameter.id())
                         : period;
-                LocalDate last = lastReached((Span) java.util.Objects.requireNonNull(span));
+                LocalDate last = lastReached(moment.day(), (Span) java.util.Objects.requireNonNull(span));
                 values.add(last);
                 values.add(last.plusDays(1));
             }
@@ -84,29 +84,29 @@ final class Candidates {
     private void stated(String name, Set<Object> values) {
         int dot = name.lastIndexOf('.');
         for (Instance instance : universe.all(name.substring(0, dot))) {
-            Possible value = instance.value(name.substring(dot + 1));
-            if (value instanceof Possible.Exactly exactly && !(exactly.value() instanceof Alias)) {
-                values.add(exactly.value());
-            } else if (value instanceof Possible.AnyOf any) {
-                values.addAll(any.values());
-            } else if (value instanceof Possible.Several several) {
-                values.addAll(several.in());
-            } else if (value instanceof Possible.Between between) {
-                between.from().ifPresent(values::add);
-                between.to().ifPresent(values::add);
-            }
+            stated(instance.value(name.substring(dot + 1)), values);
         }
     }
 
-    /** The last day from which the period is over on the evaluated day. */
-    private LocalDate lastReached(Span period) {
-        LocalDate day = moment.day();
-        LocalDate start = day.minusDays(Order.mostHours(period).longValue() / 24 + 7);
-        LocalDate last = start;
-        for (LocalDate next = start; !next.isAfter(day); next = next.plusDays(1)) {
-            if (!Order.plus(next, period).isAfter(day)) {
-                last = next;
-            }
+    /** Adds what is known of a value to {@code values}. */
+    static void stated(Possible value, Set<Object> values) {
+        if (value instanceof Possible.Exactly exactly && !(exactly.value() instanceof Alias)) {
+            values.add(exactly.value());
+        } else if (value instanceof Possible.AnyOf any) {
+            values.addAll(any.values());
+        } else if (value instanceof Possible.Several several) {
+            values.addAll(several.in());
+        } else if (value instanceof Possible.Between between) {
+            between.from().ifPresent(values::add);
+            between.to().ifPresent(values::add);
+        }
+    }
+
+    /** The last day from which a period is over on a day. */
+    static LocalDate lastReached(LocalDate day, Span period) {
+        LocalDate last = day.minusDays(Order.fewestHours(period).longValue() / 24);
+        while (Order.plus(last, period).isAfter(day)) {
+            last = last.minusDays(1);
         }
         return last;
     }

@@ -10,16 +10,20 @@ import edict.vocabulary.Attribute;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Span;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -35,7 +39,7 @@ record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
 
     static Turn between(Ruleset ruleset, Facts facts, Moment before, Facts factsThen, Moment then) {
         return changed(ruleset, facts, factsThen)
-                .map(changed -> new Change(ruleset, before, then, factsThen, changed).turn())
+                .map(changed -> new Change(ruleset, before, then, facts, factsThen, changed).turn())
                 .orElseGet(() -> everything(ruleset));
     }
 
@@ -89,9 +93,14 @@ record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
     }
 
     private static final class Change {
+
+        /** Days from one point to the next from which on there is room for as many dates between as completions try. */
+        private static final long ROOM = 3;
+
         private final Ruleset ruleset;
         private final Moment before;
         private final Moment then;
+        private final Facts factsBefore;
         private final Facts facts;
         private final Set<String> changed;
         private final Set<String> there;
@@ -99,10 +108,11 @@ record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
         private final Set<String> provisions = new HashSet<>();
         private final Set<String> types = new HashSet<>();
 
-        Change(Ruleset ruleset, Moment before, Moment then, Facts facts, Set<String> changed) {
+        Change(Ruleset ruleset, Moment before, Moment then, Facts factsBefore, Facts facts, Set<String> changed) {
             this.ruleset = ruleset;
             this.before = before;
             this.then = then;
+            this.factsBefore = factsBefore;
             this.facts = facts;
             this.changed = changed;
             this.there = there();
@@ -226,25 +236,67 @@ record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
         }
 
         /**
-         * Whether a date that is not known is as open on one day as on another: rules compare it with nothing but the day,
-         * by periods of which one is always the longer.
+         * Whether a date that is not known is as open on one day as on another: what rules compare it with lies in the same order on
+         * both, with as much room between.
          */
         private boolean isAlike(Told.Group group) {
-            if (!group.constants().isEmpty() || !group.parameters().isEmpty() || group.mutual()) {
-                return false;
+            Optional<List<Object>> order = order(group, before, factsBefore);
+            return order.isPresent() && order.equals(order(group, then, facts));
+        }
+
+        /** What the dates of a group are compared with, from the first to the last day; empty where something else is among it. */
+        private Optional<List<Object>> order(Told.Group group, Moment moment, Facts facts) {
+            NavigableMap<LocalDate, Set<Object>> points = new TreeMap<>();
+            Set<Object> fixed = new HashSet<>(group.constants());
+            if (group.mutual()) {
+                stated(group, facts, fixed);
             }
-            Set<Object> units = new HashSet<>();
-            for (Object period : group.periods()) {
-                for (Moment moment : List.of(before, then)) {
-                    Object span =
-                            period instanceof Operand.Parameter parameter ? moment.parameters().get(parameter.id()) : period;
-                    if (!(span instanceof Span known)) {
-                        return false;
-                    }
-                    units.add(known.unit());
+            for (String parameter : group.parameters()) {
+                Object value = moment.parameters().get(parameter);
+                if (value != null) {
+                    fixed.add(value);
                 }
             }
-            return units.size() <= 1;
+            for (Object point : fixed) {
+                if (!(point instanceof LocalDate day)) {
+                    return Optional.empty();
+                }
+                points.computeIfAbsent(day, d -> new HashSet<>()).add(day);
+            }
+            for (Object period : group.periods()) {
+                Object span = period instanceof Operand.Parameter parameter ? moment.parameters().get(parameter.id()) : period;
+                if (!(span instanceof Span known)) {
+                    return Optional.empty();
+                }
+                LocalDate last = Candidates.lastReached(moment.day(), known);
+                points.computeIfAbsent(last, d -> new HashSet<>()).add(period);
+                points.computeIfAbsent(last.plusDays(1), d -> new HashSet<>()).add(List.of(period));
+            }
+            List<Object> order = new ArrayList<>();
+            LocalDate earlier = null;
+            for (Map.Entry<LocalDate, Set<Object>> point : points.entrySet()) {
+                if (earlier != null) {
+                    order.add(Math.min(ChronoUnit.DAYS.between(earlier, point.getKey()), ROOM));
+                }
+                order.add(point.getValue());
+                earlier = point.getKey();
+            }
+            return Optional.of(order);
+        }
+
+        private void stated(Told.Group group, Facts facts, Set<Object> days) {
+            Map<String, List<Attribute>> attributes = new HashMap<>();
+            for (String name : group.attributes()) {
+                int dot = name.lastIndexOf('.');
+                String type = name.substring(0, dot);
+                attributes.computeIfAbsent(type, t -> new ArrayList<>())
+                        .add(Lookup.in(ruleset.layouts(), type).attribute(name.substring(dot + 1)));
+            }
+            for (Entity entity : facts.entities().values()) {
+                for (Attribute attribute : attributes.getOrDefault(entity.type(), List.of())) {
+                    Candidates.stated(Possible.of(entity.value(attribute.name()), attribute, false), days);
+                }
+            }
         }
 
         /** What a plan concludes is one with what others of the same provision or type conclude. */
