@@ -45,7 +45,7 @@ final class Closures {
             Map<Object, List<Deduction>> graph = new LinkedHashMap<>();
             for (Deduction edge : edges) {
                 if (certain ? edge.instance.certain && group(edge, per).equals(group) : mayBelong(group(edge, per), group)) {
-                    graph.computeIfAbsent(key(edge.instance.values[from]), f -> new ArrayList<>()).add(edge);
+                    graph.computeIfAbsent(key(edge.instance.value(from)), f -> new ArrayList<>()).add(edge);
                 }
             }
             for (Object start : graph.keySet()) {
@@ -55,7 +55,7 @@ final class Closures {
     }
 
     private static List<Object> group(Deduction edge, List<Integer> per) {
-        return per.stream().map(position -> key(edge.instance.values[position])).toList();
+        return per.stream().map(position -> key(edge.instance.value(position))).toList();
     }
 
     /** An edge whose group is not known may belong to any. */
@@ -95,13 +95,13 @@ final class Closures {
             }
             for (Deduction edge : graph.getOrDefault(way.to(), List.of())) {
                 evaluation.tick();
-                Object next = key(edge.instance.values[to]);
+                Object next = key(edge.instance.value(to));
                 List<Object> edges = new ArrayList<>(way.edges());
                 edges.add(edge.instance.id);
                 if (reached.putIfAbsent(next, new Way(next, edges)) == null) {
                     queue.add(new Way(next, edges));
                     if (edges.size() > 1) {
-                        List<Possible> arguments = new ArrayList<>(List.of(edge.instance.values));
+                        List<Possible> arguments = new ArrayList<>(edge.instance.values());
                         arguments.set(from, possible(start));
                         for (int i = 0; i < per.size(); i++) {
                             arguments.set(per.get(i), possible(group.get(i)));

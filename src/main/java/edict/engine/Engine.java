@@ -6,14 +6,14 @@ import edict.findings.Conclusions;
 import edict.findings.Law;
 import edict.rulebook.Moment;
 import edict.vocabulary.Vocabulary;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** The compiled rules. Immutable and safe to share between threads: every evaluation opens its own session. */
 public final class Engine {
 
-    /** Entities from which on running all rules costs more than a network of some. */
+    /** Entities from which on running more rules than have to costs more than a network of these. */
     private static final int WORTH_A_NETWORK = 2_000;
 
     private final Ruleset ruleset;
@@ -22,7 +22,7 @@ public final class Engine {
         this.ruleset = ruleset;
     }
 
-    /** Builds the rules into a network. Nothing is generated or compiled. */
+    /** Plans the rules, which are built into networks as designs set them off. Nothing is generated or compiled. */
     public static Engine of(Vocabulary vocabulary, List<Rule> rules) {
         return new Engine(Ruleset.of(vocabulary, rules));
     }
@@ -38,7 +38,7 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions conclude(Facts facts, Moment moment, Budget budget) {
-        return conclude(ruleset, facts, moment, budget, Focus.ALL, true);
+        return conclude(facts, moment, budget, Focus.ALL);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions conclude(Facts facts, Moment moment, Budget budget, Focus focus) {
-        return conclude(ruleset, facts, moment, budget, focus, true);
+        return runAll(facts, moment, budget).concluding(focus).conclusions(true);
     }
 
     /**
@@ -66,27 +66,22 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions concludeSeparately(Facts facts, Moment moment, Budget budget, Focus focus) {
-        return conclude(ruleset, facts, moment, budget, focus, false);
+        return runAll(facts, moment, budget).concluding(focus).conclusions(false);
     }
 
     /**
-     * The same where nobody asks on which days it turns: rules that nothing there can set off need not run, which is worth a network
-     * without them where the same are left out again and again.
+     * The same where nobody asks on which days it turns.
      *
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions concludeOnce(Facts facts, Moment moment, Budget budget, Focus focus) {
-        return concludeOnce(facts, moment, budget, focus, ruleset.parts()::isWorthwhile);
+        return concludeOnce(facts, moment, budget, focus, networks(facts));
     }
 
-    /** @param worthwhile whether to build a network of these plans */
+    /** @param networks which network to take for some plans */
     Conclusions concludeOnce(
-            Facts facts, Moment moment, Budget budget, Focus focus, Predicate<Set<Integer>> worthwhile) {
-        Evaluation evaluation = new Evaluation(ruleset, moment, budget);
-        Universe universe = new Universe(facts, ruleset, evaluation);
-        Set<Integer> some = ruleset.startable(universe.types(), moment.rules());
-        evaluation.run(universe.all(), worthwhile.test(some) ? ruleset.parts().of(some) : ruleset.network());
-        return new Concluding(ruleset, universe, evaluation, moment, budget, focus).conclusions(false);
+            Facts facts, Moment moment, Budget budget, Focus focus, Function<BitSet, Network.Built> networks) {
+        return run(facts, moment, budget, parts().all(), networks).concluding(focus).conclusions(false);
     }
 
     /** What was concluded at another moment. @param conclusions about {@code facts}, at {@code moment} */
@@ -99,27 +94,25 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions concludeSeparately(Before before, Facts facts, Moment moment, Budget budget, Focus focus) {
-        Turn turn = Turn.between(ruleset, before.facts(), before.moment(), facts, moment);
-        boolean apart = facts.entities().size() >= WORTH_A_NETWORK || ruleset.parts().isWorthwhile(turn.plans());
-        return concludeTurned(turn, before, facts, moment, budget, focus, apart);
+        return concludeTurned(before, facts, moment, budget, focus, networks(facts));
     }
 
-    /** @param apart whether to build a network of nothing but the rules that have to run */
+    /** @param networks which network to take for some plans */
     Conclusions concludeTurned(
-            Before before, Facts facts, Moment moment, Budget budget, Focus focus, boolean apart) {
+            Before before,
+            Facts facts,
+            Moment moment,
+            Budget budget,
+            Focus focus,
+            Function<BitSet, Network.Built> networks) {
         Turn turn = Turn.between(ruleset, before.facts(), before.moment(), facts, moment);
-        return concludeTurned(turn, before, facts, moment, budget, focus, apart);
-    }
-
-    private Conclusions concludeTurned(
-            Turn turn, Before before, Facts facts, Moment moment, Budget budget, Focus focus, boolean apart) {
         Focus turned = new Focus(
                 focus.provisions().and(turn.provisions()::contains),
                 focus.types().and(turn.types()::contains),
                 focus.asked().and(turn.types()::contains));
         Conclusions then = turn.plans().isEmpty()
                 ? Conclusions.NONE
-                : conclude(apart ? ruleset.only(turn.plans()) : ruleset, facts, moment, budget, turned, false);
+                : run(facts, moment, budget, turn.plans(), networks).concluding(turned).conclusions(false);
         return Concluding.merged(before.conclusions(), then, turn);
     }
 
@@ -130,17 +123,43 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much, now or when it is asked
      */
     public Explainer explainer(Facts facts, Moment moment, Conclusions conclusions, Law law, Budget budget) {
-        Evaluation evaluation = new Evaluation(ruleset, moment, budget);
-        Universe universe = new Universe(facts, ruleset, evaluation);
-        evaluation.run(universe.all(), ruleset.network());
-        return new Explainer(ruleset, universe, evaluation, conclusions, moment.rules(), law);
+        Run run = run(facts, moment, budget, parts().all(), networks(facts));
+        return new Explainer(ruleset, run.universe(), run.evaluation(), conclusions, moment.rules(), law);
     }
 
-    private static Conclusions conclude(
-            Ruleset ruleset, Facts facts, Moment moment, Budget budget, Focus focus, boolean jointly) {
+    Parts parts() {
+        return ruleset.parts();
+    }
+
+    private Function<BitSet, Network.Built> networks(Facts facts) {
+        return some -> parts().covering(some, facts.entities().size() >= WORTH_A_NETWORK);
+    }
+
+    /** What fired. */
+    private record Run(
+            Ruleset ruleset, Universe universe, Evaluation evaluation, Moment moment, Budget budget, BitSet plans) {
+
+        Concluding concluding(Focus focus) {
+            return new Concluding(ruleset, universe, evaluation, moment, budget, focus);
+        }
+    }
+
+    /** Runs what anything in a design can set off, and notes the days on which other rules turn as well. */
+    private Run runAll(Facts facts, Moment moment, Budget budget) {
+        Run run = run(facts, moment, budget, parts().all(), networks(facts));
+        run.evaluation().turnWithout(run.plans(), run.universe());
+        return run;
+    }
+
+    /** Runs those of some plans that anything in a design can set off. */
+    private Run run(
+            Facts facts, Moment moment, Budget budget, BitSet some, Function<BitSet, Network.Built> networks) {
         Evaluation evaluation = new Evaluation(ruleset, moment, budget);
         Universe universe = new Universe(facts, ruleset, evaluation);
-        evaluation.run(universe.all(), ruleset.network());
-        return new Concluding(ruleset, universe, evaluation, moment, budget, focus).conclusions(jointly);
+        BitSet started = ruleset.startable(universe.types(), moment.rules());
+        started.and(some);
+        Network.Built network = networks.apply(started);
+        evaluation.run(universe.all(), network);
+        return new Run(ruleset, universe, evaluation, moment, budget, network.plans());
     }
 }

@@ -10,6 +10,7 @@ import edict.facts.Ternary;
 import edict.rulebook.Moment;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -40,6 +41,7 @@ final class Evaluation {
     private final Map<String, List<Deduction>> derivedByType = new HashMap<>();
     private final List<Match> matches = new ArrayList<>();
     private final Map<Node, Map<Plan, Boolean>> mayMatch = new HashMap<>();
+    private final Map<String, List<Instance>> there = new HashMap<>();
     private Set<String> read = Set.of();
     private @Nullable KieSession session;
     private long ticks;
@@ -126,7 +128,7 @@ final class Evaluation {
             opened.insert(new Instance("start", START, new Possible[0], this, true));
             for (Instance fact : facts) {
                 if (read.contains(fact.layout.name())) {
-                    opened.insert(fact);
+                    put(fact);
                 }
             }
             opened.fireAllRules();
@@ -136,7 +138,20 @@ final class Evaluation {
         }
     }
 
-    private void put(Object fact) {
+    /** Notes on which days plans turn that were not run. @param run those that were */
+    void turnWithout(BitSet run, Universe universe) {
+        ruleset.timed().forEach((plan, nodes) -> {
+            if (!run.get(plan)) {
+                for (Node node : nodes) {
+                    universe.all(node.type()).forEach(fact -> Network.mayPass(node, fact));
+                    derived(node.type()).forEach(deduction -> Network.mayPass(node, deduction.instance));
+                }
+            }
+        });
+    }
+
+    private void put(Instance fact) {
+        there.computeIfAbsent(fact.layout.name(), type -> new ArrayList<>()).add(fact);
         if (session != null) {
             session.insert(fact);
         }
@@ -156,11 +171,36 @@ final class Evaluation {
 
     void hint(Shape.Branch branch, Instance root) {
         count();
+        possible(branch, root);
+    }
+
+    private void possible(Shape.Branch branch, Instance root) {
         insert(new HintKey(branch.node().id(), false));
-        Join join = branch.node().join().orElseThrow();
-        if (branch.mayBeLoose() && Network.loose(root, join.ours().orElseThrow())) {
+        if (branch.mayBeLoose() && isLoose(branch, root)) {
             insert(new HintKey(branch.node().id(), true));
         }
+    }
+
+    /** Inserts hints of branches that are single patterns. */
+    void hint(List<Shape.Branch> leaves) {
+        for (Shape.Branch leaf : leaves) {
+            boolean any = false;
+            boolean loose = !leaf.mayBeLoose();
+            for (Instance fact : there.getOrDefault(leaf.node().type(), List.of())) {
+                if (any && loose) {
+                    break;
+                }
+                if ((!any || isLoose(leaf, fact)) && Network.mayPass(leaf.node(), fact)) {
+                    possible(leaf, fact);
+                    any = true;
+                    loose = loose || isLoose(leaf, fact);
+                }
+            }
+        }
+    }
+
+    private static boolean isLoose(Shape.Branch branch, Instance root) {
+        return Network.loose(root, branch.node().join().flatMap(Join::ours).orElseThrow());
     }
 
     void share(Shape.Sum sum, Shape shape, List<Node> nodes, Object[] facts) {

@@ -1,6 +1,9 @@
 package edict.engine;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.prototype.Prototype;
 import org.kie.api.prototype.PrototypeFactInstance;
 
@@ -9,21 +12,53 @@ final class Instance implements PrototypeFactInstance {
 
     final Object id;
     final Layout layout;
-    final Possible[] values;
     final Evaluation evaluation;
     /** Whether it exists in every completion. */
     final boolean certain;
 
+    private final @Nullable Possible[] values;
+    private final Reading reading;
+
     Instance(Object id, Layout layout, Possible[] values, Evaluation evaluation, boolean certain) {
+        this(id, layout, values, evaluation, certain, (thing, position) -> {
+            throw new IllegalStateException(thing + " lacks a value");
+        });
+    }
+
+    private Instance(
+            Object id, Layout layout, @Nullable Possible[] values, Evaluation evaluation, boolean certain, Reading reading) {
         this.id = id;
         this.layout = layout;
         this.values = values;
         this.evaluation = evaluation;
         this.certain = certain;
+        this.reading = reading;
+    }
+
+    /** Reads a value when somebody asks for it: of most facts few are looked at. */
+    interface Reading {
+        Possible value(Instance thing, int position);
+    }
+
+    static Instance read(Object id, Layout layout, Evaluation evaluation, Reading reading) {
+        return new Instance(id, layout, new @Nullable Possible[layout.attributes().size()], evaluation, true, reading);
     }
 
     Possible value(String attribute) {
-        return values[layout.position(attribute)];
+        return value(layout.position(attribute));
+    }
+
+    Possible value(int position) {
+        Possible known = values[position];
+        if (known == null) {
+            known = reading.value(this, position);
+            values[position] = known;
+        }
+        return known;
+    }
+
+    List<Possible> values() {
+        return IntStream.range(0, values.length).mapToObj(this::value).toList();
     }
 
     boolean placeholder() {

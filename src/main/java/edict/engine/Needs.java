@@ -37,6 +37,13 @@ record Needs(Set<String> types, Set<String> parameters, Set<Term> terms) {
         return dot < 0 ? node.type() : node.type().substring(0, dot);
     }
 
+    /** Whether a node asks of its fact alone whether a date is reached. */
+    static boolean isTimed(Plan.Node node) {
+        Reader reader = new Reader();
+        reader.constraint(node.constraint(), node.type());
+        return !reader.terms.isEmpty();
+    }
+
     private static final class Reader {
         private final Set<String> types = new HashSet<>();
         private final Set<String> parameters = new HashSet<>();

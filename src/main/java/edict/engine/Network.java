@@ -17,6 +17,7 @@ import edict.engine.Plan.Node;
 import edict.engine.Plan.Total;
 import edict.facts.Ternary;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.drools.model.Consequence;
 import org.drools.model.Index;
@@ -104,29 +105,35 @@ final class Network {
         this.joins = joins;
     }
 
-    /** @param types names of the layouts that some rule reads */
-    record Built(KieBase base, Set<String> types) {}
+    /**
+     * @param types names of the layouts that some rule reads
+     * @param plans indices of those that are run; not to be changed
+     */
+    record Built(KieBase base, Set<String> types, BitSet plans) {}
 
     /** @param some indices of those that are run */
     static Built of(
             List<Plan> plans,
-            Set<Integer> some,
+            BitSet some,
             Ruleset.Strata strata,
             Shape.Joins joins,
             List<Closing> closings) {
         Network network = new Network(joins);
         Set<String> concluded = new HashSet<>();
-        for (int index : new TreeSet<>(some)) {
+        Map<Integer, List<Shape.Branch>> leaves = new TreeMap<>();
+        for (int index = some.nextSetBit(0); index >= 0; index = some.nextSetBit(index + 1)) {
             Plan plan = plans.get(index);
-            network.add(plan, index, -LEVELS * strata.of(plan));
+            int stratum = strata.of(plan);
+            network.add(plan, index, -LEVELS * stratum, leaves.computeIfAbsent(stratum, s -> new ArrayList<>()));
             plan.conclusion().type().ifPresent(concluded::add);
         }
+        leaves.forEach((stratum, hints) -> network.hint(hints, -LEVELS * stratum + LEVELS / 2 - 1));
         for (Closing closing : closings) {
             if (concluded.contains(closing.type())) {
                 network.close(closing);
             }
         }
-        return new Built(KieBaseBuilder.createKieBaseFromModel(network.model), Set.copyOf(network.types));
+        return new Built(KieBaseBuilder.createKieBaseFromModel(network.model), Set.copyOf(network.types), some);
     }
 
     /** A relation to be closed when the rules of its stratum are through. */
@@ -139,7 +146,8 @@ final class Network {
                 evaluation(facts[0]).close(closing.type()));
     }
 
-    private void add(Plan plan, int index, int salience) {
+    /** @param leaves where hints of a single pattern go, which need no network */
+    private void add(Plan plan, int index, int salience, List<Shape.Branch> leaves) {
         for (int alternative = 0; alternative < plan.alternatives().size(); alternative++) {
             Body body = plan.alternatives().get(alternative);
             int which = alternative;
@@ -156,7 +164,12 @@ final class Network {
                 }
                 for (Shape.Hint hint : hints) {
                     if (hinted.add(hint.of())) {
-                        hint(hint, salience);
+                        if (hint instanceof Shape.Branch branch && branch.isLeaf()) {
+                            types.add(branch.node().type());
+                            leaves.add(branch);
+                        } else {
+                            hint(hint, salience);
+                        }
                     }
                 }
             }
@@ -181,6 +194,15 @@ final class Network {
             PrototypeVariable start = PrototypeDSL.variable(START);
             rule(salience + 2 * sum.depth(), List.of(protoPattern(start)), List.of(start), facts ->
                     evaluation(facts[0]).rest(sum.total()));
+        }
+    }
+
+    /** Finds out at once what a stratum asks of single patterns: the first fact that passes is as good as all. */
+    private void hint(List<Shape.Branch> leaves, int salience) {
+        if (!leaves.isEmpty()) {
+            PrototypeVariable start = PrototypeDSL.variable(START);
+            List<Shape.Branch> all = List.copyOf(leaves);
+            rule(salience, List.of(protoPattern(start)), List.of(start), facts -> evaluation(facts[0]).hint(all));
         }
     }
 
@@ -253,11 +275,7 @@ final class Network {
                 pattern.expr("certain", fact -> ((Instance) fact).certain);
             }
             for (Constraint constraint : conjuncts(node.constraint())) {
-                pattern.expr(mode + ":" + Wording.of(constraint), fact -> {
-                    Instance instance = (Instance) fact;
-                    instance.evaluation.tick();
-                    return mode.passes(Truth.test(constraint, new FactScope(instance)));
-                });
+                pattern.expr(mode + ":" + Wording.of(constraint), fact -> passes(constraint, mode, (Instance) fact));
             }
             if (find.loose()) {
                 Join join = node.join().orElseThrow();
@@ -383,6 +401,16 @@ final class Network {
         test.variables().forEach((name, source) -> scope.bind(
                 name, (Instance) facts[nodes.indexOf(source.node())], source.attribute()));
         return Truth.test(test.constraint(), scope);
+    }
+
+    private static boolean passes(Constraint constraint, Mode mode, Instance fact) {
+        fact.evaluation.tick();
+        return mode.passes(Truth.test(constraint, new FactScope(fact)));
+    }
+
+    /** Whether a fact possibly matches a pattern by itself. */
+    static boolean mayPass(Node node, Instance fact) {
+        return conjuncts(node.constraint()).stream().allMatch(constraint -> passes(constraint, Mode.POSSIBLE, fact));
     }
 
     static List<Constraint> conjuncts(Constraint constraint) {

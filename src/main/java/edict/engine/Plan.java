@@ -193,6 +193,18 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
         }
     }
 
+    /** All patterns, those within groups as well. */
+    List<Node> nodes() {
+        List<Node> nodes = new ArrayList<>();
+        alternatives.forEach(body -> collect(body, nodes));
+        return nodes;
+    }
+
+    private static void collect(Body body, List<Node> nodes) {
+        nodes.addAll(body.nodes());
+        body.groups().forEach(group -> group.bodies().forEach(inner -> collect(inner, nodes)));
+    }
+
     /** Name of the type of the elements of a list, by which {@code contains $x} is joined. */
     static String elements(String type, String attribute) {
         return type + "." + attribute;

@@ -122,8 +122,8 @@ final class Readings {
     /** Whether some rule that may have concluded a derived fact can hold, read closely. */
     Ternary canBe(Deduction deduction) {
         Map<Integer, Object> wanted = new HashMap<>();
-        for (int i = 0; i < deduction.instance.values.length; i++) {
-            if (deduction.instance.values[i] instanceof Possible.Exactly exactly) {
+        for (int i = 0; i < deduction.instance.layout.attributes().size(); i++) {
+            if (deduction.instance.value(i) instanceof Possible.Exactly exactly) {
                 wanted.put(i, exactly.value());
             }
         }

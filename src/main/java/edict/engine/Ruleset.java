@@ -8,6 +8,8 @@ import edict.vocabulary.Attribute;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -15,7 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * All rules, planned and built. Immutable.
@@ -23,7 +25,8 @@ import java.util.TreeSet;
  * @param needs of each plan
  * @param concluding plans by the derived type that they conclude
  * @param single arguments of derived types that leave each rule one way to match at most, as type and position
- * @param network of all plans, or of a part of them
+ * @param inOrder indices of the plans, each after those that conclude what it reads
+ * @param timed patterns that ask whether a date is reached, by plan
  */
 record Ruleset(
         Vocabulary vocabulary,
@@ -31,15 +34,18 @@ record Ruleset(
         List<Plan> plans,
         List<Needs> needs,
         Map<String, List<Integer>> concluding,
-        Network.Built network,
+        List<Integer> inOrder,
+        Map<Integer, List<Plan.Node>> timed,
         Parts parts,
         Set<String> rooted,
         Set<List<Object>> single,
         Told told,
         Reads reads,
         Set<String> looked,
+        Map<String, List<Integer>> referring,
         Map<List<Object>, List<Integer>> verbs,
-        Map<String, List<Integer>> exempting) {
+        Map<String, List<Integer>> exempting,
+        Readers readers) {
 
     static Ruleset of(Vocabulary vocabulary, List<Rule> rules) {
         Map<String, Layout> layouts = Layout.all(vocabulary);
@@ -72,42 +78,27 @@ record Ruleset(
         Set<String> rooted = rooted(plans, concluding, vocabulary);
         Shape.Joins joins = new Shape.Joins(layouts, partTypes, rooted);
         Parts parts = new Parts(List.copyOf(plans), strata, joins, closings);
-        Network.Built network = parts.whole();
         Reads reads = Reads.of(plans);
+        List<Needs> needs = plans.stream().map(Needs::of).toList();
+        Map<String, List<Integer>> exempting = exempting(plans);
         return new Ruleset(
                 vocabulary,
                 layouts,
                 List.copyOf(plans),
-                plans.stream().map(Needs::of).toList(),
+                needs,
                 concluding,
-                network,
+                IntStream.range(0, plans.size()).boxed().sorted(Comparator.comparing(i -> strata.of(plans.get(i)))).toList(),
+                timed(plans),
                 parts,
                 rooted,
                 single(plans, concluding),
                 Told.of(plans, vocabulary),
                 reads,
-                looked(network, reads, layouts),
+                looked(parts.types(), reads, layouts),
+                referring(reads, layouts),
                 verbs(plans),
-                exempting(plans));
-    }
-
-    /** The same plans, of which only some are run. */
-    Ruleset only(Set<Integer> some) {
-        return new Ruleset(
-                vocabulary,
-                layouts,
-                plans,
-                needs,
-                concluding,
-                parts.of(some),
-                parts,
-                rooted,
-                single,
-                told,
-                reads,
-                looked,
-                verbs,
-                exempting);
+                exempting,
+                Readers.of(plans, needs, exempting, vocabulary));
     }
 
     /**
@@ -115,18 +106,14 @@ record Ruleset(
      *
      * @param rules names of those that count
      */
-    Set<Integer> startable(Set<String> types, Set<String> rules) {
+    BitSet startable(Set<String> types, Set<String> rules) {
         Set<String> there = new HashSet<>(types);
-        Set<Integer> startable = new TreeSet<>();
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (int i = 0; i < plans.size(); i++) {
-                Plan plan = plans.get(i);
-                if (!startable.contains(i) && rules.contains(plan.rule().name()) && canStart(plan, there)) {
-                    startable.add(i);
-                    grown |= plan.conclusion().type().filter(there::add).isPresent();
-                }
+        BitSet startable = new BitSet();
+        for (int i : inOrder) {
+            Plan plan = plans.get(i);
+            if (rules.contains(plan.rule().name()) && canStart(plan, there)) {
+                startable.set(i);
+                plan.conclusion().type().ifPresent(there::add);
             }
         }
         return startable;
@@ -143,6 +130,17 @@ record Ruleset(
             }
         }
         return false;
+    }
+
+    private static Map<Integer, List<Plan.Node>> timed(List<Plan> plans) {
+        Map<Integer, List<Plan.Node>> timed = new HashMap<>();
+        for (int i = 0; i < plans.size(); i++) {
+            List<Plan.Node> nodes = plans.get(i).nodes().stream().filter(Needs::isTimed).toList();
+            if (!nodes.isEmpty()) {
+                timed.put(i, nodes);
+            }
+        }
+        return timed;
     }
 
     private static Map<List<Object>, List<Integer>> verbs(List<Plan> plans) {
@@ -234,9 +232,26 @@ record Ruleset(
         return looked.contains(type);
     }
 
-    private static Set<String> looked(Network.Built network, Reads reads, Map<String, Layout> layouts) {
-        Set<String> looked = new HashSet<>(network.types());
-        for (String name : network.types()) {
+    /** Positions of the attributes of a type that refer to things and that some rule reads. */
+    List<Integer> referring(String type) {
+        return referring.getOrDefault(type, List.of());
+    }
+
+    private static Map<String, List<Integer>> referring(Reads reads, Map<String, Layout> layouts) {
+        Map<String, List<Integer>> referring = new HashMap<>();
+        layouts.forEach((type, layout) -> referring.put(
+                type,
+                IntStream.range(0, layout.attributes().size())
+                        .filter(i -> !Universe.referred(layout.attributes().get(i).type()).isEmpty())
+                        .filter(i -> reads.contains(type, layout.attributes().get(i).name()))
+                        .boxed()
+                        .toList()));
+        return referring;
+    }
+
+    private static Set<String> looked(Set<String> types, Reads reads, Map<String, Layout> layouts) {
+        Set<String> looked = new HashSet<>(types);
+        for (String name : types) {
             int dot = name.indexOf('.');
             if (dot >= 0) {
                 looked.add(name.substring(0, dot));
@@ -260,6 +275,11 @@ record Ruleset(
     /** Plans by which a provision concludes something. */
     List<Integer> plansOf(String provision, Rule.Verb verb) {
         return verbs.getOrDefault(List.of(provision, verb), List.of());
+    }
+
+    /** Plans that conclude facts of a type. */
+    List<Integer> concluding(String type) {
+        return concluding.getOrDefault(type, List.of());
     }
 
     /** Plans that exempt from a provision. */

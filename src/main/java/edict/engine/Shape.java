@@ -62,6 +62,14 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         public Object of() {
             return node;
         }
+
+        /** Whether it is a single pattern that nothing else hangs on. */
+        boolean isLeaf() {
+            return shapes.size() == 1
+                    && shapes.get(0).items().size() == 1
+                    && shapes.get(0).items().get(0) instanceof Find find
+                    && find.tests().isEmpty();
+        }
     }
 
     /** What an accumulate adds up. */

@@ -1,19 +1,17 @@
 package edict.engine;
 
-import edict.drl.Rule;
 import edict.drl.Rule.Operand;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Value;
 import edict.rulebook.Moment;
 import edict.vocabulary.Attribute;
-import edict.vocabulary.EntityType;
 import edict.vocabulary.Span;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What may be concluded otherwise at another moment. A conclusion hangs on which rules are in force, and on the facts,
@@ -35,7 +32,7 @@ import java.util.TreeSet;
  * @param plans indices of those that have to be evaluated to find out: what concludes the above in the end, what concludes
  *     anything that those read, and what exempts from them
  */
-record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
+record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
 
     static Turn between(Ruleset ruleset, Facts facts, Moment before, Facts factsThen, Moment then) {
         return changed(ruleset, facts, factsThen)
@@ -45,12 +42,8 @@ record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
 
     private static Turn everything(Ruleset ruleset) {
         Set<String> provisions = new HashSet<>();
-        Set<Integer> plans = new TreeSet<>();
-        for (int i = 0; i < ruleset.plans().size(); i++) {
-            provisions.add(ruleset.plans().get(i).rule().provision());
-            plans.add(i);
-        }
-        return new Turn(provisions, ruleset.concluding().keySet(), plans);
+        ruleset.plans().forEach(plan -> provisions.add(plan.rule().provision()));
+        return new Turn(provisions, ruleset.concluding().keySet(), ruleset.parts().all());
     }
 
     /** Types of which facts come, go or change; empty where that may touch things of any type. */
@@ -104,12 +97,13 @@ record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
         private final Facts facts;
         private final Set<String> changed;
         private final Set<String> there;
-        private final Map<Needs.Term, Boolean> ends = new HashMap<>();
+        private final Readers readers;
         private final Set<String> provisions = new HashSet<>();
         private final Set<String> types = new HashSet<>();
 
         Change(Ruleset ruleset, Moment before, Moment then, Facts factsBefore, Facts facts, Set<String> changed) {
             this.ruleset = ruleset;
+            this.readers = ruleset.readers();
             this.before = before;
             this.then = then;
             this.factsBefore = factsBefore;
@@ -126,18 +120,9 @@ record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
             // Of what is there, references and parts that are not known bring forth placeholders, and those more of them.
             Deque<String> left = new ArrayDeque<>(there);
             while (!left.isEmpty()) {
-                String owner = left.remove();
-                for (EntityType type : ruleset.vocabulary().types().values()) {
-                    if (type.partOf().contains(owner) && there.add(type.name())) {
-                        left.add(type.name());
-                    }
-                }
-                for (Attribute attribute :
-                        Lookup.in(ruleset.vocabulary().types(), owner).attributes().values()) {
-                    for (String type : Universe.referred(attribute.type())) {
-                        if (there.add(type)) {
-                            left.add(type);
-                        }
+                for (String type : readers.around(left.remove())) {
+                    if (there.add(type)) {
+                        left.add(type);
                     }
                 }
             }
@@ -146,38 +131,32 @@ record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
         }
 
         Turn turn() {
-            for (int plan = 0; plan < ruleset.plans().size(); plan++) {
-                if (isChanged(plan)) {
-                    change(plan);
+            difference(before.rules(), then.rules()).forEach(rule -> readers.ofRule(rule).forEach(this::change));
+            difference(then.rules(), before.rules()).forEach(rule -> readers.ofRule(rule).forEach(this::change));
+            changed.forEach(type -> readers.ofType(type).forEach(this::changeIfSaid));
+            readers.parameters().forEach((id, plans) -> {
+                if (!Objects.equals(before.parameters().get(id), then.parameters().get(id))) {
+                    plans.forEach(this::changeIfSaid);
                 }
-            }
-            boolean grown = true;
-            while (grown) {
-                grown = false;
-                for (int plan = 0; plan < ruleset.plans().size(); plan++) {
-                    if (speaks(plan) && canMatch(plan) && !Collections.disjoint(needs(plan).types(), types)) {
-                        grown |= change(plan);
-                    }
+            });
+            readers.terms().forEach((term, plans) -> {
+                if (plans.stream().anyMatch(plan -> isSaid(plan) && canMatch(plan)) && mayEnd(term)) {
+                    plans.forEach(this::changeIfSaid);
                 }
-                for (Map.Entry<String, List<Integer>> exempting : ruleset.exempting().entrySet()) {
-                    boolean changed = exempting.getValue().stream()
-                            .anyMatch(plan -> provisions.contains(rule(plan).provision()));
-                    grown |= changed && provisions.add(exempting.getKey());
-                }
-            }
+            });
             return new Turn(Set.copyOf(provisions), Set.copyOf(types), plans());
         }
 
-        private Rule rule(int plan) {
-            return ruleset.plans().get(plan).rule();
+        private static List<String> difference(Set<String> some, Set<String> others) {
+            return some.stream().filter(one -> !others.contains(one)).toList();
         }
 
-        private Needs needs(int plan) {
-            return ruleset.needs().get(plan);
+        private String provision(int plan) {
+            return ruleset.plans().get(plan).rule().provision();
         }
 
-        private boolean speaks(int plan) {
-            return then.rules().contains(rule(plan).name());
+        private boolean isSaid(int plan) {
+            return then.rules().contains(ruleset.plans().get(plan).rule().name());
         }
 
         /** Whether what it starts from is there at all. */
@@ -186,19 +165,29 @@ record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
                     .anyMatch(body -> body.nodes().stream().allMatch(node -> there.contains(Needs.holder(node))));
         }
 
-        private boolean isChanged(int plan) {
+        private void changeIfSaid(int plan) {
+            if (isSaid(plan)) {
+                change(plan);
+            }
+        }
+
+        /** What a plan concludes is one with what others of the same provision or type conclude; with it turns what reads that. */
+        private void change(int plan) {
             if (!canMatch(plan)) {
-                return false;
+                return;
             }
-            if (speaks(plan) != before.rules().contains(rule(plan).name())) {
-                return true;
+            Optional<String> type = ruleset.plans().get(plan).conclusion().type();
+            if (type.isEmpty()) {
+                change(provision(plan));
+            } else if (types.add(type.get())) {
+                readers.ofType(type.get()).forEach(this::changeIfSaid);
             }
-            Needs needs = needs(plan);
-            return speaks(plan)
-                    && (!Collections.disjoint(needs.types(), changed)
-                            || needs.parameters().stream().anyMatch(id -> !Objects.equals(
-                                    before.parameters().get(id), then.parameters().get(id)))
-                            || needs.terms().stream().anyMatch(term -> ends.computeIfAbsent(term, this::mayEnd)));
+        }
+
+        private void change(String provision) {
+            if (provisions.add(provision)) {
+                readers.exemptedBy(provision).forEach(this::change);
+            }
         }
 
         /** Whether a term ends, or begins to be able to, between the two moments. */
@@ -299,36 +288,34 @@ record Turn(Set<String> provisions, Set<String> types, Set<Integer> plans) {
             }
         }
 
-        /** What a plan concludes is one with what others of the same provision or type conclude. */
-        private boolean change(int plan) {
-            return ruleset.plans()
-                    .get(plan)
-                    .conclusion()
-                    .type()
-                    .map(types::add)
-                    .orElseGet(() -> provisions.add(rule(plan).provision()));
-        }
-
-        private Set<Integer> plans() {
-            Set<String> said = new HashSet<>(provisions);
-            Set<String> derived = new HashSet<>(types);
-            Set<Integer> plans = new TreeSet<>();
-            boolean grown = true;
-            while (grown) {
-                grown = false;
-                for (int plan = 0; plan < ruleset.plans().size(); plan++) {
-                    Optional<String> type = ruleset.plans().get(plan).conclusion().type();
-                    boolean needed =
-                            type.isPresent() ? derived.contains(type.get()) : said.contains(rule(plan).provision());
-                    if (needed && speaks(plan) && plans.add(plan)) {
-                        derived.addAll(needs(plan).types());
-                        ruleset.exempting(rule(plan).provision())
-                                .forEach(exempting -> said.add(rule(exempting).provision()));
-                        grown = true;
-                    }
+        /** What concludes what may have changed, and what those read or are exempted by. */
+        private BitSet plans() {
+            BitSet plans = new BitSet();
+            Deque<Integer> left = new ArrayDeque<>();
+            Set<String> said = new HashSet<>();
+            Set<String> derived = new HashSet<>();
+            provisions.forEach(provision -> need(readers.ofProvision(provision), said.add(provision), plans, left));
+            types.forEach(type -> need(ruleset.concluding(type), derived.add(type), plans, left));
+            while (!left.isEmpty()) {
+                int plan = left.remove();
+                for (String type : ruleset.needs().get(plan).types()) {
+                    need(ruleset.concluding(type), derived.add(type), plans, left);
+                }
+                for (int exempting : ruleset.exempting(provision(plan))) {
+                    String provision = provision(exempting);
+                    need(readers.ofProvision(provision), said.add(provision), plans, left);
                 }
             }
-            return Collections.unmodifiableSet(plans);
+            return plans;
+        }
+
+        private void need(List<Integer> some, boolean isNew, BitSet plans, Deque<Integer> left) {
+            if (isNew) {
+                some.stream().filter(this::isSaid).forEach(plan -> {
+                    plans.set(plan);
+                    left.add(plan);
+                });
+            }
         }
     }
 }

@@ -3,7 +3,6 @@ package edict.engine;
 import edict.facts.Entity;
 import edict.facts.EntityList;
 import edict.facts.Facts;
-import edict.facts.Given;
 import edict.facts.Ternary;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
@@ -53,7 +52,11 @@ final class Universe {
         for (Entity entity : facts.entities().values()) {
             Layout layout = ruleset.layouts().get(entity.type());
             if (layout != null && ruleset.reads(entity.type())) {
-                add(new Instance(entity.key(), layout, values(entity, layout), evaluation, true));
+                Instance instance =
+                        Instance.read(entity.key(), layout, evaluation, (thing, position) -> value(entity, thing, position));
+                // What a reference leaves open is there before anybody asks.
+                ruleset.referring(entity.type()).forEach(instance::value);
+                add(instance);
             }
         }
         for (EntityList list : facts.openLists()) {
@@ -160,39 +163,23 @@ final class Universe {
         }
     }
 
-    private Possible[] values(Entity entity, Layout layout) {
-        Possible[] values = new Possible[layout.attributes().size()];
-        for (int i = 0; i < values.length; i++) {
-            value(entity, layout, i, values);
+    private Possible value(Entity entity, Instance thing, int position) {
+        Attribute attribute = thing.layout.attributes().get(position);
+        Ternary applies = Ternary.YES;
+        for (Attribute.OnlyIf condition : attribute.onlyIf()) {
+            applies = applies.and(met(condition, thing.value(condition.attribute())));
         }
-        return values;
+        return applies == Ternary.NO ? new Possible.Absent() : possible(entity, attribute, applies == Ternary.UNKNOWN);
     }
 
-    private Possible value(Entity entity, Layout layout, int index, Possible[] values) {
-        if (values[index] == null) {
-            Attribute attribute = layout.attributes().get(index);
-            Ternary applies = Ternary.YES;
-            for (Attribute.OnlyIf condition : attribute.onlyIf()) {
-                Possible other = value(entity, layout, layout.position(condition.attribute()), values);
-                applies = applies.and(met(condition, other));
-            }
-            Given given = Lookup.in(entity.values(), attribute.name());
-            if (applies == Ternary.NO) {
-                values[index] = new Possible.Absent();
-            } else {
-                values[index] = possible(entity, given, attribute, applies == Ternary.UNKNOWN);
-            }
-        }
-        return values[index];
-    }
-
-    private Possible possible(Entity entity, Given given, Attribute attribute, boolean maybeAbsent) {
-        Possible possible = Possible.of(given.value(), attribute, maybeAbsent);
-        if (!ruleset.reads().contains(entity.type(), attribute.name())) {
+    private Possible possible(Entity entity, Attribute attribute, boolean maybeAbsent) {
+        Possible possible = Possible.of(entity.value(attribute.name()), attribute, maybeAbsent);
+        if (referred(attribute.type()).isEmpty() || !ruleset.reads().contains(entity.type(), attribute.name())) {
             return possible;
         }
+        String pointer = Lookup.in(entity.values(), attribute.name()).pointer();
         if (attribute.type() instanceof AttributeType.Reference reference && possible instanceof Possible.Anything) {
-            Alias alias = Alias.reference(given.pointer());
+            Alias alias = Alias.reference(pointer);
             place(alias, new Place(Optional.of(entity.key()), attribute.name(), reference.types()));
             return maybeAbsent ? new Possible.AnyOf(Set.of(alias), true) : new Possible.Exactly(alias);
         }
@@ -200,9 +187,7 @@ final class Universe {
                 && list.of() instanceof AttributeType.Reference reference
                 && possible instanceof Possible.Several several
                 && !several.complete()) {
-            place(
-                    Alias.members(given.pointer()),
-                    new Place(Optional.of(entity.key()), attribute.name(), reference.types()));
+            place(Alias.members(pointer), new Place(Optional.of(entity.key()), attribute.name(), reference.types()));
         }
         return possible;
     }
@@ -273,7 +258,7 @@ final class Universe {
 
     /** The elements of lists by which rules join. */
     private void elements(Evaluation evaluation) {
-        for (String name : ruleset.network().types()) {
+        for (String name : ruleset.parts().types()) {
             int dot = name.indexOf('.');
             if (dot < 0) {
                 continue;

@@ -118,7 +118,7 @@ final class World {
     /** The members of a list that nobody listed. */
     private List<Instance> unlisted(Alias list, String type) {
         Instance like = universe.find(list, type).orElseThrow();
-        return few(list, like.layout, like.values);
+        return few(list, like.layout, like.values().toArray(new Possible[0]));
     }
 
     /** The parts of a thing that is not in the document: any number of them. */

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,14 +38,19 @@ class StartableTest {
     void a_network_without_them_concludes_the_same(String design) throws IOException {
         Moment moment = Calendar.of(RULEBOOK).moment(DAY, DAY, RULEBOOK.profile("default").orElseThrow());
         Facts facts = facts(design);
-        List<Set<Integer>> started = new ArrayList<>();
+        Network.Built whole = ENGINE.parts().of(ENGINE.parts().all());
+        List<Integer> started = new ArrayList<>();
 
-        Conclusions some = ENGINE.concludeOnce(facts, moment, UNSETTLED, Focus.ALL, started::add);
-        Conclusions all = ENGINE.concludeSeparately(facts, moment, UNSETTLED);
+        Conclusions some = ENGINE.concludeOnce(facts, moment, UNSETTLED, Focus.ALL, plans -> {
+            started.add(plans.cardinality());
+            return ENGINE.parts().of(plans);
+        });
+        Conclusions all = ENGINE.concludeOnce(facts, moment, UNSETTLED, Focus.ALL, plans -> whole);
 
         assertThat(some.drawn()).isEqualTo(all.drawn()).isNotEmpty();
         assertThat(some.derived()).isEqualTo(all.derived());
-        assertThat(started).singleElement().satisfies(plans -> assertThat(plans.size()).isBetween(50, RULEBOOK.rules().size()));
+        assertThat(started).singleElement().satisfies(plans -> assertThat(plans).isBetween(50, RULEBOOK.rules().size()));
+        assertThat(ENGINE.concludeSeparately(facts, moment, UNSETTLED).turningDays()).isEqualTo(all.turningDays());
     }
 
     private static Facts facts(String design) throws IOException {

@@ -3,8 +3,10 @@ package edict.engine;
 import edict.facts.Facts;
 import edict.findings.Conclusions;
 import edict.rulebook.Moment;
+import java.util.BitSet;
+import java.util.function.Function;
 
-/** Opens to other packages of tests what the size of a design decides otherwise. */
+/** Opens to other packages of tests what is decided otherwise by what was asked before. */
 public final class Turned {
 
     private Turned() {}
@@ -12,6 +14,10 @@ public final class Turned {
     /** @param apart whether nothing but the rules that have to run are run */
     public static Conclusions conclude(
             Engine engine, Engine.Before before, Facts facts, Moment moment, boolean apart) {
-        return engine.concludeTurned(before, facts, moment, Budget.USUAL, Focus.ALL, apart);
+        return engine.concludeTurned(before, facts, moment, Budget.USUAL, Focus.ALL, networks(engine, apart));
+    }
+
+    static Function<BitSet, Network.Built> networks(Engine engine, boolean apart) {
+        return some -> engine.parts().of(apart ? some : engine.parts().all());
     }
 }
