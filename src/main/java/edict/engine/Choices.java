@@ -3,6 +3,7 @@ package edict.engine;
 import edict.facts.Ternary;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
+import edict.vocabulary.Span;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Choices {
     private final Map<Slot, Object> chosen;
     private final Effort effort;
     private boolean bounded;
+    private long looked;
 
     Choices(Candidates candidates, Map<Slot, Object> chosen, Effort effort) {
         this.candidates = candidates;
@@ -103,6 +105,21 @@ final class Choices {
         effort.spend(steps);
     }
 
+    /** How many steps may still be taken. */
+    long left() {
+        return effort.left();
+    }
+
+    /** How often somebody looked at what was chosen: what is found without looking is found in every completion. */
+    long looked() {
+        return looked;
+    }
+
+    /** Notes that what is found hangs on what was chosen. */
+    void look() {
+        looked++;
+    }
+
     /** Whether something was counted of which there may be more than was tried. */
     boolean bounded() {
         return bounded;
@@ -110,11 +127,13 @@ final class Choices {
 
     /** Notes that there may be more of something than is tried. */
     void bound() {
+        look();
         bounded = true;
     }
 
     /** What was chosen; stops at {@link Undecided} where nothing was. */
     Object choose(Slot slot, List<Object> options) {
+        look();
         Object choice = chosen.get(slot);
         if (choice == null) {
             if (options.isEmpty()) {
@@ -127,6 +146,7 @@ final class Choices {
 
     /** What was chosen, if anything was. */
     Optional<Object> chosen(Slot slot) {
+        look();
         return Optional.ofNullable(chosen.get(slot));
     }
 
@@ -135,6 +155,9 @@ final class Choices {
     /** What is known of a value without choosing anything. */
     Possible peek(Instance thing, String attribute) {
         Possible value = thing.value(attribute);
+        if (isSettled(value)) {
+            return value;
+        }
         if (value.maybeAbsent()) {
             Ternary applies = applies(thing, attribute);
             if (applies == Ternary.NO) {
@@ -147,10 +170,17 @@ final class Choices {
         return chosen(Slot.of(thing.id, attribute)).<Possible>map(Possible.Exactly::new).orElse(value);
     }
 
+    /** Whether nothing can be chosen for a value: references may be unnamed, and spans last more or less. */
+    private static boolean isSettled(Possible value) {
+        return value instanceof Possible.Exactly exactly
+                ? !(exactly.value() instanceof Alias || exactly.value() instanceof Span)
+                : !value.open();
+    }
+
     /** The same of a list, whose members are chosen one by one. */
     Possible peekList(Instance thing, String attribute) {
         Possible applicable = peek(thing, attribute);
-        if (!(applicable instanceof Possible.Several several)) {
+        if (!(applicable instanceof Possible.Several several) || !applicable.open()) {
             return applicable;
         }
         Set<Object> in = new LinkedHashSet<>(several.in());
@@ -182,6 +212,7 @@ final class Choices {
             return several;
         }
         Set<Object> domain = new LinkedHashSet<>(candidates.of(thing.layout.name(), attribute, several));
+        look();
         for (Slot slot : chosen.keySet()) {
             if (slot.thing().equals(thing.id) && slot.attribute().equals(attribute)) {
                 slot.member().ifPresent(domain::add);

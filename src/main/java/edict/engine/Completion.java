@@ -36,13 +36,14 @@ final class Completion {
             Candidates candidates,
             Set<String> active,
             Map<Slot, Object> chosen,
-            Effort effort) {
+            Effort effort,
+            Map<Inference.Sought, Inference.Found> everywhere) {
         this.ruleset = ruleset;
         this.universe = universe;
         this.evaluation = evaluation;
         this.choices = new Choices(candidates, chosen, effort);
         this.world = new World(ruleset, universe, evaluation, candidates, choices);
-        this.inference = new Inference(ruleset, universe, evaluation, active, choices, world);
+        this.inference = new Inference(ruleset, universe, evaluation, active, choices, world, everywhere);
     }
 
     /** Whether something was counted of which there may be more than was tried. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rules conclude in a world, evaluated backwards from the conclusion that is looked for to the facts that it takes:
@@ -36,7 +37,9 @@ final class Inference {
     private final Choices choices;
     private final World world;
     private final Matching matching;
-    private final Map<List<Object>, List<List<Object>>> concluded = new HashMap<>();
+    private final Map<Sought, Found> everywhere;
+    private final Map<Sought, List<List<Object>>> concluded = new HashMap<>();
+    private @Nullable Tracing tracing;
 
     Inference(
             Ruleset ruleset,
@@ -44,7 +47,9 @@ final class Inference {
             Evaluation evaluation,
             Set<String> active,
             Choices choices,
-            World world) {
+            World world,
+            Map<Sought, Found> everywhere) {
+        this.everywhere = everywhere;
         this.ruleset = ruleset;
         this.evaluation = evaluation;
         this.active = active;
@@ -55,6 +60,51 @@ final class Inference {
 
     /** Which of a plan's conclusions are looked for: those with a thing as one argument. */
     private record Aim(int position, Object thing) {}
+
+    /** What a plan concludes from a root. */
+    static final class Sought {
+
+        private final int plan;
+        private final Object root;
+        private final Optional<Aim> aim;
+        private final int hash;
+
+        private Sought(int plan, Object root, Optional<Aim> aim) {
+            this.plan = plan;
+            this.root = root;
+            this.aim = aim;
+            this.hash = (plan * 31 + root.hashCode()) * 31 + aim.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sought sought
+                    && sought.hash == hash
+                    && sought.plan == plan
+                    && sought.root.equals(root)
+                    && sought.aim.equals(aim);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    /**
+     * What is concluded in every completion, as nothing that may be chosen has a part in it.
+     *
+     * @param steps that it took, without those of {@code through}, so that finding it again takes as many: what else can be settled
+     *     must not hang on what was settled before
+     * @param through what had to be concluded for it
+     */
+    record Found(List<List<Object>> conclusions, long steps, Set<Sought> through) {}
+
+    /** What is being concluded now. */
+    private static final class Tracing {
+        private final Set<Sought> through = new LinkedHashSet<>();
+        private long steps;
+    }
 
     // ---- plans
 
@@ -69,11 +119,62 @@ final class Inference {
         if (!active.contains(plan.rule().name())) {
             return List.of();
         }
-        List<Object> key = List.of(index, root, aim);
-        List<List<Object>> known = concluded.get(key);
+        Sought sought = new Sought(index, root, aim);
+        Tracing outer = tracing;
+        if (outer != null) {
+            outer.through.add(sought);
+        }
+        List<List<Object>> known = concluded.get(sought);
         if (known != null) {
+            if (!everywhere.containsKey(sought)) {
+                choices.look();
+            }
             return known;
         }
+        long left = choices.left();
+        Found found = everywhere.get(sought);
+        if (found == null) {
+            known = conclude(plan, sought);
+        } else {
+            known = found.conclusions();
+            repeat(sought, found);
+        }
+        if (outer != null) {
+            outer.steps += left - choices.left();
+        }
+        return known;
+    }
+
+    private void repeat(Sought sought, Found found) {
+        choices.spend(found.steps());
+        concluded.put(sought, found.conclusions());
+        for (Sought one : found.through()) {
+            if (!concluded.containsKey(one)) {
+                repeat(one, Lookup.in(everywhere, one));
+            }
+        }
+    }
+
+    private List<List<Object>> conclude(Plan plan, Sought sought) {
+        Tracing outer = tracing;
+        Tracing own = new Tracing();
+        tracing = own;
+        long left = choices.left();
+        long looked = choices.looked();
+        List<List<Object>> all;
+        try {
+            all = conclude(plan, sought.root, sought.aim);
+        } finally {
+            tracing = outer;
+        }
+        concluded.put(sought, all);
+        if (choices.looked() == looked) {
+            everywhere.put(sought, new Found(all, left - choices.left() - own.steps, own.through));
+        }
+        return all;
+    }
+
+    private List<List<Object>> conclude(Plan plan, Object root, Optional<Aim> aim) {
         Set<List<Object>> facts = new LinkedHashSet<>();
         for (Body body : plan.alternatives()) {
             Node first = body.nodes().get(0);
@@ -90,9 +191,7 @@ final class Inference {
                 });
             }
         }
-        List<List<Object>> all = List.copyOf(facts);
-        concluded.put(key, all);
-        return all;
+        return List.copyOf(facts);
     }
 
     /** Facts of a type that an identity stands for. */

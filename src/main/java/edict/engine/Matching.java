@@ -356,8 +356,8 @@ final class Matching {
                 return here(world.demand(thing, attribute));
             }
             Possible value = choices.peek(thing, attribute);
-            boolean settled = choices.chosen(Slot.of(thing.id, attribute)).isPresent();
-            return settled ? here(value) : value;
+            Possible here = here(value);
+            return here != value && choices.chosen(Slot.of(thing.id, attribute)).isPresent() ? here : value;
         }
 
         @Override

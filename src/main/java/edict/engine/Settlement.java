@@ -44,6 +44,7 @@ final class Settlement {
     private final Evaluation evaluation;
     private final Candidates candidates;
     private final Set<String> active;
+    private final Map<Inference.Sought, Inference.Found> everywhere = new HashMap<>();
     private int left;
     private long steps;
 
@@ -223,7 +224,8 @@ final class Settlement {
             if (leaves >= ENOUGH_TO_GUESS && leaves / tried > FAR_TOO_MANY * most) {
                 throw new TooMany();
             }
-            Completion completion = new Completion(ruleset, universe, evaluation, candidates, active, chosen, effort);
+            Completion completion = new Completion(
+                    ruleset, universe, evaluation, candidates, active, chosen, effort, everywhere);
             try {
                 T answer = question.apply(completion);
                 bounded |= completion.bounded();

@@ -58,7 +58,7 @@ final class World {
         if (alias.unlisted()) {
             return standingFor(alias).map(thing -> thing.id).findFirst();
         }
-        if (fresh.containsKey(alias)) {
+        if (isMade(alias)) {
             return Optional.of(alias);
         }
         Universe.Place place = universe.place(alias);
@@ -160,11 +160,18 @@ final class World {
         if (listed.isPresent()) {
             return listed;
         }
+        choices.look();
         Instance made = fresh.get(id);
         return made != null && made.layout.name().equals(type) ? Optional.of(made) : Optional.empty();
     }
 
+    private boolean isMade(Alias id) {
+        choices.look();
+        return fresh.containsKey(id);
+    }
+
     private Instance fresh(Alias id, Layout layout, Possible[] values) {
+        choices.look();
         return fresh.computeIfAbsent(id, i -> new Instance(i, layout, values, evaluation, true));
     }
 
@@ -312,7 +319,7 @@ final class World {
         }
         Slot slot = Slot.of(thing.id, attribute);
         Object choice = choices.choose(slot, options(thing, attribute, value));
-        if (choice instanceof Alias alias && !isPlace(alias) && !fresh.containsKey(alias)) {
+        if (choice instanceof Alias alias && !isPlace(alias) && !isMade(alias)) {
             make(alias, thing, attribute);
         }
         return new Possible.Exactly(choice);
@@ -340,7 +347,7 @@ final class World {
 
     /** Whether an answer of the document is missing here: no thing that was made in its place. */
     private boolean isPlace(Alias alias) {
-        return !universe.find(alias).isEmpty() && !fresh.containsKey(alias);
+        return !universe.find(alias).isEmpty() && !isMade(alias);
     }
 
     /** What may be chosen for a value. */
