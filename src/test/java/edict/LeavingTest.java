@@ -137,6 +137,16 @@ class LeavingTest {
     }
 
     @Test
+    void two_designs_stand_side_by_side() throws IOException {
+        Path first = Files.writeString(folder.resolve("first.yaml"), design);
+        Path second = Files.writeString(folder.resolve("second.yaml"), design.replace(CONTRACT, "contracts: []"));
+
+        assertThat(Terminals.run("chain", first.toString(), second.toString(), "--as-of", "2026-11-20"))
+                .contains("locked in 0, hard 1", "longest: cloud-inc, 89–92 days", "no contract says how long; no contract says it of 1 of 1")
+                .contains("5556 by suppliers (us 66.7 %)");
+    }
+
+    @Test
     void it_is_told_in_french_as_well() throws IOException {
         Path file = folder.resolve("design.yaml");
         Files.writeString(file, design);

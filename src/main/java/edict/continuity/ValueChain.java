@@ -44,20 +44,22 @@ public record ValueChain(boolean weighed, List<Layer> layers, List<String> unpla
     public record Share(Optional<String> of, BigDecimal percent) {}
 
     public static ValueChain of(Supply supply) {
-        boolean weighed = !supply.links().isEmpty()
-                && supply.links().stream().allMatch(link -> link.weight().isPresent());
+        boolean weighed = weighed(supply.links());
         List<Layer> layers = new ArrayList<>();
         for (String layer : order(supply)) {
-            List<Supply.Link> links = supply.links().stream()
-                    .filter(link -> link.layers().contains(layer))
-                    .filter(link -> weight(link, weighed).signum() > 0)
-                    .toList();
-            if (!links.isEmpty()) {
+            List<Supply.Link> stated = supply.stated().getOrDefault(layer, List.of());
+            List<Supply.Link> links = stated.isEmpty()
+                    ? supply.links().stream().filter(link -> link.layers().contains(layer)).toList()
+                    : stated;
+            boolean byWeight = stated.isEmpty() ? weighed : weighed(stated);
+            List<Supply.Link> counted =
+                    links.stream().filter(link -> weight(link, byWeight).signum() > 0).toList();
+            if (!counted.isEmpty()) {
                 layers.add(new Layer(
                         layer,
                         supply.groups().getOrDefault(layer, layer),
-                        split(links, weighed, Supply.Link::head),
-                        split(links, weighed, Supply.Link::country)));
+                        split(counted, byWeight, Supply.Link::head),
+                        split(counted, byWeight, Supply.Link::country)));
             }
         }
         return new ValueChain(
@@ -67,6 +69,10 @@ public record ValueChain(boolean weighed, List<Layer> layers, List<String> unpla
                         .filter(link -> link.layers().isEmpty())
                         .map(Supply.Link::component)
                         .toList());
+    }
+
+    private static boolean weighed(List<Supply.Link> links) {
+        return !links.isEmpty() && links.stream().allMatch(link -> link.weight().isPresent());
     }
 
     /** The layers of the table, then others. */

@@ -15,14 +15,16 @@ import java.util.TreeSet;
 /**
  * From whom a design has what, and in which layer of the value chain. Immutable.
  *
- * @param links in the order of the document
+ * @param links components and their products, in the order of the document
+ * @param stated by layer, things of a design that say themselves on whom they hang, such as components and who operates them
  * @param groups by layer, the group to which it belongs
  * @param bands names of how concentrated something is, by the number of points from which on they apply
  */
-public record Supply(List<Link> links, Map<String, String> groups, Map<BigDecimal, String> bands) {
+public record Supply(
+        List<Link> links, Map<String, List<Link>> stated, Map<String, String> groups, Map<BigDecimal, String> bands) {
 
     /**
-     * A component and whoever controls what it runs.
+     * A component, or another thing, and whoever controls what it runs, or itself.
      *
      * @param component id or pointer
      * @param layers codes; empty when nobody says
@@ -41,14 +43,20 @@ public record Supply(List<Link> links, Map<String, String> groups, Map<BigDecima
         List<Link> links = new ArrayList<>();
         for (Entity component : facts.ofType(Words.COMPONENT)) {
             Optional<Entity> product = component.reference(Words.RUNS, facts);
-            Optional<Entity> head =
-                    product.flatMap(running -> running.reference(Words.SUPPLIER, facts)).flatMap(supplier -> head(supplier, facts));
-            links.add(new Link(
-                    component.id().orElse(component.key()),
+            links.add(link(
+                    component,
                     product.map(Supply::layers).orElse(Set.of()),
-                    number(component, Words.DEPENDENCY_WEIGHT),
-                    head.map(found -> facts.identity(found.key())),
-                    head.flatMap(found -> found.text(Words.COUNTRY))));
+                    product.flatMap(running -> running.reference(Words.SUPPLIER, facts)),
+                    facts));
+        }
+        Map<String, List<Link>> stated = new LinkedHashMap<>();
+        for (Entity row : facts.ofType(Words.CHAIN_GROUP)) {
+            row.text(Words.LAYER).ifPresent(layer -> row.text(Words.THINGS).ifPresent(things -> row.text(Words.BY)
+                    .ifPresent(by -> stated.put(
+                            layer,
+                            facts.ofType(things).stream()
+                                    .map(thing -> link(thing, Set.of(layer), thing.reference(by, facts), facts))
+                                    .toList()))));
         }
         Map<String, String> groups = new LinkedHashMap<>();
         facts.ofType(Words.CHAIN_GROUP).forEach(row -> row.text(Words.LAYER)
@@ -57,7 +65,20 @@ public record Supply(List<Link> links, Map<String, String> groups, Map<BigDecima
         facts.ofType(Words.CONCENTRATION_BAND).forEach(row -> number(row, Words.AT_LEAST)
                 .ifPresent(points -> row.text(Words.BAND).ifPresent(band -> bands.put(points, band))));
         return new Supply(
-                List.copyOf(links), Collections.unmodifiableMap(groups), Collections.unmodifiableMap(bands));
+                List.copyOf(links),
+                Collections.unmodifiableMap(stated),
+                Collections.unmodifiableMap(groups),
+                Collections.unmodifiableMap(bands));
+    }
+
+    private static Link link(Entity thing, Set<String> layers, Optional<Entity> whom, Facts facts) {
+        Optional<Entity> head = whom.flatMap(one -> head(one, facts));
+        return new Link(
+                thing.id().orElse(thing.key()),
+                layers,
+                number(thing, Words.DEPENDENCY_WEIGHT),
+                head.map(found -> facts.identity(found.key())),
+                head.flatMap(found -> found.text(Words.COUNTRY)));
     }
 
     /** Itself, where it is known to have no parent; its one ultimate parent, where that is known. */
@@ -79,7 +100,7 @@ public record Supply(List<Link> links, Map<String, String> groups, Map<BigDecima
     }
 
     private static Optional<BigDecimal> number(Entity entity, String attribute) {
-        return entity.value(attribute) instanceof Value.Known known
+        return entity.values().containsKey(attribute) && entity.value(attribute) instanceof Value.Known known
                 ? Optional.of((BigDecimal) known.scalar())
                 : Optional.empty();
     }

@@ -11,6 +11,7 @@ import edict.facts.Ternary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -321,7 +322,46 @@ public final class ChainReport {
                                 + largest(one.countries())));
             }
         }
+        lines.blank();
+        lines.hanging(0, say(
+                "How easily components are replaced, and how long it takes to leave a supplier by its contracts:",
+                "Facilité de remplacement des composants, et délai pour quitter un fournisseur selon ses contrats :"));
+        for (Edict.Chained chained : chains) {
+            lines.blank();
+            lines.hanging(1, chained.design());
+            lines.hanging(3, ease(chained.leaving()));
+            lines.hanging(3, longest(chained.leaving()));
+        }
         return lines.toString();
+    }
+
+    /** How many components there are of each band. */
+    private String ease(Leaving leaving) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        leaving.bands().values().forEach(band -> counts.put(band(band), 0));
+        leaving.places().forEach(place -> {
+            List<String> possible = bands(place.substitutability().least(), place.substitutability().most(), leaving.bands());
+            counts.merge(possible.size() == 1 ? band(possible.get(0)) : say("not known", "non connu"), 1, Integer::sum);
+        });
+        return counts.entrySet().stream()
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String longest(Leaving leaving) {
+        long silent = leaving.exits().stream()
+                .filter(exit -> exit.terms().flatMap(terms -> terms.days().most()).isEmpty())
+                .count();
+        String unsaid = silent == 0
+                ? ""
+                : say("; no contract says it of ", " ; aucun contrat ne le dit pour ") + silent
+                        + say(" of ", " sur ") + leaving.exits().size();
+        return leaving.exits().stream()
+                .filter(exit -> exit.terms().flatMap(terms -> terms.days().most()).isPresent())
+                .max(Comparator.comparing((Leaving.Exit exit) -> exit.terms().orElseThrow().days().most().orElseThrow()))
+                .map(exit -> say("longest: ", "le plus long : ") + exit.supplier() + ", "
+                        + bounds(exit.terms().orElseThrow().days(), say("days of notice and transition", "jours de préavis et de transition")))
+                .orElse(say("no contract says how long", "aucun contrat n'indique de délai")) + unsaid;
     }
 
     private String say(String en, String fr) {

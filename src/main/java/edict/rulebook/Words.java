@@ -30,6 +30,8 @@ public final class Words {
     public static final String NOT_RESTARTABLE = "notRestartable";
     public static final String CRITICALITY = "criticality";
     public static final String CHAIN_GROUP = "ChainGroup";
+    public static final String THINGS = "things";
+    public static final String BY = "by";
     public static final String LAYER = "layer";
     public static final String GROUP = "group";
     public static final String CONCENTRATION_BAND = "ConcentrationBand";

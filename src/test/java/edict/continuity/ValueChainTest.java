@@ -46,6 +46,7 @@ class ValueChainTest {
                 List.of(
                         link("a", "70", "one", "US"),
                         new Link("b", Set.of("cloud-infrastructure"), Optional.empty(), Optional.of("two"), Optional.of("FR"))),
+                Map.of(),
                 GROUPS,
                 Map.of());
 
@@ -56,9 +57,30 @@ class ValueChainTest {
     }
 
     @Test
+    void who_operates_what_a_design_says_itself() {
+        Supply supply = new Supply(
+                List.of(link("a", "70", "one", "US")),
+                Map.of("operation", List.of(
+                        new Link("a", Set.of("operation"), Optional.empty(), Optional.of("us"), Optional.of("FR")),
+                        new Link("b", Set.of("operation"), Optional.empty(), Optional.empty(), Optional.empty()))),
+                Map.of("cloud-infrastructure", "cloud", "operation", "talent"),
+                Map.of());
+
+        ValueChain chain = ValueChain.of(supply);
+
+        // Of two operators one is not known: 50 and 50 by themselves, or the same one's 100.
+        Layer operation = chain.layers().stream().filter(layer -> layer.layer().equals("operation")).findFirst().orElseThrow();
+        assertThat(operation.group()).isEqualTo("talent");
+        assertThat(operation.suppliers().least()).isEqualByComparingTo("5000");
+        assertThat(operation.suppliers().most()).isEqualByComparingTo("10000");
+        assertThat(chain.weighed()).isTrue();
+        assertThat(chain.unplaced()).isEmpty();
+    }
+
+    @Test
     void a_component_whose_layer_nobody_says_is_named() {
         Supply supply = new Supply(
-                List.of(new Link("b", Set.of(), Optional.empty(), Optional.empty(), Optional.empty())), GROUPS, Map.of());
+                List.of(new Link("b", Set.of(), Optional.empty(), Optional.empty(), Optional.empty())), Map.of(), GROUPS, Map.of());
 
         assertThat(ValueChain.of(supply).unplaced()).containsExactly("b");
         assertThat(ValueChain.of(supply).layers()).isEmpty();
@@ -117,7 +139,7 @@ class ValueChainTest {
     }
 
     private static Layer layer(Link... links) {
-        return ValueChain.of(new Supply(List.of(links), GROUPS, Map.of())).layers().get(0);
+        return ValueChain.of(new Supply(List.of(links), Map.of(), GROUPS, Map.of())).layers().get(0);
     }
 
     private static Link link(String component, String weight, String head, String country) {
