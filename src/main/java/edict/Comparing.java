@@ -10,6 +10,7 @@ import edict.facts.Facts;
 import edict.facts.Option;
 import edict.facts.Terms;
 import edict.facts.Ternary;
+import edict.findings.Finding;
 import edict.procurement.Beside;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
@@ -19,6 +20,7 @@ import edict.procurement.Minimum;
 import edict.procurement.Ranking;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
+import edict.rulebook.Status;
 import edict.rulebook.Wanted;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
@@ -26,6 +28,7 @@ import edict.scoring.Score;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -220,7 +223,25 @@ final class Comparing {
                 unanswered.add(new Bid.Unanswered(criterion, criterion, value.most().minus(value.least())));
             }
         });
-        return new Bid(offer.candidate().id(), offer.admitted(), offer.values(), unanswered);
+        return new Bid(offer.candidate().id(), offer.admitted(), offer.values(), unanswered, admitting(offer));
+    }
+
+    /** The one answer on which alone everything hangs that is open about the minimums, where there is one. */
+    private static Set<String> admitting(Comparison.Offer offer) {
+        Set<String> asked = new HashSet<>();
+        for (Comparison.Reached minimum : offer.minimums()) {
+            if (minimum.holds() != Ternary.UNKNOWN) {
+                continue;
+            }
+            List<Finding> open = minimum.findings().stream()
+                    .filter(finding -> finding.status() == Status.OPEN)
+                    .toList();
+            if (open.isEmpty() || open.stream().anyMatch(finding -> finding.questions().size() != 1)) {
+                return Set.of();
+            }
+            open.forEach(finding -> asked.add(finding.questions().get(0).pointer()));
+        }
+        return asked.size() == 1 ? asked : Set.of();
     }
 
     private Map<String, Range<Fraction>> values(Judged judged, List<Judged> admissible) {

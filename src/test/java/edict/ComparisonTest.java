@@ -1,6 +1,7 @@
 package edict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import edict.decision.Verdict;
 import edict.document.Node;
@@ -8,6 +9,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.facts.Ternary;
+import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Ranking;
 import edict.report.ComparisonReport;
@@ -46,6 +48,25 @@ class ComparisonTest {
         assertThat(comparison.offer("unknown").admitted()).isEqualTo(Ternary.UNKNOWN);
         assertThat(comparison.ranking().places()).extracting(Ranking.Place::candidate).containsExactly("french", "unknown");
         assertThat(comparison.ranking().rejected()).containsExactly("today");
+    }
+
+    /** A cheaper one of whom all is known but on whose technology it runs. */
+    @Test
+    void the_one_answer_that_would_admit_the_better_one_is_named() {
+        String french = DOSSIER.substring(DOSSIER.indexOf("  - id: french"), DOSSIER.indexOf("  - id: unknown"));
+        String cheaper = french.replace("id: french", "id: cheaper")
+                .replace("leur", "autre")
+                .replace("fr-inc", "other-inc")
+                .replace("id: c5,", "id: c6,")
+                .replace("price: 120", "price: 60")
+                .replace("technologyLicensor: [], ", "licensorRemoteAccess: false, layers: [], ");
+        Comparison comparison = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", "{without: \"exposure/us-law\"}")
+                .replace("  - id: unknown", cheaper + "  - id: unknown"));
+
+        assertThat(comparison.ranking().places()).extracting(Ranking.Place::candidate).startsWith("french", "cheaper");
+        assertThat(comparison.ranking().leads().get(0).turning())
+                .extracting(Bid.Unanswered::criterion, Bid.Unanswered::question)
+                .containsExactly(tuple(Bid.ADMISSION, "/products/2/technologyLicensor"));
     }
 
     /** Likewise. */

@@ -5,6 +5,7 @@ import edict.scoring.Fraction;
 import edict.scoring.Range;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a candidate brings to the comparison.
@@ -12,12 +13,22 @@ import java.util.Map;
  * @param admitted whether all minimums are reached: certain, certainly not, or unknown
  * @param values by criterion, from 0 for the worst to 100 for the best; frameworks may give a little more
  * @param unanswered what nobody has answered and the values depend on
+ * @param admitting questions of which the answer alone could show that all minimums are reached
  */
-public record Bid(String candidate, Ternary admitted, Map<String, Range<Fraction>> values, List<Unanswered> unanswered) {
+public record Bid(
+        String candidate,
+        Ternary admitted,
+        Map<String, Range<Fraction>> values,
+        List<Unanswered> unanswered,
+        Set<String> admitting) {
+
+    /** In place of a criterion, for an answer that decides whether all minimums are reached. */
+    public static final String ADMISSION = "admission";
 
     /**
      * A question of which a value depends.
      *
+     * @param criterion of the value, or {@link #ADMISSION}
      * @param question what is asked, a pointer or the id of a criterion
      * @param by by how much narrower the value is once it is answered, whatever the answer
      */
@@ -26,5 +37,6 @@ public record Bid(String candidate, Ternary admitted, Map<String, Range<Fraction
     public Bid {
         values = Map.copyOf(values);
         unanswered = List.copyOf(unanswered);
+        admitting = Set.copyOf(admitting);
     }
 }

@@ -157,13 +157,30 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
                 return new Lead(first.candidate(), second.candidate(), true, List.of());
             }
             Fraction behind = total(first).least().minus(total(second).least());
-            List<Bid.Unanswered> turning = first.admitted() != second.admitted()
-                    ? List.of()
-                    : second.unanswered().stream()
-                            .filter(open -> gain(open).compareTo(behind) > 0)
-                            .sorted(Comparator.comparing(this::gain).reversed().thenComparing(Bid.Unanswered::question))
-                            .toList();
+            List<Bid.Unanswered> answers = first.admitted() == second.admitted() ? second.unanswered() : admitting(second);
+            List<Bid.Unanswered> turning = answers.stream()
+                    .filter(open -> gain(open, second).compareTo(behind) > 0)
+                    .sorted(Comparator.comparing((Bid.Unanswered open) -> gain(open, second))
+                            .reversed()
+                            .thenComparing(Bid.Unanswered::question))
+                    .toList();
             return new Lead(first.candidate(), second.candidate(), false, turning);
+        }
+
+        /** Whoever is not surely admitted comes behind whoever is, so first an answer has to admit it; the same one may raise its values. */
+        private static List<Bid.Unanswered> admitting(Bid bid) {
+            return bid.admitting().stream()
+                    .map(question -> new Bid.Unanswered(Bid.ADMISSION, question, Fraction.ZERO))
+                    .toList();
+        }
+
+        private Fraction gain(Bid.Unanswered open, Bid bid) {
+            return open.criterion().equals(Bid.ADMISSION)
+                    ? bid.unanswered().stream()
+                            .filter(one -> one.question().equals(open.question()))
+                            .map(this::gain)
+                            .reduce(Fraction.ZERO, Fraction::plus)
+                    : gain(open);
         }
 
         /** By how much an answer can raise the total. */

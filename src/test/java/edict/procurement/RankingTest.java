@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class RankingTest {
                 "second",
                 Ternary.YES,
                 Map.of("a", new Range<>(number(40), number(90))),
-                List.of(new Bid.Unanswered("a", "large", number(30)), new Bid.Unanswered("a", "small", number(20))));
+                List.of(new Bid.Unanswered("a", "large", number(30)), new Bid.Unanswered("a", "small", number(20))),
+                Set.of());
 
         Ranking.Lead lead = Ranking.of(List.of(first, second), Map.of("a", number(3))).leads().get(0);
 
@@ -45,10 +47,23 @@ class RankingTest {
     }
 
     @Test
+    void an_answer_that_alone_admits_the_better_one_is_named() {
+        Bid first = bid("first", Ternary.YES, 60, 60);
+        Bid better = new Bid("better", Ternary.UNKNOWN, Map.of("a", Range.at(number(70))), List.of(), Set.of("/products/0/supplier"));
+        Bid worse = new Bid("worse", Ternary.UNKNOWN, Map.of("a", Range.at(number(50))), List.of(), Set.of("/products/1/supplier"));
+
+        assertThat(Ranking.of(List.of(first, better), Map.of("a", number(1))).leads().get(0).turning())
+                .containsExactly(new Bid.Unanswered(Bid.ADMISSION, "/products/0/supplier", Fraction.ZERO));
+        assertThat(Ranking.of(List.of(first, worse), Map.of("a", number(1))).leads().get(0).turning())
+                .as("it would be admitted, and still come behind")
+                .isEmpty();
+    }
+
+    @Test
     void who_is_no_better_by_any_criterion_is_named() {
-        Bid good = new Bid("good", Ternary.YES, Map.of("a", Range.at(number(80)), "b", Range.at(number(50))), List.of());
-        Bid same = new Bid("same", Ternary.YES, Map.of("a", new Range<>(number(10), number(80)), "b", Range.at(number(40))), List.of());
-        Bid other = new Bid("other", Ternary.YES, Map.of("a", Range.at(number(0)), "b", Range.at(number(51))), List.of());
+        Bid good = new Bid("good", Ternary.YES, Map.of("a", Range.at(number(80)), "b", Range.at(number(50))), List.of(), Set.of());
+        Bid same = new Bid("same", Ternary.YES, Map.of("a", new Range<>(number(10), number(80)), "b", Range.at(number(40))), List.of(), Set.of());
+        Bid other = new Bid("other", Ternary.YES, Map.of("a", Range.at(number(0)), "b", Range.at(number(51))), List.of(), Set.of());
 
         Ranking ranking = Ranking.of(List.of(good, same, other), Map.of("a", number(1), "b", number(1)));
 
@@ -72,7 +87,7 @@ class RankingTest {
                 int least = random.nextInt(100);
                 values.put(criterion, new Range<>(number(least), number(least + random.nextInt(101 - least))));
             });
-            bids.add(new Bid("b" + i, Ternary.YES, values, List.of()));
+            bids.add(new Bid("b" + i, Ternary.YES, values, List.of(), Set.of()));
         }
 
         Ranking ranking = Ranking.of(bids, weights);
@@ -149,7 +164,7 @@ class RankingTest {
     }
 
     private static Bid bid(String candidate, Ternary admitted, int least, int most) {
-        return new Bid(candidate, admitted, Map.of("a", new Range<>(number(least), number(most))), List.of());
+        return new Bid(candidate, admitted, Map.of("a", new Range<>(number(least), number(most))), List.of(), Set.of());
     }
 
     private static Fraction number(int number) {
