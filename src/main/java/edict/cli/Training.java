@@ -1,5 +1,6 @@
 package edict.cli;
 
+import edict.rulebook.Rulebook;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -20,12 +21,18 @@ final class Training {
     public static void main(String[] arguments) throws ClassNotFoundException {
         Class.forName(Main.class.getName());
         String design = Path.of(arguments[0], "design.yaml").toString();
+        String provision = Rulebook.shipped().provisions().keySet().iterator().next();
         for (List<String> command : List.of(
                 List.of("init", design),
                 List.of("check", design),
                 List.of("check", design, "--format", "html"),
                 List.of("check", design, "--format", "json"),
+                List.of("explain", design, provision),
                 List.of("ask", design, "--format", "markdown"),
+                List.of("score", design),
+                List.of("chain", design),
+                List.of("simulate", design),
+                List.of("repair", design),
                 List.of("timeline", design),
                 List.of("diff", design, design))) {
             int code = CommandLineInterface.run(command, nowhere());

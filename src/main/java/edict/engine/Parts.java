@@ -26,6 +26,9 @@ final class Parts {
     /** A command line asks once or twice for the same plans; a server goes on asking. */
     private static final int ASKED_BEFORE = 3;
 
+    /** So many times all plans are built in parts before all are built at once. */
+    private static final int MANY_DESIGNS = 2;
+
     /** Of what did not fit, so many kinds are remembered. */
     private static final int WANTED = 16;
 
@@ -116,10 +119,13 @@ final class Parts {
         return more.cardinality() <= LOOSE * some.cardinality() + FEW;
     }
 
-    /** What to build where nothing has all that is asked for: once so much is built for one after the other, all is no dearer. */
+    /**
+     * What to build where nothing has all that is asked for: all, once so much is built one after the other that there must be more than
+     * one design. The days of one take little more than all plans together, a third of them on the day judged.
+     */
     private BitSet uncovered(BitSet some) {
         built += some.cardinality();
-        return built > plans.size() ? all() : some;
+        return built > MANY_DESIGNS * plans.size() ? all() : some;
     }
 
     /** What to build where there is something far too large: what was asked for again and again, with what comes near it. */
