@@ -68,6 +68,9 @@ final class Checker {
         }
         List<Rule.Condition> flat = Joins.flat(written);
         Joins.loose(flat).forEach(loose -> lookups.problem(loose.pattern().at(), loose(loose)));
+        Joins.wide(flat).forEach(test -> lookups.problem(
+                test.at(),
+                "one test looks at facts of more than %d patterns; write a rule for each of its branches".formatted(Joins.MOST_FACTS)));
         return Optional.of(new Rule(
                 name.group(),
                 name.group(1),

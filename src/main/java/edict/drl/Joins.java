@@ -2,8 +2,10 @@ package edict.drl;
 
 import edict.document.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,35 @@ final class Joins {
             root = group[root];
         }
         return root;
+    }
+
+    /** Facts that one test of a pattern may look at, its own among them: so many the network takes. */
+    static final int MOST_FACTS = 4;
+
+    /** Tests that look at more facts than {@link #MOST_FACTS}, also inside {@code not} and its like. */
+    static List<Rule.Constraint> wide(List<Rule.Condition> when) {
+        List<Rule.Constraint> wide = new ArrayList<>();
+        wide(when, Map.of(), wide);
+        return wide;
+    }
+
+    /** @param around patterns by what they bind */
+    private static void wide(
+            List<Rule.Condition> conjunction, Map<String, Rule.Pattern> around, List<Rule.Constraint> wide) {
+        List<Rule.Condition> flat = flat(conjunction);
+        Map<String, Rule.Pattern> owners = new HashMap<>(around);
+        patterns(flat).forEach(pattern -> bindings(pattern).forEach(variable -> owners.put(variable, pattern)));
+        for (Rule.Pattern pattern : patterns(flat)) {
+            for (Rule.Constraint part : parts(pattern.constraint())) {
+                Set<Rule.Pattern> read = Collections.newSetFromMap(new IdentityHashMap<>());
+                read.add(pattern);
+                variables(part, variable -> Optional.ofNullable(owners.get(variable)).ifPresent(read::add));
+                if (read.size() > MOST_FACTS) {
+                    wide.add(part);
+                }
+            }
+        }
+        flat.forEach(condition -> parts(condition).forEach(part -> wide(part, owners, wide)));
     }
 
     /** The same condition in join order, comparisons turned round where the order asks for it. */
