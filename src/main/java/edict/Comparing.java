@@ -7,7 +7,6 @@ import edict.document.Reading;
 import edict.facts.Bounds;
 import edict.facts.CatalogueEntry;
 import edict.facts.Facts;
-import edict.facts.Option;
 import edict.facts.Terms;
 import edict.facts.Ternary;
 import edict.findings.Finding;

@@ -1,6 +1,5 @@
 package edict;
 
-import edict.continuity.Continuity;
 import edict.continuity.Difference;
 import edict.continuity.Impact;
 import edict.continuity.Leaving;

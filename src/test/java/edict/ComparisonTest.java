@@ -50,23 +50,29 @@ class ComparisonTest {
         assertThat(comparison.ranking().rejected()).containsExactly("today");
     }
 
-    /** A cheaper one of whom all is known but on whose technology it runs. */
-    @Test
-    void the_one_answer_that_would_admit_the_better_one_is_named() {
+    /** A cheaper one of whom all is known but on whose technology it runs, or who stands above it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "technologyLicensor: [], | /products/2/technologyLicensor",
+        "ultimateParent: [], | /organisations/2/ultimateParent",
+    })
+    void the_one_answer_that_would_admit_the_better_one_is_named(String unsaid, String asked) {
         String french = DOSSIER.substring(DOSSIER.indexOf("  - id: french"), DOSSIER.indexOf("  - id: unknown"));
         String cheaper = french.replace("id: french", "id: cheaper")
                 .replace("leur", "autre")
                 .replace("fr-inc", "other-inc")
                 .replace("id: c5,", "id: c6,")
                 .replace("price: 120", "price: 60")
-                .replace("technologyLicensor: [], ", "licensorRemoteAccess: false, layers: [], ");
+                .replace("supplier: other-inc,", "supplier: other-inc, licensorRemoteAccess: false, layers: [],")
+                .replace("country: FR, ", "country: FR, assessed: false, ")
+                .replace(unsaid, "");
         Comparison comparison = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", "{without: \"exposure/us-law\"}")
                 .replace("  - id: unknown", cheaper + "  - id: unknown"));
 
         assertThat(comparison.ranking().places()).extracting(Ranking.Place::candidate).startsWith("french", "cheaper");
         assertThat(comparison.ranking().leads().get(0).turning())
                 .extracting(Bid.Unanswered::criterion, Bid.Unanswered::question)
-                .containsExactly(tuple(Bid.ADMISSION, "/products/2/technologyLicensor"));
+                .containsExactly(tuple(Bid.ADMISSION, asked));
     }
 
     /** Likewise. */

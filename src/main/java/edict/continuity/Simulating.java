@@ -9,7 +9,6 @@ import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.rulebook.Scenario;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -8,10 +8,9 @@ import edict.engine.Evaluation.Deduction;
 import edict.engine.Evaluation.DerivedKey;
 import edict.engine.Evaluation.Match;
 import edict.engine.Plan.Node;
-import edict.facts.Entity;
-import edict.facts.Given;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
+import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.Span;
 import java.util.ArrayList;
@@ -555,10 +554,20 @@ final class Questions {
         if (value.open() || alias || coarse(fact, attribute, value)) {
             if (fact.id instanceof Alias unnamed) {
                 name(fact, unnamed, asked);
+            } else if (Matching.isElement(fact.layout.name())) {
+                member(fact).forEach(asked::add);
             } else {
                 asked(fact.id, attribute).forEach(asked::add);
             }
         }
+    }
+
+    /** Who may be in a list besides those whom it names is asked of the list. */
+    private List<Asked> member(Instance element) {
+        String name = element.layout.name();
+        return element.value(Words.OF) instanceof Possible.Exactly holder
+                ? asked(holder.value(), name.substring(name.indexOf('.') + 1))
+                : List.of();
     }
 
     private void name(Instance fact, Alias alias, Gathered asked) {
