@@ -555,14 +555,14 @@ final class Questions {
             if (fact.id instanceof Alias unnamed) {
                 name(fact, unnamed, asked);
             } else if (Matching.isElement(fact.layout.name())) {
-                member(fact).forEach(asked::add);
+                member(fact).forEach(asked::addName);
             } else {
                 asked(fact.id, attribute).forEach(asked::add);
             }
         }
     }
 
-    /** Who may be in a list besides those whom it names is asked of the list. */
+    /** Who may be in a list besides those whom it names is asked of the list, once nothing else is left to ask. */
     private List<Asked> member(Instance element) {
         String name = element.layout.name();
         return element.value(Words.OF) instanceof Possible.Exactly holder
