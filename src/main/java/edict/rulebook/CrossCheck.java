@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks that what the files of a rulebook say of each other is so. */
@@ -100,6 +101,9 @@ final class CrossCheck {
                                             rulebook.provisions().keySet()));
             return;
         }
+        Patterns.of(rule).stream()
+                .filter(pattern -> pattern.type().equals(Words.CAPABILITY_OUTCOME))
+                .forEach(pattern -> played(pattern.constraint()));
         Map<String, Patterns.Bound> variables = Patterns.variables(rule);
         for (Rule.Conclusion conclusion : rule.then()) {
             verb(conclusion, provision);
@@ -108,6 +112,34 @@ final class CrossCheck {
             if (conclusion.verb() == Rule.Verb.EXEMPT) {
                 exempted(conclusion);
             }
+        }
+    }
+
+    /** What a scenario does to capabilities is there for rules to read only where it says so. */
+    private void played(Rule.Constraint constraint) {
+        if (constraint instanceof Rule.AllOf all) {
+            all.parts().forEach(this::played);
+        } else if (constraint instanceof Rule.AnyOf any) {
+            any.parts().forEach(this::played);
+        } else if (constraint instanceof Rule.Negation not) {
+            played(not.of());
+        } else if (constraint instanceof Rule.Comparison comparison
+                && comparison.left() instanceof Rule.Operand.Attribute attribute
+                && attribute.name().equals(Words.SCENARIO)) {
+            List<Rule.Operand.Literal> named = comparison.right() instanceof Rule.Operand.Values values
+                    ? values.values()
+                    : comparison.right() instanceof Rule.Operand.Literal literal ? List.of(literal) : List.of();
+            Set<String> noted = rulebook.scenarios().values().stream()
+                    .filter(Scenario::noted)
+                    .map(Scenario::id)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            named.stream()
+                    .map(literal -> literal.value().toString())
+                    .filter(name -> !noted.contains(name))
+                    .forEach(name -> values.named(
+                            comparison.at(),
+                            Names.quote(name) + " is no scenario with `noted: true`, so no fact says what it does to a capability"
+                                    + values.problems().didYouMean(name, noted)));
         }
     }
 

@@ -1,7 +1,11 @@
 package edict.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import edict.document.Refused;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -537,5 +541,16 @@ class RefusalTest {
                 .containsExactly(
                         ALL + ":94:1: provision `garden/ask-maker` has no `kind`; say `prohibition`, `obligation`,"
                                 + " `condition`, `classification`, `exemption`, `leverage`, `exposure` or `guidance`");
+    }
+
+    @Test
+    void a_rule_reads_what_a_scenario_does_only_where_the_scenario_is_noted() {
+        RulebookFiles shipped = RulebookFiles.under(Path.of(""));
+        String rules = "rules/continuity/outcomes.drl";
+        String text = new String(shipped.texts().get(rules), StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> Rulebook.of(shipped.with(Map.of(rules, text.replaceFirst("us-cutoff", "idp-loss")))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(rules + ":7:43: `idp-loss` is no scenario with `noted: true`");
     }
 }
