@@ -87,7 +87,7 @@ public record Assessments(List<Subject> subjects, List<Answer> answers) {
     }
 
     private static Answer answer(Entity entity, Entity assessment, String subject) {
-        Value rung = value(entity, Words.RUNG);
+        Value rung = entity.said(Words.RUNG);
         return new Answer(
                 subject,
                 entity.key(),
@@ -96,10 +96,10 @@ public record Assessments(List<Subject> subjects, List<Answer> answers) {
                 said(entity, Words.RUNG),
                 bound(rung, true),
                 bound(rung, false),
-                applies(value(entity, Words.APPLICABLE)),
+                applies(entity.said(Words.APPLICABLE)),
                 text(assessment, Words.BASIS),
                 text(assessment, Words.ASSESSOR),
-                value(assessment, Words.ON) instanceof Value.Known known && known.scalar() instanceof LocalDate day
+                assessment.said(Words.ON) instanceof Value.Known known && known.scalar() instanceof LocalDate day
                         ? Optional.of(day)
                         : Optional.empty(),
                 text(entity, Words.PROVED_BY));
@@ -138,12 +138,8 @@ public record Assessments(List<Subject> subjects, List<Answer> answers) {
     }
 
     private static Optional<String> text(Entity entity, String attribute) {
-        return value(entity, attribute) instanceof Value.Known known
+        return entity.said(attribute) instanceof Value.Known known
                 ? Optional.of(known.scalar() instanceof BigDecimal number ? number.toPlainString() : known.scalar().toString())
                 : Optional.empty();
-    }
-
-    private static Value value(Entity entity, String attribute) {
-        return entity.values().containsKey(attribute) ? entity.value(attribute) : Value.UNKNOWN;
     }
 }

@@ -18,7 +18,7 @@ public record Bounds(BigDecimal least, Optional<BigDecimal> most) {
 
     /** What an entity says of a number. */
     static Bounds number(Entity entity, String attribute) {
-        Value value = said(entity, attribute);
+        Value value = entity.said(attribute);
         if (value instanceof Value.Known known && known.scalar() instanceof BigDecimal number) {
             return new Bounds(number, Optional.of(number));
         }
@@ -29,7 +29,7 @@ public record Bounds(BigDecimal least, Optional<BigDecimal> most) {
 
     /** What an entity says of a duration, in days: at least the whole ones, at most those begun. */
     static Bounds days(Entity entity, String attribute) {
-        Value value = said(entity, attribute);
+        Value value = entity.said(attribute);
         if (value instanceof Value.Known known && known.scalar() instanceof Span span) {
             return days(Optional.of(span), Optional.of(span));
         }
@@ -46,10 +46,6 @@ public record Bounds(BigDecimal least, Optional<BigDecimal> most) {
 
     private static BigDecimal days(long hours, RoundingMode rounding) {
         return BigDecimal.valueOf(hours).divide(HOURS_OF_A_DAY, 0, rounding);
-    }
-
-    private static Value said(Entity entity, String attribute) {
-        return entity.values().containsKey(attribute) ? entity.value(attribute) : Value.UNKNOWN;
     }
 
     Bounds plus(Bounds other) {

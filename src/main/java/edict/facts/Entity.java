@@ -1,6 +1,7 @@
 package edict.facts;
 
 import edict.document.Place;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,18 @@ public record Entity(
             throw new IllegalStateException("`" + type + "` has no attribute `" + attribute + "`");
         }
         return given.value();
+    }
+
+    /** The same, where it may be that the type has no such attribute: then nothing is known of it. */
+    Value said(String attribute) {
+        return values.containsKey(attribute) ? value(attribute) : Value.UNKNOWN;
+    }
+
+    /** The one number that is said of an attribute, where it is known. */
+    Optional<BigDecimal> number(String attribute) {
+        return said(attribute) instanceof Value.Known known && known.scalar() instanceof BigDecimal number
+                ? Optional.of(number)
+                : Optional.empty();
     }
 
     /** The one value of an attribute, where it is known, as text. */

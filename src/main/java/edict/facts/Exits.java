@@ -68,7 +68,7 @@ public record Exits(
                 new Proof(
                         flag(alternative, Words.SKILLS_AVAILABLE),
                         flag(alternative, Words.ACCEPTED),
-                        value(alternative, Words.MEASURED_RTO_HOURS) == Value.NOT_APPLICABLE
+                        alternative.said(Words.MEASURED_RTO_HOURS) == Value.NOT_APPLICABLE
                                 ? Optional.empty()
                                 : Optional.of(Bounds.number(alternative, Words.MEASURED_RTO_HOURS)))));
         return proofs;
@@ -77,17 +77,17 @@ public record Exits(
     static Exits of(Facts facts) {
         Map<String, Map<String, BigDecimal>> points = new HashMap<>();
         facts.ofType(Words.SUBSTITUTABILITY_POINTS).forEach(row -> row.text(Words.FACTOR)
-                .ifPresent(factor -> row.text(Words.ANSWER).ifPresent(answer -> number(row, Words.POINTS)
+                .ifPresent(factor -> row.text(Words.ANSWER).ifPresent(answer -> row.number(Words.POINTS)
                         .ifPresent(number -> points.computeIfAbsent(factor, key -> new HashMap<>()).put(answer, number)))));
         Map<String, BigDecimal> weights = new LinkedHashMap<>();
         BigDecimal enough = BigDecimal.ONE;
         for (Entity row : facts.ofType(Words.SUBSTITUTABILITY_FACTOR)) {
             row.text(Words.FACTOR).ifPresent(factor ->
-                    number(row, Words.WEIGHT).ifPresent(weight -> weights.put(factor, weight)));
-            enough = number(row, Words.ENOUGH).orElse(enough);
+                    row.number(Words.WEIGHT).ifPresent(weight -> weights.put(factor, weight)));
+            enough = row.number(Words.ENOUGH).orElse(enough);
         }
         Map<BigDecimal, String> bands = new TreeMap<>();
-        facts.ofType(Words.SUBSTITUTABILITY_BAND).forEach(row -> number(row, Words.AT_LEAST)
+        facts.ofType(Words.SUBSTITUTABILITY_BAND).forEach(row -> row.number(Words.AT_LEAST)
                 .ifPresent(from -> row.text(Words.BAND).ifPresent(band -> bands.put(from, band))));
         List<Place> places = new ArrayList<>();
         for (Entity component : facts.ofType(Words.COMPONENT)) {
@@ -140,9 +140,9 @@ public record Exits(
     /** What an answer is worth, by the table; anything where nobody says. */
     private static Bounds points(Entity entity, String attribute, Map<String, Map<String, BigDecimal>> points) {
         Map<String, BigDecimal> worth = points.getOrDefault(attribute, Map.of());
-        Collection<Object> answers = value(entity, attribute) instanceof Value.OneOf several
+        Collection<Object> answers = entity.said(attribute) instanceof Value.OneOf several
                 ? several.scalars()
-                : value(entity, attribute) instanceof Value.Known known ? List.of(known.scalar()) : List.of();
+                : entity.said(attribute) instanceof Value.Known known ? List.of(known.scalar()) : List.of();
         List<BigDecimal> possible = answers.stream()
                 .flatMap(answer -> Optional.ofNullable(worth.get(answer.toString())).stream())
                 .toList();
@@ -151,18 +151,8 @@ public record Exits(
                 : new Bounds(Collections.min(possible), possible.stream().max(BigDecimal::compareTo));
     }
 
-    private static Optional<BigDecimal> number(Entity row, String attribute) {
-        return value(row, attribute) instanceof Value.Known known && known.scalar() instanceof BigDecimal number
-                ? Optional.of(number)
-                : Optional.empty();
-    }
-
-    private static Value value(Entity entity, String attribute) {
-        return entity.values().containsKey(attribute) ? entity.value(attribute) : Value.UNKNOWN;
-    }
-
     static Ternary flag(Entity entity, String attribute) {
-        Value value = value(entity, attribute);
+        Value value = entity.said(attribute);
         return value == Value.YES ? Ternary.YES : value == Value.NO ? Ternary.NO : Ternary.UNKNOWN;
     }
 }

@@ -187,8 +187,7 @@ public record Facts(
                             ? new Entity(key, entity.type(), entity.id(), entity.owner(), entity.at(), values)
                             : entity);
         });
-        return new Facts(
-                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes, outcomes);
+        return having(all, outcomes);
     }
 
     /** The controls and their evidence. */
@@ -262,8 +261,7 @@ public record Facts(
             Entity entity = row.entity(shapes, catalogued);
             all.put(entity.key(), entity);
         }
-        return new Facts(
-                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes, outcomes);
+        return having(all, outcomes);
     }
 
     /** The same for rows of a rulebook, whose entities {@code tables} keeps. */
@@ -276,8 +274,7 @@ public record Facts(
             Entity entity = tables.entity(row, catalogued);
             all.put(entity.key(), entity);
         }
-        return new Facts(
-                Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes, outcomes);
+        return having(all, outcomes);
     }
 
     /** These facts and what losses do to capabilities. @param tables of a rulebook whose vocabulary knows such facts */
@@ -294,14 +291,11 @@ public record Facts(
                 byKey.put(outcome.key(), outcome);
             }
         }
-        return new Facts(
-                Collections.unmodifiableMap(all),
-                openLists,
-                claims,
-                contradictions,
-                catalogued,
-                notes,
-                Collections.unmodifiableMap(byKey));
+        return having(all, Collections.unmodifiableMap(byKey));
+    }
+
+    private Facts having(Map<String, Entity> all, Map<String, Outcome> some) {
+        return new Facts(Collections.unmodifiableMap(all), openLists, claims, contradictions, catalogued, notes, some);
     }
 
     /** What to answer for an attribute to be known: itself, or what a simulation was missing. */

@@ -41,9 +41,9 @@ public record Measures(List<Measure> all, boolean complete, String pointer) {
                     .ifPresent(owner -> proofs.computeIfAbsent(owner, key -> new ArrayList<>())
                             .add(new Proof(
                                     entity,
-                                    value(entity, Words.KIND),
-                                    value(entity, Words.DATE),
-                                    value(entity, Words.VALID_TO))));
+                                    entity.said(Words.KIND),
+                                    entity.said(Words.DATE),
+                                    entity.said(Words.VALID_TO))));
         }
         List<Measure> all = new ArrayList<>();
         for (Entity entity : facts.ofType(Words.CONTROL)) {
@@ -52,11 +52,11 @@ public record Measures(List<Measure> all, boolean complete, String pointer) {
                             && list.owner().equals(Optional.of(entity.key())));
             all.add(new Measure(
                     entity,
-                    value(entity, Words.CONTROL_ID),
-                    value(entity, Words.HOLDER),
-                    value(entity, Words.SCOPE),
-                    value(entity, Words.STATE),
-                    value(entity, Words.PLANNED_FOR),
+                    entity.said(Words.CONTROL_ID),
+                    entity.said(Words.HOLDER),
+                    entity.said(Words.SCOPE),
+                    entity.said(Words.STATE),
+                    entity.said(Words.PLANNED_FOR),
                     List.copyOf(proofs.getOrDefault(entity.key(), List.of())),
                     !open));
         }
@@ -65,9 +65,5 @@ public record Measures(List<Measure> all, boolean complete, String pointer) {
                 .findFirst();
         return new Measures(
                 List.copyOf(all), open.isEmpty(), open.map(EntityList::pointer).orElse("/controls"));
-    }
-
-    private static Value value(Entity entity, String attribute) {
-        return entity.values().containsKey(attribute) ? entity.value(attribute) : Value.UNKNOWN;
     }
 }

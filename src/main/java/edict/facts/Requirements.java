@@ -90,7 +90,7 @@ public record Requirements(Map<String, Node> nodes) {
         /** What is known of an attribute that is a number. */
         static Amount of(Entity entity, String attribute) {
             Missing at = missing(entity, attribute);
-            Value value = entity.values().containsKey(attribute) ? entity.value(attribute) : Value.UNKNOWN;
+            Value value = entity.said(attribute);
             if (value instanceof Value.Known known) {
                 Optional<BigDecimal> number = Optional.of((BigDecimal) known.scalar());
                 return new Amount(number, number, at);

@@ -62,7 +62,7 @@ public record Supply(
         facts.ofType(Words.CHAIN_GROUP).forEach(row -> row.text(Words.LAYER)
                 .ifPresent(layer -> row.text(Words.GROUP).ifPresent(group -> groups.put(layer, group))));
         Map<BigDecimal, String> bands = new TreeMap<>();
-        facts.ofType(Words.CONCENTRATION_BAND).forEach(row -> number(row, Words.AT_LEAST)
+        facts.ofType(Words.CONCENTRATION_BAND).forEach(row -> row.number(Words.AT_LEAST)
                 .ifPresent(points -> row.text(Words.BAND).ifPresent(band -> bands.put(points, band))));
         return new Supply(
                 List.copyOf(links),
@@ -76,7 +76,7 @@ public record Supply(
         return new Link(
                 thing.id().orElse(thing.key()),
                 layers,
-                number(thing, Words.DEPENDENCY_WEIGHT),
+                thing.number(Words.DEPENDENCY_WEIGHT),
                 head.map(found -> facts.identity(found.key())),
                 head.flatMap(found -> found.text(Words.COUNTRY)));
     }
@@ -97,11 +97,5 @@ public record Supply(
             members.scalars().forEach(layer -> layers.add(layer.toString()));
         }
         return layers;
-    }
-
-    private static Optional<BigDecimal> number(Entity entity, String attribute) {
-        return entity.values().containsKey(attribute) && entity.value(attribute) instanceof Value.Known known
-                ? Optional.of((BigDecimal) known.scalar())
-                : Optional.empty();
     }
 }
