@@ -724,10 +724,7 @@ public final class Edict {
 
     /** Concludes what is of some types, and nothing else, on the day judged. */
     private Function<Facts, Repairing.Looked> looking(Request request, Focus focus, Set<String> types, Purse purse) {
-        Moment all = calendar.moment(request.asOf(), request.known(), profile(request));
-        Set<String> rules = new HashSet<>(rulebook.deriving(types));
-        rules.retainAll(all.rules());
-        Moment moment = new Moment(all.day(), all.parameters(), Set.copyOf(rules));
+        Moment moment = calendar.deriving(types, request.asOf(), request.known(), profile(request));
         return facts -> {
             Facts now = on(request.asOf(), request, facts);
             return new Repairing.Looked(now, engine.concludeOnce(now, moment, purse.left(), focus));

@@ -14,7 +14,6 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Words;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,19 +46,17 @@ public final class Outcomes {
      */
     public Facts on(LocalDate day, LocalDate knownOn, Profile profile, Facts read, Budget budget) {
         Facts facts = read.with(calendar.rows(day, knownOn), tables);
-        Moment whole = calendar.moment(day, knownOn, profile);
-        if (facts.ofType(Words.CAPABILITY).isEmpty() || !rulebook.isRead(Words.CAPABILITY_OUTCOME, whole.rules())) {
+        Set<String> inForce = calendar.moment(day, knownOn, profile).rules();
+        if (facts.ofType(Words.CAPABILITY).isEmpty() || !rulebook.isRead(Words.CAPABILITY_OUTCOME, inForce)) {
             return facts;
         }
         List<Scenario> scenarios = rulebook.losses(profile).stream().filter(Scenario::noted).toList();
         Set<String> types = scenarios.stream()
                 .flatMap(scenario -> scenario.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        Set<String> rules = new HashSet<>(rulebook.deriving(types));
-        rules.retainAll(whole.rules());
-        Moment some = new Moment(whole.day(), whole.parameters(), Set.copyOf(rules));
+        Moment losses = calendar.deriving(types, day, knownOn, profile);
         Conclusions conclusions = engine.concludeOnce(
-                facts, some, budget, new Focus(provision -> false, types::contains, types::contains));
+                facts, losses, budget, new Focus(provision -> false, types::contains, types::contains));
         Threat.Ground ground = new Threat.Ground(rulebook, facts, conclusions);
         List<Outcome> outcomes = scenarios.stream()
                 .flatMap(scenario -> new Threat(scenario, Optional.empty()).outcomes(ground).stream())

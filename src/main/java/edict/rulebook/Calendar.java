@@ -2,6 +2,7 @@ package edict.rulebook;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Calendar {
     private final Map<Looked, Moment> moments = recent(DAYS_KEPT);
     private final Map<Looked, NavigableSet<LocalDate>> days = recent(DAYS_KEPT);
     private final Map<Known, List<Table.Row>> rows = recent(DAYS_KEPT);
+    private final Map<Set<String>, Set<String>> deriving = recent(DAYS_KEPT);
     private final Map<Applied, Optional<Rulebook.Validity>> validities = recent(VALIDITIES_KEPT);
 
     private final Set<String> disputed;
@@ -75,6 +77,14 @@ public final class Calendar {
     /** As {@link Rulebook#moment}. */
     public Moment moment(LocalDate day, LocalDate knownOn, Profile profile) {
         return kept(moments, Looked.of(day, knownOn, profile), () -> rulebook.moment(day, knownOn, profile));
+    }
+
+    /** The same of nothing but the rules that derive some types, and those that derive what these read. */
+    public Moment deriving(Set<String> types, LocalDate day, LocalDate knownOn, Profile profile) {
+        Moment whole = moment(day, knownOn, profile);
+        Set<String> rules = new HashSet<>(kept(deriving, Set.copyOf(types), () -> rulebook.deriving(types)));
+        rules.retainAll(whole.rules());
+        return new Moment(whole.day(), whole.parameters(), Set.copyOf(rules));
     }
 
     /** As {@link Rulebook#rows}. */
