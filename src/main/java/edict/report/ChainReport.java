@@ -68,7 +68,7 @@ public final class ChainReport {
         node.set("substitutability", points(place.substitutability()));
         node.set(
                 "bands",
-                Nodes.strings(bands(place.substitutability().least(), place.substitutability().most(), bands)));
+                Nodes.strings(bands(place.substitutability(), bands)));
         ObjectNode factors = node.putObject("factors");
         place.factors().forEach((factor, points) -> factors.set(factor, points(points)));
         place.model().ifPresent(model -> node.putObject("modelSwitch")
@@ -134,6 +134,10 @@ public final class ChainReport {
         return bands(split.least(), split.most(), bands);
     }
 
+    private static List<String> bands(Leaving.Points points, Map<BigDecimal, String> bands) {
+        return bands(points.least(), points.most(), bands);
+    }
+
     private static List<String> bands(BigDecimal least, BigDecimal most, Map<BigDecimal, String> bands) {
         Set<String> possible = new LinkedHashSet<>();
         band(least, bands).ifPresent(possible::add);
@@ -194,7 +198,7 @@ public final class ChainReport {
                 .forEach(place -> {
                     lines.hanging(1, span(place.substitutability()) + "  " + place.component()
                             + place.supplier().map(supplier -> " (" + supplier + ")").orElse("") + say(": ", " : ")
-                            + bands(place.substitutability().least(), place.substitutability().most(), leaving.bands()).stream()
+                            + bands(place.substitutability(), leaving.bands()).stream()
                                     .map(this::band)
                                     .collect(Collectors.joining(say(" or ", " ou "))));
                     if (verbose) {
@@ -340,7 +344,7 @@ public final class ChainReport {
         Map<String, Integer> counts = new LinkedHashMap<>();
         leaving.bands().values().forEach(band -> counts.put(band(band), 0));
         leaving.places().forEach(place -> {
-            List<String> possible = bands(place.substitutability().least(), place.substitutability().most(), leaving.bands());
+            List<String> possible = bands(place.substitutability(), leaving.bands());
             counts.merge(possible.size() == 1 ? band(possible.get(0)) : say("not known", "non connu"), 1, Integer::sum);
         });
         return counts.entrySet().stream()
