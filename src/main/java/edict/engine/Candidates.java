@@ -22,6 +22,8 @@ final class Candidates {
     private final Universe universe;
     private final Moment moment;
     private final Map<String, Set<Object>> known = new HashMap<>();
+    private final Map<String, List<Object>> texts = new HashMap<>();
+    private final Map<Ordered, List<Object>> ordered = new HashMap<>();
 
     Candidates(Ruleset ruleset, Universe universe, Moment moment) {
         this.ruleset = ruleset;
@@ -37,15 +39,17 @@ final class Candidates {
         }
     }
 
+    private record Ordered(String name, Possible.Between between) {}
+
     List<Object> of(String type, String attribute, Possible value) {
         if (value instanceof Possible.AnyOf any) {
             return List.copyOf(any.values());
         }
+        String name = type + "." + attribute;
         Told.Group group = ruleset.told().of(type, attribute);
-        if (value instanceof Possible.Between between) {
-            return ordered(type + "." + attribute, group, between);
-        }
-        return texts(type + "." + attribute, group);
+        return value instanceof Possible.Between between
+                ? ordered.computeIfAbsent(new Ordered(name, between), wanted -> ordered(name, group, between))
+                : texts.computeIfAbsent(name, wanted -> texts(name, group));
     }
 
     Set<Object> compared(String type, String attribute) {
@@ -145,7 +149,7 @@ final class Candidates {
         }
         above(java.util.Objects.requireNonNull(before), perGap, days, all);
         all.removeIf(point -> !between.canBe(point));
-        return new ArrayList<>(all);
+        return List.copyOf(all);
     }
 
     private static void below(Object point, int count, boolean days, Set<Object> all) {
@@ -207,6 +211,6 @@ final class Candidates {
         if (group.mutual()) {
             all.add(new Other(name, 2));
         }
-        return new ArrayList<>(all);
+        return List.copyOf(all);
     }
 }

@@ -439,17 +439,20 @@ final class World {
         if (!(value instanceof Possible.Several several) || !(member instanceof Possible.Exactly exactly)) {
             return Ternary.NO;
         }
-        if (several.maybeAbsent() && !demandApplies(thing, attribute)) {
-            return Ternary.NO;
-        }
-        Object wanted = exactly.value();
+        return several.maybeAbsent() && !demandApplies(thing, attribute)
+                ? Ternary.NO
+                : Ternary.of(isIn(thing, attribute, several, exactly.value()));
+    }
+
+    /** Whether a list that applies has a member here. */
+    private boolean isIn(Instance thing, String attribute, Possible.Several several, Object wanted) {
         if (several.in().contains(wanted)) {
-            return Ternary.YES;
+            return true;
         }
         if (several.complete() || several.domain().isPresent() && !several.domain().get().contains(wanted)) {
-            return Ternary.NO;
+            return false;
         }
-        return Ternary.of((Boolean) choices.choose(Slot.ofMember(thing.id, attribute, wanted), List.of(true, false)));
+        return (Boolean) choices.choose(Slot.ofMember(thing.id, attribute, wanted), List.of(true, false));
     }
 
     // ---- members of lists
@@ -495,8 +498,7 @@ final class World {
             if (list.of() instanceof AttributeType.Reference reference) {
                 for (String type : reference.types()) {
                     for (Instance thing : universe.all(type)) {
-                        if (!thing.placeholder()
-                                && contains(holder, attribute, new Possible.Exactly(thing.id)) == Ternary.YES) {
+                        if (!thing.placeholder() && isIn(holder, attribute, several, thing.id)) {
                             members.add(thing.id);
                         }
                     }
@@ -505,7 +507,7 @@ final class World {
                 return members;
             }
             for (Object code : choices.told(holder, attribute, several).domain().orElseThrow()) {
-                if (contains(holder, attribute, new Possible.Exactly(code)) == Ternary.YES) {
+                if (isIn(holder, attribute, several, code)) {
                     members.add(code);
                 }
             }
