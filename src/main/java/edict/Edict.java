@@ -824,33 +824,45 @@ public final class Edict {
 
     /** The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. */
     private List<Judged> judge(Request request, Profile profile, Facts facts, Extent extent, Purse budget) {
-        List<Judged> days = new ArrayList<>();
-        Facts now = outcomes.on(request.asOf(), request.known(), profile, facts, budget.left());
         Moment moment = calendar.moment(request.asOf(), request.known(), profile);
         if (extent == Extent.DAY) {
-            Budget left = budget.left();
-            Budget unsettled = new Budget(left.time(), left.matches(), 0);
+            Facts now = foresee(request.asOf(), request, profile, facts, Optional.empty(), unsettled(budget)).facts();
             return List.of(new Judged(
-                    request.asOf(), Timing.IN_FORCE, now, engine.concludeOnce(now, moment, unsettled, today)));
+                    request.asOf(), Timing.IN_FORCE, now, engine.concludeOnce(now, moment, unsettled(budget), today)));
         }
-        Conclusions concluded = engine.conclude(now, moment, budget.left(), today);
-        days.add(new Judged(request.asOf(), Timing.IN_FORCE, now, concluded));
-        Engine.Before first = new Engine.Before(now, moment, concluded);
+        List<Judged> days = new ArrayList<>();
+        Outcomes.Foreseen foreseen = foresee(request.asOf(), request, profile, facts, Optional.empty(), budget.left());
+        Conclusions concluded = engine.conclude(foreseen.facts(), moment, budget.left(), today);
+        days.add(new Judged(request.asOf(), Timing.IN_FORCE, foreseen.facts(), concluded));
+        Engine.Before first = new Engine.Before(foreseen.facts(), moment, concluded);
         NavigableSet<LocalDate> later = new TreeSet<>(calendar.days(request.asOf(), request.known(), profile));
         later.addAll(concluded.turningDays());
         Engine.Before last = first;
+        Outcomes.Foreseen lately = foreseen;
         for (LocalDate day = later.isEmpty() ? null : later.first(); day != null; day = later.higher(day)) {
-            last = judge(day, request, profile, facts, last, budget);
+            lately = foresee(day, request, profile, facts, Optional.of(lately), budget.left());
+            last = judge(day, request, profile, lately.facts(), last, budget);
             later.addAll(last.conclusions().turningDays());
             days.add(new Judged(day, Timing.UPCOMING, last.facts(), last.conclusions()));
         }
         if (request.everything()) {
             for (LocalDate day : rulebook.endedDays(request.asOf(), request.known(), profile)) {
-                Engine.Before then = judge(day, request, profile, facts, first, budget);
-                days.add(new Judged(day, Timing.LAPSED, then.facts(), then.conclusions()));
+                Facts then = foresee(day, request, profile, facts, Optional.of(foreseen), budget.left()).facts();
+                Engine.Before ended = judge(day, request, profile, then, first, budget);
+                days.add(new Judged(day, Timing.LAPSED, then, ended.conclusions()));
             }
         }
         return List.copyOf(days);
+    }
+
+    private static Budget unsettled(Purse budget) {
+        Budget left = budget.left();
+        return new Budget(left.time(), left.matches(), 0);
+    }
+
+    private Outcomes.Foreseen foresee(
+            LocalDate day, Request request, Profile profile, Facts read, Optional<Outcomes.Foreseen> other, Budget budget) {
+        return outcomes.on(day, request.known(), profile, read, other, budget);
     }
 
     private Facts on(LocalDate day, Request request, Facts facts) {
@@ -859,8 +871,7 @@ public final class Edict {
 
     /** What is concluded on another day than the one judged; most of it is what was concluded before. */
     private Engine.Before judge(
-            LocalDate day, Request request, Profile profile, Facts facts, Engine.Before before, Purse budget) {
-        Facts then = outcomes.on(day, request.known(), profile, facts, budget.left());
+            LocalDate day, Request request, Profile profile, Facts then, Engine.Before before, Purse budget) {
         Moment moment = calendar.moment(day, request.known(), profile);
         Budget left = budget.left();
         Budget some = new Budget(left.time(), left.matches(), Math.min(left.completions(), LATER_COMPLETIONS));

@@ -39,28 +39,54 @@ public final class Outcomes {
     }
 
     /**
-     * What is read of a design, with the rows of a day and with what losses do to its capabilities on that day. Only what losses
-     * need is concluded for it.
+     * What is read of a design on a day.
      *
+     * @param facts with the rows of the day, and with what losses do to capabilities
+     * @param losses what these facts come from, where rules read what losses do
+     * @param outcomes what losses do
+     */
+    public record Foreseen(Facts facts, Optional<Engine.Before> losses, List<Outcome> outcomes) {}
+
+    /**
+     * What is read of a design, with the rows of a day and with what losses do to its capabilities on that day. Only what losses
+     * need is concluded for it, and of that only what may have turned since another day.
+     *
+     * @param other what is foreseen of the same design and profile on another day, if that is known
      * @throws Budget.Exceeded when that costs too much
      */
-    public Facts on(LocalDate day, LocalDate knownOn, Profile profile, Facts read, Budget budget) {
+    public Foreseen on(
+            LocalDate day, LocalDate knownOn, Profile profile, Facts read, Optional<Foreseen> other, Budget budget) {
         Facts facts = read.with(calendar.rows(day, knownOn), tables);
         Set<String> inForce = calendar.moment(day, knownOn, profile).rules();
         if (facts.ofType(Words.CAPABILITY).isEmpty() || !rulebook.isRead(Words.CAPABILITY_OUTCOME, inForce)) {
-            return facts;
+            return new Foreseen(facts, Optional.empty(), List.of());
         }
         List<Scenario> scenarios = rulebook.losses(profile).stream().filter(Scenario::noted).toList();
         Set<String> types = scenarios.stream()
                 .flatMap(scenario -> scenario.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        Moment losses = calendar.deriving(types, day, knownOn, profile);
-        Conclusions conclusions = engine.concludeOnce(
-                facts, losses, budget, new Focus(provision -> false, types::contains, types::contains));
-        Threat.Ground ground = new Threat.Ground(rulebook, facts, conclusions);
-        List<Outcome> outcomes = scenarios.stream()
+        Focus focus = new Focus(provision -> false, types::contains, types::contains);
+        Moment moment = calendar.deriving(types, day, knownOn, profile);
+        Optional<Engine.Before> before = other.flatMap(Foreseen::losses);
+        Conclusions conclusions = before
+                .map(known -> engine.concludeSeparately(known, facts, moment, budget, focus))
+                .orElseGet(() -> engine.concludeOnce(facts, moment, budget, focus));
+        Engine.Before now = new Engine.Before(facts, moment, conclusions);
+        List<Outcome> outcomes = before.filter(known -> isAlike(known, now)).isPresent()
+                ? other.orElseThrow().outcomes()
+                : outcomes(scenarios, new Threat.Ground(rulebook, facts, conclusions));
+        return new Foreseen(facts.foreseeing(outcomes, tables), Optional.of(now), outcomes);
+    }
+
+    /** Whether losses do the same at two moments. */
+    private static boolean isAlike(Engine.Before one, Engine.Before other) {
+        return one.conclusions().derived().equals(other.conclusions().derived())
+                && one.facts().entities().equals(other.facts().entities());
+    }
+
+    private static List<Outcome> outcomes(List<Scenario> scenarios, Threat.Ground ground) {
+        return scenarios.stream()
                 .flatMap(scenario -> new Threat(scenario, Optional.empty()).outcomes(ground).stream())
                 .toList();
-        return facts.foreseeing(outcomes, tables);
     }
 }

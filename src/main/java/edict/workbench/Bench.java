@@ -188,12 +188,14 @@ final class Bench {
     Found judge(Ready world, CaseFile.Case one, Set<String> types, boolean everything) {
         Look look = new Look(world, one, types, everything);
         List<Judged> days = new ArrayList<>();
-        Engine.Before before = look(look, one.asOf(), Optional.empty());
+        Outcomes.Foreseen foreseen = foresee(look, one.asOf(), Optional.empty());
+        Engine.Before before = look(look, one.asOf(), foreseen.facts(), Optional.empty());
         days.add(judged(one.asOf(), Timing.IN_FORCE, before));
         NavigableSet<LocalDate> turns = new TreeSet<>(calendar.days(one.asOf(), one.known(), look.profile));
         turns.addAll(before.conclusions().turningDays());
         for (LocalDate day = turns.isEmpty() ? null : turns.first(); day != null; day = turns.higher(day)) {
-            before = look(look, day, Optional.of(before));
+            foreseen = foresee(look, day, Optional.of(foreseen));
+            before = look(look, day, foreseen.facts(), Optional.of(before));
             turns.addAll(before.conclusions().turningDays());
             days.add(judged(day, Timing.UPCOMING, before));
         }
@@ -222,10 +224,13 @@ final class Bench {
         return new Judged(day, timing, looked.facts(), looked.conclusions());
     }
 
+    private Outcomes.Foreseen foresee(Look look, LocalDate day, Optional<Outcomes.Foreseen> other) {
+        return outcomes.on(day, look.one.known(), look.profile, look.world.facts(), other, PATIENT);
+    }
+
     /** What is concluded on a day. @param before on another, from which a later day is turned to */
-    private Engine.Before look(Look look, LocalDate day, Optional<Engine.Before> before) {
+    private Engine.Before look(Look look, LocalDate day, Facts facts, Optional<Engine.Before> before) {
         Moment moment = calendar.moment(day, look.one.known(), look.profile);
-        Facts facts = outcomes.on(day, look.one.known(), look.profile, look.world.facts(), PATIENT);
         Conclusions conclusions = before.map(
                         known -> engine.concludeSeparately(known, facts, moment, PATIENT, look.focus))
                 .orElseGet(() -> engine.concludeSeparately(facts, moment, PATIENT, look.focus));
