@@ -18,8 +18,9 @@ import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ final class Trace {
     private final Shown shown;
     /** Derived facts by type, and by type and first argument. */
     private final Map<String, List<Conclusions.Derived>> derived = new HashMap<>();
+    /** Of each fact that was looked at, as there is one object for each: many conclusions rest on the same. */
+    private final IdentityHashMap<Conclusions.Derived, Step> steps = new IdentityHashMap<>();
 
     Trace(Rulebook rulebook, Map<String, Rule> rules, Judged judged, LocalDate knownOn) {
         this.rulebook = rulebook;
@@ -67,36 +70,47 @@ final class Trace {
 
     Reading read(List<Conclusions.Ground> grounds) {
         Set<Finding.FactRead> read = new LinkedHashSet<>();
-        Map<Conclusions.Derived, Finding.Derivation> steps = new LinkedHashMap<>();
+        List<Finding.Derivation> derivation = new ArrayList<>();
+        Set<Conclusions.Derived> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         grounds.stream().limit(GROUNDS).forEach(ground -> {
             read.addAll(factsOf(ground));
-            derivedOf(ground).forEach(fact -> follow(fact, steps));
+            derivedOf(ground).forEach(fact -> follow(fact, seen, derivation));
         });
-        return new Reading(List.copyOf(read), List.copyOf(steps.values()));
+        return new Reading(List.copyOf(read), List.copyOf(derivation));
     }
 
-    private void follow(Conclusions.Derived fact, Map<Conclusions.Derived, Finding.Derivation> steps) {
-        if (steps.containsKey(fact)) {
-            return;
+    private void follow(
+            Conclusions.Derived fact, Set<Conclusions.Derived> seen, List<Finding.Derivation> derivation) {
+        if (seen.add(fact)) {
+            Step step = steps.computeIfAbsent(fact, this::step);
+            step.derivation().ifPresent(derivation::add);
+            step.from().forEach(next -> follow(next, seen, derivation));
         }
+    }
+
+    /** How a fact was derived. @param from the derived facts that its rules matched */
+    private record Step(Optional<Finding.Derivation> derivation, List<Conclusions.Derived> from) {}
+
+    private Step step(Conclusions.Derived fact) {
         Set<Finding.FactRead> read = new LinkedHashSet<>();
-        fact.grounds().stream().limit(GROUNDS).forEach(ground -> read.addAll(factsOf(ground)));
+        List<Conclusions.Derived> from = new ArrayList<>();
+        fact.grounds().stream().limit(GROUNDS).forEach(ground -> {
+            read.addAll(factsOf(ground));
+            from.addAll(derivedOf(ground));
+        });
         Optional<Provision> provision = fact.grounds().stream()
                 .findFirst()
                 .flatMap(ground -> Optional.ofNullable(rules.get(ground.rule())))
                 .flatMap(rule -> Optional.ofNullable(rulebook.provisions().get(rule.provision())));
-        provision.ifPresent(from -> steps.put(
-                fact,
-                new Finding.Derivation(
+        return new Step(
+                provision.map(of -> new Finding.Derivation(
                         fact.type(),
                         arguments(fact),
                         fact.holds(),
-                        from.id(),
-                        rulebook.citation(from, day, knownOn),
-                        List.copyOf(read))));
-        fact.grounds().stream()
-                .limit(GROUNDS)
-                .forEach(ground -> derivedOf(ground).forEach(next -> follow(next, steps)));
+                        of.id(),
+                        rulebook.citation(of, day, knownOn),
+                        List.copyOf(read))),
+                from);
     }
 
     private List<Text> arguments(Conclusions.Derived fact) {
