@@ -9,7 +9,6 @@ import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -25,7 +24,7 @@ import java.util.stream.IntStream;
  * @param needs of each plan
  * @param concluding plans by the derived type that they conclude
  * @param single arguments of derived types that leave each rule one way to match at most, as type and position
- * @param inOrder indices of the plans, each after those that conclude what it reads
+ * @param starts what each plan needs to be able to match
  * @param timed patterns that ask whether a date is reached, by plan
  */
 record Ruleset(
@@ -34,7 +33,7 @@ record Ruleset(
         List<Plan> plans,
         List<Needs> needs,
         Map<String, List<Integer>> concluding,
-        List<Integer> inOrder,
+        Starts starts,
         Map<Integer, List<Plan.Node>> timed,
         Parts parts,
         Set<String> rooted,
@@ -87,7 +86,7 @@ record Ruleset(
                 List.copyOf(plans),
                 needs,
                 concluding,
-                IntStream.range(0, plans.size()).boxed().sorted(Comparator.comparing(i -> strata.of(plans.get(i)))).toList(),
+                Starts.of(plans, strata),
                 timed(plans),
                 parts,
                 rooted,
@@ -107,29 +106,7 @@ record Ruleset(
      * @param rules names of those that count
      */
     BitSet startable(Set<String> types, Set<String> rules) {
-        Set<String> there = new HashSet<>(types);
-        BitSet startable = new BitSet();
-        for (int i : inOrder) {
-            Plan plan = plans.get(i);
-            if (rules.contains(plan.rule().name()) && canStart(plan, there)) {
-                startable.set(i);
-                plan.conclusion().type().ifPresent(there::add);
-            }
-        }
-        return startable;
-    }
-
-    private static boolean canStart(Plan plan, Set<String> there) {
-        for (Body body : plan.alternatives()) {
-            boolean all = true;
-            for (Plan.Node node : body.nodes()) {
-                all &= there.contains(node.type());
-            }
-            if (all) {
-                return true;
-            }
-        }
-        return false;
+        return starts.among(types, rules);
     }
 
     private static Map<Integer, List<Plan.Node>> timed(List<Plan> plans) {
