@@ -140,7 +140,7 @@ final class Network {
     record Closing(String type, int stratum) {}
 
     private void close(Closing closing) {
-        PrototypeVariable start = PrototypeDSL.variable(START);
+        PrototypeVariable start = PrototypeDSL.variable(START, "start");
         types.add(closing.type());
         rule(-LEVELS * closing.stratum() - LEVELS / 2, List.of(protoPattern(start)), List.of(start), facts ->
                 evaluation(facts[0]).close(closing.type()));
@@ -191,7 +191,7 @@ final class Network {
             }
         }
         if (hint instanceof Shape.Sum sum) {
-            PrototypeVariable start = PrototypeDSL.variable(START);
+            PrototypeVariable start = PrototypeDSL.variable(START, "start");
             rule(salience + 2 * sum.depth(), List.of(protoPattern(start)), List.of(start), facts ->
                     evaluation(facts[0]).rest(sum.total()));
         }
@@ -200,7 +200,7 @@ final class Network {
     /** Finds out at once what a stratum asks of single patterns: the first fact that passes is as good as all. */
     private void hint(List<Shape.Branch> leaves, int salience) {
         if (!leaves.isEmpty()) {
-            PrototypeVariable start = PrototypeDSL.variable(START);
+            PrototypeVariable start = PrototypeDSL.variable(START, "start");
             List<Shape.Branch> all = List.copyOf(leaves);
             rule(salience, List.of(protoPattern(start)), List.of(start), facts -> evaluation(facts[0]).hint(all));
         }

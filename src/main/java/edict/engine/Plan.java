@@ -318,7 +318,14 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
 
     private record Planner(Counter counter, Map<String, Source> scope) {
 
-        private record Part(Pattern pattern, List<Constraint> alone, List<Constraint> joint) {}
+        private record Part(Pattern pattern, List<Constraint> alone, List<Constraint> joint) {
+
+            // Two patterns may say the same, and to compare what they say takes long in a program that has just started.
+            @SuppressWarnings("ReferenceEquality")
+            boolean is(Pattern other) {
+                return pattern == other;
+            }
+        }
 
         /** @param told variables that are read outside; empty where every match counts */
         Body body(List<Condition> conditions, Optional<Pattern> root, Optional<Set<String>> told) {
@@ -336,7 +343,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
             Set<Constraint> used = Collections.newSetFromMap(new IdentityHashMap<>());
             IdentityHashMap<Part, Node> placed = new IdentityHashMap<>();
             List<Part> waiting = new ArrayList<>(parts);
-            root.ifPresent(pattern -> waiting.sort(Comparator.comparing(part -> !part.pattern().equals(pattern))));
+            root.ifPresent(pattern -> waiting.sort(Comparator.comparing(part -> !part.is(pattern))));
             while (!waiting.isEmpty()) {
                 Part next = null;
                 Optional<Join> join = Optional.empty();
