@@ -40,6 +40,7 @@ final class Evaluation {
     private final Map<DerivedKey, Deduction> derived = new LinkedHashMap<>();
     private final Map<String, List<Deduction>> derivedByType = new HashMap<>();
     private final List<Match> matches = new ArrayList<>();
+    private final List<Match> mayBe = new ArrayList<>();
     private final Map<Node, Map<Plan, Boolean>> mayMatch = new HashMap<>();
     private final Map<String, List<Instance>> there = new HashMap<>();
     private Set<String> read = Set.of();
@@ -273,8 +274,23 @@ final class Evaluation {
             matches.add(match);
             return;
         }
+        if (mode == Mode.CERTAIN) {
+            derive(plan, match);
+        } else {
+            mayBe.add(match);
+        }
+    }
+
+    /** Derives what was matched possibly since this was asked last. */
+    void deriveWhatMayBe() {
+        List<Match> now = List.copyOf(mayBe);
+        mayBe.clear();
+        now.forEach(match -> derive(ruleset.plans().get(match.plan()), match));
+    }
+
+    private void derive(Plan plan, Match match) {
         List<Possible> arguments = arguments(plan, match);
-        derive(plan.conclusion().type().get(), arguments, mode == Mode.CERTAIN).matches.add(match);
+        derive(plan.conclusion().type().orElseThrow(), arguments, match.mode() == Mode.CERTAIN).matches.add(match);
     }
 
     /** The arguments of a conclusion as a match binds them; what lies beyond a cut is {@link Possible.Anything}. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.drools.model.Consequence;
 import org.drools.model.Index;
@@ -45,8 +46,9 @@ import org.kie.api.prototype.PrototypeFact;
 import org.kie.api.prototype.PrototypeFactInstance;
 
 /**
- * Plans as a network of Drools' canonical model. Every plan is built twice, certain and possible; which literal passes what
- * is unknown follows from the variant and from how often {@code not} stands around it ({@link Mode}).
+ * Plans as a network of Drools' canonical model. Every plan with a group is built twice, certain and possible; which literal passes
+ * what is unknown follows from the variant and from how often {@code not} stands around it ({@link Mode}). Of a plan without groups
+ * each possible match is looked at once more, which costs less than matching twice.
  *
  * <p>An equality between two facts of which one side is not known cannot be an indexed join. The possible variant of a
  * plan therefore comes in several forms: with the join, and with the branch behind it cut off and replaced by the question
@@ -120,13 +122,18 @@ final class Network {
             List<Closing> closings) {
         Network network = new Network(joins);
         Set<String> concluded = new HashSet<>();
+        Set<Integer> concluding = new TreeSet<>();
         Map<Integer, List<Shape.Branch>> leaves = new TreeMap<>();
         for (int index = some.nextSetBit(0); index >= 0; index = some.nextSetBit(index + 1)) {
             Plan plan = plans.get(index);
             int stratum = strata.of(plan);
             network.add(plan, index, -LEVELS * stratum, leaves.computeIfAbsent(stratum, s -> new ArrayList<>()));
-            plan.conclusion().type().ifPresent(concluded::add);
+            if (plan.conclusion().type().isPresent()) {
+                concluded.add(plan.conclusion().type().get());
+                concluding.add(stratum);
+            }
         }
+        concluding.forEach(stratum -> network.derive(-LEVELS * stratum - 2));
         leaves.forEach((stratum, hints) -> network.hint(hints, -LEVELS * stratum + LEVELS / 2 - 1));
         for (Closing closing : closings) {
             if (concluded.contains(closing.type())) {
@@ -134,6 +141,12 @@ final class Network {
             }
         }
         return new Built(KieBaseBuilder.createKieBaseFromModel(network.model), Set.copyOf(network.types), some);
+    }
+
+    /** Has what is possible derived once all that is certain of a stratum is: a fact keeps the certainty with which it first appears. */
+    private void derive(int salience) {
+        PrototypeVariable start = PrototypeDSL.variable(START, "start");
+        rule(salience, List.of(protoPattern(start)), List.of(start), facts -> evaluation(facts[0]).deriveWhatMayBe());
     }
 
     /** A relation to be closed when the rules of its stratum are through. */
@@ -153,14 +166,16 @@ final class Network {
             int which = alternative;
             // Both variants may ask for the same hint: what an accumulate adds up is possible matches in either.
             Set<Object> hinted = new HashSet<>();
-            for (Mode mode : Mode.values()) {
+            // Where no group stands, a possible match tells by itself whether it is certain: one variant does for both.
+            for (Mode mode : body.groups().isEmpty() ? List.of(Mode.POSSIBLE) : List.of(Mode.values())) {
                 List<Shape.Hint> hints = new ArrayList<>();
                 for (Shape shape : Shape.of(body, mode, joins, hints)) {
                     Building building = new Building();
                     List<ViewItemBuilder<?>> items = building.items(shape.items());
                     List<Node> nodes = shape.nodes();
-                    rule(salience - (mode == Mode.CERTAIN ? 1 : 2), items, building.variables(nodes), facts ->
-                            evaluation(facts[0]).fired(index, which, mode, nodes, facts));
+                    boolean single = body.groups().isEmpty() && shape.whole();
+                    rule(salience - 1, items, building.variables(nodes), facts -> evaluation(facts[0])
+                            .fired(index, which, single && shape.surely(facts) ? Mode.CERTAIN : mode, nodes, facts));
                 }
                 for (Shape.Hint hint : hints) {
                     if (hinted.add(hint.of())) {

@@ -304,6 +304,24 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
     }
 
+    /** Whether facts that stand for the nodes of a shape without groups, of which nothing is cut off, match it in every completion. */
+    boolean surely(Object[] facts) {
+        for (int i = 0; i < facts.length; i++) {
+            Instance fact = (Instance) facts[i];
+            if (!fact.certain || Truth.test(nodes.get(i).constraint(), new FactScope(fact)) != Ternary.YES) {
+                return false;
+            }
+        }
+        for (Item item : items) {
+            for (Plan.Test test : ((Find) item).tests()) {
+                if (Network.truth(test, nodes, facts) != Ternary.YES) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Whether facts that stand for this shape's nodes match it surely, groups aside. */
     Ternary truth(Object[] facts) {
         Ternary truth = Ternary.YES;
