@@ -478,7 +478,11 @@ public final class Edict {
         Facts now = on(request.asOf(), request, facts);
         Moment moment = calendar.moment(request.asOf(), request.known(), profile);
         Judged judged =
-                new Judged(request.asOf(), Timing.IN_FORCE, now, engine.concludeOnce(now, moment, budget, Focus.asking(type -> true)));
+                new Judged(
+                        request.asOf(),
+                        Timing.IN_FORCE,
+                        now,
+                        engine.concludeOnce(now, moment, budget, Focus.asking(type -> true)).conclusions());
         return new Scored(request.asOf(), rulebook.hash(), Scores.of(rulebook.frameworks(), wanted, judged));
     }
 
@@ -727,7 +731,7 @@ public final class Edict {
         Moment moment = calendar.deriving(types, request.asOf(), request.known(), profile(request));
         return facts -> {
             Facts now = on(request.asOf(), request, facts);
-            return new Repairing.Looked(now, engine.concludeOnce(now, moment, purse.left(), focus));
+            return new Repairing.Looked(now, engine.concludeOnce(now, moment, purse.left(), focus).conclusions());
         };
     }
 
@@ -828,15 +832,14 @@ public final class Edict {
         if (extent == Extent.DAY) {
             Facts now = foresee(request.asOf(), request, profile, facts, Optional.empty(), unsettled(budget)).facts();
             return List.of(new Judged(
-                    request.asOf(), Timing.IN_FORCE, now, engine.concludeOnce(now, moment, unsettled(budget), today)));
+                    request.asOf(), Timing.IN_FORCE, now, engine.concludeOnce(now, moment, unsettled(budget), today).conclusions()));
         }
         List<Judged> days = new ArrayList<>();
         Outcomes.Foreseen foreseen = foresee(request.asOf(), request, profile, facts, Optional.empty(), budget.left());
-        Conclusions concluded = engine.conclude(foreseen.facts(), moment, budget.left(), today);
-        days.add(new Judged(request.asOf(), Timing.IN_FORCE, foreseen.facts(), concluded));
-        Engine.Before first = new Engine.Before(foreseen.facts(), moment, concluded);
+        Engine.Before first = engine.conclude(foreseen.facts(), moment, budget.left(), today);
+        days.add(new Judged(request.asOf(), Timing.IN_FORCE, foreseen.facts(), first.conclusions()));
         NavigableSet<LocalDate> later = new TreeSet<>(calendar.days(request.asOf(), request.known(), profile));
-        later.addAll(concluded.turningDays());
+        later.addAll(first.conclusions().turningDays());
         Engine.Before last = first;
         Outcomes.Foreseen lately = foreseen;
         for (LocalDate day = later.isEmpty() ? null : later.first(); day != null; day = later.higher(day)) {
@@ -875,7 +878,7 @@ public final class Edict {
         Moment moment = calendar.moment(day, request.known(), profile);
         Budget left = budget.left();
         Budget some = new Budget(left.time(), left.matches(), Math.min(left.completions(), LATER_COMPLETIONS));
-        return new Engine.Before(then, moment, engine.concludeSeparately(before, then, moment, some, LATER));
+        return engine.concludeSeparately(before, then, moment, some, LATER);
     }
 
     private List<Impact> impacts(Profile profile, Threat.Ground ground) {

@@ -6,7 +6,6 @@ import edict.engine.Focus;
 import edict.facts.Facts;
 import edict.facts.Outcome;
 import edict.facts.Tables;
-import edict.findings.Conclusions;
 import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Profile;
@@ -68,13 +67,12 @@ public final class Outcomes {
         Focus focus = new Focus(provision -> false, types::contains, types::contains);
         Moment moment = calendar.deriving(types, day, knownOn, profile);
         Optional<Engine.Before> before = other.flatMap(Foreseen::losses);
-        Conclusions conclusions = before
+        Engine.Before now = before
                 .map(known -> engine.concludeSeparately(known, facts, moment, budget, focus))
                 .orElseGet(() -> engine.concludeOnce(facts, moment, budget, focus));
-        Engine.Before now = new Engine.Before(facts, moment, conclusions);
         List<Outcome> outcomes = before.filter(known -> isAlike(known, now)).isPresent()
                 ? other.orElseThrow().outcomes()
-                : outcomes(scenarios, new Threat.Ground(rulebook, facts, conclusions));
+                : outcomes(scenarios, new Threat.Ground(rulebook, facts, now.conclusions()));
         return new Foreseen(facts.foreseeing(outcomes, tables), Optional.of(now), outcomes);
     }
 

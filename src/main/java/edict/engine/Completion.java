@@ -147,7 +147,7 @@ final class Completion {
                 .anyMatch(argument -> argument instanceof Possible && !(argument instanceof Possible.Absent));
         return inference.derived(fact.type(), known(fact.type(), arguments), plan -> mayConclude(plan, fact), found -> {
             DerivedKey key = (DerivedKey) found.id;
-            return (!someOther || !evaluation.derived().containsKey(key)) && agrees(key.arguments(), arguments);
+            return (!someOther || evaluation.derived(key).isEmpty()) && agrees(key.arguments(), arguments);
         });
     }
 

@@ -7,7 +7,10 @@ import edict.findings.Law;
 import edict.rulebook.Moment;
 import edict.vocabulary.Vocabulary;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The compiled rules. Immutable and safe to share between threads: every evaluation opens its own session. */
@@ -38,16 +41,24 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions conclude(Facts facts, Moment moment, Budget budget) {
-        return conclude(facts, moment, budget, Focus.ALL);
+        return conclude(facts, moment, budget, Focus.ALL).conclusions();
     }
+
+    /**
+     * What was concluded at one moment, which tells much of other moments.
+     *
+     * @param conclusions about {@code facts}, at {@code moment}
+     * @param standing all that was derived
+     */
+    public record Before(Facts facts, Moment moment, Conclusions conclusions, Standing standing) {}
 
     /**
      * The same for somebody who looks at a part of it only.
      *
      * @throws Budget.Exceeded when that costs too much
      */
-    public Conclusions conclude(Facts facts, Moment moment, Budget budget, Focus focus) {
-        return runAll(facts, moment, budget).concluding(focus).conclusions(true);
+    public Before conclude(Facts facts, Moment moment, Budget budget, Focus focus) {
+        return runAll(facts, moment, budget).before(focus, true);
     }
 
     /**
@@ -57,7 +68,7 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Conclusions concludeSeparately(Facts facts, Moment moment, Budget budget) {
-        return concludeSeparately(facts, moment, budget, Focus.ALL);
+        return concludeSeparately(facts, moment, budget, Focus.ALL).conclusions();
     }
 
     /**
@@ -65,8 +76,8 @@ public final class Engine {
      *
      * @throws Budget.Exceeded when that costs too much
      */
-    public Conclusions concludeSeparately(Facts facts, Moment moment, Budget budget, Focus focus) {
-        return runAll(facts, moment, budget).concluding(focus).conclusions(false);
+    public Before concludeSeparately(Facts facts, Moment moment, Budget budget, Focus focus) {
+        return runAll(facts, moment, budget).before(focus, false);
     }
 
     /**
@@ -74,18 +85,15 @@ public final class Engine {
      *
      * @throws Budget.Exceeded when that costs too much
      */
-    public Conclusions concludeOnce(Facts facts, Moment moment, Budget budget, Focus focus) {
+    public Before concludeOnce(Facts facts, Moment moment, Budget budget, Focus focus) {
         return concludeOnce(facts, moment, budget, focus, networks(facts));
     }
 
     /** @param networks which network to take for some plans */
-    Conclusions concludeOnce(
+    Before concludeOnce(
             Facts facts, Moment moment, Budget budget, Focus focus, Function<BitSet, Network.Built> networks) {
-        return run(facts, moment, budget, parts().all(), networks).concluding(focus).conclusions(false);
+        return run(facts, moment, budget, parts().all(), Standing.NONE, networks).before(focus, false);
     }
-
-    /** What was concluded at another moment. @param conclusions about {@code facts}, at {@code moment} */
-    public record Before(Facts facts, Moment moment, Conclusions conclusions) {}
 
     /**
      * The same, where it is known what the same engine concludes at another moment: only what may have turned since is
@@ -93,12 +101,12 @@ public final class Engine {
      *
      * @throws Budget.Exceeded when that costs too much
      */
-    public Conclusions concludeSeparately(Before before, Facts facts, Moment moment, Budget budget, Focus focus) {
+    public Before concludeSeparately(Before before, Facts facts, Moment moment, Budget budget, Focus focus) {
         return concludeTurned(before, facts, moment, budget, focus, networks(facts));
     }
 
     /** @param networks which network to take for some plans */
-    Conclusions concludeTurned(
+    Before concludeTurned(
             Before before,
             Facts facts,
             Moment moment,
@@ -106,14 +114,22 @@ public final class Engine {
             Focus focus,
             Function<BitSet, Network.Built> networks) {
         Turn turn = Turn.between(ruleset, before.facts(), before.moment(), facts, moment);
+        if (turn.plans().isEmpty()) {
+            return new Before(
+                    facts,
+                    moment,
+                    Concluding.merged(before.conclusions(), Conclusions.NONE, turn),
+                    before.standing().with(turn.types(), Map.of()));
+        }
         Focus turned = new Focus(
                 focus.provisions().and(turn.provisions()::contains),
                 focus.types().and(turn.types()::contains),
                 focus.asked().and(turn.types()::contains));
-        Conclusions then = turn.plans().isEmpty()
-                ? Conclusions.NONE
-                : run(facts, moment, budget, turn.plans(), networks).concluding(turned).conclusions(false);
-        return Concluding.merged(before.conclusions(), then, turn);
+        Standing standing = before.standing().without(turn.types());
+        Run run = run(facts, moment, budget, turn.plans(), standing, networks);
+        Conclusions then = run.concluding(turned).conclusions(false);
+        return new Before(
+                facts, moment, Concluding.merged(before.conclusions(), then, turn), run.evaluation().standing(turn.types()));
     }
 
     /**
@@ -123,7 +139,7 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much, now or when it is asked
      */
     public Explainer explainer(Facts facts, Moment moment, Conclusions conclusions, Law law, Budget budget) {
-        Run run = run(facts, moment, budget, parts().all(), networks(facts));
+        Run run = run(facts, moment, budget, parts().all(), Standing.NONE, networks(facts));
         return new Explainer(ruleset, run.universe(), run.evaluation(), conclusions, moment.rules(), law);
     }
 
@@ -142,21 +158,37 @@ public final class Engine {
         Concluding concluding(Focus focus) {
             return new Concluding(ruleset, universe, evaluation, moment, budget, focus);
         }
+
+        /** @param jointly whether to list which open conclusions hold together */
+        Before before(Focus focus, boolean jointly) {
+            return new Before(
+                    universe.facts(),
+                    moment,
+                    concluding(focus).conclusions(jointly),
+                    evaluation.standing(ruleset.concluding().keySet()));
+        }
     }
 
     /** Runs what anything in a design can set off, and notes the days on which other rules turn as well. */
     private Run runAll(Facts facts, Moment moment, Budget budget) {
-        Run run = run(facts, moment, budget, parts().all(), networks(facts));
+        Run run = run(facts, moment, budget, parts().all(), Standing.NONE, networks(facts));
         run.evaluation().turnWithout(run.plans(), run.universe());
         return run;
     }
 
-    /** Runs those of some plans that anything in a design can set off. */
+    /** Runs those of some plans that anything in a design, or anything that stands, can set off. */
     private Run run(
-            Facts facts, Moment moment, Budget budget, BitSet some, Function<BitSet, Network.Built> networks) {
-        Evaluation evaluation = new Evaluation(ruleset, moment, budget);
+            Facts facts,
+            Moment moment,
+            Budget budget,
+            BitSet some,
+            Standing standing,
+            Function<BitSet, Network.Built> networks) {
+        Evaluation evaluation = new Evaluation(ruleset, moment, budget, standing);
         Universe universe = new Universe(facts, ruleset, evaluation);
-        BitSet started = ruleset.startable(universe.types(), moment.rules());
+        Set<String> there = new HashSet<>(universe.types());
+        there.addAll(standing.types());
+        BitSet started = ruleset.startable(there, moment.rules());
         started.and(some);
         Network.Built network = networks.apply(started);
         evaluation.run(universe.all(), network);

@@ -37,8 +37,10 @@ final class Evaluation {
     private final Set<LocalDate> turns = new TreeSet<>();
     private final Set<HintKey> hints = new HashSet<>();
     private final Map<Integer, Totals.Rest> rests = new HashMap<>();
+    private final Standing standing;
     private final Map<DerivedKey, Deduction> derived = new LinkedHashMap<>();
     private final Map<String, List<Deduction>> derivedByType = new HashMap<>();
+    private final Map<DerivedKey, Deduction> standingByKey = new HashMap<>();
     private final List<Match> matches = new ArrayList<>();
     private final List<Match> mayBe = new ArrayList<>();
     private final Map<Node, Map<Plan, Boolean>> mayMatch = new HashMap<>();
@@ -48,8 +50,10 @@ final class Evaluation {
     private long ticks;
     private long fired;
 
-    Evaluation(Ruleset ruleset, Moment moment, Budget budget) {
+    /** @param standing what was derived at another moment and has not turned since */
+    Evaluation(Ruleset ruleset, Moment moment, Budget budget, Standing standing) {
         this.ruleset = ruleset;
+        this.standing = standing;
         this.moment = moment;
         this.budget = budget;
         this.deadline = System.nanoTime() + budget.time().toNanos();
@@ -72,6 +76,14 @@ final class Evaluation {
 
         Deduction(Instance instance) {
             this.instance = instance;
+        }
+
+        /** The same in another session. */
+        Deduction in(Evaluation other) {
+            Deduction same = new Deduction(instance.in(other));
+            same.matches.addAll(matches);
+            same.path.addAll(path);
+            return same;
         }
     }
 
@@ -100,13 +112,38 @@ final class Evaluation {
         return matches;
     }
 
+    /** What was derived here. */
     Map<DerivedKey, Deduction> derived() {
         return derived;
     }
 
-    /** The same of one type. */
+    /** What is there of a derived type, here or since another moment. */
     List<Deduction> derived(String type) {
-        return derivedByType.getOrDefault(type, List.of());
+        return standing.has(type) ? standing(type) : derivedByType.getOrDefault(type, List.of());
+    }
+
+    /** A derived fact that is there, here or since another moment. */
+    Optional<Deduction> derived(DerivedKey key) {
+        if (standing.has(key.type())) {
+            standing(key.type());
+            return Optional.ofNullable(standingByKey.get(key));
+        }
+        return Optional.ofNullable(derived.get(key));
+    }
+
+    private List<Deduction> standing(String type) {
+        List<Deduction> known = derivedByType.get(type);
+        if (known == null) {
+            known = standing.of(type).stream().map(deduction -> deduction.in(this)).toList();
+            known.forEach(deduction -> standingByKey.put((DerivedKey) deduction.instance.id, deduction));
+            derivedByType.put(type, known);
+        }
+        return known;
+    }
+
+    /** What stands of derived facts, for other moments at which some types have not turned. @param turned types that had */
+    Standing standing(Set<String> turned) {
+        return standing.with(turned, derivedByType);
     }
 
     long fired() {
@@ -130,6 +167,11 @@ final class Evaluation {
             for (Instance fact : facts) {
                 if (read.contains(fact.layout.name())) {
                     put(fact);
+                }
+            }
+            for (String type : read) {
+                if (standing.has(type)) {
+                    standing(type).forEach(deduction -> put(deduction.instance));
                 }
             }
             opened.fireAllRules();
@@ -262,7 +304,8 @@ final class Evaluation {
     void fired(int planIndex, int alternative, Mode mode, List<Node> nodes, Object[] facts) {
         count();
         Plan plan = ruleset.plans().get(planIndex);
-        if (!moment.rules().contains(plan.rule().name())) {
+        if (!moment.rules().contains(plan.rule().name())
+                || plan.conclusion().type().filter(standing::has).isPresent()) {
             return;
         }
         Map<Node, Instance> found = new LinkedHashMap<>();
@@ -342,7 +385,9 @@ final class Evaluation {
     }
 
     void close(String type) {
-        Closures.close(type, ruleset.closure(type), this);
+        if (!standing.has(type)) {
+            Closures.close(type, ruleset.closure(type), this);
+        }
     }
 
 }

@@ -35,6 +35,11 @@ final class Instance implements PrototypeFactInstance {
         this.reading = reading;
     }
 
+    /** The same in another session. @param other where it is read */
+    Instance in(Evaluation other) {
+        return new Instance(id, layout, values.clone(), other, certain, reading);
+    }
+
     /** Reads a value when somebody asks for it: of most facts few are looked at. */
     interface Reading {
         Possible value(Instance thing, int position);

@@ -208,10 +208,9 @@ final class Questions {
         for (Map.Entry<Node, Instance> entry : match.facts().entrySet()) {
             Instance fact = entry.getValue();
             if (fact.id instanceof DerivedKey key && visited.add(key)) {
-                Deduction deduction = evaluation.derived().get(key);
-                if (deduction != null && !deduction.instance.certain) {
-                    deduction.matches.forEach(ground -> read(ground, asked, visited));
-                }
+                evaluation.derived(key)
+                        .filter(deduction -> !deduction.instance.certain)
+                        .ifPresent(deduction -> deduction.matches.forEach(ground -> read(ground, asked, visited)));
             }
             constraint(entry.getKey().constraint(), fact, asked);
         }

@@ -94,7 +94,7 @@ final class Sight {
 
     Optional<Deduction> deduction(Instance fact) {
         return fact.id instanceof DerivedKey key
-                ? Optional.ofNullable(evaluation.derived().get(key))
+                ? evaluation.derived(key)
                 : Optional.empty();
     }
 
@@ -116,7 +116,7 @@ final class Sight {
 
     Optional<Instance> find(Object id, String type) {
         if (id instanceof DerivedKey key) {
-            return Optional.ofNullable(evaluation.derived().get(key))
+            return evaluation.derived(key)
                     .map(deduction -> deduction.instance)
                     .filter(fact -> fact.layout.name().equals(type));
         }

@@ -29,8 +29,8 @@ import java.util.TreeMap;
  *
  * @param provisions whose conclusions may change
  * @param types derived types whose facts may change
- * @param plans indices of those that have to be evaluated to find out: what concludes the above in the end, what concludes
- *     anything that those read, and what exempts from them
+ * @param plans indices of those that have to be evaluated to find out: what concludes the above, and what exempts from it. What else
+ *     they read was derived before, and stands
  */
 record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
 
@@ -288,20 +288,15 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
             }
         }
 
-        /** What concludes what may have changed, and what those read or are exempted by. */
+        /** What concludes what may have changed, and what exempts from it. */
         private BitSet plans() {
             BitSet plans = new BitSet();
             Deque<Integer> left = new ArrayDeque<>();
             Set<String> said = new HashSet<>();
-            Set<String> derived = new HashSet<>();
             provisions.forEach(provision -> need(readers.ofProvision(provision), said.add(provision), plans, left));
-            types.forEach(type -> need(ruleset.concluding(type), derived.add(type), plans, left));
+            types.forEach(type -> need(ruleset.concluding(type), true, plans, left));
             while (!left.isEmpty()) {
-                int plan = left.remove();
-                for (String type : ruleset.needs().get(plan).types()) {
-                    need(ruleset.concluding(type), derived.add(type), plans, left);
-                }
-                for (int exempting : ruleset.exempting(provision(plan))) {
+                for (int exempting : ruleset.exempting(provision(left.remove()))) {
                     String provision = provision(exempting);
                     need(readers.ofProvision(provision), said.add(provision), plans, left);
                 }

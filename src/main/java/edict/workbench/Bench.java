@@ -231,10 +231,8 @@ final class Bench {
     /** What is concluded on a day. @param before on another, from which a later day is turned to */
     private Engine.Before look(Look look, LocalDate day, Facts facts, Optional<Engine.Before> before) {
         Moment moment = calendar.moment(day, look.one.known(), look.profile);
-        Conclusions conclusions = before.map(
-                        known -> engine.concludeSeparately(known, facts, moment, PATIENT, look.focus))
+        return before.map(known -> engine.concludeSeparately(known, facts, moment, PATIENT, look.focus))
                 .orElseGet(() -> engine.concludeSeparately(facts, moment, PATIENT, look.focus));
-        return new Engine.Before(facts, moment, conclusions);
     }
 
     /** Derived facts of some types. @param rules by name */

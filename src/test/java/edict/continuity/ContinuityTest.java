@@ -405,7 +405,8 @@ class ContinuityTest {
                 facts,
                 new Moment(moment.day(), moment.parameters(), RULEBOOK.deriving(scenario.selected())),
                 Budget.USUAL,
-                new Focus(provision -> false, scenario.selected()::contains, type -> true));
+                new Focus(provision -> false, scenario.selected()::contains, type -> true))
+                .conclusions();
         return Impact.of(scenario, RULEBOOK, facts, conclusions).get(0);
     }
 }

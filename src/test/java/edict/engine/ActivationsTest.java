@@ -119,7 +119,7 @@ class ActivationsTest {
     private static Session run(String design, boolean firing) {
         Facts facts = facts(design);
         List<Set<Object>> touched = new ArrayList<>();
-        Evaluation evaluation = new Evaluation(RULESET, MOMENT, Budget.USUAL);
+        Evaluation evaluation = new Evaluation(RULESET, MOMENT, Budget.USUAL, Standing.NONE);
         Universe universe = new Universe(facts, RULESET, evaluation);
         evaluation.run(universe.all(), watched(touched, firing));
         Conclusions conclusions =

@@ -44,8 +44,8 @@ class StartableTest {
         Conclusions some = ENGINE.concludeOnce(facts, moment, UNSETTLED, Focus.ALL, plans -> {
             started.add(plans.cardinality());
             return ENGINE.parts().of(plans);
-        });
-        Conclusions all = ENGINE.concludeOnce(facts, moment, UNSETTLED, Focus.ALL, plans -> whole);
+        }).conclusions();
+        Conclusions all = ENGINE.concludeOnce(facts, moment, UNSETTLED, Focus.ALL, plans -> whole).conclusions();
 
         assertThat(some.drawn()).isEqualTo(all.drawn()).isNotEmpty();
         assertThat(some.derived()).isEqualTo(all.derived());

@@ -132,14 +132,11 @@ class TurnTest {
         Facts then = facts.with(
                 RULEBOOK.rows(day, DAY).stream().map(Row::of).toList(), RULEBOOK.vocabulary());
         Moment moment = RULEBOOK.moment(day, DAY, PROFILE);
-        return new Engine.Before(then, moment, ENGINE.concludeSeparately(then, moment, Budget.USUAL, focus));
+        return ENGINE.concludeSeparately(then, moment, Budget.USUAL, focus);
     }
 
     private static Engine.Before turned(Engine.Before before, Engine.Before anew, Focus focus, boolean apart) {
-        return new Engine.Before(
-                anew.facts(),
-                anew.moment(),
-                ENGINE.concludeTurned(
-                        before, anew.facts(), anew.moment(), Budget.USUAL, focus, some -> apart ? ENGINE.parts().of(some) : WHOLE));
+        return ENGINE.concludeTurned(
+                before, anew.facts(), anew.moment(), Budget.USUAL, focus, some -> apart ? ENGINE.parts().of(some) : WHOLE);
     }
 }

@@ -1,7 +1,6 @@
 package edict.engine;
 
 import edict.facts.Facts;
-import edict.findings.Conclusions;
 import edict.rulebook.Moment;
 import java.util.BitSet;
 import java.util.function.Function;
@@ -12,7 +11,7 @@ public final class Turned {
     private Turned() {}
 
     /** @param apart whether nothing but the rules that have to run are run */
-    public static Conclusions conclude(
+    public static Engine.Before conclude(
             Engine engine, Engine.Before before, Facts facts, Moment moment, boolean apart) {
         return engine.concludeTurned(before, facts, moment, Budget.USUAL, Focus.ALL, networks(engine, apart));
     }

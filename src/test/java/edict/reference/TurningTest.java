@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.engine.Budget;
 import edict.engine.Engine;
+import edict.engine.Focus;
 import edict.engine.Turned;
 import edict.facts.Entity;
 import edict.facts.Facts;
@@ -72,7 +73,7 @@ class TurningTest {
                 Engine.Before anew = anew(engine, then);
                 Sketch from = new Sketch(then.vocabulary(), before.moment(), then.rules(), before.facts());
                 for (boolean apart : List.of(true, false)) {
-                    Conclusions turned = Turned.conclude(engine, before, then.facts(), then.moment(), apart);
+                    Conclusions turned = Turned.conclude(engine, before, then.facts(), then.moment(), apart).conclusions();
                     Optional<String> difference = difference(turned, anew.conclusions());
                     difference.ifPresent(text -> turns.wrong.add("seed " + seed + (apart ? ", apart: " : ": ") + text
                             + "\nfrom the day\n" + from + "\nto the day\n" + then));
@@ -80,10 +81,7 @@ class TurningTest {
                 if (difference(before.conclusions(), anew.conclusions()).isPresent()) {
                     turns.turned++;
                 }
-                before = new Engine.Before(
-                        then.facts(),
-                        then.moment(),
-                        Turned.conclude(engine, before, then.facts(), then.moment(), random.nextBoolean()));
+                before = Turned.conclude(engine, before, then.facts(), then.moment(), random.nextBoolean());
             }
         }
         return turns;
@@ -110,10 +108,7 @@ class TurningTest {
     }
 
     private static Engine.Before anew(Engine engine, Sketch sketch) {
-        return new Engine.Before(
-                sketch.facts(),
-                sketch.moment(),
-                engine.concludeSeparately(sketch.facts(), sketch.moment(), Budget.USUAL));
+        return engine.concludeSeparately(sketch.facts(), sketch.moment(), Budget.USUAL, Focus.asking(type -> true));
     }
 
     /** The same design at another moment: another day, some of the rules and rows, mostly the same parameters. */

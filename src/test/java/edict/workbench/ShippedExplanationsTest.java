@@ -79,7 +79,8 @@ class ShippedExplanationsTest {
             Facts facts = ready.facts()
                     .with(CALENDAR.rows(one.asOf(), one.known()), TABLES);
             Conclusions conclusions = part.engine().concludeSeparately(
-                    facts, moment, BUDGET, new Focus(group.provision()::equals, type -> true));
+                    facts, moment, BUDGET, new Focus(group.provision()::equals, type -> true))
+                    .conclusions();
             Judged judged = new Judged(one.asOf(), Timing.IN_FORCE, facts, conclusions);
             Explainer explainer = part.engine()
                     .explainer(facts, moment, conclusions, Law.of(part.calendar(), profile, one.known(), judged), BUDGET);
