@@ -161,6 +161,9 @@ final class Concluding {
 
     /** What is concluded after a turn: what turned as it is {@code then}, the rest as it was. */
     static Conclusions merged(Conclusions before, Conclusions then, Turn turn) {
+        if (turn.provisions().isEmpty() && turn.types().isEmpty()) {
+            return new Conclusions(before.drawn(), before.derived(), Set.of(), Optional.empty(), 0);
+        }
         List<Drawn> drawn = new ArrayList<>();
         before.drawn().stream().filter(one -> !turn.provisions().contains(one.provision())).forEach(drawn::add);
         then.drawn().stream().filter(one -> turn.provisions().contains(one.provision())).forEach(drawn::add);

@@ -41,7 +41,8 @@ final class Trace {
     private final LocalDate knownOn;
     private final Facts facts;
     private final Shown shown;
-    /** Derived facts by type, and by type and first argument. */
+    private final Conclusions conclusions;
+    /** Derived facts by type, and by type and first argument, once somebody asks: of many a day nobody does. */
     private final Map<String, List<Conclusions.Derived>> derived = new HashMap<>();
     /** Of each fact that was looked at, as there is one object for each: many conclusions rest on the same. */
     private final IdentityHashMap<Conclusions.Derived, Step> steps = new IdentityHashMap<>();
@@ -53,12 +54,19 @@ final class Trace {
         this.knownOn = knownOn;
         this.facts = judged.facts();
         this.shown = new Shown(facts, rulebook.vocabulary());
-        for (Conclusions.Derived fact : judged.conclusions().derived()) {
-            add(fact.type(), fact);
-            if (!fact.arguments().isEmpty()) {
-                fact.arguments().get(0).ifPresent(first -> add(fact.type() + ' ' + first, fact));
+        this.conclusions = judged.conclusions();
+    }
+
+    private List<Conclusions.Derived> derived(String key) {
+        if (derived.isEmpty()) {
+            for (Conclusions.Derived fact : conclusions.derived()) {
+                add(fact.type(), fact);
+                if (!fact.arguments().isEmpty()) {
+                    fact.arguments().get(0).ifPresent(first -> add(fact.type() + ' ' + first, fact));
+                }
             }
         }
+        return derived.getOrDefault(key, List.of());
     }
 
     private void add(String key, Conclusions.Derived fact) {
@@ -189,7 +197,7 @@ final class Trace {
         }
         Map<Integer, Object> wanted = wanted(pattern, type.get(), ground);
         String key = wanted.containsKey(0) ? pattern.type() + ' ' + wanted.get(0) : pattern.type();
-        return derived.getOrDefault(key, List.of()).stream()
+        return derived(key).stream()
                 .filter(fact -> fact.holds() != Ternary.NO && fits(fact, wanted));
     }
 
