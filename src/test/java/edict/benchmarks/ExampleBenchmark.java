@@ -3,7 +3,6 @@ package edict.benchmarks;
 import edict.Edict;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,12 +31,12 @@ public class ExampleBenchmark {
     @Param({"true", "false"})
     public boolean settled = true;
 
-    private final Edict edict = Edict.shipped();
+    private final Edict edict = Whole.edict();
     private byte[] bytes = {};
 
     @Setup
     public void read() throws IOException {
-        bytes = Files.readAllBytes(Path.of("src", "examples", design + ".yaml"));
+        bytes = Files.readAllBytes(Whole.example(design));
     }
 
     @Benchmark

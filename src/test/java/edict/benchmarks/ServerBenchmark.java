@@ -1,6 +1,5 @@
 package edict.benchmarks;
 
-import edict.Edict;
 import edict.http.Live;
 import edict.http.Server;
 import edict.http.Settings;
@@ -9,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -46,11 +44,11 @@ public class ServerBenchmark {
     public void start() throws IOException {
         Clock day = Clock.fixed(Whole.DAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
         Server started = Server.start(
-                new Live(Edict.shipped()), Settings.usual(day).on("127.0.0.1", 0), line -> {});
+                new Live(Whole.edict()), Settings.usual(day).on("127.0.0.1", 0), line -> {});
         server = started;
         request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + started.port() + "/v1/evaluations"))
                 .header("Content-Type", "application/yaml")
-                .POST(HttpRequest.BodyPublishers.ofFile(Path.of("src", "examples", "claims-assistant.yaml")))
+                .POST(HttpRequest.BodyPublishers.ofFile(Whole.example("claims-assistant")))
                 .build();
     }
 

@@ -10,6 +10,7 @@ import edict.engine.Budget;
 import edict.report.JsonReport;
 import edict.report.Language;
 import edict.rulebook.Scenario;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -25,7 +26,19 @@ final class Whole {
     private static final Budget BUDGET =
             new Budget(Duration.ofMinutes(10), Edict.USUAL.matches(), Edict.USUAL.completions());
 
+    /** Where the rules, policies and examples of an earlier commit lie, if those are to be measured. */
+    private static final Optional<Path> EARLIER = Optional.ofNullable(System.getenv("EDICT_EARLIER")).map(Path::of);
+
     private Whole() {}
+
+    static Edict edict() {
+        return EARLIER.map(Edict::load).orElseGet(Edict::shipped);
+    }
+
+    /** One of the worked examples. */
+    static Path example(String name) {
+        return EARLIER.orElse(Path.of("")).resolve("src").resolve("examples").resolve(name + ".yaml");
+    }
 
     static String report(Edict edict, byte[] bytes) {
         return report(edict, bytes, BUDGET);
