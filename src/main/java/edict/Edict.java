@@ -477,12 +477,9 @@ public final class Edict {
         }
         Facts now = on(request.asOf(), request, facts);
         Moment moment = calendar.moment(request.asOf(), request.known(), profile);
-        Judged judged =
-                new Judged(
-                        request.asOf(),
-                        Timing.IN_FORCE,
-                        now,
-                        engine.concludeOnce(now, moment, budget, Focus.asking(type -> true)).conclusions());
+        Conclusions concluded =
+                engine.concludeOnce(now, moment, budget, Focus.asking(type -> true)).conclusions();
+        Judged judged = new Judged(request.asOf(), Timing.IN_FORCE, now, concluded);
         return new Scored(request.asOf(), rulebook.hash(), Scores.of(rulebook.frameworks(), wanted, judged));
     }
 
@@ -830,12 +827,14 @@ public final class Edict {
     private List<Judged> judge(Request request, Profile profile, Facts facts, Extent extent, Purse budget) {
         Moment moment = calendar.moment(request.asOf(), request.known(), profile);
         if (extent == Extent.DAY) {
-            Facts now = foresee(request.asOf(), request, profile, facts, Optional.empty(), unsettled(budget)).facts();
-            return List.of(new Judged(
-                    request.asOf(), Timing.IN_FORCE, now, engine.concludeOnce(now, moment, unsettled(budget), today).conclusions()));
+            Facts now = outcomes.on(request.asOf(), request.known(), profile, facts, Optional.empty(), budget.left().settling(0))
+                    .facts();
+            Conclusions concluded = engine.concludeOnce(now, moment, budget.left().settling(0), today).conclusions();
+            return List.of(new Judged(request.asOf(), Timing.IN_FORCE, now, concluded));
         }
         List<Judged> days = new ArrayList<>();
-        Outcomes.Foreseen foreseen = foresee(request.asOf(), request, profile, facts, Optional.empty(), budget.left());
+        Outcomes.Foreseen foreseen =
+                outcomes.on(request.asOf(), request.known(), profile, facts, Optional.empty(), budget.left());
         Engine.Before first = engine.conclude(foreseen.facts(), moment, budget.left(), today);
         days.add(new Judged(request.asOf(), Timing.IN_FORCE, foreseen.facts(), first.conclusions()));
         NavigableSet<LocalDate> later = new TreeSet<>(calendar.days(request.asOf(), request.known(), profile));
@@ -843,29 +842,20 @@ public final class Edict {
         Engine.Before last = first;
         Outcomes.Foreseen lately = foreseen;
         for (LocalDate day = later.isEmpty() ? null : later.first(); day != null; day = later.higher(day)) {
-            lately = foresee(day, request, profile, facts, Optional.of(lately), budget.left());
+            lately = outcomes.on(day, request.known(), profile, facts, Optional.of(lately), budget.left());
             last = judge(day, request, profile, lately.facts(), last, budget);
             later.addAll(last.conclusions().turningDays());
             days.add(new Judged(day, Timing.UPCOMING, last.facts(), last.conclusions()));
         }
         if (request.everything()) {
             for (LocalDate day : rulebook.endedDays(request.asOf(), request.known(), profile)) {
-                Facts then = foresee(day, request, profile, facts, Optional.of(foreseen), budget.left()).facts();
+                Facts then = outcomes.on(day, request.known(), profile, facts, Optional.of(foreseen), budget.left())
+                        .facts();
                 Engine.Before ended = judge(day, request, profile, then, first, budget);
                 days.add(new Judged(day, Timing.LAPSED, then, ended.conclusions()));
             }
         }
         return List.copyOf(days);
-    }
-
-    private static Budget unsettled(Purse budget) {
-        Budget left = budget.left();
-        return new Budget(left.time(), left.matches(), 0);
-    }
-
-    private Outcomes.Foreseen foresee(
-            LocalDate day, Request request, Profile profile, Facts read, Optional<Outcomes.Foreseen> other, Budget budget) {
-        return outcomes.on(day, request.known(), profile, read, other, budget);
     }
 
     private Facts on(LocalDate day, Request request, Facts facts) {
@@ -876,9 +866,7 @@ public final class Edict {
     private Engine.Before judge(
             LocalDate day, Request request, Profile profile, Facts then, Engine.Before before, Purse budget) {
         Moment moment = calendar.moment(day, request.known(), profile);
-        Budget left = budget.left();
-        Budget some = new Budget(left.time(), left.matches(), Math.min(left.completions(), LATER_COMPLETIONS));
-        return engine.concludeSeparately(before, then, moment, some, LATER);
+        return engine.concludeSeparately(before, then, moment, budget.left().settling(LATER_COMPLETIONS), LATER);
     }
 
     private List<Impact> impacts(Profile profile, Threat.Ground ground) {

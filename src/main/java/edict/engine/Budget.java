@@ -31,6 +31,11 @@ public record Budget(Duration time, long matches, int completions) {
         return new Budget(left, matches, completions);
     }
 
+    /** The same with so many completions at most. */
+    public Budget settling(int most) {
+        return new Budget(time, matches, Math.min(completions, most));
+    }
+
     /** An evaluation that was stopped because it cost too much. */
     public static final class Exceeded extends RuntimeException {
 

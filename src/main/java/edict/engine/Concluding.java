@@ -162,7 +162,8 @@ final class Concluding {
     /** What is concluded after a turn: what turned as it is {@code then}, the rest as it was. */
     static Conclusions merged(Conclusions before, Conclusions then, Turn turn) {
         if (turn.provisions().isEmpty() && turn.types().isEmpty()) {
-            return new Conclusions(before.drawn(), before.derived(), Set.of(), Optional.empty(), 0);
+            return new Conclusions(
+                    before.drawn(), before.derived(), then.turningDays(), Optional.empty(), then.activations());
         }
         List<Drawn> drawn = new ArrayList<>();
         before.drawn().stream().filter(one -> !turn.provisions().contains(one.provision())).forEach(drawn::add);
@@ -356,7 +357,7 @@ final class Concluding {
 
     private List<Derived> derived() {
         List<Derived> all = new ArrayList<>();
-        for (Deduction deduction : evaluation.derived().values()) {
+        for (Deduction deduction : evaluation.derived()) {
             DerivedKey id = (DerivedKey) deduction.instance.id;
             Ternary holds = deduction.instance.certain ? Ternary.YES : Ternary.UNKNOWN;
             boolean unnamed = id.arguments().stream().anyMatch(Alias.class::isInstance);

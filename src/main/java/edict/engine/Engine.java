@@ -188,7 +188,7 @@ public final class Engine {
         Universe universe = new Universe(facts, ruleset, evaluation);
         Set<String> there = new HashSet<>(universe.types());
         there.addAll(standing.types());
-        BitSet started = ruleset.startable(there, moment.rules());
+        BitSet started = ruleset.starts().among(there, moment.rules());
         started.and(some);
         Network.Built network = networks.apply(started);
         evaluation.run(universe.all(), network);

@@ -6,11 +6,11 @@ import edict.engine.Plan.Join;
 import edict.engine.Plan.Node;
 import edict.engine.Plan.Source;
 import edict.engine.Plan.Total;
-import edict.facts.Ternary;
 import edict.rulebook.Moment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -113,8 +113,8 @@ final class Evaluation {
     }
 
     /** What was derived here. */
-    Map<DerivedKey, Deduction> derived() {
-        return derived;
+    Collection<Deduction> derived() {
+        return derived.values();
     }
 
     /** What is there of a derived type, here or since another moment. */
@@ -254,7 +254,7 @@ final class Evaluation {
             unbounded |= ((Instance) fact).id instanceof Alias alias && alias.unlisted();
         }
         // Of two derived facts one of which is not fully known, nobody knows whether they are two.
-        boolean certain = shape.whole() && shape.truth(facts) == Ternary.YES && !mayBeOne(facts);
+        boolean certain = shape.surely(facts) && !mayBeOne(facts);
         List<Possible> values = new ArrayList<>();
         for (Optional<Source> source : total.values()) {
             values.add(source.map(s -> value(s, nodes, facts)).orElseGet(Possible.Absent::new));

@@ -86,7 +86,7 @@ public final class Explainer {
     /** Derived facts are what a classification finds. */
     private List<Concluded> classified(String provision, String subject, Optional<String> bearer) {
         List<Concluded> all = new ArrayList<>();
-        for (Deduction deduction : evaluation.derived().values()) {
+        for (Deduction deduction : evaluation.derived()) {
             List<Match> ours = deduction.matches.stream()
                     .filter(match -> ruleset.plan(match).rule().provision().equals(provision))
                     .toList();

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.drools.model.Consequence;
 import org.drools.model.Index;
 import org.drools.model.PatternDSL;
@@ -145,18 +146,21 @@ final class Network {
 
     /** Has what is possible derived once all that is certain of a stratum is: a fact keeps the certainty with which it first appears. */
     private void derive(int salience) {
+        once(salience, Evaluation::deriveWhatMayBe);
+    }
+
+    /** Has something done once in each session. */
+    private void once(int salience, Consumer<Evaluation> what) {
         PrototypeVariable start = PrototypeDSL.variable(START, "start");
-        rule(salience, List.of(protoPattern(start)), List.of(start), facts -> evaluation(facts[0]).deriveWhatMayBe());
+        rule(salience, List.of(protoPattern(start)), List.of(start), facts -> what.accept(evaluation(facts[0])));
     }
 
     /** A relation to be closed when the rules of its stratum are through. */
     record Closing(String type, int stratum) {}
 
     private void close(Closing closing) {
-        PrototypeVariable start = PrototypeDSL.variable(START, "start");
         types.add(closing.type());
-        rule(-LEVELS * closing.stratum() - LEVELS / 2, List.of(protoPattern(start)), List.of(start), facts ->
-                evaluation(facts[0]).close(closing.type()));
+        once(-LEVELS * closing.stratum() - LEVELS / 2, evaluation -> evaluation.close(closing.type()));
     }
 
     /** @param leaves where hints of a single pattern go, which need no network */
@@ -173,9 +177,8 @@ final class Network {
                     Building building = new Building();
                     List<ViewItemBuilder<?>> items = building.items(shape.items());
                     List<Node> nodes = shape.nodes();
-                    boolean single = body.groups().isEmpty() && shape.whole();
                     rule(salience - 1, items, building.variables(nodes), facts -> evaluation(facts[0])
-                            .fired(index, which, single && shape.surely(facts) ? Mode.CERTAIN : mode, nodes, facts));
+                            .fired(index, which, shape.surely(facts) ? Mode.CERTAIN : mode, nodes, facts));
                 }
                 for (Shape.Hint hint : hints) {
                     if (hinted.add(hint.of())) {
@@ -206,18 +209,15 @@ final class Network {
             }
         }
         if (hint instanceof Shape.Sum sum) {
-            PrototypeVariable start = PrototypeDSL.variable(START, "start");
-            rule(salience + 2 * sum.depth(), List.of(protoPattern(start)), List.of(start), facts ->
-                    evaluation(facts[0]).rest(sum.total()));
+            once(salience + 2 * sum.depth(), evaluation -> evaluation.rest(sum.total()));
         }
     }
 
     /** Finds out at once what a stratum asks of single patterns: the first fact that passes is as good as all. */
     private void hint(List<Shape.Branch> leaves, int salience) {
         if (!leaves.isEmpty()) {
-            PrototypeVariable start = PrototypeDSL.variable(START, "start");
             List<Shape.Branch> all = List.copyOf(leaves);
-            rule(salience, List.of(protoPattern(start)), List.of(start), facts -> evaluation(facts[0]).hint(all));
+            once(salience, evaluation -> evaluation.hint(all));
         }
     }
 

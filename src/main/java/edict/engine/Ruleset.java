@@ -8,7 +8,6 @@ import edict.vocabulary.Attribute;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -21,7 +20,6 @@ import java.util.stream.IntStream;
 /**
  * All rules, planned and built. Immutable.
  *
- * @param needs of each plan
  * @param concluding plans by the derived type that they conclude
  * @param single arguments of derived types that leave each rule one way to match at most, as type and position
  * @param starts what each plan needs to be able to match
@@ -31,7 +29,6 @@ record Ruleset(
         Vocabulary vocabulary,
         Map<String, Layout> layouts,
         List<Plan> plans,
-        List<Needs> needs,
         Map<String, List<Integer>> concluding,
         Starts starts,
         Map<Integer, List<Plan.Node>> timed,
@@ -84,7 +81,6 @@ record Ruleset(
                 vocabulary,
                 layouts,
                 List.copyOf(plans),
-                needs,
                 concluding,
                 Starts.of(plans, strata),
                 timed(plans),
@@ -98,15 +94,6 @@ record Ruleset(
                 verbs(plans),
                 exempting,
                 Readers.of(plans, needs, exempting, vocabulary));
-    }
-
-    /**
-     * The plans that can match where there are facts of some types, and of the types that such plans conclude.
-     *
-     * @param rules names of those that count
-     */
-    BitSet startable(Set<String> types, Set<String> rules) {
-        return starts.among(types, rules);
     }
 
     private static Map<Integer, List<Plan.Node>> timed(List<Plan> plans) {

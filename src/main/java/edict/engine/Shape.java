@@ -8,7 +8,6 @@ import edict.engine.Plan.Node;
 import edict.engine.Plan.Total;
 import edict.facts.Ternary;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -304,8 +303,14 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
     }
 
-    /** Whether facts that stand for the nodes of a shape without groups, of which nothing is cut off, match it in every completion. */
+    /**
+     * Whether facts that stand for the nodes match in every completion. Of what has groups, or where anything is cut off, that does not
+     * show.
+     */
     boolean surely(Object[] facts) {
+        if (!whole || items.size() > nodes.size()) {
+            return false;
+        }
         for (int i = 0; i < facts.length; i++) {
             Instance fact = (Instance) facts[i];
             if (!fact.certain || Truth.test(nodes.get(i).constraint(), new FactScope(fact)) != Ternary.YES) {
@@ -320,27 +325,5 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
             }
         }
         return true;
-    }
-
-    /** Whether facts that stand for this shape's nodes match it surely, groups aside. */
-    Ternary truth(Object[] facts) {
-        Ternary truth = Ternary.YES;
-        Map<Node, Instance> found = new HashMap<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            found.put(nodes.get(i), (Instance) facts[i]);
-        }
-        for (Item item : items) {
-            if (item instanceof Find find) {
-                Instance fact = Lookup.in(found, find.node());
-                truth = truth.and(fact.certain ? Ternary.YES : Ternary.UNKNOWN)
-                        .and(Truth.test(find.node().constraint(), new FactScope(fact)));
-                for (Plan.Test test : find.tests()) {
-                    truth = truth.and(Network.truth(test, nodes, facts));
-                }
-            } else {
-                truth = truth.and(Ternary.UNKNOWN);
-            }
-        }
-        return truth;
     }
 }

@@ -40,7 +40,7 @@ final class Sight {
             settled.computeIfAbsent(List.of(fact.type(), fact.arguments()), key -> new ArrayList<>())
                     .add(fact);
         }
-        for (Deduction deduction : evaluation.derived().values()) {
+        for (Deduction deduction : evaluation.derived()) {
             derived.computeIfAbsent(deduction.instance.layout.name(), type -> new ArrayList<>())
                     .add(deduction.instance);
         }
@@ -93,9 +93,7 @@ final class Sight {
     }
 
     Optional<Deduction> deduction(Instance fact) {
-        return fact.id instanceof DerivedKey key
-                ? evaluation.derived(key)
-                : Optional.empty();
+        return fact.id instanceof DerivedKey key ? evaluation.derived(key) : Optional.empty();
     }
 
     /** Facts of a type that are there or may be. */

@@ -71,7 +71,11 @@ record Starts(Map<String, Integer> numbers, List<Start> inOrder) {
         return numbers.computeIfAbsent(type, t -> numbers.size());
     }
 
-    /** The plans that can match where there are facts of some types, and of the types that such plans conclude. */
+    /**
+     * The plans that can match where there are facts of some types, and of the types that such plans conclude.
+     *
+     * @param rules names of those that count
+     */
     BitSet among(Set<String> types, Set<String> rules) {
         BitSet there = new BitSet();
         for (String type : types) {

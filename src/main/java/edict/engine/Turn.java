@@ -292,25 +292,25 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
         private BitSet plans() {
             BitSet plans = new BitSet();
             Deque<Integer> left = new ArrayDeque<>();
-            Set<String> said = new HashSet<>();
-            provisions.forEach(provision -> need(readers.ofProvision(provision), said.add(provision), plans, left));
-            types.forEach(type -> need(ruleset.concluding(type), true, plans, left));
+            Set<String> concluded = new HashSet<>(provisions);
+            provisions.forEach(provision -> need(readers.ofProvision(provision), plans, left));
+            types.forEach(type -> need(ruleset.concluding(type), plans, left));
             while (!left.isEmpty()) {
                 for (int exempting : ruleset.exempting(provision(left.remove()))) {
                     String provision = provision(exempting);
-                    need(readers.ofProvision(provision), said.add(provision), plans, left);
+                    if (concluded.add(provision)) {
+                        need(readers.ofProvision(provision), plans, left);
+                    }
                 }
             }
             return plans;
         }
 
-        private void need(List<Integer> some, boolean isNew, BitSet plans, Deque<Integer> left) {
-            if (isNew) {
-                some.stream().filter(this::isSaid).forEach(plan -> {
-                    plans.set(plan);
-                    left.add(plan);
-                });
-            }
+        private void need(List<Integer> some, BitSet plans, Deque<Integer> left) {
+            some.stream().filter(this::isSaid).forEach(plan -> {
+                plans.set(plan);
+                left.add(plan);
+            });
         }
     }
 }

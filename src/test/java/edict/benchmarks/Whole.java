@@ -46,7 +46,7 @@ final class Whole {
 
     /** The same without finding out by completion what is open only because the rules say it in several ways. */
     static String unsettled(Edict edict, byte[] bytes) {
-        return report(edict, bytes, new Budget(BUDGET.time(), BUDGET.matches(), 0));
+        return report(edict, bytes, BUDGET.settling(0));
     }
 
     /** What every loss takes away. */
