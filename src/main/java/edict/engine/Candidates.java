@@ -13,20 +13,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The completions of an unknown attribute: one value for each set of values that no rule tells apart. */
+/** The completions of an unknown attribute: one value for each set of values that some rules do not tell apart. */
 final class Candidates {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
-    private final Ruleset ruleset;
+    private final Told told;
     private final Universe universe;
     private final Moment moment;
     private final Map<String, Set<Object>> known = new HashMap<>();
     private final Map<String, List<Object>> texts = new HashMap<>();
+    private final Map<Listed, List<Object>> codes = new HashMap<>();
     private final Map<Ordered, List<Object>> ordered = new HashMap<>();
 
-    Candidates(Ruleset ruleset, Universe universe, Moment moment) {
-        this.ruleset = ruleset;
+    Candidates(Told told, Universe universe, Moment moment) {
+        this.told = told;
         this.universe = universe;
         this.moment = moment;
     }
@@ -39,27 +40,29 @@ final class Candidates {
         }
     }
 
+    private record Listed(String name, Set<Object> values) {}
+
     private record Ordered(String name, Possible.Between between) {}
 
     List<Object> of(String type, String attribute, Possible value) {
-        if (value instanceof Possible.AnyOf any) {
-            return List.copyOf(any.values());
-        }
         String name = type + "." + attribute;
-        Told.Group group = ruleset.told().of(type, attribute);
+        Told.Group group = told.of(type, attribute);
+        if (value instanceof Possible.AnyOf any) {
+            return codes.computeIfAbsent(new Listed(name, any.values()), wanted -> codes(group, any.values()));
+        }
         return value instanceof Possible.Between between
                 ? ordered.computeIfAbsent(new Ordered(name, between), wanted -> ordered(name, group, between))
                 : texts.computeIfAbsent(name, wanted -> texts(name, group));
     }
 
     Set<Object> compared(String type, String attribute) {
-        return compared(type + "." + attribute, ruleset.told().of(type, attribute));
+        return compared(type + "." + attribute, told.of(type, attribute));
     }
 
     /** What the attributes of a group are compared with. */
     private Set<Object> compared(String name, Told.Group group) {
         return known.computeIfAbsent(name, n -> {
-            Set<Object> values = new LinkedHashSet<>(group.constants());
+            Set<Object> values = new LinkedHashSet<>(group.mentioned());
             for (String parameter : group.parameters()) {
                 Object value = moment.parameters().get(parameter);
                 if (value instanceof Set<?> set) {
@@ -180,29 +183,31 @@ final class Candidates {
         }
     }
 
+    /** One code of all that every list and every comparison says the same of; all of them where they are compared with each other. */
+    private List<Object> codes(Told.Group group, Set<Object> values) {
+        if (group.mutual() || values.size() <= 2 || !values.stream().allMatch(String.class::isInstance)) {
+            return List.copyOf(values);
+        }
+        Compared compared = new Compared(group);
+        Map<Object, Object> representatives = new LinkedHashMap<>();
+        values.forEach(value -> representatives.putIfAbsent(compared.signature(value), value));
+        return List.copyOf(representatives.values());
+    }
+
     private List<Object> texts(String name, Told.Group group) {
-        // Values of which every set and every comparison says the same need only one representative.
-        Map<List<Boolean>, Object> representatives = new LinkedHashMap<>();
-        Set<Object> single = new LinkedHashSet<>(group.constants());
+        Compared compared = new Compared(group);
         if (group.mutual()) {
             for (String partner : group.attributes()) {
-                stated(partner, single);
+                stated(partner, compared.single);
             }
         }
-        List<Set<?>> sets = new ArrayList<>();
-        for (String parameter : group.parameters()) {
-            Object value = moment.parameters().get(parameter);
-            if (value instanceof Set<?> set) {
-                sets.add(set);
-            } else if (value != null) {
-                single.add(value);
-            }
-        }
-        Set<Object> all = new LinkedHashSet<>(single);
-        for (Set<?> set : sets) {
-            for (Object member : set) {
-                List<Boolean> signature = sets.stream().map(s -> s.contains(member)).toList();
-                if (!single.contains(member) && representatives.putIfAbsent(signature, member) == null) {
+        Set<Object> all = new LinkedHashSet<>(compared.single);
+        // Of values that are compared with each other, two may be alike in all else.
+        int alike = group.mutual() ? 2 : 1;
+        Map<Object, Integer> representatives = new HashMap<>();
+        for (Set<?> list : compared.lists) {
+            for (Object member : list) {
+                if (!all.contains(member) && representatives.merge(compared.signature(member), 1, Integer::sum) <= alike) {
                     all.add(member);
                 }
             }
@@ -212,5 +217,29 @@ final class Candidates {
             all.add(new Other(name, 2));
         }
         return List.copyOf(all);
+    }
+
+    /** What the values of a group are compared with one by one, and of what it is asked whether they are in it. */
+    private final class Compared {
+        private final Set<Object> single;
+        private final List<Set<?>> lists;
+
+        Compared(Told.Group group) {
+            single = new LinkedHashSet<>(group.constants());
+            lists = new ArrayList<>(group.lists());
+            for (String parameter : group.parameters()) {
+                Object value = moment.parameters().get(parameter);
+                if (value instanceof Set<?> set) {
+                    lists.add(set);
+                } else if (value != null) {
+                    single.add(value);
+                }
+            }
+        }
+
+        /** The same of values that nothing tells apart. */
+        Object signature(Object value) {
+            return single.contains(value) ? value : lists.stream().map(list -> list.contains(value)).toList();
+        }
     }
 }

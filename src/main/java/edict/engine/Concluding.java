@@ -64,13 +64,7 @@ final class Concluding {
         this.ruleset = ruleset;
         this.universe = universe;
         this.evaluation = evaluation;
-        this.settlement = new Settlement(
-                ruleset,
-                universe,
-                evaluation,
-                new Candidates(ruleset, universe, moment),
-                moment.rules(),
-                budget.completions());
+        this.settlement = new Settlement(ruleset, universe, evaluation, moment, budget.completions());
         this.questions = new Questions(ruleset, universe, evaluation);
     }
 
@@ -368,7 +362,7 @@ final class Concluding {
             }
             List<Asked> asked = List.of();
             if (holds == Ternary.UNKNOWN && focus.types().test(id.type())) {
-                Outcome outcome = settlement.settle(completion -> completion.derives(id));
+                Outcome outcome = settlement.settle(id);
                 if (outcome.decided() && outcome.never()) {
                     continue;
                 }

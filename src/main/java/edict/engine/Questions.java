@@ -591,7 +591,7 @@ final class Questions {
     private boolean coarse(Instance fact, String attribute, Possible value) {
         return value instanceof Possible.Exactly exactly
                 && exactly.value() instanceof Span span
-                && ruleset.told().of(fact.layout.name(), attribute).constants().stream()
+                && ruleset.told().of(fact.layout.name(), attribute).mentioned().stream()
                         .anyMatch(constant -> constant instanceof Span other && other.unit() != span.unit());
     }
 

@@ -36,6 +36,7 @@ record Ruleset(
         Set<String> rooted,
         Set<List<Object>> single,
         Told told,
+        Apart apart,
         Reads reads,
         Set<String> looked,
         Map<String, List<Integer>> referring,
@@ -88,6 +89,7 @@ record Ruleset(
                 rooted,
                 single(plans, concluding),
                 Told.of(plans, vocabulary),
+                new Apart(vocabulary, List.copyOf(plans), concluding, exempting),
                 reads,
                 looked(parts.types(), reads, layouts),
                 referring(reads, layouts),
@@ -255,6 +257,14 @@ record Ruleset(
         return Lookup.in(vocabulary.types(), type).closure().orElseThrow();
     }
 
+    /** Adds the types of the facts that a body looks for. */
+    static void read(Body body, Set<String> types) {
+        body.nodes().forEach(node -> types.add(node.type()));
+        for (Plan.Group group : body.groups()) {
+            group.bodies().forEach(inner -> read(inner, types));
+        }
+    }
+
     /** In which order derived types come about. */
     record Strata(Map<String, Integer> types, Map<Plan, Integer> plans) {
 
@@ -305,13 +315,6 @@ record Ruleset(
             path.remove(type);
             types.put(type, level);
             return level;
-        }
-
-        private static void read(Body body, Set<String> types) {
-            body.nodes().forEach(node -> types.add(node.type()));
-            for (Plan.Group group : body.groups()) {
-                group.bodies().forEach(inner -> read(inner, types));
-            }
         }
 
         int of(String type) {

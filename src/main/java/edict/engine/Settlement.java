@@ -5,16 +5,18 @@ import edict.engine.Choices.Effort;
 import edict.engine.Choices.Slot;
 import edict.engine.Choices.TooMany;
 import edict.engine.Choices.Undecided;
+import edict.engine.Evaluation.DerivedKey;
+import edict.rulebook.Moment;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Settles an open conclusion by trying every completion of the answers that it depends on: it may turn out to hold in all
@@ -28,10 +30,10 @@ final class Settlement {
     private static final int EVALUATIONS_A_COMPLETION = 8;
 
     /** After so many completions, how many there are in all can be guessed by the share that they make. */
-    private static final int ENOUGH_TO_GUESS = 32;
+    private static final int ENOUGH_TO_GUESS = 16;
 
     /** By how much the guess may exceed what is allowed before trying ends: it is a rough one. */
-    private static final int FAR_TOO_MANY = 4;
+    private static final double TOO_MANY = 1.5;
 
     /** Steps that one conclusion may take: closures over unknown edges would otherwise take all the time there is. */
     private static final long STEPS = 40_000;
@@ -42,24 +44,17 @@ final class Settlement {
     private final Ruleset ruleset;
     private final Universe universe;
     private final Evaluation evaluation;
-    private final Candidates candidates;
-    private final Set<String> active;
+    private final Moment moment;
+    private final IdentityHashMap<Told, Candidates> candidates = new IdentityHashMap<>();
     private final Map<Inference.Sought, Inference.Found> everywhere = new HashMap<>();
     private int left;
     private long steps;
 
-    Settlement(
-            Ruleset ruleset,
-            Universe universe,
-            Evaluation evaluation,
-            Candidates candidates,
-            Set<String> active,
-            int completions) {
+    Settlement(Ruleset ruleset, Universe universe, Evaluation evaluation, Moment moment, int completions) {
         this.ruleset = ruleset;
         this.universe = universe;
         this.evaluation = evaluation;
-        this.candidates = candidates;
-        this.active = active;
+        this.moment = moment;
         this.left = completions;
         this.steps = (long) completions * STEPS_A_COMPLETION;
     }
@@ -96,11 +91,22 @@ final class Settlement {
     }
 
     Outcome settle(Goal goal) {
-        return settle(completion -> completion.concludes(goal));
+        return settle(completion -> completion.concludes(goal), drawing(List.of(goal)));
     }
 
-    Outcome settle(Predicate<Completion> question) {
-        Search<Boolean> search = new Search<>(question::test, COMPLETIONS);
+    Outcome settle(DerivedKey fact) {
+        return settle(completion -> completion.derives(fact), Set.copyOf(ruleset.concluding(fact.type())));
+    }
+
+    private Set<Integer> drawing(List<Goal> goals) {
+        Set<Integer> drawing = new HashSet<>();
+        goals.forEach(goal -> drawing.addAll(ruleset.plansOf(goal.provision(), goal.verb())));
+        return drawing;
+    }
+
+    /** @param drawing plans that draw what is asked for */
+    private Outcome settle(Function<Completion, Boolean> question, Set<Integer> drawing) {
+        Search<Boolean> search = new Search<>(question, drawing, COMPLETIONS);
         if (left <= 0 || steps <= 0) {
             return new Outcome(false, false, false, search.seen);
         }
@@ -134,19 +140,26 @@ final class Settlement {
                     }
                     return holding;
                 },
+                drawing(goals),
                 completions);
         try {
-            return Optional.of(List.copyOf(search.explore(new HashMap<>()).leaves()));
+            return Optional.of(leaves(search.explore(new HashMap<>())));
         } catch (TooMany tooMany) {
             return Optional.empty();
         }
     }
 
-    /** How an answer hangs on what is chosen. Trees that say the same are equal. */
+    private static <T> List<T> leaves(Tree<T> tree) {
+        Set<T> values = new LinkedHashSet<>();
+        tree.leaves(values);
+        return List.copyOf(values);
+    }
+
+    /** How an answer hangs on what is chosen. In one search, trees that say the same are the same. */
     private sealed interface Tree<T> {
         void collect(Set<Slot> slots);
 
-        Set<T> leaves();
+        void leaves(Set<T> values);
     }
 
     private record Leaf<T>(T value) implements Tree<T> {
@@ -157,23 +170,30 @@ final class Settlement {
         }
 
         @Override
-        public Set<T> leaves() {
-            return Set.of(value);
+        public void leaves(Set<T> values) {
+            values.add(value);
         }
     }
 
-    private record Branch<T>(Slot slot, Map<Object, Tree<T>> children) implements Tree<T> {
+    private static final class Branch<T> implements Tree<T> {
+        private final Slot slot;
+        private final List<Tree<T>> children;
+
+        Branch(Slot slot, List<Tree<T>> children) {
+            this.slot = slot;
+            this.children = children;
+        }
 
         /** What hangs on what something unnamed is like is asked once that has a name, unless it matters in any case. */
         @Override
         public void collect(Set<Slot> slots) {
             slots.add(slot);
             if (!(slot.thing() instanceof Alias alias) || alias.unlisted()) {
-                children.values().forEach(child -> child.collect(slots));
+                children.forEach(child -> child.collect(slots));
                 return;
             }
             Set<Slot> inAnyCase = null;
-            for (Tree<T> child : children.values()) {
+            for (Tree<T> child : children) {
                 Set<Slot> one = new LinkedHashSet<>();
                 child.collect(one);
                 if (inAnyCase == null) {
@@ -186,25 +206,27 @@ final class Settlement {
         }
 
         @Override
-        public Set<T> leaves() {
-            Set<T> all = new LinkedHashSet<>();
-            children.values().forEach(child -> all.addAll(child.leaves()));
-            return all;
+        public void leaves(Set<T> values) {
+            children.forEach(child -> child.leaves(values));
         }
     }
 
     private final class Search<T> {
         private final Function<Completion, T> question;
+        private final Candidates candidates;
         private final int most;
         private final Effort effort = new Effort(STEPS);
         private final Set<Slot> seen = new LinkedHashSet<>();
+        private final Map<List<Object>, Tree<T>> trees = new HashMap<>();
         private int leaves;
         private int evaluations;
         private double tried;
         private boolean bounded;
 
-        Search(Function<Completion, T> question, int most) {
+        Search(Function<Completion, T> question, Set<Integer> drawing, int most) {
             this.question = question;
+            this.candidates = Settlement.this.candidates.computeIfAbsent(
+                    ruleset.apart().by(drawing), told -> new Candidates(told, universe, moment));
             this.most = most;
         }
 
@@ -221,11 +243,11 @@ final class Settlement {
             if (++evaluations > EVALUATIONS_A_COMPLETION * most) {
                 throw new TooMany();
             }
-            if (leaves >= ENOUGH_TO_GUESS && leaves / tried > FAR_TOO_MANY * most) {
+            if (leaves >= ENOUGH_TO_GUESS && (leaves > tried * TOO_MANY * most || spent() > tried * TOO_MANY * STEPS)) {
                 throw new TooMany();
             }
             Completion completion = new Completion(
-                    ruleset, universe, evaluation, candidates, active, chosen, effort, everywhere);
+                    ruleset, universe, evaluation, candidates, moment.rules(), chosen, effort, everywhere);
             try {
                 T answer = question.apply(completion);
                 bounded |= completion.bounded();
@@ -233,22 +255,27 @@ final class Settlement {
                 if (++leaves > most) {
                     throw new TooMany();
                 }
-                return new Leaf<>(answer);
+                return trees.computeIfAbsent(List.of(answer), one -> new Leaf<>(answer));
             } catch (Undecided undecided) {
                 bounded |= completion.bounded();
                 seen.add(undecided.slot);
                 if (undecided.candidates.size() > most) {
                     throw new TooMany();
                 }
-                Map<Object, Tree<T>> children = new LinkedHashMap<>();
+                List<Tree<T>> children = new ArrayList<>();
                 for (Object candidate : undecided.candidates) {
                     chosen.put(undecided.slot, candidate);
-                    children.put(candidate, explore(chosen, share / undecided.candidates.size()));
+                    children.add(explore(chosen, share / undecided.candidates.size()));
                     chosen.remove(undecided.slot);
                 }
                 // An answer on which nothing hangs is not asked.
-                List<Tree<T>> distinct = new ArrayList<>(new LinkedHashSet<>(children.values()));
-                return distinct.size() == 1 ? distinct.get(0) : new Branch<>(undecided.slot, children);
+                Tree<T> first = children.get(0);
+                if (children.stream().allMatch(child -> child == first)) {
+                    return first;
+                }
+                return trees.computeIfAbsent(
+                        List.of(undecided.slot, undecided.candidates, children),
+                        one -> new Branch<>(undecided.slot, List.copyOf(children)));
             }
         }
     }

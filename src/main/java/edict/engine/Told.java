@@ -6,14 +6,20 @@ import edict.drl.Rule.Operand;
 import edict.engine.Plan.Body;
 import edict.engine.Plan.Node;
 import edict.engine.Plan.Source;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which values of an attribute the rules tell apart: an unknown attribute has as many completions as that.
@@ -27,6 +33,7 @@ record Told(Map<String, Group> groups) {
      *
      * @param attributes {@code Type.attribute}
      * @param constants compared with
+     * @param lists of constants of which a rule asks whether the value is among them
      * @param parameters ids of single values and sets compared with
      * @param periods after which a date is reached
      * @param joined attributes that are compared with that of another fact
@@ -34,6 +41,7 @@ record Told(Map<String, Group> groups) {
     record Group(
             Set<String> attributes,
             Set<Object> constants,
+            Set<Set<Object>> lists,
             Set<String> parameters,
             Set<Object> periods,
             Set<String> joined) {
@@ -44,7 +52,15 @@ record Told(Map<String, Group> groups) {
                     new LinkedHashSet<>(),
                     new LinkedHashSet<>(),
                     new LinkedHashSet<>(),
+                    new LinkedHashSet<>(),
                     new LinkedHashSet<>());
+        }
+
+        /** All constants that rules mention. */
+        Set<Object> mentioned() {
+            Set<Object> mentioned = new LinkedHashSet<>(constants);
+            lists.forEach(mentioned::addAll);
+            return mentioned;
         }
 
         /** Whether its attributes are compared with each other, and not just with constants. */
@@ -55,6 +71,7 @@ record Told(Map<String, Group> groups) {
         void join(Group other) {
             attributes.addAll(other.attributes);
             constants.addAll(other.constants);
+            lists.addAll(other.lists);
             parameters.addAll(other.parameters);
             periods.addAll(other.periods);
             joined.addAll(other.joined);
@@ -66,18 +83,19 @@ record Told(Map<String, Group> groups) {
         return group == null ? new Group() : group;
     }
 
-    static Told of(List<Plan> plans, Vocabulary vocabulary) {
-        Collector collector = new Collector(new HashMap<>());
+    static Told of(Collection<Plan> plans, Vocabulary vocabulary) {
+        Collector collector = new Collector(new HashMap<>(), vocabulary);
         for (Plan plan : plans) {
             for (Body body : plan.alternatives()) {
                 collector.body(body);
-                plan.conclusion().type().ifPresent(type -> collector.arguments(plan, body, type, vocabulary));
+                collector.arguments(plan, body);
             }
         }
+        collector.conditions(Reads.of(plans));
         return new Told(collector.groups);
     }
 
-    private record Collector(Map<String, Group> groups) {
+    private record Collector(Map<String, Group> groups, Vocabulary vocabulary) {
 
         /** The elements of a list are told apart as the list is. */
         private static String name(String type, String attribute) {
@@ -102,14 +120,44 @@ record Told(Map<String, Group> groups) {
         }
 
         /** What is passed on to a derived fact is told apart by whatever tells the derived fact's attribute apart. */
-        void arguments(Plan plan, Body body, String type, Vocabulary vocabulary) {
-            List<String> names = new ArrayList<>(Lookup.in(vocabulary.types(), type).attributes().keySet());
+        void arguments(Plan plan, Body body) {
             List<Operand> arguments = plan.conclusion().arguments();
+            List<String> names = plan.conclusion()
+                    .type()
+                    .map(type -> List.copyOf(Lookup.in(vocabulary.types(), type).attributes().keySet()))
+                    .orElse(List.of());
             for (int i = 0; i < arguments.size(); i++) {
-                if (arguments.get(i) instanceof Operand.Variable variable) {
-                    Source source = body.variables().get(variable.name());
-                    if (source != null && source.attribute().isPresent()) {
-                        merge(source.node().type(), source.attribute().get(), type, names.get(i));
+                Source source = arguments.get(i) instanceof Operand.Variable variable
+                        ? body.variables().get(variable.name())
+                        : null;
+                if (source == null || source.attribute().isEmpty()) {
+                    continue;
+                }
+                String type = source.node().type();
+                String attribute = source.attribute().get();
+                if (plan.conclusion().type().isPresent()) {
+                    merge(type, attribute, plan.conclusion().type().get(), names.get(i));
+                } else {
+                    // What is concluded of one value is not concluded of another.
+                    group(type, attribute).joined().add(name(type, attribute));
+                }
+            }
+        }
+
+        /** An attribute that is read also hangs on what it takes for it to apply. */
+        void conditions(Reads reads) {
+            for (EntityType type : vocabulary.types().values()) {
+                Deque<Attribute> read = new ArrayDeque<>();
+                type.attributes().values().stream()
+                        .filter(attribute -> reads.contains(type.name(), attribute.name()))
+                        .forEach(read::add);
+                Set<Attribute.OnlyIf> seen = new HashSet<>();
+                while (!read.isEmpty()) {
+                    for (Attribute.OnlyIf condition : read.remove().onlyIf()) {
+                        if (seen.add(condition)) {
+                            group(type.name(), condition.attribute()).lists().add(Set.copyOf(condition.values()));
+                            read.add(Lookup.in(type.attributes(), condition.attribute()));
+                        }
                     }
                 }
             }
@@ -194,7 +242,7 @@ record Told(Map<String, Group> groups) {
             if (with instanceof Operand.Literal literal) {
                 group.constants().add(literal.value());
             } else if (with instanceof Operand.Values values) {
-                values.values().forEach(value -> group.constants().add(value.value()));
+                group.lists().add(values.values().stream().map(Operand.Literal::value).collect(Collectors.toSet()));
             } else if (with instanceof Operand.Parameter parameter) {
                 group.parameters().add(parameter.id());
             } else if (with instanceof Operand.Variable variable) {

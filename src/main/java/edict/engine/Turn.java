@@ -236,7 +236,7 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
         /** What the dates of a group are compared with, from the first to the last day; empty where something else is among it. */
         private Optional<List<Object>> order(Told.Group group, Moment moment, Facts facts) {
             NavigableMap<LocalDate, Set<Object>> points = new TreeMap<>();
-            Set<Object> fixed = new HashSet<>(group.constants());
+            Set<Object> fixed = new HashSet<>(group.mentioned());
             if (group.mutual()) {
                 stated(group, facts, fixed);
             }

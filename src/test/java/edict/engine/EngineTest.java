@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -140,6 +142,52 @@ class EngineTest {
                 .thing("System", "s2", "size", 3, "operator", "o")
                 .thing("System", "s3", "operator", "o");
         assertThat(world.lines()).containsExactly("p/x /s1 /o YES", "p/x /s3 /o UNKNOWN [/s3/size]");
+    }
+
+    @Test
+    void what_other_rules_tell_apart_is_not_tried() {
+        String words = """
+                types:
+                  Organisation:
+                    doc: {en: o, fr: o}
+                    collection: organisations
+                    completeAlways: {en: x, fr: x}
+                    attributes:
+                      big: {type: boolean}
+                  System:
+                    doc: {en: s, fr: s}
+                    collection: systems
+                    completeAlways: {en: x, fr: x}
+                    attributes:
+                      operator: {type: reference, to: Organisation}
+                      first: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
+                      second: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
+                      third: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
+                """;
+        String rules = """
+                rule "p/x"
+                when
+                    $s : System( $op : operator, first == "a" || first != "a", second == "a" || second != "a", third == "a" || third != "a" )
+                    $o : Organisation( this == $op )
+                then
+                    advise( $s, $o );
+                end
+                rule "p/y"
+                when
+                    $s : System( $op : operator, %s )
+                    $o : Organisation( this == $op )
+                then
+                    advise( $s, $o );
+                end
+                """
+                .formatted(Stream.of("first", "second", "third")
+                        .map(name -> "bcdefghijkl".chars()
+                                .mapToObj(code -> name + " == \"" + (char) code + "\"")
+                                .collect(Collectors.joining(" || ", "(", ")")))
+                        .collect(Collectors.joining(", ")));
+        Small world = new Small(words, rules).thing("Organisation", "o", "big", true).thing("System", "s", "operator", "o");
+        assertThat(world.lines())
+                .containsExactly("p/x /s /o YES", "p/y /s /o UNKNOWN [/s/first, /s/second, /s/third]");
     }
 
     @Test

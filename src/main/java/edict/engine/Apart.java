@@ -1,0 +1,62 @@
+package edict.engine;
+
+import edict.vocabulary.Vocabulary;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which values are told apart by the rules that some conclusions rest on: those that draw them or exempt from them, and
+ * all that derive what these read. There are far fewer than what all rules tell apart, and so are the completions to try.
+ * Safe for several threads.
+ */
+final class Apart {
+
+    private final Vocabulary vocabulary;
+    private final List<Plan> plans;
+    private final Map<String, List<Integer>> concluding;
+    private final Map<String, List<Integer>> exempting;
+    private final Map<Set<Integer>, Told> known = new ConcurrentHashMap<>();
+
+    Apart(
+            Vocabulary vocabulary,
+            List<Plan> plans,
+            Map<String, List<Integer>> concluding,
+            Map<String, List<Integer>> exempting) {
+        this.vocabulary = vocabulary;
+        this.plans = plans;
+        this.concluding = concluding;
+        this.exempting = exempting;
+    }
+
+    /** @param drawing plans that draw the conclusions */
+    Told by(Set<Integer> drawing) {
+        return known.computeIfAbsent(drawing, some -> Told.of(rests(some), vocabulary));
+    }
+
+    private List<Plan> rests(Set<Integer> drawing) {
+        Set<Integer> all = new TreeSet<>();
+        Deque<Integer> left = new ArrayDeque<>(drawing);
+        while (!left.isEmpty()) {
+            int next = left.remove();
+            if (all.add(next)) {
+                Plan plan = plans.get(next);
+                if (plan.conclusion().type().isEmpty()) {
+                    left.addAll(exempting.getOrDefault(plan.rule().provision(), List.of()));
+                }
+                Set<String> read = new LinkedHashSet<>();
+                plan.alternatives().forEach(body -> Ruleset.read(body, read));
+                read.forEach(type -> left.addAll(concluding.getOrDefault(type, List.of())));
+            }
+        }
+        List<Plan> some = new ArrayList<>();
+        all.forEach(index -> some.add(plans.get(index)));
+        return some;
+    }
+}
