@@ -176,9 +176,13 @@ final class Inference {
 
     private List<List<Object>> conclude(Plan plan, Object root, Optional<Aim> aim) {
         Set<List<Object>> facts = new LinkedHashSet<>();
+        Set<Object> said = new HashSet<>();
         for (Body body : plan.alternatives()) {
             Node first = body.nodes().get(0);
             for (Instance start : roots(root, first.type())) {
+                if (said.contains(start.id)) {
+                    continue;
+                }
                 Map<Node, Instance> found = new LinkedHashMap<>();
                 aim.ifPresent(goal -> aimed(plan, body, goal, found));
                 Instance other = found.put(first, start);
@@ -187,7 +191,7 @@ final class Inference {
                 }
                 matching.solve(body, found, match -> {
                     facts.add(arguments(plan, body, match));
-                    return false;
+                    return plan.sameOfRoot() && said.add(start.id);
                 });
             }
         }
@@ -276,13 +280,16 @@ final class Inference {
             Layout layout, Optional<Wanted> wanted, Predicate<Plan> among, Predicate<List<Object>> sink) {
         String type = layout.name();
         // Nothing concludes a type that documents state, or one whose rules are all taken away.
-        List<Integer> concluding = ruleset.concluding().getOrDefault(type, List.of()).stream()
-                .filter(plan -> among.test(ruleset.plans().get(plan)))
-                .toList();
+        List<Integer> concluding = new ArrayList<>();
+        for (int plan : ruleset.concluding(type)) {
+            if (among.test(ruleset.plans().get(plan))) {
+                concluding.add(plan);
+            }
+        }
         Optional<Aim> aim = wanted.map(one -> new Aim(layout.position(one.attribute()), one.value()));
         if (aim.isPresent() && aim.get().position() == 0 && ruleset.rooted().contains(type)) {
             for (int plan : concluding) {
-                if (conclusions(plan, aim.get().thing()).stream().anyMatch(sink)) {
+                if (Lookup.any(conclusions(plan, aim.get().thing()), sink)) {
                     return true;
                 }
             }
@@ -295,7 +302,7 @@ final class Inference {
                 if (roots.isPresent()) {
                     direct.add(plan);
                     for (Object root : roots.get()) {
-                        if (conclusions(plan, root, aim).stream().anyMatch(sink)) {
+                        if (Lookup.any(conclusions(plan, root, aim), sink)) {
                             return true;
                         }
                     }
@@ -316,7 +323,7 @@ final class Inference {
                 Node root = plan.alternatives().get(match.alternative()).nodes().get(0);
                 Instance start = Lookup.in(match.facts(), root);
                 for (Object id : world.starts(start)) {
-                    if (conclusions(match.plan(), id, aim).stream().anyMatch(sink)) {
+                    if (Lookup.any(conclusions(match.plan(), id, aim), sink)) {
                         return true;
                     }
                 }

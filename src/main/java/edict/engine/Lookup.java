@@ -1,6 +1,8 @@
 package edict.engine;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Looks up what must be there. */
 final class Lookup {
@@ -14,5 +16,15 @@ final class Lookup {
             throw new IllegalStateException("nothing known of " + key);
         }
         return value;
+    }
+
+    /** Whether one passes; no other is looked at after it. Asked at every step, where a stream takes several times as long. */
+    static <T> boolean any(Collection<T> all, Predicate<? super T> test) {
+        for (T one : all) {
+            if (test.test(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -12,7 +12,6 @@ import edict.engine.Plan.Total;
 import edict.facts.Ternary;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,12 @@ final class Matching {
 
     // ---- bodies
 
-    /** Calls {@code sink} with each way to match a body, until it says stop. @return whether it did */
+    /**
+     * Calls {@code sink} with each way to match a body, until it says stop.
+     *
+     * @param found what is found already; holds each way in turn while the sink looks at it, and is as before at the end
+     * @return whether it did
+     */
     boolean solve(Body body, Map<Node, Instance> found, Predicate<Map<Node, Instance>> sink) {
         return solve(body, 0, found, sink);
     }
@@ -118,9 +122,9 @@ final class Matching {
             if (!holds(node.constraint(), candidate, Map.of(), found)) {
                 return false;
             }
-            Map<Node, Instance> more = new HashMap<>(found);
-            more.put(node, candidate);
-            stopped = solve(body, index + 1, more, sink);
+            found.put(node, candidate);
+            stopped = solve(body, index + 1, found, sink);
+            found.remove(node);
             return stopped || body.alike().contains(node);
         }
     }
@@ -228,7 +232,7 @@ final class Matching {
         if (node.join().isEmpty()) {
             return universe.derived(type)
                     ? derived(node, Optional.empty(), sink)
-                    : world.all(type).stream().anyMatch(sink);
+                    : Lookup.any(world.all(type), sink);
         }
         Join join = node.join().get();
         Instance parent = Lookup.in(found, join.parent());
@@ -239,24 +243,25 @@ final class Matching {
         if (join.ours().isEmpty()) {
             return universe.derived(type)
                     ? derived(node, Optional.empty(), sink)
-                    : world.instance(wanted.get(), type).stream().anyMatch(sink);
+                    : world.instance(wanted.get(), type).filter(sink).isPresent();
         }
         return isElement(type)
-                ? world.elements(type, join.ours().get(), wanted.get(), parent, holder(node, found)).stream()
-                        .anyMatch(sink)
+                ? Lookup.any(world.elements(type, join.ours().get(), wanted.get(), parent, holder(node, found)), sink)
                 : having(node, new Wanted(join.ours().get(), wanted.get()), Optional.empty(), sink);
     }
 
     /** Whose list it is, where that is found already. */
     private static Optional<Instance> holder(Node element, Map<Node, Instance> found) {
-        return found.keySet().stream()
-                .filter(other -> other.join()
-                        .filter(hanging -> hanging.parent().equals(element)
-                                && hanging.theirs().equals(Optional.of("of"))
-                                && hanging.ours().isEmpty())
-                        .isPresent())
-                .map(other -> Lookup.in(found, other))
-                .findFirst();
+        for (Map.Entry<Node, Instance> other : found.entrySet()) {
+            Join hanging = other.getKey().join().orElse(null);
+            if (hanging != null
+                    && hanging.parent().equals(element)
+                    && hanging.theirs().equals(Optional.of("of"))
+                    && hanging.ours().isEmpty()) {
+                return Optional.of(other.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     static boolean isElement(String type) {
@@ -280,13 +285,12 @@ final class Matching {
             return derived(node, Optional.of(wanted), sink);
         }
         if (isElement(type)) {
-            return world
-                    .elements(type, attribute, wanted.value(), parent.orElseThrow(TooMany::new), Optional.empty())
-                    .stream()
-                    .anyMatch(sink);
+            return Lookup.any(
+                    world.elements(type, attribute, wanted.value(), parent.orElseThrow(TooMany::new), Optional.empty()),
+                    sink);
         }
         // A type may be stated or concluded.
-        return world.matching(type, attribute, wanted.value()).stream().anyMatch(sink)
+        return Lookup.any(world.matching(type, attribute, wanted.value()), sink)
                 || Lookup.in(ruleset.vocabulary().types(), type).derivedAlso()
                         && derivation.derived(type, Optional.of(wanted), plan -> true, sink);
     }

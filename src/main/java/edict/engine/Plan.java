@@ -37,8 +37,9 @@ import java.util.stream.Collectors;
  * by equality, rooted at the subject of the conclusion. The network and {@link Matching} both read it.
  *
  * @param alternatives at least one; the rule fires when one of them holds
+ * @param sameOfRoot whether it says the same of a root in whichever way it matches: it tells of nothing but the root
  */
-record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
+record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean sameOfRoot) {
 
     /**
      * A conjunction.
@@ -220,9 +221,15 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives) {
                 Planner planner = new Planner(counter, new HashMap<>());
                 bodies.add(planner.body(alternative, root(conclusion, alternative), Optional.of(variables(conclusion))));
             }
-            plans.add(new Plan(rule, conclusion, bodies));
+            plans.add(new Plan(rule, conclusion, bodies, sameOfRoot(conclusion, bodies)));
         }
         return plans;
+    }
+
+    private static boolean sameOfRoot(Conclusion conclusion, List<Body> bodies) {
+        return bodies.stream().allMatch(body -> conclusion.arguments().stream()
+                .allMatch(argument -> !(argument instanceof Operand.Variable variable)
+                        || Lookup.in(body.variables(), variable.name()).node().equals(body.nodes().get(0))));
     }
 
     /** Whether references lead from what an argument names to every pattern: then there is one way to match at most. */

@@ -30,8 +30,7 @@ final class Universe {
     private final Map<Object, List<Instance>> byId = new HashMap<>();
     private final Map<Alias, Place> places = new LinkedHashMap<>();
     private final Map<String, List<Alias>> aliases = new HashMap<>();
-    private final Map<String, Map<Object, List<Instance>>> indices = new HashMap<>();
-    private final Map<String, List<Instance>> open = new HashMap<>();
+    private final Map<String, Map<String, Index>> indices = new HashMap<>();
     private final Map<String, List<Instance>> placeholders = new HashMap<>();
     private final Map<String, Map<Object, List<Alias>>> owned = new HashMap<>();
     private final Set<String> listed = new HashSet<>();
@@ -330,9 +329,12 @@ final class Universe {
     }
 
     Optional<Instance> find(Object id, String type) {
-        return byId.getOrDefault(id, List.of()).stream()
-                .filter(instance -> instance.layout.name().equals(type))
-                .findFirst();
+        for (Instance instance : find(id)) {
+            if (instance.layout.name().equals(type)) {
+                return Optional.of(instance);
+            }
+        }
+        return Optional.empty();
     }
 
     List<Instance> find(Object id) {
@@ -400,31 +402,33 @@ final class Universe {
 
     /** Listed facts of which an attribute is known to have a value. */
     List<Instance> with(String type, String attribute, Object value) {
-        return index(type, attribute).getOrDefault(Keys.normal(value), List.of());
+        return index(type, attribute).known().getOrDefault(Keys.normal(value), List.of());
     }
 
     /** Listed facts of which an attribute is not known. */
     List<Instance> open(String type, String attribute) {
-        index(type, attribute);
-        return open.getOrDefault(type + "." + attribute, List.of());
+        return index(type, attribute).open();
     }
 
-    private Map<Object, List<Instance>> index(String type, String attribute) {
-        return indices.computeIfAbsent(type + "." + attribute, name -> {
-            Map<Object, List<Instance>> index = new HashMap<>();
-            List<Instance> unknown = new ArrayList<>();
+    /** Listed facts by the value of an attribute, and those of which it is not known. */
+    private record Index(Map<Object, List<Instance>> known, List<Instance> open) {}
+
+    private Index index(String type, String attribute) {
+        return indices.computeIfAbsent(type, t -> new HashMap<>()).computeIfAbsent(attribute, name -> {
+            Index index = new Index(new HashMap<>(), new ArrayList<>());
             for (Instance instance : all(type)) {
                 if (instance.placeholder()) {
                     continue;
                 }
                 Possible value = instance.value(attribute);
                 if (value instanceof Possible.Exactly exactly && !(exactly.value() instanceof Alias)) {
-                    index.computeIfAbsent(Keys.normal(exactly.value()), v -> new ArrayList<>()).add(instance);
+                    index.known()
+                            .computeIfAbsent(Keys.normal(exactly.value()), v -> new ArrayList<>())
+                            .add(instance);
                 } else if (!(value instanceof Possible.Absent)) {
-                    unknown.add(instance);
+                    index.open().add(instance);
                 }
             }
-            open.put(name, unknown);
             return index;
         });
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -118,7 +119,7 @@ final class World {
     /** The members of a list that nobody listed. */
     private List<Instance> unlisted(Alias list, String type) {
         Instance like = universe.find(list, type).orElseThrow();
-        return few(list, like.layout, like.values().toArray(new Possible[0]));
+        return few(list, like.layout, () -> like.values().toArray(new Possible[0]));
     }
 
     /** The parts of a thing that is not in the document: any number of them. */
@@ -128,13 +129,15 @@ final class World {
             return List.of();
         }
         Layout layout = Lookup.in(ruleset.layouts(), type);
-        Possible[] values = Universe.blank(layout);
-        values[layout.position("of")] = new Possible.Exactly(owner);
-        return few(universe.partsOf(owner, type), layout, values);
+        return few(universe.partsOf(owner, type), layout, () -> {
+            Possible[] values = Universe.blank(layout);
+            values[layout.position("of")] = new Possible.Exactly(owner);
+            return values;
+        });
     }
 
     /** As many members of a list as are chosen to be there beyond those that somebody listed. */
-    private List<Instance> few(Alias list, Layout layout, Possible[] values) {
+    private List<Instance> few(Alias list, Layout layout, Supplier<Possible[]> values) {
         String type = layout.name();
         int count = (Integer) choices.choose(Slot.of(list, "#" + type), COUNTS);
         List<Instance> few = new ArrayList<>();
@@ -170,9 +173,9 @@ final class World {
         return fresh.containsKey(id);
     }
 
-    private Instance fresh(Alias id, Layout layout, Possible[] values) {
+    private Instance fresh(Alias id, Layout layout, Supplier<Possible[]> values) {
         choices.look();
-        return fresh.computeIfAbsent(id, i -> new Instance(i, layout, values, evaluation, true));
+        return fresh.computeIfAbsent(id, i -> new Instance(i, layout, values.get(), evaluation, true));
     }
 
     /** Things of a declared type that exist here. */
@@ -428,7 +431,7 @@ final class World {
         for (String type : reference.types()) {
             if (!universe.completeAlways(type)) {
                 Layout layout = Lookup.in(ruleset.layouts(), type);
-                fresh(alias, layout, Universe.blank(layout));
+                fresh(alias, layout, () -> Universe.blank(layout));
             }
         }
     }
@@ -528,7 +531,7 @@ final class World {
             return List.of();
         }
         Layout layout = Lookup.in(ruleset.layouts(), type);
-        return few(owner.membersOf(attribute), layout, Universe.blank(layout));
+        return few(owner.membersOf(attribute), layout, () -> Universe.blank(layout));
     }
 
     private Instance element(Layout layout, Object holder, Object member) {
