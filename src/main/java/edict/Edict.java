@@ -77,13 +77,13 @@ public final class Edict {
      * Completions that settle what is open, in all: the first few hundred settle what small designs leave open, and every
      * thousand more costs about a tenth of a second.
      */
-    public static final Budget USUAL = new Budget(Budget.USUAL.time(), Budget.USUAL.matches(), 2_500);
+    public static final Budget USUAL = new Budget(Budget.USUAL.time(), Budget.USUAL.matches(), 1_250);
 
     /** The same for what has to judge a design many times over. */
     public static final Budget SEARCHING = new Budget(USUAL.time().multipliedBy(2), USUAL.matches(), USUAL.completions());
 
     /** What comes later is at most a condition, so it need not be settled as far. */
-    private static final int LATER_COMPLETIONS = 500;
+    private static final int LATER_COMPLETIONS = 250;
 
     private static final Text STILL_TO_COME = new Text("still to come", "à venir");
 

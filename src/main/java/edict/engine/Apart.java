@@ -22,7 +22,7 @@ final class Apart {
     private final List<Plan> plans;
     private final Map<String, List<Integer>> concluding;
     private final Map<String, List<Integer>> exempting;
-    private final Map<Set<Integer>, Told> known = new ConcurrentHashMap<>();
+    private final Map<List<Integer>, Told> known = new ConcurrentHashMap<>();
 
     Apart(
             Vocabulary vocabulary,
@@ -36,11 +36,11 @@ final class Apart {
     }
 
     /** @param drawing plans that draw the conclusions */
-    Told by(Set<Integer> drawing) {
+    Told by(List<Integer> drawing) {
         return known.computeIfAbsent(drawing, some -> Told.of(rests(some), vocabulary));
     }
 
-    private List<Plan> rests(Set<Integer> drawing) {
+    private List<Plan> rests(List<Integer> drawing) {
         Set<Integer> all = new TreeSet<>();
         Deque<Integer> left = new ArrayDeque<>(drawing);
         while (!left.isEmpty()) {

@@ -8,6 +8,7 @@ import edict.engine.Network.Mode;
 import edict.engine.Plan.Source;
 import edict.engine.Settlement.Goal;
 import edict.engine.Settlement.Outcome;
+import edict.engine.Settlement.Question;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Conclusions.Asked;
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,12 +129,19 @@ final class Concluding {
         // What has a name is settled first: of the rest little can be said before it has one.
         List<Key> keys = new ArrayList<>(raws.keySet());
         keys.sort(Comparator.comparing(Concluding::unnamed));
+        List<Draft> drafts = new ArrayList<>();
+        List<Question> unsettled = new ArrayList<>();
         for (Key key : keys) {
-            Raw raw = Lookup.in(raws, key);
-            draw(key, raw).ifPresent(result -> {
+            Draft draft = draft(key, Lookup.in(raws, key));
+            drafts.add(draft);
+            draft.goal().ifPresent(goal -> unsettled.add(settlement.question(goal)));
+        }
+        Iterator<Outcome> outcomes = settlement.settle(unsettled).iterator();
+        for (Draft draft : drafts) {
+            draw(draft, draft.goal().map(goal -> outcomes.next())).ifPresent(result -> {
                 drawn.add(result);
                 if (result.holds() == Ternary.UNKNOWN) {
-                    goals.put(result, goal(key, raw));
+                    goals.put(result, goal(draft.key(), draft.raw()));
                 }
             });
         }
@@ -211,16 +220,26 @@ final class Concluding {
                 : Optional.empty();
     }
 
-    private Optional<Drawn> draw(Key key, Raw raw) {
-        Ternary concluded = concluded(key, raw);
+    /** What fired, before it is settled. @param goal to settle, where that is open and somebody wants to know */
+    private record Draft(Key key, Raw raw, List<Removal> removals, Ternary holds, Optional<Goal> goal) {}
+
+    private Draft draft(Key key, Raw raw) {
         List<Removal> removals = removals(key);
-        Ternary holds = removals.stream().map(Removal::holds).reduce(concluded, (h, r) -> h.and(r.not()));
+        Ternary holds = removals.stream().map(Removal::holds).reduce(concluded(key, raw), (h, r) -> h.and(r.not()));
+        boolean wanted = holds == Ternary.UNKNOWN && focus.provisions().test(key.provision());
+        return new Draft(key, raw, removals, holds, wanted ? Optional.of(goal(key, raw)) : Optional.empty());
+    }
+
+    private Optional<Drawn> draw(Draft draft, Optional<Outcome> settled) {
+        Key key = draft.key();
+        Raw raw = draft.raw();
+        Ternary holds = draft.holds();
         boolean byCompletion = false;
         List<Asked> asked = List.of();
-        if (holds == Ternary.UNKNOWN && focus.provisions().test(key.provision())) {
-            Outcome outcome = settlement.settle(goal(key, raw));
+        if (settled.isPresent()) {
+            Outcome outcome = settled.get();
             byCompletion = outcome.decided();
-            if (outcome.decided() && outcome.never() && removals.isEmpty()) {
+            if (outcome.decided() && outcome.never() && draft.removals().isEmpty()) {
                 return Optional.empty();
             }
             if (outcome.decided() && outcome.never()) {
@@ -242,7 +261,7 @@ final class Concluding {
                 holds,
                 key.extra(),
                 grounds(raw.matches),
-                removals,
+                draft.removals(),
                 asked,
                 byCompletion));
     }
@@ -350,37 +369,53 @@ final class Concluding {
     }
 
     private List<Derived> derived() {
+        List<Question> open = new ArrayList<>();
+        for (Deduction deduction : evaluation.derived()) {
+            if (isOpen(deduction)) {
+                open.add(settlement.question((DerivedKey) deduction.instance.id));
+            }
+        }
+        Iterator<Outcome> outcomes = settlement.settle(open).iterator();
         List<Derived> all = new ArrayList<>();
         for (Deduction deduction : evaluation.derived()) {
-            DerivedKey id = (DerivedKey) deduction.instance.id;
-            Ternary holds = deduction.instance.certain ? Ternary.YES : Ternary.UNKNOWN;
-            boolean unnamed = id.arguments().stream().anyMatch(Alias.class::isInstance);
-            boolean open = id.arguments().stream().anyMatch(Possible.class::isInstance);
-            if (unnamed) {
-                // What a placeholder stands for is never sure, so nothing is about it.
-                holds = Ternary.UNKNOWN;
-            }
-            List<Asked> asked = List.of();
-            if (holds == Ternary.UNKNOWN && focus.types().test(id.type())) {
-                Outcome outcome = settlement.settle(id);
-                if (outcome.decided() && outcome.never()) {
-                    continue;
-                }
-                holds = outcome.decided() && outcome.always() && !unnamed && !open ? Ternary.YES : holds;
-                if (holds == Ternary.UNKNOWN && focus.asked().test(id.type())) {
-                    asked = asked(deduction, outcome);
-                }
-            }
-            List<Optional<Object>> arguments = new ArrayList<>();
-            for (Object argument : id.arguments()) {
-                arguments.add(
-                        argument instanceof Possible || beyond(argument)
-                                ? Optional.empty()
-                                : Optional.of(named(argument)));
-            }
-            all.add(new Derived(id.type(), arguments, holds, grounds(deduction.matches), asked));
+            derived(deduction, isOpen(deduction) ? Optional.of(outcomes.next()) : Optional.empty()).ifPresent(all::add);
         }
         return sorted(all, Derived::type, derived -> derived.arguments().toString());
+    }
+
+    /** Whether a derived fact is open and somebody wants to know. */
+    private boolean isOpen(Deduction deduction) {
+        DerivedKey id = (DerivedKey) deduction.instance.id;
+        return (!deduction.instance.certain || unnamed(id)) && focus.types().test(id.type());
+    }
+
+    private static boolean unnamed(DerivedKey id) {
+        return id.arguments().stream().anyMatch(Alias.class::isInstance);
+    }
+
+    private Optional<Derived> derived(Deduction deduction, Optional<Outcome> settled) {
+        DerivedKey id = (DerivedKey) deduction.instance.id;
+        // What a placeholder stands for is never sure, so nothing is about it.
+        Ternary holds = deduction.instance.certain && !unnamed(id) ? Ternary.YES : Ternary.UNKNOWN;
+        List<Asked> asked = List.of();
+        if (settled.isPresent()) {
+            Outcome outcome = settled.get();
+            if (outcome.decided() && outcome.never()) {
+                return Optional.empty();
+            }
+            boolean known = !unnamed(id) && id.arguments().stream().noneMatch(Possible.class::isInstance);
+            if (outcome.decided() && outcome.always() && known) {
+                holds = Ternary.YES;
+            } else if (focus.asked().test(id.type())) {
+                asked = asked(deduction, outcome);
+            }
+        }
+        List<Optional<Object>> arguments = new ArrayList<>();
+        for (Object argument : id.arguments()) {
+            arguments.add(
+                    argument instanceof Possible || beyond(argument) ? Optional.empty() : Optional.of(named(argument)));
+        }
+        return Optional.of(new Derived(id.type(), arguments, holds, grounds(deduction.matches), asked));
     }
 
     private List<Asked> asked(Deduction deduction, Outcome outcome) {

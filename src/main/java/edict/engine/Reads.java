@@ -6,8 +6,8 @@ import edict.drl.Rule.Operand;
 import edict.engine.Plan.Body;
 import edict.engine.Plan.Node;
 import edict.engine.Plan.Source;
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,7 +17,7 @@ import java.util.Set;
  */
 record Reads(Set<String> attributes) {
 
-    static Reads of(Collection<Plan> plans) {
+    static Reads of(List<Plan> plans) {
         Reads reads = new Reads(new HashSet<>());
         for (Plan plan : plans) {
             for (Body body : plan.alternatives()) {

@@ -8,9 +8,8 @@ import edict.engine.Choices.Undecided;
 import edict.engine.Evaluation.DerivedKey;
 import edict.rulebook.Moment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +26,13 @@ final class Settlement {
     /** Design: small cases are settled exactly. */
     static final int COMPLETIONS = 256;
 
+    /** Nine conclusions in ten take no more than so many. */
+    private static final int FEW = 32;
+
     private static final int EVALUATIONS_A_COMPLETION = 8;
 
-    /** After so many completions, how many there are in all can be guessed by the share that they make. */
-    private static final int ENOUGH_TO_GUESS = 16;
+    /** After so many completions, how many there are in all can be guessed by the share that they make; after fewer, more roughly. */
+    private static final double ENOUGH_TO_GUESS = 16.0;
 
     /** By how much the guess may exceed what is allowed before trying ends: it is a rough one. */
     private static final double TOO_MANY = 1.5;
@@ -45,7 +47,7 @@ final class Settlement {
     private final Universe universe;
     private final Evaluation evaluation;
     private final Moment moment;
-    private final IdentityHashMap<Told, Candidates> candidates = new IdentityHashMap<>();
+    private final Map<List<Integer>, Candidates> candidates = new HashMap<>();
     private final Map<Inference.Sought, Inference.Found> everywhere = new HashMap<>();
     private int left;
     private long steps;
@@ -90,38 +92,64 @@ final class Settlement {
         };
     }
 
-    Outcome settle(Goal goal) {
-        return settle(completion -> completion.concludes(goal), drawing(List.of(goal)));
+    /** What is asked of every completion. @param drawing plans that draw it */
+    record Question(Function<Completion, Boolean> asks, List<Integer> drawing) {}
+
+    Question question(Goal goal) {
+        return new Question(completion -> completion.concludes(goal), ruleset.plansOf(goal.provision(), goal.verb()));
     }
 
-    Outcome settle(DerivedKey fact) {
-        return settle(completion -> completion.derives(fact), Set.copyOf(ruleset.concluding(fact.type())));
+    Question question(DerivedKey fact) {
+        return new Question(completion -> completion.derives(fact), ruleset.concluding(fact.type()));
     }
 
-    private Set<Integer> drawing(List<Goal> goals) {
-        Set<Integer> drawing = new HashSet<>();
-        goals.forEach(goal -> drawing.addAll(ruleset.plansOf(goal.provision(), goal.verb())));
-        return drawing;
-    }
+    /** @param guess how many completions there are in all, if that can be guessed */
+    private record Attempt(Outcome outcome, double guess) {}
 
-    /** @param drawing plans that draw what is asked for */
-    private Outcome settle(Function<Completion, Boolean> question, Set<Integer> drawing) {
-        Search<Boolean> search = new Search<>(question, drawing, COMPLETIONS);
-        if (left <= 0 || steps <= 0) {
-            return new Outcome(false, false, false, search.seen);
+    /**
+     * Settles as many as it may: all that take few completions, and of the rest those first that seem to take the fewest, so that none
+     * has to stay open for one that cannot be settled anyway. Takes no more than half of what is then left, as others come after.
+     *
+     * @return in the order of the questions
+     */
+    List<Outcome> settle(List<Question> questions) {
+        List<Outcome> outcomes = new ArrayList<>();
+        Map<Integer, Double> guesses = new HashMap<>();
+        for (Question question : questions) {
+            Attempt attempt = attempt(question, FEW);
+            if (!attempt.outcome().decided() && attempt.guess() <= TOO_MANY * COMPLETIONS) {
+                guesses.put(outcomes.size(), attempt.guess());
+            }
+            outcomes.add(attempt.outcome());
         }
+        List<Integer> rest = new ArrayList<>(guesses.keySet());
+        rest.sort(Comparator.<Integer, Double>comparing(guesses::get).thenComparing(Comparator.naturalOrder()));
+        int kept = left / 2;
+        for (int one : rest) {
+            if (left > kept) {
+                outcomes.set(one, attempt(questions.get(one), COMPLETIONS).outcome());
+            }
+        }
+        return outcomes;
+    }
+
+    private Attempt attempt(Question question, int most) {
+        if (left <= 0 || steps <= 0) {
+            return new Attempt(new Outcome(false, false, false, Set.of()), Double.POSITIVE_INFINITY);
+        }
+        Search<Boolean> search = new Search<>(question.asks(), question.drawing(), most);
+        Outcome undecided = new Outcome(false, false, false, search.seen);
         try {
             Tree<Boolean> tree = search.explore(new HashMap<>());
             Set<Slot> asked = new LinkedHashSet<>();
             tree.collect(asked);
             boolean always = tree.equals(new Leaf<>(true));
             boolean never = tree.equals(new Leaf<>(false));
-            if (search.bounded && (always || never)) {
-                return new Outcome(false, false, false, search.seen);
-            }
-            return new Outcome(true, always, never, asked);
+            return new Attempt(
+                    search.bounded && (always || never) ? undecided : new Outcome(true, always, never, asked),
+                    Double.POSITIVE_INFINITY);
         } catch (TooMany tooMany) {
-            return new Outcome(false, false, false, search.seen);
+            return new Attempt(undecided, search.ended ? search.guess() : Double.POSITIVE_INFINITY);
         } finally {
             left -= search.leaves;
             steps -= search.spent();
@@ -140,7 +168,9 @@ final class Settlement {
                     }
                     return holding;
                 },
-                drawing(goals),
+                goals.stream()
+                        .flatMap(goal -> ruleset.plansOf(goal.provision(), goal.verb()).stream())
+                        .toList(),
                 completions);
         try {
             return Optional.of(leaves(search.explore(new HashMap<>())));
@@ -222,16 +252,29 @@ final class Settlement {
         private int evaluations;
         private double tried;
         private boolean bounded;
+        private boolean ended;
 
-        Search(Function<Completion, T> question, Set<Integer> drawing, int most) {
+        Search(Function<Completion, T> question, List<Integer> drawing, int most) {
             this.question = question;
             this.candidates = Settlement.this.candidates.computeIfAbsent(
-                    ruleset.apart().by(drawing), told -> new Candidates(told, universe, moment));
+                    drawing, some -> new Candidates(ruleset.apart().by(some), universe, moment));
             this.most = most;
         }
 
         long spent() {
             return STEPS - effort.left();
+        }
+
+        /** How many completions there are, by the share that those tried make of all. */
+        double guess() {
+            return leaves / tried;
+        }
+
+        /** Whether there are surely more than may be tried, or more steps to take: a guess that is the better the more were tried. */
+        private boolean isTooLarge() {
+            double rough = Math.max(1, ENOUGH_TO_GUESS / leaves);
+            double allowed = TOO_MANY * rough * rough * tried;
+            return leaves > allowed * Math.max(most, COMPLETIONS) || spent() > allowed * STEPS;
         }
 
         Tree<T> explore(Map<Slot, Object> chosen) {
@@ -243,7 +286,7 @@ final class Settlement {
             if (++evaluations > EVALUATIONS_A_COMPLETION * most) {
                 throw new TooMany();
             }
-            if (leaves >= ENOUGH_TO_GUESS && (leaves > tried * TOO_MANY * most || spent() > tried * TOO_MANY * STEPS)) {
+            if (leaves > 0 && isTooLarge()) {
                 throw new TooMany();
             }
             Completion completion = new Completion(
@@ -253,6 +296,7 @@ final class Settlement {
                 bounded |= completion.bounded();
                 tried += share;
                 if (++leaves > most) {
+                    ended = true;
                     throw new TooMany();
                 }
                 return trees.computeIfAbsent(List.of(answer), one -> new Leaf<>(answer));

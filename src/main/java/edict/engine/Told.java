@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -84,18 +83,19 @@ record Told(Map<String, Group> groups) {
     }
 
     static Told of(Collection<Plan> plans, Vocabulary vocabulary) {
-        Collector collector = new Collector(new HashMap<>(), vocabulary);
+        Collector collector = new Collector(new HashMap<>(), new HashSet<>(), vocabulary);
         for (Plan plan : plans) {
             for (Body body : plan.alternatives()) {
                 collector.body(body);
                 collector.arguments(plan, body);
             }
         }
-        collector.conditions(Reads.of(plans));
+        collector.conditions();
         return new Told(collector.groups);
     }
 
-    private record Collector(Map<String, Group> groups, Vocabulary vocabulary) {
+    /** @param read attributes on which anything hangs */
+    private record Collector(Map<String, Group> groups, Set<String> read, Vocabulary vocabulary) {
 
         /** The elements of a list are told apart as the list is. */
         private static String name(String type, String attribute) {
@@ -104,8 +104,13 @@ record Told(Map<String, Group> groups) {
 
         Group group(String type, String attribute) {
             String name = name(type, attribute);
-            Group group = groups.computeIfAbsent(name, n -> new Group());
-            group.attributes().add(name);
+            read.add(name);
+            Group group = groups.get(name);
+            if (group == null) {
+                group = new Group();
+                group.attributes().add(name);
+                groups.put(name, group);
+            }
             return group;
         }
 
@@ -145,19 +150,20 @@ record Told(Map<String, Group> groups) {
         }
 
         /** An attribute that is read also hangs on what it takes for it to apply. */
-        void conditions(Reads reads) {
-            for (EntityType type : vocabulary.types().values()) {
-                Deque<Attribute> read = new ArrayDeque<>();
-                type.attributes().values().stream()
-                        .filter(attribute -> reads.contains(type.name(), attribute.name()))
-                        .forEach(read::add);
-                Set<Attribute.OnlyIf> seen = new HashSet<>();
-                while (!read.isEmpty()) {
-                    for (Attribute.OnlyIf condition : read.remove().onlyIf()) {
-                        if (seen.add(condition)) {
-                            group(type.name(), condition.attribute()).lists().add(Set.copyOf(condition.values()));
-                            read.add(Lookup.in(type.attributes(), condition.attribute()));
+        void conditions() {
+            Deque<String> left = new ArrayDeque<>(read);
+            while (!left.isEmpty()) {
+                String name = left.remove();
+                int dot = name.indexOf('.');
+                EntityType type = vocabulary.types().get(name.substring(0, dot));
+                Attribute attribute = type == null ? null : type.attributes().get(name.substring(dot + 1));
+                if (attribute != null) {
+                    for (Attribute.OnlyIf condition : attribute.onlyIf()) {
+                        String other = name(type.name(), condition.attribute());
+                        if (!read.contains(other)) {
+                            left.add(other);
                         }
+                        group(type.name(), condition.attribute()).lists().add(Set.copyOf(condition.values()));
                     }
                 }
             }
@@ -166,18 +172,30 @@ record Told(Map<String, Group> groups) {
         void body(Body body) {
             for (Node node : body.nodes()) {
                 constraint(node.constraint(), node, Map.of());
-                node.join().ifPresent(join -> {
-                    if (join.theirs().isPresent() && join.ours().isPresent()) {
-                        merge(node.type(), join.ours().get(), join.parent().type(), join.theirs().get());
-                    }
-                });
+                if (node.join().isPresent()) {
+                    join(node, node.join().get());
+                }
             }
-            body.tests().forEach(test -> constraint(test.constraint(), test.self(), test.variables()));
+            for (Plan.Test test : body.tests()) {
+                constraint(test.constraint(), test.self(), test.variables());
+            }
             for (Plan.Group group : body.groups()) {
-                group.bodies().forEach(this::body);
+                for (Body inner : group.bodies()) {
+                    body(inner);
+                }
                 if (group instanceof Plan.Total total) {
                     total(total);
                 }
+            }
+        }
+
+        private void join(Node node, Plan.Join join) {
+            if (join.theirs().isPresent() && join.ours().isPresent()) {
+                merge(node.type(), join.ours().get(), join.parent().type(), join.theirs().get());
+            } else if (join.ours().isPresent()) {
+                read.add(name(node.type(), join.ours().get()));
+            } else if (join.theirs().isPresent()) {
+                read.add(name(join.parent().type(), join.theirs().get()));
             }
         }
 
@@ -211,30 +229,31 @@ record Told(Map<String, Group> groups) {
 
         private void constraint(Constraint constraint, Node self, Map<String, Source> variables) {
             if (constraint instanceof Rule.AllOf all) {
-                all.parts().forEach(part -> constraint(part, self, variables));
+                for (Constraint part : all.parts()) {
+                    constraint(part, self, variables);
+                }
             } else if (constraint instanceof Rule.AnyOf any) {
-                any.parts().forEach(part -> constraint(part, self, variables));
+                for (Constraint part : any.parts()) {
+                    constraint(part, self, variables);
+                }
             } else if (constraint instanceof Rule.Negation negation) {
                 constraint(negation.of(), self, variables);
             } else if (constraint instanceof Rule.Comparison comparison) {
-                attribute(comparison.left()).ifPresent(name -> compared(name, comparison.right(), self, variables));
-            } else if (constraint instanceof Rule.Call call) {
-                attribute(call.arguments().get(0)).ifPresent(name -> {
-                    for (Operand operand : call.arguments().subList(1, call.arguments().size())) {
-                        if (call.test() == Rule.Test.REACHED && operand instanceof Operand.Literal period) {
-                            group(self.type(), name).periods().add(period.value());
-                        } else if (call.test() == Rule.Test.REACHED && operand instanceof Operand.Parameter period) {
-                            group(self.type(), name).periods().add(period);
-                        } else {
-                            compared(name, operand, self, variables);
-                        }
+                if (comparison.left() instanceof Operand.Attribute attribute) {
+                    compared(attribute.name(), comparison.right(), self, variables);
+                }
+            } else if (constraint instanceof Rule.Call call
+                    && call.arguments().get(0) instanceof Operand.Attribute attribute) {
+                for (Operand operand : call.arguments().subList(1, call.arguments().size())) {
+                    if (call.test() == Rule.Test.REACHED && operand instanceof Operand.Literal period) {
+                        group(self.type(), attribute.name()).periods().add(period.value());
+                    } else if (call.test() == Rule.Test.REACHED && operand instanceof Operand.Parameter period) {
+                        group(self.type(), attribute.name()).periods().add(period);
+                    } else {
+                        compared(attribute.name(), operand, self, variables);
                     }
-                });
+                }
             }
-        }
-
-        private static Optional<String> attribute(Operand operand) {
-            return operand instanceof Operand.Attribute attribute ? Optional.of(attribute.name()) : Optional.empty();
         }
 
         private void compared(String attribute, Operand with, Node self, Map<String, Source> variables) {
