@@ -35,9 +35,14 @@ final class Apart {
         this.exempting = exempting;
     }
 
-    /** @param drawing plans that draw the conclusions */
+    /** @param drawing plans that draw one conclusion, or facts of one type: what comes of them is kept */
     Told by(List<Integer> drawing) {
-        return known.computeIfAbsent(drawing, some -> Told.of(rests(some), vocabulary));
+        return known.computeIfAbsent(drawing, this::of);
+    }
+
+    /** The same of any plans. */
+    Told of(List<Integer> drawing) {
+        return Told.of(rests(drawing), vocabulary);
     }
 
     private List<Plan> rests(List<Integer> drawing) {

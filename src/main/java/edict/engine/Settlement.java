@@ -137,7 +137,9 @@ final class Settlement {
         if (left <= 0 || steps <= 0) {
             return new Attempt(new Outcome(false, false, false, Set.of()), Double.POSITIVE_INFINITY);
         }
-        Search<Boolean> search = new Search<>(question.asks(), question.drawing(), most);
+        Candidates values = candidates.computeIfAbsent(
+                question.drawing(), drawing -> new Candidates(ruleset.apart().by(drawing), universe, moment));
+        Search<Boolean> search = new Search<>(question.asks(), values, most);
         Outcome undecided = new Outcome(false, false, false, search.seen);
         try {
             Tree<Boolean> tree = search.explore(new HashMap<>());
@@ -158,6 +160,10 @@ final class Settlement {
 
     /** Which of several conclusions hold together; empty when that takes more completions than allowed. */
     Optional<List<Set<Integer>>> worlds(List<Goal> goals, int completions) {
+        List<Integer> drawing = goals.stream()
+                .flatMap(goal -> ruleset.plansOf(goal.provision(), goal.verb()).stream())
+                .distinct()
+                .toList();
         Search<Set<Integer>> search = new Search<>(
                 completion -> {
                     Set<Integer> holding = new LinkedHashSet<>();
@@ -168,9 +174,7 @@ final class Settlement {
                     }
                     return holding;
                 },
-                goals.stream()
-                        .flatMap(goal -> ruleset.plansOf(goal.provision(), goal.verb()).stream())
-                        .toList(),
+                new Candidates(ruleset.apart().of(drawing), universe, moment),
                 completions);
         try {
             return Optional.of(leaves(search.explore(new HashMap<>())));
@@ -254,10 +258,9 @@ final class Settlement {
         private boolean bounded;
         private boolean ended;
 
-        Search(Function<Completion, T> question, List<Integer> drawing, int most) {
+        Search(Function<Completion, T> question, Candidates candidates, int most) {
             this.question = question;
-            this.candidates = Settlement.this.candidates.computeIfAbsent(
-                    drawing, some -> new Candidates(ruleset.apart().by(some), universe, moment));
+            this.candidates = candidates;
             this.most = most;
         }
 

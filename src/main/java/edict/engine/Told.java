@@ -156,16 +156,19 @@ record Told(Map<String, Group> groups) {
                 String name = left.remove();
                 int dot = name.indexOf('.');
                 EntityType type = vocabulary.types().get(name.substring(0, dot));
-                Attribute attribute = type == null ? null : type.attributes().get(name.substring(dot + 1));
-                if (attribute != null) {
-                    for (Attribute.OnlyIf condition : attribute.onlyIf()) {
-                        String other = name(type.name(), condition.attribute());
-                        if (!read.contains(other)) {
-                            left.add(other);
-                        }
-                        group(type.name(), condition.attribute()).lists().add(Set.copyOf(condition.values()));
-                    }
+                if (type != null && type.attributes().containsKey(name.substring(dot + 1))) {
+                    conditions(type, name.substring(dot + 1), left);
                 }
+            }
+        }
+
+        private void conditions(EntityType type, String attribute, Deque<String> left) {
+            for (Attribute.OnlyIf condition : Lookup.in(type.attributes(), attribute).onlyIf()) {
+                String other = name(type.name(), condition.attribute());
+                if (!read.contains(other)) {
+                    left.add(other);
+                }
+                group(type.name(), condition.attribute()).lists().add(Set.copyOf(condition.values()));
             }
         }
 
