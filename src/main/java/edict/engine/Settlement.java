@@ -103,7 +103,7 @@ final class Settlement {
         return new Question(completion -> completion.derives(fact), ruleset.concluding(fact.type()));
     }
 
-    /** @param guess how many completions there are in all, if that can be guessed */
+    /** @param guess how many completions there are in all, where so many more may be tried; else infinite */
     private record Attempt(Outcome outcome, double guess) {}
 
     /**
@@ -117,7 +117,7 @@ final class Settlement {
         Map<Integer, Double> guesses = new HashMap<>();
         for (Question question : questions) {
             Attempt attempt = attempt(question, FEW);
-            if (!attempt.outcome().decided() && attempt.guess() <= TOO_MANY * COMPLETIONS) {
+            if (attempt.guess() <= TOO_MANY * COMPLETIONS) {
                 guesses.put(outcomes.size(), attempt.guess());
             }
             outcomes.add(attempt.outcome());
@@ -126,7 +126,7 @@ final class Settlement {
         rest.sort(Comparator.<Integer, Double>comparing(guesses::get).thenComparing(Comparator.naturalOrder()));
         int kept = left / 2;
         for (int one : rest) {
-            if (left > kept) {
+            if (left > kept && steps > 0) {
                 outcomes.set(one, attempt(questions.get(one), COMPLETIONS).outcome());
             }
         }
@@ -151,7 +151,7 @@ final class Settlement {
                     search.bounded && (always || never) ? undecided : new Outcome(true, always, never, asked),
                     Double.POSITIVE_INFINITY);
         } catch (TooMany tooMany) {
-            return new Attempt(undecided, search.ended ? search.guess() : Double.POSITIVE_INFINITY);
+            return new Attempt(undecided, search.guess());
         } finally {
             left -= search.leaves;
             steps -= search.spent();
@@ -256,6 +256,7 @@ final class Settlement {
         private int evaluations;
         private double tried;
         private boolean bounded;
+        /** Whether trying ended because no more may be tried. */
         private boolean ended;
 
         Search(Function<Completion, T> question, Candidates candidates, int most) {
@@ -268,9 +269,9 @@ final class Settlement {
             return STEPS - effort.left();
         }
 
-        /** How many completions there are, by the share that those tried make of all. */
+        /** How many completions there are, by the share that those tried make of all; infinite where more of them are of no use. */
         double guess() {
-            return leaves / tried;
+            return ended && leaves > 0 ? leaves / tried : Double.POSITIVE_INFINITY;
         }
 
         /** Whether there are surely more than may be tried, or more steps to take: a guess that is the better the more were tried. */
@@ -287,6 +288,7 @@ final class Settlement {
         /** @param share of all there is to try, were the tree as wide everywhere as on the way here */
         private Tree<T> explore(Map<Slot, Object> chosen, double share) {
             if (++evaluations > EVALUATIONS_A_COMPLETION * most) {
+                ended = true;
                 throw new TooMany();
             }
             if (leaves > 0 && isTooLarge()) {
@@ -306,7 +308,7 @@ final class Settlement {
             } catch (Undecided undecided) {
                 bounded |= completion.bounded();
                 seen.add(undecided.slot);
-                if (undecided.candidates.size() > most) {
+                if (undecided.candidates.size() > Math.max(most, COMPLETIONS)) {
                     throw new TooMany();
                 }
                 List<Tree<T>> children = new ArrayList<>();

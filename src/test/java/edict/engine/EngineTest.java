@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +189,31 @@ class EngineTest {
         Small world = new Small(words, rules).thing("Organisation", "o", "big", true).thing("System", "s", "operator", "o");
         assertThat(world.lines())
                 .containsExactly("p/x /s /o YES", "p/y /s /o UNKNOWN [/s/first, /s/second, /s/third]");
+    }
+
+    @Test
+    void what_takes_more_than_a_few_completions_is_settled_as_well() {
+        List<String> codes = IntStream.range(0, 200).mapToObj(n -> "c" + n).toList();
+        String words = """
+                types:
+                  Organisation:
+                    doc: {en: o, fr: o}
+                    collection: organisations
+                    completeAlways: {en: x, fr: x}
+                    attributes:
+                      kind: {type: code, codes: %s}
+                """
+                .formatted(codes);
+        String rules = """
+                rule "p/x"
+                when
+                    $o : Organisation( %s )
+                then
+                    advise( $o, $o );
+                end
+                """
+                .formatted(codes.stream().map(code -> "kind == \"" + code + "\"").collect(Collectors.joining(" || ")));
+        assertThat(new Small(words, rules).thing("Organisation", "o").lines()).containsExactly("p/x /o /o YES");
     }
 
     @Test
