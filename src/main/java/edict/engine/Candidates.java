@@ -62,15 +62,9 @@ final class Candidates {
     /** What the attributes of a group are compared with. */
     private Set<Object> compared(String name, Told.Group group) {
         return known.computeIfAbsent(name, n -> {
-            Set<Object> values = new LinkedHashSet<>(group.mentioned());
-            for (String parameter : group.parameters()) {
-                Object value = moment.parameters().get(parameter);
-                if (value instanceof Set<?> set) {
-                    values.addAll(set);
-                } else if (value != null) {
-                    values.add(value);
-                }
-            }
+            Compared compared = new Compared(group);
+            Set<Object> values = compared.single;
+            compared.lists.forEach(values::addAll);
             for (Object period : group.periods()) {
                 Object span = period instanceof edict.drl.Rule.Operand.Parameter parameter
                         ? moment.parameters().get(parameter.id())
@@ -219,13 +213,16 @@ final class Candidates {
         return List.copyOf(all);
     }
 
-    /** What the values of a group are compared with one by one, and of what it is asked whether they are in it. */
+    /**
+     * What the values of a group are compared with one by one, and of what it is asked whether they are in it. Where they are compared
+     * with each other, each constant counts by itself: any number of them may have to differ.
+     */
     private final class Compared {
         private final Set<Object> single;
         private final List<Set<?>> lists;
 
         Compared(Told.Group group) {
-            single = new LinkedHashSet<>(group.constants());
+            single = new LinkedHashSet<>(group.mutual() ? group.mentioned() : group.constants());
             lists = new ArrayList<>(group.lists());
             for (String parameter : group.parameters()) {
                 Object value = moment.parameters().get(parameter);

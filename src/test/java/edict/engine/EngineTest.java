@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class EngineTest {
 
+    private static final List<String> KINDS = IntStream.range(0, 200).mapToObj(n -> "c" + n).toList();
+
     private static final String WORDS = """
             types:
               Organisation:
@@ -20,6 +22,7 @@ class EngineTest {
                 attributes:
                   country: {type: country}
                   big: {type: boolean}
+                  kind: {type: code, codes: %s}
               System:
                 doc: {en: s, fr: s}
                 collection: systems
@@ -32,6 +35,9 @@ class EngineTest {
                   users: {type: list of reference, to: Organisation}
                   size: {type: number}
                   since: {type: date}
+                  first: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
+                  second: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
+                  third: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
               Role:
                 doc: {en: r, fr: r}
                 collection: roles
@@ -44,7 +50,8 @@ class EngineTest {
                 doc: {en: h, fr: h}
                 attributes:
                   of: {type: reference, to: System}
-            """;
+            """
+            .formatted(KINDS);
 
     private static Small given(String rules) {
         return new Small(WORDS, rules);
@@ -147,24 +154,6 @@ class EngineTest {
 
     @Test
     void what_other_rules_tell_apart_is_not_tried() {
-        String words = """
-                types:
-                  Organisation:
-                    doc: {en: o, fr: o}
-                    collection: organisations
-                    completeAlways: {en: x, fr: x}
-                    attributes:
-                      big: {type: boolean}
-                  System:
-                    doc: {en: s, fr: s}
-                    collection: systems
-                    completeAlways: {en: x, fr: x}
-                    attributes:
-                      operator: {type: reference, to: Organisation}
-                      first: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
-                      second: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
-                      third: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
-                """;
         String rules = """
                 rule "p/x"
                 when
@@ -186,24 +175,38 @@ class EngineTest {
                                 .mapToObj(code -> name + " == \"" + (char) code + "\"")
                                 .collect(Collectors.joining(" || ", "(", ")")))
                         .collect(Collectors.joining(", ")));
-        Small world = new Small(words, rules).thing("Organisation", "o", "big", true).thing("System", "s", "operator", "o");
+        Small world = given(rules).thing("Organisation", "o").thing("System", "s", "operator", "o");
         assertThat(world.lines())
                 .containsExactly("p/x /s /o YES", "p/y /s /o UNKNOWN [/s/first, /s/second, /s/third]");
     }
 
     @Test
+    void any_number_of_values_of_a_list_may_differ_from_each_other() {
+        String rule = """
+                rule "p/x"
+                when
+                    $s : System( $op : operator )
+                    $o : Organisation( this == $op, country in ("FR", "DE", "IT"), $c : country )
+                    $r1 : Role( of == $s, code == "provider", $h1 : holder )
+                    $o1 : Organisation( this == $h1, country in ("FR", "DE", "IT"), country != $c, $c1 : country )
+                    $r2 : Role( of == $s, code == "deployer", $h2 : holder )
+                    $o2 : Organisation( this == $h2, country in ("FR", "DE", "IT"), country != $c, country != $c1 )
+                then
+                    advise( $s, $o );
+                end
+                """;
+        Small world = given(rule)
+                .thing("Organisation", "o")
+                .thing("Organisation", "o1")
+                .thing("Organisation", "o2")
+                .thing("System", "s", "operator", "o")
+                .part("Role", "r1", Optional.of("s"), "code", "provider", "holder", "o1")
+                .part("Role", "r2", Optional.of("s"), "code", "deployer", "holder", "o2");
+        assertThat(world.lines()).containsExactly("p/x /s /o UNKNOWN [/o/country, /o1/country, /o2/country]");
+    }
+
+    @Test
     void what_takes_more_than_a_few_completions_is_settled_as_well() {
-        List<String> codes = IntStream.range(0, 200).mapToObj(n -> "c" + n).toList();
-        String words = """
-                types:
-                  Organisation:
-                    doc: {en: o, fr: o}
-                    collection: organisations
-                    completeAlways: {en: x, fr: x}
-                    attributes:
-                      kind: {type: code, codes: %s}
-                """
-                .formatted(codes);
         String rules = """
                 rule "p/x"
                 when
@@ -212,8 +215,8 @@ class EngineTest {
                     advise( $o, $o );
                 end
                 """
-                .formatted(codes.stream().map(code -> "kind == \"" + code + "\"").collect(Collectors.joining(" || ")));
-        assertThat(new Small(words, rules).thing("Organisation", "o").lines()).containsExactly("p/x /o /o YES");
+                .formatted(KINDS.stream().map(code -> "kind == \"" + code + "\"").collect(Collectors.joining(" || ")));
+        assertThat(given(rules).thing("Organisation", "o").lines()).containsExactly("p/x /o /o YES");
     }
 
     @Test
