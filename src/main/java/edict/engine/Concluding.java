@@ -140,8 +140,8 @@ final class Concluding {
         for (Draft draft : drafts) {
             draw(draft, draft.goal().map(goal -> outcomes.next())).ifPresent(result -> {
                 drawn.add(result);
-                if (result.holds() == Ternary.UNKNOWN) {
-                    goals.put(result, goal(draft.key(), draft.raw()));
+                if (jointly && result.holds() == Ternary.UNKNOWN) {
+                    goals.put(result, draft.goal().orElseGet(() -> goal(draft.key(), draft.raw())));
                 }
             });
         }

@@ -47,10 +47,7 @@ record Ruleset(
     static Ruleset of(Vocabulary vocabulary, List<Rule> rules) {
         Map<String, Layout> layouts = Layout.all(vocabulary);
         Plan.Counter counter = new Plan.Counter();
-        List<Plan> plans = new ArrayList<>();
-        for (Rule rule : rules) {
-            plans.addAll(Plan.of(rule, counter));
-        }
+        List<Plan> plans = rules.stream().flatMap(rule -> Plan.of(rule, counter).stream()).toList();
         Map<String, List<Integer>> concluding = new HashMap<>();
         for (int i = 0; i < plans.size(); i++) {
             int index = i;
@@ -74,14 +71,14 @@ record Ruleset(
                 .forEach(type -> partTypes.add(type.name()));
         Set<String> rooted = rooted(plans, concluding, vocabulary);
         Shape.Joins joins = new Shape.Joins(layouts, partTypes, rooted);
-        Parts parts = new Parts(List.copyOf(plans), strata, joins, closings);
+        Parts parts = new Parts(plans, strata, joins, closings);
         Reads reads = Reads.of(plans);
         List<Needs> needs = plans.stream().map(Needs::of).toList();
         Map<String, List<Integer>> exempting = exempting(plans);
         return new Ruleset(
                 vocabulary,
                 layouts,
-                List.copyOf(plans),
+                plans,
                 concluding,
                 Starts.of(plans, strata),
                 timed(plans),
@@ -89,7 +86,7 @@ record Ruleset(
                 rooted,
                 single(plans, concluding),
                 Told.of(plans, vocabulary),
-                new Apart(vocabulary, List.copyOf(plans), concluding, exempting),
+                new Apart(vocabulary, plans, concluding, exempting),
                 reads,
                 looked(parts.types(), reads, layouts),
                 referring(reads, layouts),

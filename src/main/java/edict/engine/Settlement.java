@@ -249,6 +249,8 @@ final class Settlement {
         private final Function<Completion, T> question;
         private final Candidates candidates;
         private final int most;
+        /** How many may be tried at all, now or when it is tried again. */
+        private final int allowed;
         private final Effort effort = new Effort(STEPS);
         private final Set<Slot> seen = new LinkedHashSet<>();
         private final Map<List<Object>, Tree<T>> trees = new HashMap<>();
@@ -263,6 +265,7 @@ final class Settlement {
             this.question = question;
             this.candidates = candidates;
             this.most = most;
+            this.allowed = Math.max(most, COMPLETIONS);
         }
 
         long spent() {
@@ -277,8 +280,8 @@ final class Settlement {
         /** Whether there are surely more than may be tried, or more steps to take: a guess that is the better the more were tried. */
         private boolean isTooLarge() {
             double rough = Math.max(1, ENOUGH_TO_GUESS / leaves);
-            double allowed = TOO_MANY * rough * rough * tried;
-            return leaves > allowed * Math.max(most, COMPLETIONS) || spent() > allowed * STEPS;
+            double share = TOO_MANY * rough * rough * tried;
+            return leaves > share * allowed || spent() > share * STEPS;
         }
 
         Tree<T> explore(Map<Slot, Object> chosen) {
@@ -308,7 +311,7 @@ final class Settlement {
             } catch (Undecided undecided) {
                 bounded |= completion.bounded();
                 seen.add(undecided.slot);
-                if (undecided.candidates.size() > Math.max(most, COMPLETIONS)) {
+                if (undecided.candidates.size() > allowed) {
                     throw new TooMany();
                 }
                 List<Tree<T>> children = new ArrayList<>();

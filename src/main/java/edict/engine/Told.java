@@ -10,7 +10,6 @@ import edict.vocabulary.Attribute;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,20 +81,19 @@ record Told(Map<String, Group> groups) {
         return group == null ? new Group() : group;
     }
 
-    static Told of(Collection<Plan> plans, Vocabulary vocabulary) {
-        Collector collector = new Collector(new HashMap<>(), new HashSet<>(), vocabulary);
+    static Told of(List<Plan> plans, Vocabulary vocabulary) {
+        Collector collector = new Collector(new HashMap<>(), vocabulary);
         for (Plan plan : plans) {
             for (Body body : plan.alternatives()) {
                 collector.body(body);
                 collector.arguments(plan, body);
             }
         }
-        collector.conditions();
+        collector.conditions(Reads.of(plans).attributes());
         return new Told(collector.groups);
     }
 
-    /** @param read attributes on which anything hangs */
-    private record Collector(Map<String, Group> groups, Set<String> read, Vocabulary vocabulary) {
+    private record Collector(Map<String, Group> groups, Vocabulary vocabulary) {
 
         /** The elements of a list are told apart as the list is. */
         private static String name(String type, String attribute) {
@@ -104,7 +102,6 @@ record Told(Map<String, Group> groups) {
 
         Group group(String type, String attribute) {
             String name = name(type, attribute);
-            read.add(name);
             Group group = groups.get(name);
             if (group == null) {
                 group = new Group();
@@ -150,34 +147,34 @@ record Told(Map<String, Group> groups) {
         }
 
         /** An attribute that is read also hangs on what it takes for it to apply. */
-        void conditions() {
+        void conditions(Set<String> read) {
+            Set<String> seen = new HashSet<>(read);
             Deque<String> left = new ArrayDeque<>(read);
             while (!left.isEmpty()) {
                 String name = left.remove();
                 int dot = name.indexOf('.');
                 EntityType type = vocabulary.types().get(name.substring(0, dot));
-                if (type != null && type.attributes().containsKey(name.substring(dot + 1))) {
-                    conditions(type, name.substring(dot + 1), left);
+                Attribute attribute = type == null ? null : type.attributes().get(name.substring(dot + 1));
+                if (type != null && attribute != null) {
+                    for (Attribute.OnlyIf condition : attribute.onlyIf()) {
+                        group(type.name(), condition.attribute()).lists().add(Set.copyOf(condition.values()));
+                        String other = name(type.name(), condition.attribute());
+                        if (seen.add(other)) {
+                            left.add(other);
+                        }
+                    }
                 }
-            }
-        }
-
-        private void conditions(EntityType type, String attribute, Deque<String> left) {
-            for (Attribute.OnlyIf condition : Lookup.in(type.attributes(), attribute).onlyIf()) {
-                String other = name(type.name(), condition.attribute());
-                if (!read.contains(other)) {
-                    left.add(other);
-                }
-                group(type.name(), condition.attribute()).lists().add(Set.copyOf(condition.values()));
             }
         }
 
         void body(Body body) {
             for (Node node : body.nodes()) {
                 constraint(node.constraint(), node, Map.of());
-                if (node.join().isPresent()) {
-                    join(node, node.join().get());
-                }
+                node.join().ifPresent(join -> {
+                    if (join.theirs().isPresent() && join.ours().isPresent()) {
+                        merge(node.type(), join.ours().get(), join.parent().type(), join.theirs().get());
+                    }
+                });
             }
             for (Plan.Test test : body.tests()) {
                 constraint(test.constraint(), test.self(), test.variables());
@@ -189,16 +186,6 @@ record Told(Map<String, Group> groups) {
                 if (group instanceof Plan.Total total) {
                     total(total);
                 }
-            }
-        }
-
-        private void join(Node node, Plan.Join join) {
-            if (join.theirs().isPresent() && join.ours().isPresent()) {
-                merge(node.type(), join.ours().get(), join.parent().type(), join.theirs().get());
-            } else if (join.ours().isPresent()) {
-                read.add(name(node.type(), join.ours().get()));
-            } else if (join.theirs().isPresent()) {
-                read.add(name(join.parent().type(), join.theirs().get()));
             }
         }
 
