@@ -4,6 +4,8 @@ import edict.facts.Ternary;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +13,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The answers chosen so far in one completion, and what they tell of values. Whoever needs an answer that is not chosen
- * yet is stopped by {@link Undecided}, so that only answers that matter are ever chosen.
+ * The answers chosen in one completion, and what they tell of values. What nobody needs is never chosen, so that only answers
+ * that matter are tried.
  */
 final class Choices {
 
     private final Candidates candidates;
-    private final Map<Slot, Object> chosen;
+    private final Path path;
     private final Effort effort;
+    /** Lists of which all that may be in it was looked at, with that. */
+    private final Map<Slot, Set<Object>> listed = new HashMap<>();
+
     private boolean bounded;
     private long looked;
 
-    Choices(Candidates candidates, Map<Slot, Object> chosen, Effort effort) {
+    Choices(Candidates candidates, Path path, Effort effort) {
         this.candidates = candidates;
-        this.chosen = chosen;
+        this.path = path;
         this.effort = effort;
     }
 
@@ -59,16 +64,69 @@ final class Choices {
         }
     }
 
-    /** That an answer has to be chosen first. */
-    static final class Undecided extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        final transient Slot slot;
-        final transient List<Object> candidates;
+    /** An answer that was chosen, and what it may be. */
+    record Choice(Slot slot, List<Object> options) {}
 
-        Undecided(Slot slot, List<Object> candidates) {
+    /**
+     * What is chosen, in the order in which it was needed: the way to one completion. Whoever needs an answer that is not chosen yet gets
+     * the first that is possible; the others are the turnings to come back to.
+     */
+    static final class Path {
+        private final int widest;
+        private final Map<Slot, Object> chosen = new HashMap<>();
+        private final List<Choice> choices = new ArrayList<>();
+        private final Set<Slot> seen = new LinkedHashSet<>();
+
+        /** @param widest how many answers may be possible at most */
+        Path(int widest) {
+            this.widest = widest;
+        }
+
+        int length() {
+            return choices.size();
+        }
+
+        /** The choices from a place on. */
+        List<Choice> from(int place) {
+            return choices.subList(place, choices.size());
+        }
+
+        Choice last() {
+            return choices.get(choices.size() - 1);
+        }
+
+        /** Takes another turning where the last was taken. */
+        void turn(Object option) {
+            chosen.put(last().slot(), option);
+        }
+
+        void back() {
+            chosen.remove(choices.remove(choices.size() - 1).slot());
+        }
+
+        /** All that was ever chosen. */
+        Set<Slot> seen() {
+            return seen;
+        }
+
+        private Object choose(Slot slot, List<Object> options) {
+            if (options.isEmpty() || options.size() > widest) {
+                throw new TooMany();
+            }
+            Object first = options.get(0);
+            seen.add(slot);
+            chosen.put(slot, first);
+            choices.add(new Choice(slot, options));
+            return first;
+        }
+    }
+
+    /** That what was chosen last tells against what was concluded from it being open: all has to be concluded again, now that it is chosen. */
+    static final class Again extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Again() {
             super(null, null, false, false);
-            this.slot = slot;
-            this.candidates = candidates;
         }
     }
 
@@ -131,15 +189,19 @@ final class Choices {
         bounded = true;
     }
 
-    /** What was chosen; stops at {@link Undecided} where nothing was. */
+    /** What was chosen, or is now. @throws Again where what was found before hangs on its being open */
     Object choose(Slot slot, List<Object> options) {
         look();
-        Object choice = chosen.get(slot);
-        if (choice == null) {
-            if (options.isEmpty()) {
-                throw new TooMany();
+        Object choice = path.chosen.get(slot);
+        if (choice != null) {
+            return choice;
+        }
+        choice = path.choose(slot, options);
+        if (slot.member().isPresent() && !listed.isEmpty()) {
+            Set<Object> members = listed.get(Slot.of(slot.thing(), slot.attribute()));
+            if (members != null && !members.contains(slot.member().get())) {
+                throw new Again();
             }
-            throw new Undecided(slot, options);
         }
         return choice;
     }
@@ -147,7 +209,7 @@ final class Choices {
     /** What was chosen, if anything was. */
     Optional<Object> chosen(Slot slot) {
         look();
-        return Optional.ofNullable(chosen.get(slot));
+        return Optional.ofNullable(path.chosen.get(slot));
     }
 
     // ---- what is known
@@ -188,7 +250,7 @@ final class Choices {
         if (!several.complete()) {
             Set<Object> left = new LinkedHashSet<>();
             for (Object code : several.domain().orElse(Set.of())) {
-                Object choice = chosen.get(Slot.ofMember(thing.id, attribute, code));
+                Object choice = path.chosen.get(Slot.ofMember(thing.id, attribute, code));
                 if (Boolean.TRUE.equals(choice)) {
                     in.add(code);
                 } else if (choice == null) {
@@ -213,11 +275,12 @@ final class Choices {
         }
         Set<Object> domain = new LinkedHashSet<>(candidates.of(thing.layout.name(), attribute, several));
         look();
-        for (Slot slot : chosen.keySet()) {
+        for (Slot slot : path.chosen.keySet()) {
             if (slot.thing().equals(thing.id) && slot.attribute().equals(attribute)) {
                 slot.member().ifPresent(domain::add);
             }
         }
+        listed.put(Slot.of(thing.id, attribute), domain);
         return new Possible.Several(several.in(), Optional.of(domain), false, several.maybeAbsent());
     }
 

@@ -2,7 +2,7 @@ package edict.engine;
 
 import edict.drl.Rule;
 import edict.engine.Choices.Effort;
-import edict.engine.Choices.Slot;
+import edict.engine.Choices.Path;
 import edict.engine.Choices.TooMany;
 import edict.engine.Evaluation.DerivedKey;
 import edict.engine.Matching.Wanted;
@@ -16,10 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * One completion of the document, as far as its answers are chosen: whether a conclusion holds in it. Stops at
- * {@link Choices.Undecided} where that takes another answer.
- */
+/** One completion of the document, as far as its answers are needed: whether a conclusion holds in it. */
 final class Completion {
 
     private final Ruleset ruleset;
@@ -35,13 +32,13 @@ final class Completion {
             Evaluation evaluation,
             Candidates candidates,
             Set<String> active,
-            Map<Slot, Object> chosen,
+            Path path,
             Effort effort,
             Map<Inference.Sought, Inference.Found> everywhere) {
         this.ruleset = ruleset;
         this.universe = universe;
         this.evaluation = evaluation;
-        this.choices = new Choices(candidates, chosen, effort);
+        this.choices = new Choices(candidates, path, effort);
         this.world = new World(ruleset, universe, evaluation, candidates, choices);
         this.inference = new Inference(ruleset, universe, evaluation, active, choices, world, everywhere);
     }

@@ -1,10 +1,12 @@
 package edict.engine;
 
 import edict.drl.Rule;
+import edict.engine.Choices.Again;
+import edict.engine.Choices.Choice;
 import edict.engine.Choices.Effort;
+import edict.engine.Choices.Path;
 import edict.engine.Choices.Slot;
 import edict.engine.Choices.TooMany;
-import edict.engine.Choices.Undecided;
 import edict.engine.Evaluation.DerivedKey;
 import edict.rulebook.Moment;
 import java.util.ArrayList;
@@ -28,8 +30,6 @@ final class Settlement {
 
     /** Nine conclusions in ten take no more than so many. */
     private static final int FEW = 32;
-
-    private static final int EVALUATIONS_A_COMPLETION = 8;
 
     /** After so many completions, how many there are in all can be guessed by the share that they make; after fewer, more roughly. */
     private static final double ENOUGH_TO_GUESS = 16.0;
@@ -140,9 +140,9 @@ final class Settlement {
         Candidates values = candidates.computeIfAbsent(
                 question.drawing(), drawing -> new Candidates(ruleset.apart().by(drawing), universe, moment));
         Search<Boolean> search = new Search<>(question.asks(), values, most);
-        Outcome undecided = new Outcome(false, false, false, search.seen);
+        Outcome undecided = new Outcome(false, false, false, search.seen());
         try {
-            Tree<Boolean> tree = search.explore(new HashMap<>());
+            Tree<Boolean> tree = search.explore();
             Set<Slot> asked = new LinkedHashSet<>();
             tree.collect(asked);
             boolean always = tree.equals(new Leaf<>(true));
@@ -177,7 +177,7 @@ final class Settlement {
                 new Candidates(ruleset.apart().of(drawing), universe, moment),
                 completions);
         try {
-            return Optional.of(leaves(search.explore(new HashMap<>())));
+            return Optional.of(leaves(search.explore()));
         } catch (TooMany tooMany) {
             return Optional.empty();
         }
@@ -251,11 +251,10 @@ final class Settlement {
         private final int most;
         /** How many may be tried at all, now or when it is tried again. */
         private final int allowed;
+        private final Path path;
         private final Effort effort = new Effort(STEPS);
-        private final Set<Slot> seen = new LinkedHashSet<>();
         private final Map<List<Object>, Tree<T>> trees = new HashMap<>();
         private int leaves;
-        private int evaluations;
         private double tried;
         private boolean bounded;
         /** Whether trying ended because no more may be tried. */
@@ -266,6 +265,11 @@ final class Settlement {
             this.candidates = candidates;
             this.most = most;
             this.allowed = Math.max(most, COMPLETIONS);
+            this.path = new Path(allowed);
+        }
+
+        Set<Slot> seen() {
+            return path.seen();
         }
 
         long spent() {
@@ -284,51 +288,67 @@ final class Settlement {
             return leaves > share * allowed || spent() > share * STEPS;
         }
 
-        Tree<T> explore(Map<Slot, Object> chosen) {
-            return explore(chosen, 1);
+        Tree<T> explore() {
+            return explore(1);
         }
 
         /** @param share of all there is to try, were the tree as wide everywhere as on the way here */
-        private Tree<T> explore(Map<Slot, Object> chosen, double share) {
-            if (++evaluations > EVALUATIONS_A_COMPLETION * most) {
+        private Tree<T> explore(double share) {
+            int start = path.length();
+            T answer = answer();
+            List<Double> shares = new ArrayList<>();
+            double rest = share;
+            for (Choice choice : path.from(start)) {
+                rest /= choice.options().size();
+                shares.add(rest);
+            }
+            tried += rest;
+            if (++leaves > most) {
                 ended = true;
                 throw new TooMany();
             }
+            Tree<T> tree = trees.computeIfAbsent(List.of(answer), one -> new Leaf<>(answer));
+            while (path.length() > start) {
+                Choice last = path.last();
+                double each = shares.get(path.length() - 1 - start);
+                List<Tree<T>> children = new ArrayList<>();
+                children.add(tree);
+                for (Object option : last.options().subList(1, last.options().size())) {
+                    path.turn(option);
+                    children.add(explore(each));
+                }
+                path.back();
+                tree = branch(last, children);
+            }
+            return tree;
+        }
+
+        /** What is so on the way that was chosen, which grows by what else has to be chosen. */
+        private T answer() {
             if (leaves > 0 && isTooLarge()) {
                 throw new TooMany();
             }
-            Completion completion = new Completion(
-                    ruleset, universe, evaluation, candidates, moment.rules(), chosen, effort, everywhere);
-            try {
-                T answer = question.apply(completion);
-                bounded |= completion.bounded();
-                tried += share;
-                if (++leaves > most) {
-                    ended = true;
-                    throw new TooMany();
+            while (true) {
+                Completion completion = new Completion(
+                        ruleset, universe, evaluation, candidates, moment.rules(), path, effort, everywhere);
+                try {
+                    return question.apply(completion);
+                } catch (Again again) {
+                    // Now that it is chosen, it tells from the first.
+                } finally {
+                    bounded |= completion.bounded();
                 }
-                return trees.computeIfAbsent(List.of(answer), one -> new Leaf<>(answer));
-            } catch (Undecided undecided) {
-                bounded |= completion.bounded();
-                seen.add(undecided.slot);
-                if (undecided.candidates.size() > allowed) {
-                    throw new TooMany();
-                }
-                List<Tree<T>> children = new ArrayList<>();
-                for (Object candidate : undecided.candidates) {
-                    chosen.put(undecided.slot, candidate);
-                    children.add(explore(chosen, share / undecided.candidates.size()));
-                    chosen.remove(undecided.slot);
-                }
-                // An answer on which nothing hangs is not asked.
-                Tree<T> first = children.get(0);
-                if (children.stream().allMatch(child -> child == first)) {
-                    return first;
-                }
-                return trees.computeIfAbsent(
-                        List.of(undecided.slot, undecided.candidates, children),
-                        one -> new Branch<>(undecided.slot, List.copyOf(children)));
             }
+        }
+
+        /** An answer on which nothing hangs is not asked. */
+        private Tree<T> branch(Choice choice, List<Tree<T>> children) {
+            Tree<T> first = children.get(0);
+            return children.stream().allMatch(child -> child == first)
+                    ? first
+                    : trees.computeIfAbsent(
+                            List.of(choice.slot(), choice.options(), children),
+                            one -> new Branch<>(choice.slot(), List.copyOf(children)));
         }
     }
 }
