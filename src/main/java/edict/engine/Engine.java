@@ -1,13 +1,13 @@
 package edict.engine;
 
 import edict.drl.Rule;
+import edict.engine.Network.Part;
 import edict.facts.Facts;
 import edict.findings.Conclusions;
 import edict.findings.Law;
 import edict.rulebook.Moment;
 import edict.vocabulary.Vocabulary;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +91,7 @@ public final class Engine {
 
     /** @param networks which network to take for some plans */
     Before concludeOnce(
-            Facts facts, Moment moment, Budget budget, Focus focus, Function<BitSet, Network.Built> networks) {
+            Facts facts, Moment moment, Budget budget, Focus focus, Function<Part, Network.Built> networks) {
         return run(facts, moment, budget, parts().all(), Standing.NONE, networks).before(focus, false);
     }
 
@@ -112,7 +112,7 @@ public final class Engine {
             Moment moment,
             Budget budget,
             Focus focus,
-            Function<BitSet, Network.Built> networks) {
+            Function<Part, Network.Built> networks) {
         Turn turn = Turn.between(ruleset, before.facts(), before.moment(), facts, moment);
         if (turn.plans().isEmpty()) {
             return new Before(
@@ -127,6 +127,7 @@ public final class Engine {
                 focus.asked().and(turn.types()::contains));
         Standing standing = before.standing().without(turn.types());
         Run run = run(facts, moment, budget, turn.plans(), standing, networks);
+        run.evaluation().turnWithout(turn.plans(), run.plans(), run.universe());
         Conclusions then = run.concluding(turned).conclusions(false);
         return new Before(
                 facts, moment, Concluding.merged(before.conclusions(), then, turn), run.evaluation().standing(turn.types()));
@@ -147,7 +148,7 @@ public final class Engine {
         return ruleset.parts();
     }
 
-    private Function<BitSet, Network.Built> networks(Facts facts) {
+    private Function<Part, Network.Built> networks(Facts facts) {
         return some -> parts().covering(some, facts.entities().size() >= WORTH_A_NETWORK);
     }
 
@@ -172,7 +173,7 @@ public final class Engine {
     /** Runs what anything in a design can set off, and notes the days on which other rules turn as well. */
     private Run runAll(Facts facts, Moment moment, Budget budget) {
         Run run = run(facts, moment, budget, parts().all(), Standing.NONE, networks(facts));
-        run.evaluation().turnWithout(run.plans(), run.universe());
+        run.evaluation().turnWithout(parts().all(), run.plans(), run.universe());
         return run;
     }
 
@@ -183,15 +184,12 @@ public final class Engine {
             Budget budget,
             BitSet some,
             Standing standing,
-            Function<BitSet, Network.Built> networks) {
+            Function<Part, Network.Built> networks) {
         Evaluation evaluation = new Evaluation(ruleset, moment, budget, standing);
         Universe universe = new Universe(facts, ruleset, evaluation);
-        Set<String> there = new HashSet<>(universe.types());
-        there.addAll(standing.types());
-        BitSet started = ruleset.starts().among(there, moment.rules());
-        started.and(some);
-        Network.Built network = networks.apply(started);
+        BitSet started = ruleset.starts().among(some, universe, evaluation, moment.rules());
+        Network.Built network = networks.apply(parts().calledFor(started, universe));
         evaluation.run(universe.all(), network);
-        return new Run(ruleset, universe, evaluation, moment, budget, network.plans());
+        return new Run(ruleset, universe, evaluation, moment, budget, network.part().plans());
     }
 }

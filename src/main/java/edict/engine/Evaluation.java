@@ -6,6 +6,7 @@ import edict.engine.Plan.Join;
 import edict.engine.Plan.Node;
 import edict.engine.Plan.Source;
 import edict.engine.Plan.Total;
+import edict.facts.Ternary;
 import edict.rulebook.Moment;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,9 +92,22 @@ final class Evaluation {
         return moment.day();
     }
 
-    /** For each plan whether its literals leave room for a match of a node, as far as somebody has found out. */
-    Map<Plan, Boolean> mayMatch(Node node) {
-        return mayMatch.computeIfAbsent(node, n -> new IdentityHashMap<>());
+    /** Whether the literals that a plan concludes leave room for a match of a node. */
+    boolean mayMatch(Plan plan, Node node) {
+        return mayMatch.computeIfAbsent(node, n -> new IdentityHashMap<>()).computeIfAbsent(plan, p -> isRoom(p, node));
+    }
+
+    private boolean isRoom(Plan plan, Node node) {
+        Layout layout = layout(node.type());
+        List<Operand> arguments = plan.conclusion().arguments();
+        Possible[] values = new Possible[arguments.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments.get(i) instanceof Operand.Literal literal
+                    ? new Possible.Exactly(literal.value())
+                    : layout.unknown(layout.attributes().get(i).name());
+        }
+        Instance fact = new Instance(plan, layout, values, this, false);
+        return Truth.test(node.constraint(), new FactScope(fact)) != Ternary.NO;
     }
 
     Optional<Object> parameter(String id) {
@@ -181,10 +195,10 @@ final class Evaluation {
         }
     }
 
-    /** Notes on which days plans turn that were not run. @param run those that were */
-    void turnWithout(BitSet run, Universe universe) {
+    /** Notes on which days those of some plans turn that were not run. @param run those that were */
+    void turnWithout(BitSet some, BitSet run, Universe universe) {
         ruleset.timed().forEach((plan, nodes) -> {
-            if (!run.get(plan)) {
+            if (some.get(plan) && !run.get(plan)) {
                 for (Node node : nodes) {
                     universe.all(node.type()).forEach(fact -> Network.mayPass(node, fact));
                     derived(node.type()).forEach(deduction -> Network.mayPass(node, deduction.instance));

@@ -297,25 +297,7 @@ final class Matching {
 
     /** Facts that rules conclude and that a pattern may match. */
     boolean derived(Node node, Optional<Wanted> wanted, Predicate<Instance> sink) {
-        return derivation.derived(node.type(), wanted, plan -> mayMatch(plan, node), sink);
-    }
-
-    /** Whether the literals that a plan concludes leave room for a match. */
-    private boolean mayMatch(Plan plan, Node node) {
-        return evaluation.mayMatch(node).computeIfAbsent(plan, p -> isRoom(p, node));
-    }
-
-    private boolean isRoom(Plan plan, Node node) {
-        Layout layout = Lookup.in(ruleset.layouts(), node.type());
-        List<Rule.Operand> arguments = plan.conclusion().arguments();
-        Possible[] values = new Possible[arguments.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = arguments.get(i) instanceof Rule.Operand.Literal literal
-                    ? new Possible.Exactly(literal.value())
-                    : layout.unknown(layout.attributes().get(i).name());
-        }
-        Instance fact = new Instance(plan, layout, values, evaluation, false);
-        return Truth.test(node.constraint(), new FactScope(fact)) != Ternary.NO;
+        return derivation.derived(node.type(), wanted, plan -> evaluation.mayMatch(plan, node), sink);
     }
 
     // ---- constraints

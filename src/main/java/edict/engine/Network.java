@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.drools.model.Consequence;
 import org.drools.model.Index;
 import org.drools.model.PatternDSL;
@@ -100,28 +101,61 @@ final class Network {
     }
 
     private final Shape.Joins joins;
+    private final Predicate<Node> cut;
     private final ModelImpl model = new ModelImpl(PACKAGE);
     private final Set<String> types = new LinkedHashSet<>();
     private int rules;
 
-    private Network(Shape.Joins joins) {
+    private Network(Shape.Joins joins, Predicate<Node> cut) {
         this.joins = joins;
+        this.cut = cut;
     }
 
     /**
      * @param types names of the layouts that some rule reads
-     * @param plans indices of those that are run; not to be changed
+     * @param part what is run
      */
-    record Built(KieBase base, Set<String> types, BitSet plans) {}
+    record Built(KieBase base, Set<String> types, Part part) {}
 
-    /** @param some indices of those that are run */
+    /**
+     * What of the rules is run. Not to be changed.
+     *
+     * @param plans their indices
+     * @param cuts where their matches may be cut off, as {@link Cuts} numbers it
+     */
+    record Part(BitSet plans, BitSet cuts) {
+
+        /** Whether this has all that another has. */
+        boolean covers(Part other) {
+            return isWithin(other.plans, plans) && isWithin(other.cuts, cuts);
+        }
+
+        private static boolean isWithin(BitSet some, BitSet more) {
+            BitSet missing = (BitSet) some.clone();
+            missing.andNot(more);
+            return missing.isEmpty();
+        }
+
+        Part and(Part other) {
+            return new Part(both(plans, other.plans), both(cuts, other.cuts));
+        }
+
+        private static BitSet both(BitSet one, BitSet other) {
+            BitSet both = (BitSet) one.clone();
+            both.or(other);
+            return both;
+        }
+    }
+
     static Built of(
             List<Plan> plans,
-            BitSet some,
+            Part part,
             Ruleset.Strata strata,
             Shape.Joins joins,
+            Cuts cuts,
             List<Closing> closings) {
-        Network network = new Network(joins);
+        Network network = new Network(joins, node -> cuts.isCut(node, part.cuts()));
+        BitSet some = part.plans();
         Set<String> concluded = new HashSet<>();
         Set<Integer> concluding = new TreeSet<>();
         Map<Integer, List<Shape.Branch>> leaves = new TreeMap<>();
@@ -141,7 +175,7 @@ final class Network {
                 network.close(closing);
             }
         }
-        return new Built(KieBaseBuilder.createKieBaseFromModel(network.model), Set.copyOf(network.types), some);
+        return new Built(KieBaseBuilder.createKieBaseFromModel(network.model), Set.copyOf(network.types), part);
     }
 
     /** Has what is possible derived once all that is certain of a stratum is: a fact keeps the certainty with which it first appears. */
@@ -173,7 +207,7 @@ final class Network {
             // Where no group stands, a possible match tells by itself whether it is certain: one variant does for both.
             for (Mode mode : body.groups().isEmpty() ? List.of(Mode.POSSIBLE) : List.of(Mode.values())) {
                 List<Shape.Hint> hints = new ArrayList<>();
-                for (Shape shape : Shape.of(body, mode, joins, hints)) {
+                for (Shape shape : Shape.of(body, mode, joins, cut, hints)) {
                     Building building = new Building();
                     List<ViewItemBuilder<?>> items = building.items(shape.items());
                     List<Node> nodes = shape.nodes();

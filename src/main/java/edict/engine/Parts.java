@@ -1,5 +1,6 @@
 package edict.engine;
 
+import edict.engine.Network.Part;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -17,8 +18,11 @@ final class Parts {
     /** So many times all plans are kept, in networks of any size; all of them take some forty million bytes. */
     private static final int KEPT = 6;
 
-    /** A network with twice as many plans as are asked for costs little more than one of just these. */
+    /** A network with twice as much as is asked for costs little more than one of just that. */
     private static final int LOOSE = 2;
+
+    /** With so many times as much, running it once costs more than to build what is asked for. */
+    private static final int FAR_TOO_MUCH = 8;
 
     /** Fewer than so many too many are never worth a network. */
     private static final int FEW = 40;
@@ -35,6 +39,7 @@ final class Parts {
     private final List<Plan> plans;
     private final Ruleset.Strata strata;
     private final Shape.Joins joins;
+    private final Cuts cuts;
     private final List<Network.Closing> closings;
     private final Set<String> types = new HashSet<>();
     /** The last one used stands last. */
@@ -42,22 +47,23 @@ final class Parts {
     private final List<Wanted> wanted = new ArrayList<>();
     private int built;
 
-    Parts(List<Plan> plans, Ruleset.Strata strata, Shape.Joins joins, List<Network.Closing> closings) {
+    Parts(List<Plan> plans, Ruleset.Strata strata, Shape.Joins joins, Cuts cuts, List<Network.Closing> closings) {
         this.plans = plans;
         this.strata = strata;
         this.joins = joins;
+        this.cuts = cuts;
         this.closings = closings;
         plans.forEach(plan -> plan.nodes().forEach(node -> types.add(node.type())));
         closings.forEach(closing -> types.add(closing.type()));
     }
 
-    /** Plans asked for together, or nearly so. */
+    /** What was asked for together, or nearly so. */
     private static final class Wanted {
-        private final BitSet plans;
+        private Part part;
         private int asked = 1;
 
-        Wanted(BitSet plans) {
-            this.plans = (BitSet) plans.clone();
+        Wanted(Part part) {
+            this.part = part;
         }
     }
 
@@ -72,20 +78,28 @@ final class Parts {
         return all;
     }
 
+    /** All plans, in all forms in which they can match. */
+    Part whole() {
+        return new Part(all(), cuts.all(all()));
+    }
+
+    /** Plans in the forms that facts call for. */
+    Part calledFor(BitSet some, Universe universe) {
+        return new Part(some, cuts.open(some, universe));
+    }
+
     /**
      * A network that has at least some of the plans.
      *
      * @param often whether so much is to be run in it that one of these alone is worth its price
      */
-    Network.Built covering(BitSet some, boolean often) {
-        BitSet needed;
+    Network.Built covering(Part some, boolean often) {
+        Part needed;
         synchronized (kept) {
             Optional<Network.Built> smallest = kept.stream()
-                    .filter(one -> isWithin(some, one.plans()))
-                    .min(Comparator.comparing(one -> one.plans().cardinality()));
-            Optional<BitSet> own = smallest.isEmpty()
-                    ? Optional.of(uncovered(some))
-                    : fits(some, smallest.get().plans()) ? Optional.empty() : often ? Optional.of(some) : asked(some);
+                    .filter(one -> one.part().covers(some))
+                    .min(Comparator.comparing(one -> size(one.part())));
+            Optional<Part> own = smallest.isEmpty() ? Optional.of(uncovered(some)) : own(some, smallest.get().part(), often);
             if (own.isEmpty()) {
                 kept.remove(smallest.orElseThrow());
                 kept.add(smallest.orElseThrow());
@@ -96,51 +110,57 @@ final class Parts {
         Network.Built made = of(needed);
         synchronized (kept) {
             kept.add(made);
-            int size = kept.stream().mapToInt(one -> one.plans().cardinality()).sum();
+            int size = kept.stream().mapToInt(one -> one.part().plans().cardinality()).sum();
             while (size > KEPT * plans.size()) {
-                size -= kept.remove(0).plans().cardinality();
+                size -= kept.remove(0).part().plans().cardinality();
             }
         }
         return made;
     }
 
-    /** A network of just these plans. */
-    Network.Built of(BitSet some) {
-        return Network.of(plans, (BitSet) some.clone(), strata, joins, closings);
+    /** A network of just this. */
+    Network.Built of(Part some) {
+        return Network.of(plans, some, strata, joins, cuts, closings);
     }
 
-    private static boolean isWithin(BitSet some, BitSet more) {
-        BitSet missing = (BitSet) some.clone();
-        missing.andNot(more);
-        return missing.isEmpty();
+    /** About how many forms there are to be matched. */
+    private int size(Part part) {
+        return part.plans().stream().map(plan -> 1 + cuts.count(plan, part.cuts())).sum();
     }
 
-    private static boolean fits(BitSet some, BitSet more) {
-        return more.cardinality() <= LOOSE * some.cardinality() + FEW;
+    private boolean fits(Part some, Part more) {
+        return size(more) <= LOOSE * size(some) + FEW;
     }
 
     /**
      * What to build where nothing has all that is asked for: all, once so much is built one after the other that there must be more than
      * one design. The days of one take little more than all plans together, a third of them on the day judged.
      */
-    private BitSet uncovered(BitSet some) {
-        built += some.cardinality();
-        return built > MANY_DESIGNS * plans.size() ? all() : some;
+    private Part uncovered(Part some) {
+        built += some.plans().cardinality();
+        return built > MANY_DESIGNS * plans.size() ? whole() : some;
     }
 
-    /** What to build where there is something far too large: what was asked for again and again, with what comes near it. */
-    private Optional<BitSet> asked(BitSet some) {
+    /** What to build where something has all that is asked for, and perhaps far more. */
+    private Optional<Part> own(Part some, Part more, boolean often) {
+        if (often && !fits(some, more) || size(more) > FAR_TOO_MUCH * size(some) + FEW) {
+            return Optional.of(some);
+        }
+        return fits(some, more) ? Optional.empty() : asked(some);
+    }
+
+    /** What to build where there is something too large: what was asked for again and again, with what comes near it. */
+    private Optional<Part> asked(Part some) {
         for (Wanted known : wanted) {
-            BitSet both = (BitSet) some.clone();
-            both.or(known.plans);
-            if (fits(some, both) && fits(known.plans, both)) {
-                known.plans.or(some);
+            Part both = some.and(known.part);
+            if (fits(some, both) && fits(known.part, both)) {
+                known.part = both;
                 if (++known.asked <= ASKED_BEFORE) {
                     return Optional.empty();
                 }
                 // One thread builds it; and where it is dropped for others, it is not built anew each time.
                 wanted.remove(known);
-                return Optional.of(known.plans);
+                return Optional.of(both);
             }
         }
         if (wanted.size() == WANTED) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One form in which a body is matched: which branches are joined and which are cut off. Cutting only ever lets more
@@ -79,8 +80,9 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
     }
 
-    static List<Shape> of(Body body, Mode mode, Joins joins, List<Hint> hints) {
-        return new Shaper(joins, hints).shapes(body, mode, 0, Set.of(), true, false);
+    /** @param cut before which nodes a match may be cut off */
+    static List<Shape> of(Body body, Mode mode, Joins joins, Predicate<Node> cut, List<Hint> hints) {
+        return new Shaper(joins, cut, hints).shapes(body, mode, 0, Set.of(), true, false);
     }
 
     /** What is known of joins before any document: which may be unknown, which are always possible behind a placeholder. */
@@ -135,7 +137,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
     }
 
-    private record Shaper(Joins joins, List<Hint> hints) {
+    private record Shaper(Joins joins, Predicate<Node> cut, List<Hint> hints) {
 
         /**
          * @param outside nodes matched around this body
@@ -185,7 +187,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                     choices = longer;
                 }
             }
-            if (mode == Mode.POSSIBLE && !free && node.join().isPresent() && joins.cuttable(node)) {
+            if (mode == Mode.POSSIBLE && !free && node.join().isPresent() && cut.test(node)) {
                 choices = new ArrayList<>(choices);
                 choices.add(new Choice(Set.of(), List.of(node)));
             }

@@ -1,98 +1,124 @@
 package edict.engine;
 
+import edict.engine.Plan.Body;
+import edict.engine.Plan.Node;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What plans need to be able to match, with types as numbers: all plans are asked on each day that is judged. Immutable.
+ * What plans need to be able to match. Immutable.
  *
- * @param numbers of types
  * @param inOrder each plan after those that conclude what it reads
  */
-record Starts(Map<String, Integer> numbers, List<Start> inOrder) {
+record Starts(List<Start> inOrder) {
 
     /**
-     * @param plan its index
-     * @param bodies of which one has to match: the types of which each takes a fact
-     * @param concludes the type of the facts that it concludes; -1 where it concludes none
+     * @param number of the plan
+     * @param types those of which each of its bodies takes a fact, in the order of the bodies
      */
-    private record Start(int plan, String rule, List<BitSet> bodies, int concludes) {
+    private record Start(int number, Plan plan, List<Set<String>> types) {}
 
-        boolean isPossible(BitSet there) {
-            for (BitSet body : bodies) {
-                if (isThere(body, there)) {
+    static Starts of(List<Plan> plans, Ruleset.Strata strata) {
+        return new Starts(IntStream.range(0, plans.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> strata.of(plans.get(i))))
+                .map(i -> new Start(i, plans.get(i), plans.get(i).alternatives().stream().map(Starts::types).toList()))
+                .toList());
+    }
+
+    private static Set<String> types(Body body) {
+        Set<String> types = new HashSet<>();
+        body.nodes().forEach(node -> types.add(node.type()));
+        return types;
+    }
+
+    /**
+     * Those of some plans that can match: for each pattern that has to match there is a fact that may, or a plan that may conclude one.
+     *
+     * @param evaluation in which nothing has been run yet
+     * @param rules names of those that count
+     */
+    BitSet among(BitSet some, Universe universe, Evaluation evaluation, Set<String> rules) {
+        return new Among(universe, evaluation).possible(some, rules);
+    }
+
+    private final class Among {
+
+        private final Universe universe;
+        private final Evaluation evaluation;
+        private final Map<String, Boolean> there = new HashMap<>();
+        private final Map<String, List<Plan>> concluding = new HashMap<>();
+
+        Among(Universe universe, Evaluation evaluation) {
+            this.universe = universe;
+            this.evaluation = evaluation;
+        }
+
+        BitSet possible(BitSet some, Set<String> rules) {
+            BitSet possible = new BitSet();
+            for (Start start : inOrder) {
+                if (some.get(start.number()) && rules.contains(start.plan().rule().name()) && isPossible(start)) {
+                    possible.set(start.number());
+                    Optional<String> type = start.plan().conclusion().type();
+                    if (type.isPresent()) {
+                        concluding.computeIfAbsent(type.get(), t -> new ArrayList<>()).add(start.plan());
+                        there.put(type.get(), true);
+                    }
+                }
+            }
+            return possible;
+        }
+
+        /** Types first: they decide most, and cost nothing. */
+        private boolean isPossible(Start start) {
+            for (int i = 0; i < start.types().size(); i++) {
+                if (areThere(start.types().get(i)) && mayMatch(start.plan().alternatives().get(i))) {
                     return true;
                 }
             }
             return false;
         }
 
-        private static boolean isThere(BitSet body, BitSet there) {
-            for (int type = body.nextSetBit(0); type >= 0; type = body.nextSetBit(type + 1)) {
-                if (!there.get(type)) {
+        private boolean areThere(Set<String> types) {
+            for (String type : types) {
+                if (!there.computeIfAbsent(
+                        type, t -> !universe.all(t).isEmpty() || !evaluation.derived(t).isEmpty())) {
                     return false;
                 }
             }
             return true;
         }
-    }
 
-    static Starts of(List<Plan> plans, Ruleset.Strata strata) {
-        Map<String, Integer> numbers = new HashMap<>();
-        List<Start> starts = new ArrayList<>();
-        IntStream.range(0, plans.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> strata.of(plans.get(i))))
-                .forEach(i -> starts.add(start(i, plans.get(i), numbers)));
-        return new Starts(Map.copyOf(numbers), List.copyOf(starts));
-    }
-
-    private static Start start(int index, Plan plan, Map<String, Integer> numbers) {
-        return new Start(
-                index,
-                plan.rule().name(),
-                plan.alternatives().stream().map(body -> types(body, numbers)).toList(),
-                plan.conclusion().type().map(type -> number(type, numbers)).orElse(-1));
-    }
-
-    private static BitSet types(Plan.Body body, Map<String, Integer> numbers) {
-        BitSet types = new BitSet();
-        body.nodes().forEach(node -> types.set(number(node.type(), numbers)));
-        return types;
-    }
-
-    private static int number(String type, Map<String, Integer> numbers) {
-        return numbers.computeIfAbsent(type, t -> numbers.size());
-    }
-
-    /**
-     * The plans that can match where there are facts of some types, and of the types that such plans conclude.
-     *
-     * @param rules names of those that count
-     */
-    BitSet among(Set<String> types, Set<String> rules) {
-        BitSet there = new BitSet();
-        for (String type : types) {
-            Integer number = numbers.get(type);
-            if (number != null) {
-                there.set(number);
-            }
-        }
-        BitSet possible = new BitSet();
-        for (Start start : inOrder) {
-            if (start.isPossible(there) && rules.contains(start.rule())) {
-                possible.set(start.plan());
-                if (start.concludes() >= 0) {
-                    there.set(start.concludes());
+        private boolean mayMatch(Body body) {
+            for (Node node : body.nodes()) {
+                if (!mayMatch(node)) {
+                    return false;
                 }
             }
+            return true;
         }
-        return possible;
+
+        private boolean mayMatch(Node node) {
+            for (Plan plan : concluding.getOrDefault(node.type(), List.of())) {
+                if (evaluation.mayMatch(plan, node)) {
+                    return true;
+                }
+            }
+            for (Instance fact : universe.all(node.type())) {
+                if (Network.mayPass(node, fact)) {
+                    return true;
+                }
+            }
+            return evaluation.derived(node.type()).stream()
+                    .anyMatch(deduction -> Network.mayPass(node, deduction.instance));
+        }
     }
 }

@@ -43,7 +43,7 @@ class ActivationsTest {
     private static final Profile PROFILE = RULEBOOK.profile("default").orElseThrow();
     private static final Moment MOMENT = RULEBOOK.moment(DAY, DAY, PROFILE);
     private static final Ruleset RULESET = Ruleset.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
-    private static final Network.Built NETWORK = RULESET.parts().of(RULESET.parts().all());
+    private static final Network.Built NETWORK = RULESET.parts().of(RULESET.parts().whole());
 
     /** What one session did. @param touched keys of the facts that each activation matched */
     private record Session(List<Set<Object>> touched, Conclusions conclusions, Facts facts) {
@@ -148,7 +148,7 @@ class ActivationsTest {
                     });
                     return firing ? session : mute(session);
                 });
-        return new Network.Built(watching, NETWORK.types(), NETWORK.plans());
+        return new Network.Built(watching, NETWORK.types(), NETWORK.part());
     }
 
     private static KieSession mute(KieSession session) {

@@ -38,11 +38,11 @@ class StartableTest {
     void a_network_without_them_concludes_the_same(String design) throws IOException {
         Moment moment = Calendar.of(RULEBOOK).moment(DAY, DAY, RULEBOOK.profile("default").orElseThrow());
         Facts facts = facts(design);
-        Network.Built whole = ENGINE.parts().of(ENGINE.parts().all());
+        Network.Built whole = ENGINE.parts().of(ENGINE.parts().whole());
         List<Integer> started = new ArrayList<>();
 
         Conclusions some = ENGINE.concludeOnce(facts, moment, UNSETTLED, Focus.ALL, plans -> {
-            started.add(plans.cardinality());
+            started.add(plans.plans().cardinality());
             return ENGINE.parts().of(plans);
         }).conclusions();
         Conclusions all = ENGINE.concludeOnce(facts, moment, UNSETTLED, Focus.ALL, plans -> whole).conclusions();

@@ -28,7 +28,7 @@ class TurnTest {
 
     private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
     private static final Engine ENGINE = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
-    private static final Network.Built WHOLE = ENGINE.parts().of(ENGINE.parts().all());
+    private static final Network.Built WHOLE = ENGINE.parts().of(ENGINE.parts().whole());
     private static final Profile PROFILE = RULEBOOK.profile("default").orElseThrow();
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 

@@ -16,7 +16,7 @@ public final class Turned {
         return engine.concludeTurned(before, facts, moment, Budget.USUAL, Focus.ALL, networks(engine, apart));
     }
 
-    static Function<BitSet, Network.Built> networks(Engine engine, boolean apart) {
-        return some -> engine.parts().of(apart ? some : engine.parts().all());
+    static Function<Network.Part, Network.Built> networks(Engine engine, boolean apart) {
+        return some -> engine.parts().of(apart ? some : engine.parts().whole());
     }
 }
