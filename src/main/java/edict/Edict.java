@@ -15,6 +15,7 @@ import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Trees;
 import edict.engine.Budget;
+import edict.engine.Concluded;
 import edict.engine.Engine;
 import edict.engine.Focus;
 import edict.facts.CatalogueEntry;
@@ -832,30 +833,38 @@ public final class Edict {
             Conclusions concluded = engine.concludeOnce(now, moment, budget.left().settling(0), today).conclusions();
             return List.of(new Judged(request.asOf(), Timing.IN_FORCE, now, concluded));
         }
-        List<Judged> days = new ArrayList<>();
+        List<Looked> days = new ArrayList<>();
         Outcomes.Foreseen foreseen =
                 outcomes.on(request.asOf(), request.known(), profile, facts, Optional.empty(), budget.left());
-        Engine.Before first = engine.conclude(foreseen.facts(), moment, budget.left(), today);
-        days.add(new Judged(request.asOf(), Timing.IN_FORCE, foreseen.facts(), first.conclusions()));
-        NavigableSet<LocalDate> later = new TreeSet<>(calendar.days(request.asOf(), request.known(), profile));
-        later.addAll(first.conclusions().turningDays());
-        Engine.Before last = first;
+        Concluded first = engine.conclude(foreseen.facts(), moment, budget.left(), today);
+        days.add(new Looked(request.asOf(), Timing.IN_FORCE, first));
+        NavigableSet<LocalDate> turning = new TreeSet<>(calendar.days(request.asOf(), request.known(), profile));
+        turning.addAll(first.turningDays());
+        Concluded last = first;
         Outcomes.Foreseen lately = foreseen;
-        for (LocalDate day = later.isEmpty() ? null : later.first(); day != null; day = later.higher(day)) {
+        for (LocalDate day = turning.isEmpty() ? null : turning.first(); day != null; day = turning.higher(day)) {
             lately = outcomes.on(day, request.known(), profile, facts, Optional.of(lately), budget.left());
             last = judge(day, request, profile, lately.facts(), last, budget);
-            later.addAll(last.conclusions().turningDays());
-            days.add(new Judged(day, Timing.UPCOMING, last.facts(), last.conclusions()));
+            turning.addAll(last.turningDays());
+            days.add(new Looked(day, Timing.UPCOMING, last));
         }
         if (request.everything()) {
             for (LocalDate day : rulebook.endedDays(request.asOf(), request.known(), profile)) {
                 Facts then = outcomes.on(day, request.known(), profile, facts, Optional.of(foreseen), budget.left())
                         .facts();
-                Engine.Before ended = judge(day, request, profile, then, first, budget);
-                days.add(new Judged(day, Timing.LAPSED, then, ended.conclusions()));
+                days.add(new Looked(day, Timing.LAPSED, judge(day, request, profile, then, first, budget)));
             }
         }
-        return List.copyOf(days);
+        Concluded.settle(days.stream().map(Looked::concluded).toList());
+        return days.stream().map(Looked::judged).toList();
+    }
+
+    /** A day that was looked at, of which not all may be settled yet. */
+    private record Looked(LocalDate day, Timing timing, Concluded concluded) {
+
+        Judged judged() {
+            return new Judged(day, timing, concluded.facts(), concluded.conclusions());
+        }
     }
 
     private Facts on(LocalDate day, Request request, Facts facts) {
@@ -863,8 +872,8 @@ public final class Edict {
     }
 
     /** What is concluded on another day than the one judged; most of it is what was concluded before. */
-    private Engine.Before judge(
-            LocalDate day, Request request, Profile profile, Facts then, Engine.Before before, Purse budget) {
+    private Concluded judge(
+            LocalDate day, Request request, Profile profile, Facts then, Concluded before, Purse budget) {
         Moment moment = calendar.moment(day, request.known(), profile);
         return engine.concludeSeparately(before, then, moment, budget.left().settling(LATER_COMPLETIONS), LATER);
     }

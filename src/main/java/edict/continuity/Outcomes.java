@@ -1,6 +1,7 @@
 package edict.continuity;
 
 import edict.engine.Budget;
+import edict.engine.Concluded;
 import edict.engine.Engine;
 import edict.engine.Focus;
 import edict.facts.Facts;
@@ -44,7 +45,7 @@ public final class Outcomes {
      * @param losses what these facts come from, where rules read what losses do
      * @param outcomes what losses do
      */
-    public record Foreseen(Facts facts, Optional<Engine.Before> losses, List<Outcome> outcomes) {}
+    public record Foreseen(Facts facts, Optional<Concluded> losses, List<Outcome> outcomes) {}
 
     /**
      * What is read of a design, with the rows of a day and with what losses do to its capabilities on that day. Only what losses
@@ -66,8 +67,8 @@ public final class Outcomes {
                 .collect(Collectors.toUnmodifiableSet());
         Focus focus = new Focus(provision -> false, types::contains, types::contains);
         Moment moment = calendar.deriving(types, day, knownOn, profile);
-        Optional<Engine.Before> before = other.flatMap(Foreseen::losses);
-        Engine.Before now = before
+        Optional<Concluded> before = other.flatMap(Foreseen::losses);
+        Concluded now = before
                 .map(known -> engine.concludeSeparately(known, facts, moment, budget, focus))
                 .orElseGet(() -> engine.concludeOnce(facts, moment, budget, focus));
         List<Outcome> outcomes = before.filter(known -> isAlike(known, now)).isPresent()
@@ -77,7 +78,7 @@ public final class Outcomes {
     }
 
     /** Whether losses do the same at two moments. */
-    private static boolean isAlike(Engine.Before one, Engine.Before other) {
+    private static boolean isAlike(Concluded one, Concluded other) {
         return one.conclusions().derived().equals(other.conclusions().derived())
                 && one.facts().entities().equals(other.facts().entities());
     }

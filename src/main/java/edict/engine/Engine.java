@@ -7,11 +7,14 @@ import edict.findings.Conclusions;
 import edict.findings.Law;
 import edict.rulebook.Moment;
 import edict.vocabulary.Vocabulary;
+import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The compiled rules. Immutable and safe to share between threads: every evaluation opens its own session. */
 public final class Engine {
@@ -45,20 +48,12 @@ public final class Engine {
     }
 
     /**
-     * What was concluded at one moment, which tells much of other moments.
-     *
-     * @param conclusions about {@code facts}, at {@code moment}
-     * @param standing all that was derived
-     */
-    public record Before(Facts facts, Moment moment, Conclusions conclusions, Standing standing) {}
-
-    /**
      * The same for somebody who looks at a part of it only.
      *
      * @throws Budget.Exceeded when that costs too much
      */
-    public Before conclude(Facts facts, Moment moment, Budget budget, Focus focus) {
-        return runAll(facts, moment, budget).before(focus, true);
+    public Concluded conclude(Facts facts, Moment moment, Budget budget, Focus focus) {
+        return runAll(facts, moment, budget).concluded(focus, true, Aside::begin);
     }
 
     /**
@@ -76,8 +71,8 @@ public final class Engine {
      *
      * @throws Budget.Exceeded when that costs too much
      */
-    public Before concludeSeparately(Facts facts, Moment moment, Budget budget, Focus focus) {
-        return runAll(facts, moment, budget).before(focus, false);
+    public Concluded concludeSeparately(Facts facts, Moment moment, Budget budget, Focus focus) {
+        return runAll(facts, moment, budget).concluded(focus, false, Aside::begin);
     }
 
     /**
@@ -85,14 +80,14 @@ public final class Engine {
      *
      * @throws Budget.Exceeded when that costs too much
      */
-    public Before concludeOnce(Facts facts, Moment moment, Budget budget, Focus focus) {
+    public Concluded concludeOnce(Facts facts, Moment moment, Budget budget, Focus focus) {
         return concludeOnce(facts, moment, budget, focus, networks(facts));
     }
 
     /** @param networks which network to take for some plans */
-    Before concludeOnce(
+    Concluded concludeOnce(
             Facts facts, Moment moment, Budget budget, Focus focus, Function<Part, Network.Built> networks) {
-        return run(facts, moment, budget, parts().all(), Standing.NONE, networks).before(focus, false);
+        return run(facts, moment, budget, parts().all(), Standing.NONE, networks).concluded(focus, false, Aside::whenAsked);
     }
 
     /**
@@ -101,13 +96,13 @@ public final class Engine {
      *
      * @throws Budget.Exceeded when that costs too much
      */
-    public Before concludeSeparately(Before before, Facts facts, Moment moment, Budget budget, Focus focus) {
+    public Concluded concludeSeparately(Concluded before, Facts facts, Moment moment, Budget budget, Focus focus) {
         return concludeTurned(before, facts, moment, budget, focus, networks(facts));
     }
 
     /** @param networks which network to take for some plans */
-    Before concludeTurned(
-            Before before,
+    Concluded concludeTurned(
+            Concluded before,
             Facts facts,
             Moment moment,
             Budget budget,
@@ -115,11 +110,13 @@ public final class Engine {
             Function<Part, Network.Built> networks) {
         Turn turn = Turn.between(ruleset, before.facts(), before.moment(), facts, moment);
         if (turn.plans().isEmpty()) {
-            return new Before(
+            return new Concluded(
                     facts,
                     moment,
-                    Concluding.merged(before.conclusions(), Conclusions.NONE, turn),
-                    before.standing().with(turn.types(), Map.of()));
+                    Set.of(),
+                    before.standing().with(turn.types(), Map.of()),
+                    Aside.whenAsked(() -> Conclusions.NONE),
+                    Optional.of(new Concluded.Turned(before, turn)));
         }
         Focus turned = new Focus(
                 focus.provisions().and(turn.provisions()::contains),
@@ -128,9 +125,15 @@ public final class Engine {
         Standing standing = before.standing().without(turn.types());
         Run run = run(facts, moment, budget, turn.plans(), standing, networks);
         run.evaluation().turnWithout(turn.plans(), run.plans(), run.universe());
-        Conclusions then = run.concluding(turned).conclusions(false);
-        return new Before(
-                facts, moment, Concluding.merged(before.conclusions(), then, turn), run.evaluation().standing(turn.types()));
+        Set<LocalDate> turns = Set.copyOf(run.evaluation().turns());
+        Standing now = run.evaluation().standing(turn.types());
+        return new Concluded(
+                facts,
+                moment,
+                turns,
+                now,
+                Aside.begin(run.conclusions(turned, false)),
+                Optional.of(new Concluded.Turned(before, turn)));
     }
 
     /**
@@ -156,17 +159,23 @@ public final class Engine {
     private record Run(
             Ruleset ruleset, Universe universe, Evaluation evaluation, Moment moment, Budget budget, BitSet plans) {
 
-        Concluding concluding(Focus focus) {
-            return new Concluding(ruleset, universe, evaluation, moment, budget, focus);
+        /** @param jointly whether to list which open conclusions hold together */
+        Supplier<Conclusions> conclusions(Focus focus, boolean jointly) {
+            return () -> new Concluding(ruleset, universe, evaluation, moment, budget, focus).conclusions(jointly);
         }
 
-        /** @param jointly whether to list which open conclusions hold together */
-        Before before(Focus focus, boolean jointly) {
-            return new Before(
+        /** @param found when the conclusions are found, once all that others need of what fired is taken from it */
+        Concluded concluded(
+                Focus focus, boolean jointly, Function<Supplier<Conclusions>, Aside<Conclusions>> found) {
+            Set<LocalDate> turns = Set.copyOf(evaluation.turns());
+            Standing standing = evaluation.standing(ruleset.concluding().keySet());
+            return new Concluded(
                     universe.facts(),
                     moment,
-                    concluding(focus).conclusions(jointly),
-                    evaluation.standing(ruleset.concluding().keySet()));
+                    turns,
+                    standing,
+                    found.apply(conclusions(focus, jointly)),
+                    Optional.empty());
         }
     }
 

@@ -2,6 +2,7 @@ package edict.workbench;
 
 import edict.drl.Rule;
 import edict.engine.Budget;
+import edict.engine.Concluded;
 import edict.engine.Engine;
 import edict.engine.Focus;
 import edict.facts.CatalogueEntry;
@@ -187,18 +188,22 @@ final class Bench {
      */
     Found judge(Ready world, CaseFile.Case one, Set<String> types, boolean everything) {
         Look look = new Look(world, one, types, everything);
-        List<Judged> days = new ArrayList<>();
+        Map<LocalDate, Concluded> looked = new LinkedHashMap<>();
         Outcomes.Foreseen foreseen = foresee(look, one.asOf(), Optional.empty());
-        Engine.Before before = look(look, one.asOf(), foreseen.facts(), Optional.empty());
-        days.add(judged(one.asOf(), Timing.IN_FORCE, before));
+        Concluded before = look(look, one.asOf(), foreseen.facts(), Optional.empty());
+        looked.put(one.asOf(), before);
         NavigableSet<LocalDate> turns = new TreeSet<>(calendar.days(one.asOf(), one.known(), look.profile));
-        turns.addAll(before.conclusions().turningDays());
+        turns.addAll(before.turningDays());
         for (LocalDate day = turns.isEmpty() ? null : turns.first(); day != null; day = turns.higher(day)) {
             foreseen = foresee(look, day, Optional.of(foreseen));
             before = look(look, day, foreseen.facts(), Optional.of(before));
-            turns.addAll(before.conclusions().turningDays());
-            days.add(judged(day, Timing.UPCOMING, before));
+            turns.addAll(before.turningDays());
+            looked.put(day, before);
         }
+        Concluded.settle(List.copyOf(looked.values()));
+        List<Judged> days = new ArrayList<>();
+        looked.forEach((day, then) ->
+                days.add(judged(day, day.equals(one.asOf()) ? Timing.IN_FORCE : Timing.UPCOMING, then)));
         Findings findings = Findings.of(new Findings.Check(
                 calendar, look.profile, one.asOf(), one.known(), List.copyOf(days), world.waivers(), everything));
         return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types, rules), rungs(days.get(0)));
@@ -220,7 +225,7 @@ final class Bench {
         return List.copyOf(rungs.values());
     }
 
-    private static Judged judged(LocalDate day, Timing timing, Engine.Before looked) {
+    private static Judged judged(LocalDate day, Timing timing, Concluded looked) {
         return new Judged(day, timing, looked.facts(), looked.conclusions());
     }
 
@@ -229,7 +234,7 @@ final class Bench {
     }
 
     /** What is concluded on a day. @param before on another, from which a later day is turned to */
-    private Engine.Before look(Look look, LocalDate day, Facts facts, Optional<Engine.Before> before) {
+    private Concluded look(Look look, LocalDate day, Facts facts, Optional<Concluded> before) {
         Moment moment = calendar.moment(day, look.one.known(), look.profile);
         return before.map(known -> engine.concludeSeparately(known, facts, moment, PATIENT, look.focus))
                 .orElseGet(() -> engine.concludeSeparately(facts, moment, PATIENT, look.focus));

@@ -102,12 +102,12 @@ class TurnTest {
         Facts facts = ((Design.Accepted) read).facts();
         NavigableSet<LocalDate> days = new TreeSet<>(RULEBOOK.days(first, DAY, PROFILE));
         days.add(first);
-        Engine.Before apart = anew(facts, first, focus);
-        Engine.Before whole = apart;
+        Concluded apart = anew(facts, first, focus);
+        Concluded whole = apart;
         days.addAll(apart.conclusions().turningDays());
         assertThat(days).hasSizeGreaterThan(4);
         for (LocalDate day = days.higher(first); day != null; day = days.higher(day)) {
-            Engine.Before anew = anew(facts, day, focus);
+            Concluded anew = anew(facts, day, focus);
             apart = turned(apart, anew, focus, true);
             whole = turned(whole, anew, focus, false);
             for (Conclusions turned : List.of(apart.conclusions(), whole.conclusions())) {
@@ -128,14 +128,14 @@ class TurnTest {
         assertThat(turned).as("on %s", day).isEqualTo(anew);
     }
 
-    private static Engine.Before anew(Facts facts, LocalDate day, Focus focus) {
+    private static Concluded anew(Facts facts, LocalDate day, Focus focus) {
         Facts then = facts.with(
                 RULEBOOK.rows(day, DAY).stream().map(Row::of).toList(), RULEBOOK.vocabulary());
         Moment moment = RULEBOOK.moment(day, DAY, PROFILE);
         return ENGINE.concludeSeparately(then, moment, Budget.USUAL, focus);
     }
 
-    private static Engine.Before turned(Engine.Before before, Engine.Before anew, Focus focus, boolean apart) {
+    private static Concluded turned(Concluded before, Concluded anew, Focus focus, boolean apart) {
         return ENGINE.concludeTurned(
                 before, anew.facts(), anew.moment(), Budget.USUAL, focus, some -> apart ? ENGINE.parts().of(some) : WHOLE);
     }

@@ -11,8 +11,8 @@ public final class Turned {
     private Turned() {}
 
     /** @param apart whether nothing but the rules that have to run are run */
-    public static Engine.Before conclude(
-            Engine engine, Engine.Before before, Facts facts, Moment moment, boolean apart) {
+    public static Concluded conclude(
+            Engine engine, Concluded before, Facts facts, Moment moment, boolean apart) {
         return engine.concludeTurned(before, facts, moment, Budget.USUAL, Focus.ALL, networks(engine, apart));
     }
 

@@ -3,6 +3,7 @@ package edict.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.engine.Budget;
+import edict.engine.Concluded;
 import edict.engine.Engine;
 import edict.engine.Focus;
 import edict.engine.Turned;
@@ -67,10 +68,10 @@ class TurningTest {
         Random random = new Random(seed);
         for (int i = 0; i < DOCUMENTS; i++) {
             Sketch sketch = ruleBase.with(generator.document(ruleBase.vocabulary()));
-            Engine.Before before = anew(engine, drawn(sketch, random));
+            Concluded before = anew(engine, drawn(sketch, random));
             for (int turn = 0; turn < 3; turn++) {
                 Sketch then = drawn(sketch, random);
-                Engine.Before anew = anew(engine, then);
+                Concluded anew = anew(engine, then);
                 Sketch from = new Sketch(then.vocabulary(), before.moment(), then.rules(), before.facts());
                 for (boolean apart : List.of(true, false)) {
                     Conclusions turned = Turned.conclude(engine, before, then.facts(), then.moment(), apart).conclusions();
@@ -107,7 +108,7 @@ class TurningTest {
         return concluded;
     }
 
-    private static Engine.Before anew(Engine engine, Sketch sketch) {
+    private static Concluded anew(Engine engine, Sketch sketch) {
         return engine.concludeSeparately(sketch.facts(), sketch.moment(), Budget.USUAL, Focus.asking(type -> true));
     }
 

@@ -1,0 +1,92 @@
+package edict.engine;
+
+import edict.facts.Facts;
+import edict.findings.Conclusions;
+import edict.rulebook.Moment;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was concluded at one moment, which tells much of other moments. The rules have spoken; what is open may still be being settled in
+ * another thread, so that other moments can be looked at meanwhile. Safe to share between threads.
+ */
+public final class Concluded {
+
+    private final Facts facts;
+    private final Moment moment;
+    private final Set<LocalDate> turningDays;
+    private final Standing standing;
+    private final Aside<Conclusions> found;
+    private final Optional<Turned> turned;
+    private Optional<Conclusions> conclusions = Optional.empty();
+
+    /** @param turn what turned since */
+    record Turned(Concluded before, Turn turn) {}
+
+    /**
+     * @param found what is concluded now
+     * @param turned where only what turned is looked for, empty where everything is
+     */
+    Concluded(
+            Facts facts,
+            Moment moment,
+            Set<LocalDate> turningDays,
+            Standing standing,
+            Aside<Conclusions> found,
+            Optional<Turned> turned) {
+        this.facts = facts;
+        this.moment = moment;
+        this.turningDays = turningDays;
+        this.standing = standing;
+        this.found = found;
+        this.turned = turned;
+    }
+
+    /** What it is about. */
+    public Facts facts() {
+        return facts;
+    }
+
+    /** When. */
+    public Moment moment() {
+        return moment;
+    }
+
+    /** Days later than this one on which a {@code reached} test changes. */
+    public Set<LocalDate> turningDays() {
+        return turningDays;
+    }
+
+    /** All that was derived. */
+    Standing standing() {
+        return standing;
+    }
+
+    /**
+     * Settles what is open at several moments: from the last on what no other thread has begun with.
+     *
+     * @param all in the order in which they were concluded
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public static void settle(List<Concluded> all) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            all.get(i).found.get();
+        }
+    }
+
+    /**
+     * What is concluded. Waits until all is settled.
+     *
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public synchronized Conclusions conclusions() {
+        if (conclusions.isEmpty()) {
+            conclusions = Optional.of(turned.map(since ->
+                            Concluding.merged(since.before().conclusions(), found.get(), since.turn()))
+                    .orElseGet(found::get));
+        }
+        return conclusions.get();
+    }
+}
