@@ -34,6 +34,8 @@ class EngineTest {
                   operator: {type: reference, to: Organisation}
                   users: {type: list of reference, to: Organisation}
                   size: {type: number}
+                  label: {type: string}
+                  words: {type: list of string}
                   since: {type: date}
                   first: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
                   second: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
@@ -203,6 +205,23 @@ class EngineTest {
                 .part("Role", "r1", Optional.of("s"), "code", "provider", "holder", "o1")
                 .part("Role", "r2", Optional.of("s"), "code", "deployer", "holder", "o2");
         assertThat(world.lines()).containsExactly("p/x /s /o UNKNOWN [/o/country, /o1/country, /o2/country]");
+    }
+
+    @Test
+    void a_text_that_turns_out_to_be_in_a_list_counts_where_the_list_was_looked_at_before() {
+        String rule = """
+                rule "p/x"
+                when
+                    $s : System( $op : operator, $l : label, within( words, "a", "b" ), words contains $l, label != "a", label != "b" )
+                    $o : Organisation( this == $op )
+                then
+                    advise( $s, $o );
+                end
+                """;
+        Small world = given(rule)
+                .thing("Organisation", "o")
+                .thing("System", "s", "operator", "o", "words", List.of("..."));
+        assertThat(world.lines()).isEmpty();
     }
 
     @Test
