@@ -8,11 +8,9 @@ import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -82,11 +80,9 @@ final class Cuts {
     private List<Cut> of(int plan) {
         List<Cut> known = byPlan.get(plan);
         if (known == null) {
-            Set<Cut> all = new LinkedHashSet<>();
-            Map<Integer, Cut> byNumber = new HashMap<>();
-            plans.get(plan).alternatives().forEach(body -> add(body, byNumber));
-            all.addAll(byNumber.values());
-            known = List.copyOf(all);
+            Map<Integer, Cut> all = new HashMap<>();
+            plans.get(plan).alternatives().forEach(body -> add(body, all));
+            known = List.copyOf(all.values());
             byPlan.set(plan, known);
         }
         return known;

@@ -21,7 +21,7 @@ final class Parts {
     /** A network with twice as much as is asked for costs little more than one of just that. */
     private static final int LOOSE = 2;
 
-    /** With so many times as much, running it once costs more than to build what is asked for. */
+    /** To build what is asked for costs no more than to run so many times as much once, even before anything is warm. */
     private static final int FAR_TOO_MUCH = 8;
 
     /** Fewer than so many too many are never worth a network. */
@@ -43,7 +43,7 @@ final class Parts {
     private final List<Network.Closing> closings;
     private final Set<String> types = new HashSet<>();
     /** The last one used stands last. */
-    private final List<Network.Built> kept = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
     private final List<Wanted> wanted = new ArrayList<>();
     private int built;
 
@@ -56,6 +56,9 @@ final class Parts {
         plans.forEach(plan -> plan.nodes().forEach(node -> types.add(node.type())));
         closings.forEach(closing -> types.add(closing.type()));
     }
+
+    /** @param size of what it runs */
+    private record Kept(Network.Built network, int size) {}
 
     /** What was asked for together, or nearly so. */
     private static final class Wanted {
@@ -96,26 +99,30 @@ final class Parts {
     Network.Built covering(Part some, boolean often) {
         Part needed;
         synchronized (kept) {
-            Optional<Network.Built> smallest = kept.stream()
-                    .filter(one -> one.part().covers(some))
-                    .min(Comparator.comparing(one -> size(one.part())));
-            Optional<Part> own = smallest.isEmpty() ? Optional.of(uncovered(some)) : own(some, smallest.get().part(), often);
+            Optional<Kept> smallest = kept.stream()
+                    .filter(one -> one.network().part().covers(some))
+                    .min(Comparator.comparing(Kept::size));
+            Optional<Part> own = smallest.isEmpty() ? Optional.of(uncovered(some)) : own(some, smallest.get().size(), often);
             if (own.isEmpty()) {
                 kept.remove(smallest.orElseThrow());
                 kept.add(smallest.orElseThrow());
-                return smallest.orElseThrow();
+                return smallest.orElseThrow().network();
             }
             needed = own.get();
         }
-        Network.Built made = of(needed);
+        Kept made = new Kept(of(needed), size(needed));
         synchronized (kept) {
             kept.add(made);
-            int size = kept.stream().mapToInt(one -> one.part().plans().cardinality()).sum();
-            while (size > KEPT * plans.size()) {
-                size -= kept.remove(0).part().plans().cardinality();
+            int plansKept = kept.stream().mapToInt(Parts::plans).sum();
+            while (plansKept > KEPT * plans.size()) {
+                plansKept -= plans(kept.remove(0));
             }
         }
-        return made;
+        return made.network();
+    }
+
+    private static int plans(Kept one) {
+        return one.network().part().plans().cardinality();
     }
 
     /** A network of just this. */
@@ -128,8 +135,8 @@ final class Parts {
         return part.plans().stream().map(plan -> 1 + cuts.count(plan, part.cuts())).sum();
     }
 
-    private boolean fits(Part some, Part more) {
-        return size(more) <= LOOSE * size(some) + FEW;
+    private static boolean fits(int some, int more) {
+        return more <= LOOSE * some + FEW;
     }
 
     /**
@@ -142,18 +149,19 @@ final class Parts {
     }
 
     /** What to build where something has all that is asked for, and perhaps far more. */
-    private Optional<Part> own(Part some, Part more, boolean often) {
-        if (often && !fits(some, more) || size(more) > FAR_TOO_MUCH * size(some) + FEW) {
-            return Optional.of(some);
+    private Optional<Part> own(Part some, int more, boolean often) {
+        int size = size(some);
+        if (fits(size, more)) {
+            return Optional.empty();
         }
-        return fits(some, more) ? Optional.empty() : asked(some);
+        return often || more > FAR_TOO_MUCH * size + FEW ? Optional.of(some) : asked(some);
     }
 
     /** What to build where there is something too large: what was asked for again and again, with what comes near it. */
     private Optional<Part> asked(Part some) {
         for (Wanted known : wanted) {
             Part both = some.and(known.part);
-            if (fits(some, both) && fits(known.part, both)) {
+            if (fits(size(some), size(both)) && fits(size(known.part), size(both))) {
                 known.part = both;
                 if (++known.asked <= ASKED_BEFORE) {
                     return Optional.empty();
