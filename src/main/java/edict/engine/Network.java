@@ -131,9 +131,12 @@ final class Network {
         }
 
         private static boolean isWithin(BitSet some, BitSet more) {
-            BitSet missing = (BitSet) some.clone();
-            missing.andNot(more);
-            return missing.isEmpty();
+            for (int one = some.nextSetBit(0); one >= 0; one = some.nextSetBit(one + 1)) {
+                if (!more.get(one)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         Part and(Part other) {

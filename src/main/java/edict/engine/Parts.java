@@ -18,6 +18,9 @@ final class Parts {
     /** So many times all plans are kept, in networks of any size; all of them take some forty million bytes. */
     private static final int KEPT = 6;
 
+    /** However small they are, no more are kept: each is looked at whenever one is asked for. */
+    private static final int MOST = 100;
+
     /** A network with twice as much as is asked for costs little more than one of just that. */
     private static final int LOOSE = 2;
 
@@ -114,7 +117,7 @@ final class Parts {
         synchronized (kept) {
             kept.add(made);
             int plansKept = kept.stream().mapToInt(Parts::plans).sum();
-            while (plansKept > KEPT * plans.size()) {
+            while (plansKept > KEPT * plans.size() || kept.size() > MOST) {
                 plansKept -= plans(kept.remove(0));
             }
         }
