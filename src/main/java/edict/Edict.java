@@ -833,11 +833,11 @@ public final class Edict {
             Conclusions concluded = engine.concludeOnce(now, moment, budget.left().settling(0), today).conclusions();
             return List.of(new Judged(request.asOf(), Timing.IN_FORCE, now, concluded));
         }
-        List<Looked> days = new ArrayList<>();
+        List<Concluded> days = new ArrayList<>();
         Outcomes.Foreseen foreseen =
                 outcomes.on(request.asOf(), request.known(), profile, facts, Optional.empty(), budget.left());
         Concluded first = engine.conclude(foreseen.facts(), moment, budget.left(), today);
-        days.add(new Looked(request.asOf(), Timing.IN_FORCE, first));
+        days.add(first);
         NavigableSet<LocalDate> turning = new TreeSet<>(calendar.days(request.asOf(), request.known(), profile));
         turning.addAll(first.turningDays());
         Concluded last = first;
@@ -846,25 +846,16 @@ public final class Edict {
             lately = outcomes.on(day, request.known(), profile, facts, Optional.of(lately), budget.left());
             last = judge(day, request, profile, lately.facts(), last, budget);
             turning.addAll(last.turningDays());
-            days.add(new Looked(day, Timing.UPCOMING, last));
+            days.add(last);
         }
         if (request.everything()) {
             for (LocalDate day : rulebook.endedDays(request.asOf(), request.known(), profile)) {
                 Facts then = outcomes.on(day, request.known(), profile, facts, Optional.of(foreseen), budget.left())
                         .facts();
-                days.add(new Looked(day, Timing.LAPSED, judge(day, request, profile, then, first, budget)));
+                days.add(judge(day, request, profile, then, first, budget));
             }
         }
-        Concluded.settle(days.stream().map(Looked::concluded).toList());
-        return days.stream().map(Looked::judged).toList();
-    }
-
-    /** A day that was looked at, of which not all may be settled yet. */
-    private record Looked(LocalDate day, Timing timing, Concluded concluded) {
-
-        Judged judged() {
-            return new Judged(day, timing, concluded.facts(), concluded.conclusions());
-        }
+        return Concluded.judged(days, request.asOf());
     }
 
     private Facts on(LocalDate day, Request request, Facts facts) {

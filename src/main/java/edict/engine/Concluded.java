@@ -2,7 +2,9 @@ package edict.engine;
 
 import edict.facts.Facts;
 import edict.findings.Conclusions;
+import edict.findings.Judged;
 import edict.rulebook.Moment;
+import edict.rulebook.Timing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -65,15 +67,22 @@ public final class Concluded {
     }
 
     /**
-     * Settles what is open at several moments: from the last on what no other thread has begun with.
+     * What is concluded on several days. Settles what is open: from the last on what no other thread has begun with.
      *
      * @param all in the order in which they were concluded
+     * @param asOf the day judged
      * @throws Budget.Exceeded when that costs too much
      */
-    public static void settle(List<Concluded> all) {
+    public static List<Judged> judged(List<Concluded> all, LocalDate asOf) {
         for (int i = all.size() - 1; i >= 0; i--) {
             all.get(i).found.get();
         }
+        return all.stream().map(one -> one.judged(asOf)).toList();
+    }
+
+    private Judged judged(LocalDate asOf) {
+        LocalDate day = moment.day();
+        return new Judged(day, Timing.of(day, asOf), facts, conclusions());
     }
 
     /**

@@ -158,15 +158,13 @@ final class Concluding {
         Optional<Worlds> worlds = !jointly || open.size() > JOINT_CONCLUSIONS
                 ? Optional.empty()
                 : settlement.worlds(open, JOINT_COMPLETIONS).map(holding -> new Worlds(positions, holding));
-        return new Conclusions(
-                List.copyOf(drawn), derived, Set.copyOf(evaluation.turns()), worlds, evaluation.fired());
+        return new Conclusions(List.copyOf(drawn), derived, worlds, evaluation.fired());
     }
 
     /** What is concluded after a turn: what turned as it is {@code then}, the rest as it was. */
     static Conclusions merged(Conclusions before, Conclusions then, Turn turn) {
         if (turn.provisions().isEmpty() && turn.types().isEmpty()) {
-            return new Conclusions(
-                    before.drawn(), before.derived(), then.turningDays(), Optional.empty(), then.activations());
+            return new Conclusions(before.drawn(), before.derived(), Optional.empty(), then.activations());
         }
         List<Drawn> drawn = new ArrayList<>();
         before.drawn().stream().filter(one -> !turn.provisions().contains(one.provision())).forEach(drawn::add);
@@ -176,8 +174,7 @@ final class Concluding {
         before.derived().stream().filter(one -> !turn.types().contains(one.type())).forEach(derived::add);
         then.derived().stream().filter(one -> turn.types().contains(one.type())).forEach(derived::add);
         derived.sort(Comparator.comparing(Derived::type));
-        return new Conclusions(
-                List.copyOf(drawn), List.copyOf(derived), then.turningDays(), Optional.empty(), then.activations());
+        return new Conclusions(List.copyOf(drawn), List.copyOf(derived), Optional.empty(), then.activations());
     }
 
     private void collect(Match match) {

@@ -4,13 +4,12 @@ import edict.engine.Plan.Body;
 import edict.engine.Plan.Group;
 import edict.engine.Plan.Join;
 import edict.engine.Plan.Node;
-import edict.vocabulary.EntityType;
-import edict.vocabulary.Vocabulary;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +21,15 @@ final class Cuts {
 
     private final List<Plan> plans;
     private final Shape.Joins joins;
-    private final Vocabulary vocabulary;
+    private final Set<String> concluded;
     private final Map<Between, Integer> numbers = new HashMap<>();
     private final AtomicReferenceArray<@Nullable List<Cut>> byPlan;
 
-    Cuts(List<Plan> plans, Shape.Joins joins, Vocabulary vocabulary) {
+    /** @param concluded types that rules conclude */
+    Cuts(List<Plan> plans, Shape.Joins joins, Set<String> concluded) {
         this.plans = plans;
         this.joins = joins;
-        this.vocabulary = vocabulary;
+        this.concluded = concluded;
         this.byPlan = new AtomicReferenceArray<>(plans.size());
     }
 
@@ -111,7 +111,7 @@ final class Cuts {
     /** Whether any fact has a side that is not known. What rules conclude may have. */
     private boolean isOpen(Cut cut, Universe universe) {
         Join join = cut.join();
-        if (isConcluded(cut.child()) || isConcluded(join.parent().type())) {
+        if (concluded.contains(cut.child()) || concluded.contains(join.parent().type())) {
             return true;
         }
         for (Instance parent : universe.all(join.parent().type())) {
@@ -127,10 +127,5 @@ final class Cuts {
             }
         }
         return false;
-    }
-
-    private boolean isConcluded(String type) {
-        EntityType declared = vocabulary.types().get(type);
-        return declared != null && (declared.kind() == EntityType.Kind.DERIVED || declared.derivedAlso());
     }
 }

@@ -71,7 +71,7 @@ record Ruleset(
                 .forEach(type -> partTypes.add(type.name()));
         Set<String> rooted = rooted(plans, concluding, vocabulary);
         Shape.Joins joins = new Shape.Joins(layouts, partTypes, rooted);
-        Parts parts = new Parts(plans, strata, joins, new Cuts(plans, joins, vocabulary), closings);
+        Parts parts = new Parts(plans, strata, joins, new Cuts(plans, joins, concluding.keySet()), closings);
         Reads reads = Reads.of(plans);
         List<Needs> needs = plans.stream().map(Needs::of).toList();
         Map<String, List<Integer>> exempting = exempting(plans);

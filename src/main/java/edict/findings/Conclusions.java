@@ -2,7 +2,6 @@ package edict.findings;
 
 import edict.drl.Rule;
 import edict.facts.Ternary;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +12,13 @@ import java.util.Set;
  *
  * @param drawn one per provision, verb, subject and bearer
  * @param derived one per derived fact
- * @param turningDays days later than the evaluated one on which a {@code reached} test changes
  * @param worlds which open conclusions hold together; empty when there are too many completions to list
  * @param activations how many rule activations it took to find out
  */
-public record Conclusions(
-        List<Drawn> drawn, List<Derived> derived, Set<LocalDate> turningDays, Optional<Worlds> worlds, long activations) {
+public record Conclusions(List<Drawn> drawn, List<Derived> derived, Optional<Worlds> worlds, long activations) {
 
     /** Nothing is concluded. */
-    public static final Conclusions NONE = new Conclusions(List.of(), List.of(), Set.of(), Optional.empty(), 0);
+    public static final Conclusions NONE = new Conclusions(List.of(), List.of(), Optional.empty(), 0);
 
     /**
      * A conclusion about a subject and its bearer.

@@ -188,24 +188,21 @@ final class Bench {
      */
     Found judge(Ready world, CaseFile.Case one, Set<String> types, boolean everything) {
         Look look = new Look(world, one, types, everything);
-        Map<LocalDate, Concluded> looked = new LinkedHashMap<>();
+        List<Concluded> looked = new ArrayList<>();
         Outcomes.Foreseen foreseen = foresee(look, one.asOf(), Optional.empty());
         Concluded before = look(look, one.asOf(), foreseen.facts(), Optional.empty());
-        looked.put(one.asOf(), before);
+        looked.add(before);
         NavigableSet<LocalDate> turns = new TreeSet<>(calendar.days(one.asOf(), one.known(), look.profile));
         turns.addAll(before.turningDays());
         for (LocalDate day = turns.isEmpty() ? null : turns.first(); day != null; day = turns.higher(day)) {
             foreseen = foresee(look, day, Optional.of(foreseen));
             before = look(look, day, foreseen.facts(), Optional.of(before));
             turns.addAll(before.turningDays());
-            looked.put(day, before);
+            looked.add(before);
         }
-        Concluded.settle(List.copyOf(looked.values()));
-        List<Judged> days = new ArrayList<>();
-        looked.forEach((day, then) ->
-                days.add(judged(day, day.equals(one.asOf()) ? Timing.IN_FORCE : Timing.UPCOMING, then)));
+        List<Judged> days = Concluded.judged(looked, one.asOf());
         Findings findings = Findings.of(new Findings.Check(
-                calendar, look.profile, one.asOf(), one.known(), List.copyOf(days), world.waivers(), everything));
+                calendar, look.profile, one.asOf(), one.known(), days, world.waivers(), everything));
         return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types, rules), rungs(days.get(0)));
     }
 
@@ -223,10 +220,6 @@ final class Bench {
             }
         }
         return List.copyOf(rungs.values());
-    }
-
-    private static Judged judged(LocalDate day, Timing timing, Concluded looked) {
-        return new Judged(day, timing, looked.facts(), looked.conclusions());
     }
 
     private Outcomes.Foreseen foresee(Look look, LocalDate day, Optional<Outcomes.Foreseen> other) {

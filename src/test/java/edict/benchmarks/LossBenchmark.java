@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -75,7 +74,7 @@ public class LossBenchmark {
                 .forEach(entity -> derived.add(new Conclusions.Derived(
                         "RealBackup", List.of(Optional.of(entity.key())), Ternary.YES, List.of())));
         return new Threat.Ground(
-                rulebook, facts, new Conclusions(List.of(), derived, Set.of(), Optional.empty(), 0));
+                rulebook, facts, new Conclusions(List.of(), derived, Optional.empty(), 0));
     }
 
     @Benchmark

@@ -399,7 +399,6 @@ class DecisionTest {
         Conclusions conclusions = new Conclusions(
                 real.drawn(),
                 real.derived(),
-                real.turningDays(),
                 completions.map(holding -> new Conclusions.Worlds(open, holding)),
                 real.activations());
         Findings findings = new Findings(

@@ -45,12 +45,12 @@ class StartableTest {
             started.add(plans.plans().cardinality());
             return ENGINE.parts().of(plans);
         }).conclusions();
-        Conclusions all = ENGINE.concludeOnce(facts, moment, UNSETTLED, Focus.ALL, plans -> whole).conclusions();
+        Concluded all = ENGINE.concludeOnce(facts, moment, UNSETTLED, Focus.ALL, plans -> whole);
 
-        assertThat(some.drawn()).isEqualTo(all.drawn()).isNotEmpty();
-        assertThat(some.derived()).isEqualTo(all.derived());
+        assertThat(some.drawn()).isEqualTo(all.conclusions().drawn()).isNotEmpty();
+        assertThat(some.derived()).isEqualTo(all.conclusions().derived());
         assertThat(started).singleElement().satisfies(plans -> assertThat(plans).isBetween(50, RULEBOOK.rules().size()));
-        assertThat(ENGINE.concludeSeparately(facts, moment, UNSETTLED).turningDays()).isEqualTo(all.turningDays());
+        assertThat(ENGINE.concludeSeparately(facts, moment, UNSETTLED, Focus.ALL).turningDays()).isEqualTo(all.turningDays());
     }
 
     private static Facts facts(String design) throws IOException {

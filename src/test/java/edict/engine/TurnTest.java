@@ -104,7 +104,7 @@ class TurnTest {
         days.add(first);
         Concluded apart = anew(facts, first, focus);
         Concluded whole = apart;
-        days.addAll(apart.conclusions().turningDays());
+        days.addAll(apart.turningDays());
         assertThat(days).hasSizeGreaterThan(4);
         for (LocalDate day = days.higher(first); day != null; day = days.higher(day)) {
             Concluded anew = anew(facts, day, focus);
@@ -114,7 +114,7 @@ class TurnTest {
                 assertSame(day, turned.drawn(), anew.conclusions().drawn());
                 assertSame(day, turned.derived(), anew.conclusions().derived());
             }
-            days.addAll(anew.conclusions().turningDays());
+            days.addAll(anew.turningDays());
         }
     }
 

@@ -2,7 +2,6 @@ package edict.engine;
 
 import edict.facts.Facts;
 import edict.rulebook.Moment;
-import java.util.BitSet;
 import java.util.function.Function;
 
 /** Opens to other packages of tests what is decided otherwise by what was asked before. */
