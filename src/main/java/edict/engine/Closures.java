@@ -21,12 +21,12 @@ final class Closures {
     /** A way from one thing to another: the edges walked. */
     private record Way(Object to, List<Object> edges) {}
 
-    static void close(String type, EntityType.Closure closure, Evaluation evaluation) {
+    /** @param edges in the order in which ways of the same length are preferred */
+    static void close(String type, EntityType.Closure closure, List<Deduction> edges, Evaluation evaluation) {
         Layout layout = evaluation.layout(type);
         int from = layout.position(closure.from());
         int to = layout.position(closure.to());
         List<Integer> per = closure.per().stream().map(layout::position).toList();
-        List<Deduction> edges = List.copyOf(evaluation.derived(type));
         // Certain ones first: a fact keeps the certainty with which it first appears.
         close(layout, from, to, per, edges, true, evaluation);
         close(layout, from, to, per, edges, false, evaluation);

@@ -11,7 +11,6 @@ import edict.rulebook.Moment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kie.api.runtime.KieSession;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +40,14 @@ final class Evaluation {
     private final Map<Integer, Totals.Rest> rests = new HashMap<>();
     private final Standing standing;
     private final Map<DerivedKey, Deduction> derived = new LinkedHashMap<>();
-    private final Map<String, List<Deduction>> derivedByType = new HashMap<>();
+    private final Map<String, List<Deduction>> derivedByType = new TreeMap<>();
     private final Map<DerivedKey, Deduction> standingByKey = new HashMap<>();
     private final List<Match> matches = new ArrayList<>();
     private final List<Match> mayBe = new ArrayList<>();
     private final Map<Node, Map<Plan, Boolean>> mayMatch = new HashMap<>();
     private final Map<String, List<Instance>> there = new HashMap<>();
     private Set<String> read = Set.of();
+    private Sequence sequence = new Sequence(List.of());
     private @Nullable KieSession session;
     private long ticks;
     private long fired;
@@ -126,9 +127,12 @@ final class Evaluation {
         return matches;
     }
 
-    /** What was derived here. */
-    Collection<Deduction> derived() {
-        return derived.values();
+    /** What was derived here, by type. */
+    List<Deduction> derived() {
+        return derivedByType.entrySet().stream()
+                .filter(type -> !standing.has(type.getKey()))
+                .flatMap(type -> type.getValue().stream())
+                .toList();
     }
 
     /** What is there of a derived type, here or since another moment. */
@@ -176,6 +180,7 @@ final class Evaluation {
         KieSession opened = network.base().newKieSession();
         session = opened;
         read = network.types();
+        sequence = new Sequence(facts);
         try {
             opened.insert(new Instance("start", START, new Possible[0], this, true));
             for (Instance fact : facts) {
@@ -193,6 +198,17 @@ final class Evaluation {
             opened.dispose();
             session = null;
         }
+        order();
+    }
+
+    /** In which order rules fire hangs on which others the network has. What is found, and asked, must not. */
+    private void order() {
+        derivedByType.replaceAll((type, deductions) -> standing.has(type) ? deductions : sequence.of(deductions));
+        for (List<Deduction> deductions : derivedByType.values()) {
+            deductions.forEach(deduction -> sequence.add(deduction.instance));
+        }
+        derived.values().forEach(deduction -> deduction.matches.sort(sequence.matches()));
+        matches.sort(sequence.matches());
     }
 
     /** Notes on which days those of some plans turn that were not run. @param run those that were */
@@ -400,7 +416,7 @@ final class Evaluation {
 
     void close(String type) {
         if (!standing.has(type)) {
-            Closures.close(type, ruleset.closure(type), this);
+            Closures.close(type, ruleset.closure(type), sequence.of(derived(type)), this);
         }
     }
 

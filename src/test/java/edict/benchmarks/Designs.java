@@ -9,7 +9,7 @@ import java.util.Random;
  *
  * <p>Every fact that a rule reads is stated, or, where asked for, nine in ten references are.
  */
-final class Designs {
+public final class Designs {
 
     private static final String[] COUNTRIES = {"FR", "DE", "IE", "US", "JP", "IN", "CA", "NL", "PL", "BR"};
     private static final String[] KINDS = {"application", "compute", "storage", "database", "gateway", "observability"};
@@ -62,7 +62,7 @@ final class Designs {
     }
 
     /** What an architect writes down first, as YAML: which components there are, on which products of whom. */
-    static byte[] sparse(int components, long seed) {
+    public static byte[] sparse(int components, long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder("kind: Design\norganisations:\n  - {id: us, assessed: true, country: FR}\n");
         for (int i = 0; i < components / 10; i++) {

@@ -1,0 +1,90 @@
+package edict.engine;
+
+import edict.engine.Evaluation.Deduction;
+import edict.engine.Evaluation.DerivedKey;
+import edict.engine.Evaluation.Match;
+import edict.engine.Plan.Node;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** The order of what is found: that of the facts in the document, whichever rule fired first. Not thread-safe. */
+final class Sequence {
+
+    private final Map<Object, Integer> stated = new HashMap<>();
+    private final Map<Instance, Integer> positions = new HashMap<>();
+
+    /** @param facts as the document has them */
+    Sequence(List<Instance> facts) {
+        for (Instance fact : facts) {
+            stated.putIfAbsent(fact.id, stated.size());
+            add(fact);
+        }
+    }
+
+    /** A fact comes after those that were added before. */
+    void add(Instance fact) {
+        positions.put(fact, positions.size());
+    }
+
+    /** Derived facts of one type in the order of what they are about. */
+    List<Deduction> of(List<Deduction> deductions) {
+        return deductions.size() < 2
+                ? deductions
+                : deductions.stream().map(this::placed).sorted().map(Placed::deduction).toList();
+    }
+
+    /** Matches in the order of rules, and of facts. */
+    Comparator<Match> matches() {
+        return Comparator.comparingInt(Match::plan)
+                .thenComparingInt(Match::alternative)
+                .thenComparing(Match::mode)
+                .thenComparing(Match::facts, this::compare);
+    }
+
+    private int compare(Map<Node, Instance> one, Map<Node, Instance> other) {
+        Iterator<Map.Entry<Node, Instance>> others = other.entrySet().iterator();
+        for (Map.Entry<Node, Instance> mine : one.entrySet()) {
+            if (!others.hasNext()) {
+                return 1;
+            }
+            Map.Entry<Node, Instance> theirs = others.next();
+            int order = Integer.compare(mine.getKey().id(), theirs.getKey().id());
+            if (order == 0) {
+                order = Lookup.in(positions, mine.getValue()).compareTo(Lookup.in(positions, theirs.getValue()));
+            }
+            if (order != 0) {
+                return order;
+            }
+        }
+        return others.hasNext() ? -1 : 0;
+    }
+
+    private Placed placed(Deduction deduction) {
+        List<Object> arguments = ((DerivedKey) deduction.instance.id).arguments();
+        return new Placed(
+                deduction,
+                arguments,
+                arguments.stream().map(one -> stated.getOrDefault(one, Integer.MAX_VALUE)).toList());
+    }
+
+    /** @param places of the arguments in the document; of what has none, the largest */
+    private record Placed(Deduction deduction, List<Object> arguments, List<Integer> places) implements Comparable<Placed> {
+
+        @Override
+        public int compareTo(Placed other) {
+            for (int i = 0; i < places.size(); i++) {
+                int order = places.get(i).compareTo(other.places.get(i));
+                if (order == 0 && places.get(i) == Integer.MAX_VALUE) {
+                    order = arguments.get(i).toString().compareTo(other.arguments.get(i).toString());
+                }
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        }
+    }
+}
