@@ -19,7 +19,6 @@ import edict.findings.Conclusions.Removal;
 import edict.findings.Conclusions.Worlds;
 import edict.rulebook.Moment;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** From what fired to what is concluded: grounds merged, exemptions and lifts applied, open conclusions settled. */
 final class Concluding {
@@ -377,7 +375,7 @@ final class Concluding {
         for (Deduction deduction : evaluation.derived()) {
             derived(deduction, isOpen(deduction) ? Optional.of(outcomes.next()) : Optional.empty()).ifPresent(all::add);
         }
-        return sorted(all, Derived::type, derived -> derived.arguments().toString());
+        return List.copyOf(all);
     }
 
     /** Whether a derived fact is open and somebody wants to know. */
@@ -441,20 +439,7 @@ final class Concluding {
         }
         List<Ground> grounds = new ArrayList<>();
         certain.forEach((ground, surely) -> grounds.add(new Ground(ground.rule(), ground.variables(), surely)));
-        return grounds.size() == 1
-                ? grounds
-                : sorted(grounds, Ground::rule, ground -> ground.variables().toString());
-    }
-
-    private record Sortable<T>(T value, String first, String second) {}
-
-    /** Sorted by two texts, each written once: writing them for every comparison costs more than concluding. */
-    private static <T> List<T> sorted(Collection<T> all, Function<T, String> first, Function<T, String> second) {
-        return all.stream()
-                .map(value -> new Sortable<>(value, first.apply(value), second.apply(value)))
-                .sorted(Comparator.comparing((Sortable<T> one) -> one.first()).thenComparing(Sortable::second))
-                .map(Sortable::value)
-                .toList();
+        return grounds;
     }
 
     private static Optional<Object> value(Instance fact, Source source) {

@@ -14,19 +14,16 @@ import java.util.Map;
 final class Sequence {
 
     private final Map<Object, Integer> stated = new HashMap<>();
-    private final Map<Instance, Integer> positions = new HashMap<>();
+    private final Map<Instance, Integer> derived = new HashMap<>();
 
     /** @param facts as the document has them */
     Sequence(List<Instance> facts) {
-        for (Instance fact : facts) {
-            stated.putIfAbsent(fact.id, stated.size());
-            add(fact);
-        }
+        facts.forEach(fact -> stated.putIfAbsent(fact.id, stated.size()));
     }
 
-    /** A fact comes after those that were added before. */
+    /** A derived fact comes after those that were added before. */
     void add(Instance fact) {
-        positions.put(fact, positions.size());
+        derived.put(fact, derived.size());
     }
 
     /** Derived facts of one type in the order of what they are about. */
@@ -53,13 +50,17 @@ final class Sequence {
             Map.Entry<Node, Instance> theirs = others.next();
             int order = Integer.compare(mine.getKey().id(), theirs.getKey().id());
             if (order == 0) {
-                order = Lookup.in(positions, mine.getValue()).compareTo(Lookup.in(positions, theirs.getValue()));
+                order = Integer.compare(position(mine.getValue()), position(theirs.getValue()));
             }
             if (order != 0) {
                 return order;
             }
         }
         return others.hasNext() ? -1 : 0;
+    }
+
+    private int position(Instance fact) {
+        return fact.id instanceof DerivedKey ? stated.size() + Lookup.in(derived, fact) : Lookup.in(stated, fact.id);
     }
 
     private Placed placed(Deduction deduction) {
