@@ -13,6 +13,7 @@ import edict.rulebook.Moment;
 import edict.rulebook.Patterns;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Rules;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import edict.vocabulary.Attribute;
@@ -62,8 +63,7 @@ final class Checking {
     private final Judged first;
     private final ControlCheck controls;
     private final Ceilings ceilings;
-    private final Map<String, Rule> rules = new HashMap<>();
-    private final Map<String, Set<Rule.Verb>> verbs = new HashMap<>();
+    private final Rules rules;
     private final Set<Waiver> used = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     /** The worst rank so far of each provision, wording, subject and bearer. */
@@ -121,8 +121,8 @@ final class Checking {
         Day(Judged judged) {
             this.judged = judged;
             this.moment = check.calendar().moment(judged.day(), check.knownOn(), check.profile());
-            this.trace = new Trace(rulebook, rules, judged, check.knownOn());
-            this.disputes = new Disputes(rulebook, rules, trace, check.calendar().disputed());
+            this.trace = new Trace(check.calendar(), judged, check.knownOn());
+            this.disputes = new Disputes(check.calendar(), trace);
             this.exclusions = new Exclusions(rulebook, rules, moment, check.knownOn(), judged.conclusions());
             this.parties = judged.facts().parties();
         }
@@ -135,14 +135,10 @@ final class Checking {
     Checking(Findings.Check check) {
         this.check = check;
         this.rulebook = check.rulebook();
+        this.rules = check.calendar().rules();
         this.first = check.days().get(0);
         this.controls = new ControlCheck(first.facts().controls(), rulebook.controls(), check.asOf());
         this.ceilings = new Ceilings(rulebook, check.knownOn());
-        for (Rule rule : rulebook.rules()) {
-            rules.put(rule.name(), rule);
-            Set<Rule.Verb> said = verbs.computeIfAbsent(rule.provision(), none -> new HashSet<>());
-            rule.then().forEach(conclusion -> said.add(conclusion.verb()));
-        }
     }
 
     Findings findings() {
@@ -209,7 +205,7 @@ final class Checking {
                 ? Optional.empty()
                 : fact.arguments().get(who).map(Object::toString);
         for (Conclusions.Ground ground : fact.grounds()) {
-            Optional.ofNullable(rules.get(ground.rule()))
+            rules.rule(ground.rule())
                     .map(Rule::provision)
                     .filter(id -> isAboutClasses(rulebook.provisions().get(id)))
                     .ifPresent(id -> subject.ifPresent(key -> groups.computeIfAbsent(
@@ -294,7 +290,7 @@ final class Checking {
                     deadline.isUnknown(),
                     validity.flatMap(Rulebook.Validity::until)));
         }
-        Set<Rule.Verb> said = verbs.getOrDefault(provision.id(), Set.of());
+        Set<Rule.Verb> said = rules.verbs(provision.id());
         Standing standing = new Standing(
                 provision.kind(),
                 group.drawn,
@@ -578,7 +574,7 @@ final class Checking {
         groups.keySet().forEach(key -> touched.add(key.provision() + ' ' + key.subject()));
         Set<String> active = new HashSet<>();
         day.moment.rules().forEach(name -> active.add(
-                Optional.ofNullable(rules.get(name)).orElseThrow().provision()));
+                rules.rule(name).orElseThrow().provision()));
         for (Provision provision : rulebook.provisions().values()) {
             if (active.contains(provision.id())) {
                 for (Entity entity : day.facts().entities().values()) {
@@ -654,7 +650,7 @@ final class Checking {
         }
         Moment moment = check.calendar().moment(check.asOf(), check.knownOn(), check.profile());
         Set<List<String>> read = new HashSet<>();
-        moment.rules().stream().flatMap(name -> Optional.ofNullable(rules.get(name)).stream()).forEach(rule -> Patterns.of(rule)
+        moment.rules().stream().flatMap(name -> rules.rule(name).stream()).forEach(rule -> Patterns.of(rule)
                 .forEach(pattern -> Patterns.attributes(pattern)
                         .forEach(attribute -> read.add(List.of(pattern.type(), attribute)))));
         Shown shown = new Shown(first.facts(), rulebook.vocabulary());

@@ -1,13 +1,12 @@
 package edict.findings;
 
-import edict.drl.Rule;
 import edict.facts.Ternary;
-import edict.rulebook.Patterns;
+import edict.rulebook.Calendar;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Rules;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,17 +18,17 @@ final class Disputes {
     static final Dispute NONE = new Dispute(Part.NONE, Optional.empty());
 
     private final Rulebook rulebook;
-    private final Map<String, Rule> rules;
+    private final Rules rules;
     private final Trace trace;
+    /** Derived types of which facts may stand on a contested reading: of others nothing is looked up. */
     private final Set<String> types;
     private final IdentityHashMap<Conclusions.Derived, Dispute> known = new IdentityHashMap<>();
 
-    /** @param types derived types of which facts may stand on a contested reading; of others nothing is looked up */
-    Disputes(Rulebook rulebook, Map<String, Rule> rules, Trace trace, Set<String> types) {
-        this.rulebook = rulebook;
-        this.rules = rules;
+    Disputes(Calendar calendar, Trace trace) {
+        this.rulebook = calendar.rulebook();
+        this.rules = calendar.rules();
         this.trace = trace;
-        this.types = types;
+        this.types = calendar.disputed();
     }
 
     /** How much of a conclusion stands on a contested reading. In order. */
@@ -70,17 +69,17 @@ final class Disputes {
     }
 
     private Dispute of(Conclusions.Ground ground) {
-        Rule rule = rules.get(ground.rule());
-        if (rule == null) {
+        Optional<Rules.Matched> matched = rules.matched(ground.rule());
+        if (matched.isEmpty()) {
             return NONE;
         }
-        Dispute most = Optional.ofNullable(rulebook.provisions().get(rule.provision()))
+        Dispute most = Optional.ofNullable(rulebook.provisions().get(matched.get().rule().provision()))
                 .filter(Provision::isContested)
                 .map(provision -> new Dispute(Part.WHOLE, Optional.of(provision)))
                 .orElse(NONE);
-        for (Rule.Pattern pattern : Patterns.matched(rule)) {
-            if (most.part() != Part.WHOLE && types.contains(pattern.type())) {
-                Dispute read = any(trace.matched(pattern, ground)
+        for (Rules.Sought sought : matched.get().patterns()) {
+            if (most.part() != Part.WHOLE && types.contains(sought.pattern().type())) {
+                Dispute read = any(trace.matched(sought, ground)
                         .map(fact -> new Way(of(fact), fact.holds() == Ternary.YES))
                         .toList());
                 most = read.part().compareTo(most.part()) > 0 ? read : most;

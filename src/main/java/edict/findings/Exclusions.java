@@ -6,6 +6,7 @@ import edict.facts.Ternary;
 import edict.rulebook.Moment;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Rules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ final class Exclusions {
     private final Rulebook rulebook;
     private final LocalDate day;
     private final LocalDate knownOn;
-    private final Map<String, Rule> rules;
+    private final Rules rules;
     private final Moment moment;
     private final Conclusions conclusions;
     /** Rules in force by the types that they conclude. */
@@ -39,7 +40,7 @@ final class Exclusions {
 
     Exclusions(
             Rulebook rulebook,
-            Map<String, Rule> rules,
+            Rules rules,
             Moment moment,
             LocalDate knownOn,
             Conclusions conclusions) {
@@ -74,7 +75,7 @@ final class Exclusions {
 
     private void index() {
         for (String name : moment.rules()) {
-            Optional.ofNullable(rules.get(name)).ifPresent(rule -> {
+            rules.rule(name).ifPresent(rule -> {
                 stating.computeIfAbsent(rule.provision(), none -> new ArrayList<>()).add(rule);
                 Strata.uses(rule).concludes().forEach(type -> concluding
                         .computeIfAbsent(type, none -> new ArrayList<>())
@@ -96,7 +97,7 @@ final class Exclusions {
 
     private void relief(Conclusions.Derived fact, Map<String, Finding.Relief> reliefs) {
         Set<String> provisions = new LinkedHashSet<>();
-        fact.grounds().forEach(ground -> Optional.ofNullable(rules.get(ground.rule()))
+        fact.grounds().forEach(ground -> rules.rule(ground.rule())
                 .ifPresent(rule -> provisions.add(rule.provision())));
         provisions.stream()
                 .flatMap(id -> Optional.ofNullable(rulebook.provisions().get(id)).stream())

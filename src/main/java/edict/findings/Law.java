@@ -72,9 +72,7 @@ public interface Law {
             this.profile = profile;
             this.day = judged.day();
             this.knownOn = knownOn;
-            Map<String, Rule> rules = new HashMap<>();
-            rulebook.rules().forEach(rule -> rules.put(rule.name(), rule));
-            this.trace = new Trace(rulebook, rules, judged, knownOn);
+            this.trace = new Trace(calendar, judged, knownOn);
             calendar.rows(day, knownOn).forEach(row -> rows.put(row.key(), row));
         }
 

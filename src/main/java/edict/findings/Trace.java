@@ -6,15 +6,16 @@ import edict.facts.Facts;
 import edict.facts.Given;
 import edict.facts.Shown;
 import edict.facts.Ternary;
+import edict.rulebook.Calendar;
 import edict.rulebook.Lookup;
 import edict.rulebook.Patterns;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Rules;
 import edict.rulebook.Template;
 import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
-import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Trace {
     private static final Text NOT_KNOWN = new Text("[not known]", "[non connu]");
 
     private final Rulebook rulebook;
-    private final Map<String, Rule> rules;
+    private final Rules rules;
     private final LocalDate day;
     private final LocalDate knownOn;
     private final Facts facts;
@@ -44,12 +45,14 @@ final class Trace {
     private final Conclusions conclusions;
     /** Derived facts by type, and by type and first argument, once somebody asks: of many a day nobody does. */
     private final Map<String, List<Conclusions.Derived>> derived = new HashMap<>();
+    /** What was read of each entity: many findings read the same. */
+    private final IdentityHashMap<Entity, Map<String, Optional<Finding.FactRead>>> reads = new IdentityHashMap<>();
     /** Of each fact that was looked at, as there is one object for each: many conclusions rest on the same. */
     private final IdentityHashMap<Conclusions.Derived, Step> steps = new IdentityHashMap<>();
 
-    Trace(Rulebook rulebook, Map<String, Rule> rules, Judged judged, LocalDate knownOn) {
-        this.rulebook = rulebook;
-        this.rules = rules;
+    Trace(Calendar calendar, Judged judged, LocalDate knownOn) {
+        this.rulebook = calendar.rulebook();
+        this.rules = calendar.rules();
         this.day = judged.day();
         this.knownOn = knownOn;
         this.facts = judged.facts();
@@ -108,7 +111,7 @@ final class Trace {
         });
         Optional<Provision> provision = fact.grounds().stream()
                 .findFirst()
-                .flatMap(ground -> Optional.ofNullable(rules.get(ground.rule())))
+                .flatMap(ground -> rules.rule(ground.rule()))
                 .flatMap(rule -> Optional.ofNullable(rulebook.provisions().get(rule.provision())));
         return new Step(
                 provision.map(of -> new Finding.Derivation(
@@ -139,18 +142,18 @@ final class Trace {
 
     private Set<Finding.FactRead> factsOf(Conclusions.Ground ground) {
         Set<Finding.FactRead> read = new LinkedHashSet<>();
-        Rule rule = rules.get(ground.rule());
-        if (rule == null) {
-            return read;
-        }
-        for (Rule.Pattern pattern : Patterns.matched(rule)) {
-            pattern.variable()
+        for (Rules.Sought sought : patterns(ground)) {
+            sought.pattern()
+                    .variable()
                     .flatMap(variable -> value(ground, variable))
                     .flatMap(key -> facts.entity(key.toString()))
-                    .ifPresent(entity -> Patterns.attributes(pattern).forEach(attribute -> read(entity, attribute)
-                            .ifPresent(read::add)));
+                    .ifPresent(entity -> sought.attributes().forEach(attribute -> read(entity, attribute).ifPresent(read::add)));
         }
         return read;
+    }
+
+    private List<Rules.Sought> patterns(Conclusions.Ground ground) {
+        return rules.matched(ground.rule()).map(Rules.Matched::patterns).orElse(List.of());
     }
 
     // Grounds may name variables with or without their `$`.
@@ -161,6 +164,11 @@ final class Trace {
     }
 
     private Optional<Finding.FactRead> read(Entity entity, String attribute) {
+        return reads.computeIfAbsent(entity, one -> new HashMap<>())
+                .computeIfAbsent(attribute, one -> fact(entity, one));
+    }
+
+    private Optional<Finding.FactRead> fact(Entity entity, String attribute) {
         // That a part belongs to what it is written under is no fact that anybody states.
         if (attribute.equals(Words.OF) && entity.owner().isPresent()) {
             return Optional.empty();
@@ -178,25 +186,20 @@ final class Trace {
     /** The derived facts that the patterns of the rule matched, as far as its variables tell. */
     private List<Conclusions.Derived> derivedOf(Conclusions.Ground ground) {
         List<Conclusions.Derived> found = new ArrayList<>();
-        Rule rule = rules.get(ground.rule());
-        if (rule == null) {
-            return found;
-        }
-        for (Rule.Pattern pattern : Patterns.matched(rule)) {
-            matched(pattern, ground).limit(GROUNDS).forEach(found::add);
+        for (Rules.Sought sought : patterns(ground)) {
+            matched(sought, ground).limit(GROUNDS).forEach(found::add);
         }
         return found;
     }
 
     /** The derived facts that a pattern matched where its rule fired, as far as the variables of the rule tell. */
-    Stream<Conclusions.Derived> matched(Rule.Pattern pattern, Conclusions.Ground ground) {
-        Optional<EntityType> type = Lookup.type(rulebook.vocabulary(), pattern.type())
-                .filter(known -> known.kind() == EntityType.Kind.DERIVED || known.derivedAlso());
-        if (type.isEmpty()) {
+    Stream<Conclusions.Derived> matched(Rules.Sought sought, Conclusions.Ground ground) {
+        if (!sought.derived()) {
             return Stream.empty();
         }
-        Map<Integer, Object> wanted = wanted(pattern, type.get(), ground);
-        String key = wanted.containsKey(0) ? pattern.type() + ' ' + wanted.get(0) : pattern.type();
+        Map<Integer, Object> wanted = wanted(sought, ground);
+        String type = sought.pattern().type();
+        String key = wanted.containsKey(0) ? type + ' ' + wanted.get(0) : type;
         return derived(key).stream()
                 .filter(fact -> fact.holds() != Ternary.NO && fits(fact, wanted));
     }
@@ -209,25 +212,15 @@ final class Trace {
                         .orElse(true));
     }
 
-    private static Map<Integer, Object> wanted(
-            Rule.Pattern pattern, EntityType type, Conclusions.Ground ground) {
-        List<String> attributes = List.copyOf(type.attributes().keySet());
+    private static Map<Integer, Object> wanted(Rules.Sought sought, Conclusions.Ground ground) {
         Map<Integer, Object> wanted = new HashMap<>();
-        List<Rule.Constraint> constraints =
-                pattern.constraint() instanceof Rule.AllOf all ? all.parts() : List.of(pattern.constraint());
-        for (Rule.Constraint constraint : constraints) {
-            if (constraint instanceof Rule.Comparison comparison
-                    && comparison.operator() == Rule.Operator.EQUAL
-                    && comparison.left() instanceof Rule.Operand.Attribute attribute) {
-                int index = attributes.indexOf(attribute.name());
-                if (comparison.right() instanceof Rule.Operand.Variable variable) {
-                    value(ground, variable.name()).ifPresent(value -> wanted.put(index, value));
-                } else if (comparison.right() instanceof Rule.Operand.Literal literal) {
-                    wanted.put(index, literal.value());
-                }
+        for (Rules.Equal equal : sought.equal()) {
+            if (equal.to() instanceof Rule.Operand.Variable variable) {
+                value(ground, variable.name()).ifPresent(value -> wanted.put(equal.position(), value));
+            } else if (equal.to() instanceof Rule.Operand.Literal literal) {
+                wanted.put(equal.position(), literal.value());
             }
         }
-        wanted.remove(-1);
         return wanted;
     }
 
@@ -245,8 +238,7 @@ final class Trace {
             String subject,
             Optional<String> bearer) {
         StringBuilder text = new StringBuilder();
-        // The loader has refused templates that can't be read.
-        for (Template.Part part : Template.of(template).orElseThrow().parts()) {
+        for (Template.Part part : rules.template(template).parts()) {
             if (part instanceof Template.Words words) {
                 text.append(words.text());
             } else if (part instanceof Template.Name name) {
@@ -276,8 +268,8 @@ final class Trace {
     }
 
     private Optional<Patterns.Bound> bound(Template.Name name, Optional<Conclusions.Ground> ground) {
-        return ground.flatMap(match -> Optional.ofNullable(rules.get(match.rule())))
-                .flatMap(rule -> Optional.ofNullable(Patterns.variables(rule).get(name.variable())));
+        return ground.flatMap(match -> rules.matched(match.rule()))
+                .flatMap(matched -> Optional.ofNullable(matched.variables().get(name.variable())));
     }
 
     private Text known(

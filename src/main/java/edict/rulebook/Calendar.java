@@ -30,10 +30,12 @@ public final class Calendar {
     private final Map<Set<String>, Set<String>> deriving = recent(DAYS_KEPT);
     private final Map<Applied, Optional<Rulebook.Validity>> validities = recent(VALIDITIES_KEPT);
 
+    private final Rules rules;
     private final Set<String> disputed;
 
     private Calendar(Rulebook rulebook) {
         this.rulebook = rulebook;
+        this.rules = new Rules(rulebook);
         this.disputed = rulebook.disputed();
     }
 
@@ -67,6 +69,11 @@ public final class Calendar {
 
     public Rulebook rulebook() {
         return rulebook;
+    }
+
+    /** Those of the rulebook. */
+    public Rules rules() {
+        return rules;
     }
 
     /** As {@link Rulebook#disputed}. */
