@@ -121,9 +121,8 @@ final class Concluding {
     /** @param jointly whether to list which open conclusions hold together */
     Conclusions conclusions(boolean jointly) {
         evaluation.matches().forEach(this::collect);
-        List<Drawn> drawn = new ArrayList<>();
+        List<Settled> settled = new ArrayList<>();
         List<Goal> open = new ArrayList<>();
-        Map<Drawn, Goal> goals = new HashMap<>();
         // What has a name is settled first: of the rest little can be said before it has one.
         List<Key> keys = new ArrayList<>(raws.keySet());
         keys.sort(Comparator.comparing(Concluding::unnamed));
@@ -136,28 +135,25 @@ final class Concluding {
         }
         Iterator<Outcome> outcomes = settlement.settle(unsettled).iterator();
         for (Draft draft : drafts) {
-            draw(draft, draft.goal().map(goal -> outcomes.next())).ifPresent(result -> {
-                drawn.add(result);
-                if (jointly && result.holds() == Ternary.UNKNOWN) {
-                    goals.put(result, draft.goal().orElseGet(() -> goal(draft.key(), draft.raw())));
-                }
-            });
+            draw(draft, draft.goal().map(goal -> outcomes.next())).ifPresent(result -> settled.add(new Settled(result, draft)));
         }
-        drawn.sort(ORDER);
+        settled.sort(Comparator.comparing(Settled::drawn, ORDER));
         List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < drawn.size(); i++) {
-            Goal goal = goals.get(drawn.get(i));
-            if (goal != null) {
+        for (int i = 0; jointly && i < settled.size(); i++) {
+            Settled one = settled.get(i);
+            if (one.drawn().holds() == Ternary.UNKNOWN) {
                 positions.add(i);
-                open.add(goal);
+                open.add(one.draft().goal().orElseGet(() -> goal(one.draft().key(), one.draft().raw())));
             }
         }
         List<Derived> derived = derived();
         Optional<Worlds> worlds = !jointly || open.size() > JOINT_CONCLUSIONS
                 ? Optional.empty()
                 : settlement.worlds(open, JOINT_COMPLETIONS).map(holding -> new Worlds(positions, holding));
-        return new Conclusions(List.copyOf(drawn), derived, worlds, evaluation.fired());
+        return new Conclusions(settled.stream().map(Settled::drawn).toList(), derived, worlds, evaluation.fired());
     }
+
+    private record Settled(Drawn drawn, Draft draft) {}
 
     /** What is concluded after a turn: what turned as it is {@code then}, the rest as it was. */
     static Conclusions merged(Conclusions before, Conclusions then, Turn turn) {

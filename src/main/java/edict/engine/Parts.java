@@ -60,8 +60,16 @@ final class Parts {
         closings.forEach(closing -> types.add(closing.type()));
     }
 
-    /** @param size of what it runs */
-    private record Kept(Network.Built network, int size) {}
+    private static final class Kept {
+        private final Network.Built network;
+        /** Of what it runs. */
+        private final int size;
+
+        Kept(Network.Built network, int size) {
+            this.network = network;
+            this.size = size;
+        }
+    }
 
     /** What was asked for together, or nearly so. */
     private static final class Wanted {
@@ -103,13 +111,13 @@ final class Parts {
         Part needed;
         synchronized (kept) {
             Optional<Kept> smallest = kept.stream()
-                    .filter(one -> one.network().part().covers(some))
-                    .min(Comparator.comparing(Kept::size));
-            Optional<Part> own = smallest.isEmpty() ? Optional.of(uncovered(some)) : own(some, smallest.get().size(), often);
+                    .filter(one -> one.network.part().covers(some))
+                    .min(Comparator.comparing(one -> one.size));
+            Optional<Part> own = smallest.isEmpty() ? Optional.of(uncovered(some)) : own(some, smallest.get().size, often);
             if (own.isEmpty()) {
                 kept.remove(smallest.orElseThrow());
                 kept.add(smallest.orElseThrow());
-                return smallest.orElseThrow().network();
+                return smallest.orElseThrow().network;
             }
             needed = own.get();
         }
@@ -121,11 +129,11 @@ final class Parts {
                 plansKept -= plans(kept.remove(0));
             }
         }
-        return made.network();
+        return made.network;
     }
 
     private static int plans(Kept one) {
-        return one.network().part().plans().cardinality();
+        return one.network.part().plans().cardinality();
     }
 
     /** A network of just this. */

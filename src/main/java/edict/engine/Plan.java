@@ -325,12 +325,22 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
 
     private record Planner(Counter counter, Map<String, Source> scope) {
 
+        /** One pattern. Two may say the same, and to compare what they say takes long in a program that has just started. */
         private record Part(Pattern pattern, List<Constraint> alone, List<Constraint> joint) {
 
-            // Two patterns may say the same, and to compare what they say takes long in a program that has just started.
             @SuppressWarnings("ReferenceEquality")
             boolean is(Pattern other) {
                 return pattern == other;
+            }
+
+            @Override
+            public boolean equals(Object other) {
+                return this == other;
+            }
+
+            @Override
+            public int hashCode() {
+                return System.identityHashCode(this);
             }
         }
 
@@ -348,7 +358,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
             }
             List<Node> nodes = new ArrayList<>();
             Set<Constraint> used = Collections.newSetFromMap(new IdentityHashMap<>());
-            IdentityHashMap<Part, Node> placed = new IdentityHashMap<>();
+            Map<Part, Node> placed = new HashMap<>();
             List<Part> waiting = new ArrayList<>(parts);
             root.ifPresent(pattern -> waiting.sort(Comparator.comparing(part -> !part.is(pattern))));
             while (!waiting.isEmpty()) {
@@ -482,7 +492,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
         private Optional<Join> join(
                 Part part,
                 List<Part> parts,
-                IdentityHashMap<Part, Node> placed,
+                Map<Part, Node> placed,
                 Set<Constraint> used,
                 List<Node> nodes,
                 Map<String, Part> binders) {

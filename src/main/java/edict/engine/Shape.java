@@ -234,13 +234,8 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                 if (choice.matched().contains(node)) {
                     seen.add(node);
                     matched.add(node);
-                    List<Plan.Test> ready = new ArrayList<>();
-                    for (Plan.Test test : List.copyOf(waiting)) {
-                        if (seen.containsAll(test.nodes())) {
-                            ready.add(test);
-                            waiting.remove(test);
-                        }
-                    }
+                    List<Plan.Test> ready = waiting.stream().filter(test -> seen.containsAll(test.nodes())).toList();
+                    waiting.removeIf(test -> seen.containsAll(test.nodes()));
                     boolean root = root(node, body);
                     finds.add(new Find(
                             node, mode, node.join().isPresent() && !(root && free), root && loose, ready));

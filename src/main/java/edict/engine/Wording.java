@@ -53,8 +53,12 @@ final class Wording {
             values.values().forEach(value -> write(value, out));
         } else if (operand instanceof Operand.Attribute attribute) {
             out.append('.').append(attribute.name());
+        } else if (operand instanceof Operand.Parameter parameter) {
+            out.append('@').append(parameter.id());
+        } else if (operand instanceof Operand.Variable variable) {
+            out.append('$').append(variable.name());
         } else {
-            out.append(operand);
+            out.append("this");
         }
     }
 

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,14 +79,26 @@ final class Trace {
     record Reading(List<Finding.FactRead> facts, List<Finding.Derivation> derivation) {}
 
     Reading read(List<Conclusions.Ground> grounds) {
-        Set<Finding.FactRead> read = new LinkedHashSet<>();
+        Read read = new Read();
         List<Finding.Derivation> derivation = new ArrayList<>();
         Set<Conclusions.Derived> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         grounds.stream().limit(GROUNDS).forEach(ground -> {
-            read.addAll(factsOf(ground));
+            read(ground, read);
             derivedOf(ground).forEach(fact -> follow(fact, seen, derivation));
         });
-        return new Reading(List.copyOf(read), List.copyOf(derivation));
+        return new Reading(List.copyOf(read.facts), List.copyOf(derivation));
+    }
+
+    /** Facts, each once, in the order in which they were read: there is one object for each. */
+    private static final class Read {
+        final List<Finding.FactRead> facts = new ArrayList<>();
+        private final Set<Finding.FactRead> known = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        void add(Finding.FactRead fact) {
+            if (known.add(fact)) {
+                facts.add(fact);
+            }
+        }
     }
 
     private void follow(
@@ -103,10 +114,10 @@ final class Trace {
     private record Step(Optional<Finding.Derivation> derivation, List<Conclusions.Derived> from) {}
 
     private Step step(Conclusions.Derived fact) {
-        Set<Finding.FactRead> read = new LinkedHashSet<>();
+        Read read = new Read();
         List<Conclusions.Derived> from = new ArrayList<>();
         fact.grounds().stream().limit(GROUNDS).forEach(ground -> {
-            read.addAll(factsOf(ground));
+            read(ground, read);
             from.addAll(derivedOf(ground));
         });
         Optional<Provision> provision = fact.grounds().stream()
@@ -120,7 +131,7 @@ final class Trace {
                         fact.holds(),
                         of.id(),
                         rulebook.citation(of, day, knownOn),
-                        List.copyOf(read))),
+                        List.copyOf(read.facts))),
                 from);
     }
 
@@ -140,8 +151,7 @@ final class Trace {
         return texts;
     }
 
-    private Set<Finding.FactRead> factsOf(Conclusions.Ground ground) {
-        Set<Finding.FactRead> read = new LinkedHashSet<>();
+    private void read(Conclusions.Ground ground, Read read) {
         for (Rules.Sought sought : patterns(ground)) {
             sought.pattern()
                     .variable()
@@ -149,7 +159,6 @@ final class Trace {
                     .flatMap(key -> facts.entity(key.toString()))
                     .ifPresent(entity -> sought.attributes().forEach(attribute -> read(entity, attribute).ifPresent(read::add)));
         }
-        return read;
     }
 
     private List<Rules.Sought> patterns(Conclusions.Ground ground) {
