@@ -433,9 +433,9 @@ final class Concluding {
             certain.merge(
                     new Ground(plan.rule().name(), variables), match.mode() == Mode.CERTAIN, Boolean::logicalOr);
         }
-        List<Ground> grounds = new ArrayList<>();
-        certain.forEach((ground, surely) -> grounds.add(new Ground(ground.rule(), ground.variables(), surely)));
-        return grounds;
+        return certain.entrySet().stream()
+                .map(ground -> new Ground(ground.getKey().rule(), ground.getKey().variables(), ground.getValue()))
+                .toList();
     }
 
     private static Optional<Object> value(Instance fact, Source source) {

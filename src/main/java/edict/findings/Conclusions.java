@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the rules conclude on one day, exemptions and lifts already applied. Immutable and sorted.
+ * What the rules conclude on one day, exemptions and lifts already applied. Immutable; the order hangs on nothing but the rules and the
+ * document.
  *
- * @param drawn one per provision, verb, subject and bearer
- * @param derived one per derived fact
+ * @param drawn one per provision, verb, subject and bearer, sorted by these
+ * @param derived one per derived fact, by type, and there in the order of what they are about in the document
  * @param worlds which open conclusions hold together; empty when there are too many completions to list
  * @param activations how many rule activations it took to find out
  */
