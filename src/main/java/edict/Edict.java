@@ -44,7 +44,6 @@ import edict.rulebook.Pattern;
 import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
-import edict.rulebook.Timing;
 import edict.rulebook.Wanted;
 import edict.rulebook.Words;
 import edict.scoring.Scores;
@@ -478,9 +477,7 @@ public final class Edict {
         }
         Facts now = on(request.asOf(), request, facts);
         Moment moment = calendar.moment(request.asOf(), request.known(), profile);
-        Conclusions concluded =
-                engine.concludeOnce(now, moment, budget, Focus.asking(type -> true)).conclusions();
-        Judged judged = new Judged(request.asOf(), Timing.IN_FORCE, now, concluded);
+        Judged judged = engine.concludeOnce(now, moment, budget, Focus.asking(type -> true)).judged(request.asOf());
         return new Scored(request.asOf(), rulebook.hash(), Scores.of(rulebook.frameworks(), wanted, judged));
     }
 
@@ -830,8 +827,7 @@ public final class Edict {
         if (extent == Extent.DAY) {
             Facts now = outcomes.on(request.asOf(), request.known(), profile, facts, Optional.empty(), budget.left().settling(0))
                     .facts();
-            Conclusions concluded = engine.concludeOnce(now, moment, budget.left().settling(0), today).conclusions();
-            return List.of(new Judged(request.asOf(), Timing.IN_FORCE, now, concluded));
+            return List.of(engine.concludeOnce(now, moment, budget.left().settling(0), today).judged(request.asOf()));
         }
         List<Concluded> days = new ArrayList<>();
         Outcomes.Foreseen foreseen =

@@ -80,7 +80,13 @@ public final class Concluded {
         return all.stream().map(one -> one.judged(asOf)).toList();
     }
 
-    private Judged judged(LocalDate asOf) {
+    /**
+     * What is concluded, as seen from a day. Waits until all is settled.
+     *
+     * @param asOf the day judged
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Judged judged(LocalDate asOf) {
         LocalDate day = moment.day();
         return new Judged(day, Timing.of(day, asOf), facts, conclusions());
     }

@@ -360,15 +360,16 @@ final class Concluding {
     }
 
     private List<Derived> derived() {
+        List<Deduction> deductions = evaluation.derived();
         List<Question> open = new ArrayList<>();
-        for (Deduction deduction : evaluation.derived()) {
+        for (Deduction deduction : deductions) {
             if (isOpen(deduction)) {
                 open.add(settlement.question((DerivedKey) deduction.instance.id));
             }
         }
         Iterator<Outcome> outcomes = settlement.settle(open).iterator();
         List<Derived> all = new ArrayList<>();
-        for (Deduction deduction : evaluation.derived()) {
+        for (Deduction deduction : deductions) {
             derived(deduction, isOpen(deduction) ? Optional.of(outcomes.next()) : Optional.empty()).ifPresent(all::add);
         }
         return List.copyOf(all);

@@ -11,6 +11,7 @@ import edict.rulebook.Moment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -39,7 +40,7 @@ final class Evaluation {
     private final Set<HintKey> hints = new HashSet<>();
     private final Map<Integer, Totals.Rest> rests = new HashMap<>();
     private final Standing standing;
-    private final Map<DerivedKey, Deduction> derived = new LinkedHashMap<>();
+    private final Map<DerivedKey, Deduction> derived = new HashMap<>();
     private final Map<String, List<Deduction>> derivedByType = new TreeMap<>();
     private final Map<DerivedKey, Deduction> standingByKey = new HashMap<>();
     private final List<Match> matches = new ArrayList<>();
@@ -207,8 +208,9 @@ final class Evaluation {
         for (List<Deduction> deductions : derivedByType.values()) {
             deductions.forEach(deduction -> sequence.add(deduction.instance));
         }
-        derived.values().forEach(deduction -> deduction.matches.sort(sequence.matches()));
-        matches.sort(sequence.matches());
+        Comparator<Match> order = sequence.matches();
+        derived.values().forEach(deduction -> deduction.matches.sort(order));
+        matches.sort(order);
     }
 
     /** Notes on which days those of some plans turn that were not run. @param run those that were */

@@ -165,14 +165,15 @@ final class Parts {
         if (fits(size, more)) {
             return Optional.empty();
         }
-        return often || more > FAR_TOO_MUCH * size + FEW ? Optional.of(some) : asked(some);
+        return often || more > FAR_TOO_MUCH * size + FEW ? Optional.of(some) : asked(some, size);
     }
 
     /** What to build where there is something too large: what was asked for again and again, with what comes near it. */
-    private Optional<Part> asked(Part some) {
+    private Optional<Part> asked(Part some, int size) {
         for (Wanted known : wanted) {
             Part both = some.and(known.part);
-            if (fits(size(some), size(both)) && fits(size(known.part), size(both))) {
+            int together = size(both);
+            if (fits(size, together) && fits(size(known.part), together)) {
                 known.part = both;
                 if (++known.asked <= ASKED_BEFORE) {
                     return Optional.empty();

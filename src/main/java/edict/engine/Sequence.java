@@ -28,9 +28,7 @@ final class Sequence {
 
     /** Derived facts of one type in the order of what they are about. */
     List<Deduction> of(List<Deduction> deductions) {
-        return deductions.size() < 2
-                ? deductions
-                : deductions.stream().map(this::placed).sorted().map(Placed::deduction).toList();
+        return deductions.stream().map(this::placed).sorted().map(Placed::deduction).toList();
     }
 
     /** Matches in the order of rules, and of facts. */
@@ -64,22 +62,24 @@ final class Sequence {
     }
 
     private Placed placed(Deduction deduction) {
-        List<Object> arguments = ((DerivedKey) deduction.instance.id).arguments();
         return new Placed(
                 deduction,
-                arguments,
-                arguments.stream().map(one -> stated.getOrDefault(one, Integer.MAX_VALUE)).toList());
+                arguments(deduction).stream().map(one -> stated.getOrDefault(one, Integer.MAX_VALUE)).toList());
+    }
+
+    private static List<Object> arguments(Deduction deduction) {
+        return ((DerivedKey) deduction.instance.id).arguments();
     }
 
     /** @param places of the arguments in the document; of what has none, the largest */
-    private record Placed(Deduction deduction, List<Object> arguments, List<Integer> places) implements Comparable<Placed> {
+    private record Placed(Deduction deduction, List<Integer> places) implements Comparable<Placed> {
 
         @Override
         public int compareTo(Placed other) {
             for (int i = 0; i < places.size(); i++) {
                 int order = places.get(i).compareTo(other.places.get(i));
                 if (order == 0 && places.get(i) == Integer.MAX_VALUE) {
-                    order = arguments.get(i).toString().compareTo(other.arguments.get(i).toString());
+                    order = arguments(deduction).get(i).toString().compareTo(arguments(other.deduction).get(i).toString());
                 }
                 if (order != 0) {
                     return order;

@@ -123,7 +123,7 @@ final class Checking {
             this.moment = check.calendar().moment(judged.day(), check.knownOn(), check.profile());
             this.trace = new Trace(check.calendar(), judged, check.knownOn());
             this.disputes = new Disputes(check.calendar(), trace);
-            this.exclusions = new Exclusions(rulebook, rules, moment, check.knownOn(), judged.conclusions());
+            this.exclusions = new Exclusions(check.calendar(), moment, check.knownOn(), judged.conclusions());
             this.parties = judged.facts().parties();
         }
 

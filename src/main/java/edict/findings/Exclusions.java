@@ -3,6 +3,7 @@ package edict.findings;
 import edict.drl.Rule;
 import edict.drl.Strata;
 import edict.facts.Ternary;
+import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
@@ -38,16 +39,11 @@ final class Exclusions {
     /** Derived facts by type and first argument. */
     private final Map<String, List<Conclusions.Derived>> facts = new HashMap<>();
 
-    Exclusions(
-            Rulebook rulebook,
-            Rules rules,
-            Moment moment,
-            LocalDate knownOn,
-            Conclusions conclusions) {
-        this.rulebook = rulebook;
+    Exclusions(Calendar calendar, Moment moment, LocalDate knownOn, Conclusions conclusions) {
+        this.rulebook = calendar.rulebook();
         this.day = moment.day();
         this.knownOn = knownOn;
-        this.rules = rules;
+        this.rules = calendar.rules();
         this.moment = moment;
         this.conclusions = conclusions;
     }

@@ -1,6 +1,5 @@
 package edict.workbench;
 
-import edict.drl.Rule;
 import edict.engine.Budget;
 import edict.engine.Concluded;
 import edict.engine.Engine;
@@ -27,6 +26,7 @@ import edict.rulebook.Patterns;
 import edict.rulebook.Profile;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Rules;
 import edict.rulebook.Wanted;
 import edict.rulebook.Timing;
 import java.time.Duration;
@@ -55,7 +55,6 @@ final class Bench {
     private final Outcomes outcomes;
     private final String provision;
     private final Set<String> classes;
-    private final Map<String, Rule> rules = new LinkedHashMap<>();
 
     /** @param provision whose findings are of interest */
     Bench(Rulebook rulebook, String provision) {
@@ -68,7 +67,6 @@ final class Bench {
         this.provision = provision;
         this.engine = engine;
         this.outcomes = new Outcomes(calendar, engine, Tables.of(rulebook.vocabulary()));
-        rulebook.rules().forEach(rule -> rules.put(rule.name(), rule));
         classes = classes(rulebook, provision);
     }
 
@@ -203,7 +201,7 @@ final class Bench {
         List<Judged> days = Concluded.judged(looked, one.asOf());
         Findings findings = Findings.of(new Findings.Check(
                 calendar, look.profile, one.asOf(), one.known(), days, world.waivers(), everything));
-        return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types, rules), rungs(days.get(0)));
+        return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types, calendar.rules()), rungs(days.get(0)));
     }
 
     private List<Rungs> rungs(Judged today) {
@@ -233,8 +231,8 @@ final class Bench {
                 .orElseGet(() -> engine.concludeSeparately(facts, moment, PATIENT, look.focus));
     }
 
-    /** Derived facts of some types. @param rules by name */
-    static List<Fact> facts(List<Judged> days, Set<String> types, Map<String, Rule> rules) {
+    /** Derived facts of some types. @param rules those that derive them */
+    static List<Fact> facts(List<Judged> days, Set<String> types, Rules rules) {
         Map<List<Object>, Boolean> seen = new LinkedHashMap<>();
         List<Fact> facts = new ArrayList<>();
         for (Judged judged : days) {
@@ -255,11 +253,11 @@ final class Bench {
         return List.copyOf(facts);
     }
 
-    private static Fact fact(Conclusions.Derived derived, boolean possible, Judged judged, Map<String, Rule> rules) {
+    private static Fact fact(Conclusions.Derived derived, boolean possible, Judged judged, Rules rules) {
         NavigableSet<String> asks = new TreeSet<>();
         derived.questions().forEach(asked -> asks.add(asked.pointer()));
         Set<String> provisions = new TreeSet<>();
-        derived.grounds().forEach(ground -> Optional.ofNullable(rules.get(ground.rule()))
+        derived.grounds().forEach(ground -> rules.rule(ground.rule())
                 .ifPresent(rule -> provisions.add(rule.provision())));
         return new Fact(
                 derived.type(),

@@ -15,6 +15,7 @@ import edict.document.Trees;
 import edict.drl.Rule;
 import edict.engine.Budget;
 import edict.findings.Finding;
+import edict.rulebook.Calendar;
 import edict.rulebook.Framework;
 import edict.rulebook.Pattern;
 import edict.rulebook.Provision;
@@ -276,9 +277,7 @@ final class Goldens {
                     types.add(not.fact().type());
                 }
             }
-            Map<String, Rule> rules = new LinkedHashMap<>();
-            rulebook.rules().forEach(rule -> rules.put(rule.name(), rule));
-            facts = Bench.facts(evaluation.days(), types, rules);
+            facts = Bench.facts(evaluation.days(), types, Calendar.of(rulebook).rules());
             for (Line line : moment.lines()) {
                 if (line.check() instanceof Found found) {
                     evaluation.findings().stream().filter(actual -> agree(found, actual)).forEach(expected::add);
