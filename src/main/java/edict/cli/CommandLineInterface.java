@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
         })
 public final class CommandLineInterface {
 
-    /** By name. Each costs a few milliseconds to look at, so the one that is asked for comes alone. */
+    /** By name. Each costs a few milliseconds to look at, as does what holds them, so the one that is asked for comes alone. */
     private static final Map<String, Class<?>> COMMANDS = new TreeMap<>(Map.ofEntries(
             Map.entry("archive", ArchiveCommand.class),
             Map.entry("ask", AskCommand.class),
@@ -53,13 +53,8 @@ public final class CommandLineInterface {
 
     /** Runs one command; gives its exit code. Never throws. */
     public static int run(List<String> args, Terminal terminal) {
-        CommandLine line = new CommandLine(new CommandLineInterface(), new Commands(terminal));
         Optional<String> named = args.stream().findFirst().filter(COMMANDS::containsKey);
-        COMMANDS.forEach((name, command) -> {
-            if (named.isEmpty() || named.get().equals(name)) {
-                line.addSubcommand(command);
-            }
-        });
+        CommandLine line = named.isPresent() ? one(named.get(), terminal) : all(terminal);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         Converters.register(line);
@@ -67,7 +62,21 @@ public final class CommandLineInterface {
         Failures failures = new Failures(terminal);
         line.setParameterExceptionHandler(failures);
         line.setExecutionExceptionHandler(failures);
-        return args.isEmpty() ? usage(line, terminal) : line.execute(args.toArray(new String[0]));
+        return args.isEmpty()
+                ? usage(line, terminal)
+                : line.execute(args.stream().skip(named.isPresent() ? 1 : 0).toArray(String[]::new));
+    }
+
+    private static CommandLine one(String name, Terminal terminal) {
+        return new CommandLine(COMMANDS.get(name), new Commands(terminal)).setCommandName("edict " + name);
+    }
+
+    private static CommandLine all(Terminal terminal) {
+        CommandLine line = new CommandLine(new CommandLineInterface(), new Commands(terminal));
+        for (Class<?> command : COMMANDS.values()) {
+            line.addSubcommand(command);
+        }
+        return line;
     }
 
     private static int usage(CommandLine line, Terminal terminal) {

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Runs the commands that people wait for, while the virtual machine notes which classes that takes. */
@@ -20,9 +19,11 @@ final class Training {
     /** @param arguments a folder in which to leave files */
     public static void main(String[] arguments) throws ClassNotFoundException {
         Class.forName(Main.class.getName());
+        Terminal nowhere = nowhere(Terminal.ofProcess());
         String design = Path.of(arguments[0], "design.yaml").toString();
         String provision = Rulebook.shipped().provisions().keySet().iterator().next();
         for (List<String> command : List.of(
+                List.of("--version"),
                 List.of("init", design),
                 List.of("check", design),
                 List.of("check", design, "--format", "html"),
@@ -35,7 +36,7 @@ final class Training {
                 List.of("repair", design),
                 List.of("timeline", design),
                 List.of("diff", design, design))) {
-            int code = CommandLineInterface.run(command, nowhere());
+            int code = CommandLineInterface.run(command, nowhere);
             if (code > 2) {
                 throw new IllegalStateException(command + " ended with " + code);
             }
@@ -44,12 +45,13 @@ final class Training {
         System.exit(0);
     }
 
-    private static Terminal nowhere() {
+    /** One that shows nothing, but asks what the process's own asks: that writes to a file here, where it would not colour. */
+    private static Terminal nowhere(Terminal ours) {
         return new Terminal(
                 InputStream.nullInputStream(),
                 new PrintStream(OutputStream.nullOutputStream()),
                 System.err,
-                Clock.fixed(SOME_DAY, ZoneOffset.UTC),
-                () -> true);
+                Clock.fixed(SOME_DAY, ours.clock().getZone()),
+                () -> !ours.showsColours().getAsBoolean());
     }
 }
