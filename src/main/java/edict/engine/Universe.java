@@ -4,6 +4,7 @@ import edict.facts.Entity;
 import edict.facts.EntityList;
 import edict.facts.Facts;
 import edict.facts.Ternary;
+import edict.facts.Value;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
@@ -168,11 +169,15 @@ final class Universe {
         for (Attribute.OnlyIf condition : attribute.onlyIf()) {
             applies = applies.and(met(condition, thing.value(condition.attribute())));
         }
-        return applies == Ternary.NO ? new Possible.Absent() : possible(entity, attribute, applies == Ternary.UNKNOWN);
+        return applies == Ternary.NO ? new Possible.Absent() : possible(entity, thing.layout, attribute, applies == Ternary.UNKNOWN);
     }
 
-    private Possible possible(Entity entity, Attribute attribute, boolean maybeAbsent) {
-        Possible possible = Possible.of(entity.value(attribute.name()), attribute, maybeAbsent);
+    private Possible possible(Entity entity, Layout layout, Attribute attribute, boolean maybeAbsent) {
+        Value value = entity.value(attribute.name());
+        // Of most attributes nothing is known, which is the same for all things of a type.
+        Possible possible = value instanceof Value.Unknown && maybeAbsent != attribute.onlyIf().isEmpty()
+                ? layout.unknown(attribute.name())
+                : Possible.of(value, attribute, maybeAbsent);
         if (referred(attribute.type()).isEmpty() || !ruleset.reads().contains(entity.type(), attribute.name())) {
             return possible;
         }
