@@ -14,6 +14,7 @@ import edict.procurement.Beside;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Candidate;
+import edict.procurement.Cheapness;
 import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.procurement.Ranking;
@@ -193,7 +194,7 @@ final class Comparing {
                     judged.exit(),
                     values(judged, admissible),
                     judged.impacts(),
-                    judged.placed().scores(),
+                    judged.placed().weakest(),
                     judged.placed().clauses(),
                     evidence(judged.placed()),
                     judged.placed().questions(judged.reached())));
@@ -213,8 +214,14 @@ final class Comparing {
 
     private Bid bid(Comparison.Offer offer) {
         List<Bid.Unanswered> unanswered = new ArrayList<>();
+        Map<String, Amount> amounts = new LinkedHashMap<>();
         offer.values().forEach((criterion, value) -> {
             Score score = offer.scores().get(criterion);
+            Optional<Amount> amount = amount(criterion, offer.candidate(), offer.exit());
+            amount.ifPresent(asked -> amounts.put(criterion, asked));
+            if (amount.filter(Amount::isKnown).isPresent()) {
+                return;
+            }
             if (score != null) {
                 score.questions().forEach(open ->
                         unanswered.add(new Bid.Unanswered(criterion, open.criterion().id(), open.by())));
@@ -222,7 +229,7 @@ final class Comparing {
                 unanswered.add(new Bid.Unanswered(criterion, criterion, value.most().minus(value.least())));
             }
         });
-        return new Bid(offer.candidate().id(), offer.admitted(), offer.values(), unanswered, admitting(offer));
+        return new Bid(offer.candidate().id(), offer.admitted(), offer.values(), amounts, unanswered, admitting(offer));
     }
 
     /** The one answer on which alone everything hangs that is open about the minimums, where there is one. */
@@ -246,37 +253,34 @@ final class Comparing {
     private Map<String, Range<Fraction>> values(Judged judged, List<Judged> admissible) {
         Map<String, Range<Fraction>> values = new LinkedHashMap<>();
         for (String criterion : dossier.weights().keySet()) {
-            Score score = judged.placed().scores().get(criterion);
+            Optional<Range<Fraction>> score = judged.placed().score(criterion);
             values.put(
                     criterion,
                     switch (criterion) {
-                        case Dossier.PRICE -> cheap(judged, admissible, one -> one.candidate().price());
-                        case Dossier.EXIT_DAYS -> cheap(judged, admissible, one -> one.exit().days());
-                        case Dossier.EXIT_COST -> cheap(judged, admissible, one -> one.exit().cost());
+                        case Dossier.PRICE, Dossier.EXIT_DAYS, Dossier.EXIT_COST -> cheap(judged, admissible, criterion);
                         case Dossier.CONTINUITY -> kept(judged.impacts());
-                        default -> score != null ? score.score() : points(judged.candidate(), criterion);
+                        default -> score.orElseGet(() -> points(judged.candidate(), criterion));
                     });
         }
         return values;
     }
 
-    /** A hundred for the least that an admissible candidate asks for, half of it for twice as much. */
-    private static Range<Fraction> cheap(Judged judged, List<Judged> admissible, Function<Judged, Amount> of) {
-        Amount amount = of.apply(judged);
-        Optional<BigDecimal> least = admissible.stream()
-                .map(of)
-                .filter(one -> one.most().isPresent() || one.least().signum() > 0)
-                .map(Amount::least)
-                .min(Comparator.naturalOrder());
-        if (least.isEmpty()) {
-            return new Range<>(Fraction.ZERO, HUNDRED);
-        }
-        return new Range<>(
-                amount.most().map(most -> share(least.get(), most)).orElse(Fraction.ZERO), share(least.get(), amount.least()));
+    /** What is asked by a criterion of which the least is the best. */
+    private static Optional<Amount> amount(String criterion, Candidate candidate, Comparison.Exit exit) {
+        return switch (criterion) {
+            case Dossier.PRICE -> Optional.of(candidate.price());
+            case Dossier.EXIT_DAYS -> Optional.of(exit.days());
+            case Dossier.EXIT_COST -> Optional.of(exit.cost());
+            default -> Optional.empty();
+        };
     }
 
-    private static Fraction share(BigDecimal least, BigDecimal amount) {
-        return amount.compareTo(least) <= 0 ? HUNDRED : HUNDRED.times(Fraction.of(least)).over(Fraction.of(amount));
+    private static Range<Fraction> cheap(Judged judged, List<Judged> admissible, String criterion) {
+        List<Amount> others = admissible.stream()
+                .filter(other -> other != judged)
+                .flatMap(other -> amount(criterion, other.candidate(), other.exit()).stream())
+                .toList();
+        return Cheapness.of(amount(criterion, judged.candidate(), judged.exit()).orElseThrow(), others);
     }
 
     /** What goes on in the worst of the losses. */

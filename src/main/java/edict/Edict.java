@@ -426,7 +426,7 @@ public final class Edict {
 
     private Gate gate(Dossier dossier, Request request, Profile profile) {
         Moment moment = calendar.moment(request.asOf(), request.known(), profile);
-        return new Gate(dossier, rulebook, moment.parameters(), request.asOf());
+        return new Gate(dossier, rulebook, profile, moment.parameters(), request.asOf());
     }
 
     /**

@@ -3,6 +3,7 @@ package edict;
 import edict.continuity.Continuity;
 import edict.continuity.Impact;
 import edict.continuity.Verdict;
+import edict.decision.Outlook;
 import edict.facts.Supplied;
 import edict.facts.Ternary;
 import edict.findings.Finding;
@@ -10,6 +11,7 @@ import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.rulebook.Effect;
 import edict.rulebook.Framework;
+import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Status;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Says whether a candidate in its place reaches what a dossier asks of everybody. Immutable. */
@@ -32,13 +35,15 @@ final class Gate {
 
     private final Dossier dossier;
     private final Rulebook rulebook;
+    private final Profile profile;
     private final Map<String, Object> parameters;
     private final LocalDate asOf;
 
     /** @param parameters values on the day judged */
-    Gate(Dossier dossier, Rulebook rulebook, Map<String, Object> parameters, LocalDate asOf) {
+    Gate(Dossier dossier, Rulebook rulebook, Profile profile, Map<String, Object> parameters, LocalDate asOf) {
         this.dossier = dossier;
         this.rulebook = rulebook;
+        this.profile = profile;
         this.parameters = parameters;
         this.asOf = asOf;
     }
@@ -84,34 +89,49 @@ final class Gate {
         if (minimum instanceof Minimum.Kept kept) {
             return kept(kept, placed);
         }
-        edict.decision.Verdict worst = ((Minimum.Decided) minimum).atWorst();
-        edict.decision.Verdict decision = placed.evaluation().decision();
-        return new Comparison.Reached(
-                Optional.of(minimum),
-                decision.compareTo(worst) <= 0 ? Ternary.YES : Ternary.NO,
-                new Text("the design is " + decision.code(), "le projet est " + decision.code()));
+        return decided((Minimum.Decided) minimum, placed.evaluation());
     }
 
+    private Comparison.Reached decided(Minimum.Decided minimum, Evaluation evaluation) {
+        Outlook outlook = Outlook.of(evaluation.findings(), profile);
+        edict.decision.Verdict decision = evaluation.decision();
+        Ternary holds = outlook.worst().compareTo(minimum.atWorst()) <= 0
+                ? Ternary.YES
+                : outlook.best().compareTo(minimum.atWorst()) > 0 ? Ternary.NO : Ternary.UNKNOWN;
+        List<Finding> deciding = evaluation.findings().stream()
+                .filter(finding -> holds == Ternary.UNKNOWN && !finding.questions().isEmpty())
+                .filter(finding -> edict.decision.Verdict.of(Outlook.most(finding, profile)).compareTo(minimum.atWorst()) > 0)
+                .toList();
+        return new Comparison.Reached(
+                Optional.of(minimum),
+                holds,
+                holds == Ternary.UNKNOWN
+                        ? new Text(
+                                "the design may be " + outlook.best().code() + " or " + outlook.worst().code(),
+                                "le projet peut être " + outlook.best().code() + " ou " + outlook.worst().code())
+                        : new Text("the design is " + decision.code(), "le projet est " + decision.code()),
+                deciding);
+    }
+
+    /** What is supplied is at the level of the part that is at the lowest. */
     private Comparison.Reached level(Minimum.Level minimum, InPlace placed) {
-        Score score = placed.scores().get(minimum.wanted().framework());
+        List<Score> parts = placed.scores().getOrDefault(minimum.wanted().framework(), List.of());
         Framework framework = Objects.requireNonNull(rulebook.frameworks().get(minimum.wanted().framework()));
         Ternary holds = Ternary.YES;
         List<String> wanted = new ArrayList<>();
         List<String> found = new ArrayList<>();
         if (minimum.wanted().overall().isPresent()) {
             int least = minimum.wanted().overall().get();
-            Optional<Range<Integer>> level = score == null ? Optional.empty() : score.level();
+            Optional<Range<Integer>> level = lowest(parts, Score::level);
             holds = holds.and(reaches(level, least));
             wanted.add(framework.levels().get(least).id());
             found.add(shown(level, framework));
         }
         for (Map.Entry<String, Integer> objective : minimum.wanted().objectives().entrySet()) {
-            Optional<Range<Integer>> level = score == null
-                    ? Optional.empty()
-                    : score.objectives().stream()
-                            .filter(part -> part.objective().id().equals(objective.getKey()))
-                            .findFirst()
-                            .flatMap(Score.OfObjective::level);
+            Optional<Range<Integer>> level = lowest(parts, score -> score.objectives().stream()
+                    .filter(part -> part.objective().id().equals(objective.getKey()))
+                    .findFirst()
+                    .flatMap(Score.OfObjective::level));
             holds = holds.and(reaches(level, objective.getValue()));
             wanted.add(objective.getKey() + " " + framework.levels().get(objective.getValue()).id());
             found.add(objective.getKey() + " " + shown(level, framework));
@@ -121,6 +141,16 @@ final class Gate {
                 Optional.of(minimum),
                 holds,
                 new Text(needs + "; it is at " + String.join(", ", found), needs + " ; il est à " + String.join(", ", found)));
+    }
+
+    /** Empty where no part has a level. */
+    private static Optional<Range<Integer>> lowest(List<Score> parts, Function<Score, Optional<Range<Integer>>> level) {
+        List<Range<Integer>> levels = parts.stream().flatMap(part -> level.apply(part).stream()).toList();
+        return levels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Range<>(
+                        levels.stream().map(Range::least).min(Comparator.naturalOrder()).orElseThrow(),
+                        levels.stream().map(Range::most).min(Comparator.naturalOrder()).orElseThrow()));
     }
 
     private static Ternary reaches(Optional<Range<Integer>> level, int least) {
@@ -222,18 +252,39 @@ final class Gate {
     }
 
     /** A candidate that brings a ground for rejection which the design doesn't have is not to be bought. */
-    private static Comparison.Reached noNewRejection(List<Changes.Change<Finding>> changes) {
-        List<Finding> found = changes.stream()
-                .filter(change -> change.before().filter(old -> old.effect() == Effect.REJECT).isEmpty())
-                .flatMap(change -> change.after().filter(now -> now.effect() == Effect.REJECT).stream())
-                .toList();
-        Text titles = titles(found);
+    private Comparison.Reached noNewRejection(List<Changes.Change<Finding>> changes) {
+        List<Finding> found = new ArrayList<>();
+        List<Finding> open = new ArrayList<>();
+        for (Changes.Change<Finding> change : changes) {
+            Optional<Finding> before = change.before();
+            if (change.after().isEmpty() || before.filter(old -> old.effect() == Effect.REJECT).isPresent()) {
+                continue;
+            }
+            Finding now = change.after().get();
+            if (now.effect() == Effect.REJECT) {
+                found.add(now);
+            } else if (mayReject(now) && before.filter(this::mayReject).isEmpty()) {
+                open.add(now);
+            }
+        }
+        if (!found.isEmpty()) {
+            Text titles = titles(found);
+            Text why = new Text("brings a ground for rejection: " + titles.en(), "apporte un motif de rejet : " + titles.fr());
+            return new Comparison.Reached(Optional.empty(), Ternary.NO, why, found);
+        }
+        if (!open.isEmpty()) {
+            Text titles = titles(open);
+            Text why = new Text(
+                    "may bring a ground for rejection: " + titles.en(), "apporte peut-être un motif de rejet : " + titles.fr());
+            return new Comparison.Reached(Optional.empty(), Ternary.UNKNOWN, why, open);
+        }
         return new Comparison.Reached(
                 Optional.empty(),
-                found.isEmpty() ? Ternary.YES : Ternary.NO,
-                found.isEmpty()
-                        ? new Text("brings no new ground for rejection", "n'apporte aucun nouveau motif de rejet")
-                        : new Text("brings a ground for rejection: " + titles.en(), "apporte un motif de rejet : " + titles.fr()),
-                found);
+                Ternary.YES,
+                new Text("brings no new ground for rejection", "n'apporte aucun nouveau motif de rejet"));
+    }
+
+    private boolean mayReject(Finding finding) {
+        return Outlook.most(finding, profile) == Effect.REJECT;
     }
 }

@@ -5,12 +5,15 @@ import edict.facts.Supplied;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.findings.Question;
+import edict.scoring.Fraction;
+import edict.scoring.Range;
 import edict.scoring.Score;
 import edict.scoring.Scores;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,22 +22,39 @@ import java.util.stream.Stream;
 /**
  * A candidate in its place, before it is held against others. Immutable.
  *
- * @param scores by framework, of what is supplied: the weakest of its parts
+ * @param scores by framework, of each part of what is supplied, the weakest first
  */
-record InPlace(Evaluation evaluation, Supplied supplied, Map<String, Score> scores) {
+record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>> scores) {
 
     /** @param components ids of those that run what is supplied */
     static InPlace of(Evaluation evaluation, List<String> components) {
         Supplied supplied = evaluation.days().get(0).facts().supplied(components);
-        Map<String, Score> scores = new LinkedHashMap<>();
+        Map<String, List<Score>> scores = new LinkedHashMap<>();
         for (Scores of : evaluation.scores()) {
-            of.components().stream()
+            List<Score> parts = of.components().stream()
                     .filter(one -> supplied.components().contains(one.subject().key()))
                     .map(Scores.Of::score)
-                    .min(Comparator.comparing(score -> score.score().least()))
-                    .ifPresent(score -> scores.put(of.framework().id(), score));
+                    .sorted(Comparator.comparing(score -> score.score().least()))
+                    .toList();
+            if (!parts.isEmpty()) {
+                scores.put(of.framework().id(), parts);
+            }
         }
         return new InPlace(evaluation, supplied, scores);
+    }
+
+    /** By framework the score of the weakest part. */
+    Map<String, Score> weakest() {
+        Map<String, Score> weakest = new LinkedHashMap<>();
+        scores.forEach((framework, parts) -> weakest.put(framework, parts.get(0)));
+        return weakest;
+    }
+
+    /** The score of whichever part turns out to be the weakest; empty where nothing is scored. */
+    Optional<Range<Fraction>> score(String framework) {
+        return Optional.ofNullable(scores.get(framework)).map(parts -> new Range<>(
+                parts.get(0).score().least(),
+                parts.stream().map(part -> part.score().most()).min(Comparator.naturalOrder()).orElseThrow()));
     }
 
     Facts facts() {

@@ -14,6 +14,7 @@ import edict.procurement.Candidate.Amount;
 import edict.procurement.Ranking;
 import edict.report.ComparisonReport;
 import edict.report.Language;
+import edict.rulebook.Framework;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -21,10 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +129,146 @@ class ComparisonTest {
                 .extracting(candidate -> comparison.offer(candidate).minimums().get(0).holds())
                 .as(comparison.offers().stream().map(offer -> offer.minimums().get(0).why().en()).toList().toString())
                 .containsExactly(today, french, unknown);
+    }
+
+    /** Article 44 of the GDPR: on what ground support from India would get at the tickets, nobody says. */
+    @Test
+    void what_may_yet_reject_a_candidate_leaves_it_open_whether_it_may_be_bought() {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: old, assessed: false, country: FR}]
+                  dataSets: [{id: tickets, personal: "yes", kinds: [ordinary]}]
+                  products: [{id: old-desk, supplier: old}]
+                  components: [{id: desk, kind: application, product: old-desk, operator: old, country: FR}]
+                  flows: [{id: support, kind: remote-access, exporter: us, importer: old, data: [tickets], mechanism: none}]
+                slot: {components: [desk], names: [{of: support, supplier: [importer], unknown: [mechanism]}]}
+                candidates:
+                  - {id: today, price: 200}
+                  - id: abroad
+                    product: their-desk
+                    price: 100
+                    changes:
+                      - of: ''
+                        set:
+                          organisations: [{id: them, assessed: false, country: IN, adequacyScope: []}]
+                          products: [{id: their-desk, supplier: them}]
+                      - {of: desk, set: {operator: them}}
+                weights: {price: 1}
+                """;
+        Comparison comparison = compared(dossier);
+        Comparison.Offer abroad = comparison.offer("abroad");
+
+        assertThat(abroad.admitted()).isEqualTo(Ternary.UNKNOWN);
+        assertThat(abroad.minimums()).singleElement().satisfies(reached ->
+                assertThat(reached.why().en()).startsWith("may bring a ground for rejection: No transfer without"));
+        assertThat(abroad.questions()).anySatisfy(question -> assertThat(question.pointer()).startsWith("/flows/0"));
+        assertThat(comparison.ranking().places().get(0).candidate()).isEqualTo("today");
+
+        String without = dossier.replace("unknown: [mechanism]", "unknown: []").replace("supplier: [importer], unknown: []", "supplier: [importer]");
+        assertThat(compared(without).offer("abroad").admitted()).as("that there is none is said").isEqualTo(Ternary.NO);
+    }
+
+    /** Article 5(1)(f) of the AI Act excepts medical and safety reasons, of which nobody says anything. */
+    @Test
+    void a_decision_that_an_answer_may_change_reaches_no_minimum_and_misses_none() {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: old, assessed: false, country: FR}]
+                  products: [{id: p, supplier: old}]
+                  components: [{id: c, kind: application, product: p, operator: old, country: FR}]
+                  aiSystems:
+                    - id: bot
+                      roles: [{holder: us, code: deployer}]
+                      components: [c]
+                      exclusions: []
+                      placedOnUnionMarket: true
+                      biometricFunction: []
+                      sensitivePractices: [infersEmotionsOrIntentions]
+                      emotionInput: [biometric]
+                      setting: [workplace]
+                      emotionTarget: [workers]
+                slot: {components: [c]}
+                candidates: [{id: today, price: 1}]
+                minimums: [{decision: needs-review}]
+                weights: {price: 1}
+                """;
+
+        assertThat(compared(dossier).offer("today").minimums().get(0).holds()).isEqualTo(Ternary.UNKNOWN);
+        assertThat(compared(dossier).offer("today").minimums().get(0).why().en()).endsWith(" or rejected");
+        assertThat(compared(dossier.replace("decision: needs-review", "decision: rejected")).offer("today").minimums().get(0).holds())
+                .isEqualTo(Ternary.YES);
+    }
+
+    /** The Commission's framework: the level does not follow from the points. */
+    @Test
+    void what_is_supplied_is_at_the_level_of_its_lowest_part() {
+        List<Framework.Criterion> criteria = EDICT.rulebook().frameworks().get("csf-2026").criteria().toList();
+        Comparator<Framework.Rung> byPoints = Comparator.comparing(Framework.Rung::points);
+        Framework.Criterion failed = criteria.stream()
+                .filter(criterion -> criterion.rungs().stream().anyMatch(rung -> rung.level() == 0))
+                .findFirst()
+                .orElseThrow();
+        String brilliant = answers(criteria, criterion -> criterion.rungs().stream()
+                .filter(rung -> !criterion.equals(failed) || rung.level() == 0)
+                .max(byPoints)
+                .orElseThrow());
+        String solid = answers(criteria, criterion -> criterion.rungs().stream()
+                .filter(rung -> rung.level() >= 2)
+                .min(byPoints)
+                .orElseThrow());
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: old, assessed: false, country: FR}]
+                  products: [{id: p, supplier: old}]
+                  components:
+                    - {id: brilliant, kind: application, product: p, operator: old, assessments: [{framework: csf-2026, basis: buyer, on: 2026-10-01, answers: [BRILLIANT]}]}
+                    - {id: solid, kind: application, product: p, operator: old, assessments: [{framework: csf-2026, basis: buyer, on: 2026-10-01, answers: [SOLID]}]}
+                slot: {components: [COMPONENTS]}
+                candidates: [{id: today, price: 1}]
+                minimums: [{framework: csf-2026, level: seal-2}]
+                weights: {price: 1, csf-2026: 1}
+                """.replace("BRILLIANT", brilliant).replace("SOLID", solid);
+        Comparison.Offer one = compared(dossier.replace("COMPONENTS", "brilliant")).offer("today");
+        Comparison.Offer other = compared(dossier.replace("COMPONENTS", "solid")).offer("today");
+        Comparison.Offer both = compared(dossier.replace("COMPONENTS", "brilliant, solid")).offer("today");
+
+        assertThat(one.values().get("csf-2026").least()).isGreaterThan(other.values().get("csf-2026").most());
+        assertThat(one.minimums().get(0).holds()).isEqualTo(Ternary.NO);
+        assertThat(other.minimums().get(0).holds()).isEqualTo(Ternary.YES);
+        assertThat(both.minimums().get(0).holds()).isEqualTo(Ternary.NO);
+        assertThat(both.values().get("csf-2026")).isEqualTo(other.values().get("csf-2026"));
+    }
+
+    private static String answers(List<Framework.Criterion> criteria, Function<Framework.Criterion, Framework.Rung> given) {
+        return criteria.stream()
+                .map(criterion -> "{criterion: " + criterion.id() + ", rung: " + given.apply(criterion).number() + ", evidence: \"https://example.org\"}")
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void who_is_ahead_whatever_the_answers_is_so_whatever_a_third_asks() {
+        String dossier = """
+                kind: Procurement
+                need: {kind: model-endpoint, buyer: {country: FR}}
+                candidates:
+                  - {id: a, product: mistral-api, price: 100, points: {q: 50}}
+                  - {id: b, product: mistral-api, price: 200, points: {q: 90}}
+                  - {id: c, product: mistral-api, points: {q: 10}}
+                weights: {price: 50, q: 50}
+                """;
+        Ranking open = compared(dossier).ranking();
+        Ranking known = compared(dossier.replace("points: {q: 10}", "price: 10, points: {q: 10}")).ranking();
+
+        assertThat(open.places()).extracting(Ranking.Place::candidate).containsExactly("a", "b", "c");
+        assertThat(open.places().get(0).beats()).as("c may ask so little that the points decide").doesNotContain("b");
+        assertThat(known.places()).extracting(Ranking.Place::candidate).containsExactly("c", "b", "a");
+        assertThat(known.places().get(1).beats()).contains("a");
     }
 
     @Test

@@ -39,6 +39,11 @@ public record Outlook(Verdict best, Verdict worst, List<Finding> fixed, List<Fin
         return new Outlook(Verdict.of(floor), Verdict.of(ceiling), List.copyOf(fixed), List.copyOf(moving));
     }
 
+    /** The most that a finding may come to do to the decision, however what it hangs on is answered. */
+    public static Effect most(Finding finding, Profile profile) {
+        return Span.of(finding, new Effects(profile)).most();
+    }
+
     /** Whether the decision is the same whatever is answered. */
     public boolean isSettled() {
         return best == worst;

@@ -11,7 +11,7 @@ public enum Verdict implements Coded {
     REJECTED;
 
     /** What the worst effect comes to. */
-    static Verdict of(Effect worst) {
+    public static Verdict of(Effect worst) {
         return switch (worst) {
             case NONE -> APPROVED;
             case CONDITION -> APPROVED_WITH_CONDITIONS;

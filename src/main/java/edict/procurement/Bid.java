@@ -1,6 +1,7 @@
 package edict.procurement;
 
 import edict.facts.Ternary;
+import edict.procurement.Candidate.Amount;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
  *
  * @param admitted whether all minimums are reached: certain, certainly not, or unknown
  * @param values by criterion, from 0 for the worst to 100 for the best; frameworks may give a little more
+ * @param amounts by those criteria of which the least is the best, what is asked
  * @param unanswered what nobody has answered and the values depend on
  * @param admitting questions of which the answer alone could show that all minimums are reached
  */
@@ -19,6 +21,7 @@ public record Bid(
         String candidate,
         Ternary admitted,
         Map<String, Range<Fraction>> values,
+        Map<String, Amount> amounts,
         List<Unanswered> unanswered,
         Set<String> admitting) {
 
@@ -36,6 +39,7 @@ public record Bid(
 
     public Bid {
         values = Map.copyOf(values);
+        amounts = Map.copyOf(amounts);
         unanswered = List.copyOf(unanswered);
         admitting = Set.copyOf(admitting);
     }

@@ -31,7 +31,13 @@ final class Cells {
     private static final Pattern DAY = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
     private static final Pattern RANGE = Pattern.compile("(.*[0-9].*?)(?:\\s+(?:to|à|–|-)\\s+|–)(.*[0-9].*)");
     private static final Pattern MONEY = Pattern.compile("(?i)[\\s\\u00A0\\u202F'’]|€|EUR|euros?|days?|jours?");
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
+    /** Thousands, where they are parted, are parted from each other everywhere. */
+    private static final Pattern WITH_COMMA = Pattern.compile("-?(?:[0-9]+|[0-9]{1,3}(?:\\.[0-9]{3})+)(?:,[0-9]+)?");
+
+    private static final Pattern WITH_POINT = Pattern.compile("-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\\.[0-9]+)?");
+
+    /** As a dossier writes one. */
+    static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
 
     private static final Map<String, String> COUNTRIES = countries();
 
@@ -85,20 +91,23 @@ final class Cells {
         if (!cell.number()) {
             int comma = bare.lastIndexOf(',');
             int point = bare.lastIndexOf('.');
-            if (decimal.isPresent()) {
-                bare = decimal.get().equals(",") ? bare.replace(".", "").replace(',', '.') : bare.replace(",", "");
-            } else if (comma >= 0 && point >= 0) {
-                bare = comma > point ? bare.replace(".", "").replace(',', '.') : bare.replace(",", "");
-            } else if (Math.max(comma, point) >= 0 && bare.matches("-?[1-9][0-9]{0,2}([.,][0-9]{3})+")) {
-                if (bare.indexOf(',') != comma || bare.indexOf('.') != point) {
-                    bare = bare.replace(",", "").replace(".", "");
-                } else {
-                    problem(cell, Names.quote(text) + " could be thousands or a fraction; say `decimal: \",\"` or `decimal: \".\"` in the mapping");
-                    return Optional.empty();
-                }
-            } else {
-                bare = bare.replace(',', '.');
+            boolean one = decimal.isEmpty() && comma < 0 != point < 0;
+            if (one && bare.matches("-?[1-9][0-9]{0,2}[.,][0-9]{3}")) {
+                problem(cell, Names.quote(text) + " could be thousands or a fraction; say `decimal: \",\"` or `decimal: \".\"` in the mapping");
+                return Optional.empty();
             }
+            // The same mark twice parts thousands; of two, the later one begins the fraction.
+            boolean thousands = one && bare.matches("-?[1-9][0-9]{0,2}([.,][0-9]{3}){2,}");
+            boolean withComma = decimal.map(","::equals).orElse(comma > point != thousands);
+            Matcher written = (withComma ? WITH_COMMA : WITH_POINT).matcher(bare);
+            if (!written.matches()) {
+                problem(
+                        cell,
+                        "expected a number" + decimal.map(mark -> ", with " + Names.quote(mark) + " before a fraction").orElse("")
+                                + ", found the text " + Names.quote(text));
+                return Optional.empty();
+            }
+            bare = withComma ? bare.replace(".", "").replace(',', '.') : bare.replace(",", "");
         }
         if (!NUMBER.matcher(bare).matches()) {
             problem(cell, "expected a number, found the text " + Names.quote(text));

@@ -1,6 +1,7 @@
 package edict.procurement;
 
 import edict.facts.Ternary;
+import edict.procurement.Candidate.Amount;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
 import java.math.BigDecimal;
@@ -94,7 +95,7 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
                     .toList();
             List<Lead> leads = new ArrayList<>();
             for (int i = 0; i + 1 < ranked.size(); i++) {
-                leads.add(lead(ranked.get(i), ranked.get(i + 1)));
+                leads.add(next(ranked.get(i), ranked.get(i + 1)));
             }
             return new Ranking(
                     places,
@@ -128,7 +129,34 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
 
         /** Of one that may yet be rejected nothing is sure. */
         private boolean beats(Bid one, Bid other) {
-            return one.admitted() == Ternary.YES && total(one).least().compareTo(total(other).most()) > 0;
+            return one.admitted() == Ternary.YES && lead(one, other).compareTo(Fraction.ZERO) > 0;
+        }
+
+        /** The least by which the total of one is above that of another, whatever the answers; each criterion is looked at by itself. */
+        private Fraction lead(Bid one, Bid other) {
+            return weights.entrySet().stream()
+                    .map(weight -> weight.getValue().times(lead(one, other, weight.getKey())))
+                    .reduce(Fraction.ZERO, Fraction::plus);
+        }
+
+        private Fraction lead(Bid one, Bid other, String criterion) {
+            Amount mine = one.amounts().get(criterion);
+            Amount theirs = other.amounts().get(criterion);
+            if (mine == null || theirs == null) {
+                return value(one, criterion).least().minus(value(other, criterion).most());
+            }
+            List<Amount> sure = new ArrayList<>();
+            List<Amount> possible = new ArrayList<>();
+            for (Bid third : bids.values()) {
+                Amount amount = third.amounts().get(criterion);
+                if (amount != null && !third.equals(one) && !third.equals(other) && third.admitted() != Ternary.NO) {
+                    possible.add(amount);
+                    if (third.admitted() == Ternary.YES) {
+                        sure.add(amount);
+                    }
+                }
+            }
+            return Cheapness.lead(mine, theirs, sure, possible);
         }
 
         private Set<String> beaten(Bid bid, List<Bid> ranked) {
@@ -142,9 +170,9 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
             for (Bid other : ranked) {
                 boolean noWorse = other.admitted() == Ternary.YES
                         && weights.keySet().stream()
-                                .allMatch(criterion -> value(other, criterion).least().compareTo(value(bid, criterion).most()) >= 0);
+                                .allMatch(criterion -> lead(other, bid, criterion).compareTo(Fraction.ZERO) >= 0);
                 boolean better = weights.keySet().stream()
-                        .anyMatch(criterion -> value(other, criterion).least().compareTo(value(bid, criterion).most()) > 0);
+                        .anyMatch(criterion -> lead(other, bid, criterion).compareTo(Fraction.ZERO) > 0);
                 if (noWorse && better) {
                     dominating.add(other.candidate());
                 }
@@ -152,7 +180,7 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
             return dominating;
         }
 
-        private Lead lead(Bid first, Bid second) {
+        private Lead next(Bid first, Bid second) {
             if (beats(first, second)) {
                 return new Lead(first.candidate(), second.candidate(), true, List.of());
             }

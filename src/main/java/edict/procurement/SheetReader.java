@@ -19,8 +19,10 @@ import edict.vocabulary.AttributeType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +51,7 @@ final class SheetReader {
     private final Beside files;
     private final Problems problems = new Problems();
     private final Map<String, Node.Mapping> candidates = new LinkedHashMap<>();
+    private final Set<String> brought = new HashSet<>();
 
     SheetReader(Rulebook rulebook, Beside files) {
         this.rulebook = rulebook;
@@ -259,14 +263,7 @@ final class SheetReader {
             }
         }
         Node.Mapping listed = listed(said);
-        String id = text(said, "id").orElse(slug(name.text()));
-        String known = candidates.entrySet().stream()
-                .filter(one -> one.getKey().equals(id)
-                        || one.getKey().equals(name.text())
-                        || text(one.getValue(), "title").filter(name.text()::equalsIgnoreCase).isPresent())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(id);
+        String known = id(name.text(), text(said, "id"));
         Map<String, Node> whole = new LinkedHashMap<>();
         whole.put("id", Node.text(known, name.at()));
         whole.put("title", Node.text(name.text(), name.at()));
@@ -274,6 +271,7 @@ final class SheetReader {
         Node.Mapping there = candidates.get(known);
         if (there == null) {
             candidates.put(known, Cells.object(whole, name.at()));
+            brought.add(known);
         } else {
             whole.remove("id");
             if (there.get("title").isPresent()) {
@@ -281,6 +279,28 @@ final class SheetReader {
             }
             candidates.put(known, merged(there, Cells.object(whole, name.at())));
         }
+    }
+
+    /** That of the candidate who has this id, or this name as id or title; else one of its own. */
+    private String id(String name, Optional<String> said) {
+        if (said.isPresent() && candidates.containsKey(said.get())) {
+            return said.get();
+        }
+        Optional<String> known = candidates.entrySet().stream()
+                .filter(one -> one.getKey().equals(name) || text(one.getValue(), "title").filter(name::equalsIgnoreCase).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .or(() -> said);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        // Two names may come to the same letters, and those of another alphabet to none.
+        String slug = slug(name);
+        String id = slug;
+        for (int other = 2; brought.contains(id); other++) {
+            id = slug + "-" + other;
+        }
+        return id;
     }
 
     private static Optional<String> text(Node.Mapping mapping, String key) {
@@ -332,10 +352,25 @@ final class SheetReader {
                 entries.put(key, merged(old, fresh));
             } else if (there instanceof Node.Sequence old && value instanceof Node.Sequence fresh && key.equals("certificates")) {
                 entries.put(key, new Node.Sequence(old.at(), "", Stream.concat(old.items().stream(), fresh.items().stream()).toList()));
-            } else if (!(there instanceof Node.Scalar old && value instanceof Node.Scalar fresh && old.text().equals(fresh.text()))) {
-                problems.add(value.at(), "", "the dossier says something else of " + Names.quote(key) + ", at " + there.at());
+            } else if (!isAlike(there, value)) {
+                problems.add(value.at(), "", "something else is said of " + Names.quote(key) + " at " + there.at());
             }
         });
         return new Node.Mapping(one.at(), one.pointer(), entries, one.keys());
+    }
+
+    /** Whether both say the same, numbers in whichever digits. */
+    private static boolean isAlike(Node one, Node other) {
+        if (one instanceof Node.Sequence old && other instanceof Node.Sequence fresh) {
+            return old.items().size() == fresh.items().size()
+                    && IntStream.range(0, old.items().size()).allMatch(i -> isAlike(old.items().get(i), fresh.items().get(i)));
+        }
+        if (!(one instanceof Node.Scalar old && other instanceof Node.Scalar fresh)) {
+            return false;
+        }
+        return old.text().equals(fresh.text())
+                || Cells.NUMBER.matcher(old.text()).matches()
+                        && Cells.NUMBER.matcher(fresh.text()).matches()
+                        && new BigDecimal(old.text()).compareTo(new BigDecimal(fresh.text())) == 0;
     }
 }

@@ -17,6 +17,7 @@ import edict.scoring.Fraction;
 import edict.scoring.Range;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -214,7 +215,9 @@ final class ComparisonMemo {
                 .filter(place -> place.candidate().equals(offer.candidate().id()))
                 .forEach(place -> placed(place, offer, sentences));
         sentences.add(say("Leaving: ", "Sortie : ") + text.days(offer) + ", " + text.cost(offer));
-        offer.impacts().stream().findFirst().ifPresent(worst -> sentences.add(kept(worst, offer)));
+        if (!offer.impacts().isEmpty()) {
+            sentences.add(kept(offer));
+        }
         compared(offer).ifPresent(sentences::add);
         return sentences.stream().map(ComparisonText::sentence).collect(Collectors.joining(" "));
     }
@@ -240,10 +243,14 @@ final class ComparisonMemo {
         return String.join(", ", numbers);
     }
 
-    private String kept(Impact worst, Offer offer) {
-        Range<Fraction> kept = new Range<>(percent(worst.effective().least()), percent(worst.effective().most()));
+    /** Which loss is the worst may be open as well; what goes on then is no more than in any of them. */
+    private String kept(Offer offer) {
+        Impact worst = offer.impacts().get(0);
+        BigDecimal most = offer.impacts().stream().map(impact -> impact.effective().most()).min(Comparator.naturalOrder()).orElseThrow();
+        Range<Fraction> kept = new Range<>(percent(worst.effective().least()), percent(most));
         return say("In the worst loss looked at (", "Dans la pire des pertes examinées (")
                 + continuity.title(worst, offer.evaluation().days().get(0).facts())
+                + (worst.effective().most().compareTo(most) > 0 ? say(", or another", ", ou une autre") : "")
                 + say(") ", ") ") + text.points(kept) + say(" % goes on", " % subsiste");
     }
 

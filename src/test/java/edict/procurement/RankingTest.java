@@ -37,6 +37,7 @@ class RankingTest {
                 "second",
                 Ternary.YES,
                 Map.of("a", new Range<>(number(40), number(90))),
+                Map.of(),
                 List.of(new Bid.Unanswered("a", "large", number(30)), new Bid.Unanswered("a", "small", number(20))),
                 Set.of());
 
@@ -49,8 +50,8 @@ class RankingTest {
     @Test
     void an_answer_that_alone_admits_the_better_one_is_named() {
         Bid first = bid("first", Ternary.YES, 60, 60);
-        Bid better = new Bid("better", Ternary.UNKNOWN, Map.of("a", Range.at(number(70))), List.of(), Set.of("/products/0/supplier"));
-        Bid worse = new Bid("worse", Ternary.UNKNOWN, Map.of("a", Range.at(number(50))), List.of(), Set.of("/products/1/supplier"));
+        Bid better = new Bid("better", Ternary.UNKNOWN, Map.of("a", Range.at(number(70))), Map.of(), List.of(), Set.of("/products/0/supplier"));
+        Bid worse = new Bid("worse", Ternary.UNKNOWN, Map.of("a", Range.at(number(50))), Map.of(), List.of(), Set.of("/products/1/supplier"));
 
         assertThat(Ranking.of(List.of(first, better), Map.of("a", number(1))).leads().get(0).turning())
                 .containsExactly(new Bid.Unanswered(Bid.ADMISSION, "/products/0/supplier", Fraction.ZERO));
@@ -61,9 +62,9 @@ class RankingTest {
 
     @Test
     void who_is_no_better_by_any_criterion_is_named() {
-        Bid good = new Bid("good", Ternary.YES, Map.of("a", Range.at(number(80)), "b", Range.at(number(50))), List.of(), Set.of());
-        Bid same = new Bid("same", Ternary.YES, Map.of("a", new Range<>(number(10), number(80)), "b", Range.at(number(40))), List.of(), Set.of());
-        Bid other = new Bid("other", Ternary.YES, Map.of("a", Range.at(number(0)), "b", Range.at(number(51))), List.of(), Set.of());
+        Bid good = new Bid("good", Ternary.YES, Map.of("a", Range.at(number(80)), "b", Range.at(number(50))), Map.of(), List.of(), Set.of());
+        Bid same = new Bid("same", Ternary.YES, Map.of("a", new Range<>(number(10), number(80)), "b", Range.at(number(40))), Map.of(), List.of(), Set.of());
+        Bid other = new Bid("other", Ternary.YES, Map.of("a", Range.at(number(0)), "b", Range.at(number(51))), Map.of(), List.of(), Set.of());
 
         Ranking ranking = Ranking.of(List.of(good, same, other), Map.of("a", number(1), "b", number(1)));
 
@@ -87,7 +88,7 @@ class RankingTest {
                 int least = random.nextInt(100);
                 values.put(criterion, new Range<>(number(least), number(least + random.nextInt(101 - least))));
             });
-            bids.add(new Bid("b" + i, Ternary.YES, values, List.of(), Set.of()));
+            bids.add(new Bid("b" + i, Ternary.YES, values, Map.of(), List.of(), Set.of()));
         }
 
         Ranking ranking = Ranking.of(bids, weights);
@@ -164,7 +165,7 @@ class RankingTest {
     }
 
     private static Bid bid(String candidate, Ternary admitted, int least, int most) {
-        return new Bid(candidate, admitted, Map.of("a", new Range<>(number(least), number(most))), List.of(), Set.of());
+        return new Bid(candidate, admitted, Map.of("a", new Range<>(number(least), number(most))), Map.of(), List.of(), Set.of());
     }
 
     private static Fraction number(int number) {

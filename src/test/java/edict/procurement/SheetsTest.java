@@ -92,13 +92,62 @@ class SheetsTest {
         assertThat(problems(DOSSIER, SHEET.replace(right, wrong))).anySatisfy(problem -> assertThat(problem).contains(message));
     }
 
+    /** A mark that is no fraction parts thousands, and these are three digits each. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "','| 7,5| 7.5",
+        "','| 1.234,50| 1234.50",
+        "','| 1.234.567| 1234567",
+        "','| 7.5|",
+        "','| 1.23.456|",
+        "','| 12.34,5|",
+        "'.'| 7.5| 7.5",
+        "'.'| 1,234.50| 1234.50",
+        "'.'| 7,5|",
+        "''| 12.34,5|",
+        "''| 1.234.567| 1234567",
+        "''| 1,234,567.5| 1234567.5",
+    })
+    void a_number_is_read_as_it_is_written_or_not_at_all(String decimal, String written, @Nullable String number) {
+        String mapping = "mapping: {kind: Sheet, name: Name, facts: {price: Price}" + (decimal.isEmpty() ? "}" : ", decimal: '" + decimal + "'}");
+        String dossier = DOSSIER.replace("mapping: vendor-sheet", mapping);
+        String sheet = "Name;Price\nMistral AI;" + written + "\n";
+
+        if (number == null) {
+            assertThat(problems(dossier, sheet)).singleElement().asString().startsWith("offers.csv:2:2: expected a number").contains("`" + written + "`");
+        } else {
+            assertThat(dossier(dossier, sheet).candidates().get(0).price().least()).isEqualByComparingTo(number);
+        }
+    }
+
+    @Test
+    void names_that_come_to_the_same_letters_are_still_two_candidates() {
+        Dossier dossier = dossier(
+                DOSSIER.replace("vendor-sheet", "{kind: Sheet, name: Name, facts: {price: Price, exit.days: Days}}"),
+                "Name;Price;Days\n+++;100;\n***;;20\nA & B;3;\nA - B;;4\n+++;;7\n");
+
+        assertThat(dossier.candidates()).extracting(Candidate::id).containsExactly("mistral", "candidate", "candidate-2", "a-b", "a-b-2");
+        assertThat(dossier.candidates().get(1).exitDays().least()).isEqualByComparingTo("7");
+        assertThat(dossier.candidates().get(2).price()).isEqualTo(Candidate.Amount.UNKNOWN);
+    }
+
+    @Test
+    void what_dossier_and_sheet_say_alike_is_said_once() {
+        Candidate mistral = dossier(
+                        DOSSIER.replace("product: mistral-api}", "product: mistral-api, price: 1234567.5, facts: {supplier: {ultimateParent: []}}}"), SHEET)
+                .candidates()
+                .get(0);
+
+        assertThat(mistral.price().least()).isEqualByComparingTo("1234567.5");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "mapping: vendor-sheet| mapping: vendor-shet| no mapping is called `vendor-shet`; expected `vendor-sheet`",
         "mapping: vendor-sheet| mapping: {kind: Sheet, name: A, facts: {facts.supplier.contry: B}}| `Organisation` has no attribute `contry`; did you mean `country`?",
         "mapping: vendor-sheet| mapping: {kind: Sheet, name: A, facts: {cost: B}}| nothing of a candidate is called `cost`; expected `id`",
         "mapping: vendor-sheet| mapping: {kind: Sheet, sheet: B, name: A, facts: {price: B}}| there is no sheet `B` in offers.csv",
-        "product: mistral-api}| product: mistral-api, price: 7}| the dossier says something else of `price`, at purchase.yaml:5:",
+        "product: mistral-api}| product: mistral-api, price: 7}| something else is said of `price` at purchase.yaml:5:",
     })
     void a_mapping_is_read_strictly(String right, String wrong, String message) {
         assertThat(problems(DOSSIER.replace(right, wrong), SHEET)).anySatisfy(problem -> assertThat(problem).contains(message));
