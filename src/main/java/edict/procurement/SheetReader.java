@@ -270,6 +270,9 @@ final class SheetReader {
         listed.entries().forEach(whole::putIfAbsent);
         Node.Mapping there = candidates.get(known);
         if (there == null) {
+            if (!whole.containsKey("product")) {
+                bringProduct(known, name, whole);
+            }
             candidates.put(known, Cells.object(whole, name.at()));
             brought.add(known);
         } else {
@@ -279,6 +282,26 @@ final class SheetReader {
             }
             candidates.put(known, merged(there, Cells.object(whole, name.at())));
         }
+    }
+
+    /**
+     * Whoever is nobody's product has one of its own, from a supplier of its own: without a product it would be what runs today, and
+     * today's supplier would speak for it.
+     */
+    private static void bringProduct(String id, Cell name, Map<String, Node> candidate) {
+        String product = id + "-product";
+        String supplier = id + "-supplier";
+        Node title = Node.text(name.text(), name.at());
+        candidate.put("product", Node.text(product, name.at()));
+        candidate.put("changes", list(name, Map.of("of", Node.text("", name.at()), "set", Cells.object(
+                Map.of(
+                        "organisations", list(name, Map.of("id", Node.text(supplier, name.at()), "name", title)),
+                        "products", list(name, Map.of("id", Node.text(product, name.at()), "name", title, "supplier", Node.text(supplier, name.at())))),
+                name.at()))));
+    }
+
+    private static Node list(Cell at, Map<String, Node> one) {
+        return new Node.Sequence(at.at(), "", List.of(Cells.object(one, at.at())));
     }
 
     /** That of the candidate who has this id, or this name as id or title; else one of its own. */
@@ -294,7 +317,7 @@ final class SheetReader {
         if (known.isPresent()) {
             return known.get();
         }
-        // Two names may come to the same letters, and those of another alphabet to none.
+        // Two names may come to the same letters, and those in another script to none.
         String slug = slug(name);
         String id = slug;
         for (int other = 2; brought.contains(id); other++) {

@@ -56,6 +56,7 @@ class SheetsTest {
             assertThat(text(certificate.get("validTo"))).isEqualTo("2028-12-31");
         });
         assertThat(other.id()).isEqualTo("autre-societe");
+        assertThat(other.product()).as("what runs today is no offer of theirs").contains("autre-societe-product");
         assertThat(other.title()).contains("Autre Société");
         assertThat(other.exitDays()).isEqualTo(Candidate.Amount.UNKNOWN);
         assertThat(text(other.said().contract().get("exitPlan"))).isEqualTo("unknown");
