@@ -313,9 +313,15 @@ record Loss(
         if (stops.containsKey(ANY) || freezes.containsKey(ANY)) {
             return nodes;
         }
+        Set<String> touched = touched();
+        touched.retainAll(nodes);
+        return touched;
+    }
+
+    /** Of what it says anything, needed or not. */
+    Set<String> touched() {
         Set<String> touched = new LinkedHashSet<>(stops.keySet());
         touched.addAll(freezes.keySet());
-        touched.retainAll(nodes);
         return touched;
     }
 

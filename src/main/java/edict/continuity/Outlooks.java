@@ -59,7 +59,7 @@ final class Outlooks {
     /** The same for a part of the loss. */
     Run run(Reading reading, Loss part) {
         Set<String> removed = reading.removed(wirings.requirements(), part);
-        return run(new Graph(wirings.of(reading, part, !removed.isEmpty()), removed));
+        return run(new Graph(wirings.of(reading, part, reading.isLoss(part)), removed));
     }
 
     /** What becomes of all nodes. */

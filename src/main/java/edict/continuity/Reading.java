@@ -29,13 +29,22 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
     Set<String> removed(Requirements requirements, Loss loss) {
         Set<String> removed = new LinkedHashSet<>();
         for (String node : loss.touched(requirements.nodes().keySet())) {
-            Loss.Said stops = loss.stops(node);
-            Loss.Said gone = freezing ? stops.or(loss.freezes(node)) : stops;
-            if (gone.holds() == Ternary.YES || !inFavour && gone.holds() == Ternary.UNKNOWN) {
+            if (removes(loss, node)) {
                 removed.add(node);
             }
         }
         return removed;
+    }
+
+    /** Whether anything stops, or counts as if it did: also what nobody is known to need, as it may be among what isn't listed. */
+    boolean isLoss(Loss loss) {
+        return loss.touched().stream().anyMatch(thing -> removes(loss, thing));
+    }
+
+    private boolean removes(Loss loss, String thing) {
+        Loss.Said stops = loss.stops(thing);
+        Loss.Said gone = freezing ? stops.or(loss.freezes(thing)) : stops;
+        return gone.holds() == Ternary.YES || !inFavour && gone.holds() == Ternary.UNKNOWN;
     }
 
     /** Who needs whom. @param loss says which backups are real */

@@ -86,6 +86,20 @@ class ContinuityTest {
         assertThat(assistant.questions()).isEmpty();
     }
 
+    /** The only loss is of things that nobody is known to need, and what the store needs nobody has said. */
+    @Test
+    void what_stops_may_be_among_the_requirements_that_are_not_listed() {
+        String storeAlone = design("")
+                .replaceAll("(?s)- group: inference.*?(?=- \\{group: retrieval)", "")
+                .replaceAll("(?s)\\s*- group: sign-in.*", "\n");
+        Continuity listed = assistant(storeAlone);
+        Continuity open = assistant(storeAlone.replace("{id: store, operator: us, product: ours, roles: [], requires: []}", "{id: store, operator: us, product: ours, roles: []}"));
+
+        assertThat(listed.verdict()).isEqualTo(Verdict.RETAINED);
+        assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(open.questions()).extracting(Asked::attribute).contains("requires");
+    }
+
     @Test
     void a_proved_identity_server_of_ones_own_brings_it_back_in_time() {
         Continuity assistant = assistant(design(OWN_IDENTITY));
