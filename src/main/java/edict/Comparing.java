@@ -277,7 +277,7 @@ final class Comparing {
 
     private static Range<Fraction> cheap(Judged judged, List<Judged> admissible, String criterion) {
         List<Amount> others = admissible.stream()
-                .filter(other -> other != judged)
+                .filter(other -> !other.candidate().id().equals(judged.candidate().id()))
                 .flatMap(other -> amount(criterion, other.candidate(), other.exit()).stream())
                 .toList();
         return Cheapness.of(amount(criterion, judged.candidate(), judged.exit()).orElseThrow(), others);

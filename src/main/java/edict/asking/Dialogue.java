@@ -11,6 +11,7 @@ import edict.findings.Question;
 import edict.report.Language;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
+import edict.vocabulary.Literals;
 import edict.vocabulary.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -151,13 +152,14 @@ public final class Dialogue {
         say("");
         if (together.size() > 1) {
             screening(item).ifPresent(screening -> wrapped(0, settings.language().of(screening.question())));
-            for (Item one : together) {
-                wrapped(1, one.asks() + tell(": ", " : ") + settings.language().of(one.question()));
+            for (int i = 0; i < together.size(); i++) {
+                Item one = together.get(i);
+                wrapped(1, (i + 1) + " " + one.asks() + tell(": ", " : ") + settings.language().of(one.question()));
             }
             say("  " + Form.about(item, settings.language()));
             wrapped(1, tell(
-                    "those that are so, with commas; none; or one by one with -",
-                    "ceux qui sont vrais, avec des virgules ; aucun ; ou un par un avec -"));
+                    "those that are so, by name or number, with commas; none; unknown; or one by one with -",
+                    "ceux qui sont vrais, par nom ou numéro, avec des virgules ; aucun ; inconnu ; ou un par un avec -"));
         } else {
             wrapped(0, settings.language().of(item.question()));
             say("  " + Form.about(item, settings.language()));
@@ -246,26 +248,33 @@ public final class Dialogue {
     private boolean take(List<Item> together, String reply) {
         Map<String, Node> set = new LinkedHashMap<>();
         Set<String> named = new HashSet<>();
-        if (!Reply.isNone(value(reply))) {
-            for (String part : value(reply).split("[,;]", -1)) {
-                named.add(part.strip());
-            }
-        }
         List<String> known = together.stream().map(Item::asks).toList();
-        for (String name : named) {
-            if (!known.contains(name)) {
-                say("  " + tell("expected some of ", "attendu parmi ") + String.join(", ", known)
-                        + tell(", or none; found ", ", ou aucun ; lu ") + name);
-                return false;
+        boolean unknown = Reply.isUnknown(value(reply));
+        if (!unknown && !Reply.isNone(value(reply))) {
+            for (String part : value(reply).split("[,;]", -1)) {
+                String name = numbered(part.strip(), known);
+                if (!known.contains(name)) {
+                    say("  " + tell("expected some of ", "attendu parmi ") + String.join(", ", known)
+                            + tell(", none or unknown; found ", ", aucun ou inconnu ; lu ") + name);
+                    return false;
+                }
+                named.add(name);
             }
         }
-        known.forEach(name -> set.put(name, Made.flag(named.contains(name), TYPED)));
+        known.forEach(name ->
+                set.put(name, unknown ? Made.text(Literals.UNKNOWN, TYPED) : Made.flag(named.contains(name), TYPED)));
         together.forEach(one -> passed.add(key(one)));
         boolean taken = take(Reply.answer(together.get(0).of(), set, source(reply), TYPED));
         if (!taken) {
             together.forEach(one -> passed.remove(key(one)));
         }
         return taken;
+    }
+
+    /** What a number stands for in a list that was shown with numbers. */
+    private static String numbered(String part, List<String> shown) {
+        boolean number = part.matches("[1-9][0-9]?") && Integer.parseInt(part) <= shown.size();
+        return number ? shown.get(Integer.parseInt(part) - 1) : part;
     }
 
     private boolean take(Node.Mapping answer) {

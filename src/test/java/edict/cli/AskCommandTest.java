@@ -91,6 +91,26 @@ class AskCommandTest {
         assertThat(folder.resolve("design.answers.yaml")).doesNotExist();
     }
 
+    /** With the shipped rules, whose first question about a system of somebody's covers several attributes. */
+    @Test
+    void what_covers_several_takes_numbers_and_that_nobody_knows() throws IOException {
+        String starter = folder.resolve("starter.yaml").toString();
+        Path answers = folder.resolve("starter.answers.yaml");
+        Terminals.run("init", starter);
+
+        Terminals.Run wrong = Terminals.run("9\nquit\n", List.of("ask", starter));
+        assertThat(wrong.out()).contains("\n  1 preMarketActivityOnly: ", "none or unknown; found 9\n");
+        assertThat(answers).doesNotExist();
+
+        Terminals.run("unknown\nquit\n", List.of("ask", starter));
+        assertThat(Files.readString(answers)).contains("preMarketActivityOnly: unknown").doesNotContain("false");
+
+        Files.delete(answers);
+        Terminals.run("3, preMarketActivityOnly\nquit\n", List.of("ask", starter));
+        assertThat(Files.readString(answers))
+                .contains("preMarketActivityOnly: true", "purposeExclusivelyMilitaryDefenceSecurity: false", "purposeSolelyScientificRnd: true");
+    }
+
     @Test
     void who_stops_keeps_what_is_answered_and_who_comes_back_goes_on() throws IOException {
         ask("no\nquit\n", design);
