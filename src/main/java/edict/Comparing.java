@@ -294,6 +294,7 @@ final class Comparing {
         Amount points = candidate.points().getOrDefault(criterion, Amount.UNKNOWN);
         return new Range<>(Fraction.of(points.least()), points.most().map(Fraction::of).orElse(HUNDRED));
     }
+
     private List<Comparison.Evidence> evidence(InPlace placed) {
         return placed.supplied().certificates().stream()
                 .filter(certificate -> certificate.validTo().isEmpty()

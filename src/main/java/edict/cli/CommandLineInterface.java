@@ -60,6 +60,7 @@ public final class CommandLineInterface {
         Converters.register(line);
         line.setUsageHelpAutoWidth(false);
         Failures failures = new Failures(terminal);
+        line.setExecutionStrategy(new Overwriting());
         line.setParameterExceptionHandler(failures);
         line.setExecutionExceptionHandler(failures);
         return args.isEmpty()

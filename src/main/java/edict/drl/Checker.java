@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** Makes a checked rule of one that was read: names are looked up, variables followed through their scopes. */
 final class Checker {
 
+    /** Branches of {@code or} in all combinations: for each the engine looks by itself. */
+    static final int WAYS = 64;
+
     static final int PATTERNS = 64;
 
     private final Vocabulary vocabulary;
@@ -67,6 +70,15 @@ final class Checker {
             return Optional.empty();
         }
         List<Rule.Condition> flat = Joins.flat(written);
+        long ways = Joins.ways(flat);
+        if (ways > WAYS) {
+            lookups.problem(
+                    text.name(),
+                    ("the rule can be met in %s ways, more than the %d allowed, as each `or` multiplies them; derive in rules of their own"
+                                    + " what the branches say")
+                            .formatted(ways == Long.MAX_VALUE ? "too many" : ways, WAYS));
+            return Optional.empty();
+        }
         Joins.loose(flat).forEach(loose -> lookups.problem(loose.pattern().at(), loose(loose)));
         Joins.wide(flat).forEach(test -> lookups.problem(
                 test.at(),

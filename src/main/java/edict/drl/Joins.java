@@ -382,6 +382,26 @@ final class Joins {
         return Kind.ACCUMULATE;
     }
 
+    /** In how many ways conditions hold together, each branch of an {@code or} being another; the largest number for more than that. */
+    static long ways(List<Rule.Condition> conditions) {
+        long ways = 1;
+        for (Rule.Condition condition : conditions) {
+            long more = condition instanceof Rule.Or or
+                    ? or.parts().stream().mapToLong(part -> ways(List.of(part))).reduce(0, Joins::sum)
+                    : parts(condition).stream().mapToLong(Joins::ways).reduce(1, Joins::product);
+            ways = product(ways, more);
+        }
+        return ways;
+    }
+
+    private static long sum(long one, long other) {
+        return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
+    }
+
+    private static long product(long one, long other) {
+        return one > Long.MAX_VALUE / other ? Long.MAX_VALUE : one * other;
+    }
+
     /** The conjunctions inside a condition that is not itself part of the conjunction. */
     private static List<List<Rule.Condition>> parts(Rule.Condition condition) {
         return switch (kind(condition)) {

@@ -213,7 +213,7 @@ public final class Server implements AutoCloseable {
 
     private static void failed(Failure failure, Context request) {
         failure.retryAfter().ifPresent(seconds -> request.header("Retry-After", seconds.toString()));
-        request.status(failure.status()).contentType("application/problem+json").result(failure.json());
+        request.status(failure.status()).contentType("application/problem+json").result(failure.json().getBytes(StandardCharsets.UTF_8));
     }
 
     static void json(Context request, String text) {

@@ -71,9 +71,9 @@ public final class Watch implements AutoCloseable {
                             + live.edict().rulebook().hash() + " goes on answering");
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // Whatever happens to the files, the next look comes.
-            log.accept("the rulebook can't be reloaded: " + e.getMessage());
+            log.accept("the rulebook can't be reloaded: " + e);
         }
     }
 
@@ -81,15 +81,10 @@ public final class Watch implements AutoCloseable {
         Map<Path, Seen> files = new TreeMap<>();
         for (Path folder : folders) {
             try (Stream<Path> paths = Files.walk(folder)) {
-                for (Path path : (Iterable<Path>) paths::iterator) {
+                // As the files are read: a link to nowhere, with which an editor locks a file, is none of them.
+                for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-                    if (attributes.isRegularFile()) {
-                        files.put(
-                                path,
-                                new Seen(
-                                        attributes.size(),
-                                        attributes.lastModifiedTime().toMillis()));
-                    }
+                    files.put(path, new Seen(attributes.size(), attributes.lastModifiedTime().toMillis()));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -47,6 +47,7 @@ final class CrossCheck {
 
     void check() {
         rulebook.rules().forEach(this::rule);
+        new ParameterUse(rulebook, values).check();
         rulebook.provisions().values().forEach(this::provision);
         rulebook.packs().values().forEach(this::pack);
         rulebook.tables().values().forEach(this::table);

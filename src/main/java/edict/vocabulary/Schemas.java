@@ -3,7 +3,6 @@ package edict.vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,7 +32,9 @@ public final class Schemas {
 
     /** The two comment lines that tie a file to its schema, for the two families of editors. */
     public static String modelines(String schema) {
-        return "# yaml-language-server: $schema=" + schema + "\n# $schema: " + schema + "\n";
+        // A comment ends with its line, whoever says where the schema is.
+        String line = schema.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
+        return "# yaml-language-server: $schema=" + line + "\n# $schema: " + line + "\n";
     }
 
     /** For {@code kind: Design}, explained in English. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +110,28 @@ class CommandLineTest {
         Terminals.Run nowhere = garden("check", WORKSHOP, "-o", folder.resolve("no/report.html").toString());
         assertThat(nowhere.code()).isEqualTo(65);
         assertThat(nowhere.err()).isEqualTo(folder.resolve("no/report.html") + ": it can't be written\n");
+    }
+
+    @Test
+    void no_result_takes_the_place_of_what_it_was_made_from() throws IOException {
+        Path design = Files.copy(Path.of(WORKSHOP), folder.resolve("design.yaml"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), design);
+        String before = Files.readString(design);
+
+        for (List<String> target : List.of(
+                List.of("-o", design.toString()),
+                List.of("-o" + design),
+                List.of("--output=" + design),
+                List.of("-o", link.toString()))) {
+            Terminals.Run run = Terminals.run("", with(Stream.concat(Stream.of("check", design.toString()), target.stream()).toList()));
+
+            assertThat(run.code()).as(target.toString()).isEqualTo(64);
+            assertThat(run.err()).startsWith("the result would take the place of `");
+        }
+        assertThat(Files.readString(design)).isEqualTo(before);
+        Path report = folder.resolve("report.txt");
+        garden("check", design.toString(), "-o", report.toString());
+        assertThat(garden("check", design.toString(), "-o", report.toString()).err()).as("a report may be written again").isEmpty();
     }
 
     @Test

@@ -220,4 +220,21 @@ class RefusalTest {
                 .hasToString(
                         "r.drl:1:6: the rule has 65 patterns, more than the 64 allowed; derive facts in rules of their own");
     }
+
+    /** Twenty lines took a server down that reads its rules again: a million ways, each planned. */
+    @Test
+    void a_rule_may_be_met_in_at_most_64_ways() {
+        String or = "( Role( of == $s, code == \"provider\" ) or Role( of == $s, code == \"deployer\" ) )\n";
+        String rule = "rule \"p/r\"\nwhen\n$s : AiSystem( )\n%sthen ask( $s, \"setting\" ); end";
+
+        assertThat(problems(rule.formatted(or.repeat(6)))).isEmpty();
+        assertThat(problems(rule.formatted(or.repeat(7))))
+                .singleElement()
+                .asString()
+                .startsWith("r.drl:1:6: the rule can be met in 128 ways, more than the 64 allowed");
+        assertThat(problems(rule.formatted(or.repeat(3) + "not( Role( of == $s ) and " + or.repeat(1).strip() + " )\n" + or.repeat(3))))
+                .singleElement()
+                .asString()
+                .startsWith("r.drl:1:6: the rule can be met in 128 ways");
+    }
 }

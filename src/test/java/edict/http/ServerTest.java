@@ -494,6 +494,8 @@ class ServerTest {
                 () -> Rulebook.of(garden.replacing("rules", rules)),
                 live,
                 told::add)) {
+            // As an editor locks a file that is being changed.
+            Files.createSymbolicLink(rules.resolve(".#new.drl"), Path.of("somebody@somewhere.1"));
             Files.writeString(rules.resolve("new.drl"), "nonsense");
             waitUntil(told, "goes on answering");
             Files.writeString(rules.resolve("new.drl"), "// nothing at all\n");
@@ -501,6 +503,15 @@ class ServerTest {
             assertThat(watch).isNotNull();
         }
         assertThat(live.edict().rulebook().hash()).isNotEqualTo(GARDEN.rulebook().hash());
+    }
+
+    @Test
+    void what_is_wrong_is_told_in_the_letters_in_which_it_was_written() throws Exception {
+        HttpResponse<byte[]> answer = post(
+                "/v1/evaluations", "kind: Design\norganisations: [{id: us, dénomination: \"É€中\"}]\n", "application/yaml");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("unknown key `dénomination`").contains("/organisations/0/dénomination");
     }
 
     @Test
@@ -521,6 +532,9 @@ class ServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(text(answer)).isEqualTo(garden("import", GATEWAY.toString(), "--format", "json"));
+        assertThat(text(post("/v1/imports?schema=x%0AaiSystems:%20%5B%5D%0A%23", Files.readAllBytes(GATEWAY), "application/yaml")))
+                .as("a place is no line of the draft")
+                .contains("$schema=x aiSystems: [] #\\n");
         assertProblem(post("/v1/imports", "services: {}", "application/yaml"), 400, "bad-request",
                 "the document is of no format that is known; those known are `litellm` or `cyclonedx`");
         assertProblem(post("/v1/imports?from=litelm", "services: {}", "application/yaml"), 400, "bad-parameter",

@@ -1,0 +1,107 @@
+package edict.rulebook;
+
+import edict.document.Names;
+import edict.document.Place;
+import edict.drl.Rule;
+import edict.drl.Rule.Operand;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.Countries;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checks that what parameters hold can be what rules compare with them. A code that an attribute never has matches nothing, so that a
+ * typing error would approve without a word. Used once.
+ */
+final class ParameterUse {
+
+    private final Rulebook rulebook;
+    private final Values values;
+
+    /** By parameter the attributes that are compared with it, each as {@code Type.attribute}. */
+    private final Map<String, Map<String, AttributeType>> compared = new LinkedHashMap<>();
+
+    private final Set<List<Object>> told = new LinkedHashSet<>();
+
+    ParameterUse(Rulebook rulebook, Values values) {
+        this.rulebook = rulebook;
+        this.values = values;
+    }
+
+    void check() {
+        for (Rule rule : rulebook.rules()) {
+            Map<String, Patterns.Bound> variables = Patterns.variables(rule);
+            Patterns.of(rule).forEach(pattern -> look(pattern.constraint(), pattern.type(), variables));
+        }
+        compared.forEach((id, attributes) -> {
+            Parameter parameter = rulebook.parameters().get(id);
+            if (parameter != null) {
+                parameter.values().entries().forEach(entry -> entry.value().ifPresent(value -> fit(value, attributes, entry.at())));
+            }
+            for (Profile profile : rulebook.profiles().values()) {
+                Optional.ofNullable(profile.parameters().get(id)).ifPresent(value -> fit(value, attributes, profile.at()));
+            }
+        });
+    }
+
+    private void look(Rule.Constraint constraint, String type, Map<String, Patterns.Bound> variables) {
+        if (constraint instanceof Rule.AllOf all) {
+            all.parts().forEach(part -> look(part, type, variables));
+        } else if (constraint instanceof Rule.AnyOf any) {
+            any.parts().forEach(part -> look(part, type, variables));
+        } else if (constraint instanceof Rule.Negation negation) {
+            look(negation.of(), type, variables);
+        } else if (constraint instanceof Rule.Comparison comparison) {
+            pair(comparison.left(), comparison.right(), type, variables);
+        } else if (constraint instanceof Rule.Call call) {
+            call.arguments().stream().skip(1).forEach(other -> pair(call.arguments().get(0), other, type, variables));
+        }
+    }
+
+    private void pair(Operand left, Operand right, String type, Map<String, Patterns.Bound> variables) {
+        if (!(right instanceof Operand.Parameter parameter)) {
+            return;
+        }
+        if (left instanceof Operand.Attribute attribute) {
+            note(parameter.id(), type, attribute.name());
+        } else if (left instanceof Operand.Variable variable) {
+            Optional.ofNullable(variables.get(variable.name())).ifPresent(bound ->
+                    bound.attribute().ifPresent(attribute -> note(parameter.id(), bound.type(), attribute)));
+        }
+    }
+
+    private void note(String parameter, String type, String name) {
+        Optional<Attribute> attribute = Lookup.attribute(rulebook.vocabulary(), type, name);
+        attribute.ifPresent(found -> compared.computeIfAbsent(parameter, id -> new LinkedHashMap<>())
+                .put(type + "." + name, found.type() instanceof AttributeType.ListOf list ? list.of() : found.type()));
+    }
+
+    private void fit(Object value, Map<String, AttributeType> attributes, Place at) {
+        for (Object member : value instanceof Set<?> members ? members : Set.of(value)) {
+            attributes.forEach((name, type) -> {
+                if (member instanceof String text && !fits(text, type) && told.add(List.of(at, text))) {
+                    values.named(at, wrong(text, name, type));
+                }
+            });
+        }
+    }
+
+    private static boolean fits(String text, AttributeType type) {
+        return type instanceof AttributeType.Code code
+                ? code.codes().contains(text)
+                : !(type instanceof AttributeType.Country) || Countries.isCode(text);
+    }
+
+    private String wrong(String text, String name, AttributeType type) {
+        String compared = ", which rules compare with this parameter";
+        return type instanceof AttributeType.Code code
+                ? Names.quote(text) + " is no code of " + Names.quote(name) + compared + values.problems().didYouMean(text, code.codes())
+                : Names.quote(text) + " is not an ISO 3166-1 alpha-2 code, as " + Names.quote(name) + " has" + compared
+                        + Countries.meant(text).map(code -> "; did you mean " + Names.quote(code) + "?").orElse("");
+    }
+}
