@@ -98,7 +98,7 @@ final class Gate {
         Ternary holds = outlook.worst().compareTo(minimum.atWorst()) <= 0
                 ? Ternary.YES
                 : outlook.best().compareTo(minimum.atWorst()) > 0 ? Ternary.NO : Ternary.UNKNOWN;
-        List<Finding> deciding = evaluation.findings().stream()
+        List<Finding> deciding = outlook.moving().stream()
                 .filter(finding -> holds == Ternary.UNKNOWN && !finding.questions().isEmpty())
                 .filter(finding -> edict.decision.Verdict.of(Outlook.most(finding, profile)).compareTo(minimum.atWorst()) > 0)
                 .toList();

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The order of bids, and how firm it is. A total is the mean of a bid's values, weighted; what is not known makes it an interval.
@@ -74,11 +76,21 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
         private final Fraction sum;
         private final Map<String, Range<Fraction>> totals = new HashMap<>();
 
+        /** By criterion of which the least is the best, the lowest of those that are certainly not rejected, by the most that they may ask. */
+        private final Map<String, List<Bid>> sure = new HashMap<>();
+
+        /** The same of all that may stay, by the least that they may ask. */
+        private final Map<String, List<Bid>> possible = new HashMap<>();
+
         Reckoning(List<Bid> bids, Map<String, Fraction> weights) {
             bids.forEach(bid -> this.bids.put(bid.candidate(), bid));
             this.weights = weights;
             this.sum = weights.values().stream().reduce(Fraction.ZERO, Fraction::plus);
             bids.forEach(bid -> totals.put(bid.candidate(), reckoned(bid)));
+            for (String criterion : weights.keySet()) {
+                sure.put(criterion, lowest(bid -> bid.admitted() == Ternary.YES, bid -> amount(bid, criterion).flatMap(Amount::most)));
+                possible.put(criterion, lowest(bid -> bid.admitted() != Ternary.NO, bid -> amount(bid, criterion).map(Amount::least)));
+            }
         }
 
         Ranking ranking() {
@@ -145,18 +157,28 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
             if (mine == null || theirs == null) {
                 return value(one, criterion).least().minus(value(other, criterion).most());
             }
-            List<Amount> sure = new ArrayList<>();
-            List<Amount> possible = new ArrayList<>();
-            for (Bid third : bids.values()) {
-                Amount amount = third.amounts().get(criterion);
-                if (amount != null && !third.equals(one) && !third.equals(other) && third.admitted() != Ternary.NO) {
-                    possible.add(amount);
-                    if (third.admitted() == Ternary.YES) {
-                        sure.add(amount);
-                    }
-                }
-            }
-            return Cheapness.lead(mine, theirs, sure, possible);
+            return Cheapness.lead(
+                    mine, theirs, besides(sure, criterion, one, other), besides(possible, criterion, one, other));
+        }
+
+        private static List<Amount> besides(Map<String, List<Bid>> lowest, String criterion, Bid one, Bid other) {
+            return Objects.requireNonNull(lowest.get(criterion)).stream()
+                    .filter(third -> !third.candidate().equals(one.candidate()) && !third.candidate().equals(other.candidate()))
+                    .map(third -> Objects.requireNonNull(third.amounts().get(criterion)))
+                    .toList();
+        }
+
+        /** Those three that ask the lowest: whichever two are left out, the lowest of all others is among them. */
+        private List<Bid> lowest(Predicate<Bid> who, Function<Bid, Optional<BigDecimal>> asked) {
+            return bids.values().stream()
+                    .filter(who.and(bid -> asked.apply(bid).isPresent()))
+                    .sorted(Comparator.comparing(bid -> asked.apply(bid).orElseThrow()))
+                    .limit(3)
+                    .toList();
+        }
+
+        private static Optional<Amount> amount(Bid bid, String criterion) {
+            return Optional.ofNullable(bid.amounts().get(criterion));
         }
 
         private Set<String> beaten(Bid bid, List<Bid> ranked) {

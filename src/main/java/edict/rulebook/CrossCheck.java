@@ -104,7 +104,7 @@ final class CrossCheck {
         }
         Patterns.of(rule).stream()
                 .filter(pattern -> pattern.type().equals(Words.CAPABILITY_OUTCOME))
-                .forEach(pattern -> played(pattern.constraint()));
+                .forEach(pattern -> Patterns.tests(pattern.constraint(), this::played));
         Map<String, Patterns.Bound> variables = Patterns.variables(rule);
         for (Rule.Conclusion conclusion : rule.then()) {
             verb(conclusion, provision);
@@ -117,14 +117,8 @@ final class CrossCheck {
     }
 
     /** What a scenario does to capabilities is there for rules to read only where it says so. */
-    private void played(Rule.Constraint constraint) {
-        if (constraint instanceof Rule.AllOf all) {
-            all.parts().forEach(this::played);
-        } else if (constraint instanceof Rule.AnyOf any) {
-            any.parts().forEach(this::played);
-        } else if (constraint instanceof Rule.Negation not) {
-            played(not.of());
-        } else if (constraint instanceof Rule.Comparison comparison
+    private void played(Rule.Constraint test) {
+        if (test instanceof Rule.Comparison comparison
                 && comparison.left() instanceof Rule.Operand.Attribute attribute
                 && attribute.name().equals(Words.SCENARIO)) {
             List<Rule.Operand.Literal> named = comparison.right() instanceof Rule.Operand.Values values

@@ -36,7 +36,7 @@ final class ParameterUse {
     void check() {
         for (Rule rule : rulebook.rules()) {
             Map<String, Patterns.Bound> variables = Patterns.variables(rule);
-            Patterns.of(rule).forEach(pattern -> look(pattern.constraint(), pattern.type(), variables));
+            Patterns.of(rule).forEach(pattern -> Patterns.tests(pattern.constraint(), test -> look(test, pattern.type(), variables)));
         }
         compared.forEach((id, attributes) -> {
             Parameter parameter = rulebook.parameters().get(id);
@@ -49,16 +49,10 @@ final class ParameterUse {
         });
     }
 
-    private void look(Rule.Constraint constraint, String type, Map<String, Patterns.Bound> variables) {
-        if (constraint instanceof Rule.AllOf all) {
-            all.parts().forEach(part -> look(part, type, variables));
-        } else if (constraint instanceof Rule.AnyOf any) {
-            any.parts().forEach(part -> look(part, type, variables));
-        } else if (constraint instanceof Rule.Negation negation) {
-            look(negation.of(), type, variables);
-        } else if (constraint instanceof Rule.Comparison comparison) {
+    private void look(Rule.Constraint test, String type, Map<String, Patterns.Bound> variables) {
+        if (test instanceof Rule.Comparison comparison) {
             pair(comparison.left(), comparison.right(), type, variables);
-        } else if (constraint instanceof Rule.Call call) {
+        } else if (test instanceof Rule.Call call) {
             call.arguments().stream().skip(1).forEach(other -> pair(call.arguments().get(0), other, type, variables));
         }
     }

@@ -123,17 +123,26 @@ public final class Patterns {
     }
 
     private static void operands(Rule.Constraint constraint, Consumer<Rule.Operand> operands) {
+        tests(constraint, test -> {
+            if (test instanceof Rule.Comparison comparison) {
+                operands.accept(comparison.left());
+                operands.accept(comparison.right());
+            } else if (test instanceof Rule.Call call) {
+                call.arguments().forEach(operands);
+            }
+        });
+    }
+
+    /** The comparisons and calls of which a constraint is made up, in the order of the text. */
+    static void tests(Rule.Constraint constraint, Consumer<Rule.Constraint> tests) {
         if (constraint instanceof Rule.AllOf all) {
-            all.parts().forEach(part -> operands(part, operands));
+            all.parts().forEach(part -> tests(part, tests));
         } else if (constraint instanceof Rule.AnyOf any) {
-            any.parts().forEach(part -> operands(part, operands));
+            any.parts().forEach(part -> tests(part, tests));
         } else if (constraint instanceof Rule.Negation negation) {
-            operands(negation.of(), operands);
-        } else if (constraint instanceof Rule.Comparison comparison) {
-            operands.accept(comparison.left());
-            operands.accept(comparison.right());
-        } else if (constraint instanceof Rule.Call call) {
-            call.arguments().forEach(operands);
+            tests(negation.of(), tests);
+        } else {
+            tests.accept(constraint);
         }
     }
 
