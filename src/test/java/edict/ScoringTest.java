@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
+import edict.drl.Rule;
 import edict.engine.Budget;
 import edict.facts.Ternary;
 import edict.report.Language;
@@ -417,5 +418,22 @@ class ScoringTest {
                 .containsExactly(
                         "policies/scorecards/variant.yaml:2:10: /weights: the weights of the objectives add up to 110, not to 100",
                         "policies/scorecards/variant.yaml:3:15: /rankingOnly/0: there is no criterion `fax`");
+    }
+
+    @Test
+    void a_rule_picks_a_rung_that_some_framework_has() {
+        String rules = "rules/eu/garden/all.drl";
+        String rule = "rule \"garden/ask-maker\"\n";
+        String picking = "rule \"garden/ask-maker # rung\"\nwhen\n    $machine : Machine()\nthen\n    score( $machine, \"%s\", %d );\nend\n\n" + rule;
+        Map<String, String> house = Map.of("policies/scorecards/house-2026.yaml", HOUSE);
+
+        assertThat(Rulebook.of(Garden.with(rules, rule, picking.formatted("telephone", 1)).with(house)).rules())
+                .extracting(Rule::name)
+                .contains("garden/ask-maker # rung");
+        assertThat(Garden.problems(Garden.with(rules, rule, picking.formatted("telefone", 1)).with(house)))
+                .containsExactly(rules + ":77:5: there is no criterion `telefone`; did you mean `telephone`?");
+        assertThat(Garden.problems(Garden.with(rules, rule, picking.formatted("telephone", 9)).with(house)))
+                .hasSize(1)
+                .allMatch(problem -> problem.startsWith(rules + ":77:5: criterion `telephone` has no rung `9`; expected"));
     }
 }

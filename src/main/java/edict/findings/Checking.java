@@ -345,6 +345,7 @@ final class Checking {
                 enforcement(provision, dispute),
                 Effect.NONE,
                 rulebook.citation(provision, day.judged.day(), check.knownOn()),
+                day.trace.sources(provision, group.deciding()),
                 provision.sanction(),
                 provision
                         .sanction()

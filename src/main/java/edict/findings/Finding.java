@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param appliesFrom for what is upcoming the first day on which it holds, else the first day of application
  * @param enforcement the provision's, lowered by the profile once it is decided
  * @param effect what it does to the decision; {@code NONE} until it is decided
+ * @param sources of the rows of tables that it rests on, where its provision says which; each once
  * @param ceiling the most that the sanction may cost who bears it, where that can be told
  * @param message why, for people
  * @param facts what the rule read
@@ -49,6 +50,7 @@ public record Finding(
         Effect enforcement,
         Effect effect,
         Citation citation,
+        List<Citation> sources,
         Optional<Sanction> sanction,
         Optional<Ceiling> ceiling,
         Optional<Text> clause,
@@ -119,6 +121,7 @@ public record Finding(
                 lowered,
                 does,
                 citation,
+                sources,
                 sanction,
                 ceiling,
                 clause,

@@ -7,11 +7,14 @@ import edict.facts.Given;
 import edict.facts.Shown;
 import edict.facts.Ternary;
 import edict.rulebook.Calendar;
+import edict.rulebook.Citation;
 import edict.rulebook.Lookup;
 import edict.rulebook.Patterns;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Rules;
+import edict.rulebook.Source;
+import edict.rulebook.Table;
 import edict.rulebook.Template;
 import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
@@ -35,6 +38,7 @@ final class Trace {
 
     private static final Text NOT_KNOWN = new Text("[not known]", "[non connu]");
 
+    private final Calendar calendar;
     private final Rulebook rulebook;
     private final Rules rules;
     private final LocalDate day;
@@ -50,6 +54,7 @@ final class Trace {
     private final IdentityHashMap<Conclusions.Derived, Step> steps = new IdentityHashMap<>();
 
     Trace(Calendar calendar, Judged judged, LocalDate knownOn) {
+        this.calendar = calendar;
         this.rulebook = calendar.rulebook();
         this.rules = calendar.rules();
         this.day = judged.day();
@@ -231,6 +236,23 @@ final class Trace {
             }
         }
         return wanted;
+    }
+
+    /** Of the rows that the grounds rest on, where the provision says which they are. */
+    List<Citation> sources(Provision provision, List<Conclusions.Ground> grounds) {
+        return provision
+                .sourceOf()
+                .map(variable -> grounds.stream()
+                        .flatMap(ground -> value(ground, variable).stream())
+                        .flatMap(key -> row(key.toString()).stream())
+                        .flatMap(row -> row.entry().source().flatMap(Source::citation).stream())
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Optional<Table.Row> row(String key) {
+        return calendar.rows(day, knownOn).stream().filter(row -> row.key().equals(key)).findFirst();
     }
 
     /** A text of a provision, with the names in it replaced by what they stand for. */

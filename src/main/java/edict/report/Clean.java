@@ -18,7 +18,8 @@ final class Clean {
         return clean.toString();
     }
 
-    private static boolean isShown(int c) {
+    /** Whether it is a letter, a mark or a blank, and nothing else. */
+    static boolean isShown(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;

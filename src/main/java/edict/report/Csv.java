@@ -3,7 +3,7 @@ package edict.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tables for spreadsheets: separated by commas, with a mark by which they know UTF-8, and nothing in them that is computed. */
+/** Tables for spreadsheets: separated by commas, with a mark by which they know UTF-8, and nothing in them that is computed or steers a terminal. */
 public final class Csv {
 
     private Csv() {}
@@ -18,7 +18,10 @@ public final class Csv {
     }
 
     private static String cell(String text) {
-        String harmless = isFormula(text) ? "'" + text : text;
+        String seen = text.codePoints()
+                .mapToObj(c -> c == '\t' || c == '\n' ? Character.toString(c) : Clean.text(Character.toString(c)))
+                .collect(Collectors.joining());
+        String harmless = isFormula(text) ? "'" + seen : seen;
         boolean quoted = harmless.chars().anyMatch(c -> c == ',' || c == ';' || c == '"' || c == '\n' || c == '\r' || c == '\t');
         return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }

@@ -194,7 +194,11 @@ final class FindingText {
     /** What a breach may cost: the cap for who bears it where that can be told, else what the law says of all. */
     Optional<String> sanction(Finding finding) {
         return finding.ceiling()
-                .map(ceiling -> language.of(ceiling.says()))
+                .map(ceiling -> language.of(ceiling.says())
+                        + finding.sanction()
+                                .flatMap(Sanction::besides)
+                                .map(also -> say("; ", " ; ") + language.of(also))
+                                .orElse(""))
                 .or(() -> finding.sanction().flatMap(Sanction::text).map(language::of));
     }
 

@@ -30,6 +30,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * An evaluation as one page for a review board, to read on a screen of any size or on paper. The page has no scripts and
@@ -193,6 +195,7 @@ public final class HtmlReport {
                     .add(chip(finding))
                     .add(new Tag("p").say(language.of(finding.message())))
                     .add(Tag.classed("p", "law").add(law(finding.citation())));
+            sources(alike).forEach(source -> item.add(Tag.classed("p", "law").add(law(source))));
             list.add(item);
         }
         return Optional.of(section("deciding", say("What blocks it", "Ce qui bloque"), deciding.size()).add(list));
@@ -328,6 +331,7 @@ public final class HtmlReport {
     private Tag said(Tag article, List<Finding> alike, List<Tag> law) {
         Finding finding = alike.get(0);
         article.add(alike.size() == 1 ? new Tag("p").say(language.of(finding.message())) : each(alike)).add(law);
+        sources(alike).forEach(source -> article.add(Tag.classed("p", "law").add(law(source))));
         Alike.names(alike, one -> words.sanction(one).orElse("")).stream()
                 .filter(text -> !text.isEmpty())
                 .forEach(text -> article.add(labelled(say("Sanction", "Sanction"), text)));
@@ -781,6 +785,12 @@ public final class HtmlReport {
 
     private static Tag subject(Finding.Subject subject) {
         return new Tag("bdi").say(FindingText.name(subject));
+    }
+
+    private static Set<Citation> sources(List<Finding> alike) {
+        return alike.stream()
+                .flatMap(finding -> finding.sources().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Tag law(Citation citation) {

@@ -113,6 +113,9 @@ public final class JsonReport {
         node.put("enforcement", finding.enforcement().code());
         node.put("effect", finding.effect().code());
         node.set("citation", Nodes.citation(finding.citation()));
+        if (!finding.sources().isEmpty()) {
+            node.set("sources", Nodes.array(finding.sources(), Nodes::citation));
+        }
         finding.sanction().ifPresent(sanction -> node.set("sanction", sanction(sanction, finding.ceiling())));
         nodes.text(node, "clause", finding.clause());
         nodes.text(node, "message", finding.message());

@@ -1,5 +1,6 @@
 package edict.report;
 
+import java.util.Locale;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -26,8 +27,23 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** The text, ended by a newline. */
+    /** The text, ended by a newline. What is not seen is escaped: a terminal that shows it must not be steered either. */
     public static String of(JsonNode node) {
-        return MAPPER.writeValueAsString(node) + "\n";
+        return escaped(MAPPER.writeValueAsString(node)) + "\n";
+    }
+
+    // Such characters stand in strings alone, where an escape means the same.
+    private static String escaped(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        json.codePoints().forEach(c -> {
+            if (c < 0x7F || Clean.isShown(c)) {
+                text.appendCodePoint(c);
+            } else {
+                for (char unit : Character.toChars(c)) {
+                    text.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            }
+        });
+        return text.toString();
     }
 }

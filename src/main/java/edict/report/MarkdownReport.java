@@ -153,6 +153,7 @@ public final class MarkdownReport {
                 law(finding.citation()) + " · " + Markdown.code(finding.provision()) + " · "
                         + words.severity(finding.severity())
                         + bearer(finding));
+        finding.sources().forEach(source -> line(text, law(source)));
         words.contested(finding).ifPresent(contested -> line(text, Markdown.text(contested)));
         if (finding.unverified()) {
             line(text, words.unverified());

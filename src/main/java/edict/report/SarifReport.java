@@ -168,6 +168,9 @@ public final class SarifReport {
         Nodes.put(properties, "appliesFrom", finding.appliesFrom());
         finding.due().ifPresent(due -> properties.put("due", due.date().map(Object::toString).orElse("unknown")));
         properties.set("citation", Nodes.citation(finding.citation()));
+        if (!finding.sources().isEmpty()) {
+            properties.set("sources", Nodes.array(finding.sources(), Nodes::citation));
+        }
         properties.set("who", JsonReport.who(finding.who()));
         return result;
     }

@@ -165,6 +165,7 @@ public final class TextReport {
                 words.standing(finding) + "  " + FindingText.name(finding.subject()) + ": " + language.of(finding.title()));
         line(2, finding.provision() + "  " + words.severity(finding.severity()) + words.bearer("  ", finding));
         line(2, FindingText.citation(finding.citation()) + "  " + finding.citation().url());
+        finding.sources().forEach(source -> line(2, FindingText.citation(source) + "  " + source.url()));
         text(2, language.of(finding.message()));
         for (Finding.FactRead fact : finding.facts()) {
             fact(2, fact);

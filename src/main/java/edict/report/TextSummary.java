@@ -11,6 +11,7 @@ import edict.rulebook.Effect;
 import edict.rulebook.Status;
 import edict.vocabulary.Text;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,7 +45,8 @@ final class TextSummary {
     private final FindingText words;
     private final Lines lines;
     /** Those that are said already. */
-    private final Set<String> sanctions = new HashSet<>();
+    /** The provision under which each was told. */
+    private final Map<String, String> sanctions = new HashMap<>();
 
     TextSummary(Language language, FindingText words, Lines lines) {
         this.language = language;
@@ -94,8 +96,8 @@ final class TextSummary {
         }
         more(alike);
         Alike.names(alike, finding -> words.threat(finding).orElse("")).stream()
-                .filter(sanction -> !sanction.isEmpty() && sanctions.add(sanction))
-                .forEach(sanction -> lines.hanging(2, say("sanction: ", "sanction : ") + sanction));
+                .filter(sanction -> !sanction.isEmpty())
+                .forEach(sanction -> lines.hanging(2, say("sanction: ", "sanction : ") + told(sanction, first.provision())));
         same(alike, Finding::remedy).ifPresent(remedy -> lines.hanging(2, remedy(remedy)));
     }
 
@@ -175,6 +177,12 @@ final class TextSummary {
     }
 
     /** By when something has to happen for provisions that are told together, each in a line. */
+    /** In full where it is told for the first time. */
+    private String told(String sanction, String provision) {
+        String before = sanctions.putIfAbsent(sanction, provision);
+        return before == null ? sanction : say("as for ", "comme pour ") + before;
+    }
+
     private String days(List<Finding> alike) {
         String days = alike.stream()
                 .filter(TextSummary::isConditional)

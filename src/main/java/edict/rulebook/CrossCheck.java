@@ -7,7 +7,10 @@ import edict.drl.Parameters;
 import edict.drl.Rule;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
+import edict.vocabulary.Countries;
 import edict.vocabulary.EntityType;
+import edict.vocabulary.Literal;
+import edict.vocabulary.Literals;
 import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
 import java.math.BigDecimal;
@@ -111,7 +114,7 @@ final class CrossCheck {
             scored(conclusion, provision);
             subject(conclusion, provision, variables);
             if (conclusion.verb() == Rule.Verb.EXEMPT) {
-                exempted(conclusion);
+                exempted(conclusion, variables);
             }
         }
     }
@@ -138,36 +141,67 @@ final class CrossCheck {
         }
     }
 
-    private void exempted(Rule.Conclusion conclusion) {
+    private void exempted(Rule.Conclusion conclusion, Map<String, Patterns.Bound> variables) {
+        List<String> about = concludedOf(conclusion, variables);
         for (Rule.Operand argument : conclusion.arguments()) {
             if (argument instanceof Rule.Operand.Literal literal
                     && literal.value() instanceof String text
-                    && rulebook.provisions().keySet().stream().noneMatch(id -> Exemptions.matches(text, id))
                     && !gaps.mayMatch(Gaps.What.PROVISION, new Pattern(text))) {
-                values.named(
-                        conclusion.at(),
-                        "no provision matches " + Names.quote(text)
-                                + values.problems()
-                                        .didYouMean(text, rulebook.provisions().keySet()));
+                List<Provision> meant = rulebook.provisions().values().stream()
+                        .filter(provision -> Exemptions.matches(text, provision.id()))
+                        .toList();
+                if (meant.isEmpty()) {
+                    values.named(
+                            conclusion.at(),
+                            "no provision matches " + Names.quote(text)
+                                    + values.problems().didYouMean(text, rulebook.provisions().keySet()));
+                } else if (meant.stream().allMatch(provision -> provision.kind() == Provision.Kind.CLASSIFICATION)) {
+                    values.named(
+                            conclusion.at(),
+                            Names.quote(text) + " classifies, and no exemption takes a class away; conclude a derived fact that"
+                                    + " the classifying rule reads under `not`");
+                } else if (!about.isEmpty() && meant.stream().noneMatch(provision -> judgesAny(provision, about))) {
+                    values.named(
+                            conclusion.at(),
+                            "this exempts " + Names.oneOf(about) + ", but " + Names.quote(text) + " judges "
+                                    + Names.oneOf(meant.stream()
+                                            .flatMap(provision -> provision.subjects().stream())
+                                            .distinct()
+                                            .toList())
+                                    + ", so that nothing is taken away");
+                }
             }
         }
     }
 
-    /** A rung that a framework of the pack's name has; other packs may score by ladders of their own. */
+    private static boolean judgesAny(Provision provision, List<String> types) {
+        return provision.kind() != Provision.Kind.CLASSIFICATION
+                && types.stream().anyMatch(provision.subjects()::contains);
+    }
+
+    /** A rung that the framework of the pack's name has, or else some framework; without any, rungs are told and count for nothing. */
     private void scored(Rule.Conclusion conclusion, Provision provision) {
-        Framework framework = rulebook.frameworks().get(provision.pack());
-        if (conclusion.verb() != Rule.Verb.SCORE || framework == null || conclusion.arguments().size() != 3
+        if (conclusion.verb() != Rule.Verb.SCORE || conclusion.arguments().size() != 3
                 || !(conclusion.arguments().get(1) instanceof Rule.Operand.Literal named)
-                || !(conclusion.arguments().get(2) instanceof Rule.Operand.Literal picked)) {
+                || !(conclusion.arguments().get(2) instanceof Rule.Operand.Literal picked)
+                || gaps.mayHave(Gaps.What.FRAMEWORK, "")) {
             return;
         }
-        Optional<Framework.Criterion> criterion = framework.criterion(named.value().toString());
+        List<Framework> frameworks = Optional.ofNullable(rulebook.frameworks().get(provision.pack()))
+                .map(List::of)
+                .orElse(List.copyOf(rulebook.frameworks().values()));
+        Optional<Framework.Criterion> criterion = frameworks.stream()
+                .flatMap(framework -> framework.criterion(named.value().toString()).stream())
+                .findFirst();
+        if (criterion.isEmpty() && frameworks.isEmpty()) {
+            return;
+        }
         if (criterion.isEmpty()) {
             unknown(
                     conclusion.at(),
                     "criterion",
                     named.value().toString(),
-                    framework.criteria().map(Framework.Criterion::id).toList());
+                    frameworks.stream().flatMap(Framework::criteria).map(Framework.Criterion::id).toList());
         } else if (criterion.get().rungs().stream()
                 .noneMatch(rung -> picked.value() instanceof BigDecimal number
                         && number.compareTo(BigDecimal.valueOf(rung.number())) == 0)) {
@@ -205,26 +239,31 @@ final class CrossCheck {
             Rule.Conclusion conclusion, Provision provision, Map<String, Patterns.Bound> variables) {
         if (conclusion.verb() == Rule.Verb.CLASSIFY
                 || conclusion.verb() == Rule.Verb.SCORE
-                || conclusion.verb() == Rule.Verb.ASK
-                || conclusion.arguments().isEmpty()
-                || !(conclusion.arguments().get(0) instanceof Rule.Operand.Variable variable)) {
+                || conclusion.verb() == Rule.Verb.ASK) {
             return;
         }
-        Patterns.Bound bound = variables.get(Patterns.plain(variable.name()));
-        if (bound == null) {
-            return;
-        }
-        List<String> types = bound.attribute()
-                .flatMap(name -> Lookup.attribute(vocabulary, bound.type(), name))
-                .map(Lookup::targets)
-                .orElse(List.of(bound.type()));
-        if (types.stream().noneMatch(provision.subjects()::contains)) {
+        List<String> types = concludedOf(conclusion, variables);
+        if (!types.isEmpty() && types.stream().noneMatch(provision.subjects()::contains)) {
             values.named(
                     conclusion.at(),
                     "provision " + Names.quote(provision.id()) + " judges "
                             + Names.oneOf(provision.subjects()) + ", but this concludes about "
                             + Names.oneOf(types));
         }
+    }
+
+    /** The types of what something is concluded about; none where that is not known. */
+    private List<String> concludedOf(Rule.Conclusion conclusion, Map<String, Patterns.Bound> variables) {
+        if (conclusion.arguments().isEmpty()
+                || !(conclusion.arguments().get(0) instanceof Rule.Operand.Variable variable)) {
+            return List.of();
+        }
+        return Optional.ofNullable(variables.get(Patterns.plain(variable.name())))
+                .map(bound -> bound.attribute()
+                        .flatMap(name -> Lookup.attribute(vocabulary, bound.type(), name))
+                        .map(Lookup::targets)
+                        .orElse(List.of(bound.type())))
+                .orElse(List.of());
     }
 
     private void provision(Provision provision) {
@@ -250,6 +289,7 @@ final class CrossCheck {
         addressees(provision);
         provision.satisfiedBy().ifPresent(expression -> controls(expression, provision));
         provision.due().ifPresent(due -> due(due, provision, branches));
+        provision.sourceOf().ifPresent(variable -> sourceOf(variable, provision, branches));
         templates(provision, branches);
     }
 
@@ -302,6 +342,42 @@ final class CrossCheck {
                 }
             }
         }
+    }
+
+    /** The rows that the variable may stand for all have a source with a link. */
+    private void sourceOf(String variable, Provision provision, List<Rule> branches) {
+        Place at = provision.at("sourceOf");
+        Set<String> types = new TreeSet<>();
+        for (Rule rule : branches) {
+            Patterns.Bound bound = Patterns.variables(rule).get(variable);
+            if (!concludesFinding(rule)) {
+                continue;
+            }
+            if (bound == null) {
+                name("sourceOf", at, new Template.Name(variable, List.of()), provision, rule);
+            } else if (bound.attribute().isPresent() || !isReference(bound.type())) {
+                values.named(
+                        at,
+                        "`sourceOf` of " + Names.quote(provision.id()) + " names " + Names.quote(variable)
+                                + ", which the rule " + Names.quote(rule.name())
+                                + " binds to something else than a row of a table; expected a variable of a type of kind `reference`");
+            } else {
+                types.add(bound.type());
+            }
+        }
+        rulebook.tables().values().stream()
+                .filter(table -> types.contains(table.type()))
+                .flatMap(table -> table.rows().entries().stream())
+                .filter(row -> row.source().filter(source -> source.citation().isEmpty()).isPresent())
+                .forEach(row -> values.named(
+                        row.at(),
+                        "the `source` of the row has no `act` or no `url`, but " + Names.quote(provision.id()) + " cites it"));
+    }
+
+    private boolean isReference(String type) {
+        return Lookup.type(vocabulary, type)
+                .filter(found -> found.kind() == EntityType.Kind.REFERENCE)
+                .isPresent();
     }
 
     private void parameter(String id, Place at) {
@@ -529,6 +605,35 @@ final class CrossCheck {
         EntityType type = vocabulary.types().get(entry.type());
         if (type == null || type.kind() != EntityType.Kind.DECLARED) {
             unknown(entry.at(), "declared type", entry.type(), vocabulary.types().keySet());
+            return;
+        }
+        for (Dated<Map<String, Literal>> facts : entry.facts().entries()) {
+            facts.value().orElse(Map.of()).forEach((name, value) -> Lookup.attribute(type, name)
+                    .map(Lookup::targets)
+                    .filter(targets -> !targets.isEmpty())
+                    .ifPresent(targets -> scalars(value).forEach(id -> named(id.toString(), name, targets, facts.at()))));
+        }
+    }
+
+    private static Collection<Object> scalars(Literal value) {
+        return value instanceof Literal.One one
+                ? List.of(one.scalar())
+                : value instanceof Literal.Many many ? many.scalars() : List.of();
+    }
+
+    /** What an entry names is another entry, of a type that may stand there. */
+    private void named(String id, String attribute, List<String> targets, Place at) {
+        RegistryEntry other = rulebook.registry().get(id);
+        if (other == null && gaps.mayHave(Gaps.What.REGISTRY_ENTRY, id)) {
+            return;
+        }
+        if (other == null) {
+            unknown(at, "registry entry", id, rulebook.registry().keySet());
+        } else if (!targets.contains(other.type())) {
+            values.named(
+                    at,
+                    "`" + attribute + "` names " + Names.oneOf(targets) + ", and the registry entry " + Names.quote(id) + " is "
+                            + Names.one(other.type()));
         }
     }
 
@@ -548,7 +653,7 @@ final class CrossCheck {
         });
         for (Scenario.Effect effect : scenario.effects()) {
             if (effect instanceof Scenario.Touches touches) {
-                selected(touches.select(), Stream.concat(touches.where().keySet().stream(), scenario.each().stream()), touches.at());
+                selected(touches.select(), touches.where(), scenario.each(), touches.at());
                 touches.concerns().flatMap(type -> derivedOf(type, touches.at())).ifPresent(type -> {
                     List<String> about = Lookup.attribute(type, Words.OF).map(Lookup::targets).orElse(List.of());
                     if (!about.contains(Words.CAPABILITY)) {
@@ -574,13 +679,32 @@ final class CrossCheck {
                 }
             }
         }
-        scenario.tells().forEach(told -> selected(
-                told.select(), Stream.concat(told.where().keySet().stream(), scenario.each().stream()), told.at()));
+        scenario.tells().forEach(told -> selected(told.select(), told.where(), scenario.each(), told.at()));
     }
 
-    private void selected(String select, Stream<String> named, Place at) {
-        derivedOf(select, at).ifPresent(type -> named.filter(attribute -> !type.attributes().containsKey(attribute))
-                .forEach(attribute -> unknown(at, "attribute", attribute, type.attributes().keySet())));
+    private void selected(String select, Map<String, Object> where, Optional<String> each, Place at) {
+        derivedOf(select, at).ifPresent(type -> {
+            Stream.concat(where.keySet().stream(), each.stream())
+                    .filter(attribute -> !type.attributes().containsKey(attribute))
+                    .forEach(attribute -> unknown(at, "attribute", attribute, type.attributes().keySet()));
+            where.forEach((name, value) ->
+                    Lookup.attribute(type, name).ifPresent(attribute -> comparable(attribute, value, type, at)));
+        });
+    }
+
+    /** A value that the attribute never has selects nothing, so that a typing error would let everything go on. */
+    private void comparable(Attribute attribute, Object value, EntityType type, Place at) {
+        String what = Names.quote(value.toString()) + " is no value of " + Names.quote(type.name() + "." + attribute.name());
+        List<String> codes = Lookup.codes(attribute);
+        if (!codes.isEmpty() && !codes.contains(value.toString())) {
+            values.named(at, what + values.problems().didYouMean(value.toString(), codes));
+        } else if (attribute.type() instanceof AttributeType.Bool && !(value instanceof Boolean)
+                || attribute.type() instanceof AttributeType.Num && !(value instanceof BigDecimal)
+                || attribute.type() instanceof AttributeType.Country && !Countries.isCode(value.toString())) {
+            values.named(at, what + "; expected " + Literals.expected(attribute.type()));
+        } else if (attribute.name().equals(Words.SCENARIO) && !rulebook.scenarios().containsKey(value.toString())) {
+            unknown(at, "scenario", value.toString(), rulebook.scenarios().keySet());
+        }
     }
 
     private Optional<EntityType> derivedOf(String name, Place at) {

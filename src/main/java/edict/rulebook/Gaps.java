@@ -16,6 +16,7 @@ final class Gaps {
         ROW,
         CONTROL,
         FRAMEWORK,
+        REGISTRY_ENTRY,
         /** By its provision. */
         RULE
     }

@@ -171,6 +171,7 @@ final class PackReader {
         }
         List<String> addressees = values.texts(fields, "addressees");
         Optional<Citation> cites = citation(fields, what, at, pack);
+        Optional<String> sourceOf = fields.text("sourceOf");
         DatedReader dated = new DatedReader(values, pack.act(), pack.url());
         Map<String, Dated<?>> versions = new HashMap<>();
         pack.texts().entries().forEach(version -> versions.put(version.id(), version));
@@ -209,6 +210,7 @@ final class PackReader {
                 enforcement.orElse(Effect.NONE),
                 addressees,
                 cites.get(),
+                sourceOf,
                 texts,
                 applies,
                 due,
@@ -417,9 +419,9 @@ final class PackReader {
         return Fields.of(node, values.problems()).map(fields -> {
             Optional<String> code = fields.text("code");
             Sanction sanction = fields.has("en") || fields.has("fr")
-                    ? new Sanction(code, values.languages(fields), List.of())
+                    ? new Sanction(code, values.languages(fields), Optional.empty(), List.of())
                     : code.map(name -> named(node, name, pack))
-                            .orElse(new Sanction(Optional.empty(), Optional.empty(), List.of()));
+                            .orElse(Sanction.named(Optional.empty()));
             fields.close();
             return sanction;
         });
@@ -429,7 +431,7 @@ final class PackReader {
         if (!pack.sanctions().isEmpty() && !pack.sanctions().containsKey(code)) {
             values.unknown(node, "sanction", code, pack.sanctions().keySet());
         }
-        return pack.sanctions().getOrDefault(code, new Sanction(Optional.of(code), Optional.empty(), List.of()));
+        return pack.sanctions().getOrDefault(code, Sanction.named(Optional.of(code)));
     }
 
     private Optional<Provision.Interpretation> interpretation(Node node) {

@@ -53,6 +53,9 @@ final class ParameterReader {
         if (!fields.has("values")) {
             values.named(at, what + " has no `values`");
         }
+        if (fields.mapping().get("values").filter(node -> node instanceof Node.Sequence list && list.items().isEmpty()).isPresent()) {
+            fields.problem("values", "the list is empty; give at least one value with its first day and source");
+        }
         Optional<LocalDate> checked = checked(fields, what);
         fields.text("note");
         fields.close();
@@ -143,8 +146,12 @@ final class ParameterReader {
         if (sets.isEmpty()) {
             return Optional.empty();
         }
+        if (kinds.isEmpty()) {
+            values.named(at, what + " is a set in which there is never anything; list at least one member in one of its values");
+            return Optional.empty();
+        }
         return Optional.of(new Parameters.Shape(
-                kinds.stream().findFirst().orElse(Parameters.Kind.TEXT),
+                kinds.iterator().next(),
                 sets.iterator().next()));
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param subjects types of what it judges
  * @param enforcement the most that a finding of it may do to the decision
  * @param addressees role codes
+ * @param sourceOf variable of its rules, without {@code $}, that stands for a row: findings cite the source of that row too
  * @param texts its wordings; empty when it has one for all days
  * @param applies when it applies; empty when it always does
  * @param maxAge how old evidence may be, where {@code satisfiedBy} doesn't say
@@ -38,6 +39,7 @@ public record Provision(
         Effect enforcement,
         List<String> addressees,
         Citation cites,
+        Optional<String> sourceOf,
         Timeline<Wording> texts,
         Timeline<Source> applies,
         Optional<Due> due,

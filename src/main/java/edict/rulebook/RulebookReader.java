@@ -158,6 +158,8 @@ final class RulebookReader {
             gaps.anyOf(Gaps.What.RULE, "");
         } else if (folder(name).equals("policies/controls")) {
             gaps.anyOf(Gaps.What.CONTROL, "");
+        } else if (folder(name).equals("policies/registry")) {
+            gaps.anyOf(Gaps.What.REGISTRY_ENTRY, "");
         } else if (file(folder(name)).equals("provisions")) {
             gaps.anyOf(Gaps.What.PROVISION, pack);
         } else if (!pack.equals("/")) {
@@ -329,9 +331,14 @@ final class RulebookReader {
                         .filter(id -> !controls.containsKey(id))
                         .forEach(id -> gaps.add(Gaps.What.CONTROL, id));
             }
-            case "registry" -> new ParameterReader(vocabulary, values)
-                    .registry(fields)
-                    .forEach(entry -> put("registry entry", registry, entry.id(), entry, entry.at()));
+            case "registry" -> {
+                new ParameterReader(vocabulary, values)
+                        .registry(fields)
+                        .forEach(entry -> put("registry entry", registry, entry.id(), entry, entry.at()));
+                root.entries().keySet().stream()
+                        .filter(id -> !registry.containsKey(id))
+                        .forEach(id -> gaps.add(Gaps.What.REGISTRY_ENTRY, id));
+            }
             case "scenarios" -> new HouseReader(values)
                     .scenario(stem(file), fields)
                     .ifPresent(scenario -> put("scenario", scenarios, scenario.id(), scenario, scenario.at()));

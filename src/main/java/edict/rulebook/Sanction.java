@@ -12,9 +12,15 @@ import java.util.stream.Stream;
  *
  * @param code of the pack's list of sanctions, where it has one
  * @param text in the words of the law
+ * @param besides what may be done beside the highest fine: what a cap does not tell
  * @param caps the most that may be imposed; of those that hold on a day, the first whose tests an organisation meets
  */
-public record Sanction(Optional<String> code, Optional<Text> text, List<Cap> caps) {
+public record Sanction(Optional<String> code, Optional<Text> text, Optional<Text> besides, List<Cap> caps) {
+
+    /** Of which nothing is known but how it is called, if that. */
+    static Sanction named(Optional<String> code) {
+        return new Sanction(code, Optional.empty(), Optional.empty(), List.of());
+    }
 
     /**
      * The most that may be imposed on some organisations. It holds on the days on which its parameters have values.

@@ -27,9 +27,13 @@ final class SanctionReader {
         Map<String, Sanction> sanctions = new LinkedHashMap<>();
         fields.entries("sanctions").forEach((code, node) -> Fields.of(node, values.problems()).ifPresent(tier -> {
             Optional<Text> text = values.languages(tier);
+            Optional<Text> besides = values.text(tier, "besides");
             List<Sanction.Cap> caps = caps(tier, turnover, fields.has("turnover"));
+            if (besides.isPresent() && caps.isEmpty()) {
+                tier.problem("besides", "`besides` stands beside a cap, and there are no `caps`; say it in `en` and `fr`");
+            }
             tier.close();
-            sanctions.put(code, new Sanction(Optional.of(code), text, caps));
+            sanctions.put(code, new Sanction(Optional.of(code), text, besides, caps));
         }));
         return sanctions;
     }

@@ -10,6 +10,11 @@ import java.util.Optional;
  */
 public record Source(Optional<String> act, String provision, Optional<String> url) {
 
+    /** The same where it is complete. */
+    public Optional<Citation> citation() {
+        return act.flatMap(a -> url.map(link -> new Citation(a, provision, link)));
+    }
+
     /** {@code An act, Article 1}. */
     @Override
     public String toString() {

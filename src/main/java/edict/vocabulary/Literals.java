@@ -224,7 +224,7 @@ public final class Literals {
     }
 
     /** What one may write, for messages. */
-    static String expected(AttributeType type) {
+    public static String expected(AttributeType type) {
         if (type instanceof AttributeType.Num num) {
             String unit = num.unit().isEmpty() ? "a number" : "a number (" + num.unit() + ")";
             return unit

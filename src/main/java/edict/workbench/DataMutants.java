@@ -122,7 +122,7 @@ final class DataMutants {
                         pack + '/' + sanction.code().orElse(""),
                         words + " cap " + cap.id(),
                         cap.at(),
-                        new Mutant.OfSanction(pack, new Sanction(sanction.code(), sanction.text(), List.copyOf(caps)))));
+                        new Mutant.OfSanction(pack, new Sanction(sanction.code(), sanction.text(), sanction.besides(), List.copyOf(caps)))));
             });
         }
         return mutants;
@@ -320,6 +320,7 @@ final class DataMutants {
                 p.enforcement(),
                 p.addressees(),
                 p.cites(),
+                p.sourceOf(),
                 texts,
                 applies,
                 due,

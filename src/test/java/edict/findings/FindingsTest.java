@@ -7,6 +7,7 @@ import edict.Evaluation;
 import edict.Judge;
 import edict.facts.Given;
 import edict.facts.Ternary;
+import edict.rulebook.Citation;
 import edict.rulebook.Effect;
 import edict.rulebook.Garden;
 import edict.rulebook.RulebookFiles;
@@ -58,6 +59,20 @@ class FindingsTest {
     @Test
     void where_nothing_is_found_there_is_no_finding() {
         assertThat(Judge.lines(Judge.garden().evaluate(SAW))).isEmpty();
+    }
+
+    @Test
+    void a_finding_cites_the_source_of_each_row_that_it_rests_on_and_of_no_other() {
+        Judge judge = Judge.by(Garden.with(
+                ALL, "  cites: {provision: \"Article 10\"}\n", "  cites: {provision: \"Article 10\"}\n  sourceOf: zone\n"));
+
+        assertThat(Judge.only(judge.evaluate(SAW.replace("places: [DE]", "places: [GB]")), "garden/quiet-zone").sources())
+                .containsExactly(new Citation("Garden Act", "Decision 3", "https://example.org/garden"));
+        assertThat(Judge.only(judge.evaluate(SAW.replace("places: [DE]", "places: [GB, FR]")), "garden/quiet-zone").sources())
+                .extracting(Citation::provision)
+                .containsExactlyInAnyOrder("Decision 1", "Decision 3");
+        assertThat(Judge.only(Judge.garden().evaluate(SAW.replace("places: [DE]", "places: [GB]")), "garden/quiet-zone").sources())
+                .isEmpty();
     }
 
     // Dates

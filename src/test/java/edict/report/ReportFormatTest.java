@@ -318,6 +318,17 @@ class ReportFormatTest {
         assertThat(Markdown.link("https://a.example/(b)>", "[d]")).isEqualTo("[&#91;d&#93;](<https://a.example/(b)%3E>)");
     }
 
+    @Test
+    void what_is_not_seen_steers_no_terminal_that_shows_a_table_or_json() {
+        String name = "a\u009b31mb\u202ec\u2028d\u200be\u001b[0m\uD83D\uDE00é";
+
+        assertThat(Csv.of(List.of(List.of(name, "two\nlines", "=1+1\u001b"))))
+                .isEqualTo("\uFEFFa 31mb c d e [0m\uD83D\uDE00é,\"two\nlines\",'=1+1 \r\n");
+        String json = JsonText.of(Nodes.object().put("name", name));
+        assertThat(json).isEqualTo("{\n  \"name\": \"a\\u009b31mb\\u202ec\\u2028d\\u200be\\u001B[0m\uD83D\uDE00é\"\n}\n");
+        assertThat(JsonMapper.shared().readTree(json)).isEqualTo(Nodes.object().put("name", name));
+    }
+
     // ---- hostile documents
 
     @ParameterizedTest
@@ -325,13 +336,11 @@ class ReportFormatTest {
     void a_document_can_neither_steer_what_shows_it_nor_forge_a_line(ReportFormat format) {
         String report = format.of(hostile(), FILE, Language.EN);
 
-        if (format != ReportFormat.JSON) {
-            assertThat(report.codePoints().filter(c -> c != '\n').allMatch(c -> switch (Character.getType(c)) {
-                        case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
-                        default -> c != 0xFFFE && c != 0xFFFF;
-                    }))
-                    .isTrue();
-        }
+        assertThat(report.codePoints().filter(c -> c != '\n').allMatch(c -> switch (Character.getType(c)) {
+                    case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
+                    default -> c != 0xFFFE && c != 0xFFFF;
+                }))
+                .isTrue();
         assertThat(report.lines()).noneMatch(line -> line.startsWith("# heading") || line.startsWith("- item"));
     }
 

@@ -65,7 +65,7 @@ class ReportTest {
                 .hasSize(10)
                 .doesNotHaveDuplicates();
         String french = TextReport.of(gateway, Language.FR);
-        assertThat(french.lines()).hasSizeLessThan(800);
+        assertThat(french.lines()).hasSizeLessThan(820);
         assertThat(french).contains("13 objets (/flows/-, ").contains(" et 8 de plus)");
         gateway.findings().stream()
                 .map(Finding::provision)

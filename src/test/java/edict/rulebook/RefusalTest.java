@@ -70,8 +70,22 @@ class RefusalTest {
                         "  due: 2027-06-30\n",
                         "  deu: 2027-06-30\n",
                         ALL + ":58:3: /garden~1train/deu: unknown key `deu`; expected `title`, `subject`, `kind`, `force`,"
-                                + " `severity`, `enforcement`, `addressees`, `cites`, `texts`, `applies`, `due`,"
-                                + " `satisfiedBy` … (21 in all); did you mean `due`?"),
+                                + " `severity`, `enforcement`, `addressees`, `cites`, `sourceOf`, `texts`, `applies`,"
+                                + " `due` … (22 in all); did you mean `due`?"),
+                mistake(
+                        "a source of a variable that the rule does not bind",
+                        ALL,
+                        "  cites: {provision: \"Article 10\"}\n",
+                        "  cites: {provision: \"Article 10\"}\n  sourceOf: zon\n",
+                        ALL + ":107:13: `sourceOf` of `garden/quiet-zone` names `zon`, which the rule `garden/quiet-zone`"
+                                + " does not bind; did you mean `zone`?; it binds `country`, `machine`, `role` or `zone`"),
+                mistake(
+                        "a source of what is no row",
+                        ALL,
+                        "  cites: {provision: \"Article 10\"}\n",
+                        "  cites: {provision: \"Article 10\"}\n  sourceOf: machine\n",
+                        ALL + ":107:13: `sourceOf` of `garden/quiet-zone` names `machine`, which the rule `garden/quiet-zone`"
+                                + " binds to something else than a row of a table; expected a variable of a type of kind `reference`"),
                 mistake(
                         "an unknown control",
                         ALL,
@@ -334,6 +348,41 @@ class RefusalTest {
                         "type: QuietZon",
                         ZONES + ":1:1: there is no reference type `QuietZon`; did you mean `QuietZone`?"),
                 mistake(
+                        "a parameter without a value",
+                        "policies/house/parameters/oldest.yaml",
+                        "values: [{from: 2020-01-01, value: 2015-01-01, source: \"Board, 2020-01-01\"}]",
+                        "values: []",
+                        "policies/house/parameters/oldest.yaml:4:9: /values: the list is empty; give at least one value with its"
+                                + " first day and source"),
+                mistake(
+                        "a set in which there is nothing",
+                        LIMIT,
+                        "value: 100, known: 2024-07-12, source: \"Article 6\"}\n"
+                                + "  - {from: 2027-01-12, value: 50, known: 2024-07-12, source: \"Article 6(2)\"}",
+                        "value: [], known: 2024-07-12, source: \"Article 6\"}",
+                        LIMIT + ":1:1: parameter `garden/power-limit` is a set in which there is never anything; list at least"
+                                + " one member in one of its values"),
+                mistake(
+                        "an exemption of what a provision does not judge",
+                        RULES,
+                        "exempt( $machine, $role, \"garden/no-noise\" );",
+                        "exempt( $machine, $role, \"garden/report-*\" );",
+                        RULES + ":62:5: this exempts `Machine`, but `garden/report-*` judges `Incident`, so that nothing is taken"
+                                + " away"),
+                mistake(
+                        "an exemption from a class",
+                        RULES,
+                        "exempt( $machine, $role, \"garden/no-noise\" );",
+                        "exempt( $machine, $role, \"garden/strong\" );",
+                        RULES + ":62:5: `garden/strong` classifies, and no exemption takes a class away; conclude a derived fact"
+                                + " that the classifying rule reads under `not`"),
+                mistake(
+                        "a registry entry that names another that is not there",
+                        "policies/registry/machines.yaml",
+                        "country: DE",
+                        "ultimateParent: [acm]",
+                        "policies/registry/machines.yaml:6:7: there is no registry entry `acm`; did you mean `acme`?"),
+                mistake(
                         "a registry entry with a wrong value",
                         "policies/registry/machines.yaml",
                         "country: DE",
@@ -419,6 +468,52 @@ class RefusalTest {
         } else {
             assertThat(found).containsExactlyElementsOf(problems);
         }
+    }
+
+    @Test
+    void what_a_scenario_compares_is_a_value_that_may_be_there() {
+        String scenario = "policies/scenarios/strong-fail.yaml";
+        RulebookFiles files = Garden.with(
+                        "policies/core/vocabulary.yaml",
+                        "attributes: {of: {type: reference, to: Machine}}\n  QuietZone",
+                        "attributes: {of: {type: reference, to: Machine}, how: {type: code, codes: [slowly, at-once]},"
+                                + " for: {type: number}, scenario: {type: string}}\n  QuietZone")
+                .with(Map.of(
+                        scenario,
+                        """
+                        title: {en: Strong machines stop, fr: Les machines puissantes s'arrêtent}
+                        effects:
+                          - {select: StrongMachine, where: {how: slowly, for: 2, scenario: strong-fail}, mode: "off"}
+                          - {select: StrongMachine, where: {how: slow}, mode: "off"}
+                          - {select: StrongMachine, where: {for: long}, mode: "off"}
+                          - {select: StrongMachine, where: {scenario: strong-fails}, mode: "off"}
+                        """));
+
+        assertThat(Garden.problems(files).stream().filter(problem -> problem.startsWith(scenario)))
+                .containsExactly(
+                        scenario + ":4:5: `slow` is no value of `StrongMachine.how`; did you mean `slowly`?",
+                        scenario + ":5:5: `long` is no value of `StrongMachine.for`; expected a number",
+                        scenario + ":6:5: there is no scenario `strong-fails`; did you mean `strong-fail`?");
+    }
+
+    @Test
+    void a_row_that_a_finding_cites_has_a_link() {
+        RulebookFiles files = Garden.with(
+                        ALL, "  cites: {provision: \"Article 10\"}\n", "  cites: {provision: \"Article 10\"}\n  sourceOf: zone\n")
+                .with(Map.of(
+                        ZONES,
+                        """
+                        id: garden/quiet-zones
+                        type: QuietZone
+                        rows:
+                          - {id: fr, country: FR, name: France, from: 2018-05-25, source: {act: A decree, provision: "1"}}
+                          - {id: us, country: US, name: United States, from: 2021-06-28, source: "Decision 3"}
+                        checked: 2026-11-20
+                        """));
+
+        assertThat(Garden.problems(files).stream().filter(problem -> problem.startsWith(ZONES)))
+                .containsExactly(
+                        ZONES + ":4:5: the `source` of the row has no `act` or no `url`, but `garden/quiet-zone` cites it");
     }
 
     @Test
