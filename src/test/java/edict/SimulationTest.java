@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Shipped scenarios on a small design with one real backup and one that is a sham. */
@@ -59,6 +60,74 @@ class SimulationTest {
                         tuple(
                                 "search", Verdict.LOST, Verdict.RETAINED_AFTER_SWITCH, List.of("search", "api")));
         assertThat(simulation.difference()).isEqualTo(Difference.NONE);
+    }
+
+    private static final String SHORT =
+            """
+            kind: Design
+            organisations:
+              - {id: us, assessed: true, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}
+              - {id: host, country: FR, ultimateParent: [], intermediateParents: [], holdings: [], electronicCommunicationProvider: true, tiesAbroad: false}
+              - {id: other, country: US, ultimateParent: [], intermediateParents: [], holdings: [], electronicCommunicationProvider: true, tiesAbroad: false}
+            products:
+              - {id: compute, supplier: host, layers: [cloud-infrastructure], technologyLicensor: [], licensorRemoteAccess: false, subProcessors: []}
+              - {id: mail, supplier: other, layers: [application-saas], technologyLicensor: [], licensorRemoteAccess: false, subProcessors: []}
+            components:
+              - {id: vm, kind: compute, operator: host, product: compute, country: FR, model: [], requires: []}
+              - {id: box, kind: application, operator: other, product: mail, country: FR, model: [], requires: []}
+            capabilities:
+              - {id: sell, criticality: critical, owner: us, rtoHours: 4, rpoHours: 4, requires: [{group: run, need: 1, anyOf: [{node: vm, switchHours: 0, capacity: 0.5}]}]}
+              - {id: write, criticality: critical, owner: us, rtoHours: 4, rpoHours: 4, requires: [{group: run, need: 1, anyOf: [{node: box, switchHours: 0, capacity: 1}]}]}
+            """;
+
+    @Test
+    void what_is_missing_without_any_loss_is_no_consequence_of_one() {
+        assertThat(simulate(SHORT, "us-cutoff", "2026-11-20").continuity())
+                .extracting(Continuity::capability, Continuity::verdict, Continuity::already, Continuity::path)
+                .containsExactly(
+                        tuple("sell", Verdict.DEGRADED, true, List.of()),
+                        tuple("write", Verdict.LOST, false, List.of("write", "box")));
+    }
+
+    @Test
+    void what_cannot_carry_the_load_at_best_does_not_go_on_as_today_because_something_else_is_open() {
+        String open = SHORT.replace("node: vm, switchHours: 0", "node: vm");
+
+        assertThat(simulate(open, "us-cutoff", "2026-11-20").continuity().get(0))
+                .returns(Verdict.UNKNOWN, Continuity::verdict)
+                .returns(true, Continuity::already);
+    }
+
+    @Test
+    void whatever_is_open_the_best_reading_is_never_worse_than_the_worst() {
+        Random random = new Random(4711);
+        String head = SHORT.substring(0, SHORT.indexOf("  - {id: sell,"));
+        for (int round = 0; round < 8; round++) {
+            StringBuilder design = new StringBuilder(head);
+            for (int capability = 0; capability < 3; capability++) {
+                design.append("  - {id: c").append(capability).append(", criticality: critical, owner: us, rtoHours: 4, requires: [");
+                for (int group = 0; group <= random.nextInt(2); group++) {
+                    design.append("{group: g").append(group).append(drawn(random, ", need: 1", ", need: 0.5", ", need: {atLeast: 0.5}"))
+                            .append(", anyOf: [");
+                    for (String node : List.of("vm", "box", "c" + (capability + 1) % 3)) {
+                        if (random.nextBoolean()) {
+                            design.append("{node: ").append(node)
+                                    .append(drawn(random, "", ", switchHours: 0", ", switchHours: 6"))
+                                    .append(drawn(random, "", ", capacity: 0.5", ", capacity: 1"))
+                                    .append("}, ");
+                        }
+                    }
+                    design.append("]}, ");
+                }
+                design.append("]}\n");
+            }
+            // Verdicts as facts are what lies between the best and the worst.
+            assertThat(simulate(design.toString(), "us-cutoff", "2026-11-20").continuity()).as(design.toString()).hasSize(3);
+        }
+    }
+
+    private static String drawn(Random random, String... of) {
+        return of[random.nextInt(of.length)];
     }
 
     @Test
@@ -281,8 +350,12 @@ class SimulationTest {
     }
 
     private static Simulation simulate(String scenario, String from) {
+        return simulate(DESIGN, scenario, from);
+    }
+
+    private static Simulation simulate(String design, String scenario, String from) {
         Reading.Document document =
-                (Reading.Document) Texts.read("design.yaml", Judge.closed(DESIGN).getBytes(StandardCharsets.UTF_8));
+                (Reading.Document) Texts.read("design.yaml", Judge.closed(design).getBytes(StandardCharsets.UTF_8));
         Edict.Answer answer =
                 EDICT.simulate(new Request(document, LocalDate.parse(from)), scenario, Budget.USUAL);
         if (answer instanceof Edict.Played played) {

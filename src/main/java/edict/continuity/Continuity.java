@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param verdict counting only backups that are real
  * @param nominal the verdict if every backup were what it is said to be; a better one than {@code verdict} is the gap
  *     between paper and practice
- * @param path ids from the capability down to the node that decides; empty when it is retained
+ * @param already whether it is the same where nothing is lost: it is no consequence of the scenario
+ * @param path ids from the capability down to the node that decides; empty when it is retained, or the same already
  * @param recoveryHours until the whole load is carried again; empty when that never happens or isn't known
  * @param oneTeamHours the same where a team does its switches one after the other; empty when that takes no longer
  * @param rtoHours the time allowed, empty when it isn't known
@@ -31,6 +32,7 @@ public record Continuity(
         String capability,
         Verdict verdict,
         Verdict nominal,
+        boolean already,
         List<String> path,
         Optional<BigDecimal> recoveryHours,
         Optional<BigDecimal> oneTeamHours,

@@ -56,6 +56,11 @@ final class Outlooks {
         });
     }
 
+    /** The same where nothing is lost. */
+    Run before(boolean inFavour) {
+        return run(new Graph(wirings.of(new Reading(inFavour, false, false), loss, false), Set.of()));
+    }
+
     /** The same for a part of the loss. */
     Run run(Reading reading, Loss part) {
         Set<String> removed = reading.removed(wirings.requirements(), part);

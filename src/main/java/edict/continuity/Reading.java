@@ -82,11 +82,25 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
         if (inFavour && group.unlisted().isPresent()) {
             ways.add(new Graph.Way(UNLISTED, BigDecimal.ZERO, need(group)));
         }
-        boolean asToday = !inFavour && (vague || hidden) && !(hidden && somethingLost);
+        boolean asToday = (vague || hidden) && !(hidden && somethingLost) && (hidden || mayCarry(group));
         if (asToday && active.isEmpty() && hidden) {
             active.add(UNLISTED);
         }
         return new Graph.Group(need(group), ways, asToday ? active : Set.of());
+    }
+
+    /** Whether what is active carries the load in the best case: else it doesn't work today either. */
+    private static boolean mayCarry(Requirements.Group group) {
+        BigDecimal most = BigDecimal.ZERO;
+        for (Requirements.Alternative alternative : group.alternatives()) {
+            if (least(alternative.switchHours()).signum() == 0) {
+                if (alternative.capacity().most().isEmpty()) {
+                    return true;
+                }
+                most = most.add(alternative.capacity().most().get());
+            }
+        }
+        return most.compareTo(least(group.need())) >= 0;
     }
 
     private boolean counts(

@@ -76,6 +76,9 @@ final class Simulating {
         Verdict verdict = good.verdict() == bad.verdict() ? bad.verdict() : Verdict.UNKNOWN;
         Verdict onPaperBest = judge(capability, all.of(true, true), true).verdict();
         Judgement onPaper = judge(capability, all.of(false, true), false);
+        boolean already = verdict != Verdict.RETAINED
+                && isAsBefore(capability, good, all.before(true))
+                && isAsBefore(capability, bad, all.before(false));
         boolean recovers = verdict != Verdict.UNKNOWN && bad.run().state(capability.key()).isFull();
         Set<String> reached = cycles.isEmpty() ? Set.of() : wirings.needed(capability.key());
         // What is lost with the backups that are real tells nothing of the data; those on paper were measured too.
@@ -85,7 +88,8 @@ final class Simulating {
                 id(capability.key()),
                 verdict,
                 onPaperBest == onPaper.verdict() ? onPaper.verdict() : Verdict.UNKNOWN,
-                verdict == Verdict.RETAINED
+                already,
+                verdict == Verdict.RETAINED || already
                         ? List.of()
                         : Propagation.path(bad.run().graph(), bad.run().states(), capability.key()).stream()
                                 .map(this::id)
@@ -99,6 +103,10 @@ final class Simulating {
                 verdict == Verdict.FROZEN ? frozenDays(capability, all) : Optional.empty(),
                 cycles.stream().filter(reached::contains).map(this::id).toList(),
                 verdict == Verdict.UNKNOWN ? questions(capability, all) : List.of());
+    }
+
+    private static boolean isAsBefore(Requirements.Node capability, Judgement judgement, Run before) {
+        return judgement.run().state(capability.key()).equals(before.state(capability.key()));
     }
 
     /** The same as facts that rules read. */

@@ -18,6 +18,8 @@ final class Instance implements PrototypeFactInstance {
 
     private final @Nullable Possible[] values;
     private final Reading reading;
+    /** The same if it is nothing that the document names; empty where it is named, or nothing more is known then. */
+    private @Nullable Instance stranger;
 
     Instance(Object id, Layout layout, Possible[] values, Evaluation evaluation, boolean certain) {
         this(id, layout, values, evaluation, certain, (thing, position) -> {
@@ -37,7 +39,19 @@ final class Instance implements PrototypeFactInstance {
 
     /** The same in another session. @param other where it is read */
     Instance in(Evaluation other) {
-        return new Instance(id, layout, values.clone(), other, certain, reading);
+        Instance same = new Instance(id, layout, values.clone(), other, certain, reading);
+        same.stranger = stranger == null ? null : stranger.in(other);
+        return same;
+    }
+
+    /** Tells what is known if this is nothing that the document names. */
+    void ifUnnamed(Possible[] known) {
+        stranger = new Instance(id, layout, known, evaluation, certain);
+    }
+
+    /** The same if it is nothing that the document names. */
+    Instance unnamed() {
+        return stranger == null ? this : stranger;
     }
 
     /** Reads a value when somebody asks for it: of most facts few are looked at. */

@@ -327,7 +327,11 @@ final class Network {
                 pattern.expr("certain", fact -> ((Instance) fact).certain);
             }
             for (Constraint constraint : conjuncts(node.constraint())) {
-                pattern.expr(mode + ":" + Wording.of(constraint), fact -> passes(constraint, mode, (Instance) fact));
+                if (find.unnamed()) {
+                    pattern.expr(mode + ":unnamed:" + Wording.of(constraint), fact -> passes(constraint, mode, ((Instance) fact).unnamed()));
+                } else {
+                    pattern.expr(mode + ":" + Wording.of(constraint), fact -> passes(constraint, mode, (Instance) fact));
+                }
             }
             if (find.loose()) {
                 Join join = node.join().orElseThrow();
@@ -392,7 +396,7 @@ final class Network {
                         "hinted:" + node, variable(join.get().parent()), (fact, parent) -> ((Evaluation.HintKey)
                                                 ((Instance) fact).id)
                                         .loose()
-                                || unsure((Instance) parent, join.get()));
+                                || !hinted.loose() && unsure((Instance) parent, join.get()));
             }
             return pattern;
         }

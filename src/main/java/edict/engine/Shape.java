@@ -33,12 +33,18 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
      *
      * @param joined by its join; otherwise it stands alone
      * @param loose only facts whose side of the join is not known
+     * @param unnamed whether what a placeholder may be of the document is matched there
      * @param tests that can be decided once it is matched
      */
-    record Find(Node node, Mode mode, boolean joined, boolean loose, List<Plan.Test> tests) implements Item {}
+    record Find(Node node, Mode mode, boolean joined, boolean loose, boolean unnamed, List<Plan.Test> tests)
+            implements Item {}
 
-    /** Whether the branch behind {@code node} is possible at all, for a parent whose side, or a branch whose side, is unknown. */
-    record Hinted(Node node, boolean absent) implements Item {}
+    /**
+     * Whether the branch behind {@code node} is possible at all, for a parent whose side, or a branch whose side, is unknown.
+     *
+     * @param loose whether it has to be the branch's side
+     */
+    record Hinted(Node node, boolean absent, boolean loose) implements Item {}
 
     record Nested(List<Item> items, boolean absent) implements Item {}
 
@@ -82,7 +88,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
 
     /** @param cut before which nodes a match may be cut off */
     static List<Shape> of(Body body, Mode mode, Joins joins, Predicate<Node> cut, List<Hint> hints) {
-        return new Shaper(joins, cut, hints).shapes(body, mode, 0, Set.of(), true, false);
+        return new Shaper(joins, cut, hints, mode == Mode.POSSIBLE).shapes(body, mode, 0, Set.of(), true, false);
     }
 
     /** What is known of joins before any document: which may be unknown, which are always possible behind a placeholder. */
@@ -137,7 +143,26 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
     }
 
-    private record Shaper(Joins joins, Predicate<Node> cut, List<Hint> hints) {
+    /** @param possible whether each match that is let through is one more possible match of the whole */
+    private record Shaper(Joins joins, Predicate<Node> cut, List<Hint> hints, boolean possible) {
+
+        private Shaper within() {
+            return new Shaper(joins, cut, hints, false);
+        }
+
+        /**
+         * Whether only a fact that does not say to whom it belongs may belong to an unnamed parent: what the parent may turn out to be of
+         * the document is matched there, with all that is known of it, unless the parent is matched because something refers to it.
+         */
+        private boolean looseOnly(Node node) {
+            Join join = node.join().orElseThrow();
+            return join.theirs().isEmpty() && isMatchedWhereNamed(join.parent());
+        }
+
+        /** Whether a placeholder needs to be matched for what the document does not name alone: what it may be else is matched itself. */
+        private boolean isMatchedWhereNamed(Node node) {
+            return possible && node.join().map(Join::ours).filter(Optional::isEmpty).isEmpty();
+        }
 
         /**
          * @param outside nodes matched around this body
@@ -187,7 +212,11 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                     choices = longer;
                 }
             }
-            if (mode == Mode.POSSIBLE && !free && node.join().isPresent() && cut.test(node)) {
+            if (mode == Mode.POSSIBLE
+                    && !free
+                    && node.join().isPresent()
+                    && cut.test(node)
+                    && !(looseOnly(node) && !joins.mayBeLoose(node, node.join().get()))) {
                 choices = new ArrayList<>(choices);
                 choices.add(new Choice(Set.of(), List.of(node)));
             }
@@ -199,7 +228,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
             Body part = subtree(node, body);
             hints.add(new Branch(
                     node,
-                    shapes(part, Mode.POSSIBLE, depth, Set.of(), true, false),
+                    within().shapes(part, Mode.POSSIBLE, depth, Set.of(), true, false),
                     depth,
                     joins.mayBeLoose(node, node.join().orElseThrow())));
         }
@@ -238,11 +267,16 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                     waiting.removeIf(test -> seen.containsAll(test.nodes()));
                     boolean root = root(node, body);
                     finds.add(new Find(
-                            node, mode, node.join().isPresent() && !(root && free), root && loose, ready));
+                            node,
+                            mode,
+                            node.join().isPresent() && !(root && free),
+                            root && loose,
+                            mode == Mode.POSSIBLE && isMatchedWhereNamed(node),
+                            ready));
                 }
             }
             for (Node node : choice.cut()) {
-                finds.add(new Hinted(node, false));
+                finds.add(new Hinted(node, false, looseOnly(node)));
             }
             List<List<Item>> forms = List.of(finds);
             boolean whole = choice.cut().isEmpty() && waiting.isEmpty();
@@ -271,7 +305,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         private List<List<Item>> forms(Group group, Mode mode, int depth, Set<Node> seen) {
             if (group instanceof Total total) {
                 Body source = total.source();
-                List<Shape> shapes = shapes(source, Mode.POSSIBLE, depth + 2, Set.of(), true, false);
+                List<Shape> shapes = within().shapes(source, Mode.POSSIBLE, depth + 2, Set.of(), true, false);
                 hints.add(new Sum(total, shapes, depth + 1));
                 return List.of(List.of(new Totalled(total, mode)));
             }
@@ -295,7 +329,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
 
         private static Item nested(Shape shape, boolean absent) {
             return shape.items().size() == 1 && shape.items().get(0) instanceof Hinted hinted
-                    ? new Hinted(hinted.node(), absent)
+                    ? new Hinted(hinted.node(), absent, hinted.loose())
                     : new Nested(shape.items(), absent);
         }
     }

@@ -5,6 +5,7 @@ import edict.facts.EntityList;
 import edict.facts.Facts;
 import edict.facts.Ternary;
 import edict.facts.Value;
+import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
@@ -36,6 +37,7 @@ final class Universe {
     private final Map<String, Map<Object, List<Alias>>> owned = new HashMap<>();
     private final Set<String> listed = new HashSet<>();
     private final Facts facts;
+    private final boolean someoneIsAssessed;
 
     /**
      * Where an answer is missing.
@@ -47,6 +49,7 @@ final class Universe {
 
     Universe(Facts facts, Ruleset ruleset, Evaluation evaluation) {
         this.facts = facts;
+        this.someoneIsAssessed = !facts.marked(Words.ORGANISATION, Words.ASSESSED).isEmpty();
         this.ruleset = ruleset;
         facts.entities().values().forEach(entity -> listed.add(entity.type()));
         for (Entity entity : facts.entities().values()) {
@@ -230,14 +233,27 @@ final class Universe {
         });
         String attribute = list.pointer().substring(list.pointer().lastIndexOf('/') + 1);
         place(alias, new Place(list.owner(), attribute, List.of(list.type())));
-        add(new Instance(alias, layout, values, evaluation, false));
+        add(unnamed(new Instance(alias, layout, values, evaluation, false)));
     }
 
     private void placeholder(Alias alias, String type, boolean certain, Evaluation evaluation) {
         if (ruleset.reads(type) && !none(type)) {
             Layout layout = Lookup.in(ruleset.layouts(), type);
-            add(new Instance(alias, layout, blank(layout), evaluation, certain));
+            add(unnamed(new Instance(alias, layout, blank(layout), evaluation, certain)));
         }
+    }
+
+    /** Where the document says for whom the decision is taken, it is not taken for somebody whom it does not name. */
+    private Instance unnamed(Instance placeholder) {
+        Layout layout = placeholder.layout;
+        if (someoneIsAssessed
+                && layout.name().equals(Words.ORGANISATION)
+                && layout.positions().containsKey(Words.ASSESSED)) {
+            Possible[] known = placeholder.values().toArray(new Possible[0]);
+            known[layout.position(Words.ASSESSED)] = new Possible.Exactly(false);
+            placeholder.ifUnnamed(known);
+        }
+        return placeholder;
     }
 
     /** Whether there is nothing that a reference to this type can mean: its list is always complete, and it is empty. */

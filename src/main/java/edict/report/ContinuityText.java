@@ -60,6 +60,9 @@ final class ContinuityText {
         if (!continuity.path().isEmpty()) {
             lines.add(say("because of ", "en raison de ") + String.join(" > ", continuity.path()));
         }
+        if (continuity.already()) {
+            lines.add(say("the same where nothing is lost", "il en va de même si rien n'est perdu"));
+        }
         continuity.frozenDays().ifPresent(days -> lines.add(say("without updates; from ", "sans mises à jour ; à partir du ")
                 + from.plusDays(days) + say(" degraded, by what is not mended", ", dégradée, faute de correctifs")));
         continuity.oneTeamHours().ifPresent(hours -> lines.add(say("if each team does one switch after the other: ", "si chaque équipe fait ses bascules l'une après l'autre : ")

@@ -89,6 +89,9 @@ public final class SimulationReport {
         node.put("capability", continuity.capability());
         node.put("verdict", continuity.verdict().code());
         node.put("nominal", continuity.nominal().code());
+        if (continuity.already()) {
+            node.put("already", true);
+        }
         node.set("path", Nodes.strings(continuity.path()));
         continuity.recoveryHours().ifPresent(hours -> node.put("recoveryHours", Nodes.plain(hours)));
         continuity.oneTeamHours().ifPresent(hours -> node.put("oneTeamHours", Nodes.plain(hours)));

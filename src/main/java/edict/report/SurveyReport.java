@@ -184,13 +184,17 @@ public final class SurveyReport {
         }
         Map<Verdict, List<String>> byVerdict = new EnumMap<>(Verdict.class);
         impact.capabilities().stream()
-                .filter(continuity -> continuity.verdict() != Verdict.RETAINED)
+                .filter(continuity -> continuity.verdict() != Verdict.RETAINED && !continuity.already())
                 .forEach(continuity -> byVerdict
                         .computeIfAbsent(continuity.verdict(), verdict -> new ArrayList<>())
                         .add(continuity.capability()
                                 + words.decides(continuity).map(node -> " (" + node + ")").orElse("")));
         byVerdict.forEach((verdict, names) ->
                 lines.hanging(3, words.verdict(verdict) + say(": ", " : ") + String.join(", ", names)));
+        List<String> already = impact.capabilities().stream().filter(Continuity::already).map(Continuity::capability).toList();
+        if (!already.isEmpty()) {
+            lines.hanging(3, say("the same where nothing is lost: ", "de même si rien n'est perdu : ") + String.join(", ", already));
+        }
     }
 
     private String together(List<Impact> impacts) {

@@ -20,6 +20,7 @@ class EngineTest {
                 collection: organisations
                 completeAlways: {en: x, fr: x}
                 attributes:
+                  assessed: {type: boolean}
                   country: {type: country}
                   big: {type: boolean}
                   kind: {type: code, codes: %s}
@@ -93,6 +94,91 @@ class EngineTest {
                 """;
         Small world = given(rule).thing("System", "s1", "flag", true).open("Role", "/s1/roles", Optional.of("s1"));
         assertThat(world.lines()).containsExactly("p/x /s1 /s1/roles/- UNKNOWN [/s1/roles]");
+    }
+
+    @Test
+    void what_is_known_to_belong_to_somebody_named_belongs_to_nobody_unnamed() {
+        String rule = """
+                rule "p/x"
+                when
+                    $s : System()
+                    $r : Role( of == $s, code == "provider", $h : holder )
+                    $org : Organisation( this == $h, big == true )
+                then
+                    advise( $org, $org );
+                end
+                """;
+        Small known = given(rule)
+                .thing("Organisation", "o1", "big", false)
+                .thing("System", "s1", "operator", "o1")
+                .part("Role", "r1", Optional.of("s1"), "code", "provider", "holder", "o1")
+                .thing("System", "s2");
+        assertThat(known.lines()).isEmpty();
+        Small unknown = given(rule)
+                .thing("Organisation", "o1", "big", false)
+                .thing("System", "s1", "operator", "o1")
+                .part("Role", "r1", Optional.of("s1"), "code", "provider");
+        assertThat(unknown.lines()).containsExactly("p/x /r1/holder /r1/holder UNKNOWN [/r1/holder]");
+    }
+
+    @Test
+    void whom_somebody_unnamed_may_be_is_found_where_it_is_named() {
+        String rules = """
+                rule "p/of"
+                when
+                    $org : Organisation( big == true )
+                    exists( Role( holder == $org, code == "provider" ) )
+                    exists( System( operator == $org ) )
+                then
+                    advise( $org, $org );
+                end
+
+                rule "p/through"
+                when
+                    $s : System( $o : operator )
+                    $org : Organisation( this == $o, big == true )
+                    exists( Role( holder == $org, code == "provider" ) )
+                then
+                    advise( $s, $org );
+                end
+                """;
+        Small world = given(rules)
+                .thing("Organisation", "o1", "big", true)
+                .thing("System", "s1")
+                .part("Role", "r1", Optional.of("s1"), "code", "provider", "holder", "o1");
+        assertThat(world.lines())
+                .containsExactly(
+                        "p/of /o1 /o1 UNKNOWN [/s1/operator]", "p/through /s1 /s1/operator UNKNOWN [/s1/operator]");
+    }
+
+    @Test
+    void the_decision_is_not_taken_for_somebody_unnamed_where_it_is_said_for_whom() {
+        String rules = """
+                rule "p/anybody"
+                when
+                    $org : Organisation( assessed == true )
+                    exists( System( operator == $org ) )
+                then
+                    advise( $org, $org );
+                end
+
+                rule "p/operator"
+                when
+                    $s : System( $o : operator )
+                    $org : Organisation( this == $o, assessed == true )
+                then
+                    advise( $s, $org );
+                end
+                """;
+        Small said = given(rules).thing("Organisation", "o1", "assessed", true).thing("System", "s1");
+        assertThat(said.lines())
+                .containsExactly(
+                        "p/anybody /o1 /o1 UNKNOWN [/s1/operator]", "p/operator /s1 /s1/operator UNKNOWN [/s1/operator]");
+        Small unsaid = given(rules).thing("Organisation", "o1", "assessed", false).thing("System", "s1");
+        assertThat(unsaid.lines())
+                .containsExactly(
+                        "p/anybody /s1/operator /s1/operator UNKNOWN [/s1/operator]",
+                        "p/operator /s1 /s1/operator UNKNOWN [/s1/operator]");
     }
 
     @Test
