@@ -129,7 +129,7 @@ final class Comparing {
             trials.add(new Trial(
                     candidate,
                     candidate.keepsToday() ? request : vacated,
-                    candidate.isToday() ? Staged.AS_IS : new Staged(placing.steps(candidate), answers(candidate))));
+                    candidate.isToday() ? Staged.AS_IS : new Staged(placing.bid(candidate), answers(candidate))));
         }
         if (!problems.isEmpty()) {
             return new Edict.Rejected(problems.sorted());
@@ -225,7 +225,8 @@ final class Comparing {
             if (score != null) {
                 score.questions().forEach(open ->
                         unanswered.add(new Bid.Unanswered(criterion, open.criterion().id(), open.by())));
-            } else if (!value.isPoint()) {
+            } else if (!value.isPoint() && !criterion.equals(Dossier.CONTINUITY)) {
+                // What goes on in a loss is no answer of anybody, but what comes of many.
                 unanswered.add(new Bid.Unanswered(criterion, criterion, value.most().minus(value.least())));
             }
         });

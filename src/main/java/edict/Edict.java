@@ -360,7 +360,7 @@ public final class Edict {
         Candidate chosen = dossier.candidates().get(ids.indexOf(candidate));
         Reading.Document vacated = placing.vacated();
         Reading.Document place = chosen.keepsToday() ? about.document() : vacated;
-        Reading.Document placed = problems.isEmpty() ? Design.after(place, placing.steps(chosen), problems) : place;
+        Reading.Document placed = problems.isEmpty() ? Design.after(place, placing.bid(chosen), problems) : place;
         return problems.isEmpty() ? new Placed(placed, dossier.components()) : new Rejected(problems.sorted());
     }
 

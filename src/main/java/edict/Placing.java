@@ -92,8 +92,20 @@ final class Placing {
         }
     }
 
-    /** What the design says otherwise with a candidate in the place. */
-    List<Option.Step> steps(Candidate candidate) {
+    /**
+     * What the design says otherwise with a bid in the place. Who buys concludes a contract: what it doesn't say yet is open, and to be
+     * negotiated.
+     */
+    List<Option.Step> bid(Candidate candidate) {
+        return steps(candidate, true);
+    }
+
+    /** The same with a product of which nobody has made an offer yet. */
+    List<Option.Step> product(Candidate candidate) {
+        return steps(candidate, false);
+    }
+
+    private List<Option.Step> steps(Candidate candidate, boolean offered) {
         List<Option.Step> steps = new ArrayList<>();
         // What a step names has to be there before it.
         candidate.changes().stream().filter(step -> step.of().isEmpty()).forEach(steps::add);
@@ -114,7 +126,7 @@ final class Placing {
             }
         }
         candidate.changes().stream().filter(step -> !step.of().isEmpty()).forEach(steps::add);
-        said(candidate, product, supplier, steps);
+        said(candidate, product, supplier, offered, steps);
         return steps;
     }
 
@@ -218,13 +230,15 @@ final class Placing {
     }
 
     /** What is said of a candidate, wherever that stands in the design. */
-    private void said(Candidate candidate, String product, Optional<String> supplier, List<Option.Step> steps) {
+    private void said(
+            Candidate candidate, String product, Optional<String> supplier, boolean offered, List<Option.Step> steps) {
         Candidate.Said said = candidate.said();
         say(product.isEmpty() ? today(Words.RUNS) : Optional.of(product), "product", said.product(), candidate, steps);
         say(supplier, "supplier", said.supplier(), candidate, steps);
         dossier.components().forEach(component -> say(Optional.of(component), "component", said.component(), candidate, steps));
         Optional<String> runs = product.isEmpty() ? today(Words.RUNS) : Optional.of(product);
-        if (!said.contract().isEmpty()) {
+        boolean concludes = offered && !product.isEmpty() && !hasContract(candidate, product);
+        if (!said.contract().isEmpty() || concludes) {
             Map<String, Node> contract = new LinkedHashMap<>();
             facts.marked(Words.ORGANISATION, Words.ASSESSED).stream()
                     .flatMap(buyer -> buyer.id().stream())
@@ -243,6 +257,26 @@ final class Placing {
             certificate.putAll(said.certificates().get(i));
             add(Words.CERTIFICATE, candidate.id() + "-certificate-" + (i + 1), certificate, candidate, steps);
         }
+    }
+
+    /** Whether a contract that stays, or that the candidate's changes bring, is about the product. */
+    private boolean hasContract(Candidate candidate, String product) {
+        return brought(candidate)
+                        .anyMatch(thing -> thing.get(Words.CUSTOMER).isPresent() && isAbout(thing.get(Words.PRODUCTS), product))
+                || facts.ofType(Words.CONTRACT).stream()
+                        .filter(contract -> contract.id().filter(dossier.leaving()::contains).isEmpty())
+                        .map(contract -> contract.value(Words.PRODUCTS))
+                        .flatMap(value -> value instanceof Value.Members named ? named.scalars().stream() : Stream.empty())
+                        .flatMap(key -> facts.entity(key.toString()).stream())
+                        .anyMatch(one -> one.id().filter(product::equals).isPresent());
+    }
+
+    private static boolean isAbout(Optional<Node> products, String product) {
+        return products.filter(Node.Sequence.class::isInstance)
+                .map(list -> ((Node.Sequence) list).items())
+                .orElse(List.of())
+                .stream()
+                .anyMatch(item -> item instanceof Node.Scalar scalar && scalar.text().equals(product));
     }
 
     private static Node list(String one, Place at) {

@@ -75,7 +75,7 @@ final class Shortlisting {
                 trials.add(new Trial(
                         entry,
                         misfit,
-                        misfit.isPresent() ? Staged.AS_IS : new Staged(placing.steps(Candidate.of(entry.id(), at)), List.of())));
+                        misfit.isPresent() ? Staged.AS_IS : new Staged(placing.product(Candidate.of(entry.id(), at)), List.of())));
             }
         }
         // None knows of another, so they are judged beside each other; the list keeps their order.

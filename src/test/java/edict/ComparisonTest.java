@@ -9,6 +9,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.facts.Ternary;
+import edict.findings.Finding;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Ranking;
@@ -162,12 +163,21 @@ class ComparisonTest {
 
         assertThat(abroad.admitted()).isEqualTo(Ternary.UNKNOWN);
         assertThat(abroad.minimums()).singleElement().satisfies(reached ->
-                assertThat(reached.why().en()).startsWith("may bring a ground for rejection: No transfer without"));
+                assertThat(reached.why().en()).startsWith("may bring a ground for rejection: ").contains("; No transfer without"));
         assertThat(abroad.questions()).anySatisfy(question -> assertThat(question.pointer()).startsWith("/flows/0"));
         assertThat(comparison.ranking().places().get(0).candidate()).isEqualTo("today");
 
         String without = dossier.replace("unknown: [mechanism]", "unknown: []").replace("supplier: [importer], unknown: []", "supplier: [importer]");
         assertThat(compared(without).offer("abroad").admitted()).as("that there is none is said").isEqualTo(Ternary.NO);
+    }
+
+    /** Article 25(2) of the Data Act: what a contract has to say is to be agreed, whether somebody has begun to say something of it or not. */
+    @Test
+    void what_a_contract_has_to_say_is_to_be_negotiated_with_each_bidder() {
+        Comparison.Offer french = compared(DOSSIER).offer("french");
+
+        assertThat(french.clauses()).extracting(Finding::provision).contains("data-act/art-25-2-d-notice-2-months");
+        assertThat(french.supplied().terms()).isPresent();
     }
 
     /** Article 5(1)(f) of the AI Act excepts medical and safety reasons, of which nobody says anything. */

@@ -207,9 +207,15 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
                 return new Lead(first.candidate(), second.candidate(), true, List.of());
             }
             Fraction behind = total(first).least().minus(total(second).least());
-            List<Bid.Unanswered> answers = first.admitted() == second.admitted() ? second.unanswered() : admitting(second);
+            boolean alike = first.admitted() == second.admitted();
+            // Whoever is surely admitted comes before whoever may yet be rejected, whatever the totals.
+            Predicate<Bid.Unanswered> passes = open -> alike && open.criterion().equals(Bid.ADMISSION);
+            List<Bid.Unanswered> answers = new ArrayList<>(admitting(second));
+            if (alike) {
+                answers.addAll(second.unanswered());
+            }
             List<Bid.Unanswered> turning = answers.stream()
-                    .filter(open -> gain(open, second).compareTo(behind) > 0)
+                    .filter(passes.or(open -> gain(open, second).compareTo(behind) > 0))
                     .sorted(Comparator.comparing((Bid.Unanswered open) -> gain(open, second))
                             .reversed()
                             .thenComparing(Bid.Unanswered::question))

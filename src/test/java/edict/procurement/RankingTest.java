@@ -61,6 +61,21 @@ class RankingTest {
     }
 
     @Test
+    void of_two_that_may_yet_be_rejected_an_answer_that_admits_the_next_brings_it_ahead_whatever_the_totals() {
+        Bid first = bid("first", Ternary.UNKNOWN, 60, 60);
+        Bid next = new Bid(
+                "next",
+                Ternary.UNKNOWN,
+                Map.of("a", new Range<>(number(10), number(20))),
+                Map.of(),
+                List.of(new Bid.Unanswered("a", "small", number(10))),
+                Set.of("/products/0/supplier"));
+
+        assertThat(Ranking.of(List.of(first, next), Map.of("a", number(1))).leads().get(0).turning())
+                .containsExactly(new Bid.Unanswered(Bid.ADMISSION, "/products/0/supplier", Fraction.ZERO));
+    }
+
+    @Test
     void who_is_no_better_by_any_criterion_is_named() {
         Bid good = new Bid("good", Ternary.YES, Map.of("a", Range.at(number(80)), "b", Range.at(number(50))), Map.of(), List.of(), Set.of());
         Bid same = new Bid("same", Ternary.YES, Map.of("a", new Range<>(number(10), number(80)), "b", Range.at(number(40))), Map.of(), List.of(), Set.of());
