@@ -639,8 +639,11 @@ public final class Edict {
                             scenario.map(one -> new Threat(one, Optional.empty())))
                     .<Answer>map(scene -> new Pictured(
                             title(plain.document()).orElse(plain.document().file()), scene))
-                    .orElseGet(() -> new Misasked("a picture shows from 1 component to " + Scene.MOST
-                            + " components and capabilities; this design has none, or more"));
+                    .orElseGet(() -> new Rejected(List.of(new Problem(
+                            plain.document().root().at(),
+                            "",
+                            "a picture shows from 1 component to " + Scene.MOST
+                                    + " components and capabilities; this design has none, or more"))));
         });
     }
 

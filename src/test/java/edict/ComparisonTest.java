@@ -388,6 +388,8 @@ class ComparisonTest {
         "minimums:| minima:| unknown key `minima`",
         "{capability: search, scenario: us-cutoff}| {framework: csf-2027, level: seal-1}| there is no framework `csf-2027`",
         "{capability: search, scenario: us-cutoff}| {certificate: c6}| `c6` is not one of",
+        "{capability: search, scenario: us-cutoff}| {certificate: []}| the list is empty; name at least one scheme",
+        "{capability: search, scenario: us-cutoff}| {countries: []}| the list is empty; name at least one country",
         "{capability: search, scenario: us-cutoff}| {without: exposure/x}| no provision is called `exposure/x`",
         "{capability: search, scenario: us-cutoff}| {}| expected exactly one of",
         "country: FR}}| contry: FR}}| unknown key `contry`",

@@ -1,6 +1,7 @@
 package edict.document;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -21,6 +22,8 @@ final class Json {
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    private static final Pattern SILENT = Pattern.compile(" \\((?:start marker|for \\w++ starting) at \\[Source: .*");
 
     private Json() {}
 
@@ -70,7 +73,6 @@ final class Json {
     private static String firstLine(String message) {
         String line = message.lines().findFirst().orElse("");
         // The library's own notion of a place says only that it was told to keep silent about it.
-        int marker = line.indexOf(" (start marker at [Source: ");
-        return Names.clean(marker < 0 ? line : line.substring(0, marker));
+        return Names.clean(SILENT.matcher(line).replaceFirst(""));
     }
 }

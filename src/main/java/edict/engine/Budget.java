@@ -9,8 +9,14 @@ import java.util.Optional;
  * @param time from the start of the evaluation; not part of the result, so it is only ever a reason to fail
  * @param matches how many rule activations
  * @param completions how many completions are tried in all to settle what is open
+ * @param allowed the time that there was before some of it was spent, for messages
  */
-public record Budget(Duration time, long matches, int completions) {
+public record Budget(Duration time, long matches, int completions, Duration allowed) {
+
+    /** From the beginning. */
+    public Budget(Duration time, long matches, int completions) {
+        this(time, matches, completions, time);
+    }
 
     /**
      * Enough for documents of 10,000 components. What is counted stops what is too much on every machine alike; the time is the last
@@ -26,14 +32,18 @@ public record Budget(Duration time, long matches, int completions) {
     public Budget after(Duration spent) {
         Duration left = time.minus(spent);
         if (left.isNegative() || left.isZero()) {
-            throw new Exceeded("the evaluation took longer than " + time.toMillis() + " ms");
+            throw tooLong();
         }
-        return new Budget(left, matches, completions);
+        return new Budget(left, matches, completions, allowed);
     }
 
     /** The same with so many completions at most. */
     public Budget settling(int most) {
-        return new Budget(time, matches, Math.min(completions, most));
+        return new Budget(time, matches, Math.min(completions, most), allowed);
+    }
+
+    Exceeded tooLong() {
+        return new Exceeded("the evaluation took longer than " + allowed.toMillis() + " ms");
     }
 
     /** An evaluation that was stopped because it cost too much. */

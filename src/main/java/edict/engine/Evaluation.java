@@ -172,7 +172,7 @@ final class Evaluation {
     /** Stops an evaluation that takes too long; called wherever rules read facts. */
     void tick() {
         if (++ticks % LOOK_AT_THE_CLOCK_EVERY == 0 && System.nanoTime() > deadline) {
-            throw new Budget.Exceeded("the evaluation took longer than " + budget.time().toMillis() + " ms");
+            throw budget.tooLong();
         }
     }
 

@@ -28,7 +28,12 @@ final class Parameters {
                 throw Failure.badParameter("unknown parameter " + Names.quote(name) + "; expected "
                         + Names.oneOf(known));
             }
-            if (request.queryParams(name).size() != 1) {
+            int times = request.queryParams(name).size();
+            if (times == 0) {
+                throw Failure.badParameter("the parameter " + Names.quote(name)
+                        + " can't be read: a `%` stands before two digits of a hexadecimal number, and is itself `%25`");
+            }
+            if (times > 1) {
                 throw Failure.badParameter("the parameter " + Names.quote(name) + " is given more than once");
             }
         }

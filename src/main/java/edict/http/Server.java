@@ -196,7 +196,8 @@ public final class Server implements AutoCloseable {
     /** Whether a route such as {@code /v1/rules/{pack}} is that of a path. */
     private static boolean answers(String route, String path) {
         String[] there = route.split("/", -1);
-        String[] asked = path.split("/", -1);
+        // One at the end makes no other path of it.
+        String[] asked = path.replaceFirst("/$", "").split("/", -1);
         return there.length == asked.length
                 && IntStream.range(0, there.length)
                         .allMatch(i -> there[i].startsWith("{") || there[i].equals(asked[i]));

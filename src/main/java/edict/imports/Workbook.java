@@ -48,6 +48,9 @@ final class Workbook {
     /** The last day of the year 9999, as workbooks count. */
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
 
+    /** Number formats that the standard gives to percentages. */
+    private static final Set<Integer> PERCENTAGES = Set.of(9, 10);
+
     /** Number formats that the standard gives to days. */
     private static final Set<Integer> DAYS = Set.of(14, 15, 16, 17, 22, 27, 30, 36, 50, 57);
 
@@ -55,6 +58,8 @@ final class Workbook {
     private final Map<String, byte[]> parts = new HashMap<>();
     private final List<String> shared = new ArrayList<>();
     private final Set<Integer> days = new HashSet<>();
+    /** Styles that show a number as a percentage. */
+    private final Set<Integer> percentages = new HashSet<>();
     private LocalDate epoch = LocalDate.of(1899, 12, 30);
     private int cells;
     private int covered;
@@ -211,7 +216,7 @@ final class Workbook {
         }
     }
 
-    /** Which styles show a number as a day. */
+    /** Which styles show a number as a day, and which as a percentage. */
     private final class Styles implements Visitor {
 
         private final Map<Integer, String> codes = new HashMap<>();
@@ -226,6 +231,9 @@ final class Workbook {
                 case "xf" -> {
                     if (inside) {
                         int format = number(attribute(xml, "numFmtId"));
+                        if (PERCENTAGES.contains(format) || bare(codes.getOrDefault(format, "")).contains("%")) {
+                            percentages.add(style);
+                        }
                         if (DAYS.contains(format) || isDay(codes.getOrDefault(format, ""))) {
                             days.add(style);
                         }
@@ -242,9 +250,19 @@ final class Workbook {
         }
 
         private static boolean isDay(String code) {
-            String bare = code.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(Locale.ROOT);
+            String bare = bare(code).toLowerCase(Locale.ROOT);
             return bare.contains("yy") || bare.contains("d") && bare.contains("m");
         }
+    }
+
+    /** A format without what it shows as it is written. */
+    private static String bare(String code) {
+        return code.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "");
+    }
+
+    /** {@code 92 %} for {@code 0.92}: what people see in the cell. */
+    private static String percentage(String text) {
+        return decimal(text).map(share -> plain(share.movePointRight(2).toPlainString()) + " %").orElse(text);
     }
 
     private static int number(String text) {
@@ -315,7 +333,8 @@ final class Workbook {
             if (name.equals("v") || name.equals("t")) {
                 value += text;
             } else if (name.equals("c")) {
-                written.put(row, column, value(), type.isEmpty() || type.equals("n"));
+                boolean number = type.isEmpty() || type.equals("n");
+                written.put(row, column, value(), number && !percentages.contains(style));
             }
             text.setLength(0);
         }
@@ -346,7 +365,7 @@ final class Workbook {
             if (number.filter(one -> days.contains(style) && one.signum() > 0 && one.compareTo(LAST_DAY) <= 0).isPresent()) {
                 return epoch.plusDays(number.get().longValue()).toString();
             }
-            return plain(value);
+            return percentages.contains(style) ? percentage(value) : plain(value);
         }
 
         /** 28 for {@code AB7}; beyond what is read where it is nothing like that. */
@@ -455,7 +474,7 @@ final class Workbook {
                 column = Math.min(column + columns, Spreadsheet.COLUMNS + 1);
                 return;
             }
-            boolean number = type.equals("float") || type.equals("currency") || type.equals("percentage") || type.equals("date");
+            boolean number = type.equals("float") || type.equals("currency") || type.equals("date");
             for (int i = 0; i < columns; i++) {
                 written.put(row, column++, text, number);
             }
@@ -470,7 +489,8 @@ final class Workbook {
                 throw new Unusable(written.at(row, column), "the cell holds the error " + said + "; mend it in the spreadsheet");
             }
             return switch (type) {
-                case "float", "currency", "percentage" -> plain(value);
+                case "float", "currency" -> plain(value);
+                case "percentage" -> percentage(value);
                 case "date" -> value.length() > 10 ? value.substring(0, 10) : value;
                 case "boolean" -> value;
                 default -> value.isEmpty() ? said : value;

@@ -71,23 +71,30 @@ final class Cells {
         return Node.text(cell.text(), cell.at());
     }
 
-    /** A number, or two between which it is. */
-    Optional<Node> amount(Cell cell) {
+    /** A number, or two between which it is. @param percent whether it is one of a hundred, so that it may say so */
+    Optional<Node> amount(Cell cell, boolean percent) {
         Matcher range = RANGE.matcher(cell.text());
         if (isUnknown(cell)) {
             return Optional.empty();
         }
         if (!cell.number() && range.matches()) {
             Map<String, Node> both = new LinkedHashMap<>();
-            number(range.group(1), cell).ifPresent(least -> both.put("atLeast", least));
-            number(range.group(2), cell).ifPresent(most -> both.put("atMost", most));
+            number(range.group(1), cell, percent).ifPresent(least -> both.put("atLeast", least));
+            number(range.group(2), cell, percent).ifPresent(most -> both.put("atMost", most));
             return Optional.of(new Node.Mapping(cell.at(), "", both, Map.of()));
         }
-        return number(cell.text(), cell);
+        return number(cell.text(), cell, percent);
     }
 
-    private Optional<Node> number(String text, Cell cell) {
+    private Optional<Node> number(String text, Cell cell, boolean percent) {
         String bare = cell.number() ? text : MONEY.matcher(text).replaceAll("");
+        if (percent && bare.endsWith("%")) {
+            bare = bare.substring(0, bare.length() - 1);
+        }
+        if (bare.endsWith("%")) {
+            problem(cell, "expected a number that is none of a hundred, found the percentage " + Names.quote(text));
+            return Optional.empty();
+        }
         if (!cell.number()) {
             int comma = bare.lastIndexOf(',');
             int point = bare.lastIndexOf('.');
@@ -143,8 +150,8 @@ final class Cells {
                     ? Optional.of(new Node.Scalar(cell.at(), "", Boolean.toString(yes), Node.Kind.BOOLEAN))
                     : Optional.of(text(cell));
         }
-        if (type instanceof AttributeType.Num) {
-            return amount(cell);
+        if (type instanceof AttributeType.Num number) {
+            return amount(cell, number.unit().equals("%"));
         }
         if (type instanceof AttributeType.Date) {
             return day(cell);

@@ -343,6 +343,10 @@ final class DossierReader {
         List<String> schemes = fields.node("certificate").orElse(null) instanceof Node.Sequence
                 ? fields.texts("certificate")
                 : fields.text("certificate").stream().toList();
+        if (schemes.isEmpty()) {
+            fields.problem("certificate", "the list is empty; name at least one scheme");
+            return Optional.empty();
+        }
         List<String> known = codes(Words.CERTIFICATE, Words.SCHEME);
         for (String scheme : schemes) {
             if (!known.contains(scheme)) {
@@ -376,10 +380,14 @@ final class DossierReader {
         }
         return Literals.read(countries, COUNTRIES, problems)
                 .filter(Literal.Many.class::isInstance)
-                .map(literal -> {
+                .flatMap(literal -> {
                     Set<String> all = new LinkedHashSet<>();
                     ((Literal.Many) literal).scalars().forEach(country -> all.add(country.toString()));
-                    return new Minimum.Within(fields.mapping(), Optional.empty(), all);
+                    if (all.isEmpty()) {
+                        fields.problem("countries", "the list is empty; name at least one country");
+                        return Optional.empty();
+                    }
+                    return Optional.of(new Minimum.Within(fields.mapping(), Optional.empty(), all));
                 });
     }
 

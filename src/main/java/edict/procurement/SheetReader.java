@@ -132,7 +132,11 @@ final class SheetReader {
         mapping.require("kind", "name", "facts");
         mapping.choice("kind", List.of("Sheet"));
         Optional<String> wanted = mapping.text("sheet");
-        int header = mapping.scalar("header").map(Node.Scalar::text).filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Integer::parseInt).orElse(1);
+        Optional<Integer> above = mapping.scalar("header").map(Node.Scalar::text).filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Integer::parseInt);
+        if (mapping.has("header") && above.isEmpty()) {
+            mapping.problem("header", "expected the number of the row with the headings, counted from 1");
+        }
+        int header = above.orElse(1);
         boolean columns = mapping.has("candidates") && mapping.choice("candidates", List.of("rows", "columns")).filter("columns"::equals).isPresent();
         List<String> name = headings(mapping, "name");
         Cells cells = new Cells(
@@ -258,7 +262,7 @@ final class SheetReader {
                 Target target = entry.getValue();
                 Optional<Node> value = target.type().isPresent()
                         ? cells.value(cell, target.type().get())
-                        : target.amount() ? cells.amount(cell) : Optional.of(cells.text(cell));
+                        : target.amount() ? cells.amount(cell, target.path().get(0).equals("points")) : Optional.of(cells.text(cell));
                 said = value.isPresent() ? with(said, target.path(), value.get()) : said;
             }
         }

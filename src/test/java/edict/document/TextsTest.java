@@ -185,6 +185,10 @@ class TextsTest {
                         .extracting(Problem::message)
                         .containsExactly(
                                 "the text is not JSON here: Unexpected end-of-input: expected close marker for Object"));
+        assertThat(Texts.read("x.json", "{\"a\": [1}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(Reading.Rejected.class, rejected -> assertThat(rejected.problems())
+                        .extracting(Problem::message)
+                        .containsExactly("the text is not JSON here: Unexpected close marker '}': expected ']'"));
     }
 
     @Test

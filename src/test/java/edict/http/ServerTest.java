@@ -208,6 +208,7 @@ class ServerTest {
     @Test
     void a_wrong_method_is_told_the_right_ones_in_the_header() throws Exception {
         assertThat(get("/v1/evaluations").headers().firstValue("Allow")).contains("POST");
+        assertThat(get("/v1/evaluations/").headers().firstValue("Allow")).contains("POST");
         assertThat(post("/v1/rules/garden/no-noise", "", "application/yaml").headers().firstValue("Allow"))
                 .contains("GET, HEAD");
     }
@@ -291,6 +292,8 @@ class ServerTest {
                 "the parameter `asOf` is not a date such as `2026-08-02`; found `tomorrow`");
         assertProblem(post("/v1/evaluations?asof=2026-01-01", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "unknown parameter `asof`; expected `asOf`, `everything`, `format`, `includeProposals`, `knownOn`, `lang`, `name` or `profile`");
+        assertProblem(post("/v1/evaluations?lang=en&lang=fr", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
+                "the parameter `lang` is given more than once");
         assertProblem(post("/v1/evaluations?profile=x", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "there is no profile `x`; expected `default`");
         assertProblem(post("/v1/evaluations", "", "application/yaml"), 400, "bad-request",

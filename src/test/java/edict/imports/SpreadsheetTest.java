@@ -139,6 +139,20 @@ class SpreadsheetTest {
         return grid("t", bytes).rows().stream().map(row -> row.stream().map(Cell::text).toList()).toList();
     }
 
+    @Test
+    void a_percentage_is_what_people_see() {
+        Spreadsheet.Grid book = grid(
+                "t.xlsx",
+                book("<row r='1'><c r='A1' s='2'><v>0.92000000000000004</v></c><c r='B1' s='3'><v>0.125</v></c><c r='C1'><v>0.92</v></c></row>", ""));
+        Spreadsheet.Grid open = grid(
+                "t.ods",
+                open("<table:table-row><table:table-cell office:value-type='percentage' office:value='0.92'><text:p>92%</text:p></table:table-cell></table:table-row>"));
+
+        assertThat(book.rows().get(0)).extracting(Spreadsheet.Cell::text).containsExactly("92 %", "12.5 %", "0.92");
+        assertThat(book.rows().get(0)).extracting(Spreadsheet.Cell::number).containsExactly(false, false, true);
+        assertThat(open.rows().get(0)).extracting(Spreadsheet.Cell::text).containsExactly("92 %");
+    }
+
     private static Spreadsheet.Grid grid(String file, byte[] bytes) {
         Spreadsheet.Outcome outcome = Spreadsheet.read(file, bytes);
         assertThat(outcome).isInstanceOf(Spreadsheet.Accepted.class);
@@ -158,8 +172,8 @@ class SpreadsheetTest {
                 "xl/sharedStrings.xml",
                 "<sst><si><r><t>Soci</t></r><r><t>été</t></r><rPh><t>no</t></rPh></si></sst>",
                 "xl/styles.xml",
-                "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/></numFmts><cellStyleXfs><xf numFmtId='0'/></cellStyleXfs>"
-                        + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/></cellXfs></styleSheet>",
+                "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/><numFmt numFmtId='165' formatCode='0.0\\ %'/></numFmts><cellStyleXfs><xf numFmtId='0'/></cellStyleXfs>"
+                        + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='9'/><xf numFmtId='165'/></cellXfs></styleSheet>",
                 "xl/worksheets/sheet1.xml",
                 "<worksheet><sheetData>" + rows + "</sheetData><mergeCells>" + merged + "</mergeCells></worksheet>")));
     }

@@ -122,6 +122,17 @@ class SheetsTest {
     }
 
     @Test
+    void a_percentage_is_a_number_of_points_and_no_price() {
+        String mapping = DOSSIER.replace("vendor-sheet", "{kind: Sheet, name: Name, facts: {points.taste: Taste, price: Price}}")
+                .replace("weights: {price: 1}", "weights: {price: 1, taste: 1}");
+
+        assertThat(dossier(mapping, "Name;Taste;Price\nMistral AI;92 %;100\n").candidates().get(0).points().get("taste"))
+                .isEqualTo(new Candidate.Amount(new BigDecimal("92"), Optional.of(new BigDecimal("92"))));
+        assertThat(problems(mapping, "Name;Taste;Price\nMistral AI;92;7 %\n"))
+                .containsExactly("offers.csv:2:3: expected a number that is none of a hundred, found the percentage `7 %`");
+    }
+
+    @Test
     void names_that_come_to_the_same_letters_are_still_two_candidates() {
         Dossier dossier = dossier(
                 DOSSIER.replace("vendor-sheet", "{kind: Sheet, name: Name, facts: {price: Price, exit.days: Days}}"),
@@ -148,6 +159,7 @@ class SheetsTest {
         "mapping: vendor-sheet| mapping: {kind: Sheet, name: A, facts: {facts.supplier.contry: B}}| `Organisation` has no attribute `contry`; did you mean `country`?",
         "mapping: vendor-sheet| mapping: {kind: Sheet, name: A, facts: {cost: B}}| nothing of a candidate is called `cost`; expected `id`",
         "mapping: vendor-sheet| mapping: {kind: Sheet, sheet: B, name: A, facts: {price: B}}| there is no sheet `B` in offers.csv",
+        "mapping: vendor-sheet| mapping: {kind: Sheet, header: 0, name: A, facts: {price: B}}| expected the number of the row with the headings, counted from 1",
         "product: mistral-api}| product: mistral-api, price: 7}| something else is said of `price` at purchase.yaml:5:",
     })
     void a_mapping_is_read_strictly(String right, String wrong, String message) {

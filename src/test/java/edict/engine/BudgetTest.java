@@ -1,0 +1,20 @@
+package edict.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BudgetTest {
+
+    @Test
+    void what_is_told_of_the_time_is_what_was_allowed_and_not_what_was_left() {
+        Budget left = new Budget(Duration.ofSeconds(2), 100, 10).after(Duration.ofMillis(1_900)).settling(5);
+
+        assertThat(left.time()).isEqualTo(Duration.ofMillis(100));
+        assertThat(left.completions()).isEqualTo(5);
+        assertThat(left.tooLong()).hasMessage("the evaluation took longer than 2000 ms");
+        assertThatThrownBy(() -> left.after(Duration.ofSeconds(1))).hasMessage("the evaluation took longer than 2000 ms");
+    }
+}
