@@ -263,12 +263,7 @@ final class Placing {
     private boolean hasContract(Candidate candidate, String product) {
         return brought(candidate)
                         .anyMatch(thing -> thing.get(Words.CUSTOMER).isPresent() && isAbout(thing.get(Words.PRODUCTS), product))
-                || facts.ofType(Words.CONTRACT).stream()
-                        .filter(contract -> contract.id().filter(dossier.leaving()::contains).isEmpty())
-                        .map(contract -> contract.value(Words.PRODUCTS))
-                        .flatMap(value -> value instanceof Value.Members named ? named.scalars().stream() : Stream.empty())
-                        .flatMap(key -> facts.entity(key.toString()).stream())
-                        .anyMatch(one -> one.id().filter(product::equals).isPresent());
+                || facts.isContracted(product, dossier.leaving());
     }
 
     private static boolean isAbout(Optional<Node> products, String product) {

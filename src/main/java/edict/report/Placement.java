@@ -2,6 +2,7 @@ package edict.report;
 
 import edict.continuity.Scene;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
+import org.eclipse.elk.core.math.KVector;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.HierarchyHandling;
+import org.eclipse.elk.core.options.SizeConstraint;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkBendPoint;
 import org.eclipse.elk.graph.ElkEdge;
@@ -40,6 +43,11 @@ record Placement(Map<String, Box> boxes, List<Frame> frames, List<List<Point>> w
     private static final double HEAD = 26;
 
     private static final double ROOM = 12;
+
+    /** Letters that stand before the name of a frame, and the width of one. */
+    private static final int SAID = 21;
+
+    private static final double LETTER = 6.5;
 
     static {
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
@@ -67,7 +75,7 @@ record Placement(Map<String, Box> boxes, List<Frame> frames, List<List<Point>> w
         Map<String, ElkNode> nodes = new LinkedHashMap<>();
         for (Scene.Thing thing : scene.things()) {
             ElkNode parent = Optional.ofNullable(frames.get(thing.key()))
-                    .map(name -> around.computeIfAbsent(name, none -> frame(root)))
+                    .map(name -> around.computeIfAbsent(name, none -> frame(root, name)))
                     .orElse(root);
             ElkNode node = ElkGraphUtil.createNode(parent);
             node.setDimensions(BOX_WIDTH, BOX_HEIGHT);
@@ -90,8 +98,10 @@ record Placement(Map<String, Box> boxes, List<Frame> frames, List<List<Point>> w
                 root.getHeight());
     }
 
-    private static ElkNode frame(ElkNode root) {
+    private static ElkNode frame(ElkNode root, String name) {
         ElkNode frame = ElkGraphUtil.createNode(root);
+        frame.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
+        frame.setProperty(CoreOptions.NODE_SIZE_MINIMUM, new KVector((SAID + name.length()) * LETTER + 2 * ROOM, HEAD));
         frame.setProperty(CoreOptions.PADDING, new ElkPadding(HEAD, ROOM, ROOM, ROOM));
         frame.setProperty(CoreOptions.SPACING_NODE_NODE, ROOM);
         frame.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 3 * ROOM);
