@@ -259,7 +259,7 @@ final class Comparing {
                     criterion,
                     switch (criterion) {
                         case Dossier.PRICE, Dossier.EXIT_DAYS, Dossier.EXIT_COST -> cheap(judged, admissible, criterion);
-                        case Dossier.CONTINUITY -> kept(judged.impacts());
+                        case Dossier.CONTINUITY -> kept(judged.impacts(), judged.placed().mayLose());
                         default -> score.orElseGet(() -> points(judged.candidate(), criterion));
                     });
         }
@@ -284,9 +284,9 @@ final class Comparing {
         return Cheapness.of(amount(criterion, judged.candidate(), judged.exit()).orElseThrow(), others);
     }
 
-    /** What goes on in the worst of the losses. */
-    private static Range<Fraction> kept(List<Impact> impacts) {
-        Fraction least = impacts.stream().map(impact -> Fraction.of(impact.effective().least())).min(Comparator.naturalOrder()).orElse(Fraction.ONE);
+    /** What goes on in the worst of the losses. @param open whether there may be one more */
+    private static Range<Fraction> kept(List<Impact> impacts, boolean open) {
+        Fraction least = open ? Fraction.ZERO : impacts.stream().map(impact -> Fraction.of(impact.effective().least())).min(Comparator.naturalOrder()).orElse(Fraction.ONE);
         Fraction most = impacts.stream().map(impact -> Fraction.of(impact.effective().most())).min(Comparator.naturalOrder()).orElse(Fraction.ONE);
         return new Range<>(HUNDRED.times(least), HUNDRED.times(most));
     }

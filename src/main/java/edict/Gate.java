@@ -237,7 +237,7 @@ final class Gate {
                 .map(one -> one.verdict() == Verdict.UNKNOWN
                         ? Ternary.UNKNOWN
                         : one.verdict().compareTo(minimum.atLeast()) <= 0 ? Ternary.YES : Ternary.NO)
-                .reduce(Ternary.YES, Ternary::and);
+                .reduce(placed.mayLose() ? Ternary.UNKNOWN : Ternary.YES, Ternary::and);
         String worst = verdicts.stream()
                 .map(Continuity::verdict)
                 .max(Comparator.naturalOrder())

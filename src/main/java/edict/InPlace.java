@@ -5,6 +5,7 @@ import edict.facts.Supplied;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.findings.Question;
+import edict.rulebook.Words;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
 import edict.scoring.Score;
@@ -55,6 +56,11 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
         return Optional.ofNullable(scores.get(framework)).map(parts -> new Range<>(
                 parts.get(0).score().least(),
                 parts.stream().map(part -> part.score().most()).min(Comparator.naturalOrder()).orElseThrow()));
+    }
+
+    /** Whether somebody whom nobody names may take something away: what is lost with them is among no losses. */
+    boolean mayLose() {
+        return supplied.isOpen() && !facts().ofType(Words.CAPABILITY).isEmpty();
     }
 
     Facts facts() {

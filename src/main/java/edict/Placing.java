@@ -168,7 +168,11 @@ final class Placing {
                 .filter(Node.Scalar.class::isInstance)
                 .map(supplier -> ((Node.Scalar) supplier).text())
                 .findFirst();
-        return brought.or(() -> candidate.product()
+        Optional<Entity> here = facts.ofType(Words.PRODUCT).stream()
+                .filter(one -> one.id().filter(product::equals).isPresent())
+                .findFirst();
+        return brought.or(() -> here.flatMap(one -> end(one, Words.SUPPLIER)))
+                .or(() -> candidate.product()
                         .flatMap(entry -> Optional.ofNullable(registry.get(entry)))
                         .flatMap(Slot::supplier)
                         .map(entry -> standing(
@@ -176,11 +180,7 @@ final class Placing {
                                 Words.ORGANISATION,
                                 Map.of(Words.ASSESSED, new Node.Scalar(candidate.at().at(), "", "false", Node.Kind.BOOLEAN)),
                                 candidate,
-                                steps)))
-                .or(() -> facts.ofType(Words.PRODUCT).stream()
-                        .filter(one -> one.id().filter(product::equals).isPresent())
-                        .findFirst()
-                        .flatMap(one -> end(one, Words.SUPPLIER)));
+                                steps)));
     }
 
     /** What stands in the design for a registry entry, brought along where nothing does: only what stands there can be asked about. */
@@ -261,16 +261,22 @@ final class Placing {
 
     /** Whether a contract that stays, or that the candidate's changes bring, is about the product. */
     private boolean hasContract(Candidate candidate, String product) {
-        return brought(candidate)
-                        .anyMatch(thing -> thing.get(Words.CUSTOMER).isPresent() && isAbout(thing.get(Words.PRODUCTS), product))
+        String contracts = vocabulary.collection(Words.CONTRACT);
+        return candidate.changes().stream()
+                        .filter(step -> step.of().isEmpty())
+                        .flatMap(step -> Optional.ofNullable(step.set().get(contracts)).stream())
+                        .flatMap(list -> things(list).stream())
+                        .anyMatch(thing -> isAbout(thing.get(Words.PRODUCTS), product))
+                || candidate.changes().stream()
+                        .filter(step -> facts.ofType(Words.CONTRACT).stream()
+                                .anyMatch(contract -> contract.id().filter(step.of()::equals).isPresent()))
+                        .anyMatch(step -> isAbout(Optional.ofNullable(step.set().get(Words.PRODUCTS)), product))
                 || facts.isContracted(product, dossier.leaving());
     }
 
     private static boolean isAbout(Optional<Node> products, String product) {
-        return products.filter(Node.Sequence.class::isInstance)
-                .map(list -> ((Node.Sequence) list).items())
-                .orElse(List.of())
-                .stream()
+        return products.stream()
+                .flatMap(list -> items(list).stream())
                 .anyMatch(item -> item instanceof Node.Scalar scalar && scalar.text().equals(product));
     }
 
@@ -310,10 +316,20 @@ final class Placing {
     private static Stream<Node.Mapping> brought(Candidate candidate) {
         return candidate.changes().stream()
                 .flatMap(step -> step.set().values().stream())
-                .filter(Node.Sequence.class::isInstance)
-                .flatMap(list -> ((Node.Sequence) list).items().stream())
+                .flatMap(list -> things(list).stream());
+    }
+
+    private static List<Node.Mapping> things(Node list) {
+        return items(list).stream()
                 .filter(Node.Mapping.class::isInstance)
-                .map(Node.Mapping.class::cast);
+                .map(Node.Mapping.class::cast)
+                .toList();
+    }
+
+    /** What is in a list, be it all or a part. */
+    private static List<Node> items(Node list) {
+        Node items = list instanceof Node.Mapping part ? part.get("has").orElse(list) : list;
+        return items instanceof Node.Sequence sequence ? sequence.items() : List.of();
     }
 
     private static boolean names(Node.Mapping thing, String key, String text) {

@@ -180,6 +180,42 @@ class ComparisonTest {
         assertThat(french.supplied().terms()).isPresent();
     }
 
+    /** What is left out of a design or a bid leaves a minimum open; what is stated settles it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: 2031-01-01| YES",
+        "{certificate: secnumcloud-3-2}| name: P| unknown| validTo: 2031-01-01| UNKNOWN",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {notAfter: 2027-01-01}| NO",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {notBefore: 2031-01-01}| YES",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validFrom: {notBefore: 2028-01-01}, validTo: 2032-01-01| NO",
+        "{countries: [FR]}| supplier: host| host| validTo: 2031-01-01| UNKNOWN",
+        "{capability: work, scenario: each-provider}| supplier: host| host| validTo: 2031-01-01| NO",
+        "{capability: work, scenario: each-provider}| name: P| unknown| validTo: 2031-01-01| UNKNOWN",
+    })
+    void a_minimum_hangs_on_what_is_left_out(String minimum, String product, String operator, String certificate, Ternary holds) {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}]
+                  products: [{id: old, supplier: host}, {id: p, PRODUCT}]
+                  components: [{id: a, kind: storage, product: old, operator: us, country: FR, requires: []}]
+                  certificates: [{id: c, scheme: secnumcloud-3-2, status: held, holder: host, products: [p], CERTIFICATE}]
+                  stores: [{id: s, country: US, data: []}]
+                  capabilities: [{id: work, name: Work, owner: us, criticality: critical, requires: [{group: g, need: 1.0, anyOf: [{node: a, switchHours: 0, capacity: 1.0}]}]}]
+                slot: {components: [a]}
+                term: {from: 2027-01-01, until: 2029-12-31}
+                candidates: [{id: bid, product: p, price: 100, changes: [{of: a, set: {operator: OPERATOR}}]}]
+                minimums: [MINIMUM]
+                weights: {price: 1, continuity: 1}
+                """;
+
+        Comparison.Offer bid = compared(dossier.replace("PRODUCT", product).replace("OPERATOR", operator).replace("CERTIFICATE", certificate).replace("MINIMUM", minimum))
+                .offer("bid");
+
+        assertThat(bid.minimums().get(0).holds()).as(bid.minimums().get(0).why().en()).isEqualTo(holds);
+    }
+
     /** Article 5(1)(f) of the AI Act excepts medical and safety reasons, of which nobody says anything. */
     @Test
     void a_decision_that_an_answer_may_change_reaches_no_minimum_and_misses_none() {

@@ -103,6 +103,11 @@ public record Slot(
                 set.put(Words.REGION, Node.text(UNKNOWN, at));
             }
         }
+        if (operator.isEmpty() && product.isPresent()) {
+            // Whoever runs it may be whoever supplies it.
+            set.put(Words.COUNTRY, Node.text(UNKNOWN, at));
+            set.put(Words.REGION, Node.text(UNKNOWN, at));
+        }
         if (!component.members(Words.MODEL).isEmpty()) {
             set.put(Words.MODEL, Node.text(UNKNOWN, at));
         }

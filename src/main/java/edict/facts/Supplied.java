@@ -82,13 +82,14 @@ public record Supplied(
     /** Whether each product has a certificate under one of some schemes from one day to another. */
     public Ternary isCertified(Set<String> schemes, LocalDate from, LocalDate until) {
         Ternary rest = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.CERTIFICATE)) ? Ternary.UNKNOWN : Ternary.NO;
-        Ternary all = products.isEmpty() ? Ternary.UNKNOWN : Ternary.YES;
+        Ternary all = components.stream().allMatch(key -> product(key).isPresent()) && !products.isEmpty() ? Ternary.YES : Ternary.UNKNOWN;
         for (String product : products) {
+            boolean supplied = facts.entity(product).flatMap(thing -> thing.reference(Words.SUPPLIER, facts)).isPresent();
             Ternary one = rest;
             for (Entity certificate : facts.ofType(Words.CERTIFICATE)) {
                 one = one.or(among(certificate.value(Words.SCHEME), schemes)
                         .and(among(certificate.value(Words.STATUS), Set.of(Words.HELD)))
-                        .and(among(certificate.value(Words.HOLDER), suppliers))
+                        .and(among(certificate.value(Words.HOLDER), suppliers).or(supplied ? Ternary.NO : Ternary.UNKNOWN))
                         .and(contains(certificate.value(Words.PRODUCTS), product))
                         .and(isValid(certificate, from, until)));
             }
@@ -98,11 +99,39 @@ public record Supplied(
     }
 
     private static Ternary isValid(Entity certificate, LocalDate from, LocalDate until) {
-        Optional<LocalDate> since = day(certificate, Words.VALID_FROM);
-        Ternary begun = since.isEmpty() || !since.get().isAfter(from) ? Ternary.YES : Ternary.NO;
-        return begun.and(day(certificate, Words.VALID_TO)
-                .map(last -> last.isBefore(until) ? Ternary.NO : Ternary.YES)
-                .orElse(Ternary.UNKNOWN));
+        // What is held has begun, unless it says otherwise.
+        boolean begins = first(certificate.value(Words.VALID_FROM)).filter(day -> day.isAfter(from)).isPresent();
+        Value validTo = certificate.value(Words.VALID_TO);
+        boolean lasts = first(validTo).filter(day -> !day.isBefore(until)).isPresent();
+        boolean ends = last(validTo).filter(day -> day.isBefore(until)).isPresent();
+        return begins || ends ? Ternary.NO : lasts ? Ternary.YES : Ternary.UNKNOWN;
+    }
+
+    /** The first day that it may be; empty where nobody says. */
+    private static Optional<LocalDate> first(Value value) {
+        Optional<Object> least = value instanceof Value.Within within ? within.from() : known(value);
+        return least.filter(LocalDate.class::isInstance).map(LocalDate.class::cast);
+    }
+
+    private static Optional<LocalDate> last(Value value) {
+        Optional<Object> most = value instanceof Value.Within within ? within.to() : known(value);
+        return most.filter(LocalDate.class::isInstance).map(LocalDate.class::cast);
+    }
+
+    private static Optional<Object> known(Value value) {
+        return value instanceof Value.Known known ? Optional.of(known.scalar()) : Optional.empty();
+    }
+
+    private Optional<Entity> product(String component) {
+        return facts.entity(component).flatMap(thing -> thing.reference(Words.RUNS, facts));
+    }
+
+    /** Whether somebody may supply or operate it whom nobody names. */
+    public boolean isOpen() {
+        return components.stream().anyMatch(key -> product(key)
+                        .flatMap(product -> product.reference(Words.SUPPLIER, facts))
+                        .isEmpty()
+                || facts.entity(key).flatMap(thing -> thing.reference(Words.OPERATOR, facts)).isEmpty());
     }
 
     private static Optional<LocalDate> day(Entity entity, String attribute) {
@@ -142,11 +171,11 @@ public record Supplied(
     public Ternary isWithin(Set<String> countries) {
         List<Value> places = new ArrayList<>();
         components.forEach(key -> facts.entity(key).ifPresent(component -> places.add(component.value(Words.COUNTRY))));
-        facts.ofType(Words.STORE).stream()
-                .filter(store -> names(store, Words.KEPT_BY, components))
-                .forEach(store -> places.add(store.value(Words.COUNTRY)));
+        Ternary stores = facts.ofType(Words.STORE).stream()
+                .map(store -> among(store.value(Words.KEPT_BY), components).not().or(among(store.value(Words.COUNTRY), countries)))
+                .reduce(Ternary.YES, Ternary::and);
         Ternary listed = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.STORE)) ? Ternary.UNKNOWN : Ternary.YES;
-        return places.stream().map(place -> among(place, countries)).reduce(listed, Ternary::and);
+        return places.stream().map(place -> among(place, countries)).reduce(listed.and(stores), Ternary::and);
     }
 
     /** Whether a value is one of some. */
@@ -169,7 +198,8 @@ public record Supplied(
             any = any.or(among(store.value(Words.KEPT_BY), components).and(ofKinds(store, kinds)));
         }
         for (Entity flow : facts.ofType(Words.FLOW)) {
-            any = any.or(among(flow.value(Words.IMPORTER), suppliers).and(ofKinds(flow, kinds)));
+            Ternary here = among(flow.value(Words.IMPORTER), suppliers).or(isOpen() ? Ternary.UNKNOWN : Ternary.NO);
+            any = any.or(here.and(ofKinds(flow, kinds)));
         }
         return any;
     }

@@ -333,8 +333,7 @@ final class Workbook {
             if (name.equals("v") || name.equals("t")) {
                 value += text;
             } else if (name.equals("c")) {
-                boolean number = type.isEmpty() || type.equals("n");
-                written.put(row, column, value(), number && !percentages.contains(style));
+                written.put(row, column, value(), type.isEmpty() || type.equals("n"));
             }
             text.setLength(0);
         }
@@ -474,7 +473,7 @@ final class Workbook {
                 column = Math.min(column + columns, Spreadsheet.COLUMNS + 1);
                 return;
             }
-            boolean number = type.equals("float") || type.equals("currency") || type.equals("date");
+            boolean number = type.equals("float") || type.equals("currency") || type.equals("percentage") || type.equals("date");
             for (int i = 0; i < columns; i++) {
                 written.put(row, column++, text, number);
             }

@@ -89,7 +89,7 @@ final class Cells {
     private Optional<Node> number(String text, Cell cell, boolean percent) {
         String bare = cell.number() ? text : MONEY.matcher(text).replaceAll("");
         if (percent && bare.endsWith("%")) {
-            bare = bare.substring(0, bare.length() - 1);
+            bare = bare.substring(0, bare.length() - 1).strip();
         }
         if (bare.endsWith("%")) {
             problem(cell, "expected a number that is none of a hundred, found the percentage " + Names.quote(text));

@@ -149,7 +149,7 @@ class SpreadsheetTest {
                 open("<table:table-row><table:table-cell office:value-type='percentage' office:value='0.92'><text:p>92%</text:p></table:table-cell></table:table-row>"));
 
         assertThat(book.rows().get(0)).extracting(Spreadsheet.Cell::text).containsExactly("92 %", "12.5 %", "0.92");
-        assertThat(book.rows().get(0)).extracting(Spreadsheet.Cell::number).containsExactly(false, false, true);
+        assertThat(book.rows().get(0)).extracting(Spreadsheet.Cell::number).containsExactly(true, true, true);
         assertThat(open.rows().get(0)).extracting(Spreadsheet.Cell::text).containsExactly("92 %");
     }
 
