@@ -150,7 +150,7 @@ class OpenApiTest {
                 Asked.post("/v1/evaluations", "/v1/evaluations", "[", 422),
                 Asked.post("/v1/pictures?scenario=us-cutoff&lang=fr", "/v1/pictures", envelope, 200),
                 Asked.post("/v1/pictures?scenario=each-provider", "/v1/pictures", design, 400),
-                Asked.post("/v1/pictures", "/v1/pictures", "kind: Design\n", 400),
+                Asked.post("/v1/pictures", "/v1/pictures", "kind: Design\n", 422),
                 Asked.post("/v1/pictures", "/v1/pictures", "components: 3\n", 422),
                 Asked.post("/v1/chains", "/v1/chains", design, 200),
                 Asked.post("/v1/chains?asOf=2026-11-20&lang=fr", "/v1/chains", envelope, 200),
