@@ -187,6 +187,8 @@ class ComparisonTest {
         "{certificate: secnumcloud-3-2}| name: P| unknown| validTo: 2031-01-01| UNKNOWN",
         "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {notAfter: 2027-01-01}| NO",
         "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {notBefore: 2031-01-01}| YES",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {before: 2029-12-31}| NO",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {before: 2030-01-01}| UNKNOWN",
         "{certificate: secnumcloud-3-2}| supplier: host| host| validFrom: {notBefore: 2028-01-01}, validTo: 2032-01-01| NO",
         "{countries: [FR]}| supplier: host| host| validTo: 2031-01-01| UNKNOWN",
         "{capability: work, scenario: each-provider}| supplier: host| host| validTo: 2031-01-01| NO",

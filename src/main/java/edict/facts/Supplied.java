@@ -109,13 +109,19 @@ public record Supplied(
 
     /** The first day that it may be; empty where nobody says. */
     private static Optional<LocalDate> first(Value value) {
-        Optional<Object> least = value instanceof Value.Within within ? within.from() : known(value);
-        return least.filter(LocalDate.class::isInstance).map(LocalDate.class::cast);
+        return value instanceof Value.Within within
+                ? day(within.from()).map(day -> within.fromIncluded() ? day : day.plusDays(1))
+                : day(known(value));
     }
 
     private static Optional<LocalDate> last(Value value) {
-        Optional<Object> most = value instanceof Value.Within within ? within.to() : known(value);
-        return most.filter(LocalDate.class::isInstance).map(LocalDate.class::cast);
+        return value instanceof Value.Within within
+                ? day(within.to()).map(day -> within.toIncluded() ? day : day.minusDays(1))
+                : day(known(value));
+    }
+
+    private static Optional<LocalDate> day(Optional<Object> scalar) {
+        return scalar.filter(LocalDate.class::isInstance).map(LocalDate.class::cast);
     }
 
     private static Optional<Object> known(Value value) {
@@ -135,9 +141,7 @@ public record Supplied(
     }
 
     private static Optional<LocalDate> day(Entity entity, String attribute) {
-        return entity.value(attribute) instanceof Value.Known known && known.scalar() instanceof LocalDate day
-                ? Optional.of(day)
-                : Optional.empty();
+        return day(known(entity.value(attribute)));
     }
 
     private static Ternary contains(Value list, String key) {
