@@ -10,13 +10,10 @@ import edict.rulebook.Profile;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Source;
-import edict.rulebook.Table;
 import edict.rulebook.Timeline;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -65,7 +62,6 @@ public interface Law {
         private final LocalDate day;
         private final LocalDate knownOn;
         private final Trace trace;
-        private final Map<String, Table.Row> rows = new HashMap<>();
 
         private OfTheDay(Calendar calendar, Profile profile, LocalDate knownOn, Judged judged) {
             this.rulebook = calendar.rulebook();
@@ -73,7 +69,6 @@ public interface Law {
             this.day = judged.day();
             this.knownOn = knownOn;
             this.trace = new Trace(calendar, judged, knownOn);
-            calendar.rows(day, knownOn).forEach(row -> rows.put(row.key(), row));
         }
 
         @Override
@@ -94,7 +89,7 @@ public interface Law {
 
         @Override
         public Optional<Proof.Entry> row(String key) {
-            return Optional.ofNullable(rows.get(key)).map(row -> entry(row.table(), row.entry()));
+            return trace.row(key).map(row -> entry(row.table(), row.entry()));
         }
 
         private static Proof.Entry entry(String id, Dated<?> dated) {

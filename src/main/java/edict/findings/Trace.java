@@ -48,6 +48,8 @@ final class Trace {
     private final Conclusions conclusions;
     /** Derived facts by type, and by type and first argument, once somebody asks: of many a day nobody does. */
     private final Map<String, List<Conclusions.Derived>> derived = new HashMap<>();
+    /** By key, once somebody asks. */
+    private final Map<String, Table.Row> rows = new HashMap<>();
     /** What was read of each entity: many findings read the same. */
     private final IdentityHashMap<Entity, Map<String, Optional<Finding.FactRead>>> reads = new IdentityHashMap<>();
     /** Of each fact that was looked at, as there is one object for each: many conclusions rest on the same. */
@@ -251,8 +253,12 @@ final class Trace {
                 .orElse(List.of());
     }
 
-    private Optional<Table.Row> row(String key) {
-        return calendar.rows(day, knownOn).stream().filter(row -> row.key().equals(key)).findFirst();
+    /** The row of a table that a key names. */
+    Optional<Table.Row> row(String key) {
+        if (rows.isEmpty()) {
+            calendar.rows(day, knownOn).forEach(row -> rows.put(row.key(), row));
+        }
+        return Optional.ofNullable(rows.get(key));
     }
 
     /** A text of a provision, with the names in it replaced by what they stand for. */

@@ -19,8 +19,9 @@ public final class Csv {
 
     private static String cell(String text) {
         String seen = text.codePoints()
-                .mapToObj(c -> c == '\t' || c == '\n' ? Character.toString(c) : Clean.text(Character.toString(c)))
-                .collect(Collectors.joining());
+                .map(c -> c == '\t' || c == '\n' || Clean.isShown(c) ? c : ' ')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         String harmless = isFormula(text) ? "'" + seen : seen;
         boolean quoted = harmless.chars().anyMatch(c -> c == ',' || c == ';' || c == '"' || c == '\n' || c == '\r' || c == '\t');
         return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;

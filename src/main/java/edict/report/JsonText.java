@@ -34,9 +34,12 @@ public final class JsonText {
 
     // Such characters stand in strings alone, where an escape means the same.
     private static String escaped(String json) {
+        if (json.codePoints().allMatch(JsonText::isPlain)) {
+            return json;
+        }
         StringBuilder text = new StringBuilder(json.length());
         json.codePoints().forEach(c -> {
-            if (c < 0x7F || Clean.isShown(c)) {
+            if (isPlain(c)) {
                 text.appendCodePoint(c);
             } else {
                 for (char unit : Character.toChars(c)) {
@@ -45,5 +48,9 @@ public final class JsonText {
             }
         });
         return text.toString();
+    }
+
+    private static boolean isPlain(int c) {
+        return c < 0x7F || Clean.isShown(c);
     }
 }

@@ -44,8 +44,7 @@ final class TextSummary {
     private final Language language;
     private final FindingText words;
     private final Lines lines;
-    /** Those that are said already. */
-    /** The provision under which each was told. */
+    /** Those that are said already, with the provision under which each was. */
     private final Map<String, String> sanctions = new HashMap<>();
 
     TextSummary(Language language, FindingText words, Lines lines) {
@@ -176,13 +175,13 @@ final class TextSummary {
         }
     }
 
-    /** By when something has to happen for provisions that are told together, each in a line. */
     /** In full where it is told for the first time. */
     private String told(String sanction, String provision) {
         String before = sanctions.putIfAbsent(sanction, provision);
         return before == null ? sanction : say("as for ", "comme pour ") + before;
     }
 
+    /** By when something has to happen for provisions that are told together, each in a line. */
     private String days(List<Finding> alike) {
         String days = alike.stream()
                 .filter(TextSummary::isConditional)

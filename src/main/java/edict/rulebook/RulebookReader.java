@@ -327,17 +327,13 @@ final class RulebookReader {
                 new HouseReader(values)
                         .controls(fields)
                         .forEach(control -> put("control", controls, control.id(), control, control.at()));
-                root.entries().keySet().stream()
-                        .filter(id -> !controls.containsKey(id))
-                        .forEach(id -> gaps.add(Gaps.What.CONTROL, id));
+                lost(Gaps.What.CONTROL, root, controls);
             }
             case "registry" -> {
                 new ParameterReader(vocabulary, values)
                         .registry(fields)
                         .forEach(entry -> put("registry entry", registry, entry.id(), entry, entry.at()));
-                root.entries().keySet().stream()
-                        .filter(id -> !registry.containsKey(id))
-                        .forEach(id -> gaps.add(Gaps.What.REGISTRY_ENTRY, id));
+                lost(Gaps.What.REGISTRY_ENTRY, root, registry);
             }
             case "scenarios" -> new HouseReader(values)
                     .scenario(stem(file), fields)
@@ -397,6 +393,11 @@ final class RulebookReader {
                                     put("parameter", parameters, parameter.id(), parameter, parameter.at()),
                             () -> lost(Gaps.What.PARAMETER, id, pack));
         }
+    }
+
+    /** What a file names that was not read. */
+    private void lost(Gaps.What what, Node.Mapping file, Map<String, ?> read) {
+        file.entries().keySet().stream().filter(id -> !read.containsKey(id)).forEach(id -> gaps.add(what, id));
     }
 
     private void lost(Gaps.What what, Optional<String> id, Pack pack) {
