@@ -61,7 +61,7 @@ final class ContinuityText {
             lines.add(say("because of ", "en raison de ") + String.join(" > ", continuity.path()));
         }
         if (continuity.already()) {
-            lines.add(say("the same where nothing is lost", "il en va de même si rien n'est perdu"));
+            lines.add(already());
         }
         continuity.frozenDays().ifPresent(days -> lines.add(say("without updates; from ", "sans mises à jour ; à partir du ")
                 + from.plusDays(days) + say(" degraded, by what is not mended", ", dégradée, faute de correctifs")));
@@ -146,6 +146,10 @@ final class ContinuityText {
     Optional<String> decides(Continuity continuity) {
         List<String> path = continuity.path();
         return path.size() < 2 ? Optional.empty() : Optional.of(path.get(path.size() - 1));
+    }
+
+    String already() {
+        return say("the same where nothing is lost", "de même si rien n'est perdu");
     }
 
     String verdict(Verdict verdict) {

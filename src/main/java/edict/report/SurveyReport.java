@@ -193,7 +193,7 @@ public final class SurveyReport {
                 lines.hanging(3, words.verdict(verdict) + say(": ", " : ") + String.join(", ", names)));
         List<String> already = impact.capabilities().stream().filter(Continuity::already).map(Continuity::capability).toList();
         if (!already.isEmpty()) {
-            lines.hanging(3, say("the same where nothing is lost: ", "de même si rien n'est perdu : ") + String.join(", ", already));
+            lines.hanging(3, words.already() + say(": ", " : ") + String.join(", ", already));
         }
     }
 

@@ -591,8 +591,7 @@ final class CrossCheck {
     }
 
     private void table(Table table) {
-        EntityType type = vocabulary.types().get(table.type());
-        if (type == null || type.kind() != EntityType.Kind.REFERENCE) {
+        if (!isReference(table.type())) {
             Set<String> known = new TreeSet<>();
             vocabulary.types().values().stream()
                     .filter(other -> other.kind() == EntityType.Kind.REFERENCE)
