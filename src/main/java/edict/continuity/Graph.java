@@ -18,12 +18,8 @@ record Graph(Wiring wiring, Set<String> removed) {
         this(Wiring.of(nodes), removed);
     }
 
-    /**
-     * Holds when its ways carry {@code need} together.
-     *
-     * @param today where the numbers aren't known: the nodes with which it works today, and will while they all do
-     */
-    record Group(BigDecimal need, List<Way> ways, Set<String> today) {}
+    /** Holds when its ways carry {@code need} together. */
+    record Group(BigDecimal need, List<Way> ways) {}
 
     /**
      * @param hours until the switch is done; 0 for what is active

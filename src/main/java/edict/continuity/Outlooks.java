@@ -34,6 +34,11 @@ final class Outlooks {
             State state = states.get(node);
             return state == null ? new State(BigDecimal.ZERO, BigDecimal.ZERO) : state;
         }
+
+        /** What becomes of one of its groups, by its place among them. */
+        State state(String node, int group) {
+            return Propagation.of(graph.groups(node).get(group), states);
+        }
     }
 
     Loss loss() {

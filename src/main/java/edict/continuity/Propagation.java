@@ -32,6 +32,9 @@ final class Propagation {
     /** Shares are exact to a hundredth of a percent, so that loops of ever smaller shares come to an end. */
     private static final int SCALE = 4;
 
+    /** The least share but none. */
+    static final BigDecimal LEAST = BigDecimal.ONE.movePointLeft(SCALE);
+
     private static final BigDecimal NONE = BigDecimal.ZERO;
     private static final BigDecimal ALL = BigDecimal.ONE;
 
@@ -144,7 +147,7 @@ final class Propagation {
             int node = waiting.remove();
             queued.remove(node);
             BigDecimal share =
-                    share(node, shares, (way, other) -> way.isActive() ? shares[other] : at(now.subtract(way.hours()), other));
+                    share(node, (way, other) -> way.isActive() ? shares[other] : at(now.subtract(way.hours()), other));
             if (share.compareTo(shares[node]) != 0) {
                 shares[node] = share;
                 for (int dependent : wiring.dependents(node)) {
@@ -203,24 +206,22 @@ final class Propagation {
         BigDecimal by(Way way, int node);
     }
 
-    private BigDecimal share(int node, BigDecimal[] working, Carried carried) {
+    private BigDecimal share(int node, Carried carried) {
         BigDecimal share = ALL;
         List<Group> groups = wiring.groups(node);
         for (int group = 0; group < groups.size(); group++) {
-            share = share.min(share(groups.get(group), wiring.ways(node, group), working, carried));
+            share = share.min(share(groups.get(group), wiring.ways(node, group), carried));
         }
         return share;
     }
 
-    private BigDecimal share(Group group, int[] nodes, BigDecimal[] working, Carried carried) {
+    private BigDecimal share(Group group, int[] nodes, Carried carried) {
         BigDecimal sum = NONE;
         for (int i = 0; i < nodes.length; i++) {
             Way way = group.ways().get(i);
             sum = sum.add(way.capacity().multiply(carried.by(way, nodes[i])));
         }
-        boolean asToday = !group.today().isEmpty()
-                && group.today().stream().allMatch(node -> working[wiring.number(node)].compareTo(ALL) >= 0);
-        return asToday || sum.compareTo(group.need()) >= 0
+        return sum.compareTo(group.need()) >= 0
                 ? ALL
                 : sum.divide(group.need(), SCALE, RoundingMode.DOWN).stripTrailingZeros();
     }
@@ -271,7 +272,7 @@ final class Propagation {
         while (!waiting.isEmpty()) {
             int node = waiting.remove();
             queued.remove(node);
-            BigDecimal share = share(node, least, (way, other) -> least[other]);
+            BigDecimal share = share(node, (way, other) -> least[other]);
             if (share.compareTo(least[node]) != 0) {
                 least[node] = share;
                 Stream.of(wiring.dependents(node), wiring.reserving(node))
@@ -350,6 +351,12 @@ final class Propagation {
         }
     }
 
+    /** What becomes of a group by itself. @param states of its graph */
+    static State of(Group group, Map<String, State> states) {
+        Covered covered = covered(group, states);
+        return new State(covered.share(), covered.hours());
+    }
+
     private static Covered covered(Group group, Map<String, State> states) {
         List<Way> ways = new ArrayList<>(group.ways());
         ways.sort(Comparator.comparing((Way way) -> state(states, way.node()).hours().add(way.hours())));
@@ -371,10 +378,6 @@ final class Propagation {
         }
         if (sum.compareTo(group.need()) >= 0) {
             return new Covered(ALL, hours, last, carrying);
-        }
-        if (!group.today().isEmpty()
-                && group.today().stream().allMatch(node -> state(states, node).isUntouched())) {
-            return new Covered(ALL, NONE, Optional.empty(), List.of());
         }
         Optional<String> failing = group.ways().stream()
                 .sorted(Comparator.comparing(Way::hours))

@@ -23,7 +23,7 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
     /** Stands for whatever isn't listed; goes on. */
     private static final String UNLISTED = "?";
 
-    private static final Graph.Group IMPOSSIBLE = new Graph.Group(BigDecimal.ONE, List.of(), Set.of());
+    private static final Graph.Group IMPOSSIBLE = new Graph.Group(BigDecimal.ONE, List.of());
 
     /** What stops, or counts as if it did. */
     Set<String> removed(Requirements requirements, Loss loss) {
@@ -47,13 +47,17 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
         return gone.holds() == Ternary.YES || !inFavour && gone.holds() == Ternary.UNKNOWN;
     }
 
-    /** Who needs whom. @param loss says which backups are real */
+    /**
+     * Who needs whom.
+     *
+     * @param loss says which backups are real
+     * @param somethingLost where nothing is, what isn't listed goes on; what its numbers are is open all the same
+     */
     Map<String, List<Graph.Group>> groups(Requirements requirements, Loss loss, boolean somethingLost) {
         Map<String, List<Graph.Group>> nodes = new LinkedHashMap<>();
         requirements.nodes().values().forEach(node -> {
             List<Graph.Group> groups = new ArrayList<>();
             node.groups().forEach(group -> groups.add(group(group, loss, somethingLost)));
-            // Where nothing is lost, what isn't listed can't be lost either.
             if (!inFavour && node.unlisted().isPresent() && somethingLost) {
                 groups.add(IMPOSSIBLE);
             }
@@ -64,43 +68,17 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
 
     private Graph.Group group(Requirements.Group group, Loss loss, boolean somethingLost) {
         List<Graph.Way> ways = new ArrayList<>();
-        Set<String> active = new LinkedHashSet<>();
-        boolean vague = group.need().known().isEmpty();
-        boolean hidden = group.unlisted().isPresent();
         for (Requirements.Alternative alternative : group.alternatives()) {
             boolean perhapsActive = least(alternative.switchHours()).signum() == 0;
             boolean surelyActive = perhapsActive && alternative.switchHours().known().isPresent();
-            vague |= alternative.capacity().known().isEmpty() || perhapsActive && !surelyActive;
-            if (perhapsActive) {
-                alternative.node().ifPresent(active::add);
-                hidden |= alternative.node().isEmpty();
-            }
             if (counts(alternative, loss, perhapsActive, surelyActive)) {
-                way(alternative, group).ifPresent(ways::add);
+                way(alternative, group, somethingLost).ifPresent(ways::add);
             }
         }
-        if (inFavour && group.unlisted().isPresent()) {
+        if (group.unlisted().isPresent() && (inFavour || !somethingLost)) {
             ways.add(new Graph.Way(UNLISTED, BigDecimal.ZERO, need(group)));
         }
-        boolean asToday = (vague || hidden) && !(hidden && somethingLost) && (hidden || mayCarry(group));
-        if (asToday && active.isEmpty() && hidden) {
-            active.add(UNLISTED);
-        }
-        return new Graph.Group(need(group), ways, asToday ? active : Set.of());
-    }
-
-    /** Whether what is active carries the load in the best case: else it doesn't work today either. */
-    private static boolean mayCarry(Requirements.Group group) {
-        BigDecimal most = BigDecimal.ZERO;
-        for (Requirements.Alternative alternative : group.alternatives()) {
-            if (least(alternative.switchHours()).signum() == 0) {
-                if (alternative.capacity().most().isEmpty()) {
-                    return true;
-                }
-                most = most.add(alternative.capacity().most().get());
-            }
-        }
-        return most.compareTo(least(group.need())) >= 0;
+        return new Graph.Group(need(group), ways);
     }
 
     private boolean counts(
@@ -112,24 +90,30 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
         return real == Ternary.YES || inFavour && real == Ternary.UNKNOWN;
     }
 
-    private Optional<Graph.Way> way(Requirements.Alternative alternative, Requirements.Group group) {
+    private Optional<Graph.Way> way(Requirements.Alternative alternative, Requirements.Group group, boolean somethingLost) {
         if (inFavour) {
             return Optional.of(new Graph.Way(
                     alternative.node().orElse(UNLISTED),
                     least(alternative.switchHours()),
-                    alternative.capacity().most().orElse(need(group)),
+                    alternative.capacity().most().orElseGet(() -> enough(alternative, group)),
                     alternative.rpoHours().least(),
                     alternative.team()));
         }
         Optional<BigDecimal> hours = alternative.switchHours().most();
-        return alternative.node().isEmpty() || hours.isEmpty()
+        Optional<String> node = somethingLost ? alternative.node() : alternative.node().or(() -> Optional.of(UNLISTED));
+        return node.isEmpty() || hours.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Graph.Way(
-                        alternative.node().get(),
+                        node.get(),
                         hours.get(),
                         least(alternative.capacity()),
                         alternative.rpoHours().most(),
                         alternative.team()));
+    }
+
+    /** What carries the load although hardly anything is left of what it runs on. */
+    private BigDecimal enough(Requirements.Alternative alternative, Requirements.Group group) {
+        return need(group).max(least(alternative.capacity())).divide(Propagation.LEAST);
     }
 
     private BigDecimal need(Requirements.Group group) {

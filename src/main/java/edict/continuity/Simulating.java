@@ -307,20 +307,16 @@ final class Simulating {
         add(all.loss().stops(key), asked);
         add(all.loss().freezes(key), asked);
         node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
-        for (Requirements.Group group : node.groups()) {
-            if (group.alternatives().stream().anyMatch(this::isOpen)
-                    || group.unlisted().isPresent()
-                    || group.need().known().isEmpty()) {
-                ask(group, asked, all);
+        for (int i = 0; i < node.groups().size(); i++) {
+            Requirements.Group group = node.groups().get(i);
+            if (parts(key, i, all)) {
+                ask(group, asked);
             }
             group.alternatives().forEach(alternative -> alternative.node().ifPresent(next -> ask(next, asked, seen, all)));
         }
     }
 
-    private void ask(Requirements.Group group, Set<Asked> asked, Outlooks all) {
-        if (group.alternatives().stream().allMatch(alternative -> goesOnAnyway(alternative, all)) && group.unlisted().isEmpty()) {
-            return;
-        }
+    private void ask(Requirements.Group group, Set<Asked> asked) {
         open(group.need(), asked);
         group.unlisted().ifPresent(missing -> asked.add(asked(missing)));
         for (Requirements.Alternative alternative : group.alternatives()) {
@@ -335,20 +331,6 @@ final class Simulating {
         }
     }
 
-    private static boolean goesOnAnyway(Requirements.Alternative alternative, Outlooks all) {
-        return alternative
-                .node()
-                .filter(node -> all.worst().later().state(node).isUntouched())
-                .isPresent();
-    }
-
-    private boolean isOpen(Requirements.Alternative alternative) {
-        return alternative.node().isEmpty()
-                || alternative.capacity().known().isEmpty()
-                || alternative.switchHours().known().isEmpty()
-                || !isActive(alternative) && loss.isReal(alternative.key()).holds() == Ternary.UNKNOWN;
-    }
-
     private static boolean isActive(Requirements.Alternative alternative) {
         return alternative.switchHours().known().filter(hours -> hours.signum() == 0).isPresent();
     }
@@ -356,6 +338,11 @@ final class Simulating {
     private static boolean parts(String key, Outlooks all) {
         return !all.best().soon().state(key).equals(all.worst().soon().state(key))
                 || !all.best().later().state(key).equals(all.worst().later().state(key));
+    }
+
+    private static boolean parts(String key, int group, Outlooks all) {
+        return !all.best().soon().state(key, group).equals(all.worst().soon().state(key, group))
+                || !all.best().later().state(key, group).equals(all.worst().later().state(key, group));
     }
 
     private static void open(Requirements.Amount amount, Collection<Asked> asked) {

@@ -59,16 +59,13 @@ final class Wiring {
     static Wiring of(Map<String, List<Group>> nodes) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         nodes.keySet().forEach(node -> numbers.put(node, numbers.size()));
-        nodes.values().forEach(groups -> groups.forEach(group -> {
-            group.ways().forEach(way -> numbers.putIfAbsent(way.node(), numbers.size()));
-            group.today().forEach(node -> numbers.putIfAbsent(node, numbers.size()));
-        }));
+        nodes.values().forEach(groups -> groups.forEach(group ->
+                group.ways().forEach(way -> numbers.putIfAbsent(way.node(), numbers.size()))));
         List<Set<Integer>> needs = sets(numbers.size());
         List<Set<Integer>> reserves = sets(numbers.size());
         nodes.forEach((node, groups) -> {
             int from = number(numbers, node);
             for (Group group : groups) {
-                group.today().forEach(today -> needs.get(from).add(number(numbers, today)));
                 for (Way way : group.ways()) {
                     (way.isActive() ? needs : reserves).get(from).add(number(numbers, way.node()));
                 }
@@ -88,7 +85,7 @@ final class Wiring {
                 .filter(Way::isActive)
                 .map(Way::capacity)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return !group.today().isEmpty() || sum.compareTo(group.need()) >= 0;
+        return sum.compareTo(group.need()) >= 0;
     }
 
     private static int number(Map<String, Integer> numbers, String node) {

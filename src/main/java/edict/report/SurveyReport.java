@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -182,19 +183,19 @@ public final class SurveyReport {
             }
             return;
         }
+        List<Continuity> fallingShort =
+                impact.capabilities().stream().filter(continuity -> continuity.verdict() != Verdict.RETAINED).toList();
+        byVerdict(fallingShort, continuity -> !continuity.already(), "", lines);
+        byVerdict(fallingShort, Continuity::already, ", " + words.already(), lines);
+    }
+
+    private void byVerdict(List<Continuity> some, Predicate<Continuity> which, String more, Lines lines) {
         Map<Verdict, List<String>> byVerdict = new EnumMap<>(Verdict.class);
-        impact.capabilities().stream()
-                .filter(continuity -> continuity.verdict() != Verdict.RETAINED && !continuity.already())
-                .forEach(continuity -> byVerdict
-                        .computeIfAbsent(continuity.verdict(), verdict -> new ArrayList<>())
-                        .add(continuity.capability()
-                                + words.decides(continuity).map(node -> " (" + node + ")").orElse("")));
+        some.stream().filter(which).forEach(continuity -> byVerdict
+                .computeIfAbsent(continuity.verdict(), verdict -> new ArrayList<>())
+                .add(continuity.capability() + words.decides(continuity).map(node -> " (" + node + ")").orElse("")));
         byVerdict.forEach((verdict, names) ->
-                lines.hanging(3, words.verdict(verdict) + say(": ", " : ") + String.join(", ", names)));
-        List<String> already = impact.capabilities().stream().filter(Continuity::already).map(Continuity::capability).toList();
-        if (!already.isEmpty()) {
-            lines.hanging(3, words.already() + say(": ", " : ") + String.join(", ", already));
-        }
+                lines.hanging(3, words.verdict(verdict) + more + say(": ", " : ") + String.join(", ", names)));
     }
 
     private String together(List<Impact> impacts) {

@@ -196,13 +196,42 @@ class ContinuityTest {
         assertThat(pointers(assistant)).contains("/capabilities/0/rtoHours");
     }
 
+    /** Section 4.3, step 7 of the sheet: the best and the worst completion; a capacity of a half would be too little. */
     @Test
-    void numbers_that_nobody_states_matter_only_where_something_is_lost() {
-        String vague = design(OWN_IDENTITY)
-                .replace("{group: retrieval, need: 1, anyOf: [{node: store, switchHours: 0, capacity: 1}]}",
-                        "{group: retrieval, anyOf: [{node: store}]}");
+    void numbers_that_nobody_states_are_asked_for_even_where_nothing_of_it_is_lost() {
+        Continuity assistant = assistant(retrieval("{group: retrieval, need: 1, anyOf: [{node: store, switchHours: 0}]}"));
 
-        assertThat(assistant(vague).verdict()).isEqualTo(Verdict.RETAINED_AFTER_SWITCH);
+        assertThat(assistant.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(pointers(assistant)).containsExactly("/capabilities/0/requires/1/anyOf/0/capacity");
+    }
+
+    @Test
+    void a_capability_keeps_the_verdict_that_it_has_where_nothing_is_lost() {
+        String open = retrieval("{group: retrieval, need: 1, anyOf: [{node: store, switchHours: 0}]}");
+        Continuity nothingLost = assistant(open.replace("operator: cloud-inc, product: theirs", "operator: us, product: ours"));
+
+        assertThat(nothingLost.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(nothingLost.already()).isTrue();
+    }
+
+    @Test
+    void what_suffices_leaves_open_numbers_beside_it_without_effect() {
+        assertThat(assistant(retrieval("{group: retrieval, anyOf: [{node: store, switchHours: 0, capacity: 1}, {node: api}]}")).verdict())
+                .isEqualTo(Verdict.RETAINED_AFTER_SWITCH);
+    }
+
+    @Test
+    void a_requirement_without_alternatives_asks_how_much_is_needed() {
+        Continuity assistant = assistant(retrieval("{group: retrieval, anyOf: []}"));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(pointers(assistant)).containsExactly("/capabilities/0/requires/1/need");
+    }
+
+    /** Proved sign-in, and another requirement for retrieval. */
+    private static String retrieval(String requirement) {
+        return design(OWN_IDENTITY)
+                .replace("{group: retrieval, need: 1, anyOf: [{node: store, switchHours: 0, capacity: 1}]}", requirement);
     }
 
     @Test

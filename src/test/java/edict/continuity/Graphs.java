@@ -42,7 +42,7 @@ final class Graphs {
                 for (int way = 1 + random.nextInt(3); way > 0; way--) {
                     ways.add(drawn.get());
                 }
-                groups.add(new Group(need.get(), ways, Set.of()));
+                groups.add(new Group(need.get(), ways));
             }
             all.put("n" + node, groups);
             if (random.nextInt(4) == 0) {

@@ -162,7 +162,7 @@ class PropagationTest {
             int at = random.nextInt(groups.size());
             List<Way> ways = new ArrayList<>(groups.get(at).ways());
             ways.add(way(random, graph.nodes().keySet()));
-            groups.set(at, new Group(groups.get(at).need(), ways, Set.of()));
+            groups.set(at, new Group(groups.get(at).need(), ways));
             more.put(node, groups);
 
             assertNowhereWorse(new Graph(more, graph.removed()), graph);
@@ -238,7 +238,7 @@ class PropagationTest {
                 for (int w = 1 + random.nextInt(3); w > 0; w--) {
                     ways.add(way(random, names));
                 }
-                groups.add(new Group(number(1 + random.nextInt(12), 10), ways, Set.of()));
+                groups.add(new Group(number(1 + random.nextInt(12), 10), ways));
             }
             nodes.put(name, groups);
             if (random.nextInt(4) == 0) {
@@ -268,7 +268,7 @@ class PropagationTest {
     }
 
     private static Group group(String need, Way... ways) {
-        return new Group(new BigDecimal(need), List.of(ways), Set.of());
+        return new Group(new BigDecimal(need), List.of(ways));
     }
 
     private static Way active(String node, String capacity) {
