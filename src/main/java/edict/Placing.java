@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -237,18 +238,7 @@ final class Placing {
         say(supplier, "supplier", said.supplier(), candidate, steps);
         dossier.components().forEach(component -> say(Optional.of(component), "component", said.component(), candidate, steps));
         Optional<String> runs = product.isEmpty() ? today(Words.RUNS) : Optional.of(product);
-        boolean concludes = offered && !product.isEmpty() && !hasContract(candidate, product);
-        if (!said.contract().isEmpty() || concludes) {
-            Map<String, Node> contract = new LinkedHashMap<>();
-            facts.marked(Words.ORGANISATION, Words.ASSESSED).stream()
-                    .flatMap(buyer -> buyer.id().stream())
-                    .findFirst()
-                    .ifPresent(buyer -> contract.put(Words.CUSTOMER, Node.text(buyer, candidate.at().at())));
-            supplier.ifPresent(one -> contract.put(Words.SUPPLIER, Node.text(one, candidate.at().at())));
-            runs.ifPresent(one -> contract.put(Words.PRODUCTS, list(one, candidate.at().at())));
-            contract.putAll(said.contract());
-            add(Words.CONTRACT, candidate.id() + "-contract", contract, candidate, steps);
-        }
+        contract(candidate, runs, supplier, offered, steps);
         for (int i = 0; i < said.certificates().size(); i++) {
             Map<String, Node> certificate = new LinkedHashMap<>();
             supplier.ifPresent(one -> certificate.put(Words.HOLDER, Node.text(one, candidate.at().at())));
@@ -259,19 +249,50 @@ final class Placing {
         }
     }
 
-    /** Whether a contract that stays, or that the candidate's changes bring, is about the product. */
-    private boolean hasContract(Candidate candidate, String product) {
-        String contracts = vocabulary.collection(Words.CONTRACT);
-        return candidate.changes().stream()
-                        .filter(step -> step.of().isEmpty())
-                        .flatMap(step -> Optional.ofNullable(step.set().get(contracts)).stream())
-                        .flatMap(list -> things(list).stream())
-                        .anyMatch(thing -> isAbout(thing.get(Words.PRODUCTS), product))
-                || candidate.changes().stream()
-                        .filter(step -> facts.ofType(Words.CONTRACT).stream()
-                                .anyMatch(contract -> contract.id().filter(step.of()::equals).isPresent()))
-                        .anyMatch(step -> isAbout(Optional.ofNullable(step.set().get(Words.PRODUCTS)), product))
-                || facts.isContracted(product, dossier.leaving());
+    /** What is offered changes the contract that is there about the product; else it is one of its own. */
+    private void contract(
+            Candidate candidate, Optional<String> product, Optional<String> supplier, boolean offered, List<Option.Step> steps) {
+        Map<String, Node> said = candidate.said().contract();
+        List<Optional<String>> there = product.stream().flatMap(one -> contracts(candidate, one)).distinct().toList();
+        if (!there.isEmpty()) {
+            if (!said.isEmpty() && (there.size() > 1 || there.get(0).isEmpty())) {
+                problems.add(
+                        candidate.at(),
+                        there.size() + " contracts of the design or of `changes` are about the product"
+                                + (there.size() > 1 ? "" : ", without an id")
+                                + "; write under `changes` what the contract on offer says");
+            } else if (!said.isEmpty()) {
+                steps.add(new Option.Step(there.get(0).get(), said, candidate.at()));
+            }
+        } else if (!said.isEmpty() || offered && candidate.product().isPresent() && product.isPresent()) {
+            Map<String, Node> contract = new LinkedHashMap<>();
+            facts.marked(Words.ORGANISATION, Words.ASSESSED).stream()
+                    .flatMap(buyer -> buyer.id().stream())
+                    .findFirst()
+                    .ifPresent(buyer -> contract.put(Words.CUSTOMER, Node.text(buyer, candidate.at().at())));
+            supplier.ifPresent(one -> contract.put(Words.SUPPLIER, Node.text(one, candidate.at().at())));
+            product.ifPresent(one -> contract.put(Words.PRODUCTS, list(one, candidate.at().at())));
+            contract.putAll(said);
+            add(Words.CONTRACT, candidate.id() + "-contract", contract, candidate, steps);
+        }
+    }
+
+    /** The ids of the contracts that stay, or that the candidate's changes bring, about a product; empty for one without. */
+    private Stream<Optional<String>> contracts(Candidate candidate, String product) {
+        String collection = vocabulary.collection(Words.CONTRACT);
+        Stream<Optional<String>> brought = candidate.changes().stream()
+                .filter(step -> step.of().isEmpty())
+                .flatMap(step -> Optional.ofNullable(step.set().get(collection)).stream())
+                .flatMap(list -> things(list).stream())
+                .filter(thing -> isAbout(thing.get(Words.PRODUCTS), product))
+                .map(thing -> thing.get("id").filter(Node.Scalar.class::isInstance).map(id -> ((Node.Scalar) id).text()));
+        Stream<Optional<String>> changed = candidate.changes().stream()
+                .filter(step -> facts.ofType(Words.CONTRACT).stream()
+                        .anyMatch(contract -> contract.id().filter(step.of()::equals).isPresent()))
+                .filter(step -> isAbout(Optional.ofNullable(step.set().get(Words.PRODUCTS)), product))
+                .map(step -> Optional.of(step.of()));
+        Stream<Optional<String>> staying = facts.contractsAbout(product, dossier.leaving()).stream().map(Entity::id);
+        return Stream.of(brought, changed, staying).flatMap(Function.identity());
     }
 
     private static boolean isAbout(Optional<Node> products, String product) {

@@ -9,6 +9,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.facts.Ternary;
+import edict.facts.Value;
 import edict.findings.Finding;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
@@ -178,6 +179,41 @@ class ComparisonTest {
 
         assertThat(french.clauses()).extracting(Finding::provision).contains("data-act/art-25-2-d-notice-2-months");
         assertThat(french.supplied().terms()).isPresent();
+    }
+
+    @Test
+    void what_is_offered_for_what_has_a_contract_changes_that_one() {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR}]
+                  products: [{id: old, supplier: host}, {id: other, supplier: host}]
+                  components: [{id: a, kind: storage, product: old, operator: host, country: FR}]
+                  contracts: [{id: agreed, customer: us, supplier: host, products: [old], noticePeriod: P6M}]
+                slot: {components: [a]}
+                candidates:
+                  - {id: renewed, product: old, facts: {contract: {noticePeriod: P1M}}}
+                  - {id: brought, product: other, changes: [{of: '', set: {contracts: [{id: draft, products: [other]}]}}], facts: {contract: {noticePeriod: P1M}}}
+                  - {id: opened, product: other, facts: {contract: {noticePeriod: P1M}}}
+                weights: {price: 1}
+                """;
+        Comparison comparison = compared(dossier);
+
+        assertThat(contracts(comparison, "renewed")).containsExactly("agreed P1M");
+        assertThat(contracts(comparison, "brought")).containsExactly("agreed P6M", "draft P1M");
+        assertThat(contracts(comparison, "opened")).containsExactly("agreed P6M", "opened-contract P1M");
+        assertThat(((Edict.Rejected) answer(dossier.replace("contracts: [{id: agreed,", "contracts: [{id: also, products: [old]}, {id: agreed,"))).problems())
+                .extracting(Problem::toString)
+                .containsExactly("purchase.yaml:10:5: /candidates/0: 2 contracts of the design or of `changes` are about the product;"
+                        + " write under `changes` what the contract on offer says");
+    }
+
+    /** The contracts with a candidate in its place, and how long before their end notice is to be given. */
+    private static List<String> contracts(Comparison comparison, String candidate) {
+        return comparison.offer(candidate).evaluation().days().get(0).facts().ofType("Contract").stream()
+                .map(contract -> contract.id().orElseThrow() + " " + ((Value.Known) contract.value("noticePeriod")).scalar())
+                .toList();
     }
 
     /** What is left out of a design or a bid leaves a minimum open; what is stated settles it. */

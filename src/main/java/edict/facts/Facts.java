@@ -98,13 +98,14 @@ public record Facts(
                 .toList();
     }
 
-    /** Whether a contract is about a product. @param product id @param except ids of contracts that don't count */
-    public boolean isContracted(String product, Collection<String> except) {
+    /** The contracts about a product. @param product id @param except ids of contracts that don't count */
+    public List<Entity> contractsAbout(String product, Collection<String> except) {
         return ofType(Words.CONTRACT).stream()
                 .filter(contract -> contract.id().filter(except::contains).isEmpty())
-                .flatMap(contract -> contract.members(Words.PRODUCTS).stream())
-                .flatMap(key -> entity(key.toString()).stream())
-                .anyMatch(one -> one.id().filter(product::equals).isPresent());
+                .filter(contract -> contract.members(Words.PRODUCTS).stream()
+                        .flatMap(key -> entity(key.toString()).stream())
+                        .anyMatch(one -> one.id().filter(product::equals).isPresent()))
+                .toList();
     }
 
     /**
