@@ -9,6 +9,7 @@ import edict.facts.CatalogueEntry;
 import edict.facts.Facts;
 import edict.facts.Terms;
 import edict.facts.Ternary;
+import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
 import edict.procurement.Beside;
 import edict.procurement.Bid;
@@ -197,7 +198,7 @@ final class Comparing {
                     judged.placed().weakest(),
                     judged.placed().clauses(),
                     evidence(judged.placed()),
-                    judged.placed().questions(judged.reached())));
+                    judged.placed().questions(judged.reached(), rulebook)));
         }
         Map<String, Fraction> weights = new LinkedHashMap<>();
         dossier.weights().forEach((criterion, weight) -> weights.put(criterion, Fraction.of(weight)));
@@ -240,13 +241,18 @@ final class Comparing {
             if (minimum.holds() != Ternary.UNKNOWN) {
                 continue;
             }
-            List<Finding> open = minimum.findings().stream()
+            // Each finding has to go, and one answer for each does it only where it is the only one.
+            List<List<Asked>> grounds = new ArrayList<>(minimum.findings().stream()
                     .filter(finding -> finding.status() == Status.OPEN)
-                    .toList();
-            if (open.isEmpty() || open.stream().anyMatch(finding -> finding.questions().size() != 1)) {
+                    .map(Finding::questions)
+                    .toList());
+            if (!minimum.asked().isEmpty()) {
+                grounds.add(minimum.asked());
+            }
+            if (grounds.isEmpty() || grounds.stream().anyMatch(ground -> ground.size() != 1)) {
                 return Set.of();
             }
-            open.forEach(finding -> asked.add(finding.questions().get(0).pointer()));
+            grounds.forEach(ground -> asked.add(ground.get(0).pointer()));
         }
         return asked.size() == 1 ? asked : Set.of();
     }

@@ -3,6 +3,7 @@ package edict;
 import edict.continuity.Impact;
 import edict.facts.Supplied;
 import edict.facts.Ternary;
+import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
 import edict.findings.Question;
 import edict.procurement.Candidate.Amount;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Candidates compared inside the design that one of them would join. Immutable; the same request and rulebook give an equal one.
@@ -83,11 +85,19 @@ public record Comparison(
      *
      * @param minimum empty for the one that holds always
      * @param findings that decide it
+     * @param asked what else could settle it where it is unknown
      */
-    public record Reached(Optional<Minimum> minimum, Ternary holds, Text why, List<Finding> findings) {
+    public record Reached(Optional<Minimum> minimum, Ternary holds, Text why, List<Finding> findings, List<Asked> asked) {
 
-        Reached(Optional<Minimum> minimum, Ternary holds, Text why) {
-            this(minimum, holds, why, List.of());
+        public Reached {
+            asked = holds == Ternary.UNKNOWN ? asked : List.of();
+        }
+
+        /** All that could settle it; empty where it is settled. */
+        public List<Asked> questions() {
+            return holds != Ternary.UNKNOWN
+                    ? List.of()
+                    : Stream.concat(findings.stream().flatMap(finding -> finding.questions().stream()), asked.stream()).distinct().toList();
         }
     }
 

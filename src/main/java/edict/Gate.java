@@ -4,8 +4,10 @@ import edict.continuity.Continuity;
 import edict.continuity.Impact;
 import edict.continuity.Verdict;
 import edict.decision.Outlook;
+import edict.facts.Requirements;
 import edict.facts.Supplied;
 import edict.facts.Ternary;
+import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
 import edict.procurement.Dossier;
 import edict.procurement.Minimum;
@@ -15,12 +17,14 @@ import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Status;
+import edict.rulebook.Wanted;
 import edict.scoring.Range;
 import edict.scoring.Score;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says whether a candidate in its place reaches what a dossier asks of everybody. Immutable. */
 final class Gate {
@@ -67,21 +72,27 @@ final class Gate {
         }
         if (minimum instanceof Minimum.Certified certified) {
             LocalDate until = dossier.term().map(Dossier.Term::until).orElse(asOf);
+            Ternary holds = placed.supplied().isCertified(certified.schemes(), asOf, until);
             return new Comparison.Reached(
                     Optional.of(minimum),
-                    placed.supplied().isCertified(certified.schemes(), asOf, until),
+                    holds,
                     new Text(
                             "certified until " + until + " under " + String.join(" or ", certified.schemes()),
-                            "certifié jusqu'au " + until + " selon " + String.join(" ou ", certified.schemes())));
+                            "certifié jusqu'au " + until + " selon " + String.join(" ou ", certified.schemes())),
+                    List.of(),
+                    holds == Ternary.UNKNOWN ? asked(placed.supplied().certifying(certified.schemes(), asOf, until)) : List.of());
         }
         if (minimum instanceof Minimum.Within within) {
             Set<String> countries = new LinkedHashSet<>(within.countries());
             within.parameter().map(parameters::get).ifPresent(value -> ((Set<?>) value).forEach(one -> countries.add(one.toString())));
             String named = within.parameter().orElseGet(() -> String.join(", ", within.countries()));
+            Ternary holds = placed.supplied().isWithin(countries);
             return new Comparison.Reached(
                     Optional.of(minimum),
-                    placed.supplied().isWithin(countries),
-                    new Text("runs and keeps data in " + named + " alone", "ne fonctionne et ne conserve des données que dans " + named));
+                    holds,
+                    new Text("runs and keeps data in " + named + " alone", "ne fonctionne et ne conserve des données que dans " + named),
+                    List.of(),
+                    holds == Ternary.UNKNOWN ? asked(placed.supplied().locating(countries)) : List.of());
         }
         if (minimum instanceof Minimum.Without without) {
             return without(without, placed);
@@ -110,7 +121,12 @@ final class Gate {
                                 "the design may be " + outlook.best().code() + " or " + outlook.worst().code(),
                                 "le projet peut être " + outlook.best().code() + " ou " + outlook.worst().code())
                         : new Text("the design is " + decision.code(), "le projet est " + decision.code()),
-                deciding);
+                deciding,
+                List.of());
+    }
+
+    private static List<Asked> asked(List<Requirements.Missing> missing) {
+        return missing.stream().map(one -> new Asked(one.entity(), one.attribute(), one.pointer())).toList();
     }
 
     /** What is supplied is at the level of the part that is at the lowest. */
@@ -140,7 +156,22 @@ final class Gate {
         return new Comparison.Reached(
                 Optional.of(minimum),
                 holds,
-                new Text(needs + "; it is at " + String.join(", ", found), needs + " ; il est à " + String.join(", ", found)));
+                new Text(needs + "; it is at " + String.join(", ", found), needs + " ; il est à " + String.join(", ", found)),
+                List.of(),
+                parts.stream().flatMap(part -> lowering(part, minimum.wanted())).distinct().toList());
+    }
+
+    /** What could keep a part below the levels that are wanted. */
+    private static Stream<Asked> lowering(Score score, Wanted wanted) {
+        Set<String> criteria = new HashSet<>(wanted.overall().isPresent() ? score.lowering() : List.of());
+        score.objectives().stream()
+                .map(Score.OfObjective::objective)
+                .filter(objective -> wanted.objectives().containsKey(objective.id()))
+                .flatMap(objective -> objective.criteria().stream())
+                .forEach(criterion -> criteria.add(criterion.id()));
+        return score.answers().stream()
+                .filter(answer -> criteria.contains(answer.criterion()))
+                .flatMap(answer -> answer.asks().stream());
     }
 
     /** Empty where no part has a level. */
@@ -170,6 +201,7 @@ final class Gate {
                 .filter(finding -> minimum.provisions().matches(finding.provision()))
                 .filter(finding -> weighs(finding) && concerns(finding, minimum.data(), placed))
                 .toList();
+        List<Asked> asked = List.of();
         Ternary holds = found.stream()
                 .map(finding -> finding.status() == Status.OPEN ? Ternary.UNKNOWN : Ternary.NO)
                 .reduce(Ternary.YES, Ternary::and);
@@ -179,9 +211,14 @@ final class Gate {
             if (there == Ternary.NO) {
                 String kinds = String.join(", ", minimum.data());
                 return new Comparison.Reached(
-                        Optional.of(minimum), Ternary.YES, new Text("no such data get there: " + kinds, "aucune de ces données n'y parvient : " + kinds));
+                        Optional.of(minimum),
+                        Ternary.YES,
+                        new Text("no such data get there: " + kinds, "aucune de ces données n'y parvient : " + kinds),
+                        List.of(),
+                        List.of());
             }
             holds = holds.or(there.not());
+            asked = there == Ternary.UNKNOWN ? asked(placed.supplied().receiving(minimum.data())) : List.of();
         }
         return new Comparison.Reached(
                 Optional.of(minimum),
@@ -189,7 +226,8 @@ final class Gate {
                 found.isEmpty()
                         ? new Text("nothing found under " + minimum.provisions().text(), "rien de constaté selon " + minimum.provisions().text())
                         : titles(found),
-                found);
+                found,
+                asked);
     }
 
     /** Whether something has left with today's product: what takes its place, and with which data, nobody need have said. */
@@ -248,7 +286,13 @@ final class Gate {
                 holds,
                 new Text(
                         minimum.capability() + " in " + minimum.scenario() + ": " + worst,
-                        minimum.capability() + " dans " + minimum.scenario() + " : " + worst));
+                        minimum.capability() + " dans " + minimum.scenario() + " : " + worst),
+                List.of(),
+                Stream.concat(
+                                verdicts.stream().flatMap(one -> one.questions().stream()),
+                                asked(placed.mayLose() ? placed.supplied().naming() : List.of()).stream())
+                        .distinct()
+                        .toList());
     }
 
     /** A candidate that brings a ground for rejection which the design doesn't have is not to be bought. */
@@ -270,18 +314,20 @@ final class Gate {
         if (!found.isEmpty()) {
             Text titles = titles(found);
             Text why = new Text("brings a ground for rejection: " + titles.en(), "apporte un motif de rejet : " + titles.fr());
-            return new Comparison.Reached(Optional.empty(), Ternary.NO, why, found);
+            return new Comparison.Reached(Optional.empty(), Ternary.NO, why, found, List.of());
         }
         if (!open.isEmpty()) {
             Text titles = titles(open);
             Text why = new Text(
                     "may bring a ground for rejection: " + titles.en(), "apporte peut-être un motif de rejet : " + titles.fr());
-            return new Comparison.Reached(Optional.empty(), Ternary.UNKNOWN, why, open);
+            return new Comparison.Reached(Optional.empty(), Ternary.UNKNOWN, why, open, List.of());
         }
         return new Comparison.Reached(
                 Optional.empty(),
                 Ternary.YES,
-                new Text("brings no new ground for rejection", "n'apporte aucun nouveau motif de rejet"));
+                new Text("brings no new ground for rejection", "n'apporte aucun nouveau motif de rejet"),
+                List.of(),
+                List.of());
     }
 
     private boolean mayReject(Finding finding) {

@@ -2,9 +2,11 @@ package edict;
 
 import edict.facts.Facts;
 import edict.facts.Supplied;
-import edict.facts.Ternary;
+import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
 import edict.findings.Question;
+import edict.findings.Wording;
+import edict.rulebook.Rulebook;
 import edict.rulebook.Words;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
@@ -15,10 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A candidate in its place, before it is held against others. Immutable.
@@ -72,18 +70,23 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
         return evaluation.questions().stream().filter(question -> supplied.isAround(question.pointer())).toList();
     }
 
-    /** The same, those first on which it hangs whether minimums are reached. */
-    List<Question> questions(List<Comparison.Reached> minimums) {
-        Set<List<String>> deciding = minimums.stream()
-                .filter(reached -> reached.holds() == Ternary.UNKNOWN)
-                .flatMap(reached -> reached.findings().stream())
-                .flatMap(finding -> finding.questions().stream())
-                .map(asked -> List.of(asked.pointer(), asked.attribute()))
-                .collect(Collectors.toSet());
-        Predicate<Question> decides = question -> deciding.contains(List.of(question.pointer(), question.attribute()));
-        return Stream.concat(
-                        evaluation.questions().stream().filter(decides), questions().stream().filter(decides.negate()))
-                .toList();
+    /** The same, those first on which it hangs whether minimums are reached; nobody need find anything for them to be asked. */
+    List<Question> questions(List<Comparison.Reached> minimums, Rulebook rulebook) {
+        Map<List<String>, Asked> deciding = new LinkedHashMap<>();
+        minimums.forEach(reached -> reached.questions().forEach(asked -> deciding.putIfAbsent(List.of(asked.pointer(), asked.attribute()), asked)));
+        Map<List<String>, Question> all = new LinkedHashMap<>();
+        evaluation.questions().stream()
+                .filter(question -> deciding.containsKey(key(question)))
+                .forEach(question -> all.put(key(question), question));
+        Wording wording = new Wording(rulebook, facts());
+        deciding.forEach((key, asked) -> all.computeIfAbsent(
+                key, none -> new Question(asked.pointer(), asked.attribute(), wording.of(asked), List.of(), evaluation.questions().size() + 1)));
+        questions().forEach(question -> all.putIfAbsent(key(question), question));
+        return List.copyOf(all.values());
+    }
+
+    private static List<String> key(Question question) {
+        return List.of(question.pointer(), question.attribute());
     }
 
     /** Findings whose clause is missing from the contracts, or perhaps. */

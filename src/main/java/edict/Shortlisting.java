@@ -124,7 +124,7 @@ final class Shortlisting {
                 gate.reached(placed, Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
         return new Tried(
                 trial.product(),
-                Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums))),
+                Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums, rulebook))),
                 List.of());
     }
 

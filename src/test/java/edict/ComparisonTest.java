@@ -10,7 +10,9 @@ import edict.document.Reading;
 import edict.document.Texts;
 import edict.facts.Ternary;
 import edict.facts.Value;
+import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
+import edict.findings.Question;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Ranking;
@@ -219,18 +221,18 @@ class ComparisonTest {
     /** What is left out of a design or a bid leaves a minimum open; what is stated settles it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: 2031-01-01| YES",
-        "{certificate: secnumcloud-3-2}| name: P| unknown| validTo: 2031-01-01| UNKNOWN",
-        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {notAfter: 2027-01-01}| NO",
-        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {notBefore: 2031-01-01}| YES",
-        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {before: 2029-12-31}| NO",
-        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {before: 2030-01-01}| UNKNOWN",
-        "{certificate: secnumcloud-3-2}| supplier: host| host| validFrom: {notBefore: 2028-01-01}, validTo: 2032-01-01| NO",
-        "{countries: [FR]}| supplier: host| host| validTo: 2031-01-01| UNKNOWN",
-        "{capability: work, scenario: each-provider}| supplier: host| host| validTo: 2031-01-01| NO",
-        "{capability: work, scenario: each-provider}| name: P| unknown| validTo: 2031-01-01| UNKNOWN",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: 2031-01-01| YES|",
+        "{certificate: secnumcloud-3-2}| name: P| unknown| validTo: 2031-01-01| UNKNOWN| /products/1/supplier",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {notAfter: 2027-01-01}| NO|",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {notBefore: 2031-01-01}| YES|",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {before: 2029-12-31}| NO|",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {before: 2030-01-01}| UNKNOWN| /certificates/0/validTo",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validFrom: {notBefore: 2028-01-01}, validTo: 2032-01-01| NO|",
+        "{countries: [FR]}| supplier: host| host| validTo: 2031-01-01| UNKNOWN| /stores/0/component",
+        "{capability: work, scenario: each-provider}| supplier: host| host| validTo: 2031-01-01| NO|",
+        "{capability: work, scenario: each-provider}| name: P| unknown| validTo: 2031-01-01| UNKNOWN| /products/1/supplier, /components/0/operator",
     })
-    void a_minimum_hangs_on_what_is_left_out(String minimum, String product, String operator, String certificate, Ternary holds) {
+    void a_minimum_hangs_on_what_is_left_out(String minimum, String product, String operator, String certificate, Ternary holds, String asked) {
         String dossier = """
                 kind: Procurement
                 design:
@@ -252,6 +254,8 @@ class ComparisonTest {
                 .offer("bid");
 
         assertThat(bid.minimums().get(0).holds()).as(bid.minimums().get(0).why().en()).isEqualTo(holds);
+        assertThat(bid.minimums().get(0).questions().stream().map(Asked::pointer).collect(Collectors.joining(", "))).isEqualTo(asked == null ? "" : asked);
+        assertThat(bid.questions()).extracting(Question::pointer).containsAll(asked == null ? List.of() : List.of(asked.split(", ")));
     }
 
     /** Article 5(1)(f) of the AI Act excepts medical and safety reasons, of which nobody says anything. */

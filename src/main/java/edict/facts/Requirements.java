@@ -72,7 +72,14 @@ public record Requirements(Map<String, Node> nodes) {
             Optional<String> team) {}
 
     /** Where an answer stands, or would stand. */
-    public record Missing(String entity, String attribute, String pointer) {}
+    public record Missing(String entity, String attribute, String pointer) {
+
+        /** Whether a list is whole. */
+        static Missing of(EntityList list) {
+            return new Missing(
+                    list.owner().orElse(""), list.pointer().substring(list.pointer().lastIndexOf('/') + 1), list.pointer());
+        }
+    }
 
     /**
      * A number of which perhaps only bounds are known.
@@ -115,8 +122,7 @@ public record Requirements(Map<String, Node> nodes) {
         for (EntityList list : facts.openLists()) {
             boolean requirements = list.type().equals(Words.REQUIREMENT);
             if (requirements || list.type().equals(Words.ALTERNATIVE)) {
-                String key = list.pointer().substring(list.pointer().lastIndexOf('/') + 1);
-                list.owner().ifPresent(owner -> open.put(owner, new Missing(owner, key, list.pointer())));
+                list.owner().ifPresent(owner -> open.put(owner, Missing.of(list)));
             }
         }
         Map<String, Entity> nodes = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package edict.facts;
 
 import edict.document.Pointers;
+import edict.facts.Requirements.Missing;
 import edict.rulebook.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -84,18 +85,60 @@ public record Supplied(
         Ternary rest = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.CERTIFICATE)) ? Ternary.UNKNOWN : Ternary.NO;
         Ternary all = components.stream().allMatch(key -> product(key).isPresent()) && !products.isEmpty() ? Ternary.YES : Ternary.UNKNOWN;
         for (String product : products) {
-            boolean supplied = facts.entity(product).flatMap(thing -> thing.reference(Words.SUPPLIER, facts)).isPresent();
             Ternary one = rest;
             for (Entity certificate : facts.ofType(Words.CERTIFICATE)) {
-                one = one.or(among(certificate.value(Words.SCHEME), schemes)
-                        .and(among(certificate.value(Words.STATUS), Set.of(Words.HELD)))
-                        .and(among(certificate.value(Words.HOLDER), suppliers).or(supplied ? Ternary.NO : Ternary.UNKNOWN))
-                        .and(contains(certificate.value(Words.PRODUCTS), product))
-                        .and(isValid(certificate, from, until)));
+                one = one.or(certifies(certificate, product, schemes, from, until));
             }
             all = all.and(one);
         }
         return all;
+    }
+
+    /** What could settle whether each product has such a certificate. */
+    public List<Missing> certifying(Set<String> schemes, LocalDate from, LocalDate until) {
+        Set<Missing> asked = new LinkedHashSet<>(unnamedProducts());
+        for (String product : products) {
+            facts.entity(product).ifPresent(thing -> ask(thing, Words.SUPPLIER, asked));
+            for (Entity certificate : facts.ofType(Words.CERTIFICATE)) {
+                if (certifies(certificate, product, schemes, from, until) == Ternary.UNKNOWN) {
+                    List.of(Words.SCHEME, Words.STATUS, Words.HOLDER, Words.PRODUCTS).forEach(said -> ask(certificate, said, asked));
+                    if (isValid(certificate, from, until) == Ternary.UNKNOWN) {
+                        asked.add(Requirements.missing(certificate, Words.VALID_TO));
+                    }
+                }
+            }
+        }
+        askForAll(Words.CERTIFICATE, asked);
+        return List.copyOf(asked);
+    }
+
+    private Set<Missing> unnamedProducts() {
+        Set<Missing> asked = new LinkedHashSet<>();
+        components.forEach(key -> facts.entity(key).ifPresent(component -> ask(component, Words.RUNS, asked)));
+        return asked;
+    }
+
+    /** Asks for what isn't known, or not whole. */
+    private static void ask(Entity thing, String attribute, Set<Missing> asked) {
+        Value said = thing.value(attribute);
+        boolean known = said instanceof Value.Known || said instanceof Value.Members members && members.complete();
+        if (!known) {
+            asked.add(Requirements.missing(thing, attribute));
+        }
+    }
+
+    /** Asks whether a list of things is whole, where nobody says so. */
+    private void askForAll(String type, Set<Missing> asked) {
+        facts.openLists().stream().filter(list -> list.type().equals(type)).map(Missing::of).forEach(asked::add);
+    }
+
+    private Ternary certifies(Entity certificate, String product, Set<String> schemes, LocalDate from, LocalDate until) {
+        boolean supplied = facts.entity(product).flatMap(thing -> thing.reference(Words.SUPPLIER, facts)).isPresent();
+        return among(certificate.value(Words.SCHEME), schemes)
+                .and(among(certificate.value(Words.STATUS), Set.of(Words.HELD)))
+                .and(among(certificate.value(Words.HOLDER), suppliers).or(supplied ? Ternary.NO : Ternary.UNKNOWN))
+                .and(contains(certificate.value(Words.PRODUCTS), product))
+                .and(isValid(certificate, from, until));
     }
 
     private static Ternary isValid(Entity certificate, LocalDate from, LocalDate until) {
@@ -140,6 +183,14 @@ public record Supplied(
                 || facts.entity(key).flatMap(thing -> thing.reference(Words.OPERATOR, facts)).isEmpty());
     }
 
+    /** Whose names could settle whether somebody else supplies or operates it. */
+    public List<Missing> naming() {
+        Set<Missing> asked = new LinkedHashSet<>(unnamedProducts());
+        products.forEach(key -> facts.entity(key).ifPresent(product -> ask(product, Words.SUPPLIER, asked)));
+        components.forEach(key -> facts.entity(key).ifPresent(component -> ask(component, Words.OPERATOR, asked)));
+        return List.copyOf(asked);
+    }
+
     private static Optional<LocalDate> day(Entity entity, String attribute) {
         return day(known(entity.value(attribute)));
     }
@@ -182,6 +233,23 @@ public record Supplied(
         return places.stream().map(place -> among(place, countries)).reduce(listed.and(stores), Ternary::and);
     }
 
+    /** What could settle whether the components run, and keep data, in some countries alone. */
+    public List<Missing> locating(Set<String> countries) {
+        Set<Missing> asked = new LinkedHashSet<>();
+        components.forEach(key -> facts.entity(key)
+                .filter(component -> among(component.value(Words.COUNTRY), countries) == Ternary.UNKNOWN)
+                .ifPresent(component -> ask(component, Words.COUNTRY, asked)));
+        for (Entity store : facts.ofType(Words.STORE)) {
+            Ternary elsewhere = among(store.value(Words.COUNTRY), countries).not();
+            if (among(store.value(Words.KEPT_BY), components).and(elsewhere) == Ternary.UNKNOWN) {
+                ask(store, Words.KEPT_BY, asked);
+                ask(store, Words.COUNTRY, asked);
+            }
+        }
+        askForAll(Words.STORE, asked);
+        return List.copyOf(asked);
+    }
+
     /** Whether a value is one of some. */
     private static Ternary among(Value value, Set<String> some) {
         if (value instanceof Value.Known known) {
@@ -206,6 +274,28 @@ public record Supplied(
             any = any.or(here.and(ofKinds(flow, kinds)));
         }
         return any;
+    }
+
+    /** What could settle whether such data get there. */
+    public List<Missing> receiving(Set<String> kinds) {
+        Set<Missing> asked = new LinkedHashSet<>(isOpen() ? naming() : List.of());
+        for (Entity store : facts.ofType(Words.STORE)) {
+            receiving(store, Words.KEPT_BY, among(store.value(Words.KEPT_BY), components), kinds, asked);
+        }
+        for (Entity flow : facts.ofType(Words.FLOW)) {
+            receiving(flow, Words.IMPORTER, among(flow.value(Words.IMPORTER), suppliers), kinds, asked);
+        }
+        askForAll(Words.STORE, asked);
+        askForAll(Words.FLOW, asked);
+        return List.copyOf(asked);
+    }
+
+    private void receiving(Entity thing, String by, Ternary here, Set<String> kinds, Set<Missing> asked) {
+        if (here.and(ofKinds(thing, kinds)) == Ternary.UNKNOWN) {
+            ask(thing, by, asked);
+            ask(thing, Words.DATA, asked);
+            thing.members(Words.DATA).forEach(key -> facts.entity(key.toString()).ifPresent(data -> ask(data, Words.KINDS, asked)));
+        }
     }
 
     private Ternary ofKinds(Entity thing, Set<String> kinds) {

@@ -338,9 +338,7 @@ final class ComparisonMemo {
 
     private List<String> deciding(Offer offer) {
         Set<List<String>> hang = offer.minimums().stream()
-                .filter(reached -> reached.holds() == Ternary.UNKNOWN)
-                .flatMap(reached -> reached.findings().stream())
-                .flatMap(finding -> finding.questions().stream())
+                .flatMap(reached -> reached.questions().stream())
                 .map(question -> List.of(question.pointer(), question.attribute()))
                 .collect(Collectors.toSet());
         return offer.questions().stream()
