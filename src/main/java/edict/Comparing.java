@@ -6,6 +6,7 @@ import edict.document.Problems;
 import edict.document.Reading;
 import edict.facts.Bounds;
 import edict.facts.CatalogueEntry;
+import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Terms;
 import edict.facts.Ternary;
@@ -29,7 +30,6 @@ import edict.scoring.Score;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Puts candidates into the design that one of them would join, and says how each does there. Used once. */
@@ -206,14 +207,14 @@ final class Comparing {
                 dossier,
                 today,
                 List.copyOf(offers),
-                Ranking.of(offers.stream().map(this::bid).toList(), weights),
+                Ranking.of(offers.stream().map(offer -> bid(offer, today.days().get(0).facts())).toList(), weights),
                 request.asOf(),
                 request.known(),
                 request.profile(),
                 rulebook.hash());
     }
 
-    private Bid bid(Comparison.Offer offer) {
+    private Bid bid(Comparison.Offer offer, Facts today) {
         List<Bid.Unanswered> unanswered = new ArrayList<>();
         Map<String, Amount> amounts = new LinkedHashMap<>();
         offer.values().forEach((criterion, value) -> {
@@ -231,30 +232,56 @@ final class Comparing {
                 unanswered.add(new Bid.Unanswered(criterion, criterion, value.most().minus(value.least())));
             }
         });
-        return new Bid(offer.candidate().id(), offer.admitted(), offer.values(), amounts, unanswered, admitting(offer));
+        Function<Asked, Bid.Hinge> hinge = asked -> hinge(asked, offer, today);
+        return new Bid(
+                offer.candidate().id(),
+                offer.admitted(),
+                offer.values(),
+                amounts,
+                unanswered,
+                admitting(grounds(offer), hinge),
+                rejecting(grounds(offer), hinge));
     }
 
     /** The one answer on which alone everything hangs that is open about the minimums, where there is one. */
-    private static Set<String> admitting(Comparison.Offer offer) {
-        Set<String> asked = new HashSet<>();
+    private static Set<Bid.Hinge> admitting(List<List<Asked>> grounds, Function<Asked, Bid.Hinge> hinge) {
+        Set<Bid.Hinge> asked = rejecting(grounds, hinge);
+        return asked.size() == 1 && grounds.stream().allMatch(ground -> ground.size() == 1) ? asked : Set.of();
+    }
+
+    /** Answers that by themselves could show that some minimum is not reached. */
+    private static Set<Bid.Hinge> rejecting(List<List<Asked>> grounds, Function<Asked, Bid.Hinge> hinge) {
+        return grounds.stream()
+                .filter(ground -> ground.size() == 1)
+                .map(ground -> hinge.apply(ground.get(0)))
+                .collect(Collectors.toSet());
+    }
+
+    /** What is open about the minimums, each ground with all that could settle it. */
+    private static List<List<Asked>> grounds(Comparison.Offer offer) {
+        List<List<Asked>> grounds = new ArrayList<>();
         for (Comparison.Reached minimum : offer.minimums()) {
-            if (minimum.holds() != Ternary.UNKNOWN) {
-                continue;
+            if (minimum.holds() == Ternary.UNKNOWN) {
+                List<List<Asked>> open = new ArrayList<>(minimum.findings().stream()
+                        .filter(finding -> finding.status() == Status.OPEN)
+                        .map(Finding::questions)
+                        .toList());
+                if (!minimum.asked().isEmpty() || open.isEmpty()) {
+                    open.add(minimum.asked());
+                }
+                grounds.addAll(open);
             }
-            // Each finding has to go, and one answer for each does it only where it is the only one.
-            List<List<Asked>> grounds = new ArrayList<>(minimum.findings().stream()
-                    .filter(finding -> finding.status() == Status.OPEN)
-                    .map(Finding::questions)
-                    .toList());
-            if (!minimum.asked().isEmpty()) {
-                grounds.add(minimum.asked());
-            }
-            if (grounds.isEmpty() || grounds.stream().anyMatch(ground -> ground.size() != 1)) {
-                return Set.of();
-            }
-            grounds.forEach(ground -> asked.add(ground.get(0).pointer()));
         }
-        return asked.size() == 1 ? asked : Set.of();
+        return grounds;
+    }
+
+    /** What stands in the design of today as well is the same for all, but for what runs in the place. */
+    private static Bid.Hinge hinge(Asked asked, Comparison.Offer offer, Facts today) {
+        Optional<String> id = offer.supplied().facts().entity(asked.entity()).flatMap(Entity::id);
+        boolean shared = id.isPresent()
+                && !offer.supplied().components().contains(asked.entity())
+                && today.entity(asked.entity()).flatMap(Entity::id).equals(id);
+        return new Bid.Hinge(asked.pointer(), shared);
     }
 
     private Map<String, Range<Fraction>> values(Judged judged, List<Judged> admissible) {

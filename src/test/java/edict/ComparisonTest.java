@@ -79,7 +79,7 @@ class ComparisonTest {
 
         assertThat(comparison.ranking().places()).extracting(Ranking.Place::candidate).startsWith("french", "cheaper");
         assertThat(comparison.ranking().leads().get(0).turning())
-                .extracting(Bid.Unanswered::criterion, Bid.Unanswered::question)
+                .extracting(Ranking.Turn::criterion, Ranking.Turn::question)
                 .containsExactly(tuple(Bid.ADMISSION, asked));
     }
 

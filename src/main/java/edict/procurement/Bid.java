@@ -16,6 +16,7 @@ import java.util.Set;
  * @param amounts by those criteria of which the least is the best, what is asked
  * @param unanswered what nobody has answered and the values depend on
  * @param admitting questions of which the answer alone could show that all minimums are reached
+ * @param rejecting questions of which the answer alone could show that one is not
  */
 public record Bid(
         String candidate,
@@ -23,7 +24,8 @@ public record Bid(
         Map<String, Range<Fraction>> values,
         Map<String, Amount> amounts,
         List<Unanswered> unanswered,
-        Set<String> admitting) {
+        Set<Hinge> admitting,
+        Set<Hinge> rejecting) {
 
     /** In place of a criterion, for an answer that decides whether all minimums are reached. */
     public static final String ADMISSION = "admission";
@@ -37,10 +39,24 @@ public record Bid(
      */
     public record Unanswered(String criterion, String question, Fraction by) {}
 
+    /**
+     * A question on which admission hangs.
+     *
+     * @param question a pointer
+     * @param shared whether it is about something that all candidates meet, so that one answer counts for each whom it concerns
+     */
+    public record Hinge(String question, boolean shared) {}
+
     public Bid {
         values = Map.copyOf(values);
         amounts = Map.copyOf(amounts);
         unanswered = List.copyOf(unanswered);
         admitting = Set.copyOf(admitting);
+        rejecting = Set.copyOf(rejecting);
+    }
+
+    /** The same with other amounts. */
+    Bid asking(Map<String, Amount> others) {
+        return new Bid(candidate, admitted, values, others, unanswered, admitting, rejecting);
     }
 }

@@ -46,10 +46,28 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
      * How a place stands to the next.
      *
      * @param certain whether the first is ahead whatever the answers
-     * @param turning answers of the second that could bring it ahead by themselves; where there is none and the lead isn't certain,
-     *     several together could
+     * @param turning answers that could bring the second ahead by themselves, its own first; where there is none and the lead isn't
+     *     certain, several together could
      */
-    public record Lead(String first, String second, boolean certain, List<Bid.Unanswered> turning) {}
+    public record Lead(String first, String second, boolean certain, List<Turn> turning) {}
+
+    /**
+     * An answer that turns the order of two bids by itself.
+     *
+     * @param candidate who is asked
+     * @param criterion of the value, or {@link Bid#ADMISSION}
+     * @param question what is asked, a pointer or the id of a criterion
+     * @param by by how much narrower the value is once it is answered
+     */
+    public record Turn(String candidate, String criterion, String question, Fraction by) {
+
+        static final Comparator<Turn> MOST_FIRST =
+                Comparator.comparing(Turn::by).reversed().thenComparing(Turn::question).thenComparing(Turn::candidate);
+
+        boolean isBy(Bid.Unanswered answer) {
+            return criterion.equals(answer.criterion()) && question.equals(answer.question());
+        }
+    }
 
     /**
      * What a weight decides.
@@ -75,6 +93,7 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
         private final Map<String, Fraction> weights;
         private final Fraction sum;
         private final Map<String, Range<Fraction>> totals = new HashMap<>();
+        private final Turning turning;
 
         /** By criterion of which the least is the best, the lowest of those that are certainly not rejected, by the most that they may ask. */
         private final Map<String, List<Bid>> sure = new HashMap<>();
@@ -86,6 +105,7 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
             bids.forEach(bid -> this.bids.put(bid.candidate(), bid));
             this.weights = weights;
             this.sum = weights.values().stream().reduce(Fraction.ZERO, Fraction::plus);
+            this.turning = new Turning(bids, weights);
             bids.forEach(bid -> totals.put(bid.candidate(), reckoned(bid)));
             for (String criterion : weights.keySet()) {
                 sure.put(criterion, lowest(bid -> bid.admitted() == Ternary.YES, bid -> amount(bid, criterion).flatMap(Amount::most)));
@@ -206,43 +226,7 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
             if (beats(first, second)) {
                 return new Lead(first.candidate(), second.candidate(), true, List.of());
             }
-            Fraction behind = total(first).least().minus(total(second).least());
-            boolean alike = first.admitted() == second.admitted();
-            // Whoever is surely admitted comes before whoever may yet be rejected, whatever the totals.
-            Predicate<Bid.Unanswered> passes = open -> alike && open.criterion().equals(Bid.ADMISSION);
-            List<Bid.Unanswered> answers = new ArrayList<>(admitting(second));
-            if (alike) {
-                answers.addAll(second.unanswered());
-            }
-            List<Bid.Unanswered> turning = answers.stream()
-                    .filter(passes.or(open -> gain(open, second).compareTo(behind) > 0))
-                    .sorted(Comparator.comparing((Bid.Unanswered open) -> gain(open, second))
-                            .reversed()
-                            .thenComparing(Bid.Unanswered::question))
-                    .toList();
-            return new Lead(first.candidate(), second.candidate(), false, turning);
-        }
-
-        /** Whoever is not surely admitted comes behind whoever is, so first an answer has to admit it; the same one may raise its values. */
-        private static List<Bid.Unanswered> admitting(Bid bid) {
-            return bid.admitting().stream()
-                    .map(question -> new Bid.Unanswered(Bid.ADMISSION, question, Fraction.ZERO))
-                    .toList();
-        }
-
-        private Fraction gain(Bid.Unanswered open, Bid bid) {
-            return open.criterion().equals(Bid.ADMISSION)
-                    ? bid.unanswered().stream()
-                            .filter(one -> one.question().equals(open.question()))
-                            .map(this::gain)
-                            .reduce(Fraction.ZERO, Fraction::plus)
-                    : gain(open);
-        }
-
-        /** By how much an answer can raise the total. */
-        private Fraction gain(Bid.Unanswered open) {
-            Fraction weight = weights.get(open.criterion());
-            return weight == null || sum.isZero() ? Fraction.ZERO : weight.times(open.by()).over(sum);
+            return new Lead(first.candidate(), second.candidate(), false, turning.of(first, second));
         }
 
         /** By the totals that put the bids in order, among those that stand as the first does. */

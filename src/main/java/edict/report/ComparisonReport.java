@@ -209,6 +209,7 @@ public final class ComparisonReport {
         node.put("second", lead.second());
         node.put("certain", lead.certain());
         node.set("turning", Nodes.array(lead.turning(), open -> Nodes.object()
+                .put("candidate", open.candidate())
                 .put("criterion", open.criterion())
                 .put("question", open.question())
                 .put("by", Nodes.plain(rounded(open.by())))));

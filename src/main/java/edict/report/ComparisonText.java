@@ -43,13 +43,14 @@ final class ComparisonText {
                 + say("one answer could turn it: ", "une réponse pourrait l'inverser : ")
                 + lead.turning().stream()
                         .limit(5)
-                        .map(ComparisonText::asked)
+                        .map(turn -> asked(turn, lead))
                         .collect(Collectors.joining(", "))
                 + (lead.turning().size() > 5 ? ", …" : "");
     }
 
-    private static String asked(Bid.Unanswered open) {
-        return open.question().equals(open.criterion()) ? open.criterion() : open.criterion() + " " + open.question();
+    private String asked(Ranking.Turn turn, Ranking.Lead lead) {
+        String what = turn.question().equals(turn.criterion()) ? turn.criterion() : turn.criterion() + " " + turn.question();
+        return turn.candidate().equals(lead.second()) ? what : what + say(" of ", " de ") + turn.candidate();
     }
 
     String swung(Ranking.Swing swing) {

@@ -3,6 +3,7 @@ package edict.procurement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.facts.Ternary;
+import edict.procurement.Candidate.Amount;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -39,22 +41,23 @@ class RankingTest {
                 Map.of("a", new Range<>(number(40), number(90))),
                 Map.of(),
                 List.of(new Bid.Unanswered("a", "large", number(30)), new Bid.Unanswered("a", "small", number(20))),
+                Set.of(),
                 Set.of());
 
         Ranking.Lead lead = Ranking.of(List.of(first, second), Map.of("a", number(3))).leads().get(0);
 
         assertThat(lead.certain()).isFalse();
-        assertThat(lead.turning()).extracting(Bid.Unanswered::question).containsExactly("large");
+        assertThat(lead.turning()).extracting(Ranking.Turn::question).containsExactly("large");
     }
 
     @Test
     void an_answer_that_alone_admits_the_better_one_is_named() {
         Bid first = bid("first", Ternary.YES, 60, 60);
-        Bid better = new Bid("better", Ternary.UNKNOWN, Map.of("a", Range.at(number(70))), Map.of(), List.of(), Set.of("/products/0/supplier"));
-        Bid worse = new Bid("worse", Ternary.UNKNOWN, Map.of("a", Range.at(number(50))), Map.of(), List.of(), Set.of("/products/1/supplier"));
+        Bid better = new Bid("better", Ternary.UNKNOWN, Map.of("a", Range.at(number(70))), Map.of(), List.of(), hinge("/products/0/supplier"), Set.of());
+        Bid worse = new Bid("worse", Ternary.UNKNOWN, Map.of("a", Range.at(number(50))), Map.of(), List.of(), hinge("/products/1/supplier"), Set.of());
 
         assertThat(Ranking.of(List.of(first, better), Map.of("a", number(1))).leads().get(0).turning())
-                .containsExactly(new Bid.Unanswered(Bid.ADMISSION, "/products/0/supplier", Fraction.ZERO));
+                .containsExactly(new Ranking.Turn("better", Bid.ADMISSION, "/products/0/supplier", Fraction.ZERO));
         assertThat(Ranking.of(List.of(first, worse), Map.of("a", number(1))).leads().get(0).turning())
                 .as("it would be admitted, and still come behind")
                 .isEmpty();
@@ -69,17 +72,64 @@ class RankingTest {
                 Map.of("a", new Range<>(number(10), number(20))),
                 Map.of(),
                 List.of(new Bid.Unanswered("a", "small", number(10))),
-                Set.of("/products/0/supplier"));
+                hinge("/products/0/supplier"), Set.of());
 
         assertThat(Ranking.of(List.of(first, next), Map.of("a", number(1))).leads().get(0).turning())
-                .containsExactly(new Bid.Unanswered(Bid.ADMISSION, "/products/0/supplier", Fraction.ZERO));
+                .containsExactly(new Ranking.Turn("next", Bid.ADMISSION, "/products/0/supplier", Fraction.ZERO));
+    }
+
+    /** What the lowest price is moves what all are worth, the dearer one more. */
+    @Test
+    void the_price_of_a_third_may_turn_the_order_of_two() {
+        Map<String, Amount> prices = new LinkedHashMap<>();
+        prices.put("cheap", new Amount(BigDecimal.valueOf(100), Optional.of(BigDecimal.valueOf(100))));
+        prices.put("good", new Amount(BigDecimal.valueOf(200), Optional.of(BigDecimal.valueOf(200))));
+        prices.put("open", new Amount(BigDecimal.valueOf(50), Optional.of(BigDecimal.valueOf(200))));
+        Map<String, Integer> quality = Map.of("cheap", 0, "good", 40, "open", 0);
+        List<Bid> bids = new ArrayList<>();
+        prices.forEach((candidate, price) -> {
+            List<Amount> others = prices.entrySet().stream().filter(other -> !other.getKey().equals(candidate)).map(Map.Entry::getValue).toList();
+            Map<String, Range<Fraction>> values = Map.of("price", Cheapness.of(price, others), "quality", Range.at(number(quality.get(candidate))));
+            List<Bid.Unanswered> unanswered = price.isKnown() ? List.of() : List.of(new Bid.Unanswered("price", "price", number(75)));
+            bids.add(new Bid(candidate, Ternary.YES, values, Map.of("price", price), unanswered, Set.of(), Set.of()));
+        });
+
+        Ranking ranking = Ranking.of(bids, Map.of("price", number(1), "quality", number(1)));
+
+        assertThat(ranking.places()).extracting(Ranking.Place::candidate).containsExactly("good", "cheap", "open");
+        assertThat(ranking.leads().get(0).turning()).as("beside 100 they are worth 100 and 50 + 40").extracting(Ranking.Turn::candidate).containsExactly("open");
+        assertThat(ranking.leads().get(1).turning()).as("at 50 it is worth 100, and the cheap one 50").extracting(Ranking.Turn::candidate).containsExactly("open");
+        assertThat(Ranking.of(bids, Map.of("price", number(1), "quality", number(2))).leads().get(0).turning())
+                .as("100 against 50 + 80")
+                .isEmpty();
+    }
+
+    @Test
+    void an_answer_about_what_both_meet_admits_both() {
+        Bid first = new Bid("first", Ternary.UNKNOWN, Map.of("a", Range.at(number(60))), Map.of(), List.of(), hinge("/organisations/0/holdings"), Set.of());
+        Bid next = new Bid("next", Ternary.UNKNOWN, Map.of("a", Range.at(number(50))), Map.of(), List.of(), hinge("/organisations/0/holdings"), Set.of());
+        Set<Bid.Hinge> both = Set.of(new Bid.Hinge("/organisations/0/holdings", true));
+        Bid firstToo = new Bid("first", Ternary.UNKNOWN, first.values(), Map.of(), List.of(), both, both);
+        Bid nextToo = new Bid("next", Ternary.UNKNOWN, next.values(), Map.of(), List.of(), both, both);
+
+        assertThat(Ranking.of(List.of(first, next), Map.of("a", number(1))).leads().get(0).turning()).hasSize(1);
+        assertThat(Ranking.of(List.of(firstToo, nextToo), Map.of("a", number(1))).leads().get(0).turning()).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_rejects_the_first_brings_the_next_ahead() {
+        Bid first = new Bid("first", Ternary.UNKNOWN, Map.of("a", Range.at(number(60))), Map.of(), List.of(), Set.of(), hinge("/products/0/supplier"));
+        Bid next = bid("next", Ternary.UNKNOWN, 50, 50);
+
+        assertThat(Ranking.of(List.of(first, next), Map.of("a", number(1))).leads().get(0).turning())
+                .containsExactly(new Ranking.Turn("first", Bid.ADMISSION, "/products/0/supplier", Fraction.ZERO));
     }
 
     @Test
     void who_is_no_better_by_any_criterion_is_named() {
-        Bid good = new Bid("good", Ternary.YES, Map.of("a", Range.at(number(80)), "b", Range.at(number(50))), Map.of(), List.of(), Set.of());
-        Bid same = new Bid("same", Ternary.YES, Map.of("a", new Range<>(number(10), number(80)), "b", Range.at(number(40))), Map.of(), List.of(), Set.of());
-        Bid other = new Bid("other", Ternary.YES, Map.of("a", Range.at(number(0)), "b", Range.at(number(51))), Map.of(), List.of(), Set.of());
+        Bid good = new Bid("good", Ternary.YES, Map.of("a", Range.at(number(80)), "b", Range.at(number(50))), Map.of(), List.of(), Set.of(), Set.of());
+        Bid same = new Bid("same", Ternary.YES, Map.of("a", new Range<>(number(10), number(80)), "b", Range.at(number(40))), Map.of(), List.of(), Set.of(), Set.of());
+        Bid other = new Bid("other", Ternary.YES, Map.of("a", Range.at(number(0)), "b", Range.at(number(51))), Map.of(), List.of(), Set.of(), Set.of());
 
         Ranking ranking = Ranking.of(List.of(good, same, other), Map.of("a", number(1), "b", number(1)));
 
@@ -103,7 +153,7 @@ class RankingTest {
                 int least = random.nextInt(100);
                 values.put(criterion, new Range<>(number(least), number(least + random.nextInt(101 - least))));
             });
-            bids.add(new Bid("b" + i, Ternary.YES, values, Map.of(), List.of(), Set.of()));
+            bids.add(new Bid("b" + i, Ternary.YES, values, Map.of(), List.of(), Set.of(), Set.of()));
         }
 
         Ranking ranking = Ranking.of(bids, weights);
@@ -180,7 +230,11 @@ class RankingTest {
     }
 
     private static Bid bid(String candidate, Ternary admitted, int least, int most) {
-        return new Bid(candidate, admitted, Map.of("a", new Range<>(number(least), number(most))), Map.of(), List.of(), Set.of());
+        return new Bid(candidate, admitted, Map.of("a", new Range<>(number(least), number(most))), Map.of(), List.of(), Set.of(), Set.of());
+    }
+
+    private static Set<Bid.Hinge> hinge(String question) {
+        return Set.of(new Bid.Hinge(question, false));
     }
 
     private static Fraction number(int number) {

@@ -1,0 +1,159 @@
+package edict.procurement;
+
+import edict.facts.Ternary;
+import edict.procurement.Candidate.Amount;
+import edict.scoring.Fraction;
+import edict.scoring.Range;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Which single answers turn the order of two bids. Each is tried at the ends of what it may be, with all else as open as it is: what
+ * one asks moves what all others are worth, so the answer may be that of a third.
+ */
+final class Turning {
+
+    private final Map<String, Bid> bids = new LinkedHashMap<>();
+    private final Map<String, Fraction> weights;
+    private final Fraction sum;
+    private final Map<String, Standing> standings = new HashMap<>();
+    private final List<Tried> tried = new ArrayList<>();
+
+    Turning(List<Bid> bids, Map<String, Fraction> weights) {
+        bids.stream().filter(bid -> bid.admitted() != Ternary.NO).forEach(bid -> this.bids.put(bid.candidate(), bid));
+        this.weights = weights;
+        this.sum = weights.values().stream().reduce(Fraction.ZERO, Fraction::plus);
+        this.bids.values().forEach(bid -> standings.put(bid.candidate(), new Standing(bid.admitted(), total(bid, Map.of()))));
+        for (Bid bid : this.bids.values()) {
+            bid.amounts().forEach((criterion, amount) -> amounts(bid, criterion, amount));
+            bid.unanswered().stream()
+                    .filter(open -> !bid.amounts().containsKey(open.criterion()))
+                    .forEach(open -> raised(bid, open));
+        }
+        decided(Bid::admitting, Ternary.YES);
+        decided(Bid::rejecting, Ternary.NO);
+    }
+
+    /** Where a bid comes: by whether it is admitted, then by its total if everything open turns out badly. */
+    private record Standing(Ternary admitted, Fraction total) {
+
+        boolean isAheadOf(Standing other) {
+            int admission = admitted.compareTo(other.admitted);
+            return admission > 0 || admission == 0 && total.compareTo(other.total) > 0;
+        }
+    }
+
+    /** An answer. @param of the candidates who are asked @param then whose standing it changes */
+    private record Tried(Set<String> of, Bid.Unanswered answer, Map<String, Standing> then) {}
+
+    /** Answers that bring the second ahead of the first by themselves, its own before those of others; then what moves most. */
+    List<Ranking.Turn> of(Bid first, Bid second) {
+        Set<Ranking.Turn> turns = new LinkedHashSet<>();
+        for (String whose : List.of(second.candidate(), first.candidate(), "")) {
+            tried.stream()
+                    .filter(answer -> whose.isEmpty() || answer.of().contains(whose))
+                    .filter(answer -> standing(second, answer).isAheadOf(standing(first, answer)))
+                    .filter(answer -> turns.stream().noneMatch(turn -> answer.of().contains(turn.candidate()) && turn.isBy(answer.answer())))
+                    .map(answer -> new Ranking.Turn(
+                            whose.isEmpty() ? answer.of().iterator().next() : whose,
+                            answer.answer().criterion(),
+                            answer.answer().question(),
+                            answer.answer().by()))
+                    .sorted(Ranking.Turn.MOST_FIRST)
+                    .forEach(turns::add);
+        }
+        return List.copyOf(turns);
+    }
+
+    private Standing standing(Bid bid, Tried answer) {
+        return answer.then().getOrDefault(bid.candidate(), Objects.requireNonNull(standings.get(bid.candidate())));
+    }
+
+    /** @param instead values at their worst, by criterion, in place of those of the bid */
+    private Fraction total(Bid bid, Map<String, Fraction> instead) {
+        if (sum.isZero()) {
+            return Fraction.ZERO;
+        }
+        Fraction total = Fraction.ZERO;
+        for (Map.Entry<String, Fraction> weight : weights.entrySet()) {
+            Range<Fraction> value = bid.values().get(weight.getKey());
+            Fraction least = value == null ? Fraction.ZERO : value.least();
+            total = total.plus(weight.getValue().times(instead.getOrDefault(weight.getKey(), least)));
+        }
+        return total.over(sum);
+    }
+
+    private void raised(Bid bid, Bid.Unanswered open) {
+        Fraction least = Optional.ofNullable(bid.values().get(open.criterion())).map(Range::least).orElse(Fraction.ZERO);
+        Standing then = new Standing(bid.admitted(), total(bid, Map.of(open.criterion(), least.plus(open.by()))));
+        tried.add(new Tried(Set.of(bid.candidate()), open, Map.of(bid.candidate(), then)));
+    }
+
+    private void amounts(Bid bid, String criterion, Amount amount) {
+        if (amount.isKnown() || !weights.containsKey(criterion)) {
+            return;
+        }
+        Fraction by = Optional.ofNullable(bid.values().get(criterion)).map(value -> value.most().minus(value.least())).orElse(Fraction.ZERO);
+        List<BigDecimal> ends = new ArrayList<>(List.of(amount.least()));
+        amount.most().ifPresent(ends::add);
+        for (BigDecimal end : ends) {
+            Map<String, Bid> changed = new LinkedHashMap<>(bids);
+            Map<String, Amount> asked = new HashMap<>(bid.amounts());
+            asked.put(criterion, new Amount(end, Optional.of(end)));
+            changed.put(bid.candidate(), bid.asking(asked));
+            Map<String, Standing> then = new HashMap<>();
+            changed.values().forEach(one -> then.put(
+                    one.candidate(), new Standing(one.admitted(), total(one, worth(one, changed.values(), Set.of(criterion))))));
+            tried.add(new Tried(Set.of(bid.candidate()), new Bid.Unanswered(criterion, criterion, by), then));
+        }
+    }
+
+    /** What the bid is worth at the least beside others, by those criteria of which the least is the best. */
+    private static Map<String, Fraction> worth(Bid bid, Iterable<Bid> all, Set<String> criteria) {
+        Map<String, Fraction> worth = new HashMap<>();
+        for (String criterion : criteria) {
+            List<Amount> others = new ArrayList<>();
+            for (Bid other : all) {
+                if (!other.candidate().equals(bid.candidate()) && other.amounts().containsKey(criterion)) {
+                    others.add(Objects.requireNonNull(other.amounts().get(criterion)));
+                }
+            }
+            Optional.ofNullable(bid.amounts().get(criterion))
+                    .ifPresent(amount -> worth.put(criterion, Cheapness.of(amount, others).least()));
+        }
+        return worth;
+    }
+
+    /** Answers by which minimums are reached, or not; one about what all candidates meet is one for all of them. */
+    private void decided(Function<Bid, Set<Bid.Hinge>> hinges, Ternary admitted) {
+        Map<List<String>, List<Bid>> by = new LinkedHashMap<>();
+        for (Bid bid : bids.values()) {
+            for (Bid.Hinge hinge : hinges.apply(bid)) {
+                by.computeIfAbsent(List.of(hinge.shared() ? "" : bid.candidate(), hinge.question()), none -> new ArrayList<>()).add(bid);
+            }
+        }
+        by.forEach((question, concerned) -> {
+            Set<String> of = new LinkedHashSet<>();
+            concerned.forEach(bid -> of.add(bid.candidate()));
+            Map<String, Standing> then = new HashMap<>();
+            List<Bid> left = bids.values().stream().filter(bid -> admitted != Ternary.NO || !of.contains(bid.candidate())).toList();
+            for (Bid bid : bids.values()) {
+                then.put(
+                        bid.candidate(),
+                        new Standing(
+                                of.contains(bid.candidate()) ? admitted : bid.admitted(),
+                                total(bid, admitted == Ternary.NO ? worth(bid, left, weights.keySet()) : Map.of())));
+            }
+            tried.add(new Tried(of, new Bid.Unanswered(Bid.ADMISSION, question.get(1), Fraction.ZERO), then));
+        });
+    }
+}
