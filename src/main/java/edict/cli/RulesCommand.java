@@ -48,6 +48,9 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (drl && output.isJson()) {
+            throw options.usage("`--drl` writes DRL; leave `--format json` out (the JSON of one provision has its DRL)");
+        }
         Rulebook rulebook = options.rulebook();
         pack.filter(id -> !rulebook.packs().containsKey(id)).ifPresent(id -> {
             throw unknown("pack", id, rulebook.packs().keySet());
@@ -57,7 +60,7 @@ final class RulesCommand implements Callable<Integer> {
                 new CatalogueReport(rulebook, pack, asOf, dates.knownOn.orElse(asOf), output.language);
         if (provision.isPresent()) {
             String id = provision.get();
-            Optional<String> one = drl ? report.drl(id) : report.json(id);
+            Optional<String> one = drl ? report.drl(id) : output.isJson() ? report.json(id) : report.text(id);
             terminal.out()
                     .print(one.orElseThrow(() ->
                             unknown("provision", id, rulebook.provisions().keySet())));

@@ -2,12 +2,14 @@ package edict.report;
 
 import edict.drl.Rule;
 import edict.drl.RulePrinter;
+import edict.rulebook.Citation;
 import edict.rulebook.Dated;
 import edict.rulebook.Pack;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Sanction;
 import edict.rulebook.Source;
+import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,66 @@ public record CatalogueReport(
     /** Everything about one provision; empty when there is none of that id. */
     public Optional<String> json(String id) {
         return Optional.ofNullable(rulebook.provisions().get(id)).map(provision -> JsonText.of(whole(provision)));
+    }
+
+    /** The same for people. */
+    public Optional<String> text(String id) {
+        return Optional.ofNullable(rulebook.provisions().get(id)).map(this::page);
+    }
+
+    private String page(Provision provision) {
+        Lines lines = new Lines();
+        lines.hanging(0, provision.id() + "  " + language.of(provision.title()));
+        Citation citation = rulebook.citation(provision, asOf, knownOn);
+        lines.hanging(1, FindingText.citation(citation) + "  " + citation.url());
+        lines.hanging(1, String.join(", ", List.of(
+                provision.kind().code(), provision.force().code(), provision.severity().code(), provision.enforcement().code())));
+        labelled(lines, say("about", "porte sur"), String.join(", ", provision.subjects()));
+        labelled(lines, say("addressed to", "s'adresse à"), String.join(", ", provision.addressees()));
+        if (provision.unverified()) {
+            lines.hanging(1, say("not verified", "non vérifié"));
+        }
+        lines.hanging(1, validity(provision)
+                .map(now -> say("in force on ", "en vigueur le ") + asOf)
+                .orElse(say("not in force on ", "sans effet le ") + asOf));
+        provision.applies().entries().forEach(entry -> dates(lines, entry, entry.source().map(Source::toString).orElse("")));
+        if (provision.texts().entries().size() > 1) {
+            provision.texts().entries().forEach(entry -> dates(lines, entry, say("text ", "texte ") + entry.id()));
+        }
+        labelled(lines, say("because", "motif"), language.of(provision.because()));
+        labelled(lines, say("remedy", "remède"), provision.remedy());
+        labelled(lines, "clause", provision.clause());
+        labelled(lines, "sanction", provision.sanction().flatMap(Sanction::text));
+        labelled(lines, "note", provision.note());
+        provision.interpretation().ifPresent(reading -> labelled(
+                lines,
+                reading.contested() ? say("contested", "contesté") : say("interpretation", "interprétation"),
+                reading.text()));
+        provision.readings().forEach(reading -> labelled(lines, say("reading", "lecture"), language.of(reading)));
+        lines.line(1, provision.at().file() + ":" + provision.at().line());
+        lines.blank();
+        return lines + drl(rules(provision));
+    }
+
+    private void dates(Lines lines, Dated<?> entry, String what) {
+        lines.hanging(2, say("from ", "à partir du ") + entry.from()
+                + entry.until().map(until -> say(" until ", " jusqu'au ") + until).orElse("")
+                + say(", known since ", ", connu depuis le ") + entry.known()
+                + (what.isEmpty() ? "" : say(": ", " : ") + what));
+    }
+
+    private void labelled(Lines lines, String label, Optional<Text> text) {
+        text.ifPresent(said -> labelled(lines, label, language.of(said)));
+    }
+
+    private void labelled(Lines lines, String label, String text) {
+        if (!text.isEmpty()) {
+            lines.hanging(1, label + say(": ", " : ") + text);
+        }
+    }
+
+    private String say(String en, String fr) {
+        return language.say(en, fr);
     }
 
     /** One line per provision: id, kind, first day, title. */

@@ -231,6 +231,12 @@ class CommandLineTest {
         assertThat(garden("rules", "garden/no-noise", "--drl").out())
                 .startsWith("rule \"garden/no-noise\"\nwhen\n")
                 .contains("rule \"garden/no-noise # concerns\"");
+        assertThat(garden("rules", "garden/no-noise", "--as-of", "2026-11-20").out())
+                .startsWith("garden/no-noise  ")
+                .contains("\n  in force on 2026-11-20\n", "\n  because: ", "\nrule \"garden/no-noise\"\nwhen\n");
+        assertThat(garden("rules", "garden/no-noise", "--format", "json").out()).startsWith("{\n");
+        assertThat(garden("rules", "garden/no-noise", "--drl", "--format", "json").err())
+                .startsWith("`--drl` writes DRL; leave `--format json` out");
         assertThat(garden("rules", "--scope", "--pack", "garden").out()).contains("  - recitals\n");
         Terminals.Run run = garden("rules", "garden/no-nose");
         assertThat(run.code()).isEqualTo(64);
