@@ -8,10 +8,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads CSV as spreadsheets of all countries write it: separated by commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1252. */
 final class Commas {
+
+    private static final String SAYS_SO = "sep=";
+
+    /** Rows by which it is found out what separates. */
+    private static final int LOOKED_AT = 100;
 
     private final String file;
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -26,9 +33,9 @@ final class Commas {
         String text = text(bytes);
         Commas commas = new Commas(file);
         commas.read(text, separator(text));
-        // Some spreadsheets say first what separates.
-        if (!commas.rows.isEmpty() && commas.rows.get(0).get(0).text().startsWith("sep=")) {
-            commas.rows.set(0, List.of());
+        // Some spreadsheets say first what separates, and show that to nobody as a row.
+        if (text.startsWith(SAYS_SO)) {
+            commas.rows.remove(0);
         }
         return new Spreadsheet.Grid("", List.copyOf(commas.rows));
     }
@@ -46,23 +53,45 @@ final class Commas {
         }
     }
 
-    /** The one that the first line has most of. */
+    /**
+     * The one by which most rows have as many cells as each other; where several are equal in that, the one that makes the most cells, and of those not the comma.
+     * Titles above a table and commas within numbers are no guide by themselves.
+     */
     private static char separator(String text) {
-        String first = text.lines().findFirst().orElse("");
-        if (first.startsWith("sep=") && first.length() > 4) {
-            return first.charAt(4);
+        if (text.startsWith(SAYS_SO) && text.length() > SAYS_SO.length()) {
+            return text.charAt(SAYS_SO.length());
         }
         char best = ',';
-        for (char candidate : new char[] {';', '\t'}) {
-            if (count(first, candidate) > count(first, best)) {
-                best = candidate;
+        long[] most = {0, 0};
+        for (char candidate : new char[] {',', ';', '\t'}) {
+            Map<Integer, Integer> rows = new HashMap<>();
+            counts(text, candidate).stream().filter(count -> count > 0).forEach(count -> rows.merge(count, 1, Integer::sum));
+            for (Map.Entry<Integer, Integer> alike : rows.entrySet()) {
+                if (alike.getValue() > most[0] || alike.getValue() == most[0] && alike.getKey() >= most[1]) {
+                    most = new long[] {alike.getValue(), alike.getKey()};
+                    best = candidate;
+                }
             }
         }
         return best;
     }
 
-    private static long count(String text, char wanted) {
-        return text.chars().filter(c -> c == wanted).count();
+    /** How often something stands in each of the first rows, outside of quotation marks. */
+    private static List<Integer> counts(String text, char wanted) {
+        List<Integer> counts = new ArrayList<>();
+        boolean quoted = false;
+        int count = 0;
+        for (int i = 0; i < text.length() && counts.size() < LOOKED_AT; i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '"';
+            if (!quoted && (c == '\n' || i == text.length() - 1)) {
+                counts.add(count + (c == wanted ? 1 : 0));
+                count = 0;
+            } else if (!quoted && c == wanted) {
+                count++;
+            }
+        }
+        return counts;
     }
 
     private void read(String text, char separator) {

@@ -3,6 +3,7 @@ package edict.imports;
 import edict.document.Place;
 import edict.document.Problem;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,8 @@ public record Spreadsheet(String file, List<Grid> grids) {
     /** @param problems at least one */
     public record Rejected(List<Problem> problems) implements Outcome {}
 
+    private static final Pattern NAMED = Pattern.compile("[.](xlsx|xlsm|ods)$", Pattern.CASE_INSENSITIVE);
+
     /** Whether bytes are a workbook rather than a text. */
     public static boolean isWorkbook(byte[] bytes) {
         return bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
@@ -61,6 +64,13 @@ public record Spreadsheet(String file, List<Grid> grids) {
     public static Outcome read(String file, byte[] bytes) {
         if (bytes.length > BYTES) {
             return rejected(new Place(file, 1, 1), "the file has " + bytes.length + " bytes; at most " + BYTES + " are read");
+        }
+        boolean named = NAMED.matcher(file).find();
+        if (!isWorkbook(bytes) && (named || bytes.length > 1 && bytes[0] == (byte) 0xD0 && bytes[1] == (byte) 0xCF)) {
+            return rejected(
+                    new Place(file, 1, 1),
+                    "expected a workbook (XLSX, ODS), found " + (named && bytes.length == 0 ? "an empty file" : "something else")
+                            + "; a workbook of before 2007, or one with a password, has to be saved as XLSX without it");
         }
         try {
             return new Accepted(new Spreadsheet(file, isWorkbook(bytes) ? Workbook.read(file, bytes) : List.of(Commas.read(file, bytes))));

@@ -26,9 +26,20 @@ class SpreadsheetTest {
     void commas_semicolons_tabs_marks_and_quotes_are_read() {
         assertThat(texts("a,b\r\n1,\"x, \"\"y\"\"\"\r\n".getBytes(StandardCharsets.UTF_8))).containsExactly(List.of("a", "b"), List.of("1", "x, \"y\""));
         assertThat(texts("\uFEFFa;b\n1,5;2\n".getBytes(StandardCharsets.UTF_8))).containsExactly(List.of("a", "b"), List.of("1,5", "2"));
-        assertThat(texts("sep=;\na;b\n".getBytes(StandardCharsets.UTF_8))).containsExactly(List.of(), List.of("a", "b"));
+        assertThat(texts("sep=;\na;b\n".getBytes(StandardCharsets.UTF_8))).containsExactly(List.of("a", "b"));
+        assertThat(texts("Offers, as of May, all\na;b;c\n1,5;2,5;\"x, y\"\n".getBytes(StandardCharsets.UTF_8)))
+                .as("a title with commas above semicolons")
+                .containsExactly(List.of("Offers, as of May, all"), List.of("a", "b", "c"), List.of("1,5", "2,5", "x, y"));
         assertThat(texts("a\tb\n".getBytes(StandardCharsets.UTF_16))).containsExactly(List.of("a", "b"));
         assertThat(texts("Prix (€);Société\n".getBytes(Charset.forName("windows-1252")))).containsExactly(List.of("Prix (€)", "Société"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"offers.xlsx", "offers.ODS"})
+    void what_is_called_a_workbook_and_is_none_is_told(String file) {
+        assertThat(Spreadsheet.read(file, "a;b\n".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(Spreadsheet.Rejected.class, rejected -> assertThat(rejected.problems().get(0).toString())
+                        .startsWith(file + ":1:1: expected a workbook (XLSX, ODS), found something else"));
     }
 
     @Test
@@ -125,7 +136,8 @@ class SpreadsheetTest {
         assertThat(wrong(zip(Map.of("word/document.xml", "<w/>")))).contains("no workbook");
         assertThat(wrong(new byte[] {'P', 'K', 3, 4, 9, 9, 9})).contains("workbook");
         assertThat(wrong(new byte[Spreadsheet.BYTES + 1])).contains("at most");
-        assertThat(wrong("a,\"b".getBytes(StandardCharsets.UTF_8))).contains("never closed");
+        assertThat(((Spreadsheet.Rejected) Spreadsheet.read("t.csv", "a,\"b".getBytes(StandardCharsets.UTF_8))).problems().get(0).toString())
+                .contains("never closed");
     }
 
     @Test
