@@ -28,6 +28,7 @@ import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Findings;
 import edict.findings.Judged;
+import edict.findings.Question;
 import edict.findings.Waiver;
 import edict.findings.Waivers;
 import edict.imports.Draft;
@@ -65,6 +66,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -161,8 +163,11 @@ public final class Edict {
 
     public record Compared(Comparison comparison) implements Answer {}
 
-    /** A design with a candidate in its place. @param components ids of those that run what it supplies */
-    public record Placed(Reading.Document design, List<String> components) implements Answer {}
+    /** A design with a candidate of a dossier in its place. */
+    public record Placed(Reading.Document design, Dossier dossier) implements Answer {}
+
+    /** What only a candidate can answer, those questions first on which minimums hang. */
+    public record Open(List<Question> questions) implements Answer {}
 
     public record Shortlisted(Shortlist shortlist) implements Answer {}
 
@@ -361,7 +366,35 @@ public final class Edict {
         Reading.Document vacated = placing.vacated();
         Reading.Document place = chosen.keepsToday() ? about.document() : vacated;
         Reading.Document placed = problems.isEmpty() ? Design.after(place, placing.bid(chosen), problems) : place;
-        return problems.isEmpty() ? new Placed(placed, dossier.components()) : new Rejected(problems.sorted());
+        return problems.isEmpty() ? new Placed(placed, dossier) : new Rejected(problems.sorted());
+    }
+
+    /**
+     * Asks what is not known of a candidate.
+     *
+     * @param request about the design with it in its place
+     * @return an {@link Open}, or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer ask(Request request, Placed placed, Budget budget) {
+        Profile profile = profile(request);
+        Dossier dossier = placed.dossier();
+        Answer answer = evaluateDesign(
+                request,
+                catalogue(request.asOf(), request.known()),
+                profile.scoring(Comparing.scored(dossier, rulebook)),
+                Staged.AS_IS,
+                Extent.AHEAD,
+                budget);
+        if (!(answer instanceof Evaluated evaluated)) {
+            return answer;
+        }
+        InPlace there = InPlace.of(evaluated.evaluation(), dossier.components());
+        List<Question> theirs = there.questions(gate(dossier, request, profile).reached(there), rulebook).stream()
+                .filter(question -> there.supplied().isTheirs(question.pointer()))
+                .toList();
+        return new Open(IntStream.range(0, theirs.size()).mapToObj(i -> theirs.get(i).ranked(i + 1)).toList());
     }
 
     /**

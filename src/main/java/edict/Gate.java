@@ -55,10 +55,14 @@ final class Gate {
 
     /** In the order of the dossier, then the one that holds always. @param changes what the candidate changes in what is found */
     List<Comparison.Reached> reached(InPlace placed, List<Changes.Change<Finding>> changes) {
-        List<Comparison.Reached> reached = new ArrayList<>();
-        dossier.minimums().forEach(minimum -> reached.add(reached(minimum, placed)));
+        List<Comparison.Reached> reached = new ArrayList<>(reached(placed));
         reached.add(noNewRejection(changes));
         return List.copyOf(reached);
+    }
+
+    /** In the order of the dossier. */
+    List<Comparison.Reached> reached(InPlace placed) {
+        return dossier.minimums().stream().map(minimum -> reached(minimum, placed)).toList();
     }
 
     /** Whether a finding leaves something to do, or may. */

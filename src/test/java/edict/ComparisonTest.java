@@ -460,6 +460,7 @@ class ComparisonTest {
         "capability: search,| capability: serch,| no capability of the design is called `serch`; did you mean `search`?",
         "product: leur| product: mistral-ap| neither the registry nor the design nor the candidate's changes have a product `mistral-ap`; did you mean `mistral-api`?",
         "languages: 40| tongues: 40| no candidate has `tongues` under `points`",
+        "points: {languages: 80}| points: {languages: 80, tongues: 1}| `tongues` has no weight; name it under `weights` too",
         "price: 40| price: 0| expected a number above 0, found the number `0`",
         "id: unknown| id: french| the candidate `french` stands twice in the list",
         "until: 2028-12-31| until: 2026-12-31| a term does not end before it begins, on 2027-01-01",

@@ -46,11 +46,16 @@ public final class Items {
 
     /** What is asked, by rank. */
     public List<Item> all() {
+        return all(evaluation.questions());
+    }
+
+    /** The same for questions about the design that was evaluated, in their order. */
+    public List<Item> all(List<Question> questions) {
         Map<List<String>, Conclusions.Asked> asked = new HashMap<>();
         evaluation.findings().forEach(finding -> finding.questions()
                 .forEach(one -> asked.putIfAbsent(List.of(one.pointer(), one.attribute()), one)));
         List<Item> items = new ArrayList<>();
-        for (Question question : evaluation.questions()) {
+        for (Question question : questions) {
             String owner = Pointers.parent(question.pointer());
             String entity = Optional.ofNullable(asked.get(List.of(question.pointer(), question.attribute())))
                     .map(Conclusions.Asked::entity)

@@ -23,13 +23,16 @@ public final class Session {
     private final Request request;
     private final Overlay overlay;
     private final String file;
+    private final Request answered;
     private final Evaluation evaluation;
 
-    private Session(Edict edict, Request request, Overlay overlay, String file, Evaluation evaluation) {
+    private Session(
+            Edict edict, Request request, Overlay overlay, String file, Request answered, Evaluation evaluation) {
         this.edict = edict;
         this.request = request;
         this.overlay = overlay;
         this.file = file;
+        this.answered = answered;
         this.evaluation = evaluation;
     }
 
@@ -62,7 +65,7 @@ public final class Session {
             answers.add((Reading.Document) reading);
         }
         answers.addAll(further);
-        Edict.Answer answer = edict.evaluate(new Request(
+        Request answered = new Request(
                 request.document(),
                 answers,
                 request.waivers(),
@@ -70,14 +73,20 @@ public final class Session {
                 request.asOf(),
                 request.knownOn(),
                 request.include(),
-                request.everything()));
+                request.everything());
+        Edict.Answer answer = edict.evaluate(answered);
         return answer instanceof Edict.Evaluated evaluated
-                ? new Ready(new Session(edict, request, overlay, file, evaluated.evaluation()))
+                ? new Ready(new Session(edict, request, overlay, file, answered, evaluated.evaluation()))
                 : new Wrong(((Edict.Rejected) answer).problems());
     }
 
     public Evaluation evaluation() {
         return evaluation;
+    }
+
+    /** What was evaluated: the answers that are kept are among those of the request. */
+    public Request answered() {
+        return answered;
     }
 
     public Overlay overlay() {

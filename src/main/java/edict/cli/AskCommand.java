@@ -9,7 +9,7 @@ import edict.asking.Item;
 import edict.asking.Reply;
 import edict.asking.Session;
 import edict.document.Node;
-import edict.facts.Supplied;
+import edict.findings.Question;
 import edict.rulebook.Coded;
 import edict.vocabulary.Text;
 import java.io.BufferedReader;
@@ -88,7 +88,7 @@ final class AskCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     private Optional<String> candidate = Optional.empty();
-    private List<String> components = List.of();
+    private Optional<Edict.Placed> placed = Optional.empty();
 
     AskCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -120,7 +120,7 @@ final class AskCommand implements Callable<Integer> {
         if (form.isPresent()) {
             return fill(session, form.get(), overlay);
         }
-        return dialogue ? ask(session, overlay) : write(session);
+        return dialogue ? ask(session, overlay) : write(edict, session);
     }
 
     /** With a candidate of a dossier in its place, where one is named. */
@@ -134,11 +134,19 @@ final class AskCommand implements Callable<Integer> {
         Edict.Answer answer = edict.place(
                 request, candidate.get(), new Neighbours(design.file, terminal, new HashMap<>()));
         if (answer instanceof Edict.Placed found) {
-            components = found.components();
+            placed = Optional.of(found);
             return request.about(found.design());
         }
         if (answer instanceof Edict.Misasked misasked) {
             throw rulebook.usage(misasked.message());
+        }
+        throw new WrongInput(((Edict.Rejected) answer).problems());
+    }
+
+    private static List<Question> theirs(Edict edict, Session session, Edict.Placed found) {
+        Edict.Answer answer = edict.ask(session.answered(), found, Edict.USUAL);
+        if (answer instanceof Edict.Open open) {
+            return open.questions();
         }
         throw new WrongInput(((Edict.Rejected) answer).problems());
     }
@@ -179,12 +187,11 @@ final class AskCommand implements Callable<Integer> {
         }
     }
 
-    private int write(Session session) {
+    private int write(Edict edict, Session session) {
         List<Item> items = session.items().all();
-        if (candidate.isPresent()) {
+        if (placed.isPresent()) {
             // Whatever is not known of a candidate can change how it compares.
-            Supplied supplied = session.evaluation().days().get(0).facts().supplied(components);
-            items = items.stream().filter(item -> supplied.isAround(item.pointer())).toList();
+            items = session.items().all(theirs(edict, session, placed.get()));
         } else if (!all) {
             items = items.stream()
                     .filter(item -> session.evaluation().questions().stream()

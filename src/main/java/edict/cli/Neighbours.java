@@ -1,10 +1,13 @@
 package edict.cli;
 
 import edict.document.Node;
+import edict.document.Problem;
 import edict.document.Reading;
 import edict.imports.Spreadsheet;
 import edict.procurement.Beside;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The files beside a dossier.
@@ -16,11 +19,24 @@ record Neighbours(String dossier, Terminal terminal, Map<String, String> hashes)
 
     @Override
     public Reading document(String name, Node at) {
-        return Inputs.read(Inputs.beside(dossier, name), terminal, hashes);
+        try {
+            return Inputs.read(Inputs.beside(dossier, name), terminal, hashes);
+        } catch (Unreadable unreadable) {
+            return new Reading.Rejected(List.of(named(unreadable, at)));
+        }
     }
 
     @Override
     public Spreadsheet.Outcome spreadsheet(String name, Node at) {
-        return Inputs.spreadsheet(Inputs.beside(dossier, name), terminal, hashes);
+        try {
+            return Inputs.spreadsheet(Inputs.beside(dossier, name), terminal, hashes);
+        } catch (Unreadable unreadable) {
+            return new Spreadsheet.Rejected(List.of(named(unreadable, at)));
+        }
+    }
+
+    /** What can't be read is told where it is named. */
+    private static Problem named(Unreadable unreadable, Node at) {
+        return new Problem(at.at(), at.pointer(), Objects.requireNonNull(unreadable.getMessage()));
     }
 }

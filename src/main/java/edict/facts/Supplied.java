@@ -72,6 +72,14 @@ public record Supplied(
         return around.contains(pointer) || around.contains(Pointers.parent(pointer));
     }
 
+    /** Whether who supplies it can say: something around it, or where data lie and go, and what is certified. */
+    public boolean isTheirs(String pointer) {
+        Optional<Entity> thing = facts.entity(pointer).or(() -> facts.entity(Pointers.parent(pointer)));
+        return isAround(pointer)
+                || thing.isEmpty()
+                || thing.filter(one -> Set.of(Words.STORE, Words.FLOW, Words.CERTIFICATE).contains(one.type())).isPresent();
+    }
+
     /** Whether a thing is a component or product like those supplied, but none of them. */
     public boolean isAnother(String pointer) {
         return !around.contains(pointer)

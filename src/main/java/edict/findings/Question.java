@@ -12,7 +12,8 @@ import java.util.List;
  */
 public record Question(String pointer, String attribute, Text question, List<String> settles, int rank) {
 
-    Question ranked(int position) {
+    /** The same at another place. @param position from 1 */
+    public Question ranked(int position) {
         return new Question(pointer, attribute, question, settles, position);
     }
 }

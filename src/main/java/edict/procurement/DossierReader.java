@@ -97,6 +97,9 @@ final class DossierReader {
         own.removeAll(rated);
         weighted.filter(fields -> compares).ifPresent(fields -> own.forEach(criterion -> noPoints(fields, criterion)));
         List<Minimum> minimums = root.objects("minimums").stream().flatMap(one -> minimum(one).stream()).toList();
+        if (root.has("sheets")) {
+            root.problem("sheets", "no spreadsheets are read here");
+        }
         List<String> scenarios = root.texts("scenarios");
         scenarios.stream()
                 .filter(id -> !rulebook.scenarios().containsKey(id))
@@ -244,7 +247,12 @@ final class DossierReader {
             fields.object("points").ifPresent(of -> {
                 own.forEach(criterion -> points.put(criterion, amount(of, criterion, POINTS)));
                 rated.addAll(of.mapping().entries().keySet());
-                of.close();
+                of.mapping().entries().keySet().stream()
+                        .filter(criterion -> !own.contains(criterion))
+                        .forEach(criterion -> of.problem(
+                                criterion,
+                                Names.quote(criterion) + " has no weight; name it under `weights` too"
+                                        + problems.didYouMean(criterion, own)));
             });
             Candidate.Said said = fields.object("facts").map(this::said).orElse(Candidate.Said.NOTHING);
             List<Dossier.Named> answers = fields.list("answers").stream().flatMap(node -> named(node).stream()).toList();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,35 @@ class QuestionnaireTest {
         assertThat(run("ask", purchase + "#unknown", "--fill", form.toString(), "--by", "sales@quidam"))
                 .contains("purchase.unknown.answers.yaml: 1; there already: 0");
         assertThat(Files.readString(folder.resolve("purchase.unknown.answers.yaml"))).contains("quidam", "country: FR", "sales@quidam");
+    }
+
+    /** No rule reads until when a certificate is valid, and a minimum hangs on it. */
+    @Test
+    void what_a_minimum_hangs_on_is_asked_although_nothing_is_found_of_it() throws IOException {
+        Files.writeString(purchase, """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR}]
+                  products: [{id: old, supplier: host}, {id: p, supplier: host}]
+                  components: [{id: a, kind: storage, product: old, operator: host, country: FR}]
+                  certificates: [{id: c, scheme: secnumcloud-3-2, status: held, holder: host, products: [p]}]
+                slot: {components: [a]}
+                term: {from: 2027-01-01, until: 2029-12-31}
+                candidates: [{id: bid, product: p, price: 100, answers: [purchase.bid.answers.yaml]}]
+                minimums: [{certificate: secnumcloud-3-2}]
+                weights: {price: 1}
+                """);
+        Files.writeString(folder.resolve("purchase.bid.answers.yaml"), "kind: Answers\nanswers: []\n");
+        assertThat(run("compare", purchase.toString())).contains("not known whether it reaches: certified until 2029-12-31");
+
+        Path form = folder.resolve("form.csv");
+        run("ask", purchase + "#bid", "--format", "csv", "-o", form.toString());
+        assertThat(rows(form).get(1)).startsWith("1").contains("c", "validTo");
+        Files.writeString(form, Files.readString(form).replaceAll("(?m)^(.*,c,validTo),,", "$1,2030-06-30,"));
+        run("ask", purchase + "#bid", "--fill", form.toString(), "--by", "sales@host");
+
+        assertThat(run("compare", purchase.toString())).doesNotContain("not known whether it reaches: certified");
     }
 
     @Test
@@ -100,6 +130,14 @@ class QuestionnaireTest {
     @Test
     void who_is_no_candidate_is_told() {
         assertThat(Terminals.errors("ask", purchase + "#frensh", "--format", "csv")).contains("no candidate is called `frensh`");
+    }
+
+    @Test
+    void what_the_dossier_names_and_is_not_there_is_told_where_it_is_named() throws IOException {
+        Files.writeString(purchase, "sheets: [{file: offers.xlsx, mapping: vendor-sheet}]\n", StandardOpenOption.APPEND);
+
+        assertThat(Terminals.errors("compare", purchase.toString()))
+                .matches("(?s).*purchase[.]yaml:\\d+:17: /sheets/0/file: .*offers[.]xlsx: there is no such file\n");
     }
 
     private static String line(String text, String part) {
