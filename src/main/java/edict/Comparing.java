@@ -8,6 +8,7 @@ import edict.facts.Bounds;
 import edict.facts.CatalogueEntry;
 import edict.facts.Entity;
 import edict.facts.Facts;
+import edict.facts.Supplied;
 import edict.facts.Terms;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
@@ -24,6 +25,7 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Status;
 import edict.rulebook.Wanted;
+import edict.rulebook.Words;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
 import edict.scoring.Score;
@@ -46,6 +48,9 @@ import java.util.stream.IntStream;
 final class Comparing {
 
     private static final Fraction HUNDRED = Fraction.of(BigDecimal.valueOf(100));
+
+    /** Of which the design has others with each candidate in its place. */
+    private static final List<String> PER_CANDIDATE = List.of(Words.STORE, Words.FLOW, Words.CERTIFICATE, Words.CONTRACT);
 
     private final Dossier dossier;
     private final Rulebook rulebook;
@@ -233,14 +238,17 @@ final class Comparing {
             }
         });
         Function<Asked, Bid.Hinge> hinge = asked -> hinge(asked, offer, today);
+        List<List<Asked>> grounds = grounds(offer);
         return new Bid(
                 offer.candidate().id(),
                 offer.admitted(),
                 offer.values(),
                 amounts,
                 unanswered,
-                admitting(grounds(offer), hinge),
-                rejecting(grounds(offer), hinge));
+                admitting(grounds, hinge),
+                rejecting(grounds, hinge),
+                mayAdmit(grounds),
+                grounds.stream().anyMatch(ground -> ground.size() != 1));
     }
 
     /** The one answer on which alone everything hangs that is open about the minimums, where there is one. */
@@ -255,6 +263,12 @@ final class Comparing {
                 .filter(ground -> ground.size() == 1)
                 .map(ground -> hinge.apply(ground.get(0)))
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether one of several answers may bear on all that is open. */
+    private static boolean mayAdmit(List<List<Asked>> grounds) {
+        return grounds.stream().anyMatch(ground -> ground.size() > 1)
+                && grounds.get(0).stream().anyMatch(asked -> grounds.stream().allMatch(ground -> ground.contains(asked)));
     }
 
     /** What is open about the minimums, each ground with all that could settle it. */
@@ -276,12 +290,16 @@ final class Comparing {
     }
 
     /** What stands in the design of today as well is the same for all, but for what runs in the place. */
-    private static Bid.Hinge hinge(Asked asked, Comparison.Offer offer, Facts today) {
-        Optional<String> id = offer.supplied().facts().entity(asked.entity()).flatMap(Entity::id);
-        boolean shared = id.isPresent()
-                && !offer.supplied().components().contains(asked.entity())
-                && today.entity(asked.entity()).flatMap(Entity::id).equals(id);
-        return new Bid.Hinge(asked.pointer(), shared);
+    private Bid.Hinge hinge(Asked asked, Comparison.Offer offer, Facts today) {
+        Supplied supplied = offer.supplied();
+        Optional<String> id = supplied.facts().entity(asked.entity()).flatMap(Entity::id);
+        boolean shared = asked.entity().isEmpty()
+                ? PER_CANDIDATE.stream().map(rulebook.vocabulary()::collection).noneMatch(asked.attribute()::equals)
+                : id.isPresent()
+                        && !supplied.components().contains(asked.entity())
+                        && today.entity(asked.entity()).flatMap(Entity::id).equals(id);
+        String question = asked.pointer().endsWith("/" + asked.attribute()) ? asked.pointer() : asked.pointer() + " " + asked.attribute();
+        return new Bid.Hinge(question, shared);
     }
 
     private Map<String, Range<Fraction>> values(Judged judged, List<Judged> admissible) {

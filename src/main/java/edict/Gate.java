@@ -18,13 +18,13 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Status;
 import edict.rulebook.Wanted;
+import edict.scoring.Answered;
 import edict.scoring.Range;
 import edict.scoring.Score;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -167,15 +167,10 @@ final class Gate {
 
     /** What could keep a part below the levels that are wanted. */
     private static Stream<Asked> lowering(Score score, Wanted wanted) {
-        Set<String> criteria = new HashSet<>(wanted.overall().isPresent() ? score.lowering() : List.of());
-        score.objectives().stream()
-                .map(Score.OfObjective::objective)
-                .filter(objective -> wanted.objectives().containsKey(objective.id()))
-                .flatMap(objective -> objective.criteria().stream())
-                .forEach(criterion -> criteria.add(criterion.id()));
-        return score.answers().stream()
-                .filter(answer -> criteria.contains(answer.criterion()))
-                .flatMap(answer -> answer.asks().stream());
+        Stream<Answered> overall = wanted.overall().stream().flatMap(level -> score.below(level, Optional.empty()).stream());
+        Stream<Answered> parts = wanted.objectives().entrySet().stream()
+                .flatMap(least -> score.below(least.getValue(), Optional.of(least.getKey())).stream());
+        return Stream.concat(overall, parts).flatMap(answer -> answer.asks().stream());
     }
 
     /** Empty where no part has a level. */

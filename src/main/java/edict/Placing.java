@@ -291,7 +291,12 @@ final class Placing {
                         .anyMatch(contract -> contract.id().filter(step.of()::equals).isPresent()))
                 .filter(step -> isAbout(Optional.ofNullable(step.set().get(Words.PRODUCTS)), product))
                 .map(step -> Optional.of(step.of()));
-        Stream<Optional<String>> staying = facts.contractsAbout(product, dossier.leaving()).stream().map(Entity::id);
+        Stream<Optional<String>> staying = facts.contractsAbout(product, dossier.leaving()).stream()
+                .map(Entity::id)
+                .filter(id -> candidate.changes().stream()
+                        .filter(step -> id.filter(step.of()::equals).isPresent())
+                        .flatMap(step -> Optional.ofNullable(step.set().get(Words.PRODUCTS)).stream())
+                        .allMatch(products -> isAbout(Optional.of(products), product)));
         return Stream.of(brought, changed, staying).flatMap(Function.identity());
     }
 

@@ -90,33 +90,38 @@ public record Supplied(
 
     /** Whether each product has a certificate under one of some schemes from one day to another. */
     public Ternary isCertified(Set<String> schemes, LocalDate from, LocalDate until) {
-        Ternary rest = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.CERTIFICATE)) ? Ternary.UNKNOWN : Ternary.NO;
         Ternary all = components.stream().allMatch(key -> product(key).isPresent()) && !products.isEmpty() ? Ternary.YES : Ternary.UNKNOWN;
-        for (String product : products) {
-            Ternary one = rest;
-            for (Entity certificate : facts.ofType(Words.CERTIFICATE)) {
-                one = one.or(certifies(certificate, product, schemes, from, until));
-            }
-            all = all.and(one);
-        }
-        return all;
+        return products.stream().map(product -> isCertified(product, schemes, from, until)).reduce(all, Ternary::and);
+    }
+
+    private Ternary isCertified(String product, Set<String> schemes, LocalDate from, LocalDate until) {
+        Ternary rest = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.CERTIFICATE)) ? Ternary.UNKNOWN : Ternary.NO;
+        return facts.ofType(Words.CERTIFICATE).stream()
+                .map(certificate -> certifies(certificate, product, schemes, from, until))
+                .reduce(rest, Ternary::or);
     }
 
     /** What could settle whether each product has such a certificate. */
     public List<Missing> certifying(Set<String> schemes, LocalDate from, LocalDate until) {
         Set<Missing> asked = new LinkedHashSet<>(unnamedProducts());
         for (String product : products) {
+            if (isCertified(product, schemes, from, until) != Ternary.UNKNOWN) {
+                continue;
+            }
             facts.entity(product).ifPresent(thing -> ask(thing, Words.SUPPLIER, asked));
             for (Entity certificate : facts.ofType(Words.CERTIFICATE)) {
                 if (certifies(certificate, product, schemes, from, until) == Ternary.UNKNOWN) {
                     List.of(Words.SCHEME, Words.STATUS, Words.HOLDER, Words.PRODUCTS).forEach(said -> ask(certificate, said, asked));
-                    if (isValid(certificate, from, until) == Ternary.UNKNOWN) {
+                    if (begins(certificate, from) == Ternary.UNKNOWN) {
+                        asked.add(Requirements.missing(certificate, Words.VALID_FROM));
+                    }
+                    if (lasts(certificate, until) == Ternary.UNKNOWN) {
                         asked.add(Requirements.missing(certificate, Words.VALID_TO));
                     }
                 }
             }
+            askForAll(Words.CERTIFICATE, asked);
         }
-        askForAll(Words.CERTIFICATE, asked);
         return List.copyOf(asked);
     }
 
@@ -146,16 +151,23 @@ public record Supplied(
                 .and(among(certificate.value(Words.STATUS), Set.of(Words.HELD)))
                 .and(among(certificate.value(Words.HOLDER), suppliers).or(supplied ? Ternary.NO : Ternary.UNKNOWN))
                 .and(contains(certificate.value(Words.PRODUCTS), product))
-                .and(isValid(certificate, from, until));
+                .and(begins(certificate, from))
+                .and(lasts(certificate, until));
     }
 
-    private static Ternary isValid(Entity certificate, LocalDate from, LocalDate until) {
-        // What is held has begun, unless it says otherwise.
-        boolean begins = first(certificate.value(Words.VALID_FROM)).filter(day -> day.isAfter(from)).isPresent();
+    /** Whether it is valid already: what is held has begun, unless it says otherwise. */
+    private static Ternary begins(Entity certificate, LocalDate from) {
+        Value validFrom = certificate.value(Words.VALID_FROM);
+        boolean later = first(validFrom).filter(day -> day.isAfter(from)).isPresent();
+        boolean open = validFrom instanceof Value.Within && last(validFrom).filter(day -> !day.isAfter(from)).isEmpty();
+        return later ? Ternary.NO : open ? Ternary.UNKNOWN : Ternary.YES;
+    }
+
+    private static Ternary lasts(Entity certificate, LocalDate until) {
         Value validTo = certificate.value(Words.VALID_TO);
-        boolean lasts = first(validTo).filter(day -> !day.isBefore(until)).isPresent();
         boolean ends = last(validTo).filter(day -> day.isBefore(until)).isPresent();
-        return begins || ends ? Ternary.NO : lasts ? Ternary.YES : Ternary.UNKNOWN;
+        boolean lasts = first(validTo).filter(day -> !day.isBefore(until)).isPresent();
+        return ends ? Ternary.NO : lasts ? Ternary.YES : Ternary.UNKNOWN;
     }
 
     /** The first day that it may be; empty where nobody says. */

@@ -15,8 +15,10 @@ import java.util.Set;
  * @param values by criterion, from 0 for the worst to 100 for the best; frameworks may give a little more
  * @param amounts by those criteria of which the least is the best, what is asked
  * @param unanswered what nobody has answered and the values depend on
- * @param admitting questions of which the answer alone could show that all minimums are reached
- * @param rejecting questions of which the answer alone could show that one is not
+ * @param admitting the question of which the answer alone could show that all minimums are reached, where it is certain that it could
+ * @param rejecting likewise questions of which the answer alone could show that one is not
+ * @param mayAdmit whether, of several questions about the same, one answer might show it as well
+ * @param mayReject likewise
  */
 public record Bid(
         String candidate,
@@ -25,7 +27,9 @@ public record Bid(
         Map<String, Amount> amounts,
         List<Unanswered> unanswered,
         Set<Hinge> admitting,
-        Set<Hinge> rejecting) {
+        Set<Hinge> rejecting,
+        boolean mayAdmit,
+        boolean mayReject) {
 
     /** In place of a criterion, for an answer that decides whether all minimums are reached. */
     public static final String ADMISSION = "admission";
@@ -42,7 +46,7 @@ public record Bid(
     /**
      * A question on which admission hangs.
      *
-     * @param question a pointer
+     * @param question a pointer, with the criterion where several are asked for there
      * @param shared whether it is about something that all candidates meet, so that one answer counts for each whom it concerns
      */
     public record Hinge(String question, boolean shared) {}
@@ -57,6 +61,6 @@ public record Bid(
 
     /** The same with other amounts. */
     Bid asking(Map<String, Amount> others) {
-        return new Bid(candidate, admitted, values, others, unanswered, admitting, rejecting);
+        return new Bid(candidate, admitted, values, others, unanswered, admitting, rejecting, mayAdmit, mayReject);
     }
 }

@@ -48,8 +48,9 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
      * @param certain whether the first is ahead whatever the answers
      * @param turning answers that could bring the second ahead by themselves, its own first; where there is none and the lead isn't
      *     certain, several together could
+     * @param perhaps those of whom several questions decide whether minimums are reached: one of the answers may do the same
      */
-    public record Lead(String first, String second, boolean certain, List<Turn> turning) {}
+    public record Lead(String first, String second, boolean certain, List<Turn> turning, List<String> perhaps) {}
 
     /**
      * An answer that turns the order of two bids by itself.
@@ -224,9 +225,9 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
 
         private Lead next(Bid first, Bid second) {
             if (beats(first, second)) {
-                return new Lead(first.candidate(), second.candidate(), true, List.of());
+                return new Lead(first.candidate(), second.candidate(), true, List.of(), List.of());
             }
-            return new Lead(first.candidate(), second.candidate(), false, turning.of(first, second));
+            return new Lead(first.candidate(), second.candidate(), false, turning.of(first, second), turning.perhaps(first, second));
         }
 
         /** By the totals that put the bids in order, among those that stand as the first does. */

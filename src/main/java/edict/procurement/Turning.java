@@ -11,13 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Which single answers turn the order of two bids. Each is tried at the ends of what it may be, with all else as open as it is: what
+ * Which single answers turn the order of two bids. Each is tried where it can matter, with all else as open as it is: what
  * one asks moves what all others are worth, so the answer may be that of a third.
  */
 final class Turning {
@@ -74,6 +76,22 @@ final class Turning {
         return List.copyOf(turns);
     }
 
+    /** Those of whom an answer might turn the order by showing that minimums are reached or not, where several are asked about that. */
+    List<String> perhaps(Bid first, Bid second) {
+        List<String> perhaps = new ArrayList<>();
+        if (second.mayAdmit() && isTurned(first, second, decided(Set.of(second.candidate()), Ternary.YES))) {
+            perhaps.add(second.candidate());
+        }
+        if (first.mayReject() && isTurned(first, second, decided(Set.of(first.candidate()), Ternary.NO))) {
+            perhaps.add(first.candidate());
+        }
+        return perhaps;
+    }
+
+    private boolean isTurned(Bid first, Bid second, Map<String, Standing> then) {
+        return Objects.requireNonNull(then.get(second.candidate())).isAheadOf(Objects.requireNonNull(then.get(first.candidate())));
+    }
+
     private Standing standing(Bid bid, Tried answer) {
         return answer.then().getOrDefault(bid.candidate(), Objects.requireNonNull(standings.get(bid.candidate())));
     }
@@ -103,9 +121,7 @@ final class Turning {
             return;
         }
         Fraction by = Optional.ofNullable(bid.values().get(criterion)).map(value -> value.most().minus(value.least())).orElse(Fraction.ZERO);
-        List<BigDecimal> ends = new ArrayList<>(List.of(amount.least()));
-        amount.most().ifPresent(ends::add);
-        for (BigDecimal end : ends) {
+        for (BigDecimal end : within(amount, criterion)) {
             Map<String, Bid> changed = new LinkedHashMap<>(bids);
             Map<String, Amount> asked = new HashMap<>(bid.amounts());
             asked.put(criterion, new Amount(end, Optional.of(end)));
@@ -115,6 +131,22 @@ final class Turning {
                     one.candidate(), new Standing(one.admitted(), total(one, worth(one, changed.values(), Set.of(criterion))))));
             tried.add(new Tried(Set.of(bid.candidate()), new Bid.Unanswered(criterion, criterion, by), then));
         }
+    }
+
+    /**
+     * The ends of what an amount may be, and what others may ask between them: from one of these to the next, what bids are worth
+     * differs ever more or ever less. An amount without an upper end may be so much that nothing is measured by it.
+     */
+    private Set<BigDecimal> within(Amount amount, String criterion) {
+        NavigableSet<BigDecimal> asked = new TreeSet<>();
+        bids.values().stream().flatMap(bid -> Optional.ofNullable(bid.amounts().get(criterion)).stream()).forEach(one -> {
+            asked.add(one.least());
+            one.most().ifPresent(asked::add);
+        });
+        BigDecimal most = amount.most().orElseGet(() -> asked.last().max(BigDecimal.ONE).movePointRight(6));
+        asked.add(amount.least());
+        asked.add(most);
+        return asked.subSet(amount.least(), true, most, true);
     }
 
     /** What the bid is worth at the least beside others, by those criteria of which the least is the best. */
@@ -144,16 +176,20 @@ final class Turning {
         by.forEach((question, concerned) -> {
             Set<String> of = new LinkedHashSet<>();
             concerned.forEach(bid -> of.add(bid.candidate()));
-            Map<String, Standing> then = new HashMap<>();
-            List<Bid> left = bids.values().stream().filter(bid -> admitted != Ternary.NO || !of.contains(bid.candidate())).toList();
-            for (Bid bid : bids.values()) {
-                then.put(
-                        bid.candidate(),
-                        new Standing(
-                                of.contains(bid.candidate()) ? admitted : bid.admitted(),
-                                total(bid, admitted == Ternary.NO ? worth(bid, left, weights.keySet()) : Map.of())));
-            }
-            tried.add(new Tried(of, new Bid.Unanswered(Bid.ADMISSION, question.get(1), Fraction.ZERO), then));
+            tried.add(new Tried(of, new Bid.Unanswered(Bid.ADMISSION, question.get(1), Fraction.ZERO), decided(of, admitted)));
         });
+    }
+
+    private Map<String, Standing> decided(Set<String> of, Ternary admitted) {
+        Map<String, Standing> then = new HashMap<>();
+        List<Bid> left = bids.values().stream().filter(bid -> admitted != Ternary.NO || !of.contains(bid.candidate())).toList();
+        for (Bid bid : bids.values()) {
+            then.put(
+                    bid.candidate(),
+                    new Standing(
+                            of.contains(bid.candidate()) ? admitted : bid.admitted(),
+                            total(bid, admitted == Ternary.NO ? worth(bid, left, weights.keySet()) : Map.of())));
+        }
+        return then;
     }
 }

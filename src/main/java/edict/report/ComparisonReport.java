@@ -213,6 +213,7 @@ public final class ComparisonReport {
                 .put("criterion", open.criterion())
                 .put("question", open.question())
                 .put("by", Nodes.plain(rounded(open.by())))));
+        node.set("perhaps", Nodes.strings(lead.perhaps()));
         return node;
     }
 

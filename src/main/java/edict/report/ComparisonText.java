@@ -36,8 +36,14 @@ final class ComparisonText {
         if (lead.certain()) {
             return between + say("whatever the answers", "quelles que soient les réponses");
         }
+        String hangs = String.join(say(" and ", " et "), lead.perhaps());
         if (lead.turning().isEmpty()) {
-            return between + say("open, but no single answer turns it", "ouvert, mais aucune réponse ne l'inverse à elle seule");
+            return between
+                    + (hangs.isEmpty()
+                            ? say("open, but no single answer turns it", "ouvert, mais aucune réponse ne l'inverse à elle seule")
+                            : say("open; one answer might turn it, of those on which minimums of ", "ouvert ; une réponse pourrait l'inverser, parmi celles dont dépendent des minimums de ")
+                                    + hangs
+                                    + say(" hang", ""));
         }
         return between
                 + say("one answer could turn it: ", "une réponse pourrait l'inverser : ")
@@ -45,7 +51,10 @@ final class ComparisonText {
                         .limit(5)
                         .map(turn -> asked(turn, lead))
                         .collect(Collectors.joining(", "))
-                + (lead.turning().size() > 5 ? ", …" : "");
+                + (lead.turning().size() > 5 ? ", …" : "")
+                + (hangs.isEmpty()
+                        ? ""
+                        : say("; perhaps one of those on which minimums of ", " ; peut-être une de celles dont dépendent des minimums de ") + hangs + say(" hang", ""));
     }
 
     private String asked(Ranking.Turn turn, Ranking.Lead lead) {

@@ -63,6 +63,18 @@ public record Score(
      */
     public record Narrowing(Framework.Criterion criterion, Fraction by, boolean decides) {}
 
+    /** Answers that are open and may keep it below a level, as a position. @param objective empty for all of them */
+    public List<Answered> below(int level, Optional<String> objective) {
+        return framework.objectives().stream()
+                .filter(one -> objective.map(one.id()::equals).orElse(true))
+                .flatMap(one -> one.criteria().stream())
+                .filter(criterion -> !criterion.ranking())
+                .flatMap(criterion -> answers.stream()
+                        .filter(answer -> answer.criterion().equals(criterion.id()) && answer.applies() && !answer.isSettled())
+                        .filter(answer -> Reckoning.levels(criterion, answer.rungs()).least() < level))
+                .toList();
+    }
+
     /** How many criteria have a settled answer, or are left out. */
     public long settled() {
         return answers.stream().filter(Answered::isSettled).count();

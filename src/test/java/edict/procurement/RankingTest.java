@@ -42,7 +42,9 @@ class RankingTest {
                 Map.of(),
                 List.of(new Bid.Unanswered("a", "large", number(30)), new Bid.Unanswered("a", "small", number(20))),
                 Set.of(),
-                Set.of());
+                Set.of(),
+                false,
+                false);
 
         Ranking.Lead lead = Ranking.of(List.of(first, second), Map.of("a", number(3))).leads().get(0);
 
@@ -53,8 +55,8 @@ class RankingTest {
     @Test
     void an_answer_that_alone_admits_the_better_one_is_named() {
         Bid first = bid("first", Ternary.YES, 60, 60);
-        Bid better = new Bid("better", Ternary.UNKNOWN, Map.of("a", Range.at(number(70))), Map.of(), List.of(), hinge("/products/0/supplier"), Set.of());
-        Bid worse = new Bid("worse", Ternary.UNKNOWN, Map.of("a", Range.at(number(50))), Map.of(), List.of(), hinge("/products/1/supplier"), Set.of());
+        Bid better = new Bid("better", Ternary.UNKNOWN, Map.of("a", Range.at(number(70))), Map.of(), List.of(), hinge("/products/0/supplier"), Set.of(), false, false);
+        Bid worse = new Bid("worse", Ternary.UNKNOWN, Map.of("a", Range.at(number(50))), Map.of(), List.of(), hinge("/products/1/supplier"), Set.of(), false, false);
 
         assertThat(Ranking.of(List.of(first, better), Map.of("a", number(1))).leads().get(0).turning())
                 .containsExactly(new Ranking.Turn("better", Bid.ADMISSION, "/products/0/supplier", Fraction.ZERO));
@@ -72,7 +74,7 @@ class RankingTest {
                 Map.of("a", new Range<>(number(10), number(20))),
                 Map.of(),
                 List.of(new Bid.Unanswered("a", "small", number(10))),
-                hinge("/products/0/supplier"), Set.of());
+                hinge("/products/0/supplier"), Set.of(), false, false);
 
         assertThat(Ranking.of(List.of(first, next), Map.of("a", number(1))).leads().get(0).turning())
                 .containsExactly(new Ranking.Turn("next", Bid.ADMISSION, "/products/0/supplier", Fraction.ZERO));
@@ -81,18 +83,9 @@ class RankingTest {
     /** What the lowest price is moves what all are worth, the dearer one more. */
     @Test
     void the_price_of_a_third_may_turn_the_order_of_two() {
-        Map<String, Amount> prices = new LinkedHashMap<>();
-        prices.put("cheap", new Amount(BigDecimal.valueOf(100), Optional.of(BigDecimal.valueOf(100))));
-        prices.put("good", new Amount(BigDecimal.valueOf(200), Optional.of(BigDecimal.valueOf(200))));
-        prices.put("open", new Amount(BigDecimal.valueOf(50), Optional.of(BigDecimal.valueOf(200))));
-        Map<String, Integer> quality = Map.of("cheap", 0, "good", 40, "open", 0);
-        List<Bid> bids = new ArrayList<>();
-        prices.forEach((candidate, price) -> {
-            List<Amount> others = prices.entrySet().stream().filter(other -> !other.getKey().equals(candidate)).map(Map.Entry::getValue).toList();
-            Map<String, Range<Fraction>> values = Map.of("price", Cheapness.of(price, others), "quality", Range.at(number(quality.get(candidate))));
-            List<Bid.Unanswered> unanswered = price.isKnown() ? List.of() : List.of(new Bid.Unanswered("price", "price", number(75)));
-            bids.add(new Bid(candidate, Ternary.YES, values, Map.of("price", price), unanswered, Set.of(), Set.of()));
-        });
+        List<Bid> bids = priced(
+                Map.of("cheap", price(100), "good", price(200), "open", new Amount(BigDecimal.valueOf(50), Optional.of(BigDecimal.valueOf(200)))),
+                Map.of("cheap", 0, "good", 40, "open", 0));
 
         Ranking ranking = Ranking.of(bids, Map.of("price", number(1), "quality", number(1)));
 
@@ -106,19 +99,56 @@ class RankingTest {
 
     @Test
     void an_answer_about_what_both_meet_admits_both() {
-        Bid first = new Bid("first", Ternary.UNKNOWN, Map.of("a", Range.at(number(60))), Map.of(), List.of(), hinge("/organisations/0/holdings"), Set.of());
-        Bid next = new Bid("next", Ternary.UNKNOWN, Map.of("a", Range.at(number(50))), Map.of(), List.of(), hinge("/organisations/0/holdings"), Set.of());
+        Bid first = new Bid("first", Ternary.UNKNOWN, Map.of("a", Range.at(number(60))), Map.of(), List.of(), hinge("/organisations/0/holdings"), Set.of(), false, false);
+        Bid next = new Bid("next", Ternary.UNKNOWN, Map.of("a", Range.at(number(50))), Map.of(), List.of(), hinge("/organisations/0/holdings"), Set.of(), false, false);
         Set<Bid.Hinge> both = Set.of(new Bid.Hinge("/organisations/0/holdings", true));
-        Bid firstToo = new Bid("first", Ternary.UNKNOWN, first.values(), Map.of(), List.of(), both, both);
-        Bid nextToo = new Bid("next", Ternary.UNKNOWN, next.values(), Map.of(), List.of(), both, both);
+        Bid firstToo = new Bid("first", Ternary.UNKNOWN, first.values(), Map.of(), List.of(), both, both, false, false);
+        Bid nextToo = new Bid("next", Ternary.UNKNOWN, next.values(), Map.of(), List.of(), both, both, false, false);
 
         assertThat(Ranking.of(List.of(first, next), Map.of("a", number(1))).leads().get(0).turning()).hasSize(1);
         assertThat(Ranking.of(List.of(firstToo, nextToo), Map.of("a", number(1))).leads().get(0).turning()).isEmpty();
     }
 
+    /** Beside a silent third, and where nobody says how much it may be at most. */
+    @Test
+    void a_price_between_what_others_ask_may_turn_the_order_and_one_without_an_end() {
+        List<Bid> silent = priced(Map.of("a", new Amount(BigDecimal.valueOf(30), Optional.of(BigDecimal.valueOf(110))), "b", price(70), "c", Amount.UNKNOWN), Map.of("a", 0, "b", 0, "c", 0));
+        assertThat(Ranking.of(silent, Map.of("price", number(1))).leads().get(0).turning())
+                .as("with 30 of c they are worth 27 and 43")
+                .extracting(Ranking.Turn::candidate)
+                .contains("c");
+
+        List<Bid> endless = priced(Map.of("a", price(120), "b", new Amount(BigDecimal.valueOf(30), Optional.empty())), Map.of("a", 15, "b", 35));
+        Ranking ranking = Ranking.of(endless, Map.of("price", number(40), "quality", number(70)));
+        assertThat(ranking.places()).extracting(Ranking.Place::candidate).containsExactly("b", "a");
+        assertThat(ranking.leads().get(0).turning()).as("with 1000 of b: 45.9 and 26.6").extracting(Ranking.Turn::candidate).containsExactly("b");
+    }
+
+    private static Amount price(int price) {
+        return new Amount(BigDecimal.valueOf(price), Optional.of(BigDecimal.valueOf(price)));
+    }
+
+    private static List<Bid> priced(Map<String, Amount> prices, Map<String, Integer> quality) {
+        List<Bid> bids = new ArrayList<>();
+        prices.forEach((candidate, price) -> {
+            List<Amount> others = prices.entrySet().stream().filter(other -> !other.getKey().equals(candidate)).map(Map.Entry::getValue).toList();
+            Map<String, Range<Fraction>> values = Map.of("price", Cheapness.of(price, others), "quality", Range.at(number(quality.get(candidate))));
+            bids.add(new Bid(candidate, Ternary.YES, values, Map.of("price", price), List.of(), Set.of(), Set.of(), false, false));
+        });
+        return bids;
+    }
+
+    @Test
+    void where_several_answers_decide_about_minimums_one_of_them_might_turn_the_order() {
+        Bid first = new Bid("first", Ternary.UNKNOWN, Map.of("a", Range.at(number(60))), Map.of(), List.of(), Set.of(), Set.of(), false, true);
+        Bid next = bid("next", Ternary.UNKNOWN, 50, 50);
+
+        assertThat(Ranking.of(List.of(first, next), Map.of("a", number(1))).leads().get(0).perhaps()).containsExactly("first");
+    }
+
     @Test
     void an_answer_that_rejects_the_first_brings_the_next_ahead() {
-        Bid first = new Bid("first", Ternary.UNKNOWN, Map.of("a", Range.at(number(60))), Map.of(), List.of(), Set.of(), hinge("/products/0/supplier"));
+        Bid first = new Bid("first", Ternary.UNKNOWN, Map.of("a", Range.at(number(60))), Map.of(), List.of(), Set.of(), hinge("/products/0/supplier"), false, false);
         Bid next = bid("next", Ternary.UNKNOWN, 50, 50);
 
         assertThat(Ranking.of(List.of(first, next), Map.of("a", number(1))).leads().get(0).turning())
@@ -127,9 +157,9 @@ class RankingTest {
 
     @Test
     void who_is_no_better_by_any_criterion_is_named() {
-        Bid good = new Bid("good", Ternary.YES, Map.of("a", Range.at(number(80)), "b", Range.at(number(50))), Map.of(), List.of(), Set.of(), Set.of());
-        Bid same = new Bid("same", Ternary.YES, Map.of("a", new Range<>(number(10), number(80)), "b", Range.at(number(40))), Map.of(), List.of(), Set.of(), Set.of());
-        Bid other = new Bid("other", Ternary.YES, Map.of("a", Range.at(number(0)), "b", Range.at(number(51))), Map.of(), List.of(), Set.of(), Set.of());
+        Bid good = new Bid("good", Ternary.YES, Map.of("a", Range.at(number(80)), "b", Range.at(number(50))), Map.of(), List.of(), Set.of(), Set.of(), false, false);
+        Bid same = new Bid("same", Ternary.YES, Map.of("a", new Range<>(number(10), number(80)), "b", Range.at(number(40))), Map.of(), List.of(), Set.of(), Set.of(), false, false);
+        Bid other = new Bid("other", Ternary.YES, Map.of("a", Range.at(number(0)), "b", Range.at(number(51))), Map.of(), List.of(), Set.of(), Set.of(), false, false);
 
         Ranking ranking = Ranking.of(List.of(good, same, other), Map.of("a", number(1), "b", number(1)));
 
@@ -153,7 +183,7 @@ class RankingTest {
                 int least = random.nextInt(100);
                 values.put(criterion, new Range<>(number(least), number(least + random.nextInt(101 - least))));
             });
-            bids.add(new Bid("b" + i, Ternary.YES, values, Map.of(), List.of(), Set.of(), Set.of()));
+            bids.add(new Bid("b" + i, Ternary.YES, values, Map.of(), List.of(), Set.of(), Set.of(), false, false));
         }
 
         Ranking ranking = Ranking.of(bids, weights);
@@ -230,7 +260,7 @@ class RankingTest {
     }
 
     private static Bid bid(String candidate, Ternary admitted, int least, int most) {
-        return new Bid(candidate, admitted, Map.of("a", new Range<>(number(least), number(most))), Map.of(), List.of(), Set.of(), Set.of());
+        return new Bid(candidate, admitted, Map.of("a", new Range<>(number(least), number(most))), Map.of(), List.of(), Set.of(), Set.of(), false, false);
     }
 
     private static Set<Bid.Hinge> hinge(String question) {
