@@ -65,4 +65,11 @@ public record Item(
             case EVIDENCE -> asks.substring(EVIDENCE.length());
         };
     }
+
+    /** The same where one answer serves two questions. */
+    Item also(Item other) {
+        return new Item(
+                kind, of, asks, pointer, new Text(question.en() + " " + other.question.en(), question.fr() + " " + other.question.fr()),
+                about, at, type, member, help, source, settles, rank, scope, names);
+    }
 }

@@ -17,6 +17,7 @@ import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +55,15 @@ public final class Items {
         Map<List<String>, Conclusions.Asked> asked = new HashMap<>();
         evaluation.findings().forEach(finding -> finding.questions()
                 .forEach(one -> asked.putIfAbsent(List.of(one.pointer(), one.attribute()), one)));
-        List<Item> items = new ArrayList<>();
+        Map<List<String>, Item> items = new LinkedHashMap<>();
         for (Question question : questions) {
             String owner = Pointers.parent(question.pointer());
             String entity = Optional.ofNullable(asked.get(List.of(question.pointer(), question.attribute())))
                     .map(Conclusions.Asked::entity)
                     .orElse(facts.entity(owner).isPresent() ? owner : "");
-            item(entity, question).ifPresent(items::add);
+            item(entity, question).ifPresent(item -> items.merge(List.of(item.of(), item.asks()), item, Item::also));
         }
-        return List.copyOf(items);
+        return List.copyOf(items.values());
     }
 
     private Optional<Item> item(String key, Question question) {
@@ -81,7 +82,11 @@ public final class Items {
         if (entity.isEmpty() && rulebook.controls().containsKey(name)) {
             return Optional.of(control(name, question, scope(question)));
         }
-        return members(entity, name).map(member -> list(entity, name, member, question));
+        // What is asked of a part that nobody has written yet is answered by writing it.
+        String last = question.pointer().substring(question.pointer().lastIndexOf('/') + 1);
+        return members(entity, name)
+                .map(member -> list(entity, name, member, question))
+                .or(() -> members(entity, last).map(member -> list(entity, last, member, question)));
     }
 
     private Item attribute(Entity entity, Attribute attribute, Question question) {
