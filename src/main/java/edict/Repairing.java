@@ -238,14 +238,14 @@ final class Repairing {
         Threat.Ground ground = after(done);
         Map<Threat, Set<String>> kept = new LinkedHashMap<>();
         return wounds.stream().allMatch(wound -> kept.computeIfAbsent(
-                        wound.threat(), threat -> threat.surelyKept(ground))
+                        wound.threat(), threat -> threat.surelyUnharmed(ground))
                 .contains(wound.capability()));
     }
 
     private static Set<Wound> wounds(List<Threat> threats, Threat.Ground ground) {
         Set<Wound> wounds = new LinkedHashSet<>();
         for (Threat threat : threats) {
-            Set<String> kept = threat.surelyKept(ground);
+            Set<String> kept = threat.surelyUnharmed(ground);
             ground.facts().requirements().capabilities().stream()
                     .map(Requirements.Node::key)
                     .filter(capability -> !kept.contains(capability))

@@ -97,6 +97,16 @@ public record ContinuityIndex(BigDecimal least, BigDecimal most, List<Term> term
                 least = least.min(sum.divide(weights, MathContext.DECIMAL64));
             }
         }
-        return least.setScale(SCALE, RoundingMode.HALF_UP);
+        return rounded(least);
+    }
+
+    /** Only what is everything or nothing is told so. */
+    private static BigDecimal rounded(BigDecimal share) {
+        BigDecimal rounded = share.setScale(SCALE, RoundingMode.HALF_UP);
+        BigDecimal step = BigDecimal.ONE.movePointLeft(SCALE);
+        if (rounded.signum() == 0 && share.signum() > 0) {
+            return step;
+        }
+        return rounded.compareTo(BigDecimal.ONE) == 0 && share.compareTo(BigDecimal.ONE) < 0 ? BigDecimal.ONE.subtract(step) : rounded;
     }
 }

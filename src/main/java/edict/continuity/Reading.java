@@ -23,6 +23,9 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
     /** Stands for whatever isn't listed; goes on. */
     private static final String UNLISTED = "?";
 
+    /** So many hours that no time allowed is kept: a switch of which nobody says how long it takes is done some day. */
+    static final BigDecimal SOME_DAY = BigDecimal.TEN.pow(9);
+
     private static final Graph.Group IMPOSSIBLE = new Graph.Group(BigDecimal.ONE, List.of());
 
     /** What stops, or counts as if it did. */
@@ -99,13 +102,13 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
                     alternative.rpoHours().least(),
                     alternative.team()));
         }
-        Optional<BigDecimal> hours = alternative.switchHours().most();
+        BigDecimal hours = alternative.switchHours().most().orElseGet(() -> least(alternative.switchHours()).max(SOME_DAY));
         Optional<String> node = somethingLost ? alternative.node() : alternative.node().or(() -> Optional.of(UNLISTED));
-        return node.isEmpty() || hours.isEmpty()
+        return node.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Graph.Way(
                         node.get(),
-                        hours.get(),
+                        hours,
                         least(alternative.capacity()),
                         alternative.rpoHours().most(),
                         alternative.team()));

@@ -76,10 +76,14 @@ final class Simulating {
         Verdict verdict = good.verdict() == bad.verdict() ? bad.verdict() : Verdict.UNKNOWN;
         Verdict onPaperBest = judge(capability, all.of(true, true), true).verdict();
         Judgement onPaper = judge(capability, all.of(false, true), false);
-        boolean already = verdict != Verdict.RETAINED
-                && isAsBefore(capability, good, all.before(true))
-                && isAsBefore(capability, bad, all.before(false));
-        boolean recovers = verdict != Verdict.UNKNOWN && bad.run().state(capability.key()).isFull();
+        boolean already = verdict == Verdict.UNKNOWN
+                ? !reaches(capability, all.loss())
+                : verdict != Verdict.RETAINED
+                        && isAsBefore(capability, good, all.before(true))
+                        && isAsBefore(capability, bad, all.before(false));
+        boolean recovers = verdict != Verdict.UNKNOWN
+                && bad.run().state(capability.key()).isFull()
+                && bad.hours().compareTo(Reading.SOME_DAY) < 0;
         Set<String> reached = cycles.isEmpty() ? Set.of() : wirings.needed(capability.key());
         // What is lost with the backups that are real tells nothing of the data; those on paper were measured too.
         Run switched = recovers ? bad.run() : onPaper.run();
@@ -103,6 +107,22 @@ final class Simulating {
                 verdict == Verdict.FROZEN ? frozenDays(capability, all) : Optional.empty(),
                 cycles.stream().filter(reached::contains).map(this::id).toList(),
                 verdict == Verdict.UNKNOWN ? questions(capability, all) : List.of());
+    }
+
+    /** Whether anything is lost, perhaps, that it needs or may need: where nothing is, each completion has the verdict it has without a loss. */
+    private boolean reaches(Requirements.Node capability, Loss lost) {
+        Set<String> needed = wirings.needed(capability.key());
+        boolean touched = lost.touched(needed).stream().anyMatch(node -> lost.stops(node).or(lost.freezes(node)).holds() != Ternary.NO);
+        return touched || new Reading(false, false, true).isLoss(lost) && needed.stream().anyMatch(this::isOpenEnded);
+    }
+
+    /** Whether it may need what isn't listed or named. */
+    private boolean isOpenEnded(String key) {
+        Requirements.Node node = requirements.nodes().get(key);
+        return node != null
+                && (node.unlisted().isPresent()
+                        || node.groups().stream().anyMatch(group -> group.unlisted().isPresent()
+                                || group.alternatives().stream().anyMatch(way -> way.node().isEmpty())));
     }
 
     private static boolean isAsBefore(Requirements.Node capability, Judgement judgement, Run before) {
@@ -177,11 +197,11 @@ final class Simulating {
                 .map(BigDecimal::intValue);
     }
 
-    /** Keys of the capabilities that go on, or are back in time, in the worst reading. */
-    Set<String> surelyKept() {
+    /** Keys of the capabilities that go on, or are back in time, in the worst reading, and of those that nothing of the loss reaches. */
+    Set<String> surelyUnharmed() {
         return requirements.capabilities().stream()
-                .filter(capability ->
-                        judge(capability, about(capability).worst(), false).verdict().isKept())
+                .filter(capability -> !reaches(capability, about(capability).loss())
+                        || judge(capability, about(capability).worst(), false).verdict().isKept())
                 .map(Requirements.Node::key)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -196,17 +216,24 @@ final class Simulating {
 
     private ContinuityIndex index(boolean believing) {
         return ContinuityIndex.of(requirements.capabilities().stream()
-                .map(capability -> new ContinuityIndex.Term(
-                        kept(capability, about(capability).of(false, believing), false),
-                        kept(capability, about(capability).of(true, believing), true),
-                        capability.weight().orElseThrow()))
+                .map(capability -> term(
+                        judge(capability, about(capability).of(true, believing), true),
+                        judge(capability, about(capability).of(false, believing), false),
+                        capability))
                 .toList());
     }
 
-    private BigDecimal kept(Requirements.Node capability, Outlook outlook, boolean inFavour) {
-        Judgement judgement = judge(capability, outlook, inFavour);
-        return ContinuityIndex.kept(
-                judgement.verdict(), judgement.run().state(capability.key()).share());
+    /** Verdicts come in another order than what is kept by them: back too late keeps less than degraded. */
+    private static ContinuityIndex.Term term(Judgement good, Judgement bad, Requirements.Node capability) {
+        BigDecimal atBest = good.run().state(capability.key()).share();
+        BigDecimal atWorst = bad.run().state(capability.key()).share();
+        BigDecimal least = BigDecimal.ONE;
+        BigDecimal most = BigDecimal.ZERO;
+        for (Verdict verdict : EnumSet.range(good.verdict(), bad.verdict())) {
+            least = least.min(ContinuityIndex.kept(verdict, bad.verdict() == Verdict.DEGRADED ? atWorst : BigDecimal.ZERO));
+            most = most.max(ContinuityIndex.kept(verdict, good.verdict() == Verdict.DEGRADED ? atBest : BigDecimal.ONE));
+        }
+        return new ContinuityIndex.Term(least, most, capability.weight().orElseThrow());
     }
 
     private Judgement judge(Requirements.Node capability, Outlook outlook, boolean inFavour) {
@@ -295,13 +322,18 @@ final class Simulating {
     private List<Asked> questions(Requirements.Node capability, Outlooks all) {
         Set<Asked> asked = new TreeSet<>(ORDER);
         capability.rtoHours().filter(rto -> rto.known().isEmpty()).ifPresent(rto -> asked.add(asked(rto.at())));
-        ask(capability.key(), asked, new HashSet<>(), all);
+        ask(capability.key(), asked, new HashSet<>(), all, false);
+        if (asked.isEmpty()) {
+            // What ends alike may be reached on other ways.
+            ask(capability.key(), asked, new HashSet<>(), all, true);
+        }
         return List.copyOf(asked);
     }
 
-    private void ask(String key, Set<Asked> asked, Set<String> seen, Outlooks all) {
+    /** @param everything also of what ends alike in the best and the worst reading */
+    private void ask(String key, Set<Asked> asked, Set<String> seen, Outlooks all, boolean everything) {
         Requirements.Node node = requirements.nodes().get(key);
-        if (node == null || !seen.add(key) || !parts(key, all)) {
+        if (node == null || !seen.add(key) || !everything && !parts(key, all)) {
             return;
         }
         add(all.loss().stops(key), asked);
@@ -309,10 +341,10 @@ final class Simulating {
         node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
         for (int i = 0; i < node.groups().size(); i++) {
             Requirements.Group group = node.groups().get(i);
-            if (parts(key, i, all)) {
+            if (everything || parts(key, i, all)) {
                 ask(group, asked);
             }
-            group.alternatives().forEach(alternative -> alternative.node().ifPresent(next -> ask(next, asked, seen, all)));
+            group.alternatives().forEach(alternative -> alternative.node().ifPresent(next -> ask(next, asked, seen, all, everything)));
         }
     }
 

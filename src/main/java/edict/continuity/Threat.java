@@ -150,9 +150,9 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
         return fates;
     }
 
-    /** Keys of the capabilities that go on, or are back in time, whatever isn't known turns out to be. */
-    public Set<String> surelyKept(Ground ground) {
-        return simulating(ground).surelyKept();
+    /** Keys of the capabilities that go on, or are back in time, whatever isn't known turns out to be, and of those that it doesn't reach. */
+    public Set<String> surelyUnharmed(Ground ground) {
+        return simulating(ground).surelyUnharmed();
     }
 
     /** Whether each node stops or goes on without updates, by key, in the order of the design. */

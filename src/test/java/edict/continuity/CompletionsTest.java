@@ -35,6 +35,7 @@ class CompletionsTest {
     private static final int DESIGNS = 150;
     private static final int COMPLETIONS = 12;
     private static final int NODES = 6;
+    private static final BigDecimal ROUNDING = new BigDecimal("0.0002");
     private static final int CAPABILITIES = 2;
     private static final Missing AT = new Missing("", "", "/somewhere");
     private static final List<Asked> ASKED = List.of(new Asked("", "", "/somewhere"));
@@ -52,11 +53,20 @@ class CompletionsTest {
         for (int round = 0; round < DESIGNS; round++) {
             Drawn open = new Drawn(random);
             List<Continuity> verdicts = open.verdicts();
+            ContinuityIndex index = open.simulating().effective();
+            assertThat(index.least()).as(open.toString()).isLessThanOrEqualTo(index.most());
             for (int completion = 0; completion < COMPLETIONS; completion++) {
-                List<Continuity> complete = open.completed(random).verdicts();
+                Drawn completed = open.completed(random);
+                List<Continuity> complete = completed.verdicts();
+                ContinuityIndex kept = completed.simulating().effective();
+                assertThat(kept.least()).as("%s and %s%n%s", index, kept, open).isBetween(index.least().subtract(ROUNDING), index.most().add(ROUNDING));
+                Drawn before = completed.without();
                 for (int i = 0; i < CAPABILITIES; i++) {
                     Verdict certain = verdicts.get(i).verdict();
                     assertThat(complete.get(i).verdict()).as(complete.toString()).isNotEqualTo(Verdict.UNKNOWN);
+                    if (verdicts.get(i).already()) {
+                        assertThat(before.verdicts().get(i).verdict()).as("capability %s without a loss of%n%s", i, open).isEqualTo(complete.get(i).verdict());
+                    }
                     if (certain != Verdict.UNKNOWN) {
                         assertThat(complete.get(i).verdict()).as("capability %s of%n%s", i, open).isEqualTo(certain);
                     }
@@ -145,7 +155,16 @@ class CompletionsTest {
         }
 
         List<Continuity> verdicts() {
-            return new Simulating(SCENARIO, new Wirings(requirements), loss).capabilities();
+            return simulating().capabilities();
+        }
+
+        Simulating simulating() {
+            return new Simulating(SCENARIO, new Wirings(requirements), loss);
+        }
+
+        /** The same where nothing is lost. */
+        Drawn without() {
+            return new Drawn(requirements, loss(Map.of(), Map.of(), loss.backups().orElseThrow()));
         }
 
         /** With an answer to everything. What isn't listed or named may turn out to be something that is lost as well. */

@@ -205,6 +205,23 @@ class ContinuityTest {
         assertThat(pointers(assistant)).containsExactly("/capabilities/0/requires/1/anyOf/0/capacity");
     }
 
+    /** A number of hours that nobody says is a number. */
+    @Test
+    void a_switch_of_which_nobody_says_how_long_it_takes_is_done_some_day() {
+        Continuity late = assistant(design(OWN_IDENTITY.replace("switchHours: 12", "switchHours: {atLeast: 30}")));
+
+        assertThat(late.verdict()).isEqualTo(Verdict.RTO_BREACH);
+        assertThat(late.recoveryHours()).isEmpty();
+    }
+
+    @Test
+    void an_open_number_hides_no_loss() {
+        Continuity assistant = assistant(design("").replace("{node: store, switchHours: 0, capacity: 1}", "{node: store, switchHours: 0}"));
+
+        assertThat(assistant.verdict()).as("identity stops").isEqualTo(Verdict.LOST);
+        assertThat(assistant.already()).isFalse();
+    }
+
     @Test
     void a_capability_keeps_the_verdict_that_it_has_where_nothing_is_lost() {
         String open = retrieval("{group: retrieval, need: 1, anyOf: [{node: store, switchHours: 0}]}");
