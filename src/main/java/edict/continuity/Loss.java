@@ -1,6 +1,7 @@
 package edict.continuity;
 
 import edict.drl.Rule;
+import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
@@ -8,6 +9,7 @@ import edict.findings.Conclusions.Asked;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Words;
+import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
@@ -18,10 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What rules say about one scenario. Immutable.
@@ -169,13 +173,27 @@ record Loss(
             }
         }
         Set<Object> causes = new LinkedHashSet<>();
+        Set<String> unnamed = new LinkedHashSet<>();
         for (Conclusions.Derived fact : ground.conclusions().derived()) {
             Integer position = selected.get(fact.type());
             if (position != null) {
-                known(fact.arguments().get(position), ground.facts()).ifPresent(causes::add);
+                Optional<Object> cause = known(fact.arguments().get(position), ground.facts());
+                cause.ifPresentOrElse(causes::add, () -> unnamed.add(fact.type()));
             }
         }
+        unnamed.forEach(type -> listed(type, each, ground.facts(), ground.rulebook()).forEach(causes::add));
         return causes;
+    }
+
+    /** Whoever nobody names may be any of those who are listed, but for the one whose design it is. */
+    private static Stream<String> listed(String type, String each, Facts facts, Rulebook rulebook) {
+        AttributeType kind = Objects.requireNonNull(rulebook.type(type).orElseThrow().attributes().get(each)).type();
+        return kind instanceof AttributeType.Reference reference
+                ? facts.entities().values().stream()
+                        .filter(entity -> reference.types().contains(entity.type()))
+                        .filter(entity -> !facts.marked(entity.type(), Words.ASSESSED).contains(entity))
+                        .map(Entity::key)
+                : Stream.empty();
     }
 
     private static void say(

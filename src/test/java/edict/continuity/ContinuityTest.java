@@ -205,6 +205,15 @@ class ContinuityTest {
         assertThat(pointers(assistant)).containsExactly("/capabilities/0/requires/1/anyOf/0/capacity");
     }
 
+    @Test
+    void whoever_operates_what_nobody_names_the_operator_of_may_be_any_supplier_that_is_listed() {
+        String open = design(OWN_IDENTITY).replace("operator: cloud-inc, product: theirs", "product: ours");
+
+        assertThat(impacts(open, Objects.requireNonNull(RULEBOOK.scenarios().get("each-provider"))))
+                .singleElement()
+                .satisfies(impact -> assertThat(impact.cause()).contains("/organisations/1"));
+    }
+
     /** A number of hours that nobody says is a number. */
     @Test
     void a_switch_of_which_nobody_says_how_long_it_takes_is_done_some_day() {
@@ -452,6 +461,10 @@ class ContinuityTest {
     }
 
     private static Impact impact(String design, Scenario scenario) {
+        return impacts(design, scenario).get(0);
+    }
+
+    private static List<Impact> impacts(String design, Scenario scenario) {
         Document document =
                 (Document) Texts.read("design.yaml", closed(design).getBytes(StandardCharsets.UTF_8));
         Design.Outcome read =
@@ -467,6 +480,6 @@ class ContinuityTest {
                 Budget.USUAL,
                 new Focus(provision -> false, scenario.selected()::contains, type -> true))
                 .conclusions();
-        return Impact.of(scenario, RULEBOOK, facts, conclusions).get(0);
+        return Impact.of(scenario, RULEBOOK, facts, conclusions);
     }
 }
