@@ -25,12 +25,20 @@ public final class Cheapness {
      * @param others amounts of all others that are not rejected
      */
     public static Range<Fraction> of(Amount amount, List<Amount> others) {
-        List<Amount> named = others.stream().filter(other -> !other.equals(Amount.UNKNOWN)).toList();
-        Optional<Fraction> least = least(named);
-        Optional<Fraction> most = amount.most().map(Fraction::of);
-        Fraction low = least.isPresent() || most.isPresent() ? worth(most, first(least, most)) : Fraction.ZERO;
+        List<Amount> named = others.stream().filter(Cheapness::isNamed).toList();
         Optional<Fraction> own = Optional.of(Fraction.of(amount.least()));
-        return new Range<>(low, worth(own, first(most(named), own)));
+        return new Range<>(atWorst(amount, least(named)), worth(own, first(most(named), own)));
+    }
+
+    /** Whether others are measured against it. */
+    static boolean isNamed(Amount amount) {
+        return !amount.equals(Amount.UNKNOWN);
+    }
+
+    /** What an amount is worth at the worst. @param others the least that any other may ask; empty where none is named */
+    static Fraction atWorst(Amount amount, Optional<Fraction> others) {
+        Optional<Fraction> most = amount.most().map(Fraction::of);
+        return others.isPresent() || most.isPresent() ? worth(most, first(others, most)) : Fraction.ZERO;
     }
 
     /**

@@ -6,6 +6,8 @@ import edict.scoring.Fraction;
 import edict.scoring.Range;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -122,13 +124,13 @@ final class Turning {
         }
         Fraction by = Optional.ofNullable(bid.values().get(criterion)).map(value -> value.most().minus(value.least())).orElse(Fraction.ZERO);
         for (BigDecimal end : within(amount, criterion)) {
-            Map<String, Bid> changed = new LinkedHashMap<>(bids);
-            Map<String, Amount> asked = new HashMap<>(bid.amounts());
-            asked.put(criterion, new Amount(end, Optional.of(end)));
-            changed.put(bid.candidate(), bid.asking(asked));
+            Map<String, Amount> asked = asked(criterion, bids.values());
+            asked.put(bid.candidate(), new Amount(end, Optional.of(end)));
             Map<String, Standing> then = new HashMap<>();
-            changed.values().forEach(one -> then.put(
-                    one.candidate(), new Standing(one.admitted(), total(one, worth(one, changed.values(), Set.of(criterion))))));
+            worth(asked).forEach((candidate, worth) -> {
+                Bid one = Objects.requireNonNull(bids.get(candidate));
+                then.put(candidate, new Standing(one.admitted(), total(one, Map.of(criterion, worth))));
+            });
             tried.add(new Tried(Set.of(bid.candidate()), new Bid.Unanswered(criterion, criterion, by), then));
         }
     }
@@ -149,19 +151,28 @@ final class Turning {
         return asked.subSet(amount.least(), true, most, true);
     }
 
-    /** What the bid is worth at the least beside others, by those criteria of which the least is the best. */
-    private static Map<String, Fraction> worth(Bid bid, Iterable<Bid> all, Set<String> criteria) {
+    private static Map<String, Amount> asked(String criterion, Collection<Bid> of) {
+        Map<String, Amount> asked = new LinkedHashMap<>();
+        of.forEach(bid -> Optional.ofNullable(bid.amounts().get(criterion)).ifPresent(amount -> asked.put(bid.candidate(), amount)));
+        return asked;
+    }
+
+    /** What amounts are worth at the worst beside each other, by candidate. */
+    private static Map<String, Fraction> worth(Map<String, Amount> asked) {
+        List<String> lowest = asked.entrySet().stream()
+                .filter(one -> Cheapness.isNamed(one.getValue()))
+                .sorted(Map.Entry.comparingByValue(Comparator.comparing(Amount::least)))
+                .limit(2)
+                .map(Map.Entry::getKey)
+                .toList();
         Map<String, Fraction> worth = new HashMap<>();
-        for (String criterion : criteria) {
-            List<Amount> others = new ArrayList<>();
-            for (Bid other : all) {
-                if (!other.candidate().equals(bid.candidate()) && other.amounts().containsKey(criterion)) {
-                    others.add(Objects.requireNonNull(other.amounts().get(criterion)));
-                }
-            }
-            Optional.ofNullable(bid.amounts().get(criterion))
-                    .ifPresent(amount -> worth.put(criterion, Cheapness.of(amount, others).least()));
-        }
+        asked.forEach((candidate, amount) -> {
+            Optional<Fraction> others = lowest.stream()
+                    .filter(other -> !other.equals(candidate))
+                    .findFirst()
+                    .map(other -> Fraction.of(Objects.requireNonNull(asked.get(other)).least()));
+            worth.put(candidate, Cheapness.atWorst(amount, others));
+        });
         return worth;
     }
 
@@ -181,14 +192,20 @@ final class Turning {
     }
 
     private Map<String, Standing> decided(Set<String> of, Ternary admitted) {
-        Map<String, Standing> then = new HashMap<>();
         List<Bid> left = bids.values().stream().filter(bid -> admitted != Ternary.NO || !of.contains(bid.candidate())).toList();
+        Map<String, Map<String, Fraction>> instead = new HashMap<>();
+        if (admitted == Ternary.NO) {
+            // Whoever is rejected is none to be measured against any more.
+            weights.keySet().forEach(criterion -> worth(asked(criterion, left))
+                    .forEach((candidate, worth) -> instead.computeIfAbsent(candidate, none -> new HashMap<>()).put(criterion, worth)));
+        }
+        Map<String, Standing> then = new HashMap<>();
         for (Bid bid : bids.values()) {
             then.put(
                     bid.candidate(),
                     new Standing(
                             of.contains(bid.candidate()) ? admitted : bid.admitted(),
-                            total(bid, admitted == Ternary.NO ? worth(bid, left, weights.keySet()) : Map.of())));
+                            total(bid, instead.getOrDefault(bid.candidate(), Map.of()))));
         }
         return then;
     }
