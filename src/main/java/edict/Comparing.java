@@ -276,14 +276,12 @@ final class Comparing {
         List<List<Asked>> grounds = new ArrayList<>();
         for (Comparison.Reached minimum : offer.minimums()) {
             if (minimum.holds() == Ternary.UNKNOWN) {
-                List<List<Asked>> open = new ArrayList<>(minimum.findings().stream()
+                List<List<Asked>> open = minimum.findings().stream()
                         .filter(finding -> finding.status() == Status.OPEN)
                         .map(Finding::questions)
-                        .toList());
-                if (!minimum.asked().isEmpty() || open.isEmpty()) {
-                    open.add(minimum.asked());
-                }
-                grounds.addAll(open);
+                        .toList();
+                // What is asked besides settles the minimum by another way than its findings.
+                grounds.addAll(open.isEmpty() || !minimum.asked().isEmpty() ? List.of(minimum.questions()) : open);
             }
         }
         return grounds;
