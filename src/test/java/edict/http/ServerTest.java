@@ -521,8 +521,8 @@ class ServerTest {
     void rules_and_schemas_are_those_of_the_command_line() throws Exception {
         assertThat(text(get("/v1/rules?pack=garden")))
                 .isEqualTo(garden("rules", "--pack", "garden", "--format", "json"));
-        assertThat(text(get("/v1/rules/garden/no-noise"))).isEqualTo(garden("rules", "garden/no-noise"));
-        assertThat(text(get("/v1/rules/garden%2Fno-noise"))).isEqualTo(garden("rules", "garden/no-noise"));
+        assertThat(text(get("/v1/rules/garden/no-noise"))).isEqualTo(garden("rules", "garden/no-noise", "--format", "json"));
+        assertThat(text(get("/v1/rules/garden%2Fno-noise"))).isEqualTo(garden("rules", "garden/no-noise", "--format", "json"));
         assertThat(text(get("/v1/schemas/design.json?lang=fr"))).isEqualTo(garden("schema", "design", "--lang", "fr"));
         assertThat(text(get("/v1/schemas/design.md"))).isEqualTo(garden("schema", "--markdown"));
         assertThat(text(get("/health/live"))).isEqualTo("{\n  \"status\": \"live\"\n}\n");
