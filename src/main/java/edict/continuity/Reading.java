@@ -2,6 +2,7 @@ package edict.continuity;
 
 import edict.facts.Requirements;
 import edict.facts.Ternary;
+import edict.rulebook.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,8 +90,15 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
         if (surelyActive || believing || inFavour && perhapsActive) {
             return true;
         }
-        Ternary real = loss.isReal(alternative.key()).holds();
-        return real == Ternary.YES || inFavour && real == Ternary.UNKNOWN;
+        Loss.Said real = loss.isReal(alternative.key());
+        return real.holds() == Ternary.YES
+                || real.holds() == Ternary.UNKNOWN && (inFavour || perhapsActive && hangsOnHours(real, alternative));
+    }
+
+    /** Whether only the hours are open: with none it is active and carries anyway, with some it is a real backup. */
+    private static boolean hangsOnHours(Loss.Said real, Requirements.Alternative alternative) {
+        return !real.asked().isEmpty()
+                && real.asked().stream().allMatch(asked -> asked.entity().equals(alternative.key()) && asked.attribute().equals(Words.SWITCH_HOURS));
     }
 
     private Optional<Graph.Way> way(Requirements.Alternative alternative, Requirements.Group group, boolean somethingLost) {

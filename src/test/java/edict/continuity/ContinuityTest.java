@@ -224,6 +224,14 @@ class ContinuityTest {
     }
 
     @Test
+    void what_is_active_or_a_real_backup_carries_either_way() {
+        assertThat(assistant(design(OWN_IDENTITY.replace("switchHours: 12", "switchHours: {atMost: 20}"))).verdict())
+                .isEqualTo(Verdict.RETAINED_AFTER_SWITCH);
+        assertThat(assistant(design(OWN_IDENTITY.replace("switchHours: 12", "switchHours: {atMost: 20}").replace("contractSigned: true, ", ""))).verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
     void an_open_number_hides_no_loss() {
         Continuity assistant = assistant(design("").replace("{node: store, switchHours: 0, capacity: 1}", "{node: store, switchHours: 0}"));
 
