@@ -32,13 +32,22 @@ final class Turning {
     private final Map<String, Standing> standings = new HashMap<>();
     private final List<Tried> tried = new ArrayList<>();
 
+    /** By criterion the lowest amounts: one more than are looked at by themselves. */
+    private final Map<String, List<Map.Entry<String, Amount>>> cheapest = new HashMap<>();
+
     Turning(List<Bid> bids, Map<String, Fraction> weights) {
         bids.stream().filter(bid -> bid.admitted() != Ternary.NO).forEach(bid -> this.bids.put(bid.candidate(), bid));
         this.weights = weights;
         this.sum = weights.values().stream().reduce(Fraction.ZERO, Fraction::plus);
         this.bids.values().forEach(bid -> standings.put(bid.candidate(), new Standing(bid.admitted(), total(bid, Map.of()))));
+        weights.keySet().forEach(criterion -> cheapest.put(
+                criterion,
+                asked(criterion, this.bids.values()).entrySet().stream()
+                        .filter(one -> Cheapness.isNamed(one.getValue()))
+                        .sorted(Map.Entry.comparingByValue(Comparator.comparing(Amount::least)))
+                        .limit(4)
+                        .toList()));
         for (Bid bid : this.bids.values()) {
-            bid.amounts().forEach((criterion, amount) -> amounts(bid, criterion, amount));
             bid.unanswered().stream()
                     .filter(open -> !bid.amounts().containsKey(open.criterion()))
                     .forEach(open -> raised(bid, open));
@@ -62,6 +71,8 @@ final class Turning {
     /** Answers that bring the second ahead of the first by themselves, its own before those of others; then what moves most. */
     List<Ranking.Turn> of(Bid first, Bid second) {
         Set<Ranking.Turn> turns = new LinkedHashSet<>();
+        List<Tried> tried = new ArrayList<>(this.tried);
+        bids.values().forEach(bid -> bid.amounts().forEach((criterion, amount) -> amounts(bid, criterion, amount, first, second, tried)));
         for (String whose : List.of(second.candidate(), first.candidate(), "")) {
             tried.stream()
                     .filter(answer -> whose.isEmpty() || answer.of().contains(whose))
@@ -118,30 +129,53 @@ final class Turning {
         tried.add(new Tried(Set.of(bid.candidate()), open, Map.of(bid.candidate(), then)));
     }
 
-    private void amounts(Bid bid, String criterion, Amount amount) {
+    /** Amounts that may change how two bids stand to each other: their own, and whatever may be the lowest beside them. */
+    private void amounts(Bid bid, String criterion, Amount amount, Bid first, Bid second, List<Tried> tried) {
         if (amount.isKnown() || !weights.containsKey(criterion)) {
             return;
         }
+        Map<String, Amount> asked = lowest(criterion, bid, first, second);
+        boolean third = !bid.equals(first) && !bid.equals(second);
+        if (third && Cheapness.isNamed(amount) && isBeneath(amount, first, asked) && isBeneath(amount, second, asked)) {
+            return;
+        }
         Fraction by = Optional.ofNullable(bid.values().get(criterion)).map(value -> value.most().minus(value.least())).orElse(Fraction.ZERO);
-        for (BigDecimal end : within(amount, criterion)) {
-            Map<String, Amount> asked = asked(criterion, bids.values());
+        for (BigDecimal end : within(amount, asked.values())) {
             asked.put(bid.candidate(), new Amount(end, Optional.of(end)));
+            Map<String, Fraction> worth = worth(asked);
             Map<String, Standing> then = new HashMap<>();
-            worth(asked).forEach((candidate, worth) -> {
-                Bid one = Objects.requireNonNull(bids.get(candidate));
-                then.put(candidate, new Standing(one.admitted(), total(one, Map.of(criterion, worth))));
-            });
+            for (Bid one : List.of(first, second)) {
+                Optional.ofNullable(worth.get(one.candidate()))
+                        .ifPresent(value -> then.put(one.candidate(), new Standing(one.admitted(), total(one, Map.of(criterion, value)))));
+            }
             tried.add(new Tried(Set.of(bid.candidate()), new Bid.Unanswered(criterion, criterion, by), then));
         }
+    }
+
+    /** Whether a bid is measured against less than an amount, whatever that comes to. */
+    private static boolean isBeneath(Amount amount, Bid measured, Map<String, Amount> asked) {
+        return asked.entrySet().stream()
+                .filter(other -> !other.getKey().equals(measured.candidate()) && Cheapness.isNamed(other.getValue()))
+                .anyMatch(other -> other.getValue().least().compareTo(amount.least()) < 0);
+    }
+
+    /** What some bids ask, and the lowest of all others: against more than that nothing is measured. */
+    private Map<String, Amount> lowest(String criterion, Bid... some) {
+        Map<String, Amount> asked = asked(criterion, List.of(some));
+        cheapest.getOrDefault(criterion, List.of()).stream()
+                .filter(one -> !asked.containsKey(one.getKey()))
+                .findFirst()
+                .ifPresent(one -> asked.put(one.getKey(), one.getValue()));
+        return asked;
     }
 
     /**
      * The ends of what an amount may be, and what others may ask between them: from one of these to the next, what bids are worth
      * differs ever more or ever less. An amount without an upper end may be so much that nothing is measured by it.
      */
-    private Set<BigDecimal> within(Amount amount, String criterion) {
+    private static Set<BigDecimal> within(Amount amount, Collection<Amount> others) {
         NavigableSet<BigDecimal> asked = new TreeSet<>();
-        bids.values().stream().flatMap(bid -> Optional.ofNullable(bid.amounts().get(criterion)).stream()).forEach(one -> {
+        others.forEach(one -> {
             asked.add(one.least());
             one.most().ifPresent(asked::add);
         });

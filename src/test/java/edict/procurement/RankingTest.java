@@ -138,6 +138,38 @@ class RankingTest {
         return bids;
     }
 
+    /** Prices drawn at random: what is named turns the order, and what is not does not, by ranking everybody anew. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_price_is_named_where_ranking_anew_with_it_turns_the_order(int seed) {
+        Random random = new Random(seed);
+        Map<String, Amount> prices = new LinkedHashMap<>();
+        Map<String, Integer> quality = new LinkedHashMap<>();
+        for (int i = 0; i < 2 + random.nextInt(4); i++) {
+            int least = 10 + random.nextInt(100);
+            prices.put("b" + i, random.nextBoolean() ? price(least) : new Amount(BigDecimal.valueOf(least), Optional.of(BigDecimal.valueOf(least + 1 + random.nextInt(80)))));
+            quality.put("b" + i, random.nextInt(60));
+        }
+        Map<String, Fraction> weights = Map.of("price", number(1 + random.nextInt(9)), "quality", number(1 + random.nextInt(9)));
+
+        Ranking ranking = Ranking.of(priced(prices, quality), weights);
+
+        for (Ranking.Lead lead : ranking.leads()) {
+            prices.forEach((candidate, amount) -> {
+                boolean turned = false;
+                for (int answer = amount.least().intValue(); answer <= amount.most().orElseThrow().intValue() && !amount.isKnown(); answer++) {
+                    Map<String, Amount> answered = new LinkedHashMap<>(prices);
+                    answered.put(candidate, price(answer));
+                    List<Bid> anew = priced(answered, quality);
+                    turned |= total(named(anew, lead.second()), weights, false).compareTo(total(named(anew, lead.first()), weights, false)) > 0;
+                }
+                assertThat(lead.turning().stream().anyMatch(turn -> turn.candidate().equals(candidate)))
+                        .as("%s in %s of %s, %s", candidate, lead, prices, quality)
+                        .isEqualTo(turned);
+            });
+        }
+    }
+
     @Test
     void where_several_answers_decide_about_minimums_one_of_them_might_turn_the_order() {
         Bid first = new Bid("first", Ternary.UNKNOWN, Map.of("a", Range.at(number(60))), Map.of(), List.of(), Set.of(), Set.of(), false, true);
