@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -188,12 +189,15 @@ record Loss(
     /** Whoever nobody names may be any of those who are listed, but for the one whose design it is. */
     private static Stream<String> listed(String type, String each, Facts facts, Rulebook rulebook) {
         AttributeType kind = Objects.requireNonNull(rulebook.type(type).orElseThrow().attributes().get(each)).type();
-        return kind instanceof AttributeType.Reference reference
-                ? facts.entities().values().stream()
-                        .filter(entity -> reference.types().contains(entity.type()))
-                        .filter(entity -> !facts.marked(entity.type(), Words.ASSESSED).contains(entity))
-                        .map(Entity::key)
-                : Stream.empty();
+        if (!(kind instanceof AttributeType.Reference reference)) {
+            return Stream.empty();
+        }
+        Set<Entity> assessed = reference.types().stream()
+                .flatMap(one -> facts.marked(one, Words.ASSESSED).stream())
+                .collect(Collectors.toSet());
+        return facts.entities().values().stream()
+                .filter(entity -> reference.types().contains(entity.type()) && !assessed.contains(entity))
+                .map(Entity::key);
     }
 
     private static void say(

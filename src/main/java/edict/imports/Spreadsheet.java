@@ -3,8 +3,8 @@ package edict.imports;
 import edict.document.Place;
 import edict.document.Problem;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Tables as buyers have them: CSV in any usual encoding, or XLSX. Immutable.

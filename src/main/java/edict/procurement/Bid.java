@@ -58,9 +58,4 @@ public record Bid(
         admitting = Set.copyOf(admitting);
         rejecting = Set.copyOf(rejecting);
     }
-
-    /** The same with other amounts. */
-    Bid asking(Map<String, Amount> others) {
-        return new Bid(candidate, admitted, values, others, unanswered, admitting, rejecting, mayAdmit, mayReject);
-    }
 }
