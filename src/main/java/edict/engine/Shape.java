@@ -88,7 +88,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
 
     /** @param cut before which nodes a match may be cut off */
     static List<Shape> of(Body body, Mode mode, Joins joins, Predicate<Node> cut, List<Hint> hints) {
-        return new Shaper(joins, cut, hints, mode == Mode.POSSIBLE).shapes(body, mode, 0, Set.of(), true, false);
+        return new Shaper(joins, cut, hints, Set.of()).shapes(body, mode, 0, Set.of(), true, false);
     }
 
     /** What is known of joins before any document: which may be unknown, which are always possible behind a placeholder. */
@@ -143,11 +143,17 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
     }
 
-    /** @param possible whether each match that is let through is one more possible match of the whole */
-    private record Shaper(Joins joins, Predicate<Node> cut, List<Hint> hints, boolean possible) {
+    /** @param certain nodes around a body of which only certain facts are matched */
+    private record Shaper(Joins joins, Predicate<Node> cut, List<Hint> hints, Set<Node> certain) {
 
-        private Shaper within() {
-            return new Shaper(joins, cut, hints, false);
+        /** For a body within another. @param matched nodes of the other, in this mode */
+        private Shaper within(List<Node> matched, Mode mode) {
+            if (mode == Mode.POSSIBLE) {
+                return this;
+            }
+            Set<Node> all = new HashSet<>(certain);
+            all.addAll(matched);
+            return new Shaper(joins, cut, hints, all);
         }
 
         /**
@@ -161,7 +167,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
 
         /** Whether a placeholder needs to be matched for what the document does not name alone: what it may be else is matched itself. */
         private boolean isMatchedWhereNamed(Node node) {
-            return possible && node.join().map(Join::ours).filter(Optional::isEmpty).isEmpty();
+            return !certain.contains(node) && node.join().map(Join::ours).filter(Optional::isEmpty).isEmpty();
         }
 
         /**
@@ -228,7 +234,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
             Body part = subtree(node, body);
             hints.add(new Branch(
                     node,
-                    within().shapes(part, Mode.POSSIBLE, depth, Set.of(), true, false),
+                    shapes(part, Mode.POSSIBLE, depth, Set.of(), true, false),
                     depth,
                     joins.mayBeLoose(node, node.join().orElseThrow())));
         }
@@ -286,7 +292,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                     continue;
                 }
                 List<List<Item>> longer = new ArrayList<>();
-                for (List<Item> tail : forms(group, mode, depth, seen)) {
+                for (List<Item> tail : within(matched, mode).forms(group, mode, depth, seen)) {
                     for (List<Item> head : forms) {
                         List<Item> both = new ArrayList<>(head);
                         both.addAll(tail);
@@ -305,7 +311,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         private List<List<Item>> forms(Group group, Mode mode, int depth, Set<Node> seen) {
             if (group instanceof Total total) {
                 Body source = total.source();
-                List<Shape> shapes = within().shapes(source, Mode.POSSIBLE, depth + 2, Set.of(), true, false);
+                List<Shape> shapes = shapes(source, Mode.POSSIBLE, depth + 2, Set.of(), true, false);
                 hints.add(new Sum(total, shapes, depth + 1));
                 return List.of(List.of(new Totalled(total, mode)));
             }
