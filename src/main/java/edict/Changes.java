@@ -212,12 +212,14 @@ public record Changes(
         if (same) {
             return Optional.empty();
         }
+        // That nobody knows is no improvement.
+        boolean forgotten = now.status() == Status.OPEN && weight(old) > weight(now);
         return Optional.of(
-                now.kind() == Provision.Kind.LEVERAGE
+                now.kind() == Provision.Kind.LEVERAGE || forgotten
                         ? Direction.NEITHER
                         : first(
                                 effect(old, now),
-                                weight(now.status()) - weight(old.status()),
+                                weight(now) - weight(old),
                                 // What is in force weighs more than what is still to come.
                                 old.timing().compareTo(now.timing()),
                                 now.severity().compareTo(old.severity()),
@@ -260,7 +262,7 @@ public record Changes(
         if (old.verdict() == now.verdict() && old.recoveryHours().equals(now.recoveryHours())) {
             return Optional.empty();
         }
-        // That nobody knows is no improvement.
+        // Here neither.
         return Optional.of(
                 now.verdict() == Verdict.UNKNOWN && rank(old) > RETAINED
                         ? Direction.NEITHER
@@ -293,10 +295,13 @@ public record Changes(
 
     /** Whether somebody has to do something about it, or to live with it. */
     private static boolean burdens(Finding finding) {
+        return finding.timing() != Timing.LAPSED && finding.kind() != Provision.Kind.LEVERAGE && weight(finding) > 0;
+    }
+
+    /** An exposure is told of, not broken: known for certain, it weighs more than one that is perhaps. */
+    private static int weight(Finding finding) {
         boolean exposes = finding.kind() == Provision.Kind.EXPOSURE && finding.status() == Status.INFO;
-        return finding.timing() != Timing.LAPSED
-                && finding.kind() != Provision.Kind.LEVERAGE
-                && (exposes || weight(finding.status()) > 0);
+        return weight(exposes ? Status.VIOLATED : finding.status());
     }
 
     private static int weight(Status status) {

@@ -111,6 +111,17 @@ class ChangesTest {
     }
 
     @Test
+    void an_exposure_that_is_sure_is_worse_than_one_that_may_be_and_forgetting_it_is_no_better() {
+        String british = DESIGN.replaceFirst("places: \\[DE]", "places: [GB]");
+        String unknown = DESIGN.replaceFirst(" places: \\[DE],", "");
+
+        assertThat(changes(unknown, british).findings().stream().map(ChangesTest::line))
+                .contains("worse open garden/quiet-zone > info garden/quiet-zone");
+        assertThat(changes(british, unknown).findings().stream().map(ChangesTest::line))
+                .contains("neither info garden/quiet-zone > open garden/quiet-zone");
+    }
+
+    @Test
     void a_question_on_which_nothing_depends_any_more_is_not_answered() {
         Changes changes = changes(DESIGN.replace("loud: true, rescue: false, ", "loud: true, "), DESIGN.replace("loud: true, rescue: false, ", "loud: false, "));
 
