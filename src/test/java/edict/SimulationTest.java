@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import edict.continuity.Continuity;
+import edict.continuity.Impact;
 import edict.continuity.Difference;
 import edict.continuity.Scene;
 import edict.continuity.Verdict;
@@ -339,9 +340,37 @@ class SimulationTest {
         assertThat(SurveyReport.text(survey, Language.FR, TextReport.Extent.SUMMARY)).contains(" à 0.5");
     }
 
+    /** An unnamed parent is no owner where all owners are named. */
+    @Test
+    void whoever_has_nothing_to_do_with_it_leaves_a_loss_certain() {
+        Survey survey = survey(
+                DESIGN.replace("organisations:\n", "organisations:\n  - {id: bystander, country: IT, intermediateParents: [], holdings: []}\n"),
+                Optional.of("each-jurisdiction"));
+
+        assertThat(survey.impacts())
+                .flatExtracting(Impact::capabilities)
+                .extracting(Continuity::capability, Continuity::verdict)
+                .containsExactly(tuple("answers", Verdict.RETAINED_AFTER_SWITCH), tuple("search", Verdict.LOST));
+    }
+
+    @Test
+    void a_country_that_nobody_states_may_be_lost_all_the_same() {
+        Survey survey = survey(
+                DESIGN.replace("{id: cloud-inc, country: US, ", "{id: cloud-inc, "), Optional.of("each-jurisdiction"));
+
+        assertThat(survey.unconcerned()).isEmpty();
+        assertThat(survey.impacts())
+                .extracting(Impact::cause, impact -> impact.effective().isKnown())
+                .containsExactly(tuple(Optional.empty(), false));
+    }
+
     private static Survey survey(Optional<String> scenario) {
+        return survey(DESIGN, scenario);
+    }
+
+    private static Survey survey(String design, Optional<String> scenario) {
         Reading.Document document =
-                (Reading.Document) Texts.read("design.yaml", Judge.closed(DESIGN).getBytes(StandardCharsets.UTF_8));
+                (Reading.Document) Texts.read("design.yaml", Judge.closed(design).getBytes(StandardCharsets.UTF_8));
         Edict.Answer answer = EDICT.simulate(
                 new Request(document, LocalDate.parse("2026-11-20")),
                 scenario.map(id -> Objects.requireNonNull(EDICT.rulebook().scenarios().get(id))),

@@ -12,7 +12,8 @@ import java.util.function.Function;
 /**
  * What a loss does to all capabilities.
  *
- * @param cause what is lost, of a scenario that stands for several: the key of an entity, or a value such as a country
+ * @param cause what is lost, of a scenario that stands for several: the key of an entity, or a value such as a country; empty where
+ *     nobody says which that may be, and for any other scenario
  * @param capabilities in the order of the document
  * @param effective counting only backups that are real
  * @param nominal as if every backup were what it is said to be

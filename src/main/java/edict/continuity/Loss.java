@@ -49,6 +49,9 @@ record Loss(
     /** Stands for every node, where rules can't say which one is touched. */
     private static final String ANY = "";
 
+    /** Stands for a cause that nobody states; no value that is stated is the same. */
+    private static final String UNSTATED = "";
+
     /**
      * What happens for some capabilities.
      *
@@ -84,7 +87,7 @@ record Loss(
     }
 
     /**
-     * @param cause of a scenario that stands for several, the value of its {@code each} that is lost; else empty
+     * @param cause of a scenario that stands for several, the value of its {@code each} that is lost, empty where nobody states any; else empty
      */
     static Loss of(Scenario scenario, Optional<Object> cause, Threat.Ground ground) {
         Map<String, Said> stops = new LinkedHashMap<>();
@@ -122,11 +125,11 @@ record Loss(
     }
 
     private static Map<String, Object> where(Map<String, Object> where, Scenario scenario, Optional<Object> cause) {
-        if (cause.isEmpty()) {
+        if (scenario.each().isEmpty()) {
             return where;
         }
         Map<String, Object> all = new LinkedHashMap<>(where);
-        all.put(scenario.each().orElseThrow(), cause.get());
+        all.put(scenario.each().get(), cause.orElse(UNSTATED));
         return all;
     }
 

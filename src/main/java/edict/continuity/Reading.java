@@ -127,10 +127,10 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
         return need(group).max(least(alternative.capacity())).divide(Propagation.LEAST);
     }
 
+    /** A requirement needs something, and no more than everything unless the document says so. */
     private BigDecimal need(Requirements.Group group) {
         return inFavour
-                ? least(group.need())
-                // Nobody needs more than everything unless they say so.
+                ? least(group.need()).max(Propagation.LEAST)
                 : group.need().most().orElse(least(group.need()).max(BigDecimal.ONE));
     }
 

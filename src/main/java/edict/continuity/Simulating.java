@@ -77,7 +77,7 @@ final class Simulating {
         Verdict onPaperBest = judge(capability, all.of(true, true), true).verdict();
         Judgement onPaper = judge(capability, all.of(false, true), false);
         boolean already = verdict == Verdict.UNKNOWN
-                ? !reaches(capability, all.loss())
+                ? reaches(capability, all.loss()) == Ternary.NO
                 : verdict != Verdict.RETAINED
                         && isAsBefore(capability, good, all.before(true))
                         && isAsBefore(capability, bad, all.before(false));
@@ -109,20 +109,17 @@ final class Simulating {
                 verdict == Verdict.UNKNOWN ? questions(capability, all) : List.of());
     }
 
-    /** Whether anything is lost, perhaps, that it needs or may need: where nothing is, each completion has the verdict it has without a loss. */
-    private boolean reaches(Requirements.Node capability, Loss lost) {
+    /**
+     * Whether anything is lost that it needs, at once or through others. Where nothing is, each completion has the verdict it has
+     * without a loss.
+     */
+    private Ternary reaches(Requirements.Node capability, Loss lost) {
         Set<String> needed = wirings.needed(capability.key());
-        boolean touched = lost.touched(needed).stream().anyMatch(node -> lost.stops(node).or(lost.freezes(node)).holds() != Ternary.NO);
-        return touched || new Reading(false, false, true).isLoss(lost) && needed.stream().anyMatch(this::isOpenEnded);
-    }
-
-    /** Whether it may need what isn't listed or named. */
-    private boolean isOpenEnded(String key) {
-        Requirements.Node node = requirements.nodes().get(key);
-        return node != null
-                && (node.unlisted().isPresent()
-                        || node.groups().stream().anyMatch(group -> group.unlisted().isPresent()
-                                || group.alternatives().stream().anyMatch(way -> way.node().isEmpty())));
+        Ternary listed = lost.touched(needed).stream()
+                .map(node -> lost.stops(node).or(lost.freezes(node)).holds())
+                .reduce(Ternary.NO, Ternary::or);
+        boolean beyond = new Reading(false, false, true).isLoss(lost) && wirings.isOpenEnded(capability.key());
+        return beyond ? listed.or(Ternary.UNKNOWN) : listed;
     }
 
     private static boolean isAsBefore(Requirements.Node capability, Judgement judgement, Run before) {
@@ -142,18 +139,39 @@ final class Simulating {
         Set<Verdict> possible = EnumSet.range(good, bad);
         Set<String> needed = wirings.needed(capability.key());
         boolean freezes = all.loss().touched(needed).stream().anyMatch(node -> all.loss().freezes(node).holds() != Ternary.NO);
+        Ternary reached = reaches(capability, all.loss());
+        Set<Asked> asked = new TreeSet<>(ORDER);
+        if (!known) {
+            asked.addAll(questions(capability, all));
+        }
+        if (reached == Ternary.UNKNOWN) {
+            asked.addAll(reaching(needed, all.loss()));
+        }
         return new Outcome(
                 scenario.id(),
                 capability.key(),
+                reached,
                 possible.stream().map(Verdict::code).collect(Collectors.toCollection(LinkedHashSet::new)),
                 known && bad == Verdict.FROZEN ? frozenDays(capability, all) : Optional.empty(),
                 !known && freezes && possible.contains(Verdict.FROZEN),
                 all.notRestartable().stream().filter(needed::contains).toList(),
-                known
-                        ? List.of()
-                        : questions(capability, all).stream()
-                                .map(asked -> new Requirements.Missing(asked.entity(), asked.attribute(), asked.pointer()))
-                                .toList());
+                asked.stream()
+                        .map(one -> new Requirements.Missing(one.entity(), one.attribute(), one.pointer()))
+                        .toList());
+    }
+
+    /** What would settle whether anything is lost of what is needed. */
+    private Set<Asked> reaching(Set<String> needed, Loss lost) {
+        Set<Asked> asked = new TreeSet<>(ORDER);
+        lost.touched(needed).forEach(node -> add(lost.stops(node).or(lost.freezes(node)), asked));
+        for (String key : needed) {
+            Requirements.Node node = requirements.nodes().get(key);
+            if (node != null) {
+                node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
+                node.groups().forEach(group -> unnamed(group, asked));
+            }
+        }
+        return asked;
     }
 
     /** Until it is back where each team does one switch after the other; empty where that takes no longer. */
@@ -200,7 +218,7 @@ final class Simulating {
     /** Keys of the capabilities that go on, or are back in time, in the worst reading, and of those that nothing of the loss reaches. */
     Set<String> surelyUnharmed() {
         return requirements.capabilities().stream()
-                .filter(capability -> !reaches(capability, about(capability).loss())
+                .filter(capability -> reaches(capability, about(capability).loss()) == Ternary.NO
                         || judge(capability, about(capability).worst(), false).verdict().isKept())
                 .map(Requirements.Node::key)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -321,7 +339,9 @@ final class Simulating {
     /** From the capability down to wherever the best and the worst reading part, all that is open on the way. */
     private List<Asked> questions(Requirements.Node capability, Outlooks all) {
         Set<Asked> asked = new TreeSet<>(ORDER);
-        capability.rtoHours().filter(rto -> rto.known().isEmpty()).ifPresent(rto -> asked.add(asked(rto.at())));
+        if (maySwitch(capability)) {
+            capability.rtoHours().ifPresent(rto -> open(rto, asked));
+        }
         ask(capability.key(), asked, new HashSet<>(), all, false);
         if (asked.isEmpty()) {
             // What ends alike may be reached on other ways.
@@ -350,17 +370,30 @@ final class Simulating {
 
     private void ask(Requirements.Group group, Set<Asked> asked) {
         open(group.need(), asked);
-        group.unlisted().ifPresent(missing -> asked.add(asked(missing)));
+        unnamed(group, asked);
         for (Requirements.Alternative alternative : group.alternatives()) {
-            if (alternative.node().isEmpty()) {
-                asked.add(asked(alternative.asked()));
-            }
             open(alternative.capacity(), asked);
             open(alternative.switchHours(), asked);
             if (!isActive(alternative)) {
                 add(loss.isReal(alternative.key()), asked);
             }
         }
+    }
+
+    private static void unnamed(Requirements.Group group, Set<Asked> asked) {
+        group.unlisted().ifPresent(missing -> asked.add(asked(missing)));
+        group.alternatives().stream()
+                .filter(alternative -> alternative.node().isEmpty())
+                .forEach(alternative -> asked.add(asked(alternative.asked())));
+    }
+
+    /** Whether there is anything to wait for. */
+    private boolean maySwitch(Requirements.Node capability) {
+        return wirings.isOpenEnded(capability.key())
+                || wirings.needed(capability.key()).stream()
+                        .flatMap(key -> Optional.ofNullable(requirements.nodes().get(key)).stream())
+                        .flatMap(Requirements::alternatives)
+                        .anyMatch(alternative -> !isActive(alternative));
     }
 
     private static boolean isActive(Requirements.Alternative alternative) {

@@ -3,23 +3,25 @@ package edict.continuity;
 import edict.continuity.Propagation.State;
 import edict.facts.Requirements;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What must not fail: the nodes of which one alone, or of which two together, take a capability away. By removing each and
- * seeing how far that goes: articulation points of a graph without directions would miss what groups and alternatives mean.
- * Immutable.
+ * What must not fail: the nodes of which one alone, or of which two together, take a capability away that works as it is. By
+ * removing each and seeing how far that goes: articulation points of a graph without directions would miss what groups and
+ * alternatives mean. Immutable.
  *
  * @param points in the order of the design
  * @param pairs of nodes that are no single points, in the order of the design; empty where there are too many nodes
  * @param allPairs whether pairs were looked for
+ * @param unlisted ids of the capabilities of which not all is listed or named that they need: others may take them away too
  */
-public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPairs) {
+public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPairs, List<String> unlisted) {
 
-    public static final SinglePoints NONE = new SinglePoints(List.of(), List.of(), true);
+    public static final SinglePoints NONE = new SinglePoints(List.of(), List.of(), true, List.of());
 
     /** Some two thousand pairs. */
     private static final int NODES_IN_PAIRS = 64;
@@ -28,7 +30,7 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
      * A node.
      *
      * @param node id or pointer
-     * @param lost ids of the capabilities that it takes away
+     * @param lost ids of the capabilities that it takes away, whatever isn't known turns out to be
      * @param perhaps ids of those that it may take away, by what isn't known
      */
     public record Point(String node, List<String> lost, List<String> perhaps) {}
@@ -39,29 +41,71 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
     /** @param loss says which backups are real */
     static SinglePoints of(Wirings wirings, Loss loss) {
         Requirements requirements = wirings.requirements();
-        List<Requirements.Node> capabilities = requirements.capabilities();
-        List<String> nodes = needed(requirements, capabilities);
-        if (nodes.isEmpty()) {
-            return NONE;
-        }
         Graph best = new Graph(wirings.of(new Reading(true, false, false), loss, true), Set.of());
         Graph worst = new Graph(wirings.of(new Reading(false, false, false), loss, true), Set.of());
+        Set<String> broken = Set.copyOf(lost(requirements.capabilities(), best, Set.of()));
+        List<Requirements.Node> capabilities = requirements.capabilities().stream()
+                .filter(capability -> !broken.contains(name(capability)))
+                .toList();
+        Map<String, List<String>> taken = new LinkedHashMap<>();
+        needed(requirements, capabilities).forEach(node -> taken.put(node, lost(capabilities, best, Set.of(node))));
         List<Point> points = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        for (String node : nodes) {
-            List<String> lost = lost(capabilities, best, Set.of(node));
-            List<String> perhaps = new ArrayList<>(lost(capabilities, worst, Set.of(node)));
-            perhaps.removeAll(lost);
+        taken.forEach((node, lost) -> {
+            List<String> perhaps = capabilities.stream()
+                    .filter(capability -> !lost.contains(name(capability)))
+                    .filter(capability -> mayDecide(node, capability, taken, wirings, worst))
+                    .map(SinglePoints::name)
+                    .toList();
             if (lost.isEmpty()) {
                 others.add(node);
             }
             if (!lost.isEmpty() || !perhaps.isEmpty()) {
-                points.add(new Point(id(node, requirements), lost, List.copyOf(perhaps)));
+                points.add(new Point(id(node, requirements), lost, perhaps));
             }
-        }
+        });
         boolean few = others.size() <= NODES_IN_PAIRS;
         return new SinglePoints(
-                List.copyOf(points), few ? pairs(others, capabilities, best, requirements) : List.of(), few);
+                List.copyOf(points),
+                few ? pairs(others, capabilities, best, requirements) : List.of(),
+                few,
+                capabilities.stream()
+                        .filter(capability -> wirings.isOpenEnded(capability.key()))
+                        .map(SinglePoints::name)
+                        .toList());
+    }
+
+    /**
+     * Whether a capability may work with a node and not without it. By the worst reading; but what the capability can't do without
+     * works before, so what else that needs is no reason.
+     *
+     * @param taken by node, what it takes away in any case
+     */
+    private static boolean mayDecide(
+            String node, Requirements.Node capability, Map<String, List<String>> taken, Wirings wirings, Graph worst) {
+        if (lost(List.of(capability), worst, Set.of(node)).isEmpty()) {
+            return false;
+        }
+        Map<String, List<Graph.Group>> groups = new LinkedHashMap<>(worst.nodes());
+        for (Requirements.Node other : wirings.requirements().nodes().values()) {
+            boolean works = other.equals(capability) || taken.getOrDefault(other.key(), List.of()).contains(name(capability));
+            if (works && !other.key().equals(node)) {
+                List<Graph.Group> leading = new ArrayList<>();
+                for (int i = 0; i < other.groups().size(); i++) {
+                    if (leadsTo(node, other.groups().get(i), wirings)) {
+                        leading.add(worst.groups(other.key()).get(i));
+                    }
+                }
+                groups.put(other.key(), leading);
+            }
+        }
+        return !lost(List.of(capability), new Graph(groups, Set.of()), Set.of(node)).isEmpty();
+    }
+
+    private static boolean leadsTo(String node, Requirements.Group group, Wirings wirings) {
+        return group.alternatives().stream()
+                .flatMap(alternative -> alternative.node().stream())
+                .anyMatch(next -> wirings.needed(next).contains(node));
     }
 
     private static List<Pair> pairs(
@@ -84,7 +128,7 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
                 .filter(capability -> Optional.ofNullable(states.get(capability.key()))
                         .filter(state -> state.share().signum() > 0)
                         .isEmpty())
-                .map(capability -> capability.id().orElse(capability.key()))
+                .map(SinglePoints::name)
                 .toList();
     }
 
@@ -94,6 +138,10 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
         Set<String> needed = requirements.needed(keys);
         keys.forEach(needed::remove);
         return requirements.nodes().keySet().stream().filter(needed::contains).toList();
+    }
+
+    private static String name(Requirements.Node capability) {
+        return capability.id().orElse(capability.key());
     }
 
     private static String id(String key, Requirements requirements) {

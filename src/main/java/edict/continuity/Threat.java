@@ -24,17 +24,22 @@ import java.util.stream.Stream;
 /**
  * One loss to think through.
  *
- * @param cause what is lost, of a scenario that stands for several: the key of an entity, or a value such as a country
+ * @param cause what is lost, of a scenario that stands for several: the key of an entity, or a value such as a country; empty where
+ *     nobody says which that may be, and for any other scenario
  */
 public record Threat(Scenario scenario, Optional<Object> cause) {
 
     /** The scenario, or as many as it stands for. */
     public static List<Threat> of(Scenario scenario, Ground ground) {
-        return scenario.each().isEmpty()
-                ? List.of(new Threat(scenario, Optional.empty()))
-                : Loss.causes(scenario, ground).stream()
-                        .map(cause -> new Threat(scenario, Optional.of(cause)))
-                        .toList();
+        Threat whole = new Threat(scenario, Optional.empty());
+        if (scenario.each().isEmpty()) {
+            return List.of(whole);
+        }
+        Set<Object> causes = Loss.causes(scenario, ground);
+        if (causes.isEmpty()) {
+            return whole.takesAnything(ground) ? List.of(whole) : List.of();
+        }
+        return causes.stream().map(cause -> new Threat(scenario, Optional.of(cause))).toList();
     }
 
     /** A design as threats meet it. Immutable, and finds out once what several of them want to know. */

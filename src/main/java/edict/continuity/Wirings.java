@@ -32,6 +32,15 @@ final class Wirings {
         return needed.computeIfAbsent(node, key -> requirements.needed(Set.of(key)));
     }
 
+    /** Whether a node may need what isn't listed or named, at once or through others. */
+    boolean isOpenEnded(String node) {
+        return needed(node).stream()
+                .flatMap(key -> Optional.ofNullable(requirements.nodes().get(key)).stream())
+                .anyMatch(some -> some.unlisted().isPresent()
+                        || some.groups().stream().anyMatch(group -> group.unlisted().isPresent()
+                                || group.alternatives().stream().anyMatch(way -> way.node().isEmpty())));
+    }
+
     /** @param loss says which backups are real */
     Wiring of(Reading reading, Loss loss, boolean somethingLost) {
         Key key = new Key(reading.inFavour(), reading.believing(), somethingLost);

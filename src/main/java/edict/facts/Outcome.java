@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param scenario id
  * @param capability key
+ * @param reached whether anything stops or is frozen that it needs, at once or through others
  * @param verdicts codes of those that are possible; several where an answer is missing
  * @param frozenDays after which what it runs on is no longer safe without updates; empty where that is not so
  * @param perhapsFrozen whether that may be so, and nobody knows when
@@ -21,6 +22,7 @@ import java.util.Set;
 public record Outcome(
         String scenario,
         String capability,
+        Ternary reached,
         Set<String> verdicts,
         Optional<Integer> frozenDays,
         boolean perhapsFrozen,
@@ -36,6 +38,13 @@ public record Outcome(
         Note note = new Note(shape, key(), of.at());
         note.set(Words.OF, capability);
         note.set(Words.SCENARIO, scenario);
+        note.set(
+                Words.REACHED,
+                switch (reached) {
+                    case NO -> Value.NO;
+                    case UNKNOWN -> Value.UNKNOWN;
+                    case YES -> Value.YES;
+                });
         note.set(
                 Words.VERDICT,
                 verdicts.size() == 1

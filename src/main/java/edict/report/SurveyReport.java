@@ -56,6 +56,7 @@ public final class SurveyReport {
         if (points.allPairs()) {
             node.set("pairs", Nodes.array(points.pairs(), SurveyReport::pair));
         }
+        node.set("unlisted", Nodes.strings(points.unlisted()));
         return node;
     }
 
@@ -163,6 +164,14 @@ public final class SurveyReport {
         if (extent == TextReport.Extent.WHOLE) {
             points(say("Perhaps single points of failure", "Points de défaillance peut-être uniques"), perhaps, lines);
             points(say("Two that together take something away", "À deux, ils suppriment quelque chose"), pairs, lines);
+        }
+        if (!points.unlisted().isEmpty()) {
+            lines.blank();
+            lines.hanging(
+                    0,
+                    say("There may be further single points: not all is listed that these need: ",
+                            "Il peut y avoir d'autres points uniques : tout ce dont ont besoin ces capacités n'est pas énuméré : ")
+                            + String.join(", ", points.unlisted()));
         }
     }
 

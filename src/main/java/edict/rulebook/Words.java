@@ -25,6 +25,7 @@ public final class Words {
     public static final String CAPABILITY = "Capability";
     public static final String CAPABILITY_OUTCOME = "CapabilityOutcome";
     public static final String SCENARIO = "scenario";
+    public static final String REACHED = "reached";
     public static final String VERDICT = "verdict";
     public static final String FROZEN_DAYS = "frozenDays";
     public static final String NOT_RESTARTABLE = "notRestartable";

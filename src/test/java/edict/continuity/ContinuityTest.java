@@ -255,11 +255,28 @@ class ContinuityTest {
     }
 
     @Test
-    void a_requirement_without_alternatives_asks_how_much_is_needed() {
+    void a_requirement_without_alternatives_is_not_met_whatever_it_needs() {
         Continuity assistant = assistant(retrieval("{group: retrieval, anyOf: []}"));
 
-        assertThat(assistant.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(pointers(assistant)).containsExactly("/capabilities/0/requires/1/need");
+        assertThat(assistant.verdict()).isEqualTo(Verdict.LOST);
+        assertThat(assistant.already()).isTrue();
+    }
+
+    @Test
+    void where_the_only_way_is_lost_how_much_is_needed_is_not_asked() {
+        Continuity assistant = assistant(retrieval("{group: retrieval, anyOf: [{node: api, switchHours: 0}]}"));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.LOST);
+        assertThat(assistant.questions()).isEmpty();
+    }
+
+    @Test
+    void the_time_allowed_is_asked_only_where_there_is_something_to_wait_for() {
+        String active = design(", {node: own-identity, switchHours: 0}")
+                .replaceAll("own-model, switchHours: 6.*", "own-model, switchHours: 0, capacity: 1}")
+                .replace("    rtoHours: 24\n", "");
+
+        assertThat(pointers(assistant(active))).isNotEmpty().doesNotContain("/capabilities/0/rtoHours");
     }
 
     /** Proved sign-in, and another requirement for retrieval. */
