@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the conclusions of one evaluation into findings. Used once. */
@@ -325,7 +326,10 @@ final class Checking {
                 ? Optional.of(day.judged.day())
                 : validity.flatMap(Rulebook.Validity::from);
         Optional<Waiver> waiver = waiver(provision, key, day, standing.status());
-        Optional<Conclusions.Ground> ground = group.deciding().stream().findFirst();
+        List<Conclusions.Ground> telling = standing.status() == Status.OPEN
+                ? day.trace.mostTelling(provision.because(), group.deciding(), key.subject(), key.bearer())
+                : group.deciding();
+        Optional<Conclusions.Ground> ground = telling.stream().findFirst();
         Trace.Reading reading = day.trace.read(group.all());
         Disputes.Dispute dispute =
                 provision.isContested() ? Disputes.NONE : day.disputes.of(group.deciding());
@@ -356,7 +360,7 @@ final class Checking {
                                 key.bearer(),
                                 key.bearer().flatMap(day.parties::organisation))),
                 provision.clause().map(text -> day.trace.fill(text, ground, key.subject(), key.bearer())),
-                message(assessed, group, sentence(day, provision, key, group, standing.status())),
+                message(assessed, group, sentence(day, provision, key, telling, standing.status())),
                 reading.facts(),
                 reading.derivation(),
                 exceptions(day, provision, key, group, standing),
@@ -430,13 +434,17 @@ final class Checking {
         return List.copyOf(asked);
     }
 
+    /** How many sentences tell what may be: where next to nothing is known, all is possible. */
+    private static final int FEW = 3;
+
     /**
      * The sentence of the provision. Advice is nothing but its sentence: it is said for each matter that it rests on, and of what is
      * certain apart from what may be.
      */
-    private static Text sentence(Day day, Provision provision, Key key, Group group, Status status) {
-        List<Conclusions.Ground> grounds = group.deciding();
-        if (status != Status.INFO || grounds.isEmpty()) {
+    private static Text sentence(
+            Day day, Provision provision, Key key, List<Conclusions.Ground> grounds, Status status) {
+        boolean mayAdvise = status == Status.OPEN && provision.kind() == Provision.Kind.EXPOSURE;
+        if (status != Status.INFO && !mayAdvise || grounds.isEmpty()) {
             return day.trace.fill(provision.because(), grounds.stream().findFirst(), key.subject(), key.bearer());
         }
         Map<Boolean, Set<Text>> sentences = grounds.stream()
@@ -448,10 +456,22 @@ final class Checking {
         Set<Text> certain = sentences.getOrDefault(true, Set.of());
         Set<Text> possible = sentences.getOrDefault(false, Set.of());
         possible.removeAll(certain);
+        if (mayAdvise) {
+            return few(Stream.concat(certain.stream(), possible.stream()).toList());
+        }
         if (certain.isEmpty() || possible.isEmpty()) {
             return joined(certain.isEmpty() ? possible : certain);
         }
         return joined(List.of(joined(certain), perhaps(joined(possible))));
+    }
+
+    private static Text few(List<Text> sentences) {
+        int more = sentences.size() - FEW;
+        return more <= 0
+                ? joined(sentences)
+                : joined(List.of(
+                        joined(sentences.subList(0, FEW)),
+                        new Text("Or " + more + " more.", "Ou " + more + " de plus.")));
     }
 
     private static Text joined(Collection<Text> sentences) {

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Follows a conclusion back to the facts that its rules read, and puts it into words. One per day looked at. */
@@ -275,14 +277,38 @@ final class Trace {
             String subject,
             Optional<String> bearer) {
         StringBuilder text = new StringBuilder();
+        int afterUnknown = -1;
         for (Template.Part part : rules.template(template).parts()) {
             if (part instanceof Template.Words words) {
                 text.append(words.text());
             } else if (part instanceof Template.Name name) {
-                text.append(name(name, ground, subject, bearer).in(language));
+                Text told = name(name, ground, subject, bearer);
+                if (!told.equals(NOT_KNOWN)) {
+                    text.append(told.in(language));
+                } else if (afterUnknown >= 0 && text.substring(afterUnknown).chars().noneMatch(Character::isLetterOrDigit)) {
+                    // Twice in a row says no more than once.
+                    text.setLength(afterUnknown);
+                } else {
+                    text.append(told.in(language));
+                    afterUnknown = text.length();
+                }
             }
         }
         return text.toString();
+    }
+
+    /** Those of which a sentence has the most to say. */
+    List<Conclusions.Ground> mostTelling(
+            Text template, List<Conclusions.Ground> grounds, String subject, Optional<String> bearer) {
+        Map<Long, List<Conclusions.Ground>> byUnknown = grounds.stream()
+                .collect(Collectors.groupingBy(
+                        ground -> rules.template(template.en()).parts().stream()
+                                .filter(part -> part instanceof Template.Name name
+                                        && known(name, Optional.of(ground), subject, bearer).equals(Shown.UNKNOWN))
+                                .count(),
+                        TreeMap::new,
+                        Collectors.toList()));
+        return byUnknown.values().stream().findFirst().orElse(List.of());
     }
 
     /** What a name stands for; what nobody has stated or named stands in brackets, which fit into any sentence. */

@@ -476,6 +476,14 @@ class FindingsTest {
     }
 
     @Test
+    void a_possible_exposure_names_all_that_it_may_come_of() {
+        Finding finding = Judge.only(Judge.garden().evaluate(SAW.replace("places: [DE]", "places: [GB, FR]").replaceFirst("code: owner", "code: unknown")), "garden/quiet-zone");
+
+        assertThat(finding.status()).isEqualTo(Status.OPEN);
+        assertThat(finding.message().en()).isEqualTo("Perhaps: United Kingdom has quiet hours. France has quiet hours.");
+    }
+
+    @Test
     void a_possible_duty_that_is_met_is_shown_on_request() {
         String met = controls(
                         """
