@@ -141,8 +141,12 @@ final class DesignReader {
                             + senseless.violated().attribute() + "` "
                             + (reason == null || itself
                                     ? "makes no sense here itself"
-                                    : "at line " + reason.at().line() + " says otherwise")
+                                    : where(reason.at(), senseless.given().at()) + " says otherwise")
                             + "; remove one of the two");
         }
+    }
+
+    private static String where(Place place, Place from) {
+        return place.file().equals(from.file()) ? "at line " + place.line() : "in " + place.file() + " at line " + place.line();
     }
 }

@@ -277,6 +277,16 @@ class DesignTest {
     }
 
     @Test
+    void an_answer_that_makes_no_sense_names_the_file_that_says_otherwise() {
+        assertThat(problems(
+                        "aiSystems: [{id: a, emotionInput: [biometric]}]",
+                        List.of(),
+                        "answers: [{of: a, set: {infersEmotions: false}, by: me, on: 2026-11-20}]"))
+                .containsExactly("d.yaml:2:35: /aiSystems/0/emotionInput: `emotionInput` makes sense only where `infersEmotions == true`,"
+                        + " and `infersEmotions` in a.yaml at line 2 says otherwise; remove one of the two");
+    }
+
+    @Test
     void what_makes_no_sense_is_not_applicable_and_what_may_stays_as_it_is() {
         Facts facts = facts("""
                 aiSystems:
