@@ -132,6 +132,8 @@ final class Answers {
                     .forEach((screened, given) -> add(draft, screened, given, node, answer.later()));
         } else if (part != null) {
             members(part, Optional.of(draft), key, node, source);
+        } else if (shape.keys().contains(key) && !EntityReader.isImplied(shape, key)) {
+            problems.add(node, Names.quote(key) + " is no question to answer; change it in the design");
         } else {
             entities.unknownKey(shape, node.at(), node.pointer(), key);
         }

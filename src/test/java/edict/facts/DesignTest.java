@@ -277,6 +277,13 @@ class DesignTest {
     }
 
     @Test
+    void an_answer_gives_nothing_another_name() {
+        assertThat(problems(
+                        "aiSystems: [{id: a}]", List.of(), "answers: [{of: a, set: {id: b}, by: me, on: 2026-11-20}]"))
+                .containsExactly("a.yaml:2:29: /answers/0/set/id: `id` is no question to answer; change it in the design");
+    }
+
+    @Test
     void an_answer_that_makes_no_sense_names_the_file_that_says_otherwise() {
         assertThat(problems(
                         "aiSystems: [{id: a, emotionInput: [biometric]}]",
