@@ -44,4 +44,9 @@ public final class Live {
         }
         return state.rejected();
     }
+
+    /** Keeps what answers, and what is wrong with the files that should replace it. */
+    synchronized void reject(List<Problem> problems) {
+        state = new State(state.edict(), List.copyOf(problems));
+    }
 }

@@ -1,10 +1,13 @@
 package edict.http;
 
+import edict.document.Place;
 import edict.document.Problem;
 import edict.rulebook.Rulebook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -72,9 +75,23 @@ public final class Watch implements AutoCloseable {
                 }
             }
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // Whatever happens to the files, the next look comes.
-            log.accept("the rulebook can't be reloaded: " + e);
+            // Whatever happens to the files, the next look comes, and then what is there counts as changed.
+            seen = Map.of();
+            Problem problem = unreadable(e);
+            if (!live.rejected().equals(List.of(problem))) {
+                live.reject(List.of(problem));
+                log.accept(problem + "; " + live.edict().rulebook().hash() + " goes on answering");
+            }
         }
+    }
+
+    private Problem unreadable(Throwable failure) {
+        boolean gone = failure.getCause() instanceof NoSuchFileException;
+        String file = failure.getCause() instanceof FileSystemException known && known.getFile() != null
+                ? known.getFile()
+                : folders.get(0).toString();
+        return new Problem(
+                new Place(file, 1, 1), "", gone ? "there is no such file or folder any more" : "can't be read: " + failure);
     }
 
     private Map<Path, Seen> look() {

@@ -503,6 +503,14 @@ class ServerTest {
             waitUntil(told, "goes on answering");
             Files.writeString(rules.resolve("new.drl"), "// nothing at all\n");
             waitUntil(told, "answers from now on");
+            told.clear();
+            Files.move(rules, folder.resolve("moved"));
+            waitUntil(told, "goes on answering");
+            assertThat(text(get("/health/ready"))).contains("there is no such file or folder any more");
+            told.clear();
+            Files.move(folder.resolve("moved"), rules);
+            waitUntil(told, "answers from now on");
+            assertThat(text(get("/health/ready"))).contains("\"rejected\": []");
             assertThat(watch).isNotNull();
         }
         assertThat(live.edict().rulebook().hash()).isNotEqualTo(GARDEN.rulebook().hash());
