@@ -259,14 +259,22 @@ public record Changes(
         }
         Continuity old = before.get();
         Continuity now = after.get();
-        if (old.verdict() == now.verdict() && old.recoveryHours().equals(now.recoveryHours())) {
+        boolean same = old.verdict() == now.verdict()
+                && old.recoveryHours().equals(now.recoveryHours())
+                && old.frozenDays().equals(now.frozenDays())
+                && (now.verdict() != Verdict.DEGRADED || old.share().compareTo(now.share()) == 0);
+        if (same) {
             return Optional.empty();
         }
         // Here neither.
         return Optional.of(
                 now.verdict() == Verdict.UNKNOWN && rank(old) > RETAINED
                         ? Direction.NEITHER
-                        : first(rank(now) - rank(old), later(old, now)));
+                        : first(
+                                rank(now) - rank(old),
+                                later(old, now),
+                                now.verdict() == Verdict.DEGRADED ? old.share().compareTo(now.share()) : 0,
+                                sooner(old.frozenDays(), now.frozenDays())));
     }
 
     private static final int RETAINED = 1;
@@ -323,7 +331,7 @@ public record Changes(
         return Direction.NEITHER;
     }
 
-    private static int sooner(Optional<LocalDate> old, Optional<LocalDate> now) {
+    private static <T extends Comparable<? super T>> int sooner(Optional<T> old, Optional<T> now) {
         return old.isPresent() && now.isPresent() ? old.get().compareTo(now.get()) : 0;
     }
 

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import edict.continuity.Continuity;
-import edict.continuity.Impact;
 import edict.continuity.Difference;
+import edict.continuity.Impact;
 import edict.continuity.Scene;
 import edict.continuity.Verdict;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.engine.Budget;
+import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.report.Language;
 import edict.report.SimulationReport;
@@ -362,6 +363,39 @@ class SimulationTest {
         assertThat(survey.impacts())
                 .extracting(Impact::cause, impact -> impact.effective().isKnown())
                 .containsExactly(tuple(Optional.empty(), false));
+    }
+
+    @Test
+    void what_is_not_named_may_be_what_does_not_work_as_it_is() {
+        String design =
+                """
+                kind: Design
+                incidents: []
+                organisations: [{id: us, assessed: true, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}]
+                components:
+                  - {id: hall, kind: site, operator: us, requires: []}
+                  - {id: whole, kind: other, operator: us, requires: []}
+                  - {id: half, kind: other, operator: us, requires: [{need: 1, anyOf: [{node: whole, switchHours: 0, capacity: 1}]}]}
+                capabilities:
+                  - {id: answers, owner: us, criticality: critical, rtoHours: 24, rpoHours: 4, requires: [{need: 1, anyOf: [{switchHours: 0, capacity: 1}]}]}
+                """;
+
+        assertThat(simulate(design, "energy-cap", "2026-11-20").continuity())
+                .extracting(Continuity::verdict)
+                .containsExactly(Verdict.RETAINED);
+        Continuity answers = simulate(design.replace("node: whole, switchHours: 0, capacity: 1", "node: whole, switchHours: 0, capacity: 0.5"), "energy-cap", "2026-11-20")
+                .continuity()
+                .get(0);
+        assertThat(answers.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(answers.questions()).extracting(Conclusions.Asked::attribute).containsExactly("node");
+    }
+
+    @Test
+    void a_design_that_no_loss_is_about_has_single_points_all_the_same() {
+        String own = DESIGN.replaceAll("operator: cloud-inc, product: theirs", "operator: us, product: ours");
+
+        assertThat(SurveyReport.text(survey(own, Optional.of("hub-loss")), Language.EN, TextReport.Extent.SUMMARY))
+                .startsWith("No loss is about this design.\n\nNot about this design: hub-loss\n\nSingle points of failure\n  search: api\n");
     }
 
     private static Survey survey(Optional<String> scenario) {

@@ -15,17 +15,19 @@ import java.util.Optional;
  *     between paper and practice
  * @param already whether it is the same where nothing is lost: it is no consequence of the scenario
  * @param path ids from the capability down to the node that decides; empty when it is retained, or the same already
- * @param recoveryHours until the whole load is carried again; empty when that never happens or isn't known
+ * @param recoveryHours until the whole load is carried again, at most; empty when that never happens or isn't known
+ * @param soonestHours the same at least, where that is sooner
  * @param oneTeamHours the same where a team does its switches one after the other; empty when that takes no longer
  * @param rtoHours the time allowed, empty when it isn't known
  * @param dataAgeHours of data that are missing after the switch, by what was measured of the backups switched to; empty
  *     where nothing is switched, or nobody has measured
  * @param rpoHours of data that may be missing, empty when it isn't known
  * @param share of the normal load in the end, at least
- * @param frozenDays after which what it runs on is no longer safe without updates; empty where it isn't frozen, or the
- *     scenario ends before
+ * @param frozenDays after which what it runs on is no longer safe without updates; empty where it isn't frozen, the
+ *     scenario ends before, or that isn't known
+ * @param perhapsFrozenDays the same at the earliest, where it isn't known
  * @param notRestartable ids of nodes that keep each other going and could not be started again
- * @param questions what could settle an unknown verdict
+ * @param questions what could settle an unknown verdict, or the days that aren't known
  */
 public record Continuity(
         String scenario,
@@ -35,12 +37,14 @@ public record Continuity(
         boolean already,
         List<String> path,
         Optional<BigDecimal> recoveryHours,
+        Optional<BigDecimal> soonestHours,
         Optional<BigDecimal> oneTeamHours,
         Optional<BigDecimal> rtoHours,
         Optional<BigDecimal> dataAgeHours,
         Optional<BigDecimal> rpoHours,
         BigDecimal share,
         Optional<Integer> frozenDays,
+        Optional<Integer> perhapsFrozenDays,
         List<String> notRestartable,
         List<Asked> questions) {
 

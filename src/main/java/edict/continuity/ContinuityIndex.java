@@ -61,7 +61,7 @@ public record ContinuityIndex(BigDecimal least, BigDecimal most, List<Term> term
                 .map(term -> new Share(BigDecimal.ONE.subtract(term.most()), term.weight()))
                 .toList();
         return new ContinuityIndex(
-                leastMean(bad), BigDecimal.ONE.setScale(SCALE).subtract(leastMean(lost)), List.copyOf(terms));
+                rounded(leastMean(bad)), rounded(BigDecimal.ONE.subtract(leastMean(lost))), List.copyOf(terms));
     }
 
     static BigDecimal kept(Verdict verdict, BigDecimal share) {
@@ -97,7 +97,7 @@ public record ContinuityIndex(BigDecimal least, BigDecimal most, List<Term> term
                 least = least.min(sum.divide(weights, MathContext.DECIMAL64));
             }
         }
-        return rounded(least);
+        return least;
     }
 
     /** Only what is everything or nothing is told so. */

@@ -16,6 +16,7 @@ final class Outlooks {
     private final Map<Graph, Run> runs = new HashMap<>();
     private final Map<Stance, Outlook> outlooks = new HashMap<>();
     private @Nullable List<String> notRestartable;
+    private @Nullable List<String> perhapsNotRestartable;
 
     Outlooks(Wirings wirings, Loss loss) {
         this.wirings = wirings;
@@ -77,11 +78,22 @@ final class Outlooks {
         return runs.computeIfAbsent(graph, key -> new Run(key, Propagation.of(key)));
     }
 
-    /** What keeps itself going in the worst reading and could not be started again, in order. */
+    /** What keeps itself going and could not be started again, whatever is open; in order. */
     List<String> notRestartable() {
         if (notRestartable == null) {
-            notRestartable = Propagation.notRestartable(worst().soon().graph());
+            notRestartable = Propagation.notRestartable(worst().soon().graph(), best().soon().graph());
         }
         return notRestartable;
+    }
+
+    /** The same by some answers. */
+    List<String> perhapsNotRestartable() {
+        if (perhapsNotRestartable == null) {
+            // After a standstill, what isn't listed counts whether or not something is lost.
+            Graph unlisted = new Graph(
+                    wirings.of(new Reading(false, false, false), loss, true), worst().soon().graph().removed());
+            perhapsNotRestartable = Propagation.notRestartable(best().soon().graph(), unlisted);
+        }
+        return perhapsNotRestartable;
     }
 }

@@ -81,9 +81,17 @@ final class Propagation {
         return new Propagation(graph).states();
     }
 
-    /** The nodes that keep each other going and could not be started again, in order. */
-    static List<String> notRestartable(Graph graph) {
-        return new Propagation(graph).cycles();
+    /**
+     * The nodes that keep each other going and could not be started again, in order.
+     *
+     * @param working by which reading they work
+     * @param starting by which reading they are started; the same, or one in which more or less works
+     */
+    static List<String> notRestartable(Graph working, Graph starting) {
+        if (!working.wiring().isCircular() && !starting.wiring().isCircular()) {
+            return List.of();
+        }
+        return new Propagation(working).cycles(new Propagation(starting));
     }
 
     private Map<String, State> states() {
@@ -235,15 +243,13 @@ final class Propagation {
         return steps == null ? ALL : steps.floorEntry(hour).getValue();
     }
 
-    private List<String> cycles() {
-        if (!wiring.isCircular()) {
-            return List.of();
-        }
+    private List<String> cycles(Propagation starting) {
         run();
-        BigDecimal[] least = least();
+        BigDecimal[] least = starting.least();
         Set<Integer> stuck = new TreeSet<>();
         for (int node = 0; node < wiring.size(); node++) {
-            if (shares[node].compareTo(least[node]) > 0) {
+            int other = starting.wiring.number(wiring.name(node));
+            if (shares[node].compareTo(other < 0 ? ALL : least[other]) > 0) {
                 stuck.add(node);
             }
         }

@@ -56,12 +56,14 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
      *
      * @param loss says which backups are real
      * @param somethingLost where nothing is, what isn't listed goes on; what its numbers are is open all the same
+     * @param somethingFails where nothing does, whatever isn't named works
      */
-    Map<String, List<Graph.Group>> groups(Requirements requirements, Loss loss, boolean somethingLost) {
+    Map<String, List<Graph.Group>> groups(
+            Requirements requirements, Loss loss, boolean somethingLost, boolean somethingFails) {
         Map<String, List<Graph.Group>> nodes = new LinkedHashMap<>();
         requirements.nodes().values().forEach(node -> {
             List<Graph.Group> groups = new ArrayList<>();
-            node.groups().forEach(group -> groups.add(group(group, loss, somethingLost)));
+            node.groups().forEach(group -> groups.add(group(group, loss, somethingLost, somethingFails)));
             if (!inFavour && node.unlisted().isPresent() && somethingLost) {
                 groups.add(IMPOSSIBLE);
             }
@@ -70,13 +72,13 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
         return nodes;
     }
 
-    private Graph.Group group(Requirements.Group group, Loss loss, boolean somethingLost) {
+    private Graph.Group group(Requirements.Group group, Loss loss, boolean somethingLost, boolean somethingFails) {
         List<Graph.Way> ways = new ArrayList<>();
         for (Requirements.Alternative alternative : group.alternatives()) {
             boolean perhapsActive = least(alternative.switchHours()).signum() == 0;
             boolean surelyActive = perhapsActive && alternative.switchHours().known().isPresent();
             if (counts(alternative, loss, perhapsActive, surelyActive)) {
-                way(alternative, group, somethingLost).ifPresent(ways::add);
+                way(alternative, group, somethingFails).ifPresent(ways::add);
             }
         }
         if (group.unlisted().isPresent() && (inFavour || !somethingLost)) {
@@ -101,7 +103,7 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
                 && real.asked().stream().allMatch(asked -> asked.entity().equals(alternative.key()) && asked.attribute().equals(Words.SWITCH_HOURS));
     }
 
-    private Optional<Graph.Way> way(Requirements.Alternative alternative, Requirements.Group group, boolean somethingLost) {
+    private Optional<Graph.Way> way(Requirements.Alternative alternative, Requirements.Group group, boolean somethingFails) {
         if (inFavour) {
             return Optional.of(new Graph.Way(
                     alternative.node().orElse(UNLISTED),
@@ -111,7 +113,7 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
                     alternative.team()));
         }
         BigDecimal hours = alternative.switchHours().most().orElseGet(() -> least(alternative.switchHours()).max(SOME_DAY));
-        Optional<String> node = somethingLost ? alternative.node() : alternative.node().or(() -> Optional.of(UNLISTED));
+        Optional<String> node = somethingFails ? alternative.node() : alternative.node().or(() -> Optional.of(UNLISTED));
         return node.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Graph.Way(
@@ -127,11 +129,9 @@ record Reading(boolean inFavour, boolean believing, boolean freezing) {
         return need(group).max(least(alternative.capacity())).divide(Propagation.LEAST);
     }
 
-    /** A requirement needs something, and no more than everything unless the document says so. */
+    /** A requirement needs something, and no more than everything. */
     private BigDecimal need(Requirements.Group group) {
-        return inFavour
-                ? least(group.need()).max(Propagation.LEAST)
-                : group.need().most().orElse(least(group.need()).max(BigDecimal.ONE));
+        return inFavour ? least(group.need()).max(Propagation.LEAST) : group.need().most().orElse(BigDecimal.ONE);
     }
 
     private static BigDecimal least(Requirements.Amount amount) {

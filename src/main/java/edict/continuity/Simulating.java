@@ -76,15 +76,15 @@ final class Simulating {
         Verdict verdict = good.verdict() == bad.verdict() ? bad.verdict() : Verdict.UNKNOWN;
         Verdict onPaperBest = judge(capability, all.of(true, true), true).verdict();
         Judgement onPaper = judge(capability, all.of(false, true), false);
-        boolean already = verdict == Verdict.UNKNOWN
-                ? reaches(capability, all.loss()) == Ternary.NO
-                : verdict != Verdict.RETAINED
-                        && isAsBefore(capability, good, all.before(true))
-                        && isAsBefore(capability, bad, all.before(false));
+        boolean settled = verdict != Verdict.UNKNOWN && verdict != Verdict.FROZEN;
+        boolean already = verdict != Verdict.RETAINED
+                && (reaches(capability, all.loss()) == Ternary.NO || settled && isAsBefore(capability, good, bad, all));
         boolean recovers = verdict != Verdict.UNKNOWN
                 && bad.run().state(capability.key()).isFull()
                 && bad.hours().compareTo(Reading.SOME_DAY) < 0;
         Set<String> reached = cycles.isEmpty() ? Set.of() : wirings.needed(capability.key());
+        Optional<Integer> frozen = verdict == Verdict.FROZEN ? frozenDays(capability, all, false) : Optional.empty();
+        boolean sure = frozen.isEmpty() || frozen.equals(frozenDays(capability, all, true));
         // What is lost with the backups that are real tells nothing of the data; those on paper were measured too.
         Run switched = recovers ? bad.run() : onPaper.run();
         return new Continuity(
@@ -99,14 +99,16 @@ final class Simulating {
                                 .map(this::id)
                                 .toList(),
                 recovers ? Optional.of(bad.hours()) : Optional.empty(),
+                recovers ? Optional.of(good.hours()).filter(hours -> hours.compareTo(bad.hours()) < 0) : Optional.empty(),
                 recovers ? oneTeam(capability, bad, all) : Optional.empty(),
                 capability.rtoHours().flatMap(Requirements.Amount::known),
                 dataAge(capability, switched),
                 capability.rpoHours().flatMap(Requirements.Amount::known),
                 bad.run().state(capability.key()).share(),
-                verdict == Verdict.FROZEN ? frozenDays(capability, all) : Optional.empty(),
+                sure ? frozen : Optional.empty(),
+                sure ? Optional.empty() : frozen,
                 cycles.stream().filter(reached::contains).map(this::id).toList(),
-                verdict == Verdict.UNKNOWN ? questions(capability, all) : List.of());
+                verdict == Verdict.UNKNOWN || !sure ? questions(capability, all) : List.of());
     }
 
     /**
@@ -122,8 +124,13 @@ final class Simulating {
         return beyond ? listed.or(Ternary.UNKNOWN) : listed;
     }
 
-    private static boolean isAsBefore(Requirements.Node capability, Judgement judgement, Run before) {
-        return judgement.run().state(capability.key()).equals(before.state(capability.key()));
+    /** Whether it is the same before and after, and by each reading: what lies between two readings need not be. */
+    private static boolean isAsBefore(Requirements.Node capability, Judgement good, Judgement bad, Outlooks all) {
+        return Stream.of(good.run(), bad.run(), all.before(true), all.before(false))
+                        .map(run -> run.state(capability.key()))
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     /** The same as facts that rules read. */
@@ -138,12 +145,19 @@ final class Simulating {
         boolean known = good == bad;
         Set<Verdict> possible = EnumSet.range(good, bad);
         Set<String> needed = wirings.needed(capability.key());
+        Optional<Integer> least = known && bad == Verdict.FROZEN ? frozenDays(capability, all, false) : Optional.empty();
+        Optional<Integer> most = least.isEmpty() ? Optional.empty() : frozenDays(capability, all, true);
+        List<String> circles = all.notRestartable().stream().filter(needed::contains).toList();
+        List<String> perhapsCircles = all.perhapsNotRestartable().stream()
+                .filter(node -> needed.contains(node) && !circles.contains(node))
+                .toList();
         boolean freezes = all.loss().touched(needed).stream().anyMatch(node -> all.loss().freezes(node).holds() != Ternary.NO);
         Ternary reached = reaches(capability, all.loss());
         Set<Asked> asked = new TreeSet<>(ORDER);
-        if (!known) {
+        if (!known || !least.equals(most)) {
             asked.addAll(questions(capability, all));
         }
+        perhapsCircles.forEach(node -> ask(node, asked, all));
         if (reached == Ternary.UNKNOWN) {
             asked.addAll(reaching(needed, all.loss()));
         }
@@ -152,9 +166,11 @@ final class Simulating {
                 capability.key(),
                 reached,
                 possible.stream().map(Verdict::code).collect(Collectors.toCollection(LinkedHashSet::new)),
-                known && bad == Verdict.FROZEN ? frozenDays(capability, all) : Optional.empty(),
+                least,
+                most,
                 !known && freezes && possible.contains(Verdict.FROZEN),
-                all.notRestartable().stream().filter(needed::contains).toList(),
+                circles,
+                !perhapsCircles.isEmpty(),
                 asked.stream()
                         .map(one -> new Requirements.Missing(one.entity(), one.attribute(), one.pointer()))
                         .toList());
@@ -191,28 +207,33 @@ final class Simulating {
                 .max(BigDecimal::compareTo);
     }
 
-    /** Days until the first of what it can't do without is no longer safe; empty where the scenario ends before. */
-    private Optional<Integer> frozenDays(Requirements.Node capability, Outlooks all) {
-        Reading later = new Reading(false, false, true);
+    /**
+     * Days until the first of what it can't do without is no longer safe; empty where the scenario ends before.
+     *
+     * @param inFavour whether everything open turns out well
+     */
+    private Optional<Integer> frozenDays(Requirements.Node capability, Outlooks all, boolean inFavour) {
+        Reading later = new Reading(inFavour, false, true);
         return all.loss().touched(wirings.needed(capability.key())).stream()
-                .filter(node -> all.loss().freezes(node).holds() != Ternary.NO)
-                .flatMap(node -> frozenDays(node).stream())
+                .filter(node -> inFavour ? all.loss().freezes(node).holds() == Ternary.YES : all.loss().freezes(node).holds() != Ternary.NO)
+                .flatMap(node -> frozenDays(node, inFavour).stream())
                 .distinct()
                 .sorted()
                 .filter(days -> scenario.durationDays().filter(lasting -> lasting <= days).isEmpty())
                 .filter(days -> !verdict(
                                 capability,
-                                all.run(later, all.loss().freezing(node -> frozenDays(node).filter(some -> some <= days).isPresent())),
+                                all.run(later, all.loss().freezing(node -> frozenDays(node, inFavour).filter(some -> some <= days).isPresent())),
                                 BigDecimal.ZERO,
-                                false)
+                                inFavour)
                         .isKept())
                 .findFirst();
     }
 
-    private Optional<Integer> frozenDays(String node) {
+    private Optional<Integer> frozenDays(String node, boolean inFavour) {
         return Optional.ofNullable(requirements.nodes().get(node))
                 .flatMap(Requirements.Node::frozenDays)
-                .map(BigDecimal::intValue);
+                .flatMap(days -> inFavour ? days.most() : days.least().or(() -> Optional.of(BigDecimal.ZERO)))
+                .map(days -> days.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue());
     }
 
     /** Keys of the capabilities that go on, or are back in time, in the worst reading, and of those that nothing of the loss reaches. */
@@ -324,7 +345,7 @@ final class Simulating {
         boolean inTime = capability
                 .rtoHours()
                 .map(rto -> (inFavour ? rto.most() : rto.least())
-                        .map(allowed -> hours.compareTo(allowed) <= 0)
+                        .map(allowed -> hours.compareTo(allowed) <= 0 && hours.compareTo(Reading.SOME_DAY) < 0)
                         .orElse(inFavour))
                 // What is no capability has no time to keep.
                 .orElse(true);
@@ -358,6 +379,9 @@ final class Simulating {
         }
         add(all.loss().stops(key), asked);
         add(all.loss().freezes(key), asked);
+        if (all.loss().freezes(key).holds() != Ternary.NO) {
+            node.frozenDays().ifPresent(days -> open(days, asked));
+        }
         node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
         for (int i = 0; i < node.groups().size(); i++) {
             Requirements.Group group = node.groups().get(i);
@@ -377,6 +401,16 @@ final class Simulating {
             if (!isActive(alternative)) {
                 add(loss.isReal(alternative.key()), asked);
             }
+        }
+    }
+
+    /** All that is open about one node. */
+    private void ask(String key, Set<Asked> asked, Outlooks all) {
+        add(all.loss().stops(key), asked);
+        Requirements.Node node = requirements.nodes().get(key);
+        if (node != null) {
+            node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
+            node.groups().forEach(group -> ask(group, asked));
         }
     }
 

@@ -4,6 +4,7 @@ import edict.continuity.Propagation.State;
 import edict.facts.Requirements;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,26 +87,65 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
         if (lost(List.of(capability), worst, Set.of(node)).isEmpty()) {
             return false;
         }
+        Set<String> works = new LinkedHashSet<>(Set.of(capability.key()));
+        taken.forEach((other, lost) -> {
+            if (lost.contains(name(capability))) {
+                works.add(other);
+            }
+        });
         Map<String, List<Graph.Group>> groups = new LinkedHashMap<>(worst.nodes());
-        for (Requirements.Node other : wirings.requirements().nodes().values()) {
-            boolean works = other.equals(capability) || taken.getOrDefault(other.key(), List.of()).contains(name(capability));
-            if (works && !other.key().equals(node)) {
-                List<Graph.Group> leading = new ArrayList<>();
-                for (int i = 0; i < other.groups().size(); i++) {
-                    if (leadsTo(node, other.groups().get(i), wirings)) {
-                        leading.add(worst.groups(other.key()).get(i));
-                    }
-                }
-                groups.put(other.key(), leading);
+        for (String other : works) {
+            if (!other.equals(node)) {
+                groups.put(other, leading(node, other, wirings, worst));
             }
         }
-        return !lost(List.of(capability), new Graph(groups, Set.of()), Set.of(node)).isEmpty();
+        Graph without = new Graph(groups, Set.of(node));
+        return fails(node, capability.key(), works, without, Propagation.of(without), wirings, new LinkedHashSet<>());
     }
 
-    private static boolean leadsTo(String node, Requirements.Group group, Wirings wirings) {
-        return group.alternatives().stream()
-                .flatMap(alternative -> alternative.node().stream())
-                .anyMatch(next -> wirings.needed(next).contains(node));
+    private static List<Graph.Group> leading(String node, String from, Wirings wirings, Graph worst) {
+        List<Graph.Group> leading = new ArrayList<>();
+        Requirements.Node known = wirings.requirements().nodes().get(from);
+        for (int i = 0; known != null && i < known.groups().size(); i++) {
+            boolean leads = known.groups().get(i).alternatives().stream()
+                    .flatMap(alternative -> alternative.node().stream())
+                    .anyMatch(next -> wirings.needed(next).contains(node));
+            if (leads) {
+                leading.add(worst.groups(from).get(i));
+            }
+        }
+        return leading;
+    }
+
+    /**
+     * Whether something that works before may fail without a node, and because of that: nothing else carries one of its groups, and
+     * what carries it before fails too. That nobody says how much something carries is no reason: before, it carries enough.
+     *
+     * @param states without the node
+     */
+    private static boolean fails(
+            String node,
+            String at,
+            Set<String> works,
+            Graph without,
+            Map<String, State> states,
+            Wirings wirings,
+            Set<String> seen) {
+        if (at.equals(node)) {
+            return true;
+        }
+        if (!works.contains(at)) {
+            return wirings.needed(at).contains(node) && !carries(at, states);
+        }
+        return seen.add(at)
+                && without.groups(at).stream()
+                        .filter(group -> Propagation.of(group, states).share().signum() == 0)
+                        .flatMap(group -> group.ways().stream())
+                        .anyMatch(way -> fails(node, way.node(), works, without, states, wirings, seen));
+    }
+
+    private static boolean carries(String node, Map<String, State> states) {
+        return Optional.ofNullable(states.get(node)).filter(state -> state.share().signum() > 0).isPresent();
     }
 
     private static List<Pair> pairs(
@@ -125,9 +165,7 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
     private static List<String> lost(List<Requirements.Node> capabilities, Graph graph, Set<String> removed) {
         Map<String, State> states = Propagation.of(graph.losing(removed));
         return capabilities.stream()
-                .filter(capability -> Optional.ofNullable(states.get(capability.key()))
-                        .filter(state -> state.share().signum() > 0)
-                        .isEmpty())
+                .filter(capability -> !carries(capability.key(), states))
                 .map(SinglePoints::name)
                 .toList();
     }

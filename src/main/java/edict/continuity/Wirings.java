@@ -32,6 +32,11 @@ final class Wirings {
         return needed.computeIfAbsent(node, key -> requirements.needed(Set.of(key)));
     }
 
+    /** Whether everything works as it is. */
+    private static boolean isWhole(Map<String, List<Graph.Group>> groups) {
+        return Propagation.of(new Graph(groups, Set.of())).values().stream().allMatch(Propagation.State::isUntouched);
+    }
+
     /** Whether a node may need what isn't listed or named, at once or through others. */
     boolean isOpenEnded(String node) {
         return needed(node).stream()
@@ -48,11 +53,15 @@ final class Wirings {
         if (known != null) {
             return known;
         }
-        Map<String, List<Graph.Group>> groups = reading.groups(requirements, loss, somethingLost);
+        Map<String, List<Graph.Group>> groups = reading.groups(requirements, loss, somethingLost, somethingLost);
+        if (!somethingLost && !reading.inFavour() && !isWhole(groups)) {
+            groups = reading.groups(requirements, loss, false, true);
+        }
         // Where nothing is open, or every backup is proved, several readings are one.
+        Map<String, List<Graph.Group>> wanted = groups;
         Optional<Wiring> same =
-                wirings.values().stream().filter(wiring -> wiring.nodes().equals(groups)).findFirst();
-        Wiring wiring = same.orElseGet(() -> Wiring.of(groups));
+                wirings.values().stream().filter(wiring -> wiring.nodes().equals(wanted)).findFirst();
+        Wiring wiring = same.orElseGet(() -> Wiring.of(wanted));
         wirings.put(key, wiring);
         return wiring;
     }

@@ -8,6 +8,7 @@ import edict.engine.Evaluation.Deduction;
 import edict.engine.Evaluation.DerivedKey;
 import edict.engine.Evaluation.Match;
 import edict.engine.Plan.Node;
+import edict.facts.Requirements;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.rulebook.Words;
@@ -129,7 +130,7 @@ final class Questions {
         all.addAll(asked);
         for (Object id : bearer.map(b -> List.of(subject, b)).orElse(List.of(subject))) {
             if (id instanceof Alias alias) {
-                place(alias).ifPresent(all::add);
+                place(alias).forEach(all::add);
             }
         }
         return List.copyOf(all);
@@ -160,11 +161,11 @@ final class Questions {
     private Set<Asked> names(Object subject, Optional<Object> bearer, List<Match> matches) {
         Set<Asked> asked = new TreeSet<>(ORDER);
         if (subject instanceof Alias alias) {
-            place(alias).ifPresent(asked::add);
+            place(alias).forEach(asked::add);
         }
         if (bearer.isPresent()) {
             if (bearer.get() instanceof Alias alias) {
-                place(alias).ifPresent(asked::add);
+                place(alias).forEach(asked::add);
             }
             return asked;
         }
@@ -570,7 +571,7 @@ final class Questions {
     }
 
     private void name(Instance fact, Alias alias, Gathered asked) {
-        place(alias).ifPresent(listed(fact, alias) ? asked::add : asked::addName);
+        place(alias).forEach(listed(fact, alias) ? asked::add : asked::addName);
     }
 
     /** Whether it stands in a list of the document itself, or of something that has a name. */
@@ -597,18 +598,23 @@ final class Questions {
 
     private List<Asked> asked(Object thing, String attribute) {
         if (thing instanceof Alias alias) {
-            return place(alias).stream().toList();
+            return place(alias);
         }
-        return thing instanceof String key
-                ? universe.facts().asked(key, attribute).stream()
-                        .map(missing -> new Asked(missing.entity(), missing.attribute(), missing.pointer()))
-                        .toList()
-                : List.of();
+        return thing instanceof String key ? asked(universe.facts().asked(key, attribute)) : List.of();
     }
 
-    /** Whatever is asked of something unnamed comes down to naming it. */
-    private Optional<Asked> place(Alias alias) {
-        return universe.asked(alias.asked())
-                .map(place -> new Asked(place.holder().orElse(""), place.attribute(), alias.asked()));
+    private static List<Asked> asked(List<Requirements.Missing> missing) {
+        return missing.stream().map(one -> new Asked(one.entity(), one.attribute(), one.pointer())).toList();
+    }
+
+    /** Whatever is asked of something unnamed comes down to naming it, or to what a simulation was missing to do so. */
+    private List<Asked> place(Alias alias) {
+        return universe.asked(alias.asked()).stream()
+                .flatMap(place -> place.holder()
+                        .flatMap(holder -> universe.facts().missing(holder))
+                        .map(Questions::asked)
+                        .orElseGet(() -> List.of(new Asked(place.holder().orElse(""), place.attribute(), alias.asked())))
+                        .stream())
+                .toList();
     }
 }

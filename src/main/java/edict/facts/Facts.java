@@ -310,13 +310,14 @@ public record Facts(
 
     /** What to answer for an attribute to be known: itself, or what a simulation was missing. */
     public List<Requirements.Missing> asked(String key, String attribute) {
-        Outcome outcome = outcomes.get(key);
-        if (outcome != null && !outcome.asked().isEmpty()) {
-            return outcome.asked();
-        }
-        return entity(key)
+        return missing(key).orElseGet(() -> entity(key)
                 .flatMap(entity -> Optional.ofNullable(entity.values().get(attribute)))
                 .map(given -> List.of(new Requirements.Missing(key, attribute, given.pointer())))
-                .orElse(List.of());
+                .orElse(List.of()));
+    }
+
+    /** What a simulation was missing, of a fact that tells what came of it. */
+    public Optional<List<Requirements.Missing>> missing(String key) {
+        return Optional.ofNullable(outcomes.get(key)).map(Outcome::asked).filter(asked -> !asked.isEmpty());
     }
 }

@@ -30,7 +30,7 @@ public record Requirements(Map<String, Node> nodes) {
      * @param unlisted where the requirements would stand, when there may be others
      * @param rtoHours of a capability
      * @param rpoHours of a capability
-     * @param frozenDays for how many days it runs without updates and is still safe to run; empty when nothing says
+     * @param frozenDays for how many days it runs without updates and is still safe to run; empty when nothing says anything of that
      * @param weight of a capability, by its criticality; 1 for each when nothing says how they weigh
      */
     public record Node(
@@ -41,7 +41,7 @@ public record Requirements(Map<String, Node> nodes) {
             Optional<Missing> unlisted,
             Optional<Amount> rtoHours,
             Optional<Amount> rpoHours,
-            Optional<BigDecimal> frozenDays,
+            Optional<Amount> frozenDays,
             Optional<Amount> weight) {}
 
     /**
@@ -161,8 +161,9 @@ public record Requirements(Map<String, Node> nodes) {
                 weights.put(code.scalar().toString(), (BigDecimal) weight.scalar());
             }
         }
-        Optional<BigDecimal> horizon = facts.ofType(Words.FROZEN_HORIZON).stream()
-                .flatMap(row -> Amount.of(row, Words.DAYS).known().stream())
+        Optional<Amount> horizon = facts.ofType(Words.FROZEN_HORIZON).stream()
+                .map(row -> Amount.of(row, Words.DAYS))
+                .filter(days -> days.known().isPresent())
                 .findFirst();
         Map<String, Node> all = new LinkedHashMap<>();
         for (Entity entity : facts.entities().values()) {
@@ -190,10 +191,11 @@ public record Requirements(Map<String, Node> nodes) {
         return entity.type().equals(Words.CAPABILITY) ? Optional.of(Amount.of(entity, attribute)) : Optional.empty();
     }
 
-    /** The days that a contract guarantees, at least; what nobody has agreed isn't asked for. */
-    private static Optional<BigDecimal> agreedDays(Entity entity) {
+    /** The days that a contract guarantees; what nobody has agreed isn't asked for. */
+    private static Optional<Amount> agreedDays(Entity entity) {
         return entity.values().containsKey(Words.FROZEN_HORIZON_DAYS)
-                ? Amount.of(entity, Words.FROZEN_HORIZON_DAYS).least()
+                ? Optional.of(Amount.of(entity, Words.FROZEN_HORIZON_DAYS))
+                        .filter(days -> days.least().isPresent() || days.most().isPresent())
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package edict.report;
 
 import edict.Changes;
 import edict.continuity.Continuity;
+import edict.continuity.Verdict;
 import edict.document.Place;
 import edict.facts.DesignChange;
 import edict.findings.Finding;
@@ -335,9 +336,11 @@ public final class ChangesReport {
         heading(say("If access is lost", "Si l'accès est perdu"), changes.continuity().size());
         for (Changes.Change<Continuity> change : sorted(changes.continuity())) {
             Continuity now = change.it();
+            boolean bothDegraded = change.before().filter(before -> before.verdict() == Verdict.DEGRADED).isPresent()
+                    && change.after().filter(after -> after.verdict() == Verdict.DEGRADED).isPresent();
             String verdicts = Stream.of(change.before(), change.after())
                     .flatMap(Optional::stream)
-                    .map(this::verdict)
+                    .map(one -> bothDegraded ? verdict(one) + say(" to ", " à ") + Nodes.plain(one.share()) : verdict(one))
                     .reduce((before, after) -> before + " → " + after)
                     .orElse("");
             lines.line(1, sign(change) + now.scenario() + "  " + now.capability() + say(": ", " : ") + verdicts + direction(change));
@@ -352,7 +355,7 @@ public final class ChangesReport {
                 + continuity
                         .recoveryHours()
                         .filter(hours -> hours.signum() > 0)
-                        .map(hours -> say(" after ", " après ") + Nodes.plain(hours) + " h")
+                        .map(hours -> say(" after ", " après ") + capabilities.soonest(continuity) + Nodes.plain(hours) + " h")
                         .orElse("");
     }
 

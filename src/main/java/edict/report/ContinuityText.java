@@ -38,13 +38,18 @@ final class ContinuityText {
         String recovered = continuity
                 .recoveryHours()
                 .filter(hours -> hours.signum() > 0)
-                .map(hours -> say(" after ", " après ") + Nodes.plain(hours) + " h")
+                .map(hours -> say(" after ", " après ") + soonest(continuity) + Nodes.plain(hours) + " h")
                 .orElse("");
         String allowed = continuity
                 .rtoHours()
                 .map(hours -> say(" (allowed: ", " (autorisé : ") + Nodes.plain(hours) + " h)")
                 .orElse("");
         return recovered + allowed;
+    }
+
+    /** {@code 2 to }. */
+    String soonest(Continuity continuity) {
+        return continuity.soonestHours().map(hours -> Nodes.plain(hours) + say(" to ", " à ")).orElse("");
     }
 
     /** Why, and what could settle it; a line each. */
@@ -63,8 +68,9 @@ final class ContinuityText {
         if (continuity.already()) {
             lines.add(already());
         }
-        continuity.frozenDays().ifPresent(days -> lines.add(say("without updates; from ", "sans mises à jour ; à partir du ")
-                + from.plusDays(days) + say(" degraded, by what is not mended", ", dégradée, faute de correctifs")));
+        continuity.frozenDays().ifPresent(days -> lines.add(degraded(say("without updates; from ", "sans mises à jour ; à partir du "), from, days)));
+        continuity.perhapsFrozenDays().ifPresent(days -> lines.add(
+                degraded(say("without updates; perhaps from ", "sans mises à jour ; peut-être à partir du "), from, days)));
         continuity.oneTeamHours().ifPresent(hours -> lines.add(say("if each team does one switch after the other: ", "si chaque équipe fait ses bascules l'une après l'autre : ")
                 + Nodes.plain(hours) + " h"
                 + continuity.rtoHours().filter(allowed -> hours.compareTo(allowed) > 0).map(allowed -> say(", too late", ", trop tard")).orElse("")));
@@ -83,6 +89,10 @@ final class ContinuityText {
                     + String.join(", ", continuity.notRestartable()));
         }
         return List.copyOf(lines);
+    }
+
+    private String degraded(String since, LocalDate from, int days) {
+        return since + from.plusDays(days) + say(" degraded, by what is not mended", ", dégradée, faute de correctifs");
     }
 
     /** {@code One supplier stops: acme}. */

@@ -101,7 +101,9 @@ public final class PortfolioReport {
                         .worst()
                         .map(worst -> words.measure(worst.effective(), worst.nominal()) + ", "
                                 + words.title(worst, member.survey().ground().facts()))
-                        .orElse(say("no `capabilities`", "pas de `capabilities`"))));
+                        .orElse(member.survey().ground().facts().requirements().capabilities().isEmpty()
+                                ? say("no `capabilities`", "pas de `capabilities`")
+                                : say("no loss is about it", "aucune perte ne le concerne"))));
         return lines.toString();
     }
 

@@ -94,11 +94,13 @@ public final class SimulationReport {
         }
         node.set("path", Nodes.strings(continuity.path()));
         continuity.recoveryHours().ifPresent(hours -> node.put("recoveryHours", Nodes.plain(hours)));
+        continuity.soonestHours().ifPresent(hours -> node.put("soonestHours", Nodes.plain(hours)));
         continuity.oneTeamHours().ifPresent(hours -> node.put("oneTeamHours", Nodes.plain(hours)));
         continuity.rtoHours().ifPresent(hours -> node.put("rto", Nodes.plain(hours)));
         continuity.dataAgeHours().ifPresent(hours -> node.put("dataAgeHours", Nodes.plain(hours)));
         continuity.rpoHours().ifPresent(hours -> node.put("rpo", Nodes.plain(hours)));
         continuity.frozenDays().ifPresent(days -> node.put("frozenDays", days));
+        continuity.perhapsFrozenDays().ifPresent(days -> node.put("perhapsFrozenDays", days));
         node.put("share", Nodes.plain(continuity.share()));
         node.set("notRestartable", Nodes.strings(continuity.notRestartable()));
         node.set("questions", Nodes.array(continuity.questions(), JsonReport::asked));

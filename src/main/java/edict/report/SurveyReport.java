@@ -93,10 +93,16 @@ public final class SurveyReport {
 
     private String text(TextReport.Extent extent) {
         Lines lines = new Lines();
-        if (survey.impacts().isEmpty()) {
+        if (survey.ground().facts().requirements().capabilities().isEmpty()) {
             lines.line(0, say(
-                    "There is nothing to lose: the design has no `capabilities`, or no scenario is about it.",
-                    "Il n'y a rien à perdre : le projet n'a pas de `capabilities`, ou aucun scénario ne le concerne."));
+                    "There is nothing to lose: the design has no `capabilities`.",
+                    "Il n'y a rien à perdre : le projet n'a pas de `capabilities`."));
+            return lines.toString();
+        }
+        if (survey.impacts().isEmpty()) {
+            lines.line(0, say("No loss is about this design.", "Aucune perte ne concerne ce projet."));
+            unconcerned(lines);
+            points(extent, lines);
             return lines.toString();
         }
         lines.hanging(0, say(

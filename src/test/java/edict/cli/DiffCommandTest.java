@@ -63,6 +63,19 @@ class DiffCommandTest {
     }
 
     @Test
+    void a_capability_of_which_less_is_left_is_worse() throws IOException {
+        String design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")))
+                .replaceFirst("node: old-model, switchHours: 2, capacity: 1, tested: false", "node: old-model, switchHours: 0, capacity: 0.9, tested: false");
+        String before = write("before.yaml", design);
+        String after = write("after.yaml", design.replace("capacity: 0.9", "capacity: 0.1"));
+
+        Terminals.Run run = Terminals.run("", List.of("diff", before, after, "--as-of", "2026-11-20"));
+
+        assertThat(run.out()).contains("  ~ us-cutoff  search: degraded to 0.9 → degraded to 0.1  (worse)\n");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
     void a_capability_that_is_lost_is_worse() throws IOException {
         String design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")));
         String before = write("before.yaml", design);

@@ -279,6 +279,24 @@ class ContinuityTest {
         assertThat(pointers(assistant(active))).isNotEmpty().doesNotContain("/capabilities/0/rtoHours");
     }
 
+    @Test
+    void what_lies_between_two_readings_may_be_another_before_than_after() {
+        Continuity assistant = assistant(retrieval("{group: retrieval, need: 1, anyOf: [{node: store, switchHours: 0, capacity: 0.3},"
+                        + " {node: bought, switchHours: 0, capacity: {atMost: 0.5}}]}")
+                .replace("capabilities:", "  - {id: bought, product: ours, roles: [], requires: []}\ncapabilities:"));
+
+        assertThat(assistant.verdict()).isEqualTo(Verdict.DEGRADED);
+        assertThat(assistant.already()).isFalse();
+    }
+
+    @Test
+    void hours_of_which_only_bounds_are_known_stay_bounds() {
+        Continuity assistant = assistant(design(OWN_IDENTITY.replace("switchHours: 12", "switchHours: {atLeast: 10, atMost: 20}")));
+
+        assertThat(assistant.soonestHours().orElseThrow()).isEqualByComparingTo("10");
+        assertThat(assistant.recoveryHours().orElseThrow()).isEqualByComparingTo("20");
+    }
+
     /** Proved sign-in, and another requirement for retrieval. */
     private static String retrieval(String requirement) {
         return design(OWN_IDENTITY)
@@ -320,6 +338,13 @@ class ContinuityTest {
         assertThat(assistant(agreed.replace("400", "200")).frozenDays()).contains(200);
         assertThat(assistant(agreed, lasting(cutoff(), 0, 500)).frozenDays()).contains(400);
         assertThat(assistant(licensed, lasting(cutoff(), 0, 90)).frozenDays()).isEmpty();
+
+        String atLeast = agreed.replace("400", "{atLeast: 100}");
+        assertThat(assistant(atLeast).frozenDays()).isEmpty();
+        assertThat(assistant(atLeast).perhapsFrozenDays()).contains(100);
+        assertThat(pointers(assistant(atLeast))).isNotEmpty().allMatch(pointer -> pointer.endsWith("/frozenHorizonDays"));
+        assertThat(assistant(agreed.replace("400", "{atMost: 30}")).perhapsFrozenDays()).contains(0);
+        assertThat(assistant(agreed.replace("400", "4294967296")).frozenDays()).isEmpty();
     }
 
     @Test

@@ -143,7 +143,7 @@ class PropagationOracleTest {
         for (int round = 0; round < SMALL; round++) {
             Graph graph = Graphs.yesOrNo(random, nodes);
 
-            List<String> stuck = Propagation.notRestartable(graph);
+            List<String> stuck = Propagation.notRestartable(graph, graph);
 
             Set<String> working = largest(graph);
             Set<String> never = new TreeSet<>(working);

@@ -114,7 +114,7 @@ class PropagationTest {
                 "elsewhere");
 
         assertThat(state(graph, "identity")).isEqualTo(untouched());
-        assertThat(Propagation.notRestartable(graph)).containsExactly("identity", "vault");
+        assertThat(Propagation.notRestartable(graph, graph)).containsExactly("identity", "vault");
     }
 
     @Test
@@ -123,7 +123,7 @@ class PropagationTest {
                 "identity", List.of(group("1", active("vault", "1"), backup("paper", "8", "1"))),
                 "vault", List.of(group("1", active("identity", "1")))));
 
-        assertThat(Propagation.notRestartable(graph)).isEmpty();
+        assertThat(Propagation.notRestartable(graph, graph)).isEmpty();
     }
 
     @Test

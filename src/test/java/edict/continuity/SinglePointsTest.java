@@ -203,7 +203,7 @@ class SinglePointsTest {
             all += said.size();
         }
         // What decides only by answers that contradict each other is still named: in circles, as these are, more often than elsewhere.
-        assertThat(needless).isLessThanOrEqualTo(all / 4 + 1);
+        assertThat(needless).isLessThanOrEqualTo(all / 8);
     }
 
     private static Set<Way> some(List<Way> ways, int bits) {
