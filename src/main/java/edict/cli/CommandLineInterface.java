@@ -63,9 +63,15 @@ public final class CommandLineInterface {
         line.setExecutionStrategy(new Overwriting());
         line.setParameterExceptionHandler(failures);
         line.setExecutionExceptionHandler(failures);
-        return args.isEmpty()
-                ? usage(line, terminal)
-                : line.execute(args.stream().skip(named.isPresent() ? 1 : 0).toArray(String[]::new));
+        if (args.isEmpty()) {
+            return usage(line, terminal);
+        }
+        try {
+            return line.execute(args.stream().skip(named.isPresent() ? 1 : 0).toArray(String[]::new));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // Left alone it would end with 1, which says that a design is rejected.
+            return failures.outOfMemory(e);
+        }
     }
 
     private static CommandLine one(String name, Terminal terminal) {

@@ -62,6 +62,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return ExitCode.INTERNAL;
     }
 
+    int outOfMemory(VirtualMachineError error) {
+        terminal.err().println("stopped: this needs more memory than there is (" + error + ")");
+        return ExitCode.INTERNAL;
+    }
+
     /** Who reads a command's results as JSON reads there what is wrong as well. */
     private static boolean wantsJson(CommandLine command) {
         Object format = command.getParseResult().matchedOptionValue("--format", null);

@@ -9,8 +9,10 @@ import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.rulebook.Scenario;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -363,33 +365,47 @@ final class Simulating {
         if (maySwitch(capability)) {
             capability.rtoHours().ifPresent(rto -> open(rto, asked));
         }
-        ask(capability.key(), asked, new HashSet<>(), all, false);
+        asked.addAll(questions(capability.key(), all, false));
         if (asked.isEmpty()) {
             // What ends alike may be reached on other ways.
-            ask(capability.key(), asked, new HashSet<>(), all, true);
+            asked.addAll(questions(capability.key(), all, true));
         }
         return List.copyOf(asked);
     }
 
-    /** @param everything also of what ends alike in the best and the worst reading */
-    private void ask(String key, Set<Asked> asked, Set<String> seen, Outlooks all, boolean everything) {
-        Requirements.Node node = requirements.nodes().get(key);
-        if (node == null || !seen.add(key) || !everything && !parts(key, all)) {
-            return;
-        }
-        add(all.loss().stops(key), asked);
-        add(all.loss().freezes(key), asked);
-        if (all.loss().freezes(key).holds() != Ternary.NO) {
-            node.frozenDays().ifPresent(days -> open(days, asked));
-        }
-        node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
-        for (int i = 0; i < node.groups().size(); i++) {
-            Requirements.Group group = node.groups().get(i);
-            if (everything || parts(key, i, all)) {
-                ask(group, asked);
+    /**
+     * From a node down.
+     *
+     * @param everything also of what ends alike in the best and the worst reading
+     */
+    private Set<Asked> questions(String from, Outlooks all, boolean everything) {
+        Set<Asked> asked = new TreeSet<>(ORDER);
+        Set<String> seen = new HashSet<>(Set.of(from));
+        Deque<String> left = new ArrayDeque<>(seen);
+        while (!left.isEmpty()) {
+            String key = left.remove();
+            Requirements.Node node = requirements.nodes().get(key);
+            if (node == null || !everything && !parts(key, all)) {
+                continue;
             }
-            group.alternatives().forEach(alternative -> alternative.node().ifPresent(next -> ask(next, asked, seen, all, everything)));
+            add(all.loss().stops(key), asked);
+            add(all.loss().freezes(key), asked);
+            if (all.loss().freezes(key).holds() != Ternary.NO) {
+                node.frozenDays().ifPresent(days -> open(days, asked));
+            }
+            node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
+            for (int i = 0; i < node.groups().size(); i++) {
+                Requirements.Group group = node.groups().get(i);
+                if (everything || parts(key, i, all)) {
+                    ask(group, asked);
+                }
+                group.alternatives().stream()
+                        .flatMap(alternative -> alternative.node().stream())
+                        .filter(seen::add)
+                        .forEach(left::add);
+            }
         }
+        return asked;
     }
 
     private void ask(Requirements.Group group, Set<Asked> asked) {

@@ -2,7 +2,9 @@ package edict.continuity;
 
 import edict.continuity.Propagation.State;
 import edict.facts.Requirements;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,7 +102,7 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
             }
         }
         Graph without = new Graph(groups, Set.of(node));
-        return fails(node, capability.key(), works, without, Propagation.of(without), wirings, new LinkedHashSet<>());
+        return fails(node, capability.key(), works, without, Propagation.of(without), wirings);
     }
 
     private static List<Graph.Group> leading(String node, String from, Wirings wirings, Graph worst) {
@@ -118,30 +120,31 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
     }
 
     /**
-     * Whether something that works before may fail without a node, and because of that: nothing else carries one of its groups, and
-     * what carries it before fails too. That nobody says how much something carries is no reason: before, it carries enough.
+     * Whether what works before may fail without a node, and because of that: nothing else carries one of its groups, and what
+     * carries it before fails too. That nobody says how much something carries is no reason: before, it carries enough.
      *
+     * @param works keys of what works before for certain
      * @param states without the node
      */
     private static boolean fails(
-            String node,
-            String at,
-            Set<String> works,
-            Graph without,
-            Map<String, State> states,
-            Wirings wirings,
-            Set<String> seen) {
-        if (at.equals(node)) {
-            return true;
-        }
-        if (!works.contains(at)) {
-            return wirings.needed(at).contains(node) && !carries(at, states);
-        }
-        return seen.add(at)
-                && without.groups(at).stream()
+            String node, String from, Set<String> works, Graph without, Map<String, State> states, Wirings wirings) {
+        Set<String> seen = new LinkedHashSet<>(Set.of(from));
+        Deque<String> left = new ArrayDeque<>(seen);
+        while (!left.isEmpty()) {
+            String at = left.remove();
+            if (at.equals(node) || !works.contains(at) && wirings.needed(at).contains(node) && !carries(at, states)) {
+                return true;
+            }
+            if (works.contains(at)) {
+                without.groups(at).stream()
                         .filter(group -> Propagation.of(group, states).share().signum() == 0)
                         .flatMap(group -> group.ways().stream())
-                        .anyMatch(way -> fails(node, way.node(), works, without, states, wirings, seen));
+                        .map(Graph.Way::node)
+                        .filter(seen::add)
+                        .forEach(left::add);
+            }
+        }
+        return false;
     }
 
     private static boolean carries(String node, Map<String, State> states) {

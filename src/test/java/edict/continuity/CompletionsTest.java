@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,6 +79,22 @@ class CompletionsTest {
             });
         }
         assertThat(told.keySet()).contains(Verdict.RETAINED, Verdict.LOST, Verdict.DEGRADED, Verdict.UNKNOWN);
+    }
+
+    /** Each needs the next, and nobody says how much that carries. */
+    @Test
+    void a_long_chain_is_walked_like_a_short_one() {
+        Map<String, Node> nodes = new LinkedHashMap<>();
+        Amount unknown = new Amount(Optional.empty(), Optional.empty(), AT);
+        for (int i = 0; i < 3_000; i++) {
+            Alternative next = new Alternative(
+                    "a" + i, Optional.of("n" + (i + 1)), AT, Drawn.exactly(BigDecimal.ZERO), unknown, unknown, Optional.empty());
+            List<Group> groups = List.of(new Group("g" + i, Drawn.exactly(BigDecimal.ONE), List.of(next), Optional.empty()));
+            nodes.put("n" + i, Drawn.node("n" + i, i == 0, groups, Optional.empty(), unknown));
+        }
+        Drawn chain = new Drawn(new Requirements(nodes), Drawn.loss(Map.of("n3000", new Said(Ternary.UNKNOWN, List.of())), Map.of(), Map.of()));
+
+        assertThat(chain.verdicts()).extracting(Continuity::verdict).containsExactly(Verdict.UNKNOWN);
     }
 
     /** Requirements of two capabilities and some components, and what is lost. */
