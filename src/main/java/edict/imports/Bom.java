@@ -8,10 +8,13 @@ import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One bill of materials: its elements, by their references too, and how much of it was understood. */
 final class Bom {
@@ -97,6 +100,7 @@ final class Bom {
     private final String version;
     private final Coverage coverage = new Coverage();
     private final List<Problem> remarks = new ArrayList<>();
+    private final Set<String> guarded = new HashSet<>();
     private final List<Element> services = new ArrayList<>();
     private final List<Element> components = new ArrayList<>();
     private final List<Element> organisations = new ArrayList<>();
@@ -233,7 +237,16 @@ final class Bom {
         return node.filter(Node.Scalar.class::isInstance)
                 .map(Node.Scalar.class::cast)
                 .map(coverage::see)
+                .map(this::guarded)
                 .filter(scalar -> !scalar.text().isBlank());
+    }
+
+    /** Says where a value looks like a secret, which is never written. */
+    private Node.Scalar guarded(Node.Scalar scalar) {
+        if (Secrets.isIn(scalar.text()) && guarded.add(scalar.pointer())) {
+            remark(scalar, "looks like a secret; wherever it would stand, `" + Secrets.LEFT_OUT + "` does");
+        }
+        return scalar;
     }
 
     Optional<Node.Mapping> object(Node.Mapping mapping, String key) {
@@ -290,6 +303,29 @@ final class Bom {
         });
     }
 
+    /** Leaves out what stands under a key, but for what something was made of. */
+    private void leaveOut(Node node, Text because) {
+        if (coverage.knows(node)) {
+            return;
+        }
+        if (inside(node).noneMatch(coverage::knows)) {
+            coverage.leaveOut(node, because);
+        } else {
+            within(node).forEach(one -> leaveOut(one, because));
+        }
+    }
+
+    private static Stream<Node> within(Node node) {
+        return node instanceof Node.Mapping mapping
+                ? mapping.entries().values().stream()
+                : node instanceof Node.Sequence sequence ? sequence.items().stream() : Stream.of();
+    }
+
+    /** Recursive: the reader limits the depth. */
+    private static Stream<Node> inside(Node node) {
+        return within(node).flatMap(one -> Stream.concat(Stream.of(one), inside(one)));
+    }
+
     /** Says what is wrong with a value and never the value, which may be a secret. */
     void expected(String what, Node node) {
         if (!coverage.tells(node)) {
@@ -319,7 +355,7 @@ final class Bom {
                 Text because = BomKeys.LEFT_OUT.get(key);
                 if (!coverage.knows(value)) {
                     if (because != null) {
-                        coverage.leaveOut(value, because);
+                        leaveOut(value, because);
                     } else {
                         leaveOut(value);
                     }

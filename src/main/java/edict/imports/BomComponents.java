@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,7 +116,7 @@ final class BomComponents {
     private Sheet.Item component(Bom.Element element, Node.Scalar name) {
         Node.Scalar named = element.name().orElse(name);
         return draft.sheet()
-                .entity("components", true, draft.id(prefix(element), element.known()), element.node().at())
+                .entity("components", true, draft.id(prefix(element), element), element.node().at())
                 .text("name", Secrets.shown(named.text()), Origins.stated(named));
     }
 
@@ -131,7 +132,7 @@ final class BomComponents {
     }
 
     private void product(Bom.Element element, Node.Scalar name, Sheet.Item item, BomParties.Party supplier) {
-        String id = draft.id("product", element.known());
+        String id = draft.id("product", element);
         draft.sheet()
                 .entity("products", false, id, element.node().at())
                 .text("name", Secrets.shown(name.text()), Origins.stated(name))
@@ -326,7 +327,7 @@ final class BomComponents {
         });
     }
 
-    /** Host and port. */
+    /** Host and port, which is left out where it is the usual one. */
     private static Optional<String> authority(String address) {
         int scheme = address.indexOf("://");
         if (scheme < 0) {
@@ -334,6 +335,8 @@ final class BomComponents {
         }
         String rest = address.substring(scheme + 3).split("[/?#]", 2)[0];
         String port = rest.substring(rest.lastIndexOf('@') + 1).replaceFirst("^[^:]*", "");
-        return Values.host(address).map(host -> host + port);
+        String protocol = address.substring(0, scheme).toLowerCase(Locale.ROOT);
+        boolean usual = protocol.equals("https") && port.equals(":443") || protocol.equals("http") && port.equals(":80");
+        return Values.host(address).map(host -> usual ? host : host + port);
     }
 }

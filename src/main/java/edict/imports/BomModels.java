@@ -45,7 +45,7 @@ final class BomModels {
         // First all of them, since they are based on each other.
         models.forEach(model -> {
             Sheet.Item item =
-                    draft.sheet().entity("models", false, draft.id("model", model.known()), model.node().at());
+                    draft.sheet().entity("models", false, draft.id("model", model), model.node().at());
             model.name().ifPresent(name -> item.text("name", Secrets.shown(name.text()), Origins.stated(name)));
             items.put(model, item);
             components.isModel(model, item.id());
@@ -62,7 +62,7 @@ final class BomModels {
         bom.text(node, "version")
                 .ifPresent(version -> item.text("version", Secrets.shown(version.text()), Origins.stated(version)));
         Optional<BomParties.Party> maker = maker(bom, model, item);
-        handedOn(bom, node, item, maker);
+        handedOn(bom, model, item, maker);
         licence(bom, node, item);
         basedOn(bom, node, item);
         bom.object(node, "modelCard").ifPresent(card -> card(bom, model, card, item));
@@ -75,7 +75,7 @@ final class BomModels {
         Optional<CatalogueEntry> entry = names(model, group).flatMap(name -> draft.registry().find("Model", name).stream())
                 .findFirst();
         Optional<BomParties.Party> manufacturer =
-                bom.object(node, "manufacturer").flatMap(party -> draft.parties().of(bom, party));
+                bom.object(node, "manufacturer").or(() -> ofWhole(bom, model, "manufacture")).flatMap(party -> draft.parties().of(bom, party));
         Optional<Node.Scalar> publisher = bom.text(node, "publisher");
         Optional<BomParties.Party> maker = manufacturer.or(() -> publisher.map(draft.parties()::of));
         if (entry.isPresent() && standing.add(entry.get().id())) {
@@ -88,9 +88,12 @@ final class BomModels {
                     Origins.asked(name, "the model is of the group " + Names.quote(Secrets.shown(name.text()))
                             + ", which may be its maker")));
         }
-        if (manufacturer.isPresent()) {
-            publisher.map(draft.parties()::of).ifPresent(party -> distributor(item, party, maker));
-        }
+        // Publishing is no role in law.
+        manufacturer.flatMap(made -> publisher.map(draft.parties()::of).filter(party -> !party.id().equals(made.id())))
+                .ifPresent(party -> bom.remark(
+                        publisher.orElseThrow(),
+                        Names.quote(Secrets.shown(publisher.orElseThrow().text()))
+                                + " publishes the model, which another made; if it hands it on, say so under its `roles`"));
         return maker;
     }
 
@@ -102,10 +105,16 @@ final class BomModels {
     }
 
     /** Who supplies it may have made it or not; by another name it is another. */
-    private void handedOn(Bom bom, Node.Mapping node, Sheet.Item item, Optional<BomParties.Party> maker) {
-        bom.object(node, "supplier")
+    private void handedOn(Bom bom, Bom.Element model, Sheet.Item item, Optional<BomParties.Party> maker) {
+        bom.object(model.node(), "supplier")
+                .or(() -> ofWhole(bom, model, "supplier"))
                 .flatMap(party -> draft.parties().of(bom, party))
                 .ifPresent(supplier -> distributor(item, supplier, maker));
+    }
+
+    /** Who stands behind what the whole file is about, where that is the model. */
+    private static Optional<Node.Mapping> ofWhole(Bom bom, Bom.Element model, String key) {
+        return bom.main().filter(model::equals).flatMap(main -> bom.object(bom.root(), "metadata")).flatMap(about -> bom.object(about, key));
     }
 
     private static void distributor(Sheet.Item item, BomParties.Party party, Optional<BomParties.Party> maker) {

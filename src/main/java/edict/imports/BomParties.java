@@ -115,7 +115,7 @@ final class BomParties {
         if (known.values().stream().noneMatch(party -> party.offers)) {
             draft.sheet()
                     .entity("organisations", false, draft.id("organisation", ""), draft.at().at())
-                    .flag("assessed", true, Origins.stated(draft.at()));
+                    .ask("assessed", Origins.asked(draft.at(), "the file does not say for whom the decision is taken"));
         }
     }
 }

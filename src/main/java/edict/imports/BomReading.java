@@ -39,6 +39,7 @@ final class BomReading {
 
     Importer.Outcome read() {
         boms.forEach(Bom::index);
+        draft.tellApart(boms);
         draft.sheet()
                 .root()
                 .text("kind", "Design", Origins.stated(draft.at()))

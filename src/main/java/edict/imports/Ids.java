@@ -26,19 +26,30 @@ final class Ids {
         return free;
     }
 
+    /**
+     * An id for one of several that would have the same: none of them has the plain one, which would be another's where they come
+     * in another order, or where one comes or goes.
+     *
+     * @param whose tells apart those of the same name
+     */
+    String apart(String prefix, String name, String whose) {
+        return of(slug(prefix, name) + '-' + digest(name + '\n' + whose), "");
+    }
+
+    /** What is left of a name in an id. */
+    static String words(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .replace("*", "any")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+
     private static String slug(String prefix, String name) {
         String words = Secrets.isIn(name) ? "left-out" : words(name);
         String id = prefix + (name.isEmpty() ? "" : '-' + (words.isEmpty() ? digest(name) : words));
         return id.length() <= LENGTH
                 ? id
                 : words(id.substring(0, LENGTH - 7)) + '-' + digest(name);
-    }
-
-    private static String words(String name) {
-        return name.toLowerCase(Locale.ROOT)
-                .replace("*", "any")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
     }
 
     private static String digest(String name) {

@@ -1,8 +1,11 @@
 package edict.imports;
 
+import edict.document.Names;
 import edict.document.Node;
+import edict.document.Problem;
 import edict.document.Reading;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The configuration of a LiteLLM gateway: which models, served by whom and where, what steps in, where traces go. */
 final class LiteLlm implements Importer {
@@ -41,6 +44,13 @@ final class LiteLlm implements Importer {
 
     @Override
     public Outcome read(Reading.Document document, Registry registry) {
+        Node.Mapping root = document.root();
+        if (!root.entries().containsKey("model_list") && SECTIONS.stream().noneMatch(root.entries()::containsKey)) {
+            return new Unreadable(List.of(new Problem(
+                    root.at(),
+                    "",
+                    "no " + title() + ": it has none of `model_list`, " + SECTIONS.stream().map(Names::quote).collect(Collectors.joining(", ")))));
+        }
         return new LiteLlmReading(document, registry).read(title());
     }
 }

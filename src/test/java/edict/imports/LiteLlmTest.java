@@ -263,6 +263,15 @@ class LiteLlmTest {
     }
 
     @Test
+    void another_file_is_no_gateway_whoever_says_so() {
+        Reading.Document other = Fixtures.document("litellm.yaml", "services: {}\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(((Importer.Unreadable) new LiteLlm().read(other, Fixtures.REGISTRY)).problems())
+                .extracting(Object::toString)
+                .containsExactly("litellm.yaml:1:1: no configuration of a LiteLLM gateway: it has none of `model_list`, `litellm_settings`,"
+                        + " `router_settings`, `general_settings`, `finetune_settings`, `files_settings`");
+    }
+
+    @Test
     void ten_thousand_models_are_refused_where_the_limit_lies() {
         String list = IntStream.range(0, 10_000)
                 .mapToObj(i -> "  - {model_name: m" + i + ", litellm_params: {model: openai/m" + i + "}}\n")
