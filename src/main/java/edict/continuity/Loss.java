@@ -87,7 +87,7 @@ record Loss(
     }
 
     /**
-     * @param cause of a scenario that stands for several, the value of its {@code each} that is lost, empty where nobody states any; else empty
+     * @param cause of a scenario that stands for several, the value of its {@code each} that is lost; empty where nobody states any
      */
     static Loss of(Scenario scenario, Optional<Object> cause, Threat.Ground ground) {
         Map<String, Said> stops = new LinkedHashMap<>();

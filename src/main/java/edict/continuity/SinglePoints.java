@@ -55,8 +55,9 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
         List<Point> points = new ArrayList<>();
         List<String> others = new ArrayList<>();
         taken.forEach((node, lost) -> {
+            List<String> atWorst = lost(capabilities, worst, Set.of(node));
             List<String> perhaps = capabilities.stream()
-                    .filter(capability -> !lost.contains(name(capability)))
+                    .filter(capability -> atWorst.contains(name(capability)) && !lost.contains(name(capability)))
                     .filter(capability -> mayDecide(node, capability, taken, wirings, worst))
                     .map(SinglePoints::name)
                     .toList();
@@ -79,16 +80,13 @@ public record SinglePoints(List<Point> points, List<Pair> pairs, boolean allPair
     }
 
     /**
-     * Whether a capability may work with a node and not without it. By the worst reading; but what the capability can't do without
+     * Whether a capability that is lost without a node at worst may work with it. By the worst reading; but what the capability can't do without
      * works before, so what else that needs is no reason.
      *
      * @param taken by node, what it takes away in any case
      */
     private static boolean mayDecide(
             String node, Requirements.Node capability, Map<String, List<String>> taken, Wirings wirings, Graph worst) {
-        if (lost(List.of(capability), worst, Set.of(node)).isEmpty()) {
-            return false;
-        }
         Set<String> works = new LinkedHashSet<>(Set.of(capability.key()));
         taken.forEach((other, lost) -> {
             if (lost.contains(name(capability))) {

@@ -216,13 +216,18 @@ final class Bom {
             coverage.see(ref);
             Element first = elements.putIfAbsent(ref.text(), element);
             if (first != null) {
-                remark(
-                        ref,
-                        "the reference " + Names.quote(Secrets.shown(ref.text())) + " stands for something in line "
-                                + first.node().at().line() + " already; what refers to it means that");
+                standsFor(ref, first.node());
             }
         });
         return element;
+    }
+
+    /** Says that a reference is that of something else already. */
+    void standsFor(Node.Scalar ref, Node.Mapping first) {
+        remark(
+                ref,
+                "the reference " + Names.quote(Secrets.shown(ref.text())) + " stands for something in line "
+                        + first.at().line() + " already; what refers to it means that");
     }
 
     /** Something that is not as it should be, or contradicts itself. */

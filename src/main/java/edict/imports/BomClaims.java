@@ -2,6 +2,7 @@ package edict.imports;
 
 import edict.document.Names;
 import edict.document.Node;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ final class BomClaims {
     /** Somebody who assesses. */
     private record Assessor(Optional<BomParties.Party> party, String shown) {}
 
-    /** What an attestation says of a claim. */
-    private record Opinion(Optional<Assessor> assessor, String shown) {}
+    /** What an attestation says of a claim. @param at where it refers to that */
+    private record Opinion(Optional<Assessor> assessor, String shown, Node.Scalar at) {}
 
     void read(Bom bom) {
         bom.object(bom.root(), "declarations").ifPresent(declarations -> read(bom, declarations));
@@ -57,15 +58,26 @@ final class BomClaims {
         List<Node.Mapping> all = bom.objects(declarations, "evidence");
         all.forEach(node -> Values.scalar(node, "bom-ref").ifPresent(ref -> evidence.putIfAbsent(ref.text(), node)));
         Set<String> used = new HashSet<>();
+        Map<String, Node.Mapping> claims = new HashMap<>();
         for (Node.Mapping claim : bom.objects(declarations, "claims")) {
             String ref = Values.scalar(claim, "bom-ref").map(Node.Scalar::text).orElse("");
-            if (against.contains(ref) && !opinions.containsKey(ref)) {
+            Node.Mapping first = ref.isEmpty() ? null : claims.putIfAbsent(ref, claim);
+            if (first != null) {
+                bom.standsFor(Values.scalar(claim, "bom-ref").orElseThrow(), first);
+                count++;
+                claim(bom, claim, List.of(), evidence, used);
+            } else if (against.contains(ref) && !opinions.containsKey(ref)) {
                 bom.coverage().leaveOut(claim, BomKeys.OTHER_CLAIMS);
             } else {
                 count++;
                 claim(bom, claim, opinions.getOrDefault(ref, List.of()), evidence, used);
             }
         }
+        opinions.forEach((ref, some) -> {
+            if (!claims.containsKey(ref)) {
+                bom.remark(some.get(0).at(), "no claim has the reference " + Names.quote(Secrets.shown(ref)));
+            }
+        });
         all.stream()
                 .filter(node -> !used.contains(node.pointer()))
                 .forEach(node -> bom.coverage().leaveOut(node, BomKeys.OTHER_CLAIMS));
@@ -88,8 +100,10 @@ final class BomClaims {
         Map<String, String> requirements = requirements(bom);
         Map<String, List<Opinion>> opinions = new HashMap<>();
         for (Node.Mapping attestation : bom.objects(declarations, "attestations")) {
-            Optional<Assessor> assessor = bom.text(attestation, "assessor")
-                    .flatMap(ref -> Optional.ofNullable(assessors.get(ref.text())));
+            Optional<Node.Scalar> by = bom.text(attestation, "assessor");
+            Optional<Assessor> assessor = by.flatMap(ref -> Optional.ofNullable(assessors.get(ref.text())));
+            by.filter(ref -> assessor.isEmpty())
+                    .ifPresent(ref -> bom.remark(ref, "nobody who assesses has the reference " + Names.quote(Secrets.shown(ref.text()))));
             for (Node.Mapping entry : bom.objects(attestation, "map")) {
                 List<String> parts = new ArrayList<>();
                 bom.text(entry, "requirement")
@@ -106,7 +120,7 @@ final class BomClaims {
                 String said = who + " says: " + String.join(", ", parts);
                 bom.texts(entry, "claims")
                         .forEach(ref -> opinions.computeIfAbsent(ref.text(), any -> new ArrayList<>())
-                                .add(new Opinion(assessor, said)));
+                                .add(new Opinion(assessor, said, ref)));
             }
         }
         return opinions;
@@ -117,9 +131,22 @@ final class BomClaims {
             Optional<Node.Scalar> rationale = bom.text(assessed, "rationale");
             bom.texts(assessed, "mitigationStrategies");
             return bom.text(assessed, "score")
+                    .filter(score -> isShare(bom, score))
                     .map(score -> key + ' ' + Secrets.shown(score.text())
                             + rationale.map(text -> " (" + Names.quote(Secrets.shown(text.text())) + ")").orElse(""));
         });
+    }
+
+    private static boolean isShare(Bom bom, Node.Scalar score) {
+        boolean share = false;
+        if (score.kind() == Node.Kind.NUMBER) {
+            BigDecimal number = new BigDecimal(score.text());
+            share = number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
+        }
+        if (!share) {
+            bom.expected("a number from 0 to 1", score);
+        }
+        return share;
     }
 
     /** The names of requirements by reference. */

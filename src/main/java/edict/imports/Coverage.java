@@ -108,12 +108,13 @@ final class Coverage {
             without.merge(because, new Draft.LeftOut(because, 1, values, at, shown), Draft.LeftOut::and);
             return inside.plus(new Count(0, values, true));
         }
+        // What was read and then found wrong was not understood.
+        if (told.contains(node.pointer())) {
+            return new Count(0, settings(node), true);
+        }
         if (seen.contains(node.pointer())) {
             int settings = settings(node);
             return new Count(settings, settings, false);
-        }
-        if (told.contains(node.pointer())) {
-            return new Count(0, settings(node), true);
         }
         Count count = new Count(0, 0, false);
         List<Problem> below = new ArrayList<>();

@@ -763,6 +763,26 @@ class CycloneDxTest {
     }
 
     @Test
+    void what_declarations_refer_to_is_there_once_or_that_is_told() {
+        Draft draft = draft("""
+                "declarations": {
+                  "claims": [{"bom-ref": "c", "predicate": "one"}, {"bom-ref": "c", "predicate": "two"}],
+                  "attestations": [{"assessor": "nobody", "map": [{"requirement": "r", "claims": ["c", "gone"], "conformance": {"score": 7}}]}]}
+                """);
+
+        assertThat(because(draft, "/controls/has/0/state")).isEqualTo("an attestation says: for the requirement `r`");
+        assertThat(because(draft, "/controls/has/1/state")).isEqualTo("it is claimed, and nobody assesses it");
+        assertThat(remarks(draft))
+                .containsExactlyInAnyOrder(
+                        "/declarations/claims/1/bom-ref: the reference `c` stands for something in line 3 already; what refers to it means"
+                                + " that",
+                        "/declarations/attestations/0/assessor: nobody who assesses has the reference `nobody`",
+                        "/declarations/attestations/0/map/0/claims/1: no claim has the reference `gone`",
+                        "/declarations/attestations/0/map/0/conformance/score: not understood: expected a number from 0 to 1, found"
+                                + " another value");
+    }
+
+    @Test
     void references_that_stand_for_two_things_mean_the_first() {
         Draft draft = services("{\"name\": \"A\", \"bom-ref\": \"x\"}, {\"name\": \"B\", \"bom-ref\": \"x\"}");
 
