@@ -5,10 +5,12 @@ import edict.vocabulary.EntityType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Closes a relation that rules conclude edge by edge, over certain and over possible edges apart, with a shortest path as
@@ -18,8 +20,27 @@ final class Closures {
 
     private Closures() {}
 
-    /** A way from one thing to another: the edges walked. */
-    private record Way(Object to, List<Object> edges) {}
+    /**
+     * A way from one thing to another. Ways that begin alike share that, since there are as many as pairs of things.
+     *
+     * @param before without the last edge; empty at the start
+     * @param edge the last one; empty at the start
+     */
+    record Way(Object to, Optional<Way> before, Optional<Object> edge) {
+
+        private static Way at(Object start) {
+            return new Way(start, Optional.empty(), Optional.empty());
+        }
+
+        /** The edges walked. */
+        List<Object> edges() {
+            Deque<Object> edges = new ArrayDeque<>();
+            for (Optional<Way> way = Optional.of(this); way.isPresent(); way = way.get().before()) {
+                way.get().edge().ifPresent(edges::addFirst);
+            }
+            return List.copyOf(edges);
+        }
+    }
 
     /** @param edges in the order in which ways of the same length are preferred */
     static void close(String type, EntityType.Closure closure, List<Deduction> edges, Evaluation evaluation) {
@@ -82,12 +103,12 @@ final class Closures {
             List<Integer> per,
             boolean certain,
             Evaluation evaluation) {
-        Map<Object, Way> reached = new HashMap<>();
+        Set<Object> reached = new HashSet<>();
         Deque<Way> queue = new ArrayDeque<>();
-        queue.add(new Way(start, List.of()));
+        queue.add(Way.at(start));
         while (!queue.isEmpty()) {
             Way way = queue.remove();
-            if (way.to() instanceof Possible && !way.edges().isEmpty()) {
+            if (way.to() instanceof Possible && way.before().isPresent()) {
                 // Who knows whether two edges with an unknown end meet there? Where they do, each of the two facts matches
                 // whatever the two together would: an open side joins with anything. So there is no need to put each
                 // thing before such an end together with each thing behind one.
@@ -96,18 +117,19 @@ final class Closures {
             for (Deduction edge : graph.getOrDefault(way.to(), List.of())) {
                 evaluation.tick();
                 Object next = key(edge.instance.value(to));
-                List<Object> edges = new ArrayList<>(way.edges());
-                edges.add(edge.instance.id);
-                if (reached.putIfAbsent(next, new Way(next, edges)) == null) {
-                    queue.add(new Way(next, edges));
-                    if (edges.size() > 1) {
+                if (reached.add(next)) {
+                    Way further = new Way(next, Optional.of(way), Optional.of(edge.instance.id));
+                    queue.add(further);
+                    if (way.before().isPresent()) {
                         List<Possible> arguments = new ArrayList<>(edge.instance.values());
                         arguments.set(from, possible(start));
                         for (int i = 0; i < per.size(); i++) {
                             arguments.set(per.get(i), possible(group.get(i)));
                         }
                         Deduction closed = evaluation.derive(layout.name(), arguments, certain);
-                        closed.path.add(edges);
+                        if (closed.way.isEmpty()) {
+                            closed.way = Optional.of(further);
+                        }
                     }
                 }
             }

@@ -75,7 +75,8 @@ final class Evaluation {
     static final class Deduction {
         final Instance instance;
         final List<Match> matches = new ArrayList<>();
-        final List<List<Object>> path = new ArrayList<>();
+        /** How it comes of others of its type, where a relation is closed. */
+        Optional<Closures.Way> way = Optional.empty();
 
         Deduction(Instance instance) {
             this.instance = instance;
@@ -85,7 +86,7 @@ final class Evaluation {
         Deduction in(Evaluation other) {
             Deduction same = new Deduction(instance.in(other));
             same.matches.addAll(matches);
-            same.path.addAll(path);
+            same.way = way;
             return same;
         }
     }

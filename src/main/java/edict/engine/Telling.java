@@ -422,12 +422,12 @@ final class Telling {
 
     /** The facts over which a closed relation leads. */
     private List<Proof.Fact> path(Deduction deduction) {
-        if (!deduction.matches.isEmpty() || deduction.path.isEmpty() || depth >= DEEPEST) {
+        if (!deduction.matches.isEmpty() || deduction.way.isEmpty() || depth >= DEEPEST) {
             return List.of();
         }
         List<Proof.Fact> path = new ArrayList<>();
         depth++;
-        for (Object edge : deduction.path.get(0)) {
+        for (Object edge : deduction.way.get().edges()) {
             sight.find(edge, deduction.instance.layout.name()).ifPresent(fact -> path.add(new Proof.Fact(
                     Showing.verdict(sight.exists(fact)),
                     fact.layout.name(),
