@@ -163,7 +163,8 @@ final class Comparing {
     private Judged judged(Candidate candidate, Evaluation today, Evaluation then) {
         InPlace placed = InPlace.of(then, dossier.components());
         Changes changes = Changes.between(today, then, rulebook.vocabulary());
-        return new Judged(candidate, placed, impacts(placed), changes, gate.reached(placed, changes.findings()));
+        Supplied supplied = today.days().get(0).facts().supplied(dossier.components());
+        return new Judged(candidate, placed, impacts(placed), changes, gate.reached(placed, supplied, changes.findings()));
     }
 
     private List<Reading.Document> answers(Candidate candidate) {
@@ -347,8 +348,8 @@ final class Comparing {
 
     private List<Comparison.Evidence> evidence(InPlace placed) {
         return placed.supplied().certificates().stream()
-                .filter(certificate -> certificate.validTo().isEmpty()
-                        || dossier.term().filter(term -> certificate.validTo().get().isBefore(term.until())).isPresent())
+                .filter(certificate -> certificate.lasts().isEmpty()
+                        || dossier.term().filter(term -> certificate.lasts().get().isBefore(term.until())).isPresent())
                 .map(certificate -> new Comparison.Evidence(certificate.scheme(), certificate.validTo()))
                 .toList();
     }

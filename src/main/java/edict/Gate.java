@@ -24,6 +24,7 @@ import edict.scoring.Score;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,10 +54,15 @@ final class Gate {
         this.asOf = asOf;
     }
 
-    /** In the order of the dossier, then the one that holds always. @param changes what the candidate changes in what is found */
-    List<Comparison.Reached> reached(InPlace placed, List<Changes.Change<Finding>> changes) {
+    /**
+     * In the order of the dossier, then the one that holds always.
+     *
+     * @param today what is supplied today
+     * @param changes what the candidate changes in what is found
+     */
+    List<Comparison.Reached> reached(InPlace placed, Supplied today, List<Changes.Change<Finding>> changes) {
         List<Comparison.Reached> reached = new ArrayList<>(reached(placed));
-        reached.add(noNewRejection(changes));
+        reached.add(noNewRejection(placed, today, changes));
         return List.copyOf(reached);
     }
 
@@ -75,7 +81,7 @@ final class Gate {
             return level(level, placed);
         }
         if (minimum instanceof Minimum.Certified certified) {
-            LocalDate until = dossier.term().map(Dossier.Term::until).orElse(asOf);
+            LocalDate until = dossier.term().map(Dossier.Term::until).filter(asOf::isBefore).orElse(asOf);
             Ternary holds = placed.supplied().isCertified(certified.schemes(), asOf, until);
             return new Comparison.Reached(
                     Optional.of(minimum),
@@ -236,7 +242,7 @@ final class Gate {
     }
 
     /** What findings say in short, each once. */
-    private static Text titles(List<Finding> findings) {
+    private static Text titles(Collection<Finding> findings) {
         return new Text(
                 findings.stream().map(finding -> finding.title().en()).distinct().collect(Collectors.joining("; ")),
                 findings.stream().map(finding -> finding.title().fr()).distinct().collect(Collectors.joining(" ; ")));
@@ -295,9 +301,14 @@ final class Gate {
     }
 
     /** A candidate that brings a ground for rejection which the design doesn't have is not to be bought. */
-    private Comparison.Reached noNewRejection(List<Changes.Change<Finding>> changes) {
+    private Comparison.Reached noNewRejection(InPlace placed, Supplied today, List<Changes.Change<Finding>> changes) {
         List<Finding> found = new ArrayList<>();
-        List<Finding> open = new ArrayList<>();
+        // What today's design leaves open too is nothing new, unless it is open for what comes with the candidate.
+        Set<Finding> open = new LinkedHashSet<>(placed.evaluation().findings().stream()
+                .filter(finding -> finding.effect() != Effect.REJECT && mayReject(finding))
+                .filter(finding -> !placed.supplied().isSame(today)
+                        && finding.questions().stream().anyMatch(asked -> placed.supplied().brings(asked.pointer())))
+                .toList());
         for (Changes.Change<Finding> change : changes) {
             Optional<Finding> before = change.before();
             if (change.after().isEmpty() || before.filter(old -> old.effect() == Effect.REJECT).isPresent()) {
@@ -319,7 +330,7 @@ final class Gate {
             Text titles = titles(open);
             Text why = new Text(
                     "may bring a ground for rejection: " + titles.en(), "apporte peut-être un motif de rejet : " + titles.fr());
-            return new Comparison.Reached(Optional.empty(), Ternary.UNKNOWN, why, open, List.of());
+            return new Comparison.Reached(Optional.empty(), Ternary.UNKNOWN, why, List.copyOf(open), List.of());
         }
         return new Comparison.Reached(
                 Optional.empty(),

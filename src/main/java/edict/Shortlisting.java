@@ -121,7 +121,10 @@ final class Shortlisting {
         }
         InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components());
         List<Comparison.Reached> minimums =
-                gate.reached(placed, Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
+                gate.reached(
+                        placed,
+                        today.days().get(0).facts().supplied(dossier.components()),
+                        Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
         return new Tried(
                 trial.product(),
                 Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums, rulebook))),

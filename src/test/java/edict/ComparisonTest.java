@@ -345,11 +345,12 @@ class ComparisonTest {
     void who_is_ahead_whatever_the_answers_is_so_whatever_a_third_asks() {
         String dossier = """
                 kind: Procurement
-                need: {kind: model-endpoint, buyer: {country: FR}}
+                design: design.yaml
+                slot: {components: [old-model]}
                 candidates:
-                  - {id: a, product: mistral-api, price: 100, points: {q: 50}}
-                  - {id: b, product: mistral-api, price: 200, points: {q: 90}}
-                  - {id: c, product: mistral-api, points: {q: 10}}
+                  - {id: a, price: 100, points: {q: 50}}
+                  - {id: b, price: 200, points: {q: 90}}
+                  - {id: c, points: {q: 10}}
                 weights: {price: 50, q: 50}
                 """;
         Ranking open = compared(dossier).ranking();
@@ -359,6 +360,40 @@ class ComparisonTest {
         assertThat(open.places().get(0).beats()).as("c may ask so little that the points decide").doesNotContain("b");
         assertThat(known.places()).extracting(Ranking.Place::candidate).containsExactly("c", "b", "a");
         assertThat(known.places().get(1).beats()).contains("a");
+    }
+
+    /** Today's design leaves it open too, and for other facts: each answers for the transfer to itself. */
+    @Test
+    void what_is_open_today_as_well_may_be_a_new_ground_for_rejection_where_it_hangs_on_the_candidate() {
+        String bought = "changes: [{of: '', set: {organisations: [{id: new, country: COUNTRY}], products: [{id: pn, supplier: new}]}},"
+                + " {of: f, set: {importer: new}}, {of: api, set: {country: COUNTRY}}]";
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR, kind: private}, {id: old, country: IN}]
+                  dataSets: [{id: tickets, personal: "yes", kinds: [ordinary]}]
+                  products: [{id: po, supplier: old}]
+                  components: [{id: api, kind: model-endpoint, product: po, operator: old, country: IN}]
+                  stores: []
+                  processings: []
+                  flows: [{id: f, kind: remote-access, exporter: us, importer: old, data: [tickets]}]
+                slot: {components: [api], names: [{of: f, supplier: [importer], unknown: [mechanism]}]}
+                candidates:
+                  - {id: today, price: 100}
+                  - {id: french, product: pn, price: 90, FRENCH}
+                  - {id: indian, product: pn, price: 90, INDIAN}
+                weights: {price: 50}
+                """.replace("FRENCH", bought.replace("COUNTRY", "FR")).replace("INDIAN", bought.replace("COUNTRY", "IN"));
+        Comparison comparison = compared(dossier);
+
+        assertThat(comparison.offer("today").admitted()).isEqualTo(Ternary.YES);
+        assertThat(comparison.offer("french").admitted()).isEqualTo(Ternary.YES);
+        assertThat(comparison.offer("indian").admitted()).isEqualTo(Ternary.UNKNOWN);
+        assertThat(comparison.offer("indian").minimums())
+                .flatExtracting(Comparison.Reached::questions)
+                .extracting(Asked::pointer)
+                .contains("/flows/0/mechanism");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What some components are supplied with, by whom, and what the design says around that. Immutable.
@@ -21,8 +22,13 @@ import java.util.Set;
 public record Supplied(
         Facts facts, Set<String> components, Set<String> products, Set<String> suppliers, Set<String> around) {
 
-    /** A certificate of a supplier. @param validTo empty when nobody says */
-    public record Certificate(String key, String scheme, Optional<LocalDate> validTo) {}
+    /**
+     * A certificate of a supplier.
+     *
+     * @param validTo empty when nobody says
+     * @param lasts until when at least; empty when nobody says anything
+     */
+    public record Certificate(String key, String scheme, Optional<LocalDate> validTo, Optional<LocalDate> lasts) {}
 
     static Supplied of(Set<String> components, Facts facts) {
         Set<String> products = new LinkedHashSet<>();
@@ -78,6 +84,26 @@ public record Supplied(
         return isAround(pointer)
                 || thing.isEmpty()
                 || thing.filter(one -> Set.of(Words.STORE, Words.FLOW, Words.CERTIFICATE).contains(one.type())).isPresent();
+    }
+
+    /** Whether what is asked comes with what is supplied: something around it, or data that go there or lie there. */
+    public boolean brings(String pointer) {
+        return isAround(pointer)
+                || facts.entity(pointer).or(() -> facts.entity(Pointers.parent(pointer)))
+                        .filter(one -> Set.of(Words.STORE, Words.FLOW).contains(one.type()))
+                        .filter(one -> one.values().keySet().stream().anyMatch(attribute -> names(one, attribute, around)))
+                        .isPresent();
+    }
+
+    /** Whether the same is supplied by the same. */
+    public boolean isSame(Supplied other) {
+        return ids(products).equals(other.ids(other.products)) && ids(suppliers).equals(other.ids(other.suppliers));
+    }
+
+    private Set<String> ids(Set<String> keys) {
+        return keys.stream()
+                .map(key -> facts.entity(key).flatMap(Entity::id).orElse(key))
+                .collect(Collectors.toSet());
     }
 
     /** Whether a thing is a component or product like those supplied, but none of them. */
@@ -222,15 +248,18 @@ public record Supplied(
         return Ternary.UNKNOWN;
     }
 
-    /** Certificates of the suppliers that are held, or may be. */
+    /** Certificates of the suppliers that are held, or may be, for something of what is supplied. */
     public List<Certificate> certificates() {
         return facts.ofType(Words.CERTIFICATE).stream()
                 .filter(certificate -> names(certificate, Words.HOLDER, suppliers))
                 .filter(certificate -> among(certificate.value(Words.STATUS), Set.of(Words.HELD)) != Ternary.NO)
+                .filter(certificate -> products.isEmpty()
+                        || products.stream().anyMatch(product -> contains(certificate.value(Words.PRODUCTS), product) != Ternary.NO))
                 .map(certificate -> new Certificate(
                         certificate.key(),
                         certificate.text(Words.SCHEME).orElse(""),
-                        day(certificate, Words.VALID_TO)))
+                        day(certificate, Words.VALID_TO),
+                        first(certificate.value(Words.VALID_TO))))
                 .toList();
     }
 

@@ -205,13 +205,18 @@ final class Checking {
         Optional<String> bearer = who < 0 || who >= fact.arguments().size()
                 ? Optional.empty()
                 : fact.arguments().get(who).map(Object::toString);
+        Set<String> provisions = fact.grounds().stream()
+                .flatMap(ground -> rules.rule(ground.rule()).map(Rule::provision).stream())
+                .collect(Collectors.toSet());
         for (Conclusions.Ground ground : fact.grounds()) {
+            // A fact that is certain by one provision is perhaps not by another that concludes it too.
+            Ternary holds = ground.certain() || provisions.size() == 1 ? fact.holds() : fact.holds().and(Ternary.UNKNOWN);
             rules.rule(ground.rule())
                     .map(Rule::provision)
                     .filter(id -> isAboutClasses(rulebook.provisions().get(id)))
                     .ifPresent(id -> subject.ifPresent(key -> groups.computeIfAbsent(
                                     new Key(id, key, bearer), none -> new Group())
-                            .add(Rule.Verb.CLASSIFY, fact.holds(), List.of(ground))));
+                            .add(Rule.Verb.CLASSIFY, holds, List.of(ground))));
         }
     }
 

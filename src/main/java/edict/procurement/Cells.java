@@ -30,7 +30,13 @@ final class Cells {
 
     private static final Pattern DAY = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
     private static final Pattern RANGE = Pattern.compile("(.*[0-9].*?)(?:\\s+(?:to|à|–|-)\\s+|–)(.*[0-9].*)");
-    private static final Pattern MONEY = Pattern.compile("(?i)[\\s\\u00A0\\u202F'’]|€|EUR|euros?|days?|jours?");
+    /** What may stand before or after an amount of money, and of days. */
+    static final Pattern MONEY = Pattern.compile("(?iu)€|EUR|euros?");
+
+    static final Pattern DAYS = Pattern.compile("(?iu)days?|jours?|d|j");
+
+    private static final Pattern ANY_UNIT = Pattern.compile(MONEY + "|" + DAYS, Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARTED = Pattern.compile("-?[0-9]{1,3}(?:[ \\u00A0\\u202F'’][0-9]{3})+(?:[.,][0-9]+)?");
     /** Thousands, where they are parted, are parted from each other everywhere. */
     private static final Pattern WITH_COMMA = Pattern.compile("-?(?:[0-9]+|[0-9]{1,3}(?:\\.[0-9]{3})+)(?:,[0-9]+)?");
 
@@ -71,23 +77,38 @@ final class Cells {
         return Node.text(cell.text(), cell.at());
     }
 
-    /** A number, or two between which it is. @param percent whether it is one of a hundred, so that it may say so */
-    Optional<Node> amount(Cell cell, boolean percent) {
+    /**
+     * A number, or two between which it is.
+     *
+     * @param percent whether it is one of a hundred, so that it may say so
+     * @param unit what may stand before or after it
+     */
+    Optional<Node> amount(Cell cell, boolean percent, Pattern unit) {
         Matcher range = RANGE.matcher(cell.text());
         if (isUnknown(cell)) {
             return Optional.empty();
         }
         if (!cell.number() && range.matches()) {
             Map<String, Node> both = new LinkedHashMap<>();
-            number(range.group(1), cell, percent).ifPresent(least -> both.put("atLeast", least));
-            number(range.group(2), cell, percent).ifPresent(most -> both.put("atMost", most));
+            number(range.group(1), cell, percent, unit).ifPresent(least -> both.put("atLeast", least));
+            number(range.group(2), cell, percent, unit).ifPresent(most -> both.put("atMost", most));
             return Optional.of(new Node.Mapping(cell.at(), "", both, Map.of()));
         }
-        return number(cell.text(), cell, percent);
+        return number(cell.text(), cell, percent, unit);
     }
 
-    private Optional<Node> number(String text, Cell cell, boolean percent) {
-        String bare = cell.number() ? text : MONEY.matcher(text).replaceAll("");
+    /** Without its unit, and without what parts its thousands. */
+    private static String bare(String text, Pattern unit) {
+        String bare = text.strip().replaceFirst("^(?:" + unit.pattern() + ")[\\s\\u00A0\\u202F]*(?=[-0-9])", "");
+        bare = bare.replaceFirst("(?<=[0-9])[\\s\\u00A0\\u202F]*(?:" + unit.pattern() + ")$", "");
+        String number = bare.replaceFirst("[\\s\\u00A0\\u202F]*%$", "");
+        return PARTED.matcher(number).matches()
+                ? number.replaceAll("[ \\u00A0\\u202F'’]", "") + (number.equals(bare) ? "" : "%")
+                : number + (number.equals(bare) ? "" : "%");
+    }
+
+    private Optional<Node> number(String text, Cell cell, boolean percent, Pattern unit) {
+        String bare = cell.number() ? text : bare(text, unit);
         if (percent && bare.endsWith("%")) {
             bare = bare.substring(0, bare.length() - 1).strip();
         }
@@ -151,7 +172,7 @@ final class Cells {
                     : Optional.of(text(cell));
         }
         if (type instanceof AttributeType.Num number) {
-            return amount(cell, number.unit().equals("%"));
+            return amount(cell, number.unit().equals("%"), number.unit().contains("EUR") ? MONEY : number.unit().equals("d") ? DAYS : ANY_UNIT);
         }
         if (type instanceof AttributeType.Date) {
             return day(cell);

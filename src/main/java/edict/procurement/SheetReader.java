@@ -29,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,7 +50,6 @@ final class SheetReader {
     private final Beside files;
     private final Problems problems = new Problems();
     private final Map<String, Node.Mapping> candidates = new LinkedHashMap<>();
-    private final Set<String> brought = new HashSet<>();
 
     SheetReader(Rulebook rulebook, Beside files) {
         this.rulebook = rulebook;
@@ -228,41 +226,63 @@ final class SheetReader {
                     "no heading names the candidate; expected " + Names.oneOf(name));
             return;
         }
-        Map<Integer, Target> found = new TreeMap<>();
+        Map<Target, List<Integer>> found = new LinkedHashMap<>();
+        Set<Integer> taken = new HashSet<>();
         for (Target target : targets) {
-            column(first, target.headings()).ifPresent(column -> found.putIfAbsent(column, target));
+            List<Integer> columns = columns(first, target.headings()).stream().filter(column -> !taken.contains(column)).toList();
+            taken.addAll(columns);
+            found.put(target, columns);
         }
         for (List<Cell> row : rows.subList(1, rows.size())) {
             if (named.get() < row.size() && !row.get(named.get()).text().isEmpty()) {
                 candidate(row, row.get(named.get()), found, cells);
+            } else {
+                taken.stream().sorted().filter(column -> column < row.size() && !row.get(column).text().isEmpty()).findFirst().ifPresent(column ->
+                        problems.add(row.get(column).at(), "", "nobody is named whose " + Names.quote(first.get(column).text()) + " this is"));
             }
         }
     }
 
+    /** The cell that says something of a candidate: of several columns, the one that is filled. */
+    private Optional<Cell> cell(List<Cell> row, List<Integer> columns) {
+        List<Cell> filled = columns.stream()
+                .filter(column -> column < row.size() && !row.get(column).text().isEmpty())
+                .map(row::get)
+                .toList();
+        filled.stream().skip(1).filter(other -> !other.text().equals(filled.get(0).text())).findFirst().ifPresent(other -> problems.add(
+                other.at(), "", "says " + Names.quote(other.text()) + ", and another column of the same " + Names.quote(filled.get(0).text())));
+        return filled.stream().findFirst();
+    }
+
     private static Optional<Integer> column(List<Cell> first, List<String> headings) {
-        for (String heading : headings) {
-            for (int i = 0; i < first.size(); i++) {
-                if (plain(first.get(i).text()).equals(plain(heading))) {
-                    return Optional.of(i);
-                }
-            }
-        }
-        return Optional.empty();
+        return columns(first, headings).stream().findFirst();
+    }
+
+    /** In the order of the headings. */
+    private static List<Integer> columns(List<Cell> first, List<String> headings) {
+        return headings.stream()
+                .flatMap(heading -> IntStream.range(0, first.size())
+                        .filter(i -> plain(first.get(i).text()).equals(plain(heading)))
+                        .boxed())
+                .distinct()
+                .toList();
     }
 
     private static String plain(String heading) {
         return heading.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
-    private void candidate(List<Cell> row, Cell name, Map<Integer, Target> targets, Cells cells) {
+    private void candidate(List<Cell> row, Cell name, Map<Target, List<Integer>> targets, Cells cells) {
         Node.Mapping said = Cells.object(Map.of(), name.at());
-        for (Map.Entry<Integer, Target> entry : targets.entrySet()) {
-            Cell cell = entry.getKey() < row.size() ? row.get(entry.getKey()) : new Cell("", false, name.at());
-            if (!cell.text().isEmpty()) {
-                Target target = entry.getValue();
+        for (Map.Entry<Target, List<Integer>> entry : targets.entrySet()) {
+            Optional<Cell> cell = cell(row, entry.getValue());
+            if (cell.isPresent()) {
+                Target target = entry.getKey();
                 Optional<Node> value = target.type().isPresent()
-                        ? cells.value(cell, target.type().get())
-                        : target.amount() ? cells.amount(cell, target.path().get(0).equals("points")) : Optional.of(cells.text(cell));
+                        ? cells.value(cell.get(), target.type().get())
+                        : target.amount()
+                                ? cells.amount(cell.get(), target.path().get(0).equals("points"), target.path().contains("days") ? Cells.DAYS : Cells.MONEY)
+                                : Optional.of(cells.text(cell.get()));
                 said = value.isPresent() ? with(said, target.path(), value.get()) : said;
             }
         }
@@ -278,7 +298,6 @@ final class SheetReader {
                 bringProduct(known, name, whole);
             }
             candidates.put(known, Cells.object(whole, name.at()));
-            brought.add(known);
         } else {
             whole.remove("id");
             if (there.get("title").isPresent()) {
@@ -324,7 +343,7 @@ final class SheetReader {
         // Two names may come to the same letters, and those in another script to none.
         String slug = slug(name);
         String id = slug;
-        for (int other = 2; brought.contains(id); other++) {
+        for (int other = 2; candidates.containsKey(id); other++) {
             id = slug + "-" + other;
         }
         return id;

@@ -62,10 +62,13 @@ final class ComparisonText {
         return turn.candidate().equals(lead.second()) ? what : what + say(" of ", " de ") + turn.candidate();
     }
 
+    /** Rounded to where the other is ahead: at the very share at which they are even, nobody is. */
     String swung(Ranking.Swing swing) {
-        return swing.criterion() + " " + percent(swing.share())
+        return swing.criterion() + " " + percent(swing.share(), RoundingMode.HALF_UP)
                 + swing.at()
-                        .map(at -> say(": at ", " : à ") + percent(at) + " " + swing.then().orElse("") + say(" comes first", " passe en tête"))
+                        .map(at -> say(": at ", " : à ")
+                                + percent(at, at.compareTo(swing.share()) < 0 ? RoundingMode.FLOOR : RoundingMode.CEILING)
+                                + " " + swing.then().orElse("") + say(" comes first", " passe en tête"))
                         .orElse(say(": whatever its weight, nobody else comes first", " : quel que soit son poids, personne d'autre ne passe en tête"));
     }
 
@@ -153,8 +156,10 @@ final class ComparisonText {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 
-    private static String percent(Fraction share) {
-        return Nodes.plain(share.times(Fraction.of(BigDecimal.valueOf(100))).decimal().setScale(0, RoundingMode.HALF_UP)).toPlainString() + " %";
+    /** To a tenth. */
+    private static String percent(Fraction share, RoundingMode rounding) {
+        BigDecimal percent = share.times(Fraction.of(BigDecimal.valueOf(100))).decimal().setScale(1, rounding);
+        return Nodes.plain(percent).toPlainString() + " %";
     }
 
     static List<Changes.Change<Finding>> changed(Offer offer, Changes.Direction direction) {

@@ -483,6 +483,30 @@ class FindingsTest {
         assertThat(finding.message().en()).isEqualTo("Perhaps: United Kingdom has quiet hours. France has quiet hours.");
     }
 
+    /** That it is in scope is certain by another provision, which concludes the same. */
+    @Test
+    void what_is_certain_by_one_provision_is_perhaps_not_by_another() {
+        String design =
+                """
+                organisations: [{id: us, country: FR}]
+                aiSystems:
+                  - {id: thing, roles: [{code: provider}], placedOnUnionMarket: true, purposeExclusivelyMilitaryDefenceSecurity: false,
+                     purposeSolelyScientificRnd: false}
+                """;
+        assertThat(inScope(design, "ai-act/art-2-1-a-provider-union-market")).isEqualTo(Status.INFO);
+        assertThat(inScope(design, "ai-act/art-2-1-c-output-used-in-union")).isEqualTo(Status.OPEN);
+        assertThat(inScope(design.replace("code: provider", "code: provider, holder: us"), "ai-act/art-2-1-c-output-used-in-union"))
+                .isEqualTo(Status.NOT_APPLICABLE);
+    }
+
+    private static Status inScope(String design, String provision) {
+        return Judge.shipped().asOf("2026-11-20").everything().evaluate(design).findings().stream()
+                .filter(finding -> finding.provision().equals(provision) && finding.subject().pointer().equals("/aiSystems/0"))
+                .findFirst()
+                .orElseThrow()
+                .status();
+    }
+
     @Test
     void a_possible_duty_that_is_met_is_shown_on_request() {
         String met = controls(

@@ -1,6 +1,7 @@
 package edict.procurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import edict.document.Node;
 import edict.document.Problem;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +132,35 @@ class SheetsTest {
                 .isEqualTo(new Candidate.Amount(new BigDecimal("92"), Optional.of(new BigDecimal("92"))));
         assertThat(problems(mapping, "Name;Taste;Price\nMistral AI;92;7 %\n"))
                 .containsExactly("offers.csv:2:3: expected a number that is none of a hundred, found the percentage `7 %`");
+    }
+
+    /** Blanks part thousands, a unit stands at an end, and days are no money. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Price | 12 34", "Price | 1 23 456", "Price | 1€50", "Price | 12 days", "Exit (days) | 20 EUR"})
+    void what_is_no_number_is_not_made_one(String column, String written) {
+        assertThat(problems(DOSSIER, "Supplier;" + column + "\nA;" + written + "\n"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("expected a number", "`" + written + "`");
+    }
+
+    @Test
+    void two_columns_say_the_same_or_that_is_told() {
+        assertThat(dossier(DOSSIER, "Supplier;Price;Price (EUR)\nA;;100\nB;200;\nC;5;5\n").candidates())
+                .extracting(candidate -> candidate.price().least().toPlainString())
+                .endsWith("100", "200", "5");
+        assertThat(problems(DOSSIER, "Supplier;Price;Price (EUR)\nA;900;100\n"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("says `900`, and another column of the same `100`");
+        assertThat(problems(DOSSIER, "Supplier;Price\n;777\n"))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .endsWith("nobody is named whose `Price` this is");
+    }
+
+    @Test
+    void a_name_that_comes_to_the_id_of_another_is_one_of_its_own() {
+        assertThat(dossier(DOSSIER, "Supplier;Price\nMistral!;7\n").candidates())
+                .extracting(Candidate::id, candidate -> candidate.title().orElse(""))
+                .containsExactly(tuple("mistral", "Mistral AI"), tuple("mistral-2", "Mistral!"));
     }
 
     @Test
