@@ -327,11 +327,18 @@ final class Comparing {
     }
 
     private static Range<Fraction> cheap(Judged judged, List<Judged> admissible, String criterion) {
-        List<Amount> others = admissible.stream()
+        List<Judged> others = admissible.stream()
                 .filter(other -> !other.candidate().id().equals(judged.candidate().id()))
-                .flatMap(other -> amount(criterion, other.candidate(), other.exit()).stream())
                 .toList();
-        return Cheapness.of(amount(criterion, judged.candidate(), judged.exit()).orElseThrow(), others);
+        List<Judged> sure = others.stream().filter(other -> Comparison.admitted(other.reached()) == Ternary.YES).toList();
+        return Cheapness.of(
+                amount(criterion, judged.candidate(), judged.exit()).orElseThrow(), amounts(sure, criterion), amounts(others, criterion));
+    }
+
+    private static List<Amount> amounts(List<Judged> judged, String criterion) {
+        return judged.stream()
+                .flatMap(one -> amount(criterion, one.candidate(), one.exit()).stream())
+                .toList();
     }
 
     /** What goes on in the worst of the losses. @param open whether there may be one more */

@@ -19,6 +19,8 @@ import edict.procurement.Ranking;
 import edict.report.ComparisonReport;
 import edict.report.Language;
 import edict.rulebook.Framework;
+import edict.scoring.Fraction;
+import edict.scoring.Range;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -360,6 +362,27 @@ class ComparisonTest {
         assertThat(open.places().get(0).beats()).as("c may ask so little that the points decide").doesNotContain("b");
         assertThat(known.places()).extracting(Ranking.Place::candidate).containsExactly("c", "b", "a");
         assertThat(known.places().get(1).beats()).contains("a");
+    }
+
+    /** Whoever may yet be rejected is perhaps no price to compare with. */
+    @Test
+    void what_a_price_is_worth_hangs_on_who_may_yet_be_rejected() {
+        String dossier = """
+                kind: Procurement
+                design: design.yaml
+                slot: {components: [old-model]}
+                candidates:
+                  - {id: a, price: 100}
+                  - {id: c, price: 20, changes: [{of: old-model, set: {country: unknown}}]}
+                minimums: [{countries: [FR]}]
+                weights: {price: 50}
+                """;
+        Comparison open = compared(dossier);
+
+        assertThat(open.offer("a").admitted()).isEqualTo(Ternary.YES);
+        assertThat(open.offer("c").admitted()).isEqualTo(Ternary.UNKNOWN);
+        assertThat(open.offer("a").values().get("price")).isEqualTo(new Range<>(Fraction.of(new BigDecimal("20")), Fraction.of(new BigDecimal("100"))));
+        assertThat(compared(dossier.replace("unknown", "US")).offer("a").values().get("price").isPoint()).isTrue();
     }
 
     /** Today's design leaves it open too, and for other facts: each answers for the transfer to itself. */

@@ -22,12 +22,16 @@ public final class Cheapness {
     /**
      * What an amount is worth beside others, from the worst to the best. Whoever names nothing is not measured against.
      *
-     * @param others amounts of all others that are not rejected
+     * @param sure amounts of those others that are certainly not rejected
+     * @param possible amounts of these and of those that may yet be rejected
      */
-    public static Range<Fraction> of(Amount amount, List<Amount> others) {
-        List<Amount> named = others.stream().filter(Cheapness::isNamed).toList();
+    public static Range<Fraction> of(Amount amount, List<Amount> sure, List<Amount> possible) {
         Optional<Fraction> own = Optional.of(Fraction.of(amount.least()));
-        return new Range<>(atWorst(amount, least(named)), worth(own, first(most(named), own)));
+        return new Range<>(atWorst(amount, least(named(possible))), worth(own, first(most(named(sure)), own)));
+    }
+
+    private static List<Amount> named(List<Amount> amounts) {
+        return amounts.stream().filter(Cheapness::isNamed).toList();
     }
 
     /** Whether others are measured against it. */

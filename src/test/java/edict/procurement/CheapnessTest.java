@@ -21,21 +21,21 @@ class CheapnessTest {
 
     @Test
     void the_least_is_worth_a_hundred_and_twice_as_much_the_half() {
-        assertThat(Cheapness.of(from(100, 100), List.of(from(200, 200)))).isEqualTo(Range.at(HUNDRED));
-        assertThat(Cheapness.of(from(200, 200), List.of(from(100, 100)))).isEqualTo(Range.at(number(50)));
-        assertThat(Cheapness.of(from(0, 0), List.of(from(100, 100)))).isEqualTo(Range.at(HUNDRED));
-        assertThat(Cheapness.of(from(100, 100), List.of(from(0, 0)))).isEqualTo(Range.at(Fraction.ZERO));
+        assertThat(Cheapness.of(from(100, 100), List.of(from(200, 200)), List.of(from(200, 200)))).isEqualTo(Range.at(HUNDRED));
+        assertThat(Cheapness.of(from(200, 200), List.of(from(100, 100)), List.of(from(100, 100)))).isEqualTo(Range.at(number(50)));
+        assertThat(Cheapness.of(from(0, 0), List.of(from(100, 100)), List.of(from(100, 100)))).isEqualTo(Range.at(HUNDRED));
+        assertThat(Cheapness.of(from(100, 100), List.of(from(0, 0)), List.of(from(0, 0)))).isEqualTo(Range.at(Fraction.ZERO));
     }
 
     @Test
     void who_is_alone_asks_the_least_whatever_it_is() {
-        assertThat(Cheapness.of(from(100, 200), List.of())).isEqualTo(Range.at(HUNDRED));
+        assertThat(Cheapness.of(from(100, 200), List.of(), List.of())).isEqualTo(Range.at(HUNDRED));
     }
 
     @Test
     void who_names_nothing_is_not_measured_against_and_may_be_worth_anything() {
-        assertThat(Cheapness.of(from(100, 100), List.of(Amount.UNKNOWN))).isEqualTo(Range.at(HUNDRED));
-        assertThat(Cheapness.of(Amount.UNKNOWN, List.of(from(100, 100)))).isEqualTo(new Range<>(Fraction.ZERO, HUNDRED));
+        assertThat(Cheapness.of(from(100, 100), List.of(Amount.UNKNOWN), List.of(Amount.UNKNOWN))).isEqualTo(Range.at(HUNDRED));
+        assertThat(Cheapness.of(Amount.UNKNOWN, List.of(from(100, 100)), List.of(from(100, 100)))).isEqualTo(new Range<>(Fraction.ZERO, HUNDRED));
     }
 
     /** All amounts tried one by one, and with each of those that may yet be rejected in and out. */
@@ -69,7 +69,7 @@ class CheapnessTest {
         assertThat(Cheapness.lead(one, other, sure, possible)).isEqualTo(leads.stream().min(Fraction::compareTo).orElseThrow());
         List<Amount> others = new ArrayList<>(possible);
         others.add(other);
-        assertThat(Cheapness.of(one, others))
+        assertThat(Cheapness.of(one, others, others))
                 .isEqualTo(new Range<>(
                         worths.stream().min(Fraction::compareTo).orElseThrow(),
                         worths.stream().max(Fraction::compareTo).orElseThrow()));

@@ -132,7 +132,7 @@ class RankingTest {
         List<Bid> bids = new ArrayList<>();
         prices.forEach((candidate, price) -> {
             List<Amount> others = prices.entrySet().stream().filter(other -> !other.getKey().equals(candidate)).map(Map.Entry::getValue).toList();
-            Map<String, Range<Fraction>> values = Map.of("price", Cheapness.of(price, others), "quality", Range.at(number(quality.get(candidate))));
+            Map<String, Range<Fraction>> values = Map.of("price", Cheapness.of(price, others, others), "quality", Range.at(number(quality.get(candidate))));
             bids.add(new Bid(candidate, Ternary.YES, values, Map.of("price", price), List.of(), Set.of(), Set.of(), false, false));
         });
         return bids;
