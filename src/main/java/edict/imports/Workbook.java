@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -48,6 +50,9 @@ final class Workbook {
     /** The last day of the year 9999, as workbooks count. */
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
 
+    /** A currency in brackets with a country, in quotes, or by its sign. */
+    private static final Pattern CURRENCY = Pattern.compile("\\[\\$([^\\]-]*)[^\\]]*\\]|\"?([$£¥]|\\b(?:USD|CHF|GBP|JPY|CNY|SEK|DKK|PLN)\\b)\"?");
+
     /** Number formats that the standard gives to percentages. */
     private static final Set<Integer> PERCENTAGES = Set.of(9, 10);
 
@@ -58,6 +63,9 @@ final class Workbook {
     private final Map<String, byte[]> parts = new HashMap<>();
     private final List<String> shared = new ArrayList<>();
     private final Set<Integer> days = new HashSet<>();
+    /** Styles that show a number as an amount of another currency than the euro, and what they call that. */
+    private final Map<Integer, String> currencies = new HashMap<>();
+
     /** Styles that show a number as a percentage. */
     private final Set<Integer> percentages = new HashSet<>();
     private LocalDate epoch = LocalDate.of(1899, 12, 30);
@@ -234,6 +242,7 @@ final class Workbook {
                         if (PERCENTAGES.contains(format) || bare(codes.getOrDefault(format, "")).contains("%")) {
                             percentages.add(style);
                         }
+                        currency(codes.getOrDefault(format, "")).ifPresent(symbol -> currencies.put(style, symbol));
                         if (DAYS.contains(format) || isDay(codes.getOrDefault(format, ""))) {
                             days.add(style);
                         }
@@ -258,6 +267,13 @@ final class Workbook {
     /** A format without what it shows as it is written. */
     private static String bare(String code) {
         return code.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "");
+    }
+
+    /** {@code $} of {@code [$$-409]#,##0.00}; empty for euros and for no currency. */
+    private static Optional<String> currency(String code) {
+        Matcher named = CURRENCY.matcher(code);
+        Optional<String> symbol = named.find() ? Optional.of(named.group(1) == null ? named.group(2) : named.group(1)) : Optional.empty();
+        return symbol.map(String::strip).filter(one -> !one.isEmpty() && !one.equals("€") && !one.equalsIgnoreCase("EUR"));
     }
 
     /** {@code 92 %} for {@code 0.92}: what people see in the cell. */
@@ -364,7 +380,11 @@ final class Workbook {
             if (number.filter(one -> days.contains(style) && one.signum() > 0 && one.compareTo(LAST_DAY) <= 0).isPresent()) {
                 return epoch.plusDays(number.get().longValue()).toString();
             }
-            return percentages.contains(style) ? percentage(value) : plain(value);
+            if (percentages.contains(style)) {
+                return percentage(value);
+            }
+            String symbol = currencies.get(style);
+            return symbol == null ? plain(value) : plain(value) + ' ' + symbol;
         }
 
         /** 28 for {@code AB7}; beyond what is read where it is nothing like that. */
@@ -406,6 +426,7 @@ final class Workbook {
         private String value = "";
         private boolean formula;
         private String said = "";
+        private String currency = "";
 
         @Override
         public void begin(XMLStreamReader xml, StringBuilder text) {
@@ -425,6 +446,7 @@ final class Workbook {
                 case "table-cell", "covered-table-cell" -> {
                     columns = Math.max(1, number(attribute(xml, "number-columns-repeated")));
                     type = attribute(xml, "value-type");
+                    currency = attribute(xml, "currency");
                     formula = !attribute(xml, "formula").isEmpty();
                     value = Stream.of("value", "date-value", "boolean-value", "string-value")
                             .map(key -> attribute(xml, key))
@@ -488,7 +510,8 @@ final class Workbook {
                 throw new Unusable(written.at(row, column), "the cell holds the error " + said + "; mend it in the spreadsheet");
             }
             return switch (type) {
-                case "float", "currency" -> plain(value);
+                case "currency" -> currency.isEmpty() || currency.equals("EUR") ? plain(value) : plain(value) + ' ' + currency;
+                case "float" -> plain(value);
                 case "percentage" -> percentage(value);
                 case "date" -> value.length() > 10 ? value.substring(0, 10) : value;
                 case "boolean" -> value;

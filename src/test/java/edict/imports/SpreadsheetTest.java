@@ -165,6 +165,19 @@ class SpreadsheetTest {
         assertThat(open.rows().get(0)).extracting(Spreadsheet.Cell::text).containsExactly("92 %");
     }
 
+    @Test
+    void an_amount_of_another_currency_says_so() {
+        Spreadsheet.Grid book = grid(
+                "t.xlsx", book("<row r='1'><c r='A1' s='4'><v>200</v></c><c r='B1' s='5'><v>300</v></c><c r='C1'><v>400</v></c></row>", ""));
+        Spreadsheet.Grid open = grid(
+                "t.ods",
+                open("<table:table-row><table:table-cell office:value-type='currency' office:currency='CHF' office:value='200'><text:p>CHF 200</text:p></table:table-cell>"
+                        + "<table:table-cell office:value-type='currency' office:currency='EUR' office:value='300'><text:p>300 €</text:p></table:table-cell></table:table-row>"));
+
+        assertThat(book.rows().get(0)).extracting(Spreadsheet.Cell::text).containsExactly("200 $", "300", "400");
+        assertThat(open.rows().get(0)).extracting(Spreadsheet.Cell::text).containsExactly("200 CHF", "300");
+    }
+
     private static Spreadsheet.Grid grid(String file, byte[] bytes) {
         Spreadsheet.Outcome outcome = Spreadsheet.read(file, bytes);
         assertThat(outcome).isInstanceOf(Spreadsheet.Accepted.class);
@@ -184,8 +197,8 @@ class SpreadsheetTest {
                 "xl/sharedStrings.xml",
                 "<sst><si><r><t>Soci</t></r><r><t>été</t></r><rPh><t>no</t></rPh></si></sst>",
                 "xl/styles.xml",
-                "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/><numFmt numFmtId='165' formatCode='0.0\\ %'/></numFmts><cellStyleXfs><xf numFmtId='0'/></cellStyleXfs>"
-                        + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='9'/><xf numFmtId='165'/></cellXfs></styleSheet>",
+                "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/><numFmt numFmtId='165' formatCode='0.0\\ %'/><numFmt numFmtId='166' formatCode='[$$-409]#,##0.00'/><numFmt numFmtId='167' formatCode='#,##0.00 [$€-407]'/></numFmts><cellStyleXfs><xf numFmtId='0'/></cellStyleXfs>"
+                        + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='9'/><xf numFmtId='165'/><xf numFmtId='166'/><xf numFmtId='167'/></cellXfs></styleSheet>",
                 "xl/worksheets/sheet1.xml",
                 "<worksheet><sheetData>" + rows + "</sheetData><mergeCells>" + merged + "</mergeCells></worksheet>")));
     }
