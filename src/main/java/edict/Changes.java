@@ -266,7 +266,7 @@ public record Changes(
         if (same) {
             return Optional.empty();
         }
-        // Here neither.
+        // As with findings: that nobody knows is no improvement.
         return Optional.of(
                 now.verdict() == Verdict.UNKNOWN && rank(old) > RETAINED
                         ? Direction.NEITHER

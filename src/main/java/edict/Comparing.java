@@ -153,17 +153,18 @@ final class Comparing {
         if (!problems.isEmpty()) {
             return new Edict.Rejected(problems.sorted().stream().distinct().toList());
         }
+        Supplied supplied = InPlace.of(today.evaluation(), dossier.components()).supplied();
         List<Judged> all = IntStream.range(0, trials.size())
                 .parallel()
-                .mapToObj(i -> judged(trials.get(i).candidate(), today.evaluation(), ((Edict.Evaluated) answers.get(i)).evaluation()))
+                .mapToObj(i -> judged(trials.get(i).candidate(), today.evaluation(), supplied, ((Edict.Evaluated) answers.get(i)).evaluation()))
                 .toList();
         return new Edict.Compared(comparison(request, today.evaluation(), all));
     }
 
-    private Judged judged(Candidate candidate, Evaluation today, Evaluation then) {
+    /** @param supplied today */
+    private Judged judged(Candidate candidate, Evaluation today, Supplied supplied, Evaluation then) {
         InPlace placed = InPlace.of(then, dossier.components());
         Changes changes = Changes.between(today, then, rulebook.vocabulary());
-        Supplied supplied = today.days().get(0).facts().supplied(dossier.components());
         return new Judged(candidate, placed, impacts(placed), changes, gate.reached(placed, supplied, changes.findings()));
     }
 

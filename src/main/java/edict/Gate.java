@@ -136,7 +136,7 @@ final class Gate {
     }
 
     private static List<Asked> asked(List<Requirements.Missing> missing) {
-        return missing.stream().map(one -> new Asked(one.entity(), one.attribute(), one.pointer())).toList();
+        return missing.stream().map(Asked::of).toList();
     }
 
     /** What is supplied is at the level of the part that is at the lowest. */
@@ -303,12 +303,14 @@ final class Gate {
     /** A candidate that brings a ground for rejection which the design doesn't have is not to be bought. */
     private Comparison.Reached noNewRejection(InPlace placed, Supplied today, List<Changes.Change<Finding>> changes) {
         List<Finding> found = new ArrayList<>();
+        Set<Finding> open = new LinkedHashSet<>();
         // What today's design leaves open too is nothing new, unless it is open for what comes with the candidate.
-        Set<Finding> open = new LinkedHashSet<>(placed.evaluation().findings().stream()
-                .filter(finding -> finding.effect() != Effect.REJECT && mayReject(finding))
-                .filter(finding -> !placed.supplied().isSame(today)
-                        && finding.questions().stream().anyMatch(asked -> placed.supplied().brings(asked.pointer())))
-                .toList());
+        if (!placed.supplied().isSame(today)) {
+            placed.evaluation().findings().stream()
+                    .filter(finding -> finding.effect() != Effect.REJECT && mayReject(finding))
+                    .filter(finding -> finding.questions().stream().anyMatch(asked -> placed.supplied().brings(asked.pointer())))
+                    .forEach(open::add);
+        }
         for (Changes.Change<Finding> change : changes) {
             Optional<Finding> before = change.before();
             if (change.after().isEmpty() || before.filter(old -> old.effect() == Effect.REJECT).isPresent()) {

@@ -7,6 +7,7 @@ import edict.facts.CatalogueEntry;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Slot;
+import edict.facts.Supplied;
 import edict.facts.Ternary;
 import edict.procurement.Candidate;
 import edict.procurement.Dossier;
@@ -78,9 +79,10 @@ final class Shortlisting {
                         misfit.isPresent() ? Staged.AS_IS : new Staged(placing.product(Candidate.of(entry.id(), at)), List.of())));
             }
         }
+        Supplied supplied = InPlace.of(today.evaluation(), dossier.components()).supplied();
         // None knows of another, so they are judged beside each other; the list keeps their order.
         List<Tried> tried = trials.parallelStream()
-                .map(trial -> tried(trial, today.evaluation(), vacated))
+                .map(trial -> tried(trial, today.evaluation(), supplied, vacated))
                 .toList();
         List<Shortlist.Entry> entries = new ArrayList<>();
         for (Tried one : tried) {
@@ -111,7 +113,8 @@ final class Shortlisting {
     /** What became of a product, or what is wrong with the design that has it. */
     private record Tried(CatalogueEntry product, Optional<Shortlist.Outcome> outcome, List<Problem> problems) {}
 
-    private Tried tried(Trial trial, Evaluation today, Request vacated) {
+    /** @param supplied today */
+    private Tried tried(Trial trial, Evaluation today, Supplied supplied, Request vacated) {
         if (trial.misfit().isPresent()) {
             return new Tried(trial.product(), trial.misfit().map(Shortlist.Unfit::new), List.of());
         }
@@ -121,10 +124,7 @@ final class Shortlisting {
         }
         InPlace placed = InPlace.of(evaluated.evaluation(), dossier.components());
         List<Comparison.Reached> minimums =
-                gate.reached(
-                        placed,
-                        today.days().get(0).facts().supplied(dossier.components()),
-                        Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
+                gate.reached(placed, supplied, Changes.findingsBetween(today, placed.evaluation(), rulebook.vocabulary()));
         return new Tried(
                 trial.product(),
                 Optional.of(new Shortlist.Tried(placed.evaluation().decision(), minimums, placed.questions(minimums, rulebook))),

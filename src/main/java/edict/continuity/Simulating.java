@@ -161,7 +161,7 @@ final class Simulating {
         }
         perhapsCircles.forEach(node -> ask(node, asked, all));
         if (reached == Ternary.UNKNOWN) {
-            asked.addAll(reaching(needed, all.loss()));
+            asked.addAll(reaching(capability, all.loss()));
         }
         return new Outcome(
                 scenario.id(),
@@ -179,16 +179,13 @@ final class Simulating {
     }
 
     /** What would settle whether anything is lost of what is needed. */
-    private Set<Asked> reaching(Set<String> needed, Loss lost) {
+    private Set<Asked> reaching(Requirements.Node capability, Loss lost) {
         Set<Asked> asked = new TreeSet<>(ORDER);
-        lost.touched(needed).forEach(node -> add(lost.stops(node).or(lost.freezes(node)), asked));
-        for (String key : needed) {
-            Requirements.Node node = requirements.nodes().get(key);
-            if (node != null) {
-                node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
-                node.groups().forEach(group -> unnamed(group, asked));
-            }
-        }
+        lost.touched(wirings.needed(capability.key())).forEach(node -> add(lost.stops(node).or(lost.freezes(node)), asked));
+        wirings.neededNodes(capability.key()).forEach(node -> {
+            node.unlisted().ifPresent(missing -> asked.add(Asked.of(missing)));
+            node.groups().forEach(group -> unnamed(group, asked));
+        });
         return asked;
     }
 
@@ -393,7 +390,7 @@ final class Simulating {
             if (all.loss().freezes(key).holds() != Ternary.NO) {
                 node.frozenDays().ifPresent(days -> open(days, asked));
             }
-            node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
+            node.unlisted().ifPresent(missing -> asked.add(Asked.of(missing)));
             for (int i = 0; i < node.groups().size(); i++) {
                 Requirements.Group group = node.groups().get(i);
                 if (everything || parts(key, i, all)) {
@@ -425,23 +422,22 @@ final class Simulating {
         add(all.loss().stops(key), asked);
         Requirements.Node node = requirements.nodes().get(key);
         if (node != null) {
-            node.unlisted().ifPresent(missing -> asked.add(asked(missing)));
+            node.unlisted().ifPresent(missing -> asked.add(Asked.of(missing)));
             node.groups().forEach(group -> ask(group, asked));
         }
     }
 
     private static void unnamed(Requirements.Group group, Set<Asked> asked) {
-        group.unlisted().ifPresent(missing -> asked.add(asked(missing)));
+        group.unlisted().ifPresent(missing -> asked.add(Asked.of(missing)));
         group.alternatives().stream()
                 .filter(alternative -> alternative.node().isEmpty())
-                .forEach(alternative -> asked.add(asked(alternative.asked())));
+                .forEach(alternative -> asked.add(Asked.of(alternative.asked())));
     }
 
     /** Whether there is anything to wait for. */
     private boolean maySwitch(Requirements.Node capability) {
         return wirings.isOpenEnded(capability.key())
-                || wirings.needed(capability.key()).stream()
-                        .flatMap(key -> Optional.ofNullable(requirements.nodes().get(key)).stream())
+                || wirings.neededNodes(capability.key())
                         .flatMap(Requirements::alternatives)
                         .anyMatch(alternative -> !isActive(alternative));
     }
@@ -462,7 +458,7 @@ final class Simulating {
 
     private static void open(Requirements.Amount amount, Collection<Asked> asked) {
         if (amount.known().isEmpty()) {
-            asked.add(asked(amount.at()));
+            asked.add(Asked.of(amount.at()));
         }
     }
 
@@ -470,9 +466,5 @@ final class Simulating {
         if (said.holds() == Ternary.UNKNOWN) {
             asked.addAll(said.asked());
         }
-    }
-
-    private static Asked asked(Requirements.Missing missing) {
-        return new Asked(missing.entity(), missing.attribute(), missing.pointer());
     }
 }

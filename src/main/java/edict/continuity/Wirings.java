@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Who needs whom in one design, by each reading of what isn't known. Found out once, for all losses by which the same backups
@@ -32,6 +33,11 @@ final class Wirings {
         return needed.computeIfAbsent(node, key -> requirements.needed(Set.of(key)));
     }
 
+    /** The same, as far as anything is said of what they need. */
+    Stream<Requirements.Node> neededNodes(String node) {
+        return needed(node).stream().flatMap(key -> Optional.ofNullable(requirements.nodes().get(key)).stream());
+    }
+
     /** Whether everything works as it is. */
     private static boolean isWhole(Map<String, List<Graph.Group>> groups) {
         return Propagation.of(new Graph(groups, Set.of())).values().stream().allMatch(Propagation.State::isUntouched);
@@ -39,8 +45,7 @@ final class Wirings {
 
     /** Whether a node may need what isn't listed or named, at once or through others. */
     boolean isOpenEnded(String node) {
-        return needed(node).stream()
-                .flatMap(key -> Optional.ofNullable(requirements.nodes().get(key)).stream())
+        return neededNodes(node)
                 .anyMatch(some -> some.unlisted().isPresent()
                         || some.groups().stream().anyMatch(group -> group.unlisted().isPresent()
                                 || group.alternatives().stream().anyMatch(way -> way.node().isEmpty())));

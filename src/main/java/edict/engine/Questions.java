@@ -8,7 +8,6 @@ import edict.engine.Evaluation.Deduction;
 import edict.engine.Evaluation.DerivedKey;
 import edict.engine.Evaluation.Match;
 import edict.engine.Plan.Node;
-import edict.facts.Requirements;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.rulebook.Words;
@@ -600,11 +599,7 @@ final class Questions {
         if (thing instanceof Alias alias) {
             return place(alias);
         }
-        return thing instanceof String key ? asked(universe.facts().asked(key, attribute)) : List.of();
-    }
-
-    private static List<Asked> asked(List<Requirements.Missing> missing) {
-        return missing.stream().map(one -> new Asked(one.entity(), one.attribute(), one.pointer())).toList();
+        return thing instanceof String key ? universe.facts().asked(key, attribute).stream().map(Asked::of).toList() : List.of();
     }
 
     /** Whatever is asked of something unnamed comes down to naming it, or to what a simulation was missing to do so. */
@@ -612,7 +607,7 @@ final class Questions {
         return universe.asked(alias.asked()).stream()
                 .flatMap(place -> place.holder()
                         .flatMap(holder -> universe.facts().missing(holder))
-                        .map(Questions::asked)
+                        .map(missing -> missing.stream().map(Asked::of).toList())
                         .orElseGet(() -> List.of(new Asked(place.holder().orElse(""), place.attribute(), alias.asked())))
                         .stream())
                 .toList();

@@ -1,6 +1,7 @@
 package edict.findings;
 
 import edict.drl.Rule;
+import edict.facts.Requirements;
 import edict.facts.Ternary;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,13 @@ public record Conclusions(List<Drawn> drawn, List<Derived> derived, Optional<Wor
      * @param attribute the attribute, or the key of the open list
      * @param pointer where the answer goes
      */
-    public record Asked(String entity, String attribute, String pointer) {}
+    public record Asked(String entity, String attribute, String pointer) {
+
+        /** The same, as the facts tell of it. */
+        public static Asked of(Requirements.Missing missing) {
+            return new Asked(missing.entity(), missing.attribute(), missing.pointer());
+        }
+    }
 
     /**
      * All completions of the attributes that open conclusions read.

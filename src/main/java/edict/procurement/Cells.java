@@ -31,11 +31,11 @@ final class Cells {
     private static final Pattern DAY = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
     private static final Pattern RANGE = Pattern.compile("(.*[0-9].*?)(?:\\s+(?:to|à|–|-)\\s+|–)(.*[0-9].*)");
     /** What may stand before or after an amount of money, and of days. */
-    static final Pattern MONEY = Pattern.compile("(?iu)€|EUR|euros?");
+    static final String MONEY = "€|EUR|euros?";
 
-    static final Pattern DAYS = Pattern.compile("(?iu)days?|jours?|d|j");
+    static final String DAYS = "days?|jours?|d|j";
 
-    private static final Pattern ANY_UNIT = Pattern.compile(MONEY + "|" + DAYS, Pattern.CASE_INSENSITIVE);
+    private static final String ANY_UNIT = MONEY + "|" + DAYS;
     private static final Pattern PARTED = Pattern.compile("-?[0-9]{1,3}(?:[ \\u00A0\\u202F'’][0-9]{3})+(?:[.,][0-9]+)?");
     /** Thousands, where they are parted, are parted from each other everywhere. */
     private static final Pattern WITH_COMMA = Pattern.compile("-?(?:[0-9]+|[0-9]{1,3}(?:\\.[0-9]{3})+)(?:,[0-9]+)?");
@@ -81,9 +81,9 @@ final class Cells {
      * A number, or two between which it is.
      *
      * @param percent whether it is one of a hundred, so that it may say so
-     * @param unit what may stand before or after it
+     * @param unit what may stand before or after it, as a pattern
      */
-    Optional<Node> amount(Cell cell, boolean percent, Pattern unit) {
+    Optional<Node> amount(Cell cell, boolean percent, String unit) {
         Matcher range = RANGE.matcher(cell.text());
         if (isUnknown(cell)) {
             return Optional.empty();
@@ -98,16 +98,15 @@ final class Cells {
     }
 
     /** Without its unit, and without what parts its thousands. */
-    private static String bare(String text, Pattern unit) {
-        String bare = text.strip().replaceFirst("^(?:" + unit.pattern() + ")[\\s\\u00A0\\u202F]*(?=[-0-9])", "");
-        bare = bare.replaceFirst("(?<=[0-9])[\\s\\u00A0\\u202F]*(?:" + unit.pattern() + ")$", "");
+    private static String bare(String text, String unit) {
+        String bare = text.strip().replaceFirst("^(?iu:" + unit + ")[\\s\\u00A0\\u202F]*(?=[-0-9])", "");
+        bare = bare.replaceFirst("(?<=[0-9])[\\s\\u00A0\\u202F]*(?iu:" + unit + ")$", "");
         String number = bare.replaceFirst("[\\s\\u00A0\\u202F]*%$", "");
-        return PARTED.matcher(number).matches()
-                ? number.replaceAll("[ \\u00A0\\u202F'’]", "") + (number.equals(bare) ? "" : "%")
-                : number + (number.equals(bare) ? "" : "%");
+        String percent = number.equals(bare) ? "" : "%";
+        return (PARTED.matcher(number).matches() ? number.replaceAll("[ \\u00A0\\u202F'’]", "") : number) + percent;
     }
 
-    private Optional<Node> number(String text, Cell cell, boolean percent, Pattern unit) {
+    private Optional<Node> number(String text, Cell cell, boolean percent, String unit) {
         String bare = cell.number() ? text : bare(text, unit);
         if (percent && bare.endsWith("%")) {
             bare = bare.substring(0, bare.length() - 1).strip();
