@@ -86,9 +86,13 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
     }
 
-    /** @param cut before which nodes a match may be cut off */
-    static List<Shape> of(Body body, Mode mode, Joins joins, Predicate<Node> cut, List<Hint> hints) {
-        return new Shaper(joins, cut, hints, Set.of()).shapes(body, mode, 0, Set.of(), true, false);
+    /**
+     * @param rooted whether what is concluded is joined by its first argument, so that it has to be there for whoever something unnamed may be
+     * @param cut before which nodes a match may be cut off
+     */
+    static List<Shape> of(Body body, boolean rooted, Mode mode, Joins joins, Predicate<Node> cut, List<Hint> hints) {
+        Set<Node> anybody = rooted ? Set.of(body.nodes().get(0)) : Set.of();
+        return new Shaper(joins, cut, hints, anybody).shapes(body, mode, 0, Set.of(), true, false);
     }
 
     /** What is known of joins before any document: which may be unknown, which are always possible behind a placeholder. */
@@ -109,7 +113,12 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                     && element(join.parent())
                     && join.ours().isEmpty();
             // The parts and elements of something unnamed are there to be joined, unnamed themselves.
-            return !elementsOwner && !(join.theirs().isEmpty() && (owned(node, join) || rooted(node, join)));
+            return !elementsOwner && !about(node, join);
+        }
+
+        /** Whether a fact is joined as one about its parent, so that it is about whoever the parent is. */
+        boolean about(Node node, Join join) {
+            return join.theirs().isEmpty() && (owned(node, join) || rooted(node, join));
         }
 
         /** A part hangs on its owner, and that is always known. */
@@ -143,15 +152,15 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
     }
 
-    /** @param certain nodes around a body of which only certain facts are matched */
-    private record Shaper(Joins joins, Predicate<Node> cut, List<Hint> hints, Set<Node> certain) {
+    /** @param anybody nodes of which placeholders are matched for whoever they may be: those around a body of which only certain facts are, and of what is concluded of somebody */
+    private record Shaper(Joins joins, Predicate<Node> cut, List<Hint> hints, Set<Node> anybody) {
 
         /** For a body within another. @param matched nodes of the other, in this mode */
         private Shaper within(List<Node> matched, Mode mode) {
             if (mode == Mode.POSSIBLE) {
                 return this;
             }
-            Set<Node> all = new HashSet<>(certain);
+            Set<Node> all = new HashSet<>(anybody);
             all.addAll(matched);
             return new Shaper(joins, cut, hints, all);
         }
@@ -167,7 +176,9 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
 
         /** Whether a placeholder needs to be matched for what the document does not name alone: what it may be else is matched itself. */
         private boolean isMatchedWhereNamed(Node node) {
-            return !certain.contains(node) && node.join().map(Join::ours).filter(Optional::isEmpty).isEmpty();
+            Join join = node.join().orElse(null);
+            return !anybody.contains(node)
+                    && (join == null || join.ours().isPresent() && (!joins.about(node, join) || isMatchedWhereNamed(join.parent())));
         }
 
         /**

@@ -48,6 +48,11 @@ class EngineTest {
                 attributes:
                   holder: {type: reference, to: Organisation}
                   code: {type: code, codes: [provider, deployer]}
+              Main:
+                kind: derived
+                doc: {en: m, fr: m}
+                attributes:
+                  of: {type: reference, to: Organisation}
               High:
                 kind: derived
                 doc: {en: h, fr: h}
@@ -179,6 +184,66 @@ class EngineTest {
                 .containsExactly(
                         "p/anybody /s1/operator /s1/operator UNKNOWN [/s1/operator]",
                         "p/operator /s1 /s1/operator UNKNOWN [/s1/operator]");
+    }
+
+    @Test
+    void what_follows_of_somebody_named_follows_of_somebody_unnamed_who_may_be_it() {
+        String rules = """
+                rule "p/main"
+                when
+                    $org : Organisation( assessed == true )
+                then
+                    classify( Main( $org ) );
+                end
+
+                rule "p/operator"
+                when
+                    $s : System( $o : operator )
+                    $org : Organisation( this == $o )
+                    $m : Main( of == $org )
+                then
+                    advise( $s, $org );
+                end
+
+                rule "p/none"
+                when
+                    $s : System( $o : operator )
+                    $org : Organisation( this == $o )
+                    not( Main( of == $org ) )
+                then
+                    advise( $s, $org );
+                end
+                """;
+        Small world = given(rules).thing("Organisation", "o1", "assessed", true).thing("Organisation", "o2", "assessed", false).thing("System", "s1");
+        assertThat(world.lines())
+                .containsExactly("p/none /s1 /s1/operator UNKNOWN [/s1/operator]", "p/operator /s1 /s1/operator UNKNOWN [/s1/operator]");
+    }
+
+    @Test
+    void what_follows_of_somebody_named_by_what_refers_to_it_follows_of_somebody_unnamed() {
+        String rules = """
+                rule "p/main"
+                when
+                    $org : Organisation( big == true )
+                    $r : Role( holder == $org, code == "provider" )
+                then
+                    classify( Main( $org ) );
+                end
+
+                rule "p/operator"
+                when
+                    $s : System( $o : operator )
+                    $org : Organisation( this == $o )
+                    $m : Main( of == $org )
+                then
+                    advise( $s, $org );
+                end
+                """;
+        Small world = given(rules)
+                .thing("Organisation", "o1", "big", true)
+                .thing("System", "s1")
+                .part("Role", "r1", Optional.of("s1"), "code", "provider", "holder", "o1");
+        assertThat(world.lines()).containsExactly("p/operator /s1 /s1/operator UNKNOWN [/s1/operator]");
     }
 
     @Test

@@ -142,6 +142,9 @@ final class Generator {
             text.append(chance(0.5) ? "; grade code a b" : "").append('\n');
             text.append("derived Noted").append(subject).append(": of ref ").append(subject).append('\n');
         }
+        if (chance(0.4)) {
+            text.append("derived Known: of ref Organisation\n");
+        }
         if (text.indexOf("parent ref") > 0) {
             text.append(chance(0.5)
                     ? "derived Controls closure from to: from ref Organisation; to ref Organisation\n"
@@ -221,6 +224,10 @@ final class Generator {
             rules.add(edge());
             readable.add("Controls");
         }
+        if (vocabulary.types().containsKey("Known")) {
+            rules.add(known());
+            readable.add("Known");
+        }
         String subject = pick(subjects);
         rules.add(classify("t/mark", "Marked" + subject, subject));
         if (chance(0.3)) {
@@ -258,6 +265,26 @@ final class Generator {
                 "t/edge",
                 List.of(child.done(true), other.done(true)),
                 List.of(new Conclusion("classify", Optional.of("Controls"), arguments)));
+    }
+
+    /** What is known of organisations, often by what refers to them. */
+    private Rule known() {
+        Draft organisation = new Draft(name("o"), "Organisation");
+        maybeLiteral(organisation, 0.7);
+        List<Draft> scope = new ArrayList<>(List.of(organisation));
+        List<Condition> conditions = new ArrayList<>();
+        if (chance(0.7)) {
+            hanging(scope).ifPresent(draft -> {
+                maybeLiteral(draft, 0.6);
+                if (chance(0.6)) {
+                    scope.add(draft);
+                } else {
+                    conditions.add(chance(0.7) ? new Some(List.of(draft.done(false))) : new No(List.of(draft.done(false))));
+                }
+            });
+        }
+        Conclusion conclusion = new Conclusion("classify", Optional.of("Known"), List.of(new Variable(organisation.variable)));
+        return rule("t/known", scope, conditions, conclusion);
     }
 
     private Rule classify(String name, String type, String subject) {
@@ -312,6 +339,7 @@ final class Generator {
             return rule(name, scope, conditions, conclusion);
         }
         Operand bearer = bearer(draft, scope);
+        known(scope, conditions);
         beyond(scope, conditions);
         String verb = pick(List.of("prohibit", "require", "require", "breach", "fulfil", "advise", "applies"));
         return rule(
@@ -349,6 +377,20 @@ final class Generator {
         scope.forEach(draft -> when.add(draft.done(true)));
         when.addAll(conditions);
         return new Rule(name, when, List.of(conclusion));
+    }
+
+    /** What is known, or not, of an organisation in scope. */
+    private void known(List<Draft> scope, List<Condition> conditions) {
+        Optional<Draft> organisation = scope.stream().filter(draft -> draft.type.equals("Organisation")).findFirst();
+        if (organisation.isPresent() && readable.contains("Known") && chance(0.6)) {
+            Draft known = new Draft(name("k"), "Known");
+            known.items.add(join("of", organisation.get()));
+            if (chance(0.7)) {
+                scope.add(known);
+            } else {
+                conditions.add(new No(List.of(known.done(false))));
+            }
+        }
     }
 
     /** Who bears it: a role of the subject or of its peer, its operator, one of its subs, or the holder of a role. */
