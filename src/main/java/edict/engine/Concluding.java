@@ -104,6 +104,13 @@ final class Concluding {
                     : holds;
         }
 
+        /** What perhaps exempts the same subject by its name. */
+        List<Map.Entry<Key, Raw>> of(Key key) {
+            return alike.getOrDefault(key.subject(), Map.of()).entrySet().stream()
+                    .filter(one -> exempts(one.getKey(), one.getValue(), key) == Ternary.UNKNOWN)
+                    .toList();
+        }
+
         private boolean possiblyAmong(Map<Set<String>, Map<Key, Raw>> exemptions, Key key) {
             Set<String> types = types(key.subject());
             return exemptions.entrySet().stream()
@@ -239,6 +246,9 @@ final class Concluding {
                 holds = Ternary.YES;
             } else {
                 asked = asked(key, raw, outcome);
+                if (asked.isEmpty()) {
+                    asked = questions.of(exempting(key), outcome.asked());
+                }
                 if (asked.isEmpty() || unnamed(key)) {
                     asked = questions.and(asked, key.subject(), key.bearer());
                 }
@@ -308,6 +318,19 @@ final class Concluding {
             }
         }
         return List.copyOf(removals.values());
+    }
+
+    /** What matched where this, or an exemption from it, is exempted perhaps. */
+    private List<Match> exempting(Key key) {
+        List<Match> matches = new ArrayList<>();
+        for (int index : ruleset.exempting(key.provision())) {
+            Exempted exempting = exempted.get(index);
+            for (Map.Entry<Key, Raw> one : exempting == null ? List.<Map.Entry<Key, Raw>>of() : exempting.of(key)) {
+                matches.addAll(one.getValue().matches);
+                matches.addAll(exempting(one.getKey()));
+            }
+        }
+        return matches;
     }
 
     private Ternary effective(Key key, Raw raw) {

@@ -11,6 +11,7 @@ import edict.rulebook.Moment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +48,8 @@ final class Evaluation {
     private final List<Match> mayBe = new ArrayList<>();
     private final Map<Node, Map<Plan, Boolean>> mayMatch = new HashMap<>();
     private final Map<String, List<Instance>> there = new HashMap<>();
+    /** As which types unnamed things may be something that the document doesn't name. */
+    private final Map<Object, Set<String>> strangers = new HashMap<>();
     private Set<String> read = Set.of();
     private Sequence sequence = new Sequence(List.of());
     private @Nullable KieSession session;
@@ -107,7 +110,8 @@ final class Evaluation {
         for (int i = 0; i < values.length; i++) {
             values[i] = arguments.get(i) instanceof Operand.Literal literal
                     ? new Possible.Exactly(literal.value())
-                    : layout.unknown(layout.attributes().get(i).name());
+                    // What is bound may be an attribute that does not apply.
+                    : new Possible.Anything(true);
         }
         Instance fact = new Instance(plan, layout, values, this, false);
         return Truth.test(node.constraint(), new FactScope(fact)) != Ternary.NO;
@@ -186,6 +190,9 @@ final class Evaluation {
         try {
             opened.insert(new Instance("start", START, new Possible[0], this, true));
             for (Instance fact : facts) {
+                if (fact.placeholder() && !fact.named()) {
+                    strangers.computeIfAbsent(fact.id, id -> new HashSet<>()).add(fact.layout.name());
+                }
                 if (read.contains(fact.layout.name())) {
                     put(fact);
                 }
@@ -366,7 +373,20 @@ final class Evaluation {
 
     private void derive(Plan plan, Match match) {
         List<Possible> arguments = arguments(plan, match);
-        derive(plan.conclusion().type().orElseThrow(), arguments, match.mode() == Mode.CERTAIN).matches.add(match);
+        String type = plan.conclusion().type().orElseThrow();
+        derive(type, arguments, match.mode() == Mode.CERTAIN, isOfSomebodyNamed(type, match)).matches.add(match);
+    }
+
+    /** Whether what is concluded is concluded of whomever something unnamed means as well. */
+    private boolean isOfSomebodyNamed(String type, Match match) {
+        if (!ruleset.rooted().contains(type)) {
+            return false;
+        }
+        Node root = ruleset.plans().get(match.plan()).alternatives().get(match.alternative()).nodes().get(0);
+        Instance somebody = Lookup.in(match.facts(), root);
+        return somebody.named()
+                && Collections.disjoint(
+                        strangers.getOrDefault(somebody.id, Set.of()), Universe.referred(layout(type).attributes().get(0).type()));
     }
 
     /** The arguments of a conclusion as a match binds them; what lies beyond a cut is {@link Possible.Anything}. */
@@ -393,6 +413,10 @@ final class Evaluation {
     }
 
     Deduction derive(String type, List<Possible> arguments, boolean certain) {
+        return derive(type, arguments, certain, false);
+    }
+
+    private Deduction derive(String type, List<Possible> arguments, boolean certain, boolean named) {
         List<Object> key = new ArrayList<>();
         for (Possible argument : arguments) {
             key.add(argument instanceof Possible.Exactly exactly ? Keys.normal(exactly.value()) : argument);
@@ -404,6 +428,9 @@ final class Evaluation {
         }
         Instance instance = new Instance(
                 id, Lookup.in(ruleset.layouts(), type), arguments.toArray(new Possible[0]), this, certain);
+        if (named) {
+            instance.isNamed();
+        }
         Deduction deduction = new Deduction(instance);
         derived.put(id, deduction);
         derivedByType.computeIfAbsent(type, t -> new ArrayList<>()).add(deduction);

@@ -20,6 +20,8 @@ final class Instance implements PrototypeFactInstance {
     private final Reading reading;
     /** The same if it is nothing that the document names; empty where it is named, or nothing more is known then. */
     private @Nullable Instance stranger;
+    /** Whether it stands for something that the document names, whichever that is. */
+    private boolean named;
 
     Instance(Object id, Layout layout, Possible[] values, Evaluation evaluation, boolean certain) {
         this(id, layout, values, evaluation, certain, (thing, position) -> {
@@ -41,6 +43,7 @@ final class Instance implements PrototypeFactInstance {
     Instance in(Evaluation other) {
         Instance same = new Instance(id, layout, values.clone(), other, certain, reading);
         same.stranger = stranger == null ? null : stranger.in(other);
+        same.named = named;
         return same;
     }
 
@@ -49,9 +52,19 @@ final class Instance implements PrototypeFactInstance {
         stranger = new Instance(id, layout, known, evaluation, certain);
     }
 
+    /** Tells that this is something that the document names: of its type there is nothing else. */
+    void isNamed() {
+        named = true;
+    }
+
     /** The same if it is nothing that the document names. */
     Instance unnamed() {
         return stranger == null ? this : stranger;
+    }
+
+    /** Whether it stands for something that the document names, whichever that is, so that it is there twice. */
+    boolean named() {
+        return named;
     }
 
     /** Reads a value when somebody asks for it: of most facts few are looked at. */

@@ -3,6 +3,7 @@ package edict.engine;
 import edict.drl.Rule;
 import edict.engine.Choices.Slot;
 import edict.engine.Choices.TooMany;
+import edict.engine.Evaluation.DerivedKey;
 import edict.engine.Plan.Body;
 import edict.engine.Plan.Group;
 import edict.engine.Plan.Join;
@@ -318,9 +319,18 @@ final class Matching {
     private record Here(Alias alias) {}
 
     private static Possible here(Possible value) {
-        return value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias alias
-                ? new Possible.Exactly(new Here(alias))
-                : value;
+        if (!(value instanceof Possible.Exactly exactly)) {
+            return value;
+        }
+        Object here = here(exactly.value());
+        return here == exactly.value() ? value : new Possible.Exactly(here);
+    }
+
+    private static Object here(Object value) {
+        if (value instanceof DerivedKey key) {
+            return new DerivedKey(key.type(), key.arguments().stream().map(Matching::here).toList());
+        }
+        return value instanceof Alias alias ? new Here(alias) : value;
     }
 
     /** What a constraint sees of a match so far: with what is chosen already, or choosing what it needs. */

@@ -326,9 +326,12 @@ final class Network {
             if (mode == Mode.CERTAIN) {
                 pattern.expr("certain", fact -> ((Instance) fact).certain);
             }
+            if (find.unnamed()) {
+                pattern.expr("unnamed", fact -> ((Instance) fact).certain || !((Instance) fact).named());
+            }
             for (Constraint constraint : conjuncts(node.constraint())) {
                 if (find.unnamed()) {
-                    pattern.expr(mode + ":unnamed:" + Wording.of(constraint), fact -> passes(constraint, mode, ((Instance) fact).unnamed()));
+                    pattern.expr(mode + ":unnamed:" + Wording.of(constraint), fact -> passesUnnamed(constraint, mode, (Instance) fact));
                 } else {
                     pattern.expr(mode + ":" + Wording.of(constraint), fact -> passes(constraint, mode, (Instance) fact));
                 }
@@ -462,6 +465,11 @@ final class Network {
     private static boolean passes(Constraint constraint, Mode mode, Instance fact) {
         fact.evaluation.tick();
         return mode.passes(Truth.test(constraint, new FactScope(fact)));
+    }
+
+    /** What surely passes tells of whoever it is that there is somebody, though not who. */
+    private static boolean passesUnnamed(Constraint constraint, Mode mode, Instance fact) {
+        return passes(constraint, fact.named() ? Mode.CERTAIN : mode, fact.unnamed());
     }
 
     /** Whether a fact possibly matches a pattern by itself. */

@@ -152,7 +152,10 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
     }
 
-    /** @param anybody nodes of which placeholders are matched for whoever they may be: those around a body of which only certain facts are, and of what is concluded of somebody */
+    /**
+     * @param anybody nodes of which placeholders are matched for whoever they may be: those around a body of which only certain facts are, and
+     *     what a rule concludes something of
+     */
     private record Shaper(Joins joins, Predicate<Node> cut, List<Hint> hints, Set<Node> anybody) {
 
         /** For a body within another. @param matched nodes of the other, in this mode */

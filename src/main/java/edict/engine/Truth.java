@@ -9,6 +9,7 @@ import edict.drl.Rule.Negation;
 import edict.drl.Rule.Operand;
 import edict.drl.Rule.Operator;
 import edict.drl.Rule.Test;
+import edict.engine.Evaluation.DerivedKey;
 import edict.facts.Ternary;
 import edict.vocabulary.Span;
 import java.math.BigDecimal;
@@ -332,12 +333,26 @@ final class Truth {
             boolean surely = same && !((Alias) left).unlisted();
             return surely ? new Relation(false, true, false, false, false) : new Relation(false, true, false, true, false);
         }
+        if (left instanceof DerivedKey a && right instanceof DerivedKey b && a.type().equals(b.type())) {
+            boolean equal = true;
+            boolean different = false;
+            for (int i = 0; i < a.arguments().size(); i++) {
+                Relation one = relate(possible(a.arguments().get(i)), possible(b.arguments().get(i)));
+                equal &= one.equal();
+                different |= one.is(Operator.EQUAL) != Ternary.YES;
+            }
+            return new Relation(false, equal, false, different, false);
+        }
         if (left instanceof BigDecimal || left instanceof LocalDate) {
             int order = Order.compare(left, right);
             return new Relation(order < 0, order == 0, order > 0, false, false);
         }
         boolean same = left.equals(right);
         return new Relation(false, same, false, !same, false);
+    }
+
+    private static Possible possible(Object argument) {
+        return argument instanceof Possible possible ? possible : new Possible.Exactly(argument);
     }
 
     /** Whether one is what only unnamed things refer to and the other is in the document. */

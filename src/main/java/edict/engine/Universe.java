@@ -102,6 +102,9 @@ final class Universe {
                 values[layout.position("of")] = new Possible.Exactly(owner.id);
                 place(alias, new Place(Optional.empty(), part.name(), List.of(part.name())));
                 Instance unlisted = new Instance(alias, layout, values, evaluation, false);
+                if (types(owner.id).stream().allMatch(this::completeAlways)) {
+                    unlisted.isNamed();
+                }
                 add(unlisted);
                 parts(unlisted, evaluation);
             }
@@ -243,9 +246,15 @@ final class Universe {
         }
     }
 
-    /** Where the document says for whom the decision is taken, it is not taken for somebody whom it does not name. */
+    /**
+     * What is known of it if it is nothing that the document names. Where the document says for whom the decision is taken, it is not
+     * taken for somebody whom it does not name.
+     */
     private Instance unnamed(Instance placeholder) {
         Layout layout = placeholder.layout;
+        if (completeAlways(layout.name())) {
+            placeholder.isNamed();
+        }
         if (someoneIsAssessed
                 && layout.name().equals(Words.ORGANISATION)
                 && layout.positions().containsKey(Words.ASSESSED)) {
@@ -325,7 +334,11 @@ final class Universe {
 
     private void element(Layout layout, Instance holder, Possible value, boolean certain, Evaluation evaluation) {
         Object id = List.of(holder.id, layout.name(), value);
-        add(new Instance(id, layout, new Possible[] {new Possible.Exactly(holder.id), value}, evaluation, certain));
+        Instance element = new Instance(id, layout, new Possible[] {new Possible.Exactly(holder.id), value}, evaluation, certain);
+        if (holder.named()) {
+            element.isNamed();
+        }
+        add(element);
     }
 
     /** Whether {@code type} is declared or of the engine's making, so that its facts are all here. */

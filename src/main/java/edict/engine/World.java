@@ -89,6 +89,9 @@ final class World {
             if (alias.isBeyond()) {
                 choices.bound();
             }
+            if (universe.completeAlways(start.layout.name())) {
+                return List.copyOf(meant(alias));
+            }
             return standingFor(alias, start.layout.name()).stream().map(member -> member.id).toList();
         }
         return resolve(start.id).map(List::of).orElse(List.of());
@@ -103,14 +106,22 @@ final class World {
         Instance like = universe.find(list, type).orElseThrow();
         if (!like.layout.positions().containsKey("of")
                 || !(like.value("of") instanceof Possible.Exactly of)
-                || !(of.value() instanceof Alias owner)
-                || !owner.unlisted()) {
+                || !(of.value() instanceof Alias owner)) {
             return unlisted(list, type);
         }
         List<Instance> all = new ArrayList<>();
+        for (Object named : meant(owner)) {
+            if (universe.types(named).stream().anyMatch(universe::completeAlways)) {
+                all.addAll(matching(type, "of", named));
+            }
+        }
+        if (!owner.unlisted()) {
+            all.addAll(unlisted(list, type));
+            return all;
+        }
         for (Instance thing : universe.find(owner)) {
             for (Instance one : standingFor(owner, thing.layout.name())) {
-                all.addAll(parts(type, (Alias) one.id));
+                all.addAll(one.id instanceof Alias made ? parts(type, made) : matching(type, "of", one.id));
             }
         }
         return all;
@@ -118,12 +129,18 @@ final class World {
 
     /** The members of a list that nobody listed. */
     private List<Instance> unlisted(Alias list, String type) {
+        if (universe.completeAlways(type)) {
+            return List.of();
+        }
         Instance like = universe.find(list, type).orElseThrow();
         return few(list, like.layout, () -> like.values().toArray(new Possible[0]));
     }
 
     /** The parts of a thing that is not in the document: any number of them. */
     private List<Instance> parts(String type, Alias owner) {
+        if (universe.completeAlways(type)) {
+            return List.of();
+        }
         if (tooFar(owner)) {
             choices.bound();
             return List.of();
@@ -161,7 +178,7 @@ final class World {
     Optional<Instance> instance(Object id, String type) {
         Optional<Instance> listed = universe.find(id, type);
         if (listed.isPresent()) {
-            return listed;
+            return listed.filter(thing -> !thing.placeholder() || !universe.completeAlways(type));
         }
         choices.look();
         Instance made = fresh.get(id);
@@ -193,11 +210,13 @@ final class World {
 
     /** Things of a type that exist here and are not in the document. */
     private List<Instance> unnamed(String type) {
+        if (universe.completeAlways(type)) {
+            return List.of();
+        }
         List<Instance> all = new ArrayList<>();
         choices.spend(universe.aliases(type).size() / LOOKED_AT_A_STEP);
         for (Alias alias : universe.aliases(type)) {
             if (alias.unlisted()) {
-                // Of a type that is always complete there is nothing beyond what is listed.
                 if (universe.find(alias, type).filter(this::ownerIsHere).isPresent()) {
                     all.addAll(unlisted(alias, type));
                 }
@@ -376,7 +395,7 @@ final class World {
             options.addAll(unnamedAlready(thing, reference));
             if (tooFar(thing.id) && !options.isEmpty()) {
                 choices.bound();
-            } else if (!isNamed(thing, reference) || options.isEmpty()) {
+            } else if (!isNamed(reference) || options.isEmpty()) {
                 options.add(freshReference(thing, attribute, value));
             }
             return options;
@@ -384,11 +403,9 @@ final class World {
         return candidates.of(thing.layout.name(), attribute, value);
     }
 
-    /** Whether what an unnamed thing refers to is something in the document, as its types are always complete. */
-    private boolean isNamed(Instance thing, AttributeType.Reference reference) {
-        return thing.id instanceof Alias alias
-                && !isPlace(alias)
-                && reference.types().stream().allMatch(universe::completeAlways);
+    /** Whether what is referred to is something in the document, as its types are always complete. */
+    private boolean isNamed(AttributeType.Reference reference) {
+        return reference.types().stream().allMatch(universe::completeAlways);
     }
 
     /** Two unknown references may refer to the same unnamed thing, and an unnamed thing to itself. */
@@ -519,6 +536,9 @@ final class World {
     }
 
     private List<Instance> unlistedMembers(Instance holder, String attribute, String type) {
+        if (universe.completeAlways(type)) {
+            return List.of();
+        }
         Optional<Alias> known = universe.unlistedMember(holder, attribute);
         if (known.isPresent()) {
             return unlisted(known.get(), type);

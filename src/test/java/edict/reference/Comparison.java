@@ -242,9 +242,16 @@ final class Comparison {
             // something unknown about something unknown is reported where the first answer is missing
             return true;
         }
-        if (world.identified().getOrDefault(place, Set.of()).contains(key)) {
-            places.add(place);
-            return true;
+        for (Map.Entry<String, Set<String>> identified : world.identified().entrySet()) {
+            // a part of whatever is referred to, if that is listed, is a part of what is listed
+            boolean within = place.startsWith(identified.getKey() + "/");
+            for (String named : place.equals(identified.getKey()) || within ? identified.getValue() : Set.<String>of()) {
+                String meant = named + place.substring(identified.getKey().length());
+                if (meant.equals(within ? key.substring(0, key.lastIndexOf('/')) : key)) {
+                    places.add(identified.getKey());
+                    return true;
+                }
+            }
         }
         return false;
     }

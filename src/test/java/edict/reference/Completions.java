@@ -8,6 +8,7 @@ import edict.facts.Value;
 import edict.reference.World.Length;
 import edict.reference.World.Missing;
 import edict.reference.World.Thing;
+import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
@@ -32,7 +33,8 @@ import java.util.stream.Stream;
  *
  * <p>An unknown reference is each listed entity of its types and one fresh entity per type that rules read; an incomplete
  * list of references holds or lacks each listed entity and holds none, one or two fresh ones; an open list of entities has
- * none, one or two fresh members. Everything about a fresh entity is unknown. So that this ends, what a fresh entity refers
+ * none, one or two fresh members. Of types that are always complete there is no fresh entity. Everything about a fresh entity is
+ * unknown, save that where somebody is said to be assessed it is not. So that this ends, what a fresh entity refers
  * to is listed, or itself, or if it is of another type a dead end: one fresh entity that refers to what is listed or to
  * itself. The lists of references of a fresh entity hold listed entities only, and of each type of part it has none, one or
  * two, which have no parts.
@@ -220,6 +222,10 @@ final class Completions {
             for (Attribute attribute : reads.read(fresh.type)) {
                 if (attribute.name().equals("of") && fresh.owner.isPresent()) {
                     values.put("of", fresh.owner.get());
+                } else if (attribute.name().equals(Words.ASSESSED)
+                        && fresh.type.equals(Words.ORGANISATION)
+                        && !facts.marked(fresh.type, Words.ASSESSED).isEmpty()) {
+                    values.put(attribute.name(), false);
                 } else if (!applicable(attribute, values)) {
                     values.put(attribute.name(), Missing.NOT_APPLICABLE);
                 } else {
@@ -310,8 +316,9 @@ final class Completions {
                 }
             }
             if (depth == Depth.LISTED) {
-                int count = choices.among(3);
-                String freshType = count == 0 ? "" : pick(freshTypes(reference));
+                List<String> freshTypes = freshTypes(reference);
+                int count = freshTypes.isEmpty() ? 0 : choices.among(3);
+                String freshType = count == 0 ? "" : pick(freshTypes);
                 fresh(freshType, pointer + "/-", Optional.empty(), count, Depth.FRESH);
                 for (int i = 0; i < count; i++) {
                     members.add(pointer + "/-" + (i == 0 ? "" : World.SECOND));
@@ -340,6 +347,9 @@ final class Completions {
             }
             boolean stranger = depth != Depth.DEAD_END && (wide || !keys.contains(holder.key));
             List<String> freshTypes = depth == Depth.LISTED || stranger ? freshTypes(type) : List.of();
+            if (keys.isEmpty() && freshTypes.isEmpty()) {
+                return Missing.NOT_APPLICABLE;
+            }
             int choice = choices.among(keys.size() + freshTypes.size());
             if (choice < keys.size()) {
                 identified.computeIfAbsent(World.place(pointer), p -> new LinkedHashSet<>()).add(keys.get(choice));
@@ -358,8 +368,9 @@ final class Completions {
 
         /** One type stands for all that no rule reads. */
         private List<String> freshTypes(AttributeType.Reference type) {
-            List<String> read = new ArrayList<>(type.types().stream().filter(reads::reads).toList());
-            type.types().stream().filter(t -> !reads.reads(t)).findFirst().ifPresent(read::add);
+            List<String> open = type.types().stream().filter(t -> reads.vocabulary().types().get(t).completeAlways().isEmpty()).toList();
+            List<String> read = new ArrayList<>(open.stream().filter(reads::reads).toList());
+            open.stream().filter(t -> !reads.reads(t)).findFirst().ifPresent(read::add);
             return read;
         }
 

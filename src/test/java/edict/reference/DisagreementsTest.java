@@ -722,4 +722,159 @@ class DisagreementsTest {
                 ro1 Role of=co0
                 """);
     }
+
+    @Test
+    void two_derived_facts_that_are_not_fully_known_may_be_one() {
+        agree(
+                """
+                vocabulary
+                Organisation: parent ref Organisation
+                System: operator ref Organisation
+                derived MarkedSystem: of ref System
+                derived Controls closure from to: from ref Organisation; to ref Organisation
+                rules
+                rule "t/edge"
+                when
+                    $o0 : Organisation( $v1 : parent )
+                    $o2 : Organisation( this == $v1 )
+                then
+                    classify( Controls( $o2, $o0 ) );
+                end
+
+                rule "t/mark"
+                when
+                    $s4 : System( $v6 : operator )
+                    not( $x5 : Controls( from == $v6, $v8 : from ) and not( Controls( to == $v8, this != $x5 ) ) )
+                then
+                    classify( MarkedSystem( $s4 ) );
+                end
+                facts
+                or0 Organisation
+                sy0 System operator=or0
+                """);
+    }
+
+    @Test
+    void what_follows_of_somebody_assessed_follows_of_somebody_unnamed_who_may_be_it() {
+        agree(
+                """
+                vocabulary
+                Organisation: assessed boolean; country country
+                System: operator ref Organisation
+                derived Known: of ref Organisation
+                rules
+                rule "t/known"
+                when
+                    $o : Organisation( assessed == true, country == "FR" )
+                then
+                    classify( Known( $o ) );
+                end
+
+                rule "t/duty-0"
+                when
+                    $s : System( $v : operator )
+                    $o : Organisation( this == $v )
+                    Known( of == $o )
+                then
+                    require( $s, $o );
+                end
+                facts
+                or0 Organisation assessed=true
+                sy0 System
+                """);
+    }
+
+    @Test
+    void a_reference_to_things_of_several_types_makes_none_of_what_is_always_listed() {
+        exact(
+                """
+                vocabulary
+                Organisation: big boolean
+                whole System: live boolean
+                whole Service: live boolean
+                part Role of System Service: holder ref Organisation
+                Incident: system ref System Service
+                rules
+                rule "t/duty-0"
+                when
+                    $o : Organisation( big == true )
+                    exists( Role( holder == $o ) )
+                then
+                    require( $o, $o );
+                end
+
+                rule "t/duty-1"
+                when
+                    $i : Incident( $v : system )
+                    $s : System( this == $v, live == true )
+                    $r : Role( of == $s )
+                then
+                    require( $i, $r );
+                end
+                facts
+                or0 Organisation big=true
+                or1 Organisation big=true
+                sy0 System live=false
+                sy1 System live=true
+                ro0 Role of=sy1 holder=or1
+                in0 Incident
+                """);
+    }
+
+    @Test
+    void an_exemption_that_hangs_on_a_span_in_another_unit_asks_for_a_finer_one() {
+        agree(
+                """
+                vocabulary
+                Flow: fD1 duration
+                part Role of Flow: code code a b
+                rules
+                rule "t/duty-1"
+                when
+                    $s24 : Flow()
+                    $r25 : Role( of == $s24 )
+                then
+                    applies( $s24, $r25 );
+                end
+
+                rule "t/free-1"
+                when
+                    $s44 : Flow( longer( fD1, "P1M" ) )
+                    $r45 : Role( of == $s44 )
+                then
+                    exempt( $s44, $r45, "t/duty-*" );
+                end
+                facts
+                fl0 Flow fD1=P30D
+                ro0 Role of=fl0
+                """);
+    }
+
+    @Test
+    void what_does_not_apply_is_nothing_that_a_derived_fact_could_be_asked_for() {
+        agree(
+                """
+                vocabulary
+                System: sL0 list code a b c; sC1 code a b if sL0 contains a
+                derived MarkedSystem: of ref System; grade code a b
+                derived NotedSystem: of ref System
+                rules
+                rule "t/mark"
+                when
+                    $s12 : System( $v13 : sC1 )
+                then
+                    classify( MarkedSystem( $s12, $v13 ) );
+                end
+
+                rule "t/note"
+                when
+                    $s14 : System()
+                    $m15 : MarkedSystem( of == $s14, grade not in ("a", "b") )
+                then
+                    classify( NotedSystem( $s14 ) );
+                end
+                facts
+                sy0 System
+                """);
+    }
 }

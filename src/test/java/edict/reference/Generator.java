@@ -117,7 +117,10 @@ final class Generator {
         if (chance(0.75)) {
             attributes.add("parent ref Organisation");
         }
-        text.append("Organisation: ").append(String.join("; ", attributes)).append('\n');
+        if (chance(0.15)) {
+            attributes.add(0, "assessed boolean");
+        }
+        text.append(chance(0.03) ? "whole Organisation: " : "Organisation: ").append(String.join("; ", attributes)).append('\n');
         for (String subject : subjects) {
             attributes = scalars(subject.substring(0, 1).toLowerCase(), between(2, 4));
             if (chance(0.65)) {
@@ -127,9 +130,9 @@ final class Generator {
                 attributes.add("subs list ref Organisation");
             }
             if (chance(0.45)) {
-                attributes.add((chance(0.7) ? "peer ref " : "peers list ref ") + pick(subjects));
+                attributes.add((chance(0.7) ? "peer ref " : "peers list ref ") + (chance(0.6) ? pick(subjects) : String.join(" ", subjects)));
             }
-            text.append(subject).append(": ").append(String.join("; ", attributes)).append('\n');
+            text.append(chance(0.15) ? "whole " : "").append(subject).append(": ").append(String.join("; ", attributes)).append('\n');
         }
         text.append("part Role of ").append(String.join(" ", subjects)).append(": code code provider deployer");
         text.append(chance(0.7) ? "; holder ref Organisation" : "").append(chance(0.3) ? "; own boolean" : "");
@@ -426,6 +429,17 @@ final class Generator {
                 Draft role = new Draft(name("r"), "Role");
                 role.items.add(new Compare(new Name("of"), "==", new Variable(bind(subject, "peer"))));
                 maybeLiteral(role, 0.5);
+                scope.add(role);
+                return new Variable(role.variable);
+            });
+            ways.add(() -> {
+                Draft peer = new Draft(name("s"), ((Reference) attributes.get("peer").type()).types().get(0));
+                peer.items.add(new Compare(new This(), "==", new Variable(bind(subject, "peer"))));
+                maybeLiteral(peer, 0.5);
+                scope.add(peer);
+                Draft role = new Draft(name("r"), "Role");
+                role.items.add(join("of", peer));
+                maybeLiteral(role, 0.3);
                 scope.add(role);
                 return new Variable(role.variable);
             });
@@ -952,7 +966,11 @@ final class Generator {
                 Entity entity = Sketch.entity(type, key, id, Optional.ofNullable(owners.get(key)), values);
                 entities.put(key, entity);
             }
-            if (type.kind() == EntityType.Kind.DECLARED && type.partOf().isEmpty() && leaveOpen && chance(0.3)) {
+            if (type.kind() == EntityType.Kind.DECLARED
+                    && type.partOf().isEmpty()
+                    && type.completeAlways().isEmpty()
+                    && leaveOpen
+                    && chance(0.3)) {
                 open.add(list(type, Optional.empty()));
             }
             for (String owner : type.partOf().stream().flatMap(t -> keys.get(t).stream()).toList()) {

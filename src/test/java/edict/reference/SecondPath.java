@@ -88,7 +88,7 @@ final class SecondPath {
                     ? value.toString()
                     : value instanceof LocalDate
                             ? "java.time.LocalDate.parse(\"" + value + "\")"
-                            : ((Set<?>) value).stream().map(v -> "\"" + v + "\"").collect(Collectors.joining(", ", "java.util.List.of(", ")"));
+                            : ((Set<?>) value).stream().map(v -> "\"" + v + "\"").collect(Collectors.joining(", ", "java.util.Arrays.asList(", ")"));
             text.append("function " + type + " " + function(id) + "() { return " + constant + "; }\n");
         });
         return text.toString();

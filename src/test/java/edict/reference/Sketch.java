@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
  * System: uses list code voice face; risk number 0..5; since date; operator ref Organisation
  * derived Controls closure from to per what: from ref Organisation; to ref Organisation; what code x y
  * table Listing: land country
+ * whole Service: live boolean
  * law
  * on 2026-11-20
  * parameter house/limit = 5
@@ -52,7 +53,7 @@ import java.util.stream.Collectors;
  * open Organisation
  * </pre>
  *
- * <p>An attribute that is not mentioned is unknown. {@code 2..5} is from 2 to 5, {@code &gt;2} and {@code &lt;5} leave
+ * <p>Of a whole type documents list all things. An attribute that is not mentioned is unknown. {@code 2..5} is from 2 to 5, {@code &gt;2} and {@code &lt;5} leave
  * the bound itself out, {@code a|b} is one of the two, {@code [a ...]} a list that may hold more, {@code n/a} not
  * applicable.
  */
@@ -127,7 +128,7 @@ record Sketch(Vocabulary vocabulary, Moment moment, String rules, Facts facts) {
         for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
             String head = line.contains(":") ? line.substring(0, line.indexOf(':')) : line;
             List<String> words = new ArrayList<>(List.of(head.strip().split("\\s+")));
-            String kind = List.of("part", "derived", "table").contains(words.get(0)) ? words.remove(0) : "";
+            String kind = List.of("part", "derived", "table", "whole").contains(words.get(0)) ? words.remove(0) : "";
             String name = words.remove(0);
             List<String> partOf = kind.equals("part") ? List.copyOf(words.subList(1, words.size())) : List.of();
             Optional<EntityType.Closure> closure = Optional.empty();
@@ -160,7 +161,7 @@ record Sketch(Vocabulary vocabulary, Moment moment, String rules, Facts facts) {
             List<Attribute> attributes) {
         Map<String, Attribute> byName = new LinkedHashMap<>();
         attributes.forEach(a -> byName.put(a.name(), a));
-        boolean inDocument = kind.isEmpty() || kind.equals("part");
+        boolean inDocument = kind.isEmpty() || kind.equals("part") || kind.equals("whole");
         return new EntityType(
                 name,
                 "core",
@@ -170,7 +171,7 @@ record Sketch(Vocabulary vocabulary, Moment moment, String rules, Facts facts) {
                 NO_TEXT,
                 inDocument ? Optional.of(collection(name)) : Optional.empty(),
                 partOf,
-                Optional.empty(),
+                kind.equals("whole") ? Optional.of(NO_TEXT) : Optional.empty(),
                 closure,
                 false,
                 byName,
@@ -236,7 +237,7 @@ record Sketch(Vocabulary vocabulary, Moment moment, String rules, Facts facts) {
     private static String type(EntityType type) {
         String kind =
                 switch (type.kind()) {
-                    case DECLARED -> type.partOf().isEmpty() ? "" : "part ";
+                    case DECLARED -> type.completeAlways().isPresent() ? "whole " : type.partOf().isEmpty() ? "" : "part ";
                     case DERIVED -> "derived ";
                     case REFERENCE, NOTED -> "table ";
                 };
