@@ -107,6 +107,7 @@ public interface Law {
                     && Optional.ofNullable(rulebook.provisions().get(rule.provision()))
                             .flatMap(provision -> Optional.ofNullable(rulebook.packs().get(provision.pack())))
                             .flatMap(Pack::gate)
+                            .map(Pack.Gate::type)
                             .filter(pattern.type()::equals)
                             .isPresent();
         }

@@ -56,7 +56,7 @@ final class Expansion {
         List<Rule> gated = new ArrayList<>();
         for (Rule rule : all) {
             Optional<Pack> pack = pack(rule);
-            Optional<String> gate = pack.flatMap(Pack::gate).filter(this::isJoinable);
+            Optional<String> gate = pack.flatMap(Pack::gate).map(Pack.Gate::type).filter(this::isJoinable);
             if (gate.isEmpty()) {
                 gated.add(rule);
                 continue;
@@ -99,13 +99,13 @@ final class Expansion {
         return Lookup.derivedOf(vocabulary).contains(type);
     }
 
-    private void checkGate(String type, Pack pack) {
-        if (!isJoinable(type)) {
+    private void checkGate(Pack.Gate gate, Pack pack) {
+        if (!isJoinable(gate.type())) {
             values.named(
-                    pack.at(),
-                    "gate " + Names.quote(type) + " of pack " + Names.quote(pack.id())
+                    gate.at(),
+                    "gate " + Names.quote(gate.type()) + " of pack " + Names.quote(pack.id())
                             + " is not a derived type with the attribute `of`"
-                            + values.problems().didYouMean(type, Lookup.derivedOf(vocabulary)));
+                            + values.problems().didYouMean(gate.type(), Lookup.derivedOf(vocabulary)));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param force of its provisions, unless they say otherwise
  * @param knownUntil last day up to which its authors know the law
  * @param languageVersion which version was read, such as the date of a consolidation
- * @param gate derived type with {@code of} that all its provisions presuppose
+ * @param gate what all its provisions presuppose
  * @param texts law versions that the provisions' wordings may name
  * @param holidays parameter with the public holidays that periods count
  * @param sanctions by the code that provisions name
@@ -32,7 +32,7 @@ public record Pack(
         Provision.Force force,
         Optional<LocalDate> knownUntil,
         Optional<String> languageVersion,
-        Optional<String> gate,
+        Optional<Gate> gate,
         Timeline<Version> texts,
         Optional<String> holidays,
         Map<String, Sanction> sanctions,
@@ -41,6 +41,9 @@ public record Pack(
         List<Duties> duties,
         Optional<String> claims,
         Place at) {
+
+    /** @param type derived, with {@code of} */
+    public record Gate(String type, Place at) {}
 
     /** The whole instrument as it was worded for some time. @param url where that text can be read */
     public record Version(String id, Optional<String> url) {}

@@ -44,7 +44,8 @@ final class PackReader {
         Provision.Force force = values.code(fields, "force", Provision.Force.class).orElse(Provision.Force.LAW);
         Optional<LocalDate> knownUntil = values.date(fields, "knownUntil");
         Optional<String> version = fields.scalar("languageVersion").map(Node.Scalar::text);
-        Optional<String> gate = fields.text("gate");
+        Optional<Pack.Gate> gate = fields.text("gate")
+                .flatMap(type -> fields.scalar("gate").map(written -> new Pack.Gate(type, written.at())));
         DatedReader dated = new DatedReader(values, act, url);
         Timeline<Pack.Version> texts = dated.read(
                 fields,

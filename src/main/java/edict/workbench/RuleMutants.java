@@ -100,6 +100,7 @@ final class RuleMutants {
                 && Optional.ofNullable(rulebook.provisions().get(rule.provision()))
                         .map(provision -> rulebook.packs().get(provision.pack()))
                         .flatMap(Pack::gate)
+                        .map(Pack.Gate::type)
                         .equals(Optional.of(pattern.type()));
     }
 

@@ -68,6 +68,31 @@ class OpenApiTest {
     }
 
     @Test
+    void what_the_description_shows_being_sent_is_accepted() throws IOException, InterruptedException {
+        List<String> sent = new ArrayList<>();
+        try (Server server = Server.start(
+                new Live(Edict.load(Path.of(""))), Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0), line -> {})) {
+            for (var path : API.get("paths").properties()) {
+                JsonNode content = path.getValue().at("/post/requestBody/content");
+                for (var type : content.properties()) {
+                    for (JsonNode example : type.getValue().path("examples")) {
+                        HttpResponse<String> answer = HttpClient.newHttpClient()
+                                .send(
+                                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path.getKey()))
+                                                .header("Content-Type", type.getKey())
+                                                .POST(HttpRequest.BodyPublishers.ofString(example.get("value").toString()))
+                                                .build(),
+                                        HttpResponse.BodyHandlers.ofString());
+                        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                        sent.add(path.getKey());
+                    }
+                }
+            }
+        }
+        assertThat(sent).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
     void real_evaluations_are_as_described() throws IOException {
         String design = Files.readString(Path.of("src/test/resources/reports/workshop.yaml")).replace("kind: Design\n", "");
         String report = JsonReport.of(Judge.garden().everything().evaluate(design), "design.yaml", Language.EN);

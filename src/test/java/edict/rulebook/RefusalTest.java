@@ -200,7 +200,7 @@ class RefusalTest {
                         PACK,
                         "gate: Covered",
                         "gate: Coverd",
-                        PACK + ":1:1: gate `Coverd` of pack `garden` is not a derived type with the attribute `of`; did"
+                        PACK + ":8:7: gate `Coverd` of pack `garden` is not a derived type with the attribute `of`; did"
                                 + " you mean `Covered`?"),
                 mistake(
                         "a duty of an unknown role",
