@@ -92,6 +92,12 @@ class OpenApiTest {
         assertThat(sent).hasSizeGreaterThanOrEqualTo(3);
     }
 
+    /** Readers of YAML 1.1, which many tools for OpenAPI are, take a plain question mark before a comma for a key. */
+    @Test
+    void the_description_can_be_read_as_yaml_of_either_version() throws IOException {
+        assertThat(Files.readString(Path.of("src/main/resources/openapi.yaml"))).doesNotContainPattern("[\\w)]\\?[,}\\]]");
+    }
+
     @Test
     void real_evaluations_are_as_described() throws IOException {
         String design = Files.readString(Path.of("src/test/resources/reports/workshop.yaml")).replace("kind: Design\n", "");
