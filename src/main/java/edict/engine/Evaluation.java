@@ -291,7 +291,7 @@ final class Evaluation {
         Total total = sum.total();
         boolean unbounded = !shape.nodes().containsAll(total.source().nodes());
         for (Object fact : facts) {
-            unbounded |= ((Instance) fact).id instanceof Alias alias && alias.unlisted();
+            unbounded |= standsForMany(((Instance) fact).id);
         }
         // Of two derived facts one of which is not fully known, nobody knows whether they are two.
         boolean certain = shape.surely(facts) && !mayBeOne(facts);
@@ -316,6 +316,19 @@ final class Evaluation {
         } else {
             put(new Instance(share, Network.shares(total.id()), new Possible[0], this, true));
         }
+    }
+
+    /** Whether it stands for any number of facts: the members of a list, whatever is about them, or what is not fully known. */
+    private static boolean standsForMany(Object id) {
+        if (id instanceof Alias alias) {
+            return alias.unlisted();
+        }
+        if (id instanceof Possible.Exactly exactly) {
+            return standsForMany(exactly.value());
+        }
+        return id instanceof Possible
+                || id instanceof DerivedKey key && key.arguments().stream().anyMatch(Evaluation::standsForMany)
+                || id instanceof List<?> element && element.stream().anyMatch(Evaluation::standsForMany);
     }
 
     private static boolean mayBeOne(Object[] facts) {

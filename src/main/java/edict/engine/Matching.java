@@ -144,9 +144,15 @@ final class Matching {
     private boolean totals(Total total, Map<Node, Instance> found) {
         List<Totals.Share> shares = new ArrayList<>();
         List<Totals.Share> more = new ArrayList<>();
+        // To sums the few values that are tried do not show all there is to add, whatever else they were tried for.
+        boolean sums = total.results().stream().anyMatch(result -> result.function() == Rule.Function.SUM);
+        List<Totals.Share> asKnown = new ArrayList<>();
         boolean rising = rising(total);
         boolean enough = solve(total.source(), found, match -> {
             shares.add(share(total, match, false, this::number));
+            if (sums) {
+                asKnown.add(share(total, match, false, Instance::value));
+            }
             if (match.values().stream().anyMatch(World::lastTried)) {
                 // There may be any number of these: so many do not show all there is to count.
                 more.add(share(total, match, true, Instance::value));
@@ -160,11 +166,11 @@ final class Matching {
         if (!more.isEmpty() && truth(total, shares, more) != truth) {
             choices.bound();
         }
+        if (sums && truth(total, asKnown, List.of()) == Ternary.UNKNOWN) {
+            choices.bound();
+        }
         if (truth == Ternary.UNKNOWN) {
-            // The values themselves decide. For sums the few that are tried do not show all there is to add.
-            if (total.results().stream().anyMatch(result -> result.function() == Rule.Function.SUM)) {
-                choices.bound();
-            }
+            // The values themselves decide.
             solve(total.source(), found, match -> {
                 total.values()
                         .forEach(source -> source.ifPresent(

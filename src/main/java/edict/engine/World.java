@@ -2,6 +2,7 @@ package edict.engine;
 
 import edict.engine.Choices.Slot;
 import edict.engine.Choices.TooMany;
+import edict.engine.Evaluation.DerivedKey;
 import edict.facts.Ternary;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
@@ -171,7 +172,11 @@ final class World {
 
     /** Whether there may be any number more of it than this. */
     static boolean lastTried(Instance thing) {
-        return thing.id instanceof Alias alias && alias.number() >= FRESH_MEMBERS;
+        return isLast(thing.id) || thing.id instanceof DerivedKey key && key.arguments().stream().anyMatch(World::isLast);
+    }
+
+    private static boolean isLast(Object id) {
+        return id instanceof Alias alias && alias.number() >= FRESH_MEMBERS;
     }
 
     /** A thing of a declared type that exists here. */

@@ -877,4 +877,66 @@ class DisagreementsTest {
                 sy0 System
                 """);
     }
+
+    @Test
+    void a_derived_fact_about_an_unlisted_part_stands_for_any_number_of_them() {
+        agree(
+                """
+                vocabulary
+                System: live boolean
+                part Role of System: code code a b
+                derived Actor: of ref System; who ref Role
+                rules
+                rule "t/actor"
+                when
+                    $s1 : System()
+                    $r2 : Role( of == $s1 )
+                then
+                    classify( Actor( $s1, $r2 ) );
+                end
+
+                rule "t/duty-0"
+                when
+                    $s13 : System()
+                    accumulate( Actor(); $n24 : count(); $n24 > 1 )
+                then
+                    ask( $s13, "live" );
+                end
+                facts
+                sy0 System
+                open Role of=sy0
+                """);
+    }
+
+    @Test
+    void a_number_that_was_tried_for_something_else_adds_up_to_more_than_was_tried() {
+        agree(
+                """
+                vocabulary
+                Contract: live boolean
+                part Role of Contract: share number 0..5
+                derived NotedContract: of ref Contract
+                rules
+                rule "t/note"
+                when
+                    $s9 : Contract()
+                    accumulate( Role( share != 2, $v15 : share ); $n14 : sum( $v15 ); $n14 == 7 )
+                then
+                    classify( NotedContract( $s9 ) );
+                end
+
+                rule "t/lift-1"
+                when
+                    $s52 : Contract()
+                    $r53 : Role( of == $s52 )
+                    not( $x57 : NotedContract() )
+                then
+                    exempt( $s52, $r53, "t/free-1" );
+                end
+                facts
+                co0 Contract
+                ro0 Role of=co0
+                ro1 Role of=co0 share=4
+                """);
+    }
 }

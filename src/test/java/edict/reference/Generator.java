@@ -145,8 +145,11 @@ final class Generator {
             text.append(chance(0.5) ? "; grade code a b" : "").append('\n');
             text.append("derived Noted").append(subject).append(": of ref ").append(subject).append('\n');
         }
-        if (chance(0.4)) {
+        if (chance(0.35)) {
             text.append("derived Known: of ref Organisation\n");
+        }
+        if (chance(0.3)) {
+            text.append("derived Actor: of ref ").append(subjects.get(0)).append("; who ref Role\n");
         }
         if (text.indexOf("parent ref") > 0) {
             text.append(chance(0.5)
@@ -231,6 +234,10 @@ final class Generator {
             rules.add(known());
             readable.add("Known");
         }
+        if (vocabulary.types().containsKey("Actor")) {
+            rules.add(actor(subjects.get(0)));
+            readable.add("Actor");
+        }
         String subject = pick(subjects);
         rules.add(classify("t/mark", "Marked" + subject, subject));
         if (chance(0.3)) {
@@ -288,6 +295,22 @@ final class Generator {
         }
         Conclusion conclusion = new Conclusion("classify", Optional.of("Known"), List.of(new Variable(organisation.variable)));
         return rule("t/known", scope, conditions, conclusion);
+    }
+
+    /** Who acts on a subject, by a role of it. */
+    private Rule actor(String subject) {
+        Draft draft = new Draft(name("s"), subject);
+        maybeLiteral(draft, 0.9);
+        Draft role = new Draft(name("r"), "Role");
+        role.items.add(join("of", draft));
+        maybeLiteral(role, 0.6);
+        List<Draft> scope = new ArrayList<>(List.of(draft, role));
+        List<Condition> conditions = new ArrayList<>();
+        if (chance(0.3)) {
+            beyond(scope, conditions);
+        }
+        List<Operand> arguments = List.of(new Variable(draft.variable), new Variable(role.variable));
+        return rule("t/actor", scope, conditions, new Conclusion("classify", Optional.of("Actor"), arguments));
     }
 
     private Rule classify(String name, String type, String subject) {
@@ -408,6 +431,20 @@ final class Generator {
             return new Variable(role.variable);
         });
         ways.add(ways.get(0));
+        if (readable.contains("Actor")
+                && ((Reference) vocabulary.types().get("Actor").attributes().get("of").type()).types().contains(subject.type)) {
+            Supplier<Operand> actor = () -> {
+                Draft role = new Draft(name("r"), "Role");
+                maybeLiteral(role, 0.3);
+                scope.add(role);
+                Draft acting = new Draft(name("a"), "Actor");
+                acting.items.add(join("of", subject));
+                acting.items.add(join("who", role));
+                scope.add(acting);
+                return new Variable(role.variable);
+            };
+            ways.addAll(Collections.nCopies(3, actor));
+        }
         if (attributes.containsKey("operator")) {
             ways.add(() -> {
                 Draft organisation = new Draft(name("o"), "Organisation");
@@ -482,16 +519,16 @@ final class Generator {
             element = element(scope);
         }
         element.ifPresent(conditions::add);
-        if (chance(0.2)) {
+        if (chance(0.3)) {
             element(scope).ifPresent(conditions::add);
         }
     }
 
     private Optional<Condition> element(List<Draft> scope) {
-        int kind = random.nextInt(21);
-        kind = kind == 20 ? 3 : kind;
+        int kind = random.nextInt(23);
+        kind = kind == 22 ? 3 : kind;
         if (kind >= 9) {
-            return accumulate(scope, pick(List.of("count", "sum", "sum", "sum", "min", "min", "min", "max", "max", "max")));
+            return accumulate(scope, pick(List.of("count", "sum", "sum", "sum", "sum", "min", "min", "min", "max", "max", "max")));
         }
         Optional<Draft> first = hanging(scope);
         if (first.isEmpty()) {
@@ -839,20 +876,20 @@ final class Generator {
         if (type instanceof Bool) {
             return new Compare(name, chance(0.75) ? "==" : "!=", new Constant(chance(0.7)));
         } else if (type instanceof Code code) {
-            return switch (random.nextInt(code.codes().contains("a") ? 7 : 5)) {
+            return switch (random.nextInt(code.codes().contains("a") ? 8 : 5)) {
                 case 0 -> new Compare(name, "==", new Constant(pick(code.codes())));
                 case 1 -> new Compare(name, "!=", new Constant(pick(code.codes())));
                 case 2, 3 -> new Compare(name, chance(0.5) ? "in" : "not in", several(code.codes()));
                 case 4 -> new Compare(name, "==", new Constant(pick(code.codes())));
-                default -> new Compare(name, chance(0.5) ? "memberOf" : "not memberOf", new Parameter("p/codes"));
+                default -> new Compare(name, chance(0.45) ? "memberOf" : "not memberOf", new Parameter("p/codes"));
             };
         } else if (type instanceof Country) {
             List<String> lands = List.of("FR", "US", "DE");
-            return switch (random.nextInt(6)) {
+            return switch (random.nextInt(9)) {
                 case 0 -> new Compare(name, chance(0.6) ? "==" : "!=", new Constant(pick(lands)));
                 case 1 -> new Compare(name, "in", several(lands));
                 case 2 -> new Compare(name, "not in", several(lands));
-                default -> new Compare(name, chance(0.5) ? "memberOf" : "not memberOf", new Parameter("p/lands"));
+                default -> new Compare(name, chance(0.4) ? "memberOf" : "not memberOf", new Parameter("p/lands"));
             };
         } else if (type instanceof Str) {
             List<String> words = List.of("one", "two");
