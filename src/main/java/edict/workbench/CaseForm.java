@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks that cases prove what they are there to prove. */
 final class CaseForm {
@@ -43,8 +44,8 @@ final class CaseForm {
     }
 
     private void check(Provision provision, List<CaseFile.Group> groups) {
-        long fires = count(groups, CaseFile.Kind.FIRES);
-        long mustNot = count(groups, CaseFile.Kind.MUST_NOT);
+        int fires = count(groups, CaseFile.Kind.FIRES);
+        int mustNot = count(groups, CaseFile.Kind.MUST_NOT);
         String name = "provision " + Names.quote(provision.id());
         if (fires == 0) {
             problems.add(provision.at(), "", name + " has no case that fires");
@@ -60,6 +61,13 @@ final class CaseForm {
         if (count(groups, CaseFile.Kind.UNKNOWN) == 0) {
             problems.add(provision.at(), "", name + " has no case in which something is unknown");
         }
+        List<CaseFile.Case> days = cases(groups, CaseFile.Kind.DAY);
+        List<CaseFile.Case> before = cases(groups, CaseFile.Kind.DAY_BEFORE);
+        boolean turns = days.stream().anyMatch(day -> before.stream().anyMatch(one -> turns(one, day)));
+        if (!days.isEmpty() && !before.isEmpty() && !turns) {
+            problems.add(
+                    days.get(0).at(), "", name + " has no case of kind `day` after one of kind `day-before` that expects otherwise");
+        }
         boolean isDated = !provision.applies().isEmpty() || !provision.texts().isEmpty();
         for (CaseFile.Kind kind : List.of(CaseFile.Kind.DAY_BEFORE, CaseFile.Kind.DAY)) {
             if (isDated && count(groups, kind) == 0) {
@@ -68,11 +76,22 @@ final class CaseForm {
         }
     }
 
-    private static long count(List<CaseFile.Group> groups, CaseFile.Kind kind) {
+    /** Whether something else was expected on the day before, or is expected of what was known then. */
+    private static boolean turns(CaseFile.Case before, CaseFile.Case on) {
+        return before.kind() == CaseFile.Kind.DAY_BEFORE
+                && (before.asOf().plusDays(1).equals(on.asOf()) || before.known().plusDays(1).equals(on.known()))
+                && !said(before).equals(said(on));
+    }
+
+    private static int count(List<CaseFile.Group> groups, CaseFile.Kind kind) {
+        return cases(groups, kind).size();
+    }
+
+    private static List<CaseFile.Case> cases(List<CaseFile.Group> groups, CaseFile.Kind kind) {
         return groups.stream()
                 .flatMap(group -> group.cases().stream())
                 .filter(one -> one.kind() == kind)
-                .count();
+                .toList();
     }
 
     /** The conjuncts of the longest of its rules that are more than a join, and the rules that exempt from it. */
@@ -143,6 +162,9 @@ final class CaseForm {
                 && one.expect().stream().noneMatch(expected -> expected.asks().isPresent())) {
             problem(one, "something is unknown, but it names no question; write `asks:`, empty where nothing can be asked");
         }
+        if (one.kind() == CaseFile.Kind.FIRES && one.expect().isEmpty()) {
+            problem(one, "it fires, and nothing is expected");
+        }
         if (one.kind() == CaseFile.Kind.MUST_NOT || one.kind() == CaseFile.Kind.UNKNOWN) {
             differsInOneFact(group, one, world.root());
         }
@@ -150,6 +172,7 @@ final class CaseForm {
 
     private void differsInOneFact(CaseFile.Group group, CaseFile.Case one, Node.Mapping world) {
         Set<String> fewest = Set.of();
+        List<CaseFile.Case> closest = new ArrayList<>();
         boolean compared = false;
         for (CaseFile.Case other : group.cases()) {
             boolean fires = other.kind() == CaseFile.Kind.FIRES || other.kind() == CaseFile.Kind.DAY;
@@ -158,6 +181,10 @@ final class CaseForm {
                 if (!compared || facts.size() < fewest.size()) {
                     fewest = facts;
                     compared = true;
+                    closest.clear();
+                }
+                if (facts.size() == fewest.size()) {
+                    closest.add(other);
                 }
             }
         }
@@ -165,7 +192,30 @@ final class CaseForm {
             problem(one, "no case of its group fires, so it differs from none");
         } else if (fewest.size() > 1) {
             problem(one, "it differs from each case that fires in more than one fact: " + fewest);
+        } else if (fewest.isEmpty() && closest.stream().anyMatch(other -> sameMoment(one, other))) {
+            problem(one, "it differs in no fact from " + named(closest) + ", which fires");
+        } else if (one.kind() == CaseFile.Kind.MUST_NOT) {
+            closest.removeIf(other -> other.kind() != CaseFile.Kind.FIRES);
+            if (!closest.isEmpty() && closest.stream().allMatch(other -> said(other).equals(said(one)))) {
+                problem(one, "it must not fire, and expects the same as " + named(closest) + ", which fires");
+            }
         }
+    }
+
+    private static String named(List<CaseFile.Case> cases) {
+        return Names.quote(cases.get(0).name());
+    }
+
+    private static boolean sameMoment(CaseFile.Case one, CaseFile.Case other) {
+        return one.asOf().equals(other.asOf())
+                && one.known().equals(other.known())
+                && one.profile().equals(other.profile())
+                && one.answers().equals(other.answers())
+                && one.waivers().equals(other.waivers());
+    }
+
+    private static Set<String> said(CaseFile.Case one) {
+        return one.expect().stream().map(Expected::toString).collect(Collectors.toSet());
     }
 
     private void problem(CaseFile.Case one, String message) {

@@ -230,12 +230,16 @@ final class CaseReader {
                 .filter(status -> fields.has(status.code()))
                 .toList();
         if (said.size() != 1) {
+            List<String> statuses = Stream.concat(Stream.of("derived", "scored"), codes(Status.values())).toList();
+            String first = fields.mapping().entries().keySet().stream().findFirst().orElse("");
             problems.add(
                     fields.mapping(),
                     "expected one of "
-                            + Names.oneOf(Stream.concat(Stream.of("derived", "scored"), codes(Status.values())).toList())
+                            + Names.oneOf(statuses)
                             + " with a pointer, found "
-                            + (said.isEmpty() ? "none" : Names.oneOf(said.stream().map(Status::code).toList())));
+                            + (said.isEmpty()
+                                    ? first.isEmpty() ? "none" : Names.quote(first) + problems.didYouMean(first, statuses)
+                                    : Names.oneOf(said.stream().map(Status::code).toList())));
             return Optional.empty();
         }
         Status status = said.get(0);

@@ -85,6 +85,35 @@ class CaseFormTest {
     }
 
     @Test
+    void what_must_not_fire_is_another_world_or_another_day_and_expects_otherwise() {
+        assertThat(problems(GROUP.replace("with: {/machines/0/loud: false}, expect: []", "expect: []")))
+                .containsExactly(
+                        "rules/garden/all.test.yaml:8:7: `a quiet saw`: it differs in no fact from `a loud saw`, which fires");
+        assertThat(problems(GROUP.replace(
+                        "with: {/machines/0/loud: false}, expect: []",
+                        "with: {/machines/0/loud: false}, expect: [{violated: /machines/0}]")))
+                .containsExactly(
+                        "rules/garden/all.test.yaml:8:7: `a quiet saw`: it must not fire, and expects the same as `a loud saw`,"
+                                + " which fires");
+    }
+
+    @Test
+    void what_fires_is_expected() {
+        assertThat(problems(GROUP.replace(
+                        "    - {name: a quiet", "    - {name: another, case: fires, asOf: 2026-11-20, expect: []}\n    - {name: a quiet")))
+                .containsExactly("rules/garden/all.test.yaml:8:7: `another`: it fires, and nothing is expected");
+    }
+
+    @Test
+    void something_changes_on_a_day_of_change() {
+        assertThat(problems(GROUP.replace("asOf: 2025-02-01, expect: [{violated: /machines/0, upcoming: 2025-02-02}]", "asOf: 2026-11-18, expect: [{violated: /machines/0}]")
+                        .replace("asOf: 2025-02-02", "asOf: 2026-11-19")))
+                .containsExactly(
+                        "rules/garden/all.test.yaml:13:7: provision `garden/no-noise` has no case of kind `day` after one of kind"
+                                + " `day-before` that expects otherwise");
+    }
+
+    @Test
     void what_is_unknown_names_its_questions() {
         assertThat(problems(GROUP.replace(", asks: [/machines/0/loud]", "")))
                 .containsExactly(
