@@ -180,6 +180,7 @@ final class PackReader {
         Timeline<Source> applies = dated.read(
                 fields, "applies", APPLICATION, entry -> Optional.of(dated.source(entry, "source")
                         .orElse(new Source(Optional.empty(), "", Optional.empty()))));
+        idle(applies);
         Optional<Provision.Due> due = fields.node("due").flatMap(node -> due(node, pack));
         Optional<Provision.Satisfaction> satisfiedBy = fields.object("satisfiedBy").flatMap(this::satisfaction);
         Optional<Span> maxAge = values.span(fields, "maxAge");
@@ -266,6 +267,26 @@ final class PackReader {
         return values.text(fields, key);
     }
 
+    /** What applies already goes on to apply: who postpones it says which entry that replaces. */
+    private void idle(Timeline<Source> applies) {
+        for (Dated<Source> entry : applies.entries()) {
+            if (entry.replaces().isPresent() || entry.value().isEmpty()) {
+                continue;
+            }
+            for (Dated<Source> other : applies.entries()) {
+                boolean stands = applies.entries().stream()
+                        .noneMatch(one -> one.replaces().filter(replaced -> replaced.entry().equals(other.id())).isPresent());
+                if (stands && other.from().isBefore(entry.from()) && other.speaksOf(entry.from()) && !other.known().isAfter(entry.known())) {
+                    values.named(
+                            entry.at(),
+                            "the provision applies from " + other.from() + " anyhow, so that an entry from " + entry.from()
+                                    + " changes nothing; to postpone it, write `replaces: " + other.id() + "`");
+                    return;
+                }
+            }
+        }
+    }
+
     private Optional<Citation> citation(Fields fields, String what, Place at, Pack pack) {
         if (!fields.has("cites")) {
             values.named(at, what + " has no `cites`; every provision cites the text that it stands for");
@@ -277,7 +298,7 @@ final class PackReader {
             Optional<String> anchor = cites.text("anchor");
             Optional<String> url = cites.text("url")
                     .or(() -> cites.text("eli"))
-                    .or(pack::url)
+                    .or(() -> act.equals(pack.act()) ? pack.url() : Optional.empty())
                     .map(link -> anchor.map(place -> withAnchor(link, place)).orElse(link));
             cites.close();
             if (provision.isEmpty()) {
@@ -288,7 +309,8 @@ final class PackReader {
             }
             if (url.isEmpty()) {
                 values.named(
-                        cites.mapping().at(), what + " cites without a link; give `url` here or in the pack");
+                        cites.mapping().at(),
+                        what + " cites without a link; give `url` here" + (act.equals(pack.act()) ? " or in the pack" : ", for the pack's leads to its own act"));
             }
             return provision.isPresent() && act.isPresent() && url.isPresent()
                     ? Optional.of(new Citation(act.get(), provision.get(), url.get()))

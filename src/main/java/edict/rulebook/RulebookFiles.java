@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -98,10 +99,28 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts) {
         return checksums;
     }
 
-    /** Whether a file is part of a rulebook. */
+    /** Whether a file is part of a rulebook, or was meant to be. */
     static boolean belongs(String name) {
+        return isRules(name) || isPolicies(name) || isMisnamed(name);
+    }
+
+    static boolean isRules(String name) {
+        return name.startsWith("rules/") && name.endsWith(".drl");
+    }
+
+    static boolean isPolicies(String name) {
+        return name.startsWith("policies/") && name.endsWith(".yaml") && !name.endsWith(".test.yaml");
+    }
+
+    /** Whether nothing would read a file although its name is nearly right. */
+    static boolean isMisnamed(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean yaml = lower.endsWith(".yml") || lower.endsWith(".yaml");
+        if (name.startsWith("policies/")) {
+            return yaml && !name.endsWith(".yaml");
+        }
+        boolean cases = name.endsWith(".test.yaml") || name.endsWith("/mutants.yaml");
         return name.startsWith("rules/")
-                ? name.endsWith(".drl")
-                : name.startsWith("policies/") && name.endsWith(".yaml") && !name.endsWith(".test.yaml");
+                && (yaml && !cases || (lower.endsWith(".drl") || lower.endsWith(".drl.txt")) && !name.endsWith(".drl"));
     }
 }

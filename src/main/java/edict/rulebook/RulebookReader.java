@@ -128,8 +128,14 @@ final class RulebookReader {
     }
 
     private void texts() {
+        files.texts().keySet().stream()
+                .filter(RulebookFiles::isMisnamed)
+                .forEach(name -> values.named(
+                        new Place(name, 1, 1),
+                        "nothing reads a file of this name: rules stand in files that end in `.drl`, cases in `.test.yaml` beside them,"
+                                + " policies in `.yaml`"));
         List<Map.Entry<String, byte[]>> texts = files.texts().entrySet().stream()
-                .filter(text -> text.getKey().startsWith("policies/"))
+                .filter(text -> RulebookFiles.isPolicies(text.getKey()))
                 .toList();
         // Each text for itself, on as many processors as there are; looked at in their order.
         texts.parallelStream()
@@ -277,7 +283,7 @@ final class RulebookReader {
     private List<RuleFile> ruleFiles() {
         List<RuleFile> texts = new ArrayList<>();
         files.texts().forEach((name, bytes) -> {
-            if (name.startsWith("rules/")) {
+            if (RulebookFiles.isRules(name)) {
                 texts.add(new RuleFile(name, bytes));
             }
         });

@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edict.document.Refused;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is wrong in a rulebook is said with file, line, column, and what to write instead. */
 class RefusalTest {
+
+    @TempDir
+    Path folder;
 
     private static final String ALL = "policies/eu/garden/provisions/all.yaml";
     private static final String PACK = "policies/eu/garden/pack.yaml";
@@ -46,6 +53,22 @@ class RefusalTest {
                         "[keep-logs, train]",
                         "[keep-logs]",
                         ALL + ":50:1: provision `garden/train` has no rule and stands in no table of duties"),
+                mistake(
+                        "a postponement that postpones nothing",
+                        ALL,
+                        "applies: [{from: 2025-02-02, known: 2024-07-12, source: \"Article 20\"}]",
+                        "applies: [{id: start, from: 2025-02-02, known: 2024-07-12, source: \"Article 20\"}, {from: 2026-02-02, known:"
+                                + " 2025-01-10, source: \"Article 21\"}]",
+                        ALL + ":21:85: the provision applies from 2025-02-02 anyhow, so that an entry from 2026-02-02 changes nothing; to"
+                                + " postpone it, write `replaces: start`",
+                        ALL + ":69:85: the provision applies from 2025-02-02 anyhow, so that an entry from 2026-02-02 changes nothing; to"
+                                + " postpone it, write `replaces: start`"),
+                mistake(
+                        "a citation of another act without a link of its own",
+                        ALL,
+                        "cites: {provision: \"Article 3\", anchor: \"#3\"}",
+                        "cites: {act: Regulation (EU) 2026/9999, provision: \"Article 3\"}",
+                        ALL + ":20:10: provision `garden/no-noise` cites without a link; give `url` here, for the pack's leads to its own act"),
                 mistake(
                         "a citation without a link",
                         PACK,
@@ -628,6 +651,20 @@ class RefusalTest {
     void a_rulebook_in_which_nothing_is_encoded_is_refused() {
         assertThat(Garden.problems(new RulebookFiles(new TreeMap<>())))
                 .containsExactly("policies:1:1: nothing is encoded: there is no pack, which is a folder with a `pack.yaml`");
+    }
+
+    @Test
+    void a_file_that_nothing_reads_is_told_where_its_name_is_nearly_right() throws IOException {
+        for (String name : List.of("rules/eu/more.DRL", "rules/eu/more.drl.txt", "rules/eu/more.tests.yaml", "policies/eu/garden/duties.yml")) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            Files.writeString(file, "?");
+        }
+        assertThat(Garden.problems(new RulebookFiles(RulebookFiles.under(folder).texts())))
+                .filteredOn(problem -> problem.contains("nothing reads a file of this name"))
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactly(
+                        "policies/eu/garden/duties.yml", "rules/eu/more.DRL", "rules/eu/more.drl.txt", "rules/eu/more.tests.yaml");
     }
 
     @Test
