@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * evaluation of that day finds, by what is known of the law today. Immutable; equal requests give an equal schedule.
  *
  * @param now the day judged
- * @param overdue what was due before the day judged and is not met, by day
+ * @param overdue what was due before the day judged and is not known to be met, by day
  * @param days after the day judged on which something happens, ascending
  */
 public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {

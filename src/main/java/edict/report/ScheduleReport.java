@@ -75,7 +75,7 @@ public final class ScheduleReport {
         }
         if (!schedule.overdue().isEmpty()) {
             lines.blank();
-            lines.line(0, say("Was due and is not met", "Échu et non satisfait"));
+            lines.line(0, say("Was due and is not known to be met", "Échu ; rien ne dit que ce soit satisfait"));
             schedule.overdue().forEach(event -> event(event, event.day() + "  "));
         }
         for (Schedule.Day day : schedule.days()) {
