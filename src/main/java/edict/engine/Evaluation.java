@@ -442,7 +442,7 @@ final class Evaluation {
         Instance instance = new Instance(
                 id, Lookup.in(ruleset.layouts(), type), arguments.toArray(new Possible[0]), this, certain);
         if (named) {
-            instance.isNamed();
+            instance.meanSomethingNamed();
         }
         Deduction deduction = new Deduction(instance);
         derived.put(id, deduction);

@@ -53,7 +53,7 @@ final class Instance implements PrototypeFactInstance {
     }
 
     /** Tells that this is something that the document names: of its type there is nothing else. */
-    void isNamed() {
+    void meanSomethingNamed() {
         named = true;
     }
 

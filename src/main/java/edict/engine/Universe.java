@@ -103,7 +103,7 @@ final class Universe {
                 place(alias, new Place(Optional.empty(), part.name(), List.of(part.name())));
                 Instance unlisted = new Instance(alias, layout, values, evaluation, false);
                 if (types(owner.id).stream().allMatch(this::completeAlways)) {
-                    unlisted.isNamed();
+                    unlisted.meanSomethingNamed();
                 }
                 add(unlisted);
                 parts(unlisted, evaluation);
@@ -253,7 +253,7 @@ final class Universe {
     private Instance unnamed(Instance placeholder) {
         Layout layout = placeholder.layout;
         if (completeAlways(layout.name())) {
-            placeholder.isNamed();
+            placeholder.meanSomethingNamed();
         }
         if (someoneIsAssessed
                 && layout.name().equals(Words.ORGANISATION)
@@ -336,7 +336,7 @@ final class Universe {
         Object id = List.of(holder.id, layout.name(), value);
         Instance element = new Instance(id, layout, new Possible[] {new Possible.Exactly(holder.id), value}, evaluation, certain);
         if (holder.named()) {
-            element.isNamed();
+            element.meanSomethingNamed();
         }
         add(element);
     }

@@ -548,12 +548,17 @@ final class CrossCheck {
                         .forEach(code -> unknown(cap.at(), "code", code, codes));
             }
         }
-        Optional<String> amount = cap.amount().flatMap(id -> unit(id, cap));
+        Optional<String> unit = cap.amount().flatMap(id -> unit(id, cap));
+        // As ISO 4217 writes currencies.
+        Optional<String> amount = unit.filter(code -> code.matches("[A-Z]{3}"));
+        unit.filter(code -> amount.isEmpty())
+                .ifPresent(code -> values.named(
+                        cap.at(), "an `amount` is money; the unit of its parameter is " + Names.quote(code) + ", not a currency such as `EUR`"));
         cap.share()
                 .flatMap(id -> unit(id, cap))
-                .filter(unit -> !unit.equals("%"))
-                .ifPresent(unit -> values.named(
-                        cap.at(), "a `share` is in per cent; the unit of its parameter is " + Names.quote(unit) + ", not `%`"));
+                .filter(share -> !share.equals("%"))
+                .ifPresent(share -> values.named(
+                        cap.at(), "a `share` is in per cent; the unit of its parameter is " + Names.quote(share) + ", not `%`"));
         cap.turnover().ifPresent(turnover -> organisations(turnover.attribute(), cap.at())
                 .ifPresent(attribute -> turnover(turnover, attribute, amount, cap)));
     }

@@ -286,6 +286,12 @@ class RefusalTest {
                         "amount: fine-amont, share: fine-share, take: lower",
                         PACK + ":14:50: there is no parameter `garden/fine-amont`; did you mean `garden/fine-amount`?"),
                 mistake(
+                        "an amount that is no money",
+                        PACK,
+                        "amount: fine-amount, share: fine-share, take: lower",
+                        "amount: power-limit, share: fine-share, take: lower",
+                        PACK + ":14:50: an `amount` is money; the unit of its parameter is `kW`, not a currency such as `EUR`"),
+                mistake(
                         "a share that is no percentage",
                         PACK,
                         "share: fine-share, take: lower",
