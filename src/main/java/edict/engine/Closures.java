@@ -66,7 +66,7 @@ final class Closures {
             Map<Object, List<Deduction>> graph = new LinkedHashMap<>();
             for (Deduction edge : edges) {
                 if (certain ? edge.instance.certain && group(edge, per).equals(group) : mayBelong(group(edge, per), group)) {
-                    graph.computeIfAbsent(key(edge.instance.value(from)), f -> new ArrayList<>()).add(edge);
+                    graph.computeIfAbsent(Keys.argument(edge.instance.value(from)), f -> new ArrayList<>()).add(edge);
                 }
             }
             for (Object start : graph.keySet()) {
@@ -76,7 +76,7 @@ final class Closures {
     }
 
     private static List<Object> group(Deduction edge, List<Integer> per) {
-        return per.stream().map(position -> key(edge.instance.value(position))).toList();
+        return per.stream().map(position -> Keys.argument(edge.instance.value(position))).toList();
     }
 
     /** An edge whose group is not known may belong to any. */
@@ -116,15 +116,15 @@ final class Closures {
             }
             for (Deduction edge : graph.getOrDefault(way.to(), List.of())) {
                 evaluation.tick();
-                Object next = key(edge.instance.value(to));
+                Object next = Keys.argument(edge.instance.value(to));
                 if (reached.add(next)) {
                     Way further = new Way(next, Optional.of(way), Optional.of(edge.instance.id));
                     queue.add(further);
                     if (way.before().isPresent()) {
                         List<Possible> arguments = new ArrayList<>(edge.instance.values());
-                        arguments.set(from, possible(start));
+                        arguments.set(from, Keys.possible(start));
                         for (int i = 0; i < per.size(); i++) {
-                            arguments.set(per.get(i), possible(group.get(i)));
+                            arguments.set(per.get(i), Keys.possible(group.get(i)));
                         }
                         Deduction closed = evaluation.derive(layout.name(), arguments, certain);
                         if (closed.way.isEmpty()) {
@@ -134,13 +134,5 @@ final class Closures {
                 }
             }
         }
-    }
-
-    private static Object key(Possible value) {
-        return value instanceof Possible.Exactly exactly ? Keys.normal(exactly.value()) : value;
-    }
-
-    private static Possible possible(Object key) {
-        return key instanceof Possible possible ? possible : new Possible.Exactly(key);
     }
 }

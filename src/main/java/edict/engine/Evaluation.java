@@ -430,11 +430,7 @@ final class Evaluation {
     }
 
     private Deduction derive(String type, List<Possible> arguments, boolean certain, boolean named) {
-        List<Object> key = new ArrayList<>();
-        for (Possible argument : arguments) {
-            key.add(argument instanceof Possible.Exactly exactly ? Keys.normal(exactly.value()) : argument);
-        }
-        DerivedKey id = new DerivedKey(type, key);
+        DerivedKey id = new DerivedKey(type, arguments.stream().map(Keys::argument).toList());
         Deduction known = derived.get(id);
         if (known != null) {
             return known;

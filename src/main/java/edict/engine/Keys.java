@@ -30,6 +30,16 @@ final class Keys {
         return fact.value(attribute.get()) instanceof Possible.Exactly exactly ? normal(exactly.value()) : nothing;
     }
 
+    /** Of an argument of a derived fact: what it is, or all that is known of it. */
+    static Object argument(Possible value) {
+        return value instanceof Possible.Exactly exactly ? normal(exactly.value()) : value;
+    }
+
+    /** What an argument of a derived fact may be, by its key. */
+    static Possible possible(Object argument) {
+        return argument instanceof Possible possible ? possible : new Possible.Exactly(argument);
+    }
+
     /** Equal numbers have equal keys, however they are written. */
     static Object normal(Object value) {
         return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;

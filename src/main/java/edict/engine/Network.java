@@ -202,6 +202,7 @@ final class Network {
 
     /** @param leaves where hints of a single pattern go, which need no network */
     private void add(Plan plan, int index, int salience, List<Shape.Branch> leaves) {
+        boolean rooted = plan.conclusion().type().filter(joins.rooted()::contains).isPresent();
         for (int alternative = 0; alternative < plan.alternatives().size(); alternative++) {
             Body body = plan.alternatives().get(alternative);
             int which = alternative;
@@ -210,7 +211,7 @@ final class Network {
             // Where no group stands, a possible match tells by itself whether it is certain: one variant does for both.
             for (Mode mode : body.groups().isEmpty() ? List.of(Mode.POSSIBLE) : List.of(Mode.values())) {
                 List<Shape.Hint> hints = new ArrayList<>();
-                for (Shape shape : Shape.of(body, plan.conclusion().type().filter(joins.rooted()::contains).isPresent(), mode, joins, cut, hints)) {
+                for (Shape shape : Shape.of(body, rooted, mode, joins, cut, hints)) {
                     Building building = new Building();
                     List<ViewItemBuilder<?>> items = building.items(shape.items());
                     List<Node> nodes = shape.nodes();

@@ -337,7 +337,7 @@ final class Truth {
             boolean equal = true;
             boolean different = false;
             for (int i = 0; i < a.arguments().size(); i++) {
-                Relation one = relate(possible(a.arguments().get(i)), possible(b.arguments().get(i)));
+                Relation one = relate(Keys.possible(a.arguments().get(i)), Keys.possible(b.arguments().get(i)));
                 equal &= one.equal();
                 different |= one.is(Operator.EQUAL) != Ternary.YES;
             }
@@ -349,10 +349,6 @@ final class Truth {
         }
         boolean same = left.equals(right);
         return new Relation(false, same, false, !same, false);
-    }
-
-    private static Possible possible(Object argument) {
-        return argument instanceof Possible possible ? possible : new Possible.Exactly(argument);
     }
 
     /** Whether one is what only unnamed things refer to and the other is in the document. */

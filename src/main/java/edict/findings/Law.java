@@ -3,7 +3,6 @@ package edict.findings;
 import edict.drl.Rule;
 import edict.rulebook.Calendar;
 import edict.rulebook.Dated;
-import edict.rulebook.Pack;
 import edict.rulebook.Parameter;
 import edict.rulebook.Patterns;
 import edict.rulebook.Profile;
@@ -103,13 +102,7 @@ public interface Law {
 
         @Override
         public boolean isGate(Rule rule, Rule.Pattern pattern) {
-            return pattern.at().equals(rule.at())
-                    && Optional.ofNullable(rulebook.provisions().get(rule.provision()))
-                            .flatMap(provision -> Optional.ofNullable(rulebook.packs().get(provision.pack())))
-                            .flatMap(Pack::gate)
-                            .map(Pack.Gate::type)
-                            .filter(pattern.type()::equals)
-                            .isPresent();
+            return rulebook.isGate(rule, pattern);
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what a pack says of itself, its provisions and its duty tables. */
 final class PackReader {
@@ -269,14 +270,18 @@ final class PackReader {
 
     /** What applies already goes on to apply: who postpones it says which entry that replaces. */
     private void idle(Timeline<Source> applies) {
+        Set<String> replaced = applies.entries().stream()
+                .flatMap(entry -> entry.replaces().map(Dated.Replaces::entry).stream())
+                .collect(Collectors.toSet());
         for (Dated<Source> entry : applies.entries()) {
             if (entry.replaces().isPresent() || entry.value().isEmpty()) {
                 continue;
             }
             for (Dated<Source> other : applies.entries()) {
-                boolean stands = applies.entries().stream()
-                        .noneMatch(one -> one.replaces().filter(replaced -> replaced.entry().equals(other.id())).isPresent());
-                if (stands && other.from().isBefore(entry.from()) && other.speaksOf(entry.from()) && !other.known().isAfter(entry.known())) {
+                if (!replaced.contains(other.id())
+                        && other.from().isBefore(entry.from())
+                        && other.speaksOf(entry.from())
+                        && !other.known().isAfter(entry.known())) {
                     values.named(
                             entry.at(),
                             "the provision applies from " + other.from() + " anyhow, so that an entry from " + entry.from()

@@ -522,6 +522,16 @@ public record Rulebook(
                 reads);
     }
 
+    /** Whether a pattern is the gate of the rule's pack as the program writes it out. */
+    public boolean isGate(Rule rule, Rule.Pattern pattern) {
+        return pattern.at().equals(rule.at())
+                && Optional.ofNullable(provisions.get(rule.provision()))
+                        .flatMap(provision -> Optional.ofNullable(packs.get(provision.pack())))
+                        .flatMap(Pack::gate)
+                        .filter(gate -> gate.type().equals(pattern.type()))
+                        .isPresent();
+    }
+
     /** The type of a name in the vocabulary. */
     public Optional<EntityType> type(String name) {
         return Optional.ofNullable(vocabulary.types().get(name));

@@ -78,8 +78,7 @@ final class CaseForm {
 
     /** Whether something else was expected on the day before, or is expected of what was known then. */
     private static boolean turns(CaseFile.Case before, CaseFile.Case on) {
-        return before.kind() == CaseFile.Kind.DAY_BEFORE
-                && (before.asOf().plusDays(1).equals(on.asOf()) || before.known().plusDays(1).equals(on.known()))
+        return (before.asOf().plusDays(1).equals(on.asOf()) || before.known().plusDays(1).equals(on.known()))
                 && !said(before).equals(said(on));
     }
 
@@ -173,14 +172,12 @@ final class CaseForm {
     private void differsInOneFact(CaseFile.Group group, CaseFile.Case one, Node.Mapping world) {
         Set<String> fewest = Set.of();
         List<CaseFile.Case> closest = new ArrayList<>();
-        boolean compared = false;
         for (CaseFile.Case other : group.cases()) {
             boolean fires = other.kind() == CaseFile.Kind.FIRES || other.kind() == CaseFile.Kind.DAY;
             if (fires && !other.expect().isEmpty()) {
                 Set<String> facts = differences(Edits.world(group, other).root(), world);
-                if (!compared || facts.size() < fewest.size()) {
+                if (closest.isEmpty() || facts.size() < fewest.size()) {
                     fewest = facts;
-                    compared = true;
                     closest.clear();
                 }
                 if (facts.size() == fewest.size()) {
@@ -188,7 +185,7 @@ final class CaseForm {
                 }
             }
         }
-        if (!compared) {
+        if (closest.isEmpty()) {
             problem(one, "no case of its group fires, so it differs from none");
         } else if (fewest.size() > 1) {
             problem(one, "it differs from each case that fires in more than one fact: " + fewest);

@@ -231,15 +231,18 @@ final class CaseReader {
                 .toList();
         if (said.size() != 1) {
             List<String> statuses = Stream.concat(Stream.of("derived", "scored"), codes(Status.values())).toList();
-            String first = fields.mapping().entries().keySet().stream().findFirst().orElse("");
+            String found = said.isEmpty()
+                    ? fields.mapping().entries().keySet().stream()
+                            .findFirst()
+                            .map(first -> Names.quote(first) + problems.didYouMean(first, statuses))
+                            .orElse("none")
+                    : Names.oneOf(said.stream().map(Status::code).toList());
             problems.add(
                     fields.mapping(),
                     "expected one of "
                             + Names.oneOf(statuses)
                             + " with a pointer, found "
-                            + (said.isEmpty()
-                                    ? first.isEmpty() ? "none" : Names.quote(first) + problems.didYouMean(first, statuses)
-                                    : Names.oneOf(said.stream().map(Status::code).toList())));
+                            + found);
             return Optional.empty();
         }
         Status status = said.get(0);

@@ -8,7 +8,6 @@ import edict.drl.RuleFile;
 import edict.drl.RuleFiles;
 import edict.drl.RulePrinter;
 import edict.rulebook.ClaimRules;
-import edict.rulebook.Pack;
 import edict.rulebook.Rulebook;
 import edict.vocabulary.Span;
 import java.math.BigDecimal;
@@ -93,15 +92,8 @@ final class RuleMutants {
         return read(rule, own, rule.then()).isPresent();
     }
 
-    /** Whether a pattern is the gate of the rule's pack as the program writes it out. */
     private boolean isGate(Rule.Condition condition, Rule rule) {
-        return condition instanceof Rule.Pattern pattern
-                && pattern.at().equals(rule.at())
-                && Optional.ofNullable(rulebook.provisions().get(rule.provision()))
-                        .map(provision -> rulebook.packs().get(provision.pack()))
-                        .flatMap(Pack::gate)
-                        .map(Pack.Gate::type)
-                        .equals(Optional.of(pattern.type()));
+        return condition instanceof Rule.Pattern pattern && rulebook.isGate(rule, pattern);
     }
 
     /** Like mistakes of one rule are told apart by number. */

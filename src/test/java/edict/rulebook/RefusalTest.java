@@ -666,7 +666,7 @@ class RefusalTest {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             Files.writeString(file, "?");
         }
-        assertThat(Garden.problems(new RulebookFiles(RulebookFiles.under(folder).texts())))
+        assertThat(Garden.problems(RulebookFiles.under(folder)))
                 .filteredOn(problem -> problem.contains("nothing reads a file of this name"))
                 .extracting(problem -> problem.substring(0, problem.indexOf(':')))
                 .containsExactly(
