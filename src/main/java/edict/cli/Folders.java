@@ -1,15 +1,16 @@
 package edict.cli;
 
+import edict.document.Folder;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
-import java.io.IOException;
+import edict.document.Refused;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The designs that are named one by one or by the folder in which they stand. */
 final class Folders {
@@ -69,13 +70,14 @@ final class Folders {
     }
 
     private static List<String> files(String folder) {
-        try (Stream<Path> inside = Files.walk(Path.of(folder))) {
-            return inside.filter(Files::isRegularFile)
+        try {
+            return Folder.files(Path.of(folder)).stream()
                     .map(Path::toString)
                     .filter(file -> ENDINGS.stream().anyMatch(file::endsWith))
-                    .sorted()
                     .toList();
-        } catch (IOException e) {
+        } catch (Refused e) {
+            throw new WrongInput(e.problems());
+        } catch (UncheckedIOException e) {
             throw new Unreadable(folder, "it can't be read");
         }
     }

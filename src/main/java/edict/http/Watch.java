@@ -1,7 +1,9 @@
 package edict.http;
 
+import edict.document.Folder;
 import edict.document.Place;
 import edict.document.Problem;
+import edict.document.Refused;
 import edict.rulebook.Rulebook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +21,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Looks at folders again and again and reloads the rulebook when a file in them has changed. */
 public final class Watch implements AutoCloseable {
@@ -77,10 +78,10 @@ public final class Watch implements AutoCloseable {
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // Whatever happens to the files, the next look comes, and then what is there counts as changed.
             seen = Map.of();
-            Problem problem = unreadable(e);
-            if (!live.rejected().equals(List.of(problem))) {
-                live.reject(List.of(problem));
-                log.accept(problem + "; " + live.edict().rulebook().hash() + " goes on answering");
+            List<Problem> problems = e instanceof Refused refused ? refused.problems() : List.of(unreadable(e));
+            if (!live.rejected().equals(problems)) {
+                live.reject(problems);
+                problems.forEach(problem -> log.accept(problem + "; " + live.edict().rulebook().hash() + " goes on answering"));
             }
         }
     }
@@ -96,16 +97,18 @@ public final class Watch implements AutoCloseable {
 
     private Map<Path, Seen> look() {
         Map<Path, Seen> files = new TreeMap<>();
-        for (Path folder : folders) {
-            try (Stream<Path> paths = Files.walk(folder)) {
-                // As the files are read: a link to nowhere, with which an editor locks a file, is none of them.
-                for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-                    files.put(path, new Seen(attributes.size(), attributes.lastModifiedTime().toMillis()));
+        try {
+            for (Path folder : folders) {
+                for (Path path : Folder.files(folder)) {
+                    // A link to nowhere is told when the rulebook is read.
+                    if (Files.isRegularFile(path)) {
+                        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                        files.put(path, new Seen(attributes.size(), attributes.lastModifiedTime().toMillis()));
+                    }
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return files;
     }

@@ -1,8 +1,7 @@
 package edict.rulebook;
 
+import edict.document.Folder;
 import edict.document.Hash;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -29,29 +27,20 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts) {
         texts = new TreeMap<>(texts);
     }
 
-    /** Reads what stands under {@code rules} and {@code policies} in {@code folder}. Cases are no part of a rulebook. */
+    /**
+     * Reads what stands under {@code rules} and {@code policies} in {@code folder}. Cases are no part of a rulebook.
+     *
+     * @throws edict.document.Refused where a link leads out of one of the two, nowhere, or in a circle
+     */
     public static RulebookFiles under(Path folder) {
         NavigableMap<String, byte[]> texts = new TreeMap<>();
         for (String name : FOLDERS) {
             Path start = folder.resolve(name);
             if (Files.isDirectory(start)) {
-                read(start, name + "/", texts);
+                texts.putAll(Folder.read(start, name + "/", RulebookFiles::belongs));
             }
         }
         return new RulebookFiles(texts);
-    }
-
-    private static void read(Path folder, String prefix, Map<String, byte[]> texts) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                String name = prefix + folder.relativize(path).toString().replace('\\', '/');
-                if (belongs(name)) {
-                    texts.put(name, Files.readAllBytes(path));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Reads what travels with the program: the folders in its jar, or among its classes. */
@@ -63,11 +52,12 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts) {
      * The same with what stands in {@code folder} as everything under {@code name}.
      *
      * @param name {@code rules} or {@code policies}
+     * @throws edict.document.Refused likewise
      */
     public RulebookFiles replacing(String name, Path folder) {
         NavigableMap<String, byte[]> all = new TreeMap<>(texts);
         all.keySet().removeIf(file -> file.startsWith(name + "/"));
-        read(folder, name + "/", all);
+        all.putAll(Folder.read(folder, name + "/", RulebookFiles::belongs));
         return new RulebookFiles(all);
     }
 

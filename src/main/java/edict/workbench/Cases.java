@@ -1,22 +1,19 @@
 package edict.workbench;
 
+import edict.document.Folder;
 import edict.document.Problem;
 import edict.document.Problems;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The cases of a rulebook, read and ready to be tried. Safe to share between threads. */
 public final class Cases {
@@ -45,14 +42,8 @@ public final class Cases {
         Problems problems = new Problems();
         CaseReader reader = new CaseReader(rulebook, problems);
         List<CaseFile> files = new ArrayList<>();
-        try (Stream<Path> paths = Files.walk(folder.resolve("rules"))) {
-            for (Path path : paths.filter(path -> path.toString().endsWith(".test.yaml")).sorted().toList()) {
-                String name = folder.relativize(path).toString().replace('\\', '/');
-                files.add(reader.read(name, Files.readAllBytes(path)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Folder.read(folder.resolve("rules"), "rules/", name -> name.endsWith(".test.yaml"))
+                .forEach((name, bytes) -> files.add(reader.read(name, bytes)));
         problems.refuse();
         return new Cases(rulebook, List.copyOf(files), Optional.empty());
     }

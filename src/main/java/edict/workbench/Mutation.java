@@ -1,14 +1,12 @@
 package edict.workbench;
 
 import edict.document.Fields;
+import edict.document.Folder;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.rulebook.Patterns;
 import edict.rulebook.Rulebook;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,25 +51,20 @@ public final class Mutation {
     public static Mutation under(Path folder, Cases cases) {
         Problems problems = new Problems();
         Map<String, String> excluded = new LinkedHashMap<>();
-        try (Stream<Path> paths = Files.walk(folder.resolve("rules"))) {
-            for (Path path : paths.filter(path -> path.endsWith("mutants.yaml")).sorted().toList()) {
-                String name = folder.relativize(path).toString().replace('\\', '/');
-                Reading reading = Texts.read(name, Files.readAllBytes(path));
-                if (reading instanceof Reading.Document document) {
-                    Fields root = Fields.of(document.root(), problems).require("excluded");
-                    for (Fields one : root.objects("excluded")) {
-                        one.require("mutants", "because");
-                        one.texts("mutants").forEach(id -> excluded.put(id, one.text("because").orElse("")));
-                        one.close();
-                    }
-                    root.close();
-                } else {
-                    problems.addAll(((Reading.Rejected) reading).problems());
+        Folder.read(folder.resolve("rules"), "rules/", name -> name.endsWith("/mutants.yaml")).forEach((name, bytes) -> {
+            Reading reading = Texts.read(name, bytes);
+            if (reading instanceof Reading.Document document) {
+                Fields root = Fields.of(document.root(), problems).require("excluded");
+                for (Fields one : root.objects("excluded")) {
+                    one.require("mutants", "because");
+                    one.texts("mutants").forEach(id -> excluded.put(id, one.text("because").orElse("")));
+                    one.close();
                 }
+                root.close();
+            } else {
+                problems.addAll(((Reading.Rejected) reading).problems());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
         problems.refuse();
         return new Mutation(cases, excluded);
     }

@@ -124,19 +124,23 @@ final class Generator {
         for (String subject : subjects) {
             attributes = scalars(subject.substring(0, 1).toLowerCase(), between(2, 4));
             if (chance(0.65)) {
-                attributes.add("operator ref Organisation");
+                attributes.add("operator ref Organisation" + rarely(attributes));
             }
             if (chance(0.35)) {
-                attributes.add("subs list ref Organisation");
+                attributes.add("subs list ref Organisation" + rarely(attributes));
             }
             if (chance(0.45)) {
-                attributes.add((chance(0.7) ? "peer ref " : "peers list ref ") + (chance(0.6) ? pick(subjects) : String.join(" ", subjects)));
+                attributes.add((chance(0.7) ? "peer ref " : "peers list ref ") + (chance(0.6) ? pick(subjects) : String.join(" ", subjects))
+                        + rarely(attributes));
             }
             text.append(chance(0.15) ? "whole " : "").append(subject).append(": ").append(String.join("; ", attributes)).append('\n');
         }
         text.append("part Role of ").append(String.join(" ", subjects)).append(": code code provider deployer");
         text.append(chance(0.7) ? "; holder ref Organisation" : "").append(chance(0.3) ? "; own boolean" : "");
         text.append(chance(0.4) ? "; share number 0..5\n" : "\n");
+        if (chance(0.35)) {
+            text.append("part Grant of Role: ").append(String.join("; ", scalars("g", between(1, 2)))).append('\n');
+        }
         if (chance(0.3)) {
             text.append("table Listing: land country; level number 0..5\n");
         }
@@ -188,17 +192,37 @@ final class Generator {
             String kind = kinds.get(i);
             String onlyIf = "";
             if (i > 0 && chance(0.65)) {
-                String on = attributes.get(0).split(" if ")[0];
-                String name = on.substring(0, on.indexOf(' '));
-                onlyIf = on.endsWith("boolean")
-                        ? " if " + name + " == true"
-                        : on.contains("list code")
-                                ? " if " + name + " contains a"
-                                : on.contains("code") ? pick(List.of(" if " + name + " == a", " if " + name + " != b")) : "";
+                String on = attributes.get(chance(0.6) ? 0 : random.nextInt(i));
+                onlyIf = onlyIf(on).map(condition -> " if " + condition).orElse("");
+                String also = attributes.get(random.nextInt(i));
+                if (!onlyIf.isEmpty() && !also.equals(on) && chance(0.3)) {
+                    onlyIf += onlyIf(also).map(condition -> " && " + condition).orElse("");
+                }
             }
             attributes.add(prefix + Character.toUpperCase(kind.charAt(0)) + i + " " + kind + onlyIf);
         }
         return attributes;
+    }
+
+    /** What a reference hangs on, which is rare. */
+    private String rarely(List<String> attributes) {
+        return chance(0.12) ? onlyIf(attributes.get(0)).map(condition -> " if " + condition).orElse("") : "";
+    }
+
+    /** What an attribute may hang on: another one, as written in the vocabulary. */
+    private Optional<String> onlyIf(String on) {
+        String declared = on.split(" if ")[0];
+        String name = declared.substring(0, declared.indexOf(' '));
+        if (declared.endsWith("boolean")) {
+            return Optional.of(name + " == true");
+        } else if (declared.contains("list code")) {
+            return Optional.of(name + " contains a");
+        } else if (declared.contains("code")) {
+            return Optional.of(name + pick(List.of(" == a", " != b", declared.endsWith("c") ? " in a c" : " == b")));
+        } else if (declared.endsWith(" country")) {
+            return declared.contains("list") ? Optional.empty() : Optional.of(name + pick(List.of(" != DE", " in FR US")));
+        }
+        return Optional.empty();
     }
 
     // rules
@@ -526,7 +550,7 @@ final class Generator {
 
     private Optional<Condition> element(List<Draft> scope) {
         int kind = random.nextInt(23);
-        kind = kind == 22 ? 3 : kind;
+        kind = kind == 22 ? chance(0.5) ? 2 : 3 : kind;
         if (kind >= 9) {
             return accumulate(scope, pick(List.of("count", "sum", "sum", "sum", "sum", "min", "min", "min", "max", "max", "max")));
         }
