@@ -249,12 +249,21 @@ final class Matching {
         }
         if (join.ours().isEmpty()) {
             return universe.derived(type)
-                    ? derived(node, Optional.empty(), sink)
+                    ? derived(node, Optional.empty(), fact -> isOne(fact, wanted.get()) && sink.test(fact))
                     : world.instance(wanted.get(), type).filter(sink).isPresent();
         }
         return isElement(type)
                 ? Lookup.any(world.elements(type, join.ours().get(), wanted.get(), parent, holder(node, found)), sink)
                 : having(node, new Wanted(join.ours().get(), wanted.get()), Optional.empty(), sink);
+    }
+
+    /** Whether a concluded fact is the one that is looked for. */
+    private static boolean isOne(Instance fact, Object wanted) {
+        Ternary one = Truth.same(here(new Possible.Exactly(fact.id)), here(new Possible.Exactly(wanted)));
+        if (one == Ternary.UNKNOWN) {
+            throw new TooMany();
+        }
+        return one == Ternary.YES;
     }
 
     /** Whose list it is, where that is found already. */

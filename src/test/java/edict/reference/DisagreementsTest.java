@@ -939,4 +939,42 @@ class DisagreementsTest {
                 ro1 Role of=co0 share=4
                 """);
     }
+
+    @Test
+    void a_derived_fact_is_the_same_as_itself_and_as_no_other_of_its_type() {
+        agree(
+                """
+                vocabulary
+                Contract:
+                part Role of Contract: code code provider deployer
+                derived MarkedContract: of ref Contract; grade code a b
+                rules
+                rule "t/mark # first"
+                when
+                    $s4 : Contract()
+                    not( Role( code == "deployer" ) )
+                then
+                    classify( MarkedContract( $s4, "a" ) );
+                end
+
+                rule "t/mark # second"
+                when
+                    $s11 : Contract()
+                then
+                    classify( MarkedContract( $s11, "b" ) );
+                end
+
+                rule "t/duty-1"
+                when
+                    $s27 : Contract()
+                    $r28 : Role( of == $s27 )
+                    not( $x34 : MarkedContract( of == $s27 ) and not( MarkedContract( this == $x34, grade == "b" ) ) )
+                then
+                    applies( $s27, $r28 );
+                end
+                facts
+                co0 Contract
+                ro0 Role of=co0
+                """);
+    }
 }
