@@ -252,7 +252,7 @@ public final class Dialogue {
         boolean unknown = Reply.isUnknown(value(reply));
         if (!unknown && !Reply.isNone(value(reply))) {
             for (String part : value(reply).split("[,;]", -1)) {
-                String name = numbered(part.strip(), known);
+                String name = Reply.numbered(part.strip(), known);
                 if (!known.contains(name)) {
                     say("  " + tell("expected some of ", "attendu parmi ") + String.join(", ", known)
                             + tell(", none or unknown; found ", ", aucun ou inconnu ; lu ") + name);
@@ -269,12 +269,6 @@ public final class Dialogue {
             together.forEach(one -> passed.remove(key(one)));
         }
         return taken;
-    }
-
-    /** What a number stands for in a list that was shown with numbers. */
-    private static String numbered(String part, List<String> shown) {
-        boolean number = part.matches("[1-9][0-9]?") && Integer.parseInt(part) <= shown.size();
-        return number ? shown.get(Integer.parseInt(part) - 1) : part;
     }
 
     private boolean take(Node.Mapping answer) {

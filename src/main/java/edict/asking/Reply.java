@@ -112,17 +112,14 @@ public final class Reply {
                 : Made.text(chosen(reply, type), at);
     }
 
-    // Codes may be named by their position, as long as that is no code itself.
     private static String chosen(String reply, AttributeType type) {
-        if (type instanceof AttributeType.Code code
-                && !code.codes().contains(reply)
-                && reply.length() < 4
-                && !reply.isEmpty()
-                && reply.chars().allMatch(Character::isDigit)) {
-            int position = Integer.parseInt(reply);
-            return position >= 1 && position <= code.codes().size() ? code.codes().get(position - 1) : reply;
-        }
-        return reply;
+        return type instanceof AttributeType.Code code ? numbered(reply, code.codes()) : reply;
+    }
+
+    /** What a number stands for in a list that was shown with numbers; it stands for itself where it is in the list. */
+    static String numbered(String reply, List<String> shown) {
+        boolean position = !shown.contains(reply) && reply.matches("[1-9][0-9]{0,2}") && Integer.parseInt(reply) <= shown.size();
+        return position ? shown.get(Integer.parseInt(reply) - 1) : reply;
     }
 
     /** {@code a, b}; {@code none}; {@code a, b, ...} where there may be more. */

@@ -146,7 +146,8 @@ public interface Law {
                     .filter(later -> all.at(later, knownOn).filter(meant.entries()::contains).isPresent())
                     .findFirst();
             if (from.isPresent()) {
-                return new Text(en + " from " + from.get(), fr + " à partir du " + from.get());
+                String by = all.at(from.get(), knownOn).flatMap(Dated::source).map(source -> " (" + source + ")").orElse("");
+                return new Text(en + " from " + from.get() + by, fr + " à partir du " + from.get() + by);
             }
             Optional<LocalDate> until = all.lastDaysBefore(day, knownOn).descendingSet().stream()
                     .filter(last -> all.at(last, knownOn).filter(meant.entries()::contains).isPresent())

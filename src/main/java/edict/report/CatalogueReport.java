@@ -9,6 +9,7 @@ import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Sanction;
 import edict.rulebook.Source;
+import edict.rulebook.Timeline;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,9 +64,11 @@ public record CatalogueReport(
         lines.hanging(1, validity(provision)
                 .map(now -> say("in force on ", "en vigueur le ") + asOf)
                 .orElse(say("not in force on ", "sans effet le ") + asOf));
-        provision.applies().entries().forEach(entry -> dates(lines, entry, entry.source().map(Source::toString).orElse("")));
+        provision.applies().entries()
+                .forEach(entry -> dates(lines, entry, provision.applies(), entry.source().map(Source::toString).orElse("")));
         if (provision.texts().entries().size() > 1) {
-            provision.texts().entries().forEach(entry -> dates(lines, entry, say("text ", "texte ") + entry.id()));
+            provision.texts().entries()
+                    .forEach(entry -> dates(lines, entry, provision.texts(), say("text ", "texte ") + entry.id()));
         }
         labelled(lines, say("because", "motif"), language.of(provision.because()));
         labelled(lines, say("remedy", "remède"), provision.remedy());
@@ -82,11 +85,22 @@ public record CatalogueReport(
         return lines + drl(rules(provision));
     }
 
-    private void dates(Lines lines, Dated<?> entry, String what) {
-        lines.hanging(2, say("from ", "à partir du ") + entry.from()
+    private void dates(Lines lines, Dated<?> entry, Timeline<?> all, String what) {
+        lines.hanging(2, (entry.value().isPresent() ? say("from ", "à partir du ") : say("annulled from ", "annulé à partir du "))
+                + entry.from()
                 + entry.until().map(until -> say(" until ", " jusqu'au ") + until).orElse("")
                 + say(", known since ", ", connu depuis le ") + entry.known()
+                + entry.replaces().map(replaces -> instead(replaces, all)).orElse("")
                 + (what.isEmpty() ? "" : say(": ", " : ") + what));
+    }
+
+    private String instead(Dated.Replaces replaces, Timeline<?> all) {
+        String replaced = all.entries().stream()
+                .filter(entry -> entry.id().equals(replaces.entry()))
+                .map(entry -> entry.from().toString())
+                .findFirst()
+                .orElse(replaces.entry());
+        return say(", in the place of what was to apply from ", ", à la place de ce qui devait s'appliquer à partir du ") + replaced;
     }
 
     private void labelled(Lines lines, String label, Optional<Text> text) {

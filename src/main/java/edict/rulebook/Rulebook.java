@@ -193,7 +193,8 @@ public record Rulebook(
         return rule.then().stream().allMatch(conclusion -> conclusion.verb() == Rule.Verb.CLASSIFY);
     }
 
-    private Reads reads(Rule rule) {
+    /** What a rule of this rulebook reads and derives. */
+    public Reads reads(Rule rule) {
         return Optional.ofNullable(reads.get(rule.name())).orElseThrow();
     }
 

@@ -8,6 +8,7 @@ import edict.document.Problems;
 import edict.document.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads vocabulary files: first every type and attribute by itself, then what hangs together across files. */
 final class VocabularyLoader {
+
+    /** The pack whose types all others use. */
+    private static final String SHARED = "core";
 
     private static final Pattern TYPE_NAME = Pattern.compile("[A-Z][A-Za-z0-9]++");
     private static final Pattern KEY_NAME = Pattern.compile("[a-z][A-Za-z0-9]*+");
@@ -59,8 +63,14 @@ final class VocabularyLoader {
     Vocabulary load(List<Reading.Document> files) {
         List<Fields> roots =
                 files.stream().map(file -> Fields.of(file.root(), problems)).toList();
+        Set<String> shared = new HashSet<>();
         for (Fields root : roots) {
-            root.entries("types").forEach((name, node) -> type(name, node, root));
+            if (packOf(root).equals(SHARED) && root.mapping().get("types").orElse(null) instanceof Node.Mapping types) {
+                shared.addAll(types.entries().keySet());
+            }
+        }
+        for (Fields root : roots) {
+            root.entries("types").forEach((name, node) -> type(name, node, root, shared));
         }
         for (Fields root : roots) {
             root.entries("extend").forEach((name, node) -> extend(name, node, root));
@@ -83,22 +93,25 @@ final class VocabularyLoader {
 
     private static String packOf(Fields root) {
         String[] folders = root.mapping().at().file().split("[/\\\\]", -1);
-        return folders.length < 2 ? "core" : folders[folders.length - 2];
+        return folders.length < 2 ? SHARED : folders[folders.length - 2];
     }
 
-    private void type(String name, Node node, Fields root) {
+    /** @param shared names of the types that all packs have: another pack's of that name is the one too many, whichever is read first */
+    private void type(String name, Node node, Fields root, Set<String> shared) {
         Fields.of(node, problems).ifPresent(fields -> {
             Place at = root.mapping().get("types").map(t -> ((Node.Mapping) t).keyAt(name)).orElse(node.at());
             if (!TYPE_NAME.matcher(name).matches()) {
                 problems.add(
                         at, node.pointer(), Names.quote(name) + " is no name for a type; write it in UpperCamelCase");
             }
-            Draft other = drafts.get(name);
-            if (other != null) {
+            Optional<String> by = shared.contains(name) && !packOf(root).equals(SHARED)
+                    ? Optional.of(SHARED)
+                    : Optional.ofNullable(drafts.get(name)).map(other -> other.pack);
+            if (by.isPresent()) {
                 problems.add(
                         at,
                         node.pointer(),
-                        "the type " + Names.quote(name) + " is already declared by pack `" + other.pack
+                        "the type " + Names.quote(name) + " is already declared by pack `" + by.get()
                                 + "`; add attributes to it under `extend`");
                 return;
             }

@@ -8,15 +8,23 @@ import edict.document.Problems;
 import edict.document.Trees;
 import edict.drl.Exemptions;
 import edict.drl.Rule;
+import edict.rulebook.Dated;
+import edict.rulebook.Parameter;
 import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.EntityType;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Checks that cases prove what they are there to prove. */
@@ -40,7 +48,38 @@ final class CaseForm {
         for (Provision provision : cases.provisions()) {
             check(provision, groups.getOrDefault(provision.id(), List.of()));
         }
+        cases.rulebook().parameters().values().forEach(parameter -> check(parameter, groups));
         return problems.sorted();
+    }
+
+    /** Each later value needs a case on its first day or on the one it was known from, of a provision whose rules read it or what comes of it. */
+    private void check(Parameter parameter, Map<String, List<CaseFile.Group>> groups) {
+        Set<String> readers = readers(parameter);
+        List<String> tried = cases.provisions().stream().map(Provision::id).toList();
+        if (readers.isEmpty() || !tried.containsAll(readers)) {
+            return;
+        }
+        Set<LocalDate> days = new HashSet<>();
+        Set<LocalDate> known = new HashSet<>();
+        for (String reader : readers) {
+            for (CaseFile.Case one : cases(groups.getOrDefault(reader, List.of()), CaseFile.Kind.DAY)) {
+                days.add(one.asOf());
+                known.add(one.known());
+            }
+        }
+        List<? extends Dated<?>> values = parameter.values().entries();
+        LocalDate first = values.stream().map(Dated::from).min(Comparator.naturalOrder()).orElseThrow();
+        for (Dated<?> value : values) {
+            if (value.from().isAfter(first) && !days.contains(value.from()) && !known.contains(value.known())) {
+                problems.add(
+                        value.at(),
+                        "",
+                        "parameter " + Names.quote(parameter.id()) + " has another value from " + value.from()
+                                + ", but no case of kind `day` is about that day, or about "
+                                + value.known() + ", when it was known, in a provision that it decides, such as "
+                                + Names.quote(readers.iterator().next()));
+            }
+        }
     }
 
     private void check(Provision provision, List<CaseFile.Group> groups) {
@@ -74,6 +113,25 @@ final class CaseForm {
                 problems.add(provision.at(), "", name + " has a date, but no case of kind `" + kind.code() + "`");
             }
         }
+    }
+
+    private Set<String> readers(Parameter parameter) {
+        Rulebook rulebook = cases.rulebook();
+        Set<String> readers = new TreeSet<>();
+        Set<String> derived = new HashSet<>();
+        List<Rule> left = new ArrayList<>(rulebook.rules());
+        boolean more = left.removeIf(rule -> rulebook.reads(rule).parameters().contains(parameter.id()) && reads(rule, readers, derived));
+        while (more) {
+            more = left.removeIf(rule ->
+                    !Collections.disjoint(rulebook.reads(rule).types(), derived) && reads(rule, readers, derived));
+        }
+        return readers;
+    }
+
+    private boolean reads(Rule rule, Set<String> readers, Set<String> derived) {
+        readers.add(rule.provision());
+        derived.addAll(cases.rulebook().reads(rule).derives());
+        return true;
     }
 
     /** Whether something else was expected on the day before, or is expected of what was known then. */

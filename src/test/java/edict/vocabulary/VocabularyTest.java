@@ -118,6 +118,17 @@ class VocabularyTest {
     }
 
     @Test
+    void what_all_packs_share_is_declared_by_no_other_whichever_is_read_first() {
+        String own = "types:\n  AiSystem: {doc: {en: a, fr: b}, collection: mine, attributes: {age: {type: number}}}\n";
+        Refused refused = catchThrowableOfType(Refused.class, () -> Vocabulary.load(List.of(
+                file("policies/acme/vocabulary.yaml", own),
+                file("policies/core/vocabulary.yaml", CORE),
+                file("policies/eu/pack/vocabulary.yaml", PACK))));
+        assertThat(refused.problems()).singleElement().hasToString("policies/acme/vocabulary.yaml:2:3: /types/AiSystem: the type"
+                + " `AiSystem` is already declared by pack `core`; add attributes to it under `extend`");
+    }
+
+    @Test
     void a_part_refers_to_its_owner_first() {
         EntityType role = load(CORE).types().get("Role");
         assertThat(role.attributes().keySet()).containsExactly("of", "holder", "code");

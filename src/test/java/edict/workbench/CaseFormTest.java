@@ -114,6 +114,26 @@ class CaseFormTest {
     }
 
     @Test
+    void each_later_value_of_a_parameter_has_a_case_on_its_day() {
+        String at = "policies/eu/garden/parameters/power-limit.yaml:6:5: ";
+        String later =
+                """
+                - provision: garden/power-limit
+                  source: Article 6(2)
+                  given:
+                    organisations: [{id: us, assessed: true, country: FR}]
+                    machines: [{id: mill, power: 60, roles: [{holder: us, code: owner}]}]
+                  cases:
+                    - {name: the new limit, case: day, asOf: 2027-01-12, expect: [{violated: /machines/0}]}
+                """;
+        assertThat(Benches.cases(folder, GROUP).form().stream().map(Problem::toString).filter(one -> one.startsWith(at)))
+                .containsExactly(at + "parameter `garden/power-limit` has another value from 2027-01-12, but no case of kind"
+                        + " `day` is about that day, or about 2024-07-12, when it was known, in a provision that it decides, such as"
+                        + " `garden/power-limit`");
+        assertThat(Benches.cases(folder, later).form()).noneMatch(one -> one.toString().startsWith(at));
+    }
+
+    @Test
     void what_is_unknown_names_its_questions() {
         assertThat(problems(GROUP.replace(", asks: [/machines/0/loud]", "")))
                 .containsExactly(
