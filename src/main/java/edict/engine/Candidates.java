@@ -1,6 +1,7 @@
 package edict.engine;
 
 import edict.rulebook.Moment;
+import edict.vocabulary.AttributeType;
 import edict.vocabulary.Span;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -127,8 +128,7 @@ final class Candidates {
         between.from().ifPresent(points::add);
         between.to().ifPresent(points::add);
         if (points.isEmpty()) {
-            // Nothing tells any two values apart.
-            return List.of(BigDecimal.ONE);
+            return group.mutual() ? inAnyOrder(name) : List.of(BigDecimal.ONE);
         }
         days |= points.first() instanceof LocalDate;
         // Attributes compared with each other may lie in the same gap in either order.
@@ -147,6 +147,16 @@ final class Candidates {
         above(java.util.Objects.requireNonNull(before), perGap, days, all);
         all.removeIf(point -> !between.canBe(point));
         return List.copyOf(all);
+    }
+
+    /** Values that nothing tells apart but each other. */
+    private List<Object> inAnyOrder(String name) {
+        int dot = name.lastIndexOf('.');
+        boolean days = universe.all(name.substring(0, dot)).stream()
+                .anyMatch(instance -> instance.layout.attribute(name.substring(dot + 1)).type() instanceof AttributeType.Date);
+        return days
+                ? List.of(moment.day(), moment.day().plusDays(1), moment.day().plusDays(2))
+                : List.of(BigDecimal.ONE, TWO, BigDecimal.TEN);
     }
 
     private static void below(Object point, int count, boolean days, Set<Object> all) {

@@ -977,4 +977,26 @@ class DisagreementsTest {
                 ro0 Role of=co0
                 """);
     }
+
+    @Test
+    void days_that_are_compared_with_each_other_alone_may_lie_in_any_order() {
+        agree(
+                """
+                vocabulary
+                Organisation: since date
+                System: live date; operator ref Organisation
+                derived Known: of ref Organisation
+                rules
+                rule "t/known"
+                when
+                    $o0 : Organisation( $v2 : since )
+                    System( operator == $o0, live >= $v2 )
+                then
+                    classify( Known( $o0 ) );
+                end
+                facts
+                or0 Organisation
+                sy0 System operator=or0
+                """);
+    }
 }

@@ -270,9 +270,9 @@ final class Reads {
         } else if (scalar instanceof AttributeType.Str) {
             return oneOther(List.of("something-else", "something-other"), apart, compared);
         } else if (scalar instanceof AttributeType.Num number) {
-            return numbers(number, apart);
+            return numbers(number, apart, compared);
         } else if (scalar instanceof AttributeType.Date) {
-            return days(apart);
+            return days(apart, compared);
         }
         return apart.stream()
                 .map(v -> (Object) Interpreter.span(v))
@@ -316,8 +316,8 @@ final class Reads {
         return values;
     }
 
-    /** The constants, a point in each gap between them, one beyond each end. */
-    private static List<Object> numbers(AttributeType.Num type, Set<Object> apart) {
+    /** The constants, a point in each gap between them, one beyond each end; two where there is no constant, and values are compared with each other. */
+    private static List<Object> numbers(AttributeType.Num type, Set<Object> apart, boolean compared) {
         List<BigDecimal> points = new ArrayList<>();
         apart.forEach(v -> points.add((BigDecimal) v));
         List<BigDecimal> sorted = points.stream()
@@ -333,12 +333,15 @@ final class Reads {
             previous = point;
         }
         values.add(previous == null ? type.minimum().orElse(BigDecimal.ZERO) : previous.add(BigDecimal.ONE));
+        if (previous == null && compared) {
+            values.add(((BigDecimal) values.get(0)).add(BigDecimal.ONE));
+        }
         values.removeIf(v -> type.minimum().map(m -> m.compareTo((BigDecimal) v) > 0).orElse(false)
                 || type.maximum().map(m -> m.compareTo((BigDecimal) v) < 0).orElse(false));
         return values;
     }
 
-    private static List<Object> days(Set<Object> apart) {
+    private static List<Object> days(Set<Object> apart, boolean compared) {
         List<LocalDate> sorted = apart.stream().map(Interpreter::date).distinct().sorted().toList();
         Set<Object> values = new LinkedHashSet<>();
         sorted.forEach(day -> {
@@ -347,7 +350,8 @@ final class Reads {
             values.add(day.plusDays(1));
         });
         if (values.isEmpty()) {
-            values.add(LocalDate.of(2026, 1, 1));
+            LocalDate any = LocalDate.of(2026, 1, 1);
+            return compared ? List.of(any, any.plusDays(1)) : List.of(any);
         }
         // A day beside a constant stands for the gap, so one of two neighbours in the same gap is enough.
         List<Object> thinned = new ArrayList<>();
