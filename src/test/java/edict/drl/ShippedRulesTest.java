@@ -25,17 +25,13 @@ class ShippedRulesTest {
     void every_shipped_rule_prints_as_the_rule_it_is() throws IOException {
         List<Rule> rules = RuleFiles.read(files(), RULEBOOK.vocabulary(), PARAMETERS);
         assertThat(rules).isNotEmpty();
-        assertThat(Words.withoutPlaces(read(RulePrinter.print(rules)))).isEqualTo(Words.withoutPlaces(rules));
+        assertThat(Words.withoutPlaces(again(rules))).isEqualTo(Words.withoutPlaces(rules));
     }
 
     @Test
     void gates_and_duty_tables_print_as_rules_that_can_be_read() {
         List<Rule> rules = RULEBOOK.rules();
-        int half = rules.size() / 2;
-        List<Rule> again = RuleFiles.read(
-                List.of(printed("first.drl", rules.subList(0, half)), printed("second.drl", rules.subList(half, rules.size()))),
-                RULEBOOK.vocabulary(),
-                PARAMETERS);
+        List<Rule> again = again(rules);
         assertThat(again.stream().map(Rule::name)).containsExactlyElementsOf(
                 rules.stream().map(Rule::name).toList());
         assertThat(Strata.of(RULEBOOK.vocabulary(), again)).isEqualTo(Strata.of(RULEBOOK.vocabulary(), rules));
@@ -45,9 +41,11 @@ class ShippedRulesTest {
         return new RuleFile(name, RulePrinter.print(rules).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<Rule> read(String text) {
+    /** Printed and read; in two files, as one may have so many. */
+    private static List<Rule> again(List<Rule> rules) {
+        int half = rules.size() / 2;
         return RuleFiles.read(
-                List.of(new RuleFile("printed.drl", text.getBytes(StandardCharsets.UTF_8))),
+                List.of(printed("first.drl", rules.subList(0, half)), printed("second.drl", rules.subList(half, rules.size()))),
                 RULEBOOK.vocabulary(),
                 PARAMETERS);
     }

@@ -68,8 +68,11 @@ public final class Proofs {
 
     /** What contradicts the engine in an explanation of something that it concluded. */
     public static List<String> contradictions(Conclusions.Drawn drawn, List<Concluded> told) {
-        List<Concluded> same =
-                told.stream().filter(one -> one.verb() == drawn.verb()).toList();
+        // One provision may exempt from several things, and from each for reasons of its own.
+        Verdict verdict = verdict(drawn.holds());
+        List<Concluded> same = told.stream()
+                .filter(one -> one.verb() == drawn.verb() && one.verdict() == verdict)
+                .toList();
         List<String> wrong = new ArrayList<>();
         if (same.isEmpty()) {
             return List.of("not told: " + drawn);
@@ -92,6 +95,14 @@ public final class Proofs {
             }
         }
         return wrong;
+    }
+
+    private static Verdict verdict(Ternary holds) {
+        return switch (holds) {
+            case YES -> Verdict.HELD;
+            case UNKNOWN -> Verdict.UNKNOWN;
+            case NO -> Verdict.FAILED;
+        };
     }
 
     private static int rank(Verdict verdict) {

@@ -21,9 +21,9 @@ class ParameterUseTest {
         "policies/eu/ai-act/parameters/simplified-documentation-sizes.yaml| [micro, small, medium]| [micro, smal, medium]"
                 + "| :5:5: `smal` is no code of `Organisation.actorSize`, which rules compare with this parameter; did you mean `small`?",
         "policies/uk/parameters/adequate-countries.yaml| CZ, DE,| CZ, De,"
-                + "| :7:5: `De` is not an ISO 3166-1 alpha-2 code, as `",
+                + "| :8:5: `De` is not an ISO 3166-1 alpha-2 code, as `",
         "policies/uk/parameters/adequate-countries.yaml| CZ, DE,| CZ, XX,"
-                + "| :7:5: `XX` is not an ISO 3166-1 alpha-2 code, as `",
+                + "| :8:5: `XX` is not an ISO 3166-1 alpha-2 code, as `",
     })
     void what_is_compared_with_it_has_to_be_able_to_be_it(String file, String right, String wrong, String problem) throws IOException {
         String text = Files.readString(Path.of(file));

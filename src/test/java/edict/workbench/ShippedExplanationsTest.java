@@ -48,7 +48,6 @@ class ShippedExplanationsTest {
 
     private final AtomicInteger concluded = new AtomicInteger();
     private final AtomicInteger notConcluded = new AtomicInteger();
-    private final AtomicInteger doubtful = new AtomicInteger();
 
     @Test
     void what_is_explained_of_every_case_is_what_was_concluded() {
@@ -63,7 +62,6 @@ class ShippedExplanationsTest {
         assertThat(wrong.size())
                 .as(() -> wrong.stream().limit(5).collect(Collectors.joining("\n\n", "\n", "\n")))
                 .isZero();
-        assertThat(doubtful).hasValue(0);
     }
 
     private List<String> contradictions(CaseFile.Group group, CaseFile.Case one) {
@@ -105,7 +103,9 @@ class ShippedExplanationsTest {
                 concluded.incrementAndGet();
                 List<Proof.Concluded> told =
                         explainer.concluded(provision.id(), drawn.subject(), drawn.bearer());
-                told.stream().filter(Proof.Concluded::doubtful).forEach(one -> doubtful.incrementAndGet());
+                told.stream()
+                        .filter(Proof.Concluded::doubtful)
+                        .forEach(one -> wrong.add(drawn.verb() + " " + drawn.subject() + ": left open, and its proof fails"));
                 Proofs.contradictions(drawn, told)
                         .forEach(text -> wrong.add(drawn.verb() + " " + drawn.subject() + ": " + text));
             }
