@@ -54,9 +54,11 @@ final class CaseForm {
 
     /** Each later value needs a case on its first day or on the one it was known from, of a provision whose rules read it or what comes of it. */
     private void check(Parameter parameter, Map<String, List<CaseFile.Group>> groups) {
-        Set<String> readers = readers(parameter);
-        List<String> tried = cases.provisions().stream().map(Provision::id).toList();
-        if (readers.isEmpty() || !tried.containsAll(readers)) {
+        List<? extends Dated<?>> values = parameter.values().entries();
+        LocalDate first = values.stream().map(Dated::from).min(Comparator.naturalOrder()).orElseThrow();
+        List<? extends Dated<?>> later = values.stream().filter(value -> value.from().isAfter(first)).toList();
+        Set<String> readers = later.isEmpty() ? Set.of() : readers(parameter);
+        if (readers.isEmpty() || !cases.provisions().stream().map(Provision::id).toList().containsAll(readers)) {
             return;
         }
         Set<LocalDate> days = new HashSet<>();
@@ -67,10 +69,8 @@ final class CaseForm {
                 known.add(one.known());
             }
         }
-        List<? extends Dated<?>> values = parameter.values().entries();
-        LocalDate first = values.stream().map(Dated::from).min(Comparator.naturalOrder()).orElseThrow();
-        for (Dated<?> value : values) {
-            if (value.from().isAfter(first) && !days.contains(value.from()) && !known.contains(value.known())) {
+        for (Dated<?> value : later) {
+            if (!days.contains(value.from()) && !known.contains(value.known())) {
                 problems.add(
                         value.at(),
                         "",
@@ -115,23 +115,22 @@ final class CaseForm {
         }
     }
 
+    /** Provisions whose rules read a parameter, or what such rules derive. */
     private Set<String> readers(Parameter parameter) {
         Rulebook rulebook = cases.rulebook();
         Set<String> readers = new TreeSet<>();
         Set<String> derived = new HashSet<>();
         List<Rule> left = new ArrayList<>(rulebook.rules());
-        boolean more = left.removeIf(rule -> rulebook.reads(rule).parameters().contains(parameter.id()) && reads(rule, readers, derived));
-        while (more) {
-            more = left.removeIf(rule ->
-                    !Collections.disjoint(rulebook.reads(rule).types(), derived) && reads(rule, readers, derived));
+        List<Rule> next = left.stream().filter(rule -> rulebook.reads(rule).parameters().contains(parameter.id())).toList();
+        while (!next.isEmpty()) {
+            left.removeAll(next);
+            next.forEach(rule -> {
+                readers.add(rule.provision());
+                derived.addAll(rulebook.reads(rule).derives());
+            });
+            next = left.stream().filter(rule -> !Collections.disjoint(rulebook.reads(rule).types(), derived)).toList();
         }
         return readers;
-    }
-
-    private boolean reads(Rule rule, Set<String> readers, Set<String> derived) {
-        readers.add(rule.provision());
-        derived.addAll(cases.rulebook().reads(rule).derives());
-        return true;
     }
 
     /** Whether something else was expected on the day before, or is expected of what was known then. */
