@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 final class ConclusionChecker {
 
     private static final Pattern PROVISIONS = Pattern.compile(
-            "[a-z0-9]+(?:-[a-z0-9]+)*/(?:[a-z0-9]+-)*(?:[a-z0-9]+|\\*|[a-z0-9]+\\*)");
-    private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+            "[a-z0-9]++(?:-[a-z0-9]++)*+/(?:[a-z0-9]++-)*+(?:[a-z0-9]++\\*?|\\*)");
+    private static final Pattern KEBAB = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
     private static final List<String> BEARERS = List.of("Role", "Organisation");
 
     private final Lookups lookups;

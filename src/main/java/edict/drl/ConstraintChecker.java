@@ -335,6 +335,8 @@ final class ConstraintChecker {
                 switch (call.test()) {
                     case REACHED -> isA(AttributeType.Date.class, type, call, left)
                             && two(call, left, new AttributeType.Duration(), arguments);
+                    case OVERDUE -> isA(AttributeType.Date.class, type, call, left)
+                            && limit(call, left, arguments);
                     case EARLIER, LATER -> isA(AttributeType.Date.class, type, call, left)
                             && two(call, left, new AttributeType.Date(), arguments);
                     case LONGER, SHORTER -> isA(AttributeType.Duration.class, type, call, left)
@@ -367,9 +369,10 @@ final class ConstraintChecker {
         if (call.arguments().size() != 2) {
             lookups.problem(
                     call.at(),
-                    "`%s` takes 2 arguments, not %d: write `%s(%s, \"%s\")`"
+                    "`%s` takes %s arguments, not %d: write `%s(%s, \"%s\")`"
                             .formatted(
                                     symbol,
+                                    call.test() == Rule.Test.OVERDUE ? "2 or 3" : "2",
                                     call.arguments().size(),
                                     symbol,
                                     left.text(),
@@ -401,6 +404,27 @@ final class ConstraintChecker {
                                 .formatted(symbol, left.text(), call.test() == Rule.Test.EARLIER ? "<" : ">")
                         : "the second argument of `%s` is a constant or `parameter(\"…\")`".formatted(symbol));
         return false;
+    }
+
+    /** A period, and the public holidays that it counts if there is a parameter with these. */
+    private boolean limit(Syntax.Call call, Token left, List<Rule.Operand> arguments) {
+        if (call.arguments().size() != 3) {
+            return two(call, left, new AttributeType.Duration(), arguments);
+        }
+        Syntax.Operand holidays = call.arguments().get(2);
+        if (!(holidays instanceof Syntax.Parameter parameter)) {
+            lookups.problem(
+                    holidays.at(),
+                    "the third argument of `%s` is `parameter(\"…\")`, a set of public holidays".formatted(call.test().symbol()));
+            return false;
+        }
+        Syntax.Call period = new Syntax.Call(call.test(), call.arguments().subList(0, 2), call.at());
+        Optional<Rule.Operand> days = lookups.parameter(parameter, left, Parameters.Kind.DATE, true);
+        if (!two(period, left, new AttributeType.Duration(), arguments) || days.isEmpty()) {
+            return false;
+        }
+        arguments.add(days.get());
+        return true;
     }
 
     private boolean listed(Syntax.Call call, Token left, AttributeType type, List<Rule.Operand> arguments) {

@@ -168,7 +168,9 @@ final class Lookups {
             problem(
                     parameter.id(),
                     set
-                            ? "parameter `%s` is no set; write `==`".formatted(id)
+                            ? wanted == Parameters.Kind.DATE
+                                    ? "parameter `%s` is one day, and not a set of public holidays".formatted(id)
+                                    : "parameter `%s` is no set; write `==`".formatted(id)
                             : "parameter `%s` is a set; write `memberOf`, or `within` and `intersects` for a list"
                                     .formatted(id));
             return Optional.empty();

@@ -130,6 +130,11 @@ public record Rule(
     public enum Test {
         /** {@code reached(date, "P4M")}: date plus period is on or before the evaluated day. */
         REACHED("reached"),
+        /**
+         * {@code overdue(date, "P15D")}: the last day of the period, counted like the days by which duties are due, is before the
+         * evaluated day. A third argument may be a parameter with public holidays.
+         */
+        OVERDUE("overdue"),
         /** {@code earlier(date, "2026-08-02")}: strictly before. The second argument may be a date parameter. */
         EARLIER("earlier"),
         /** {@code later(date, "2026-08-02")}: strictly after. */

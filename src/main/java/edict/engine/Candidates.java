@@ -66,13 +66,12 @@ final class Candidates {
             Compared compared = new Compared(group);
             Set<Object> values = compared.single;
             compared.lists.forEach(values::addAll);
-            for (Object period : group.periods()) {
-                Object span = period instanceof edict.drl.Rule.Operand.Parameter parameter
-                        ? moment.parameters().get(parameter.id())
-                        : period;
-                LocalDate last = lastReached(moment.day(), (Span) java.util.Objects.requireNonNull(span));
-                values.add(last);
-                values.add(last.plusDays(1));
+            for (Limit limit : group.limits()) {
+                limit.counted(moment::parameter).ifPresent(period -> {
+                    LocalDate last = period.lastStart(moment.day());
+                    values.add(last);
+                    values.add(last.plusDays(1));
+                });
             }
             if (group.mutual()) {
                 for (String partner : group.attributes()) {
@@ -102,15 +101,6 @@ final class Candidates {
             between.from().ifPresent(values::add);
             between.to().ifPresent(values::add);
         }
-    }
-
-    /** The last day from which a period is over on a day. */
-    static LocalDate lastReached(LocalDate day, Span period) {
-        LocalDate last = day.minusDays(Order.fewestHours(period).longValue() / 24);
-        while (Order.plus(last, period).isAfter(day)) {
-            last = last.minusDays(1);
-        }
-        return last;
     }
 
     private List<Object> ordered(String name, Told.Group group, Possible.Between between) {

@@ -118,7 +118,7 @@ final class Evaluation {
     }
 
     Optional<Object> parameter(String id) {
-        return Optional.ofNullable(moment.parameters().get(id));
+        return moment.parameter(id);
     }
 
     void turnsOn(LocalDate day) {

@@ -21,9 +21,9 @@ record Needs(Set<String> types, Set<String> parameters, Set<Term> terms) {
      * A date and a period after it.
      *
      * @param attribute of the fact asked; empty where something else is
-     * @param period a span, or the parameter that holds one
+     * @param limit the period
      */
-    record Term(String type, Optional<String> attribute, Operand period) {}
+    record Term(String type, Optional<String> attribute, Limit limit) {}
 
     static Needs of(Plan plan) {
         Reader reader = new Reader();
@@ -74,9 +74,7 @@ record Needs(Set<String> types, Set<String> parameters, Set<Term> terms) {
                 operand(comparison.left());
                 operand(comparison.right());
             } else if (constraint instanceof Rule.Call call) {
-                if (call.test() == Rule.Test.REACHED) {
-                    terms.add(new Term(type, attribute(call.arguments().get(0)), call.arguments().get(1)));
-                }
+                Limit.of(call).ifPresent(limit -> terms.add(new Term(type, attribute(call.arguments().get(0)), limit)));
                 call.arguments().forEach(this::operand);
             }
         }

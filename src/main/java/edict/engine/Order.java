@@ -1,8 +1,8 @@
 package edict.engine;
 
+import edict.vocabulary.Period;
 import edict.vocabulary.Span;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 
 /** How values compare. */
@@ -57,22 +57,8 @@ final class Order {
 
     /** The day a period after {@code day} ends. Working days pass over Saturdays and Sundays; begun days count whole. */
     static LocalDate plus(LocalDate day, Span span) {
-        return switch (span.unit()) {
-            case HOURS -> day.plusDays((span.amount() + HOURS_A_DAY - 1) / HOURS_A_DAY);
-            case DAYS -> day.plusDays(span.amount());
-            case WEEKS -> day.plusWeeks(span.amount());
-            case MONTHS -> day.plusMonths(span.amount());
-            case YEARS -> day.plusYears(span.amount());
-            case WORKING_DAYS -> {
-                LocalDate end = day;
-                for (int left = span.amount(); left > 0; ) {
-                    end = end.plusDays(1);
-                    if (end.getDayOfWeek() != DayOfWeek.SATURDAY && end.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                        left--;
-                    }
-                }
-                yield end;
-            }
-        };
+        return span.unit() == Span.Unit.HOURS
+                ? day.plusDays((span.amount() + HOURS_A_DAY - 1) / HOURS_A_DAY)
+                : Period.after(day, span);
     }
 }

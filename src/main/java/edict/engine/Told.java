@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,7 +34,7 @@ record Told(Map<String, Group> groups) {
      * @param constants compared with
      * @param lists of constants of which a rule asks whether the value is among them
      * @param parameters ids of single values and sets compared with
-     * @param periods after which a date is reached
+     * @param limits periods of which rules ask whether they have passed since a date
      * @param joined attributes that are compared with that of another fact
      */
     record Group(
@@ -41,7 +42,7 @@ record Told(Map<String, Group> groups) {
             Set<Object> constants,
             Set<Set<Object>> lists,
             Set<String> parameters,
-            Set<Object> periods,
+            Set<Limit> limits,
             Set<String> joined) {
 
         Group() {
@@ -71,7 +72,7 @@ record Told(Map<String, Group> groups) {
             constants.addAll(other.constants);
             lists.addAll(other.lists);
             parameters.addAll(other.parameters);
-            periods.addAll(other.periods);
+            limits.addAll(other.limits);
             joined.addAll(other.joined);
         }
     }
@@ -234,12 +235,10 @@ record Told(Map<String, Group> groups) {
                 }
             } else if (constraint instanceof Rule.Call call
                     && call.arguments().get(0) instanceof Operand.Attribute attribute) {
-                for (Operand operand : call.arguments().subList(1, call.arguments().size())) {
-                    if (call.test() == Rule.Test.REACHED && operand instanceof Operand.Literal period) {
-                        group(self.type(), attribute.name()).periods().add(period.value());
-                    } else if (call.test() == Rule.Test.REACHED && operand instanceof Operand.Parameter period) {
-                        group(self.type(), attribute.name()).periods().add(period);
-                    } else {
+                Optional<Limit> limit = Limit.of(call);
+                limit.ifPresent(group(self.type(), attribute.name()).limits()::add);
+                if (limit.isEmpty()) {
+                    for (Operand operand : call.arguments().subList(1, call.arguments().size())) {
                         compared(attribute.name(), operand, self, variables);
                     }
                 }

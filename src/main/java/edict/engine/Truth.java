@@ -381,6 +381,10 @@ final class Truth {
             return test == Test.WITHIN ? within(attribute, values, scope) : overlaps(attribute, values, scope);
         }
         Possible value = operand(arguments.get(0), scope);
+        Optional<Limit> limit = Limit.of(call);
+        if (limit.isPresent()) {
+            return limit.get().counted(scope::parameter).map(counted -> passed(value, counted, scope)).orElse(Ternary.UNKNOWN);
+        }
         if (!(operand(arguments.get(1), scope) instanceof Possible.Exactly exactly)) {
             return Ternary.UNKNOWN;
         }
@@ -390,7 +394,6 @@ final class Truth {
             case LATER -> relate(value, new Possible.Exactly(constant)).is(Operator.GREATER);
             case LONGER -> longer(value, (Span) constant);
             case SHORTER -> shorter(value, (Span) constant);
-            case REACHED -> reached(value, (Span) constant, scope);
             default -> throw new IllegalStateException("no such test: " + test);
         };
     }
@@ -473,7 +476,7 @@ final class Truth {
         return yes ? no ? Ternary.UNKNOWN : Ternary.YES : Ternary.NO;
     }
 
-    private static Ternary reached(Possible value, Span period, Scope scope) {
+    private static Ternary passed(Possible value, Limit.Counted period, Scope scope) {
         if (value instanceof Possible.Absent) {
             return Ternary.NO;
         }
@@ -486,16 +489,16 @@ final class Truth {
             return Ternary.UNKNOWN;
         } else {
             for (Object candidate : candidates(value)) {
-                boolean reached = onOrBefore((LocalDate) candidate, period, scope);
-                yes |= reached;
-                no |= !reached;
+                boolean passed = onOrBefore((LocalDate) candidate, period, scope);
+                yes |= passed;
+                no |= !passed;
             }
         }
         return yes ? no ? Ternary.UNKNOWN : Ternary.YES : Ternary.NO;
     }
 
-    private static boolean onOrBefore(LocalDate from, Span period, Scope scope) {
-        LocalDate turn = Order.plus(from, period);
+    private static boolean onOrBefore(LocalDate from, Limit.Counted period, Scope scope) {
+        LocalDate turn = period.firstDay(from);
         if (turn.isAfter(scope.day())) {
             scope.turnsOn(turn);
             return false;

@@ -1,12 +1,10 @@
 package edict.engine;
 
-import edict.drl.Rule.Operand;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Value;
 import edict.rulebook.Moment;
 import edict.vocabulary.Attribute;
-import edict.vocabulary.Span;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -192,14 +190,12 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
 
         /** Whether a term ends, or begins to be able to, between the two moments. */
         private boolean mayEnd(Needs.Term term) {
-            Object period = term.period() instanceof Operand.Parameter parameter
-                    ? then.parameters().get(parameter.id())
-                    : term.period() instanceof Operand.Literal literal ? literal.value() : null;
+            Optional<Limit.Counted> period = term.limit().counted(then::parameter);
             if (before.day().equals(then.day())) {
                 return false;
             }
             if (term.attribute().isEmpty()
-                    || !(period instanceof Span span)
+                    || period.isEmpty()
                     || ruleset.concluding().containsKey(term.type())
                     || !ruleset.layouts().containsKey(term.type())) {
                 return true;
@@ -209,16 +205,16 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
                 return true;
             }
             for (Entity entity : facts.entities().values()) {
-                if (entity.type().equals(term.type()) && mayEnd(entity.value(attribute), span)) {
+                if (entity.type().equals(term.type()) && mayEnd(entity.value(attribute), period.get())) {
                     return true;
                 }
             }
             return false;
         }
 
-        private boolean mayEnd(Value value, Span period) {
+        private boolean mayEnd(Value value, Limit.Counted period) {
             if (value instanceof Value.Known known && known.scalar() instanceof LocalDate date) {
-                LocalDate turn = Order.plus(date, period);
+                LocalDate turn = period.firstDay(date);
                 return turn.isAfter(before.day()) != turn.isAfter(then.day());
             }
             return !(value instanceof Value.Unknown || value instanceof Value.NotApplicable);
@@ -252,14 +248,14 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
                 }
                 points.computeIfAbsent(day, d -> new HashSet<>()).add(day);
             }
-            for (Object period : group.periods()) {
-                Object span = period instanceof Operand.Parameter parameter ? moment.parameters().get(parameter.id()) : period;
-                if (!(span instanceof Span known)) {
+            for (Limit limit : group.limits()) {
+                Optional<Limit.Counted> period = limit.counted(moment::parameter);
+                if (period.isEmpty()) {
                     return Optional.empty();
                 }
-                LocalDate last = Candidates.lastReached(moment.day(), known);
-                points.computeIfAbsent(last, d -> new HashSet<>()).add(period);
-                points.computeIfAbsent(last.plusDays(1), d -> new HashSet<>()).add(List.of(period));
+                LocalDate last = period.get().lastStart(moment.day());
+                points.computeIfAbsent(last, d -> new HashSet<>()).add(limit);
+                points.computeIfAbsent(last.plusDays(1), d -> new HashSet<>()).add(List.of(limit));
             }
             List<Object> order = new ArrayList<>();
             LocalDate earlier = null;

@@ -238,7 +238,8 @@ final class Checking {
         boolean isNew = !ranks.containsKey(seen);
         Assessed assessed = assess(day, provision, key, group, validity, isNew);
         int rank = assessed.standing.rank();
-        if (timing == Timing.UPCOMING && rank <= Math.max(0, ranks.getOrDefault(seen, 0))) {
+        int before = ranks.getOrDefault(seen, 0);
+        if (timing == Timing.UPCOMING && (rank <= Math.max(0, before) || isOverdueOnly(day, assessed, before))) {
             return;
         }
         if (timing != Timing.LAPSED && assessed.standing.rank() > 0) {
@@ -256,6 +257,15 @@ final class Checking {
                 && provision.isContested()
                 && assessed.standing.status() == Status.INFO
                 && timing == Timing.IN_FORCE;
+    }
+
+    /** Whether a duty that is told with a day by which it is still due is merely not met after that day. */
+    private boolean isOverdueOnly(Day day, Assessed assessed, int before) {
+        return before == Standing.REQUIRED
+                && assessed.standing.status() == Status.REQUIRED
+                && assessed.deadline.date()
+                        .filter(due -> !due.isBefore(check.asOf()) && due.isBefore(day.judged.day()))
+                        .isPresent();
     }
 
     private static boolean hasJustEnded(
@@ -276,7 +286,12 @@ final class Checking {
             boolean isNew) {
         Deadline deadline = provision
                 .due()
-                .map(due -> Deadline.of(due, group.deciding(), day.facts(), day.moment))
+                .map(due -> Deadline.of(
+                        due,
+                        group.deciding(),
+                        day.facts(),
+                        day.moment,
+                        check.calendar().since(provision, day.judged.day(), check.knownOn())))
                 .orElse(Deadline.NONE);
         boolean isDuty = provision.kind() == Provision.Kind.OBLIGATION || provision.kind() == Provision.Kind.CONDITION;
         ControlCheck.Outcome outcome = ControlCheck.Outcome.NO_CONTROLS;

@@ -7,6 +7,7 @@ import edict.facts.Value;
 import edict.rulebook.Control;
 import edict.rulebook.Provision;
 import edict.rulebook.Words;
+import edict.vocabulary.Period;
 import edict.vocabulary.Span;
 import edict.vocabulary.Text;
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ import edict.facts.Facts;
 import edict.facts.Value;
 import edict.rulebook.Moment;
 import edict.rulebook.Provision;
+import edict.vocabulary.Period;
 import edict.vocabulary.Span;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -36,27 +37,32 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
         return date.isEmpty() && counted;
     }
 
-    /** Counts for each way in which the rule fired; the earliest counts. */
-    static Deadline of(Provision.Due due, List<Conclusions.Ground> grounds, Facts facts, Moment moment) {
+    /**
+     * Counts for each way in which the rule fired; the earliest counts.
+     *
+     * @param since first day on which the provision applies: a period that began before does not end before
+     */
+    static Deadline of(
+            Provision.Due due, List<Conclusions.Ground> grounds, Facts facts, Moment moment, Optional<LocalDate> since) {
         if (grounds.isEmpty()) {
             return due instanceof Provision.On on ? on(on.day()) : NONE;
         }
         return earliest(grounds.stream()
-                .map(ground -> of(due, ground, facts, moment))
+                .map(ground -> of(due, ground, facts, moment, since))
                 .toList());
     }
 
     private static Deadline of(
-            Provision.Due due, Conclusions.Ground ground, Facts facts, Moment moment) {
+            Provision.Due due, Conclusions.Ground ground, Facts facts, Moment moment, Optional<LocalDate> since) {
         if (due instanceof Provision.On on) {
             return on(on.day());
         }
         if (due instanceof Provision.EarliestOf earliest) {
             return earliest(earliest.of().stream()
-                    .map(part -> of(part, ground, facts, moment))
+                    .map(part -> of(part, ground, facts, moment, since))
                     .toList());
         }
-        return after((Provision.After) due, ground, facts, moment);
+        return after((Provision.After) due, ground, facts, moment, since);
     }
 
     private static Deadline earliest(List<Deadline> all) {
@@ -73,7 +79,7 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
     }
 
     private static Deadline after(
-            Provision.After after, Conclusions.Ground ground, Facts facts, Moment moment) {
+            Provision.After after, Conclusions.Ground ground, Facts facts, Moment moment, Optional<LocalDate> since) {
         Optional<Object> start = Optional.ofNullable(ground.variables().get("$" + after.variable()))
                 .or(() -> Optional.ofNullable(ground.variables().get(after.variable())));
         Optional<Span> span = span(after.period(), moment);
@@ -82,7 +88,7 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
         }
         Set<LocalDate> holidays = holidays(after, moment);
         if (start.get() instanceof LocalDate day) {
-            return on(Period.lastDay(day, span.get(), holidays));
+            return on(lastDay(day, span.get(), holidays, since));
         }
         if (facts.entity(start.get().toString()).isEmpty()) {
             return UNNAMED;
@@ -92,7 +98,7 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
             return NONE;
         }
         if (end.get().value() instanceof Value.Known known && known.scalar() instanceof LocalDate day) {
-            return on(Period.lastDay(day, span.get(), holidays));
+            return on(lastDay(day, span.get(), holidays, since));
         }
         Facts.End missing = end.get();
         return new Deadline(
@@ -100,6 +106,11 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
                 true,
                 List.of(new Conclusions.Asked(
                         missing.entity(), missing.attribute(), missing.entity() + '/' + missing.attribute())));
+    }
+
+    private static LocalDate lastDay(LocalDate event, Span span, Set<LocalDate> holidays, Optional<LocalDate> since) {
+        LocalDate last = Period.lastDay(event, span, holidays);
+        return since.filter(last::isBefore).orElse(last);
     }
 
     private static Optional<Span> span(Provision.Period period, Moment moment) {

@@ -29,6 +29,9 @@ public record Standing(
         boolean concerns,
         Timing timing) {
 
+    /** The rank of a duty of which it is not known whether it is met. */
+    static final int REQUIRED = 5;
+
     public Standing {
         drawn = inOrder(drawn);
         holds = inOrder(holds);
@@ -134,7 +137,7 @@ public record Standing(
             case PLANNED -> 3;
             case WAIVED -> 3;
             case OPEN -> 4;
-            case REQUIRED -> met() == Met.NOT_MET ? 6 : 5;
+            case REQUIRED -> met() == Met.NOT_MET ? 6 : REQUIRED;
             case VIOLATED -> 6;
         };
     }

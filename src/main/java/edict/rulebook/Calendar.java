@@ -116,6 +116,22 @@ public final class Calendar {
                 () -> rulebook.validity(provision, day, knownOn));
     }
 
+    /**
+     * Since when a provision applies without a break, in whatever wording.
+     *
+     * @param day on which it applies
+     * @return empty where it has always applied
+     */
+    public Optional<LocalDate> since(Provision provision, LocalDate day, LocalDate knownOn) {
+        Optional<LocalDate> since = Optional.empty();
+        Optional<Rulebook.Validity> validity = validity(provision, day, knownOn);
+        while (validity.isPresent()) {
+            since = validity.get().from();
+            validity = since.flatMap(first -> validity(provision, first.minusDays(1), knownOn));
+        }
+        return since;
+    }
+
     /** Two threads may find out the same; what they find is equal. */
     private static <K, V> V kept(Map<K, V> known, K key, Supplier<V> found) {
         synchronized (known) {

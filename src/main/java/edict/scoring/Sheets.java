@@ -5,7 +5,7 @@ import edict.document.Problem;
 import edict.facts.Assessments;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
-import edict.findings.Period;
+import edict.vocabulary.Period;
 import edict.findings.Picked;
 import edict.rulebook.Framework;
 import edict.rulebook.Words;

@@ -253,6 +253,7 @@ final class RuleMutants {
                     case LATER -> Optional.of(Rule.Test.EARLIER);
                     case LONGER -> Optional.of(Rule.Test.SHORTER);
                     case SHORTER -> Optional.of(Rule.Test.LONGER);
+                    case OVERDUE -> Optional.of(Rule.Test.REACHED);
                     case REACHED, WITHIN, OVERLAPS -> Optional.empty();
                 };
         turned.ifPresent(test -> all.add(other(

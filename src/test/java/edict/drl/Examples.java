@@ -38,6 +38,7 @@ final class Examples {
                         !( purposeMedicalOrSafety not in ("medical-strict", "safety-strict") ),
                         earlier(firstPlacedOn, "2026-08-02"), !later(firstPlacedOn, parameter("dsa/since")),
                         reached(firstPlacedOn, "P4M") || reached( firstPlacedOn , parameter("dsa/period") ) // two
+                                || overdue( firstPlacedOn, "P15D" ) || overdue(withdrawnOn, "P14WD", parameter("house/holidays"))
                                 || ! ( earlier( withdrawnOn, "2020-02-29" ) ),
                         trained == true && ( within(setting, "shop", "workplace") || trained == false ),
                         ( intersects(setting, "shop") ), withdrawnOn > $placed )

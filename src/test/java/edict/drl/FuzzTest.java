@@ -25,7 +25,7 @@ class FuzzTest {
     private static final List<String> STRANGE = List.of(
             "not", "exists", "forall", "accumulate", "or", "and", "&&", "||", "!", "(", ")", ",", ";", ":", ":=", "==", "!=",
             "<", ">=", "in", "contains", "memberOf", "matches", "from", "eval", "this", "null", "true", "1", "010", "-",
-            "\"biometric\"", "\"p/x\"", "$s", "$o", "$x", "AiSystem", "Role", "of", "holder", "parameter", "reached",
+            "\"biometric\"", "\"p/x\"", "$s", "$o", "$x", "AiSystem", "Role", "of", "holder", "parameter", "reached", "overdue",
             "within", "rule", "when", "then", "end", "?", ".", "#", "[", "]", "{", "}", "@", "&", "|", "^", "~", "=", "+",
             "/", "/*", "//", "\"", "'", "\n", "over", "salience", "0x1", "1d", "Model( )", "trained == true",
             "of == $s", "holder == $o", "count()", "as", "null", "->", "++");
@@ -35,7 +35,7 @@ class FuzzTest {
             List.of(",", "&&", "||", " and ", " or "),
             List.of("not", "exists", "!", ""),
             List.of("contains", "not contains", "in", "not in", "memberOf", "=="),
-            List.of("reached", "earlier", "later", "within", "intersects"),
+            List.of("reached", "overdue", "earlier", "later", "within", "intersects"),
             List.of("applies", "require", "prohibit", "breach", "fulfil", "advise"),
             List.of("true", "false"),
             List.of("sum", "min", "max"));

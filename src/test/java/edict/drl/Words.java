@@ -89,6 +89,7 @@ final class Words {
             "dsa/since", new Parameters.Shape(Parameters.Kind.DATE, false),
             "dsa/period", new Parameters.Shape(Parameters.Kind.SPAN, false),
             "house/strict", new Parameters.Shape(Parameters.Kind.BOOLEAN, false),
+            "house/holidays", new Parameters.Shape(Parameters.Kind.DATE, true),
             "house/ages", new Parameters.Shape(Parameters.Kind.NUMBER, true)));
 
     private Words() {}

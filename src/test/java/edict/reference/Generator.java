@@ -70,6 +70,7 @@ final class Generator {
             parameter p/one = 1
             parameter p/two = 2
             parameter p/day = 2026-06-01
+            parameter p/holidays = [2026-11-11 2026-11-16]
             parameter p/lands = [FR US]
             parameter p/codes = [a b]
             """;
@@ -926,10 +927,15 @@ final class Generator {
                     pick(List.of("==", "!=", "<", "<=", ">", ">=", "<", "<=", ">", ">=")),
                     chance(0.25) ? new Parameter("p/two") : number(pick(numbers)));
         } else if (type instanceof Date) {
-            return switch (random.nextInt(3)) {
+            return switch (random.nextInt(4)) {
                 case 0 -> new Call(
                         "reached", List.of(name, new Constant(pick(periods))));
-                case 1 -> new Call("earlier", List.of(name, day()));
+                case 1 -> new Call(
+                        "overdue",
+                        chance(0.3)
+                                ? List.of(name, new Constant(pick(periods)), new Parameter("p/holidays"))
+                                : List.of(name, new Constant(pick(periods))));
+                case 2 -> new Call("earlier", List.of(name, day()));
                 default -> new Call("later", List.of(name, day()));
             };
         } else if (type instanceof Duration) {

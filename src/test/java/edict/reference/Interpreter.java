@@ -463,6 +463,8 @@ final class Interpreter {
             switch (call.function()) {
                 case "reached":
                     return !plus((LocalDate) value, span(constant)).isAfter(moment.day());
+                case "overdue":
+                    return over((LocalDate) value, span(constant), rest.size() == 1 ? Set.of() : (Set<?>) value(rest.get(1), null), moment.day());
                 case "earlier":
                     return ((LocalDate) value).isBefore(date(constant));
                 case "later":
@@ -515,6 +517,26 @@ final class Interpreter {
             case YEARS -> day.plusYears(span.amount());
             case HOURS, WORKING_DAYS -> throw new IllegalArgumentException("no day is reached by " + span);
         };
+    }
+
+    /** Regulation (EEC, Euratom) No 1182/71, Article 3: by walking from day to day. */
+    static boolean over(LocalDate event, Span span, Set<?> holidays, LocalDate asOf) {
+        LocalDate end = plus(event, span);
+        if (span.unit() == Span.Unit.DAYS && span.amount() >= 2) {
+            int working = 0;
+            for (LocalDate day = event.plusDays(1); working < 2; day = day.plusDays(1)) {
+                working += works(day, holidays) ? 1 : 0;
+                end = working == 2 && day.isAfter(end) ? day : end;
+            }
+        }
+        while (!works(end, holidays)) {
+            end = end.plusDays(1);
+        }
+        return end.isBefore(asOf);
+    }
+
+    private static boolean works(LocalDate day, Set<?> holidays) {
+        return day.getDayOfWeek().getValue() <= 5 && holidays.stream().noneMatch(holiday -> same(day, holiday));
     }
 
     static LocalDate date(Object constant) {

@@ -5,6 +5,7 @@ import edict.vocabulary.Span;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,14 @@ public final class Prelude {
 
     public static boolean reached(@Nullable LocalDate date, String period) {
         return date != null && !Interpreter.plus(date, Interpreter.span(period)).isAfter(DAY);
+    }
+
+    public static boolean overdue(@Nullable LocalDate date, String period) {
+        return overdue(date, period, Set.of());
+    }
+
+    public static boolean overdue(@Nullable LocalDate date, String period, Collection<?> holidays) {
+        return date != null && Interpreter.over(date, Interpreter.span(period), Set.copyOf(holidays), DAY);
     }
 
     public static boolean earlier(@Nullable LocalDate date, String than) {

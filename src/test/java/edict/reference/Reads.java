@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Which attributes the rules read, and which of their values they tell apart. */
 final class Reads {
@@ -124,14 +125,17 @@ final class Reads {
         String node = type + "." + name.attribute();
         attributes.add(node);
         if (leaf instanceof Call call) {
-            for (Operand argument : call.arguments().subList(1, call.arguments().size())) {
-                for (Object value : values(argument)) {
-                    if (call.function().equals("reached")) {
-                        constants(node).addAll(reached(Interpreter.span(value)));
-                    } else {
-                        constants(node).add(value);
-                    }
-                }
+            List<Operand> arguments = call.arguments();
+            if (call.function().equals("reached")) {
+                Span span = Interpreter.span(values(arguments.get(1)).get(0));
+                constants(node).addAll(around(day -> !Interpreter.plus(day, span).isAfter(moment.day())));
+            } else if (call.function().equals("overdue")) {
+                Span span = Interpreter.span(values(arguments.get(1)).get(0));
+                Set<Object> holidays = new LinkedHashSet<>();
+                arguments.subList(2, arguments.size()).forEach(named -> holidays.addAll(values(named)));
+                constants(node).addAll(around(day -> Interpreter.over(day, span, holidays, moment.day())));
+            } else {
+                arguments.subList(1, arguments.size()).forEach(argument -> constants(node).addAll(values(argument)));
             }
             return;
         }
@@ -146,10 +150,10 @@ final class Reads {
         }
     }
 
-    /** The last day from which the period has passed, and the day after. */
-    private Set<Object> reached(Span span) {
+    /** The last day for which a test of a period holds, and the day after. */
+    private Set<Object> around(Predicate<LocalDate> holds) {
         LocalDate day = moment.day();
-        while (Interpreter.plus(day, span).isAfter(moment.day())) {
+        while (!holds.test(day)) {
             day = day.minusDays(1);
         }
         return Set.of(day, day.plusDays(1));

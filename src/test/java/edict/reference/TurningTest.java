@@ -120,6 +120,9 @@ class TurningTest {
             parameters.computeIfPresent("p/day", (id, day) -> LocalDate.of(2026, 8, 2));
         }
         if (random.nextInt(3) == 0) {
+            parameters.computeIfPresent("p/holidays", (id, days) -> Set.of(LocalDate.of(2026, 9, 14), LocalDate.of(2026, 9, 15)));
+        }
+        if (random.nextInt(3) == 0) {
             parameters.computeIfPresent("p/lands", (id, lands) -> Set.of("FR"));
         }
         if (random.nextInt(3) == 0) {

@@ -1,6 +1,5 @@
-package edict.findings;
+package edict.vocabulary;
 
-import edict.vocabulary.Span;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Set;
@@ -17,8 +16,9 @@ public final class Period {
      * The last day of a period.
      *
      * @param event the day of the event, which is not counted
+     * @param holidays public holidays, beside Saturdays and Sundays
      */
-    static LocalDate lastDay(LocalDate event, Span span, Set<LocalDate> holidays) {
+    public static LocalDate lastDay(LocalDate event, Span span, Set<LocalDate> holidays) {
         return switch (span.unit()) {
             // The hour of the event is not known, so the last whole day on which the period surely still runs.
             case HOURS -> event.plusDays(span.amount() / 24);

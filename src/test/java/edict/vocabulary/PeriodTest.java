@@ -1,8 +1,7 @@
-package edict.findings;
+package edict.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edict.vocabulary.Span;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
