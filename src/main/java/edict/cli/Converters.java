@@ -3,9 +3,10 @@ package edict.cli;
 import edict.document.Names;
 import edict.report.Language;
 import edict.report.ReportFormat;
+import edict.vocabulary.Literals;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -39,11 +40,11 @@ final class Converters {
     }
 
     private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException wrong) {
+        Optional<LocalDate> day = Literals.date(text);
+        if (day.isEmpty()) {
             throw new TypeConversionException("expected a date such as `2026-08-02`, found " + Names.quote(text));
         }
+        return day.get();
     }
 
     private static int number(String text) {

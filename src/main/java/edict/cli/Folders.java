@@ -72,8 +72,9 @@ final class Folders {
     private static List<String> files(String folder) {
         try {
             return Folder.files(Path.of(folder)).stream()
+                    .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
+                    .peek(Folder::expectFile)
                     .map(Path::toString)
-                    .filter(file -> ENDINGS.stream().anyMatch(file::endsWith))
                     .toList();
         } catch (Refused e) {
             throw new WrongInput(e.problems());

@@ -2,6 +2,7 @@ package edict.cli;
 
 import edict.document.Hash;
 import edict.document.Limits;
+import edict.document.Names;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.imports.Imports;
@@ -9,6 +10,7 @@ import edict.imports.Spreadsheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +65,15 @@ final class Inputs {
 
     /** A file that another one names. */
     static String beside(String file, String name) {
-        return file.equals(STANDARD_INPUT) ? name : Path.of(file).resolveSibling(name).toString();
+        try {
+            return file.equals(STANDARD_INPUT) ? name : Path.of(file).resolveSibling(name).toString();
+        } catch (InvalidPathException none) {
+            throw noName(name);
+        }
+    }
+
+    private static Unreadable noName(String name) {
+        return new Unreadable(Names.quote(name), "this is no name of a file");
     }
 
     /** What places call it. */
@@ -75,6 +85,8 @@ final class Inputs {
         try (InputStream in = file.equals(STANDARD_INPUT) ? terminal.in() : Files.newInputStream(Path.of(file))) {
             // One more than is allowed, so that the reader sees that it is too much.
             return in.readNBytes(limits.bytes() + 1);
+        } catch (InvalidPathException none) {
+            throw noName(file);
         } catch (NoSuchFileException missing) {
             throw new Unreadable(file, "there is no such file");
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Writes values on one line, as YAML's flow style or as JSON, so that they read back as they were. */
 public final class Flow {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]*+( [A-Za-z0-9_./-]++)*+");
 
     /** What old readers take for something else than text. */
     private static final Set<String> WORDS = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan");

@@ -54,6 +54,7 @@ public final class Folder {
         for (Path file : files(folder)) {
             String name = prefix + folder.relativize(file).toString().replace('\\', '/');
             if (wanted.test(name)) {
+                expectFile(file);
                 try {
                     texts.put(name, Files.readAllBytes(file));
                 } catch (NoSuchFileException e) {
@@ -64,6 +65,17 @@ public final class Folder {
             }
         }
         return texts;
+    }
+
+    /**
+     * Reading from a pipe would wait for whoever writes into it.
+     *
+     * @throws Refused where something in a folder is no file, and no link to nowhere either
+     */
+    public static void expectFile(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw refused(path, "is a pipe, a socket or a device; expected a file");
+        }
     }
 
     private static Refused refused(Path file, String what) {

@@ -2,11 +2,13 @@ package edict.document;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -21,9 +23,14 @@ final class Json {
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
+            // Its table of names is shared by all who read, and one hostile text can damage it; the tree keeps names itself.
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
     private static final Pattern SILENT = Pattern.compile(" \\((?:start marker|for \\w++ starting) at \\[Source: .*");
+
+    /** To whoever uses the library, not to whoever writes the text. */
+    private static final Pattern ADVICE = Pattern.compile(": enable `JsonReadFeature.*");
 
     private Json() {}
 
@@ -66,12 +73,15 @@ final class Json {
         }
     }
 
-    private static Place at(TokenStreamLocation location, Tree tree) {
-        return tree.place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    /** @param location null where the library does not say */
+    private static Place at(@Nullable TokenStreamLocation location, Tree tree) {
+        return location == null
+                ? tree.place(1, 1)
+                : tree.place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
     private static String firstLine(String message) {
-        String line = message.lines().findFirst().orElse("");
+        String line = ADVICE.matcher(message.lines().findFirst().orElse("")).replaceFirst("");
         // The library's own notion of a place says only that it was told to keep silent about it.
         return Names.clean(SILENT.matcher(line).replaceFirst(""));
     }

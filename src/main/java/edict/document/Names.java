@@ -88,8 +88,8 @@ public final class Names {
         return end < text.length() ? "`" + shown + "…`" : "`" + shown + "`";
     }
 
-    /** Without line ends, control characters and what turns the direction of writing. */
-    static String clean(String text) {
+    /** A text without line ends, control characters and what turns the direction of writing. */
+    public static String clean(String text) {
         if (text.codePoints().allMatch(Names::isHarmless)) {
             return text;
         }

@@ -21,6 +21,7 @@ public record Problem(Place at, String pointer, String message) implements Compa
     /** {@code design.yaml:41:7: /organisations/2/country: message}. */
     @Override
     public String toString() {
-        return pointer.isEmpty() ? at + ": " + message : at + ": " + Names.clean(pointer) + ": " + message;
+        String place = Names.clean(at.toString());
+        return pointer.isEmpty() ? place + ": " + message : place + ": " + Names.clean(pointer) + ": " + message;
     }
 }

@@ -7,7 +7,6 @@ import edict.document.Names;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
-import edict.engine.Budget;
 import edict.procurement.Dossier;
 import edict.report.ChainReport;
 import edict.report.ComparisonReport;
@@ -26,27 +25,15 @@ import edict.rulebook.Wanted;
 import edict.scoring.Scores;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/**
- * Answers evaluations, explanations, simulations and repairs: a few at a time, so that one request can't take the processors from
- * all others, and each within its budget.
- */
-final class Evaluating implements AutoCloseable {
+/** Answers evaluations, explanations, simulations and repairs, each within its budget. */
+final class Evaluating {
 
     private static final Set<String> PARAMETERS =
             new TreeSet<>(
@@ -67,27 +54,14 @@ final class Evaluating implements AutoCloseable {
 
     private static final Set<String> CHAINED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang"));
 
-    /** How much later than the engine the waiting request gives up. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
     private final Live live;
     private final Settings settings;
-    private final ThreadPoolExecutor workers;
+    private final Workers workers;
 
-    Evaluating(Live live, Settings settings) {
+    Evaluating(Live live, Settings settings, Workers workers) {
         this.live = live;
         this.settings = settings;
-        this.workers = new ThreadPoolExecutor(
-                settings.atOnce(),
-                settings.atOnce(),
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(settings.waiting()),
-                work -> {
-                    Thread thread = new Thread(work, "evaluation");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this.workers = workers;
     }
 
     void answer(Context request) {
@@ -96,7 +70,7 @@ final class Evaluating implements AutoCloseable {
         Language language = parameters.language();
         ReportFormat format = Formats.wanted(request, parameters);
         Request asked = asked(request, parameters, edict, parameters.flag("everything"));
-        String report = waitFor(() -> evaluate(edict, asked, format, language));
+        String report = workers.answer(() -> evaluate(edict, asked, format, language));
         Formats.answer(request, format, report);
     }
 
@@ -152,7 +126,7 @@ final class Evaluating implements AutoCloseable {
         Explanation.Question question = new Explanation.Question(provision, parameters.text("subject"));
         Language language = parameters.language();
         Request asked = asked(request, parameters, edict, true);
-        Server.json(request, waitFor(() -> explain(edict, asked, question, language)));
+        Server.json(request, workers.answer(() -> explain(edict, asked, question, language)));
     }
 
     void score(Context request) {
@@ -170,7 +144,7 @@ final class Evaluating implements AutoCloseable {
         } catch (IllegalArgumentException unknown) {
             throw Failure.badParameter(String.valueOf(unknown.getMessage()));
         }
-        Server.json(request, waitFor(() -> score(edict, asked, wanted, parameters.text("component"), language)));
+        Server.json(request, workers.answer(() -> score(edict, asked, wanted, parameters.text("component"), language)));
     }
 
     void chain(Context request) {
@@ -178,7 +152,7 @@ final class Evaluating implements AutoCloseable {
         Edict edict = live.edict();
         Language language = parameters.language();
         Request asked = asked(request, parameters, edict, parameters.asOf(settings.clock()), parameters.day("knownOn"), Set.of(), false);
-        Server.json(request, waitFor(() -> chain(edict, asked, language)));
+        Server.json(request, workers.answer(() -> chain(edict, asked, language)));
     }
 
     private String chain(Edict edict, Request request, Language language) {
@@ -243,7 +217,7 @@ final class Evaluating implements AutoCloseable {
         Parts parts = Parts.of(request);
         Request asked = asked(parts.dossier(), parameters, edict, asOf, parameters.day("knownOn"), Set.of(), false);
         Edict.Extent extent = parameters.flag("ahead") ? Edict.Extent.AHEAD : Edict.Extent.DAY;
-        Server.json(request, waitFor(() -> compare(edict, asked, parts, extent, language)));
+        Server.json(request, workers.answer(() -> compare(edict, asked, parts, extent, language)));
     }
 
     private String compare(Edict edict, Request request, Parts parts, Edict.Extent extent, Language language) {
@@ -267,7 +241,7 @@ final class Evaluating implements AutoCloseable {
                     component.isPresent() ? "the parameter `component` is for designs; a dossier has its place in it"
                             : "the parameter `component` is missing; name whose place it is");
         }
-        Server.json(request, waitFor(() -> shortlist(edict, asked, parts, component, language)));
+        Server.json(request, workers.answer(() -> shortlist(edict, asked, parts, component, language)));
     }
 
     private String shortlist(Edict edict, Request request, Parts parts, Optional<String> component, Language language) {
@@ -302,7 +276,7 @@ final class Evaluating implements AutoCloseable {
                 Optional.of(parameters.day("knownOn").orElse(today)),
                 Set.of(),
                 false);
-        return waitFor(() -> work.answer(edict, asked, scenario, language));
+        return workers.answer(() -> work.answer(edict, asked, scenario, language));
     }
 
     private String simulate(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
@@ -344,41 +318,5 @@ final class Evaluating implements AutoCloseable {
             return format.of(evaluated.evaluation(), request.document().file(), language);
         }
         throw Failure.badDocument(((Edict.Rejected) answer).problems());
-    }
-
-    private String waitFor(Callable<String> work) {
-        Future<String> running;
-        try {
-            running = workers.submit(work);
-        } catch (RejectedExecutionException full) {
-            throw Failure.busy();
-        }
-        try {
-            long patience = settings.budget().time().plus(GRACE).toMillis();
-            return running.get(patience, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            running.cancel(true);
-            throw Failure.overBudget("the evaluation took longer than "
-                    + settings.budget().time().toMillis() + " ms");
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw Failure.busy();
-        } catch (ExecutionException failed) {
-            throw unwrapped(failed);
-        }
-    }
-
-    private static RuntimeException unwrapped(ExecutionException failed) {
-        Throwable cause = failed.getCause();
-        Optional<Budget.Exceeded> stopped = Budget.Exceeded.behind(failed);
-        if (stopped.isPresent()) {
-            return Failure.overBudget(String.valueOf(stopped.get().getMessage()));
-        }
-        return cause instanceof RuntimeException thrown ? thrown : new IllegalStateException(cause);
-    }
-
-    @Override
-    public void close() {
-        workers.shutdownNow();
     }
 }

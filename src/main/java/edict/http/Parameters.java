@@ -2,10 +2,10 @@ package edict.http;
 
 import edict.document.Names;
 import edict.report.Language;
+import edict.vocabulary.Literals;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,14 +44,9 @@ final class Parameters {
     }
 
     Optional<LocalDate> day(String name) {
-        return text(name).map(value -> {
-            try {
-                return LocalDate.parse(value);
-            } catch (DateTimeParseException wrong) {
-                throw Failure.badParameter("the parameter " + Names.quote(name)
-                        + " is not a date such as `2026-08-02`; found " + Names.quote(value));
-            }
-        });
+        return text(name).map(value -> Literals.date(value)
+                .orElseThrow(() -> Failure.badParameter("the parameter " + Names.quote(name)
+                        + " is not a date such as `2026-08-02`; found " + Names.quote(value))));
     }
 
     LocalDate asOf(Clock clock) {

@@ -39,6 +39,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,11 +56,15 @@ public final class Server implements AutoCloseable {
             "Cross-Origin-Resource-Policy", "same-origin",
             "Cache-Control", "no-store");
 
+    /** Slower senders of a body are sent away. */
+    private static final long BYTES_A_SECOND = 250;
+
     private static final List<String> DATED = List.of("asOf", "knownOn", "lang", "pack");
 
     private final Live live;
     private final Settings settings;
     private final Consumer<String> log;
+    private final Workers workers;
     private final Evaluating evaluating;
     private final Javalin javalin;
 
@@ -67,7 +72,8 @@ public final class Server implements AutoCloseable {
         this.live = live;
         this.settings = settings;
         this.log = log;
-        this.evaluating = new Evaluating(live, settings);
+        this.workers = new Workers(settings);
+        this.evaluating = new Evaluating(live, settings, workers);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -130,8 +136,11 @@ public final class Server implements AutoCloseable {
             // The id of a provision has a slash; no path leads to a file, so a coded one may stand in it.
             http.setUriCompliance(UriCompliance.from(Set.of(UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR)));
         });
-        config.jetty.modifyServletContextHandler(
-                handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+        config.jetty.modifyServletContextHandler(handler -> {
+            handler.getServletHandler().setDecodeAmbiguousURIs(true);
+            // Whoever sends a body drop by drop would hold a thread as long as it likes.
+            handler.insertHandler(new MinimumDataRateHandler(BYTES_A_SECOND, 0));
+        });
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(Server::unreadable));
         config.routes.before(request -> HEADERS.forEach(request::header));
         config.routes.post("/v1/evaluations", evaluating::answer);
@@ -233,12 +242,9 @@ public final class Server implements AutoCloseable {
                 .orElseThrow(() -> Failure.badRequest(
                         "the document is of no format that is known; those known are " + Names.oneOf(formats())));
         LocalDate asOf = parameters.asOf(settings.clock());
-        Importer.Outcome outcome = importer.read(
-                document,
-                Registry.of(
-                        live.edict().rulebook().registry().values(),
-                        asOf,
-                        parameters.day("knownOn").orElse(asOf)));
+        Registry registry = Registry.of(
+                live.edict().rulebook().registry().values(), asOf, parameters.day("knownOn").orElse(asOf));
+        Importer.Outcome outcome = workers.answer(() -> importer.read(document, registry));
         if (outcome instanceof Importer.Unreadable unreadable) {
             throw Failure.badDocument(unreadable.problems());
         }
@@ -301,6 +307,9 @@ public final class Server implements AutoCloseable {
     }
 
     private void ready(Context request) {
+        if (!workers.isAble()) {
+            throw Failure.busy();
+        }
         ObjectNode status = status("ready");
         status.putObject("rulebook").put("hash", live.edict().rulebook().hash());
         status.set("rejected", ProblemReport.nodes(live.rejected()));
@@ -323,6 +332,6 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
-        evaluating.close();
+        workers.close();
     }
 }

@@ -249,7 +249,7 @@ final class Bom {
     /** Says where a value looks like a secret, which is never written. */
     private Node.Scalar guarded(Node.Scalar scalar) {
         if (Secrets.isIn(scalar.text()) && guarded.add(scalar.pointer())) {
-            remark(scalar, "looks like a secret; wherever it would stand, `" + Secrets.LEFT_OUT + "` does");
+            remark(scalar, Secrets.NOTED);
         }
         return scalar;
     }

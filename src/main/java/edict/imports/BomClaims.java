@@ -2,8 +2,8 @@ package edict.imports;
 
 import edict.document.Names;
 import edict.document.Node;
+import edict.vocabulary.Literals;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -269,12 +269,11 @@ final class BomClaims {
     private static Optional<Day> day(Bom bom, Node.Mapping node, String key) {
         return bom.text(node, key).flatMap(moment -> {
             String text = moment.text().split("T", 2)[0];
-            try {
-                return Optional.of(new Day(LocalDate.parse(text).toString(), Origins.stated(moment)));
-            } catch (DateTimeException wrong) {
+            Optional<LocalDate> day = Literals.date(text);
+            if (day.isEmpty()) {
                 bom.expected("a moment such as 2026-11-20T12:00:00Z", moment);
-                return Optional.empty();
             }
+            return day.map(found -> new Day(found.toString(), Origins.stated(moment)));
         });
     }
 }

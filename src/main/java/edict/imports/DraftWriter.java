@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Writes a draft as YAML 1.2, with a comment that names the origin behind each value. */
 final class DraftWriter {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*+( [A-Za-z0-9_./-]++)*+");
 
     /** What old readers take for something else than text. */
     private static final Set<String> WORDS = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan");

@@ -41,6 +41,18 @@ final class Gateway {
         this.root = root;
         this.registry = registry;
         this.sheet = new Sheet(root.at());
+        secrets("", root);
+    }
+
+    /** Says where a value looks like a secret. Recursive: the reader limits the depth. */
+    private void secrets(String key, Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach(this::secrets);
+        } else if (node instanceof Node.Sequence list) {
+            list.items().forEach(item -> secrets(key, item));
+        } else if (node instanceof Node.Scalar scalar && Secrets.isWritten(key, scalar.text())) {
+            remarks.add(new Problem(scalar.at(), Secrets.shown(scalar.pointer()), Secrets.NOTED));
+        }
     }
 
     Node.Mapping root() {

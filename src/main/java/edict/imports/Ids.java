@@ -12,6 +12,9 @@ final class Ids {
 
     private final Map<String, String> taken = new HashMap<>();
 
+    /** The last number given behind an id. */
+    private final Map<String, Integer> numbers = new HashMap<>();
+
     /** An id that nothing else has. @param name by which the file knows the thing */
     String of(String prefix, String name) {
         String id = slug(prefix, name);
@@ -19,8 +22,8 @@ final class Ids {
             id = id + '-' + digest(name);
         }
         String free = id;
-        for (int n = 2; taken.containsKey(free); n++) {
-            free = id + '-' + n;
+        while (taken.containsKey(free)) {
+            free = id + '-' + numbers.merge(id, 2, (last, two) -> last + 1);
         }
         taken.put(free, name);
         return free;

@@ -8,6 +8,9 @@ final class Secrets {
 
     static final String LEFT_OUT = "(left out)";
 
+    /** What is said of a value that looks like one. */
+    static final String NOTED = "looks like a secret; wherever it would stand, `" + LEFT_OUT + "` does";
+
     private static final Pattern KEY =
             Pattern.compile("password|passwd|passphrase|secret|token|key|credential|authorization");
 
@@ -15,6 +18,8 @@ final class Secrets {
     private static final Pattern VALUE = Pattern.compile("(?i)(\\b(sk|pk|rk)-[a-z0-9]|\\bgh[pousr]_[a-z0-9]|\\bglpat-|\\bhf_[a-z0-9]"
             + "|\\bxox[abeprs]-|\\b(AKIA|ASIA)[0-9A-Z]{12}|\\beyJ[a-z0-9_-]{8}|\\bAIza[a-z0-9_-]{8}|\\bbearer\\s"
             + "|-----BEGIN|://[^/\\s]*@|\\b[0-9a-f]{32}|\\b[a-z0-9]{40})");
+
+    private static final Pattern NAMED = Pattern.compile("(?i)|[-+.0-9e]+|true|false|null|os\\.environ/.*|\\$\\{?[A-Za-z_][A-Za-z0-9_]*}?");
 
     private Secrets() {}
 
@@ -26,6 +31,11 @@ final class Secrets {
     /** Whether the text looks like a secret, wherever it stands. */
     static boolean isIn(String text) {
         return VALUE.matcher(text).find();
+    }
+
+    /** Whether a value under a key is a secret, and not what names one: a number, a switch, a variable of the environment. */
+    static boolean isWritten(String key, String text) {
+        return isIn(text) || isKey(key) && !NAMED.matcher(text).matches();
     }
 
     /** The text, unless it looks like a secret. */

@@ -202,12 +202,13 @@ final class Workbook {
     /** Texts that cells refer to; how they are pronounced is left out. */
     private final class Shared implements Visitor {
 
+        private final StringBuilder said = new StringBuilder();
         private boolean spoken;
 
         @Override
         public void begin(XMLStreamReader xml, StringBuilder text) {
             if (xml.getLocalName().equals("si")) {
-                shared.add("");
+                said.setLength(0);
             }
             spoken |= xml.getLocalName().equals("rPh");
             text.setLength(0);
@@ -215,9 +216,13 @@ final class Workbook {
 
         @Override
         public void end(String name, StringBuilder text) {
-            int last = shared.size() - 1;
-            if (name.equals("t") && !spoken && last >= 0) {
-                shared.set(last, shared.get(last) + text);
+            if (name.equals("t") && !spoken && said.length() <= Spreadsheet.CHARACTERS) {
+                said.append(text);
+            } else if (name.equals("si")) {
+                if (shared.size() == Spreadsheet.CELLS) {
+                    throw unusable("the workbook has more than " + Spreadsheet.CELLS + " texts");
+                }
+                shared.add(said.toString());
             }
             spoken &= !name.equals("rPh");
             text.setLength(0);
@@ -227,23 +232,24 @@ final class Workbook {
     /** Which styles show a number as a day, and which as a percentage. */
     private final class Styles implements Visitor {
 
-        private final Map<Integer, String> codes = new HashMap<>();
+        private final Map<Integer, Format> formats = new HashMap<>();
         private boolean inside;
         private int style;
 
         @Override
         public void begin(XMLStreamReader xml, StringBuilder text) {
             switch (xml.getLocalName()) {
-                case "numFmt" -> codes.put(number(attribute(xml, "numFmtId")), attribute(xml, "formatCode"));
+                case "numFmt" -> formats.put(number(attribute(xml, "numFmtId")), Format.of(attribute(xml, "formatCode")));
                 case "cellXfs" -> inside = true;
                 case "xf" -> {
                     if (inside) {
-                        int format = number(attribute(xml, "numFmtId"));
-                        if (PERCENTAGES.contains(format) || bare(codes.getOrDefault(format, "")).contains("%")) {
+                        int id = number(attribute(xml, "numFmtId"));
+                        Format format = formats.getOrDefault(id, Format.NONE);
+                        if (PERCENTAGES.contains(id) || format.percentage()) {
                             percentages.add(style);
                         }
-                        currency(codes.getOrDefault(format, "")).ifPresent(symbol -> currencies.put(style, symbol));
-                        if (DAYS.contains(format) || isDay(codes.getOrDefault(format, ""))) {
+                        format.currency().ifPresent(symbol -> currencies.put(style, symbol));
+                        if (DAYS.contains(id) || format.day()) {
                             days.add(style);
                         }
                         style++;
@@ -257,23 +263,35 @@ final class Workbook {
         public void end(String name, StringBuilder text) {
             inside &= !name.equals("cellXfs");
         }
+    }
 
-        private static boolean isDay(String code) {
-            String bare = bare(code).toLowerCase(Locale.ROOT);
-            return bare.contains("yy") || bare.contains("d") && bare.contains("m");
+    /**
+     * What a number format shows of a number.
+     *
+     * @param currency another than the euro
+     */
+    private record Format(boolean percentage, boolean day, Optional<String> currency) {
+
+        static final Format NONE = new Format(false, false, Optional.empty());
+
+        /** Characters that a spreadsheet allows in one. */
+        private static final int LENGTH = 255;
+
+        static Format of(String code) {
+            if (code.length() > LENGTH) {
+                return NONE;
+            }
+            // Without what it shows as it is written.
+            String bare = code.replaceAll("\"[^\"]*+\"|\\[[^\\]]*+\\]|\\\\.", "").toLowerCase(Locale.ROOT);
+            return new Format(bare.contains("%"), bare.contains("yy") || bare.contains("d") && bare.contains("m"), currency(code));
         }
-    }
 
-    /** A format without what it shows as it is written. */
-    private static String bare(String code) {
-        return code.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "");
-    }
-
-    /** {@code $} of {@code [$$-409]#,##0.00}; empty for euros and for no currency. */
-    private static Optional<String> currency(String code) {
-        Matcher named = CURRENCY.matcher(code);
-        Optional<String> symbol = named.find() ? Optional.of(named.group(1) == null ? named.group(2) : named.group(1)) : Optional.empty();
-        return symbol.map(String::strip).filter(one -> !one.isEmpty() && !one.equals("€") && !one.equalsIgnoreCase("EUR"));
+        /** {@code $} of {@code [$$-409]#,##0.00}; empty for euros and for no currency. */
+        private static Optional<String> currency(String code) {
+            Matcher named = CURRENCY.matcher(code);
+            Optional<String> symbol = named.find() ? Optional.of(named.group(1) == null ? named.group(2) : named.group(1)) : Optional.empty();
+            return symbol.map(String::strip).filter(one -> !one.isEmpty() && !one.equals("€") && !one.equalsIgnoreCase("EUR"));
+        }
     }
 
     /** {@code 92 %} for {@code 0.92}: what people see in the cell. */
@@ -314,7 +332,7 @@ final class Workbook {
         private String type = "";
         private int style;
         private boolean formula;
-        private String value = "";
+        private final StringBuilder value = new StringBuilder();
 
         Sheets(String place) {
             this.place = place;
@@ -335,7 +353,7 @@ final class Workbook {
                     type = attribute(xml, "t");
                     style = number(attribute(xml, "s"));
                     formula = false;
-                    value = "";
+                    value.setLength(0);
                 }
                 case "f" -> formula = true;
                 case "mergeCell" -> merged.add(attribute(xml, "ref"));
@@ -346,10 +364,10 @@ final class Workbook {
 
         @Override
         public void end(String name, StringBuilder text) {
-            if (name.equals("v") || name.equals("t")) {
-                value += text;
+            if ((name.equals("v") || name.equals("t")) && value.length() <= Spreadsheet.CHARACTERS) {
+                value.append(text);
             } else if (name.equals("c")) {
-                written.put(row, column, value(), type.isEmpty() || type.equals("n"));
+                written.put(row, column, said(value.toString()), type.isEmpty() || type.equals("n"));
             }
             text.setLength(0);
         }
@@ -358,7 +376,7 @@ final class Workbook {
             return new Place(place, row, column);
         }
 
-        private String value() {
+        private String said(String value) {
             if (formula && value.isEmpty()) {
                 throw new Unusable(
                         at(), "the cell holds a formula that nobody has computed; open the file in a spreadsheet and save it");
@@ -371,11 +389,11 @@ final class Workbook {
                 case "b" -> value.equals("1") ? "true" : "false";
                 case "e" -> throw new Unusable(at(), "the cell holds the error " + value + "; mend it in the spreadsheet");
                 case "str", "inlineStr", "d" -> value;
-                default -> numeric();
+                default -> numeric(value);
             };
         }
 
-        private String numeric() {
+        private String numeric(String value) {
             Optional<BigDecimal> number = decimal(value);
             if (number.filter(one -> days.contains(style) && one.signum() > 0 && one.compareTo(LAST_DAY) <= 0).isPresent()) {
                 return epoch.plusDays(number.get().longValue()).toString();

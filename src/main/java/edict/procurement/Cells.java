@@ -28,6 +28,9 @@ final class Cells {
     private static final Set<String> NONE = Set.of("none", "-", "–", "aucun", "aucune", "néant");
     private static final Set<String> UNKNOWN = Set.of("unknown", "?", "inconnu", "inconnue", "tbd", "tbc", "n/k", "nsp");
 
+    /** Characters of a number with all that may stand around it: what is searched for one takes time with its third power. */
+    private static final int AMOUNT = 100;
+
     private static final Pattern DAY = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
     private static final Pattern RANGE = Pattern.compile("(.*[0-9].*?)(?:\\s+(?:to|à|–|-)\\s+|–)(.*[0-9].*)");
     /** What may stand before or after an amount of money, and of days. */
@@ -84,10 +87,14 @@ final class Cells {
      * @param unit what may stand before or after it, as a pattern
      */
     Optional<Node> amount(Cell cell, boolean percent, String unit) {
-        Matcher range = RANGE.matcher(cell.text());
         if (isUnknown(cell)) {
             return Optional.empty();
         }
+        if (cell.text().length() > AMOUNT) {
+            problems.add(cell.at(), "", "expected a number, found " + cell.text().length() + " characters; at most " + AMOUNT + " are read");
+            return Optional.empty();
+        }
+        Matcher range = RANGE.matcher(cell.text());
         if (!cell.number() && range.matches()) {
             Map<String, Node> both = new LinkedHashMap<>();
             number(range.group(1), cell, percent, unit).ifPresent(least -> both.put("atLeast", least));

@@ -44,7 +44,7 @@ final class SheetReader {
             "product", Words.PRODUCT, "supplier", Words.ORGANISATION, "component", Words.COMPONENT, "contract", Words.CONTRACT);
     private static final Set<String> TEXTS = Set.of("id", "title", "product");
     private static final Set<String> AMOUNTS = Set.of("price", "exit.days", "exit.cost");
-    private static final Pattern SHIPPED = Pattern.compile("[a-z]+(-[a-z]+)*");
+    private static final Pattern SHIPPED = Pattern.compile("[a-z]++(-[a-z]++)*+");
 
     private final Rulebook rulebook;
     private final Beside files;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Reads frameworks for scores. One may be based on another, whose criteria it weighs differently. */
 final class FrameworkReader {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern ID = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
     private static final BigDecimal WHOLE = new BigDecimal(100);
 
     private final Values values;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Reads what a pack says of itself, its provisions and its duty tables. */
 final class PackReader {
 
-    private static final java.util.regex.Pattern SLUG = java.util.regex.Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final java.util.regex.Pattern SLUG = java.util.regex.Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
 
     private static final DatedReader.Manner WORDING = new DatedReader.Manner("text", false, false);
 

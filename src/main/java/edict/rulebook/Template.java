@@ -16,7 +16,7 @@ public record Template(List<Part> parts) {
     public static final List<String> ALWAYS = List.of("subject", "who");
 
     private static final java.util.regex.Pattern NAME =
-            java.util.regex.Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*(?:\\.[A-Za-z][A-Za-z0-9]*)*)}");
+            java.util.regex.Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*+(?:\\.[A-Za-z][A-Za-z0-9]*+)*+)}");
 
     /** A piece of a template. */
     public sealed interface Part {}

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderTest {
@@ -70,6 +72,15 @@ class FolderTest {
         Files.delete(place.resolve("rules/eu"));
         link("rules/eu.drl", "c.drl");
         assertRefused("eu.drl", "is a link that leads nowhere; expected a file");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_pipe_is_refused_and_not_waited_for() throws Exception {
+        write("rules/b.drl");
+        assertThat(new ProcessBuilder("mkfifo", place.resolve("rules/a.drl").toString()).start().waitFor()).isZero();
+
+        assertRefused("a.drl", "is a pipe, a socket or a device; expected a file");
     }
 
     private void assertRefused(String file, String what) {

@@ -424,6 +424,51 @@ class ServerTest {
         assertThat(text(get("/health/ready"))).doesNotContain(before).contains("\"rejected\": []");
     }
 
+    @Test
+    void a_hostile_text_harms_nobody_else() throws Exception {
+        StringBuilder alike = new StringBuilder("{\"kind\": \"Design\"");
+        for (int i = 0; i < 1 << 13; i++) {
+            alike.append(", \"");
+            // All of them have the same hash.
+            for (int bit = 0; bit < 13; bit++) {
+                alike.append((i >> bit & 1) == 0 ? "Aa" : "B@");
+            }
+            alike.append("\": 1");
+        }
+        assertThat(post("/v1/evaluations", alike + "}", "application/json").statusCode()).isEqualTo(422);
+
+        StringBuilder names = new StringBuilder("{\"kind\": \"Design\"");
+        for (int i = 0; i < 1_000; i++) {
+            names.append(", \"name").append(i).append("\": 1");
+        }
+        assertThat(post("/v1/evaluations", names + "}", "application/json").statusCode()).isEqualTo(422);
+        String words = "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.6\", \"version\": 1, \"services\": [{\"bom-ref\": \"s\", \"name\": \""
+                + "a ".repeat(30_000) + "b\"}]}";
+        assertThat(post("/v1/imports", words, "application/json").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_day_beyond_all_calendars_is_refused() throws Exception {
+        for (String day : List.of("%2B999999999-12-31", "-999999999-01-01", "10000-01-01")) {
+            assertThat(post("/v1/evaluations?asOf=" + day, "kind: Design\n", "application/yaml").statusCode()).isEqualTo(400);
+        }
+        assertThat(post("/v1/evaluations?asOf=9999-12-31", "kind: Design\n", "application/yaml").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_body_that_comes_drop_by_drop_is_not_waited_for() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(("POST /v1/imports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 1000\r\n\r\n{")
+                    .getBytes(StandardCharsets.US_ASCII));
+            Thread.sleep(300);
+            socket.getOutputStream().write(' ');
+
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+        }
+    }
+
     static Stream<Arguments> hostile() {
         String rule = "rule \"garden/x\"\nwhen\n    $m : Machine( %s )\nthen\nend\n";
         return Stream.of(

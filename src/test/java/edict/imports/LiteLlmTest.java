@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Limits;
 import edict.document.Node;
+import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.vocabulary.Text;
@@ -177,7 +178,9 @@ class LiteLlmTest {
         assertThat(sample.of()).isEqualTo(50);
         assertThat(sample.notUnderstood())
                 .extracting(Object::toString)
-                .containsExactly("proxy-config.yaml:30:7: /model_list/4/litellm_params/aws_batch_role_arn: not understood");
+                .containsExactly(
+                        "proxy-config.yaml:30:7: /model_list/4/litellm_params/aws_batch_role_arn: not understood",
+                        "proxy-config.yaml:75:15: /general_settings/master_key: looks like a secret; wherever it would stand, `(left out)` does");
         Draft odd = draft("""
                 model_list:
                   - {model_name: a, litellm_params: {model: openai/gpt-5-mini}, surprise: {x: 1, y: [2, 3]}}
@@ -219,6 +222,18 @@ class LiteLlmTest {
         assertThat(careless.notUnderstood())
                 .extracting(Object::toString)
                 .contains("litellm.yaml:11:3: /litellm_settings/(left out): not understood");
+        assertThat(careless.notUnderstood().stream().filter(problem -> problem.message().equals(Secrets.NOTED)).map(Problem::pointer))
+                .as("where one stands is told")
+                .containsExactly(
+                        "/model_list/0/model_name",
+                        "/model_list/0/litellm_params/model",
+                        "/model_list/0/litellm_params/api_base",
+                        "/model_list/0/litellm_params/region_name",
+                        "/model_list/1/model_name",
+                        "/model_list/1/litellm_params/model",
+                        "/litellm_settings/success_callback/0",
+                        "/litellm_settings/default_team_settings/0/team_id",
+                        "/litellm_settings/default_team_settings/0/langfuse_host");
     }
 
     @Test
@@ -366,6 +381,7 @@ class LiteLlmTest {
                         "litellm.yaml:1:15: /model_list/0/model_name: not understood",
                         "litellm.yaml:1:30: /model_list/0/litellm_params: not understood: expected an object, found a"
                                 + " single value",
+                        "litellm.yaml:1:46: /model_list/0/litellm_params: looks like a secret; wherever it would stand, `(left out)` does",
                         "litellm.yaml:1:56: /model_list/1: not understood: expected an object, found a single value");
         assertThat(draft.notes())
                 .extracting(Text::en)

@@ -188,6 +188,27 @@ class SpreadsheetTest {
         return ((Spreadsheet.Rejected) Spreadsheet.read("t.xlsx", bytes)).problems().get(0).toString();
     }
 
+    @Test
+    void what_is_put_together_of_many_pieces_is_read_in_time_and_within_limits() {
+        String pieces = "<t>a</t>".repeat(1_000_000);
+        Map<String, String> parts = new TreeMap<>(Map.of(
+                "xl/workbook.xml",
+                "<workbook xmlns:r='r'><sheets><sheet name='Offers' sheetId='1' r:id='rId1'/></sheets></workbook>",
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/></Relationships>",
+                "xl/sharedStrings.xml",
+                "<sst><si>" + pieces + "</si></sst>",
+                "xl/styles.xml",
+                "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='" + "[$".repeat(100_000) + "'/></numFmts>"
+                        + "<cellXfs><xf numFmtId='164'/></cellXfs></styleSheet>",
+                "xl/worksheets/sheet1.xml",
+                "<worksheet><sheetData><row r='1'><c r='A1' s='0'><v>1</v></c><c r='B1' t='str'>" + pieces.replace('t', 'v') + "</c></row></sheetData></worksheet>"));
+
+        assertThat(Spreadsheet.read("t.xlsx", zip(parts)))
+                .isInstanceOfSatisfying(Spreadsheet.Rejected.class, rejected -> assertThat(rejected.problems().get(0).toString())
+                        .isEqualTo("t.xlsx#Offers:1:2: the cell has more than 32767 characters"));
+    }
+
     private static byte[] book(String rows, String merged) {
         return zip(new TreeMap<>(Map.of(
                 "xl/workbook.xml",

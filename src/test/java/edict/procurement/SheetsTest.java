@@ -124,6 +124,14 @@ class SheetsTest {
     }
 
     @Test
+    void what_is_far_too_long_for_a_number_is_not_searched_for_one() {
+        String dossier = DOSSIER.replace("mapping: vendor-sheet", "mapping: {kind: Sheet, name: Name, facts: {price: Price}}");
+        String sheet = "Name;Price\nMistral AI;" + "1".repeat(10_000) + " ".repeat(10_000) + "x\n";
+
+        assertThat(problems(dossier, sheet)).singleElement().asString().contains("expected a number, found 20001 characters; at most 100 are read");
+    }
+
+    @Test
     void a_percentage_is_a_number_of_points_and_no_price() {
         String mapping = DOSSIER.replace("vendor-sheet", "{kind: Sheet, name: Name, facts: {points.taste: Taste, price: Price}}")
                 .replace("weights: {price: 1}", "weights: {price: 1, taste: 1}");
