@@ -106,7 +106,7 @@ class RepairTest {
 
     @Test
     void each_loss_is_looked_at_where_no_scenario_is_named_and_new_suppliers_are_new_losses() {
-        String placed = DESIGN.replace(", operator: ", ", kind: model-endpoint, country: FR, operator: ");
+        String placed = DESIGN.replace(", operator: ", ", kind: application, country: FR, operator: ");
 
         Repair repair = repair(placed + "options:\n" + DEARER, Optional.empty());
 

@@ -41,7 +41,7 @@ class SimulationTest {
     private static String read() {
         try {
             return Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml"))
-                    .replaceAll("kind: compute, country: [A-Z]+", "kind: other, country: FR");
+                    .replaceAll("kind: compute, country: [A-Z]+", "kind: application, country: FR");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -198,10 +198,10 @@ class SimulationTest {
 
     @Test
     void what_could_settle_it_is_asked_in_words_and_once() throws IOException {
-        String design = Files.readString(Path.of("src/test/resources/imports/litellm/proxy-config.yaml"));
+        String design = Files.readString(Path.of("src/test/resources/imports/litellm/union-only.yaml"));
         Edict.Answer answer = EDICT.simulate(
                 new Request(
-                        (Reading.Document) Texts.read("proxy-config.yaml", design.getBytes(StandardCharsets.UTF_8)),
+                        (Reading.Document) Texts.read("union-only.yaml", design.getBytes(StandardCharsets.UTF_8)),
                         LocalDate.parse("2026-11-20")),
                 "us-cutoff",
                 new Budget(Duration.ofMinutes(30), Edict.USUAL.matches(), Edict.USUAL.completions()));

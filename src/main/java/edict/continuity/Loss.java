@@ -218,7 +218,10 @@ record Loss(
                         is(known(argument(fact, positions, wanted.getKey()), ground.facts()), wanted.getValue()));
             }
             Optional<Object> of = argument(fact, positions, Words.OF);
-            if (of.isEmpty()) {
+            if (of.isPresent() && known(of, ground.facts()).isEmpty()) {
+                // What nobody named is no node of the design; what may stand in its place is told of itself.
+                holds = Ternary.NO;
+            } else if (of.isEmpty()) {
                 holds = isAny(fact, position(positions, Words.OF), ground.rulebook())
                         ? holds.and(Ternary.UNKNOWN)
                         : Ternary.NO;

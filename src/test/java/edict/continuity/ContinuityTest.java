@@ -51,11 +51,11 @@ class ContinuityTest {
               - {id: ours, supplier: us, technologyLicensor: [], roles: []}
               - {id: theirs, supplier: cloud-inc, technologyLicensor: [], roles: []}
             components:
-              - {id: api, operator: cloud-inc, product: theirs, roles: [], requires: []}
-              - {id: own-model, operator: us, product: ours, roles: [], requires: []}
-              - {id: store, operator: us, product: ours, roles: [], requires: []}
-              - {id: identity, operator: cloud-inc, product: theirs, roles: [], requires: []}
-              - {id: own-identity, operator: us, product: ours, roles: [], requires: []}
+              - {id: api, operator: cloud-inc, product: theirs, roles: [], kind: compute, requires: []}
+              - {id: own-model, operator: us, product: ours, roles: [], kind: compute, requires: []}
+              - {id: store, operator: us, product: ours, roles: [], kind: compute, requires: []}
+              - {id: identity, operator: cloud-inc, product: theirs, roles: [], kind: compute, requires: []}
+              - {id: own-identity, operator: us, product: ours, roles: [], kind: compute, requires: []}
             capabilities:
               - id: assistant
                 owner: us
@@ -93,7 +93,7 @@ class ContinuityTest {
                 .replaceAll("(?s)- group: inference.*?(?=- \\{group: retrieval)", "")
                 .replaceAll("(?s)\\s*- group: sign-in.*", "\n");
         Continuity listed = assistant(storeAlone);
-        Continuity open = assistant(storeAlone.replace("{id: store, operator: us, product: ours, roles: [], requires: []}", "{id: store, operator: us, product: ours, roles: []}"));
+        Continuity open = assistant(storeAlone.replace("{id: store, operator: us, product: ours, roles: [], kind: compute, requires: []}", "{id: store, operator: us, product: ours, roles: [], kind: compute}"));
 
         assertThat(listed.verdict()).isEqualTo(Verdict.RETAINED);
         assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -178,7 +178,7 @@ class ContinuityTest {
     @Test
     void requirements_that_nobody_lists_are_asked_for_once_something_is_lost() {
         String open = design(OWN_IDENTITY)
-                .replace("{id: store, operator: us, product: ours, roles: [], requires: []", "{id: store, operator: us, product: ours, roles: []");
+                .replace("{id: store, operator: us, product: ours, roles: [], kind: compute, requires: []", "{id: store, operator: us, product: ours, roles: [], kind: compute");
         Continuity assistant = assistant(open);
 
         assertThat(assistant.verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -283,7 +283,7 @@ class ContinuityTest {
     void what_lies_between_two_readings_may_be_another_before_than_after() {
         Continuity assistant = assistant(retrieval("{group: retrieval, need: 1, anyOf: [{node: store, switchHours: 0, capacity: 0.3},"
                         + " {node: bought, switchHours: 0, capacity: {atMost: 0.5}}]}")
-                .replace("capabilities:", "  - {id: bought, product: ours, roles: [], requires: []}\ncapabilities:"));
+                .replace("capabilities:", "  - {id: bought, product: ours, roles: [], kind: compute, requires: []}\ncapabilities:"));
 
         assertThat(assistant.verdict()).isEqualTo(Verdict.DEGRADED);
         assertThat(assistant.already()).isFalse();
@@ -315,11 +315,11 @@ class ContinuityTest {
     void what_could_not_be_started_again_is_told() {
         String cycle = design("")
                 .replace("operator: cloud-inc, product: theirs", "operator: us, product: ours")
-                .replace("{id: identity, operator: us, product: ours, roles: [], requires: []}",
-                        "{id: identity, operator: us, product: ours, roles: [], requires: [{need: 1, anyOf: [{node: store,"
+                .replace("{id: identity, operator: us, product: ours, roles: [], kind: compute, requires: []}",
+                        "{id: identity, operator: us, product: ours, roles: [], kind: compute, requires: [{need: 1, anyOf: [{node: store,"
                                 + " switchHours: 0, capacity: 1}]}]}")
-                .replace("{id: store, operator: us, product: ours, roles: [], requires: []}",
-                        "{id: store, operator: us, product: ours, roles: [], requires: [{need: 1, anyOf: [{node: identity,"
+                .replace("{id: store, operator: us, product: ours, roles: [], kind: compute, requires: []}",
+                        "{id: store, operator: us, product: ours, roles: [], kind: compute, requires: [{need: 1, anyOf: [{node: identity,"
                                 + " switchHours: 0, capacity: 1}]}]}");
 
         assertThat(assistant(cycle).verdict()).isEqualTo(Verdict.RETAINED);
