@@ -133,10 +133,13 @@ final class Comparing {
         }
         List<Trial> trials = new ArrayList<>();
         for (Candidate candidate : dossier.candidates()) {
-            trials.add(new Trial(
-                    candidate,
-                    candidate.keepsToday() ? request : vacated,
-                    candidate.isToday() ? Staged.AS_IS : new Staged(placing.bid(candidate), answers(candidate))));
+            if (candidate.isToday()) {
+                trials.add(new Trial(candidate, request, Staged.AS_IS));
+            } else {
+                Placing.Placed bid = placing.bid(candidate);
+                Request about = candidate.keepsToday() ? request : vacated;
+                trials.add(new Trial(candidate, about.expecting(bid.newcomers()), new Staged(bid.steps(), answers(candidate))));
+            }
         }
         if (!problems.isEmpty()) {
             return new Edict.Rejected(problems.sorted());

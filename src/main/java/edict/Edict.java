@@ -164,7 +164,7 @@ public final class Edict {
     public record Compared(Comparison comparison) implements Answer {}
 
     /** A design with a candidate of a dossier in its place. */
-    public record Placed(Reading.Document design, Dossier dossier) implements Answer {}
+    public record Placed(Request request, Dossier dossier) implements Answer {}
 
     /** What only a candidate can answer, those questions first on which minimums hang. */
     public record Open(List<Question> questions) implements Answer {}
@@ -263,7 +263,7 @@ public final class Edict {
     private Answer evaluateDesign(
             Request request, List<CatalogueEntry> catalogue, Profile profile, Staged staged, Extent extent, Budget budget) {
         List<Problem> problems = new ArrayList<>();
-        Design.Sources sources = new Design.Sources(request.document(), request.answers(), catalogue, staged.answers());
+        Design.Sources sources = new Design.Sources(request.document(), request.answers(), catalogue, staged.answers(), request.newcomers());
         Design.Outcome read = staged.equals(Staged.AS_IS)
                 ? Design.read(sources, rulebook.vocabulary())
                 : Design.readChanged(sources, staged.steps(), rulebook.vocabulary());
@@ -365,8 +365,11 @@ public final class Edict {
         Candidate chosen = dossier.candidates().get(ids.indexOf(candidate));
         Reading.Document vacated = placing.vacated();
         Reading.Document place = chosen.keepsToday() ? about.document() : vacated;
-        Reading.Document placed = problems.isEmpty() ? Design.after(place, placing.bid(chosen), problems) : place;
-        return problems.isEmpty() ? new Placed(placed, dossier) : new Rejected(problems.sorted());
+        Placing.Placed bid = placing.bid(chosen);
+        Reading.Document placed = problems.isEmpty() ? Design.after(place, bid.steps(), problems) : place;
+        return problems.isEmpty()
+                ? new Placed(request.about(placed).expecting(bid.newcomers()), dossier)
+                : new Rejected(problems.sorted());
     }
 
     /**
@@ -519,7 +522,8 @@ public final class Edict {
     }
 
     private Design.Sources sources(Request request) {
-        return new Design.Sources(request.document(), request.answers(), catalogue(request.asOf(), request.known()));
+        return new Design.Sources(
+                request.document(), request.answers(), catalogue(request.asOf(), request.known()), List.of(), request.newcomers());
     }
 
     private Profile profile(Request request) {

@@ -41,6 +41,13 @@ final class Placing {
     private final Problems problems;
 
     /**
+     * What the design says otherwise with something in the place.
+     *
+     * @param newcomers ids of organisations that come along and of whose certificates nobody has spoken
+     */
+    record Placed(List<Option.Step> steps, Set<String> newcomers) {}
+
+    /**
      * @param design as it is
      * @param facts of that
      * @param problems gets what the dossier says of the design and isn't so
@@ -97,16 +104,27 @@ final class Placing {
      * What the design says otherwise with a bid in the place. Who buys concludes a contract: what it doesn't say yet is open, and to be
      * negotiated.
      */
-    List<Option.Step> bid(Candidate candidate) {
-        return steps(candidate, true);
+    Placed bid(Candidate candidate) {
+        return placed(candidate, true);
     }
 
     /** The same with a product of which nobody has made an offer yet. */
-    List<Option.Step> product(Candidate candidate) {
-        return steps(candidate, false);
+    Placed product(Candidate candidate) {
+        return placed(candidate, false);
     }
 
-    private List<Option.Step> steps(Candidate candidate, boolean offered) {
+    /** Who comes along may have certificates that the design had no reason to list. Those that the candidate lists are all, as in a design. */
+    private Set<String> newcomers(Candidate candidate, Optional<String> supplier, List<Option.Step> steps) {
+        Set<String> newcomers = brought(steps, Words.ORGANISATION)
+                .flatMap(one -> text(one, "id").stream())
+                .filter(id -> !taken.contains(id))
+                .collect(Collectors.toSet());
+        brought(steps, Words.CERTIFICATE).flatMap(one -> text(one, Words.HOLDER).stream()).forEach(newcomers::remove);
+        candidate.said().certificates().flatMap(listed -> supplier).ifPresent(newcomers::remove);
+        return newcomers;
+    }
+
+    private Placed placed(Candidate candidate, boolean offered) {
         List<Option.Step> steps = new ArrayList<>();
         // What a step names has to be there before it.
         candidate.changes().stream().filter(step -> step.of().isEmpty()).forEach(steps::add);
@@ -114,7 +132,7 @@ final class Placing {
         Optional<String> supplier = candidate.product().isEmpty() || product.isEmpty()
                 ? today(Words.SUPPLIER)
                 : supplier(product, candidate, steps);
-        candidate.product().ifPresent(entry -> certificates(entry, candidate, steps));
+        candidate.product().ifPresent(entry -> certificates(entry, supplier, candidate, steps));
         if (!product.isEmpty()) {
             for (String component : dossier.components()) {
                 steps.add(facts.filled(component, product, supplier));
@@ -128,7 +146,7 @@ final class Placing {
         }
         candidate.changes().stream().filter(step -> !step.of().isEmpty()).forEach(steps::add);
         said(candidate, product, supplier, offered, steps);
-        return steps;
+        return new Placed(List.copyOf(steps), newcomers(candidate, supplier, steps));
     }
 
     /** By what name the design would call a product. @param steps gets what brings it there */
@@ -152,13 +170,14 @@ final class Placing {
         return Optional.of(standing(product, Words.PRODUCT, Map.of(), candidate, steps));
     }
 
-    /** What the registry knows to be certified comes along with the product. */
-    private void certificates(String product, Candidate candidate, List<Option.Step> steps) {
+    /** What the registry knows to be certified comes along with the product; and what its supplier holds, for what it doesn't know. */
+    private void certificates(String product, Optional<String> supplier, Candidate candidate, List<Option.Step> steps) {
+        Optional<String> holder = Optional.ofNullable(registry.get(product)).flatMap(Slot::supplier).filter(one -> supplier.isPresent());
         registry.values().stream()
                 .filter(entry -> entry.type().equals(Words.CERTIFICATE))
                 .filter(entry -> Optional.ofNullable(entry.values().get(Words.PRODUCTS))
-                        .filter(listed -> listed.literal() instanceof Literal.Many many && many.scalars().contains(product))
-                        .isPresent())
+                        .map(listed -> listed.literal() instanceof Literal.Many many && many.scalars().contains(product))
+                        .orElseGet(() -> holder.isPresent() && holder.equals(Slot.one(entry, Words.HOLDER))))
                 .forEach(entry -> standing(entry.id(), Words.CERTIFICATE, Map.of(), candidate, steps));
     }
 
@@ -239,12 +258,13 @@ final class Placing {
         dossier.components().forEach(component -> say(Optional.of(component), "component", said.component(), candidate, steps));
         Optional<String> runs = product.isEmpty() ? today(Words.RUNS) : Optional.of(product);
         contract(candidate, runs, supplier, offered, steps);
-        for (int i = 0; i < said.certificates().size(); i++) {
+        List<Map<String, Node>> certificates = said.certificates().orElse(List.of());
+        for (int i = 0; i < certificates.size(); i++) {
             Map<String, Node> certificate = new LinkedHashMap<>();
             supplier.ifPresent(one -> certificate.put(Words.HOLDER, Node.text(one, candidate.at().at())));
             runs.ifPresent(one -> certificate.put(Words.PRODUCTS, list(one, candidate.at().at())));
             certificate.put(Words.STATUS, Node.text(Words.HELD, candidate.at().at()));
-            certificate.putAll(said.certificates().get(i));
+            certificate.putAll(certificates.get(i));
             add(Words.CERTIFICATE, candidate.id() + "-certificate-" + (i + 1), certificate, candidate, steps);
         }
     }
@@ -358,7 +378,19 @@ final class Placing {
         return items instanceof Node.Sequence sequence ? sequence.items() : List.of();
     }
 
+    /** The things of a type that steps bring into the design. */
+    private Stream<Node.Mapping> brought(List<Option.Step> steps, String type) {
+        return steps.stream()
+                .filter(step -> step.of().isEmpty())
+                .flatMap(step -> Optional.ofNullable(step.set().get(vocabulary.collection(type))).stream())
+                .flatMap(list -> things(list).stream());
+    }
+
     private static boolean names(Node.Mapping thing, String key, String text) {
-        return thing.get(key).orElse(null) instanceof Node.Scalar scalar && scalar.text().equals(text);
+        return text(thing, key).filter(text::equals).isPresent();
+    }
+
+    private static Optional<String> text(Node.Mapping thing, String key) {
+        return thing.get(key).filter(Node.Scalar.class::isInstance).map(said -> ((Node.Scalar) said).text());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param knownOn what is known of the law; empty for the day judged
  * @param include forces beyond those of the profile
  * @param everything also what does not apply, is not triggered, classifies, exempts, or has lapsed
+ * @param newcomers ids of organisations of the document whose certificates nobody has listed: its list is that of the others
  */
 public record Request(
         Reading.Document document,
@@ -27,7 +28,20 @@ public record Request(
         LocalDate asOf,
         Optional<LocalDate> knownOn,
         Set<Provision.Force> include,
-        boolean everything) {
+        boolean everything,
+        Set<String> newcomers) {
+
+    public Request(
+            Reading.Document document,
+            List<Reading.Document> answers,
+            List<Reading.Document> waivers,
+            String profile,
+            LocalDate asOf,
+            Optional<LocalDate> knownOn,
+            Set<Provision.Force> include,
+            boolean everything) {
+        this(document, answers, waivers, profile, asOf, knownOn, include, everything, Set.of());
+    }
 
     /** A design on its own, by the default profile. */
     public Request(Reading.Document document, LocalDate asOf) {
@@ -36,27 +50,32 @@ public record Request(
 
     /** The same request about another document. */
     public Request about(Reading.Document other) {
-        return new Request(other, answers, waivers, profile, asOf, knownOn, include, everything);
+        return new Request(other, answers, waivers, profile, asOf, knownOn, include, everything, newcomers);
     }
 
     /** The same request about another document with other answers and waivers. */
     Request about(Reading.Document other, List<Reading.Document> otherAnswers, List<Reading.Document> otherWaivers) {
-        return new Request(other, otherAnswers, otherWaivers, profile, asOf, knownOn, include, everything);
+        return new Request(other, otherAnswers, otherWaivers, profile, asOf, knownOn, include, everything, newcomers);
     }
 
     /** The same request about another day, by what is known of the law for this one. */
     Request on(LocalDate day) {
-        return new Request(document, answers, waivers, profile, day, Optional.of(known()), include, everything);
+        return new Request(document, answers, waivers, profile, day, Optional.of(known()), include, everything, newcomers);
     }
 
     /** The same request by these forces as well, beyond those of the profile. */
     public Request including(Set<Provision.Force> forces) {
-        return new Request(document, answers, waivers, profile, asOf, knownOn, forces, everything);
+        return new Request(document, answers, waivers, profile, asOf, knownOn, forces, everything, newcomers);
     }
 
     /** The same request for all that there is to say. */
     public Request lookingAtEverything() {
-        return new Request(document, answers, waivers, profile, asOf, knownOn, include, true);
+        return new Request(document, answers, waivers, profile, asOf, knownOn, include, true, newcomers);
+    }
+
+    /** The same request about a document in which some have come along. */
+    Request expecting(Set<String> ids) {
+        return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, ids);
     }
 
     LocalDate known() {

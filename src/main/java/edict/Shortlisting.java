@@ -74,9 +74,7 @@ final class Shortlisting {
                         .flatMap(slot -> Optional.ofNullable(slot.misfits().get(entry.id())).stream())
                         .findFirst();
                 trials.add(new Trial(
-                        entry,
-                        misfit,
-                        misfit.isPresent() ? Staged.AS_IS : new Staged(placing.product(Candidate.of(entry.id(), at)), List.of())));
+                        entry, misfit, misfit.isPresent() ? new Placing.Placed(List.of(), Set.of()) : placing.product(Candidate.of(entry.id(), at))));
             }
         }
         Supplied supplied = InPlace.of(today.evaluation(), dossier.components()).supplied();
@@ -108,7 +106,7 @@ final class Shortlisting {
     }
 
     /** A product to be tried. @param misfit why it need not be */
-    private record Trial(CatalogueEntry product, Optional<Slot.Misfit> misfit, Staged staged) {}
+    private record Trial(CatalogueEntry product, Optional<Slot.Misfit> misfit, Placing.Placed placed) {}
 
     /** What became of a product, or what is wrong with the design that has it. */
     private record Tried(CatalogueEntry product, Optional<Shortlist.Outcome> outcome, List<Problem> problems) {}
@@ -118,7 +116,8 @@ final class Shortlisting {
         if (trial.misfit().isPresent()) {
             return new Tried(trial.product(), trial.misfit().map(Shortlist.Unfit::new), List.of());
         }
-        Edict.Answer answer = evaluate.apply(vacated, trial.staged());
+        Edict.Answer answer = evaluate.apply(
+                vacated.expecting(trial.placed().newcomers()), new Staged(trial.placed().steps(), List.of()));
         if (!(answer instanceof Edict.Evaluated evaluated)) {
             return new Tried(trial.product(), Optional.empty(), ((Edict.Rejected) answer).problems());
         }

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,8 +117,8 @@ class ComparisonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{certificate: c5-type-2}| NO| NO| NO",
-        "{certificate: [c5-type-1, c5-type-2]}| NO| NO| NO",
+        "{certificate: c5-type-2}| NO| NO| UNKNOWN",
+        "{certificate: [c5-type-1, c5-type-2]}| NO| NO| UNKNOWN",
         "{countries: [FR, DE]}| NO| YES| UNKNOWN",
         "{countries: core/eea}| YES| YES| UNKNOWN",
         "{without: \"exposure/us-law\"}| NO| YES| UNKNOWN",
@@ -218,6 +219,66 @@ class ComparisonTest {
         return comparison.offer(candidate).evaluation().days().get(0).facts().ofType("Contract").stream()
                 .map(contract -> contract.id().orElseThrow() + " " + ((Value.Known) contract.value("noticePeriod")).scalar())
                 .toList();
+    }
+
+    /** The design lists the certificates of those who stand in it; of who comes along, nobody has listed any unless the candidate does. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "                                        | UNKNOWN| UNKNOWN| required",
+        "certificates: []                        | NO     | NO     | violated",
+        "certificates: [{scheme: iso-27001}]     | NO     | NO     | violated",
+        "certificates: [{scheme: hds-2-0, validFrom: 2026-01-01, validTo: 2031-12-31, activities: [activity-5]}]| YES| YES| satisfied",
+    })
+    void what_certificates_a_newcomer_has_nobody_knows_until_it_is_said(
+            @Nullable String facts, Ternary minimum, Ternary admitted, String hosting) {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations:
+                    - {id: clinic, assessed: true, country: FR, kind: health-provider}
+                    - {id: host, assessed: false, country: FR}
+                    - {id: archive, assessed: false, country: FR}
+                  products: [{id: p, supplier: host, layers: [cloud-infrastructure], functions: [storage], commercialCloud: true}]
+                  components: [{id: c, kind: storage, product: p, operator: host, country: FR}]
+                  dataSets: [{id: files, personal: "yes", kinds: [health], collectedInFrenchCare: true}]
+                  processings: [{id: care, data: [files], system: [], roles: [{holder: clinic, code: controller}]}]
+                  stores:
+                    - {id: s, data: [files], component: c, provider: host, country: FR, hdsActivitiesUsed: [activity-5]}
+                    - {id: old, data: [files], provider: archive, country: FR, hdsActivitiesUsed: [activity-5]}
+                  certificates: [{id: h, holder: host, scheme: hds-2-0, status: held, validFrom: 2026-03-01, validTo: 2029-02-28, products: [p], activities: [activity-5]}]
+                slot: {components: [c], names: [{of: s, supplier: [provider]}]}
+                candidates:
+                  - id: bid
+                    product: q
+                    price: 100
+                    changes:
+                      - of: ''
+                        set:
+                          organisations: [{id: them, name: Them SAS, assessed: false, country: FR}]
+                          products: [{id: q, supplier: them, layers: [cloud-infrastructure], functions: [storage], commercialCloud: true}]
+                    facts: {FACTS}
+                minimums: [{certificate: hds-2-0}]
+                weights: {price: 1}
+                """;
+        Comparison.Offer bid = compared(dossier.replace("FACTS", facts == null ? "" : facts)).offer("bid");
+
+        assertThat(bid.minimums().get(0).holds()).isEqualTo(minimum);
+        assertThat(bid.minimums().get(1).holds()).isEqualTo(admitted);
+        assertThat(hosting(bid, "/stores/0")).isEqualTo(hosting);
+        assertThat(hosting(bid, "/stores/1")).as("of who stands in the design, all is listed").isEqualTo("violated");
+        if (minimum == Ternary.UNKNOWN) {
+            assertThat(bid.minimums().get(0).questions()).extracting(Asked::pointer).containsExactly("/certificates");
+            assertThat(bid.questions().get(0).question().en()).isEqualTo("Which `certificates` are there of Them SAS? Is this all?");
+        }
+    }
+
+    private static String hosting(Comparison.Offer offer, String store) {
+        return offer.evaluation().findings().stream()
+                .filter(finding -> finding.provision().equals("fr-hds/certificate-required") && finding.subject().pointer().equals(store))
+                .map(finding -> finding.status().code())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What is left out of a design or a bid leaves a minimum open; what is stated settles it. */

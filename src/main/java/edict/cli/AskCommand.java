@@ -135,7 +135,7 @@ final class AskCommand implements Callable<Integer> {
                 request, candidate.get(), new Neighbours(design.file, terminal, new HashMap<>()));
         if (answer instanceof Edict.Placed found) {
             placed = Optional.of(found);
-            return request.about(found.design());
+            return found.request();
         }
         if (answer instanceof Edict.Misasked misasked) {
             throw rulebook.usage(misasked.message());

@@ -234,6 +234,8 @@ final class Universe {
                 values[layout.position("of")] = new Possible.Exactly(owner);
             }
         });
+        list.among().forEach((named, keys) -> values[layout.position(named)] =
+                keys.size() == 1 ? new Possible.Exactly(keys.iterator().next()) : new Possible.AnyOf(Set.copyOf(keys), false));
         String attribute = list.pointer().substring(list.pointer().lastIndexOf('/') + 1);
         place(alias, new Place(list.owner(), attribute, List.of(list.type())));
         add(unnamed(new Instance(alias, layout, values, evaluation, false)));

@@ -23,15 +23,18 @@ public final class Design {
      * @param answers {@code kind: Answers}
      * @param catalogue all registry entries; the design picks those it names
      * @param later {@code kind: Answers} that were given about the design after some steps; they win over the others
+     * @param newcomers ids of organisations that the steps bring, whose certificates nobody has listed: what the design lists is that
+     *     of the others
      */
     public record Sources(
             Reading.Document design,
             List<Reading.Document> answers,
             List<CatalogueEntry> catalogue,
-            List<Reading.Document> later) {
+            List<Reading.Document> later,
+            Set<String> newcomers) {
 
         public Sources(Reading.Document design, List<Reading.Document> answers, List<CatalogueEntry> catalogue) {
-            this(design, answers, catalogue, List.of());
+            this(design, answers, catalogue, List.of(), Set.of());
         }
     }
 
@@ -111,6 +114,6 @@ public final class Design {
         }
         Reading.Document design = new Reading.Document(sources.design().file(), changed.root());
         return new DesignReader(vocabulary, sources.catalogue(), fragment, changed.said().keySet())
-                .read(new Sources(design, sources.answers(), sources.catalogue(), sources.later()));
+                .read(new Sources(design, sources.answers(), sources.catalogue(), sources.later(), sources.newcomers()));
     }
 }

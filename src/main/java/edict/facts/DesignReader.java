@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One reading of one design. Entities are gathered first, so that ids may be used before they are given; then answers are
@@ -56,6 +57,7 @@ final class DesignReader {
 
     Design.Outcome read(Design.Sources sources) {
         root(sources.design().root());
+        newcomers(sources.newcomers(), sources.design().root());
         catalogue.pullAll();
         references.resolveAll();
         sources.answers().forEach(file -> answers.read(file, false));
@@ -114,6 +116,16 @@ final class DesignReader {
         topLevel.forEach((key, shape) -> {
             if (!root.entries().containsKey(key)) {
                 drafts.open(shape, Optional.empty(), key, root.at());
+            }
+        });
+    }
+
+    private void newcomers(Set<String> ids, Node.Mapping root) {
+        Set<String> keys = ids.stream().flatMap(id -> drafts.called(id).stream()).map(Draft::key).collect(Collectors.toSet());
+        topLevel.forEach((key, shape) -> {
+            if (shape.type().name().equals(Words.CERTIFICATE) && !keys.isEmpty()) {
+                Place at = root.get(key).map(Node::at).orElse(root.at());
+                drafts.openAmong(shape, Drafts.pointer(Optional.empty(), key), at, Words.HOLDER, keys);
             }
         });
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** All that a reading has gathered so far: entities by key and by id, open lists, problems. */
@@ -107,6 +108,12 @@ final class Drafts {
     void openFor(Shape shape, Optional<Draft> owner, String pointer, Place at) {
         openLists.put(
                 pointer, new EntityList(shape.type().name(), owner.map(Draft::key), pointer, at));
+    }
+
+    /** Notes of a list that all are known but those that name one of some. */
+    void openAmong(Shape shape, String pointer, Place at, String attribute, Set<String> keys) {
+        openLists.putIfAbsent(
+                pointer, new EntityList(shape.type().name(), Optional.empty(), pointer, at, Map.of(attribute, Set.copyOf(keys))));
     }
 
     boolean isOpen(String pointer) {

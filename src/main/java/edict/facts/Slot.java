@@ -76,7 +76,12 @@ public record Slot(
 
     /** Who supplies the product of an entry: the id of another. */
     public static Optional<String> supplier(CatalogueEntry entry) {
-        return Optional.ofNullable(entry.values().get(Words.SUPPLIER))
+        return one(entry, Words.SUPPLIER);
+    }
+
+    /** Whom or what an entry names there: the id of another. */
+    public static Optional<String> one(CatalogueEntry entry, String attribute) {
+        return Optional.ofNullable(entry.values().get(attribute))
                 .filter(listed -> listed.literal() instanceof Literal.One)
                 .map(listed -> ((Literal.One) listed.literal()).scalar().toString());
     }

@@ -75,7 +75,14 @@ public record Supplied(
 
     /** Whether something is written about what is supplied. @param pointer of a thing, or of what is said of it */
     public boolean isAround(String pointer) {
-        return around.contains(pointer) || around.contains(Pointers.parent(pointer));
+        return around.contains(pointer) || around.contains(Pointers.parent(pointer)) || isListOfTheirs(pointer);
+    }
+
+    /** Whether there a list goes on of which only what names them isn't known. */
+    private boolean isListOfTheirs(String pointer) {
+        return facts.openLists().stream()
+                .filter(list -> list.pointer().equals(pointer) && !list.among().isEmpty())
+                .anyMatch(list -> list.among().keySet().stream().allMatch(attribute -> list.mayName(attribute, around)));
     }
 
     /** Whether who supplies it can say: something around it, or where data lie and go, and what is certified. */
@@ -121,10 +128,15 @@ public record Supplied(
     }
 
     private Ternary isCertified(String product, Set<String> schemes, LocalDate from, LocalDate until) {
-        Ternary rest = facts.openLists().stream().anyMatch(list -> list.type().equals(Words.CERTIFICATE)) ? Ternary.UNKNOWN : Ternary.NO;
+        Ternary rest = facts.openLists().stream().anyMatch(this::mayCertify) ? Ternary.UNKNOWN : Ternary.NO;
         return facts.ofType(Words.CERTIFICATE).stream()
                 .map(certificate -> certifies(certificate, product, schemes, from, until))
                 .reduce(rest, Ternary::or);
+    }
+
+    /** Whether those who supply may have certificates that nobody listed. */
+    private boolean mayCertify(EntityList list) {
+        return list.type().equals(Words.CERTIFICATE) && list.mayName(Words.HOLDER, suppliers);
     }
 
     /** What could settle whether each product has such a certificate. */
@@ -146,7 +158,7 @@ public record Supplied(
                     }
                 }
             }
-            askForAll(Words.CERTIFICATE, asked);
+            facts.openLists().stream().filter(this::mayCertify).map(Missing::of).forEach(asked::add);
         }
         return List.copyOf(asked);
     }

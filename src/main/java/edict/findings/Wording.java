@@ -9,7 +9,10 @@ import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is asked, as people are asked it. */
 public final class Wording {
@@ -22,6 +25,21 @@ public final class Wording {
         this.rulebook = rulebook;
         this.facts = facts;
         this.shown = new Shown(facts, rulebook.vocabulary());
+    }
+
+    /** Those of whom alone a list isn't known whole. */
+    private Optional<Text> named(Conclusions.Asked missing) {
+        List<Text> things = facts.openLists().stream()
+                .filter(list -> list.pointer().equals(missing.pointer()))
+                .flatMap(list -> list.among().values().stream().flatMap(Set::stream))
+                .sorted()
+                .map(shown::thing)
+                .toList();
+        return things.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Text(
+                        things.stream().map(Text::en).collect(Collectors.joining(" or ")),
+                        things.stream().map(Text::fr).collect(Collectors.joining(" ou "))));
     }
 
     /** A sentence that asks for the answer, in the words of the vocabulary where it has some. */
@@ -52,6 +70,12 @@ public final class Wording {
         Optional<EntityType> listed = rulebook.vocabulary().types().values().stream()
                 .filter(candidate -> candidate.collection().filter(missing.attribute()::equals).isPresent())
                 .findFirst();
+        Optional<Text> theirs = attribute.isEmpty() && listed.isPresent() ? named(missing) : Optional.empty();
+        if (theirs.isPresent()) {
+            return new Text(
+                    "Which `" + missing.attribute() + "` are there of " + theirs.get().en() + "? Is this all?",
+                    "Quels « " + missing.attribute() + " » y a-t-il de " + theirs.get().fr() + " ? Est-ce tout ?");
+        }
         if (attribute.isEmpty() && listed.isPresent()) {
             return new Text(
                     "Which `" + missing.attribute() + "` are there for " + thing.en() + "? Is this all?",

@@ -36,17 +36,17 @@ public record Candidate(
      * What is said of a candidate, by attribute.
      *
      * @param contract empty where nothing is said of one
-     * @param certificates that its supplier has for the product
+     * @param certificates that its supplier has for the product: all; empty where nobody says
      */
     public record Said(
             Map<String, Node> product,
             Map<String, Node> supplier,
             Map<String, Node> component,
             Map<String, Node> contract,
-            List<Map<String, Node>> certificates) {
+            Optional<List<Map<String, Node>>> certificates) {
 
         /** Nothing is. */
-        public static final Said NOTHING = new Said(Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+        public static final Said NOTHING = new Said(Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty());
     }
 
     /** A number of which perhaps only bounds are known. @param most empty when nobody knows how much it may be */

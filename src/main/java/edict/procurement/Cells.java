@@ -157,7 +157,7 @@ final class Cells {
         }
         if (type instanceof AttributeType.ListOf list) {
             List<Node> items = new ArrayList<>();
-            if (!NONE.contains(lower(cell.text()))) {
+            if (!isNone(cell.text())) {
                 for (String part : cell.text().split("[,;\n]", -1)) {
                     if (!part.isBlank()) {
                         single(new Cell(part.strip(), cell.number(), cell.at()), list.of()).ifPresent(items::add);
@@ -217,6 +217,11 @@ final class Cells {
 
     private void problem(Cell cell, String message) {
         problems.add(cell.at(), "", message);
+    }
+
+    /** Whether somebody says that there is nothing of the kind. */
+    static boolean isNone(String text) {
+        return NONE.contains(lower(text));
     }
 
     private static boolean isUnknown(Cell cell) {

@@ -273,7 +273,9 @@ final class DossierReader {
                 fields.entries("supplier"),
                 fields.entries("component"),
                 fields.entries("contract"),
-                fields.objects("certificates").stream().map(one -> one.mapping().entries()).toList());
+                fields.has("certificates")
+                        ? Optional.of(fields.objects("certificates").stream().map(one -> one.mapping().entries()).toList())
+                        : Optional.empty());
         fields.close();
         return said;
     }

@@ -375,13 +375,21 @@ final class SheetReader {
         return Cells.object(entries, mapping.at());
     }
 
-    /** Certificates are numbered in a mapping, and a list in a dossier; those that nobody names are none. */
+    /** Certificates are numbered in a mapping, and a list in a dossier: of those that are named, or empty where somebody says that there are none. */
     private static Node.Mapping listed(Node.Mapping said) {
         if (said.get("facts").orElse(null) instanceof Node.Mapping facts
                 && facts.get("certificates").orElse(null) instanceof Node.Mapping numbered) {
-            List<Node> certificates = numbered.entries().values().stream()
+            List<Node> named = numbered.entries().values().stream()
                     .filter(one -> one instanceof Node.Mapping certificate && certificate.get(Words.SCHEME).isPresent())
                     .toList();
+            List<Node> certificates = named.stream()
+                    .filter(one -> text((Node.Mapping) one, Words.SCHEME).filter(Cells::isNone).isEmpty())
+                    .toList();
+            if (named.isEmpty()) {
+                Map<String, Node> others = new LinkedHashMap<>(facts.entries());
+                others.remove("certificates");
+                return with(said, List.of("facts"), Cells.object(others, facts.at()));
+            }
             return with(said, List.of("facts", "certificates"), new Node.Sequence(numbered.at(), "", certificates));
         }
         return said;

@@ -53,7 +53,7 @@ class SheetsTest {
         assertThat(text(mistral.said().component().get("country"))).isEqualTo("FR");
         assertThat(((Node.Sequence) node(mistral.said().supplier().get("ultimateParent"))).items()).isEmpty();
         assertThat(text(mistral.said().contract().get("exitPlan"))).isEqualTo("true");
-        assertThat(mistral.said().certificates()).singleElement().satisfies(certificate -> {
+        assertThat(mistral.said().certificates().orElseThrow()).singleElement().satisfies(certificate -> {
             assertThat(text(certificate.get("scheme"))).isEqualTo("iso-27001");
             assertThat(text(certificate.get("validTo"))).isEqualTo("2028-12-31");
         });
@@ -69,6 +69,15 @@ class SheetsTest {
         Candidate mistral = dossier(DOSSIER, SHEET).candidates().get(0);
 
         assertThat(node(mistral.said().component().get("country")).at()).hasToString("offers.csv:2:4");
+    }
+
+    @Test
+    void certificates_of_which_a_sheet_says_nothing_are_not_none() {
+        List<Candidate> candidates =
+                dossier(DOSSIER, "Supplier;Certificate;Certificate valid until\nA;;31.12.2028\nB;aucun;\n").candidates();
+
+        assertThat(candidates.get(1).said().certificates()).isEmpty();
+        assertThat(candidates.get(2).said().certificates()).contains(List.of());
     }
 
     @Test
