@@ -214,6 +214,32 @@ class ComparisonTest {
                         + " write under `changes` what the contract on offer says");
     }
 
+    @Test
+    void who_puts_a_product_in_the_place_names_it() {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR}]
+                  products: [{id: old, supplier: host}]
+                  components: [{id: a, kind: storage, product: old, operator: host, country: FR}]
+                slot: {components: [a]}
+                candidates:
+                  - id: new
+                    changes:
+                      - {of: '', set: {organisations: [{id: them, assessed: false, country: FR}], products: [{id: q, supplier: them}]}}
+                      - {of: a, set: {product: q, operator: them}}
+                    facts: {contract: {noticePeriod: P6M}}
+                weights: {price: 1}
+                """;
+
+        assertThat(((Edict.Rejected) answer(dossier)).problems())
+                .extracting(Problem::toString)
+                .containsExactly("purchase.yaml:12:32: /candidates/0/changes/1/set/product: puts `q` in the place, but without `product` the"
+                        + " candidate is what runs there today; write `product: q` beside `changes`");
+        assertThat(contracts(compared(dossier.replace("- id: new\n", "- id: new\n    product: q\n")), "new")).containsExactly("new-contract P6M");
+    }
+
     /** The contracts with a candidate in its place, and how long before their end notice is to be given. */
     private static List<String> contracts(Comparison comparison, String candidate) {
         return comparison.offer(candidate).evaluation().days().get(0).facts().ofType("Contract").stream()

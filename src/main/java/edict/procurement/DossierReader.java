@@ -94,6 +94,8 @@ final class DossierReader {
         Set<String> own = own(weights);
         Set<String> rated = new LinkedHashSet<>();
         List<Candidate> candidates = candidates(root, own, rated);
+        List<String> places = components;
+        candidates.forEach(candidate -> unnamed(candidate, places));
         own.removeAll(rated);
         weighted.filter(fields -> compares).ifPresent(fields -> own.forEach(criterion -> noPoints(fields, criterion)));
         List<Minimum> minimums = root.objects("minimums").stream().flatMap(one -> minimum(one).stream()).toList();
@@ -265,6 +267,24 @@ final class DossierReader {
             root.problem("candidates", "expected at least one candidate");
         }
         return List.copyOf(candidates);
+    }
+
+    /** Without a product it is what runs today of which facts speak, and whose supplier holds contracts and certificates. */
+    private void unnamed(Candidate candidate, List<String> components) {
+        if (candidate.product().isEmpty()) {
+            candidate.changes().stream()
+                    .filter(step -> components.contains(step.of()))
+                    .flatMap(step -> Optional.ofNullable(step.set().get(Words.RUNS)).stream())
+                    .filter(Node.Scalar.class::isInstance)
+                    .filter(runs -> !Literals.isUnknown(runs))
+                    .forEach(runs -> {
+                        String product = ((Node.Scalar) runs).text();
+                        problems.add(
+                                runs,
+                                "puts " + Names.quote(product) + " in the place, but without `product` the candidate is what runs there today;"
+                                        + " write " + Names.quote("product: " + product) + " beside `changes`");
+                    });
+        }
     }
 
     private Candidate.Said said(Fields fields) {
