@@ -161,7 +161,8 @@ final class Comparing {
                 .parallel()
                 .mapToObj(i -> judged(trials.get(i).candidate(), today.evaluation(), supplied, ((Edict.Evaluated) answers.get(i)).evaluation()))
                 .toList();
-        return new Edict.Compared(comparison(request, today.evaluation(), all));
+        List<String> staying = all.stream().allMatch(one -> one.candidate().keepsToday()) ? List.of() : placing.staying();
+        return new Edict.Compared(comparison(request, today.evaluation(), staying, all));
     }
 
     /** @param supplied today */
@@ -192,7 +193,7 @@ final class Comparing {
                 .toList();
     }
 
-    private Comparison comparison(Request request, Evaluation today, List<Judged> all) {
+    private Comparison comparison(Request request, Evaluation today, List<String> staying, List<Judged> all) {
         // The price of a bid that is not admissible is no price to compare with.
         List<Judged> admissible = all.stream().filter(Judged::isAdmissible).toList();
         List<Comparison.Offer> offers = new ArrayList<>();
@@ -216,6 +217,7 @@ final class Comparing {
         return new Comparison(
                 dossier,
                 today,
+                staying,
                 List.copyOf(offers),
                 Ranking.of(offers.stream().map(offer -> bid(offer, today.days().get(0).facts())).toList(), weights),
                 request.asOf(),

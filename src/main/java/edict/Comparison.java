@@ -26,12 +26,14 @@ import java.util.stream.Stream;
  * Candidates compared inside the design that one of them would join. Immutable; the same request and rulebook give an equal one.
  *
  * @param today the design as it is, with what it runs today or with nothing
+ * @param staying ids of what goes on naming today's supplier with each of the others, and may go with it
  * @param offers in the order of the dossier
  * @param rulebook hash
  */
 public record Comparison(
         Dossier dossier,
         Evaluation today,
+        List<String> staying,
         List<Offer> offers,
         Ranking ranking,
         LocalDate asOf,

@@ -12,6 +12,7 @@ import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Option;
 import edict.facts.Slot;
+import edict.facts.Tied;
 import edict.facts.Value;
 import edict.procurement.Candidate;
 import edict.procurement.Dossier;
@@ -39,6 +40,7 @@ final class Placing {
     private final Vocabulary vocabulary;
     private final Map<String, CatalogueEntry> registry = new LinkedHashMap<>();
     private final Problems problems;
+    private final Tied tied;
 
     /**
      * What the design says otherwise with something in the place.
@@ -63,6 +65,7 @@ final class Placing {
         this.design = design;
         this.facts = facts;
         this.vocabulary = vocabulary;
+        this.tied = Tied.to(dossier.components(), facts, vocabulary);
         this.taken = facts.entities().values().stream().flatMap(entity -> entity.id().stream()).collect(Collectors.toSet());
         this.problems = problems;
         registry.forEach(entry -> this.registry.put(entry.id(), entry));
@@ -137,6 +140,7 @@ final class Placing {
             for (String component : dossier.components()) {
                 steps.add(facts.filled(component, product, supplier));
             }
+            steps.addAll(tied.following(supplier, settled(), candidate.at()));
             for (Dossier.Naming naming : dossier.naming()) {
                 Map<String, Node> set = new LinkedHashMap<>();
                 naming.unknown().forEach(attribute -> set.put(attribute, Node.text("unknown", naming.at().at())));
@@ -147,6 +151,16 @@ final class Placing {
         candidate.changes().stream().filter(step -> !step.of().isEmpty()).forEach(steps::add);
         said(candidate, product, supplier, offered, steps);
         return new Placed(List.copyOf(steps), newcomers(candidate, supplier, steps));
+    }
+
+    /** Ids of what the dossier says what becomes of. */
+    private Set<String> settled() {
+        return Stream.concat(dossier.leaving().stream(), dossier.naming().stream().map(Dossier.Naming::of)).collect(Collectors.toSet());
+    }
+
+    /** Ids of what goes on naming today's supplier, and may go with it. */
+    List<String> staying() {
+        return tied.perhaps(settled());
     }
 
     /** By what name the design would call a product. @param steps gets what brings it there */

@@ -14,12 +14,14 @@ import java.util.Optional;
  * request and rulebook give an equal one.
  *
  * @param today the decision on the design as it is
+ * @param staying ids of what goes on naming today's supplier with each of them, and may go with it
  * @param entries those that pass first, then those that may, then those that don't, then those that are for something else; by id
  * @param rulebook hash
  */
 public record Shortlist(
         Dossier dossier,
         Verdict today,
+        List<String> staying,
         List<Entry> entries,
         LocalDate asOf,
         LocalDate knownOn,

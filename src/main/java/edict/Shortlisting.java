@@ -98,6 +98,7 @@ final class Shortlisting {
         return new Edict.Shortlisted(new Shortlist(
                 dossier,
                 today.evaluation().decision(),
+                placing.staying(),
                 List.copyOf(entries),
                 request.asOf(),
                 request.known(),

@@ -21,6 +21,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The registry tried in the place of a model interface; the minimum is that no law of the United States reaches its supplier. */
 class ShortlistTest {
@@ -78,6 +80,48 @@ class ShortlistTest {
         assertThat(((Edict.Shortlisted) asked).shortlist().tried(Ternary.NO)).extracting(Entry::id).contains("openai-api");
     }
 
+    /** Stores in the place name today's supplier, who is certified; the next one is not, as far as anybody knows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"provider: host, country: FR", "country: FR", "provider: host"})
+    void what_stands_in_the_place_follows_the_product(String store) {
+        String design = """
+                kind: Design
+                organisations:
+                  - {id: clinic, assessed: true, country: FR, kind: health-provider}
+                  - {id: host, assessed: false, country: FR}
+                products: [{id: p, supplier: host, layers: [cloud-infrastructure], functions: [storage], commercialCloud: true}]
+                components: [{id: c, kind: storage, product: p, operator: host, country: FR}, {id: d, kind: storage, product: p, operator: host, country: FR}]
+                dataSets: [{id: files, personal: "yes", kinds: [health], collectedInFrenchCare: true}]
+                processings: [{id: care, data: [files], system: [], roles: [{holder: clinic, code: controller}]}]
+                stores: [{id: s, data: [files], component: c, STORE, hdsActivitiesUsed: [activity-5]}, {id: other, data: [], component: d, provider: host, country: FR}, {id: loose, data: [], provider: host}]
+                flows: [{id: in, exporter: clinic, importer: host, data: [files], target: c}, {id: elsewhere, exporter: clinic, importer: host, data: [], target: d}]
+                certificates: [{id: h, holder: host, scheme: hds-2-0, status: held, validFrom: 2026-03-01, validTo: 2029-02-28, products: [p], activities: [activity-5]}]
+                contracts: [{id: k, customer: clinic, supplier: host, products: [p]}]
+                """.replace("STORE", store);
+        String named = "kind: Procurement\ndesign: design.yaml\nslot: {components: [c], leaves: [k, loose], names: [{of: in, supplier: [importer]}]}\n";
+        Shortlist shortlist = shortlisted(EDICT.shortlist(request("design.yaml", design), "c", Optional.empty(), Edict.USUAL));
+        Shortlist careful = shortlisted(
+                EDICT.shortlist(request("purchase.yaml", named), (String name, Node at) -> document(name, design), Edict.USUAL));
+
+        assertThat(shortlist.tried(Ternary.YES)).isEmpty();
+        assertThat(shortlist.tried(Ternary.UNKNOWN)).extracting(Entry::id).contains("ovhcloud-public-cloud", "scaleway-instances");
+        assertThat(careful.tried(Ternary.UNKNOWN)).extracting(Entry::id).isEqualTo(shortlist.tried(Ternary.UNKNOWN).stream().map(Entry::id).toList());
+        assertThat(shortlist.staying()).as("what may go with today's supplier as well").containsExactly("loose", "k");
+        assertThat(careful.staying()).isEmpty();
+        assertThat(ShortlistReport.text(shortlist, Language.EN, false))
+                .contains("These go on naming today's supplier, whatever takes its place: loose, k.");
+    }
+
+    @Test
+    void who_passes_in_a_design_that_is_rejected_anyhow_stands_apart() {
+        String design = DESIGN.replace("organisations:\n", "organisations:\n  - {id: them, country: IN, assessed: false, adequacyScope: []}\n")
+                .replace("importer: cloud-inc, data: [mails], mechanism: adequacy", "importer: them, data: [mails], mechanism: none, target: own-model");
+        String text = ShortlistReport.text(
+                shortlisted(EDICT.shortlist(request("design.yaml", design), "api", Optional.empty(), Edict.USUAL)), Language.EN, false);
+
+        assertThat(text).contains("\nWould pass (0)\n\nWould pass, in a design that stays rejected on grounds that it has today (");
+    }
+
     @Test
     void what_is_wrong_is_told() {
         assertThat(wrong(DOSSIER.replace("[api]", "[apo]")))
@@ -110,7 +154,10 @@ class ShortlistTest {
     }
 
     private static Shortlist shortlisted(String dossier) {
-        Edict.Answer answer = answer(dossier);
+        return shortlisted(answer(dossier));
+    }
+
+    private static Shortlist shortlisted(Edict.Answer answer) {
         assertThat(answer).as(answer.toString()).isInstanceOf(Edict.Shortlisted.class);
         return ((Edict.Shortlisted) answer).shortlist();
     }

@@ -125,7 +125,7 @@ public record Slot(
     }
 
     /** Whether they are one organisation, or belong to one group. */
-    private static boolean areRelated(Entity one, Entity other) {
+    static boolean areRelated(Entity one, Entity other) {
         Set<Object> group = group(one);
         return group(other).stream().anyMatch(group::contains);
     }

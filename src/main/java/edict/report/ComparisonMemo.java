@@ -136,6 +136,9 @@ final class ComparisonMemo {
                         .orElse("")
                 + say(". The decision on the design as it stands: ", ". La décision sur le projet tel qu'il est : ")
                 + text.decision(comparison.today().decision()) + ".");
+        if (!comparison.staying().isEmpty()) {
+            memo.paragraph(ShortlistReport.staying(comparison.staying(), language));
+        }
     }
 
     private void method(Memo memo) {

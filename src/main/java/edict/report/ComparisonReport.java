@@ -124,6 +124,7 @@ public final class ComparisonReport {
         node.putObject("rulebook").put("hash", comparison.rulebook());
         comparison.dossier().title().ifPresent(title -> node.put("title", title));
         node.putObject("today").put("decision", comparison.today().decision().code());
+        node.set("staying", Nodes.strings(comparison.staying()));
         node.set("candidates", Nodes.array(comparison.offers(), this::offer));
         Ranking ranking = comparison.ranking();
         node.set("ranking", Nodes.array(ranking.places(), this::place));
@@ -247,6 +248,9 @@ public final class ComparisonReport {
     private String text(boolean verbose) {
         Lines lines = new Lines();
         lines.hanging(0, text.title() + say(", as of ", ", au ") + comparison.asOf());
+        if (!comparison.staying().isEmpty()) {
+            lines.hanging(0, ShortlistReport.staying(comparison.staying(), language));
+        }
         lines.blank();
         int number = 0;
         for (Ranking.Place place : comparison.ranking().places()) {

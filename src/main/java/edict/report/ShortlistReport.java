@@ -59,6 +59,7 @@ public final class ShortlistReport {
         node.putObject("rulebook").put("hash", shortlist.rulebook());
         node.set("components", Nodes.strings(shortlist.dossier().components()));
         node.putObject("today").put("decision", shortlist.today().code());
+        node.set("staying", Nodes.strings(shortlist.staying()));
         node.set("products", Nodes.array(shortlist.entries(), this::entry));
         return node;
     }
@@ -96,14 +97,36 @@ public final class ShortlistReport {
         };
     }
 
+    /** Products that stand alike. */
+    private record Group(String heading, List<Entry> entries) {}
+
+    /** Who passes in a design that is rejected anyhow stands apart. */
+    private List<Group> groups() {
+        Map<Boolean, List<Entry>> passing = shortlist.tried(Ternary.YES).stream()
+                .collect(Collectors.partitioningBy(entry -> ((Tried) entry.outcome()).decision() == Verdict.REJECTED));
+        List<Group> groups = new ArrayList<>();
+        groups.add(new Group(say("Would pass", "Passeraient"), passing.getOrDefault(false, List.of())));
+        if (!passing.getOrDefault(true, List.of()).isEmpty()) {
+            groups.add(new Group(
+                    say("Would pass, in a design that stays rejected on grounds that it has today",
+                            "Passeraient, dans un projet qui reste rejeté pour des motifs qu'il a déjà"),
+                    passing.getOrDefault(true, List.of())));
+        }
+        groups.add(new Group(say("Not known", "Non connu"), shortlist.tried(Ternary.UNKNOWN)));
+        groups.add(new Group(say("Would not pass", "Ne passeraient pas"), shortlist.tried(Ternary.NO)));
+        return groups;
+    }
+
     private String text(boolean verbose) {
         Lines lines = new Lines();
         lines.hanging(0, title() + say(", as of ", ", au ") + shortlist.asOf());
-        for (Ternary admitted : List.of(Ternary.YES, Ternary.UNKNOWN, Ternary.NO)) {
-            List<Entry> entries = shortlist.tried(admitted);
+        if (!shortlist.staying().isEmpty()) {
+            lines.hanging(0, staying(shortlist.staying(), language));
+        }
+        for (Group group : groups()) {
             lines.blank();
-            lines.line(0, heading(admitted) + " (" + entries.size() + ")");
-            for (Entry entry : entries) {
+            lines.hanging(0, group.heading() + " (" + group.entries().size() + ")");
+            for (Entry entry : group.entries()) {
                 Tried tried = (Tried) entry.outcome();
                 lines.hanging(1, name(entry) + say(": ", " : ") + why(tried));
                 if (verbose) {
@@ -134,15 +157,17 @@ public final class ShortlistReport {
                 title(),
                 say("Products of the registry, judged as of ", "Produits du registre, jugés au ") + shortlist.asOf()
                         + say("; law known on ", " ; droit connu au ") + shortlist.knownOn());
-        for (Ternary admitted : List.of(Ternary.YES, Ternary.UNKNOWN, Ternary.NO)) {
-            List<Entry> entries = shortlist.tried(admitted);
-            memo.heading(heading(admitted));
-            if (entries.isEmpty()) {
+        if (!shortlist.staying().isEmpty()) {
+            memo.paragraph(staying(shortlist.staying(), language));
+        }
+        for (Group group : groups()) {
+            memo.heading(group.heading());
+            if (group.entries().isEmpty()) {
                 memo.paragraph(say("None.", "Aucun."));
             } else {
                 memo.table(
                         List.of(say("Product", "Produit"), say("Supplier", "Fournisseur"), say("Why", "Pourquoi")),
-                        entries.stream()
+                        group.entries().stream()
                                 .map(entry -> List.of(entry.name(), entry.supplier().orElse(""), why((Tried) entry.outcome())))
                                 .toList());
             }
@@ -187,12 +212,13 @@ public final class ShortlistReport {
         return String.join(", ", shortlist.dossier().components()) + say(": which products would pass", " : quels produits passeraient");
     }
 
-    private String heading(Ternary admitted) {
-        return switch (admitted) {
-            case YES -> say("Would pass", "Passeraient");
-            case UNKNOWN -> say("Not known", "Non connu");
-            case NO -> say("Would not pass", "Ne passeraient pas");
-        };
+    /** What may have to go with today's supplier, or name the next one, and how a dossier says so. */
+    static String staying(List<String> ids, Language language) {
+        return language.say(
+                "These go on naming today's supplier, whatever takes its place: " + String.join(", ", ids)
+                        + ". In the slot of a dossier `names` lets them name the next one, and `leaves` lets them go.",
+                "Nomment encore le fournisseur d'aujourd'hui, quel que soit son remplaçant : " + String.join(", ", ids)
+                        + ". Dans le `slot` d'un dossier, `names` leur fait nommer le suivant, et `leaves` les fait partir.");
     }
 
     private String why(Tried tried) {

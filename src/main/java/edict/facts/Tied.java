@@ -1,0 +1,160 @@
+package edict.facts;
+
+import edict.document.Node;
+import edict.rulebook.Words;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
+import edict.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What names those who supply a place today, and would go on naming them with another product in it. Immutable.
+ *
+ * @param places keys of the components that would run another product
+ * @param moved keys of those that would run elsewhere, or nobody knows where
+ * @param products keys of what they run today
+ * @param leaving who supplies that, and operates it because it is theirs
+ */
+public record Tied(
+        Facts facts, Vocabulary vocabulary, Set<String> places, Set<String> moved, Set<String> products, List<Entity> leaving) {
+
+    private static final String UNKNOWN = "unknown";
+
+    /** @param components ids */
+    public static Tied to(Collection<String> components, Facts facts, Vocabulary vocabulary) {
+        Set<String> places = new HashSet<>();
+        Set<String> moved = new HashSet<>();
+        Set<String> products = new HashSet<>();
+        List<Entity> leaving = new ArrayList<>();
+        components.stream().flatMap(id -> facts.component(id).stream()).forEach(component -> {
+            places.add(component.key());
+            Optional<Entity> product = component.reference(Words.RUNS, facts);
+            product.map(Entity::key).ifPresent(products::add);
+            product.flatMap(running -> running.reference(Words.SUPPLIER, facts)).ifPresent(leaving::add);
+            Map<String, Node> filled = Slot.filled(component, facts, UNKNOWN, Optional.empty()).set();
+            if (filled.containsKey(Words.OPERATOR)) {
+                component.reference(Words.OPERATOR, facts).ifPresent(leaving::add);
+            }
+            if (filled.containsKey(Words.COUNTRY)) {
+                moved.add(component.key());
+            }
+        });
+        return new Tied(facts, vocabulary, Set.copyOf(places), Set.copyOf(moved), Set.copyOf(products), List.copyOf(leaving));
+    }
+
+    /**
+     * Lets stores in the place, and flows that end there, name the next supplier. Where the copies then are, and what was agreed for
+     * the transfer, is to be found out anew.
+     *
+     * @param supplier id, empty when nobody says who that is
+     * @param except ids of things of which somebody says what becomes of them
+     */
+    public List<Option.Step> following(Optional<String> supplier, Collection<String> except, Node at) {
+        List<Option.Step> steps = new ArrayList<>();
+        for (Entity thing : facts.entities().values()) {
+            Map<String, Node> set = new LinkedHashMap<>();
+            if (thing.id().filter(id -> !except.contains(id)).isPresent() && stands(thing)) {
+                boolean named = false;
+                for (Attribute attribute : attributes(thing)) {
+                    if (names(thing, attribute)) {
+                        named = true;
+                        boolean one = attribute.type() instanceof AttributeType.Reference;
+                        set.put(attribute.name(), Node.text(one ? supplier.orElse(UNKNOWN) : UNKNOWN, at.at()));
+                    }
+                }
+                if (named || isMoved(thing)) {
+                    attributes(thing).stream()
+                            .filter(attribute -> isSaid(thing, attribute) && isTheirs(thing, attribute))
+                            .forEach(attribute -> set.put(attribute.name(), Node.text(UNKNOWN, at.at())));
+                }
+            }
+            if (!set.isEmpty()) {
+                steps.add(new Option.Step(thing.id().orElseThrow(), set, at));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    /** Ids of what names today's suppliers and may go with them, in the order of the design; what is about another place does not. */
+    public List<String> perhaps(Collection<String> except) {
+        return facts.entities().values().stream()
+                .filter(thing -> thing.id().filter(id -> !except.contains(id)).isPresent())
+                .filter(thing -> !stands(thing) && mayStand(thing))
+                .filter(thing -> attributes(thing).stream().anyMatch(attribute -> names(thing, attribute)))
+                .flatMap(thing -> thing.id().stream())
+                .toList();
+    }
+
+    /** Whether it is a store in the place, or a flow that ends there. */
+    private boolean stands(Entity thing) {
+        return thing.type().equals(Words.STORE) && isIn(thing, Words.KEPT_BY) || thing.type().equals(Words.FLOW) && isIn(thing, Words.TARGET);
+    }
+
+    private boolean mayStand(Entity thing) {
+        return switch (thing.type()) {
+            case Words.STORE -> thing.reference(Words.KEPT_BY, facts).isEmpty();
+            case Words.FLOW -> thing.reference(Words.TARGET, facts).isEmpty() || isIn(thing, Words.SOURCE);
+            case Words.CONTRACT -> !(thing.value(Words.PRODUCTS) instanceof Value.Members listed)
+                    || !listed.complete()
+                    || listed.scalars().stream().anyMatch(product -> products.contains(product.toString()));
+            default -> false;
+        };
+    }
+
+    private boolean isIn(Entity thing, String attribute) {
+        return thing.reference(attribute, facts).map(Entity::key).filter(places::contains).isPresent();
+    }
+
+    private List<Attribute> attributes(Entity thing) {
+        return Optional.ofNullable(vocabulary.types().get(thing.type()))
+                .map(EntityType::attributes)
+                .map(attributes -> List.copyOf(attributes.values()))
+                .orElse(List.of());
+    }
+
+    /** Whether it names somebody there who leaves. Whoever decides stays. */
+    private boolean names(Entity thing, Attribute attribute) {
+        return named(thing, attribute).stream()
+                .flatMap(key -> facts.entity(key.toString()).stream())
+                .filter(one -> one.type().equals(Words.ORGANISATION) && one.value(Words.ASSESSED) != Value.YES)
+                .anyMatch(one -> leaving.stream().anyMatch(old -> Slot.areRelated(old, one)));
+    }
+
+    private static Set<Object> named(Entity thing, Attribute attribute) {
+        AttributeType simple = attribute.type() instanceof AttributeType.ListOf list ? list.of() : attribute.type();
+        if (!(simple instanceof AttributeType.Reference)) {
+            return Set.of();
+        }
+        return thing.value(attribute.name()) instanceof Value.Known known ? Set.of(known.scalar()) : thing.members(attribute.name());
+    }
+
+    /** Whether what is kept there goes where the component goes: nobody else is said to keep it. */
+    private boolean isMoved(Entity thing) {
+        return thing.type().equals(Words.STORE)
+                && thing.reference(Words.KEPT_BY, facts).map(Entity::key).filter(moved::contains).isPresent()
+                && attributes(thing).stream().allMatch(attribute -> named(thing, attribute).stream()
+                        .flatMap(key -> facts.entity(key.toString()).stream())
+                        .noneMatch(one -> one.type().equals(Words.ORGANISATION)));
+    }
+
+    private static boolean isSaid(Entity thing, Attribute attribute) {
+        Value value = thing.value(attribute.name());
+        return !(value instanceof Value.Unknown || value instanceof Value.NotApplicable);
+    }
+
+    /** Whether it is said of who keeps or receives, not of what is kept or sent: of a store where it is, of a flow all but its ends and kind. */
+    private static boolean isTheirs(Entity thing, Attribute attribute) {
+        AttributeType simple = attribute.type() instanceof AttributeType.ListOf list ? list.of() : attribute.type();
+        return thing.type().equals(Words.STORE)
+                ? simple instanceof AttributeType.Country
+                : !(simple instanceof AttributeType.Reference || simple instanceof AttributeType.Str || attribute.name().equals(Words.KIND));
+    }
+}
