@@ -295,11 +295,7 @@ public final class Edict {
      * @throws Budget.Exceeded when that costs too much
      */
     public Answer compare(Request request, Beside files, Extent extent, Budget budget) {
-        Reading whole = Dossier.withSheets(request.document(), rulebook, files);
-        if (whole instanceof Reading.Rejected rejected) {
-            return new Rejected(rejected.problems());
-        }
-        Dossier.Outcome read = Dossier.read((Reading.Document) whole, rulebook);
+        Dossier.Outcome read = Dossier.read(request.document(), rulebook, files);
         if (read instanceof Dossier.Rejected rejected) {
             return new Rejected(rejected.problems());
         }
@@ -338,11 +334,7 @@ public final class Edict {
      * @return a {@link Placed}, a {@link Misasked} or a {@link Rejected}
      */
     public Answer place(Request request, String candidate, Beside files) {
-        Reading whole = Dossier.withSheets(request.document(), rulebook, files);
-        if (whole instanceof Reading.Rejected rejected) {
-            return new Rejected(rejected.problems());
-        }
-        Dossier.Outcome read = Dossier.read((Reading.Document) whole, rulebook);
+        Dossier.Outcome read = Dossier.read(request.document(), rulebook, files);
         if (read instanceof Dossier.Rejected rejected) {
             return new Rejected(rejected.problems());
         }

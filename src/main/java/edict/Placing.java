@@ -153,7 +153,7 @@ final class Placing {
         return new Placed(List.copyOf(steps), newcomers(candidate, supplier, steps));
     }
 
-    /** Ids of what the dossier says what becomes of. */
+    /** Ids, or pointers, of that of which the dossier says what becomes of it. */
     private Set<String> settled() {
         return Stream.concat(dossier.leaving().stream(), dossier.naming().stream().map(Dossier.Naming::of)).collect(Collectors.toSet());
     }

@@ -55,13 +55,13 @@ public record Tied(
      * the transfer, is to be found out anew.
      *
      * @param supplier id, empty when nobody says who that is
-     * @param except ids of things of which somebody says what becomes of them
+     * @param except ids or pointers of things of which somebody says what becomes of them
      */
     public List<Option.Step> following(Optional<String> supplier, Collection<String> except, Node at) {
         List<Option.Step> steps = new ArrayList<>();
         for (Entity thing : facts.entities().values()) {
             Map<String, Node> set = new LinkedHashMap<>();
-            if (thing.id().filter(id -> !except.contains(id)).isPresent() && stands(thing)) {
+            if (isOpen(thing, except) && stands(thing)) {
                 boolean named = false;
                 for (Attribute attribute : attributes(thing)) {
                     if (names(thing, attribute)) {
@@ -86,11 +86,15 @@ public record Tied(
     /** Ids of what names today's suppliers and may go with them, in the order of the design; what is about another place does not. */
     public List<String> perhaps(Collection<String> except) {
         return facts.entities().values().stream()
-                .filter(thing -> thing.id().filter(id -> !except.contains(id)).isPresent())
+                .filter(thing -> isOpen(thing, except))
                 .filter(thing -> !stands(thing) && mayStand(thing))
                 .filter(thing -> attributes(thing).stream().anyMatch(attribute -> names(thing, attribute)))
                 .flatMap(thing -> thing.id().stream())
                 .toList();
+    }
+
+    private static boolean isOpen(Entity thing, Collection<String> except) {
+        return thing.id().filter(id -> !except.contains(id)).isPresent() && !except.contains(thing.key());
     }
 
     /** Whether it is a store in the place, or a flow that ends there. */

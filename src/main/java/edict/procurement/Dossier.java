@@ -1,6 +1,7 @@
 package edict.procurement;
 
 import edict.document.Node;
+import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.rulebook.Rulebook;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param term how long the contract would run
  * @param scenarios ids of the losses of access that count; empty for all that concern the design
  * @param weights by criterion, positive
+ * @param unread columns of its spreadsheets that no mapping knows
  */
 public record Dossier(
         Optional<String> title,
@@ -32,6 +34,7 @@ public record Dossier(
         List<Minimum> minimums,
         List<String> scenarios,
         Map<String, BigDecimal> weights,
+        List<Unread> unread,
         Reading.Document document) {
 
     public static final String KIND = "Procurement";
@@ -61,6 +64,14 @@ public record Dossier(
      */
     public record Naming(String of, List<String> supplier, List<String> unknown, Node at) {}
 
+    /**
+     * A column, or a row where candidates stand side by side, of which nothing was read.
+     *
+     * @param at its heading
+     * @param nearest the heading that it was perhaps meant to be
+     */
+    public record Unread(Place at, String heading, Optional<String> nearest) {}
+
     /** Both days included. */
     public record Term(LocalDate from, LocalDate until) {}
 
@@ -77,31 +88,33 @@ public record Dossier(
         return document.root().get("kind").orElse(null) instanceof Node.Scalar kind && kind.text().equals(KIND);
     }
 
-    /** A dossier with what the spreadsheets that it names say of its candidates. */
-    public static Reading withSheets(Reading.Document document, Rulebook rulebook, Beside files) {
-        return new SheetReader(rulebook, files).merged(document);
-    }
-
-    /** Reads a dossier; what it says of its design is checked when that is read. */
-    public static Outcome read(Reading.Document document, Rulebook rulebook) {
-        return new DossierReader(document, rulebook, true).read();
+    /**
+     * Reads a dossier with what the spreadsheets that it names say of its candidates; what it says of its design is checked when that
+     * is read.
+     */
+    public static Outcome read(Reading.Document document, Rulebook rulebook, Beside files) {
+        SheetReader sheets = new SheetReader(rulebook, files);
+        Reading whole = sheets.merged(document);
+        return whole instanceof Reading.Rejected rejected
+                ? new Rejected(rejected.problems())
+                : new DossierReader((Reading.Document) whole, rulebook, true).read(sheets.unread());
     }
 
     /** The same for somebody who still looks for candidates: it needs neither those nor weights. */
     public static Outcome readPlace(Reading.Document document, Rulebook rulebook) {
-        return new DossierReader(document, rulebook, false).read();
+        return new DossierReader(document, rulebook, false).read(List.of());
     }
 
     /** The place of one component, where everything else is to stay as it is. */
     public static Dossier of(Reading.Document design, String component) {
         return new Dossier(
                 Optional.empty(), new Written(design.root()), List.of(component), List.of(), List.of(), Optional.empty(), List.of(),
-                List.of(), List.of(), Map.of(), design);
+                List.of(), List.of(), Map.of(), List.of(), design);
     }
 
     /** The same with what another asks of everybody, for how long. */
     public Dossier asking(Dossier other) {
         return new Dossier(
-                title, design, components, leaving, naming, other.term, candidates, other.minimums, scenarios, weights, document);
+                title, design, components, leaving, naming, other.term, candidates, other.minimums, scenarios, weights, unread, document);
     }
 }

@@ -59,7 +59,8 @@ final class DossierReader {
         this.compares = compares;
     }
 
-    Dossier.Outcome read() {
+    /** @param unread columns of its spreadsheets of which nothing stands in it */
+    Dossier.Outcome read(List<Dossier.Unread> unread) {
         Fields root = Fields.of(document.root(), problems);
         root.require("kind");
         if (compares) {
@@ -119,6 +120,7 @@ final class DossierReader {
                         minimums,
                         scenarios,
                         weights,
+                        unread,
                         document))
                 : new Dossier.Rejected(problems.sorted());
     }

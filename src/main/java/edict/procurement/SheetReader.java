@@ -50,6 +50,7 @@ final class SheetReader {
     private final Beside files;
     private final Problems problems = new Problems();
     private final Map<String, Node.Mapping> candidates = new LinkedHashMap<>();
+    private final List<Dossier.Unread> unread = new ArrayList<>();
 
     SheetReader(Rulebook rulebook, Beside files) {
         this.rulebook = rulebook;
@@ -79,6 +80,11 @@ final class SheetReader {
         Node all = new Node.Sequence(sheets.get().at(), "", List.copyOf(candidates.values()));
         Node.Mapping without = Trees.without(dossier.root(), "/" + SHEETS).orElseThrow();
         return new Reading.Document(dossier.file(), Trees.with(without, "/candidates", all).orElseThrow());
+    }
+
+    /** What nothing was read of. */
+    List<Dossier.Unread> unread() {
+        return List.copyOf(unread);
     }
 
     private void sheet(Fields fields) {
@@ -233,6 +239,15 @@ final class SheetReader {
             taken.addAll(columns);
             found.put(target, columns);
         }
+        List<String> known = Stream.concat(name.stream(), targets.stream().flatMap(target -> target.headings().stream())).toList();
+        IntStream.range(0, rows.stream().mapToInt(List::size).max().orElse(0))
+                .filter(column -> column != named.get() && !taken.contains(column))
+                .forEach(column -> rows.stream()
+                        .filter(row -> column < row.size() && !row.get(column).text().isEmpty())
+                        .findFirst()
+                        .map(row -> column < first.size() ? first.get(column) : new Cell("", false, row.get(column).at()))
+                        .ifPresent(heading ->
+                                unread.add(new Dossier.Unread(heading.at(), heading.text(), nearest(heading.text(), known)))));
         for (List<Cell> row : rows.subList(1, rows.size())) {
             if (named.get() < row.size() && !row.get(named.get()).text().isEmpty()) {
                 candidate(row, row.get(named.get()), found, cells);
@@ -241,6 +256,16 @@ final class SheetReader {
                         problems.add(row.get(column).at(), "", "nobody is named whose " + Names.quote(first.get(column).text()) + " this is"));
             }
         }
+    }
+
+    /** What it was perhaps meant to be: what is written alike, or is the same but for what stands in brackets. */
+    private static Optional<String> nearest(String heading, List<String> known) {
+        return Names.nearest(heading, known)
+                .or(() -> known.stream().filter(one -> !bare(one).isEmpty() && bare(one).equals(bare(heading))).findFirst());
+    }
+
+    private static String bare(String heading) {
+        return plain(heading.replaceAll("\\([^)]*\\)", ""));
     }
 
     /** The cell that says something of a candidate: of several columns, the one that is filled. */

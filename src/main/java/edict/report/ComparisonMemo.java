@@ -66,6 +66,7 @@ final class ComparisonMemo {
         gates(memo);
         memo.heading(say("Table", "Tableau"));
         memo.table(text.headings(), comparison.offers().stream().map(text::row).toList());
+        memo.points(text.unread());
         memo.heading(say("Reasons", "Motifs"));
         memo.table(
                 List.of(say("Candidate", "Candidat"), say("Why it stands where it does", "Pourquoi il en est là")),

@@ -125,6 +125,11 @@ public final class ComparisonReport {
         comparison.dossier().title().ifPresent(title -> node.put("title", title));
         node.putObject("today").put("decision", comparison.today().decision().code());
         node.set("staying", Nodes.strings(comparison.staying()));
+        node.set("unread", Nodes.array(comparison.dossier().unread(), column -> {
+            ObjectNode one = Nodes.object().put("at", column.at().toString()).put("heading", column.heading());
+            Nodes.put(one, "nearest", column.nearest());
+            return one;
+        }));
         node.set("candidates", Nodes.array(comparison.offers(), this::offer));
         Ranking ranking = comparison.ranking();
         node.set("ranking", Nodes.array(ranking.places(), this::place));
@@ -251,6 +256,7 @@ public final class ComparisonReport {
         if (!comparison.staying().isEmpty()) {
             lines.hanging(0, ShortlistReport.staying(comparison.staying(), language));
         }
+        text.unread().forEach(column -> lines.hanging(0, column));
         lines.blank();
         int number = 0;
         for (Ranking.Place place : comparison.ranking().places()) {

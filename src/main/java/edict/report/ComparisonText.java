@@ -3,6 +3,7 @@ package edict.report;
 import edict.Changes;
 import edict.Comparison;
 import edict.Comparison.Offer;
+import edict.document.Names;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.procurement.Bid;
@@ -165,6 +166,19 @@ final class ComparisonText {
     static List<Changes.Change<Finding>> changed(Offer offer, Changes.Direction direction) {
         return offer.changes().findings().stream()
                 .filter(change -> change.direction() == direction)
+                .toList();
+    }
+
+    /** What of the spreadsheets nobody has read, and what it was perhaps meant to be. */
+    List<String> unread() {
+        return comparison.dossier().unread().stream()
+                .map(column -> say("Not read: ", "Non lu : ") + column.at() + " "
+                        + (column.heading().isEmpty()
+                                ? say("a column without a heading", "une colonne sans en-tête")
+                                : Names.quote(column.heading()) + say(", a heading that the mapping does not know", ", un en-tête que la table de correspondance ne connaît pas"))
+                        + column.nearest()
+                                .map(near -> say("; did you mean ", " ; vouliez-vous dire ") + Names.quote(near) + say("?", " ?"))
+                                .orElse(""))
                 .toList();
     }
 

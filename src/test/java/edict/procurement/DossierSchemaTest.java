@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import edict.document.Node;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.rulebook.Rulebook;
@@ -144,7 +145,11 @@ class DossierSchemaTest {
     }
 
     private static Dossier.Outcome read(String dossier) {
-        return Dossier.read((Reading.Document) Texts.read("purchase.yaml", dossier.getBytes(StandardCharsets.UTF_8)), RULEBOOK);
+        return Dossier.read((Reading.Document) Texts.read("purchase.yaml", dossier.getBytes(StandardCharsets.UTF_8)), RULEBOOK, DossierSchemaTest::none);
+    }
+
+    private static Reading none(String name, Node at) {
+        throw new IllegalStateException(name + " at " + at.at());
     }
 
     private static String json(String yaml) {

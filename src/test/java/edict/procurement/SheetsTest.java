@@ -80,6 +80,25 @@ class SheetsTest {
         assertThat(candidates.get(2).said().certificates()).contains(List.of());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Prix [EUR] | Prix (EUR)",
+        "Prix (hors taxes) | Prix (EUR)",
+        "Preavis    | Préavis",
+        "Couleur    |",
+        "''         |",
+    })
+    void a_column_that_no_mapping_knows_is_told(String heading, @Nullable String nearest) {
+        Dossier dossier = dossier(DOSSIER, "Fournisseur;Région;" + heading + ";\nMistral AI;eu;640;\n");
+
+        assertThat(dossier.unread()).singleElement().satisfies(unread -> {
+            assertThat(unread.at()).hasToString("offers.csv:1:3");
+            assertThat(unread.heading()).isEqualTo(heading);
+            assertThat(unread.nearest()).isEqualTo(Optional.ofNullable(nearest));
+        });
+        assertThat(dossier(DOSSIER, SHEET).unread()).isEmpty();
+    }
+
     @Test
     void questions_may_stand_below_each_other() {
         Dossier dossier = dossier(
@@ -215,15 +234,13 @@ class SheetsTest {
     }
 
     private static List<String> problems(String dossier, String sheet) {
-        Reading reading = Dossier.withSheets(document("purchase.yaml", dossier), RULEBOOK, beside(sheet));
-        assertThat(reading).isInstanceOf(Reading.Rejected.class);
-        return ((Reading.Rejected) reading).problems().stream().map(Problem::toString).toList();
+        Dossier.Outcome outcome = Dossier.read(document("purchase.yaml", dossier), RULEBOOK, beside(sheet));
+        assertThat(outcome).isInstanceOf(Dossier.Rejected.class);
+        return ((Dossier.Rejected) outcome).problems().stream().map(Problem::toString).toList();
     }
 
     private static Dossier dossier(String dossier, String sheet) {
-        Reading reading = Dossier.withSheets(document("purchase.yaml", dossier), RULEBOOK, beside(sheet));
-        assertThat(reading).as(reading.toString()).isInstanceOf(Reading.Document.class);
-        Dossier.Outcome outcome = Dossier.read((Reading.Document) reading, RULEBOOK);
+        Dossier.Outcome outcome = Dossier.read(document("purchase.yaml", dossier), RULEBOOK, beside(sheet));
         assertThat(outcome).as(outcome.toString()).isInstanceOf(Dossier.Accepted.class);
         return ((Dossier.Accepted) outcome).dossier();
     }
