@@ -210,6 +210,7 @@ final class Comparing {
                     judged.placed().weakest(),
                     judged.placed().clauses(),
                     evidence(judged.placed()),
+                    judged.placed().contested(rulebook.vocabulary()),
                     judged.placed().questions(judged.reached(), rulebook)));
         }
         Map<String, Fraction> weights = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package edict;
 
 import edict.continuity.Impact;
+import edict.document.Place;
 import edict.facts.Supplied;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
@@ -52,6 +53,7 @@ public record Comparison(
      * @param scores by framework, of what is supplied: the weakest of its parts
      * @param clauses findings whose clause is missing from the contracts, or perhaps
      * @param evidence what proves less than it has to, or not long enough
+     * @param contested what is said of it, and the registry says otherwise
      * @param questions what only the candidate can answer
      */
     public record Offer(
@@ -66,11 +68,17 @@ public record Comparison(
             Map<String, Score> scores,
             List<Finding> clauses,
             List<Evidence> evidence,
+            List<Contested> contested,
             List<Question> questions) {
 
         /** Whether all minimums are reached. */
         public Ternary admitted() {
             return Comparison.admitted(minimums);
+        }
+
+        /** What is found otherwise than today; what is found of something that left just as of what came in its place is not. */
+        public List<Changes.Change<Finding>> found(Changes.Direction direction) {
+            return Exchanged.apart(changes.findings()).stream().filter(change -> change.direction() == direction).toList();
         }
 
         /** Criteria of frameworks that nobody has answered for it, by framework. */
@@ -109,6 +117,25 @@ public record Comparison(
      * @param cost in euro
      */
     public record Exit(Amount days, Amount cost) {}
+
+    /**
+     * What somebody says of a candidate against the registry. Nothing newer settles it: neither is believed.
+     *
+     * @param thing what it is said of
+     * @param question what is asked there, or the attribute
+     * @param at where it is said
+     * @param source of the registry's fact, where one is given
+     * @param checked when somebody last read that
+     */
+    public record Contested(
+            Text thing,
+            String pointer,
+            Text question,
+            Text stated,
+            Place at,
+            Text registered,
+            Optional<String> source,
+            Optional<LocalDate> checked) {}
 
     /** A certificate that ends too early, or of which nobody knows when it ends. @param until empty when it isn't known */
     public record Evidence(String what, Optional<LocalDate> until) {}

@@ -1,6 +1,8 @@
 package edict;
 
 import edict.facts.Facts;
+import edict.facts.Given;
+import edict.facts.Shown;
 import edict.facts.Supplied;
 import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
@@ -12,6 +14,10 @@ import edict.scoring.Fraction;
 import edict.scoring.Range;
 import edict.scoring.Score;
 import edict.scoring.Scores;
+import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
+import edict.vocabulary.Text;
+import edict.vocabulary.Vocabulary;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +93,30 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
 
     private static List<String> key(Question question) {
         return List.of(question.pointer(), question.attribute());
+    }
+
+    /** What is said of what is supplied and of who supplies it, and the registry says otherwise. */
+    List<Comparison.Contested> contested(Vocabulary vocabulary) {
+        Shown shown = new Shown(facts(), vocabulary);
+        return facts().contradictions().stream()
+                .filter(contradiction -> supplied.isAround(contradiction.entity()))
+                .map(contradiction -> {
+                    Optional<Attribute> attribute = facts().entity(contradiction.entity())
+                            .flatMap(thing -> Optional.ofNullable(vocabulary.types().get(thing.type())))
+                            .flatMap(type -> Optional.ofNullable(type.attributes().get(contradiction.attribute())));
+                    Optional<AttributeType> type = attribute.map(Attribute::type);
+                    Given registered = contradiction.catalogued();
+                    return new Comparison.Contested(
+                            shown.thing(contradiction.entity()),
+                            contradiction.stated().pointer(),
+                            attribute.flatMap(Attribute::question).orElse(new Text(contradiction.attribute(), contradiction.attribute())),
+                            shown.value(contradiction.stated().value(), type),
+                            contradiction.stated().at(),
+                            shown.value(registered.value(), type),
+                            registered.source().flatMap(Given.Source::evidence),
+                            registered.source().flatMap(Given.Source::on));
+                })
+                .toList();
     }
 
     /** Findings whose clause is missing from the contracts, or perhaps. */

@@ -566,7 +566,7 @@ class ComparisonTest {
                 .contains("leaving: 5 to 20 days, nobody says at what cost", "leaving: 89 to 92 days by the contract, EUR 0 to 500 by the contract");
         assertThat(ComparisonReport.json(comparison, Language.EN)).containsPattern("\"exitDays\": \\{\\s+\"least\": 89,\\s+\"most\": 92");
         assertThat(ComparisonReport.html(comparison, new TreeMap<>(), Language.FR)).contains("89 à 92 jours selon le contrat");
-        assertThat(ComparisonReport.csv(comparison, Language.EN)).contains("days to leave,cost of leaving (EUR)").contains(",89 to 92,0 to 500,");
+        assertThat(ComparisonReport.csv(comparison, Language.EN)).contains("price (EUR),days to leave,cost of leaving (EUR),").contains(",89 to 92,0 to 500,");
     }
 
     private static Amount amount(String least, String most) {
@@ -629,6 +629,74 @@ class ComparisonTest {
             assertThat(problem.toString()).startsWith("purchase.yaml:").contains(message);
             assertThat(problem.at().line()).isGreaterThan(1);
         });
+    }
+
+    @Test
+    void prices_stand_beside_points() {
+        Comparison comparison = compared(DOSSIER.replace("price: 150", "price: {atLeast: 640000.50, atMost: 1150000}"));
+
+        assertThat(ComparisonReport.text(comparison, Language.EN, false)).contains("price: EUR 120; leaving:", "price: EUR 640\u00a0000.5 to 1\u00a0150\u00a0000;");
+        assertThat(ComparisonReport.text(comparison, Language.FR, false)).contains("prix : 640\u00a0000,5 à 1\u00a0150\u00a0000 EUR ; sortie :");
+        assertThat(ComparisonReport.csv(comparison, Language.FR)).contains("prix (EUR)", ",640000.5 à 1150000,", "prix (points)");
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN)).contains("| price (EUR) |", "Price: EUR 120.");
+        assertThat(ComparisonReport.html(comparison, new TreeMap<>(), Language.EN)).contains("EUR 120");
+    }
+
+    @Test
+    void what_a_candidate_says_against_the_registry_is_told() {
+        String dossier = """
+                kind: Procurement
+                need: {kind: model-endpoint}
+                candidates: [{id: a, product: openai-api, facts: {supplier: {country: FR}}}]
+                weights: {price: 1}
+                """;
+        Comparison comparison = compared(dossier);
+
+        assertThat(comparison.offer("a").contested()).singleElement().satisfies(contested -> {
+            assertThat(contested.at()).hasToString("purchase.yaml:3:71");
+            assertThat(contested.stated().en()).isEqualTo("FR");
+            assertThat(contested.registered().en()).isEqualTo("US");
+            assertThat(contested.source()).isPresent();
+        });
+        assertThat(ComparisonReport.text(comparison, Language.EN, false))
+                .containsPattern("against the registry: OpenAI, L.L.C.: In which country")
+                .contains("(purchase.yaml:3:71); the registry: US");
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR)).contains("## Ce qui est dit contre le registre", "FR (purchase.yaml:3:71)");
+        assertThat(ComparisonReport.json(comparison, Language.EN)).contains("\"registered\": \"US\"");
+    }
+
+    /** A contract leaves with today's supplier and another comes: what either lacks is neither better nor worse. */
+    @Test
+    void what_is_found_of_what_left_and_of_what_came_is_no_change() {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR}]
+                  products: [{id: old, supplier: host}, {id: other, supplier: host}]
+                  components: [{id: a, kind: storage, product: old, operator: host, country: FR}]
+                  contracts: [{id: agreed, customer: us, supplier: host, products: [old], serviceModel: saas, noticePeriod: P6M}]
+                slot: {components: [a], leaves: [agreed]}
+                candidates:
+                  - {id: same, product: other, facts: {contract: {serviceModel: saas, noticePeriod: P6M}}}
+                  - {id: shorter, product: other, facts: {contract: {serviceModel: saas, noticePeriod: P1M}}}
+                weights: {price: 1}
+                """;
+        Comparison comparison = compared(dossier);
+
+        assertThat(comparison.offer("same").changes().findings()).as("one left, one came").isNotEmpty();
+        assertThat(ofContracts(comparison.offer("same"), Changes.Direction.WORSE)).isEmpty();
+        assertThat(ofContracts(comparison.offer("same"), Changes.Direction.BETTER)).isEmpty();
+        assertThat(ofContracts(comparison.offer("shorter"), Changes.Direction.BETTER)).contains("data-act/art-25-2-d-notice-2-months");
+        assertThat(ComparisonReport.text(comparison, Language.EN, true)).contains("better, today: ").doesNotContain("\n    + ");
+    }
+
+    private static List<String> ofContracts(Comparison.Offer offer, Changes.Direction direction) {
+        return offer.found(direction).stream()
+                .map(change -> change.it())
+                .filter(finding -> finding.subject().type().equals("Contract"))
+                .map(Finding::provision)
+                .toList();
     }
 
     @Test

@@ -74,6 +74,7 @@ final class ComparisonMemo {
         memo.heading(say("How firm the order is", "Solidité de l'ordre"));
         memo.points(comparison.ranking().leads().stream().map(text::firmness).toList());
         memo.points(comparison.ranking().swings().stream().map(text::swung).toList());
+        contested(memo);
         clauses(memo);
         unknown(memo);
         evidence(memo);
@@ -155,7 +156,7 @@ final class ComparisonMemo {
                         + " des pertes examinées."));
         memo.paragraph(say("Weights: ", "Pondérations : ")
                 + comparison.dossier().weights().entrySet().stream()
-                        .map(weight -> weight.getKey() + " " + Nodes.plain(weight.getValue()))
+                        .map(weight -> text.criterion(weight.getKey()) + " " + text.number(weight.getValue()))
                         .collect(Collectors.joining(", "))
                 + ".");
     }
@@ -218,6 +219,7 @@ final class ComparisonMemo {
         comparison.ranking().places().stream()
                 .filter(place -> place.candidate().equals(offer.candidate().id()))
                 .forEach(place -> placed(place, offer, sentences));
+        sentences.add(text.price(offer));
         sentences.add(say("Leaving: ", "Sortie : ") + text.days(offer) + ", " + text.cost(offer));
         if (!offer.impacts().isEmpty()) {
             sentences.add(kept(offer));
@@ -263,8 +265,8 @@ final class ComparisonMemo {
     }
 
     private Optional<String> compared(Offer offer) {
-        List<Changes.Change<Finding>> worse = ComparisonText.changed(offer, Changes.Direction.WORSE);
-        List<Changes.Change<Finding>> better = ComparisonText.changed(offer, Changes.Direction.BETTER);
+        List<Changes.Change<Finding>> worse = offer.found(Changes.Direction.WORSE);
+        List<Changes.Change<Finding>> better = offer.found(Changes.Direction.BETTER);
         if (worse.isEmpty() && better.isEmpty()) {
             return Optional.empty();
         }
@@ -293,6 +295,25 @@ final class ComparisonMemo {
         return others.size() == 1 && candidates.size() > 2
                 ? say("all but ", "tous sauf ") + others.iterator().next()
                 : String.join(", ", candidates);
+    }
+
+    private void contested(Memo memo) {
+        List<List<String>> rows = inOrder()
+                .flatMap(offer -> offer.contested().stream()
+                        .map(contested -> List.of(
+                                text.name(offer),
+                                language.of(contested.thing()) + say(": ", " : ") + language.of(contested.question()),
+                                language.of(contested.stated()) + " (" + contested.at() + ")",
+                                text.registered(contested))))
+                .toList();
+        if (!rows.isEmpty()) {
+            memo.heading(say("What is said against the registry", "Ce qui est dit contre le registre"));
+            memo.paragraph(say(
+                    "Neither is believed until evidence newer than the registry settles it.",
+                    "Aucun des deux n'est cru tant qu'une preuve plus récente que le registre ne tranche pas."));
+            memo.table(
+                    List.of(say("Candidate", "Candidat"), say("On what", "Sur quoi"), say("Says", "Dit"), say("The registry says", "Le registre dit")), rows);
+        }
     }
 
     private void clauses(Memo memo) {
@@ -400,7 +421,7 @@ final class ComparisonMemo {
     }
 
     private Stream<String> titles(Offer offer, Changes.Direction direction) {
-        return ComparisonText.changed(offer, direction).stream().map(change -> language.of(change.it().title()));
+        return offer.found(direction).stream().map(change -> language.of(change.it().title()));
     }
 
     private String say(String en, String fr) {

@@ -73,8 +73,9 @@ public final class ComparisonReport {
 
     private List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(text.headings());
-        comparison.offers().forEach(offer -> rows.add(text.row(offer)));
+        ComparisonText plain = new ComparisonText(comparison, language, true);
+        rows.add(plain.headings());
+        comparison.offers().forEach(offer -> rows.add(plain.row(offer)));
         return rows;
     }
 
@@ -94,6 +95,15 @@ public final class ComparisonReport {
                 List.of(candidate, say("evidence", "preuve"), say("until", "échéance")),
                 Offer::evidence,
                 evidence -> List.of(text.evidence(evidence), evidence.until().map(Object::toString).orElse("?"))));
+        sheets.put(say("Registry", "Registre"), sheet(
+                List.of(candidate, say("said of", "dit de"), "question", say("says", "dit"), say("where", "lieu"), say("the registry says", "le registre dit")),
+                Offer::contested,
+                contested -> List.of(
+                        language.of(contested.thing()),
+                        language.of(contested.question()),
+                        language.of(contested.stated()),
+                        contested.at().toString(),
+                        text.registered(contested))));
         sheets.put("Questions", sheet(
                 List.of(candidate, "question", say("place", "lieu")),
                 Offer::questions,
@@ -153,8 +163,8 @@ public final class ComparisonReport {
         amount(node, "exitDays", offer.exit().days());
         amount(node, "exitCost", offer.exit().cost());
         ObjectNode findings = node.putObject("findings");
-        findings.set("worse", Nodes.array(ComparisonText.changed(offer, Changes.Direction.WORSE), this::change));
-        findings.set("better", Nodes.array(ComparisonText.changed(offer, Changes.Direction.BETTER), this::change));
+        findings.set("worse", Nodes.array(offer.found(Changes.Direction.WORSE), this::change));
+        findings.set("better", Nodes.array(offer.found(Changes.Direction.BETTER), this::change));
         node.set("continuity", Nodes.array(offer.impacts(), impact -> {
             ObjectNode one = Nodes.object();
             one.put("scenario", impact.scenario().id());
@@ -167,6 +177,16 @@ public final class ComparisonReport {
             ObjectNode one = Nodes.object();
             one.put("what", evidence.what());
             evidence.until().ifPresent(day -> one.put("until", day.toString()));
+            return one;
+        }));
+        node.set("contested", Nodes.array(offer.contested(), contested -> {
+            ObjectNode one = Nodes.object()
+                    .put("pointer", contested.pointer())
+                    .put("stated", language.of(contested.stated()))
+                    .put("at", contested.at().toString())
+                    .put("registered", language.of(contested.registered()));
+            Nodes.put(one, "source", contested.source());
+            Nodes.put(one, "checked", contested.checked());
             return one;
         }));
         node.set("questions", Nodes.array(offer.questions(), this::question));
@@ -299,15 +319,17 @@ public final class ComparisonReport {
     }
 
     private void details(Offer offer, Lines lines, boolean verbose) {
-        lines.hanging(2, text.exit(offer));
+        lines.hanging(2, text.terms(offer));
+        offer.contested().forEach(contested ->
+                lines.hanging(2, say("against the registry: ", "contre le registre : ") + text.contested(contested)));
         lines.hanging(2, text.summary(offer));
         if (!verbose) {
             return;
         }
         offer.minimums().forEach(reached -> lines.hanging(2, minimums.line(reached)));
-        ComparisonText.changed(offer, Changes.Direction.WORSE).forEach(change -> lines.hanging(2, "+ " + language.of(change.it().message())));
-        ComparisonText.changed(offer, Changes.Direction.BETTER).forEach(change -> lines.hanging(2, "- " + language.of(change.it().message())));
-        offer.questions().forEach(question -> lines.hanging(2, "? " + language.of(question.question()) + " (" + question.pointer() + ")"));
+        offer.found(Changes.Direction.WORSE).forEach(change -> lines.hanging(2, text.told(change)));
+        offer.found(Changes.Direction.BETTER).forEach(change -> lines.hanging(2, text.told(change)));
+        offer.questions().forEach(question -> lines.hanging(2, say("to ask: ", "à demander : ") + language.of(question.question()) + " (" + question.pointer() + ")"));
     }
 
     private String say(String en, String fr) {

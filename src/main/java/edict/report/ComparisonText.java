@@ -8,6 +8,7 @@ import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
+import edict.procurement.Dossier;
 import edict.procurement.Ranking;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
@@ -24,11 +25,18 @@ final class ComparisonText {
 
     private final Comparison comparison;
     private final Language language;
+    private final boolean plain;
     private final MinimumText minimums;
 
     ComparisonText(Comparison comparison, Language language) {
+        this(comparison, language, false);
+    }
+
+    /** @param plain whether numbers are for other programs, in whichever language */
+    ComparisonText(Comparison comparison, Language language, boolean plain) {
         this.comparison = comparison;
         this.language = language;
+        this.plain = plain;
         this.minimums = new MinimumText(language);
     }
 
@@ -65,7 +73,7 @@ final class ComparisonText {
 
     /** Rounded to where the other is ahead: at the very share at which they are even, nobody is. */
     String swung(Ranking.Swing swing) {
-        return swing.criterion() + " " + percent(swing.share(), RoundingMode.HALF_UP)
+        return criterion(swing.criterion()) + " " + percent(swing.share(), RoundingMode.HALF_UP)
                 + swing.at()
                         .map(at -> say(": at ", " : à ")
                                 + percent(at, at.compareTo(swing.share()) < 0 ? RoundingMode.FLOOR : RoundingMode.CEILING)
@@ -76,32 +84,61 @@ final class ComparisonText {
     String summary(Offer offer) {
         List<String> parts = new ArrayList<>();
         parts.add(say("the design would be ", "le projet serait ") + decision(offer.evaluation().decision()));
-        count(changed(offer, Changes.Direction.BETTER).size(), say("better", "mieux"), parts);
-        count(changed(offer, Changes.Direction.WORSE).size(), say("worse", "moins bien"), parts);
-        count(offer.clauses().size(), say("clauses to negotiate", "clauses à négocier"), parts);
-        count(offer.evidence().size(), say("certificates that end too early, or nobody knows when", "certificats qui finissent trop tôt, ou on ne sait quand"), parts);
-        count(offer.questions().size(), say("questions to the candidate", "questions au candidat"), parts);
-        return String.join("; ", parts);
+        int better = offer.found(Changes.Direction.BETTER).size();
+        int worse = offer.found(Changes.Direction.WORSE).size();
+        if (better + worse > 0) {
+            parts.add(say("findings against today: ", "constats par rapport à aujourd'hui : ")
+                    + better + say(" better, ", " mieux, ") + worse + say(" worse", " moins bien"));
+        }
+        count(offer.clauses().size(), say("clause to negotiate", "clause à négocier"), say("clauses to negotiate", "clauses à négocier"), parts);
+        count(
+                offer.evidence().size(),
+                say("certificate that ends too early, or nobody knows when", "certificat qui finit trop tôt, ou on ne sait quand"),
+                say("certificates that end too early, or nobody knows when", "certificats qui finissent trop tôt, ou on ne sait quand"),
+                parts);
+        count(
+                offer.contested().size(),
+                say("fact against the registry", "fait contraire au registre"),
+                say("facts against the registry", "faits contraires au registre"),
+                parts);
+        count(offer.questions().size(), say("question to the candidate", "question au candidat"), say("questions to the candidate", "questions au candidat"), parts);
+        return String.join(say("; ", " ; "), parts);
     }
 
-    private static void count(int count, String what, List<String> parts) {
+    private static void count(int count, String one, String several, List<String> parts) {
         if (count > 0) {
-            parts.add(count + " " + what);
+            parts.add(count + " " + (count == 1 ? one : several));
         }
+    }
+
+    /** What somebody says of a candidate, where, and what the registry says on whose word. */
+    String contested(Comparison.Contested contested) {
+        return language.of(contested.thing()) + say(": ", " : ") + language.of(contested.question()) + " "
+                + language.of(contested.stated()) + " (" + contested.at() + ")"
+                + say("; the registry: ", " ; le registre : ") + registered(contested);
+    }
+
+    /** What the registry says, and on whose word. */
+    String registered(Comparison.Contested contested) {
+        String grounds = contested.source().orElse("")
+                + contested.checked().map(day -> (contested.source().isPresent() ? ", " : "") + say("read on ", "lu le ") + day).orElse("");
+        return language.of(contested.registered()) + (grounds.isEmpty() ? "" : " (" + grounds + ")");
     }
 
     /** Of the table. */
     List<String> headings() {
         List<String> headings = new ArrayList<>(List.of(say("candidate", "candidat"), say("admitted", "admis"), say("decision", "décision")));
-        headings.addAll(List.of(say("days to leave", "jours pour sortir"), say("cost of leaving (EUR)", "coût de sortie (EUR)")));
-        headings.addAll(comparison.dossier().weights().keySet());
-        headings.add("total");
+        headings.addAll(List.of(
+                say("price (EUR)", "prix (EUR)"), say("days to leave", "jours pour sortir"), say("cost of leaving (EUR)", "coût de sortie (EUR)")));
+        comparison.dossier().weights().keySet().forEach(criterion -> headings.add(criterion(criterion) + " (points)"));
+        headings.add("total (points)");
         return headings;
     }
 
     /** Of the table. */
     List<String> row(Offer offer) {
         List<String> row = new ArrayList<>(List.of(name(offer), minimums.admitted(offer.admitted()), decision(offer.evaluation().decision())));
+        row.add(amount(offer.candidate().price()).orElse("?"));
         row.add(amount(offer.exit().days()).orElse("?"));
         row.add(amount(offer.exit().cost()).orElse("?"));
         comparison.dossier().weights().keySet().forEach(criterion ->
@@ -140,7 +177,7 @@ final class ComparisonText {
 
     String values(Offer offer) {
         return offer.values().entrySet().stream()
-                .map(value -> value.getKey() + " " + points(value.getValue()))
+                .map(value -> criterion(value.getKey()) + " " + points(value.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -149,8 +186,14 @@ final class ComparisonText {
         return range.isPoint() ? least : least + say(" to ", " à ") + shown(range.most());
     }
 
-    private static String shown(Fraction fraction) {
-        return Nodes.plain(fraction.decimal().setScale(1, RoundingMode.HALF_UP)).toPlainString();
+    private String shown(Fraction fraction) {
+        return number(fraction.decimal().setScale(1, RoundingMode.HALF_UP));
+    }
+
+    /** With its thousands apart, and a fraction as the language writes it. */
+    String number(BigDecimal number) {
+        BigDecimal stripped = Nodes.plain(number);
+        return plain ? stripped.toPlainString() : language.number(stripped);
     }
 
     static String sentence(String text) {
@@ -158,15 +201,8 @@ final class ComparisonText {
     }
 
     /** To a tenth. */
-    private static String percent(Fraction share, RoundingMode rounding) {
-        BigDecimal percent = share.times(Fraction.of(BigDecimal.valueOf(100))).decimal().setScale(1, rounding);
-        return Nodes.plain(percent).toPlainString() + " %";
-    }
-
-    static List<Changes.Change<Finding>> changed(Offer offer, Changes.Direction direction) {
-        return offer.changes().findings().stream()
-                .filter(change -> change.direction() == direction)
-                .toList();
+    private String percent(Fraction share, RoundingMode rounding) {
+        return number(share.times(Fraction.of(BigDecimal.valueOf(100))).decimal().setScale(1, rounding)) + " %";
     }
 
     /** What of the spreadsheets nobody has read, and what it was perhaps meant to be. */
@@ -182,9 +218,38 @@ final class ComparisonText {
                 .toList();
     }
 
-    /** What leaving takes, in time and money. */
-    String exit(Offer offer) {
-        return say("leaving: ", "sortie : ") + days(offer) + ", " + cost(offer);
+    /** What a change comes to: what is worse as it would be, what is better as it is today. */
+    String told(Changes.Change<Finding> change) {
+        return change.direction() == Changes.Direction.BETTER
+                ? say("better, today: ", "mieux, aujourd'hui : ") + language.of(change.before().orElseGet(change::it).message())
+                : say("worse: ", "moins bien : ") + language.of(change.it().message());
+    }
+
+    /** A criterion as people call it. */
+    String criterion(String id) {
+        return switch (id) {
+            case Dossier.PRICE -> say("price", "prix");
+            case Dossier.EXIT_DAYS -> say("exit-days", "durée de sortie");
+            case Dossier.EXIT_COST -> say("exit-cost", "coût de sortie");
+            case Dossier.CONTINUITY -> say("continuity", "continuité");
+            default -> id;
+        };
+    }
+
+    /** What it costs, and what leaving takes, in time and money. */
+    String terms(Offer offer) {
+        return price(offer) + say("; leaving: ", " ; sortie : ") + days(offer) + ", " + cost(offer);
+    }
+
+    /** What is asked over the term. */
+    String price(Offer offer) {
+        return amount(offer.candidate().price())
+                .map(price -> say("price: ", "prix : ") + euros(price))
+                .orElse(say("nobody says at what price", "personne ne dit à quel prix"));
+    }
+
+    private String euros(String amount) {
+        return say("EUR " + amount, amount + " EUR");
     }
 
     /** What proves something. */
@@ -202,7 +267,7 @@ final class ComparisonText {
     /** What leaving costs. */
     String cost(Offer offer) {
         return amount(offer.exit().cost())
-                .map(cost -> "EUR " + cost + byContract(offer.candidate().exitCost()))
+                .map(cost -> euros(cost) + byContract(offer.candidate().exitCost()))
                 .orElse(say("nobody says at what cost", "personne ne dit à quel coût"));
     }
 
@@ -215,9 +280,9 @@ final class ComparisonText {
         if (amount.equals(Amount.UNKNOWN)) {
             return Optional.empty();
         }
-        String least = Nodes.plain(amount.least()).toPlainString();
+        String least = number(amount.least());
         return Optional.of(amount.most()
-                .map(most -> amount.isKnown() ? least : least + say(" to ", " à ") + Nodes.plain(most).toPlainString())
+                .map(most -> amount.isKnown() ? least : least + say(" to ", " à ") + number(most))
                 .orElse(say("at least ", "au moins ") + least));
     }
 

@@ -2,6 +2,7 @@ package edict.report;
 
 import edict.rulebook.Coded;
 import edict.vocabulary.Text;
+import java.math.BigDecimal;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,8 @@ public enum Language implements Coded {
 
     private static final Pattern BEFORE_SIGN = Pattern.compile(" (?=[:;?!»%])|(?<=«) ");
 
+    private static final Pattern THOUSANDS = Pattern.compile("(?<=[0-9])(?=([0-9]{3})+$)");
+
     /** The text in this language. */
     public String of(Text text) {
         return text.in(code());
@@ -20,6 +23,14 @@ public enum Language implements Coded {
     /** How this language sets what it writes, where lines break by themselves: no sign that closes or asks begins a line. */
     UnaryOperator<String> typesetting() {
         return this == FR ? text -> BEFORE_SIGN.matcher(text).replaceAll("\u00a0") : UnaryOperator.identity();
+    }
+
+    /** A number as people write it: thousands apart, and in French a comma before a fraction. */
+    String number(BigDecimal number) {
+        String plain = number.toPlainString();
+        int point = plain.indexOf('.');
+        String whole = THOUSANDS.matcher(point < 0 ? plain : plain.substring(0, point)).replaceAll("\u00a0");
+        return whole + (point < 0 ? "" : (this == FR ? "," : ".") + plain.substring(point + 1));
     }
 
     /** One of two texts. */
