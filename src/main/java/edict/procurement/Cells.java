@@ -48,6 +48,14 @@ final class Cells {
     /** As a dossier writes one. */
     static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
 
+    private static final Pattern PERIOD = Pattern.compile("([0-9]{1,4})[\\s\\u00A0\\u202F]*(\\p{L}+)");
+    /** An m may be minutes. */
+    private static final Map<Character, Set<String>> PERIODS = Map.of(
+            'D', Set.of("d", "day", "days", "j", "jour", "jours"),
+            'W', Set.of("w", "week", "weeks", "sem", "semaine", "semaines"),
+            'M', Set.of("month", "months", "mois"),
+            'Y', Set.of("y", "year", "years", "an", "ans", "année", "années"));
+
     private static final Map<String, String> COUNTRIES = countries();
 
     private final Optional<String> decimal;
@@ -183,6 +191,9 @@ final class Cells {
         if (type instanceof AttributeType.Date) {
             return day(cell);
         }
+        if (type instanceof AttributeType.Duration) {
+            return Optional.of(period(cell));
+        }
         if (type instanceof AttributeType.Country) {
             return Optional.of(Node.text(COUNTRIES.getOrDefault(lower, cell.text().toUpperCase(Locale.ROOT)), cell.at()));
         }
@@ -213,6 +224,25 @@ final class Cells {
             problem(cell, Names.quote(cell.text()) + " is no day");
             return Optional.empty();
         }
+    }
+
+    /** A number of one unit; what may mean two things stays as it is, and is refused. */
+    private Node period(Cell cell) {
+        Matcher written = PERIOD.matcher(lower(cell.text()).strip());
+        if (!written.matches()) {
+            return text(cell);
+        }
+        int number = Integer.parseInt(written.group(1));
+        char unit = PERIODS.entrySet().stream()
+                .filter(one -> one.getValue().contains(written.group(2)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(' ');
+        return switch (unit) {
+            case ' ' -> text(cell);
+            case 'W' -> Node.text("P" + 7 * number + "D", cell.at());
+            default -> Node.text("P" + number + unit, cell.at());
+        };
     }
 
     private void problem(Cell cell, String message) {
