@@ -73,7 +73,9 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
 
     /** What only the candidate can answer. */
     List<Question> questions() {
-        return evaluation.questions().stream().filter(question -> supplied.isAround(question.pointer())).toList();
+        return evaluation.questions().stream()
+                .filter(question -> supplied.isAround(question.pointer()) && supplied.isTheirs(question.pointer(), question.attribute()))
+                .toList();
     }
 
     /** The same, those first on which it hangs whether minimums are reached; nobody need find anything for them to be asked. */
@@ -110,9 +112,9 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
                             shown.thing(contradiction.entity()),
                             contradiction.stated().pointer(),
                             attribute.flatMap(Attribute::question).orElse(new Text(contradiction.attribute(), contradiction.attribute())),
-                            shown.value(contradiction.stated().value(), type),
+                            shown.said(contradiction.stated(), type),
                             contradiction.stated().at(),
-                            shown.value(registered.value(), type),
+                            shown.said(registered, type),
                             registered.source().flatMap(Given.Source::evidence),
                             registered.source().flatMap(Given.Source::on));
                 })

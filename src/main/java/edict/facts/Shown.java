@@ -91,6 +91,11 @@ public final class Shown {
                 .map(Attribute::type);
     }
 
+    /** What somebody says of an attribute. @param type of the attribute, for references */
+    public Text said(Given given, Optional<AttributeType> type) {
+        return value(given.value(), type);
+    }
+
     /** @param type of its attribute, for references */
     public Text value(Value value, Optional<AttributeType> type) {
         if (value instanceof Value.Known known) {

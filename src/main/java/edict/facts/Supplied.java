@@ -22,6 +22,12 @@ import java.util.stream.Collectors;
 public record Supplied(
         Facts facts, Set<String> components, Set<String> products, Set<String> suppliers, Set<String> around) {
 
+    /** What a supplier knows of a design beside what it supplies. */
+    private static final Set<String> TOLD = Set.of(Words.STORE, Words.FLOW, Words.CERTIFICATE);
+
+    /** Lists of a component that say what it is for. */
+    private static final Set<String> PURPOSES = Set.of("requires", "roles");
+
     /**
      * A certificate of a supplier.
      *
@@ -85,12 +91,26 @@ public record Supplied(
                 .anyMatch(list -> list.among().keySet().stream().allMatch(attribute -> list.mayName(attribute, around)));
     }
 
-    /** Whether who supplies it can say: something around it, or where data lie and go, and what is certified. */
-    public boolean isTheirs(String pointer) {
+    /**
+     * Whether who supplies it can say: something around it, or where data lie and go, and what is certified. For whom the decision is
+     * taken, and what their components are for, is none of it.
+     *
+     * @param pointer of a thing, or of what is said of it
+     * @param attribute what is asked there: an attribute, or the key of a list
+     */
+    public boolean isTheirs(String pointer, String attribute) {
         Optional<Entity> thing = facts.entity(pointer).or(() -> facts.entity(Pointers.parent(pointer)));
-        return isAround(pointer)
-                || thing.isEmpty()
-                || thing.filter(one -> Set.of(Words.STORE, Words.FLOW, Words.CERTIFICATE).contains(one.type())).isPresent();
+        boolean buyers = attribute.equals(Words.ASSESSED)
+                || thing.filter(one -> Set.of(Words.REQUIREMENT, Words.ALTERNATIVE).contains(one.type())).isPresent()
+                || thing.filter(one -> one.type().equals(Words.COMPONENT) && PURPOSES.contains(attribute)).isPresent()
+                || thing.filter(one -> one.type().equals(Words.ORGANISATION) && one.value(Words.ASSESSED) == Value.YES).isPresent();
+        boolean told = thing.map(Entity::type).or(() -> listed(pointer)).filter(TOLD::contains).isPresent();
+        return !buyers && (isAround(pointer) || told);
+    }
+
+    /** Of what a list of the design is one. */
+    private Optional<String> listed(String pointer) {
+        return facts.openLists().stream().filter(list -> list.pointer().equals(pointer)).map(EntityList::type).findFirst();
     }
 
     /** Whether what is asked comes with what is supplied: something around it, or data that go there or lie there. */
