@@ -81,16 +81,7 @@ final class Gate {
             return level(level, placed);
         }
         if (minimum instanceof Minimum.Certified certified) {
-            LocalDate until = dossier.term().map(Dossier.Term::until).filter(asOf::isBefore).orElse(asOf);
-            Ternary holds = placed.supplied().isCertified(certified.schemes(), asOf, until);
-            return new Comparison.Reached(
-                    Optional.of(minimum),
-                    holds,
-                    new Text(
-                            "certified until " + until + " under " + String.join(" or ", certified.schemes()),
-                            "certifié jusqu'au " + until + " selon " + String.join(" ou ", certified.schemes())),
-                    List.of(),
-                    holds == Ternary.UNKNOWN ? asked(placed.supplied().certifying(certified.schemes(), asOf, until)) : List.of());
+            return certified(certified, placed);
         }
         if (minimum instanceof Minimum.Within within) {
             Set<String> countries = new LinkedHashSet<>(within.countries());
@@ -113,6 +104,22 @@ final class Gate {
         return decided((Minimum.Decided) minimum, placed.evaluation());
     }
 
+    private Comparison.Reached certified(Minimum.Certified minimum, InPlace placed) {
+        LocalDate start = dossier.term().map(Dossier.Term::from).filter(asOf::isBefore).orElse(asOf);
+        LocalDate end = dossier.term().map(Dossier.Term::until).filter(asOf::isBefore).orElse(asOf);
+        LocalDate from = minimum.atStart() ? start : asOf;
+        LocalDate until = minimum.atStart() ? start : end;
+        Ternary holds = placed.supplied().isCertified(minimum.schemes(), from, until);
+        return new Comparison.Reached(
+                Optional.of(minimum),
+                holds,
+                new Text(
+                        (minimum.atStart() ? "certified on " : "certified until ") + until + " under " + String.join(" or ", minimum.schemes()),
+                        (minimum.atStart() ? "certifié au " : "certifié jusqu'au ") + until + " selon " + String.join(" ou ", minimum.schemes())),
+                List.of(),
+                holds == Ternary.UNKNOWN ? asked(placed.supplied().certifying(minimum.schemes(), from, until)) : List.of());
+    }
+
     private Comparison.Reached decided(Minimum.Decided minimum, Evaluation evaluation) {
         Outlook outlook = Outlook.of(evaluation.findings(), profile);
         edict.decision.Verdict decision = evaluation.decision();
@@ -128,9 +135,9 @@ final class Gate {
                 holds,
                 holds == Ternary.UNKNOWN
                         ? new Text(
-                                "the design may be " + outlook.best().code() + " or " + outlook.worst().code(),
-                                "le projet peut être " + outlook.best().code() + " ou " + outlook.worst().code())
-                        : new Text("the design is " + decision.code(), "le projet est " + decision.code()),
+                                "the design may be " + outlook.best().word().en() + " or " + outlook.worst().word().en(),
+                                "le projet peut être " + outlook.best().word().fr() + " ou " + outlook.worst().word().fr())
+                        : new Text("the design is " + decision.word().en(), "le projet est " + decision.word().fr()),
                 deciding,
                 List.of());
     }
@@ -281,17 +288,17 @@ final class Gate {
                         ? Ternary.UNKNOWN
                         : one.verdict().compareTo(minimum.atLeast()) <= 0 ? Ternary.YES : Ternary.NO)
                 .reduce(placed.mayLose() ? Ternary.UNKNOWN : Ternary.YES, Ternary::and);
-        String worst = verdicts.stream()
+        Text worst = verdicts.stream()
                 .map(Continuity::verdict)
                 .max(Comparator.naturalOrder())
                 .orElse(Verdict.RETAINED)
-                .code();
+                .word();
         return new Comparison.Reached(
                 Optional.of(minimum),
                 holds,
                 new Text(
-                        minimum.capability() + " in " + minimum.scenario() + ": " + worst,
-                        minimum.capability() + " dans " + minimum.scenario() + " : " + worst),
+                        minimum.capability() + " in " + minimum.scenario() + ": " + worst.en(),
+                        minimum.capability() + " dans " + minimum.scenario() + " : " + worst.fr()),
                 List.of(),
                 Stream.concat(
                                 verdicts.stream().flatMap(one -> one.questions().stream()),

@@ -311,6 +311,11 @@ class ComparisonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: 2031-01-01| YES|",
+        "{certificate: secnumcloud-3-2, held: start}| supplier: host| host| validTo: 2028-06-30| YES|",
+        "{certificate: secnumcloud-3-2, held: start}| supplier: host| host| validTo: 2026-12-31| NO|",
+        "{certificate: secnumcloud-3-2, held: start}| supplier: host| host| validFrom: 2027-01-01, validTo: 2028-06-30| YES|",
+        "{certificate: secnumcloud-3-2, held: start}| supplier: host| host| validFrom: 2027-01-02, validTo: 2028-06-30| NO|",
+        "{certificate: secnumcloud-3-2, held: term}| supplier: host| host| validTo: 2028-06-30| NO|",
         "{certificate: secnumcloud-3-2}| name: P| unknown| validTo: 2031-01-01| UNKNOWN| /products/1/supplier",
         "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {notAfter: 2027-01-01}| NO|",
         "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {notBefore: 2031-01-01}| YES|",
@@ -580,7 +585,7 @@ class ComparisonTest {
         assertThat(memo.split("## ")).extracting(part -> part.lines().findFirst().orElse("")).contains(
                 "Result", "Need", "Method", "Minimums", "Table", "Reasons", "How firm the order is", "What was not known", "What this rests on");
         assertThat(memo.lines().filter(line -> line.startsWith("- ") || line.startsWith("| ") && !line.startsWith("| -"))).doesNotHaveDuplicates();
-        assertThat(memo).contains("no worse than retained-after-switch");
+        assertThat(memo).contains("no worse than retained after a switch");
     }
 
     @Test
@@ -614,6 +619,7 @@ class ComparisonTest {
         "minimums:| minima:| unknown key `minima`",
         "{capability: search, scenario: us-cutoff}| {framework: csf-2027, level: seal-1}| there is no framework `csf-2027`",
         "{capability: search, scenario: us-cutoff}| {certificate: c6}| `c6` is not one of",
+        "{capability: search, scenario: us-cutoff}| {certificate: c5-type-2, held: end}| `end` is not one of `start` or `term`",
         "{capability: search, scenario: us-cutoff}| {certificate: []}| the list is empty; name at least one scheme",
         "{capability: search, scenario: us-cutoff}| {countries: []}| the list is empty; name at least one country",
         "{capability: search, scenario: us-cutoff}| {without: exposure/x}| no provision is called `exposure/x`",
@@ -689,6 +695,32 @@ class ComparisonTest {
         assertThat(ofContracts(comparison.offer("same"), Changes.Direction.BETTER)).isEmpty();
         assertThat(ofContracts(comparison.offer("shorter"), Changes.Direction.BETTER)).contains("data-act/art-25-2-d-notice-2-months");
         assertThat(ComparisonReport.text(comparison, Language.EN, true)).contains("better, today: ").doesNotContain("\n    + ");
+    }
+
+    @Test
+    void a_supplier_is_not_asked_about_the_buyer() {
+        String dossier = DOSSIER.replace("- id: unknown\n", "- id: unknown\n    facts: {contract: {serviceModel: saas}}\n");
+        String design = DESIGN.replace("model: [], processingInClear: true, protectedBy: [], roles: [], requires: []", "model: []")
+                .replace("assessed: true, country: FR, ", "assessed: true, ");
+        Request request = new Request(document("purchase.yaml", dossier), LocalDate.parse("2026-11-20"));
+        Edict.Placed placed =
+                (Edict.Placed) EDICT.place(request, "unknown", (String name, Node at) -> document("design.yaml", design));
+        Edict.Answer answer = EDICT.ask(placed.request(), placed, Edict.USUAL);
+
+        assertThat(((Edict.Open) answer).questions())
+                .isNotEmpty()
+                .extracting(Question::pointer)
+                .noneMatch(pointer -> pointer.matches("/organisations/0.*|/components/.*/(requires|roles|need)|.*/assessed"));
+        assertThat(((Edict.Open) answer).questions()).extracting(Question::attribute).doesNotContain("assessed", "requires", "need");
+    }
+
+    @Test
+    void a_french_comparison_speaks_french() {
+        Comparison comparison = compared(DOSSIER.replace("scenario: us-cutoff}", "scenario: us-cutoff, atLeast: frozen}"));
+        String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR);
+
+        assertThat(ComparisonReport.text(comparison, Language.FR, false)).contains("search dans us-cutoff : perdue", "durée de sortie").doesNotContain("exit-days");
+        assertThat(memo).contains("pas moins bien que figée", "durée de sortie (points)").doesNotContain(" lost", "frozen", "exit-days", "admission /");
     }
 
     private static List<String> ofContracts(Comparison.Offer offer, Changes.Direction direction) {

@@ -1,6 +1,7 @@
 package edict.continuity;
 
 import edict.rulebook.Coded;
+import edict.vocabulary.Text;
 
 /** What a loss does to a capability. Order: from the best to the worst; {@code UNKNOWN} is outside of it. */
 public enum Verdict implements Coded {
@@ -17,6 +18,19 @@ public enum Verdict implements Coded {
     LOST,
     /** Depends on what nobody has stated. */
     UNKNOWN;
+
+    /** In words. */
+    public Text word() {
+        return switch (this) {
+            case RETAINED -> new Text("retained", "maintenue");
+            case RETAINED_AFTER_SWITCH -> new Text("retained after a switch", "maintenue après bascule");
+            case FROZEN -> new Text("frozen", "figée");
+            case RTO_BREACH -> new Text("back too late", "rétablie trop tard");
+            case DEGRADED -> new Text("degraded", "dégradée");
+            case LOST -> new Text("lost", "perdue");
+            case UNKNOWN -> new Text("unknown", "inconnu");
+        };
+    }
 
     boolean isKept() {
         return this == RETAINED || this == RETAINED_AFTER_SWITCH;

@@ -2,6 +2,7 @@ package edict.decision;
 
 import edict.rulebook.Coded;
 import edict.rulebook.Effect;
+import edict.vocabulary.Text;
 
 /** What is decided about a design. Order: from the kindest. */
 public enum Verdict implements Coded {
@@ -9,6 +10,16 @@ public enum Verdict implements Coded {
     APPROVED_WITH_CONDITIONS,
     NEEDS_REVIEW,
     REJECTED;
+
+    /** In words. */
+    public Text word() {
+        return switch (this) {
+            case APPROVED -> new Text("approved", "approuvé");
+            case APPROVED_WITH_CONDITIONS -> new Text("approved with conditions", "approuvé sous conditions");
+            case NEEDS_REVIEW -> new Text("needs review", "à examiner");
+            case REJECTED -> new Text("rejected", "rejeté");
+        };
+    }
 
     /** What the worst effect comes to. */
     public static Verdict of(Effect worst) {

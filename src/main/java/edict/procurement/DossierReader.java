@@ -385,7 +385,8 @@ final class DossierReader {
                 fields.problem("certificate", Names.quote(scheme) + " is not one of " + Names.oneOf(known) + problems.didYouMean(scheme, known));
             }
         }
-        return Optional.of(new Minimum.Certified(fields.mapping(), new LinkedHashSet<>(schemes)));
+        boolean start = fields.has("held") && fields.choice("held", List.of("start", "term")).filter("start"::equals).isPresent();
+        return Optional.of(new Minimum.Certified(fields.mapping(), new LinkedHashSet<>(schemes), start));
     }
 
     private List<String> codes(String type, String attribute) {

@@ -17,11 +17,12 @@ public sealed interface Minimum {
     record Level(Node at, Wanted wanted) implements Minimum {}
 
     /**
-     * A certificate that covers what is bought, on the day judged and to the end of the term.
+     * A certificate that covers what is bought.
      *
      * @param schemes any of them will do
+     * @param atStart whether it need be held only on the first day of the term, else from the day judged to the end of the term
      */
-    record Certified(Node at, Set<String> schemes) implements Minimum {}
+    record Certified(Node at, Set<String> schemes, boolean atStart) implements Minimum {}
 
     /**
      * Where what is bought runs and keeps data.

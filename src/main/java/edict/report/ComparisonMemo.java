@@ -341,7 +341,7 @@ final class ComparisonMemo {
 
     private void unknown(Memo memo) {
         Map<String, Set<String>> deciding = byText(offer -> deciding(offer).stream());
-        Map<String, Set<String>> all = byText(offer -> offer.questions().stream().map(this::asked));
+        Map<String, Set<String>> all = byText(offer -> offer.questions().stream().map(question -> asked(offer, question)));
         if (all.isEmpty()) {
             return;
         }
@@ -368,12 +368,14 @@ final class ComparisonMemo {
                 .collect(Collectors.toSet());
         return offer.questions().stream()
                 .filter(question -> hang.contains(List.of(question.pointer(), question.attribute())))
-                .map(this::asked)
+                .map(question -> asked(offer, question))
                 .toList();
     }
 
-    private String asked(Question question) {
-        return language.of(question.question());
+    /** What is asked of the design around the candidates is asked of one thing, which has a name. */
+    private String asked(Offer offer, Question question) {
+        Optional<String> thing = offer.supplied().isAround(question.pointer()) ? Optional.empty() : ComparisonText.of(offer, question.pointer());
+        return language.of(question.question()) + thing.map(id -> " (" + id + ")").orElse("");
     }
 
     private void evidence(Memo memo) {
@@ -407,7 +409,7 @@ final class ComparisonMemo {
                             .map(title -> List.of(title, who(better.getOrDefault(title, Set.of())), who(worse.getOrDefault(title, Set.of()))))
                             .toList());
         }
-        Map<String, Set<String>> questions = new LinkedHashMap<>(byText(offer -> offer.questions().stream().map(this::asked)));
+        Map<String, Set<String>> questions = new LinkedHashMap<>(byText(offer -> offer.questions().stream().map(question -> asked(offer, question))));
         questions.keySet().removeAll(byText(offer -> deciding(offer).stream()).keySet());
         if (!questions.isEmpty()) {
             memo.heading(say("Appendix C: further questions", "Annexe C : autres questions"));

@@ -4,6 +4,9 @@ import edict.Changes;
 import edict.Comparison;
 import edict.Comparison.Offer;
 import edict.document.Names;
+import edict.document.Pointers;
+import edict.facts.Entity;
+import edict.facts.Facts;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.procurement.Bid;
@@ -67,8 +70,26 @@ final class ComparisonText {
     }
 
     private String asked(Ranking.Turn turn, Ranking.Lead lead) {
-        String what = turn.question().equals(turn.criterion()) ? turn.criterion() : turn.criterion() + " " + turn.question();
+        String what = turn.question().equals(turn.criterion()) ? criterion(turn.criterion()) : criterion(turn.criterion()) + say(": ", " : ") + question(turn);
         return turn.candidate().equals(lead.second()) ? what : what + say(" of ", " de ") + turn.candidate();
+    }
+
+    /** What is asked, and of what. */
+    private String question(Ranking.Turn turn) {
+        Offer offer = comparison.offer(turn.candidate());
+        return offer.questions().stream()
+                .filter(question -> turn.question().equals(question.pointer())
+                        || turn.question().equals(question.pointer() + " " + question.attribute()))
+                .findFirst()
+                .map(question -> say("“", "« ") + language.of(question.question()) + say("”", " »")
+                        + of(offer, question.pointer()).map(id -> " (" + id + ")").orElse(""))
+                .orElse(turn.question());
+    }
+
+    /** The thing of which something is asked there. */
+    static Optional<String> of(Offer offer, String pointer) {
+        Facts facts = offer.supplied().facts();
+        return facts.entity(pointer).or(() -> facts.entity(Pointers.parent(pointer))).flatMap(Entity::id);
     }
 
     /** Rounded to where the other is ahead: at the very share at which they are even, nobody is. */
@@ -232,6 +253,7 @@ final class ComparisonText {
             case Dossier.EXIT_DAYS -> say("exit-days", "durée de sortie");
             case Dossier.EXIT_COST -> say("exit-cost", "coût de sortie");
             case Dossier.CONTINUITY -> say("continuity", "continuité");
+            case Bid.ADMISSION -> say("admission", "admission");
             default -> id;
         };
     }

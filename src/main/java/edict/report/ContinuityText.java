@@ -163,15 +163,7 @@ final class ContinuityText {
     }
 
     String verdict(Verdict verdict) {
-        return switch (verdict) {
-            case RETAINED -> say("retained", "maintenue");
-            case RETAINED_AFTER_SWITCH -> say("retained after a switch", "maintenue après bascule");
-            case FROZEN -> say("frozen", "figée");
-            case RTO_BREACH -> say("back too late", "rétablie trop tard");
-            case DEGRADED -> say("degraded", "dégradée");
-            case LOST -> say("lost", "perdue");
-            case UNKNOWN -> say("unknown", "inconnu");
-        };
+        return language.of(verdict.word());
     }
 
     private String say(String en, String fr) {

@@ -30,12 +30,7 @@ final class FindingText {
     }
 
     String verdict(Verdict verdict) {
-        return switch (verdict) {
-            case APPROVED -> say("approved", "approuvé");
-            case APPROVED_WITH_CONDITIONS -> say("approved with conditions", "approuvé sous conditions");
-            case NEEDS_REVIEW -> say("needs review", "à examiner");
-            case REJECTED -> say("rejected", "rejeté");
-        };
+        return language.of(verdict.word());
     }
 
     /** The verdict at the head of a report. */

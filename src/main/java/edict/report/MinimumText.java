@@ -29,7 +29,7 @@ final class MinimumText {
                         + reached.minimum()
                                 .map(minimum -> language.say(" (line ", " (ligne ") + minimum.at().at().line() + ")")
                                 .orElse("")));
-        return String.join("; ", reasons);
+        return String.join(language.say("; ", " ; "), reasons);
     }
 
     /** What everybody has to reach. */
@@ -37,7 +37,9 @@ final class MinimumText {
         if (minimum instanceof Minimum.Certified certified) {
             return language.say("certified under ", "certifié selon ")
                     + String.join(language.say(" or ", " ou "), certified.schemes())
-                    + language.say(" to the end of the term", " jusqu'à la fin de la durée");
+                    + (certified.atStart()
+                            ? language.say(" at the start of the term", " au début de la durée")
+                            : language.say(" to the end of the term", " jusqu'à la fin de la durée"));
         }
         if (minimum instanceof Minimum.Within within) {
             return language.say("runs and keeps data in ", "ne fonctionne et ne conserve des données que dans ")
@@ -50,10 +52,10 @@ final class MinimumText {
         }
         if (minimum instanceof Minimum.Kept kept) {
             return kept.capability() + language.say(" in ", " dans ") + kept.scenario()
-                    + language.say(": no worse than ", " : pas moins bien que ") + kept.atLeast().code();
+                    + language.say(": no worse than ", " : pas moins bien que ") + language.of(kept.atLeast().word());
         }
         if (minimum instanceof Minimum.Decided decided) {
-            return language.say("the design is no worse than ", "le projet n'est pas pire que ") + decided.atWorst().code();
+            return language.say("the design is no worse than ", "le projet n'est pas pire que ") + language.of(decided.atWorst().word());
         }
         // As the dossier has it: a level by its name.
         return ((Node.Mapping) minimum.at())

@@ -196,6 +196,7 @@ final class DossierSchema {
         Schemas.require(level, List.of("framework", "level"));
         ObjectNode certified = minimum("certificate");
         add(certified, "certificate", Schemas.anyOf(Schemas.string(), atLeastOne(Schemas.string())));
+        add(certified, "held", choice("start", "term"));
         Schemas.require(certified, List.of("certificate"));
         ObjectNode within = minimum("countries");
         add(within, "countries", Schemas.anyOf(Schemas.string(), Schemas.array(schemas.one(new AttributeType.Country()))));
