@@ -240,6 +240,32 @@ class ComparisonTest {
         assertThat(contracts(compared(dossier.replace("- id: new\n", "- id: new\n    product: q\n")), "new")).containsExactly("new-contract P6M");
     }
 
+    @Test
+    void what_stands_in_one_place_follows_who_leaves_there() {
+        Comparison comparison = compared("""
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR}, {id: integrator, assessed: false, country: FR}]
+                  products: [{id: disks, supplier: host}, {id: boxes, supplier: integrator}, {id: q, supplier: us}]
+                  components: [{id: a, kind: storage, product: disks, operator: host, country: FR}, {id: b, kind: compute, product: boxes, operator: host, country: FR}]
+                  stores:
+                    - {id: theirs, component: a, provider: host, country: FR}
+                    - {id: kept, component: a, provider: integrator, country: FR}
+                    - {id: unsaid, component: a, country: FR}
+                slot: {components: [a, b]}
+                candidates: [{id: bid, product: q}]
+                weights: {price: 1}
+                """);
+
+        assertThat(comparison.offer("bid").evaluation().days().get(0).facts().ofType("Store"))
+                .extracting(store -> store.id().orElse(""), store -> store.value("provider").toString(), store -> store.value("country").toString())
+                .containsExactly(
+                        tuple("theirs", "Known[scalar=/organisations/0]", "Unknown[]"),
+                        tuple("kept", "Known[scalar=/organisations/2]", "Known[scalar=FR]"),
+                        tuple("unsaid", "Unknown[]", "Unknown[]"));
+    }
+
     /** The contracts with a candidate in its place, and how long before their end notice is to be given. */
     private static List<String> contracts(Comparison comparison, String candidate) {
         return comparison.offer(candidate).evaluation().days().get(0).facts().ofType("Contract").stream()

@@ -8,6 +8,7 @@ import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,24 +19,22 @@ import java.util.Set;
 /**
  * What names those who supply a place today, and would go on naming them with another product in it. Immutable.
  *
- * @param places keys of the components that would run another product
+ * @param places by the key of each component that would run another product who supplies that today, and operates it because it is theirs
  * @param moved keys of those that would run elsewhere, or nobody knows where
  * @param products keys of what they run today
- * @param leaving who supplies that, and operates it because it is theirs
  */
 public record Tied(
-        Facts facts, Vocabulary vocabulary, Set<String> places, Set<String> moved, Set<String> products, List<Entity> leaving) {
+        Facts facts, Vocabulary vocabulary, Map<String, List<Entity>> places, Set<String> moved, Set<String> products) {
 
     private static final String UNKNOWN = "unknown";
 
     /** @param components ids */
     public static Tied to(Collection<String> components, Facts facts, Vocabulary vocabulary) {
-        Set<String> places = new HashSet<>();
+        Map<String, List<Entity>> places = new LinkedHashMap<>();
         Set<String> moved = new HashSet<>();
         Set<String> products = new HashSet<>();
-        List<Entity> leaving = new ArrayList<>();
         components.stream().flatMap(id -> facts.component(id).stream()).forEach(component -> {
-            places.add(component.key());
+            List<Entity> leaving = new ArrayList<>();
             Optional<Entity> product = component.reference(Words.RUNS, facts);
             product.map(Entity::key).ifPresent(products::add);
             product.flatMap(running -> running.reference(Words.SUPPLIER, facts)).ifPresent(leaving::add);
@@ -43,11 +42,12 @@ public record Tied(
             if (filled.containsKey(Words.OPERATOR)) {
                 component.reference(Words.OPERATOR, facts).ifPresent(leaving::add);
             }
+            places.put(component.key(), List.copyOf(leaving));
             if (filled.containsKey(Words.COUNTRY)) {
                 moved.add(component.key());
             }
         });
-        return new Tied(facts, vocabulary, Set.copyOf(places), Set.copyOf(moved), Set.copyOf(products), List.copyOf(leaving));
+        return new Tied(facts, vocabulary, Collections.unmodifiableMap(places), Set.copyOf(moved), Set.copyOf(products));
     }
 
     /**
@@ -114,7 +114,7 @@ public record Tied(
     }
 
     private boolean isIn(Entity thing, String attribute) {
-        return thing.reference(attribute, facts).map(Entity::key).filter(places::contains).isPresent();
+        return thing.reference(attribute, facts).map(Entity::key).filter(places::containsKey).isPresent();
     }
 
     private List<Attribute> attributes(Entity thing) {
@@ -129,7 +129,25 @@ public record Tied(
         return named(thing, attribute).stream()
                 .flatMap(key -> facts.entity(key.toString()).stream())
                 .filter(one -> one.type().equals(Words.ORGANISATION) && one.value(Words.ASSESSED) != Value.YES)
-                .anyMatch(one -> leaving.stream().anyMatch(old -> Slot.areRelated(old, one)));
+                .anyMatch(one -> leaving(thing).stream().anyMatch(old -> Slot.areRelated(old, one)));
+    }
+
+    /** Who leaves where a thing stands; everybody who leaves, where nobody says where it stands. */
+    private List<Entity> leaving(Entity thing) {
+        List<String> ends = switch (thing.type()) {
+            case Words.STORE -> List.of(Words.KEPT_BY);
+            case Words.FLOW -> List.of(Words.SOURCE, Words.TARGET);
+            default -> List.<String>of();
+        };
+        List<String> there = ends.stream()
+                .flatMap(end -> thing.reference(end, facts).stream())
+                .map(Entity::key)
+                .filter(places::containsKey)
+                .toList();
+        return places.entrySet().stream()
+                .filter(place -> there.isEmpty() || there.contains(place.getKey()))
+                .flatMap(place -> place.getValue().stream())
+                .toList();
     }
 
     private static Set<Object> named(Entity thing, Attribute attribute) {
