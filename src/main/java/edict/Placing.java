@@ -131,6 +131,11 @@ final class Placing {
         List<Option.Step> steps = new ArrayList<>();
         // What a step names has to be there before it.
         candidate.changes().stream().filter(step -> step.of().isEmpty()).forEach(steps::add);
+        // Who bids is not who decides.
+        brought(candidate.changes(), Words.ORGANISATION)
+                .filter(one -> one.get(Words.ASSESSED).isEmpty())
+                .flatMap(one -> text(one, "id").stream())
+                .forEach(id -> steps.add(new Option.Step(id, Map.of(Words.ASSESSED, no(candidate)), candidate.at())));
         String product = candidate.product().flatMap(name -> product(name, candidate, steps)).orElse("");
         Optional<String> supplier = candidate.product().isEmpty() || product.isEmpty()
                 ? today(Words.SUPPLIER)
@@ -212,7 +217,7 @@ final class Placing {
                         .map(entry -> standing(
                                 entry,
                                 Words.ORGANISATION,
-                                Map.of(Words.ASSESSED, new Node.Scalar(candidate.at().at(), "", "false", Node.Kind.BOOLEAN)),
+                                Map.of(Words.ASSESSED, no(candidate)),
                                 candidate,
                                 steps)));
     }
@@ -338,6 +343,10 @@ final class Placing {
         return products.stream()
                 .flatMap(list -> items(list).stream())
                 .anyMatch(item -> item instanceof Node.Scalar scalar && scalar.text().equals(product));
+    }
+
+    private static Node no(Candidate candidate) {
+        return new Node.Scalar(candidate.at().at(), "", "false", Node.Kind.BOOLEAN);
     }
 
     private static Node list(String one, Place at) {

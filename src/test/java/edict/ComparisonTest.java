@@ -738,6 +738,7 @@ class ComparisonTest {
                 .extracting(Question::pointer)
                 .noneMatch(pointer -> pointer.matches("/organisations/0.*|/components/.*/(requires|roles|need)|.*/assessed"));
         assertThat(((Edict.Open) answer).questions()).extracting(Question::attribute).doesNotContain("assessed", "requires", "need");
+        assertThat(compared(DOSSIER).offer("unknown").questions()).extracting(Question::attribute).as("who bids does not decide").doesNotContain("assessed");
     }
 
     @Test
