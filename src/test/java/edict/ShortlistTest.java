@@ -105,6 +105,10 @@ class ShortlistTest {
 
         assertThat(shortlist.tried(Ternary.YES)).isEmpty();
         assertThat(shortlist.tried(Ternary.UNKNOWN)).extracting(Entry::id).contains("ovhcloud-public-cloud", "scaleway-instances");
+        assertThat(tried(shortlist, "scaleway-instances").questions())
+                .as("what the registry knows its supplier to hold, not for what")
+                .extracting(question -> question.pointer())
+                .anyMatch(pointer -> pointer.startsWith("/certificates/1"));
         assertThat(careful.tried(Ternary.UNKNOWN)).extracting(Entry::id).isEqualTo(shortlist.tried(Ternary.UNKNOWN).stream().map(Entry::id).toList());
         assertThat(shortlist.staying()).as("what may go with today's supplier as well").containsExactly("loose", "k");
         assertThat(careful.staying()).isEmpty();
