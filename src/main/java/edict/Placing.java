@@ -194,10 +194,18 @@ final class Placing {
         Optional<String> holder = Optional.ofNullable(registry.get(product)).flatMap(Slot::supplier).filter(one -> supplier.isPresent());
         registry.values().stream()
                 .filter(entry -> entry.type().equals(Words.CERTIFICATE))
-                .filter(entry -> Optional.ofNullable(entry.values().get(Words.PRODUCTS))
-                        .map(listed -> listed.literal() instanceof Literal.Many many && many.scalars().contains(product))
+                .filter(entry -> listed(entry, product)
                         .orElseGet(() -> holder.isPresent() && holder.equals(Slot.one(entry, Words.HOLDER))))
                 .forEach(entry -> standing(entry.id(), Words.CERTIFICATE, Map.of(), candidate, steps));
+    }
+
+    /** Whether a certificate is for a product; empty where the registry doesn't say, or not of all for which it is. */
+    private static Optional<Boolean> listed(CatalogueEntry certificate, String product) {
+        return Optional.ofNullable(certificate.values().get(Words.PRODUCTS))
+                .filter(said -> said.literal() instanceof Literal.Many)
+                .map(said -> (Literal.Many) said.literal())
+                .filter(many -> many.complete() || many.scalars().contains(product))
+                .map(many -> many.scalars().contains(product));
     }
 
     private Optional<String> supplier(String product, Candidate candidate, List<Option.Step> steps) {

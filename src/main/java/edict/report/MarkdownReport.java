@@ -103,23 +103,26 @@ public final class MarkdownReport {
         if (all.isEmpty()) {
             return;
         }
-        row(say("Status", "État"), say("Finding", "Constat"), say("Where", "Où"), say("Law", "Droit"));
+        row(List.of(say("Status", "État"), say("Finding", "Constat"), say("Where", "Où"), say("Law", "Droit")));
         out.append("|---|---|---|---|\n");
-        all.stream()
-                .limit(ROWS)
-                .forEach(finding -> row(
+        // Who bears it stands below: the table says the same of the same thing once.
+        List<List<String>> rows = all.stream()
+                .map(finding -> List.of(
                         words.standing(finding),
                         "**" + Markdown.text(FindingText.name(finding.subject())) + "**" + words.colon()
                                 + Markdown.text(language.of(finding.title())),
                         where(finding),
-                        law(finding.citation())));
-        if (all.size() > ROWS) {
-            out.append('\n').append(say("… and ", "… et ")).append(all.size() - ROWS).append(say(" more below.", " autres ci-dessous.")).append('\n');
+                        law(finding.citation())))
+                .distinct()
+                .toList();
+        rows.stream().limit(ROWS).forEach(this::row);
+        if (rows.size() > ROWS) {
+            out.append('\n').append(say("… and ", "… et ")).append(rows.size() - ROWS).append(say(" more below.", " autres ci-dessous.")).append('\n');
         }
         out.append('\n');
     }
 
-    private void row(String... cells) {
+    private void row(List<String> cells) {
         out.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
