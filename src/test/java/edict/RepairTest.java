@@ -257,6 +257,13 @@ class RepairTest {
     }
 
     @Test
+    void what_is_only_perhaps_lost_is_not_told_as_lost() {
+        String open = DESIGN.replaceAll("(?s)\n +- \\{node: old-model.*?accepted: true\\}", "").replace("operator: cloud-inc", "operator: unknown");
+
+        assertThat(RepairReport.text(repair(open, "us-cutoff"), Language.EN)).startsWith("Nothing is sure to be lost, and nothing on offer is sure to keep");
+    }
+
+    @Test
     void where_nothing_is_lost_there_is_nothing_to_repair() {
         Repair repair = repair(DESIGN.replace("operator: cloud-inc", "operator: us").replace("product: theirs", "product: ours"), "us-cutoff");
 

@@ -32,7 +32,8 @@ public enum Verdict implements Coded {
         };
     }
 
-    boolean isKept() {
+    /** Whether it surely goes on, or is back in time. */
+    public boolean isKept() {
         return this == RETAINED || this == RETAINED_AFTER_SWITCH;
     }
 }

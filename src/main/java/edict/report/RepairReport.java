@@ -3,6 +3,7 @@ package edict.report;
 import edict.Repair;
 import edict.continuity.Continuity;
 import edict.continuity.Impact;
+import edict.continuity.Verdict;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Requirements;
@@ -126,6 +127,13 @@ public final class RepairReport {
                 .findFirst();
     }
 
+    /** Whether it is known of something that it is not kept. */
+    private boolean isSure() {
+        return repair.before().stream()
+                .flatMap(impact -> impact.capabilities().stream())
+                .anyMatch(continuity -> continuity.verdict() != Verdict.UNKNOWN && !continuity.verdict().isKept());
+    }
+
     private String text() {
         Lines lines = new Lines();
         if (repair.before().isEmpty()) {
@@ -135,10 +143,14 @@ public final class RepairReport {
             return lines.toString();
         }
         if (repair.plans().isEmpty()) {
-            lines.hanging(0, say(
-                    "Nothing on offer keeps what is lost: no option of the design, no proof of a backup and no product of the registry.",
-                    "Rien de ce qui est proposé ne maintient ce qui est perdu : ni une option du projet, ni la preuve d'un secours, ni un"
-                            + " produit du registre."));
+            lines.hanging(0, (isSure()
+                            ? say("Nothing on offer keeps what is lost: ", "Rien de ce qui est proposé ne maintient ce qui est perdu : ")
+                            : say(
+                                    "Nothing is sure to be lost, and nothing on offer is sure to keep what may be: ",
+                                    "Rien n'est perdu à coup sûr, et rien de ce qui est proposé ne maintient à coup sûr ce qui peut l'être : "))
+                    + say(
+                            "no option of the design, no proof of a backup and no product of the registry.",
+                            "ni une option du projet, ni la preuve d'un secours, ni un produit du registre."));
         } else {
             plans(lines);
             saved(lines);
