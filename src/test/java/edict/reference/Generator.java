@@ -927,17 +927,9 @@ final class Generator {
                     pick(List.of("==", "!=", "<", "<=", ">", ">=", "<", "<=", ">", ">=")),
                     chance(0.25) ? new Parameter("p/two") : number(pick(numbers)));
         } else if (type instanceof Date) {
-            return switch (random.nextInt(4)) {
-                case 0 -> new Call(
-                        "reached", List.of(name, new Constant(pick(periods))));
-                case 1 -> new Call(
-                        "overdue",
-                        chance(0.3)
-                                ? List.of(name, new Constant(pick(periods)), new Parameter("p/holidays"))
-                                : List.of(name, new Constant(pick(periods))));
-                case 2 -> new Call("earlier", List.of(name, day()));
-                default -> new Call("later", List.of(name, day()));
-            };
+            int first = random.nextInt(4);
+            List<Constraint> two = List.of(dated(name, first), dated(name, (first + 1 + random.nextInt(3)) % 4));
+            return chance(0.6) ? two.get(0) : chance(0.5) ? new Every(two) : new Either(two);
         } else if (type instanceof Duration) {
             return new Call(
                     chance(0.5) ? "longer" : "shorter",
@@ -957,6 +949,19 @@ final class Generator {
                 }
                 yield new Call(chance(0.5) ? "within" : "intersects", arguments);
             }
+        };
+    }
+
+    private Constraint dated(Name name, int test) {
+        return switch (test) {
+            case 0 -> new Call("reached", List.of(name, new Constant(pick(periods))));
+            case 1 -> new Call(
+                    "overdue",
+                    chance(0.3)
+                            ? List.of(name, new Constant(pick(periods)), new Parameter("p/holidays"))
+                            : List.of(name, new Constant(pick(periods))));
+            case 2 -> new Call("earlier", List.of(name, day()));
+            default -> new Call("later", List.of(name, day()));
         };
     }
 
