@@ -73,8 +73,7 @@ final class Folders {
         try {
             return Folder.files(Path.of(folder)).stream()
                     .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
-                    .peek(Folder::expectFile)
-                    .map(Path::toString)
+                    .map(file -> Folder.expectFile(file).toString())
                     .toList();
         } catch (Refused e) {
             throw new WrongInput(e.problems());

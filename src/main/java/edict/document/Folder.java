@@ -54,9 +54,8 @@ public final class Folder {
         for (Path file : files(folder)) {
             String name = prefix + folder.relativize(file).toString().replace('\\', '/');
             if (wanted.test(name)) {
-                expectFile(file);
                 try {
-                    texts.put(name, Files.readAllBytes(file));
+                    texts.put(name, Files.readAllBytes(expectFile(file)));
                 } catch (NoSuchFileException e) {
                     throw refused(file, "is a link that leads nowhere; expected a file");
                 } catch (IOException e) {
@@ -70,12 +69,14 @@ public final class Folder {
     /**
      * Reading from a pipe would wait for whoever writes into it.
      *
+     * @return the same
      * @throws Refused where something in a folder is no file, and no link to nowhere either
      */
-    public static void expectFile(Path path) {
+    public static Path expectFile(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw refused(path, "is a pipe, a socket or a device; expected a file");
         }
+        return path;
     }
 
     private static Refused refused(Path file, String what) {
