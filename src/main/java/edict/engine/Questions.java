@@ -145,16 +145,48 @@ final class Questions {
         if (names.isEmpty()) {
             return List.of();
         }
-        // What the rule itself says of things that have a name settles as much as the name would.
+        // What the rule itself says of things that have a name settles as much as the name would, and so does what follows of them; but
+        // what is asked of the thing that has to be completed comes after its completion.
+        Set<Object> visited = new HashSet<>();
+        names.forEach(name -> visited.add(name.entity()));
         for (Match match : matches) {
             match.facts().forEach((node, fact) -> {
                 if (fact.id instanceof String && !asked.full()) {
                     constraint(node.constraint(), fact, asked);
+                } else if (fact.id instanceof DerivedKey key) {
+                    behind(key, asked, visited);
                 }
             });
         }
         names.forEach(asked::add);
         return first(asked.named);
+    }
+
+    /** What those rules say of things that have a name that conclude a fact which is not certain. */
+    private void behind(DerivedKey derived, Gathered asked, Set<Object> visited) {
+        if (asked.full() || !visited.add(derived)) {
+            return;
+        }
+        List<Match> grounds = evaluation.derived(derived)
+                .filter(deduction -> !deduction.instance.certain)
+                .map(deduction -> deduction.matches)
+                .orElse(List.of());
+        for (Match ground : grounds) {
+            ground.facts().forEach((node, fact) -> {
+                if (fact.id instanceof String && !visited.contains(fact.id) && !asked.full()) {
+                    constraint(node.constraint(), fact, asked);
+                } else if (fact.id instanceof DerivedKey key) {
+                    behind(key, asked, visited);
+                }
+            });
+            Plan plan = ruleset.plans().get(ground.plan());
+            for (Node node : plan.alternatives().get(ground.alternative()).nodes()) {
+                node.join()
+                        .map(join -> ground.facts().get(join.parent()))
+                        .filter(parent -> parent.id instanceof String && !visited.contains(parent.id))
+                        .ifPresent(parent -> reference(node, ground.facts(), asked));
+            }
+        }
     }
 
     private Set<Asked> names(Object subject, Optional<Object> bearer, List<Match> matches) {

@@ -49,6 +49,23 @@ final class FindingText {
         };
     }
 
+    /** What stands above the lists of which nobody said what they hold. */
+    String unlisted() {
+        return say("What nobody listed", "Ce que personne n'a énuméré");
+    }
+
+    /** What to do about them. */
+    String listing() {
+        return say(
+                "There are rules for what may be there: say what there is, or write `[]` where there is nothing.",
+                "Des règles visent ce qui s'y trouve peut-être : dites ce qu'il y a, ou écrivez `[]` s'il n'y a rien.");
+    }
+
+    /** {@code 24 provisions}. */
+    String provisions(int count) {
+        return count + say(count == 1 ? " provision" : " provisions", count == 1 ? " disposition" : " dispositions");
+    }
+
     String status(Status status) {
         return switch (status) {
             case VIOLATED -> say("violated", "violé");

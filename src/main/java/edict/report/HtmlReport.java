@@ -54,6 +54,9 @@ public final class HtmlReport {
     public static final String POLICY =
             "default-src 'none'; style-src 'sha256-" + sha256(CSS) + "'; base-uri 'none'; form-action 'none'";
 
+    /** Lists of which the same is said. */
+    private static final int LISTS = 5;
+
     private final Evaluation evaluation;
     private final String document;
     private final Language language;
@@ -61,6 +64,7 @@ public final class HtmlReport {
     private final Outline outline;
     private final Places places;
     private final boolean brief;
+    private final List<Unlisted> unlisted;
     private final IdentityHashMap<Finding, String> anchors = new IdentityHashMap<>();
     private final List<Tag> contents = new ArrayList<>();
 
@@ -72,6 +76,7 @@ public final class HtmlReport {
         this.outline = new Outline(evaluation, language);
         this.places = new Places(evaluation, document);
         this.brief = TextSummary.isLong(evaluation);
+        this.unlisted = Unlisted.of(evaluation);
     }
 
     /** @param document the name under which the document was read */
@@ -87,6 +92,12 @@ public final class HtmlReport {
                 for (Finding finding : alike) {
                     anchors.put(finding, "finding-" + articles);
                 }
+            }
+        }
+        for (Unlisted list : unlisted) {
+            articles++;
+            for (Finding finding : list.findings()) {
+                anchors.put(finding, "finding-" + articles);
             }
         }
         Tag main = new Tag("main").set("id", "main").add(sections());
@@ -187,7 +198,7 @@ public final class HtmlReport {
             return Optional.empty();
         }
         Tag list = Tag.classed("ol", "deciding");
-        for (List<Finding> alike : Alike.groups(deciding, one -> brief ? Alike.key(one) : List.of(one))) {
+        for (List<Finding> alike : Alike.groups(outline.decidingTold(), one -> brief ? Alike.key(one) : List.of(one))) {
             Finding finding = alike.get(0);
             Tag item = new Tag("li")
                     .add(toFindings(alike))
@@ -197,6 +208,19 @@ public final class HtmlReport {
                     .add(Tag.classed("p", "law").add(law(finding.citation())));
             sources(alike).forEach(source -> item.add(Tag.classed("p", "law").add(law(source))));
             list.add(item);
+        }
+        for (Unlisted one : unlisted) {
+            int some = (int) one.findings().stream().filter(deciding::contains).map(Finding::provision).distinct().count();
+            if (some > 0) {
+                list.add(new Tag("li")
+                        .add(new Tag("a")
+                                .set("href", "#" + anchors.getOrDefault(one.findings().get(0), "findings"))
+                                .say(words.unlisted() + words.colon())
+                                .add(lists(one)))
+                        .say(" ")
+                        .add(chip(Status.OPEN, words.status(Status.OPEN)))
+                        .add(Tag.classed("p", "law").say(words.provisions(some))));
+            }
         }
         return Optional.of(section("deciding", say("What blocks it", "Ce qui bloque"), deciding.size()).add(list));
     }
@@ -276,12 +300,20 @@ public final class HtmlReport {
         }
         Tag section = section("findings", say("Findings", "Constats"), evaluation.findings().size());
         for (Effect effect : List.of(Effect.REJECT, Effect.REVIEW, Effect.CONDITION, Effect.NONE)) {
-            List<Finding> some = outline.with(effect);
+            List<Finding> some = outline.told(effect);
             if (!some.isEmpty()) {
                 section.add(Tag.classed("h3", "group " + effect.code())
                         .say(words.group(effect) + " ")
                         .add(Tag.classed("span", "count").say(String.valueOf(some.size()))));
                 articles(effect).forEach(alike -> section.add(finding(alike)));
+            }
+            if (effect == Effect.REVIEW && !unlisted.isEmpty()) {
+                section.add(
+                        Tag.classed("h3", "group " + effect.code())
+                                .say(words.unlisted() + " ")
+                                .add(Tag.classed("span", "count").say(String.valueOf(unlisted.size()))),
+                        new Tag("p").say(words.listing()));
+                unlisted.forEach(list -> section.add(unlisted(list)));
             }
         }
         return Optional.of(section);
@@ -289,7 +321,33 @@ public final class HtmlReport {
 
     /** Findings that stand together: on a long page those that differ only in what they are about. */
     private Collection<List<Finding>> articles(Effect effect) {
-        return Alike.groups(outline.with(effect), finding -> brief ? Alike.key(finding) : List.of(finding));
+        return Alike.groups(outline.told(effect), finding -> brief ? Alike.key(finding) : List.of(finding));
+    }
+
+    private Tag lists(Unlisted of) {
+        return code(Alike.listed(of.lists(), LISTS, language));
+    }
+
+    /** The provisions about what a list may hold; what would come of most of them is nothing grave, and kept for who asks. */
+    private Tag unlisted(Unlisted list) {
+        String anchor = anchors.getOrDefault(list.findings().get(0), "");
+        Tag article = Tag.classed("article", Effect.REVIEW.code())
+                .set("id", anchor)
+                .set("aria-labelledby", anchor + "-title")
+                .add(
+                        new Tag("h4").set("id", anchor + "-title").add(lists(list)),
+                        Tag.classed("p", "meta")
+                                .add(chip(Status.OPEN, words.status(Status.OPEN)), dot())
+                                .say(words.provisions(list.count())));
+        list.provisions().forEach((effect, some) -> {
+            Tag provisions = Tag.classed("ul", "each");
+            some.forEach(finding -> provisions.add(new Tag("li")
+                    .say(language.of(finding.title()) + " ")
+                    .add(Tag.classed("span", "meta").add(law(finding.citation()), dot(), code(finding.provision())))));
+            article.add(new Tag("details")
+                    .add(new Tag("summary").say(words.group(effect) + " (" + some.size() + ")"), provisions));
+        });
+        return article;
     }
 
     private Tag finding(List<Finding> alike) {

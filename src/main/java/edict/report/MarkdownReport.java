@@ -29,6 +29,9 @@ public final class MarkdownReport {
     /** Rows of the table; the findings are all below it. */
     private static final int ROWS = 20;
 
+    /** Lists of which the same is said. */
+    private static final int LISTS = 5;
+
     /** Forges take 65,536 characters. */
     private static final int LIMIT = 60_000;
 
@@ -38,6 +41,7 @@ public final class MarkdownReport {
     private final FindingText words;
     private final Outline outline;
     private final Places places;
+    private final List<Unlisted> unlisted;
     private final StringBuilder out = new StringBuilder();
     private int leftOut;
 
@@ -48,6 +52,7 @@ public final class MarkdownReport {
         this.words = new FindingText(language);
         this.outline = new Outline(evaluation, language);
         this.places = new Places(evaluation, document);
+        this.unlisted = Unlisted.of(evaluation);
     }
 
     /** @param document the name under which the document was read */
@@ -59,7 +64,10 @@ public final class MarkdownReport {
         head();
         table();
         for (Effect effect : List.of(Effect.REJECT, Effect.REVIEW, Effect.CONDITION, Effect.NONE)) {
-            folded(words.group(effect), outline.with(effect).stream().map(this::finding).toList());
+            folded(words.group(effect), outline.told(effect).stream().map(this::finding).toList());
+            if (effect == Effect.REVIEW) {
+                folded(words.unlisted(), unlisted.stream().map(this::unlisted).toList());
+            }
         }
         folded(say("Open questions", "Questions ouvertes"), questions());
         folded(say("Conditions", "Conditions"), conditions());
@@ -98,11 +106,21 @@ public final class MarkdownReport {
     private void table() {
         List<Finding> all = new ArrayList<>();
         for (Effect effect : List.of(Effect.REJECT, Effect.REVIEW, Effect.CONDITION)) {
-            all.addAll(outline.with(effect));
+            all.addAll(outline.told(effect));
         }
-        if (all.isEmpty()) {
-            return;
+        if (!all.isEmpty()) {
+            table(all);
         }
+        if (!unlisted.isEmpty()) {
+            out.append(words.listing()).append(' ')
+                    .append(String.join(", ", unlisted.stream()
+                            .map(list -> lists(list) + " (" + words.provisions(list.count()) + ")")
+                            .toList()))
+                    .append("\n\n");
+        }
+    }
+
+    private void table(List<Finding> all) {
         row(List.of(say("Status", "État"), say("Finding", "Constat"), say("Where", "Où"), say("Law", "Droit")));
         out.append("|---|---|---|---|\n");
         // Who bears it stands below: the table says the same of the same thing once.
@@ -144,6 +162,20 @@ public final class MarkdownReport {
             out.append("<details><summary>").append(title).append(" (").append(items.size()).append(")</summary>\n\n");
             out.append(block).append("\n</details>\n\n");
         }
+    }
+
+    private String lists(Unlisted of) {
+        return Alike.listed(of.lists().stream().map(Markdown::code).toList(), LISTS, language);
+    }
+
+    private String unlisted(Unlisted list) {
+        StringBuilder text = new StringBuilder("- ").append(lists(list)).append('\n');
+        list.provisions().forEach((effect, some) -> text.append("  - ")
+                .append(words.group(effect))
+                .append(words.colon())
+                .append(String.join(", ", some.stream().map(Finding::provision).map(Markdown::code).toList()))
+                .append('\n'));
+        return text.append('\n').toString();
     }
 
     private String finding(Finding finding) {

@@ -33,11 +33,16 @@ final class Outline {
     }
 
     /** The findings with one effect, the gravest first. */
-    List<Finding> with(Effect effect) {
+    private List<Finding> with(Effect effect) {
         return evaluation.findings().stream()
                 .filter(finding -> finding.effect() == effect)
                 .sorted(ORDER)
                 .toList();
+    }
+
+    /** The same without those that are told with the list that would hold what they are about. */
+    List<Finding> told(Effect effect) {
+        return with(effect).stream().filter(finding -> !Unlisted.is(finding, evaluation)).toList();
     }
 
     /** The findings that made the decision what it is; none for an approval. */
@@ -48,6 +53,11 @@ final class Outline {
             case NEEDS_REVIEW -> with(Effect.REVIEW);
             case REJECTED -> with(Effect.REJECT);
         };
+    }
+
+    /** Those of them that are told by themselves. */
+    List<Finding> decidingTold() {
+        return deciding().stream().filter(finding -> !Unlisted.is(finding, evaluation)).toList();
     }
 
     /** Why it is decided so, in a sentence or two. */

@@ -125,6 +125,7 @@ public final class TextReport {
     private void summary() {
         told(Effect.REJECT);
         told(Effect.REVIEW);
+        unlisted();
         listed(words.group(Effect.CONDITION), with(Effect.CONDITION, finding -> finding.bearer() != Ternary.NO));
         List<Finding> contract = with(Effect.CONDITION, finding -> finding.bearer() == Ternary.NO);
         if (!contract.isEmpty()) {
@@ -152,9 +153,18 @@ public final class TextReport {
         }
     }
 
+    private void unlisted() {
+        List<Unlisted> lists = Unlisted.of(evaluation);
+        if (!lists.isEmpty()) {
+            heading(words.unlisted(), lists.size());
+            summary.unlisted(lists);
+        }
+    }
+
     private List<Finding> with(Effect effect, Predicate<Finding> some) {
         return evaluation.findings().stream()
                 .filter(finding -> finding.effect() == effect && some.test(finding))
+                .filter(finding -> !Unlisted.is(finding, evaluation))
                 .toList();
     }
 

@@ -135,6 +135,18 @@ final class TextSummary {
         }
     }
 
+    /** What each list may hold, and the provisions about such things by what would come of them. */
+    void unlisted(List<Unlisted> lists) {
+        lines.hanging(1, words.listing());
+        for (Unlisted list : lists) {
+            lines.hanging(1, Lines.Look.STRONG, listed(list.lists(), SUBJECTS) + "  " + words.provisions(list.count()));
+            list.provisions().forEach((effect, some) -> lines.hanging(
+                    2,
+                    words.group(effect) + words.colon()
+                            + String.join(", ", Alike.names(some, Finding::provision))));
+        }
+    }
+
     /** What findings of several provisions have to have in common to be told together. */
     private List<Object> same(List<Finding> group) {
         Finding first = group.get(0);

@@ -513,6 +513,40 @@ class EngineTest {
     }
 
     @Test
+    void what_follows_of_something_named_is_asked_beside_the_name_of_who_bears_it() {
+        String rules = """
+                rule "p/main"
+                when
+                    $o : Organisation( big == true, country in ("DE", "FR") )
+                then
+                    classify( Main( $o ) );
+                end
+                rule "p/high"
+                when
+                    $s : System( flag == true )
+                then
+                    classify( High( $s ) );
+                end
+                rule "p/x"
+                when
+                    $s : System( $o : operator )
+                    Main( of == $o )
+                    High( of == $s )
+                    $r : Role( of == $s )
+                then
+                    advise( $s, $r );
+                end
+                """;
+        Small world = given(rules)
+                .thing("Organisation", "o1", "big", true)
+                .thing("System", "s1", "operator", "o1")
+                .open("Role", "/s1/roles", Optional.of("s1"));
+        assertThat(world.unsettled())
+                .as("what the system is, whose roles nobody listed, is asked once they are")
+                .containsExactly("p/x /s1 /s1/roles/- UNKNOWN [/o1/country, /s1/roles]");
+    }
+
+    @Test
     void the_parts_of_something_unnamed_are_not_asked_where_the_whole_is_named() {
         String rules = """
                 rule "p/x"

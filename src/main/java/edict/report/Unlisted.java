@@ -1,0 +1,90 @@
+package edict.report;
+
+import edict.Evaluation;
+import edict.findings.Finding;
+import edict.rulebook.Effect;
+import edict.rulebook.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What may apply to things that lists may hold and nobody listed. It is as many findings as there are provisions about such things, and
+ * one answer settles them all.
+ *
+ * @param lists pointers of the lists, where the answers go: those of which the same may apply to what they hold
+ * @param findings at least one
+ */
+record Unlisted(List<String> lists, List<Finding> findings) {
+
+    private static final String MEMBER = "/-";
+
+    /** The gravest first. */
+    private static final List<Effect> EFFECTS = List.of(Effect.REJECT, Effect.REVIEW, Effect.CONDITION, Effect.NONE);
+
+    /** Those first of which most has to be looked at; none in a report that is short enough to say each finding by itself. */
+    static List<Unlisted> of(Evaluation evaluation) {
+        Map<String, List<Finding>> lists = new TreeMap<>();
+        evaluation.findings().stream()
+                .filter(finding -> is(finding, evaluation))
+                .forEach(finding -> lists.computeIfAbsent(list(finding), none -> new ArrayList<>()).add(finding));
+        return Alike.groups(List.copyOf(lists.entrySet()), list -> List.of(said(list.getValue()))).stream()
+                .map(alike -> new Unlisted(
+                        alike.stream().map(Map.Entry::getKey).toList(),
+                        alike.stream().flatMap(list -> list.getValue().stream()).toList()))
+                .sorted(Comparator.comparing(Unlisted::grave).reversed())
+                .toList();
+    }
+
+    private static Set<List<Object>> said(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> List.<Object>of(finding.provision(), finding.effect()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a finding is told with its list, and not by itself. */
+    static boolean is(Finding finding, Evaluation evaluation) {
+        return finding.status() == Status.OPEN
+                && (finding.subject().pointer() + '/').contains(MEMBER + '/')
+                && TextSummary.isLong(evaluation);
+    }
+
+    /** The list that would hold it, or what it is a part of. */
+    static String list(Finding finding) {
+        String pointer = finding.subject().pointer();
+        return pointer.substring(0, (pointer + '/').indexOf(MEMBER + '/'));
+    }
+
+    private int grave() {
+        return provisions().entrySet().stream()
+                .filter(some -> some.getKey().compareTo(Effect.REVIEW) >= 0)
+                .mapToInt(some -> some.getValue().size())
+                .sum();
+    }
+
+    /** How many provisions there are about such things. */
+    int count() {
+        return (int) findings.stream().map(Finding::provision).distinct().count();
+    }
+
+    /** A finding of each provision, by the gravest effect that it has, the gravest first. */
+    Map<Effect, List<Finding>> provisions() {
+        Map<Effect, List<Finding>> provisions = new LinkedHashMap<>();
+        Set<String> said = new HashSet<>();
+        for (Effect effect : EFFECTS) {
+            List<Finding> some = findings.stream()
+                    .filter(finding -> finding.effect() == effect && said.add(finding.provision()))
+                    .toList();
+            if (!some.isEmpty()) {
+                provisions.put(effect, some);
+            }
+        }
+        return provisions;
+    }
+}

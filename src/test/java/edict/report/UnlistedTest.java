@@ -1,0 +1,85 @@
+package edict.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.Evaluation;
+import edict.Judge;
+import edict.findings.Finding;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What a report says of lists of which nobody said what they hold. */
+class UnlistedTest {
+
+    private static final String SHOP =
+            """
+            title: Our shop
+            organisations:
+              - {id: us, assessed: true, country: FR, kind: private}
+            components:
+              - {id: crm, operator: us, kind: application, country: FR}
+            """;
+
+    private static final Evaluation OPEN = Judge.shipped().evaluate(SHOP);
+    private static final Evaluation NO_CONTRACTS = Judge.shipped().evaluate(SHOP + "contracts: []\n");
+
+    @Test
+    void the_terminal_gets_each_list_once_with_all_that_may_apply_to_what_it_holds() {
+        String text = TextReport.of(OPEN, Language.EN);
+
+        assertThat(text).contains("What nobody listed (").contains("\n  /contracts  ").contains("or write `[]` where there is nothing");
+        assertThat(text.lines()).as("no line for each by itself").noneMatch(line -> line.contains("/contracts/-"));
+        String all = text.replaceAll("\\s+", " ");
+        OPEN.findings().forEach(finding -> assertThat(all).contains(finding.provision()));
+        assertThat(TextReport.of(NO_CONTRACTS, Language.EN)).contains("\n  /flows  ").doesNotContain("\n  /contracts  ");
+    }
+
+    @Test
+    void whoever_wants_each_by_itself_gets_it() {
+        assertThat(TextReport.of(OPEN, Language.EN, TextReport.Extent.WHOLE))
+                .contains("open  /contracts/-: ")
+                .doesNotContain("What nobody listed");
+    }
+
+    @Test
+    void of_provisions_those_come_first_that_somebody_would_have_to_look_at() {
+        Unlisted contracts = Unlisted.of(OPEN).stream()
+                .filter(list -> list.lists().contains("/contracts"))
+                .findFirst()
+                .orElseThrow();
+        List<String> provisions = contracts.provisions().values().stream()
+                .flatMap(List::stream)
+                .map(Finding::provision)
+                .toList();
+
+        assertThat(provisions).doesNotHaveDuplicates().hasSize(contracts.count());
+        assertThat(List.copyOf(contracts.provisions().keySet())).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void a_comment_on_a_pull_request_has_a_row_for_none_of_them_and_names_each() {
+        String text = ReportFormat.MARKDOWN.of(OPEN, "design.yaml", Language.EN);
+
+        assertThat(text.lines().filter(line -> line.startsWith("| "))).noneMatch(row -> row.contains("/-"));
+        assertThat(text).contains("`/contracts` (").contains("<summary>What nobody listed (");
+        Unlisted.of(OPEN).forEach(list -> list.findings().forEach(one -> assertThat(text).contains('`' + one.provision() + '`')));
+    }
+
+    @Test
+    void a_page_leads_from_what_blocks_the_decision_to_each_list() {
+        String page = ReportFormat.HTML.of(OPEN, "design.yaml", Language.FR);
+
+        assertThat(page).contains("Ce que personne n");
+        Optional<String> anchor = Pattern.compile("<a href=\"#(finding-\\d+)\">Ce que personne n[^<]*<code>/contracts</code>")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst();
+        assertThat(anchor).isPresent();
+        assertThat(page).contains("<article class=\"review\" id=\"" + anchor.get() + "\"");
+        OPEN.findings().forEach(finding -> assertThat(page).contains(finding.provision()));
+    }
+}
