@@ -34,20 +34,21 @@ public final class JsonText {
 
     // Such characters stand in strings alone, where an escape means the same.
     private static String escaped(String json) {
-        if (json.codePoints().allMatch(JsonText::isPlain)) {
-            return json;
-        }
-        StringBuilder text = new StringBuilder(json.length());
-        json.codePoints().forEach(c -> {
-            if (isPlain(c)) {
-                text.appendCodePoint(c);
-            } else {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        int length = 1;
+        for (int at = 0; at < json.length(); at += length) {
+            int c = json.codePointAt(at);
+            length = Character.charCount(c);
+            if (!isPlain(c)) {
+                text.append(json, from, at);
                 for (char unit : Character.toChars(c)) {
                     text.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
                 }
+                from = at + length;
             }
-        });
-        return text.toString();
+        }
+        return from == 0 ? json : text.append(json, from, json.length()).toString();
     }
 
     private static boolean isPlain(int c) {
