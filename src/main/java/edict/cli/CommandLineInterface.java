@@ -36,6 +36,7 @@ public final class CommandLineInterface {
             Map.entry("compare", CompareCommand.class),
             Map.entry("diff", DiffCommand.class),
             Map.entry("explain", ExplainCommand.class),
+            Map.entry("impact", ImpactCommand.class),
             Map.entry("import", ImportCommand.class),
             Map.entry("init", InitCommand.class),
             Map.entry("mutate", MutateCommand.class),

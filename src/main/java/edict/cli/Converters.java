@@ -26,6 +26,7 @@ final class Converters {
         register(line, AskCommand.Way.class, text -> one(text, AskCommand.Way.values()));
         register(line, CandidatesCommand.Way.class, text -> one(text, CandidatesCommand.Way.values()));
         register(line, CompareCommand.Way.class, text -> one(text, CompareCommand.Way.values()));
+        register(line, ImpactCommand.Way.class, text -> one(text, ImpactCommand.Way.values()));
         register(line, int.class, Converters::number);
     }
 

@@ -36,6 +36,11 @@ final class Folders {
         }
         List<String> named = new ArrayList<>(List.of(design.file));
         named.addAll(others);
+        return designs(named, terminal, rulebook);
+    }
+
+    /** The same by their names. */
+    static List<Reading.Document> designs(List<String> named, Terminal terminal, RulebookOptions rulebook) {
         List<Problem> problems = new ArrayList<>();
         List<Reading.Document> designs = designs(named, terminal, problems);
         if (!problems.isEmpty()) {

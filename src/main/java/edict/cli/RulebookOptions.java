@@ -33,6 +33,19 @@ final class RulebookOptions {
     @Spec(Spec.Target.MIXEE)
     @Nullable CommandSpec command;
 
+    /** What the names of these options end with: nothing, but where there is a second rulebook. */
+    private String mark = "";
+
+    /** Another rulebook: folders in the place of those of this one. @param mark what the names of the options end with that name them */
+    RulebookOptions but(Optional<Path> otherRules, Optional<Path> otherPolicies, String mark) {
+        RulebookOptions other = new RulebookOptions();
+        other.command = command;
+        other.rules = otherRules.or(() -> rules);
+        other.policies = otherPolicies.or(() -> policies);
+        other.mark = mark;
+        return other;
+    }
+
     Edict edict() {
         return Edict.of(rulebook());
     }
@@ -42,8 +55,8 @@ final class RulebookOptions {
     }
 
     RulebookFiles files() {
-        rules.ifPresent(folder -> requireFolder("--rules", folder));
-        policies.ifPresent(folder -> requireFolder("--policies", folder));
+        rules.ifPresent(folder -> requireFolder("--rules" + mark, folder));
+        policies.ifPresent(folder -> requireFolder("--policies" + mark, folder));
         RulebookFiles files = rules.isPresent() && policies.isPresent()
                 ? new RulebookFiles(new TreeMap<>())
                 : RulebookFiles.shipped();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class PagesTest {
                     "writing-rules");
     private static final Pattern BLOCKS = Pattern.compile(
             "([^\n]*)\n\n```yaml\n(.*?)\n```|```sh\n(.*?)\n```\n(?:\n```\n(.*?)\n```)?", Pattern.DOTALL);
-    private static final Pattern FILE = Pattern.compile("`(my-[a-z-]+\\.yaml)`");
+    private static final Pattern FILE = Pattern.compile("`(my-[a-z/-]+\\.yaml)`");
     private static final Pattern REFUSED = Pattern.compile("\n\\| `([^\n]+?)` \\| ([^\n]+) \\|");
     private static final String COMMAND = "java -jar target/edict.jar ";
 
@@ -92,7 +93,24 @@ class PagesTest {
         return Files.readString(FOLDER.resolve(page + ".md"));
     }
 
-    private void check(String command, String shown) {
+    /** {@code cp -r policies my-policies}. */
+    private void copy(String from, String to) throws IOException {
+        Path source = Path.of(from);
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(to).resolve(source.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    private void check(String command, String shown) throws IOException {
+        if (command.startsWith("cp -r ")) {
+            String[] words = command.split(" ", -1);
+            copy(words[2], words[3]);
+            return;
+        }
         int piped = command.indexOf(" | ");
         String in = piped < 0 ? "" : command.substring(0, piped).replaceFirst("^printf '(.*)'$", "$1").replace("\\n", "\n");
         String edict = piped < 0 ? command : command.substring(piped + 3);

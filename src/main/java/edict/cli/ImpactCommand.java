@@ -1,0 +1,115 @@
+package edict.cli;
+
+import edict.Request;
+import edict.RuleImpact;
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.report.ImpactReport;
+import edict.report.TextReport;
+import edict.rulebook.Coded;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "impact",
+        mixinStandardHelpOptions = true,
+        description = "Tells what a change of the rules does to designs: which of them get another decision, by which provisions, and"
+                + " what of the change none of them notices.",
+        footer = {
+            "",
+            "Exit codes: 0 nothing gets worse, 1 some design gets a harder decision, or can't be read any more, 2 something else gets"
+                + " worse, 65 wrong file."
+        })
+final class ImpactCommand implements Callable<Integer> {
+
+    /** How the result is written. */
+    enum Way implements Coded {
+        TEXT,
+        MARKDOWN,
+        JSON
+    }
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Designs, or folders of them.")
+    List<String> files = List.of();
+
+    @Option(names = "--rules-b", paramLabel = "DIR", description = "The rules proposed.")
+    Optional<Path> rulesAfter = Optional.empty();
+
+    @Option(names = "--policies-b", paramLabel = "DIR", description = "The policies proposed.")
+    Optional<Path> policiesAfter = Optional.empty();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "ID",
+            defaultValue = "default",
+            description = "How the organisation wants to be judged (default: ${DEFAULT-VALUE}).")
+    String profile = "default";
+
+    @Mixin
+    WaiverOptions waivers = new WaiverOptions();
+
+    @Mixin
+    ProposalOptions proposals = new ProposalOptions();
+
+    @Mixin
+    DateOptions dates = new DateOptions();
+
+    @Mixin
+    RulebookOptions rulebook = new RulebookOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|markdown|json",
+            defaultValue = "text",
+            description = "How to write the result (default: ${DEFAULT-VALUE}): markdown for a comment on the change of the rules.")
+    Way way = Way.TEXT;
+
+    @Option(names = {"-v", "--verbose"}, description = "Write out each change in each design as well.")
+    boolean verbose;
+
+    @Mixin
+    ResultOptions output = new ResultOptions();
+
+    private final Terminal terminal;
+
+    ImpactCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (rulesAfter.isEmpty() && policiesAfter.isEmpty()) {
+            throw rulebook.usage("which change? Name the folder of the rules proposed by --rules-b, of the policies by --policies-b");
+        }
+        List<Problem> problems = new ArrayList<>();
+        List<Reading.Document> designs = Folders.designs(files, terminal, rulebook);
+        List<Reading.Document> waived = DesignOptions.read(waivers.waivers, terminal, problems);
+        if (!problems.isEmpty()) {
+            throw new WrongInput(problems);
+        }
+        LocalDate asOf = dates.asOf(terminal.clock());
+        RuleImpact impact = RuleImpact.of(
+                DesignOptions.edict(rulebook, profile),
+                DesignOptions.edict(rulebook.but(rulesAfter, policiesAfter, "-b"), profile),
+                designs.stream()
+                        .map(design -> new Request(
+                                design, List.of(), waived, profile, asOf, dates.knownOn, proposals.forces(), false))
+                        .toList());
+        output.write(
+                switch (way) {
+                    case TEXT -> ImpactReport.text(impact, output.language, TextReport.Extent.of(verbose));
+                    case MARKDOWN -> ImpactReport.markdown(impact, output.language);
+                    case JSON -> ImpactReport.json(impact, output.language);
+                },
+                terminal);
+        return impact.exitCode();
+    }
+}

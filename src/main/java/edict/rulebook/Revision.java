@@ -1,0 +1,168 @@
+package edict.rulebook;
+
+import edict.document.Place;
+import edict.drl.Rule;
+import edict.vocabulary.EntityType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What one rulebook says otherwise than another, wherever in its files it says so. Immutable.
+ *
+ * @param items in the order of the parts, in each by id
+ */
+public record Revision(List<Item> items) {
+
+    /** What rulebooks are made of. */
+    public enum Part implements Coded {
+        PACK,
+        TYPE,
+        PROVISION,
+        PARAMETER,
+        TABLE,
+        CONTROL,
+        REGISTRY_ENTRY,
+        SCENARIO,
+        FRAMEWORK,
+        PROFILE
+    }
+
+    /** What became of it. */
+    public enum Outcome implements Coded {
+        ADDED,
+        REMOVED,
+        CHANGED
+    }
+
+    /**
+     * A part that is new, gone or another one.
+     *
+     * @param keys what of it changed, as records call it, {@code rules} for those of a provision; empty where all of it came or went
+     * @param at where it stands, or stood
+     */
+    public record Item(Part part, String id, Outcome outcome, List<String> keys, Place at) {}
+
+    private static final String RULES = "rules";
+
+    /** What {@code after} has other than {@code before}. */
+    public static Revision between(Rulebook before, Rulebook after) {
+        List<Item> items = new ArrayList<>();
+        compare(Part.PACK, before.packs(), after.packs(), Pack::at, items);
+        compare(Part.TYPE, before.vocabulary().types(), after.vocabulary().types(), EntityType::at, items);
+        compare(Part.PROVISION, ruled(before), ruled(after), ruled -> ruled.provision().at(), items);
+        compare(Part.PARAMETER, before.parameters(), after.parameters(), Parameter::at, items);
+        compare(Part.TABLE, before.tables(), after.tables(), Table::at, items);
+        compare(Part.CONTROL, before.controls(), after.controls(), Control::at, items);
+        compare(Part.REGISTRY_ENTRY, before.registry(), after.registry(), RegistryEntry::at, items);
+        compare(Part.SCENARIO, before.scenarios(), after.scenarios(), Scenario::at, items);
+        compare(Part.FRAMEWORK, before.frameworks(), after.frameworks(), Framework::at, items);
+        compare(Part.PROFILE, before.profiles(), after.profiles(), Profile::at, items);
+        return new Revision(List.copyOf(items));
+    }
+
+    /** A provision with what is written for it. */
+    private record Ruled(Provision provision, List<Rule> rules) {}
+
+    private static Map<String, Ruled> ruled(Rulebook rulebook) {
+        Map<String, Ruled> ruled = new TreeMap<>();
+        rulebook.provisions().forEach((id, provision) -> ruled.put(id, new Ruled(provision, new ArrayList<>())));
+        rulebook.rules().forEach(rule -> Optional.ofNullable(ruled.get(rule.provision())).orElseThrow().rules().add(rule));
+        return ruled;
+    }
+
+    private static <T> void compare(
+            Part part, Map<String, T> before, Map<String, T> after, Function<T, Place> place, List<Item> items) {
+        Set<String> ids = new TreeSet<>(before.keySet());
+        ids.addAll(after.keySet());
+        for (String id : ids) {
+            Optional<T> old = Optional.ofNullable(before.get(id));
+            Optional<T> now = Optional.ofNullable(after.get(id));
+            Place at = now.or(() -> old).map(place).orElseThrow();
+            if (old.isEmpty() || now.isEmpty()) {
+                items.add(new Item(part, id, old.isEmpty() ? Outcome.ADDED : Outcome.REMOVED, List.of(), at));
+            } else {
+                List<String> keys = differing(old.get(), now.get());
+                if (!keys.isEmpty()) {
+                    items.add(new Item(part, id, Outcome.CHANGED, keys, at));
+                }
+            }
+        }
+    }
+
+    private static List<String> differing(Object before, Object after) {
+        if (before instanceof Ruled old && after instanceof Ruled now) {
+            List<String> keys = new ArrayList<>(differing(old.provision(), now.provision()));
+            if (!same(old.rules(), now.rules())) {
+                keys.add(RULES);
+            }
+            return keys;
+        }
+        Set<String> keys = new LinkedHashSet<>();
+        for (RecordComponent component : before.getClass().getRecordComponents()) {
+            if (!isPlaces(component) && !same(part(component, before), part(component, after))) {
+                keys.add(component.getName());
+            }
+        }
+        return List.copyOf(keys);
+    }
+
+    /** Whether two things are the same but for where they stand. All that rulebooks are made of are records, so this looks at their parts. */
+    private static boolean same(Object one, Object other) {
+        if (one instanceof Place && other instanceof Place) {
+            return true;
+        }
+        if (one instanceof Optional<?> a && other instanceof Optional<?> b) {
+            return a.isPresent() == b.isPresent() && (a.isEmpty() || same(a.get(), b.orElseThrow()));
+        }
+        if (one instanceof List<?> a && other instanceof List<?> b) {
+            return sameInOrder(a.iterator(), b.iterator());
+        }
+        if (one instanceof Map<?, ?> a && other instanceof Map<?, ?> b) {
+            return a.keySet().equals(b.keySet())
+                    && a.entrySet().stream().allMatch(entry -> Optional.<Object>ofNullable(b.get(entry.getKey()))
+                            .filter(value -> same(entry.getValue(), value))
+                            .isPresent());
+        }
+        if (one instanceof Record && one.getClass().equals(other.getClass())) {
+            for (RecordComponent component : one.getClass().getRecordComponents()) {
+                if (!isPlaces(component) && !same(part(component, one), part(component, other))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return one.equals(other);
+    }
+
+    private static boolean sameInOrder(Iterator<?> one, Iterator<?> other) {
+        while (one.hasNext() && other.hasNext()) {
+            if (!same(one.next(), other.next())) {
+                return false;
+            }
+        }
+        return !one.hasNext() && !other.hasNext();
+    }
+
+    /** Whether it tells where things stand, by what only a reader of that file knows. */
+    private static boolean isPlaces(RecordComponent component) {
+        return component.getName().equals("places");
+    }
+
+    private static Object part(RecordComponent component, Object of) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(of);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a part of a record can't be read", e);
+        }
+    }
+}
