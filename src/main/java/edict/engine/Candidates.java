@@ -5,12 +5,14 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.Span;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,6 +20,12 @@ import java.util.TreeSet;
 final class Candidates {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    /** Days between which others may have to lie. */
+    private static final int ROOM = 1024;
+
+    /** So few days are looked at one by one: one in the middle leaves too little room on either side. */
+    private static final int FEW = 6;
 
     private final Told told;
     private final Universe universe;
@@ -45,15 +53,21 @@ final class Candidates {
 
     private record Ordered(String name, Possible.Between between) {}
 
-    List<Object> of(String type, String attribute, Possible value) {
+    /** @param choices what of it was chosen for attributes that are compared with this one is told apart as well */
+    List<Object> of(String type, String attribute, Possible value, Choices choices) {
         String name = type + "." + attribute;
         Told.Group group = told.of(type, attribute);
         if (value instanceof Possible.AnyOf any) {
             return codes.computeIfAbsent(new Listed(name, any.values()), wanted -> codes(group, any.values()));
         }
-        return value instanceof Possible.Between between
-                ? ordered.computeIfAbsent(new Ordered(name, between), wanted -> ordered(name, group, between))
-                : texts.computeIfAbsent(name, wanted -> texts(name, group));
+        List<Object> taken = group.mutual() ? choices.taken(group.attributes()) : List.of();
+        if (!(value instanceof Possible.Between between)) {
+            List<Object> all = texts.computeIfAbsent(name, wanted -> texts(name, group));
+            return taken.size() < 2 ? all : texts(name, all, taken);
+        }
+        return taken.isEmpty()
+                ? ordered.computeIfAbsent(new Ordered(name, between), wanted -> ordered(name, group, between, taken))
+                : ordered(name, group, between, taken);
     }
 
     Set<Object> compared(String type, String attribute) {
@@ -103,78 +117,65 @@ final class Candidates {
         }
     }
 
-    private List<Object> ordered(String name, Told.Group group, Possible.Between between) {
+    /**
+     * A value in each gap between what values are compared with, and these. What was chosen already for an attribute that is compared with this
+     * one is among them: so any number of open values may lie in one gap, in any order.
+     */
+    private List<Object> ordered(String name, Told.Group group, Possible.Between between, List<Object> taken) {
         TreeSet<Object> points = new TreeSet<>(Order::compare);
-        boolean days = false;
         for (Object value : compared(name, group)) {
             if (value instanceof Span span) {
                 points.add(Order.fewestHours(span));
                 points.add(Order.mostHours(span));
             } else {
                 points.add(value);
-                days |= value instanceof LocalDate;
             }
         }
         between.from().ifPresent(points::add);
         between.to().ifPresent(points::add);
+        points.addAll(taken);
         if (points.isEmpty()) {
-            return group.mutual() ? inAnyOrder(name) : List.of(BigDecimal.ONE);
+            return List.of(isDay(name) ? moment.day() : BigDecimal.ONE);
         }
-        days |= points.first() instanceof LocalDate;
-        // Attributes compared with each other may lie in the same gap in either order.
-        int perGap = group.mutual() ? 2 : 1;
+        boolean days = points.first() instanceof LocalDate;
         Set<Object> all = new LinkedHashSet<>();
-        Object before = null;
+        all.add(beyond(points.first(), -1, days));
+        Optional<Object> before = Optional.empty();
         for (Object point : points) {
-            if (before == null) {
-                below(point, perGap, days, all);
-            } else {
-                inside(before, point, perGap, days, all);
-            }
+            before.ifPresent(low -> inside(low, point, group.mutual(), all));
             all.add(point);
-            before = point;
+            before = Optional.of(point);
         }
-        above(java.util.Objects.requireNonNull(before), perGap, days, all);
+        all.add(beyond(points.last(), 1, days));
         all.removeIf(point -> !between.canBe(point));
         return List.copyOf(all);
     }
 
-    /** Values that nothing tells apart but each other. */
-    private List<Object> inAnyOrder(String name) {
+    private boolean isDay(String name) {
         int dot = name.lastIndexOf('.');
-        boolean days = universe.all(name.substring(0, dot)).stream()
+        return universe.all(name.substring(0, dot)).stream()
                 .anyMatch(instance -> instance.layout.attribute(name.substring(dot + 1)).type() instanceof AttributeType.Date);
+    }
+
+    /** So far away that others have room in between. */
+    private static Object beyond(Object point, int direction, boolean days) {
         return days
-                ? List.of(moment.day(), moment.day().plusDays(1), moment.day().plusDays(2))
-                : List.of(BigDecimal.ONE, TWO, BigDecimal.TEN);
+                ? ((LocalDate) point).plusDays((long) direction * ROOM)
+                : ((BigDecimal) point).add(BigDecimal.valueOf(direction));
     }
 
-    private static void below(Object point, int count, boolean days, Set<Object> all) {
-        for (int i = 1; i <= count; i++) {
-            all.add(days ? ((LocalDate) point).minusDays(i) : ((BigDecimal) point).subtract(BigDecimal.valueOf(i)));
-        }
-    }
-
-    private static void above(Object point, int count, boolean days, Set<Object> all) {
-        for (int i = 1; i <= count; i++) {
-            all.add(days ? ((LocalDate) point).plusDays(i) : ((BigDecimal) point).add(BigDecimal.valueOf(i)));
-        }
-    }
-
-    private static void inside(Object low, Object high, int count, boolean days, Set<Object> all) {
-        if (days) {
-            LocalDate next = ((LocalDate) low).plusDays(1);
-            for (int i = 0; i < count && next.isBefore((LocalDate) high); i++) {
-                all.add(next);
-                next = next.plusDays(1);
+    /** @param mutual whether other values may have to lie in the same gap, below this one or above it */
+    private static void inside(Object low, Object high, boolean mutual, Set<Object> all) {
+        if (low instanceof LocalDate first && high instanceof LocalDate last) {
+            long between = ChronoUnit.DAYS.between(first, last) - 1;
+            if (mutual && between <= FEW) {
+                first.plusDays(1).datesUntil(last).forEach(all::add);
+            } else if (between > 0) {
+                all.add(first.plusDays((between + 1) / 2));
             }
             return;
         }
-        BigDecimal middle = ((BigDecimal) low).add((BigDecimal) high).divide(TWO);
-        all.add(middle);
-        if (count > 1) {
-            all.add(((BigDecimal) low).add(middle).divide(TWO));
-        }
+        all.add(((BigDecimal) low).add((BigDecimal) high).divide(TWO));
     }
 
     /** One code of all that every list and every comparison says the same of; all of them where they are compared with each other. */
@@ -186,6 +187,14 @@ final class Candidates {
         Map<Object, Object> representatives = new LinkedHashMap<>();
         values.forEach(value -> representatives.putIfAbsent(compared.signature(value), value));
         return List.copyOf(representatives.values());
+    }
+
+    /** The same where two values and more were chosen that nothing but each other tells apart: one of them, or yet another. */
+    private static List<Object> texts(String name, List<Object> texts, List<Object> taken) {
+        Set<Object> all = new LinkedHashSet<>(texts);
+        all.addAll(taken);
+        all.add(new Other(name, taken.size() + 1));
+        return List.copyOf(all);
     }
 
     private List<Object> texts(String name, Told.Group group) {

@@ -64,8 +64,8 @@ final class Choices {
         }
     }
 
-    /** An answer that was chosen, and what it may be. */
-    record Choice(Slot slot, List<Object> options) {}
+    /** An answer that was chosen, and what it may be. @param attribute {@code Type.attribute} */
+    record Choice(Slot slot, String attribute, List<Object> options) {}
 
     /**
      * What is chosen, in the order in which it was needed: the way to one completion. Whoever needs an answer that is not chosen yet gets
@@ -109,14 +109,14 @@ final class Choices {
             return seen;
         }
 
-        private Object choose(Slot slot, List<Object> options) {
+        private Object choose(Slot slot, String attribute, List<Object> options) {
             if (options.isEmpty() || options.size() > widest) {
                 throw new TooMany();
             }
             Object first = options.get(0);
             seen.add(slot);
             chosen.put(slot, first);
-            choices.add(new Choice(slot, options));
+            choices.add(new Choice(slot, attribute, options));
             return first;
         }
     }
@@ -189,14 +189,32 @@ final class Choices {
         bounded = true;
     }
 
-    /** What was chosen, or is now. @throws Again where what was found before hangs on its being open */
-    Object choose(Slot slot, List<Object> options) {
+    /** What was chosen for attributes, by {@code Type.attribute}. */
+    List<Object> taken(Set<String> attributes) {
+        look();
+        List<Object> taken = new ArrayList<>();
+        for (Choice choice : path.choices) {
+            Object value = path.chosen.get(choice.slot());
+            if (value != null && attributes.contains(choice.attribute())) {
+                taken.add(value);
+            }
+        }
+        return taken;
+    }
+
+    /**
+     * What was chosen, or is now.
+     *
+     * @param attribute {@code Type.attribute}
+     * @throws Again where what was found before hangs on its being open
+     */
+    Object choose(Slot slot, String attribute, List<Object> options) {
         look();
         Object choice = path.chosen.get(slot);
         if (choice != null) {
             return choice;
         }
-        choice = path.choose(slot, options);
+        choice = path.choose(slot, attribute, options);
         if (slot.member().isPresent() && !listed.isEmpty()) {
             Set<Object> members = listed.get(Slot.of(slot.thing(), slot.attribute()));
             if (members != null && !members.contains(slot.member().get())) {
@@ -273,7 +291,7 @@ final class Choices {
         if (several.complete() || several.domain().isPresent() || references) {
             return several;
         }
-        Set<Object> domain = new LinkedHashSet<>(candidates.of(thing.layout.name(), attribute, several));
+        Set<Object> domain = new LinkedHashSet<>(candidates.of(thing.layout.name(), attribute, several, this));
         look();
         for (Slot slot : path.chosen.keySet()) {
             if (slot.thing().equals(thing.id) && slot.attribute().equals(attribute)) {

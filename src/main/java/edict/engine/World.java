@@ -157,7 +157,7 @@ final class World {
     /** As many members of a list as are chosen to be there beyond those that somebody listed. */
     private List<Instance> few(Alias list, Layout layout, Supplier<Possible[]> values) {
         String type = layout.name();
-        int count = (Integer) choices.choose(Slot.of(list, "#" + type), COUNTS);
+        int count = (Integer) choices.choose(Slot.of(list, "#" + type), "", COUNTS);
         List<Instance> few = new ArrayList<>();
         for (int n = 1; n <= count; n++) {
             few.add(fresh(list.member(type, n), layout, values));
@@ -345,7 +345,7 @@ final class World {
             return resolve(owner).<Possible>map(Possible.Exactly::new).orElseGet(Possible.Absent::new);
         }
         Slot slot = Slot.of(thing.id, attribute);
-        Object choice = choices.choose(slot, options(thing, attribute, value));
+        Object choice = choices.choose(slot, thing.layout.name() + "." + attribute, options(thing, attribute, value));
         if (choice instanceof Alias alias && !isPlace(alias) && !isMade(alias)) {
             make(alias, thing, attribute);
         }
@@ -369,7 +369,10 @@ final class World {
         Possible hours = new Possible.Between(
                 Optional.of(Order.fewestHours(span)), true, Optional.of(Order.mostHours(span)), true, false);
         Slot slot = Slot.of(thing.id, attribute);
-        return new Possible.Exactly(choices.choose(slot, candidates.of(thing.layout.name(), attribute, hours)));
+        return new Possible.Exactly(choices.choose(
+                slot,
+                thing.layout.name() + "." + attribute,
+                candidates.of(thing.layout.name(), attribute, hours, choices)));
     }
 
     /** Whether an answer of the document is missing here: no thing that was made in its place. */
@@ -405,7 +408,7 @@ final class World {
             }
             return options;
         }
-        return candidates.of(thing.layout.name(), attribute, value);
+        return candidates.of(thing.layout.name(), attribute, value, choices);
     }
 
     /** Whether what is referred to is something in the document, as its types are always complete. */
@@ -477,7 +480,7 @@ final class World {
         if (several.complete() || several.domain().isPresent() && !several.domain().get().contains(wanted)) {
             return false;
         }
-        return (Boolean) choices.choose(Slot.ofMember(thing.id, attribute, wanted), List.of(true, false));
+        return (Boolean) choices.choose(Slot.ofMember(thing.id, attribute, wanted), "", List.of(true, false));
     }
 
     // ---- members of lists

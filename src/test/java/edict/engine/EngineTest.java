@@ -547,6 +547,85 @@ class EngineTest {
     }
 
     @Test
+    void three_open_texts_may_all_differ() {
+        String rule = """
+                rule "p/x"
+                when
+                    $a : System( flag == true, $o : operator, $x : label )
+                    $b : System( other == true, operator == $o, label != $x, $y : label )
+                    $c : System( size == 1, operator == $o, label != $x, label != $y )
+                then
+                    score( $a, "criterion", 1 );
+                end
+                """;
+        Small world = given(rule)
+                .thing("Organisation", "o1")
+                .thing("System", "s1", "operator", "o1", "flag", true, "other", false, "size", 0)
+                .thing("System", "s2", "operator", "o1", "flag", false, "other", true, "size", 0)
+                .thing("System", "s3", "operator", "o1", "flag", false, "other", false, "size", 1);
+        assertThat(world.lines()).containsExactly("p/x /s1 UNKNOWN [/s1/label, /s2/label, /s3/label]");
+    }
+
+    @Test
+    void three_open_numbers_may_lie_one_above_the_other_between_two_constants() {
+        String rule = """
+                rule "p/x"
+                when
+                    $a : System( label == "a", $o : operator, size > 1, size < 3, $x : size )
+                    $b : System( label == "b", operator == $o, size > $x, size < 3, $y : size )
+                    $c : System( label == "c", operator == $o, size > $y, size < 3 )
+                then
+                    score( $a, "criterion", 1 );
+                end
+                """;
+        Small world = given(rule)
+                .thing("Organisation", "o1")
+                .thing("System", "s1", "operator", "o1", "label", "a")
+                .thing("System", "s2", "operator", "o1", "label", "b")
+                .thing("System", "s3", "operator", "o1", "label", "c");
+        assertThat(world.lines()).containsExactly("p/x /s1 UNKNOWN [/s1/size, /s2/size, /s3/size]");
+    }
+
+    @Test
+    void three_open_numbers_may_lie_one_above_the_other_by_what_follows_of_two() {
+        String rules = """
+                rule "p/above"
+                when
+                    $a : System( $o : operator, size > 1, size < 3, $x : size )
+                    $b : System( operator == $o, size > $x, size < 3 )
+                then
+                    classify( Above( $a, $b ) );
+                end
+                rule "p/x"
+                when
+                    $a : System( label == "a" )
+                    Above( of == $a, $t : then )
+                    $b : System( this == $t, label == "b" )
+                    Above( of == $b, $u : then )
+                    $c : System( this == $u, label == "c" )
+                then
+                    score( $a, "criterion", 1 );
+                end
+                """;
+        Small world = new Small(
+                        WORDS
+                                + """
+                                  Above:
+                                    kind: derived
+                                    doc: {en: b, fr: b}
+                                    attributes:
+                                      of: {type: reference, to: System}
+                                      then: {type: reference, to: System}
+                                """,
+                        rules)
+                .thing("Organisation", "o1")
+                .thing("System", "s1", "operator", "o1", "label", "a")
+                .thing("System", "s2", "operator", "o1", "label", "b")
+                .thing("System", "s3", "operator", "o1", "label", "c");
+        assertThat(world.lines()).containsExactly("p/x /s1 UNKNOWN [/s1/size, /s2/size, /s3/size]");
+    }
+
+    @Test
     void the_parts_of_something_unnamed_are_not_asked_where_the_whole_is_named() {
         String rules = """
                 rule "p/x"

@@ -274,9 +274,9 @@ final class Reads {
         } else if (scalar instanceof AttributeType.Str) {
             return oneOther(List.of("something-else", "something-other"), apart, compared);
         } else if (scalar instanceof AttributeType.Num number) {
-            return numbers(number, apart, compared);
+            return numbers(number, apart, room(node));
         } else if (scalar instanceof AttributeType.Date) {
-            return days(apart, compared);
+            return days(apart, room(node));
         }
         return apart.stream()
                 .map(v -> (Object) Interpreter.span(v))
@@ -320,8 +320,30 @@ final class Reads {
         return values;
     }
 
-    /** The constants, a point in each gap between them, one beyond each end; two where there is no constant, and values are compared with each other. */
-    private static List<Object> numbers(AttributeType.Num type, Set<Object> apart, boolean compared) {
+    /**
+     * How many values may have to differ that nothing but each other tells apart: of attributes compared with each other as many as nobody
+     * stated, three at most.
+     */
+    private int room(String node) {
+        if (!joined.containsKey(node)) {
+            return 1;
+        }
+        long open = facts.openLists().stream()
+                .filter(list -> joined.keySet().stream()
+                        .anyMatch(other -> root(other).equals(root(node)) && other.startsWith(list.type() + ".")))
+                .count();
+        for (Entity entity : facts.entities().values()) {
+            open += entity.values().entrySet().stream()
+                    .filter(given -> joined.containsKey(entity.type() + "." + given.getKey())
+                            && root(entity.type() + "." + given.getKey()).equals(root(node))
+                            && !(given.getValue().value() instanceof Value.Known))
+                    .count();
+        }
+        return (int) Math.max(1, Math.min(3, open));
+    }
+
+    /** The constants, {@code room} points in each gap between them, and as many beyond each end. */
+    private static List<Object> numbers(AttributeType.Num type, Set<Object> apart, int room) {
         List<BigDecimal> points = new ArrayList<>();
         apart.forEach(v -> points.add((BigDecimal) v));
         List<BigDecimal> sorted = points.stream()
@@ -332,40 +354,47 @@ final class Reads {
         List<Object> values = new ArrayList<>();
         BigDecimal previous = null;
         for (BigDecimal point : sorted) {
-            values.add(previous == null ? point.subtract(BigDecimal.ONE) : previous.add(point).divide(BigDecimal.valueOf(2)));
+            for (int i = 1; i <= room; i++) {
+                values.add(
+                        previous == null
+                                ? point.subtract(BigDecimal.valueOf(i))
+                                : previous.add(point.subtract(previous).multiply(BigDecimal.valueOf(i)).divide(BigDecimal.valueOf(4))));
+            }
             values.add(point);
             previous = point;
         }
-        values.add(previous == null ? type.minimum().orElse(BigDecimal.ZERO) : previous.add(BigDecimal.ONE));
-        if (previous == null && compared) {
-            values.add(((BigDecimal) values.get(0)).add(BigDecimal.ONE));
+        for (int i = 1; i <= room; i++) {
+            values.add(previous == null
+                    ? type.minimum().orElse(BigDecimal.ZERO).add(BigDecimal.valueOf(i - 1L))
+                    : previous.add(BigDecimal.valueOf(i)));
         }
         values.removeIf(v -> type.minimum().map(m -> m.compareTo((BigDecimal) v) > 0).orElse(false)
                 || type.maximum().map(m -> m.compareTo((BigDecimal) v) < 0).orElse(false));
         return values;
     }
 
-    private static List<Object> days(Set<Object> apart, boolean compared) {
+    private static List<Object> days(Set<Object> apart, int room) {
         List<LocalDate> sorted = apart.stream().map(Interpreter::date).distinct().sorted().toList();
         Set<Object> values = new LinkedHashSet<>();
-        sorted.forEach(day -> {
-            values.add(day.minusDays(1));
-            values.add(day);
-            values.add(day.plusDays(1));
-        });
-        if (values.isEmpty()) {
-            LocalDate any = LocalDate.of(2026, 1, 1);
-            return compared ? List.of(any, any.plusDays(1)) : List.of(any);
+        if (sorted.isEmpty()) {
+            for (int i = 0; i < room; i++) {
+                values.add(LocalDate.of(2026, 1, 1).plusDays(i));
+            }
+            return List.copyOf(values);
         }
-        // A day beside a constant stands for the gap, so one of two neighbours in the same gap is enough.
-        List<Object> thinned = new ArrayList<>();
-        for (Object value : values.stream().sorted().toList()) {
-            boolean constant = sorted.contains(value);
-            if (constant || thinned.isEmpty() || sorted.contains(thinned.get(thinned.size() - 1))) {
-                thinned.add(value);
+        for (int i = room; i >= 1; i--) {
+            values.add(sorted.get(0).minusDays(i));
+        }
+        for (int at = 0; at < sorted.size(); at++) {
+            values.add(sorted.get(at));
+            for (int i = 1; i <= room; i++) {
+                LocalDate day = sorted.get(at).plusDays(i);
+                if (at + 1 == sorted.size() || day.isBefore(sorted.get(at + 1))) {
+                    values.add(day);
+                }
             }
         }
-        return thinned;
+        return List.copyOf(values);
     }
 
     /** Keys of the listed entities that a reference may name. */
