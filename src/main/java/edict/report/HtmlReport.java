@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -66,6 +68,8 @@ public final class HtmlReport {
     private final boolean brief;
     private final List<Unlisted> unlisted;
     private final IdentityHashMap<Finding, String> anchors = new IdentityHashMap<>();
+    /** Where it is told how a fact was derived. */
+    private final Map<List<Object>, String> steps = new HashMap<>();
     private final List<Tag> contents = new ArrayList<>();
 
     private HtmlReport(Evaluation evaluation, String document, Language language) {
@@ -468,19 +472,12 @@ public final class HtmlReport {
             return Optional.empty();
         }
         Tag list = Tag.classed("ul", "facts").add(facts(finding.facts()));
-        List<List<Object>> said = new ArrayList<>();
+        Set<List<Object>> said = new HashSet<>();
         for (Finding.Derivation step : finding.derivation()) {
             List<Object> now = List.of(words.derived(step), step.provision(), step.facts());
             // Unnamed things are many and all read alike.
-            if (!said.contains(now)) {
-                said.add(now);
-                Tag item = new Tag("li")
-                        .say(words.derived(step) + " ")
-                        .add(Tag.classed("span", "faint").say("(").add(law(step.citation())).say(")"));
-                if (!step.facts().isEmpty()) {
-                    item.add(new Tag("ul").add(facts(step.facts())));
-                }
-                list.add(item);
+            if (said.add(now)) {
+                list.add(brief && steps.containsKey(now) ? again(step, now) : step(step, now));
             }
         }
         Tag summary = new Tag("summary").say(say("What was read", "Ce qui a été lu"));
@@ -490,6 +487,32 @@ public final class HtmlReport {
         // A long page keeps it for who asks, and off the paper.
         Tag details = brief ? Tag.classed("details", "on-request") : new Tag("details").set("open", "");
         return Optional.of(details.add(summary, list));
+    }
+
+    private Tag step(Finding.Derivation step, List<Object> now) {
+        steps.put(now, "step-" + (steps.size() + 1));
+        Tag item = new Tag("li")
+                .say(words.derived(step) + " ")
+                .add(Tag.classed("span", "faint").say("(").add(law(step.citation())).say(")"));
+        if (brief) {
+            item.set("id", anchor(now));
+        }
+        if (!step.facts().isEmpty()) {
+            item.add(new Tag("ul").add(facts(step.facts())));
+        }
+        return item;
+    }
+
+    /** A long page tells once how a fact was derived on which many findings rest. */
+    private Tag again(Finding.Derivation step, List<Object> now) {
+        return new Tag("li")
+                .say(words.derived(step) + " (")
+                .add(new Tag("a").set("href", "#" + anchor(now)).say(say("as above", "comme ci-dessus")))
+                .say(")");
+    }
+
+    private String anchor(List<Object> step) {
+        return Optional.ofNullable(steps.get(step)).orElseThrow();
     }
 
     private List<Tag> facts(List<Finding.FactRead> facts) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edict.cli.Terminals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,6 +66,16 @@ class WorkedExamplesTest {
                 .contains("<article class=\"condition folded\"", "<article class=\"none folded\"")
                 .contains("<article class=\"reject\"", "<article class=\"review\"")
                 .doesNotContain("reject folded", "review folded");
+        List<String> ids = all(" id=\"([^\"]*)\"", page);
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(all("<a href=\"#(step-\\d+)\">as above</a>", page))
+                .as("how a fact was derived is told where the first finding rests on it")
+                .hasSizeGreaterThan(100)
+                .allMatch(ids::contains);
+    }
+
+    private static List<String> all(String pattern, String page) {
+        return Pattern.compile(pattern).matcher(page).results().map(found -> found.group(1)).toList();
     }
 
     private static String checked(String golden, Language language, String... arguments) {
