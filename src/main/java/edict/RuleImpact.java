@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * @param before hash of the rulebook that holds now, and {@code after} of the one proposed
  * @param revision what the rulebooks say otherwise
  * @param members in the order in which they were named
- * @param affected provisions of which findings came, went or moved, those first of which most got worse
+ * @param affected provisions of which findings came, went or moved, those first that rest on what changed, and of these those of which
+ *     most got worse
  * @param noticed provisions of which some design takes notice: these, and those behind what they rest on
  */
 public record RuleImpact(
@@ -102,9 +103,11 @@ public record RuleImpact(
      *
      * @param designs names of those of whose findings some changed
      * @param finding one of those that changed, for what it is called
+     * @param reached whether it is, or rests on, something that the rulebooks say otherwise; else the rulebook proposed only leaves more, or
+     *     fewer, completions to settle what is open
      */
     public record Affected(
-            String provision, Finding finding, int worse, int better, int neither, List<String> designs) {}
+            String provision, Finding finding, int worse, int better, int neither, List<String> designs, boolean reached) {}
 
     /**
      * Judges designs by two rulebooks, several beside each other.
@@ -129,12 +132,15 @@ public record RuleImpact(
                         requests.get(i).document().file(),
                         outcome(((Edict.Evaluated) answers.get(i)).evaluation(), after, requests.get(i))))
                 .toList();
+        Revision revision = Revision.between(before.rulebook(), after.rulebook());
+        Set<String> reached = new TreeSet<>(revision.reached(before.rulebook()));
+        reached.addAll(revision.reached(after.rulebook()));
         return new RuleImpact(
                 before.rulebook().hash(),
                 after.rulebook().hash(),
-                Revision.between(before.rulebook(), after.rulebook()),
+                revision,
                 members,
-                affected(members),
+                affected(members, reached),
                 noticed(members));
     }
 
@@ -162,7 +168,7 @@ public record RuleImpact(
                 : new Unreadable(before, ((Edict.Rejected) answer).problems());
     }
 
-    private static List<Affected> affected(List<Member> members) {
+    private static List<Affected> affected(List<Member> members, Set<String> reached) {
         Map<String, List<Changes.Change<Finding>>> changes = new TreeMap<>();
         Map<String, Set<String>> designs = new TreeMap<>();
         for (Member member : members) {
@@ -181,8 +187,12 @@ public record RuleImpact(
                 count(some, Changes.Direction.WORSE),
                 count(some, Changes.Direction.BETTER),
                 count(some, Changes.Direction.NEITHER),
-                List.copyOf(Optional.ofNullable(designs.get(provision)).orElseThrow()))));
-        affected.sort(Comparator.comparing(Affected::worse).reversed().thenComparing(Affected::provision));
+                List.copyOf(Optional.ofNullable(designs.get(provision)).orElseThrow()),
+                reached.contains(provision))));
+        affected.sort(Comparator.comparing(Affected::reached)
+                .thenComparing(Affected::worse)
+                .reversed()
+                .thenComparing(Affected::provision));
         return List.copyOf(affected);
     }
 

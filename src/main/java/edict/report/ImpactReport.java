@@ -170,6 +170,14 @@ public final class ImpactReport {
         return say("What the rules say otherwise", "Ce que les règles disent autrement");
     }
 
+    private String unreached(RuleImpact.Affected one) {
+        return one.reached()
+                ? ""
+                : say(
+                        "; nothing that it rests on changed: what is open was settled otherwise",
+                        " ; rien de ce sur quoi elle repose n'a changé : ce qui est ouvert a été tranché autrement");
+    }
+
     private String unrevised() {
         return say("The rules say the same.", "Les règles disent la même chose.");
     }
@@ -200,7 +208,7 @@ public final class ImpactReport {
                 lines.hanging(
                         2,
                         figures(one.worse(), one.better(), one.neither()) + say(" in ", " dans ")
-                                + Alike.listed(one.designs(), SHOWN, language));
+                                + Alike.listed(one.designs(), SHOWN, language) + unreached(one));
             });
         }
         if (impact.revision().items().isEmpty()) {
@@ -269,7 +277,7 @@ public final class ImpactReport {
         folded(out, affected(), impact.affected().stream()
                 .map(one -> Markdown.code(one.provision()) + words.colon() + Markdown.text(language.of(one.finding().title()))
                         + ", " + figures(one.worse(), one.better(), one.neither()) + say(" in ", " dans ")
-                        + Markdown.text(Alike.listed(one.designs(), SHOWN, language)))
+                        + Markdown.text(Alike.listed(one.designs(), SHOWN, language)) + unreached(one))
                 .toList());
         if (impact.revision().items().isEmpty()) {
             out.append(unrevised()).append("\n\n");
@@ -318,6 +326,7 @@ public final class ImpactReport {
             ObjectNode provision = Nodes.object().put("provision", one.provision());
             provision.put("title", language.of(one.finding().title()));
             provision.put("worse", one.worse()).put("better", one.better()).put("neither", one.neither());
+            provision.put("reached", one.reached());
             provision.set("designs", Nodes.strings(one.designs()));
             return provision;
         }));

@@ -1,10 +1,13 @@
 package edict.rulebook;
 
 import edict.document.Place;
+import edict.drl.Exemptions;
 import edict.drl.Rule;
 import edict.vocabulary.EntityType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What one rulebook says otherwise than another, wherever in its files it says so. Immutable.
@@ -67,6 +71,55 @@ public record Revision(List<Item> items) {
         compare(Part.FRAMEWORK, before.frameworks(), after.frameworks(), Framework::at, items);
         compare(Part.PROFILE, before.profiles(), after.profiles(), Profile::at, items);
         return new Revision(List.copyOf(items));
+    }
+
+    /** Parts on which any provision may rest. */
+    private static final Set<Part> EVERYWHERE =
+            EnumSet.of(Part.CONTROL, Part.REGISTRY_ENTRY, Part.SCENARIO, Part.FRAMEWORK, Part.PROFILE);
+
+    /**
+     * Provisions whose findings may change by this: themselves among it, or resting on a parameter, a row, a class or an exemption that
+     * is. Of a provision that is not, a finding may differ all the same: how many completions are left for it hangs on all others.
+     *
+     * @param rulebook one of the two
+     */
+    public Set<String> reached(Rulebook rulebook) {
+        if (items.stream().anyMatch(item -> EVERYWHERE.contains(item.part()))) {
+            return rulebook.provisions().keySet();
+        }
+        Set<String> provisions = ids(Part.PROVISION);
+        Set<String> parameters = ids(Part.PARAMETER);
+        Set<String> types = ids(Part.TYPE);
+        ids(Part.TABLE).forEach(id -> Optional.ofNullable(rulebook.tables().get(id)).ifPresent(table -> types.add(table.type())));
+        boolean grown = true;
+        while (grown) {
+            int before = provisions.size() + types.size();
+            for (Rule rule : rulebook.rules()) {
+                Rulebook.Reads reads = rulebook.reads(rule);
+                if (provisions.contains(rule.provision())
+                        || !Collections.disjoint(reads.parameters(), parameters)
+                        || !Collections.disjoint(reads.types(), types)) {
+                    provisions.add(rule.provision());
+                    types.addAll(reads.derives());
+                    exempted(rule, rulebook).forEach(provisions::add);
+                }
+            }
+            grown = provisions.size() + types.size() > before;
+        }
+        return provisions;
+    }
+
+    private Set<String> ids(Part part) {
+        Set<String> ids = new TreeSet<>();
+        items.stream().filter(item -> item.part() == part).forEach(item -> ids.add(item.id()));
+        return ids;
+    }
+
+    private static Stream<String> exempted(Rule rule, Rulebook rulebook) {
+        return rule.then().stream()
+                .filter(conclusion -> conclusion.verb() == Rule.Verb.EXEMPT)
+                .map(conclusion -> ((Rule.Operand.Literal) conclusion.arguments().get(2)).value().toString())
+                .flatMap(pattern -> rulebook.provisions().keySet().stream().filter(id -> Exemptions.matches(pattern, id)));
     }
 
     /** A provision with what is written for it. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RevisionTest {
@@ -70,6 +71,22 @@ class RevisionTest {
 
         assertThat(texts(Revision.between(Garden.RULEBOOK, less))).anyMatch(item -> item.startsWith("REMOVED PROVISION garden/ask-maker [] "));
         assertThat(texts(Revision.between(less, Garden.RULEBOOK))).anyMatch(item -> item.startsWith("ADDED PROVISION garden/ask-maker [] "));
+    }
+
+    @Test
+    void what_rests_on_what_changed_is_reached_and_nothing_else() {
+        RulebookFiles parameter = Garden.with("policies/eu/garden/parameters/power-limit.yaml", "value: 50", "value: 40");
+        assertThat(reached(parameter)).containsExactly("garden/power-limit");
+        RulebookFiles exemption = Garden.with(RULES, "rule \"garden/rescue\"\nwhen\n    $machine : Machine( rescue == true )", "rule \"garden/rescue\"\nwhen\n    $machine : Machine( rescue == true, power > 1 )");
+        assertThat(reached(exemption)).as("what it exempts from").contains("garden/rescue", "garden/no-noise").doesNotContain("garden/power-limit");
+        RulebookFiles derived = Garden.with("policies/eu/garden/parameters/strong.yaml", "value: ", "value: 1");
+        assertThat(reached(derived)).as("what reads the class").contains("garden/strong").hasSizeGreaterThan(1).doesNotContain("garden/power-limit");
+        RulebookFiles profile = Garden.with("policies/profiles/default.yaml", "{effect: condition}", "{effect: review}");
+        assertThat(reached(profile)).isEqualTo(Garden.RULEBOOK.provisions().keySet());
+    }
+
+    private static Set<String> reached(RulebookFiles after) {
+        return Revision.between(Garden.RULEBOOK, Rulebook.of(after)).reached(Garden.RULEBOOK);
     }
 
     private static List<String> items(RulebookFiles after) {
