@@ -122,7 +122,7 @@ final class DatedReader {
         }
         return Fields.of(node.get(), values.problems()).map(object -> {
             Optional<String> otherAct = object.text("act");
-            Optional<String> link = object.text("url").or(() -> object.text("eli"));
+            Optional<String> link = object.link("url").or(() -> object.link("eli"));
             Optional<String> provision = object.text("provision");
             object.close();
             return new Source(

@@ -106,7 +106,7 @@ final class FrameworkReader {
         for (Fields source : fields.objects("sources")) {
             source.require("provision", "url");
             Optional<String> provision = source.text("provision");
-            Optional<String> url = source.text("url");
+            Optional<String> url = source.link("url");
             Optional<String> act = source.text("act");
             source.close();
             provision.ifPresent(text -> sources.add(new Source(act, text, url)));

@@ -41,7 +41,7 @@ final class PackReader {
             return new Text(id, id);
         });
         Optional<String> act = fields.text("act");
-        Optional<String> url = fields.text("url");
+        Optional<String> url = fields.link("url");
         Provision.Force force = values.code(fields, "force", Provision.Force.class).orElse(Provision.Force.LAW);
         Optional<LocalDate> knownUntil = values.date(fields, "knownUntil");
         Optional<String> version = fields.scalar("languageVersion").map(Node.Scalar::text);
@@ -52,7 +52,7 @@ final class PackReader {
                 fields,
                 "texts",
                 WORDING,
-                text -> Optional.of(new Pack.Version(text.text("id").orElse(""), text.text("url"))));
+                text -> Optional.of(new Pack.Version(text.text("id").orElse(""), text.link("url"))));
         Optional<String> holidays = fields.text("holidays");
         Map<String, Sanction> sanctions = new SanctionReader(values, id).read(fields);
         List<String> encoded = new ArrayList<>();
@@ -301,8 +301,8 @@ final class PackReader {
             Optional<String> provision = cites.scalar("provision").map(Node.Scalar::text);
             Optional<String> act = cites.text("act").or(pack::act);
             Optional<String> anchor = cites.text("anchor");
-            Optional<String> url = cites.text("url")
-                    .or(() -> cites.text("eli"))
+            Optional<String> url = cites.link("url")
+                    .or(() -> cites.link("eli"))
                     .or(() -> act.equals(pack.act()) ? pack.url() : Optional.empty())
                     .map(link -> anchor.map(place -> withAnchor(link, place)).orElse(link));
             cites.close();

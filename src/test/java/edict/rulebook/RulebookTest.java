@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class RulebookTest {
@@ -191,6 +193,24 @@ class RulebookTest {
                         end
                         """);
         assertThat(printed("garden/train")).contains("require( $s, $role )");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"htp://example.org/garden", "javascript:alert(1)", "www.example.org", "https:/example.org", "policies/../secret.md", "/etc/passwd", "https://example.org/a b"})
+    void a_link_leads_to_a_page_or_to_a_file_beside_the_rules(String link) {
+        assertThat(Garden.problems(Garden.with("policies/eu/garden/pack.yaml", "https://example.org/garden", link)))
+                .containsExactly("policies/eu/garden/pack.yaml:4:6: /url: `" + link + "` leads nowhere; expected the address of a page, `https://…`, or a file"
+                        + " such as `policies/house/doctrine.md`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://data.europa.eu/eli/reg/2025/532/oj", "https://example.org:8443/a?b=c#d", "policies/house/doctrine.md"})
+    void other_links_are_taken(String link) {
+        assertThat(Rulebook.of(Garden.with("policies/eu/garden/pack.yaml", "https://example.org/garden", link))
+                        .packs()
+                        .get("garden"))
+                .extracting(pack -> pack.url().orElseThrow())
+                .isEqualTo(link);
     }
 
     @Test
