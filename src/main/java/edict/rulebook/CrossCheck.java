@@ -502,7 +502,7 @@ final class CrossCheck {
         for (String slug : slugs) {
             if (!unlisted.contains(pack.id()) && !pack.encoded().contains(slug)) {
                 values.named(
-                        pack.at(),
+                        pack.at("slugs.encoded"),
                         "provision " + Names.quote(pack.id() + '/' + slug)
                                 + " is missing in the pack's list `slugs: encoded:`");
             }
@@ -512,14 +512,14 @@ final class CrossCheck {
                     .flatMap(framework -> framework.criterion(slug))
                     .isPresent();
             if (!slugs.contains(slug) && !criterion && !gaps.mayHave(Gaps.What.PROVISION, pack.id() + '/' + slug)) {
-                unknown(pack.at(), "provision", pack.id() + '/' + slug, rulebook.provisions().keySet());
+                unknown(pack.at("slugs.encoded." + slug), "provision", pack.id() + '/' + slug, rulebook.provisions().keySet());
             }
         }
         Optional.ofNullable(rulebook.frameworks().get(pack.id())).ifPresent(framework -> framework.criteria()
                 .map(Framework.Criterion::id)
                 .filter(criterion -> !unlisted.contains(pack.id()) && !pack.encoded().contains(criterion))
                 .forEach(criterion -> values.named(
-                        pack.at(),
+                        pack.at("slugs.encoded"),
                         "criterion " + Names.quote(pack.id() + '/' + criterion)
                                 + " is missing in the pack's list `slugs: encoded:`")));
         for (Pack.Omission omission : pack.notEncoded()) {
@@ -527,12 +527,12 @@ final class CrossCheck {
                     .filter(id -> !rulebook.provisions().containsKey(id)
                             && !gaps.mayHave(Gaps.What.PROVISION, id))
                     .forEach(id -> unknown(
-                            pack.at(), "provision", id, rulebook.provisions().keySet()));
+                            pack.at("slugs.notEncoded." + omission.slug()), "provision", id, rulebook.provisions().keySet()));
             omission.pack()
                     .filter(id -> !isPack(id))
-                    .ifPresent(id -> unknown(pack.at(), "pack", id, rulebook.packs().keySet()));
+                    .ifPresent(id -> unknown(pack.at("slugs.notEncoded." + omission.slug()), "pack", id, rulebook.packs().keySet()));
         }
-        pack.holidays().ifPresent(id -> parameter(id, pack.at()));
+        pack.holidays().ifPresent(id -> parameter(id, pack.at("holidays")));
         pack.sanctions().values().forEach(sanction -> sanction.caps().forEach(this::cap));
     }
 

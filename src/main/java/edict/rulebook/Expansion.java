@@ -72,7 +72,7 @@ final class Expansion {
             if (Lookup.type(vocabulary, type).isEmpty()) {
                 gaps.add(Gaps.What.RULE, provision);
                 values.named(
-                        pack.at(),
+                        pack.at("claims"),
                         "claims are judged over facts of the type " + Names.quote(type)
                                 + ", which no pack declares");
                 return List.of();
@@ -81,7 +81,7 @@ final class Expansion {
         if (!provisions.containsKey(provision)) {
             if (!gaps.mayHave(Gaps.What.PROVISION, provision)) {
                 values.named(
-                        pack.at(),
+                        pack.at("claims"),
                         "`claims`: there is no provision " + Names.quote(provision)
                                 + values.problems().didYouMean(provision, provisions.keySet()));
             }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param encoded slugs of its provisions
  * @param notEncoded what it knowingly leaves out
  * @param claims the provision under which what documents claim is judged
+ * @param places of what is written under its keys, as in {@code slugs.encoded}, and of each slug, as in {@code slugs.encoded.art-1}
  */
 public record Pack(
         String id,
@@ -40,7 +41,13 @@ public record Pack(
         List<Omission> notEncoded,
         List<Duties> duties,
         Optional<String> claims,
-        Place at) {
+        Place at,
+        Map<String, Place> places) {
+
+    /** Where something is written; else where the pack is. @param key as in {@link #places} */
+    Place at(String key) {
+        return places.getOrDefault(key, at);
+    }
 
     /** @param type derived, with {@code of} */
     public record Gate(String type, Place at) {}

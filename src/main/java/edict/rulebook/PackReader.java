@@ -57,9 +57,17 @@ final class PackReader {
         Map<String, Sanction> sanctions = new SanctionReader(values, id).read(fields);
         List<String> encoded = new ArrayList<>();
         List<Pack.Omission> notEncoded = new ArrayList<>();
+        Map<String, Place> places = new HashMap<>(places(fields.mapping()));
         fields.object("slugs").ifPresent(slugs -> {
             encoded.addAll(slugs.texts("encoded"));
+            if (slugs.mapping().get("encoded").orElse(null) instanceof Node.Sequence list) {
+                list.items().stream()
+                        .filter(Node.Scalar.class::isInstance)
+                        .map(Node.Scalar.class::cast)
+                        .forEach(slug -> places.put("slugs.encoded." + slug.text(), slug.at()));
+            }
             slugs.list("notEncoded").forEach(node -> omissions(id, node).forEach(omission -> {
+                places.put("slugs.notEncoded." + omission.slug(), node.at());
                 if (encoded.contains(omission.slug())) {
                     values.problems()
                             .add(node, Names.quote(omission.slug()) + " is listed as encoded and as not encoded");
@@ -92,7 +100,8 @@ final class PackReader {
                 List.copyOf(notEncoded),
                 duties,
                 claims,
-                fields.mapping().at());
+                fields.mapping().at(),
+                Map.copyOf(places));
     }
 
     /** A slug alone is still to come; otherwise {@code {slug, because, of | pack}}, with one slug or several. */

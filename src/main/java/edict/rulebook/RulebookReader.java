@@ -251,7 +251,8 @@ final class RulebookReader {
                 pack.notEncoded(),
                 duties,
                 pack.claims(),
-                pack.at());
+                pack.at(),
+                pack.places());
     }
 
     private void twice(String what, String id, Place at, Place before) {

@@ -180,13 +180,13 @@ class RefusalTest {
                         PACK,
                         "quiet-zone, teach]",
                         "quiet-zone]",
-                        PACK + ":1:1: provision `garden/teach` is missing in the pack's list `slugs: encoded:`"),
+                        PACK + ":18:12: provision `garden/teach` is missing in the pack's list `slugs: encoded:`"),
                 mistake(
                         "a slug without a provision",
                         PACK,
                         "quiet-zone, teach]",
                         "quiet-zone, teach, preach]",
-                        PACK + ":1:1: there is no provision `garden/preach`; did you mean `garden/teach`?"),
+                        PACK + ":18:152: there is no provision `garden/preach`; did you mean `garden/teach`?"),
                 mistake(
                         "a slug that is listed twice",
                         PACK,
@@ -198,7 +198,7 @@ class RefusalTest {
                         PACK,
                         "of: teach}",
                         "of: preach}",
-                        PACK + ":1:1: there is no provision `garden/preach`; did you mean `garden/teach`?"),
+                        PACK + ":21:7: there is no provision `garden/preach`; did you mean `garden/teach`?"),
                 mistake(
                         "an omission without a reason",
                         PACK,
@@ -217,7 +217,7 @@ class RefusalTest {
                         PACK,
                         "gate: Covered",
                         "gate: Covered\nclaims: teach",
-                        PACK + ":1:1: claims are judged over facts of the type `Claim`, which no pack declares"),
+                        PACK + ":9:9: claims are judged over facts of the type `Claim`, which no pack declares"),
                 mistake(
                         "a gate that no rule derives as of something",
                         PACK,
