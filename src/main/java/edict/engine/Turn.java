@@ -85,8 +85,11 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
 
     private static final class Change {
 
-        /** Days from one point to the next from which on there is room for as many dates between as completions try. */
-        private static final long ROOM = 3;
+        /** Days from one point to the next from which on there is room for a date between. */
+        private static final long ROOM = 2;
+
+        /** The same for dates that are compared with each other: of these four find room in any order, each in the middle of what is left. */
+        private static final long ROOM_FOR_SEVERAL = 16;
 
         private final Ruleset ruleset;
         private final Moment before;
@@ -258,10 +261,11 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
                 points.computeIfAbsent(last.plusDays(1), d -> new HashSet<>()).add(List.of(limit));
             }
             List<Object> order = new ArrayList<>();
+            long room = group.mutual() ? ROOM_FOR_SEVERAL : ROOM;
             LocalDate earlier = null;
             for (Map.Entry<LocalDate, Set<Object>> point : points.entrySet()) {
                 if (earlier != null) {
-                    order.add(Math.min(ChronoUnit.DAYS.between(earlier, point.getKey()), ROOM));
+                    order.add(Math.min(ChronoUnit.DAYS.between(earlier, point.getKey()), room));
                 }
                 order.add(point.getValue());
                 earlier = point.getKey();
