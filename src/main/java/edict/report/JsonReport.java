@@ -13,6 +13,7 @@ import edict.findings.Picked;
 import edict.findings.Waiver;
 import edict.rulebook.Sanction;
 import java.math.BigDecimal;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class JsonReport {
     private final Nodes nodes;
     private final String document;
     private final Language language;
+    private final IdentityHashMap<Finding.Derivation, ObjectNode> derivations = new IdentityHashMap<>();
 
     private JsonReport(Evaluation evaluation, String document, Language language) {
         this.language = language;
@@ -120,7 +122,7 @@ public final class JsonReport {
         nodes.text(node, "clause", finding.clause());
         nodes.text(node, "message", finding.message());
         node.set("facts", Nodes.array(finding.facts(), this::fact));
-        node.set("derivation", Nodes.array(finding.derivation(), this::derivation));
+        node.set("derivation", Nodes.array(finding.derivation(), this::derivationOnce));
         node.set("exceptions", Nodes.array(finding.exceptions(), this::exception));
         finding.interpretation().ifPresent(reading -> {
             ObjectNode interpretation = node.putObject("interpretation").put("contested", reading.contested());
@@ -182,6 +184,11 @@ public final class JsonReport {
         nodes.text(node, "value", fact.value());
         node.put("origin", fact.origin().name().toLowerCase(Locale.ROOT));
         return node;
+    }
+
+    // Findings of a day share what they were derived of.
+    private ObjectNode derivationOnce(Finding.Derivation step) {
+        return derivations.computeIfAbsent(step, this::derivation);
     }
 
     private ObjectNode derivation(Finding.Derivation step) {

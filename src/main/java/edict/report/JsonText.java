@@ -1,57 +1,153 @@
 package edict.report;
 
-import java.util.Locale;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as all surfaces write it: keys sorted, indented by two spaces, lines ended by a newline on every system. */
+/**
+ * JSON as all surfaces write it: keys sorted, indented by two spaces, lines ended by a newline on every system. What is
+ * not seen is escaped: a terminal that shows the text must not be steered either.
+ *
+ * <p>Own code, and not the writer of a library: that would write the text once and look at each character of it once more
+ * for what is not seen, and it would write a node that hangs in several places each time. How a fact was derived stands in
+ * every finding that rests on it, which is more than half of a report; here it is written once and copied.
+ */
 public final class JsonText {
 
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final Comparator<Map.Entry<String, JsonNode>> BY_NAME = Map.Entry.comparingByKey();
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .defaultPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                            .withObjectEmptySeparator("")
-                            .withArrayEmptySeparator(""))
-                    .withObjectIndenter(INDENT)
-                    .withArrayIndenter(INDENT))
-            .build();
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private final StringBuilder text = new StringBuilder();
+
+    // Objects in lists, by what they are and not by what they say: to compare them would take longer than to write them.
+    private final IdentityHashMap<JsonNode, Written> written = new IdentityHashMap<>();
+
+    private record Written(int depth, int from, int to) {}
 
     private JsonText() {}
 
-    /** The text, ended by a newline. What is not seen is escaped: a terminal that shows it must not be steered either. */
+    /** The text, ended by a newline. */
     public static String of(JsonNode node) {
-        return escaped(MAPPER.writeValueAsString(node)) + "\n";
+        JsonText json = new JsonText();
+        json.value(node, 0);
+        return json.text.append('\n').toString();
     }
 
-    // Such characters stand in strings alone, where an escape means the same.
-    private static String escaped(String json) {
-        StringBuilder text = new StringBuilder();
+    private void value(JsonNode node, int depth) {
+        if (node instanceof ObjectNode object) {
+            object(object, depth);
+        } else if (node instanceof ArrayNode array) {
+            array(array, depth);
+        } else if (node.isString()) {
+            string(node.stringValue());
+        } else if (node.isInt()) {
+            text.append(node.intValue());
+        } else {
+            text.append(node);
+        }
+    }
+
+    private void object(ObjectNode object, int depth) {
+        if (object.isEmpty()) {
+            text.append("{}");
+            return;
+        }
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Map.Entry<String, JsonNode>[] members = object.properties().toArray(new Map.Entry[0]);
+        Arrays.sort(members, BY_NAME);
+        char before = '{';
+        for (Map.Entry<String, JsonNode> member : members) {
+            text.append(before);
+            line(depth + 1);
+            string(member.getKey());
+            text.append(": ");
+            value(member.getValue(), depth + 1);
+            before = ',';
+        }
+        line(depth);
+        text.append('}');
+    }
+
+    private void array(ArrayNode array, int depth) {
+        if (array.isEmpty()) {
+            text.append("[]");
+            return;
+        }
+        char before = '[';
+        for (JsonNode item : array) {
+            text.append(before);
+            line(depth + 1);
+            item(item, depth + 1);
+            before = ',';
+        }
+        line(depth);
+        text.append(']');
+    }
+
+    private void item(JsonNode item, int depth) {
+        if (!(item instanceof ObjectNode object)) {
+            value(item, depth);
+            return;
+        }
+        Written before = written.get(object);
+        if (before != null && before.depth == depth) {
+            text.append(text.substring(before.from, before.to));
+            return;
+        }
+        int from = text.length();
+        object(object, depth);
+        written.put(object, new Written(depth, from, text.length()));
+    }
+
+    private void line(int depth) {
+        text.append('\n');
+        for (int i = 0; i < depth; i++) {
+            text.append("  ");
+        }
+    }
+
+    private void string(String string) {
+        text.append('"');
         int from = 0;
         int length = 1;
-        for (int at = 0; at < json.length(); at += length) {
-            int c = json.codePointAt(at);
-            length = Character.charCount(c);
-            if (!isPlain(c)) {
-                text.append(json, from, at);
-                for (char unit : Character.toChars(c)) {
-                    text.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
-                }
-                from = at + length;
+        for (int at = 0; at < string.length(); at += length) {
+            int c = string.charAt(at);
+            length = 1;
+            if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') {
+                continue;
             }
+            c = string.codePointAt(at);
+            length = Character.charCount(c);
+            if (c >= 0x7F && Clean.isShown(c)) {
+                continue;
+            }
+            text.append(string.substring(from, at));
+            from = at + length;
+            escape(c);
         }
-        return from == 0 ? json : text.append(json, from, json.length()).toString();
+        text.append(string.substring(from)).append('"');
     }
 
-    private static boolean isPlain(int c) {
-        return c < 0x7F || Clean.isShown(c);
+    private void escape(int c) {
+        switch (c) {
+            case '"' -> text.append("\\\"");
+            case '\\' -> text.append("\\\\");
+            case '\b' -> text.append("\\b");
+            case '\t' -> text.append("\\t");
+            case '\n' -> text.append("\\n");
+            case '\f' -> text.append("\\f");
+            case '\r' -> text.append("\\r");
+            default -> {
+                for (char unit : Character.toChars(c)) {
+                    text.append("\\u").append(HEX.toHexDigits(unit));
+                }
+            }
+        }
     }
 }

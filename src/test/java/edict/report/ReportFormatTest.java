@@ -325,7 +325,7 @@ class ReportFormatTest {
         assertThat(Csv.of(List.of(List.of(name, "two\nlines", "=1+1\u001b"))))
                 .isEqualTo("\uFEFFa 31mb c d e [0m\uD83D\uDE00é,\"two\nlines\",'=1+1 \r\n");
         String json = JsonText.of(Nodes.object().put("name", name));
-        assertThat(json).isEqualTo("{\n  \"name\": \"a\\u009b31mb\\u202ec\\u2028d\\u200be\\u001B[0m\uD83D\uDE00é\"\n}\n");
+        assertThat(json).isEqualTo("{\n  \"name\": \"a\\u009B31mb\\u202Ec\\u2028d\\u200Be\\u001B[0m\uD83D\uDE00é\"\n}\n");
         assertThat(JsonMapper.shared().readTree(json)).isEqualTo(Nodes.object().put("name", name));
     }
 
