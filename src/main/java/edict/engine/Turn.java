@@ -101,6 +101,7 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
         private final Readers readers;
         private final Set<String> provisions = new HashSet<>();
         private final Set<String> types = new HashSet<>();
+        private final Map<String, List<Entity>> byType = new HashMap<>();
 
         Change(Ruleset ruleset, Moment before, Moment then, Facts factsBefore, Facts facts, Set<String> changed) {
             this.ruleset = ruleset;
@@ -207,12 +208,20 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
             if (!isAlike(ruleset.told().of(term.type(), attribute))) {
                 return true;
             }
-            for (Entity entity : facts.entities().values()) {
-                if (entity.type().equals(term.type()) && mayEnd(entity.value(attribute), period.get())) {
+            for (Entity entity : ofType(term.type())) {
+                if (mayEnd(entity.value(attribute), period.get())) {
                     return true;
                 }
             }
             return false;
+        }
+
+        private List<Entity> ofType(String type) {
+            if (byType.isEmpty()) {
+                facts.entities().values().forEach(entity ->
+                        byType.computeIfAbsent(entity.type(), t -> new ArrayList<>()).add(entity));
+            }
+            return byType.getOrDefault(type, List.of());
         }
 
         private boolean mayEnd(Value value, Limit.Counted period) {
