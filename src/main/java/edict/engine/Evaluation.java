@@ -114,7 +114,11 @@ final class Evaluation {
                     : new Possible.Anything(true);
         }
         Instance fact = new Instance(plan, layout, values, this, false);
-        return Truth.test(node.constraint(), new FactScope(fact)) != Ternary.NO;
+        return gauges().of(node, fact) != Ternary.NO;
+    }
+
+    Gauges gauges() {
+        return ruleset.gauges();
     }
 
     Optional<Object> parameter(String id) {

@@ -10,13 +10,16 @@ import java.util.Optional;
 final class FactScope implements Truth.Scope {
 
     private final Instance self;
-    private final Map<String, Possible> variables = new HashMap<>(4);
+    private Map<String, Possible> variables = Map.of();
 
     FactScope(Instance self) {
         this.self = self;
     }
 
     void bind(String variable, Instance fact, Optional<String> attribute) {
+        if (variables.isEmpty()) {
+            variables = new HashMap<>(4);
+        }
         variables.put(variable, attribute.map(fact::value).orElseGet(() -> new Possible.Exactly(fact.id)));
     }
 

@@ -101,13 +101,15 @@ final class Network {
     }
 
     private final Shape.Joins joins;
+    private final Gauges gauges;
     private final Predicate<Node> cut;
     private final ModelImpl model = new ModelImpl(PACKAGE);
     private final Set<String> types = new LinkedHashSet<>();
     private int rules;
 
-    private Network(Shape.Joins joins, Predicate<Node> cut) {
+    private Network(Shape.Joins joins, Gauges gauges, Predicate<Node> cut) {
         this.joins = joins;
+        this.gauges = gauges;
         this.cut = cut;
     }
 
@@ -155,9 +157,10 @@ final class Network {
             Part part,
             Ruleset.Strata strata,
             Shape.Joins joins,
+            Gauges gauges,
             Cuts cuts,
             List<Closing> closings) {
-        Network network = new Network(joins, node -> cuts.isCut(node, part.cuts()));
+        Network network = new Network(joins, gauges, node -> cuts.isCut(node, part.cuts()));
         BitSet some = part.plans();
         Set<String> concluded = new HashSet<>();
         Set<Integer> concluding = new TreeSet<>();
@@ -330,11 +333,14 @@ final class Network {
             if (find.unnamed()) {
                 pattern.expr("unnamed", fact -> ((Instance) fact).certain || !((Instance) fact).named());
             }
-            for (Constraint constraint : conjuncts(node.constraint())) {
+            List<Constraint> constraints = conjuncts(node.constraint());
+            for (int i = 0; i < constraints.size(); i++) {
+                String wording = Wording.of(constraints.get(i));
+                Gauge gauge = gauges.of(node).get(i);
                 if (find.unnamed()) {
-                    pattern.expr(mode + ":unnamed:" + Wording.of(constraint), fact -> passesUnnamed(constraint, mode, (Instance) fact));
+                    pattern.expr(mode + ":unnamed:" + wording, fact -> passesUnnamed(gauge, mode, (Instance) fact));
                 } else {
-                    pattern.expr(mode + ":" + Wording.of(constraint), fact -> passes(constraint, mode, (Instance) fact));
+                    pattern.expr(mode + ":" + wording, fact -> passes(gauge, mode, (Instance) fact));
                 }
             }
             if (find.loose()) {
@@ -463,19 +469,20 @@ final class Network {
         return Truth.test(test.constraint(), scope);
     }
 
-    private static boolean passes(Constraint constraint, Mode mode, Instance fact) {
+    private static boolean passes(Gauge gauge, Mode mode, Instance fact) {
         fact.evaluation.tick();
-        return mode.passes(Truth.test(constraint, new FactScope(fact)));
+        return mode.passes(gauge.of(fact));
     }
 
     /** What surely passes tells of whoever it is that there is somebody, though not who. */
-    private static boolean passesUnnamed(Constraint constraint, Mode mode, Instance fact) {
-        return passes(constraint, fact.named() ? Mode.CERTAIN : mode, fact.unnamed());
+    private static boolean passesUnnamed(Gauge gauge, Mode mode, Instance fact) {
+        return passes(gauge, fact.named() ? Mode.CERTAIN : mode, fact.unnamed());
     }
 
     /** Whether a fact possibly matches a pattern by itself. */
     static boolean mayPass(Node node, Instance fact) {
-        return conjuncts(node.constraint()).stream().allMatch(constraint -> passes(constraint, Mode.POSSIBLE, fact));
+        fact.evaluation.tick();
+        return fact.evaluation.gauges().of(node, fact) != Ternary.NO;
     }
 
     static List<Constraint> conjuncts(Constraint constraint) {

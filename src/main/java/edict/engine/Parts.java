@@ -42,6 +42,7 @@ final class Parts {
     private final List<Plan> plans;
     private final Ruleset.Strata strata;
     private final Shape.Joins joins;
+    private final Gauges gauges;
     private final Cuts cuts;
     private final List<Network.Closing> closings;
     private final Set<String> types = new HashSet<>();
@@ -50,10 +51,17 @@ final class Parts {
     private final List<Wanted> wanted = new ArrayList<>();
     private int built;
 
-    Parts(List<Plan> plans, Ruleset.Strata strata, Shape.Joins joins, Cuts cuts, List<Network.Closing> closings) {
+    Parts(
+            List<Plan> plans,
+            Ruleset.Strata strata,
+            Shape.Joins joins,
+            Gauges gauges,
+            Cuts cuts,
+            List<Network.Closing> closings) {
         this.plans = plans;
         this.strata = strata;
         this.joins = joins;
+        this.gauges = gauges;
         this.cuts = cuts;
         this.closings = closings;
         plans.forEach(plan -> plan.nodes().forEach(node -> types.add(node.type())));
@@ -138,7 +146,7 @@ final class Parts {
 
     /** A network of just this. */
     Network.Built of(Part some) {
-        return Network.of(plans, some, strata, joins, cuts, closings);
+        return Network.of(plans, some, strata, joins, gauges, cuts, closings);
     }
 
     /** About how many forms there are to be matched. */

@@ -316,6 +316,11 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
         int next() {
             return next++;
         }
+
+        /** How many there are. */
+        int count() {
+            return next;
+        }
     }
 
     /** Patterns without a variable of their own are told apart by their place. */

@@ -32,6 +32,7 @@ record Ruleset(
         Map<String, List<Integer>> concluding,
         Starts starts,
         Map<Integer, List<Plan.Node>> timed,
+        Gauges gauges,
         Parts parts,
         Set<String> rooted,
         Set<List<Object>> single,
@@ -71,7 +72,8 @@ record Ruleset(
                 .forEach(type -> partTypes.add(type.name()));
         Set<String> rooted = rooted(plans, concluding, vocabulary);
         Shape.Joins joins = new Shape.Joins(layouts, partTypes, rooted);
-        Parts parts = new Parts(plans, strata, joins, new Cuts(plans, joins, concluding.keySet()), closings);
+        Gauges gauges = new Gauges(layouts, counter.count());
+        Parts parts = new Parts(plans, strata, joins, gauges, new Cuts(plans, joins, concluding.keySet()), closings);
         Reads reads = Reads.of(plans);
         List<Needs> needs = plans.stream().map(Needs::of).toList();
         Map<String, List<Integer>> exempting = exempting(plans);
@@ -82,6 +84,7 @@ record Ruleset(
                 concluding,
                 Starts.of(plans, strata),
                 timed(plans),
+                gauges,
                 parts,
                 rooted,
                 single(plans, concluding),

@@ -364,7 +364,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
         for (int i = 0; i < facts.length; i++) {
             Instance fact = (Instance) facts[i];
-            if (!fact.certain || Truth.test(nodes.get(i).constraint(), new FactScope(fact)) != Ternary.YES) {
+            if (!fact.certain || fact.evaluation.gauges().of(nodes.get(i), fact) != Ternary.YES) {
                 return false;
             }
         }

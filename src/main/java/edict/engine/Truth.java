@@ -108,6 +108,11 @@ final class Truth {
         }
     }
 
+    /** @param operator one that orders */
+    static Ternary compare(Possible left, Operator operator, Possible right) {
+        return relate(left, right).is(operator);
+    }
+
     private static Ternary contains(Comparison comparison, Scope scope) {
         return scope.contains(((Operand.Attribute) comparison.left()).name(), operand(comparison.right(), scope));
     }
@@ -255,6 +260,11 @@ final class Truth {
     private static final Relation NEVER = new Relation(false, false, false, false, true);
     private static final Relation ANY = new Relation(true, true, true, true, false);
     private static final Relation NONE = new Relation(false, false, false, false, false);
+    private static final Relation LESS = new Relation(true, false, false, false, false);
+    private static final Relation SAME = new Relation(false, true, false, false, false);
+    private static final Relation GREATER = new Relation(false, false, true, false, false);
+    private static final Relation OTHER = new Relation(false, false, false, true, false);
+    private static final Relation MAYBE_SAME = new Relation(false, true, false, true, false);
 
     private static Relation relate(Possible left, Possible right) {
         if (left instanceof Possible.Absent || right instanceof Possible.Absent) {
@@ -327,11 +337,11 @@ final class Truth {
     private static Relation relate(Object left, Object right) {
         if (left instanceof Alias || right instanceof Alias) {
             if (isStranger(left, right) || isStranger(right, left)) {
-                return new Relation(false, false, false, true, false);
+                return OTHER;
             }
             boolean same = left.equals(right);
             boolean surely = same && !((Alias) left).unlisted();
-            return surely ? new Relation(false, true, false, false, false) : new Relation(false, true, false, true, false);
+            return surely ? SAME : MAYBE_SAME;
         }
         if (left instanceof DerivedKey a && right instanceof DerivedKey b && a.type().equals(b.type())) {
             boolean equal = true;
@@ -345,10 +355,9 @@ final class Truth {
         }
         if (left instanceof BigDecimal || left instanceof LocalDate) {
             int order = Order.compare(left, right);
-            return new Relation(order < 0, order == 0, order > 0, false, false);
+            return order < 0 ? LESS : order > 0 ? GREATER : SAME;
         }
-        boolean same = left.equals(right);
-        return new Relation(false, same, false, !same, false);
+        return left.equals(right) ? SAME : OTHER;
     }
 
     /** Whether one is what only unnamed things refer to and the other is in the document. */
