@@ -79,7 +79,19 @@ public final class Texts {
         if (looksLikeJson(text)) {
             return json ? attempt(file, text, limits, true).result() : parseJson(file, text, limits);
         }
-        return attempt(file, text, limits, false).result();
+        Optional<Node> common = common(file, text, limits);
+        return common.isPresent() ? new Parsed(common, List.of()) : attempt(file, text, limits, false).result();
+    }
+
+    /** What stands in YAML as it is commonly written; empty for all other, and for what is refused. */
+    static Optional<Node> common(String file, String text, Limits limits) {
+        Problems problems = new Problems();
+        Tree tree = new Tree(file, limits, problems);
+        try {
+            return CommonYaml.read(text, tree) && problems.isEmpty() ? tree.root() : Optional.empty();
+        } catch (Tree.Stop limitReached) {
+            return Optional.empty();
+        }
     }
 
     private static Parsed rejected(Place at, String message) {
@@ -99,9 +111,9 @@ public final class Texts {
     }
 
     /** @param syntax where the parser gave up */
-    private record Attempt(Parsed result, Optional<Problem> syntax) {}
+    record Attempt(Parsed result, Optional<Problem> syntax) {}
 
-    private static Attempt attempt(String file, String text, Limits limits, boolean json) {
+    static Attempt attempt(String file, String text, Limits limits, boolean json) {
         Problems problems = new Problems();
         Tree tree = new Tree(file, limits, problems);
         Optional<Problem> syntax = Optional.empty();
