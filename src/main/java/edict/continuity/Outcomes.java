@@ -14,6 +14,7 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Words;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class Outcomes {
     private final Rulebook rulebook;
     private final Engine engine;
     private final Tables tables;
+    private final Set<String> readers;
 
     /** @param engine with the rules of the calendar's rulebook @param tables of the same */
     public Outcomes(Calendar calendar, Engine engine, Tables tables) {
@@ -36,6 +38,7 @@ public final class Outcomes {
         this.rulebook = calendar.rulebook();
         this.engine = engine;
         this.tables = tables;
+        this.readers = rulebook.readersOf(Words.CAPABILITY_OUTCOME);
     }
 
     /**
@@ -58,7 +61,7 @@ public final class Outcomes {
             LocalDate day, LocalDate knownOn, Profile profile, Facts read, Optional<Foreseen> other, Budget budget) {
         Facts facts = read.with(calendar.rows(day, knownOn), tables);
         Set<String> inForce = calendar.moment(day, knownOn, profile).rules();
-        if (facts.ofType(Words.CAPABILITY).isEmpty() || !rulebook.isRead(Words.CAPABILITY_OUTCOME, inForce)) {
+        if (Collections.disjoint(readers, inForce) || facts.ofType(Words.CAPABILITY).isEmpty()) {
             return new Foreseen(facts, Optional.empty(), List.of());
         }
         List<Scenario> scenarios = rulebook.losses(profile).stream().filter(Scenario::noted).toList();

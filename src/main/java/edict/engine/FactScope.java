@@ -2,25 +2,31 @@ package edict.engine;
 
 import edict.facts.Ternary;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What a constraint sees of the facts in the session. */
 final class FactScope implements Truth.Scope {
 
+    private static final String[] NONE = {};
+    private static final Possible[] NO_VALUES = {};
+
     private final Instance self;
-    private Map<String, Possible> variables = Map.of();
+    private String[] names = NONE;
+    private Possible[] values = NO_VALUES;
+    private int size;
 
     FactScope(Instance self) {
         this.self = self;
     }
 
     void bind(String variable, Instance fact, Optional<String> attribute) {
-        if (variables.isEmpty()) {
-            variables = new HashMap<>(4);
+        if (size == names.length) {
+            names = Arrays.copyOf(names, size + 2);
+            values = Arrays.copyOf(values, size + 2);
         }
-        variables.put(variable, attribute.map(fact::value).orElseGet(() -> new Possible.Exactly(fact.id)));
+        names[size] = variable;
+        values[size++] = attribute.isPresent() ? fact.value(attribute.get()) : new Possible.Exactly(fact.id);
     }
 
     @Override
@@ -35,11 +41,12 @@ final class FactScope implements Truth.Scope {
 
     @Override
     public Possible variable(String name) {
-        Possible value = variables.get(name);
-        if (value == null) {
-            throw new IllegalStateException("unbound variable " + name);
+        for (int i = size - 1; i >= 0; i--) {
+            if (names[i].equals(name)) {
+                return values[i];
+            }
         }
-        return value;
+        throw new IllegalStateException("unbound variable " + name);
     }
 
     @Override

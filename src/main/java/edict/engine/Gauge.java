@@ -65,15 +65,17 @@ interface Gauge {
         return result;
     }
 
-    /** Of most attributes nothing is known, which is one and the same for all facts. */
+    /** Of most attributes nothing is known, which is one and the same of all facts. */
     @SuppressWarnings("ReferenceEquality")
     private static Gauge ofAttribute(Layout layout, String attribute, Function<Possible, Ternary> test) {
         int position = layout.position(attribute);
-        Possible nothing = layout.unknown(attribute);
+        Possible nothing = layout.unknown(position, false);
+        Possible perhapsAbsent = layout.unknown(position, true);
         Ternary ofNothing = test.apply(nothing);
+        Ternary ofPerhapsAbsent = test.apply(perhapsAbsent);
         return fact -> {
             Possible value = fact.value(position);
-            return value == nothing ? ofNothing : test.apply(value);
+            return value == nothing ? ofNothing : value == perhapsAbsent ? ofPerhapsAbsent : test.apply(value);
         };
     }
 

@@ -19,7 +19,7 @@ import org.kie.api.prototype.PrototypeFact;
  * How facts of one type lie in memory.
  *
  * @param positions of the attributes by name
- * @param unknown what each attribute may be when nothing is known, as far as somebody has asked
+ * @param unknown what each attribute may be when nothing is known, as far as somebody has asked: where it applies, and where it may not
  * @param prototype what Drools knows them by
  */
 record Layout(
@@ -44,7 +44,7 @@ record Layout(
                 name,
                 List.copyOf(attributes),
                 Collections.unmodifiableMap(positions),
-                new AtomicReferenceArray<>(attributes.size()),
+                new AtomicReferenceArray<>(2 * attributes.size()),
                 PrototypeDSL.prototypeFact(name));
     }
 
@@ -61,14 +61,18 @@ record Layout(
         return attributes.get(position(attribute));
     }
 
-    /** What an attribute may be when nothing is known. */
-    Possible unknown(String attribute) {
-        int position = position(attribute);
-        Possible known = unknown.get(position);
+    /** What an attribute may be when nothing is known, of its own fact or of others. */
+    Possible unknown(int position) {
+        return unknown(position, !attributes.get(position).onlyIf().isEmpty());
+    }
+
+    /** What an attribute may be when nothing is known of it. @param maybeAbsent whether it is open that it applies */
+    Possible unknown(int position, boolean maybeAbsent) {
+        int index = 2 * position + (maybeAbsent ? 1 : 0);
+        Possible known = unknown.get(index);
         if (known == null) {
-            Attribute declared = attributes.get(position);
-            known = Possible.unknown(declared.type(), !declared.onlyIf().isEmpty());
-            unknown.set(position, known);
+            known = Possible.unknown(attributes.get(position).type(), maybeAbsent);
+            unknown.set(index, known);
         }
         return known;
     }

@@ -128,10 +128,9 @@ final class Universe {
         }
         while (!unnamed.isEmpty()) {
             Instance thing = unnamed.remove();
-            for (Attribute attribute : thing.layout.attributes()) {
-                boolean read = ruleset.reads().contains(thing.layout.name(), attribute.name());
-                if (read && !(thing.value(attribute.name()) instanceof Possible.Exactly)) {
-                    for (String type : referred(attribute.type())) {
+            for (int position : ruleset.referring(thing.layout.name())) {
+                if (!(thing.value(position) instanceof Possible.Exactly)) {
+                    for (String type : referred(thing.layout.attributes().get(position).type())) {
                         stranger(type, ((Alias) thing.id).asked(), evaluation).ifPresent(unnamed::add);
                     }
                 }
@@ -175,16 +174,17 @@ final class Universe {
         for (Attribute.OnlyIf condition : attribute.onlyIf()) {
             applies = applies.and(met(condition, thing.value(condition.attribute())));
         }
-        return applies == Ternary.NO ? new Possible.Absent() : possible(entity, thing.layout, attribute, applies == Ternary.UNKNOWN);
+        return applies == Ternary.NO ? new Possible.Absent() : possible(entity, thing.layout, position, applies == Ternary.UNKNOWN);
     }
 
-    private Possible possible(Entity entity, Layout layout, Attribute attribute, boolean maybeAbsent) {
+    private Possible possible(Entity entity, Layout layout, int position, boolean maybeAbsent) {
+        Attribute attribute = layout.attributes().get(position);
         Value value = entity.value(attribute.name());
         // Of most attributes nothing is known, which is the same for all things of a type.
-        Possible possible = value instanceof Value.Unknown && maybeAbsent != attribute.onlyIf().isEmpty()
-                ? layout.unknown(attribute.name())
+        Possible possible = value instanceof Value.Unknown
+                ? layout.unknown(position, maybeAbsent)
                 : Possible.of(value, attribute, maybeAbsent);
-        if (referred(attribute.type()).isEmpty() || !ruleset.reads().contains(entity.type(), attribute.name())) {
+        if (!ruleset.referring(entity.type()).contains(position)) {
             return possible;
         }
         String pointer = Lookup.in(entity.values(), attribute.name()).pointer();
@@ -281,8 +281,7 @@ final class Universe {
     static Possible[] blank(Layout layout) {
         Possible[] values = new Possible[layout.attributes().size()];
         for (int i = 0; i < values.length; i++) {
-            Attribute attribute = layout.attributes().get(i);
-            values[i] = layout.unknown(attribute.name());
+            values[i] = layout.unknown(i);
         }
         return values;
     }

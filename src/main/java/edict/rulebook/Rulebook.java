@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The whole law and policy that evaluations stand on. Immutable and safe to share between threads.
@@ -322,9 +323,12 @@ public record Rulebook(
         return Set.copyOf(deriving);
     }
 
-    /** Whether one of some rules reads facts of a type. @param names of rules */
-    public boolean isRead(String type, Set<String> names) {
-        return rules.stream().anyMatch(rule -> names.contains(rule.name()) && reads(rule).types().contains(type));
+    /** Names of the rules that read facts of a type. */
+    public Set<String> readersOf(String type) {
+        return rules.stream()
+                .filter(rule -> reads(rule).types().contains(type))
+                .map(Rule::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Losses of access that speak of what a profile's packs derive. Switching law off is for simulations alone. */
