@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx1g")
-@Warmup(iterations = 1, time = 15)
+@Warmup(iterations = 1, time = 60)
 @Measurement(iterations = 1, time = 15)
 public class ExampleBenchmark {
 

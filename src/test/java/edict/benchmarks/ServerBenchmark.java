@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(value = 1, jvmArgs = "-Xmx2g")
 @Threads(4)
-@Warmup(iterations = 1, time = 20)
+@Warmup(iterations = 1, time = 60)
 @Measurement(iterations = 1, time = 20)
 public class ServerBenchmark {
 
