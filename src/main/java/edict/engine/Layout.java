@@ -61,7 +61,7 @@ record Layout(
         return attributes.get(position(attribute));
     }
 
-    /** What an attribute may be when nothing is known, of its own fact or of others. */
+    /** What an attribute may be when nothing is known, of what it hangs on neither. */
     Possible unknown(int position) {
         return unknown(position, !attributes.get(position).onlyIf().isEmpty());
     }
