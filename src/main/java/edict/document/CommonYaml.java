@@ -156,7 +156,7 @@ final class CommonYaml {
     private void block(int parent) {
         if (isItem()) {
             sequence(column(), false);
-        } else if (keyEnd() >= 0) {
+        } else if (keyEnd(false) >= 0) {
             mapping(column());
         } else {
             inline(parent);
@@ -174,7 +174,7 @@ final class CommonYaml {
             if (peek(0) == '\n' || peek(0) == '#') {
                 require(below() > column);
                 block(column);
-            } else if (keyEnd() >= 0) {
+            } else if (keyEnd(false) >= 0) {
                 mapping(column());
             } else {
                 inline(column);
@@ -188,7 +188,7 @@ final class CommonYaml {
         tree.open(true, here(), null);
         upcoming = column;
         while (upcoming == column) {
-            key(keyEnd());
+            key(keyEnd(false));
             skipBlanks();
             if (peek(0) != '\n' && peek(0) != '#') {
                 inline(column);
@@ -204,13 +204,13 @@ final class CommonYaml {
     }
 
     /** Where the key ends that begins here, and its colon stands; -1 where none does. */
-    private int keyEnd() {
+    private int keyEnd(boolean bracketed) {
         char first = peek(0);
         int end;
         if (first == '"' || first == '\'') {
             end = quoteEnd() + 1;
         } else if (isPlainStart()) {
-            end = plainEnd(false);
+            end = plainEnd(bracketed);
         } else {
             return -1;
         }
@@ -236,19 +236,26 @@ final class CommonYaml {
 
     /** A value that begins on a line on which something stands before it. @param parent column of what it belongs to */
     private void inline(int parent) {
-        char first = peek(0);
-        switch (first) {
+        boolean block = peek(0) == '|' || peek(0) == '>';
+        if (block) {
+            lines(parent);
+        } else {
+            value(parent, false);
+            require(isBlank(at) || peek(0) == '#' && text.charAt(at - 1) == ' ');
+        }
+        onward(block);
+    }
+
+    /** A text on one line, or what stands in brackets. @param parent column of the block around */
+    private void value(int parent, boolean bracketed) {
+        switch (peek(0)) {
             case '{', '[' -> flow(parent);
-            case '|', '>' -> lines(parent);
             case '"', '\'' -> quoted();
             default -> {
                 require(isPlainStart());
-                plain(plainEnd(false));
+                plain(plainEnd(bracketed));
             }
         }
-        boolean fresh = first == '|' || first == '>';
-        require(fresh || isBlank(at) || peek(0) == '#' && text.charAt(at - 1) == ' ');
-        onward(fresh);
     }
 
     private void lines(int parent) {
@@ -296,10 +303,10 @@ final class CommonYaml {
         inside(parent);
         while (peek(0) != close) {
             if (mapping) {
-                key(flowKeyEnd());
+                key(keyEnd(true));
                 inside(parent);
             }
-            item(parent);
+            value(parent, true);
             inside(parent);
             if (peek(0) == ',') {
                 at++;
@@ -311,25 +318,6 @@ final class CommonYaml {
         }
         at++;
         tree.close();
-    }
-
-    private void item(int parent) {
-        switch (peek(0)) {
-            case '{', '[' -> flow(parent);
-            case '"', '\'' -> quoted();
-            default -> {
-                require(isPlainStart());
-                plain(plainEnd(true));
-            }
-        }
-    }
-
-    private int flowKeyEnd() {
-        char first = peek(0);
-        require(first == '"' || first == '\'' || isPlainStart());
-        int end = first == '"' || first == '\'' ? quoteEnd() + 1 : plainEnd(true);
-        require(end < text.length() && text.charAt(end) == ':' && isBlank(end + 1) && text.charAt(end - 1) != ' ');
-        return end;
     }
 
     /** Goes to what stands next within brackets. */

@@ -9,6 +9,7 @@ import edict.drl.Rule.Operand;
 import edict.drl.Rule.Operator;
 import edict.facts.Ternary;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,12 +24,12 @@ interface Gauge {
     /** @param layout of the facts */
     static Gauge of(Constraint constraint, Layout layout) {
         if (constraint instanceof AllOf all) {
-            Gauge[] parts = all.parts().stream().map(part -> of(part, layout)).toArray(Gauge[]::new);
-            return fact -> all(parts, fact);
+            List<Gauge> parts = all.parts().stream().map(part -> of(part, layout)).toList();
+            return fact -> fold(parts, Ternary.NO, fact);
         }
         if (constraint instanceof AnyOf any) {
-            Gauge[] parts = any.parts().stream().map(part -> of(part, layout)).toArray(Gauge[]::new);
-            return fact -> any(parts, fact);
+            List<Gauge> parts = any.parts().stream().map(part -> of(part, layout)).toList();
+            return fact -> fold(parts, Ternary.YES, fact);
         }
         if (constraint instanceof Negation negation) {
             Gauge part = of(negation.of(), layout);
@@ -43,23 +44,16 @@ interface Gauge {
         return fact -> Truth.test(constraint, new FactScope(fact));
     }
 
-    private static Ternary all(Gauge[] parts, Instance fact) {
-        Ternary result = Ternary.YES;
+    /** A conjunction where a part that fails decides, a disjunction where one that holds does. @param decisive what decides */
+    static Ternary fold(List<Gauge> parts, Ternary decisive, Instance fact) {
+        Ternary result = decisive.not();
         for (Gauge part : parts) {
-            result = result.and(part.of(fact));
-            if (result == Ternary.NO) {
-                return result;
+            Ternary truth = part.of(fact);
+            if (truth == decisive) {
+                return truth;
             }
-        }
-        return result;
-    }
-
-    private static Ternary any(Gauge[] parts, Instance fact) {
-        Ternary result = Ternary.NO;
-        for (Gauge part : parts) {
-            result = result.or(part.of(fact));
-            if (result == Ternary.YES) {
-                return result;
+            if (truth == Ternary.UNKNOWN) {
+                result = truth;
             }
         }
         return result;
@@ -96,9 +90,8 @@ interface Gauge {
         return switch (operator) {
             case CONTAINS -> Optional.of(value -> Truth.contains(value, constant));
             case NOT_CONTAINS -> Optional.of(value -> Truth.contains(value, constant).not());
-            case EQUAL -> Optional.of(value -> Truth.same(value, constant));
             case NOT_EQUAL -> Optional.of(value -> Truth.same(value, constant).not());
-            case LESS, GREATER, AT_MOST, AT_LEAST -> Optional.of(value -> Truth.compare(value, operator, constant));
+            case EQUAL, LESS, GREATER, AT_MOST, AT_LEAST -> Optional.of(value -> Truth.compare(value, operator, constant));
             default -> Optional.empty();
         };
     }

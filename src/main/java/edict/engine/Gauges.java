@@ -24,7 +24,7 @@ final class Gauges {
         List<Gauge> gauges = ready.get(node.id());
         if (gauges == null) {
             Layout layout = Lookup.in(layouts, node.type());
-            gauges = Network.conjuncts(node.constraint()).stream()
+            gauges = Plan.conjuncts(node.constraint()).stream()
                     .map(constraint -> Gauge.of(constraint, layout))
                     .toList();
             ready.set(node.id(), gauges);
@@ -34,13 +34,6 @@ final class Gauges {
 
     /** Whether a fact matches a pattern by itself. */
     Ternary of(Node node, Instance fact) {
-        Ternary result = Ternary.YES;
-        for (Gauge gauge : of(node)) {
-            result = result.and(gauge.of(fact));
-            if (result == Ternary.NO) {
-                return result;
-            }
-        }
-        return result;
+        return Gauge.fold(of(node), Ternary.NO, fact);
     }
 }

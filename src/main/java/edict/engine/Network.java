@@ -9,7 +9,6 @@ import static org.drools.model.PatternDSL.betaIndexedBy;
 import static org.drools.model.prototype.PrototypeDSL.protoPattern;
 import static org.drools.model.prototype.PrototypeDSL.prototypeFact;
 
-import edict.drl.Rule.AllOf;
 import edict.drl.Rule.Constraint;
 import edict.engine.Plan.Body;
 import edict.engine.Plan.Join;
@@ -333,7 +332,7 @@ final class Network {
             if (find.unnamed()) {
                 pattern.expr("unnamed", fact -> ((Instance) fact).certain || !((Instance) fact).named());
             }
-            List<Constraint> constraints = conjuncts(node.constraint());
+            List<Constraint> constraints = Plan.conjuncts(node.constraint());
             for (int i = 0; i < constraints.size(); i++) {
                 String wording = Wording.of(constraints.get(i));
                 Gauge gauge = gauges.of(node).get(i);
@@ -483,15 +482,6 @@ final class Network {
     static boolean mayPass(Node node, Instance fact) {
         fact.evaluation.tick();
         return fact.evaluation.gauges().of(node, fact) != Ternary.NO;
-    }
-
-    static List<Constraint> conjuncts(Constraint constraint) {
-        if (!(constraint instanceof AllOf all)) {
-            return List.of(constraint);
-        }
-        List<Constraint> flat = new ArrayList<>();
-        all.parts().forEach(part -> flat.addAll(conjuncts(part)));
-        return flat;
     }
 
     /** Whether the later fact's side of a join is not known. */

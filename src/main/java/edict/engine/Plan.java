@@ -309,6 +309,16 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
         return List.of(List.of(condition));
     }
 
+    /** What a constraint is the conjunction of. */
+    static List<Constraint> conjuncts(Constraint constraint) {
+        if (!(constraint instanceof AllOf all)) {
+            return List.of(constraint);
+        }
+        List<Constraint> flat = new ArrayList<>();
+        all.parts().forEach(part -> flat.addAll(conjuncts(part)));
+        return flat;
+    }
+
     /** Numbers nodes. */
     static final class Counter {
         private int next;
@@ -474,15 +484,6 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
                 }
             }
             return new Part(pattern, alone, joint);
-        }
-
-        private static List<Constraint> conjuncts(Constraint constraint) {
-            if (!(constraint instanceof AllOf all)) {
-                return List.of(constraint);
-            }
-            List<Constraint> flat = new ArrayList<>();
-            all.parts().forEach(part -> flat.addAll(conjuncts(part)));
-            return flat;
         }
 
         private Map<String, Source> sources(Constraint constraint) {

@@ -128,7 +128,7 @@ final class Search {
     }
 
     static List<Constraint> conjuncts(Pattern pattern) {
-        return Network.conjuncts(pattern.constraint());
+        return Plan.conjuncts(pattern.constraint());
     }
 
     // ---- one fact

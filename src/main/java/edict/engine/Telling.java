@@ -357,7 +357,7 @@ final class Telling {
                     result.variable(), function, showing.result(counted.results().get(i))));
         }
         List<Proof.Test> tests = new ArrayList<>();
-        for (Constraint constraint : Network.conjuncts(accumulate.constraint())) {
+        for (Constraint constraint : Plan.conjuncts(accumulate.constraint())) {
             tests.add(showing.comparison(constraint, counted.scope()));
         }
         return new Proof.Total(

@@ -108,7 +108,7 @@ final class Truth {
         }
     }
 
-    /** @param operator one that orders */
+    /** Whether two values relate so, over all their completions. @param operator {@code ==} or one that orders */
     static Ternary compare(Possible left, Operator operator, Possible right) {
         return relate(left, right).is(operator);
     }
@@ -367,7 +367,7 @@ final class Truth {
 
     /** Whether two values are the same, over all their completions. */
     static Ternary same(Possible left, Possible right) {
-        return relate(left, right).is(Operator.EQUAL);
+        return compare(left, Operator.EQUAL, right);
     }
 
     private static Ternary call(Call call, Scope scope) {
