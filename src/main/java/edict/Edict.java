@@ -68,6 +68,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Document in, evaluation out. Same request, same rulebook: same answer, whatever the day. Immutable and safe to share
@@ -91,6 +92,8 @@ public final class Edict {
 
     /** Scenarios ask about the day judged only. */
     private static final Focus LATER = Focus.asking(type -> false);
+
+    private static @Nullable Edict shipped;
 
     private final Rulebook rulebook;
     private final Calendar calendar;
@@ -120,9 +123,12 @@ public final class Edict {
         return of(Rulebook.load(folder));
     }
 
-    /** With the rulebook that travels with the program. */
-    public static Edict shipped() {
-        return of(Rulebook.shipped());
+    /** With the rulebook that travels with the program, always the same: the networks that one caller needs serve the next. */
+    public static synchronized Edict shipped() {
+        if (shipped == null) {
+            shipped = of(Rulebook.shipped());
+        }
+        return shipped;
     }
 
     public static Edict of(Rulebook rulebook) {

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A purchase inside a small design: a supplier abroad today, one at home, and one of whom nothing is known. */
 class ComparisonTest {
 
-    private static final Edict EDICT = Edict.load(Path.of("."));
+    private static final Edict EDICT = Edict.shipped();
 
     private static final String DOSSIER = read("src/test/resources/documents/model-purchase.yaml");
 

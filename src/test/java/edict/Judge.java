@@ -10,7 +10,6 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.RulebookFiles;
 import edict.rulebook.Timing;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,17 +40,13 @@ public final class Judge {
 
     /** By the rulebook that ships. */
     public static Judge shipped() {
-        return new Judge(Shipped.EDICT);
-    }
-
-    private static final class Shipped {
-        static final Edict EDICT = Edict.load(Path.of("."));
+        return new Judge(Edict.shipped());
     }
 
     /** A design that says of everything else that there is none. */
     public static String closed(String design) {
         StringBuilder closed = new StringBuilder(design);
-        Shipped.EDICT.rulebook().vocabulary().topLevel().forEach(type -> type.collection()
+        Edict.shipped().rulebook().vocabulary().topLevel().forEach(type -> type.collection()
                 .filter(key -> !("\n" + design).contains("\n" + key + ":"))
                 .ifPresent(key -> closed.append(key).append(": []\n")));
         return closed.toString();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The registry tried in the place of a model interface; the minimum is that no law of the United States reaches its supplier. */
 class ShortlistTest {
 
-    private static final Edict EDICT = Edict.load(Path.of("."));
+    private static final Edict EDICT = Edict.shipped();
 
     private static final String UNTYPED = Judge.closed(read("src/test/resources/documents/answers-and-search.yaml"))
             .replace("{id: api, kind: compute, ", "{id: api, ");

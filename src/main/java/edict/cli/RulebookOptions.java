@@ -47,7 +47,7 @@ final class RulebookOptions {
     }
 
     Edict edict() {
-        return Edict.of(rulebook());
+        return folders().isEmpty() ? Edict.shipped() : Edict.of(rulebook());
     }
 
     Rulebook rulebook() {

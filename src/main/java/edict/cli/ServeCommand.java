@@ -1,6 +1,5 @@
 package edict.cli;
 
-import edict.Edict;
 import edict.http.Live;
 import edict.http.Server;
 import edict.http.Settings;
@@ -66,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw rulebook.usage("--time-limit: expected at least one second");
         }
-        Live live = new Live(Edict.of(rulebook.rulebook()));
+        Live live = new Live(rulebook.edict());
         Settings settings =
                 Settings.usual(terminal.clock()).on(host, port).within(Duration.ofSeconds(seconds));
         try (Server server = started(live, settings)) {

@@ -73,7 +73,7 @@ public record Rulebook(
         return of(RulebookFiles.under(folder));
     }
 
-    /** The rulebook that travels with the program. */
+    /** The rulebook that travels with the program, always the same. */
     public static Rulebook shipped() {
         return Shipped.rulebook();
     }

@@ -13,14 +13,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** What travels with the program: in its jar, or among its classes. */
 final class Shipped {
 
+    private static @Nullable Rulebook rulebook;
+
     private Shipped() {}
 
+    /** Read once: what travels with the program stays as it is while it runs. */
+    static synchronized Rulebook rulebook() {
+        if (rulebook == null) {
+            rulebook = read();
+        }
+        return rulebook;
+    }
+
     /** From its compact form, where the jar holds one that is of the files beside it. */
-    static Rulebook rulebook() {
+    private static Rulebook read() {
         return inJar(jar -> {
                     ZipEntry compact = jar.getEntry(Compact.NAME);
                     if (compact == null) {

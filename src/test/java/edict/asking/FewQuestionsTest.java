@@ -7,7 +7,6 @@ import edict.Request;
 import edict.decision.Verdict;
 import edict.findings.Finding;
 import edict.report.Language;
-import edict.rulebook.Rulebook;
 import edict.rulebook.Status;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** How much is asked about a plain design before it is clear what it is and what is owed. */
 class FewQuestionsTest {
 
-    private static final Edict EDICT = Edict.of(Rulebook.shipped());
+    private static final Edict EDICT = Edict.shipped();
 
     private final List<String> asked = new ArrayList<>();
 

@@ -71,7 +71,7 @@ class OpenApiTest {
     void what_the_description_shows_being_sent_is_accepted() throws IOException, InterruptedException {
         List<String> sent = new ArrayList<>();
         try (Server server = Server.start(
-                new Live(Edict.load(Path.of(""))), Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0), line -> {})) {
+                new Live(Edict.shipped()), Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0), line -> {})) {
             for (var path : API.get("paths").properties()) {
                 JsonNode content = path.getValue().at("/post/requestBody/content");
                 for (var type : content.properties()) {
@@ -211,7 +211,7 @@ class OpenApiTest {
                 Asked.get("/health/ready", "/health/ready", 200));
         List<String> rules = new ArrayList<>();
         try (Server server = Server.start(
-                new Live(Edict.load(Path.of("."))),
+                new Live(Edict.shipped()),
                 Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0).within(Duration.ofMinutes(2)),
                 line -> {})) {
             for (Asked asked : all) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.Edict;
 import edict.cli.Terminals;
-import edict.rulebook.Rulebook;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -70,7 +69,7 @@ class ProposalsTest {
 
     private static String overHttp(String query) throws IOException, InterruptedException {
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
-        Server server = Server.start(new Live(Edict.of(Rulebook.shipped())), Settings.usual(clock).on("127.0.0.1", 0).within(Duration.ofMinutes(2)), line -> {});
+        Server server = Server.start(new Live(Edict.shipped()), Settings.usual(clock).on("127.0.0.1", 0).within(Duration.ofMinutes(2)), line -> {});
         try {
             return HttpClient.newHttpClient()
                     .send(

@@ -75,7 +75,7 @@ class ServerStress {
     @Test
     void whatever_comes_is_answered_and_nothing_is_answered_with_500() throws Exception {
         try (Server server = Server.start(
-                new Live(Edict.load(Path.of("."))),
+                new Live(Edict.shipped()),
                 Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0).within(Duration.ofSeconds(5)).with(2, 6),
                 log::add)) {
             List<Ask> all = all();

@@ -33,7 +33,7 @@ class SimulationsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Server server = Server.start(
-            new Live(Edict.of(edict.rulebook.Rulebook.shipped())),
+            new Live(Edict.shipped()),
             Settings.usual(CLOCK).on("127.0.0.1", 0).within(Duration.ofMinutes(2)),
             log::add);
 

@@ -19,7 +19,7 @@ import java.util.Map;
 final class Fixtures {
 
     static final LocalDate DAY = LocalDate.of(2026, 11, 20);
-    static final Rulebook RULEBOOK = Rulebook.load(Path.of(""));
+    static final Rulebook RULEBOOK = Rulebook.shipped();
     static final Registry REGISTRY = Registry.of(RULEBOOK.registry().values(), DAY, DAY);
 
     private Fixtures() {}

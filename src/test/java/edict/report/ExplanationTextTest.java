@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What people read when they ask why. Accept a change on purpose with {@code -Dtest=ExplanationTextTest -Dedict.accept}. */
 class ExplanationTextTest {
 
-    private static final Edict SHIPPED = Edict.load(Path.of(""));
+    private static final Edict SHIPPED = Edict.shipped();
 
     private static final String STRICTER =
             """

@@ -78,7 +78,7 @@ class ReportTest {
 
     private static Evaluation imported() throws IOException {
         Path file = Path.of("src/test/resources/imports/litellm/proxy-config.yaml");
-        Edict.Answer answer = Edict.load(Path.of("."))
+        Edict.Answer answer = Edict.shipped()
                 .evaluate(new Request(
                         (Reading.Document) Texts.read("proxy-config.yaml", Files.readAllBytes(file)),
                         LocalDate.parse("2026-11-20")));
