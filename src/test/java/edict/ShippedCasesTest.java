@@ -18,7 +18,7 @@ class ShippedCasesTest {
 
     private static final Path FOLDER = Path.of(".").toAbsolutePath().normalize();
 
-    private static final Cases CASES = Cases.under(FOLDER, Rulebook.load(FOLDER));
+    private static final Cases CASES = Cases.under(FOLDER, Rulebook.shipped());
 
     @Test
     void the_cases_have_the_form_that_proves_a_provision() {

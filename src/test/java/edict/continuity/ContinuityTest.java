@@ -17,7 +17,6 @@ import edict.rulebook.Moment;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The shipped scenario of touched nodes on the worked example of the sheet. */
 class ContinuityTest {
 
-    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
+    private static final Rulebook RULEBOOK = Rulebook.shipped();
     private static final Engine ENGINE = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
     private static final Tables TABLES = Tables.of(RULEBOOK.vocabulary());
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");

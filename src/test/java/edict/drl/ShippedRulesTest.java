@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ShippedRulesTest {
 
-    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
+    private static final Rulebook RULEBOOK = Rulebook.shipped();
 
     private static final Parameters PARAMETERS = Words.parameters(RULEBOOK.parameters().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().shape())));

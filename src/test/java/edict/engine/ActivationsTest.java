@@ -39,7 +39,7 @@ import org.kie.api.runtime.KieSession;
 class ActivationsTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
-    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
+    private static final Rulebook RULEBOOK = Rulebook.shipped();
     private static final Profile PROFILE = RULEBOOK.profile("default").orElseThrow();
     private static final Moment MOMENT = RULEBOOK.moment(DAY, DAY, PROFILE);
     private static final Ruleset RULESET = Ruleset.of(RULEBOOK.vocabulary(), RULEBOOK.rules());

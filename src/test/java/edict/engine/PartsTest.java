@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.engine.Network.Part;
 import edict.rulebook.Rulebook;
-import java.nio.file.Path;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
 /** Which network is taken for what a design calls for. */
 class PartsTest {
 
-    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
+    private static final Rulebook RULEBOOK = Rulebook.shipped();
 
     private final Parts parts = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules()).parts();
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rules that nothing in a design can set off are left out without a difference: what is found and asked hangs on the design alone. */
 class StartableTest {
 
-    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
+    private static final Rulebook RULEBOOK = Rulebook.shipped();
     private static final Engine ENGINE = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 

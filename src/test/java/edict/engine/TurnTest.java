@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** A day judged from the one before is concluded as if there had been none. */
 class TurnTest {
 
-    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
+    private static final Rulebook RULEBOOK = Rulebook.shipped();
     private static final Engine ENGINE = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
     private static final Network.Built WHOLE = ENGINE.parts().of(ENGINE.parts().whole());
     private static final Profile PROFILE = RULEBOOK.profile("default").orElseThrow();

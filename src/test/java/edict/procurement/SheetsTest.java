@@ -12,7 +12,6 @@ import edict.rulebook.Rulebook;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What suppliers answered in a sheet becomes what a dossier says of its candidates. */
 class SheetsTest {
 
-    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
+    private static final Rulebook RULEBOOK = Rulebook.shipped();
 
     private static final String DOSSIER = """
             kind: Procurement

@@ -10,7 +10,6 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Wanted;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The arithmetic of both editions, by the numbers of the sheet, and intervals against all completions. */
 class ScoreTest {
 
-    private static final Rulebook LAW = Rulebook.load(Path.of("."));
+    private static final Rulebook LAW = Rulebook.shipped();
     private static final Framework CALCULATOR = framework("csf-2026");
     private static final Framework VERSION = framework("csf-2025");
 

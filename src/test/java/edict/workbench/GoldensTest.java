@@ -28,7 +28,7 @@ class GoldensTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/goldens");
 
-    private static final Rulebook RULEBOOK = Rulebook.load(Path.of("."));
+    private static final Rulebook RULEBOOK = Rulebook.shipped();
 
     private static final String SAW =
             """
