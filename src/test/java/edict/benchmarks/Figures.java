@@ -129,7 +129,8 @@ public final class Figures {
         for (String parameter : result.getParams().getParamsKeys()) {
             text.append(' ').append(parameter).append('=').append(result.getParams().getParam(parameter));
         }
-        return text.toString();
+        // Of how often something is done in a second the column of milliseconds says nothing.
+        return result.getParams().getMode() == Mode.Throughput ? text + ", times a second" : text.toString();
     }
 
     /** Slope of the line that fits the logarithms best. */
