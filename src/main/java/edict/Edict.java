@@ -530,8 +530,8 @@ public final class Edict {
                 .including(request.include());
     }
 
-    /** One budget for all days: a design may name a thousand days on which something turns. */
-    private record Purse(Budget whole, long since) {
+    /** One budget for all days, or all designs: a design may name a thousand days on which something turns. */
+    record Purse(Budget whole, long since) {
 
         static Purse of(Budget budget) {
             return new Purse(budget, System.nanoTime());

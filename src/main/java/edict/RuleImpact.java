@@ -3,6 +3,7 @@ package edict;
 import edict.decision.Verdict;
 import edict.document.Problem;
 import edict.document.Refused;
+import edict.engine.Budget;
 import edict.findings.Finding;
 import edict.rulebook.Effect;
 import edict.rulebook.Revision;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
  *
  * @param before hash of the rulebook that holds now, and {@code after} of the one proposed
  * @param revision what the rulebooks say otherwise
- * @param members in the order in which they were named
+ * @param members in the order in which they were named; none where only the rules are looked at
  * @param affected provisions of which findings came, went or moved, those first that rest on what changed, and of these those of which
  *     most got worse
  * @param noticed provisions of which some design takes notice: these, and those behind what they rest on
@@ -114,11 +116,26 @@ public record RuleImpact(
      *
      * @param before the rulebook that holds now
      * @param after the one proposed
-     * @param requests at least one
      * @throws Refused naming everything for which the rulebook that holds now can't read one of the designs
      */
     public static RuleImpact of(Edict before, Edict after, List<Request> requests) {
-        List<Edict.Answer> answers = requests.parallelStream().map(before::evaluate).toList();
+        return of(before, after, requests, Edict::evaluate);
+    }
+
+    /**
+     * The same within a budget for all of them.
+     *
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public static RuleImpact of(Edict before, Edict after, List<Request> requests, Budget budget) {
+        Edict.Purse purse = Edict.Purse.of(budget);
+        return of(before, after, requests, (edict, request) -> edict.evaluate(request, purse.left()));
+    }
+
+    private static RuleImpact of(
+            Edict before, Edict after, List<Request> requests, BiFunction<Edict, Request, Edict.Answer> judge) {
+        List<Edict.Answer> answers =
+                requests.parallelStream().map(request -> judge.apply(before, request)).toList();
         List<Problem> problems = answers.stream()
                 .filter(Edict.Rejected.class::isInstance)
                 .flatMap(answer -> ((Edict.Rejected) answer).problems().stream())
@@ -130,7 +147,10 @@ public record RuleImpact(
                 .parallel()
                 .mapToObj(i -> new Member(
                         requests.get(i).document().file(),
-                        outcome(((Edict.Evaluated) answers.get(i)).evaluation(), after, requests.get(i))))
+                        outcome(
+                                ((Edict.Evaluated) answers.get(i)).evaluation(),
+                                after,
+                                judge.apply(after, requests.get(i)))))
                 .toList();
         Revision revision = Revision.between(before.rulebook(), after.rulebook());
         Set<String> reached = new TreeSet<>(revision.reached(before.rulebook()));
@@ -161,8 +181,7 @@ public record RuleImpact(
         return Set.copyOf(noticed);
     }
 
-    private static Outcome outcome(Evaluation before, Edict after, Request request) {
-        Edict.Answer answer = after.evaluate(request);
+    private static Outcome outcome(Evaluation before, Edict after, Edict.Answer answer) {
         return answer instanceof Edict.Evaluated evaluated
                 ? new Judged(Changes.between(before, evaluated.evaluation(), after.rulebook().vocabulary()))
                 : new Unreadable(before, ((Edict.Rejected) answer).problems());

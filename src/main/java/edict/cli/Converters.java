@@ -1,6 +1,7 @@
 package edict.cli;
 
 import edict.document.Names;
+import edict.report.ImpactReport;
 import edict.report.Language;
 import edict.report.ReportFormat;
 import edict.vocabulary.Literals;
@@ -26,7 +27,7 @@ final class Converters {
         register(line, AskCommand.Way.class, text -> one(text, AskCommand.Way.values()));
         register(line, CandidatesCommand.Way.class, text -> one(text, CandidatesCommand.Way.values()));
         register(line, CompareCommand.Way.class, text -> one(text, CompareCommand.Way.values()));
-        register(line, ImpactCommand.Way.class, text -> one(text, ImpactCommand.Way.values()));
+        register(line, ImpactReport.Form.class, text -> one(text, ImpactReport.Form.values()));
         register(line, int.class, Converters::number);
     }
 

@@ -2,6 +2,7 @@ package edict.cli;
 
 import edict.document.Refused;
 import edict.engine.Budget;
+import edict.report.ImpactReport;
 import edict.report.ProblemReport;
 import edict.report.ReportFormat;
 import java.util.Optional;
@@ -41,6 +42,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             } else {
                 terminal.err().print(ProblemReport.text(wrong.problems()));
             }
+            if (!wrong.consequence().isEmpty()) {
+                terminal.err().println(wrong.consequence());
+            }
             return ExitCode.BAD_INPUT;
         }
         if (thrown instanceof Refused refused) {
@@ -70,6 +74,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     /** Who reads a command's results as JSON reads there what is wrong as well. */
     private static boolean wantsJson(CommandLine command) {
         Object format = command.getParseResult().matchedOptionValue("--format", null);
-        return format == Format.JSON || format == ReportFormat.JSON;
+        return format == Format.JSON || format == ReportFormat.JSON || format == ImpactReport.Form.JSON;
     }
 }

@@ -1,12 +1,13 @@
 package edict.cli;
 
+import edict.Edict;
 import edict.Request;
 import edict.RuleImpact;
 import edict.document.Problem;
 import edict.document.Reading;
+import edict.document.Refused;
 import edict.report.ImpactReport;
 import edict.report.TextReport;
-import edict.rulebook.Coded;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,13 +30,6 @@ import picocli.CommandLine.Parameters;
                 + " worse, 65 wrong file."
         })
 final class ImpactCommand implements Callable<Integer> {
-
-    /** How the result is written. */
-    enum Way implements Coded {
-        TEXT,
-        MARKDOWN,
-        JSON
-    }
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Designs, or folders of them.")
     List<String> files = List.of();
@@ -70,7 +64,7 @@ final class ImpactCommand implements Callable<Integer> {
             paramLabel = "text|markdown|json",
             defaultValue = "text",
             description = "How to write the result (default: ${DEFAULT-VALUE}): markdown for a comment on the change of the rules.")
-    Way way = Way.TEXT;
+    ImpactReport.Form form = ImpactReport.Form.TEXT;
 
     @Option(names = {"-v", "--verbose"}, description = "Write out each change in each design as well.")
     boolean verbose;
@@ -96,20 +90,33 @@ final class ImpactCommand implements Callable<Integer> {
             throw new WrongInput(problems);
         }
         LocalDate asOf = dates.asOf(terminal.clock());
-        RuleImpact impact = RuleImpact.of(
-                DesignOptions.edict(rulebook, profile),
-                DesignOptions.edict(rulebook.but(rulesAfter, policiesAfter, "-b"), profile),
-                designs.stream()
-                        .map(design -> new Request(
-                                design, List.of(), waived, profile, asOf, dates.knownOn, proposals.forces(), false))
-                        .toList());
-        output.write(
-                switch (way) {
-                    case TEXT -> ImpactReport.text(impact, output.language, TextReport.Extent.of(verbose));
-                    case MARKDOWN -> ImpactReport.markdown(impact, output.language);
-                    case JSON -> ImpactReport.json(impact, output.language);
-                },
-                terminal);
+        RulebookOptions now = rulebook.calledByFolders();
+        RulebookOptions proposed = rulebook.but(rulesAfter, policiesAfter, "-b").calledByFolders();
+        Edict before = edict(now, "The rules that hold now are not usable; nothing was compared.");
+        Edict after = edict(proposed, "The rules proposed are not usable; nothing was compared.");
+        List<Request> requests = designs.stream()
+                .map(design ->
+                        new Request(design, List.of(), waived, profile, asOf, dates.knownOn, proposals.forces(), false))
+                .toList();
+        RuleImpact impact = impact(before, after, requests);
+        output.write(ImpactReport.of(impact, form, output.language, TextReport.Extent.of(verbose)), terminal);
         return impact.exitCode();
+    }
+
+    /** Of two rulebooks, the one that is wrong is named. */
+    private Edict edict(RulebookOptions which, String unusable) {
+        try {
+            return DesignOptions.edict(which, profile);
+        } catch (Refused refused) {
+            throw new WrongInput(refused.problems(), unusable);
+        }
+    }
+
+    private static RuleImpact impact(Edict before, Edict after, List<Request> requests) {
+        try {
+            return RuleImpact.of(before, after, requests);
+        } catch (Refused refused) {
+            throw new WrongInput(refused.problems());
+        }
     }
 }

@@ -36,6 +36,9 @@ final class RulebookOptions {
     /** What the names of these options end with: nothing, but where there is a second rulebook. */
     private String mark = "";
 
+    /** Whether places in these folders are told by the folder, as the user named it, and not by {@code rules} and {@code policies}. */
+    private boolean byFolders;
+
     /** Another rulebook: folders in the place of those of this one. @param mark what the names of the options end with that name them */
     RulebookOptions but(Optional<Path> otherRules, Optional<Path> otherPolicies, String mark) {
         RulebookOptions other = new RulebookOptions();
@@ -43,6 +46,13 @@ final class RulebookOptions {
         other.rules = otherRules.or(() -> rules);
         other.policies = otherPolicies.or(() -> policies);
         other.mark = mark;
+        return other;
+    }
+
+    /** The same with the folders as the user named them in all places, so that those of two rulebooks are told apart. */
+    RulebookOptions calledByFolders() {
+        RulebookOptions other = but(rules, policies, mark);
+        other.byFolders = true;
         return other;
     }
 
@@ -60,8 +70,16 @@ final class RulebookOptions {
         RulebookFiles files = rules.isPresent() && policies.isPresent()
                 ? new RulebookFiles(new TreeMap<>())
                 : RulebookFiles.shipped();
-        files = rules.isPresent() ? files.replacing("rules", rules.get()) : files;
-        return policies.isPresent() ? files.replacing("policies", policies.get()) : files;
+        files = replacing(files, "rules", rules);
+        return replacing(files, "policies", policies);
+    }
+
+    private RulebookFiles replacing(RulebookFiles files, String name, Optional<Path> folder) {
+        if (folder.isEmpty()) {
+            return files;
+        }
+        RulebookFiles replaced = files.replacing(name, folder.get());
+        return byFolders ? replaced.calling(name, folder.get().toString().replace('\\', '/')) : replaced;
     }
 
     /** The folders that stand in the place of shipped ones. */

@@ -65,13 +65,13 @@ final class ServeCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw rulebook.usage("--time-limit: expected at least one second");
         }
-        Live live = new Live(rulebook.edict());
+        Live live = folders.isEmpty() ? Live.shipped() : Live.of(rulebook.files());
         Settings settings =
                 Settings.usual(terminal.clock()).on(host, port).within(Duration.ofSeconds(seconds));
         try (Server server = started(live, settings)) {
             terminal.out().println("edict answers on http://" + host + ":" + server.port());
             if (watch) {
-                Watch.start(folders, LOOK_EVERY, rulebook::rulebook, live, terminal.err()::println);
+                Watch.start(folders, LOOK_EVERY, rulebook::files, live, terminal.err()::println);
             }
             // Until the process is told to end.
             new CountDownLatch(1).await();

@@ -3,14 +3,17 @@ package edict.http;
 import edict.Edict;
 import edict.Explanation;
 import edict.Request;
+import edict.RuleImpact;
 import edict.document.Names;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
+import edict.document.Refused;
 import edict.procurement.Dossier;
 import edict.report.ChainReport;
 import edict.report.ComparisonReport;
 import edict.report.ExplanationReport;
+import edict.report.ImpactReport;
 import edict.report.Language;
 import edict.report.Picture;
 import edict.report.RepairReport;
@@ -19,12 +22,15 @@ import edict.report.ScoreReport;
 import edict.report.ShortlistReport;
 import edict.report.SimulationReport;
 import edict.report.SurveyReport;
+import edict.report.TextReport;
 import edict.rulebook.Provision;
+import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Wanted;
 import edict.scoring.Scores;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +60,9 @@ final class Evaluating {
 
     private static final Set<String> CHAINED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang"));
 
+    private static final Set<String> WEIGHED = new TreeSet<>(
+            Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "format", "verbose"));
+
     private final Live live;
     private final Settings settings;
     private final Workers workers;
@@ -76,9 +85,18 @@ final class Evaluating {
 
     private Request asked(Context request, Parameters parameters, Edict edict, boolean everything) {
         LocalDate asOf = parameters.asOf(settings.clock());
-        Set<Provision.Force> include =
-                parameters.flag("includeProposals") ? Set.of(Provision.Force.PROPOSED) : Set.of();
-        return asked(request, parameters, edict, asOf, parameters.day("knownOn"), include, everything);
+        return asked(request, parameters, edict, asOf, parameters.day("knownOn"), included(parameters), everything);
+    }
+
+    private static Set<Provision.Force> included(Parameters parameters) {
+        return parameters.flag("includeProposals") ? Set.of(Provision.Force.PROPOSED) : Set.of();
+    }
+
+    private static void expectProfile(String profile, Edict edict, String where) {
+        if (edict.rulebook().profile(profile).isEmpty()) {
+            throw Failure.badParameter("there is no profile " + Names.quote(profile) + where + "; expected "
+                    + Names.oneOf(edict.rulebook().profiles().keySet()));
+        }
     }
 
     private static Request asked(
@@ -102,10 +120,7 @@ final class Evaluating {
             Set<Provision.Force> include,
             boolean everything) {
         String profile = parameters.text("profile").orElse("default");
-        if (edict.rulebook().profile(profile).isEmpty()) {
-            throw Failure.badParameter("there is no profile " + Names.quote(profile) + "; expected "
-                    + Names.oneOf(edict.rulebook().profiles().keySet()));
-        }
+        expectProfile(profile, edict, "");
         return new Request(
                 document,
                 List.of(),
@@ -252,6 +267,43 @@ final class Evaluating {
             return ShortlistReport.json(shortlisted.shortlist(), language);
         }
         throw Failure.badDocument(((Edict.Rejected) answer).problems());
+    }
+
+    /** What rule files proposed make of designs. */
+    void weigh(Context request) {
+        Parameters parameters = new Parameters(request, WEIGHED);
+        Language language = parameters.language();
+        ImpactReport.Form form = Formats.form(parameters);
+        TextReport.Extent extent = TextReport.Extent.of(parameters.flag("verbose"));
+        LocalDate asOf = parameters.asOf(settings.clock());
+        Optional<LocalDate> knownOn = parameters.day("knownOn");
+        Set<Provision.Force> include = included(parameters);
+        String profile = parameters.text("profile").orElse("default");
+        Live.State now = live.state();
+        expectProfile(profile, now.edict(), "");
+        Proposal proposal = Proposal.of(request);
+        List<Request> requests = proposal.designs().stream()
+                .map(design -> new Request(design, List.of(), proposal.waivers(), profile, asOf, knownOn, include, false))
+                .toList();
+        String report = workers.answer(() -> ImpactReport.of(weigh(now, proposal, profile, requests), form, language, extent));
+        Formats.answer(request, form.mediaType(), report);
+    }
+
+    private RuleImpact weigh(Live.State now, Proposal proposal, String profile, List<Request> requests) {
+        long since = System.nanoTime();
+        Edict proposed;
+        try {
+            proposed = Edict.of(Rulebook.of(proposal.in(now.files().get())));
+        } catch (Refused refused) {
+            throw Failure.badRules(refused.problems());
+        }
+        expectProfile(profile, proposed, " in the rules proposed");
+        try {
+            return RuleImpact.of(
+                    now.edict(), proposed, requests, settings.budget().after(Duration.ofNanos(System.nanoTime() - since)));
+        } catch (Refused refused) {
+            throw Failure.badDocument(refused.problems());
+        }
     }
 
     /** Says what a scenario does, or without one each loss. */

@@ -30,10 +30,18 @@ final class Failure extends RuntimeException {
     }
 
     static Failure badDocument(List<Problem> problems) {
+        return unusable("bad-document", "The document can't be read", problems);
+    }
+
+    static Failure badRules(List<Problem> problems) {
+        return unusable("bad-rules", "The rules proposed are not usable", problems);
+    }
+
+    private static Failure unusable(String type, String title, List<Problem> problems) {
         return new Failure(
                 422,
-                "bad-document",
-                "The document can't be read",
+                type,
+                title,
                 problems.size() == 1 ? "one problem" : problems.size() + " problems",
                 problems,
                 Optional.empty());

@@ -2,6 +2,7 @@ package edict.http;
 
 import edict.document.Names;
 import edict.report.HtmlReport;
+import edict.report.ImpactReport;
 import edict.report.ReportFormat;
 import edict.rulebook.Coded;
 import io.javalin.http.Context;
@@ -30,11 +31,23 @@ final class Formats {
     }
 
     private static ReportFormat called(String name) {
-        return Arrays.stream(ReportFormat.values())
+        return called(name, ReportFormat.values());
+    }
+
+    /** What the parameter {@code format} says of an impact, else JSON. */
+    static ImpactReport.Form form(Parameters parameters) {
+        return parameters
+                .text("format")
+                .map(name -> called(name, ImpactReport.Form.values()))
+                .orElse(ImpactReport.Form.JSON);
+    }
+
+    private static <T extends Coded> T called(String name, T[] formats) {
+        return Arrays.stream(formats)
                 .filter(format -> format.code().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Failure.badParameter("the parameter `format` is "
-                        + Names.oneOf(Arrays.stream(ReportFormat.values()).map(Coded::code).toList()) + "; found "
+                        + Names.oneOf(Arrays.stream(formats).map(Coded::code).toList()) + "; found "
                         + Names.quote(name)));
     }
 
@@ -72,12 +85,16 @@ final class Formats {
     }
 
     static void answer(Context request, ReportFormat format, String report) {
-        boolean tellsCharset = format.mediaType().startsWith("text/");
-        request.contentType(format.mediaType() + (tellsCharset ? "; charset=utf-8" : ""));
         request.header("Vary", "Accept");
         if (format == ReportFormat.HTML) {
             request.header("Content-Security-Policy", HtmlReport.POLICY + "; frame-ancestors 'none'");
         }
+        answer(request, format.mediaType(), report);
+    }
+
+    static void answer(Context request, String mediaType, String report) {
+        boolean tellsCharset = mediaType.startsWith("text/");
+        request.contentType(mediaType + (tellsCharset ? "; charset=utf-8" : ""));
         request.result(report.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import edict.Edict;
 import edict.document.Problem;
 import edict.document.Refused;
 import edict.rulebook.Rulebook;
+import edict.rulebook.RulebookFiles;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,13 +14,31 @@ import java.util.function.Supplier;
  */
 public final class Live {
 
-    /** @param rejected what is wrong with the files that should have replaced it; empty when nothing is */
-    private record State(Edict edict, List<Problem> rejected) {}
+    /**
+     * @param files those of which the rulebook was made
+     * @param rejected what is wrong with the files that should have replaced it; empty when nothing is
+     */
+    record State(Edict edict, Supplier<RulebookFiles> files, List<Problem> rejected) {}
 
     private volatile State state;
 
-    public Live(Edict first) {
-        state = new State(first, List.of());
+    /** @param files those of which the rulebook was made */
+    Live(Edict first, Supplier<RulebookFiles> files) {
+        state = new State(first, files, List.of());
+    }
+
+    /** The rulebook that travels with the program. */
+    public static Live shipped() {
+        return new Live(Edict.shipped(), RulebookFiles::shipped);
+    }
+
+    /** @throws Refused naming everything that is wrong */
+    public static Live of(RulebookFiles files) {
+        return new Live(Edict.of(Rulebook.of(files)), () -> files);
+    }
+
+    State state() {
+        return state;
     }
 
     public Edict edict() {
@@ -36,17 +55,18 @@ public final class Live {
      *
      * @return what is wrong with it; then everything stays as it is
      */
-    public synchronized List<Problem> reload(Supplier<Rulebook> files) {
+    public synchronized List<Problem> reload(Supplier<RulebookFiles> folders) {
         try {
-            state = new State(Edict.of(files.get()), List.of());
+            RulebookFiles files = folders.get();
+            state = new State(Edict.of(Rulebook.of(files)), () -> files, List.of());
         } catch (Refused refused) {
-            state = new State(state.edict(), refused.problems());
+            state = new State(state.edict(), state.files(), refused.problems());
         }
         return state.rejected();
     }
 
     /** Keeps what answers, and what is wrong with the files that should replace it. */
     synchronized void reject(List<Problem> problems) {
-        state = new State(state.edict(), List.copyOf(problems));
+        state = new State(state.edict(), state.files(), List.copyOf(problems));
     }
 }

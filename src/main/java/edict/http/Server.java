@@ -152,6 +152,7 @@ public final class Server implements AutoCloseable {
         config.routes.post("/v1/candidates", evaluating::shortlist);
         config.routes.post("/v1/scores", evaluating::score);
         config.routes.post("/v1/chains", evaluating::chain);
+        config.routes.post("/v1/impacts", evaluating::weigh);
         config.routes.post("/v1/imports", this::imports);
         config.routes.get("/v1/rules", this::rules);
         config.routes.get("/v1/rules/{id}", request -> rule(request, request.pathParam("id")));

@@ -4,7 +4,7 @@ import edict.document.Folder;
 import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Refused;
-import edict.rulebook.Rulebook;
+import edict.rulebook.RulebookFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -29,7 +29,7 @@ public final class Watch implements AutoCloseable {
     private record Seen(long size, long changed) {}
 
     private final List<Path> folders;
-    private final Supplier<Rulebook> rulebook;
+    private final Supplier<RulebookFiles> files;
     private final Live live;
     private final Consumer<String> log;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -39,9 +39,9 @@ public final class Watch implements AutoCloseable {
     });
     private Map<Path, Seen> seen;
 
-    private Watch(List<Path> folders, Supplier<Rulebook> rulebook, Live live, Consumer<String> log) {
+    private Watch(List<Path> folders, Supplier<RulebookFiles> files, Live live, Consumer<String> log) {
         this.folders = folders;
-        this.rulebook = rulebook;
+        this.files = files;
         this.live = live;
         this.log = log;
         this.seen = look();
@@ -50,12 +50,12 @@ public final class Watch implements AutoCloseable {
     /**
      * Begins to look.
      *
-     * @param rulebook reads the folders anew
+     * @param files reads the folders anew
      * @param log is told what came of each change
      */
     public static Watch start(
-            List<Path> folders, Duration every, Supplier<Rulebook> rulebook, Live live, Consumer<String> log) {
-        Watch watch = new Watch(folders, rulebook, live, log);
+            List<Path> folders, Duration every, Supplier<RulebookFiles> files, Live live, Consumer<String> log) {
+        Watch watch = new Watch(folders, files, live, log);
         var unused = watch.timer.scheduleWithFixedDelay(
                 watch::lookAgain, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
@@ -66,7 +66,7 @@ public final class Watch implements AutoCloseable {
             Map<Path, Seen> now = look();
             if (!now.equals(seen)) {
                 seen = now;
-                List<Problem> problems = live.reload(rulebook);
+                List<Problem> problems = live.reload(files);
                 if (problems.isEmpty()) {
                     log.accept("rulebook " + live.edict().rulebook().hash() + " answers from now on");
                 } else {

@@ -4,10 +4,12 @@ import edict.Changes;
 import edict.Evaluation;
 import edict.RuleImpact;
 import edict.findings.Finding;
+import edict.rulebook.Coded;
 import edict.rulebook.Revision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +18,23 @@ import tools.jackson.databind.node.ObjectNode;
  * Equal impacts give equal bytes.
  */
 public final class ImpactReport {
+
+    /** How it is written. */
+    public enum Form implements Coded {
+        TEXT("text/plain"),
+        MARKDOWN("text/markdown"),
+        JSON("application/json");
+
+        private final String mediaType;
+
+        Form(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+    }
 
     /** Forges take 65,536 characters. */
     private static final int LIMIT = 60_000;
@@ -33,26 +52,25 @@ public final class ImpactReport {
         this.words = new FindingText(language);
     }
 
-    /** @param extent whether each change in each design is written out as well */
-    public static String text(RuleImpact impact, Language language, TextReport.Extent extent) {
+    /**
+     * Text, a comment on the change of the rules, or {@code designs}, {@code provisions} and {@code revision}; ended by a newline.
+     *
+     * @param extent whether the text writes out each change in each design as well
+     */
+    public static String of(RuleImpact impact, Form form, Language language, TextReport.Extent extent) {
         ImpactReport report = new ImpactReport(impact, language);
-        return extent == TextReport.Extent.WHOLE ? report.text() + report.changes() : report.text();
-    }
-
-    /** A comment on the change of the rules. */
-    public static String markdown(RuleImpact impact, Language language) {
-        return new ImpactReport(impact, language).markdown();
-    }
-
-    /** {@code designs}, {@code provisions} and {@code revision}, ended by a newline. */
-    public static String json(RuleImpact impact, Language language) {
-        return JsonText.of(new ImpactReport(impact, language).json());
+        return switch (form) {
+            case TEXT -> extent == TextReport.Extent.WHOLE ? report.text() + report.changes() : report.text();
+            case MARKDOWN -> report.markdown();
+            case JSON -> JsonText.of(report.json());
+        };
     }
 
     // ---- what is said in each way
 
-    private Evaluation first() {
-        return impact.members().get(0).outcome().before();
+    /** Of which all say how they were judged; empty where no design was. */
+    private Optional<Evaluation> first() {
+        return impact.members().stream().findFirst().map(member -> member.outcome().before());
     }
 
     private String rulebooks() {
@@ -147,7 +165,8 @@ public final class ImpactReport {
     }
 
     private boolean isUnnoticed(Revision.Item item) {
-        return item.part() == Revision.Part.PROVISION && !impact.noticed().contains(item.id());
+        return !impact.members().isEmpty()
+                && item.part() == Revision.Part.PROVISION && !impact.noticed().contains(item.id());
     }
 
     private String unnoticed() {
@@ -192,12 +211,15 @@ public final class ImpactReport {
         Lines lines = new Lines();
         lines.line(
                 0,
-                say("RULES ", "RÈGLES ") + rulebooks() + say(" as of ", " au ") + first().asOf()
-                        + (first().knownOn().equals(first().asOf())
-                                ? ""
-                                : say(", law known on ", ", droit connu au ") + first().knownOn())
-                        + say(", profile ", ", profil ") + first().profile());
-        lines.line(0, impact.members().size() + say(" designs: ", " projets : ") + count());
+                say("RULES ", "RÈGLES ") + rulebooks()
+                        + first().map(first -> say(" as of ", " au ") + first.asOf()
+                                        + (first.knownOn().equals(first.asOf())
+                                                ? ""
+                                                : say(", law known on ", ", droit connu au ") + first.knownOn())
+                                        + say(", profile ", ", profil ") + first.profile())
+                                .orElse(""));
+        lines.line(0, impact.members().size()
+                        + (impact.members().size() == 1 ? say(" design: ", " projet : ") : say(" designs: ", " projets : ")) + count());
         members(lines, flipped(), with(RuleImpact.Member::isFlipped));
         members(lines, touched(), with(member -> member.isTouched() && !member.isFlipped()));
         members(lines, same(), with(member -> !member.isTouched()));
@@ -216,10 +238,10 @@ public final class ImpactReport {
             lines.line(0, unrevised());
         } else {
             heading(lines, revised(), impact.revision().items().size());
-            impact.revision().items().forEach(item -> lines.hanging(
-                    1,
-                    item(item) + "  " + item.at().file() + ":" + item.at().line()
-                            + (isUnnoticed(item) ? "  " + unnoticed() : "")));
+            impact.revision().items().forEach(item -> {
+                lines.hanging(1, item(item) + (isUnnoticed(item) ? "  " + unnoticed() : ""));
+                lines.hanging(2, item.at().file() + ":" + item.at().line());
+            });
         }
         return lines.toString();
     }
@@ -261,8 +283,10 @@ public final class ImpactReport {
     private String markdown() {
         StringBuilder out = new StringBuilder("<!-- edict impact -->\n### ");
         out.append(Markdown.text(count())).append("\n\n");
-        out.append("<sub>").append(Markdown.text(rulebooks())).append(say(", as of ", ", au ")).append(first().asOf())
-                .append(say(", profile ", ", profil ")).append(Markdown.text(first().profile())).append("</sub>\n\n");
+        out.append("<sub>").append(Markdown.text(rulebooks()));
+        first().ifPresent(first -> out.append(say(", as of ", ", au ")).append(first.asOf())
+                .append(say(", profile ", ", profil ")).append(Markdown.text(first.profile())));
+        out.append("</sub>\n\n");
         List<RuleImpact.Member> touched = with(RuleImpact.Member::isTouched);
         if (!touched.isEmpty()) {
             row(out, List.of(say("Design", "Projet"), say("Decision", "Décision"), say("Changes", "Changements"), say("Because of", "En raison de")));
@@ -318,9 +342,9 @@ public final class ImpactReport {
     private ObjectNode json() {
         ObjectNode node = Nodes.object();
         node.putObject("rulebook").put("before", impact.before()).put("after", impact.after());
-        node.put("asOf", first().asOf().toString());
-        node.put("knownOn", first().knownOn().toString());
-        node.put("profile", first().profile());
+        first().ifPresent(first -> node.put("asOf", first.asOf().toString())
+                .put("knownOn", first.knownOn().toString())
+                .put("profile", first.profile()));
         node.set("designs", Nodes.array(impact.members(), this::design));
         node.set("provisions", Nodes.array(impact.affected(), one -> {
             ObjectNode provision = Nodes.object().put("provision", one.provision());
@@ -334,7 +358,7 @@ public final class ImpactReport {
             ObjectNode changed = Nodes.object().put("part", item.part().code()).put("id", item.id());
             changed.put("change", item.outcome().code());
             changed.set("keys", Nodes.strings(item.keys()));
-            if (item.part() == Revision.Part.PROVISION) {
+            if (item.part() == Revision.Part.PROVISION && !impact.members().isEmpty()) {
                 changed.put("noticed", !isUnnoticed(item));
             }
             changed.put("file", item.at().file()).put("line", item.at().line()).put("column", item.at().column());

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
@@ -18,13 +20,19 @@ import java.util.zip.CRC32;
  * The texts of a rulebook. Immutable.
  *
  * @param texts bytes by name, relative to the folder that holds {@code rules} and {@code policies}, with slashes
+ * @param folders what places call {@code rules} and {@code policies} where they call them otherwise
  */
-public record RulebookFiles(NavigableMap<String, byte[]> texts) {
+public record RulebookFiles(NavigableMap<String, byte[]> texts, Map<String, String> folders) {
 
     private static final List<String> FOLDERS = List.of("policies", "rules");
 
     public RulebookFiles {
         texts = new TreeMap<>(texts);
+        folders = Map.copyOf(folders);
+    }
+
+    public RulebookFiles(NavigableMap<String, byte[]> texts) {
+        this(texts, Map.of());
     }
 
     /**
@@ -58,14 +66,36 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts) {
         NavigableMap<String, byte[]> all = new TreeMap<>(texts);
         all.keySet().removeIf(file -> file.startsWith(name + "/"));
         all.putAll(Folder.read(folder, name + "/", RulebookFiles::belongs));
-        return new RulebookFiles(all);
+        return new RulebookFiles(all, folders);
+    }
+
+    /** The same with another folder in the places of what stands under {@code name}: who has two rulebooks tells them apart by that. */
+    public RulebookFiles calling(String name, String folder) {
+        Map<String, String> called = new TreeMap<>(folders);
+        called.put(name, folder);
+        return new RulebookFiles(texts, called);
     }
 
     /** The same with other texts in the place of those of the same name. */
     public RulebookFiles with(Map<String, String> changed) {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        changed.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return with(bytes, Set.of());
+    }
+
+    /** The same with other bytes in the place of those of the same name, and without some. */
+    public RulebookFiles with(Map<String, byte[]> changed, Set<String> gone) {
         NavigableMap<String, byte[]> all = new TreeMap<>(texts);
-        changed.forEach((name, text) -> all.put(name, text.getBytes(StandardCharsets.UTF_8)));
-        return new RulebookFiles(all);
+        all.putAll(changed);
+        all.keySet().removeAll(gone);
+        return new RulebookFiles(all, folders);
+    }
+
+    /** What places call a file. */
+    String called(String name) {
+        int slash = name.indexOf('/');
+        String folder = slash < 0 ? name : name.substring(0, slash);
+        return Optional.ofNullable(folders.get(folder)).map(other -> other + name.substring(folder.length())).orElse(name);
     }
 
     /** SHA-256 over names and bytes: equal for equal content, wherever it was read from. */
@@ -90,7 +120,7 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts) {
     }
 
     /** Whether a file is part of a rulebook, or was meant to be. */
-    static boolean belongs(String name) {
+    public static boolean belongs(String name) {
         return isRules(name) || isPolicies(name) || isMisnamed(name);
     }
 

@@ -91,7 +91,7 @@ final class RulebookReader {
         }
         if (problems.isEmpty() && expanded.isEmpty()) {
             values.named(
-                    new Place("policies", 1, 1),
+                    new Place(files.called("policies"), 1, 1),
                     packs.isEmpty()
                             ? "nothing is encoded: there is no pack, which is a folder with a `pack.yaml`"
                             : "nothing is encoded: no pack has a rule or a table of duties");
@@ -131,23 +131,23 @@ final class RulebookReader {
         files.texts().keySet().stream()
                 .filter(RulebookFiles::isMisnamed)
                 .forEach(name -> values.named(
-                        new Place(name, 1, 1),
+                        new Place(files.called(name), 1, 1),
                         "nothing reads a file of this name: rules stand in files that end in `.drl`, cases in `.test.yaml` beside them,"
                                 + " policies in `.yaml`"));
         List<Map.Entry<String, byte[]>> texts = files.texts().entrySet().stream()
                 .filter(text -> RulebookFiles.isPolicies(text.getKey()))
                 .toList();
         // Each text for itself, on as many processors as there are; looked at in their order.
-        texts.parallelStream()
-                .map(text -> Texts.read(text.getKey(), text.getValue()))
-                .toList()
-                .forEach(reading -> {
-                    if (reading instanceof Reading.Document document) {
-                        policies.put(document.file(), document.root());
-                    } else if (reading instanceof Reading.Rejected rejected) {
-                        problems.addAll(rejected.problems());
-                    }
-                });
+        List<Reading> readings = texts.parallelStream()
+                .map(text -> Texts.read(files.called(text.getKey()), text.getValue()))
+                .toList();
+        for (int i = 0; i < readings.size(); i++) {
+            if (readings.get(i) instanceof Reading.Document document) {
+                policies.put(texts.get(i).getKey(), document.root());
+            } else if (readings.get(i) instanceof Reading.Rejected rejected) {
+                problems.addAll(rejected.problems());
+            }
+        }
         texts.stream().map(Map.Entry::getKey).filter(name -> !policies.containsKey(name)).forEach(this::lost);
     }
 
@@ -285,7 +285,7 @@ final class RulebookReader {
         List<RuleFile> texts = new ArrayList<>();
         files.texts().forEach((name, bytes) -> {
             if (RulebookFiles.isRules(name)) {
-                texts.add(new RuleFile(name, bytes));
+                texts.add(new RuleFile(files.called(name), bytes));
             }
         });
         return texts;

@@ -1,6 +1,5 @@
 package edict.benchmarks;
 
-import edict.http.Live;
 import edict.http.Server;
 import edict.http.Settings;
 import java.io.IOException;
@@ -44,7 +43,7 @@ public class ServerBenchmark {
     public void start() throws IOException {
         Clock day = Clock.fixed(Whole.DAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
         Server started = Server.start(
-                new Live(Whole.edict()), Settings.usual(day).on("127.0.0.1", 0), line -> {});
+                Whole.live(), Settings.usual(day).on("127.0.0.1", 0), line -> {});
         server = started;
         request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + started.port() + "/v1/evaluations"))
                 .header("Content-Type", "application/yaml")

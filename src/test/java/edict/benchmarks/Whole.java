@@ -7,8 +7,10 @@ import edict.document.Limits;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.engine.Budget;
+import edict.http.Live;
 import edict.report.JsonReport;
 import edict.report.Language;
+import edict.rulebook.RulebookFiles;
 import edict.rulebook.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +35,10 @@ final class Whole {
 
     static Edict edict() {
         return EARLIER.map(Edict::load).orElseGet(Edict::shipped);
+    }
+
+    static Live live() {
+        return EARLIER.map(folder -> Live.of(RulebookFiles.under(folder))).orElseGet(Live::shipped);
     }
 
     /** One of the worked examples. */

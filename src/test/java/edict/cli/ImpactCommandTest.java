@@ -64,7 +64,7 @@ class ImpactCommandTest {
         assertThat(run.out())
                 .contains("Decided otherwise (2)", "deep/quiet.yaml: APPROVED", "→ REJECTED", "loud.yaml: REJECTED →")
                 .contains("garden/no-noise: No noise (saw)")
-                .contains("~ provision garden/no-noise (rules)  policies/eu/garden/provisions/all.yaml:13")
+                .contains("~ provision garden/no-noise (rules)", "policies/eu/garden/provisions/all.yaml:13")
                 .doesNotContain("no design notices");
         assertThat(impact("-v").out()).contains("+ violated  saw: No noise");
     }
@@ -105,6 +105,38 @@ class ImpactCommandTest {
     }
 
     @Test
+    void files_are_told_by_the_folder_in_which_they_stand() {
+        edit("policies/eu/garden/provisions/all.yaml", "{machine.name} drills.", "{machine.name} is for drills.");
+
+        assertThat(impact().out()).contains("(because)", folder + "/proposed/policies/eu/garden/provisions/all.yaml:");
+        assertThat(impact("--format", "json").out()).contains("\"file\": \"" + folder + "/proposed/policies/eu/garden/provisions/all.yaml\"");
+    }
+
+    @Test
+    void of_two_rulebooks_the_one_that_is_wrong_is_named() {
+        edit("rules/eu/garden/all.drl", "loud == true", "laud == true");
+        write("proposed/policies/eu/garden/provisions/more.yml", "garden/x: {}\n");
+
+        Terminals.Run proposed = impact();
+        Terminals.Run now = Terminals.run(
+                "",
+                List.of(
+                        "impact", folder.resolve("designs").toString(),
+                        "--rules", folder + "/proposed/rules", "--policies", Garden.FOLDER + "/policies",
+                        "--rules-b", Garden.FOLDER + "/rules"));
+
+        assertThat(proposed.code()).isEqualTo(65);
+        assertThat(proposed.err())
+                .contains(folder + "/proposed/rules/eu/garden/all.drl:", "did you mean `loud`?")
+                .contains(folder + "/proposed/policies/eu/garden/provisions/more.yml:1:1: nothing reads")
+                .endsWith("The rules proposed are not usable; nothing was compared.\n");
+        assertThat(now.code()).isEqualTo(65);
+        assertThat(now.err())
+                .contains(folder + "/proposed/rules/eu/garden/all.drl:")
+                .endsWith("The rules that hold now are not usable; nothing was compared.\n");
+    }
+
+    @Test
     void whatever_is_wrong_is_told() {
         assertThat(Terminals.run("", List.of("impact", folder.toString())).err()).startsWith("which change? Name the folder");
         Terminals.Run nowhere = Terminals.run("", List.of("impact", folder.toString(), "--rules-b", "nowhere"));
@@ -113,7 +145,8 @@ class ImpactCommandTest {
         write("designs/wrong.yaml", "kind: Design\nmachines: [{id: saw, laud: true}]\n");
         Terminals.Run wrong = impact();
         assertThat(wrong.code()).isEqualTo(65);
-        assertThat(wrong.err()).contains("did you mean `loud`?");
+        assertThat(wrong.err()).contains("did you mean `loud`?").doesNotContain("rule");
+        assertThat(impact("--format", "json").out()).contains("\"problems\": [").contains("did you mean `loud`?");
     }
 
     private Terminals.Run impact(String... more) {

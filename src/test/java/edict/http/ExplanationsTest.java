@@ -2,7 +2,6 @@ package edict.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edict.Edict;
 import edict.cli.Terminals;
 import edict.rulebook.Garden;
 import java.net.URI;
@@ -31,7 +30,7 @@ class ExplanationsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Server server = Server.start(
-            new Live(Edict.of(Garden.RULEBOOK)), Settings.usual(CLOCK).on("127.0.0.1", 0), log::add);
+            Live.of(Garden.files()), Settings.usual(CLOCK).on("127.0.0.1", 0), log::add);
 
     @AfterAll
     void stop() {

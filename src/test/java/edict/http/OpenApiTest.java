@@ -7,7 +7,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import edict.Edict;
 import edict.Judge;
 import edict.report.JsonReport;
 import edict.report.Language;
@@ -43,7 +42,7 @@ class OpenApiTest {
                 .propertyNames()
                 .forEach(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         try (Server server = Server.start(
-                new Live(Edict.of(Garden.RULEBOOK)),
+                Live.of(Garden.files()),
                 Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0).within(Duration.ofMinutes(2)),
                 line -> {})) {
             assertThat(new TreeSet<>(server.routes())).isEqualTo(described);
@@ -71,7 +70,7 @@ class OpenApiTest {
     void what_the_description_shows_being_sent_is_accepted() throws IOException, InterruptedException {
         List<String> sent = new ArrayList<>();
         try (Server server = Server.start(
-                new Live(Edict.shipped()), Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0), line -> {})) {
+                Live.shipped(), Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0), line -> {})) {
             for (var path : API.get("paths").properties()) {
                 JsonNode content = path.getValue().at("/post/requestBody/content");
                 for (var type : content.properties()) {
@@ -211,7 +210,7 @@ class OpenApiTest {
                 Asked.get("/health/ready", "/health/ready", 200));
         List<String> rules = new ArrayList<>();
         try (Server server = Server.start(
-                new Live(Edict.shipped()),
+                Live.shipped(),
                 Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0).within(Duration.ofMinutes(2)),
                 line -> {})) {
             for (Asked asked : all) {

@@ -2,7 +2,6 @@ package edict.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edict.Edict;
 import edict.cli.Terminals;
 import java.io.IOException;
 import java.net.URI;
@@ -69,7 +68,7 @@ class ProposalsTest {
 
     private static String overHttp(String query) throws IOException, InterruptedException {
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
-        Server server = Server.start(new Live(Edict.shipped()), Settings.usual(clock).on("127.0.0.1", 0).within(Duration.ofMinutes(2)), line -> {});
+        Server server = Server.start(Live.shipped(), Settings.usual(clock).on("127.0.0.1", 0).within(Duration.ofMinutes(2)), line -> {});
         try {
             return HttpClient.newHttpClient()
                     .send(

@@ -2,7 +2,6 @@ package edict.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edict.Edict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -75,7 +74,7 @@ class ServerStress {
     @Test
     void whatever_comes_is_answered_and_nothing_is_answered_with_500() throws Exception {
         try (Server server = Server.start(
-                new Live(Edict.shipped()),
+                Live.shipped(),
                 Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0).within(Duration.ofSeconds(5)).with(2, 6),
                 log::add)) {
             List<Ask> all = all();

@@ -8,7 +8,6 @@ import edict.cli.Terminals;
 import edict.document.Problem;
 import edict.report.ReportFormat;
 import edict.rulebook.Garden;
-import edict.rulebook.Rulebook;
 import edict.rulebook.RulebookFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -54,7 +53,7 @@ class ServerTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> log = new CopyOnWriteArrayList<>();
-    private final Live live = new Live(GARDEN);
+    private final Live live = new Live(GARDEN, Garden::files);
     private Server server;
 
     @TempDir
@@ -241,11 +240,11 @@ class ServerTest {
     @Test
     void an_address_that_is_taken_or_is_somebody_else_s_is_told_as_such() {
         Settings taken = Settings.usual(CLOCK).on("127.0.0.1", server.port());
-        assertThatThrownBy(() -> Server.start(new Live(GARDEN), taken, line -> {}))
+        assertThatThrownBy(() -> Server.start(new Live(GARDEN, Garden::files), taken, line -> {}))
                 .isInstanceOf(Server.Unreachable.class)
                 .hasMessage("127.0.0.1:" + server.port() + " is not free or not an address of this machine");
         Settings elsewhere = Settings.usual(CLOCK).on("192.0.2.1", 0);
-        assertThatThrownBy(() -> Server.start(new Live(GARDEN), elsewhere, line -> {}))
+        assertThatThrownBy(() -> Server.start(new Live(GARDEN, Garden::files), elsewhere, line -> {}))
                 .isInstanceOf(Server.Unreachable.class);
     }
 
@@ -413,13 +412,13 @@ class ServerTest {
         RulebookFiles files = RulebookFiles.under(Garden.FOLDER);
 
         List<Problem> problems = live.reload(
-                () -> Rulebook.of(files.with(Map.of("rules/eu/garden/new.drl", "rule \"garden/x\" when eval( true ) then end"))));
+                () -> files.with(Map.of("rules/eu/garden/new.drl", "rule \"garden/x\" when eval( true ) then end")));
 
         assertThat(problems).isNotEmpty();
         assertThat(text(get("/health/ready"))).contains(before).contains("rules/eu/garden/new.drl");
         assertThat(post("/v1/evaluations", "kind: Design\n", "application/yaml").statusCode()).isEqualTo(200);
 
-        assertThat(live.reload(() -> Rulebook.of(files.with(Map.of("rules/eu/garden/new.drl", "// nothing\n")))))
+        assertThat(live.reload(() -> files.with(Map.of("rules/eu/garden/new.drl", "// nothing\n"))))
                 .isEmpty();
         assertThat(text(get("/health/ready"))).doesNotContain(before).contains("\"rejected\": []");
     }
@@ -508,7 +507,7 @@ class ServerTest {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
 
         long start = clock.getCurrentThreadCpuTime();
-        List<Problem> problems = live.reload(() -> Rulebook.of(files));
+        List<Problem> problems = live.reload(() -> files);
         // What this thread worked: other work on the machine must not fail the test.
         Duration worked = Duration.ofNanos(clock.getCurrentThreadCpuTime() - start);
         refused.set(true);
@@ -539,7 +538,7 @@ class ServerTest {
         try (Watch watch = Watch.start(
                 List.of(rules),
                 Duration.ofMillis(50),
-                () -> Rulebook.of(garden.replacing("rules", rules)),
+                () -> garden.replacing("rules", rules),
                 live,
                 told::add)) {
             // As an editor locks a file that is being changed.

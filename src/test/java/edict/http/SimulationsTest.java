@@ -2,7 +2,6 @@ package edict.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edict.Edict;
 import edict.Judge;
 import edict.cli.Terminals;
 import java.io.IOException;
@@ -33,7 +32,7 @@ class SimulationsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Server server = Server.start(
-            new Live(Edict.shipped()),
+            Live.shipped(),
             Settings.usual(CLOCK).on("127.0.0.1", 0).within(Duration.ofMinutes(2)),
             log::add);
 

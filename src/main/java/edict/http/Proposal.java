@@ -1,0 +1,109 @@
+package edict.http;
+
+import edict.document.Limits;
+import edict.document.Names;
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.rulebook.RulebookFiles;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Rule files that may come to hold, and the designs on which that is tried, as {@code multipart/form-data} carries them. The files of
+ * rules and policies are known by their names from {@code rules/} or {@code policies/} on; without a text they are taken away.
+ *
+ * @param changed bytes by name
+ * @param gone names
+ */
+record Proposal(
+        Map<String, byte[]> changed, Set<String> gone, List<Reading.Document> designs, List<Reading.Document> waivers) {
+
+    private static final String WAIVERS = "waivers";
+    private static final List<String> FOLDERS = List.of("rules/", "policies/");
+
+    /** A pack has some tens of files, and may come in one piece. */
+    private static final int MOST = 256;
+
+    /** @throws Failure when the body is none, with all that is wrong with what comes along */
+    static Proposal of(Context request) {
+        if (!Form.isSent(request)) {
+            throw Failure.wrongType("send `multipart/form-data`: rule files by their names from `rules/` or `policies/` on, and designs");
+        }
+        Map<String, byte[]> changed = new TreeMap<>();
+        Set<String> gone = new TreeSet<>();
+        List<Reading.Document> designs = new ArrayList<>();
+        List<Reading.Document> waivers = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Form.Part part : Form.parts(request, MOST)) {
+            String file = part.file().orElse(part.name());
+            boolean rules = isRules(part.name()) || isRules(file);
+            String name = isRules(part.name()) ? part.name() : file;
+            if (!names.add(name)) {
+                throw Form.twice(name);
+            }
+            if (!rules) {
+                read(name, part.bytes(), part.name().equals(WAIVERS) ? waivers : designs, problems);
+            } else if (part.bytes().length == 0) {
+                gone.add(name);
+            } else {
+                changed.put(expectRules(name), part.bytes());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Failure.badDocument(problems);
+        }
+        if (changed.isEmpty() && gone.isEmpty()) {
+            throw Failure.badRequest("no part is a rule file; send those proposed by their names, such as"
+                    + " `policies/house/parameters/backup-test-period.yaml`");
+        }
+        return new Proposal(changed, gone, designs, waivers);
+    }
+
+    private static boolean isRules(String name) {
+        return FOLDERS.stream().anyMatch(name::startsWith);
+    }
+
+    private static String expectRules(String name) {
+        boolean outside = Arrays.stream(name.split("/", -1)).anyMatch(step -> step.isEmpty() || step.startsWith("."));
+        if (outside || !RulebookFiles.belongs(name)) {
+            throw Failure.badRequest("nothing of a rulebook is called " + Names.quote(name) + "; expected `rules/….drl` or"
+                    + " `policies/….yaml`" + (name.endsWith(".test.yaml") ? ": cases are no part of it" : ""));
+        }
+        return name;
+    }
+
+    private static void read(String name, byte[] bytes, List<Reading.Document> documents, List<Problem> problems) {
+        Reading reading = Texts.read(name, bytes, Limits.DEFAULT);
+        if (reading instanceof Reading.Document document) {
+            documents.add(document);
+        } else {
+            problems.addAll(((Reading.Rejected) reading).problems());
+        }
+    }
+
+    /**
+     * The files of a rulebook with those proposed.
+     *
+     * @throws Failure when a file that is to go is not there
+     */
+    RulebookFiles in(RulebookFiles files) {
+        for (String name : gone) {
+            if (!files.texts().containsKey(name)) {
+                throw Failure.badRequest("the part " + Names.quote(name) + " is empty, which takes the file away, but there is no such file"
+                        + Names.nearest(name, files.texts().keySet())
+                                .map(near -> "; did you mean " + Names.quote(near) + "?")
+                                .orElse(""));
+            }
+        }
+        return files.with(changed, gone);
+    }
+}
