@@ -601,14 +601,14 @@ final class CrossCheck {
             vocabulary.types().values().stream()
                     .filter(other -> other.kind() == EntityType.Kind.REFERENCE)
                     .forEach(other -> known.add(other.name()));
-            unknown(table.at(), "reference type", table.type(), known);
+            unknown(values.at(table.at(), table.type(), "type"), "reference type", table.type(), known);
         }
     }
 
     private void registryEntry(RegistryEntry entry) {
         EntityType type = vocabulary.types().get(entry.type());
         if (type == null || type.kind() != EntityType.Kind.DECLARED) {
-            unknown(entry.at(), "declared type", entry.type(), vocabulary.types().keySet());
+            unknown(values.at(entry.at(), entry.type(), "type"), "declared type", entry.type(), vocabulary.types().keySet());
             return;
         }
         for (Dated<Map<String, Literal>> facts : entry.facts().entries()) {
@@ -645,12 +645,12 @@ final class CrossCheck {
         scenario.assumes()
                 .filter(type -> !vocabulary.types().containsKey(type))
                 .ifPresent(type -> unknown(
-                        scenario.at(), "type", type, vocabulary.types().keySet()));
-        scenario.backups().flatMap(type -> derivedOf(type, scenario.at())).ifPresent(type -> {
+                        values.at(scenario.at(), type, "assumes"), "type", type, vocabulary.types().keySet()));
+        scenario.backups().flatMap(type -> derivedOf(type, values.at(scenario.at(), type, "backups"))).ifPresent(type -> {
             List<String> about = Lookup.attribute(type, Words.OF).map(Lookup::targets).orElse(List.of());
             if (!about.contains(Words.ALTERNATIVE)) {
                 values.named(
-                        scenario.at(),
+                        values.at(scenario.at(), type.name(), "backups"),
                         "`backups: " + type.name() + "` is about " + Names.oneOf(about) + "; a backup is "
                                 + Names.one(Words.ALTERNATIVE));
             }
@@ -726,7 +726,7 @@ final class CrossCheck {
     private void profile(Profile profile) {
         for (String pack : profile.packs()) {
             if (!isPack(pack)) {
-                unknown(profile.at(), "pack", pack, rulebook.packs().keySet());
+                unknown(values.at(profile.at(), pack, "packs"), "pack", pack, rulebook.packs().keySet());
             }
         }
         profile.parameters().forEach((id, value) -> {
@@ -734,25 +734,33 @@ final class CrossCheck {
             if (parameter == null && gaps.mayHave(Gaps.What.PARAMETER, id)) {
                 return;
             }
+            Place at = values.at(profile.at(), id, "parameters");
             if (parameter == null) {
-                unknown(profile.at(), "parameter", id, rulebook.parameters().keySet());
+                unknown(at, "parameter", id, rulebook.parameters().keySet());
             } else if (!parameter.open()) {
                 values.named(
-                        profile.at(),
+                        at,
                         "parameter " + Names.quote(id)
                                 + " is fixed; a profile sets only parameters that say `open: true`");
             } else if (!fits(parameter.shape(), value)) {
-                values.named(
-                        profile.at(),
-                        "parameter " + Names.quote(id) + " is " + described(parameter.shape()) + "; this is not");
+                values.named(at, "parameter " + Names.quote(id) + " is " + described(parameter.shape()) + "; this is not");
+            } else if (parameter.unit().equals(Units.COUNTRY)) {
+                (value instanceof Set<?> members ? members : Set.of(value)).stream()
+                        .map(Object::toString)
+                        .filter(text -> !Countries.isCode(text))
+                        .forEach(text -> values.named(
+                                values.at(profile.at(), text, "parameters", id), Values.noCountry(text, Units.of(parameter.unit()))));
             }
         });
-        List<Pattern> patterns = new ArrayList<>(profile.tolerates().provisions());
-        profile.enforcement().forEach(cap -> patterns.add(cap.provisions()));
+        patterns(profile, "tolerates", profile.tolerates().provisions());
+        patterns(profile, "enforcement", profile.enforcement().stream().map(Profile.Cap::provisions).toList());
+    }
+
+    private void patterns(Profile profile, String key, List<Pattern> patterns) {
         for (Pattern pattern : patterns) {
             if (!isProvision(pattern)) {
                 values.named(
-                        profile.at(),
+                        values.at(profile.at(), pattern.text(), key),
                         "no provision matches " + Names.quote(pattern.text())
                                 + values.problems()
                                         .didYouMean(

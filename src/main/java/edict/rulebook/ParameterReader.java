@@ -40,7 +40,7 @@ final class ParameterReader {
         Optional<String> id = id(pack, fields, "parameter");
         String what = "parameter " + Names.quote(id.orElse("?"));
         Optional<String> label = fields.text("label");
-        if (label.isEmpty()) {
+        if (!fields.has("label")) {
             values.named(at, what + " has no `label`; say in a few words what it is");
         }
         Optional<String> unit = fields.text("unit");
@@ -49,7 +49,8 @@ final class ParameterReader {
         }
         boolean open = fields.flag("open").orElse(false);
         DatedReader dated = new DatedReader(values, pack.act(), pack.url());
-        Timeline<Object> timeline = dated.read(fields, "values", VALUE, entry -> value(what, entry));
+        List<Node> written = new ArrayList<>();
+        Timeline<Object> timeline = dated.read(fields, "values", VALUE, entry -> value(what, entry, written));
         if (!fields.has("values")) {
             values.named(at, what + " has no `values`");
         }
@@ -59,7 +60,7 @@ final class ParameterReader {
         Optional<LocalDate> checked = checked(fields, what);
         fields.text("note");
         fields.close();
-        Optional<Parameters.Shape> form = form(what, timeline, at);
+        Optional<Parameters.Shape> form = new Units(vocabulary, values).shape(what, unit.orElse(""), written);
         return id.filter(name -> form.isPresent())
                 .map(name -> new Parameter(
                         name,
@@ -74,7 +75,7 @@ final class ParameterReader {
 
     private Optional<String> id(Pack pack, Fields fields, String what) {
         Optional<String> id = fields.text("id");
-        if (id.isEmpty()) {
+        if (!fields.has("id")) {
             values.named(fields.mapping().at(), what + " without `id`");
         }
         return id.filter(name -> {
@@ -97,13 +98,18 @@ final class ParameterReader {
         return values.date(fields, "checked");
     }
 
-    private Optional<Object> value(String what, Fields entry) {
+    /** @param written gets the value as it stands there */
+    private Optional<Object> value(String what, Fields entry, List<Node> written) {
         Optional<Node> node = entry.node("value");
         if (node.isEmpty()) {
             values.named(entry.mapping().at(), what + " has an entry without `value`");
             return Optional.empty();
         }
-        return literal(node.get());
+        Optional<Object> value = literal(node.get());
+        if (value.isPresent()) {
+            written.add(node.get());
+        }
+        return value;
     }
 
     /** A scalar, or a set of scalars of one kind. */
@@ -126,41 +132,12 @@ final class ParameterReader {
         return Optional.empty();
     }
 
-    private Optional<Parameters.Shape> form(String what, Timeline<Object> timeline, Place at) {
-        Set<Parameters.Kind> kinds = new LinkedHashSet<>();
-        Set<Boolean> sets = new LinkedHashSet<>();
-        for (Dated<Object> entry : timeline.entries()) {
-            entry.value().ifPresent(value -> {
-                sets.add(value instanceof Set);
-                if (value instanceof Set<?> members) {
-                    members.forEach(member -> kinds.add(Values.kind(member)));
-                } else {
-                    kinds.add(Values.kind(value));
-                }
-            });
-        }
-        if (kinds.size() > 1 || sets.size() > 1) {
-            values.named(at, what + " has values of different kinds; give all of them the same form");
-            return Optional.empty();
-        }
-        if (sets.isEmpty()) {
-            return Optional.empty();
-        }
-        if (kinds.isEmpty()) {
-            values.named(at, what + " is a set in which there is never anything; list at least one member in one of its values");
-            return Optional.empty();
-        }
-        return Optional.of(new Parameters.Shape(
-                kinds.iterator().next(),
-                sets.iterator().next()));
-    }
-
     Optional<Table> table(Pack pack, Fields fields) {
         Place at = fields.mapping().at();
         Optional<String> id = id(pack, fields, "table");
         String what = "table " + Names.quote(id.orElse("?"));
         Optional<String> type = fields.text("type");
-        if (type.isEmpty()) {
+        if (!fields.has("type")) {
             values.named(at, what + " has no `type`; name the reference type of its rows");
         }
         fields.text("label");
@@ -201,7 +178,7 @@ final class ParameterReader {
         Place at = fields.mapping().at();
         String what = "registry entry " + Names.quote(id);
         Optional<String> type = fields.text("type");
-        if (type.isEmpty()) {
+        if (!fields.has("type")) {
             values.named(at, what + " has no `type`; name the type of the vocabulary whose attributes it sets");
         }
         List<String> sheet = fields.texts("sheet");

@@ -9,10 +9,10 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.Countries;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Checks that what parameters hold can be what rules compare with them. A code that an attribute never has matches nothing, so that a
@@ -26,7 +26,7 @@ final class ParameterUse {
     /** By parameter the attributes that are compared with it, each as {@code Type.attribute}. */
     private final Map<String, Map<String, AttributeType>> compared = new LinkedHashMap<>();
 
-    private final Set<List<Object>> told = new LinkedHashSet<>();
+    private final Set<Place> told = new LinkedHashSet<>();
 
     ParameterUse(Rulebook rulebook, Values values) {
         this.rulebook = rulebook;
@@ -41,10 +41,12 @@ final class ParameterUse {
         compared.forEach((id, attributes) -> {
             Parameter parameter = rulebook.parameters().get(id);
             if (parameter != null) {
-                parameter.values().entries().forEach(entry -> entry.value().ifPresent(value -> fit(value, attributes, entry.at())));
+                parameter.values().entries().forEach(entry -> entry.value().ifPresent(
+                        value -> fit(value, attributes, text -> values.at(entry.at(), text, "value"))));
             }
             for (Profile profile : rulebook.profiles().values()) {
-                Optional.ofNullable(profile.parameters().get(id)).ifPresent(value -> fit(value, attributes, profile.at()));
+                Optional.ofNullable(profile.parameters().get(id)).ifPresent(
+                        value -> fit(value, attributes, text -> values.at(profile.at(), text, "parameters", id)));
             }
         });
     }
@@ -75,11 +77,11 @@ final class ParameterUse {
                 .put(type + "." + name, found.type() instanceof AttributeType.ListOf list ? list.of() : found.type()));
     }
 
-    private void fit(Object value, Map<String, AttributeType> attributes, Place at) {
+    private void fit(Object value, Map<String, AttributeType> attributes, Function<String, Place> place) {
         for (Object member : value instanceof Set<?> members ? members : Set.of(value)) {
             attributes.forEach((name, type) -> {
-                if (member instanceof String text && !fits(text, type) && told.add(List.of(at, text))) {
-                    values.named(at, wrong(text, name, type));
+                if (member instanceof String text && !fits(text, type) && told.add(place.apply(text))) {
+                    values.named(place.apply(text), wrong(text, name, type));
                 }
             });
         }
@@ -95,7 +97,6 @@ final class ParameterUse {
         String compared = ", which rules compare with this parameter";
         return type instanceof AttributeType.Code code
                 ? Names.quote(text) + " is no code of " + Names.quote(name) + compared + values.problems().didYouMean(text, code.codes())
-                : Names.quote(text) + " is not an ISO 3166-1 alpha-2 code, as " + Names.quote(name) + " has" + compared
-                        + Countries.meant(text).map(code -> "; did you mean " + Names.quote(code) + "?").orElse("");
+                : Values.noCountry(text, "as " + Names.quote(name) + " has" + compared);
     }
 }

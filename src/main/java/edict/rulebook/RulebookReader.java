@@ -110,12 +110,12 @@ final class RulebookReader {
                 if (part == null) {
                     if (!policies.containsKey("policies/scenarios/" + id + ".yaml")) {
                         values.named(
-                                scenario.at(),
+                                values.at(scenario.at(), id, "combines"),
                                 "there is no scenario " + Names.quote(id) + problems.didYouMean(id, alone.keySet()));
                     }
                 } else if (!part.combines().isEmpty() || part.each().isPresent()) {
                     values.named(
-                            scenario.at(),
+                            values.at(scenario.at(), id, "combines"),
                             "scenario " + Names.quote(id) + " stands for several itself; combine scenarios that are one loss each");
                 } else {
                     parts.add(part);
@@ -144,6 +144,7 @@ final class RulebookReader {
         for (int i = 0; i < readings.size(); i++) {
             if (readings.get(i) instanceof Reading.Document document) {
                 policies.put(texts.get(i).getKey(), document.root());
+                values.wrote(document.root());
             } else if (readings.get(i) instanceof Reading.Rejected rejected) {
                 problems.addAll(rejected.problems());
             }
@@ -388,7 +389,7 @@ final class RulebookReader {
         if (fields.mapping().entries().containsKey("rows")) {
             reader.table(pack, fields)
                     .ifPresentOrElse(
-                            table -> put("table", tables, table.id(), table, table.at()),
+                            table -> put("table", tables, table.id(), table, values.at(table.at(), table.id(), "id")),
                             () -> lost(Gaps.What.TABLE, id, pack));
             if (problems.count() > before) {
                 id.ifPresent(table -> gaps.add(Gaps.What.ROW, table));
@@ -397,7 +398,7 @@ final class RulebookReader {
             reader.parameter(pack, fields)
                     .ifPresentOrElse(
                             parameter ->
-                                    put("parameter", parameters, parameter.id(), parameter, parameter.at()),
+                                    put("parameter", parameters, parameter.id(), parameter, values.at(parameter.at(), parameter.id(), "id")),
                             () -> lost(Gaps.What.PARAMETER, id, pack));
         }
     }

@@ -7,6 +7,7 @@ import edict.document.Place;
 import edict.document.Pointers;
 import edict.document.Problems;
 import edict.drl.Parameters;
+import edict.vocabulary.Countries;
 import edict.vocabulary.Literals;
 import edict.vocabulary.Span;
 import edict.vocabulary.Text;
@@ -15,15 +16,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the kinds of value that policy files hold, beyond what {@link Fields} knows. */
 final class Values {
 
     private final Problems problems;
+
+    /** By what places call them. Records keep where they stand, and not each of their values. */
+    private final Map<String, Node.Mapping> texts = new HashMap<>();
 
     Values(Problems problems) {
         this.problems = problems;
@@ -170,6 +177,58 @@ final class Values {
             return Parameters.Kind.DATE;
         }
         return literal instanceof Span ? Parameters.Kind.SPAN : Parameters.Kind.TEXT;
+    }
+
+    /** Remembers a text, so that places in it can be found. */
+    void wrote(Node.Mapping text) {
+        texts.put(text.at().file(), text);
+    }
+
+    /**
+     * Where a name is written, as a value or a key, below a way of keys from what stands at {@code owner}; else where the last of
+     * these keys is that there is.
+     */
+    Place at(Place owner, String name, String... keys) {
+        Optional<Node> from = Optional.ofNullable(texts.get(owner.file())).flatMap(text -> standing(text, owner));
+        Place at = owner;
+        for (String key : keys) {
+            if (!(from.orElse(null) instanceof Node.Mapping mapping)) {
+                return at;
+            }
+            at = mapping.keyAt(key);
+            from = mapping.get(key);
+        }
+        return from.flatMap(node -> written(node, name)).orElse(at);
+    }
+
+    private static Optional<Node> standing(Node node, Place at) {
+        if (node instanceof Node.Mapping && node.at().equals(at)) {
+            return Optional.of(node);
+        }
+        return parts(node).flatMap(part -> standing(part, at).stream()).findFirst();
+    }
+
+    private static Optional<Place> written(Node node, String name) {
+        if (node instanceof Node.Scalar scalar && scalar.text().equals(name)) {
+            return Optional.of(scalar.at());
+        }
+        if (node instanceof Node.Mapping mapping && mapping.entries().containsKey(name)) {
+            return Optional.of(mapping.keyAt(name));
+        }
+        return parts(node).flatMap(part -> written(part, name).stream()).findFirst();
+    }
+
+    private static Stream<Node> parts(Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            return mapping.entries().values().stream();
+        }
+        return node instanceof Node.Sequence sequence ? sequence.items().stream() : Stream.of();
+    }
+
+    /** What to say of a text where a country has to be. */
+    static String noCountry(String text, String why) {
+        return Names.quote(text) + " is not an ISO 3166-1 alpha-2 code, " + why
+                + Countries.meant(text).map(code -> "; did you mean " + Names.quote(code) + "?").orElse("");
     }
 
     /** A problem about something with a name of its own, which says more than a pointer. */

@@ -19,11 +19,11 @@ class ParameterUseTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "policies/eu/ai-act/parameters/simplified-documentation-sizes.yaml| [micro, small, medium]| [micro, smal, medium]"
-                + "| :5:5: `smal` is no code of `Organisation.actorSize`, which rules compare with this parameter; did you mean `small`?",
+                + "| :7:20: `smal` is no code of `Organisation.actorSize`, which rules compare with this parameter; did you mean `small`?",
         "policies/uk/parameters/adequate-countries.yaml| CZ, DE,| CZ, De,"
-                + "| :8:5: `De` is not an ISO 3166-1 alpha-2 code, as `",
+                + "| :10:49: /values/0/value/9: `De` is not an ISO 3166-1 alpha-2 code, and the unit",
         "policies/uk/parameters/adequate-countries.yaml| CZ, DE,| CZ, XX,"
-                + "| :8:5: `XX` is not an ISO 3166-1 alpha-2 code, as `",
+                + "| :10:49: /values/0/value/9: `XX` is not an ISO 3166-1 alpha-2 code, and the unit",
     })
     void what_is_compared_with_it_has_to_be_able_to_be_it(String file, String right, String wrong, String problem) throws IOException {
         String text = Files.readString(Path.of(file));

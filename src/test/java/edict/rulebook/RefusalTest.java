@@ -341,8 +341,7 @@ class RefusalTest {
                         LIMIT,
                         "value: 50",
                         "value: fifty",
-                        LIMIT + ":1:1: parameter `garden/power-limit` has values of different kinds; give all of them the"
-                                + " same form"),
+                        LIMIT + ":6:31: /values/1/value: expected a number, as the unit is `kW`, found the text `fifty`"),
                 mistake(
                         "two values for the same day",
                         LIMIT,
@@ -375,7 +374,7 @@ class RefusalTest {
                         ZONES,
                         "type: QuietZone",
                         "type: QuietZon",
-                        ZONES + ":1:1: there is no reference type `QuietZon`; did you mean `QuietZone`?"),
+                        ZONES + ":2:7: there is no reference type `QuietZon`; did you mean `QuietZone`?"),
                 mistake(
                         "a parameter without a value",
                         "policies/house/parameters/oldest.yaml",
@@ -389,7 +388,7 @@ class RefusalTest {
                         "value: 100, known: 2024-07-12, source: \"Article 6\"}\n"
                                 + "  - {from: 2027-01-12, value: 50, known: 2024-07-12, source: \"Article 6(2)\"}",
                         "value: [], known: 2024-07-12, source: \"Article 6\"}",
-                        LIMIT + ":1:1: parameter `garden/power-limit` is a set in which there is never anything; list at least"
+                        LIMIT + ":5:31: parameter `garden/power-limit` is a set in which there is never anything; list at least"
                                 + " one member in one of its values"),
                 mistake(
                         "an exemption of what a provision does not judge",
@@ -430,14 +429,14 @@ class RefusalTest {
                         "policies/scenarios/strong-fail.yaml",
                         "noticeHours: 24",
                         "noticeHours: 24\nbackups: RealBackup",
-                        "policies/scenarios/strong-fail.yaml:1:1: `RealBackup` is not a derived type with the attribute"
+                        "policies/scenarios/strong-fail.yaml:3:10: `RealBackup` is not a derived type with the attribute"
                                 + " `of`"),
                 mistake(
                         "a scenario whose real backups are something else",
                         "policies/scenarios/strong-fail.yaml",
                         "noticeHours: 24",
                         "noticeHours: 24\nbackups: StrongMachine",
-                        "policies/scenarios/strong-fail.yaml:1:1: `backups: StrongMachine` is about `Machine`; a backup"
+                        "policies/scenarios/strong-fail.yaml:3:10: `backups: StrongMachine` is about `Machine`; a backup"
                                 + " is an Alternative"),
                 mistake(
                         "a scenario that ends an unknown row",
@@ -464,26 +463,26 @@ class RefusalTest {
                         PROFILE,
                         "tolerates:",
                         "parameters: {garden/power-limit: 7}\ntolerates:",
-                        PROFILE + ":2:1: parameter `garden/power-limit` is fixed; a profile sets only parameters that say"
+                        PROFILE + ":3:14: parameter `garden/power-limit` is fixed; a profile sets only parameters that say"
                                 + " `open: true`"),
                 mistake(
                         "a profile that sets a parameter to something else",
                         PROFILE,
                         "tolerates:",
                         "parameters: {garden/strong: many}\ntolerates:",
-                        PROFILE + ":2:1: parameter `garden/strong` is a number; this is not"),
+                        PROFILE + ":3:14: parameter `garden/strong` is a number; this is not"),
                 mistake(
                         "a profile with an unknown pack",
                         PROFILE,
                         "tolerates:",
                         "packs: [gardn]\ntolerates:",
-                        PROFILE + ":2:1: there is no pack `gardn`; did you mean `garden`?"),
+                        PROFILE + ":3:9: there is no pack `gardn`; did you mean `garden`?"),
                 mistake(
                         "a profile that tolerates nothing known",
                         PROFILE,
                         "tolerates: {severity: low}",
                         "tolerates: {provisions: garden/x-*}",
-                        PROFILE + ":2:1: no provision matches `garden/x-*`"));
+                        PROFILE + ":3:25: no provision matches `garden/x-*`"));
     }
 
     @ParameterizedTest(name = "{0}")
