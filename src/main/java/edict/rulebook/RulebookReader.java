@@ -15,6 +15,7 @@ import edict.drl.RuleFile;
 import edict.drl.RuleFiles;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -52,6 +53,9 @@ final class RulebookReader {
     private final NavigableMap<String, Scenario> scenarios = new TreeMap<>();
     private final NavigableMap<String, Framework> frameworks = new TreeMap<>();
     private final NavigableMap<String, Profile> profiles = new TreeMap<>();
+
+    /** What places call the files that are not as they are shipped; empty until somebody asks. */
+    private Optional<Set<String>> own = Optional.empty();
 
     RulebookReader(RulebookFiles files) {
         this.files = files;
@@ -256,8 +260,10 @@ final class RulebookReader {
                 pack.places());
     }
 
+    /** Of two, the author's own is the one too many, else the later one. */
     private void twice(String what, String id, Place at, Place before) {
-        values.named(at, what + " " + Names.quote(id) + " stands already at " + before);
+        boolean first = isOwn(before.file()) && !isOwn(at.file());
+        values.named(first ? before : at, what + " " + Names.quote(id) + " stands already at " + (first ? at : before));
     }
 
     /** Empty after a problem: what is named in it can't be checked then. */
@@ -271,15 +277,42 @@ final class RulebookReader {
         }
         policies.forEach((name, root) -> {
             if (file(name).equals("vocabulary.yaml")) {
-                documents.add(new Reading.Document(name, root));
+                documents.add(new Reading.Document(root.at().file(), root));
             }
         });
         try {
             return Optional.of(Vocabulary.load(documents));
         } catch (Refused refused) {
-            problems.addAll(refused.problems());
+            problems.addAll(ownLast(documents, refused).problems());
             return Optional.empty();
         }
+    }
+
+    /** What is wrong, told of the author's own files where they and those that are shipped don't fit, whatever their folders are called. */
+    private Refused ownLast(List<Reading.Document> documents, Refused inOrder) {
+        try {
+            Vocabulary.load(documents.stream()
+                    .sorted(Comparator.comparing(document -> isOwn(document.file())))
+                    .toList());
+            return inOrder;
+        } catch (Refused refused) {
+            return refused;
+        }
+    }
+
+    /** Whether a file is other than what travels with the program. Reads that, so it is asked only when something is wrong. */
+    private boolean isOwn(String called) {
+        if (own.isEmpty()) {
+            Map<String, byte[]> shipped = Shipped.files().texts();
+            Set<String> others = new HashSet<>();
+            files.texts().forEach((name, bytes) -> {
+                if (!Arrays.equals(bytes, shipped.get(name))) {
+                    others.add(files.called(name));
+                }
+            });
+            own = Optional.of(others);
+        }
+        return own.get().contains(called);
     }
 
     private List<RuleFile> ruleFiles() {

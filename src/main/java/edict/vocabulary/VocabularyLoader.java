@@ -8,7 +8,7 @@ import edict.document.Problems;
 import edict.document.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +36,10 @@ final class VocabularyLoader {
     private static final Set<String> DESIGN_KEYS = Set.of("kind", "title", "description", "owner");
 
     private final Problems problems = new Problems();
+
+    /** The files: what comes later has to fit to what comes before. */
+    private final List<String> order = new ArrayList<>();
+
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final AttributeReader reader = new AttributeReader(problems);
 
@@ -46,27 +50,30 @@ final class VocabularyLoader {
         private final EntityType.Kind kind;
         private final Text doc;
         private final Fields fields;
+        private final Place at;
         private final Map<String, Attribute> attributes = new LinkedHashMap<>();
         private final List<String> partOf = new ArrayList<>();
         private final Map<String, Node> conditions = new LinkedHashMap<>();
         private final List<EntityType.Screening> screenings = new ArrayList<>();
 
-        private Draft(String name, String pack, EntityType.Kind kind, Text doc, Fields fields) {
+        private Draft(String name, String pack, EntityType.Kind kind, Text doc, Fields fields, Place at) {
             this.name = name;
             this.pack = pack;
             this.kind = kind;
             this.doc = doc;
             this.fields = fields;
+            this.at = at;
         }
     }
 
     Vocabulary load(List<Reading.Document> files) {
+        files.forEach(file -> order.add(file.file()));
         List<Fields> roots =
                 files.stream().map(file -> Fields.of(file.root(), problems)).toList();
-        Set<String> shared = new HashSet<>();
+        Map<String, Place> shared = new HashMap<>();
         for (Fields root : roots) {
             if (packOf(root).equals(SHARED) && root.mapping().get("types").orElse(null) instanceof Node.Mapping types) {
-                shared.addAll(types.entries().keySet());
+                types.keys().forEach(shared::putIfAbsent);
             }
         }
         for (Fields root : roots) {
@@ -96,23 +103,24 @@ final class VocabularyLoader {
         return folders.length < 2 ? SHARED : folders[folders.length - 2];
     }
 
-    /** @param shared names of the types that all packs have: another pack's of that name is the one too many, whichever is read first */
-    private void type(String name, Node node, Fields root, Set<String> shared) {
+    /** @param shared types that all packs have, and where: another pack's of that name is the one too many, whichever is read first */
+    private void type(String name, Node node, Fields root, Map<String, Place> shared) {
         Fields.of(node, problems).ifPresent(fields -> {
             Place at = root.mapping().get("types").map(t -> ((Node.Mapping) t).keyAt(name)).orElse(node.at());
             if (!TYPE_NAME.matcher(name).matches()) {
                 problems.add(
                         at, node.pointer(), Names.quote(name) + " is no name for a type; write it in UpperCamelCase");
             }
-            Optional<String> by = shared.contains(name) && !packOf(root).equals(SHARED)
-                    ? Optional.of(SHARED)
-                    : Optional.ofNullable(drafts.get(name)).map(other -> other.pack);
+            Optional<String> by = Optional.ofNullable(shared.get(name))
+                    .filter(there -> !packOf(root).equals(SHARED))
+                    .map(there -> "`" + SHARED + "`, at " + there)
+                    .or(() -> Optional.ofNullable(drafts.get(name)).map(other -> "`" + other.pack + "`, at " + other.at));
             if (by.isPresent()) {
                 problems.add(
                         at,
                         node.pointer(),
-                        "the type " + Names.quote(name) + " is already declared by pack `" + by.get()
-                                + "`; add attributes to it under `extend`");
+                        "the type " + Names.quote(name) + " is already declared by pack " + by.get()
+                                + "; add attributes to it under `extend`");
                 return;
             }
             EntityType.Kind kind = fields.choice("kind", List.of("derived", "reference", "noted"))
@@ -120,7 +128,7 @@ final class VocabularyLoader {
                     .orElse(EntityType.Kind.DECLARED);
             fields.require("doc");
             Text doc = reader.text(fields, "doc").orElse(new Text(name, name));
-            Draft draft = new Draft(name, packOf(root), kind, doc, fields);
+            Draft draft = new Draft(name, packOf(root), kind, doc, fields, at);
             drafts.put(name, draft);
             if (kind == EntityType.Kind.DECLARED) {
                 draft.partOf.addAll(fields.texts("partOf"));
@@ -194,16 +202,10 @@ final class VocabularyLoader {
             problems.add(at, pointer, "`" + name + "` has a meaning of its own; choose another name");
             return false;
         }
-        Attribute other = draft.attributes.get(name);
-        if (other != null || draft.screenings.stream().anyMatch(screening -> screening.name().equals(name))) {
-            problems.add(
-                    at,
-                    pointer,
-                    "`" + draft.name + "` already has `" + name + "`"
-                            + (other == null ? "" : ", declared at " + other.at()));
-            return false;
-        }
-        return true;
+        Optional<Place> other = declared(draft.attributes, draft.screenings, name);
+        other.ifPresent(there ->
+                problems.add(at, pointer, "`" + draft.name + "` already has `" + name + "`, declared at " + there));
+        return other.isEmpty();
     }
 
     private Optional<EntityType.Kind> kindOf(String type) {
@@ -375,18 +377,43 @@ final class VocabularyLoader {
                 }
                 for (String owner : type.partOf()) {
                     EntityType ownerType = types.get(owner);
-                    boolean taken = RESERVED.contains(key)
-                            || (ownerType != null
-                                    && (ownerType.attributes().containsKey(key)
-                                            || ownerType.screenings().stream()
-                                                    .anyMatch(screening -> screening.name().equals(key))));
-                    if (taken) {
+                    Optional<Place> taken = Optional.ofNullable(ownerType)
+                            .flatMap(some -> declared(some.attributes(), some.screenings(), key));
+                    if (RESERVED.contains(key)) {
                         problems.add(
                                 type.at(), "", "`" + owner + "` already has `" + key + "`; choose another collection");
                     }
+                    taken.ifPresent(attribute -> taken(owner, key, type, attribute));
                     clash(underOwner.putIfAbsent(owner + "/" + key, type), key, type, " under `" + owner + "`");
                 }
             });
+        }
+    }
+
+    /** Where a type has an attribute or a screening question of this name. */
+    private static Optional<Place> declared(
+            Map<String, Attribute> attributes, List<EntityType.Screening> screenings, String name) {
+        return Optional.ofNullable(attributes.get(name))
+                .map(Attribute::at)
+                .or(() -> screenings.stream()
+                        .filter(screening -> screening.name().equals(name))
+                        .findFirst()
+                        .map(EntityType.Screening::at));
+    }
+
+    /** Of an attribute and a collection of one name, the one is told that comes in a later file. */
+    private void taken(String owner, String key, EntityType type, Place attribute) {
+        if (order.indexOf(attribute.file()) > order.indexOf(type.at().file())) {
+            problems.add(
+                    attribute,
+                    "",
+                    "`" + owner + "` already has `" + key + "`, where its `" + type.name() + "` stand, declared at " + type.at()
+                            + "; choose another name");
+        } else {
+            problems.add(
+                    type.at(),
+                    "",
+                    "`" + owner + "` already has `" + key + "`, declared at " + attribute + "; choose another collection");
         }
     }
 
@@ -396,7 +423,7 @@ final class VocabularyLoader {
             problems.add(
                     second.at(),
                     "",
-                    "the collection `" + key + "`" + where + " already holds `" + first.name() + "`");
+                    "the collection `" + key + "`" + where + " already holds `" + first.name() + "`, declared at " + first.at());
         }
     }
 

@@ -125,7 +125,7 @@ class VocabularyTest {
                 file("policies/core/vocabulary.yaml", CORE),
                 file("policies/eu/pack/vocabulary.yaml", PACK))));
         assertThat(refused.problems()).singleElement().hasToString("policies/acme/vocabulary.yaml:2:3: /types/AiSystem: the type"
-                + " `AiSystem` is already declared by pack `core`; add attributes to it under `extend`");
+                + " `AiSystem` is already declared by pack `core`, at policies/core/vocabulary.yaml:9:3; add attributes to it under `extend`");
     }
 
     @Test
@@ -262,11 +262,11 @@ class VocabularyTest {
                     doc: {en: a, fr: b}
                     collection: title
                 """)).containsExactly(
-                        "v:35:5: the collection `roles` under `AiSystem` already holds `Role`",
-                        "v:39:5: `AiSystem` already has `technique`; choose another collection",
+                        "v:35:5: the collection `roles` under `AiSystem` already holds `Role`, declared at v:16:5",
+                        "v:39:5: `AiSystem` already has `technique`, declared at v:14:7; choose another collection",
                         "v:41:13: /types/Style/partOf: no pack declares a type `Controls` that documents hold; did you mean `Controls`?",
                         "v:41:13: /types/Style/partOf: no pack declares a type `Nothing` that documents hold",
-                        "v:43:5: the collection `aiSystems` already holds `AiSystem`",
+                        "v:43:5: the collection `aiSystems` already holds `AiSystem`, declared at v:10:5",
                         "v:46:5: `title` is a key of the design itself; choose another");
     }
 
