@@ -9,6 +9,7 @@ import edict.drl.RuleFile;
 import edict.drl.RuleFiles;
 import edict.rulebook.Rulebook;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,8 @@ class PagesTest {
             List.of("documents", "decisions", "dates", "unknowns", "working-with-designs", "continuity", "imports", "procurement", "scores",
                     "writing-rules");
     private static final Pattern BLOCKS = Pattern.compile(
-            "([^\n]*)\n\n```yaml\n(.*?)\n```|```sh\n(.*?)\n```\n(?:\n```\n(.*?)\n```)?", Pattern.DOTALL);
-    private static final Pattern FILE = Pattern.compile("`(my-[a-z/-]+\\.yaml)`");
+            "([^\n]*)\n\n```(?:yaml|drl)\n(.*?)\n```|```sh\n(.*?)\n```\n(?:\n```\n(.*?)\n```)?", Pattern.DOTALL);
+    private static final Pattern FILE = Pattern.compile("`(my-[a-z/-]+\\.(?:yaml|drl))`");
     private static final Pattern REFUSED = Pattern.compile("\n\\| `([^\n]+?)` \\| ([^\n]+) \\|");
     private static final String COMMAND = "java -jar target/edict.jar ";
 
@@ -55,7 +56,10 @@ class PagesTest {
                     if (file.find()) {
                         String text = blocks.group(2) + "\n";
                         Path written = folder.resolve(file.group(1));
-                        tests.add(DynamicTest.dynamicTest(file.group(1), () -> Files.writeString(written, text)));
+                        tests.add(DynamicTest.dynamicTest(file.group(1), () -> {
+                            Files.createDirectories(written.getParent());
+                            Files.writeString(written, text);
+                        }));
                     }
                 }
             }
@@ -93,12 +97,27 @@ class PagesTest {
         return Files.readString(FOLDER.resolve(page + ".md"));
     }
 
-    /** {@code cp -r policies my-policies}. */
-    private void copy(String from, String to) throws IOException {
-        Path source = Path.of(from);
-        try (Stream<Path> files = Files.walk(source)) {
+    /** {@code mkdir my-house}, {@code cp -r policies my-policies}, or {@code cp -r policies rules my-house}. */
+    private void prepare(String command) {
+        List<String> words = List.of(command.split(" ", -1));
+        Path to = folder.resolve(words.get(words.size() - 1));
+        try {
+            if (words.get(0).equals("mkdir")) {
+                Files.createDirectory(to);
+            } else {
+                for (String from : words.subList(2, words.size() - 1)) {
+                    copy(Path.of(from), Files.isDirectory(to) ? to.resolve(from) : to);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve(to).resolve(source.relativize(file).toString());
+                Path copy = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }
@@ -106,9 +125,8 @@ class PagesTest {
     }
 
     private void check(String command, String shown) throws IOException {
-        if (command.startsWith("cp -r ")) {
-            String[] words = command.split(" ", -1);
-            copy(words[2], words[3]);
+        if (command.startsWith("cp -r ") || command.startsWith("mkdir ")) {
+            command.lines().forEach(this::prepare);
             return;
         }
         int piped = command.indexOf(" | ");
