@@ -56,8 +56,9 @@ final class Disputes {
 
     private static Dispute any(List<Way> ways) {
         Part least = least(ways.stream());
-        Part sure = least(ways.stream().filter(Way::certain));
-        Part part = least == Part.NONE && sure != Part.NONE ? Part.CERTAINTY : least;
+        boolean sure = ways.stream().anyMatch(way -> way.certain() && way.dispute().part() == Part.NONE);
+        boolean disputed = ways.stream().anyMatch(way -> way.dispute().part() != Part.NONE);
+        Part part = least == Part.NONE && !sure && disputed ? Part.CERTAINTY : least;
         return part == Part.NONE
                 ? NONE
                 : new Dispute(

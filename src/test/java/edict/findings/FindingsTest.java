@@ -854,6 +854,17 @@ class FindingsTest {
         assertThat(finding.enforcement()).isEqualTo(Effect.CONDITION);
     }
 
+    /** Either reading may lead to it and neither is known to: the undisputed one does not yet carry it. */
+    @Test
+    void what_is_possible_by_a_contested_and_an_undisputed_reading_says_so_and_may_do_more() {
+        Finding finding = Judge.only(
+                disputed().evaluate(STRONG.replace("    power: 60\n", "").replace("    loud: false\n", "")), "garden/train");
+
+        assertThat(finding.status()).isEqualTo(Status.OPEN);
+        assertThat(finding.interpretation().flatMap(Finding.Interpretation::of)).contains("garden/strong");
+        assertThat(finding.enforcement()).isEqualTo(Effect.REVIEW);
+    }
+
     @Test
     void a_settled_reading_is_no_reason_to_do_less() {
         Judge judge = Judge.by(Garden.with(ALL, STRONG_RULE, STRONG_RULE + "  interpretation: settled\n"));
