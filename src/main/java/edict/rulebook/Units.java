@@ -49,7 +49,10 @@ final class Units {
                                 + value.described());
             }
         }
-        List<Node.Scalar> scalars = written.stream().flatMap(Units::scalars).toList();
+        List<Node.Scalar> scalars = written.stream()
+                .filter(value -> value instanceof Node.Sequence == set)
+                .flatMap(Units::scalars)
+                .toList();
         if (scalars.isEmpty()) {
             values.named(
                     first.at(), what + " is a set in which there is never anything; list at least one member in one of its values");

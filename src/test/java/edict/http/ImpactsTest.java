@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,17 @@ class ImpactsTest {
         assertThat(json(answer).has("asOf")).isFalse();
         assertThat(post("?format=text", part(RULES, quiet())).body()).contains("0 designs").doesNotContain("no design notices");
         assertThat(post("?format=markdown&lang=fr", part(RULES, quiet())).body()).contains("edict impact");
+    }
+
+    @Test
+    void what_is_proposed_is_held_against_the_rulebook_that_answers_now() throws Exception {
+        String quiet = quiet();
+        assertThat(live.reload(() -> Garden.files().with(Map.of(RULES, quiet)))).isEmpty();
+
+        assertThat(json(post("", part(RULES, quiet))).get("revision")).isEmpty();
+        assertThat(json(post("", part(RULES, text(RULES)))).get("revision")).hasSize(1);
+        assertThat(live.reload(() -> Garden.files().with(Map.of(RULES, "nonsense")))).isNotEmpty();
+        assertThat(json(post("", part(RULES, quiet))).get("revision")).isEmpty();
     }
 
     @Test

@@ -35,6 +35,7 @@ class UnitsTest {
     @CsvSource(delimiter = '|', value = {
         "trees| 3| oak| 10:16: /values/1/value: expected a number, like `3` in line 6, found the text `oak`",
         "trees| [oak]| elm| 10:16: /values/1/value: expected a list, like the value in line 6, found the text `elm`",
+        "trees| [oak]| 3| 10:16: /values/1/value: expected a list, like the value in line 6, found the number `3`",
         "trees| oak| [elm]| 10:16: /values/1/value: expected a single value, like the value in line 6, found a list",
     })
     void all_values_of_a_parameter_have_one_form(String unit, String first, String second, String problem) {
