@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -365,11 +364,7 @@ final class Evaluation {
                 || plan.conclusion().type().filter(standing::has).isPresent()) {
             return;
         }
-        Map<Node, Instance> found = new LinkedHashMap<>();
-        for (int i = 0; i < facts.length; i++) {
-            found.put(nodes.get(i), (Instance) facts[i]);
-        }
-        Match match = new Match(planIndex, alternative, mode, found);
+        Match match = new Match(planIndex, alternative, mode, new Found(nodes, facts));
         if (plan.conclusion().type().isEmpty()) {
             matches.add(match);
             return;
