@@ -1,5 +1,6 @@
 package edict.cli;
 
+import edict.document.Names;
 import edict.http.Live;
 import edict.http.Server;
 import edict.http.Settings;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
 
     @Option(
             names = "--host",
@@ -31,6 +35,13 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "8080",
             description = "The port to answer on (default: ${DEFAULT-VALUE}; 0 for any).")
     int port = 8080;
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = "Another name by which it may be asked, without a port, such as that of a proxy in front; may be given several times."
+                    + " Where it answers this machine only, requests by names that are not given get 421.")
+    List<String> names = List.of();
 
     @Option(
             names = "--time-limit",
@@ -65,9 +76,12 @@ final class ServeCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw rulebook.usage("--time-limit: expected at least one second");
         }
+        names.stream().filter(name -> !HOST_NAME.matcher(name).matches()).findFirst().ifPresent(name -> {
+            throw rulebook.usage("--allow-host: expected a name such as `edict.example`, without a port, found " + Names.quote(name));
+        });
         Live live = folders.isEmpty() ? Live.shipped() : Live.of(rulebook.files());
         Settings settings =
-                Settings.usual(terminal.clock()).on(host, port).within(Duration.ofSeconds(seconds));
+                Settings.usual(terminal.clock()).on(host, port).under(names).within(Duration.ofSeconds(seconds));
         try (Server server = started(live, settings)) {
             terminal.out().println("edict answers on http://" + host + ":" + server.port());
             if (watch) {

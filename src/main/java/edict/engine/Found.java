@@ -5,8 +5,8 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +46,22 @@ final class Found extends AbstractMap<Plan.Node, Instance> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Map.Entry<Plan.Node, Instance>> iterator() {
-                return IntStream.range(0, facts.length)
-                        .mapToObj(at -> Map.entry(nodes.get(at), facts[at]))
-                        .iterator();
+                return new Iterator<>() {
+                    private int at;
+
+                    @Override
+                    public boolean hasNext() {
+                        return at < facts.length;
+                    }
+
+                    @Override
+                    public Map.Entry<Plan.Node, Instance> next() {
+                        if (!hasNext()) {
+                            throw new NoSuchElementException();
+                        }
+                        return Map.entry(nodes.get(at), facts[at++]);
+                    }
+                };
             }
 
             @Override

@@ -67,6 +67,10 @@ final class Failure extends RuntimeException {
         return of(413, "too-large", "The body is too large", "a body may have " + bytes + " bytes");
     }
 
+    static Failure wrongHost(String detail) {
+        return of(421, "wrong-host", "The server does not answer by this name", detail);
+    }
+
     static Failure wrongType(String detail) {
         return of(415, "wrong-type", "The body has a type that is not read", detail);
     }

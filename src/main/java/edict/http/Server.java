@@ -142,7 +142,15 @@ public final class Server implements AutoCloseable {
             handler.insertHandler(new MinimumDataRateHandler(BYTES_A_SECOND, 0));
         });
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(Server::unreadable));
-        config.routes.before(request -> HEADERS.forEach(request::header));
+        Hosts hosts = Hosts.of(settings);
+        config.routes.before(request -> {
+            HEADERS.forEach(request::header);
+            String host = request.req().getServerName();
+            if (!hosts.answer(host)) {
+                throw Failure.wrongHost(Names.quote(host) + " is none of its names; expected " + hosts.shown()
+                        + ", or what `serve --allow-host` names");
+            }
+        });
         config.routes.post("/v1/evaluations", evaluating::answer);
         config.routes.post("/v1/explanations", evaluating::explain);
         config.routes.post("/v1/simulations", evaluating::simulate);

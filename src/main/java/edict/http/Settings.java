@@ -5,6 +5,7 @@ import edict.document.Limits;
 import edict.engine.Budget;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the server serves.
@@ -15,9 +16,14 @@ import java.time.Duration;
  * @param atOnce evaluations that run at the same time
  * @param waiting evaluations that may wait for their turn; further ones are turned away
  * @param clock says which day it is where a request doesn't
+ * @param names by which it may be asked, beside that of its address; where there are none and others than this machine reach it, by any
  */
 public record Settings(
-        String host, int port, int bodyBytes, Budget budget, int atOnce, int waiting, Clock clock) {
+        String host, int port, int bodyBytes, Budget budget, int atOnce, int waiting, Clock clock, List<String> names) {
+
+    public Settings {
+        names = List.copyOf(names);
+    }
 
     /** Reachable from this machine only; as many evaluations at once as there are processors. */
     public static Settings usual(Clock clock) {
@@ -29,11 +35,12 @@ public record Settings(
                 new Budget(Duration.ofSeconds(20), Edict.USUAL.matches(), Edict.USUAL.completions()),
                 processors,
                 8 * processors,
-                clock);
+                clock,
+                List.of());
     }
 
     public Settings on(String otherHost, int otherPort) {
-        return new Settings(otherHost, otherPort, bodyBytes, budget, atOnce, waiting, clock);
+        return new Settings(otherHost, otherPort, bodyBytes, budget, atOnce, waiting, clock, names);
     }
 
     /** The same with another limit of time for one evaluation. */
@@ -45,11 +52,17 @@ public record Settings(
                 new Budget(time, budget.matches(), budget.completions()),
                 atOnce,
                 waiting,
-                clock);
+                clock,
+                names);
     }
 
     /** The same with other bounds on how many evaluations run and wait. */
     public Settings with(int running, int queued) {
-        return new Settings(host, port, bodyBytes, budget, running, queued, clock);
+        return new Settings(host, port, bodyBytes, budget, running, queued, clock, names);
+    }
+
+    /** The same under further names. */
+    public Settings under(List<String> others) {
+        return new Settings(host, port, bodyBytes, budget, atOnce, waiting, clock, others);
     }
 }

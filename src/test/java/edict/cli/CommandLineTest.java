@@ -206,6 +206,9 @@ class CommandLineTest {
         assertThat(garden("check", WORKSHOP, "--lang", "FR").out()).startsWith("REJETÉ");
         assertThat(garden("serve", "--port", "http").err())
                 .startsWith("Invalid value for option '--port': expected a whole number, found `http`\n");
+        assertThat(garden("serve", "--allow-host", "localhost", "--allow-host", "http://edict.example").err())
+                .isEqualTo("--allow-host: expected a name such as `edict.example`, without a port, found `http://edict.example`\n"
+                        + "Try `edict serve --help`.\n");
         assertThat(garden("serve", "--port", "99999").err())
                 .isEqualTo("--port: expected a number from 0 to 65535, found `99999`\nTry `edict serve --help`.\n");
         assertThat(Terminals.run("", List.of("check", WORKSHOP, "--rules", "nowhere")).err())

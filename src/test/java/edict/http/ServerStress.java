@@ -171,7 +171,7 @@ class ServerStress {
 
     /** Clients that go away, trickle, or don't speak HTTP. */
     private void broken(int port, Random random) {
-        String head = "POST /v1/evaluations HTTP/1.1\r\nHost: x\r\nContent-Type: application/yaml\r\n";
+        String head = "POST /v1/evaluations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/yaml\r\n";
         String text =
                 switch (random.nextInt(6)) {
                     case 0 -> head + "Content-Length: 100000\r\n\r\nkind: Design\n";
@@ -179,7 +179,7 @@ class ServerStress {
                     case 2 -> head + "Content-Length: 13\r\n\r\nkind: Design\n";
                     case 3 -> "GET /health/live HTTP/9.9\r\n\r\n";
                     case 4 -> head + "Content-Length: -5\r\n\r\n";
-                    default -> "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+                    default -> "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
                 };
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(300);

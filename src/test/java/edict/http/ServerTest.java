@@ -237,6 +237,43 @@ class ServerTest {
         }
     }
 
+    /** A page of some site may give its own name the address of this machine: the name that its browser asks for gives it away. */
+    @Test
+    void who_asks_by_a_name_of_somebody_else_is_refused() throws Exception {
+        for (String own : List.of("127.0.0.1", "127.0.0.1:1234", "localhost", "LocalHost.:8080", "[::1]:8080")) {
+            assertThat(asked(server, own)).startsWith("HTTP/1.1 200 ");
+        }
+        String refused = asked(server, "evil.example:8080");
+
+        assertThat(refused)
+                .startsWith("HTTP/1.1 421 ")
+                .contains("application/problem+json", "urn:problem-type:edict:wrong-host", "`evil.example` is none of its names");
+        assertThat(asked(server, "127.0.0.1.evil.example")).startsWith("HTTP/1.1 421 ");
+    }
+
+    @Test
+    void other_names_are_answered_where_they_are_given_or_nobody_says_which() throws Exception {
+        Settings usual = Settings.usual(CLOCK);
+        try (Server named = Server.start(live, usual.on("127.0.0.1", 0).under(List.of("edict.example")), log::add);
+                Server open = Server.start(live, usual.on("0.0.0.0", 0), log::add);
+                Server both = Server.start(live, usual.on("0.0.0.0", 0).under(List.of("edict.example")), log::add)) {
+            assertThat(asked(named, "Edict.example:443")).startsWith("HTTP/1.1 200 ");
+            assertThat(asked(named, "evil.example")).startsWith("HTTP/1.1 421 ");
+            assertThat(asked(open, "evil.example")).startsWith("HTTP/1.1 200 ");
+            assertThat(asked(both, "localhost")).startsWith("HTTP/1.1 200 ");
+            assertThat(asked(both, "evil.example")).startsWith("HTTP/1.1 421 ");
+        }
+    }
+
+    /** By a socket: clients name the host that they connect to. */
+    private static String asked(Server server, String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write(("GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     @Test
     void an_address_that_is_taken_or_is_somebody_else_s_is_told_as_such() {
         Settings taken = Settings.usual(CLOCK).on("127.0.0.1", server.port());
@@ -326,7 +363,7 @@ class ServerTest {
 
     @Test
     void a_body_that_breaks_off_is_the_client_s_mistake_and_none_of_the_server() throws Exception {
-        String head = "POST /v1/evaluations HTTP/1.1\r\nHost: x\r\nContent-Type: application/yaml\r\n";
+        String head = "POST /v1/evaluations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/yaml\r\n";
         for (String broken : List.of(
                 head + "Content-Length: 100\r\n\r\nkind: Design\n",
                 head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n")) {
@@ -340,12 +377,12 @@ class ServerTest {
 
     @Test
     void what_is_not_even_http_gets_problem_details_too() throws Exception {
-        assertThat(raw("GET /v1/rules/%00/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        assertThat(raw("GET /v1/rules/%00/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("Content-Type: application/problem+json")
                 .contains("X-Content-Type-Options: nosniff")
                 .contains("\"type\": \"urn:problem-type:edict:not-http\"");
-        assertThat(raw("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+        assertThat(raw("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
                 .startsWith("HTTP/1.1 414 ")
                 .contains("\"status\": 414");
     }
@@ -458,7 +495,7 @@ class ServerTest {
     void a_body_that_comes_drop_by_drop_is_not_waited_for() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(("POST /v1/imports HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            socket.getOutputStream().write(("POST /v1/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                             + "Content-Length: 1000\r\n\r\n{")
                     .getBytes(StandardCharsets.US_ASCII));
             Thread.sleep(300);
