@@ -1,11 +1,7 @@
 package edict;
 
 import edict.continuity.Impact;
-import edict.document.Problem;
-import edict.document.Problems;
-import edict.document.Reading;
 import edict.facts.Bounds;
-import edict.facts.CatalogueEntry;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Supplied;
@@ -13,7 +9,6 @@ import edict.facts.Terms;
 import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
-import edict.procurement.Beside;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Candidate;
@@ -33,7 +28,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +36,6 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Puts candidates into the design that one of them would join, and says how each does there. Used once. */
 final class Comparing {
@@ -54,32 +47,24 @@ final class Comparing {
 
     private final Dossier dossier;
     private final Rulebook rulebook;
-    private final List<CatalogueEntry> registry;
     private final Gate gate;
-    private final BiFunction<Request, Staged, Edict.Answer> evaluate;
-    private final Beside files;
+    private final BiFunction<Request, Staged, Evaluation> evaluate;
     private final Function<Facts, List<Scenario>> losses;
-    private final Problems problems = new Problems();
 
     /**
      * @param evaluate judges the design of a request, which something makes another one
-     * @param files reads a file that the dossier names, with where it names it
      * @param losses the losses of access that concern a design
      */
     Comparing(
             Dossier dossier,
             Rulebook rulebook,
-            List<CatalogueEntry> registry,
             Gate gate,
-            BiFunction<Request, Staged, Edict.Answer> evaluate,
-            Beside files,
+            BiFunction<Request, Staged, Evaluation> evaluate,
             Function<Facts, List<Scenario>> losses) {
         this.dossier = dossier;
         this.rulebook = rulebook;
-        this.registry = registry;
         this.gate = gate;
         this.evaluate = evaluate;
-        this.files = files;
         this.losses = losses;
     }
 
@@ -94,9 +79,6 @@ final class Comparing {
         }
         return ids.stream().map(Wanted::of).toList();
     }
-
-    /** How one candidate is to be judged. */
-    private record Trial(Candidate candidate, Request about, Staged staged) {}
 
     /** A candidate in its place, before prices are held against each other. */
     private record Judged(
@@ -120,49 +102,20 @@ final class Comparing {
         }
     }
 
-    Edict.Answer compare(Request request) {
-        Edict.Answer asIs = evaluate.apply(request, Staged.AS_IS);
-        if (!(asIs instanceof Edict.Evaluated today)) {
-            return asIs;
-        }
-        Facts facts = today.evaluation().days().get(0).facts();
-        Placing placing = new Placing(dossier, request.document(), facts, rulebook.vocabulary(), registry, problems);
-        Request vacated = request.about(placing.vacated());
-        if (!problems.isEmpty()) {
-            return new Edict.Rejected(problems.sorted());
-        }
-        List<Trial> trials = new ArrayList<>();
-        for (Candidate candidate : dossier.candidates()) {
-            if (candidate.isToday()) {
-                trials.add(new Trial(candidate, request, Staged.AS_IS));
-            } else {
-                Placing.Placed bid = placing.bid(candidate);
-                Request about = candidate.keepsToday() ? request : vacated;
-                trials.add(new Trial(candidate, about.expecting(bid.newcomers()), new Staged(bid.steps(), answers(candidate))));
-            }
-        }
-        if (!problems.isEmpty()) {
-            return new Edict.Rejected(problems.sorted());
-        }
+    /** @param request about the design as it is */
+    Comparison compare(Request request, Trials trials) {
+        Evaluation today = evaluate.apply(request, Staged.AS_IS);
+        Supplied supplied = InPlace.of(today, dossier.components()).supplied();
         // None knows of another, so they are judged beside each other; the list keeps their order.
-        List<Edict.Answer> answers = trials.parallelStream()
-                .map(trial -> trial.candidate().isToday() ? today : evaluate.apply(trial.about(), trial.staged()))
+        List<Judged> all = trials.trials().parallelStream()
+                .map(trial -> judged(
+                        trial.candidate(),
+                        today,
+                        supplied,
+                        trial.candidate().isToday() ? today : evaluate.apply(trial.about(), trial.staged())))
                 .toList();
-        for (Edict.Answer answer : answers) {
-            if (answer instanceof Edict.Rejected rejected) {
-                problems.addAll(new LinkedHashSet<Problem>(rejected.problems()));
-            }
-        }
-        if (!problems.isEmpty()) {
-            return new Edict.Rejected(problems.sorted().stream().distinct().toList());
-        }
-        Supplied supplied = InPlace.of(today.evaluation(), dossier.components()).supplied();
-        List<Judged> all = IntStream.range(0, trials.size())
-                .parallel()
-                .mapToObj(i -> judged(trials.get(i).candidate(), today.evaluation(), supplied, ((Edict.Evaluated) answers.get(i)).evaluation()))
-                .toList();
-        List<String> staying = all.stream().allMatch(one -> one.candidate().keepsToday()) ? List.of() : placing.staying();
-        return new Edict.Compared(comparison(request, today.evaluation(), staying, all));
+        List<String> staying = all.stream().allMatch(one -> one.candidate().keepsToday()) ? List.of() : trials.staying();
+        return comparison(request, today, staying, all);
     }
 
     /** @param supplied today */
@@ -170,19 +123,6 @@ final class Comparing {
         InPlace placed = InPlace.of(then, dossier.components());
         Changes changes = Changes.between(today, then, rulebook.vocabulary());
         return new Judged(candidate, placed, impacts(placed), changes, gate.reached(placed, supplied, changes.findings()));
-    }
-
-    private List<Reading.Document> answers(Candidate candidate) {
-        List<Reading.Document> answers = new ArrayList<>();
-        for (Dossier.Named named : candidate.answers()) {
-            Reading reading = files.document(named.file(), named.at());
-            if (reading instanceof Reading.Document document) {
-                answers.add(document);
-            } else {
-                problems.addAll(((Reading.Rejected) reading).problems());
-            }
-        }
-        return answers;
     }
 
     private List<Impact> impacts(InPlace placed) {

@@ -268,6 +268,16 @@ public final class Edict {
 
     private Answer evaluateDesign(
             Request request, List<CatalogueEntry> catalogue, Profile profile, Staged staged, Extent extent, Budget budget) {
+        Design.Outcome read = legible(request, catalogue, staged);
+        if (!(read instanceof Design.Accepted accepted)) {
+            return new Rejected(((Design.Rejected) read).problems());
+        }
+        List<Waiver> waivers = waived(request) instanceof Waivers.Accepted waived ? waived.waivers() : List.of();
+        return new Evaluated(evaluate(request, profile, accepted.facts(), waivers, extent, Purse.of(budget)));
+    }
+
+    /** A design that can be judged, or all that is wrong with it, its answers and its waivers. */
+    private Design.Outcome legible(Request request, List<CatalogueEntry> catalogue, Staged staged) {
         List<Problem> problems = new ArrayList<>();
         Design.Sources sources = new Design.Sources(request.document(), request.answers(), catalogue, staged.answers(), request.newcomers());
         Design.Outcome read = staged.equals(Staged.AS_IS)
@@ -278,16 +288,15 @@ public final class Edict {
         } else {
             problems.addAll(Scores.problems(rulebook.frameworks(), ((Design.Accepted) read).facts()));
         }
-        Waivers.Outcome waived = Waivers.read(request.waivers(), rulebook.provisions());
-        if (waived instanceof Waivers.Rejected rejected) {
+        if (waived(request) instanceof Waivers.Rejected rejected) {
             problems.addAll(rejected.problems());
         }
-        if (read instanceof Design.Accepted accepted && waived instanceof Waivers.Accepted waivers && problems.isEmpty()) {
-            return new Evaluated(
-                    evaluate(request, profile, accepted.facts(), waivers.waivers(), extent, Purse.of(budget)));
-        }
         problems.sort(null);
-        return new Rejected(List.copyOf(problems));
+        return problems.isEmpty() ? read : new Design.Rejected(List.copyOf(problems));
+    }
+
+    private Waivers.Outcome waived(Request request) {
+        return Waivers.read(request.waivers(), rulebook.provisions());
     }
 
     /**
@@ -302,27 +311,56 @@ public final class Edict {
      */
     public Answer compare(Request request, Beside files, Extent extent, Budget budget) {
         Dossier.Outcome read = Dossier.read(request.document(), rulebook, files);
-        if (read instanceof Dossier.Rejected rejected) {
-            return new Rejected(rejected.problems());
+        List<CatalogueEntry> catalogue = catalogue(request.asOf(), request.known());
+        if (!(read instanceof Dossier.Accepted accepted)) {
+            return new Rejected(problems((Dossier.Rejected) read, request, catalogue, files));
         }
-        Dossier dossier = ((Dossier.Accepted) read).dossier();
+        Dossier dossier = accepted.dossier();
         Reading design = design(dossier, request, files);
         if (design instanceof Reading.Rejected rejected) {
             return new Rejected(rejected.problems());
         }
+        Request about = request.about((Reading.Document) design);
+        Trials trials = trying(dossier, catalogue, files).trials(about, List.of());
+        if (!trials.problems().isEmpty()) {
+            return new Rejected(trials.problems());
+        }
         Profile profile = profile(request);
         Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
-        List<CatalogueEntry> catalogue = catalogue(request.asOf(), request.known());
         Purse purse = Purse.of(budget);
-        return new Comparing(
+        return new Compared(new Comparing(
                         dossier,
                         rulebook,
-                        catalogue,
                         gate(dossier, request, profile),
-                        (about, staged) -> evaluateDesign(about, catalogue, scoring, staged, extent, purse.left()),
-                        files,
+                        (one, staged) -> evaluation(evaluateDesign(one, catalogue, scoring, staged, extent, purse.left())),
                         facts -> losses(profile, facts).toList())
-                .compare(request.about((Reading.Document) design));
+                .compare(about, trials));
+    }
+
+    /** What is wrong with a dossier, and with all that can be read of what it names. */
+    private List<Problem> problems(Dossier.Rejected read, Request request, List<CatalogueEntry> catalogue, Beside files) {
+        if (read.legible().isEmpty()) {
+            return read.problems();
+        }
+        Dossier dossier = read.legible().get();
+        Reading design = design(dossier, request, files);
+        if (design instanceof Reading.Rejected rejected) {
+            return Stream.concat(read.problems().stream(), rejected.problems().stream()).sorted().toList();
+        }
+        return trying(dossier, catalogue, files).trials(request.about((Reading.Document) design), read.problems()).problems();
+    }
+
+    private Trials.Reader trying(Dossier dossier, List<CatalogueEntry> catalogue, Beside files) {
+        return new Trials.Reader(
+                dossier, rulebook.vocabulary(), catalogue, (about, staged) -> legible(about, catalogue, staged), files);
+    }
+
+    /** Of what was read before. */
+    private static Evaluation evaluation(Answer answer) {
+        if (answer instanceof Evaluated evaluated) {
+            return evaluated.evaluation();
+        }
+        throw new IllegalStateException("what could be read can't be judged: " + answer);
     }
 
     private static Reading design(Dossier dossier, Request request, Beside files) {
@@ -341,33 +379,30 @@ public final class Edict {
      */
     public Answer place(Request request, String candidate, Beside files) {
         Dossier.Outcome read = Dossier.read(request.document(), rulebook, files);
-        if (read instanceof Dossier.Rejected rejected) {
-            return new Rejected(rejected.problems());
+        List<CatalogueEntry> catalogue = catalogue(request.asOf(), request.known());
+        if (!(read instanceof Dossier.Accepted accepted)) {
+            return new Rejected(problems((Dossier.Rejected) read, request, catalogue, files));
         }
-        Dossier dossier = ((Dossier.Accepted) read).dossier();
-        List<String> ids = dossier.candidates().stream().map(Candidate::id).toList();
-        if (!ids.contains(candidate)) {
+        Dossier dossier = accepted.dossier();
+        Optional<Candidate> chosen = dossier.candidates().stream().filter(one -> one.id().equals(candidate)).findFirst();
+        if (chosen.isEmpty()) {
+            List<String> ids = dossier.candidates().stream().map(Candidate::id).toList();
             return new Misasked("no candidate is called " + Names.quote(candidate) + "; expected " + Names.oneOf(ids));
         }
         Reading design = design(dossier, request, files);
         if (design instanceof Reading.Rejected rejected) {
             return new Rejected(rejected.problems());
         }
-        Request about = request.about((Reading.Document) design);
-        if (!(read(about) instanceof Design.Accepted accepted)) {
-            return new Rejected(((Design.Rejected) read(about)).problems());
+        // Answers are what is about to be given.
+        Trials trials = trying(dossier.with(List.of(chosen.get().unanswered())), catalogue, files)
+                .trials(request.about((Reading.Document) design), List.of());
+        if (!trials.problems().isEmpty()) {
+            return new Rejected(trials.problems());
         }
+        Trials.Trial trial = trials.trials().get(0);
         Problems problems = new Problems();
-        Placing placing = new Placing(
-                dossier, about.document(), accepted.facts(), rulebook.vocabulary(), catalogue(request.asOf(), request.known()), problems);
-        Candidate chosen = dossier.candidates().get(ids.indexOf(candidate));
-        Reading.Document vacated = placing.vacated();
-        Reading.Document place = chosen.keepsToday() ? about.document() : vacated;
-        Placing.Placed bid = placing.bid(chosen);
-        Reading.Document placed = problems.isEmpty() ? Design.after(place, bid.steps(), problems) : place;
-        return problems.isEmpty()
-                ? new Placed(request.about(placed).expecting(bid.newcomers()), dossier)
-                : new Rejected(problems.sorted());
+        Reading.Document placed = Design.after(trial.about().document(), trial.staged().steps(), problems);
+        return problems.isEmpty() ? new Placed(trial.about().about(placed), dossier) : new Rejected(problems.sorted());
     }
 
     /**
@@ -413,10 +448,10 @@ public final class Edict {
                 .map(root -> new Reading.Document(request.document().file(), root))
                 .orElse(request.document());
         Dossier.Outcome read = Dossier.readPlace(plain, rulebook);
-        if (read instanceof Dossier.Rejected rejected) {
-            return new Rejected(rejected.problems());
+        if (!(read instanceof Dossier.Accepted accepted)) {
+            return new Rejected(problems((Dossier.Rejected) read, request, catalogue(request.asOf(), request.known()), files));
         }
-        Dossier dossier = ((Dossier.Accepted) read).dossier();
+        Dossier dossier = accepted.dossier();
         Reading design = design(dossier, request, files);
         return design instanceof Reading.Rejected rejected
                 ? new Rejected(rejected.problems())

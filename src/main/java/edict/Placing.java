@@ -37,6 +37,7 @@ final class Placing {
     private final Reading.Document design;
     private final Facts facts;
     private final Set<String> taken;
+    private final List<String> components;
     private final Vocabulary vocabulary;
     private final Map<String, CatalogueEntry> registry = new LinkedHashMap<>();
     private final Problems problems;
@@ -65,7 +66,8 @@ final class Placing {
         this.design = design;
         this.facts = facts;
         this.vocabulary = vocabulary;
-        this.tied = Tied.to(dossier.components(), facts, vocabulary);
+        this.components = dossier.components().stream().filter(id -> facts.component(id).isPresent()).toList();
+        this.tied = Tied.to(components, facts, vocabulary);
         this.taken = facts.entities().values().stream().flatMap(entity -> entity.id().stream()).collect(Collectors.toSet());
         this.problems = problems;
         registry.forEach(entry -> this.registry.put(entry.id(), entry));
@@ -73,13 +75,13 @@ final class Placing {
 
     /** The design without what goes with today's product. */
     Reading.Document vacated() {
-        List<String> components = facts.ofType(Words.COMPONENT).stream().flatMap(one -> one.id().stream()).toList();
+        List<String> known = facts.ofType(Words.COMPONENT).stream().flatMap(one -> one.id().stream()).toList();
         for (int i = 0; i < dossier.components().size(); i++) {
             String id = dossier.components().get(i);
-            if (!components.contains(id)) {
+            if (!known.contains(id)) {
                 problems.add(
                         said("/slot/components/" + i),
-                        "no component of the design is called " + Names.quote(id) + problems.didYouMean(id, components));
+                        "no component of the design is called " + Names.quote(id) + problems.didYouMean(id, known));
             }
         }
         checkCapabilities();
@@ -142,7 +144,7 @@ final class Placing {
                 : supplier(product, candidate, steps);
         candidate.product().ifPresent(entry -> certificates(entry, supplier, candidate, steps));
         if (!product.isEmpty()) {
-            for (String component : dossier.components()) {
+            for (String component : components) {
                 steps.add(facts.filled(component, product, supplier));
             }
             steps.addAll(tied.following(supplier, settled(), candidate.at()));
@@ -154,7 +156,9 @@ final class Placing {
             }
         }
         candidate.changes().stream().filter(step -> !step.of().isEmpty()).forEach(steps::add);
-        said(candidate, product, supplier, offered, steps);
+        if (candidate.product().isEmpty() || !product.isEmpty()) {
+            said(candidate, product, supplier, offered, steps);
+        }
         return new Placed(List.copyOf(steps), newcomers(candidate, supplier, steps));
     }
 
@@ -282,7 +286,7 @@ final class Placing {
         Candidate.Said said = candidate.said();
         say(product.isEmpty() ? today(Words.RUNS) : Optional.of(product), "product", said.product(), candidate, steps);
         say(supplier, "supplier", said.supplier(), candidate, steps);
-        dossier.components().forEach(component -> say(Optional.of(component), "component", said.component(), candidate, steps));
+        components.forEach(component -> say(Optional.of(component), "component", said.component(), candidate, steps));
         Optional<String> runs = product.isEmpty() ? today(Words.RUNS) : Optional.of(product);
         contract(candidate, runs, supplier, offered, steps);
         List<Map<String, Node>> certificates = said.certificates().orElse(List.of());
@@ -372,7 +376,7 @@ final class Placing {
 
     /** What runs today in the place, or who supplies that. */
     private Optional<String> today(String attribute) {
-        Optional<Entity> runs = dossier.components().stream()
+        Optional<Entity> runs = components.stream()
                 .flatMap(id -> facts.component(id).stream())
                 .flatMap(component -> at(component, Words.RUNS).stream())
                 .findFirst();

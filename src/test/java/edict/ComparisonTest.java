@@ -13,6 +13,8 @@ import edict.facts.Value;
 import edict.findings.Conclusions.Asked;
 import edict.findings.Finding;
 import edict.findings.Question;
+import edict.imports.Spreadsheet;
+import edict.procurement.Beside;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Ranking;
@@ -661,6 +663,43 @@ class ComparisonTest {
             assertThat(problem.toString()).startsWith("purchase.yaml:").contains(message);
             assertThat(problem.at().line()).isGreaterThan(1);
         });
+    }
+
+    /** Dossier, sheet, answers, design and what the dossier says of it: nobody mends one to be told of the next. */
+    @Test
+    void all_that_is_wrong_is_told_at_once() {
+        String dossier = DOSSIER.replace("price: 40", "price: none")
+                .replace("scenario: us-cutoff}", "scenario: us-cutof}")
+                .replace("    product: leur\n", "    product: leur\n    answers: [lost.yaml]\n")
+                .replace("product: sien\n", "product: mistral-apii\n")
+                .replace("components: [api]", "components: [apy]")
+                .replace("candidates:", "sheets: [{file: offers.csv, mapping: vendor-sheet}]\ncandidates:");
+        Beside files = new Beside() {
+            @Override
+            public Reading document(String name, Node at) {
+                return name.equals("lost.yaml")
+                        ? new Reading.Rejected(List.of(new Problem(at.at(), at.pointer(), "there is no such file")))
+                        : ComparisonTest.document("design.yaml", DESIGN);
+            }
+
+            @Override
+            public Spreadsheet.Outcome spreadsheet(String name, Node at) {
+                return Spreadsheet.read(name, "Supplier;Price over the term (EUR)\nA;1.2.3\n".getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        Request request = new Request(document("purchase.yaml", dossier), LocalDate.parse("2026-11-20"));
+
+        Edict.Answer compared = EDICT.compare(request, files, Edict.Extent.DAY, Edict.USUAL);
+        Edict.Answer placed = EDICT.place(request, "french", files);
+
+        assertThat(((Edict.Rejected) compared).problems()).extracting(Problem::message).satisfiesExactlyInAnyOrder(
+                message -> assertThat(message).startsWith("expected a number above 0"),
+                message -> assertThat(message).startsWith("there is no scenario `us-cutof`; did you mean `us-cutoff`"),
+                message -> assertThat(message).isEqualTo("there is no such file"),
+                message -> assertThat(message).contains("have a product `mistral-apii`; did you mean `mistral-api`"),
+                message -> assertThat(message).startsWith("no component of the design is called `apy`; did you mean `api`"),
+                message -> assertThat(message).startsWith("expected a number, found the text `1.2.3`"));
+        assertThat(placed).isEqualTo(compared);
     }
 
     @Test

@@ -109,11 +109,15 @@ public final class Design {
             Sources sources, List<Option.Step> steps, Vocabulary vocabulary, boolean fragment) {
         Problems problems = new Problems();
         Option.Changed changed = Option.applied(sources.design().root(), steps, problems);
-        if (!problems.isEmpty()) {
-            return new Rejected(problems.sorted());
-        }
         Reading.Document design = new Reading.Document(sources.design().file(), changed.root());
-        return new DesignReader(vocabulary, sources.catalogue(), fragment, changed.said().keySet())
+        Outcome outcome = new DesignReader(vocabulary, sources.catalogue(), fragment, changed.said().keySet())
                 .read(new Sources(design, sources.answers(), sources.catalogue(), sources.later(), sources.newcomers()));
+        if (problems.isEmpty()) {
+            return outcome;
+        }
+        if (outcome instanceof Rejected rejected) {
+            problems.addAll(rejected.problems());
+        }
+        return new Rejected(problems.sorted());
     }
 }

@@ -68,6 +68,11 @@ public record Candidate(
                 Said.NOTHING, List.of(), at);
     }
 
+    /** The same before it has answered. */
+    public Candidate unanswered() {
+        return new Candidate(id, title, product, changes, price, exitDays, exitCost, points, said, List.of(), at);
+    }
+
     /** Whether what runs today stays, perhaps on other terms. */
     public boolean keepsToday() {
         return product.isEmpty() && changes.isEmpty();

@@ -80,8 +80,11 @@ public record Dossier(
 
     public record Accepted(Dossier dossier) implements Outcome {}
 
-    /** @param problems at least one, sorted */
-    public record Rejected(List<Problem> problems) implements Outcome {}
+    /**
+     * @param problems at least one, sorted
+     * @param legible what can be read of it all the same, so that it can be held against the design; empty where it names none
+     */
+    public record Rejected(List<Problem> problems, Optional<Dossier> legible) implements Outcome {}
 
     /** Whether a document says that it is one. */
     public static boolean isOne(Reading.Document document) {
@@ -94,15 +97,13 @@ public record Dossier(
      */
     public static Outcome read(Reading.Document document, Rulebook rulebook, Beside files) {
         SheetReader sheets = new SheetReader(rulebook, files);
-        Reading whole = sheets.merged(document);
-        return whole instanceof Reading.Rejected rejected
-                ? new Rejected(rejected.problems())
-                : new DossierReader((Reading.Document) whole, rulebook, true).read(sheets.unread());
+        Reading.Document whole = sheets.merged(document);
+        return new DossierReader(whole, rulebook, true, sheets.problems()).read(sheets.unread());
     }
 
     /** The same for somebody who still looks for candidates: it needs neither those nor weights. */
     public static Outcome readPlace(Reading.Document document, Rulebook rulebook) {
-        return new DossierReader(document, rulebook, false).read(List.of());
+        return new DossierReader(document, rulebook, false, List.of()).read(List.of());
     }
 
     /** The place of one component, where everything else is to stay as it is. */
@@ -110,6 +111,12 @@ public record Dossier(
         return new Dossier(
                 Optional.empty(), new Written(design.root()), List.of(component), List.of(), List.of(), Optional.empty(), List.of(),
                 List.of(), List.of(), Map.of(), List.of(), design);
+    }
+
+    /** The same with other candidates. */
+    public Dossier with(List<Candidate> others) {
+        return new Dossier(
+                title, design, components, leaving, naming, term, others, minimums, scenarios, weights, unread, document);
     }
 
     /** The same with what another asks of everybody, for how long. */

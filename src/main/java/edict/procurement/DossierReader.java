@@ -4,6 +4,7 @@ import edict.continuity.Verdict;
 import edict.document.Fields;
 import edict.document.Names;
 import edict.document.Node;
+import edict.document.Problem;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Trees;
@@ -50,13 +51,19 @@ final class DossierReader {
     private final Reading.Document document;
     private final Rulebook rulebook;
     private final boolean compares;
+    private final boolean whole;
     private final Problems problems = new Problems();
 
-    /** @param compares whether candidates are to be held against each other */
-    DossierReader(Reading.Document document, Rulebook rulebook, boolean compares) {
+    /**
+     * @param compares whether candidates are to be held against each other
+     * @param sheets what is wrong with its spreadsheets: then nobody knows yet what it has none of
+     */
+    DossierReader(Reading.Document document, Rulebook rulebook, boolean compares, List<Problem> sheets) {
         this.document = document;
         this.rulebook = rulebook;
         this.compares = compares;
+        this.whole = sheets.isEmpty();
+        problems.addAll(sheets);
     }
 
     /** @param unread columns of its spreadsheets of which nothing stands in it */
@@ -64,7 +71,10 @@ final class DossierReader {
         Fields root = Fields.of(document.root(), problems);
         root.require("kind");
         if (compares) {
-            root.require("candidates", "weights");
+            root.require("weights");
+        }
+        if (compares && whole) {
+            root.require("candidates");
         }
         root.choice("kind", List.of(Dossier.KIND));
         Optional<String> title = root.text("title");
@@ -94,13 +104,13 @@ final class DossierReader {
         Map<String, BigDecimal> weights = weighted.map(this::weights).orElse(Map.of());
         Set<String> own = own(weights);
         Set<String> rated = new LinkedHashSet<>();
-        List<Candidate> candidates = candidates(root, own, rated);
+        List<Candidate> sound = new ArrayList<>();
         List<String> places = components;
-        candidates.forEach(candidate -> unnamed(candidate, places));
+        List<Candidate> candidates = candidates(root, own, rated, places, sound);
         own.removeAll(rated);
-        weighted.filter(fields -> compares).ifPresent(fields -> own.forEach(criterion -> noPoints(fields, criterion)));
+        weighted.filter(fields -> compares && whole).ifPresent(fields -> own.forEach(criterion -> noPoints(fields, criterion)));
         List<Minimum> minimums = root.objects("minimums").stream().flatMap(one -> minimum(one).stream()).toList();
-        if (root.has("sheets")) {
+        if (!compares && root.has("sheets")) {
             root.problem("sheets", "no spreadsheets are read here");
         }
         List<String> scenarios = root.texts("scenarios");
@@ -108,21 +118,13 @@ final class DossierReader {
                 .filter(id -> !rulebook.scenarios().containsKey(id))
                 .forEach(id -> root.problem("scenarios", noScenario(id)));
         root.close();
-        return problems.isEmpty() && design.isPresent()
-                ? new Dossier.Accepted(new Dossier(
-                        title,
-                        design.get(),
-                        components,
-                        leaving,
-                        naming,
-                        term,
-                        candidates,
-                        minimums,
-                        scenarios,
-                        weights,
-                        unread,
-                        document))
-                : new Dossier.Rejected(problems.sorted());
+        List<String> leaves = leaving;
+        List<Dossier.Naming> names = naming;
+        Optional<Dossier> dossier = design.map(where -> new Dossier(
+                title, where, places, leaves, names, term, candidates, minimums, scenarios, weights, unread, document));
+        return problems.isEmpty() && dossier.isPresent()
+                ? new Dossier.Accepted(dossier.get())
+                : new Dossier.Rejected(problems.sorted(), dossier.map(one -> places.isEmpty() ? one.with(List.of()) : one.with(sound)));
     }
 
     private Optional<Dossier.DesignSource> design(Fields root) {
@@ -231,11 +233,15 @@ final class DossierReader {
                         + problems.didYouMean(criterion, known));
     }
 
-    /** @param rated gets the criteria of which some candidate tells the points */
-    private List<Candidate> candidates(Fields root, Set<String> own, Set<String> rated) {
+    /**
+     * @param rated gets the criteria of which some candidate tells the points
+     * @param sound gets those with whom nothing is wrong
+     */
+    private List<Candidate> candidates(Fields root, Set<String> own, Set<String> rated, List<String> components, List<Candidate> sound) {
         List<Candidate> candidates = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
         for (Fields fields : root.objects("candidates")) {
+            int before = problems.count();
             fields.require("id");
             Optional<String> id = fields.text("id");
             Optional<String> title = fields.text("title");
@@ -262,8 +268,15 @@ final class DossierReader {
             List<Dossier.Named> answers = fields.list("answers").stream().flatMap(node -> named(node).stream()).toList();
             fields.close();
             id.filter(one -> !ids.add(one)).ifPresent(one -> fields.problem("id", "the candidate " + Names.quote(one) + " stands twice in the list"));
-            id.ifPresent(one -> candidates.add(new Candidate(
-                    one, title, product, changes, price, exitDays, exitCost, points, said, answers, fields.mapping())));
+            id.ifPresent(one -> {
+                Candidate candidate = new Candidate(
+                        one, title, product, changes, price, exitDays, exitCost, points, said, answers, fields.mapping());
+                unnamed(candidate, components);
+                candidates.add(candidate);
+                if (problems.count() == before) {
+                    sound.add(candidate);
+                }
+            });
         }
         if (compares && candidates.isEmpty() && problems.isEmpty()) {
             root.problem("candidates", "expected at least one candidate");

@@ -57,29 +57,42 @@ final class SheetReader {
         this.files = files;
     }
 
-    /** The dossier with what its sheets say; the same where it names none. */
-    Reading merged(Reading.Document dossier) {
+    /** The dossier with what can be read of its sheets; the same where it names none. */
+    Reading.Document merged(Reading.Document dossier) {
         Optional<Node> sheets = dossier.root().get(SHEETS);
         if (sheets.isEmpty()) {
             return dossier;
         }
-        List<Node> listed = dossier.root().get("candidates").orElse(null) instanceof Node.Sequence list ? list.items() : List.of();
+        Optional<Node> said = dossier.root().get("candidates");
+        List<Node> listed = said.orElse(null) instanceof Node.Sequence list ? list.items() : List.of();
+        // What is wrong with one of those listed is told where the dossier is read.
+        List<Optional<String>> named = new ArrayList<>();
         for (Node candidate : listed) {
-            if (candidate instanceof Node.Mapping mapping && mapping.get("id").orElse(null) instanceof Node.Scalar id) {
-                candidates.putIfAbsent(id.text(), mapping);
-            } else {
-                // What is wrong with it is told where the dossier is read.
-                return Trees.without(dossier.root(), "/" + SHEETS).<Reading>map(root -> new Reading.Document(dossier.file(), root)).orElse(dossier);
-            }
+            named.add(candidate instanceof Node.Mapping mapping
+                            && mapping.get("id").orElse(null) instanceof Node.Scalar id
+                            && candidates.putIfAbsent(id.text(), mapping) == null
+                    ? Optional.of(id.text())
+                    : Optional.empty());
         }
         Fields root = Fields.of(Cells.object(Map.of(SHEETS, sheets.get()), sheets.get().at()), problems);
         root.objects(SHEETS).forEach(this::sheet);
-        if (!problems.isEmpty()) {
-            return new Reading.Rejected(problems.sorted());
-        }
-        Node all = new Node.Sequence(sheets.get().at(), "", List.copyOf(candidates.values()));
         Node.Mapping without = Trees.without(dossier.root(), "/" + SHEETS).orElseThrow();
-        return new Reading.Document(dossier.file(), Trees.with(without, "/candidates", all).orElseThrow());
+        if (said.filter(node -> !(node instanceof Node.Sequence)).isPresent() || candidates.isEmpty()) {
+            return new Reading.Document(dossier.file(), without);
+        }
+        List<Node> all = new ArrayList<>();
+        for (int i = 0; i < listed.size(); i++) {
+            Optional<Node> merged = named.get(i).map(candidates::remove);
+            all.add(merged.orElse(listed.get(i)));
+        }
+        all.addAll(candidates.values());
+        Node sequence = new Node.Sequence(sheets.get().at(), "", List.copyOf(all));
+        return new Reading.Document(dossier.file(), Trees.with(without, "/candidates", sequence).orElseThrow());
+    }
+
+    /** What is wrong with the sheets and their mappings. */
+    List<Problem> problems() {
+        return problems.isEmpty() ? List.of() : problems.sorted();
     }
 
     /** What nothing was read of. */
@@ -133,6 +146,7 @@ final class SheetReader {
     private record Target(List<String> path, boolean amount, Optional<AttributeType> type, List<String> headings) {}
 
     private void read(Fields mapping, Spreadsheet spreadsheet) {
+        int before = problems.count();
         mapping.require("kind", "name", "facts");
         mapping.choice("kind", List.of("Sheet"));
         Optional<String> wanted = mapping.text("sheet");
@@ -158,7 +172,7 @@ final class SheetReader {
                     "sheet",
                     "there is no sheet " + Names.quote(wanted.orElse("")) + " in " + spreadsheet.file() + "; expected "
                             + Names.oneOf(spreadsheet.grids().stream().map(Grid::name).toList()));
-        } else if (problems.isEmpty()) {
+        } else if (problems.count() == before) {
             candidates(columns ? turned(grid.get(), header) : from(grid.get(), header), spreadsheet.file(), name, targets, cells);
         }
     }
