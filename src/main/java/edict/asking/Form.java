@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Questions as a form to fill in elsewhere. What a design says in it is text, whatever it looks like. */
 public final class Form {
@@ -44,6 +45,10 @@ public final class Form {
         /** Whether a heading names it, in either language. */
         boolean isCalled(String heading) {
             return heading.equals(en) || heading.equals(fr);
+        }
+
+        Stream<String> names() {
+            return Stream.of(en, fr);
         }
     }
 

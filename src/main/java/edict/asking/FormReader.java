@@ -6,11 +6,14 @@ import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Problems;
 import edict.imports.Spreadsheet;
+import edict.imports.Unread;
 import edict.report.Csv;
 import edict.vocabulary.Literals;
+import edict.vocabulary.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +29,7 @@ public final class FormReader {
 
     private final String file;
     private final Problems problems = new Problems();
+    private final List<Unread> unread = new ArrayList<>();
 
     private FormReader(String file) {
         this.file = file;
@@ -36,8 +40,12 @@ public final class FormReader {
      *
      * @param answers entries of a file of answers, each where it stands in the form
      * @param problems sorted
+     * @param unread columns of it, and lines where it is a text, of which nothing was read
      */
-    public record Filled(List<Node.Mapping> answers, List<Problem> problems) {}
+    public record Filled(List<Node.Mapping> answers, List<Problem> problems, List<Unread> unread) {}
+
+    /** Who knows the headings of a form. */
+    public static final Text FORM = new Text("a form", "un formulaire");
 
     /** A field of the form. */
     private record Cell(String text, Place at) {}
@@ -54,7 +62,7 @@ public final class FormReader {
         for (Map<Form.Field, Cell> row : rows) {
             reader.answer(row, items, usual, taken).ifPresent(answers::add);
         }
-        return new Filled(List.copyOf(answers), reader.problems.sorted());
+        return new Filled(List.copyOf(answers), reader.problems.sorted(), List.copyOf(reader.unread));
     }
 
     private Optional<Node.Mapping> answer(
@@ -141,6 +149,7 @@ public final class FormReader {
                                 : new Cell((begun.text() + " " + line.strip()).strip(), begun.at()));
             } else {
                 last = Optional.empty();
+                mistyped(line, number);
             }
         }
         if (rows.stream().noneMatch(one -> one.keySet().containsAll(NEEDED))) {
@@ -156,6 +165,23 @@ public final class FormReader {
             return Optional.empty();
         }
         return named(bare.substring(2, colon));
+    }
+
+    /** A line of the form that somebody has written anew; what stands beside the form is nobody's business. */
+    private void mistyped(String line, int number) {
+        String bare = line.strip();
+        int colon = bare.indexOf(':');
+        if (colon > 0 && (bare.startsWith("- ") || bare.startsWith("* "))) {
+            String name = bare.substring(2, colon).strip();
+            if (name.length() > 3) {
+                nearest(name).ifPresent(near ->
+                        unread.add(new Unread(new Place(file, number, line.indexOf(name) + 1), name, Optional.of(near))));
+            }
+        }
+    }
+
+    private static Optional<String> nearest(String heading) {
+        return Names.nearest(heading, Arrays.stream(Form.Field.values()).flatMap(Form.Field::names).distinct().toList());
     }
 
     private static Optional<Form.Field> named(String heading) {
@@ -193,9 +219,20 @@ public final class FormReader {
             return List.of();
         }
         Map<Form.Field, Integer> columns = new EnumMap<>(Form.Field.class);
-        for (int i = 0; i < lines.get(0).size(); i++) {
+        List<Cell> headings = lines.get(0);
+        for (int i = 0; i < lines.stream().mapToInt(List::size).max().orElse(0); i++) {
             int column = i;
-            named(lines.get(0).get(i).text()).ifPresent(field -> columns.putIfAbsent(field, column));
+            Optional<Cell> heading = i < headings.size() ? Optional.of(headings.get(i)) : Optional.empty();
+            Optional<Form.Field> field = heading.flatMap(cell -> named(cell.text()));
+            if (field.isPresent() && columns.putIfAbsent(field.get(), i) != null) {
+                problems.add(heading.orElseThrow().at(), "", "the column " + Names.quote(heading.get().text()) + " is there twice");
+            } else if (field.isEmpty()) {
+                lines.stream()
+                        .filter(line -> column < line.size() && !line.get(column).text().isEmpty())
+                        .findFirst()
+                        .map(line -> heading.orElseGet(() -> new Cell("", line.get(column).at())))
+                        .ifPresent(cell -> unread.add(new Unread(cell.at(), cell.text(), nearest(cell.text()))));
+            }
         }
         for (Form.Field field : NEEDED) {
             if (!columns.containsKey(field)) {

@@ -10,6 +10,8 @@ import edict.asking.Reply;
 import edict.asking.Session;
 import edict.document.Node;
 import edict.findings.Question;
+import edict.imports.Unread;
+import edict.procurement.Dossier;
 import edict.rulebook.Coded;
 import edict.vocabulary.Text;
 import java.io.BufferedReader;
@@ -135,12 +137,17 @@ final class AskCommand implements Callable<Integer> {
                 request, candidate.get(), new Neighbours(design.file, terminal, new HashMap<>()));
         if (answer instanceof Edict.Placed found) {
             placed = Optional.of(found);
+            unread(found.dossier().unread(), Dossier.MAPPING);
             return found.request();
         }
         if (answer instanceof Edict.Misasked misasked) {
             throw rulebook.usage(misasked.message());
         }
         throw new WrongInput(((Edict.Rejected) answer).problems());
+    }
+
+    private void unread(List<Unread> columns, Text reader) {
+        columns.forEach(column -> terminal.err().println(output.language.of(column.told(reader))));
     }
 
     private static List<Question> theirs(Edict edict, Session session, Edict.Placed found) {
@@ -224,6 +231,7 @@ final class AskCommand implements Callable<Integer> {
     private int fill(Session session, String file, String overlay) {
         FormReader.Filled filled =
                 FormReader.read(Inputs.nameOf(file), Inputs.bytes(file, terminal), session.items(), source());
+        unread(filled.unread(), FormReader.FORM);
         if (!filled.problems().isEmpty()) {
             throw new WrongInput(filled.problems());
         }

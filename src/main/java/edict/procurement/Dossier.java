@@ -1,10 +1,11 @@
 package edict.procurement;
 
 import edict.document.Node;
-import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
+import edict.imports.Unread;
 import edict.rulebook.Rulebook;
+import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -64,13 +65,8 @@ public record Dossier(
      */
     public record Naming(String of, List<String> supplier, List<String> unknown, Node at) {}
 
-    /**
-     * A column, or a row where candidates stand side by side, of which nothing was read.
-     *
-     * @param at its heading
-     * @param nearest the heading that it was perhaps meant to be
-     */
-    public record Unread(Place at, String heading, Optional<String> nearest) {}
+    /** Who knows the headings of spreadsheets. */
+    public static final Text MAPPING = new Text("the mapping", "la table de correspondance");
 
     /** Both days included. */
     public record Term(LocalDate from, LocalDate until) {}

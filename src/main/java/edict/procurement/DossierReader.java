@@ -9,6 +9,7 @@ import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Trees;
 import edict.facts.Option;
+import edict.imports.Unread;
 import edict.rulebook.Coded;
 import edict.rulebook.Framework;
 import edict.rulebook.Parameter;
@@ -67,7 +68,7 @@ final class DossierReader {
     }
 
     /** @param unread columns of its spreadsheets of which nothing stands in it */
-    Dossier.Outcome read(List<Dossier.Unread> unread) {
+    Dossier.Outcome read(List<Unread> unread) {
         Fields root = Fields.of(document.root(), problems);
         root.require("kind");
         if (compares) {

@@ -12,6 +12,7 @@ import edict.document.Trees;
 import edict.imports.Spreadsheet;
 import edict.imports.Spreadsheet.Cell;
 import edict.imports.Spreadsheet.Grid;
+import edict.imports.Unread;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
@@ -50,7 +51,7 @@ final class SheetReader {
     private final Beside files;
     private final Problems problems = new Problems();
     private final Map<String, Node.Mapping> candidates = new LinkedHashMap<>();
-    private final List<Dossier.Unread> unread = new ArrayList<>();
+    private final List<Unread> unread = new ArrayList<>();
 
     SheetReader(Rulebook rulebook, Beside files) {
         this.rulebook = rulebook;
@@ -96,7 +97,7 @@ final class SheetReader {
     }
 
     /** What nothing was read of. */
-    List<Dossier.Unread> unread() {
+    List<Unread> unread() {
         return List.copyOf(unread);
     }
 
@@ -261,7 +262,7 @@ final class SheetReader {
                         .findFirst()
                         .map(row -> column < first.size() ? first.get(column) : new Cell("", false, row.get(column).at()))
                         .ifPresent(heading ->
-                                unread.add(new Dossier.Unread(heading.at(), heading.text(), nearest(heading.text(), known)))));
+                                unread.add(new Unread(heading.at(), heading.text(), nearest(heading.text(), known)))));
         for (List<Cell> row : rows.subList(1, rows.size())) {
             if (named.get() < row.size() && !row.get(named.get()).text().isEmpty()) {
                 candidate(row, row.get(named.get()), found, cells);

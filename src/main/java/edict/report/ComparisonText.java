@@ -229,13 +229,7 @@ final class ComparisonText {
     /** What of the spreadsheets nobody has read, and what it was perhaps meant to be. */
     List<String> unread() {
         return comparison.dossier().unread().stream()
-                .map(column -> say("Not read: ", "Non lu : ") + column.at() + " "
-                        + (column.heading().isEmpty()
-                                ? say("a column without a heading", "une colonne sans en-tête")
-                                : Names.quote(column.heading()) + say(", a heading that the mapping does not know", ", un en-tête que la table de correspondance ne connaît pas"))
-                        + column.nearest()
-                                .map(near -> say("; did you mean ", " ; vouliez-vous dire ") + Names.quote(near) + say("?", " ?"))
-                                .orElse(""))
+                .map(column -> language.of(column.told(Dossier.MAPPING)))
                 .toList();
     }
 

@@ -83,6 +83,24 @@ class FormTest {
     }
 
     @Test
+    void what_nobody_reads_is_told() {
+        assertThat(unread("of,asks,answer,becuase,Region,on,\nsaw,loud,no,heard it,EU,2026-11-20,also\n"))
+                .containsExactly(
+                        "Not read: form:1:4 `becuase`, a heading that a form does not know; did you mean `because`?",
+                        "Not read: form:1:5 `Region`, a heading that a form does not know",
+                        "Not read: form:1:7 a column without a heading");
+        assertThat(unread("# Form\n- of: `saw`\n- asks: `loud`\n- answer: no\n- beacuse: heard it\n- one: two\n"))
+                .containsExactly("Not read: form:5:3 `beacuse`, a heading that a form does not know; did you mean `because`?");
+        assertThat(unread("of,asks,answer,\nsaw,loud,no,\n")).isEmpty();
+        assertThat(Asked.messages(filled("of,asks,answer,answer\nsaw,loud,no,yes\n").problems()))
+                .containsExactly("form:1:4: the column `answer` is there twice");
+    }
+
+    private static List<String> unread(String form) {
+        return filled(form).unread().stream().map(one -> one.told(FormReader.FORM).en()).toList();
+    }
+
+    @Test
     void a_text_that_is_no_form_says_so() {
         assertThat(Asked.messages(filled("a,b\n1,2\n").problems()))
                 .containsExactly(

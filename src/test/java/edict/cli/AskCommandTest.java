@@ -173,6 +173,17 @@ class AskCommandTest {
     }
 
     @Test
+    void columns_that_nobody_reads_are_told() throws IOException {
+        Path form = Files.writeString(folder.resolve("form.csv"), "of,asks,answer,becuase\nsaw,loud,no,heard it\n");
+
+        Terminals.Run run = ask("", design, "--fill", form.toString(), "--lang", "fr");
+
+        assertThat(run.err())
+                .isEqualTo("Non lu : " + form + ":1:4 `becuase`, un en-tête que un formulaire ne connaît pas ; vouliez-vous dire `because` ?\n");
+        assertThat(run.out()).startsWith("Réponses ajoutées");
+    }
+
+    @Test
     void of_a_form_with_mistakes_nothing_is_taken() throws IOException {
         Path form = Files.writeString(folder.resolve("form.csv"), "of,asks,answer\nsaw,loud,no\nsaw,tank,opn\n");
 

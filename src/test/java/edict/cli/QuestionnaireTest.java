@@ -82,6 +82,19 @@ class QuestionnaireTest {
     }
 
     @Test
+    void columns_of_a_spreadsheet_that_nobody_reads_are_told_before_asking() throws IOException {
+        Files.writeString(folder.resolve("offers.csv"), "Supplier;Id;Price over the trem (EUR)\nQuidam;unknown;150\n");
+        Files.writeString(
+                purchase,
+                Files.readString(purchase).replace("minimums:\n", "sheets: [{file: offers.csv, mapping: vendor-sheet}]\nminimums:\n"));
+
+        String told = Terminals.errors("ask", purchase + "#unknown", "--format", "csv");
+
+        assertThat(told).contains(
+                "offers.csv:1:3 `Price over the trem (EUR)`, a heading that the mapping does not know; did you mean `Price over the term (EUR)`?\n");
+    }
+
+    @Test
     void a_workbook_is_read_back_as_well_and_what_it_says_counts_for_that_candidate() throws IOException {
         Path form = folder.resolve("form.xlsx");
         run("ask", purchase + "#unknown", "--format", "xlsx", "-o", form.toString());
