@@ -12,6 +12,7 @@ import edict.facts.Option;
 import edict.facts.Requirements;
 import edict.facts.Slot;
 import edict.facts.Ternary;
+import edict.facts.Tied;
 import edict.findings.Conclusions;
 import edict.rulebook.Rulebook;
 import java.math.BigDecimal;
@@ -363,11 +364,23 @@ final class Repairing {
                     .findFirst()
                     .ifPresent(first -> candidates.add(new Candidate(
                             new Repair.Replaced(key, slot.product(), sure, open),
-                            List.of(first.getValue()),
+                            replaced(first.getKey(), first.getValue()),
                             Set.of(),
                             sure.isEmpty() ? Set.of(key) : Set.of())));
         }
         return candidates;
+    }
+
+    /** What a product changes in a place: stores there and flows that end there name its supplier. */
+    private List<Option.Step> replaced(String product, Option.Step step) {
+        Optional<String> supplier = registry.stream()
+                .filter(entry -> entry.id().equals(product))
+                .findFirst()
+                .flatMap(Slot::supplier)
+                .map(CatalogueEntry::key);
+        List<Option.Step> steps = new ArrayList<>(List.of(step));
+        steps.addAll(Tied.to(List.of(step.of()), today.facts(), rulebook.vocabulary()).following(supplier, Set.of(), step.at()));
+        return List.copyOf(steps);
     }
 
     /**

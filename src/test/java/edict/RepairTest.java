@@ -238,6 +238,32 @@ class RepairTest {
     }
 
     @Test
+    void what_is_kept_in_the_place_follows_the_product() {
+        String design = DESIGN.replaceAll("(?s)\n +- \\{node: old-model.*?accepted: true\\}", "")
+                .replace("{id: api, operator: cloud-inc, product: theirs,", "{id: api, kind: model-endpoint, operator: cloud-inc, product: theirs,")
+                .replace("flows:\n", "stores: [{id: prompts, component: api, provider: cloud-inc, country: IE}]\nflows:\n"
+                        + "  - {id: asks, target: api, kind: disclosure, exporter: us, importer: cloud-inc, data: [mails], mechanism: adequacy}\n");
+
+        Repair repair = repair(design, "us-cutoff");
+
+        Repair.Replaced replaced = (Repair.Replaced) repair.plans().get(0).changes().get(0);
+        assertThat(replaced.perhaps()).startsWith("cohere-api");
+        assertThat(value(repair, "Store", "prompts", "provider")).isEqualTo("Known[scalar=registry:cohere]");
+        assertThat(value(repair, "Store", "prompts", "country")).isEqualTo("Unknown[]");
+        assertThat(value(repair, "Flow", "asks", "importer")).isEqualTo("Known[scalar=registry:cohere]");
+        assertThat(value(repair, "Flow", "asks", "mechanism")).isEqualTo("Unknown[]");
+        assertThat(value(repair, "Flow", "support", "importer")).isEqualTo("Known[scalar=/organisations/1]");
+    }
+
+    private static String value(Repair repair, String type, String id, String attribute) {
+        return repair.facts().ofType(type).stream()
+                .filter(one -> one.id().filter(id::equals).isPresent())
+                .map(one -> one.value(attribute).toString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void what_nothing_on_offer_keeps_is_told() {
         String alone = DESIGN.replaceAll("(?s)\n +- \\{node: old-model.*?accepted: true\\}", "");
 
