@@ -194,6 +194,11 @@ public record Changes(
         judge.of(before, after).ifPresent(direction -> changes.add(new Change<>(before, after, direction)));
     }
 
+    /** What it is that one finding stands in the place of another; empty where that is no change. */
+    static Optional<Change<Finding>> moved(Finding old, Finding now) {
+        return ofFinding(Optional.of(old), Optional.of(now)).map(direction -> new Change<>(Optional.of(old), Optional.of(now), direction));
+    }
+
     private static Optional<Direction> ofFinding(Optional<Finding> before, Optional<Finding> after) {
         if (before.isEmpty() || after.isEmpty()) {
             boolean burdens = burdens(after.or(() -> before).orElseThrow());

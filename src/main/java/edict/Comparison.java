@@ -12,6 +12,7 @@ import edict.procurement.Candidate;
 import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.procurement.Ranking;
+import edict.rulebook.Status;
 import edict.scoring.Answered;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
@@ -76,9 +77,21 @@ public record Comparison(
             return Comparison.admitted(minimums);
         }
 
-        /** What is found otherwise than today; what is found of something that left just as of what came in its place is not. */
+        /**
+         * What is found otherwise than today; what is found of something that left just as of what came in its place is not. Of what is neither
+         * better nor worse, that which has another status: what came or went is nobody's burden.
+         */
         public List<Changes.Change<Finding>> found(Changes.Direction direction) {
-            return Exchanged.apart(changes.findings()).stream().filter(change -> change.direction() == direction).toList();
+            return Exchanged.apart(changes).stream()
+                    .filter(change -> change.direction() == direction)
+                    .filter(change -> direction != Changes.Direction.NEITHER || hasOtherStatus(change))
+                    .toList();
+        }
+
+        private static boolean hasOtherStatus(Changes.Change<Finding> change) {
+            Optional<Status> before = change.before().map(Finding::status);
+            Optional<Status> after = change.after().map(Finding::status);
+            return before.isPresent() && after.isPresent() && !before.equals(after);
         }
 
         /** Criteria of frameworks that nobody has answered for it, by framework. */

@@ -746,11 +746,12 @@ class ComparisonTest {
                   organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR}]
                   products: [{id: old, supplier: host}, {id: other, supplier: host}]
                   components: [{id: a, kind: storage, product: old, operator: host, country: FR}]
-                  contracts: [{id: agreed, customer: us, supplier: host, products: [old], serviceModel: saas, noticePeriod: P6M}]
+                  contracts: [{id: agreed, customer: us, supplier: host, products: [old], serviceModel: saas, testVersion: false, noticePeriod: P6M}]
                 slot: {components: [a], leaves: [agreed]}
                 candidates:
-                  - {id: same, product: other, facts: {contract: {serviceModel: saas, noticePeriod: P6M}}}
-                  - {id: shorter, product: other, facts: {contract: {serviceModel: saas, noticePeriod: P1M}}}
+                  - {id: same, product: other, facts: {contract: {serviceModel: saas, testVersion: false, noticePeriod: P6M}}}
+                  - {id: shorter, product: other, facts: {contract: {serviceModel: saas, testVersion: false, noticePeriod: P1M}}}
+                  - {id: silent, product: other, facts: {contract: {serviceModel: saas, testVersion: false}}}
                 weights: {price: 1}
                 """;
         Comparison comparison = compared(dossier);
@@ -760,6 +761,13 @@ class ComparisonTest {
         assertThat(ofContracts(comparison.offer("same"), Changes.Direction.BETTER)).isEmpty();
         assertThat(ofContracts(comparison.offer("shorter"), Changes.Direction.BETTER)).contains("data-act/art-25-2-d-notice-2-months");
         assertThat(ComparisonReport.text(comparison, Language.EN, true)).contains("better, today: ").doesNotContain("\n    + ");
+        // Of whom says nothing it is only not known any more.
+        assertThat(ofContracts(comparison.offer("silent"), Changes.Direction.NEITHER)).contains("data-act/art-25-2-d-notice-2-months");
+        assertThat(ofContracts(comparison.offer("silent"), Changes.Direction.WORSE)).doesNotContain("data-act/art-25-2-d-notice-2-months");
+        assertThat(ofContracts(comparison.offer("silent"), Changes.Direction.BETTER)).doesNotContain("data-act/art-25-2-d-notice-2-months");
+        assertThat(ComparisonReport.text(comparison, Language.EN, true)).contains(" with another status", "otherwise (violated → open): Perhaps: ");
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR)).contains("| Constat | Mieux | Moins bien | Autre statut |");
+        assertThat(ComparisonReport.json(comparison, Language.EN)).contains("\"otherwise\"", "\"before\": \"violated\"");
     }
 
     @Test

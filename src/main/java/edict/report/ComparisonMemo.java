@@ -267,13 +267,14 @@ final class ComparisonMemo {
     private Optional<String> compared(Offer offer) {
         List<Changes.Change<Finding>> worse = offer.found(Changes.Direction.WORSE);
         List<Changes.Change<Finding>> better = offer.found(Changes.Direction.BETTER);
-        if (worse.isEmpty() && better.isEmpty()) {
+        String other = text.otherwise(offer);
+        if (worse.isEmpty() && better.isEmpty() && other.isEmpty()) {
             return Optional.empty();
         }
         long open = worse.stream().filter(change -> !change.it().questions().isEmpty()).count();
         return Optional.of(say("Findings compared with today: ", "Constats par rapport à aujourd'hui : ")
                 + better.size() + say(" better, ", " mieux, ") + worse.size() + say(" worse", " moins bien")
-                + (open > 0 ? say(", of which " + open + " open until it answers", ", dont " + open + " ouverts tant qu'il n'a pas répondu") : ""));
+                + (open > 0 ? say(", of which " + open + " open until it answers", ", dont " + open + " ouverts tant qu'il n'a pas répondu") : "") + other);
     }
 
     // ---- what is alike
@@ -399,14 +400,20 @@ final class ComparisonMemo {
         }
         Map<String, Set<String>> better = byText(offer -> titles(offer, Changes.Direction.BETTER));
         Map<String, Set<String>> worse = byText(offer -> titles(offer, Changes.Direction.WORSE));
-        Set<String> titles = new LinkedHashSet<>(better.keySet());
-        titles.addAll(worse.keySet());
+        Map<String, Set<String>> other = byText(offer -> titles(offer, Changes.Direction.NEITHER));
+        Map<String, Map<String, Set<String>>> columns = new LinkedHashMap<>();
+        columns.put(say("Better", "Mieux"), better);
+        columns.put(say("Worse", "Moins bien"), worse);
+        columns.put(say("Another status", "Autre statut"), other);
+        columns.values().removeIf(column -> column == other && other.isEmpty());
+        Set<String> titles = columns.values().stream().flatMap(column -> column.keySet().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
         if (!titles.isEmpty()) {
             memo.heading(say("Appendix B: findings compared with today", "Annexe B : constats par rapport à aujourd'hui"));
             memo.table(
-                    List.of(say("Finding", "Constat"), say("Better", "Mieux"), say("Worse", "Moins bien")),
+                    Stream.concat(Stream.of(say("Finding", "Constat")), columns.keySet().stream()).toList(),
                     titles.stream()
-                            .map(title -> List.of(title, who(better.getOrDefault(title, Set.of())), who(worse.getOrDefault(title, Set.of()))))
+                            .map(title -> Stream.concat(Stream.of(title), columns.values().stream().map(column -> who(column.getOrDefault(title, Set.of()))))
+                                    .toList())
                             .toList());
         }
         Map<String, Set<String>> questions = new LinkedHashMap<>(byText(offer -> offer.questions().stream().map(question -> asked(offer, question))));

@@ -165,6 +165,7 @@ public final class ComparisonReport {
         ObjectNode findings = node.putObject("findings");
         findings.set("worse", Nodes.array(offer.found(Changes.Direction.WORSE), this::change));
         findings.set("better", Nodes.array(offer.found(Changes.Direction.BETTER), this::change));
+        findings.set("otherwise", Nodes.array(offer.found(Changes.Direction.NEITHER), this::change));
         node.set("continuity", Nodes.array(offer.impacts(), impact -> {
             ObjectNode one = Nodes.object();
             one.put("scenario", impact.scenario().id());
@@ -329,6 +330,7 @@ public final class ComparisonReport {
         offer.minimums().forEach(reached -> lines.hanging(2, minimums.line(reached)));
         offer.found(Changes.Direction.WORSE).forEach(change -> lines.hanging(2, text.told(change)));
         offer.found(Changes.Direction.BETTER).forEach(change -> lines.hanging(2, text.told(change)));
+        offer.found(Changes.Direction.NEITHER).forEach(change -> lines.hanging(2, text.told(change)));
         offer.questions().forEach(question -> lines.hanging(2, say("to ask: ", "à demander : ") + language.of(question.question()) + " (" + question.pointer() + ")"));
     }
 

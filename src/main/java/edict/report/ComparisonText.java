@@ -107,9 +107,10 @@ final class ComparisonText {
         parts.add(say("the design would be ", "le projet serait ") + decision(offer.evaluation().decision()));
         int better = offer.found(Changes.Direction.BETTER).size();
         int worse = offer.found(Changes.Direction.WORSE).size();
-        if (better + worse > 0) {
+        String other = otherwise(offer);
+        if (better + worse > 0 || !other.isEmpty()) {
             parts.add(say("findings against today: ", "constats par rapport à aujourd'hui : ")
-                    + better + say(" better, ", " mieux, ") + worse + say(" worse", " moins bien"));
+                    + better + say(" better, ", " mieux, ") + worse + say(" worse", " moins bien") + other);
         }
         count(offer.clauses().size(), say("clause to negotiate", "clause à négocier"), say("clauses to negotiate", "clauses à négocier"), parts);
         count(
@@ -233,11 +234,24 @@ final class ComparisonText {
                 .toList();
     }
 
+    /** How many findings have another status, which is neither better nor worse; nothing where there are none. */
+    String otherwise(Offer offer) {
+        int other = offer.found(Changes.Direction.NEITHER).size();
+        return other == 0 ? "" : ", " + other + say(" with another status", " d'un autre statut");
+    }
+
     /** What a change comes to: what is worse as it would be, what is better as it is today. */
     String told(Changes.Change<Finding> change) {
-        return change.direction() == Changes.Direction.BETTER
-                ? say("better, today: ", "mieux, aujourd'hui : ") + language.of(change.before().orElseGet(change::it).message())
-                : say("worse: ", "moins bien : ") + language.of(change.it().message());
+        return switch (change.direction()) {
+            case BETTER -> say("better, today: ", "mieux, aujourd'hui : ") + language.of(change.before().orElseGet(change::it).message());
+            case WORSE -> say("worse: ", "moins bien : ") + language.of(change.it().message());
+            case NEITHER -> say("otherwise (", "autrement (") + status(change.before()) + " → " + status(change.after()) + say("): ", ") : ")
+                    + language.of(change.it().message());
+        };
+    }
+
+    private String status(Optional<Finding> finding) {
+        return finding.map(one -> new FindingText(language).status(one.status())).orElse("");
     }
 
     /** A criterion as people call it. */
