@@ -152,6 +152,6 @@ class LeavingTest {
         Files.writeString(file, design);
 
         assertThat(Terminals.run("chain", file.toString(), "--as-of", "2026-11-20", "--lang", "fr", "-v"))
-                .contains("68  api (cloud-inc) : difficile", "alternatives dans un autre domaine de contrôle 0.5", "89–92 jours de préavis et de transition", "au plus 500 EUR");
+                .contains("68  api (cloud-inc) : difficile", "alternatives dans un autre domaine de contrôle 0,5", "89–92 jours de préavis et de transition", "au plus 500 EUR");
     }
 }

@@ -315,7 +315,7 @@ class ScoringTest {
         assertThat(ScoreReport.text(
                         (Edict.Scored) answer(house, design, List.of("house-2026"), "good"), Language.FR))
                 .contains("Nos propres questions ; édition house-2026, le 2026-11-20")
-                .contains("≈ 45.7142857143 à 80 ; poor à good (au plus bon) ; minimum non établi");
+                .contains("≈ 45,7142857143 à 80 ; poor à good (au plus bon) ; minimum non établi");
         // A year after, the answer is too old to count.
         String old = design.replace("2026-02-01", "2025-11-19");
         assertThat(((Edict.Scored) answer(house, old, List.of("house-2026"))).scores().get(0).products().get(0).score().settled())

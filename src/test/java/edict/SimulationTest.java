@@ -338,7 +338,7 @@ class SimulationTest {
 
         // Of answers (1, 3 or 5) and search (5, lost).
         assertThat(survey.worst().orElseThrow().effective().most()).isEqualByComparingTo("0.5");
-        assertThat(SurveyReport.text(survey, Language.FR, TextReport.Extent.SUMMARY)).contains(" à 0.5");
+        assertThat(SurveyReport.text(survey, Language.FR, TextReport.Extent.SUMMARY)).contains(" à 0,5");
     }
 
     /** An unnamed parent is no owner where all owners are named. */

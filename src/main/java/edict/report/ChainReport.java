@@ -234,11 +234,11 @@ public final class ChainReport {
     }
 
     private String bounds(Bounds bounds, String of) {
-        String least = Nodes.plain(bounds.least()).toString();
+        String least = language.figure(bounds.least());
         if (bounds.most().isEmpty()) {
             return (bounds.least().signum() == 0 ? "?" : say("at least ", "au moins ") + least) + " " + of;
         }
-        String most = Nodes.plain(bounds.most().get()).toString();
+        String most = language.figure(bounds.most().get());
         return (least.equals(most) ? "" : bounds.least().signum() == 0 ? say("at most ", "au plus ") : least + "–") + most + " " + of;
     }
 
@@ -250,10 +250,10 @@ public final class ChainReport {
         };
     }
 
-    private static String span(Leaving.Points points) {
+    private String span(Leaving.Points points) {
         return points.least().compareTo(points.most()) == 0
-                ? Nodes.plain(points.least()).toString()
-                : Nodes.plain(points.least()) + "–" + Nodes.plain(points.most());
+                ? language.figure(points.least())
+                : language.figure(points.least()) + "–" + language.figure(points.most());
     }
 
     private String factor(String code) {
@@ -273,7 +273,7 @@ public final class ChainReport {
         split.shares().stream()
                 .limit(verbose ? split.shares().size() : NAMED)
                 .forEach(share -> shares.add(share.of().orElse(say("not known", "inconnu")) + " "
-                        + Nodes.plain(share.percent()) + " %"));
+                        + language.figure(share.percent()) + " %"));
         int more = split.shares().size() - shares.size();
         return " (" + index(split) + ", "
                 + bands(split, bands).stream().map(this::band).collect(Collectors.joining(say(" or ", " ou ")))
@@ -284,14 +284,14 @@ public final class ChainReport {
     private String largest(Split split) {
         return split.shares().stream()
                 .findFirst()
-                .map(share -> " (" + share.of().orElse(say("not known", "inconnu")) + " " + Nodes.plain(share.percent()) + " %)")
+                .map(share -> " (" + share.of().orElse(say("not known", "inconnu")) + " " + language.figure(share.percent()) + " %)")
                 .orElse("");
     }
 
-    private static String index(Split split) {
+    private String index(Split split) {
         return split.least().compareTo(split.most()) == 0
-                ? Nodes.plain(split.least()).toString()
-                : Nodes.plain(split.least()) + "–" + Nodes.plain(split.most());
+                ? language.figure(split.least())
+                : language.figure(split.least()) + "–" + language.figure(split.most());
     }
 
     private String band(String code) {

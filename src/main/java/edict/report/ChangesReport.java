@@ -340,7 +340,7 @@ public final class ChangesReport {
                     && change.after().filter(after -> after.verdict() == Verdict.DEGRADED).isPresent();
             String verdicts = Stream.of(change.before(), change.after())
                     .flatMap(Optional::stream)
-                    .map(one -> bothDegraded ? verdict(one) + say(" to ", " à ") + Nodes.plain(one.share()) : verdict(one))
+                    .map(one -> bothDegraded ? verdict(one) + say(" to ", " à ") + language.figure(one.share()) : verdict(one))
                     .reduce((before, after) -> before + " → " + after)
                     .orElse("");
             lines.line(1, sign(change) + now.scenario() + "  " + now.capability() + say(": ", " : ") + verdicts + direction(change));
@@ -355,7 +355,7 @@ public final class ChangesReport {
                 + continuity
                         .recoveryHours()
                         .filter(hours -> hours.signum() > 0)
-                        .map(hours -> say(" after ", " après ") + capabilities.soonest(continuity) + Nodes.plain(hours) + " h")
+                        .map(hours -> say(" after ", " après ") + capabilities.soonest(continuity) + language.figure(hours) + " h")
                         .orElse("");
     }
 

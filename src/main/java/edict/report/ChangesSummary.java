@@ -145,7 +145,7 @@ final class ChangesSummary {
                                     say(" different", " autres")))
                     .filter(part -> !part.isEmpty())
                     .toList();
-            lines.hanging(1, ofType.get(0).thing().type() + say(": ", " : ") + String.join("; ", parts));
+            lines.hanging(1, ofType.get(0).thing().type() + say(": ", " : ") + String.join(language.semicolon(), parts));
         }
     }
 

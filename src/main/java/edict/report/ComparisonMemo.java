@@ -334,9 +334,9 @@ final class ComparisonMemo {
     }
 
     /** Each act once, with what of it is cited. */
-    private static String byAct(List<Citation> citations) {
+    private String byAct(List<Citation> citations) {
         return Alike.groups(citations, citation -> List.of(citation.act())).stream()
-                .map(act -> act.get(0).act() + ", " + String.join("; ", Alike.names(act, Citation::provision)))
+                .map(act -> act.get(0).act() + ", " + String.join(language.semicolon(), Alike.names(act, Citation::provision)))
                 .collect(Collectors.joining(". "));
     }
 

@@ -124,7 +124,7 @@ final class ComparisonText {
                 say("facts against the registry", "faits contraires au registre"),
                 parts);
         count(offer.questions().size(), say("question to the candidate", "question au candidat"), say("questions to the candidate", "questions au candidat"), parts);
-        return String.join(say("; ", " ; "), parts);
+        return String.join(language.semicolon(), parts);
     }
 
     private static void count(int count, String one, String several, List<String> parts) {

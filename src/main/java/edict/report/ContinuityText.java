@@ -38,18 +38,18 @@ final class ContinuityText {
         String recovered = continuity
                 .recoveryHours()
                 .filter(hours -> hours.signum() > 0)
-                .map(hours -> say(" after ", " après ") + soonest(continuity) + Nodes.plain(hours) + " h")
+                .map(hours -> say(" after ", " après ") + soonest(continuity) + language.figure(hours) + " h")
                 .orElse("");
         String allowed = continuity
                 .rtoHours()
-                .map(hours -> say(" (allowed: ", " (autorisé : ") + Nodes.plain(hours) + " h)")
+                .map(hours -> say(" (allowed: ", " (autorisé : ") + language.figure(hours) + " h)")
                 .orElse("");
         return recovered + allowed;
     }
 
     /** {@code 2 to }. */
     String soonest(Continuity continuity) {
-        return continuity.soonestHours().map(hours -> Nodes.plain(hours) + say(" to ", " à ")).orElse("");
+        return continuity.soonestHours().map(hours -> language.figure(hours) + say(" to ", " à ")).orElse("");
     }
 
     /** Why, and what could settle it; a line each. */
@@ -72,7 +72,7 @@ final class ContinuityText {
         continuity.perhapsFrozenDays().ifPresent(days -> lines.add(
                 degraded(say("without updates; perhaps from ", "sans mises à jour ; peut-être à partir du "), from, days)));
         continuity.oneTeamHours().ifPresent(hours -> lines.add(say("if each team does one switch after the other: ", "si chaque équipe fait ses bascules l'une après l'autre : ")
-                + Nodes.plain(hours) + " h"
+                + language.figure(hours) + " h"
                 + continuity.rtoHours().filter(allowed -> hours.compareTo(allowed) > 0).map(allowed -> say(", too late", ", trop tard")).orElse("")));
         if (continuity.losesData()) {
             lines.add(say("data missing after the switch: ", "données manquantes après la bascule : ")
@@ -114,7 +114,7 @@ final class ContinuityText {
                     if (!reach.perhaps().isEmpty()) {
                         named.add(say("perhaps ", "peut-être ") + String.join(", ", reach.perhaps()));
                     }
-                    return title + say(": ", " : ") + String.join("; ", named);
+                    return title + say(": ", " : ") + String.join(language.semicolon(), named);
                 });
     }
 
@@ -137,8 +137,8 @@ final class ContinuityText {
     /** {@code 0.5 to 1}. */
     String shown(ContinuityIndex index) {
         return index.isKnown()
-                ? Nodes.plain(index.least()).toString()
-                : Nodes.plain(index.least()) + say(" to ", " à ") + Nodes.plain(index.most());
+                ? language.figure(index.least())
+                : language.figure(index.least()) + say(" to ", " à ") + language.figure(index.most());
     }
 
     /** {@code 0.5 (1)}: what goes on, and in brackets what would if every backup were proved. */

@@ -553,7 +553,7 @@ public final class ExplanationText {
             String value = silent && read.at().isPresent()
                     ? say("not stated", "non indiqué")
                     : language.of(read.value());
-            values.append(values.isEmpty() ? "  " : "; ");
+            values.append(values.isEmpty() ? "  " : language.semicolon());
             if (read.attribute().startsWith("$")) {
                 values.append(read.attribute()).append(say(" is ", " : "));
             }

@@ -33,6 +33,17 @@ public enum Language implements Coded {
         return whole + (point < 0 ? "" : (this == FR ? "," : ".") + plain.substring(point + 1));
     }
 
+    /** The same with the thousands together, as figures stand in tables of codes. */
+    String figure(BigDecimal number) {
+        String plain = Nodes.plain(number).toPlainString();
+        return this == FR ? plain.replace('.', ',') : plain;
+    }
+
+    /** Between the parts of an enumeration. */
+    String semicolon() {
+        return say("; ", " ; ");
+    }
+
     /** One of two texts. */
     String say(String en, String fr) {
         return this == FR ? fr : en;

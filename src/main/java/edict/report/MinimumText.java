@@ -29,7 +29,7 @@ final class MinimumText {
                         + reached.minimum()
                                 .map(minimum -> language.say(" (line ", " (ligne ") + minimum.at().at().line() + ")")
                                 .orElse("")));
-        return String.join(language.say("; ", " ; "), reasons);
+        return String.join(language.semicolon(), reasons);
     }
 
     /** What everybody has to reach. */

@@ -97,7 +97,7 @@ public final class Picture {
                 .add(thing.name()));
         return fates.entrySet().stream()
                 .map(fate -> fate.getKey() + say(": ", " : ") + String.join(", ", fate.getValue()))
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(language.semicolon()));
     }
 
     private Optional<String> frame(Scene.Thing thing) {

@@ -185,7 +185,7 @@ public final class RepairReport {
         if (cost.most().isEmpty()) {
             return cost.least().signum() == 0
                     ? say("cost unknown", "coût inconnu")
-                    : say("at least ", "au moins ") + Nodes.plain(cost.least()) + " EUR";
+                    : say("at least ", "au moins ") + language.figure(cost.least()) + " EUR";
         }
         return span(cost) + " EUR";
     }
@@ -195,10 +195,10 @@ public final class RepairReport {
     }
 
     private String span(Repair.Bounds bounds) {
-        String most = Nodes.plain(bounds.most().orElseThrow()).toString();
+        String most = language.figure(bounds.most().orElseThrow());
         return bounds.least().compareTo(bounds.most().orElseThrow()) == 0
                 ? most
-                : Nodes.plain(bounds.least()) + say(" to ", " à ") + most;
+                : language.figure(bounds.least()) + say(" to ", " à ") + most;
     }
 
     private String described(Repair.Change change) {

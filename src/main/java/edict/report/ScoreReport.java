@@ -10,7 +10,6 @@ import edict.scoring.Range;
 import edict.scoring.Score;
 import edict.scoring.Scores;
 import edict.vocabulary.Text;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -248,7 +247,7 @@ public final class ScoreReport {
         return of.score().questions().stream()
                 .findFirst()
                 .map(narrowing -> narrowing.criterion().id() + ", " + language.of(narrowing.criterion().title())
-                        + say("; narrows the score by ", " ; resserre la note de ") + narrowing.by())
+                        + say("; narrows the score by ", " ; resserre la note de ") + language.figure(narrowing.by().decimal()))
                 .orElse("");
     }
 
@@ -384,7 +383,7 @@ public final class ScoreReport {
             lines.hanging(
                     depth + 1,
                     say("asks: ", "demande : ") + narrowing.criterion().id() + ", " + language.of(narrowing.criterion().title())
-                            + say("; narrows the score by ", " ; resserre la note de ") + narrowing.by()
+                            + say("; narrows the score by ", " ; resserre la note de ") + language.figure(narrowing.by().decimal())
                             + (narrowing.decides() ? say(", may change the level", ", peut changer le niveau") : ""));
             lines.hanging(depth + 2, few(where.apply(narrowing)));
         }
@@ -427,9 +426,9 @@ public final class ScoreReport {
         return range.isPoint() ? number(range.least()) : number(range.least()) + say(" to ", " à ") + number(range.most());
     }
 
-    private static String number(Fraction fraction) {
-        BigDecimal decimal = fraction.decimal();
-        return fraction.ends() ? decimal.toPlainString() : "≈ " + decimal.toPlainString();
+    private String number(Fraction fraction) {
+        String decimal = language.figure(fraction.decimal());
+        return fraction.ends() ? decimal : "≈ " + decimal;
     }
 
     private String say(String en, String fr) {

@@ -149,7 +149,7 @@ public final class ShortlistReport {
                 .collect(Collectors.groupingBy(entry -> ((Unfit) entry.outcome()).why(), TreeMap::new, Collectors.counting()));
         return counts.isEmpty()
                 ? "0"
-                : counts.entrySet().stream().map(count -> count.getValue() + " " + misfit(count.getKey())).collect(Collectors.joining("; "));
+                : counts.entrySet().stream().map(count -> count.getValue() + " " + misfit(count.getKey())).collect(Collectors.joining(language.semicolon()));
     }
 
     private String markdown() {
@@ -232,7 +232,7 @@ public final class ShortlistReport {
             parts.add(tried.questions().size() + say(" questions to its supplier", " questions à son fournisseur")
                     + (tried.admitted() == Ternary.UNKNOWN ? say(", such as ", ", comme ") + asked(tried) : ""));
         }
-        return String.join("; ", parts);
+        return String.join(language.semicolon(), parts);
     }
 
     private String asked(Tried tried) {
