@@ -91,6 +91,31 @@ class SimulationTest {
                         tuple("write", Verdict.LOST, false, List.of("write", "box")));
     }
 
+    /** Whoever serves it: a product that an open model runs on says nothing of who made the model. */
+    @Test
+    void who_developed_each_model_is_a_layer_of_the_chain() {
+        String design = SHORT.replace("product: compute, country: FR, model: []", "product: compute, country: FR, model: [weights]")
+                .replace("capabilities:\n", "models: [{id: weights, developer: other}, {id: ours, developer: us}]\ncapabilities:\n");
+        Edict.Answer chained = EDICT.chain(
+                new Request((Reading.Document) Texts.read("design.yaml", design.getBytes(StandardCharsets.UTF_8)), LocalDate.parse("2026-11-20")),
+                Budget.USUAL);
+
+        assertThat(((Edict.Chained) chained).chain().layers()).filteredOn(layer -> layer.layer().equals("model-development")).singleElement()
+                .satisfies(layer -> assertThat(layer.countries().shares()).extracting(share -> share.of().orElse(""))
+                        .containsExactly("FR", "US"));
+    }
+
+    @Test
+    void what_is_lost_is_lost_by_what_surely_is() {
+        String open = SHORT.replace("{id: host, country: FR, ultimateParent: [],", "{id: host, country: FR, ultimateParent: unknown,")
+                .replace("requires: [{group: run, need: 1, anyOf: [{node: box,", "requires: [{group: host, need: 1, anyOf: [{node: vm, switchHours: 0,"
+                        + " capacity: 1}]}, {group: run, need: 1, anyOf: [{node: box,");
+
+        assertThat(simulate(open, "us-cutoff", "2026-11-20").continuity().get(1))
+                .returns(Verdict.LOST, Continuity::verdict)
+                .returns(List.of("write", "box"), Continuity::path);
+    }
+
     @Test
     void what_cannot_carry_the_load_at_best_does_not_go_on_as_today_because_something_else_is_open() {
         String open = SHORT.replace("node: vm, switchHours: 0", "node: vm");

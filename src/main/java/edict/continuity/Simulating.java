@@ -95,11 +95,7 @@ final class Simulating {
                 verdict,
                 onPaperBest == onPaper.verdict() ? onPaper.verdict() : Verdict.UNKNOWN,
                 already,
-                verdict == Verdict.RETAINED || already
-                        ? List.of()
-                        : Propagation.path(bad.run().graph(), bad.run().states(), capability.key()).stream()
-                                .map(this::id)
-                                .toList(),
+                verdict == Verdict.RETAINED || already ? List.of() : path(capability, verdict, good.run(), bad.run()),
                 recovers ? Optional.of(bad.hours()) : Optional.empty(),
                 recovers ? Optional.of(good.hours()).filter(hours -> hours.compareTo(bad.hours()) < 0) : Optional.empty(),
                 recovers ? oneTeam(capability, bad, all) : Optional.empty(),
@@ -111,6 +107,15 @@ final class Simulating {
                 sure ? Optional.empty() : frozen,
                 cycles.stream().filter(reached::contains).map(this::id).toList(),
                 verdict == Verdict.UNKNOWN || !sure ? questions(capability, all) : List.of());
+    }
+
+    /** Ids down to what decides. What is lost either way is lost by something that is, not by what only may be. */
+    private List<String> path(Requirements.Node capability, Verdict verdict, Run good, Run bad) {
+        List<String> worst = Propagation.path(bad.graph(), bad.states(), capability.key());
+        boolean lost = verdict == Verdict.LOST || verdict == Verdict.DEGRADED;
+        boolean sure = worst.isEmpty() || good.graph().removed().contains(worst.get(worst.size() - 1));
+        List<String> best = lost && !sure ? Propagation.path(good.graph(), good.states(), capability.key()) : List.of();
+        return (best.isEmpty() ? worst : best).stream().map(this::id).toList();
     }
 
     /**
