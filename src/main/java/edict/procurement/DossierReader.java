@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads {@code kind: Procurement} strictly. Used once. */
 final class DossierReader {
@@ -103,13 +104,13 @@ final class DossierReader {
         Optional<Dossier.Term> term = root.object("term").flatMap(this::term);
         Optional<Fields> weighted = root.object("weights");
         Map<String, BigDecimal> weights = weighted.map(this::weights).orElse(Map.of());
-        Set<String> own = own(weights);
+        Set<String> own = own(weights.keySet(), rulebook);
         Set<String> rated = new LinkedHashSet<>();
         List<Candidate> sound = new ArrayList<>();
         List<String> places = components;
         List<Candidate> candidates = candidates(root, own, rated, places, sound);
         own.removeAll(rated);
-        weighted.filter(fields -> compares && whole).ifPresent(fields -> own.forEach(criterion -> noPoints(fields, criterion)));
+        weighted.filter(fields -> compares && whole).ifPresent(fields -> own.forEach(criterion -> noPoints(fields, criterion, unread)));
         List<Minimum> minimums = root.objects("minimums").stream().flatMap(one -> minimum(one).stream()).toList();
         if (!compares && root.has("sheets")) {
             root.problem("sheets", "no spreadsheets are read here");
@@ -218,20 +219,20 @@ final class DossierReader {
     }
 
     /** Criteria of which each candidate has to tell the points. */
-    private Set<String> own(Map<String, BigDecimal> weights) {
-        Set<String> own = new LinkedHashSet<>(weights.keySet());
+    static Set<String> own(Set<String> weights, Rulebook rulebook) {
+        Set<String> own = new LinkedHashSet<>(weights);
         own.removeAll(KNOWN);
         own.removeAll(rulebook.frameworks().keySet());
         return own;
     }
 
-    private void noPoints(Fields weights, String criterion) {
+    private void noPoints(Fields weights, String criterion, List<Unread> unread) {
         Set<String> known = new LinkedHashSet<>(KNOWN);
         known.addAll(rulebook.frameworks().keySet());
         weights.problem(
                 criterion,
                 "no candidate has " + Names.quote(criterion) + " under `points`, and it is not one of " + Names.oneOf(known)
-                        + problems.didYouMean(criterion, known));
+                        + problems.didYouMean(criterion, Stream.concat(known.stream(), unread.stream().map(Unread::heading)).toList()));
     }
 
     /**

@@ -25,6 +25,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,7 @@ import java.util.stream.Stream;
 final class SheetReader {
 
     private static final String SHEETS = "sheets";
+    private static final String POINTS = "points";
     private static final Map<String, String> SUBJECTS = Map.of(
             "product", Words.PRODUCT, "supplier", Words.ORGANISATION, "component", Words.COMPONENT, "contract", Words.CONTRACT);
     private static final Set<String> TEXTS = Set.of("id", "title", "product");
@@ -51,6 +53,7 @@ final class SheetReader {
     private final Beside files;
     private final Problems problems = new Problems();
     private final Map<String, Node.Mapping> candidates = new LinkedHashMap<>();
+    private final Set<String> own = new LinkedHashSet<>();
     private final List<Unread> unread = new ArrayList<>();
 
     SheetReader(Rulebook rulebook, Beside files) {
@@ -74,6 +77,9 @@ final class SheetReader {
                             && candidates.putIfAbsent(id.text(), mapping) == null
                     ? Optional.of(id.text())
                     : Optional.empty());
+        }
+        if (dossier.root().get("weights").orElse(null) instanceof Node.Mapping weights) {
+            own.addAll(DossierReader.own(weights.entries().keySet(), rulebook));
         }
         Fields root = Fields.of(Cells.object(Map.of(SHEETS, sheets.get()), sheets.get().at()), problems);
         root.objects(SHEETS).forEach(this::sheet);
@@ -165,6 +171,11 @@ final class SheetReader {
         List<Target> targets = new ArrayList<>();
         mapping.object("facts").ifPresent(facts -> facts.mapping().entries().keySet().forEach(path -> target(facts, path).ifPresent(targets::add)));
         mapping.close();
+        own.stream()
+                .filter(criterion -> targets.stream().noneMatch(target -> target.path().equals(List.of(POINTS, criterion))))
+                .map(criterion -> new Target(List.of(POINTS, criterion), true, Optional.empty(), List.of(criterion, criterion.replace('-', ' '))))
+                .toList()
+                .forEach(targets::add);
         Optional<Grid> grid = spreadsheet.grids().stream()
                 .filter(one -> wanted.isEmpty() || one.name().equals(wanted.get()))
                 .findFirst();
@@ -190,7 +201,7 @@ final class SheetReader {
         if (TEXTS.contains(path)) {
             return Optional.of(new Target(steps, false, Optional.empty(), headings));
         }
-        if (AMOUNTS.contains(path) || steps.size() == 2 && steps.get(0).equals("points")) {
+        if (AMOUNTS.contains(path) || steps.size() == 2 && steps.get(0).equals(POINTS)) {
             return Optional.of(new Target(steps, true, Optional.empty(), headings));
         }
         boolean certificate = steps.size() == 4 && steps.get(1).equals("certificates") && steps.get(2).matches("[1-9][0-9]?");
@@ -321,7 +332,7 @@ final class SheetReader {
                 Optional<Node> value = target.type().isPresent()
                         ? cells.value(cell.get(), target.type().get())
                         : target.amount()
-                                ? cells.amount(cell.get(), target.path().get(0).equals("points"), target.path().contains("days") ? Cells.DAYS : Cells.MONEY)
+                                ? cells.amount(cell.get(), target.path().get(0).equals(POINTS), target.path().contains("days") ? Cells.DAYS : Cells.MONEY)
                                 : Optional.of(cells.text(cell.get()));
                 said = value.isPresent() ? with(said, target.path(), value.get()) : said;
             }

@@ -8,6 +8,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.imports.Spreadsheet;
+import edict.procurement.Candidate.Amount;
 import edict.rulebook.Rulebook;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -104,6 +105,17 @@ class SheetsTest {
             assertThat(unread.nearest()).isEqualTo(Optional.ofNullable(nearest));
         });
         assertThat(dossier(DOSSIER, SHEET).unread()).isEmpty();
+    }
+
+    @Test
+    void a_column_that_is_called_as_a_criterion_of_the_buyers_own_gives_its_points() {
+        String weighed = DOSSIER.replace("weights: {price: 1}", "weights: {price: 1, managed-services: 1}");
+        Dossier dossier = dossier(weighed, "Fournisseur;Managed services\nMistral AI;70\n");
+
+        assertThat(dossier.unread()).isEmpty();
+        assertThat(dossier.candidates().get(0).points().get("managed-services")).isEqualTo(new Amount(new BigDecimal(70), Optional.of(new BigDecimal(70))));
+        assertThat(problems(weighed, "Fournisseur;Managed servces\nMistral AI;70\n")).singleElement().satisfies(problem ->
+                assertThat(problem).contains("no candidate has `managed-services` under `points`", "did you mean `Managed servces`?"));
     }
 
     @Test
