@@ -320,7 +320,7 @@ public final class Edict {
         if (design instanceof Reading.Rejected rejected) {
             return new Rejected(rejected.problems());
         }
-        Request about = request.about((Reading.Document) design);
+        Request about = about(dossier, request, (Reading.Document) design);
         Trials trials = trying(dossier, catalogue, files).trials(about, List.of());
         if (!trials.problems().isEmpty()) {
             return new Rejected(trials.problems());
@@ -347,7 +347,7 @@ public final class Edict {
         if (design instanceof Reading.Rejected rejected) {
             return Stream.concat(read.problems().stream(), rejected.problems().stream()).sorted().toList();
         }
-        return trying(dossier, catalogue, files).trials(request.about((Reading.Document) design), read.problems()).problems();
+        return trying(dossier, catalogue, files).trials(about(dossier, request, (Reading.Document) design), read.problems()).problems();
     }
 
     private Trials.Reader trying(Dossier dossier, List<CatalogueEntry> catalogue, Beside files) {
@@ -361,6 +361,11 @@ public final class Edict {
             return evaluated.evaluation();
         }
         throw new IllegalStateException("what could be read can't be judged: " + answer);
+    }
+
+    private static Request about(Dossier dossier, Request request, Reading.Document design) {
+        Request about = request.about(design);
+        return dossier.design() instanceof Dossier.Written written ? about.expecting(written.unlisted()) : about;
     }
 
     private static Reading design(Dossier dossier, Request request, Beside files) {
@@ -395,7 +400,7 @@ public final class Edict {
         }
         // Answers are what is about to be given.
         Trials trials = trying(dossier.with(List.of(chosen.get().unanswered())), catalogue, files)
-                .trials(request.about((Reading.Document) design), List.of());
+                .trials(about(dossier, request, (Reading.Document) design), List.of());
         if (!trials.problems().isEmpty()) {
             return new Rejected(trials.problems());
         }
@@ -455,7 +460,7 @@ public final class Edict {
         Reading design = design(dossier, request, files);
         return design instanceof Reading.Rejected rejected
                 ? new Rejected(rejected.problems())
-                : shortlist(request.about((Reading.Document) design), dossier, budget);
+                : shortlist(about(dossier, request, (Reading.Document) design), dossier, budget);
     }
 
     /**

@@ -91,7 +91,9 @@ final class Gate {
             return new Comparison.Reached(
                     Optional.of(minimum),
                     holds,
-                    new Text("runs and keeps data in " + named + " alone", "ne fonctionne et ne conserve des données que dans " + named),
+                    holds == Ternary.NO
+                            ? new Text("runs or keeps data outside " + named, "fonctionne ou conserve des données hors de " + named)
+                            : new Text("runs and keeps data in " + named + " alone", "ne fonctionne et ne conserve des données que dans " + named),
                     List.of(),
                     holds == Ternary.UNKNOWN ? asked(placed.supplied().locating(countries)) : List.of());
         }
@@ -114,8 +116,10 @@ final class Gate {
                 Optional.of(minimum),
                 holds,
                 new Text(
-                        (minimum.atStart() ? "certified on " : "certified until ") + until + " under " + String.join(" or ", minimum.schemes()),
-                        (minimum.atStart() ? "certifié au " : "certifié jusqu'au ") + until + " selon " + String.join(" ou ", minimum.schemes())),
+                        (holds == Ternary.NO ? "not " : "") + (minimum.atStart() ? "certified on " : "certified until ")
+                                + until + " under " + String.join(" or ", minimum.schemes()),
+                        (holds == Ternary.NO ? "non " : "") + (minimum.atStart() ? "certifié au " : "certifié jusqu'au ")
+                                + until + " selon " + String.join(" ou ", minimum.schemes())),
                 List.of(),
                 holds == Ternary.UNKNOWN ? asked(placed.supplied().certifying(minimum.schemes(), from, until)) : List.of());
     }

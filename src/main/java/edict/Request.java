@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A design and how it is to be judged.
@@ -75,7 +76,9 @@ public record Request(
 
     /** The same request about a document in which some have come along. */
     Request expecting(Set<String> ids) {
-        return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, ids);
+        Set<String> all = new TreeSet<>(newcomers);
+        all.addAll(ids);
+        return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, all);
     }
 
     LocalDate known() {

@@ -632,6 +632,32 @@ class ComparisonTest {
         assertThat(comparison.ranking().places()).extracting(Ranking.Place::candidate).containsExactly("one");
     }
 
+    /** In a need nobody else stands whose certificates the list would have to have. */
+    @Test
+    void what_a_candidate_of_a_need_lists_is_all_that_it_has() {
+        String one = "  - {id: %1$s, product: p-%1$s, changes: [{of: '', set: {organisations: [{id: s-%1$s}],"
+                + " products: [{id: p-%1$s, supplier: s-%1$s}]}}]%2$s}\n";
+        Comparison comparison = compared("""
+                kind: Procurement
+                need: {kind: application, buyer: {country: FR, kind: health-provider}}
+                term: {from: 2027-01-01, until: 2029-12-31}
+                minimums: [{certificate: hds-2-0}]
+                weights: {price: 1}
+                candidates:
+                """
+                + one.formatted("none", ", facts: {component: {country: FR}, certificates: []}")
+                + one.formatted("short", ", facts: {certificates: [{scheme: hds-2-0, validFrom: 2026-01-01, validTo: 2028-12-31}]}")
+                + one.formatted("long", ", facts: {certificates: [{scheme: hds-2-0, validFrom: 2026-01-01, validTo: 2030-12-31}]}")
+                + one.formatted("silent", ""));
+
+        assertThat(comparison.offers())
+                .extracting(offer -> offer.candidate().id(), offer -> offer.minimums().get(0).holds())
+                .containsExactly(tuple("none", Ternary.NO), tuple("short", Ternary.NO), tuple("long", Ternary.YES), tuple("silent", Ternary.UNKNOWN));
+        assertThat(comparison.offer("short").minimums().get(0).why().en()).isEqualTo("not certified until 2029-12-31 under hds-2-0");
+        assertThat(comparison.offer("silent").questions()).anySatisfy(question ->
+                assertThat(question.question().en()).contains("`certificates`", "s-silent"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "components: [api]| components: [apo]| no component of the design is called `apo`; did you mean `api`?",

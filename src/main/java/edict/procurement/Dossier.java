@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A purchase as a buyer writes it down: {@code kind: Procurement}. Immutable.
@@ -53,8 +54,12 @@ public record Dossier(
     /** In a file beside the dossier. @param file as written */
     public record Named(String file, Node at) implements DesignSource {}
 
-    /** In the dossier itself. */
-    public record Written(Node.Mapping design) implements DesignSource {}
+    /**
+     * In the dossier itself.
+     *
+     * @param unlisted ids of organisations of whose certificates nobody has spoken; the design lists those of the others
+     */
+    public record Written(Node.Mapping design, Set<String> unlisted) implements DesignSource {}
 
     /**
      * Something of the design that names today's supplier.
@@ -105,7 +110,7 @@ public record Dossier(
     /** The place of one component, where everything else is to stay as it is. */
     public static Dossier of(Reading.Document design, String component) {
         return new Dossier(
-                Optional.empty(), new Written(design.root()), List.of(component), List.of(), List.of(), Optional.empty(), List.of(),
+                Optional.empty(), new Written(design.root(), Set.of()), List.of(component), List.of(), List.of(), Optional.empty(), List.of(),
                 List.of(), List.of(), Map.of(), List.of(), design);
     }
 

@@ -133,7 +133,7 @@ final class DossierReader {
         root.require("design");
         return root.node("design").flatMap(node -> {
             if (node instanceof Node.Mapping mapping) {
-                return Optional.of(new Dossier.Written(Trees.root(mapping)));
+                return Optional.of(new Dossier.Written(Trees.root(mapping), Set.of()));
             }
             return named(node).map(Dossier.DesignSource.class::cast);
         });
@@ -159,7 +159,9 @@ final class DossierReader {
         design.put(Words.KIND, Node.text("Design", at.at()));
         design.put(rulebook.vocabulary().collection(Words.ORGANISATION), new Node.Sequence(at.at(), "", List.of(mapping(at, organisation))));
         design.put(rulebook.vocabulary().collection(Words.COMPONENT), new Node.Sequence(at.at(), "", List.of(mapping(at, component))));
-        return new Dossier.Written(Trees.root(new Node.Mapping(at.at(), "/" + NEED, design, Map.of())));
+        // Who holds certificates is who offers, and says which; of the buyer nobody has asked.
+        design.put(rulebook.vocabulary().collection(Words.CERTIFICATE), new Node.Sequence(at.at(), "", List.of()));
+        return new Dossier.Written(Trees.root(new Node.Mapping(at.at(), "/" + NEED, design, Map.of())), Set.of(BUYER));
     }
 
     private static Node.Mapping mapping(Node at, Map<String, Node> entries) {
