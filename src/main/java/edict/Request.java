@@ -59,6 +59,11 @@ public record Request(
         return new Request(other, otherAnswers, otherWaivers, profile, asOf, knownOn, include, everything, newcomers);
     }
 
+    /** The same request with other answers. */
+    public Request answering(List<Reading.Document> others) {
+        return new Request(document, others, waivers, profile, asOf, knownOn, include, everything, newcomers);
+    }
+
     /** The same request about another day, by what is known of the law for this one. */
     Request on(LocalDate day) {
         return new Request(document, answers, waivers, profile, day, Optional.of(known()), include, everything, newcomers);

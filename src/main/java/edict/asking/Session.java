@@ -65,15 +65,7 @@ public final class Session {
             answers.add((Reading.Document) reading);
         }
         answers.addAll(further);
-        Request answered = new Request(
-                request.document(),
-                answers,
-                request.waivers(),
-                request.profile(),
-                request.asOf(),
-                request.knownOn(),
-                request.include(),
-                request.everything());
+        Request answered = request.answering(answers);
         Edict.Answer answer = edict.evaluate(answered);
         return answer instanceof Edict.Evaluated evaluated
                 ? new Ready(new Session(edict, request, overlay, file, answered, evaluated.evaluation()))

@@ -110,7 +110,18 @@ public record Supplied(
 
     /** Of what a list of the design is one. */
     private Optional<String> listed(String pointer) {
-        return facts.openLists().stream().filter(list -> list.pointer().equals(pointer)).map(EntityList::type).findFirst();
+        return facts.openLists().stream()
+                .filter(list -> list.pointer().equals(pointer) && !isBuyersAlone(list))
+                .map(EntityList::type)
+                .findFirst();
+    }
+
+    /** Whether only what names the buyer isn't known of it. */
+    private boolean isBuyersAlone(EntityList list) {
+        return !list.among().isEmpty()
+                && list.among().values().stream()
+                        .flatMap(Set::stream)
+                        .allMatch(key -> facts.entity(key).filter(one -> one.value(Words.ASSESSED) == Value.YES).isPresent());
     }
 
     /** Whether what is asked comes with what is supplied: something around it, or data that go there or lie there. */

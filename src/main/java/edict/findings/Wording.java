@@ -27,14 +27,16 @@ public final class Wording {
         this.shown = new Shown(facts, rulebook.vocabulary());
     }
 
-    /** Those of whom alone a list isn't known whole. */
+    /** Those of whom alone a list isn't known whole; who decides is asked only where there are no others. */
     private Optional<Text> named(Conclusions.Asked missing) {
-        List<Text> things = facts.openLists().stream()
+        List<String> keys = facts.openLists().stream()
                 .filter(list -> list.pointer().equals(missing.pointer()))
                 .flatMap(list -> list.among().values().stream().flatMap(Set::stream))
                 .sorted()
-                .map(shown::thing)
                 .toList();
+        Set<String> deciding = facts.marked(Words.ORGANISATION, Words.ASSESSED).stream().map(Entity::key).collect(Collectors.toSet());
+        List<String> others = keys.stream().filter(key -> !deciding.contains(key)).toList();
+        List<Text> things = (others.isEmpty() ? keys : others).stream().map(shown::thing).toList();
         return things.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Text(

@@ -140,6 +140,25 @@ class QuestionnaireTest {
         assertThat(new String(first, StandardCharsets.ISO_8859_1)).doesNotContain("<f>");
     }
 
+    /** Of its certificates a bidder is asked, of the buyer's it is not. */
+    @Test
+    void who_lists_no_certificates_is_asked_for_its_own() throws IOException {
+        String bid = "  - {id: %s, product: p, changes: [{of: '', set: {organisations: [{id: host}], products: [{id: p, supplier: host}]}}]%s}\n";
+        Files.writeString(purchase, """
+                kind: Procurement
+                need: {kind: application, buyer: {name: The hospital, country: FR, kind: health-provider}}
+                minimums: [{certificate: hds-2-0}]
+                weights: {price: 1}
+                candidates:
+                """ + bid.formatted("silent", "") + bid.formatted("listing", ", facts: {certificates: []}"));
+        Path form = folder.resolve("form.csv");
+
+        run("ask", purchase + "#silent", "--format", "csv", "-o", form.toString());
+        assertThat(rows(form)).anySatisfy(row -> assertThat(row).contains("Which `certificates` are there of host? Is this all?"));
+        run("ask", purchase + "#listing", "--format", "csv", "-o", form.toString());
+        assertThat(rows(form)).noneSatisfy(row -> assertThat(row).contains("certificates"));
+    }
+
     @Test
     void who_is_no_candidate_is_told() {
         assertThat(Terminals.errors("ask", purchase + "#frensh", "--format", "csv")).contains("no candidate is called `frensh`");
