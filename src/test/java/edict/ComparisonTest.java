@@ -630,6 +630,9 @@ class ComparisonTest {
 
         assertThat(comparison.offer("two").admitted()).isEqualTo(Ternary.NO);
         assertThat(comparison.ranking().places()).extracting(Ranking.Place::candidate).containsExactly("one");
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN))
+                .contains("What is needed is a component of kind model-endpoint. There is no design yet.").doesNotContain("the design as it stands");
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR)).contains("Il faut un composant de type model-endpoint.");
     }
 
     /** In a need nobody else stands whose certificates the list would have to have. */

@@ -114,6 +114,11 @@ public record Dossier(
                 List.of(), List.of(), Map.of(), List.of(), design);
     }
 
+    /** Whether there is no design yet, only what it would be for. */
+    public boolean isNeed() {
+        return document.root().get(DossierReader.NEED).isPresent();
+    }
+
     /** The same with other candidates. */
     public Dossier with(List<Candidate> others) {
         return new Dossier(

@@ -6,6 +6,7 @@ import edict.Comparison.Offer;
 import edict.Comparison.Reached;
 import edict.continuity.Impact;
 import edict.document.Node;
+import edict.document.Trees;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.findings.Question;
@@ -124,18 +125,33 @@ final class ComparisonMemo {
                 rows);
     }
 
+    /** What the dossier says there. */
+    private Optional<String> said(String pointer) {
+        return Trees.find(comparison.dossier().document().root(), pointer)
+                .filter(Node.Scalar.class::isInstance)
+                .map(node -> ((Node.Scalar) node).text());
+    }
+
     private void need(Memo memo) {
         Dossier dossier = comparison.dossier();
         dossier.document().root().get("description")
                 .filter(Node.Scalar.class::isInstance)
                 .ifPresent(said -> memo.paragraph(((Node.Scalar) said).text()));
-        String where = dossier.design() instanceof Dossier.Named named ? named.file() : say("the design in the dossier", "le projet du dossier");
+        String term = dossier.term()
+                .map(one -> say(", from ", ", du ") + one.from() + say(" to ", " au ") + one.until())
+                .orElse("");
+        if (dossier.isNeed()) {
+            memo.paragraph(say("What is needed is a component of kind ", "Il faut un composant de type ") + said("/need/kind").orElse("?")
+                    + said("/need/buyer/name").map(buyer -> say(", for ", ", pour ") + buyer).orElse("")
+                    + term + say(". There is no design yet.", ". Il n'y a pas encore de projet."));
+            return;
+        }
         memo.paragraph(say("What is bought would run ", "Ce qui est acheté ferait fonctionner ")
                 + String.join(", ", dossier.components())
-                + say(" of ", " de ") + where
-                + dossier.term()
-                        .map(term -> say(", from ", ", du ") + term.from() + say(" to ", " au ") + term.until())
-                        .orElse("")
+                + (dossier.design() instanceof Dossier.Named named
+                        ? say(" of ", " de ") + named.file()
+                        : say(" of the design in the dossier", " du projet écrit dans le dossier"))
+                + term
                 + say(". The decision on the design as it stands: ", ". La décision sur le projet tel qu'il est : ")
                 + text.decision(comparison.today().decision()) + ".");
         if (!comparison.staying().isEmpty()) {
@@ -144,13 +160,20 @@ final class ComparisonMemo {
     }
 
     private void method(Memo memo) {
-        memo.paragraph(say(
-                "Each candidate was put into the design in the place of what runs there today, and the whole design was judged by the same"
-                        + " rules on the same day. Who fails a minimum is not ranked. The total is the weighted mean of values from 0 to 100;"
+        String judged = comparison.dossier().isNeed()
+                ? say(
+                        "Each candidate was judged as that component, by the same rules on the same day.",
+                        "Chaque candidat a été jugé comme ce composant, selon les mêmes règles le même jour.")
+                : say(
+                        "Each candidate was put into the design in the place of what runs there today, and the whole design was judged by"
+                                + " the same rules on the same day.",
+                        "Chaque candidat a été placé dans le projet à la place de ce qui y fonctionne aujourd'hui, et tout le projet a été"
+                                + " jugé selon les mêmes règles le même jour.");
+        memo.paragraph(judged + say(
+                " Who fails a minimum is not ranked. The total is the weighted mean of values from 0 to 100;"
                         + " what nobody has answered makes it an interval. A price counts as the lowest admissible price over it, so does the"
                         + " time and the cost of leaving; continuity is what goes on in the worst of the losses looked at.",
-                "Chaque candidat a été placé dans le projet à la place de ce qui y fonctionne aujourd'hui, et tout le projet a été jugé selon"
-                        + " les mêmes règles le même jour. Qui n'atteint pas un minimum n'est pas classé. Le total est la moyenne pondérée de"
+                " Qui n'atteint pas un minimum n'est pas classé. Le total est la moyenne pondérée de"
                         + " valeurs de 0 à 100 ; ce à quoi personne n'a répondu en fait un intervalle. Un prix compte comme le prix admissible"
                         + " le plus bas rapporté à lui, de même la durée et le coût de sortie ; la continuité est ce qui subsiste dans la pire"
                         + " des pertes examinées."));
