@@ -54,6 +54,7 @@ final class SheetReader {
     private final Problems problems = new Problems();
     private final Map<String, Node.Mapping> candidates = new LinkedHashMap<>();
     private final Set<String> own = new LinkedHashSet<>();
+    private boolean isNeed;
     private final List<Unread> unread = new ArrayList<>();
 
     SheetReader(Rulebook rulebook, Beside files) {
@@ -67,6 +68,7 @@ final class SheetReader {
         if (sheets.isEmpty()) {
             return dossier;
         }
+        isNeed = dossier.root().get(DossierReader.NEED).isPresent();
         Optional<Node> said = dossier.root().get("candidates");
         List<Node> listed = said.orElse(null) instanceof Node.Sequence list ? list.items() : List.of();
         // What is wrong with one of those listed is told where the dossier is read.
@@ -344,10 +346,12 @@ final class SheetReader {
         whole.put("title", Node.text(name.text(), name.at()));
         listed.entries().forEach(whole::putIfAbsent);
         Node.Mapping there = candidates.get(known);
+        // For a need nothing runs today that could stay.
+        boolean unnamed = there == null || isNeed && there.get("product").isEmpty() && there.get("changes").isEmpty();
+        if (unnamed && !whole.containsKey("product")) {
+            bringProduct(known, name, whole);
+        }
         if (there == null) {
-            if (!whole.containsKey("product")) {
-                bringProduct(known, name, whole);
-            }
             candidates.put(known, Cells.object(whole, name.at()));
         } else {
             whole.remove("id");

@@ -211,6 +211,17 @@ class SheetsTest {
                 .endsWith("nobody is named whose `Price` this is");
     }
 
+    /** What has come back from a bidder is named in the dossier, which need not say again what the sheet says. */
+    @Test
+    void a_bidder_for_a_need_that_the_dossier_names_still_has_a_product_of_its_own() {
+        Dossier dossier = dossier(
+                DOSSIER.replace("candidates:\n", "candidates:\n  - {id: autre, title: Autre Société, answers: [autre.yaml]}\n"), SHEET);
+
+        assertThat(dossier.candidates().get(0).product()).contains("autre-product");
+        assertThat(dossier.candidates().get(0).answers()).hasSize(1);
+        assertThat(dossier.candidates()).hasSize(2);
+    }
+
     @Test
     void a_name_that_comes_to_the_id_of_another_is_one_of_its_own() {
         assertThat(dossier(DOSSIER, "Supplier;Price\nMistral!;7\n").candidates())
