@@ -7,6 +7,7 @@ import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Problems;
 import edict.document.Texts;
+import edict.procurement.Spoken;
 import edict.rulebook.Words;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Literals;
@@ -109,7 +110,7 @@ public final class Reply {
         }
         return type instanceof AttributeType.Num && Literals.number(reply).isPresent()
                 ? Made.number(reply, at)
-                : Made.text(chosen(reply, type), at);
+                : Made.text(Spoken.of(chosen(reply, type), type), at);
     }
 
     private static String chosen(String reply, AttributeType type) {

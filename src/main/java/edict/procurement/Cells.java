@@ -192,14 +192,13 @@ final class Cells {
             return day(cell);
         }
         if (type instanceof AttributeType.Duration) {
-            return Optional.of(period(cell));
+            return Optional.of(Node.text(period(cell.text()).orElse(cell.text()), cell.at()));
         }
         if (type instanceof AttributeType.Country) {
-            return Optional.of(Node.text(COUNTRIES.getOrDefault(lower, cell.text().toUpperCase(Locale.ROOT)), cell.at()));
+            return Optional.of(Node.text(country(cell.text()).orElseGet(() -> cell.text().toUpperCase(Locale.ROOT)), cell.at()));
         }
         if (type instanceof AttributeType.Code code) {
-            String kebab = lower.replaceAll("[\\s_/:.]+", "-");
-            return Optional.of(Node.text(code.codes().contains(kebab) ? kebab : cell.text(), cell.at()));
+            return Optional.of(Node.text(code(cell.text(), code).orElse(cell.text()), cell.at()));
         }
         return Optional.of(text(cell));
     }
@@ -226,23 +225,28 @@ final class Cells {
         }
     }
 
-    /** A number of one unit; what may mean two things stays as it is, and is refused. */
-    private Node period(Cell cell) {
-        Matcher written = PERIOD.matcher(lower(cell.text()).strip());
+    /** By its name, English or French. */
+    static Optional<String> country(String text) {
+        return Optional.ofNullable(COUNTRIES.get(lower(text)));
+    }
+
+    /** In whichever letters, and with whatever between its words. */
+    static Optional<String> code(String text, AttributeType.Code type) {
+        return Optional.of(lower(text).replaceAll("[\\s_/:.]+", "-")).filter(type.codes()::contains);
+    }
+
+    /** A number of one unit; empty for what may mean two things. */
+    static Optional<String> period(String text) {
+        Matcher written = PERIOD.matcher(lower(text).strip());
         if (!written.matches()) {
-            return text(cell);
+            return Optional.empty();
         }
         int number = Integer.parseInt(written.group(1));
-        char unit = PERIODS.entrySet().stream()
+        return PERIODS.entrySet().stream()
                 .filter(one -> one.getValue().contains(written.group(2)))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(' ');
-        return switch (unit) {
-            case ' ' -> text(cell);
-            case 'W' -> Node.text("P" + 7 * number + "D", cell.at());
-            default -> Node.text("P" + number + unit, cell.at());
-        };
+                .map(unit -> unit == 'W' ? "P" + 7 * number + "D" : "P" + number + unit);
     }
 
     private void problem(Cell cell, String message) {

@@ -25,6 +25,8 @@ class ReplyTest {
                 "power | {atLeast: 5} | {power: {atLeast: 5}}",
                 "tank | 2 | {tank: closed}",
                 "tank | open | {tank: open}",
+                "tank | Open | {tank: open}",
+                "places | France; Allemagne | {places: [FR, DE]}",
                 "places | NO, DE | {places: [\"NO\", DE]}",
                 "places | DE; GB | {places: [DE, GB]}",
                 "places | none | {places: []}",
