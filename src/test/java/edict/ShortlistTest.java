@@ -137,6 +137,16 @@ class ShortlistTest {
     }
 
     @Test
+    void what_is_to_be_asked_is_named_once() {
+        String flow = "  - {id: %s, target: api, kind: disclosure, exporter: us, importer: cloud-inc, data: [mails], mechanism: adequacy}\n";
+        String design = DESIGN.replace("flows:\n", "flows:\n" + flow.formatted("one") + flow.formatted("two") + flow.formatted("three"));
+        Edict.Answer answer = EDICT.shortlist(request("design.yaml", design), "api", Optional.empty(), Edict.USUAL);
+        String text = ShortlistReport.text(((Edict.Shortlisted) answer).shortlist(), Language.EN, false).replaceAll("\\s+", " ");
+
+        assertThat(text).contains("Which legal tool carries this flow?").doesNotContain("Which legal tool carries this flow? Which legal tool carries");
+    }
+
+    @Test
     void it_is_written_for_people_spreadsheets_and_programs() {
         Shortlist shortlist = shortlisted(DOSSIER);
 

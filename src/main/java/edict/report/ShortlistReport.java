@@ -237,8 +237,9 @@ public final class ShortlistReport {
 
     private String asked(Tried tried) {
         return tried.questions().stream()
-                .limit(NAMED)
                 .map(question -> language.of(question.question()))
+                .distinct()
+                .limit(NAMED)
                 .collect(Collectors.joining(" "));
     }
 
