@@ -48,18 +48,18 @@ final class Comparing {
     private final Dossier dossier;
     private final Rulebook rulebook;
     private final Gate gate;
-    private final BiFunction<Request, Staged, Evaluation> evaluate;
+    private final BiFunction<Request, Facts, Evaluation> evaluate;
     private final Function<Facts, List<Scenario>> losses;
 
     /**
-     * @param evaluate judges the design of a request, which something makes another one
+     * @param evaluate judges the facts of the design of a request
      * @param losses the losses of access that concern a design
      */
     Comparing(
             Dossier dossier,
             Rulebook rulebook,
             Gate gate,
-            BiFunction<Request, Staged, Evaluation> evaluate,
+            BiFunction<Request, Facts, Evaluation> evaluate,
             Function<Facts, List<Scenario>> losses) {
         this.dossier = dossier;
         this.rulebook = rulebook;
@@ -102,17 +102,20 @@ final class Comparing {
         }
     }
 
-    /** @param request about the design as it is */
+    /**
+     * @param request about the design as it is
+     * @param trials without problems
+     */
     Comparison compare(Request request, Trials trials) {
-        Evaluation today = evaluate.apply(request, Staged.AS_IS);
+        Evaluation today = evaluate.apply(request, trials.today().orElseThrow());
         Supplied supplied = InPlace.of(today, dossier.components()).supplied();
         // None knows of another, so they are judged beside each other; the list keeps their order.
         List<Judged> all = trials.trials().parallelStream()
                 .map(trial -> judged(
-                        trial.candidate(),
+                        trial.staging().candidate(),
                         today,
                         supplied,
-                        trial.candidate().isToday() ? today : evaluate.apply(trial.about(), trial.staged())))
+                        trial.staging().candidate().isToday() ? today : evaluate.apply(trial.staging().about(), trial.facts())))
                 .toList();
         List<String> staying = all.stream().allMatch(one -> one.candidate().keepsToday()) ? List.of() : trials.staying();
         return comparison(request, today, staying, all);

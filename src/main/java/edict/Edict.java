@@ -272,8 +272,7 @@ public final class Edict {
         if (!(read instanceof Design.Accepted accepted)) {
             return new Rejected(((Design.Rejected) read).problems());
         }
-        List<Waiver> waivers = waived(request) instanceof Waivers.Accepted waived ? waived.waivers() : List.of();
-        return new Evaluated(evaluate(request, profile, accepted.facts(), waivers, extent, Purse.of(budget)));
+        return new Evaluated(evaluate(request, profile, accepted.facts(), waivers(request), extent, Purse.of(budget)));
     }
 
     /** A design that can be judged, or all that is wrong with it, its answers and its waivers. */
@@ -297,6 +296,11 @@ public final class Edict {
 
     private Waivers.Outcome waived(Request request) {
         return Waivers.read(request.waivers(), rulebook.provisions());
+    }
+
+    /** Of a request that can be judged. */
+    private List<Waiver> waivers(Request request) {
+        return waived(request) instanceof Waivers.Accepted accepted ? accepted.waivers() : List.of();
     }
 
     /**
@@ -327,12 +331,13 @@ public final class Edict {
         }
         Profile profile = profile(request);
         Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
+        List<Waiver> waivers = waivers(about);
         Purse purse = Purse.of(budget);
         return new Compared(new Comparing(
                         dossier,
                         rulebook,
                         gate(dossier, request, profile),
-                        (one, staged) -> evaluation(evaluateDesign(one, catalogue, scoring, staged, extent, purse.left())),
+                        (one, facts) -> evaluate(one, scoring, facts, waivers, extent, Purse.of(purse.left())),
                         facts -> losses(profile, facts).toList())
                 .compare(about, trials));
     }
@@ -353,14 +358,6 @@ public final class Edict {
     private Trials.Reader trying(Dossier dossier, List<CatalogueEntry> catalogue, Beside files) {
         return new Trials.Reader(
                 dossier, rulebook.vocabulary(), catalogue, (about, staged) -> legible(about, catalogue, staged), files);
-    }
-
-    /** Of what was read before. */
-    private static Evaluation evaluation(Answer answer) {
-        if (answer instanceof Evaluated evaluated) {
-            return evaluated.evaluation();
-        }
-        throw new IllegalStateException("what could be read can't be judged: " + answer);
     }
 
     private static Request about(Dossier dossier, Request request, Reading.Document design) {
@@ -404,10 +401,10 @@ public final class Edict {
         if (!trials.problems().isEmpty()) {
             return new Rejected(trials.problems());
         }
-        Trials.Trial trial = trials.trials().get(0);
+        Trials.Staging staging = trials.trials().get(0).staging();
         Problems problems = new Problems();
-        Reading.Document placed = Design.after(trial.about().document(), trial.staged().steps(), problems);
-        return problems.isEmpty() ? new Placed(trial.about().about(placed), dossier) : new Rejected(problems.sorted());
+        Reading.Document placed = Design.after(staging.about().document(), staging.staged().steps(), problems);
+        return problems.isEmpty() ? new Placed(staging.about().about(placed), dossier) : new Rejected(problems.sorted());
     }
 
     /**

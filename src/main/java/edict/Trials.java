@@ -5,6 +5,7 @@ import edict.document.Problems;
 import edict.document.Reading;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
+import edict.facts.Facts;
 import edict.procurement.Beside;
 import edict.procurement.Candidate;
 import edict.procurement.Dossier;
@@ -12,19 +13,25 @@ import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * How each candidate of a dossier is to be judged, or all that is wrong with dossier, design and answers, whatever of them can be read.
+ * The designs in which the candidates of a dossier are to be judged, or all that is wrong with dossier, design and answers, whatever of them
+ * can be read.
  *
- * @param vacated the design without what goes with today's product
+ * @param today the design as it is; empty where that can't be read
+ * @param trials one for each candidate; fewer where there are problems
  * @param staying ids of what goes on naming today's supplier, and may go with it
  * @param problems sorted; empty where everything can be judged
  */
-record Trials(List<Trial> trials, Request vacated, List<String> staying, List<Problem> problems) {
+record Trials(Optional<Facts> today, List<Trial> trials, List<String> staying, List<Problem> problems) {
 
-    /** How one candidate is to be judged. */
-    record Trial(Candidate candidate, Request about, Staged staged) {}
+    /** @param facts of the design of the request with the candidate in its place */
+    record Trial(Staging staging, Facts facts) {}
+
+    /** How a design becomes that which a candidate would be part of. */
+    record Staging(Candidate candidate, Request about, Staged staged) {}
 
     /** Reads the designs, and judges none. Used once. */
     record Reader(
@@ -45,28 +52,39 @@ record Trials(List<Trial> trials, Request vacated, List<String> staying, List<Pr
             if (!(today instanceof Design.Accepted asIs)) {
                 problems.addAll(((Design.Rejected) today).problems());
                 dossier.candidates().forEach(candidate -> answers(candidate, problems));
-                return new Trials(List.of(), request, List.of(), problems.sorted());
+                return new Trials(Optional.empty(), List.of(), List.of(), problems.sorted());
             }
             Placing placing = new Placing(dossier, request.document(), asIs.facts(), vocabulary, registry, problems);
             Request vacated = request.about(placing.vacated());
+            List<Staging> stagings = dossier.candidates().stream()
+                    .map(candidate -> staging(candidate, request, vacated, placing, problems))
+                    .toList();
+            // None knows of another, so they are read beside each other.
+            List<Design.Outcome> outcomes = stagings.parallelStream()
+                    .map(staging -> staging.candidate().isToday() ? today : read.apply(staging.about(), staging.staged()))
+                    .toList();
             List<Trial> trials = new ArrayList<>();
-            for (Candidate candidate : dossier.candidates()) {
-                if (candidate.isToday()) {
-                    trials.add(new Trial(candidate, request, Staged.AS_IS));
+            for (int i = 0; i < stagings.size(); i++) {
+                if (outcomes.get(i) instanceof Design.Accepted accepted) {
+                    trials.add(new Trial(stagings.get(i), accepted.facts()));
                 } else {
-                    Placing.Placed bid = placing.bid(candidate);
-                    Request about = candidate.keepsToday() ? request : vacated;
-                    trials.add(new Trial(
-                            candidate, about.expecting(bid.newcomers()), new Staged(bid.steps(), answers(candidate, problems))));
-                }
-            }
-            for (Trial trial : trials) {
-                if (read.apply(trial.about(), trial.staged()) instanceof Design.Rejected rejected) {
-                    problems.addAll(new LinkedHashSet<>(rejected.problems()));
+                    problems.addAll(new LinkedHashSet<>(((Design.Rejected) outcomes.get(i)).problems()));
                 }
             }
             return new Trials(
-                    List.copyOf(trials), vacated, placing.staying(), problems.sorted().stream().distinct().toList());
+                    Optional.of(asIs.facts()),
+                    List.copyOf(trials),
+                    placing.staying(),
+                    problems.sorted().stream().distinct().toList());
+        }
+
+        private Staging staging(Candidate candidate, Request request, Request vacated, Placing placing, Problems problems) {
+            if (candidate.isToday()) {
+                return new Staging(candidate, request, Staged.AS_IS);
+            }
+            Placing.Placed placed = placing.bid(candidate);
+            Request about = candidate.keepsToday() ? request : vacated;
+            return new Staging(candidate, about.expecting(placed.newcomers()), new Staged(placed.steps(), answers(candidate, problems)));
         }
 
         private List<Reading.Document> answers(Candidate candidate, Problems problems) {
