@@ -3,6 +3,7 @@ package edict.document;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Gathers what is wrong, so that all of it can be said at once. Keeps the first thousand and counts the rest: a text that
@@ -29,6 +30,15 @@ public final class Problems {
 
     public void add(Node node, String message) {
         add(node.at(), node.pointer(), message);
+    }
+
+    /** The same where finding the words takes a while: they are not asked for once further problems are only counted. */
+    public void add(Node node, Supplier<String> message) {
+        if (isFull()) {
+            dropped++;
+        } else {
+            add(node, message.get());
+        }
     }
 
     public void addAll(Collection<Problem> problems) {

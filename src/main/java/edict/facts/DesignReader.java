@@ -131,6 +131,10 @@ final class DesignReader {
     }
 
     private void unknownKey(Place at, Node node, String key) {
+        if (problems.isFull()) {
+            problems.add(at, "", "unknown key");
+            return;
+        }
         Set<String> known = new LinkedHashSet<>(List.of("kind", "title", "description", "owner"));
         known.addAll(topLevel.keySet());
         String hint = drafts.shapes().values().stream()
@@ -144,6 +148,10 @@ final class DesignReader {
 
     private void finish(Draft draft) {
         for (Finish.Senseless senseless : Finish.apply(draft.shape(), draft.given(), draft.key(), draft.at())) {
+            if (problems.isFull()) {
+                problems.add(senseless.given().at(), "", "makes no sense");
+                continue;
+            }
             Given reason = senseless.reason();
             boolean itself = reason == null || reason.value() instanceof Value.NotApplicable;
             problems.add(

@@ -71,7 +71,7 @@ final class EntityReader {
             entity(mapping, shape, owner, source);
         } else {
             String name = shape.type().name();
-            problems.add(item, "expected an object that describes " + Names.one(name) + ", found " + item.described());
+            problems.add(item, () -> "expected an object that describes " + Names.one(name) + ", found " + item.described());
         }
     }
 
@@ -103,7 +103,7 @@ final class EntityReader {
             shape.type().screenings().forEach(screening -> screening(draft, node, screening, source));
         }
         if (owner.isEmpty() && !node.entries().containsKey("id")) {
-            problems.add(node, "`id` is missing; every " + draft.type() + " has one");
+            problems.add(node, () -> "`id` is missing; every " + draft.type() + " has one");
         }
         for (Map.Entry<String, Shape> part : shape.parts().entrySet()) {
             if (!node.entries().containsKey(part.getKey())) {

@@ -88,7 +88,7 @@ final class References {
             drafts.problems()
                     .add(
                             node,
-                            "no " + expected + " has the id " + Names.quote(id)
+                            () -> "no " + expected + " has the id " + Names.quote(id)
                                     + drafts.problems().didYouMean(id, near));
             return Optional.empty();
         }

@@ -106,7 +106,7 @@ public final class Literals {
         if (node instanceof Node.Mapping mapping && !bounds.isEmpty()) {
             return range(mapping, type, bounds, problems);
         }
-        problems.add(node, "expected " + expected(type) + ", found " + node.described());
+        problems.add(node, () -> "expected " + expected(type) + ", found " + node.described());
         return Optional.empty();
     }
 
@@ -154,16 +154,14 @@ public final class Literals {
         } else if (type instanceof AttributeType.Num num) {
             value = scalar.kind() == Node.Kind.NUMBER ? number(text) : Optional.empty();
             if (value.isPresent() && !inRange((BigDecimal) value.get(), num)) {
-                problems.add(
-                        scalar,
-                        Names.quote(text) + " is out of range; expected " + expected(type));
+                problems.add(scalar, () -> Names.quote(text) + " is out of range; expected " + expected(type));
                 return Optional.empty();
             }
         } else if (scalar.kind() == Node.Kind.TEXT) {
             value = text(text, type);
         }
         if (value.isEmpty()) {
-            problems.add(scalar, wrong(scalar, type, problems));
+            problems.add(scalar, () -> wrong(scalar, type, problems));
             return Optional.empty();
         }
         return Optional.of(new Literal.One(value.get()));
@@ -313,7 +311,7 @@ public final class Literals {
                     }
                 });
             } else {
-                problems.add(item, "expected " + expected(of) + ", found " + item.described());
+                problems.add(item, () -> "expected " + expected(of) + ", found " + item.described());
             }
         }
         return members;
