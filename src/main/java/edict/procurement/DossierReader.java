@@ -47,8 +47,9 @@ final class DossierReader {
             new AttributeType.Num("points", Optional.of(BigDecimal.ZERO), Optional.of(BigDecimal.valueOf(100)));
     private static final AttributeType COUNTRIES = new AttributeType.ListOf(new AttributeType.Country());
 
-    private static final Set<String> KNOWN =
-            Set.of(Dossier.PRICE, Dossier.EXIT_DAYS, Dossier.EXIT_COST, Dossier.CONTINUITY);
+    /** In the order in which they are named. */
+    private static final List<String> KNOWN =
+            List.of(Dossier.PRICE, Dossier.EXIT_DAYS, Dossier.EXIT_COST, Dossier.CONTINUITY);
 
     private final Reading.Document document;
     private final Rulebook rulebook;

@@ -115,7 +115,7 @@ class SheetsTest {
         assertThat(dossier.unread()).isEmpty();
         assertThat(dossier.candidates().get(0).points().get("managed-services")).isEqualTo(new Amount(new BigDecimal(70), Optional.of(new BigDecimal(70))));
         assertThat(problems(weighed, "Fournisseur;Managed servces\nMistral AI;70\n")).singleElement().satisfies(problem ->
-                assertThat(problem).contains("no candidate has `managed-services` under `points`", "did you mean `Managed servces`?"));
+                assertThat(problem).contains("no candidate has `managed-services` under `points`", "not one of `price`, `exit-days`, `exit-cost`, `continuity`, `", "did you mean `Managed servces`?"));
     }
 
     @Test
