@@ -442,24 +442,29 @@ final class Concluding {
     }
 
     private List<Ground> grounds(List<Match> matches) {
+        if (matches.size() == 1) {
+            return List.of(ground(matches.get(0), matches.get(0).mode() == Mode.CERTAIN));
+        }
         // What surely fires possibly fires as well.
         Map<Ground, Boolean> certain = new LinkedHashMap<>();
         for (Match match : matches) {
-            Plan plan = ruleset.plans().get(match.plan());
-            Map<String, Object> variables = new TreeMap<>();
-            Map<String, Source> sources = plan.alternatives().get(match.alternative()).variables();
-            sources.forEach((variable, source) -> {
-                Instance fact = match.facts().get(source.node());
-                if (fact != null) {
-                    value(fact, source).ifPresent(value -> variables.put(variable, value));
-                }
-            });
-            certain.merge(
-                    new Ground(plan.rule().name(), variables), match.mode() == Mode.CERTAIN, Boolean::logicalOr);
+            certain.merge(ground(match, true), match.mode() == Mode.CERTAIN, Boolean::logicalOr);
         }
         return certain.entrySet().stream()
                 .map(ground -> new Ground(ground.getKey().rule(), ground.getKey().variables(), ground.getValue()))
                 .toList();
+    }
+
+    private Ground ground(Match match, boolean certain) {
+        Plan plan = ruleset.plans().get(match.plan());
+        Map<String, Object> variables = new LinkedHashMap<>();
+        plan.alternatives().get(match.alternative()).variables().forEach((variable, source) -> {
+            Instance fact = match.facts().get(source.node());
+            if (fact != null) {
+                value(fact, source).ifPresent(value -> variables.put(variable, value));
+            }
+        });
+        return new Ground(plan.rule().name(), variables, certain);
     }
 
     private static Optional<Object> value(Instance fact, Source source) {

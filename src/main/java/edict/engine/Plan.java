@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
      *
      * @param nodes in join order: each after its parent
      * @param tests constraints over several facts, beyond the joins of the tree
-     * @param variables what its nodes bind
+     * @param variables what its nodes bind, in the order of their names
      * @param due the tests and groups that can be decided once so many nodes are found and no fewer, by that number
      * @param alike nodes of which nothing is read but what they are joined by: where one fact leads on, so does any other
      */
@@ -76,7 +77,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
                     List.copyOf(nodes),
                     List.copyOf(tests),
                     List.copyOf(groups),
-                    Map.copyOf(variables),
+                    Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(variables))),
                     List.copyOf(due),
                     told.map(outside -> alike(nodes, tests, groups, outside)).orElse(Set.of()));
         }
