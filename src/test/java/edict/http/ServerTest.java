@@ -249,6 +249,7 @@ class ServerTest {
                 .startsWith("HTTP/1.1 421 ")
                 .contains("application/problem+json", "urn:problem-type:edict:wrong-host", "`evil.example` is none of its names");
         assertThat(asked(server, "127.0.0.1.evil.example")).startsWith("HTTP/1.1 421 ");
+        assertThat(asked(server, "/health/live", "10.0.0.7:8080")).startsWith("HTTP/1.1 200 ");
     }
 
     @Test
@@ -265,10 +266,14 @@ class ServerTest {
         }
     }
 
-    /** By a socket: clients name the host that they connect to. */
     private static String asked(Server server, String host) throws IOException {
+        return asked(server, "/openapi.yaml", host);
+    }
+
+    /** By a socket: clients name the host that they connect to. */
+    private static String asked(Server server, String path, String host) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            socket.getOutputStream().write(("GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
