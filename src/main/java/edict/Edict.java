@@ -268,15 +268,17 @@ public final class Edict {
 
     private Answer evaluateDesign(
             Request request, List<CatalogueEntry> catalogue, Profile profile, Staged staged, Extent extent, Budget budget) {
-        Design.Outcome read = legible(request, catalogue, staged);
+        Waivers.Outcome waived = waived(request);
+        Design.Outcome read = legible(request, waived, catalogue, staged);
         if (!(read instanceof Design.Accepted accepted)) {
             return new Rejected(((Design.Rejected) read).problems());
         }
-        return new Evaluated(evaluate(request, profile, accepted.facts(), waivers(request), extent, Purse.of(budget)));
+        List<Waiver> waivers = ((Waivers.Accepted) waived).waivers();
+        return new Evaluated(evaluate(request, profile, accepted.facts(), waivers, extent, Purse.of(budget)));
     }
 
     /** A design that can be judged, or all that is wrong with it, its answers and its waivers. */
-    private Design.Outcome legible(Request request, List<CatalogueEntry> catalogue, Staged staged) {
+    private Design.Outcome legible(Request request, Waivers.Outcome waived, List<CatalogueEntry> catalogue, Staged staged) {
         List<Problem> problems = new ArrayList<>();
         Design.Sources sources = new Design.Sources(request.document(), request.answers(), catalogue, staged.answers(), request.newcomers());
         Design.Outcome read = staged.equals(Staged.AS_IS)
@@ -287,7 +289,7 @@ public final class Edict {
         } else {
             problems.addAll(Scores.problems(rulebook.frameworks(), ((Design.Accepted) read).facts()));
         }
-        if (waived(request) instanceof Waivers.Rejected rejected) {
+        if (waived instanceof Waivers.Rejected rejected) {
             problems.addAll(rejected.problems());
         }
         problems.sort(null);
@@ -296,11 +298,6 @@ public final class Edict {
 
     private Waivers.Outcome waived(Request request) {
         return Waivers.read(request.waivers(), rulebook.provisions());
-    }
-
-    /** Of a request that can be judged. */
-    private List<Waiver> waivers(Request request) {
-        return waived(request) instanceof Waivers.Accepted accepted ? accepted.waivers() : List.of();
     }
 
     /**
@@ -325,13 +322,14 @@ public final class Edict {
             return new Rejected(rejected.problems());
         }
         Request about = about(dossier, request, (Reading.Document) design);
-        Trials trials = trying(dossier, catalogue, files).trials(about, List.of());
+        Waivers.Outcome waived = waived(request);
+        Trials trials = trying(dossier, waived, catalogue, files).trials(about, List.of());
         if (!trials.problems().isEmpty()) {
             return new Rejected(trials.problems());
         }
         Profile profile = profile(request);
         Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
-        List<Waiver> waivers = waivers(about);
+        List<Waiver> waivers = ((Waivers.Accepted) waived).waivers();
         Purse purse = Purse.of(budget);
         return new Compared(new Comparing(
                         dossier,
@@ -352,12 +350,12 @@ public final class Edict {
         if (design instanceof Reading.Rejected rejected) {
             return Stream.concat(read.problems().stream(), rejected.problems().stream()).sorted().toList();
         }
-        return trying(dossier, catalogue, files).trials(about(dossier, request, (Reading.Document) design), read.problems()).problems();
+        return trying(dossier, waived(request), catalogue, files).trials(about(dossier, request, (Reading.Document) design), read.problems()).problems();
     }
 
-    private Trials.Reader trying(Dossier dossier, List<CatalogueEntry> catalogue, Beside files) {
+    private Trials.Reader trying(Dossier dossier, Waivers.Outcome waived, List<CatalogueEntry> catalogue, Beside files) {
         return new Trials.Reader(
-                dossier, rulebook.vocabulary(), catalogue, (about, staged) -> legible(about, catalogue, staged), files);
+                dossier, rulebook.vocabulary(), catalogue, (about, staged) -> legible(about, waived, catalogue, staged), files);
     }
 
     private static Request about(Dossier dossier, Request request, Reading.Document design) {
@@ -396,7 +394,7 @@ public final class Edict {
             return new Rejected(rejected.problems());
         }
         // Answers are what is about to be given.
-        Trials trials = trying(dossier.with(List.of(chosen.get().unanswered())), catalogue, files)
+        Trials trials = trying(dossier.with(List.of(chosen.get().unanswered())), waived(request), catalogue, files)
                 .trials(about(dossier, request, (Reading.Document) design), List.of());
         if (!trials.problems().isEmpty()) {
             return new Rejected(trials.problems());

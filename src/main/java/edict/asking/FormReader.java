@@ -220,7 +220,8 @@ public final class FormReader {
         }
         Map<Form.Field, Integer> columns = new EnumMap<>(Form.Field.class);
         List<Cell> headings = lines.get(0);
-        for (int i = 0; i < lines.stream().mapToInt(List::size).max().orElse(0); i++) {
+        int width = lines.stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < width; i++) {
             int column = i;
             Optional<Cell> heading = i < headings.size() ? Optional.of(headings.get(i)) : Optional.empty();
             Optional<Form.Field> field = heading.flatMap(cell -> named(cell.text()));

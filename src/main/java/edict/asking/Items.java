@@ -246,7 +246,7 @@ public final class Items {
             List<String> ids = facts.entities().values().stream()
                     .flatMap(found -> found.id().stream())
                     .toList();
-            return new None("nothing in the design is called " + Names.quote(of) + near(of, ids));
+            return new None("nothing in the design is called " + Names.quote(of) + Names.didYouMean(of, ids));
         }
         Question silent = new Question(entity.map(Entity::key).orElse("") + "/" + asks, asks, new Text(asks, asks), List.of(), 0);
         if (asks.startsWith(Item.CONTROL)) {
@@ -264,13 +264,7 @@ public final class Items {
                 .forEach(type -> type.collection().ifPresent(known::add));
         return item.<Found>map(One::new)
                 .orElseGet(() -> new None("there is nothing called " + Names.quote(asks) + " to ask about "
-                        + entity.map(found -> Names.one(found.type())).orElse("a design") + near(asks, List.copyOf(known))));
-    }
-
-    private static String near(String name, List<String> candidates) {
-        return Names.nearest(name, candidates)
-                .map(near -> "; did you mean " + Names.quote(near) + "?")
-                .orElse("");
+                        + entity.map(found -> Names.one(found.type())).orElse("a design") + Names.didYouMean(asks, known)));
     }
 
     /** Ids that are taken. */

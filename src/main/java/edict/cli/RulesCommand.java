@@ -77,9 +77,7 @@ final class RulesCommand implements Callable<Integer> {
     private RuntimeException unknown(String what, String id, Iterable<String> known) {
         List<String> names = new ArrayList<>();
         known.forEach(names::add);
-        String hint = Names.nearest(id, names)
-                .map(near -> "; did you mean " + Names.quote(near) + "?")
-                .orElse("");
+        String hint = Names.didYouMean(id, names);
         return options.usage("there is no " + what + " " + Names.quote(id) + hint);
     }
 }

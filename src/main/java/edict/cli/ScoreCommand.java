@@ -79,9 +79,7 @@ final class ScoreCommand implements Callable<Integer> {
         Edict.Scored shown = component.map(scored::about).orElse(scored);
         if (component.isPresent() && shown.scores().stream().allMatch(Scores::isEmpty)) {
             throw rulebook.usage("--component: there is no component or product " + Names.quote(component.get())
-                    + Names.nearest(component.get(), scored.names())
-                            .map(near -> "; did you mean " + Names.quote(near) + "?")
-                            .orElse(""));
+                    + Names.didYouMean(component.get(), scored.names()));
         }
         terminal.out()
                 .print(

@@ -119,6 +119,11 @@ public final class Names {
         return ("AEIOUaeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
     }
 
+    /** {@code ; did you mean `a`?}, or nothing where none is near. */
+    public static String didYouMean(String name, Collection<String> candidates) {
+        return nearest(name, candidates).map(near -> "; did you mean " + quote(near) + "?").orElse("");
+    }
+
     /** {@code ; did you mean `a`?} or, where none is near, {@code ; expected `a`, `b` or `c`}. */
     public static String instead(String name, Collection<String> candidates) {
         return nearest(name, candidates)

@@ -33,12 +33,16 @@ public final class Problems {
     }
 
     /** The same where finding the words takes a while: they are not asked for once further problems are only counted. */
-    public void add(Node node, Supplier<String> message) {
+    public void add(Place at, String pointer, Supplier<String> message) {
         if (isFull()) {
             dropped++;
         } else {
-            add(node, message.get());
+            add(at, pointer, message.get());
         }
+    }
+
+    public void add(Node node, Supplier<String> message) {
+        add(node.at(), node.pointer(), message);
     }
 
     public void addAll(Collection<Problem> problems) {
@@ -64,9 +68,7 @@ public final class Problems {
         compared = Math.min(COMPARED, compared + candidates.size());
         return isFull() || compared == COMPARED
                 ? ""
-                : Names.nearest(name, candidates)
-                        .map(near -> "; did you mean " + Names.quote(near) + "?")
-                        .orElse("");
+                : Names.didYouMean(name, candidates);
     }
 
     /** Everything gathered, sorted by place. */

@@ -131,10 +131,10 @@ final class DesignReader {
     }
 
     private void unknownKey(Place at, Node node, String key) {
-        if (problems.isFull()) {
-            problems.add(at, "", "unknown key");
-            return;
-        }
+        problems.add(at, node.pointer(), () -> unknown(key));
+    }
+
+    private String unknown(String key) {
         Set<String> known = new LinkedHashSet<>(List.of("kind", "title", "description", "owner"));
         known.addAll(topLevel.keySet());
         String hint = drafts.shapes().values().stream()
@@ -143,21 +143,17 @@ final class DesignReader {
                 .findFirst()
                 .map(type -> "; write it under " + String.join(" or ", type.partOf()))
                 .orElseGet(() -> problems.didYouMean(key, known));
-        problems.add(at, node.pointer(), "unknown key " + Names.quote(key) + "; expected " + Names.oneOf(known) + hint);
+        return "unknown key " + Names.quote(key) + "; expected " + Names.oneOf(known) + hint;
     }
 
     private void finish(Draft draft) {
         for (Finish.Senseless senseless : Finish.apply(draft.shape(), draft.given(), draft.key(), draft.at())) {
-            if (problems.isFull()) {
-                problems.add(senseless.given().at(), "", "makes no sense");
-                continue;
-            }
             Given reason = senseless.reason();
             boolean itself = reason == null || reason.value() instanceof Value.NotApplicable;
             problems.add(
                     senseless.given().at(),
                     senseless.given().pointer(),
-                    "`" + senseless.attribute().name() + "` makes sense only where `" + senseless.violated() + "`, and `"
+                    () -> "`" + senseless.attribute().name() + "` makes sense only where `" + senseless.violated() + "`, and `"
                             + senseless.violated().attribute() + "` "
                             + (reason == null || itself
                                     ? "makes no sense here itself"

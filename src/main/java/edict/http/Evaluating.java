@@ -192,9 +192,7 @@ final class Evaluating {
         Edict.Scored shown = component.map(scored::about).orElse(scored);
         if (component.isPresent() && shown.scores().stream().allMatch(Scores::isEmpty)) {
             throw Failure.badParameter("there is no component or product " + Names.quote(component.get())
-                    + Names.nearest(component.get(), scored.names())
-                            .map(near -> "; did you mean " + Names.quote(near) + "?")
-                            .orElse(""));
+                    + Names.didYouMean(component.get(), scored.names()));
         }
         return ScoreReport.json(shown, language);
     }

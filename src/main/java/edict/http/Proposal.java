@@ -99,9 +99,7 @@ record Proposal(
         for (String name : gone) {
             if (!files.texts().containsKey(name)) {
                 throw Failure.badRequest("the part " + Names.quote(name) + " is empty, which takes the file away, but there is no such file"
-                        + Names.nearest(name, files.texts().keySet())
-                                .map(near -> "; did you mean " + Names.quote(near) + "?")
-                                .orElse(""));
+                        + Names.didYouMean(name, files.texts().keySet()));
             }
         }
         return files.with(changed, gone);

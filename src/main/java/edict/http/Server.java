@@ -280,9 +280,7 @@ public final class Server implements AutoCloseable {
         CatalogueReport report = catalogue(request);
         json(request, report.json(id)
                 .orElseThrow(() -> Failure.notFound("there is no provision of this id"
-                        + Names.nearest(id, report.rulebook().provisions().keySet())
-                                .map(near -> "; did you mean " + Names.quote(near) + "?")
-                                .orElse(""))));
+                        + Names.didYouMean(id, report.rulebook().provisions().keySet()))));
     }
 
     private CatalogueReport catalogue(Context request) {

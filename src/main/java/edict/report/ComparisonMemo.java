@@ -134,9 +134,7 @@ final class ComparisonMemo {
 
     private void need(Memo memo) {
         Dossier dossier = comparison.dossier();
-        dossier.document().root().get("description")
-                .filter(Node.Scalar.class::isInstance)
-                .ifPresent(said -> memo.paragraph(((Node.Scalar) said).text()));
+        said("/description").ifPresent(memo::paragraph);
         String term = dossier.term()
                 .map(one -> say(", from ", ", du ") + one.from() + say(" to ", " au ") + one.until())
                 .orElse("");
@@ -427,8 +425,9 @@ final class ComparisonMemo {
         Map<String, Map<String, Set<String>>> columns = new LinkedHashMap<>();
         columns.put(say("Better", "Mieux"), better);
         columns.put(say("Worse", "Moins bien"), worse);
-        columns.put(say("Another status", "Autre statut"), other);
-        columns.values().removeIf(column -> column == other && other.isEmpty());
+        if (!other.isEmpty()) {
+            columns.put(say("Another status", "Autre statut"), other);
+        }
         Set<String> titles = columns.values().stream().flatMap(column -> column.keySet().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
         if (!titles.isEmpty()) {
             memo.heading(say("Appendix B: findings compared with today", "Annexe B : constats par rapport à aujourd'hui"));

@@ -29,10 +29,12 @@ final class ParameterReader {
 
     private final Vocabulary vocabulary;
     private final Values values;
+    private final Units units;
 
     ParameterReader(Vocabulary vocabulary, Values values) {
         this.vocabulary = vocabulary;
         this.values = values;
+        this.units = new Units(vocabulary, values);
     }
 
     Optional<Parameter> parameter(Pack pack, Fields fields) {
@@ -60,7 +62,7 @@ final class ParameterReader {
         Optional<LocalDate> checked = checked(fields, what);
         fields.text("note");
         fields.close();
-        Optional<Parameters.Shape> form = new Units(vocabulary, values).shape(what, unit.orElse(""), written);
+        Optional<Parameters.Shape> form = units.shape(what, unit.orElse(""), written);
         return id.filter(name -> form.isPresent())
                 .map(name -> new Parameter(
                         name,

@@ -80,8 +80,11 @@ final class ParameterUse {
     private void fit(Object value, Map<String, AttributeType> attributes, Function<String, Place> place) {
         for (Object member : value instanceof Set<?> members ? members : Set.of(value)) {
             attributes.forEach((name, type) -> {
-                if (member instanceof String text && !fits(text, type) && told.add(place.apply(text))) {
-                    values.named(place.apply(text), wrong(text, name, type));
+                if (member instanceof String text && !fits(text, type)) {
+                    Place at = place.apply(text);
+                    if (told.add(at)) {
+                        values.named(at, wrong(text, name, type));
+                    }
                 }
             });
         }

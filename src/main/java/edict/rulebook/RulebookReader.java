@@ -67,7 +67,8 @@ final class RulebookReader {
         Optional<Vocabulary> words = vocabulary();
         Vocabulary vocabulary = words.orElse(new Vocabulary(Map.of()));
         frameworks();
-        policies.forEach((name, root) -> policy(name, root, vocabulary));
+        ParameterReader reader = new ParameterReader(vocabulary, values);
+        policies.forEach((name, root) -> policy(name, root, reader));
         combine();
         List<Rule> expanded = new ArrayList<>();
         if (words.isPresent()) {
@@ -357,7 +358,7 @@ final class RulebookReader {
         }
     }
 
-    private void policy(String name, Node.Mapping root, Vocabulary vocabulary) {
+    private void policy(String name, Node.Mapping root, ParameterReader reader) {
         List<String> steps = List.of(name.split("/"));
         String area = steps.size() == 3 ? steps.get(1) : "";
         String kind = steps.get(steps.size() - 2);
@@ -371,9 +372,7 @@ final class RulebookReader {
                 lost(Gaps.What.CONTROL, root, controls);
             }
             case "registry" -> {
-                new ParameterReader(vocabulary, values)
-                        .registry(fields)
-                        .forEach(entry -> put("registry entry", registry, entry.id(), entry, entry.at()));
+                reader.registry(fields).forEach(entry -> put("registry entry", registry, entry.id(), entry, entry.at()));
                 lost(Gaps.What.REGISTRY_ENTRY, root, registry);
             }
             case "scenarios" -> new HouseReader(values)
@@ -392,7 +391,7 @@ final class RulebookReader {
                 switch (kind) {
                     case "provisions" -> packOf(name, root).ifPresent(pack -> provisions(pack, root));
                     case "parameters", "tables" -> packOf(name, root)
-                            .ifPresent(pack -> parameter(new ParameterReader(vocabulary, values), pack, fields));
+                            .ifPresent(pack -> parameter(reader, pack, fields));
                     default -> values.named(
                             root.at(),
                             "nothing reads a file here; policies stand in `provisions/` or `parameters/` of a pack, or"

@@ -8,6 +8,8 @@ import edict.vocabulary.Countries;
 import edict.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,12 +22,17 @@ final class Units {
     private static final String DAY = "day";
     private static final String DURATION = "duration";
 
-    private final Vocabulary vocabulary;
     private final Values values;
 
+    /** In which the vocabulary measures something. */
+    private final Set<String> measures;
+
     Units(Vocabulary vocabulary, Values values) {
-        this.vocabulary = vocabulary;
         this.values = values;
+        this.measures = vocabulary.types().values().stream()
+                .flatMap(type -> type.attributes().values().stream())
+                .flatMap(attribute -> attribute.type() instanceof AttributeType.Num number ? Stream.of(number.unit()) : Stream.of())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What says why something is expected. */
@@ -97,15 +104,8 @@ final class Units {
             case DAY -> Optional.of(Parameters.Kind.DATE);
             case DURATION -> Optional.of(Parameters.Kind.SPAN);
             case "%" -> Optional.of(Parameters.Kind.NUMBER);
-            default -> measures(unit) ? Optional.of(Parameters.Kind.NUMBER) : Optional.empty();
+            default -> measures.contains(unit) ? Optional.of(Parameters.Kind.NUMBER) : Optional.empty();
         };
-    }
-
-    /** Whether the vocabulary measures something in it. */
-    private boolean measures(String unit) {
-        return vocabulary.types().values().stream()
-                .flatMap(type -> type.attributes().values().stream())
-                .anyMatch(attribute -> attribute.type() instanceof AttributeType.Num number && number.unit().equals(unit));
     }
 
     private static String expected(Parameters.Kind kind, String unit) {

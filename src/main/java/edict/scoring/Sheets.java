@@ -303,8 +303,6 @@ final class Sheets {
                 said.at(),
                 said.pointer(),
                 "there is no " + what + " " + Names.quote(name)
-                        + Names.nearest(name, known)
-                                .map(near -> "; did you mean " + Names.quote(near) + "?")
-                                .orElse(""));
+                        + Names.didYouMean(name, known));
     }
 }
