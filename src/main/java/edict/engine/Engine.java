@@ -198,7 +198,7 @@ public final class Engine {
         Universe universe = new Universe(facts, ruleset, evaluation);
         BitSet started = ruleset.starts().among(some, universe, evaluation, moment.rules());
         Network.Built network = networks.apply(parts().calledFor(started, universe));
-        evaluation.run(universe.all(), network);
+        evaluation.run(universe, network);
         return new Run(ruleset, universe, evaluation, moment, budget, network.part().plans());
     }
 }

@@ -52,6 +52,7 @@ final class Evaluation {
     private Set<String> read = Set.of();
     private Sequence sequence = new Sequence(List.of());
     private @Nullable KieSession session;
+    private @Nullable Universe universe;
     private long ticks;
     private long fired;
 
@@ -185,7 +186,9 @@ final class Evaluation {
     }
 
     /** @param network of all plans, or of those among them that something can set off */
-    void run(List<Instance> facts, Network.Built network) {
+    void run(Universe universe, Network.Built network) {
+        this.universe = universe;
+        List<Instance> facts = universe.all();
         KieSession opened = network.base().newKieSession();
         session = opened;
         read = network.types();
@@ -234,6 +237,11 @@ final class Evaluation {
                 }
             }
         });
+    }
+
+    /** A thing of the document, or one that it does not name, as a fact of a type; null where there is none. */
+    @Nullable Instance thing(Object id, String type) {
+        return universe == null ? null : universe.thing(id, type);
     }
 
     private void put(Instance fact) {

@@ -18,6 +18,8 @@ final class Instance implements PrototypeFactInstance {
 
     private final @Nullable Possible[] values;
     private final Reading reading;
+    /** What attributes refer to, as far as somebody followed them. */
+    private @Nullable Instance @Nullable [] followed;
     /** The same if it is nothing that the document names; empty where it is named, or nothing more is known then. */
     private @Nullable Instance stranger;
     /** Whether it stands for something that the document names, whichever that is. */
@@ -87,6 +89,21 @@ final class Instance implements PrototypeFactInstance {
             values[position] = known;
         }
         return known;
+    }
+
+    /** What an attribute refers to; null where that is nothing that is known, or nothing of the type. */
+    @Nullable Instance follow(int position, String type) {
+        @Nullable Instance[] known = followed;
+        if (known == null) {
+            known = new @Nullable Instance[values.length];
+            followed = known;
+        }
+        Instance thing = known[position];
+        if (thing == null || !thing.layout.name().equals(type)) {
+            thing = value(position) instanceof Possible.Exactly exactly ? evaluation.thing(exactly.value(), type) : null;
+            known[position] = thing;
+        }
+        return thing;
     }
 
     List<Possible> values() {

@@ -17,6 +17,7 @@ import edict.engine.Plan.Total;
 import edict.facts.Ternary;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -214,10 +215,8 @@ final class Network {
             for (Mode mode : body.groups().isEmpty() ? List.of(Mode.POSSIBLE) : List.of(Mode.values())) {
                 List<Shape.Hint> hints = new ArrayList<>();
                 for (Shape shape : Shape.of(body, rooted, mode, joins, cut, hints)) {
-                    Building building = new Building();
-                    List<ViewItemBuilder<?>> items = building.items(shape.items());
                     List<Node> nodes = shape.nodes();
-                    rule(salience - 1, items, building.variables(nodes), facts -> evaluation(facts[0])
+                    rule(salience - 1, shape, facts -> evaluation(facts[0])
                             .fired(index, which, shape.surely(facts) ? Mode.CERTAIN : mode, nodes, facts));
                 }
                 for (Shape.Hint hint : hints) {
@@ -236,16 +235,13 @@ final class Network {
 
     private void hint(Shape.Hint hint, int salience) {
         for (Shape shape : hint.shapes()) {
-            Building building = new Building();
-            List<ViewItemBuilder<?>> items = building.items(shape.items());
-            List<Node> nodes = shape.nodes();
             if (hint instanceof Shape.Branch branch) {
-                rule(salience + 2 * branch.depth() + 1, items, building.variables(nodes), facts ->
+                rule(salience + 2 * branch.depth() + 1, shape, facts ->
                         evaluation(facts[0]).hint(branch, (Instance) facts[0]));
             } else {
                 Shape.Sum sum = (Shape.Sum) hint;
-                rule(salience + 2 * sum.depth() + 1, items, building.variables(nodes), facts ->
-                        evaluation(facts[0]).share(sum, shape, nodes, facts));
+                rule(salience + 2 * sum.depth() + 1, shape, facts ->
+                        evaluation(facts[0]).share(sum, shape, shape.nodes(), facts));
             }
         }
         if (hint instanceof Shape.Sum sum) {
@@ -269,6 +265,18 @@ final class Network {
         return ((Instance) fact).evaluation;
     }
 
+    /** A rule that fires for the facts that stand for the nodes of a form. */
+    private void rule(int salience, Shape shape, Firing firing) {
+        Building building = new Building();
+        List<ViewItemBuilder<?>> items = building.items(shape.items());
+        Lead.Several leads = building.leads(Optional.empty(), shape.nodes());
+        rule(
+                salience,
+                items,
+                leads.found().stream().map(building::variable).toList(),
+                facts -> firing.accept(leads.at(facts)));
+    }
+
     private void rule(int salience, List<? extends ViewItemBuilder<?>> items, List<? extends Variable<?>> variables, Firing firing) {
         List<RuleItemBuilder<?>> all = new ArrayList<>();
         items.forEach(item -> all.add((RuleItemBuilder<?>) item));
@@ -288,24 +296,28 @@ final class Network {
     private final class Building {
 
         private final Map<Node, PrototypeVariable> variables = new LinkedHashMap<>();
+        private final Map<Node, Lead> leads = new HashMap<>();
 
-        List<Variable<?>> variables(List<Node> nodes) {
-            List<Variable<?>> all = new ArrayList<>();
-            nodes.forEach(node -> all.add(variable(node)));
-            return all;
-        }
-
-        private PrototypeVariable variable(Node node) {
+        PrototypeVariable variable(Node node) {
             return variables.computeIfAbsent(
                     node, n -> PrototypeDSL.variable(Lookup.in(joins.layouts(), n.type()).prototype(), "n" + n.id()));
         }
 
+        /** From what is looked for to a node. */
+        Lead lead(Node node) {
+            return Lookup.in(leads, node);
+        }
+
         List<ViewItemBuilder<?>> items(List<Shape.Item> items) {
-            List<ViewItemBuilder<?>> all = new ArrayList<>();
+            List<Shape.Find> finds = new ArrayList<>();
             for (Shape.Item item : items) {
                 if (item instanceof Shape.Find find) {
-                    all.add(find(find));
-                } else if (item instanceof Shape.Hinted hinted) {
+                    finds.add(find);
+                }
+            }
+            List<ViewItemBuilder<?>> all = new ArrayList<>(find(finds));
+            for (Shape.Item item : items) {
+                if (item instanceof Shape.Hinted hinted) {
                     ViewItemBuilder<?> hint = hint(hinted);
                     all.add(hinted.absent() ? not(hint) : exists(hint));
                 } else if (item instanceof Shape.Nested nested) {
@@ -321,16 +333,53 @@ final class Network {
             return all;
         }
 
-        private PatternDef<PrototypeFactInstance> find(Shape.Find find) {
+        private Lead.Several leads(Optional<Node> first, List<Node> nodes) {
+            return Lead.Several.of(first, nodes.stream().map(this::lead).toList());
+        }
+
+        /** Patterns for what has to be looked for, each with what that leads to. */
+        private List<ViewItemBuilder<?>> find(List<Shape.Find> finds) {
+            Map<Node, Lead> here = Lead.among(finds, joins);
+            leads.putAll(here);
+            List<ViewItemBuilder<?>> patterns = new ArrayList<>();
+            Set<Node> open = new HashSet<>(here.keySet());
+            List<Plan.Test> tests = new ArrayList<>();
+            finds.forEach(find -> tests.addAll(find.tests()));
+            for (Shape.Find first : finds) {
+                if (!open.contains(first.node())) {
+                    continue;
+                }
+                Node from = lead(first.node()).from();
+                types.add(from.type());
+                PatternDef<PrototypeFactInstance> pattern = protoPattern(variable(from));
+                List<Shape.Find> along = finds.stream()
+                        .filter(find -> lead(find.node()).from().equals(from))
+                        .toList();
+                along.stream().filter(find -> lead(find.node()).isItself()).forEach(find -> itself(pattern, find));
+                along.stream().filter(find -> !lead(find.node()).isItself()).forEach(find -> referred(pattern, find));
+                along.forEach(find -> open.remove(find.node()));
+                if (first.joined()) {
+                    join(pattern, first.node());
+                }
+                for (Plan.Test test : List.copyOf(tests)) {
+                    if (test.nodes().stream().noneMatch(open::contains)) {
+                        tests.remove(test);
+                        test(pattern, from, test, first.mode());
+                    }
+                }
+                patterns.add(pattern);
+            }
+            return patterns;
+        }
+
+        private void itself(PatternDef<PrototypeFactInstance> pattern, Shape.Find find) {
             Node node = find.node();
-            types.add(node.type());
             Mode mode = find.mode();
-            PatternDef<PrototypeFactInstance> pattern = protoPattern(variable(node));
             if (mode == Mode.CERTAIN) {
                 pattern.expr("certain", fact -> ((Instance) fact).certain);
             }
             if (find.unnamed()) {
-                pattern.expr("unnamed", fact -> ((Instance) fact).certain || !((Instance) fact).named());
+                pattern.expr("unnamed", fact -> isUnnamed((Instance) fact));
             }
             List<Constraint> constraints = Plan.conjuncts(node.constraint());
             for (int i = 0; i < constraints.size(); i++) {
@@ -342,57 +391,70 @@ final class Network {
                     pattern.expr(mode + ":" + wording, fact -> passes(gauge, mode, (Instance) fact));
                 }
             }
-            if (find.loose()) {
-                Join join = node.join().orElseThrow();
-                String ours = join.ours().orElseThrow();
-                pattern.expr("loose:" + ours, fact -> loose((Instance) fact, ours));
-            } else if (find.joined()) {
-                join(pattern, node.join().orElseThrow());
-            }
-            for (Plan.Test test : find.tests()) {
-                test(pattern, node, test, mode);
-            }
-            return pattern;
         }
 
-        private void join(PatternDef<PrototypeFactInstance> pattern, Join join) {
+        private void referred(PatternDef<PrototypeFactInstance> pattern, Shape.Find find) {
+            Node node = find.node();
+            Mode mode = find.mode();
+            boolean unnamed = find.unnamed();
+            Lead lead = lead(node);
+            List<Gauge> passing = gauges.of(node);
+            pattern.expr(mode + ":" + unnamed + ":" + lead.wording() + ":" + Wording.of(node.constraint()), fact -> {
+                Instance thing = lead.of((Instance) fact);
+                if (thing == null || mode == Mode.CERTAIN && !thing.certain || unnamed && !isUnnamed(thing)) {
+                    return false;
+                }
+                for (Gauge gauge : passing) {
+                    if (!(unnamed ? passesUnnamed(gauge, mode, thing) : passes(gauge, mode, thing))) {
+                        return false;
+                    }
+                }
+                return true;
+            });
+        }
+
+        private void join(PatternDef<PrototypeFactInstance> pattern, Node node) {
+            Join join = node.join().orElseThrow();
             Optional<String> ours = join.ours();
             Optional<String> theirs = join.theirs();
+            Lead our = lead(node);
+            Lead their = lead(join.parent());
+            String wording = our.wording() + "." + ours.orElse("") + "=" + their.wording() + "." + theirs.orElse("");
             pattern.expr(
-                    "join:" + join.ours() + "=" + join.theirs(),
-                    variable(join.parent()),
-                    (our, their) -> {
-                        ((Instance) our).evaluation.tick();
-                        return Keys.ours((Instance) our, ours).equals(Keys.theirs((Instance) their, theirs));
+                    "join:" + wording,
+                    variable(their.from()),
+                    (later, earlier) -> {
+                        ((Instance) later).evaluation.tick();
+                        return Keys.ours(our.at(later), ours).equals(Keys.theirs(their.at(earlier), theirs));
                     },
                     betaIndexedBy(
                             Object.class,
                             Index.ConstraintType.EQUAL,
-                            ours.map(String::hashCode).map(Math::abs).orElse(0),
-                            our -> Keys.ours((Instance) our, ours),
-                            their -> Keys.theirs((Instance) their, theirs)));
+                            (our.wording() + "." + ours.orElse("")).hashCode() & Integer.MAX_VALUE,
+                            later -> Keys.ours(our.at(later), ours),
+                            earlier -> Keys.theirs(their.at(earlier), theirs)));
         }
 
-        private void test(PatternDef<PrototypeFactInstance> pattern, Node node, Plan.Test test, Mode mode) {
-            List<Node> others = new ArrayList<>(new LinkedHashSet<>(test.nodes()));
-            others.remove(node);
-            String id = mode + ":" + node.id() + ":" + Wording.of(test.constraint()) + others.stream().map(Node::id).toList();
-            List<Node> all = new ArrayList<>();
-            all.add(node);
-            all.addAll(others);
-            Tested tested = new Tested(test, all, mode);
-            switch (others.size()) {
-                case 0 -> pattern.expr(id, a -> tested.holds(a));
-                case 1 -> pattern.expr(id, variable(others.get(0)), (a, b) -> tested.holds(a, b));
-                case 2 -> pattern.expr(
-                        id, variable(others.get(0)), variable(others.get(1)), (a, b, c) -> tested.holds(a, b, c));
+        private void test(PatternDef<PrototypeFactInstance> pattern, Node from, Plan.Test test, Mode mode) {
+            List<Node> nodes = test.nodes().stream().distinct().toList();
+            Lead.Several leads = leads(Optional.of(from), nodes);
+            List<Node> found = leads.found();
+            Tested tested = new Tested(test, nodes, leads, mode);
+            String id = mode + ":" + Wording.of(test.constraint())
+                    + nodes.stream().map(Node::id).toList()
+                    + found.stream().map(Node::id).toList();
+            switch (found.size()) {
+                case 1 -> pattern.expr(id, a -> tested.holds(a));
+                case 2 -> pattern.expr(id, variable(found.get(1)), (a, b) -> tested.holds(a, b));
                 case 3 -> pattern.expr(
+                        id, variable(found.get(1)), variable(found.get(2)), (a, b, c) -> tested.holds(a, b, c));
+                case 4 -> pattern.expr(
                         id,
-                        variable(others.get(0)),
-                        variable(others.get(1)),
-                        variable(others.get(2)),
+                        variable(found.get(1)),
+                        variable(found.get(2)),
+                        variable(found.get(3)),
                         (a, b, c, d) -> tested.holds(a, b, c, d));
-                default -> throw new IllegalStateException("a constraint over " + all.size() + " facts");
+                default -> throw new IllegalStateException("a constraint over " + found.size() + " facts");
             }
         }
 
@@ -401,11 +463,12 @@ final class Network {
             PatternDef<PrototypeFactInstance> pattern = protoPattern(PrototypeDSL.variable(hints(node).prototype()));
             Optional<Join> join = hinted.node().join();
             if (join.isPresent()) {
+                Lead lead = lead(join.get().parent());
                 pattern.expr(
-                        "hinted:" + node, variable(join.get().parent()), (fact, parent) -> ((Evaluation.HintKey)
+                        "hinted:" + node + lead.wording(), variable(lead.from()), (fact, parent) -> ((Evaluation.HintKey)
                                                 ((Instance) fact).id)
                                         .loose()
-                                || !hinted.loose() && unsure((Instance) parent, join.get()));
+                                || !hinted.loose() && unsure(lead.at(parent), join.get()));
             }
             return pattern;
         }
@@ -420,19 +483,20 @@ final class Network {
             Variable<Totals.Sums> sums = declarationOf(Totals.Sums.class);
             if (join.isPresent()) {
                 Optional<String> theirs = join.get().theirs();
-                PrototypeVariable parent = variable(join.get().parent());
+                Lead lead = lead(join.get().parent());
+                PrototypeVariable parent = variable(lead.from());
                 shares.expr(
-                        "share:" + theirs,
+                        "share:" + theirs + lead.wording(),
                         parent,
-                        (our, their) -> Keys.share((Instance) our).equals(Keys.theirs((Instance) their, theirs)),
+                        (our, their) -> Keys.share((Instance) our).equals(Keys.theirs(lead.at(their), theirs)),
                         betaIndexedBy(
                                 Object.class,
                                 Index.ConstraintType.EQUAL,
                                 0,
                                 our -> Keys.share((Instance) our),
-                                their -> Keys.theirs((Instance) their, theirs)));
-                rests.expr("within:" + total.id() + totalled.mode(), sums, parent, (fact, sum, their) -> holds(
-                        totalled, (Instance) fact, sum, unsure((Instance) their, join.get())));
+                                their -> Keys.theirs(lead.at(their), theirs)));
+                rests.expr("within:" + total.id() + totalled.mode() + lead.wording(), sums, parent, (fact, sum, their) -> holds(
+                        totalled, (Instance) fact, sum, unsure(lead.at(their), join.get())));
             } else {
                 rests.expr("within:" + total.id() + totalled.mode(), sums, (fact, sum) -> holds(
                         totalled, (Instance) fact, sum, false));
@@ -451,11 +515,11 @@ final class Network {
     }
 
     /** A test over several facts as Drools calls it. */
-    private record Tested(Plan.Test test, List<Node> nodes, Mode mode) {
+    private record Tested(Plan.Test test, List<Node> nodes, Lead.Several leads, Mode mode) {
 
         boolean holds(PrototypeFactInstance... facts) {
             ((Instance) facts[0]).evaluation.tick();
-            return mode.passes(truth(test, nodes, facts));
+            return mode.passes(truth(test, nodes, leads.at(facts)));
         }
     }
 
@@ -476,6 +540,11 @@ final class Network {
     /** What surely passes tells of whoever it is that there is somebody, though not who. */
     private static boolean passesUnnamed(Gauge gauge, Mode mode, Instance fact) {
         return passes(gauge, fact.named() ? Mode.CERTAIN : mode, fact.unnamed());
+    }
+
+    /** Whether a fact is to be matched for what the document does not name. */
+    private static boolean isUnnamed(Instance fact) {
+        return fact.certain || !fact.named();
     }
 
     /** Whether a fact possibly matches a pattern by itself. */

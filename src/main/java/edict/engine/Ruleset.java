@@ -71,7 +71,7 @@ record Ruleset(
                 .filter(type -> !type.partOf().isEmpty())
                 .forEach(type -> partTypes.add(type.name()));
         Set<String> rooted = rooted(plans, concluding, vocabulary);
-        Shape.Joins joins = new Shape.Joins(layouts, partTypes, rooted);
+        Shape.Joins joins = new Shape.Joins(layouts, partTypes, rooted, concluding.keySet());
         Gauges gauges = new Gauges(layouts, counter.count());
         Parts parts = new Parts(plans, strata, joins, gauges, new Cuts(plans, joins, concluding.keySet()), closings);
         Reads reads = Reads.of(plans);

@@ -32,11 +32,10 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
      * Match a fact.
      *
      * @param joined by its join; otherwise it stands alone
-     * @param loose only facts whose side of the join is not known
      * @param unnamed whether what a placeholder may be of the document is matched there
      * @param tests that can be decided once it is matched
      */
-    record Find(Node node, Mode mode, boolean joined, boolean loose, boolean unnamed, List<Plan.Test> tests)
+    record Find(Node node, Mode mode, boolean joined, boolean unnamed, List<Plan.Test> tests)
             implements Item {}
 
     /**
@@ -92,11 +91,20 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
      */
     static List<Shape> of(Body body, boolean rooted, Mode mode, Joins joins, Predicate<Node> cut, List<Hint> hints) {
         Set<Node> anybody = rooted ? Set.of(body.nodes().get(0)) : Set.of();
-        return new Shaper(joins, cut, hints, anybody).shapes(body, mode, 0, Set.of(), true, false);
+        return new Shaper(joins, cut, hints, anybody).shapes(body, mode, 0, Set.of(), true);
     }
 
-    /** What is known of joins before any document: which may be unknown, which are always possible behind a placeholder. */
-    record Joins(Map<String, Layout> layouts, Set<String> parts, Set<String> rooted) {
+    /**
+     * What is known of joins before any document: which may be unknown, which are always possible behind a placeholder.
+     *
+     * @param concluded types of which rules conclude facts
+     */
+    record Joins(Map<String, Layout> layouts, Set<String> parts, Set<String> rooted, Set<String> concluded) {
+
+        /** Whether all facts of a pattern's type are there before any rule fires. */
+        boolean isListed(Node node) {
+            return !concluded.contains(node.type());
+        }
 
         boolean cuttable(Node node) {
             Join join = node.join().orElseThrow();
@@ -187,9 +195,8 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         /**
          * @param outside nodes matched around this body
          * @param free whether roots stand alone: their joins, if any, are left out
-         * @param loose whether the root must be loose
          */
-        List<Shape> shapes(Body body, Mode mode, int depth, Set<Node> outside, boolean free, boolean loose) {
+        List<Shape> shapes(Body body, Mode mode, int depth, Set<Node> outside, boolean free) {
             List<Choice> choices = List.of(new Choice(Set.of(), List.of()));
             for (Node node : body.nodes()) {
                 if (root(node, body)) {
@@ -210,7 +217,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                         branch(node, body, depth + 1);
                     }
                 }
-                shapes.addAll(shapes(body, mode, depth, outside, free, loose, choice));
+                shapes.addAll(shapes(body, mode, depth, outside, free, choice));
             }
             return shapes;
         }
@@ -248,7 +255,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
             Body part = subtree(node, body);
             hints.add(new Branch(
                     node,
-                    shapes(part, Mode.POSSIBLE, depth, Set.of(), true, false),
+                    shapes(part, Mode.POSSIBLE, depth, Set.of(), true),
                     depth,
                     joins.mayBeLoose(node, node.join().orElseThrow())));
         }
@@ -274,7 +281,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
 
         private List<Shape> shapes(
-                Body body, Mode mode, int depth, Set<Node> outside, boolean free, boolean loose, Choice choice) {
+                Body body, Mode mode, int depth, Set<Node> outside, boolean free, Choice choice) {
             Set<Node> seen = new HashSet<>(outside);
             List<Node> matched = new ArrayList<>();
             List<Item> finds = new ArrayList<>();
@@ -290,7 +297,6 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
                             node,
                             mode,
                             node.join().isPresent() && !(root && free),
-                            root && loose,
                             mode == Mode.POSSIBLE && isMatchedWhereNamed(node),
                             ready));
                 }
@@ -325,14 +331,14 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         private List<List<Item>> forms(Group group, Mode mode, int depth, Set<Node> seen) {
             if (group instanceof Total total) {
                 Body source = total.source();
-                List<Shape> shapes = shapes(source, Mode.POSSIBLE, depth + 2, Set.of(), true, false);
+                List<Shape> shapes = shapes(source, Mode.POSSIBLE, depth + 2, Set.of(), true);
                 hints.add(new Sum(total, shapes, depth + 1));
                 return List.of(List.of(new Totalled(total, mode)));
             }
             if (group instanceof Plan.None none) {
                 List<Item> items = new ArrayList<>();
                 for (Body inner : none.bodies()) {
-                    for (Shape shape : shapes(inner, mode.flipped(), depth + 1, seen, false, false)) {
+                    for (Shape shape : shapes(inner, mode.flipped(), depth + 1, seen, false)) {
                         items.add(nested(shape, true));
                     }
                 }
@@ -340,7 +346,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
             }
             List<List<Item>> forms = new ArrayList<>();
             for (Body inner : group.bodies()) {
-                for (Shape shape : shapes(inner, mode, depth + 1, seen, false, false)) {
+                for (Shape shape : shapes(inner, mode, depth + 1, seen, false)) {
                     forms.add(List.of(nested(shape, false)));
                 }
             }
