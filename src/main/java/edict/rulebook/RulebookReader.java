@@ -74,7 +74,7 @@ final class RulebookReader {
         if (words.isPresent()) {
             expanded.addAll(new Expansion(vocabulary, packs, provisions, gaps, values).expand(rules(vocabulary)));
         } else {
-            problems.addAll(RuleFiles.textProblems(ruleFiles()));
+            problems.addAll(RuleFiles.textProblems(ownLast(ruleFiles())));
         }
         expanded.sort(Comparator.comparing(Rule::name));
         Rulebook rulebook = new Rulebook(
@@ -301,6 +301,11 @@ final class RulebookReader {
         }
     }
 
+    /** Of two rules of one name the later one is told, which has to be the author's. */
+    private List<RuleFile> ownLast(List<RuleFile> files) {
+        return files.stream().sorted(Comparator.comparing(file -> isOwn(file.name()))).toList();
+    }
+
     /** Whether a file is other than what travels with the program. Reads that, so it is asked only when something is wrong. */
     private boolean isOwn(String called) {
         if (own.isEmpty()) {
@@ -330,10 +335,9 @@ final class RulebookReader {
     private List<Rule> rules(Vocabulary vocabulary) {
         Map<String, Parameters.Shape> shapes = new TreeMap<>();
         parameters.forEach((id, parameter) -> shapes.put(id, parameter.shape()));
-        RuleFiles.Outcome read = RuleFiles.check(
-                ruleFiles(),
-                vocabulary,
-                Parameters.of(shapes, id -> gaps.mayHave(Gaps.What.PARAMETER, id)));
+        Parameters known = Parameters.of(shapes, id -> gaps.mayHave(Gaps.What.PARAMETER, id));
+        RuleFiles.Outcome inOrder = RuleFiles.check(ruleFiles(), vocabulary, known);
+        RuleFiles.Outcome read = inOrder.problems().isEmpty() ? inOrder : RuleFiles.check(ownLast(ruleFiles()), vocabulary, known);
         problems.addAll(read.problems());
         read.broken().forEach(provision -> gaps.add(Gaps.What.RULE, provision));
         if (!read.whole()) {

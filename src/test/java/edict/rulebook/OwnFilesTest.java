@@ -79,6 +79,15 @@ class OwnFilesTest {
                 .matches("policies/controls/acme.yaml:1:1: control `ai-literacy-programme` stands already at policies/controls/ai-act.yaml:\\d+:\\d+");
     }
 
+    @Test
+    void a_rule_of_the_same_name_is_told_in_the_author_s_file_with_the_shipped_place() {
+        assertThat(problems(Map.of("rules/acme/all.drl", "rule \"ru/152-fz-18-5\" when $o : Organisation() then advise( $o, $o ); end\n")))
+                .filteredOn(problem -> problem.contains("stands already"))
+                .singleElement()
+                .asString()
+                .matches("rules/acme/all.drl:1:6: rule `ru/152-fz-18-5` stands already at rules/ru/article-18.drl:\\d+:\\d+; .*");
+    }
+
     private static List<String> problems(Map<String, String> changed) {
         return Garden.problems(RulebookFiles.under(Path.of("")).with(Map.of("policies/acme/pack.yaml", PACK)).with(changed));
     }
