@@ -71,10 +71,9 @@ public final class Problems {
                 : Names.didYouMean(name, candidates);
     }
 
-    /** Everything gathered, sorted by place. */
+    /** Everything gathered, sorted by place; what several found at one place is said once. */
     public List<Problem> sorted() {
-        List<Problem> all = new ArrayList<>(kept);
-        all.sort(null);
+        List<Problem> all = new ArrayList<>(kept.stream().distinct().sorted().toList());
         if (dropped > 0) {
             Problem last = all.get(all.size() - 1);
             all.add(new Problem(last.at(), "", "and " + dropped + " more problems, not listed"));

@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 /** Checks that what the files of a rulebook say of each other is so. */
 final class CrossCheck {
 
+    private static final String FOR = "for";
+    private static final String WHERE = "where";
+
     private final Rulebook rulebook;
     private final Vocabulary vocabulary;
     private final Gaps gaps;
@@ -533,43 +536,47 @@ final class CrossCheck {
                     .ifPresent(id -> unknown(pack.at("slugs.notEncoded." + omission.slug()), "pack", id, rulebook.packs().keySet()));
         }
         pack.holidays().ifPresent(id -> parameter(id, pack.at("holidays")));
-        pack.sanctions().values().forEach(sanction -> sanction.caps().forEach(this::cap));
+        pack.sanctions().values().forEach(sanction -> sanction.caps().forEach(cap -> cap(cap, pack)));
     }
 
-    private void cap(Sanction.Cap cap) {
+    private void cap(Sanction.Cap cap, Pack pack) {
         for (Sanction.Test test : cap.whose()) {
-            Optional<Attribute> attribute = organisations(test.attribute(), cap.at());
+            Optional<Attribute> attribute = organisations(test.attribute(), values.at(cap.at(), test.attribute(), FOR));
             List<String> codes = attribute.map(Lookup::codes).orElse(List.of());
             if (attribute.isPresent() && !(attribute.get().type() instanceof AttributeType.Code)) {
-                values.named(cap.at(), Names.quote(test.attribute()) + " of an organisation is no code; `for` compares codes");
+                values.named(
+                        values.at(cap.at(), test.attribute(), FOR),
+                        Names.quote(test.attribute()) + " of an organisation is no code; `for` compares codes");
             } else if (attribute.isPresent()) {
                 test.codes().stream()
                         .filter(code -> !codes.contains(code))
-                        .forEach(code -> unknown(cap.at(), "code", code, codes));
+                        .forEach(code -> unknown(values.at(cap.at(), code, FOR, test.attribute()), "code", code, codes));
             }
         }
-        Optional<String> unit = cap.amount().flatMap(id -> unit(id, cap));
+        Place amountAt = values.valueAt(cap.at(), "amount");
+        Optional<String> unit = cap.amount().flatMap(id -> unit(id, amountAt));
         // As ISO 4217 writes currencies.
         Optional<String> amount = unit.filter(code -> code.matches("[A-Z]{3}"));
         unit.filter(code -> amount.isEmpty())
                 .ifPresent(code -> values.named(
-                        cap.at(), "an `amount` is money; the unit of its parameter is " + Names.quote(code) + ", not a currency such as `EUR`"));
+                        amountAt, "an `amount` is money; the unit of its parameter is " + Names.quote(code) + ", not a currency such as `EUR`"));
+        Place shareAt = values.valueAt(cap.at(), "share");
         cap.share()
-                .flatMap(id -> unit(id, cap))
+                .flatMap(id -> unit(id, shareAt))
                 .filter(share -> !share.equals("%"))
                 .ifPresent(share -> values.named(
-                        cap.at(), "a `share` is in per cent; the unit of its parameter is " + Names.quote(share) + ", not `%`"));
-        cap.turnover().ifPresent(turnover -> organisations(turnover.attribute(), cap.at())
-                .ifPresent(attribute -> turnover(turnover, attribute, amount, cap)));
+                        shareAt, "a `share` is in per cent; the unit of its parameter is " + Names.quote(share) + ", not `%`"));
+        Place turnoverAt = values.valueAt(pack.at(), "turnover", "attribute");
+        cap.turnover().ifPresent(turnover -> organisations(turnover.attribute(), turnoverAt)
+                .ifPresent(attribute -> turnover(turnover, attribute, amount, turnoverAt, amountAt)));
     }
 
-    private void turnover(Sanction.Turnover turnover, Attribute attribute, Optional<String> amount, Sanction.Cap cap) {
+    private void turnover(Sanction.Turnover turnover, Attribute attribute, Optional<String> amount, Place turnoverAt, Place amountAt) {
         if (!(attribute.type() instanceof AttributeType.Num number)) {
-            values.named(cap.at(), "turnover " + Names.quote(turnover.attribute()) + " of an organisation is no number");
+            values.named(turnoverAt, "turnover " + Names.quote(turnover.attribute()) + " of an organisation is no number");
         } else if (amount.filter(unit -> !unit.equals(number.unit())).isPresent()) {
             values.named(
-                    cap.at(),
-                    "the `amount` is in " + Names.quote(amount.get()) + " and the turnover in " + Names.quote(number.unit()));
+                    amountAt, "the `amount` is in " + Names.quote(amount.get()) + " and the turnover in " + Names.quote(number.unit()));
         }
     }
 
@@ -585,13 +592,13 @@ final class CrossCheck {
     }
 
     /** The unit of a parameter that holds a number. */
-    private Optional<String> unit(String id, Sanction.Cap cap) {
-        parameter(id, cap.at());
+    private Optional<String> unit(String id, Place at) {
+        parameter(id, at);
         Optional<Parameter> parameter = Optional.ofNullable(rulebook.parameters().get(id));
         Optional<Parameter> other = parameter.filter(
                 found -> found.shape().set() || found.shape().kind() != Parameters.Kind.NUMBER);
-        other.ifPresent(found -> values.named(
-                cap.at(), "parameter " + Names.quote(id) + " is " + described(found.shape()) + ", not a number"));
+        other.ifPresent(found ->
+                values.named(at, "parameter " + Names.quote(id) + " is " + described(found.shape()) + ", not a number"));
         return parameter.filter(found -> other.isEmpty()).map(Parameter::unit);
     }
 
@@ -657,12 +664,13 @@ final class CrossCheck {
         });
         for (Scenario.Effect effect : scenario.effects()) {
             if (effect instanceof Scenario.Touches touches) {
-                selected(touches.select(), touches.where(), scenario.each(), touches.at());
-                touches.concerns().flatMap(type -> derivedOf(type, touches.at())).ifPresent(type -> {
+                selected(touches.select(), touches.where(), scenario, touches.at());
+                Place forAt = values.valueAt(touches.at(), FOR);
+                touches.concerns().flatMap(type -> derivedOf(type, forAt)).ifPresent(type -> {
                     List<String> about = Lookup.attribute(type, Words.OF).map(Lookup::targets).orElse(List.of());
                     if (!about.contains(Words.CAPABILITY)) {
                         values.named(
-                                touches.at(),
+                                forAt,
                                 "`for: " + type.name() + "` is about " + Names.oneOf(about) + "; a scenario happens for "
                                         + Names.one(Words.CAPABILITY));
                     }
@@ -673,26 +681,31 @@ final class CrossCheck {
                     continue;
                 }
                 if (table == null) {
-                    unknown(ends.at(), "table", ends.table(), rulebook.tables().keySet());
+                    unknown(values.valueAt(ends.at(), "table"), "table", ends.table(), rulebook.tables().keySet());
                 } else if (!gaps.mayHave(Gaps.What.ROW, ends.table())
                         && table.rows().entries().stream()
                         .noneMatch(row -> row.id().equals(ends.row()))) {
                     Set<String> ids = new TreeSet<>();
                     table.rows().entries().forEach(row -> ids.add(row.id()));
-                    unknown(ends.at(), "row", ends.row(), ids);
+                    unknown(values.valueAt(ends.at(), "row"), "row", ends.row(), ids);
                 }
             }
         }
-        scenario.tells().forEach(told -> selected(told.select(), told.where(), scenario.each(), told.at()));
+        scenario.tells().forEach(told -> selected(told.select(), told.where(), scenario, told.at()));
     }
 
-    private void selected(String select, Map<String, Object> where, Optional<String> each, Place at) {
-        derivedOf(select, at).ifPresent(type -> {
-            Stream.concat(where.keySet().stream(), each.stream())
+    private void selected(String select, Map<String, Object> where, Scenario scenario, Place at) {
+        derivedOf(select, values.valueAt(at, "select")).ifPresent(type -> {
+            where.keySet().stream()
                     .filter(attribute -> !type.attributes().containsKey(attribute))
-                    .forEach(attribute -> unknown(at, "attribute", attribute, type.attributes().keySet()));
-            where.forEach((name, value) ->
-                    Lookup.attribute(type, name).ifPresent(attribute -> comparable(attribute, value, type, at)));
+                    .forEach(attribute -> unknown(
+                            values.at(at, attribute, WHERE), "attribute", attribute, type.attributes().keySet()));
+            scenario.each()
+                    .filter(attribute -> !type.attributes().containsKey(attribute))
+                    .ifPresent(attribute -> unknown(
+                            values.valueAt(scenario.at(), "each"), "attribute", attribute, type.attributes().keySet()));
+            where.forEach((name, value) -> Lookup.attribute(type, name)
+                    .ifPresent(attribute -> comparable(attribute, value, type, values.valueAt(at, WHERE, name))));
         });
     }
 

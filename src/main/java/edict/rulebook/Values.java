@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads the kinds of value that policy files hold, beyond what {@link Fields} knows. */
@@ -189,16 +190,25 @@ final class Values {
      * these keys is that there is.
      */
     Place at(Place owner, String name, String... keys) {
+        return reached(owner, keys, node -> written(node, name));
+    }
+
+    /** Where the value stands to which a way of keys leads; else where the last of these keys is that there is. */
+    Place valueAt(Place owner, String... keys) {
+        return reached(owner, keys, node -> Optional.of(node.at()));
+    }
+
+    private Place reached(Place owner, String[] keys, Function<Node, Optional<Place>> place) {
         Optional<Node> from = Optional.ofNullable(texts.get(owner.file())).flatMap(text -> standing(text, owner));
         Place at = owner;
         for (String key : keys) {
-            if (!(from.orElse(null) instanceof Node.Mapping mapping)) {
+            if (!(from.orElse(null) instanceof Node.Mapping mapping) || !mapping.entries().containsKey(key)) {
                 return at;
             }
             at = mapping.keyAt(key);
             from = mapping.get(key);
         }
-        return from.flatMap(node -> written(node, name)).orElse(at);
+        return from.flatMap(place).orElse(at);
     }
 
     private static Optional<Node> standing(Node node, Place at) {

@@ -284,38 +284,37 @@ class RefusalTest {
                         PACK,
                         "amount: fine-amount, share: fine-share, take: lower",
                         "amount: fine-amont, share: fine-share, take: lower",
-                        PACK + ":14:50: there is no parameter `garden/fine-amont`; did you mean `garden/fine-amount`?"),
+                        PACK + ":14:144: there is no parameter `garden/fine-amont`; did you mean `garden/fine-amount`?"),
                 mistake(
                         "an amount that is no money",
                         PACK,
                         "amount: fine-amount, share: fine-share, take: lower",
                         "amount: power-limit, share: fine-share, take: lower",
-                        PACK + ":14:50: an `amount` is money; the unit of its parameter is `kW`, not a currency such as `EUR`"),
+                        PACK + ":14:144: an `amount` is money; the unit of its parameter is `kW`, not a currency such as `EUR`"),
                 mistake(
                         "a share that is no percentage",
                         PACK,
                         "share: fine-share, take: lower",
                         "share: fine-amount, take: lower",
-                        PACK + ":14:50: a `share` is in per cent; the unit of its parameter is `EUR`, not `%`"),
+                        PACK + ":14:164: a `share` is in per cent; the unit of its parameter is `EUR`, not `%`"),
                 mistake(
                         "a cap for an attribute that organisations do not have",
                         PACK,
                         "for: {size: small}",
                         "for: {siz: small}",
-                        PACK + ":14:50: `Organisation` has no attribute `siz`; did you mean `size`?"),
+                        PACK + ":14:68: `Organisation` has no attribute `siz`; did you mean `size`?"),
                 mistake(
                         "a cap for a code that there is not",
                         PACK,
                         "for: {size: small}",
                         "for: {size: smal}",
-                        PACK + ":14:50: there is no code `smal`; did you mean `small`?"),
+                        PACK + ":14:74: there is no code `smal`; did you mean `small`?"),
                 mistake(
                         "a turnover that is no number",
                         PACK,
                         "turnover: {attribute: turnover,",
                         "turnover: {attribute: size,",
-                        PACK + ":14:50: turnover `size` of an organisation is no number",
-                        PACK + ":14:213: turnover `size` of an organisation is no number"),
+                        PACK + ":22:23: turnover `size` of an organisation is no number"),
                 mistake(
                         "another id than the folder's",
                         PACK,
@@ -422,7 +421,7 @@ class RefusalTest {
                         "policies/scenarios/strong-fail.yaml",
                         "select: StrongMachine",
                         "select: Machine",
-                        "policies/scenarios/strong-fail.yaml:5:5: `Machine` is not a derived type with the attribute"
+                        "policies/scenarios/strong-fail.yaml:5:14: `Machine` is not a derived type with the attribute"
                                 + " `of`"),
                 mistake(
                         "a scenario whose real backups nothing derives",
@@ -443,7 +442,7 @@ class RefusalTest {
                         "policies/scenarios/strong-fail.yaml",
                         "row: gb",
                         "row: gp",
-                        "policies/scenarios/strong-fail.yaml:6:5: there is no row `gp`; did you mean `gb`?"),
+                        "policies/scenarios/strong-fail.yaml:6:38: there is no row `gp`; did you mean `gb`?"),
                 mistake(
                         "a table that leaves a finding undecided",
                         PROFILE,
@@ -519,9 +518,33 @@ class RefusalTest {
 
         assertThat(Garden.problems(files).stream().filter(problem -> problem.startsWith(scenario)))
                 .containsExactly(
-                        scenario + ":4:5: `slow` is no value of `StrongMachine.how`; did you mean `slowly`?",
-                        scenario + ":5:5: `long` is no value of `StrongMachine.for`; expected a number",
-                        scenario + ":6:5: there is no scenario `strong-fails`; did you mean `strong-fail`?");
+                        scenario + ":4:42: `slow` is no value of `StrongMachine.how`; did you mean `slowly`?",
+                        scenario + ":5:42: `long` is no value of `StrongMachine.for`; expected a number",
+                        scenario + ":6:47: there is no scenario `strong-fails`; did you mean `strong-fail`?");
+    }
+
+    @Test
+    void what_is_wrong_in_a_scenario_is_told_once_where_it_stands_though_another_combines_it() {
+        String scenario = "policies/scenarios/strong-fail.yaml";
+        RulebookFiles files = Garden.with(
+                        "policies/scenarios/both.yaml", "title: {en: Both, fr: Les deux}\ncombines: [strong-fail]\n")
+                .with(Map.of(
+                        scenario,
+                        """
+                        title: {en: Strong machines stop, fr: Les machines puissantes s'arrêtent}
+                        effects:
+                          - select: StrongMachine
+                            where:
+                              on: slow
+                              "of": saw
+                            mode: "off"
+                            for: Capabilty
+                        """));
+
+        assertThat(Garden.problems(files))
+                .containsExactly(
+                        scenario + ":5:7: there is no attribute `on`; did you mean `of`?",
+                        scenario + ":8:10: `Capabilty` is not a derived type with the attribute `of`");
     }
 
     @Test
