@@ -101,10 +101,15 @@ final class DesignOptions {
     }
 
     static Edict edict(RulebookOptions rulebook, String profile) {
+        return edict(rulebook, profile, "");
+    }
+
+    /** @param where it has to be, said where there are two rulebooks */
+    static Edict edict(RulebookOptions rulebook, String profile, String where) {
         Edict edict = rulebook.edict();
         if (edict.rulebook().profile(profile).isEmpty()) {
             Set<String> profiles = edict.rulebook().profiles().keySet();
-            throw rulebook.usage("--profile: there is no profile " + Names.quote(profile)
+            throw rulebook.usage("--profile: there is no profile " + Names.quote(profile) + where
                     + (profiles.isEmpty() ? "; the rulebook has none" : "; expected " + Names.oneOf(profiles)));
         }
         return edict;

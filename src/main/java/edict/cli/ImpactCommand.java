@@ -47,6 +47,12 @@ final class ImpactCommand implements Callable<Integer> {
             description = "How the organisation wants to be judged (default: ${DEFAULT-VALUE}).")
     String profile = "default";
 
+    @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description = "Answers to questions about the design, where it is one; may be given several times, later ones win.")
+    List<String> answers = List.of();
+
     @Mixin
     WaiverOptions waivers = new WaiverOptions();
 
@@ -85,6 +91,10 @@ final class ImpactCommand implements Callable<Integer> {
         }
         List<Problem> problems = new ArrayList<>();
         List<Reading.Document> designs = Folders.designs(files, terminal, rulebook);
+        if (!answers.isEmpty() && designs.size() > 1) {
+            throw rulebook.usage("--answers: answers are about one design; name it alone, or each with its answers as a `kind: Request`");
+        }
+        List<Reading.Document> answered = DesignOptions.read(answers, terminal, problems);
         List<Reading.Document> waived = DesignOptions.read(waivers.waivers, terminal, problems);
         if (!problems.isEmpty()) {
             throw new WrongInput(problems);
@@ -92,23 +102,23 @@ final class ImpactCommand implements Callable<Integer> {
         LocalDate asOf = dates.asOf(terminal.clock());
         RulebookOptions now = rulebook.calledByFolders();
         RulebookOptions proposed = rulebook.but(rulesAfter, policiesAfter, "-b").calledByFolders();
-        Edict before = edict(now, "The rules that hold now are not usable; nothing was compared.");
-        Edict after = edict(proposed, "The rules proposed are not usable; nothing was compared.");
+        Edict before = edict(now, "the rules that hold now");
+        Edict after = edict(proposed, "the rules proposed");
         List<Request> requests = designs.stream()
                 .map(design ->
-                        new Request(design, List.of(), waived, profile, asOf, dates.knownOn, proposals.forces(), false))
+                        new Request(design, answered, waived, profile, asOf, dates.knownOn, proposals.forces(), false))
                 .toList();
         RuleImpact impact = impact(before, after, requests);
         output.write(ImpactReport.of(impact, form, output.language, TextReport.Extent.of(verbose)), terminal);
         return impact.exitCode();
     }
 
-    /** Of two rulebooks, the one that is wrong is named. */
-    private Edict edict(RulebookOptions which, String unusable) {
+    /** Of two rulebooks, the one that is wrong is named. @param called what it is called */
+    private Edict edict(RulebookOptions which, String called) {
         try {
-            return DesignOptions.edict(which, profile);
+            return DesignOptions.edict(which, profile, " in " + called);
         } catch (Refused refused) {
-            throw new WrongInput(refused.problems(), unusable);
+            throw new WrongInput(refused.problems(), "T" + called.substring(1) + " are not usable; nothing was compared.");
         }
     }
 

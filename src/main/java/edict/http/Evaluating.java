@@ -281,7 +281,7 @@ final class Evaluating {
         expectProfile(profile, now.edict(), "");
         Proposal proposal = Proposal.of(request);
         List<Request> requests = proposal.designs().stream()
-                .map(design -> new Request(design, List.of(), proposal.waivers(), profile, asOf, knownOn, include, false))
+                .map(design -> new Request(design, proposal.answers(), proposal.waivers(), profile, asOf, knownOn, include, false))
                 .toList();
         String report = workers.answer(() -> ImpactReport.of(weigh(now, proposal, profile, requests), form, language, extent));
         Formats.answer(request, form.mediaType(), report);

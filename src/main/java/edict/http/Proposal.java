@@ -24,8 +24,13 @@ import java.util.TreeSet;
  * @param gone names
  */
 record Proposal(
-        Map<String, byte[]> changed, Set<String> gone, List<Reading.Document> designs, List<Reading.Document> waivers) {
+        Map<String, byte[]> changed,
+        Set<String> gone,
+        List<Reading.Document> designs,
+        List<Reading.Document> answers,
+        List<Reading.Document> waivers) {
 
+    private static final String ANSWERS = "answers";
     private static final String WAIVERS = "waivers";
     private static final List<String> FOLDERS = List.of("rules/", "policies/");
 
@@ -40,6 +45,7 @@ record Proposal(
         Map<String, byte[]> changed = new TreeMap<>();
         Set<String> gone = new TreeSet<>();
         List<Reading.Document> designs = new ArrayList<>();
+        List<Reading.Document> answers = new ArrayList<>();
         List<Reading.Document> waivers = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -51,7 +57,15 @@ record Proposal(
                 throw Form.twice(name);
             }
             if (!rules) {
-                read(name, part.bytes(), part.name().equals(WAIVERS) ? waivers : designs, problems);
+                read(
+                        name,
+                        part.bytes(),
+                        switch (part.name()) {
+                            case ANSWERS -> answers;
+                            case WAIVERS -> waivers;
+                            default -> designs;
+                        },
+                        problems);
             } else if (part.bytes().length == 0) {
                 gone.add(name);
             } else {
@@ -65,7 +79,11 @@ record Proposal(
             throw Failure.badRequest("no part is a rule file; send those proposed by their names, such as"
                     + " `policies/house/parameters/backup-test-period.yaml`");
         }
-        return new Proposal(changed, gone, designs, waivers);
+        if (!answers.isEmpty() && designs.size() != 1) {
+            throw Failure.badRequest("answers are about one design, and " + (designs.isEmpty() ? "none" : Integer.toString(designs.size()))
+                    + " came along; send each with its answers as a `kind: Request`");
+        }
+        return new Proposal(changed, gone, designs, answers, waivers);
     }
 
     private static boolean isRules(String name) {

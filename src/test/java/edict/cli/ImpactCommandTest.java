@@ -149,8 +149,45 @@ class ImpactCommandTest {
         assertThat(impact("--format", "json").out()).contains("\"problems\": [").contains("did you mean `loud`?");
     }
 
+    @Test
+    void answers_count_for_a_design_that_is_named_alone() {
+        edit("rules/eu/garden/all.drl", "$machine : Machine( loud == true )", "$machine : Machine( loud == false )");
+        write("designs/loud.yaml", LOUD.replace("loud: true, ", ""));
+        write(
+                "answers.yaml",
+                "kind: Answers\nanswers: [{of: saw, set: {loud: true}, by: Ada, on: 2026-11-19}]\n");
+        String[] answers = {"--as-of", "2026-11-20", "--answers", folder.resolve("answers.yaml").toString()};
+
+        Terminals.Run alone = impactOf("designs/loud.yaml", answers);
+        Terminals.Run several = impactOf("designs", answers);
+
+        assertThat(alone.err()).isEmpty();
+        assertThat(alone.out()).contains("REJECTED → ").contains("garden/no-noise");
+        assertThat(several.code()).isEqualTo(64);
+        assertThat(several.err()).startsWith("--answers: answers are about one design; name it alone");
+    }
+
+    @Test
+    void of_two_rulebooks_the_one_without_the_profile_is_named() {
+        write("proposed/policies/profiles/careful.yaml", read("policies/profiles/default.yaml"));
+
+        assertThat(impact("--profile", "careful").err())
+                .startsWith("--profile: there is no profile `careful` in the rules that hold now; expected `default`");
+        assertThat(impact("--profile", "careful").code()).isEqualTo(64);
+        assertThat(Terminals.run("", List.of(
+                                "impact", folder.resolve("designs").toString(),
+                                "--rules", folder + "/proposed/rules", "--policies", folder + "/proposed/policies",
+                                "--policies-b", Garden.FOLDER + "/policies", "--profile", "careful"))
+                        .err())
+                .startsWith("--profile: there is no profile `careful` in the rules proposed; expected `default`");
+    }
+
     private Terminals.Run impact(String... more) {
-        List<String> all = new ArrayList<>(List.of("impact", folder.resolve("designs").toString()));
+        return impactOf("designs", more);
+    }
+
+    private Terminals.Run impactOf(String designs, String... more) {
+        List<String> all = new ArrayList<>(List.of("impact", folder.resolve(designs).toString()));
         all.addAll(List.of("--rules", Garden.FOLDER + "/rules", "--policies", Garden.FOLDER + "/policies"));
         all.addAll(List.of("--rules-b", folder + "/proposed/rules", "--policies-b", folder + "/proposed/policies"));
         all.addAll(List.of(more));

@@ -97,6 +97,23 @@ class ImpactsTest {
     }
 
     @Test
+    void answers_count_for_the_design_that_comes_with_them() throws Exception {
+        String unsaid = LOUD.replace("loud: true, ", "");
+        String answers = "kind: Answers\nanswers: [{of: saw, set: {loud: true}, by: Ada, on: 2026-11-19}]\n";
+
+        HttpResponse<String> one = post("", part(RULES, quiet()), file("design", "one.yaml", unsaid), part("answers", answers));
+        HttpResponse<String> two = post("", part(RULES, quiet()), part("one.yaml", unsaid), part("two.yaml", LOUD), file("answers", "a.yaml", answers));
+        HttpResponse<String> none = post("", part(RULES, quiet()), part("answers", answers));
+
+        assertThat(json(one).get("designs").get(0).get("decision").get("before").asString()).isEqualTo("rejected");
+        assertThat(two.statusCode()).isEqualTo(400);
+        assertThat(two.body()).contains("answers are about one design, and 2 came along");
+        assertThat(none.body()).contains("answers are about one design, and none came along");
+        assertThat(post("", part(RULES, quiet()), part("one.yaml", unsaid), part("answers", answers.replace("loud", "laud"))).body())
+                .contains("bad-document", "\"answers\"", "did you mean `loud`?");
+    }
+
+    @Test
     void rules_alone_are_looked_at_for_what_they_say_otherwise() throws Exception {
         HttpResponse<String> answer = post("", part(RULES, quiet()));
 
