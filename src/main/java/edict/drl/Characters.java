@@ -109,11 +109,30 @@ final class Characters {
         if (c == '\'') {
             throw new Refusal(place(i), "texts stand in double quotes: write `\"`");
         } else if (c == '\\' || c == '`' || c > '~' || (c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
-            found(i, shown(c) + " may not stand outside texts and comments; names are ASCII letters and digits");
+            found(i, shown(c) + instead(c));
         } else {
             lineEnd(i);
         }
         return i + length;
+    }
+
+    /** What word processors make of plain characters is told by what to write in its place. */
+    private static String instead(int c) {
+        return switch (Character.getType(c)) {
+            case Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION -> quotationMark();
+            case Character.SPACE_SEPARATOR -> " only looks like a space; write a plain one";
+            default -> switch (c) {
+                case 0x201A, 0x201E -> quotationMark();
+                case 0x2260 -> " may not stand here; write `!=`";
+                case 0x2264 -> " may not stand here; write `<=`";
+                case 0x2265 -> " may not stand here; write `>=`";
+                default -> " may not stand outside texts and comments; names are ASCII letters and digits";
+            };
+        };
+    }
+
+    private static String quotationMark() {
+        return " is no plain quotation mark; texts stand in double quotes: write `\"`";
     }
 
     private int quoted(int start) {

@@ -107,6 +107,9 @@ final class RuleReader {
         List<Syntax.Condition> conditions = new ArrayList<>();
         while (!cursor.peek().isWord("then")) {
             int first = cursor.position();
+            if (atVerb()) {
+                throw new Refusal(cursor.peek().at(), "`then` is missing before `%s`".formatted(cursor.peek().text()));
+            }
             try {
                 conditions.add(topCondition());
             } catch (Refusal refusal) {
@@ -126,6 +129,10 @@ final class RuleReader {
         List<Token> said = cursor.from(consequence);
         cursor.take();
         return new Syntax.RuleText(at, name, List.copyOf(conditions), then, said, problems.size() == before);
+    }
+
+    private boolean atVerb() {
+        return cursor.peek().is(Lexer.WORD) && cursor.ahead(1).is(Lexer.OPEN) && VerbReader.isVerb(cursor.peek());
     }
 
     /** To the next line that may begin a condition, or to {@code then}; without one the refusal ends the rule. */

@@ -30,6 +30,10 @@ final class VerbReader {
         return verb.name().toLowerCase(Locale.ROOT);
     }
 
+    static boolean isVerb(Token token) {
+        return VERBS.contains(token.text());
+    }
+
     /** The verbs up to {@code end}. */
     List<Syntax.Verb> verbs() {
         int before = problems.size();

@@ -190,6 +190,40 @@ class RefusalTest {
     }
 
     @Test
+    void what_word_processors_make_of_plain_characters_is_told_with_these() {
+        record Case(String text, String problem) {}
+        List.of(
+                        new Case("\u201C", "U+201C is no plain quotation mark; texts stand in double quotes: write `\"`"),
+                        new Case("\u00BB", "U+00BB is no plain quotation mark; texts stand in double quotes: write `\"`"),
+                        new Case("\u201E", "U+201E is no plain quotation mark; texts stand in double quotes: write `\"`"),
+                        new Case("\u2019", "U+2019 is no plain quotation mark; texts stand in double quotes: write `\"`"),
+                        new Case("\u00A0", "U+00A0 only looks like a space; write a plain one"),
+                        new Case("\u202F", "U+202F only looks like a space; write a plain one"),
+                        new Case("\u2265", "U+2265 may not stand here; write `>=`"))
+                .forEach(c -> assertThat(problems(c.text())).singleElement().hasToString("r.drl:1:1: " + c.problem()));
+    }
+
+    @Test
+    void a_rule_without_then_is_told_once() {
+        String rule =
+                """
+                rule "p/r"
+                when
+                    $s : AiSystem( trained == true )
+                    $role : Role( of == $s )
+                    prohibit( $s, $role );
+                end
+
+                rule "p/s" when $s : AiSystem( trained ) then ask( $s, "setting" ); end
+                """;
+        assertThat(problems(rule))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "r.drl:5:5: `then` is missing before `prohibit`",
+                        "r.drl:8:40: `trained` stands alone; write `trained == true`");
+    }
+
+    @Test
     void bytes_that_are_not_utf8_are_refused_at_their_place() {
         assertThat(problems(new byte[] {'/', '/', '\n', '/', '/', (byte) 0xE9, '\n'}))
                 .singleElement()
