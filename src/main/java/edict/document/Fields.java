@@ -33,10 +33,14 @@ public final class Fields {
 
     /** The fields of {@code node}; when it is no object, a problem, and nothing. */
     public static Optional<Fields> of(Node node, Problems problems) {
+        return of(node, "an object", problems);
+    }
+
+    private static Optional<Fields> of(Node node, String expected, Problems problems) {
         if (node instanceof Node.Mapping mapping) {
             return Optional.of(new Fields(mapping, problems));
         }
-        problems.add(node, "expected an object, found " + node.described());
+        problems.add(node, "expected " + expected + ", found " + node.described());
         return Optional.empty();
     }
 
@@ -81,14 +85,19 @@ public final class Fields {
 
     /** A text that is one of {@code allowed}. */
     public Optional<String> choice(String key, List<String> allowed) {
-        return text(key).filter(text -> {
-            if (!allowed.contains(text)) {
+        return node(key).flatMap(node -> {
+            if (!(node instanceof Node.Scalar scalar)) {
+                problems.add(node, "expected one of " + Names.oneOf(allowed) + ", found " + node.described());
+                return Optional.empty();
+            }
+            if (!allowed.contains(scalar.text())) {
                 problem(
                         key,
-                        Names.quote(text) + " is not one of " + Names.oneOf(allowed)
-                                + problems.didYouMean(text, allowed));
+                        Names.quote(scalar.text()) + " is not one of " + Names.oneOf(allowed)
+                                + problems.didYouMean(scalar.text(), allowed));
+                return Optional.empty();
             }
-            return allowed.contains(text);
+            return asText(node);
         });
     }
 
@@ -115,7 +124,12 @@ public final class Fields {
     }
 
     public Optional<Fields> object(String key) {
-        return node(key).flatMap(node -> of(node, problems));
+        return object(key, "an object");
+    }
+
+    /** @param expected what it is called where something else stands there */
+    public Optional<Fields> object(String key, String expected) {
+        return node(key).flatMap(node -> of(node, expected, problems));
     }
 
     /** The entries of the object under the key, in the order of the text. */
@@ -154,11 +168,24 @@ public final class Fields {
 
     /** The items of a list of objects. */
     public List<Fields> objects(String key) {
+        return objects(key, "an object");
+    }
+
+    /** @param expected what an item is called where something else stands there */
+    public List<Fields> objects(String key, String expected) {
+        if (node(key).filter(Node.Sequence.class::isInstance).isEmpty() && has(key)) {
+            problem(key, "expected a list, each item of it " + expected + ", found " + described(key));
+            return List.of();
+        }
         List<Fields> objects = new ArrayList<>();
         for (Node item : list(key)) {
-            of(item, problems).ifPresent(objects::add);
+            of(item, expected, problems).ifPresent(objects::add);
         }
         return List.copyOf(objects);
+    }
+
+    private String described(String key) {
+        return node(key).map(Node::described).orElse("nothing");
     }
 
     /** Notes a problem at the key, or at the object where the key is absent. */
@@ -171,13 +198,19 @@ public final class Fields {
     public void close() {
         for (String key : mapping.entries().keySet()) {
             if (!asked.contains(key)) {
+                String near = problems.didYouMean(key, asked);
                 problems.add(
                         mapping.keyAt(key),
                         Pointers.child(mapping.pointer(), key),
                         "unknown key " + Names.quote(key) + "; expected " + Names.oneOf(asked)
-                                + problems.didYouMean(key, asked));
+                                + (near.isEmpty() ? mapping.get(key).map(Fields::ofAText).orElse("") : near));
             }
         }
+    }
+
+    /** What to say of a key without a value: in braces, whatever follows a comma is one. */
+    public static String ofAText(Node value) {
+        return value.isNull() ? "; if it belongs to a text with a comma in it, put that in quotes" : "";
     }
 
     private Optional<String> asText(Node node) {

@@ -57,7 +57,7 @@ final class Yaml {
             return Optional.of(new Problem(
                     broken.getProblemMark().map(mark -> at(Optional.of(mark), tree)).orElse(last),
                     tree.pointer(),
-                    "the text is not YAML here: " + oneLine(broken)));
+                    "the text is not YAML here: " + oneLine(broken) + hint(broken, text)));
         } catch (ReaderException broken) {
             return Optional.of(new Problem(
                     placeOf(broken.getPosition(), text, tree),
@@ -148,9 +148,34 @@ final class Yaml {
         return tree.place(line, end - text.lastIndexOf('\n', end - 1));
     }
 
+    /** What authors do of whom the parser says this. */
+    private static String hint(MarkedYamlEngineException broken, String text) {
+        String problem = broken.getProblem() == null ? "" : broken.getProblem();
+        int line = broken.getProblemMark().map(Mark::getLine).orElse(0);
+        if (text.lines().skip(Math.max(0, line - 1)).limit(line == 0 ? 1 : 2).anyMatch(Yaml::isOddlyIndented)) {
+            return "; this line or the one above begins with a character that only looks like a space (U+00A0 or its like)";
+        }
+        if (problem.startsWith("mapping values are not allowed")) {
+            return "; look at how far this line and the one above are indented, and put a text with `: ` in it in quotes";
+        }
+        return problem.startsWith("expected ',' or")
+                ? "; is it closed? A text with a comma, `: `, ` #`, a bracket or a quotation mark in it stands in quotes"
+                : "";
+    }
+
+    private static boolean isOddlyIndented(String line) {
+        return line.codePoints().takeWhile(Character::isSpaceChar).anyMatch(c -> c != ' ');
+    }
+
     private static String oneLine(MarkedYamlEngineException broken) {
         String problem = broken.getProblem() == null ? "" : broken.getProblem();
-        String context = broken.getContext() == null ? "" : broken.getContext();
+        String context = broken.getContext() == null
+                ? ""
+                : broken.getContext()
+                        + broken.getContextMark()
+                                .filter(mark -> broken.getProblemMark().filter(it -> it.getIndex() == mark.getIndex()).isEmpty())
+                                .map(mark -> " from line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
+                                .orElse("");
         String whole = context.isEmpty() ? problem : problem + " (" + context + ")";
         return Names.clean(whole.replaceAll("\\s+", " "));
     }

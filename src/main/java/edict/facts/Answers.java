@@ -135,7 +135,7 @@ final class Answers {
         } else if (shape.keys().contains(key) && !EntityReader.isImplied(shape, key)) {
             problems.add(node, Names.quote(key) + " is no question to answer; change it in the design");
         } else {
-            entities.unknownKey(shape, node.at(), node.pointer(), key);
+            entities.unknownKey(shape, node.at(), node, key);
         }
     }
 

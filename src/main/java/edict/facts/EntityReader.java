@@ -1,5 +1,6 @@
 package edict.facts;
 
+import edict.document.Fields;
 import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
@@ -130,7 +131,7 @@ final class EntityReader {
         } else if (Option.isChanges(draft.type(), key)) {
             changes.put(draft.key(), Option.steps(value, problems));
         } else if (!key.startsWith("x-")) {
-            unknownKey(draft.shape(), keyAt, value.pointer(), key);
+            unknownKey(draft.shape(), keyAt, value, key);
         }
     }
 
@@ -155,7 +156,8 @@ final class EntityReader {
         return source.isPresent() ? Given.Origin.ANSWERED : Given.Origin.STATED;
     }
 
-    void unknownKey(Shape shape, Place at, String pointer, String key) {
+    void unknownKey(Shape shape, Place at, Node value, String key) {
+        String pointer = value.pointer();
         if (problems.isFull()) {
             problems.add(at, pointer, "unknown key");
             return;
@@ -172,7 +174,7 @@ final class EntityReader {
                 at,
                 pointer,
                 "unknown key " + Names.quote(key) + " of " + name
-                        + (near.isEmpty() ? "; expected " + Names.oneOf(keys) + elsewhere(key) : near));
+                        + (near.isEmpty() ? "; expected " + Names.oneOf(keys) + elsewhere(key) + Fields.ofAText(value) : near));
     }
 
     private String elsewhere(String key) {

@@ -42,6 +42,33 @@ class FieldsTest {
     }
 
     @Test
+    void what_is_expected_is_told_whatever_stands_in_its_place() {
+        Fields fields = fields("severity: 3\nkind: [law]\ntitle: Rules\nlist: {a: 1}\ntext: {en: No, please., fr: Non.}\n");
+        assertThat(fields.choice("severity", List.of("low", "high"))).isEmpty();
+        assertThat(fields.choice("kind", List.of("law", "house"))).isEmpty();
+        assertThat(fields.object("title", "`{en: …}`")).isEmpty();
+        assertThat(fields.objects("list", "`{from: …}`")).isEmpty();
+        Fields text = fields.object("text").orElseThrow();
+        text.text("en");
+        text.text("fr");
+        text.close();
+        assertThat(problems.sorted().stream().map(Problem::toString)).containsExactly(
+                "p.yaml:1:11: /severity: `3` is not one of `low` or `high`",
+                "p.yaml:2:7: /kind: expected one of `law` or `house`, found a list",
+                "p.yaml:3:8: /title: expected `{en: …}`, found the text `Rules`",
+                "p.yaml:4:7: /list: expected a list, each item of it `{from: …}`, found an object",
+                "p.yaml:5:16: /text/please.: unknown key `please.`; expected `en` or `fr`; if it belongs to a text with a comma in it, put"
+                        + " that in quotes");
+    }
+
+    @Test
+    void what_is_said_twice_of_one_place_is_told_once() {
+        problems.add(new Place("f", 1, 1), "", "wrong");
+        problems.add(new Place("f", 1, 1), "", "wrong");
+        assertThat(problems.sorted()).hasSize(1);
+    }
+
+    @Test
     void after_a_thousand_problems_the_rest_is_counted() {
         for (int i = 1; i <= 1_500; i++) {
             problems.add(new Place("f", i, 1), "", "wrong");

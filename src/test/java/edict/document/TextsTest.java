@@ -161,7 +161,8 @@ class TextsTest {
     @Test
     void broken_syntax_has_a_place() {
         assertThat(problems("a: 1\nb: c: d\n"))
-                .containsExactly("design.yaml:2:5: the text is not YAML here: mapping values are not allowed here");
+                .containsExactly("design.yaml:2:5: the text is not YAML here: mapping values are not allowed here; look at how far this"
+                        + " line and the one above are indented, and put a text with `: ` in it in quotes");
         assertThat(problems("a:\n\t- b\n")).singleElement().asString().startsWith("design.yaml:2:1: /a: the text is not YAML here: ");
         assertThat(problems("a: [1, 2\nb: 3"))
                 .singleElement()
@@ -176,6 +177,20 @@ class TextsTest {
                 .asString()
                 .startsWith("x.json:2:4: /a/2: the text is not JSON here: Unexpected character (','");
         assertThat(problems("{\"a\": 1} x")).isNotEmpty();
+    }
+
+    @Test
+    void what_authors_do_of_whom_the_parser_says_this_is_told() {
+        assertThat(problems("a: 1\nb: {en: x\nc: 2\n"))
+                .containsExactly("design.yaml:3:2: /b: the text is not YAML here: expected ',' or '}', but got : (while parsing a flow"
+                        + " mapping from line 2, column 4); is it closed? A text with a comma, `: `, ` #`, a bracket or a quotation"
+                        + " mark in it stands in quotes");
+        assertThat(problems("a:\n  b: 1\n\u00A0\u00A0c: 2\n  d: 3\n"))
+                .singleElement()
+                .asString()
+                .endsWith("; this line or the one above begins with a character that only looks like a space (U+00A0 or its like)");
+        // Before a French question mark it is as it should be.
+        assertThat(problems("a: Quoi\u00A0?\nb: c: d\n")).singleElement().asString().contains("indented");
     }
 
     @Test

@@ -197,6 +197,15 @@ class DesignTest {
     }
 
     @Test
+    void a_comma_in_a_text_without_quotes_is_told_as_such() {
+        assertThat(problems("aiSystems: [{id: us, label: Agent, Inc., country: FR}]"))
+                .first()
+                .asString()
+                .contains("unknown key `Inc.` of AiSystem")
+                .endsWith("; if it belongs to a text with a comma in it, put that in quotes");
+    }
+
+    @Test
     void everything_that_is_wrong_is_said_at_once_with_the_nearest_valid_name() {
         assertThat(problems("""
                 title: 5
