@@ -60,7 +60,7 @@ final class AttributeReader {
         Optional<Attribute.Cites> cites = fields.object("cites").flatMap(this::cites);
         Optional<Attribute.Default> otherwise =
                 fields.object("default").flatMap(value -> type.flatMap(t -> otherwise(value, t)));
-        if (help.isPresent() && question.isEmpty()) {
+        if (help.isPresent() && !fields.has("question")) {
             fields.problem("help", "`help` explains a `question`, and there is none");
         }
         fields.close();
@@ -114,15 +114,30 @@ final class AttributeReader {
         }
         for (String code : codes) {
             if (NO_CODES.contains(code)) {
-                fields.problem("codes", "`" + code + "` is no code: what nobody knows is `unknown` everywhere");
+                refuse(code, fields, "`" + code + "` is no code: what nobody knows is `unknown` everywhere");
             } else if (list && code.equals("none")) {
-                fields.problem("codes", "`none` is no code of a list; an empty list `[]` says it");
+                refuse(code, fields, "`none` is no code of a list; an empty list `[]` says it");
             } else if (!CODE.matcher(code).matches()) {
-                fields.problem("codes", Names.quote(code) + " is no code; write codes in kebab-case");
+                refuse(code, fields, Names.quote(code) + " is no code; write codes in kebab-case");
             }
         }
         return new AttributeType.Code(
                 codes.stream().map(String::intern).toList(), Collections.unmodifiableMap(meanings));
+    }
+
+    /** Tells what is wrong with a code where it stands. */
+    private void refuse(String code, Fields fields, String message) {
+        Node codes = fields.node("codes").orElseThrow();
+        Place at = codes instanceof Node.Mapping meanings
+                ? meanings.keyAt(code)
+                : codes instanceof Node.Sequence list
+                        ? list.items().stream()
+                                .filter(item -> item instanceof Node.Scalar scalar && scalar.text().equals(code))
+                                .findFirst()
+                                .orElse(codes)
+                                .at()
+                        : codes.at();
+        problems.add(at, codes.pointer(), message);
     }
 
     private AttributeType number(Fields fields) {
@@ -156,7 +171,7 @@ final class AttributeReader {
     }
 
     Optional<Text> text(Fields fields, String key) {
-        return fields.object(key).flatMap(texts -> {
+        return fields.object(key, "a text in both languages, `{en: …, fr: …}`").flatMap(texts -> {
             texts.require("en", "fr");
             Optional<String> en = texts.text("en");
             Optional<String> fr = texts.text("fr");

@@ -235,7 +235,8 @@ final class VocabularyLoader {
         boolean also = declared && fields.choice("derived", List.of("also")).isPresent();
         Optional<EntityType.Closure> closure =
                 also || draft.kind == EntityType.Kind.DERIVED ? closure(draft) : Optional.empty();
-        if (declared) {
+        // Of which kind something is meant to be that has a wrong one is not known.
+        if (declared && !fields.has("kind")) {
             fields.require("collection");
         }
         collection.filter(key -> !KEY_NAME.matcher(key).matches())

@@ -152,6 +152,9 @@ class VocabularyTest {
         assertThat(problems("""
                 types:
                   organisation: {doc: {en: a, fr: b}, collection: organisations, attributes: {}}
+                  Row:
+                    kind: referense
+                    doc: {en: a, fr: b}
                   Thing:
                     doc: {en: only english}
                     collection: things
@@ -174,29 +177,30 @@ class VocabularyTest {
                   Thing: {attributes: {c: {type: boolean}, g: {type: boolean}}}
                 """)).containsExactly(
                         "v:2:3: /types/organisation: `organisation` is no name for a type; write it in UpperCamelCase",
-                        "v:4:10: /types/Thing/doc: `fr` is missing",
-                        "v:6:5: /types/Thing/colection: unknown key `colection`; expected `kind`, `doc`, `partOf`, `attributes`, "
+                        "v:4:11: /types/Row/kind: `referense` is not one of `derived`, `reference` or `noted`; did you mean `reference`?",
+                        "v:7:10: /types/Thing/doc: `fr` is missing",
+                        "v:9:5: /types/Thing/colection: unknown key `colection`; expected `kind`, `doc`, `partOf`, `attributes`, "
                                 + "`screening`, `collection`, `completeAlways` or `derived`; did you mean `collection`?",
-                        "v:8:17: /types/Thing/attributes/a/type: `bool` is no type; expected `boolean`, `string`, `code`, "
+                        "v:11:17: /types/Thing/attributes/a/type: `bool` is no type; expected `boolean`, `string`, `code`, "
                                 + "`country`, `date`, `duration`, `number` or `reference`, or `list of` one of these; did you mean `boolean`?",
-                        "v:9:7: /types/Thing/attributes/B: `B` is no name for an attribute; write it in lowerCamelCase",
-                        "v:10:10: /types/Thing/attributes/c: `codes` is missing",
-                        "v:11:30: /types/Thing/attributes/d/codes: `Maybe` is no code; write codes in kebab-case",
-                        "v:11:30: /types/Thing/attributes/d/codes: `tbd` is no code: what nobody knows is `unknown` everywhere",
-                        "v:11:30: /types/Thing/attributes/d/codes: `unknown` is no code: what nobody knows is `unknown` everywhere",
-                        "v:12:38: /types/Thing/attributes/e/codes: `none` is no code of a list; an empty list `[]` says it",
-                        "v:13:32: /types/Thing/attributes/f/to: no pack declares the type `Thimg`; did you mean `Thing`?",
-                        "v:14:34: /types/Thing/attributes/g/minimum: `minimum` is greater than `maximum`",
-                        "v:15:32: /types/Thing/attributes/h/help: `help` explains a `question`, and there is none",
-                        "v:16:7: /types/Thing/attributes/id: `id` has a meaning of its own; choose another name",
-                        "v:17:26: /types/Thing/attributes/i/codes: unknown key `codes`; expected `type`, `sheet`, `onlyIf`, "
+                        "v:12:7: /types/Thing/attributes/B: `B` is no name for an attribute; write it in lowerCamelCase",
+                        "v:13:10: /types/Thing/attributes/c: `codes` is missing",
+                        "v:14:36: /types/Thing/attributes/d/codes: `unknown` is no code: what nobody knows is `unknown` everywhere",
+                        "v:14:45: /types/Thing/attributes/d/codes: `Maybe` is no code; write codes in kebab-case",
+                        "v:14:52: /types/Thing/attributes/d/codes: `tbd` is no code: what nobody knows is `unknown` everywhere",
+                        "v:15:42: /types/Thing/attributes/e/codes: `none` is no code of a list; an empty list `[]` says it",
+                        "v:16:32: /types/Thing/attributes/f/to: no pack declares the type `Thimg`; did you mean `Thing`?",
+                        "v:17:34: /types/Thing/attributes/g/minimum: `minimum` is greater than `maximum`",
+                        "v:18:32: /types/Thing/attributes/h/help: `help` explains a `question`, and there is none",
+                        "v:19:7: /types/Thing/attributes/id: `id` has a meaning of its own; choose another name",
+                        "v:20:26: /types/Thing/attributes/i/codes: unknown key `codes`; expected `type`, `sheet`, `onlyIf`, "
                                 + "`doc`, `question`, `help`, `cites` or `default`",
-                        "v:18:35: /types/Thing/attributes/j/default: `because` is missing",
-                        "v:18:35: /types/Thing/attributes/j/default: `cites` is missing",
-                        "v:19:43: /types/Thing/attributes/k/default/value: `unknown` is what an attribute without default is",
-                        "v:21:3: /extend/Thin: no pack declares the type `Thin`; did you mean `Thing`?",
-                        "v:22:24: /extend/Thing/attributes/c: `Thing` already has `c`, declared at v:10:7",
-                        "v:22:44: /extend/Thing/attributes/g: `Thing` already has `g`, declared at v:14:7");
+                        "v:21:35: /types/Thing/attributes/j/default: `because` is missing",
+                        "v:21:35: /types/Thing/attributes/j/default: `cites` is missing",
+                        "v:22:43: /types/Thing/attributes/k/default/value: `unknown` is what an attribute without default is",
+                        "v:24:3: /extend/Thin: no pack declares the type `Thin`; did you mean `Thing`?",
+                        "v:25:24: /extend/Thing/attributes/c: `Thing` already has `c`, declared at v:13:7",
+                        "v:25:44: /extend/Thing/attributes/g: `Thing` already has `g`, declared at v:17:7");
     }
 
     @Test
