@@ -32,6 +32,9 @@ final class CrossCheck {
     private static final String FOR = "for";
     private static final String WHERE = "where";
 
+    /** Of more names than these a list helps nobody. */
+    private static final int MANY = 30;
+
     private final Rulebook rulebook;
     private final Vocabulary vocabulary;
     private final Gaps gaps;
@@ -90,7 +93,15 @@ final class CrossCheck {
     private void unknown(Place at, String what, String name, Collection<String> known) {
         values.named(
                 at,
-                "there is no " + what + " " + Names.quote(name) + values.problems().didYouMean(name, known));
+                "there is no " + what + " " + Names.quote(name) + instead(name, known));
+    }
+
+    /** The nearest, or which there are: of ids those that begin as this one does, and of very many none. */
+    private String instead(String name, Collection<String> known) {
+        String near = values.problems().didYouMean(name, known);
+        String prefix = name.substring(0, name.lastIndexOf('/') + 1);
+        List<String> some = known.stream().filter(id -> id.startsWith(prefix)).toList();
+        return !near.isEmpty() || some.isEmpty() || some.size() > MANY ? near : "; expected " + Names.oneOf(some);
     }
 
     private void rule(Rule rule) {
@@ -246,7 +257,9 @@ final class CrossCheck {
             return;
         }
         List<String> types = concludedOf(conclusion, variables);
-        if (!types.isEmpty() && types.stream().noneMatch(provision.subjects()::contains)) {
+        // What is no type at all is told where it stands.
+        boolean known = vocabulary.types().keySet().containsAll(provision.subjects());
+        if (known && !types.isEmpty() && types.stream().noneMatch(provision.subjects()::contains)) {
             values.named(
                     conclusion.at(),
                     "provision " + Names.quote(provision.id()) + " judges "

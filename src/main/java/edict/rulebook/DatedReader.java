@@ -48,7 +48,7 @@ final class DatedReader {
             Map<String, ? extends Dated<?>> versions,
             Function<Fields, Optional<T>> value) {
         List<Dated<T>> entries = new ArrayList<>();
-        for (Fields fields : owner.objects(key)) {
+        for (Fields fields : owner.objects(key, "an entry such as `{from: 2026-08-02, source: …}`")) {
             entry(fields, manner, versions, value).ifPresent(entries::add);
         }
         check(entries, manner);
@@ -132,6 +132,10 @@ final class DatedReader {
         });
     }
 
+    private static <T> Dated<T> first(List<Dated<T>> entries, String id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst().orElseThrow();
+    }
+
     private <T> void check(List<Dated<T>> entries, Manner manner) {
         Map<String, Integer> named = new HashMap<>();
         entries.forEach(entry -> named.merge(entry.id(), 1, Integer::sum));
@@ -154,7 +158,10 @@ final class DatedReader {
             boolean hasOwnId = !entry.id().equals(entry.from().toString());
             if (!earlier.add(entry.id()) && (hasOwnId || !manner.sideBySide())) {
                 if (hasOwnId) {
-                    values.named(entry.at(), manner.what() + " " + Names.quote(entry.id()) + " stands twice");
+                    values.named(
+                            entry.at(),
+                            manner.what() + " " + Names.quote(entry.id()) + " stands twice; it is already at line "
+                                    + first(entries, entry.id()).at().line());
                 } else if (entries.stream()
                         .filter(other -> other.id().equals(entry.id()))
                         .anyMatch(other -> !other.at().equals(entry.at()) && other.known().equals(entry.known()))) {

@@ -20,6 +20,8 @@ import java.util.Set;
 /** Writes out what {@code gate} and {@code duties} stand for. */
 final class Expansion {
 
+    private static final String PROVISIONS = "provisions";
+
     private final Vocabulary vocabulary;
     private final Map<String, Pack> packs;
     private final Map<String, Provision> provisions;
@@ -254,7 +256,7 @@ final class Expansion {
         if (trigger.isEmpty()) {
             duties.provisions().forEach(id -> gaps.add(Gaps.What.RULE, id));
             values.named(
-                    duties.at(),
+                    values.valueAt(duties.at(), "when"),
                     "`when: " + duties.when() + "` is not a derived type with the attribute `of`"
                             + values.problems().didYouMean(duties.when(), Lookup.derivedOf(vocabulary)));
             return List.of();
@@ -269,7 +271,7 @@ final class Expansion {
                     continue;
                 }
                 values.named(
-                        duties.at(),
+                        at(duties, id),
                         "there is no provision " + Names.quote(id)
                                 + values.problems().didYouMean(id, provisions.keySet()));
                 continue;
@@ -285,6 +287,12 @@ final class Expansion {
         return List.copyOf(rules.values());
     }
 
+    /** Where a table names a provision, with its pack or without. */
+    private Place at(Pack.Duties duties, String provision) {
+        String slug = provision.substring(provision.indexOf('/') + 1);
+        return values.find(duties.at(), provision, PROVISIONS).orElseGet(() -> values.at(duties.at(), slug, PROVISIONS));
+    }
+
     /** The trigger and the roles, as names of branches are written: {@code high-risk-system-provider}. */
     private static String branch(Pack.Duties duties) {
         String trigger = duties.when().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
@@ -298,8 +306,8 @@ final class Expansion {
         for (String who : duties.who()) {
             if (!known.contains(who)) {
                 values.named(
-                        duties.at(),
-                        "there is no role " + Names.quote(who) + values.problems().didYouMean(who, known));
+                        values.at(duties.at(), who, "who"),
+                        "there is no role " + Names.quote(who) + Names.instead(who, known));
             }
         }
     }
@@ -312,7 +320,7 @@ final class Expansion {
                 .toList();
         if (subjects.isEmpty()) {
             values.named(
-                    at,
+                    at(duties, provision.id()),
                     Names.quote(when.name()) + " is about " + Names.oneOf(Lookup.targets(of))
                             + ", but provision " + Names.quote(provision.id()) + " judges "
                             + Names.oneOf(provision.subjects()));

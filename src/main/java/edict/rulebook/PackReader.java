@@ -157,7 +157,10 @@ final class PackReader {
         String what = "provision " + Names.quote(id);
         if (!id.startsWith(pack.id() + '/')
                 || !SLUG.matcher(id.substring(pack.id().length() + 1)).matches()) {
-            values.named(at, what + " is not " + Names.quote(pack.id() + "/…") + " with a slug in kebab-case");
+            values.named(
+                    at,
+                    what + " is not " + Names.quote(pack.id() + "/…") + " with a slug in kebab-case, of a to z and 0 to 9"
+                            + meant(id, pack).map(other -> "; did you mean " + Names.quote(other) + "?").orElse(""));
             return Optional.empty();
         }
         Optional<Text> title = required(fields, "title", what, at, "name it in a few words");
@@ -192,7 +195,7 @@ final class PackReader {
                         .orElse(new Source(Optional.empty(), "", Optional.empty()))));
         idle(applies);
         Optional<Provision.Due> due = fields.node("due").flatMap(node -> due(node, pack));
-        Optional<Provision.Satisfaction> satisfiedBy = fields.object("satisfiedBy").flatMap(this::satisfaction);
+        Optional<Provision.Satisfaction> satisfiedBy = fields.object("satisfiedBy", "`{control: …}`, `{allOf: […]}` or `{anyOf: […]}`").flatMap(this::satisfaction);
         Optional<Span> maxAge = values.span(fields, "maxAge");
         Optional<Sanction> sanction = fields.node("sanction").flatMap(node -> sanction(node, pack));
         Optional<Provision.Interpretation> interpretation =
@@ -238,6 +241,12 @@ final class PackReader {
                 note,
                 at,
                 places(fields.mapping())));
+    }
+
+    /** Which of the provisions that the pack lists is written otherwise here. */
+    static Optional<String> meant(String id, Pack pack) {
+        String own = pack.id() + '/' + id.substring(id.lastIndexOf('/') + 1);
+        return Names.nearest(own, pack.encoded().stream().map(slug -> pack.id() + '/' + slug).toList());
     }
 
     private static Map<String, Place> places(Node.Mapping provision) {
@@ -306,7 +315,7 @@ final class PackReader {
             values.named(at, what + " has no `cites`; every provision cites the text that it stands for");
             return Optional.empty();
         }
-        return fields.object("cites").flatMap(cites -> {
+        return fields.object("cites", "`{provision: …}`").flatMap(cites -> {
             Optional<String> provision = cites.scalar("provision").map(Node.Scalar::text);
             Optional<String> act = cites.text("act").or(pack::act);
             Optional<String> anchor = cites.text("anchor");

@@ -5,6 +5,7 @@ import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
 import edict.drl.Parameters;
+import edict.vocabulary.EntityType;
 import edict.vocabulary.Literal;
 import edict.vocabulary.Literals;
 import edict.vocabulary.Vocabulary;
@@ -156,7 +157,11 @@ final class ParameterReader {
         row.mapping().entries().keySet().stream()
                 .filter(key -> !OF_THE_ROW.contains(key))
                 .forEach(row::node);
-        return Optional.of(set(row.mapping(), type, OF_THE_ROW));
+        // Of what no table can hold the table itself is told, and not each of its rows.
+        Optional<String> reference = type.filter(name -> Lookup.type(vocabulary, name)
+                .filter(found -> found.kind() == EntityType.Kind.REFERENCE)
+                .isPresent());
+        return Optional.of(set(row.mapping(), reference, OF_THE_ROW));
     }
 
     /** Attributes of a type; none where the type is not known, which is a problem of its own. */

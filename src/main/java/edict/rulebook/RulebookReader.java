@@ -412,6 +412,7 @@ final class RulebookReader {
                     .flatMap(fields -> new PackReader(values).provision(id, at, pack, fields));
             if (provision.isEmpty()) {
                 gaps.add(Gaps.What.PROVISION, id);
+                PackReader.meant(id, pack).ifPresent(meant -> gaps.add(Gaps.What.PROVISION, meant));
             }
             provision.ifPresent(read -> put("provision", provisions, id, read, at));
         });
@@ -445,7 +446,13 @@ final class RulebookReader {
     }
 
     private void lost(Gaps.What what, Optional<String> id, Pack pack) {
-        id.ifPresentOrElse(known -> gaps.add(what, known), () -> gaps.anyOf(what, pack.id() + '/'));
+        id.ifPresentOrElse(
+                known -> {
+                    gaps.add(what, known);
+                    // Named without the pack, or by another.
+                    gaps.add(what, pack.id() + '/' + file(known));
+                },
+                () -> gaps.anyOf(what, pack.id() + '/'));
     }
 
     private final Map<String, Place> places = new TreeMap<>();

@@ -104,7 +104,7 @@ final class Units {
             case DAY -> Optional.of(Parameters.Kind.DATE);
             case DURATION -> Optional.of(Parameters.Kind.SPAN);
             case "%" -> Optional.of(Parameters.Kind.NUMBER);
-            default -> measures.contains(unit) ? Optional.of(Parameters.Kind.NUMBER) : Optional.empty();
+            default -> !unit.isEmpty() && measures.contains(unit) ? Optional.of(Parameters.Kind.NUMBER) : Optional.empty();
         };
     }
 

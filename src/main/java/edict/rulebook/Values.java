@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads the kinds of value that policy files hold, beyond what {@link Fields} knows. */
@@ -66,7 +65,7 @@ final class Values {
 
     /** A text in both languages. */
     Optional<Text> text(Fields fields, String key) {
-        return fields.object(key).flatMap(this::text);
+        return fields.object(key, "a text in both languages, `{en: …, fr: …}`").flatMap(this::text);
     }
 
     Optional<Text> text(Fields both) {
@@ -190,25 +189,37 @@ final class Values {
      * these keys is that there is.
      */
     Place at(Place owner, String name, String... keys) {
-        return reached(owner, keys, node -> written(node, name));
+        return find(owner, name, keys).orElseGet(() -> reached(owner, keys));
+    }
+
+    /** The same; empty where it is not written there. */
+    Optional<Place> find(Place owner, String name, String... keys) {
+        return value(owner, keys).flatMap(node -> written(node, name));
     }
 
     /** Where the value stands to which a way of keys leads; else where the last of these keys is that there is. */
     Place valueAt(Place owner, String... keys) {
-        return reached(owner, keys, node -> Optional.of(node.at()));
+        return value(owner, keys).map(Node::at).orElseGet(() -> reached(owner, keys));
     }
 
-    private Place reached(Place owner, String[] keys, Function<Node, Optional<Place>> place) {
-        Optional<Node> from = Optional.ofNullable(texts.get(owner.file())).flatMap(text -> standing(text, owner));
-        Place at = owner;
+    private Optional<Node> value(Place owner, String... keys) {
+        Optional<Node> node = Optional.ofNullable(texts.get(owner.file())).flatMap(text -> standing(text, owner));
         for (String key : keys) {
-            if (!(from.orElse(null) instanceof Node.Mapping mapping) || !mapping.entries().containsKey(key)) {
-                return at;
-            }
-            at = mapping.keyAt(key);
-            from = mapping.get(key);
+            node = node.flatMap(value -> value instanceof Node.Mapping mapping ? mapping.get(key) : Optional.empty());
         }
-        return from.flatMap(place).orElse(at);
+        return node;
+    }
+
+    private Place reached(Place owner, String... keys) {
+        if (keys.length == 0) {
+            return owner;
+        }
+        String last = keys[keys.length - 1];
+        String[] before = Arrays.copyOf(keys, keys.length - 1);
+        return value(owner, before)
+                .filter(node -> node instanceof Node.Mapping mapping && mapping.entries().containsKey(last))
+                .map(node -> ((Node.Mapping) node).keyAt(last))
+                .orElseGet(() -> reached(owner, before));
     }
 
     private static Optional<Node> standing(Node node, Place at) {

@@ -230,7 +230,7 @@ class RefusalTest {
                         PACK,
                         "who: owner",
                         "who: owne",
-                        PACK + ":16:5: there is no role `owne`; did you mean `owner`?"),
+                        PACK + ":16:32: there is no role `owne`; did you mean `owner`?"),
                 mistake(
                         "an unknown sanction",
                         ALL,
@@ -315,6 +315,79 @@ class RefusalTest {
                         "turnover: {attribute: turnover,",
                         "turnover: {attribute: size,",
                         PACK + ":22:23: turnover `size` of an organisation is no number"),
+                mistake(
+                        "a slug that is none, and nothing that follows from it",
+                        ALL,
+                        "garden/ask-maker:",
+                        "garden/Ask-Maker:",
+                        ALL + ":94:1: provision `garden/Ask-Maker` is not `garden/…` with a slug in kebab-case, of a to z and 0 to 9;"
+                                + " did you mean `garden/ask-maker`?"),
+                mistake(
+                        "a provision without its pack, and nothing that follows from it",
+                        ALL,
+                        "garden/ask-maker:",
+                        "ask-maker:",
+                        ALL + ":94:1: provision `ask-maker` is not `garden/…` with a slug in kebab-case, of a to z and 0 to 9;"
+                                + " did you mean `garden/ask-maker`?"),
+                mistake(
+                        "a subject that is no type, and nothing that follows from it",
+                        ALL,
+                        "  subject: Machine\n  kind: leverage",
+                        "  subject: Machin\n  kind: leverage",
+                        ALL + ":96:12: there is no type `Machin`; did you mean `Machine`?"),
+                mistake(
+                        "an addressee that is nowhere near a role",
+                        ALL,
+                        "addressees: [owner]",
+                        "addressees: [gardener-in-chief]",
+                        ALL + ":41:15: there is no role `gardener-in-chief`; expected `owner`, `user` or `maker`"),
+                mistake(
+                        "a parameter without a unit, and nothing that follows from it",
+                        LIMIT,
+                        "unit: kW\n",
+                        "",
+                        LIMIT + ":1:1: parameter `garden/power-limit` has no `unit`"),
+                mistake(
+                        "a parameter without its pack, and nothing that follows from it",
+                        LIMIT,
+                        "id: garden/power-limit",
+                        "id: power-limit",
+                        LIMIT + ":1:5: /id: parameter `power-limit` stands in pack `garden`; its id begins with `garden/`"),
+                mistake(
+                        "a table of a type that has no rows, and nothing of its rows",
+                        ZONES,
+                        "type: QuietZone",
+                        "type: Machine",
+                        ZONES + ":2:7: there is no reference type `Machine`; expected `QuietZone`"),
+                mistake(
+                        "a row that stands twice",
+                        ZONES,
+                        "id: us-1",
+                        "id: fr",
+                        ZONES + ":5:5: row `fr` stands twice; it is already at line 4",
+                        ZONES + ":6:5: row replaces `us-1`, which is not an earlier entry of the list"),
+                mistake(
+                        "a duty that is no provision",
+                        PACK,
+                        "[keep-logs, train]",
+                        "[keep-logs, trains]",
+                        PACK + ":16:63: there is no provision `garden/trains`; did you mean `garden/train`?",
+                        ALL + ":50:1: provision `garden/train` has no rule and stands in no table of duties"),
+                mistake(
+                        "a citation that is a text",
+                        ALL,
+                        "cites: {provision: \"Article 3\", anchor: \"#3\"}",
+                        "cites: Article 3",
+                        ALL + ":20:10: /garden~1no-noise/cites: expected `{provision: …}`, found the text `Article 3`"),
+                mistake(
+                        "an application that is a day",
+                        ALL,
+                        "applies: [{from: 2025-02-02, known: 2024-07-12, source: \"Article 20\"}]",
+                        "applies: 2025-02-02",
+                        ALL + ":21:12: /garden~1no-noise/applies: expected a list, each item of it an entry such as `{from: 2026-08-02,"
+                                + " source: …}`, found the text `2025-02-02`",
+                        ALL + ":69:12: /garden~1power-limit/applies: expected a list, each item of it an entry such as `{from: 2026-08-02,"
+                                + " source: …}`, found the text `2025-02-02`"),
                 mistake(
                         "another id than the folder's",
                         PACK,
