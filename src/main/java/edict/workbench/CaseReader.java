@@ -124,12 +124,12 @@ final class CaseReader {
         List<Map<String, Node>> each = each(fields);
         Map<String, Node> with = fields.entries("with");
         List<String> without = fields.texts("without");
+        List.of("each", "with", "without").forEach(key -> expectPointers(fields, key));
         String profile = fields.text("profile").orElse("default");
         if (rulebook.profile(profile).isEmpty()) {
-            problems.add(
-                    fields.mapping(),
-                    "there is no profile " + Names.quote(profile)
-                            + problems.didYouMean(profile, rulebook.profiles().keySet()));
+            fields.problem(
+                    "profile",
+                    "there is no profile " + Names.quote(profile) + Names.instead(profile, rulebook.profiles().keySet()));
         }
         List<Reading.Document> answers = document(fields, "answers", "Answers");
         List<Reading.Document> waivers = document(fields, "waivers", "Waivers");
@@ -201,6 +201,25 @@ final class CaseReader {
         return list.items().stream()
                 .map(value -> Map.of(entry.getKey(), value))
                 .toList();
+    }
+
+    /** What begins with a name would else stand for nothing, or for something by luck. */
+    private void expectPointers(Fields fields, String key) {
+        Optional<Node> written = fields.node(key);
+        if (written.orElse(null) instanceof Node.Mapping mapping) {
+            mapping.entries().keySet().forEach(name -> expectPointer(name, mapping.keyAt(name), mapping.pointer()));
+        } else if (written.orElse(null) instanceof Node.Sequence list) {
+            list.items().stream()
+                    .filter(Node.Scalar.class::isInstance)
+                    .map(Node.Scalar.class::cast)
+                    .forEach(item -> expectPointer(item.text(), item.at(), item.pointer()));
+        }
+    }
+
+    private void expectPointer(String text, Place at, String pointer) {
+        if (!text.startsWith("/")) {
+            problems.add(at, pointer, Names.quote(text) + " is no pointer, which begins with `/`, as `/organisations/0/country` does");
+        }
     }
 
     private static String words(Map<String, Node> value) {

@@ -96,15 +96,29 @@ public final class Cases {
         /** {@code file:line: provision: "name": what differs}. */
         @Override
         public String toString() {
+            return written(differences);
+        }
+
+        private String written(List<String> lines) {
             String head = one.at().file() + ":" + one.at().line() + ": " + group.provision() + ": \"" + one.name() + "\"";
-            return head + differences.stream().map(text -> "\n    " + text).reduce("", String::concat);
+            return head + lines.stream().map(text -> "\n    " + text).reduce("", String::concat);
+        }
+
+        /** A mistake in the world of a group makes each of its cases wrong in the same words. */
+        private String after(Outcome before) {
+            return before.group().equals(group) && before.differences().equals(differences)
+                    ? written(List.of("the same as the one before"))
+                    : toString();
         }
     }
 
     /** What failed and why, then how many cases of each file hold. */
     public static String text(List<Outcome> outcomes) {
         StringBuilder text = new StringBuilder();
-        outcomes.stream().filter(outcome -> !outcome.holds()).forEach(outcome -> text.append(outcome).append('\n'));
+        List<Outcome> failed = outcomes.stream().filter(outcome -> !outcome.holds()).toList();
+        for (int i = 0; i < failed.size(); i++) {
+            text.append(i == 0 ? failed.get(i) : failed.get(i).after(failed.get(i - 1))).append('\n');
+        }
         Map<String, List<Outcome>> provisions = new LinkedHashMap<>();
         outcomes.forEach(outcome -> provisions
                 .computeIfAbsent(outcome.file().name() + ": " + outcome.group().provision(), none -> new ArrayList<>())

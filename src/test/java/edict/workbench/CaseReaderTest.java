@@ -114,6 +114,40 @@ class CaseReaderTest {
     }
 
     @Test
+    void what_is_put_in_or_left_out_stands_at_a_pointer() {
+        assertThat(Benches.problems(
+                        folder,
+                        QUIET
+                                + """
+                            - {name: a, case: fires, asOf: 2026-11-20, with: {machines/0/loud: true}, without: [drill], profile: strickt, expect: []}
+                            - {name: b, case: fires, asOf: 2026-11-20, each: {loud: [true]}, expect: []}
+                        """))
+                .containsExactly(
+                        "rules/garden/all.test.yaml:7:55: /0/cases/0/with: `machines/0/loud` is no pointer, which begins with `/`, as"
+                                + " `/organisations/0/country` does",
+                        "rules/garden/all.test.yaml:7:89: /0/cases/0/without/0: `drill` is no pointer, which begins with `/`, as"
+                                + " `/organisations/0/country` does",
+                        "rules/garden/all.test.yaml:7:106: /0/cases/0/profile: there is no profile `strickt`; expected `default`",
+                        "rules/garden/all.test.yaml:8:55: /0/cases/1/each: `loud` is no pointer, which begins with `/`, as"
+                                + " `/organisations/0/country` does");
+    }
+
+    @Test
+    void what_is_wrong_with_the_world_of_a_group_is_written_once() {
+        Cases cases = Benches.cases(
+                folder,
+                QUIET.replace("loud:", "laud:")
+                        + """
+                            - {name: a, case: fires, asOf: 2026-11-20, expect: []}
+                            - {name: b, case: fires, asOf: 2026-11-20, expect: []}
+                        """);
+
+        assertThat(Cases.text(cases.run()))
+                .containsOnlyOnce("unknown key `laud`")
+                .contains("garden/no-noise: \"b\"\n    the same as the one before\n");
+    }
+
+    @Test
     void moments_and_values_are_lists_with_something_in_them() {
         assertThat(
                         Benches.problems(
