@@ -1,5 +1,6 @@
 package edict.findings;
 
+import edict.document.Names;
 import edict.drl.Rule;
 import edict.facts.Entity;
 import edict.facts.Facts;
@@ -601,12 +602,28 @@ final class Checking {
                         "The waiver of " + waiver.provision() + " expired on " + waiver.expires() + ".",
                         "La dérogation à " + waiver.provision() + " a expiré le " + waiver.expires() + "."));
             } else if (!used.contains(waiver)) {
-                notes.add(new Text(
-                        "The waiver of " + waiver.provision() + " waives nothing.",
-                        "La dérogation à " + waiver.provision() + " ne lève rien."));
+                notes.add(idle(waiver));
             }
         }
         return List.copyOf(notes);
+    }
+
+    /** Who misspells a name in its scope is told so. */
+    private Text idle(Waiver waiver) {
+        Set<String> names = new TreeSet<>();
+        first.facts().entities().values().forEach(entity -> {
+            names.add(entity.key());
+            entity.id().ifPresent(names::add);
+        });
+        Optional<String> lost = waiver.scope().stream().filter(name -> !names.contains(name)).findFirst();
+        Optional<String> near = lost.flatMap(name -> Names.nearest(name, names));
+        return new Text(
+                "The waiver of " + waiver.provision() + " waives nothing"
+                        + lost.map(name -> ": nothing in the design is called " + Names.quote(name)).orElse("")
+                        + near.map(name -> "; did you mean " + Names.quote(name) + "?").orElse("."),
+                "La dérogation à " + waiver.provision() + " ne lève rien"
+                        + lost.map(name -> " : rien dans l'architecture ne s'appelle " + Names.quote(name)).orElse("")
+                        + near.map(name -> " ; vouliez-vous dire " + Names.quote(name) + " ?").orElse("."));
     }
 
     /** On request: what the provisions in force found nothing to say about. */

@@ -725,7 +725,15 @@ class FindingsTest {
         assertThat(Judge.only(evaluation, "garden/train").status()).isEqualTo(Status.VIOLATED);
         assertThat(evaluation.notes())
                 .extracting(note -> note.en())
-                .containsExactly("The waiver of garden/train waives nothing.");
+                .containsExactly("The waiver of garden/train waives nothing: nothing in the design is called `mower`.");
+
+        Evaluation misspelt = Judge.garden()
+                .waivers(waiver("garden/train", "2027-01-01").replace("[saw]", "[saaw]"))
+                .evaluate(STRONG);
+        assertThat(misspelt.notes())
+                .containsExactly(new Text(
+                        "The waiver of garden/train waives nothing: nothing in the design is called `saaw`; did you mean `saw`?",
+                        "La dérogation à garden/train ne lève rien : rien dans l'architecture ne s'appelle `saaw` ; vouliez-vous dire `saw` ?"));
     }
 
     @Test
