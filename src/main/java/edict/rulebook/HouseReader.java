@@ -191,7 +191,11 @@ final class HouseReader {
         }
         List<Profile.Row> decision = new ArrayList<>();
         fields.objects("decision").forEach(row -> row(row).ifPresent(decision::add));
-        DecisionTable.check(id, decision, fields.mapping().keyAt("decision"), values);
+        if (fields.has("decision")) {
+            DecisionTable.check(id, decision, fields.mapping().keyAt("decision"), values);
+        } else {
+            values.named(fields.mapping().at(), "profile " + Names.quote(id) + " has no `decision`; say in a table what follows from findings");
+        }
         Profile.Tolerance tolerates = fields.object("tolerates")
                 .map(object -> {
                     List<Pattern> provisions = values.texts(object, "provisions").stream()

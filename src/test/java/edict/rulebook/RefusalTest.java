@@ -525,6 +525,14 @@ class RefusalTest {
                                 + " violated, timing in-force, enforcement condition; end the table with a row that has"
                                 + " only an `effect`"),
                 mistake(
+                        "a profile without a table",
+                        PROFILE,
+                        "decision:",
+                        "decisions:",
+                        PROFILE + ":2:1: profile `default` has no `decision`; say in a table what follows from findings",
+                        PROFILE + ":4:1: /decisions: unknown key `decisions`; expected `id`, `title`, `packs`, `include`, `parameters`,"
+                                + " `riskAppetite`, `enforcement`, `decision`, `tolerates` or `scores`; did you mean `decision`?"),
+                mistake(
                         "a row that decides nothing",
                         PROFILE,
                         "  - {status: violated, enforcement: reject, effect: reject}\n",
