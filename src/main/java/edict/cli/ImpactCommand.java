@@ -126,7 +126,7 @@ final class ImpactCommand implements Callable<Integer> {
         try {
             return RuleImpact.of(before, after, requests);
         } catch (Refused refused) {
-            throw new WrongInput(refused.problems());
+            throw new WrongInput(refused.problems(), "The rules that hold now can't read each design; nothing was compared.");
         }
     }
 }

@@ -53,6 +53,7 @@ final class MutateCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--draw: found " + draw + ", expected at least 1");
         }
         Cases cases = TestCommand.under(folder, command);
+        TestCommand.expectPack(pack, cases, command);
         Mutation.Report report = Mutation.under(folder, cases)
                 .run(
                         id -> pack.map(id::equals).orElse(true),

@@ -78,6 +78,9 @@ final class RulesCommand implements Callable<Integer> {
         List<String> names = new ArrayList<>();
         known.forEach(names::add);
         String hint = Names.didYouMean(id, names);
-        return options.usage("there is no " + what + " " + Names.quote(id) + hint);
+        return options.usage("there is no " + what + " " + Names.quote(id)
+                + (hint.isEmpty() && options.folders().isEmpty()
+                        ? " among those shipped; name the folders of others by --rules and --policies"
+                        : hint));
     }
 }

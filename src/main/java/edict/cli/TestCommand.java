@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,10 +45,7 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Cases all = under(folder, command);
-        pack.filter(id -> !all.rulebook().packs().containsKey(id)).ifPresent(id -> {
-            throw usage("--pack: there is no pack " + Names.quote(id) + "; expected "
-                    + Names.oneOf(all.rulebook().packs().keySet()));
-        });
+        expectPack(pack, all, command);
         Cases cases = pack.map(all::of).orElse(all);
         List<Cases.Outcome> outcomes = cases.run();
         List<Problem> form = cases.form();
@@ -56,10 +54,14 @@ final class TestCommand implements Callable<Integer> {
         return form.isEmpty() && outcomes.stream().allMatch(Cases.Outcome::holds) ? ExitCode.DONE : 1;
     }
 
-    private RuntimeException usage(String message) {
-        return command == null
-                ? new IllegalArgumentException(message)
-                : new ParameterException(command.commandLine(), message);
+    /** What is asked of no pack would be found right. */
+    static void expectPack(Optional<String> pack, Cases cases, @Nullable CommandSpec command) {
+        Set<String> packs = cases.rulebook().packs().keySet();
+        if (command != null && pack.isPresent() && !packs.contains(pack.get())) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--pack: there is no pack " + Names.quote(pack.get()) + Names.instead(pack.get(), packs));
+        }
     }
 
     /** The cases of a folder that holds rules and policies. */

@@ -249,6 +249,17 @@ class CommandLineTest {
     }
 
     @Test
+    void a_pack_that_is_not_there_is_told_by_each_command_that_takes_one() {
+        for (String command : List.of("test", "mutate")) {
+            Terminals.Run run = Terminals.run("", List.of(command, "--pack", "gardn", GARDEN));
+            assertThat(run.code()).as(command).isEqualTo(64);
+            assertThat(run.err()).startsWith("--pack: there is no pack `gardn`; did you mean `garden`?\n");
+        }
+        assertThat(Terminals.run("", List.of("rules", "--pack", "garden")).err())
+                .startsWith("there is no pack `garden` among those shipped; name the folders of others by --rules and --policies\n");
+    }
+
+    @Test
     void a_configuration_becomes_a_draft_that_judges_like_the_configuration_itself() throws IOException {
         Path draft = folder.resolve("draft.yaml");
 

@@ -145,7 +145,9 @@ class ImpactCommandTest {
         write("designs/wrong.yaml", "kind: Design\nmachines: [{id: saw, laud: true}]\n");
         Terminals.Run wrong = impact();
         assertThat(wrong.code()).isEqualTo(65);
-        assertThat(wrong.err()).contains("did you mean `loud`?").doesNotContain("rule");
+        assertThat(wrong.err())
+                .contains("did you mean `loud`?")
+                .endsWith("The rules that hold now can't read each design; nothing was compared.\n");
         assertThat(impact("--format", "json").out()).contains("\"problems\": [").contains("did you mean `loud`?");
     }
 
