@@ -65,8 +65,8 @@ final class RulebookOptions {
     }
 
     RulebookFiles files() {
-        rules.ifPresent(folder -> requireFolder("--rules" + mark, folder));
-        policies.ifPresent(folder -> requireFolder("--policies" + mark, folder));
+        rules.ifPresent(folder -> requireFolder("rules", folder));
+        policies.ifPresent(folder -> requireFolder("policies", folder));
         RulebookFiles files = rules.isPresent() && policies.isPresent()
                 ? new RulebookFiles(new TreeMap<>())
                 : RulebookFiles.shipped();
@@ -87,9 +87,14 @@ final class RulebookOptions {
         return Stream.of(rules, policies).flatMap(Optional::stream).toList();
     }
 
-    private void requireFolder(String option, Path folder) {
+    private void requireFolder(String name, Path folder) {
+        String option = "--" + name + mark;
         if (!Files.isDirectory(folder)) {
             throw usage(option + ": there is no folder `" + folder + "`");
+        }
+        // Everything below would be in the wrong place, and told as that.
+        if (Files.isDirectory(folder.resolve(name))) {
+            throw usage(option + ": `" + folder + "` holds a folder `" + name + "`; name that, `" + folder.resolve(name) + "`");
         }
     }
 

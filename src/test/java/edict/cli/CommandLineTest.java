@@ -249,6 +249,13 @@ class CommandLineTest {
     }
 
     @Test
+    void the_folder_above_that_of_the_policies_is_told_as_such() {
+        Terminals.Run run = Terminals.run("", List.of("rules", "--policies", GARDEN));
+        assertThat(run.code()).isEqualTo(64);
+        assertThat(run.err()).contains("--policies: `").contains("holds a folder `policies`; name that, `");
+    }
+
+    @Test
     void a_pack_that_is_not_there_is_told_by_each_command_that_takes_one() {
         for (String command : List.of("test", "mutate")) {
             Terminals.Run run = Terminals.run("", List.of(command, "--pack", "gardn", GARDEN));
