@@ -74,7 +74,12 @@ final class Checking {
     private record Seen(String provision, Optional<String> text, String subject, Optional<String> bearer) {}
 
     /** Conclusions of one provision about one subject and bearer. */
-    private record Key(String provision, String subject, Optional<String> bearer) {}
+    private record Key(String provision, String subject, Optional<String> bearer) {
+
+        boolean isOf(Seen seen) {
+            return provision.equals(seen.provision) && subject.equals(seen.subject) && bearer.equals(seen.bearer);
+        }
+    }
 
     private static final class Group {
         final Map<Rule.Verb, Ternary> holds = new EnumMap<>(Rule.Verb.class);
@@ -285,21 +290,17 @@ final class Checking {
             Group group,
             Optional<Rulebook.Validity> validity,
             boolean isNew) {
+        boolean comesLater = day.judged.timing() == Timing.UPCOMING && isNew;
         Deadline deadline = provision
                 .due()
                 .map(due -> Deadline.of(
-                        due,
-                        group.deciding(),
-                        day.facts(),
-                        day.moment,
-                        check.calendar().since(provision, day.judged.day(), check.knownOn())))
+                        due, group.deciding(), day.facts(), day.moment, since(provision, key, day.judged.day(), comesLater)))
                 .orElse(Deadline.NONE);
         boolean isDuty = provision.kind() == Provision.Kind.OBLIGATION || provision.kind() == Provision.Kind.CONDITION;
         ControlCheck.Outcome outcome = ControlCheck.Outcome.NO_CONTROLS;
         if (isDuty) {
             // What is not yet in force is due when it comes into force; what is in force without a date of its own may be
             // planned, and the plan is the condition.
-            boolean comesLater = day.judged.timing() == Timing.UPCOMING && isNew;
             Optional<LocalDate> due = deadline.date()
                     .or(() -> comesLater && provision.due().isEmpty()
                             ? Optional.of(day.judged.day())
@@ -322,6 +323,15 @@ final class Checking {
                 said.contains(Rule.Verb.APPLIES),
                 day.judged.timing());
         return new Assessed(standing, outcome, deadline);
+    }
+
+    /**
+     * Since when it can have been owed. What comes up on a later day, and was not found under an earlier wording either, is owed from
+     * then, also where the provision applies already: an exemption may end, or a time for what was there before.
+     */
+    private Optional<LocalDate> since(Provision provision, Key key, LocalDate day, boolean comesLater) {
+        boolean isFirst = comesLater && ranks.keySet().stream().noneMatch(key::isOf);
+        return isFirst ? Optional.of(day) : check.calendar().since(provision, day, check.knownOn());
     }
 
     private Set<String> covered(Day day, Key key) {

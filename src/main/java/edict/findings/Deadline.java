@@ -40,7 +40,7 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
     /**
      * Counts for each way in which the rule fired; the earliest counts.
      *
-     * @param since first day on which the provision applies: a period that began before does not end before
+     * @param since first day on which it is owed: a period that began before does not end before
      */
     static Deadline of(
             Provision.Due due, List<Conclusions.Ground> grounds, Facts facts, Moment moment, Optional<LocalDate> since) {

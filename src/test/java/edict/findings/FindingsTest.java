@@ -234,6 +234,24 @@ class FindingsTest {
     }
 
     @Test
+    void a_period_that_is_over_before_a_duty_comes_up_ends_when_it_does() {
+        String cites = "  cites: {provision: \"Rule 1\"}\n";
+        String policies = "policies/house/provisions/all.yaml";
+        RulebookFiles files = Garden.with(
+                "rules/house/all.drl",
+                "earlier(firstUsedOn, parameter(\"house/oldest\"))",
+                "reached(firstUsedOn, \"P7Y\")");
+        String provisions = new String(files.texts().get(policies), StandardCharsets.UTF_8);
+        Judge judge = Judge.by(files.with(Map.of(
+                policies, provisions.replace(cites, cites + "  due: {after: machine.firstUsedOn, period: P6M}\n"))));
+
+        assertThat(judge.evaluate(SAW).findings())
+                .filteredOn(found -> found.provision().equals("house/not-too-old"))
+                .extracting(Finding::due)
+                .containsExactly(Optional.of(new Finding.Due(Optional.of(day("2027-01-01")))));
+    }
+
+    @Test
     void what_counts_from_something_that_nobody_has_named_is_not_due_when_it_comes_into_force() {
         String due = "due: {after: incident.awareOn, period: P15D, count: days}";
         Finding finding = Judge.by(Garden.with(
