@@ -82,10 +82,10 @@ final class Explaining {
     static String noProvision(String id, Rulebook rulebook) {
         Set<String> ids = rulebook.provisions().keySet();
         Optional<String> slug = ids.stream().filter(known -> known.endsWith("/" + id)).findFirst();
+        List<String> begun = ids.stream().filter(known -> known.startsWith(id + "-")).toList();
         return "there is no provision " + Names.quote(id)
-                + Names.nearest(id, ids)
-                        .or(() -> slug)
-                        .map(near -> "; did you mean " + Names.quote(near) + "?")
+                + (begun.isEmpty() ? Names.nearest(id, ids).or(() -> slug).map(Names::quote) : Optional.of(Names.oneOf(begun)))
+                        .map(near -> "; did you mean " + near + "?")
                         .orElse("; `edict rules` lists them, and " + Names.quote("pack/*") + " explains all of a pack");
     }
 

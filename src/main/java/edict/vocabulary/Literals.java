@@ -215,8 +215,8 @@ public final class Literals {
         if (isText && type instanceof AttributeType.Num && number(text).isPresent()) {
             return "expected " + expected(type) + ", found " + scalar.described() + "; remove the quotes";
         }
-        boolean couldBeText = !isText && (type instanceof AttributeType.Str || type instanceof AttributeType.Code
-                || type instanceof AttributeType.Reference);
+        boolean couldBeText = !isText && (type instanceof AttributeType.Str || type instanceof AttributeType.Reference
+                || (type instanceof AttributeType.Code code && code.codes().contains(text)));
         return "expected " + expected(type) + ", found " + scalar.described()
                 + (couldBeText ? "; put it in quotes" : "");
     }

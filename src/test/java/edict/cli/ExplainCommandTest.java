@@ -59,6 +59,8 @@ class ExplainCommandTest {
         assertThat(run.code()).isEqualTo(64);
         assertThat(garden("explain", WORKSHOP, "no-noise").err())
                 .startsWith("there is no provision `no-noise`; did you mean `garden/no-noise`?\n");
+        assertThat(garden("explain", WORKSHOP, "garden/report").err())
+                .startsWith("there is no provision `garden/report`; did you mean `garden/report-incident`?\n");
         assertThat(garden("explain", WORKSHOP, "garden/zzz*").err())
                 .startsWith("there is no provision `garden/zzz*`; `edict rules` lists them, and `pack/*` explains all of a pack\n");
     }

@@ -96,6 +96,10 @@ class LiteralsTest {
         assertThat(said("5.10", TEXT)).containsExactly("f:1:4: /a: expected a text, found the number `5.10`; put it in quotes");
         assertThat(said("medcal", CODE))
                 .containsExactly("f:1:4: /a: `medcal` is not one of `medical` or `safety`; did you mean `medical`?");
+        assertThat(said("2", CODE))
+                .containsExactly("f:1:4: /a: expected `medical` or `safety`, found the number `2`");
+        assertThat(said("2", new AttributeType.Code(List.of("1", "2"))))
+                .containsExactly("f:1:4: /a: expected `1` or `2`, found the number `2`; put it in quotes");
         assertThat(said("medical", CODES))
                 .containsExactly("f:1:4: /a: expected a list, found the text `medical`; write `[medical]`");
         assertThat(said("none", CODES)).containsExactly("f:1:4: /a: expected a list, found the text `none`; write `[]`");
