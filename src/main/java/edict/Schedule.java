@@ -195,9 +195,11 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
                     waiting.add(waiver.expires().plusDays(1));
                     once(Event.of(waiver.expires(), Kind.WAIVER_ENDS, finding), waiver);
                 });
+                // What an evaluation of a later day finds with a day that is over for it was told by an earlier one, or was not owed yet.
                 finding.due()
                         .flatMap(Finding.Due::date)
                         .filter(day -> isOutstanding(finding) && !comesUp(finding, day))
+                        .filter(day -> then.asOf().equals(now.asOf()) || !day.isBefore(then.asOf()))
                         .ifPresent(day -> once(Event.of(day, Kind.DUE, finding), ""));
             }
         }

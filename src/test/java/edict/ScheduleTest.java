@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.rulebook.Garden;
+import edict.rulebook.Rulebook;
+import edict.rulebook.RulebookFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,23 @@ class ScheduleTest {
     }
 
     @Test
+    void what_is_not_owed_yet_is_not_due() {
+        RulebookFiles files = Garden.with(
+                "rules/house/all.drl",
+                "earlier(firstUsedOn, parameter(\"house/oldest\"))",
+                "reached(firstUsedOn, \"P7Y\")");
+        String policies = "policies/house/provisions/all.yaml";
+        String cites = "  cites: {provision: \"Rule 1\"}\n";
+        String provisions = new String(files.texts().get(policies), StandardCharsets.UTF_8);
+        Rulebook rulebook = Rulebook.of(files.with(Map.of(
+                policies, provisions.replace(cites, cites + "  due: {after: machine.firstUsedOn, period: P83M}\n"))));
+
+        assertThat(lines(draw(rulebook, DESIGN, Optional.of(LocalDate.parse("2027-01-31")))))
+                .filteredOn(line -> line.contains("house/not-too-old"))
+                .containsExactly("2027-01-01 applies house/not-too-old");
+    }
+
+    @Test
     void a_waiver_that_ends_brings_back_what_it_waived() {
         String waivers =
                 """
@@ -83,6 +103,10 @@ class ScheduleTest {
     }
 
     private static Schedule draw(String design, Optional<LocalDate> until, String... waivers) {
+        return draw(Garden.RULEBOOK, design, until, waivers);
+    }
+
+    private static Schedule draw(Rulebook rulebook, String design, Optional<LocalDate> until, String... waivers) {
         List<Reading.Document> waived = new ArrayList<>();
         for (String text : waivers) {
             waived.add(document("waivers.yaml", text));
@@ -96,7 +120,7 @@ class ScheduleTest {
                 Optional.empty(),
                 Set.of(),
                 false);
-        return ((Schedule.Drawn) Schedule.of(Edict.of(Garden.RULEBOOK), request, until, Edict.USUAL)).schedule();
+        return ((Schedule.Drawn) Schedule.of(Edict.of(rulebook), request, until, Edict.USUAL)).schedule();
     }
 
     private static Reading.Document document(String name, String text) {
