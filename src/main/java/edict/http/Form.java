@@ -37,7 +37,7 @@ final class Form {
 
     /** Whether the body is one, or says so. */
     static boolean isSent(Context request) {
-        return type(request).strip().regionMatches(true, 0, TYPE, 0, TYPE.length());
+        return Bodies.header(request).strip().regionMatches(true, 0, TYPE, 0, TYPE.length());
     }
 
     /**
@@ -46,15 +46,11 @@ final class Form {
      * @throws Failure when there are more than {@code most}, or the body is not what it says that it is
      */
     static List<Part> parts(Context request, int most) {
-        Matcher boundary = BOUNDARY.matcher(type(request));
+        Matcher boundary = BOUNDARY.matcher(Bodies.header(request));
         if (!boundary.find()) {
             throw Failure.badRequest("`Content-Type: " + TYPE + "` names no boundary");
         }
         return cut(Bodies.bytes(request), boundary.group(1) == null ? boundary.group(2) : boundary.group(1), most);
-    }
-
-    private static String type(Context request) {
-        return Optional.ofNullable(request.contentType()).orElse("");
     }
 
     private static List<Part> cut(byte[] body, String boundary, int most) {

@@ -4,43 +4,54 @@ import edict.document.Names;
 import edict.report.Language;
 import edict.vocabulary.Literals;
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The query of a request: each parameter known, given once, and right. */
 final class Parameters {
 
-    private final Context request;
+    private final Map<String, String> given = new TreeMap<>();
 
     /** @throws Failure when the query holds anything else than {@code known} */
     Parameters(Context request, Collection<String> known) {
-        this.request = request;
-        List<String> given = new ArrayList<>(request.queryParamMap().keySet());
-        given.sort(Comparator.naturalOrder());
-        for (String name : given) {
-            if (!known.contains(name)) {
-                throw Failure.badParameter("unknown parameter " + Names.quote(name) + "; expected "
-                        + Names.oneOf(known));
+        Set<String> twice = new TreeSet<>();
+        for (String pair : Optional.ofNullable(request.queryString()).orElse("").split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            String name = decoded(parts[0], parts[0]);
+            String value = decoded(parts.length == 1 ? "" : parts[1], name);
+            if (!pair.isEmpty() && given.put(name, value) != null) {
+                twice.add(name);
             }
-            int times = request.queryParams(name).size();
-            if (times == 0) {
-                throw Failure.badParameter("the parameter " + Names.quote(name)
-                        + " can't be read: a `%` stands before two digits of a hexadecimal number, and is itself `%25`");
-            }
-            if (times > 1) {
-                throw Failure.badParameter("the parameter " + Names.quote(name) + " is given more than once");
-            }
+        }
+        given.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw Failure.badParameter("unknown parameter " + Names.quote(name) + "; expected " + Names.oneOf(known));
+        });
+        twice.stream().findFirst().ifPresent(name -> {
+            throw Failure.badParameter("the parameter " + Names.quote(name) + " is given more than once");
+        });
+    }
+
+    // The server's own reading goes by the charset that the body is said to have.
+    private static String decoded(String text, String name) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            throw Failure.badParameter("the parameter " + Names.quote(name)
+                    + " can't be read: a `%` stands before two digits of a hexadecimal number, and is itself `%25`");
         }
     }
 
     Optional<String> text(String name) {
-        return Optional.ofNullable(request.queryParam(name));
+        return Optional.ofNullable(given.get(name));
     }
 
     Optional<LocalDate> day(String name) {

@@ -299,7 +299,7 @@ public final class Server implements AutoCloseable {
         String file = request.pathParam("file");
         if (file.equals(SchemaFiles.REFERENCE)) {
             String page = SchemaFiles.reference(live.edict().rulebook().vocabulary(), parameters.language());
-            request.contentType("text/markdown").result(page.getBytes(StandardCharsets.UTF_8));
+            request.contentType("text/markdown; charset=utf-8").result(page.getBytes(StandardCharsets.UTF_8));
             return;
         }
         Optional<ObjectNode> schema = file.endsWith(".json")

@@ -226,6 +226,20 @@ class ServerTest {
     }
 
     @Test
+    void what_a_body_says_of_its_charset_is_neither_here_nor_there() throws Exception {
+        String path = "/v1/evaluations?format=text&name=caf%C3%A9/a.yaml";
+        String sure = text(post(path, Files.readAllBytes(WORKSHOP), "application/yaml"));
+        assertThat(sure).contains("café/a.yaml");
+        for (String charset : List.of("nope", "utf-16", "iso-8859-1", "\"", "")) {
+            HttpResponse<byte[]> answer = post(path, Files.readAllBytes(WORKSHOP), "application/yaml; charset=" + charset);
+            assertThat(answer.statusCode()).as(charset).isEqualTo(200);
+            assertThat(text(answer)).as(charset).isEqualTo(sure);
+        }
+        assertProblem(
+                post("/v1/comparisons", "x", "multipart/form-data; charset=nope"), 400, "bad-request", "`Content-Type: multipart/form-data` names no boundary");
+    }
+
+    @Test
     void json_that_breaks_is_told_in_words_of_json_where_it_was_announced() throws Exception {
         for (String broken : List.of(
                 "{\"kind\": \"Design\", \"machines\": [{\"id\": \"saw\"",
@@ -618,7 +632,9 @@ class ServerTest {
         assertThat(text(get("/v1/rules/garden/no-noise"))).isEqualTo(garden("rules", "garden/no-noise", "--format", "json"));
         assertThat(text(get("/v1/rules/garden%2Fno-noise"))).isEqualTo(garden("rules", "garden/no-noise", "--format", "json"));
         assertThat(text(get("/v1/schemas/design.json?lang=fr"))).isEqualTo(garden("schema", "design", "--lang", "fr"));
-        assertThat(text(get("/v1/schemas/design.md"))).isEqualTo(garden("schema", "--markdown"));
+        HttpResponse<byte[]> page = get("/v1/schemas/design.md");
+        assertThat(text(page)).isEqualTo(garden("schema", "--markdown"));
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/markdown; charset=utf-8");
         assertThat(text(get("/health/live"))).isEqualTo("{\n  \"status\": \"live\"\n}\n");
     }
 
