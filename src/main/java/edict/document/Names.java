@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names as people mistype them, and as messages quote them. */
@@ -14,7 +15,16 @@ public final class Names {
 
     private static final int QUOTED = 80;
 
+    private static final Pattern ID = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
+
     private Names() {}
+
+    /** What is wrong with {@code id}, if anything is, where things are called by no more than {@code most} characters. */
+    public static Optional<String> noId(String id, int most) {
+        return id.length() <= most && ID.matcher(id).matches()
+                ? Optional.empty()
+                : Optional.of(quote(id) + " is no id; write lower-case letters, digits and single hyphens, at most " + most);
+    }
 
     /** The candidate that {@code name} was probably meant to be; the first of equally near ones. */
     public static Optional<String> nearest(String name, Collection<String> candidates) {

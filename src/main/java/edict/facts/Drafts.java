@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** All that a reading has gathered so far: entities by key and by id, open lists, problems. */
 final class Drafts {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
     private static final int ID_LENGTH = 64;
 
     private final Map<String, Shape> shapes;
@@ -74,11 +72,9 @@ final class Drafts {
             return;
         }
         String id = scalar.text();
-        if (id.length() > ID_LENGTH || !ID.matcher(id).matches()) {
-            problems.add(
-                    node,
-                    Names.quote(id) + " is no id; write lower-case letters, digits and single hyphens, at most "
-                            + ID_LENGTH);
+        Optional<String> wrong = Names.noId(id, ID_LENGTH);
+        if (wrong.isPresent()) {
+            problems.add(node, wrong.get());
             return;
         }
         Draft first = byId.putIfAbsent(id, draft);

@@ -42,6 +42,9 @@ import java.util.stream.Stream;
 final class SheetReader {
 
     private static final String SHEETS = "sheets";
+
+    // Whoever comes to the same letters gets a number behind them.
+    private static final int SLUG_LENGTH = Candidate.ID_LENGTH - "-999".length();
     private static final String POINTS = "points";
     private static final Map<String, String> SUBJECTS = Map.of(
             "product", Words.PRODUCT, "supplier", Words.ORGANISATION, "component", Words.COMPONENT, "contract", Words.CONTRACT);
@@ -414,7 +417,8 @@ final class SheetReader {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
-        return slug.isEmpty() ? "candidate" : slug;
+        String cut = slug.substring(0, Math.min(slug.length(), SLUG_LENGTH)).replaceAll("-$", "");
+        return cut.isEmpty() ? "candidate" : cut;
     }
 
     private static Node.Mapping with(Node.Mapping mapping, List<String> path, Node value) {

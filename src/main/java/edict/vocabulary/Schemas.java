@@ -17,7 +17,7 @@ public final class Schemas {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String OPTION = "Option";
     private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
-    private static final String ID = "^[a-z0-9]+(-[a-z0-9]+)*$";
+    static final String ID = "^[a-z0-9]+(-[a-z0-9]+)*$";
     private static final String REFERENCE = "^(registry:)?[a-z0-9]+(-[a-z0-9]+)*$";
     static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     private static final String DURATION = "^(P[0-9]{1,6}(D|WD|W|M|Y)|PT[0-9]{1,6}H)$";

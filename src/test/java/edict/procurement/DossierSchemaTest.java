@@ -89,6 +89,8 @@ class DossierSchemaTest {
         "from: 2027-01-01| from: 1.1.2027",
         "until: 2029-12-31| to: 2029-12-31",
         "- {id: today}| - {title: today}",
+        "- {id: today}| - {id: ../today}",
+        "- {id: today}| - {id: a-name-that-is-so-long-that-no-contract-can-be-cal}",
         "price: {atLeast: 5, atMost: 20}| price: -5",
         "price: {atLeast: 5, atMost: 20}| price: cheap",
         "{days: 30, cost: unknown}| {weeks: 4}",

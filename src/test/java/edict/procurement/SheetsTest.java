@@ -240,6 +240,21 @@ class SheetsTest {
         assertThat(dossier.candidates().get(2).price()).isEqualTo(Candidate.Amount.UNKNOWN);
     }
 
+    /** What comes along with a candidate is called after it, and things have no longer names than 64 letters. */
+    @Test
+    void a_bidder_of_many_words_has_a_shorter_id() {
+        String consortium = "Bietergemeinschaft der Vereinigten Elektrizitätswerke Rheinland-Westfalen Süd GmbH und Co. KGaA";
+
+        assertThat(dossier(DOSSIER, "Supplier;Price\n" + consortium + ";7\n" + consortium + " II;8\n").candidates())
+                .extracting(Candidate::id, candidate -> candidate.title().orElse(""))
+                .containsExactly(
+                        tuple("mistral", "Mistral AI"),
+                        tuple("bietergemeinschaft-der-vereinigten-elektrizi", consortium),
+                        tuple("bietergemeinschaft-der-vereinigten-elektrizi-2", consortium + " II"));
+        assertThat(problems(DOSSIER, "Supplier;Id;Price\nMistral!;../x y;7\n"))
+                .containsExactly("offers.csv:2:1: /candidates/1/id: `../x y` is no id; write lower-case letters, digits and single hyphens, at most 48");
+    }
+
     @Test
     void what_dossier_and_sheet_say_alike_is_said_once() {
         Candidate mistral = dossier(
