@@ -676,7 +676,7 @@ class ComparisonTest {
         "id: unknown| id: French| `French` is no id; write",
         "id: unknown| id: french| the candidate `french` stands twice in the list",
         "until: 2028-12-31| until: 2026-12-31| a term does not end before it begins, on 2027-01-01",
-        "minimums:| minima:| unknown key `minima`",
+        "minimums:| minima:| unknown key `minima`; expected `kind`, `weights`, `candidates`, `title`, `description`, `$schema`, `need`, `slot`, `design`, `term`, `minimums`, `sheets` … (13 in all)",
         "{capability: search, scenario: us-cutoff}| {framework: csf-2027, level: seal-1}| there is no framework `csf-2027`",
         "{capability: search, scenario: us-cutoff}| {certificate: c6}| `c6` is not one of",
         "{capability: search, scenario: us-cutoff}| {certificate: c5-type-2, held: end}| `end` is not one of `start` or `term`",
@@ -695,6 +695,15 @@ class ComparisonTest {
             assertThat(problem.toString()).startsWith("purchase.yaml:").contains(message);
             assertThat(problem.at().line()).isGreaterThan(1);
         });
+    }
+
+    @Test
+    void a_list_in_which_something_is_wrong_is_not_called_empty() {
+        Edict.Answer answer = answer(DOSSIER.replace("{capability: search, scenario: us-cutoff}", "{countries: [XX]}"));
+
+        assertThat(((Edict.Rejected) answer).problems())
+                .extracting(Problem::message)
+                .containsExactly("`XX` is not an ISO 3166-1 alpha-2 code");
     }
 
     /** Dossier, sheet, answers, design and what the dossier says of it: nobody mends one to be told of the next. */

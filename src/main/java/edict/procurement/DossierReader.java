@@ -113,7 +113,7 @@ final class DossierReader {
         own.removeAll(rated);
         weighted.filter(fields -> compares && whole).ifPresent(fields -> own.forEach(criterion -> noPoints(fields, criterion, unread)));
         List<Minimum> minimums = root.objects("minimums").stream().flatMap(one -> minimum(one).stream()).toList();
-        if (!compares && root.has("sheets")) {
+        if (root.has("sheets") && !compares) {
             root.problem("sheets", "no spreadsheets are read here");
         }
         List<String> scenarios = root.texts("scenarios");
@@ -435,7 +435,7 @@ final class DossierReader {
                 .flatMap(literal -> {
                     Set<String> all = new LinkedHashSet<>();
                     ((Literal.Many) literal).scalars().forEach(country -> all.add(country.toString()));
-                    if (all.isEmpty()) {
+                    if (countries instanceof Node.Sequence list && list.items().isEmpty()) {
                         fields.problem("countries", "the list is empty; name at least one country");
                         return Optional.empty();
                     }
