@@ -227,15 +227,20 @@ public final class Edict {
      * @throws Budget.Exceeded when that costs too much
      */
     public Answer evaluate(Request request, Budget budget) {
+        return opened(request, plain -> evaluateDocument(plain, budget));
+    }
+
+    /** The answer about what the request wraps, once; what it wraps is no other request. */
+    private static Answer opened(Request request, Function<Request, Answer> answering) {
         if (!Envelope.isOne(request.document())) {
-            return evaluateDocument(request, budget);
+            return answering.apply(request);
         }
         Envelope.Outcome outcome = Envelope.open(request.document());
         if (outcome instanceof Envelope.Torn torn) {
             return new Rejected(torn.problems());
         }
         Envelope envelope = ((Envelope.Opened) outcome).envelope();
-        Answer answer = evaluateDocument(envelope.request(request), budget);
+        Answer answer = answering.apply(envelope.request(request));
         return answer instanceof Rejected rejected ? new Rejected(envelope.pointing(rejected.problems())) : answer;
     }
 
@@ -511,15 +516,10 @@ public final class Edict {
 
     /** The answer about the design that the request wraps, or that its document can be read into. */
     private Answer unwrapped(Request request, Function<Request, Answer> answering) {
-        if (Envelope.isOne(request.document())) {
-            Envelope.Outcome outcome = Envelope.open(request.document());
-            if (outcome instanceof Envelope.Torn torn) {
-                return new Rejected(torn.problems());
-            }
-            Envelope envelope = ((Envelope.Opened) outcome).envelope();
-            Answer answer = unwrapped(envelope.request(request), answering);
-            return answer instanceof Rejected rejected ? new Rejected(envelope.pointing(rejected.problems())) : answer;
-        }
+        return opened(request, plain -> drafted(plain, answering));
+    }
+
+    private Answer drafted(Request request, Function<Request, Answer> answering) {
         Optional<Importer> importer = Imports.recognise(request.document());
         if (importer.isEmpty()) {
             return answering.apply(request);
@@ -529,7 +529,7 @@ public final class Edict {
                         request.document(),
                         Registry.of(rulebook.registry().values(), request.asOf(), request.known()));
         return outcome instanceof Draft draft
-                ? unwrapped(request.about(draft.document()), answering)
+                ? answering.apply(request.about(draft.document()))
                 : new Rejected(((Importer.Unreadable) outcome).problems());
     }
 

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
+import edict.engine.Budget;
 import edict.report.JsonReport;
 import edict.report.Language;
 import edict.rulebook.Garden;
@@ -113,6 +114,26 @@ class EnvelopeTest {
                                 + " `answers` or `waivers`; did you mean `design`?",
                         "request.yaml:3:10: /answers: expected an object, found the text `none`",
                         "request.yaml:4:11: /waivers/0: expected an object, found the number `17`");
+    }
+
+    @Test
+    void an_envelope_holds_no_envelope_whatever_is_asked() {
+        Request request = new Request(
+                document("request.yaml", "kind: Request\ndesign: {kind: Request, design: {kind: Design}}\n"),
+                List.of(),
+                List.of(),
+                "default",
+                LocalDate.parse("2026-11-20"),
+                Optional.empty(),
+                Set.of(),
+                false);
+        assertThat(List.of(
+                        GARDEN.evaluate(request),
+                        GARDEN.score(request, List.of(), Budget.USUAL),
+                        GARDEN.chain(request, Budget.USUAL)))
+                .allSatisfy(answer -> assertThat(((Edict.Rejected) answer).problems())
+                        .extracting(Problem::toString)
+                        .contains("request.yaml:2:16: /design/kind: expected `Design`, found the text `Request`"));
     }
 
     @Test
