@@ -6,6 +6,7 @@ import edict.document.Place;
 import edict.document.Problems;
 import edict.imports.Spreadsheet.Cell;
 import edict.vocabulary.AttributeType;
+import edict.vocabulary.Countries;
 import edict.vocabulary.Literals;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -195,7 +196,8 @@ final class Cells {
             return Optional.of(Node.text(period(cell.text()).orElse(cell.text()), cell.at()));
         }
         if (type instanceof AttributeType.Country) {
-            return Optional.of(Node.text(country(cell.text()).orElseGet(() -> cell.text().toUpperCase(Locale.ROOT)), cell.at()));
+            Optional<String> code = Optional.of(cell.text().toUpperCase(Locale.ROOT)).filter(Countries::isCode);
+            return Optional.of(Node.text(code.or(() -> country(cell.text())).orElse(cell.text()), cell.at()));
         }
         if (type instanceof AttributeType.Code code) {
             return Optional.of(Node.text(code(cell.text(), code).orElse(cell.text()), cell.at()));

@@ -136,6 +136,7 @@ class SheetsTest {
         "1 234 567,50 €| cheap| offers.csv:2:2: expected a number, found the text `cheap`",
         "31.12.2028| 01/02/2028| offers.csv:2:8: `01/02/2028` could be two days; say `dates: day-first`",
         "31.12.2028| 31/02/2028| offers.csv:2:8: `31/02/2028` is no day",
+        "France| Frankreich| offers.csv:2:5: /candidates/0/facts/component/country: `Frankreich` is not an ISO 3166-1 alpha-2 code",
         "Fournisseur| Firma| offers.csv:1:1: no heading names the candidate; expected ",
     })
     void what_could_be_two_things_is_refused(String right, String wrong, String message) {
