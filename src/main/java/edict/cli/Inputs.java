@@ -82,6 +82,9 @@ final class Inputs {
     }
 
     private static byte[] bytes(String file, Terminal terminal, Limits limits) {
+        if (file.isEmpty()) {
+            throw noName(file);
+        }
         try (InputStream in = file.equals(STANDARD_INPUT) ? terminal.in() : Files.newInputStream(Path.of(file))) {
             // One more than is allowed, so that the reader sees that it is too much.
             return in.readNBytes(limits.bytes() + 1);
@@ -90,7 +93,7 @@ final class Inputs {
         } catch (NoSuchFileException missing) {
             throw new Unreadable(file, "there is no such file");
         } catch (IOException e) {
-            throw new Unreadable(file, "it can't be read");
+            throw new Unreadable(file, Files.isDirectory(Path.of(file)) ? "it is a folder; name a file" : "it can't be read");
         }
     }
 }

@@ -182,6 +182,8 @@ class CommandLineTest {
 
         assertThat(run.code()).isEqualTo(65);
         assertThat(run.err()).isEqualTo("nowhere.yaml: there is no such file\n");
+        assertThat(garden("check", "src/test/resources").err()).isEqualTo("src/test/resources: it is a folder; name a file\n");
+        assertThat(garden("check", "").err()).isEqualTo("``: this is no name of a file\n");
     }
 
     @Test
