@@ -166,6 +166,7 @@ class EnvelopeTest {
                 wellFormed.replace("rescue:", "rescu:"),
                 wellFormed.replace("by: Ada", "bye: Ada"),
                 wellFormed.replace("approver: Grace", "x-approver: Grace"),
+                wellFormed.replace("approver: Grace", "approver: ' '"),
                 wellFormed.replace("design:", "x-note: mine\ndesign:"),
                 wellFormed.replace("answers:\n  kind: Answers", "answers:\n  x-note: mine\n  kind: Answers"),
                 several.replace("[]}]", "[{}]}]"),

@@ -63,10 +63,10 @@ public final class Waivers {
         if (fields.has("scope") && scope.isEmpty()) {
             fields.problem("scope", "the list is empty; name the subjects by their ids");
         }
-        Optional<String> reason = fields.text("reason");
-        Optional<String> owner = fields.text("owner");
-        Optional<String> approver = fields.text("approver").map(String::strip);
-        approver.filter(name -> owner.map(String::strip).filter(name::equalsIgnoreCase).isPresent())
+        Optional<String> reason = said(fields, "reason");
+        Optional<String> owner = said(fields, "owner");
+        Optional<String> approver = said(fields, "approver").map(String::strip);
+        approver.filter(name -> !name.isEmpty() && owner.map(String::strip).filter(name::equalsIgnoreCase).isPresent())
                 .ifPresent(name -> fields.problem(
                         "approver",
                         Names.quote(name) + " owns what is waived; somebody else has to allow it"));
@@ -93,6 +93,14 @@ public final class Waivers {
                         expires.get(),
                         fields.mapping().at()))
                 : Optional.empty();
+    }
+
+    /** Years later somebody asks who allowed it, and why. */
+    private static Optional<String> said(Fields fields, String key) {
+        Optional<String> text = fields.text(key);
+        text.filter(String::isBlank)
+                .ifPresent(blank -> fields.problem(key, "the text is empty; a waiver says why, who owns it, and who has allowed it"));
+        return text;
     }
 
     /** Whether nobody may accept that it is not kept. */

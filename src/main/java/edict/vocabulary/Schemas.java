@@ -19,6 +19,7 @@ public final class Schemas {
     private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
     static final String ID = "^[a-z0-9]+(-[a-z0-9]+)*$";
     private static final String REFERENCE = "^(registry:)?[a-z0-9]+(-[a-z0-9]+)*$";
+    private static final String SAID = "\\S";
     static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     private static final String DURATION = "^(P[0-9]{1,6}(D|WD|W|M|Y)|PT[0-9]{1,6}H)$";
 
@@ -74,9 +75,9 @@ public final class Schemas {
         properties.set("provision", described(string(), "Which provision is waived."));
         properties.set(
                 "scope", described(array(text(ID)), "Ids of the things for which it is waived."));
-        properties.set("reason", described(string(), "Why that is acceptable."));
-        properties.set("owner", described(string(), "Who answers for it."));
-        properties.set("approver", described(string(), "Who has allowed it; not the owner."));
+        properties.set("reason", described(text(SAID), "Why that is acceptable."));
+        properties.set("owner", described(text(SAID), "Who answers for it."));
+        properties.set("approver", described(text(SAID), "Who has allowed it; not the owner."));
         properties.set("expires", described(text(DATE), "The last day on which it holds."));
         require(waiver, properties.propertyNames());
         return file("waivers", "Waivers", "waivers", array(waiver));

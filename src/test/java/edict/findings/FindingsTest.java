@@ -788,6 +788,19 @@ class FindingsTest {
                         + " allow it");
     }
 
+    @Test
+    void a_waiver_that_nobody_has_allowed_is_none() {
+        edict.Edict.Answer answer = Judge.garden()
+                .waivers(waiver("garden/train", "2027-01-01").replace("approver: a", "approver: ' '").replace("owner: o", "owner: ''"))
+                .answer(STRONG);
+
+        assertThat(((edict.Edict.Rejected) answer).problems())
+                .extracting(problem -> problem.pointer() + " " + problem.message())
+                .containsExactly(
+                        "/waivers/0/owner the text is empty; a waiver says why, who owns it, and who has allowed it",
+                        "/waivers/0/approver the text is empty; a waiver says why, who owns it, and who has allowed it");
+    }
+
     // Explanation
 
     @Test
