@@ -102,8 +102,8 @@ final class ImpactCommand implements Callable<Integer> {
         LocalDate asOf = dates.asOf(terminal.clock());
         RulebookOptions now = rulebook.calledByFolders();
         RulebookOptions proposed = rulebook.but(rulesAfter, policiesAfter, "-b").calledByFolders();
-        Edict before = edict(now, "the rules that hold now");
-        Edict after = edict(proposed, "the rules proposed");
+        Edict before = edict(now, " in the rules that hold now", "The rules that hold now are not usable; nothing was compared.");
+        Edict after = edict(proposed, " in the rules proposed", "The rules proposed are not usable; nothing was compared.");
         List<Request> requests = designs.stream()
                 .map(design ->
                         new Request(design, answered, waived, profile, asOf, dates.knownOn, proposals.forces(), false))
@@ -113,12 +113,12 @@ final class ImpactCommand implements Callable<Integer> {
         return impact.exitCode();
     }
 
-    /** Of two rulebooks, the one that is wrong is named. @param called what it is called */
-    private Edict edict(RulebookOptions which, String called) {
+    /** Of two rulebooks, the one that is wrong, or lacks the profile, is named. */
+    private Edict edict(RulebookOptions which, String where, String unusable) {
         try {
-            return DesignOptions.edict(which, profile, " in " + called);
+            return DesignOptions.edict(which, profile, where);
         } catch (Refused refused) {
-            throw new WrongInput(refused.problems(), "T" + called.substring(1) + " are not usable; nothing was compared.");
+            throw new WrongInput(refused.problems(), unusable);
         }
     }
 
