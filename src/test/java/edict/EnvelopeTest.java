@@ -120,13 +120,7 @@ class EnvelopeTest {
     void an_envelope_holds_no_envelope_whatever_is_asked() {
         Request request = new Request(
                 document("request.yaml", "kind: Request\ndesign: {kind: Request, design: {kind: Design}}\n"),
-                List.of(),
-                List.of(),
-                "default",
-                LocalDate.parse("2026-11-20"),
-                Optional.empty(),
-                Set.of(),
-                false);
+                LocalDate.parse("2026-11-20"));
         assertThat(List.of(
                         GARDEN.evaluate(request),
                         GARDEN.score(request, List.of(), Budget.USUAL),

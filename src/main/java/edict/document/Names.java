@@ -136,9 +136,8 @@ public final class Names {
 
     /** {@code ; did you mean `a`?} or, where none is near, {@code ; expected `a`, `b` or `c`}. */
     public static String instead(String name, Collection<String> candidates) {
-        return nearest(name, candidates)
-                .map(near -> "; did you mean " + quote(near) + "?")
-                .orElse("; expected " + oneOf(candidates));
+        String near = didYouMean(name, candidates);
+        return near.isEmpty() ? "; expected " + oneOf(candidates) : near;
     }
 
     /** {@code `a`, `b` or `c`}; many names are cut short. */

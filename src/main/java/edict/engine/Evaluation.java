@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -241,7 +242,7 @@ final class Evaluation {
 
     /** A thing of the document, or one that it does not name, as a fact of a type; null where there is none. */
     @Nullable Instance thing(Object id, String type) {
-        return universe == null ? null : universe.thing(id, type);
+        return Objects.requireNonNull(universe, "nothing runs yet").thing(id, type);
     }
 
     private void put(Instance fact) {

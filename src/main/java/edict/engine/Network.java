@@ -419,9 +419,9 @@ final class Network {
             Optional<String> theirs = join.theirs();
             Lead our = lead(node);
             Lead their = lead(join.parent());
-            String wording = our.wording() + "." + ours.orElse("") + "=" + their.wording() + "." + theirs.orElse("");
+            String key = our.wording() + "." + ours.orElse("");
             pattern.expr(
-                    "join:" + wording,
+                    "join:" + key + "=" + their.wording() + "." + theirs.orElse(""),
                     variable(their.from()),
                     (later, earlier) -> {
                         ((Instance) later).evaluation.tick();
@@ -430,7 +430,7 @@ final class Network {
                     betaIndexedBy(
                             Object.class,
                             Index.ConstraintType.EQUAL,
-                            (our.wording() + "." + ours.orElse("")).hashCode() & Integer.MAX_VALUE,
+                            key.hashCode() & Integer.MAX_VALUE,
                             later -> Keys.ours(our.at(later), ours),
                             earlier -> Keys.theirs(their.at(earlier), theirs)));
         }

@@ -5,6 +5,7 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.document.Pointers;
 import edict.document.Problems;
+import edict.vocabulary.Schemas;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,6 @@ import java.util.Set;
 
 /** All that a reading has gathered so far: entities by key and by id, open lists, problems. */
 final class Drafts {
-
-    private static final int ID_LENGTH = 64;
 
     private final Map<String, Shape> shapes;
     private final Problems problems;
@@ -72,7 +71,7 @@ final class Drafts {
             return;
         }
         String id = scalar.text();
-        Optional<String> wrong = Names.noId(id, ID_LENGTH);
+        Optional<String> wrong = Names.noId(id, Schemas.ID_LENGTH);
         if (wrong.isPresent()) {
             problems.add(node, wrong.get());
             return;

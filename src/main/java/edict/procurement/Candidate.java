@@ -32,9 +32,6 @@ public record Candidate(
         List<Dossier.Named> answers,
         Node at) {
 
-    /** The longest id: what comes along with a candidate, contracts and certificates, is called after it. */
-    static final int ID_LENGTH = 48;
-
     /**
      * What is said of a candidate, by attribute.
      *

@@ -21,6 +21,7 @@ import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Literal;
 import edict.vocabulary.Literals;
+import edict.vocabulary.Schemas;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -272,7 +273,7 @@ final class DossierReader {
             Candidate.Said said = fields.object("facts").map(this::said).orElse(Candidate.Said.NOTHING);
             List<Dossier.Named> answers = fields.list("answers").stream().flatMap(node -> named(node).stream()).toList();
             fields.close();
-            id.flatMap(one -> Names.noId(one, Candidate.ID_LENGTH)).ifPresent(wrong -> fields.problem("id", wrong));
+            id.flatMap(one -> Names.noId(one, Schemas.CANDIDATE_ID_LENGTH)).ifPresent(wrong -> fields.problem("id", wrong));
             id.filter(one -> !ids.add(one)).ifPresent(one -> fields.problem("id", "the candidate " + Names.quote(one) + " stands twice in the list"));
             id.ifPresent(one -> {
                 Candidate candidate = new Candidate(

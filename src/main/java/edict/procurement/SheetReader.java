@@ -17,6 +17,7 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
+import edict.vocabulary.Schemas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ final class SheetReader {
     private static final String SHEETS = "sheets";
 
     // Whoever comes to the same letters gets a number behind them.
-    private static final int SLUG_LENGTH = Candidate.ID_LENGTH - "-999".length();
+    private static final int SLUG_LENGTH = Schemas.CANDIDATE_ID_LENGTH - "-999".length();
     private static final String POINTS = "points";
     private static final Map<String, String> SUBJECTS = Map.of(
             "product", Words.PRODUCT, "supplier", Words.ORGANISATION, "component", Words.COMPONENT, "contract", Words.CONTRACT);

@@ -336,8 +336,11 @@ final class RulebookReader {
         Map<String, Parameters.Shape> shapes = new TreeMap<>();
         parameters.forEach((id, parameter) -> shapes.put(id, parameter.shape()));
         Parameters known = Parameters.of(shapes, id -> gaps.mayHave(Gaps.What.PARAMETER, id));
-        RuleFiles.Outcome inOrder = RuleFiles.check(ruleFiles(), vocabulary, known);
-        RuleFiles.Outcome read = inOrder.problems().isEmpty() ? inOrder : RuleFiles.check(ownLast(ruleFiles()), vocabulary, known);
+        RuleFiles.Outcome read = RuleFiles.check(ruleFiles(), vocabulary, known);
+        if (!read.problems().isEmpty()) {
+            // Which files are the author's is found out only where something is wrong.
+            read = RuleFiles.check(ownLast(ruleFiles()), vocabulary, known);
+        }
         problems.addAll(read.problems());
         read.broken().forEach(provision -> gaps.add(Gaps.What.RULE, provision));
         if (!read.whole()) {

@@ -128,7 +128,7 @@ final class DossierSchema {
     private ObjectNode candidate() {
         ObjectNode candidate = Schemas.strict();
         ObjectNode properties = candidate.putObject("properties");
-        properties.set("id", Schemas.text(Schemas.ID).put("maxLength", 48));
+        properties.set("id", Schemas.text(Schemas.ID).put("maxLength", Schemas.CANDIDATE_ID_LENGTH));
         properties.set("title", Schemas.string());
         properties.set(
                 "product",

@@ -14,6 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Schemas {
 
+    /** The longest id of a thing. */
+    public static final int ID_LENGTH = 64;
+
+    /** The longest id of a candidate: what comes along with one, contracts and certificates, is called after it. */
+    public static final int CANDIDATE_ID_LENGTH = 48;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String OPTION = "Option";
     private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
@@ -221,7 +227,7 @@ public final class Schemas {
         entity.put("title", type.name()).put("description", type.doc().in(language));
         ObjectNode properties = entity.putObject("properties");
         ObjectNode id = text(ID);
-        id.put("maxLength", 64);
+        id.put("maxLength", ID_LENGTH);
         properties.set("id", described(id, say("Unique in the design, in kebab-case.", "Unique dans le projet, en kebab-case.")));
         boolean part = !type.partOf().isEmpty();
         for (Attribute attribute : type.attributes().values()) {

@@ -166,9 +166,10 @@ class RefusalTest {
                 .hasToString("r.drl:101:25: this and 149 more problems are not shown");
     }
 
+    private record Case(String text, String problem) {}
+
     @Test
     void characters_that_nobody_can_see_are_refused_wherever_they_stand() {
-        record Case(String text, String problem) {}
         List.of(
                         new Case("// a\u202Eb", "r.drl:1:5: U+202E can't be seen and may not stand in a rule file"),
                         new Case("/* a\n \u2066 */", "r.drl:2:2: U+2066 can't be seen and may not stand in a rule file"),
@@ -191,7 +192,6 @@ class RefusalTest {
 
     @Test
     void what_word_processors_make_of_plain_characters_is_told_with_these() {
-        record Case(String text, String problem) {}
         List.of(
                         new Case("\u201C", "U+201C is no plain quotation mark; texts stand in double quotes: write `\"`"),
                         new Case("\u00BB", "U+00BB is no plain quotation mark; texts stand in double quotes: write `\"`"),
