@@ -24,8 +24,11 @@ public final class Concluded {
     private final Optional<Turned> turned;
     private Optional<Conclusions> conclusions = Optional.empty();
 
-    /** @param turn what turned since */
-    record Turned(Concluded before, Turn turn) {}
+    /**
+     * @param provisions whose conclusions were looked for again
+     * @param types derived types whose facts were
+     */
+    record Turned(Concluded before, Set<String> provisions, Set<String> types) {}
 
     /**
      * @param found what is concluded now
@@ -99,7 +102,7 @@ public final class Concluded {
     public synchronized Conclusions conclusions() {
         if (conclusions.isEmpty()) {
             conclusions = Optional.of(turned.map(since ->
-                            Concluding.merged(since.before().conclusions(), found.get(), since.turn()))
+                            Concluding.merged(since, found.get()))
                     .orElseGet(found::get));
         }
         return conclusions.get();

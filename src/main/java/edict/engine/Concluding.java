@@ -163,17 +163,18 @@ final class Concluding {
     private record Settled(Drawn drawn, Draft draft) {}
 
     /** What is concluded after a turn: what turned as it is {@code then}, the rest as it was. */
-    static Conclusions merged(Conclusions before, Conclusions then, Turn turn) {
-        if (turn.provisions().isEmpty() && turn.types().isEmpty()) {
+    static Conclusions merged(Concluded.Turned since, Conclusions then) {
+        Conclusions before = since.before().conclusions();
+        if (since.provisions().isEmpty() && since.types().isEmpty()) {
             return new Conclusions(before.drawn(), before.derived(), Optional.empty(), then.activations());
         }
         List<Drawn> drawn = new ArrayList<>();
-        before.drawn().stream().filter(one -> !turn.provisions().contains(one.provision())).forEach(drawn::add);
-        then.drawn().stream().filter(one -> turn.provisions().contains(one.provision())).forEach(drawn::add);
+        before.drawn().stream().filter(one -> !since.provisions().contains(one.provision())).forEach(drawn::add);
+        then.drawn().stream().filter(one -> since.provisions().contains(one.provision())).forEach(drawn::add);
         drawn.sort(Comparator.comparing(Drawn::provision));
         List<Derived> derived = new ArrayList<>();
-        before.derived().stream().filter(one -> !turn.types().contains(one.type())).forEach(derived::add);
-        then.derived().stream().filter(one -> turn.types().contains(one.type())).forEach(derived::add);
+        before.derived().stream().filter(one -> !since.types().contains(one.type())).forEach(derived::add);
+        then.derived().stream().filter(one -> since.types().contains(one.type())).forEach(derived::add);
         derived.sort(Comparator.comparing(Derived::type));
         return new Conclusions(List.copyOf(drawn), List.copyOf(derived), Optional.empty(), then.activations());
     }

@@ -87,7 +87,9 @@ public final class Engine {
     /** @param networks which network to take for some plans */
     Concluded concludeOnce(
             Facts facts, Moment moment, Budget budget, Focus focus, Function<Part, Network.Built> networks) {
-        return run(facts, moment, budget, parts().all(), Standing.NONE, networks).concluded(focus, false, Aside::whenAsked);
+        Run run = new Run(facts, moment, budget, Standing.NONE, networks);
+        run.run(parts().all());
+        return run.concluded(focus, false, Aside::whenAsked);
     }
 
     /**
@@ -108,32 +110,37 @@ public final class Engine {
             Budget budget,
             Focus focus,
             Function<Part, Network.Built> networks) {
-        Turn turn = Turn.between(ruleset, before.facts(), before.moment(), facts, moment);
-        if (turn.plans().isEmpty()) {
+        Turn turn = Turn.since(before, ruleset, facts, moment);
+        if (turn.isNothing()) {
             return new Concluded(
                     facts,
                     moment,
                     Set.of(),
-                    before.standing().with(turn.types(), Map.of()),
+                    before.standing(),
                     Aside.whenAsked(() -> Conclusions.NONE),
-                    Optional.of(new Concluded.Turned(before, turn)));
+                    Optional.of(new Concluded.Turned(before, Set.of(), Set.of())));
         }
+        Run run = new Run(facts, moment, budget, before.standing(), networks);
+        for (Set<String> types = turn.next(); !types.isEmpty(); types = turn.next()) {
+            run.evaluation.renew(types);
+            run.run(turn.plans(types));
+            types.stream().filter(type -> !run.stands(type, before.standing())).forEach(turn::spread);
+        }
+        run.run(turn.plans());
+        run.turnWithoutRunning();
+        Set<String> provisions = turn.provisions();
+        Set<String> types = turn.types();
         Focus turned = new Focus(
-                focus.provisions().and(turn.provisions()::contains),
-                focus.types().and(turn.types()::contains),
-                focus.asked().and(turn.types()::contains));
-        Standing standing = before.standing().without(turn.types());
-        Run run = run(facts, moment, budget, turn.plans(), standing, networks);
-        run.evaluation().turnWithout(turn.plans(), run.plans(), run.universe());
-        Set<LocalDate> turns = Set.copyOf(run.evaluation().turns());
-        Standing now = run.evaluation().standing(turn.types());
+                focus.provisions().and(provisions::contains),
+                focus.types().and(types::contains),
+                focus.asked().and(types::contains));
         return new Concluded(
                 facts,
                 moment,
-                turns,
-                now,
+                Set.copyOf(run.evaluation.turns()),
+                run.evaluation.standing(types),
                 Aside.begin(run.conclusions(turned, false)),
-                Optional.of(new Concluded.Turned(before, turn)));
+                Optional.of(new Concluded.Turned(before, provisions, types)));
     }
 
     /**
@@ -143,8 +150,9 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much, now or when it is asked
      */
     public Explainer explainer(Facts facts, Moment moment, Conclusions conclusions, Law law, Budget budget) {
-        Run run = run(facts, moment, budget, parts().all(), Standing.NONE, networks(facts));
-        return new Explainer(ruleset, run.universe(), run.evaluation(), conclusions, moment.rules(), law);
+        Run run = new Run(facts, moment, budget, Standing.NONE, networks(facts));
+        run.run(parts().all());
+        return new Explainer(ruleset, run.universe, run.evaluation, conclusions, moment.rules(), law);
     }
 
     Parts parts() {
@@ -155,9 +163,56 @@ public final class Engine {
         return some -> parts().covering(some, facts.entities().size() >= WORTH_A_NETWORK);
     }
 
-    /** What fired. */
-    private record Run(
-            Ruleset ruleset, Universe universe, Evaluation evaluation, Moment moment, Budget budget, BitSet plans) {
+    /** Runs everything, and notes the days on which it turns. */
+    private Run runAll(Facts facts, Moment moment, Budget budget) {
+        Run run = new Run(facts, moment, budget, Standing.NONE, networks(facts));
+        run.run(parts().all());
+        run.turnWithoutRunning();
+        return run;
+    }
+
+    /** What fires on a day. */
+    private final class Run {
+
+        private final Moment moment;
+        private final Budget budget;
+        private final Function<Part, Network.Built> networks;
+        private final Evaluation evaluation;
+        private final Universe universe;
+        private final BitSet asked = new BitSet();
+        private final BitSet run = new BitSet();
+
+        /** @param standing what was derived at another moment */
+        Run(Facts facts, Moment moment, Budget budget, Standing standing, Function<Part, Network.Built> networks) {
+            this.moment = moment;
+            this.budget = budget;
+            this.networks = networks;
+            this.evaluation = new Evaluation(ruleset, moment, budget, standing);
+            this.universe = new Universe(facts, ruleset, evaluation);
+        }
+
+        /** Runs those of some plans that anything in a design, or anything that is derived already, can set off. */
+        void run(BitSet some) {
+            asked.or(some);
+            BitSet started = ruleset.starts().among(some, universe, evaluation, moment.rules());
+            if (!started.isEmpty()) {
+                Network.Built network = networks.apply(parts().calledFor(started, universe));
+                evaluation.run(universe, network, some);
+                BitSet both = (BitSet) some.clone();
+                both.and(network.part().plans());
+                run.or(both);
+            }
+        }
+
+        /** Notes on which days those turn that nothing sets off. */
+        void turnWithoutRunning() {
+            evaluation.turnWithout(asked, run, universe);
+        }
+
+        /** Whether facts of a type are the same for all who read them as at another moment. */
+        boolean stands(String type, Standing before) {
+            return before.isSame(type, evaluation.derived(type));
+        }
 
         /** @param jointly whether to list which open conclusions hold together */
         Supplier<Conclusions> conclusions(Focus focus, boolean jointly) {
@@ -177,28 +232,5 @@ public final class Engine {
                     found.apply(conclusions(focus, jointly)),
                     Optional.empty());
         }
-    }
-
-    /** Runs what anything in a design can set off, and notes the days on which other rules turn as well. */
-    private Run runAll(Facts facts, Moment moment, Budget budget) {
-        Run run = run(facts, moment, budget, parts().all(), Standing.NONE, networks(facts));
-        run.evaluation().turnWithout(parts().all(), run.plans(), run.universe());
-        return run;
-    }
-
-    /** Runs those of some plans that anything in a design, or anything that stands, can set off. */
-    private Run run(
-            Facts facts,
-            Moment moment,
-            Budget budget,
-            BitSet some,
-            Standing standing,
-            Function<Part, Network.Built> networks) {
-        Evaluation evaluation = new Evaluation(ruleset, moment, budget, standing);
-        Universe universe = new Universe(facts, ruleset, evaluation);
-        BitSet started = ruleset.starts().among(some, universe, evaluation, moment.rules());
-        Network.Built network = networks.apply(parts().calledFor(started, universe));
-        evaluation.run(universe, network);
-        return new Run(ruleset, universe, evaluation, moment, budget, network.part().plans());
     }
 }

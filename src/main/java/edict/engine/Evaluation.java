@@ -23,10 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.kie.api.runtime.KieSession;
 import org.jspecify.annotations.Nullable;
 
-/** One session: what goes in, what the rules conclude. Not thread-safe; lives as long as one call. */
+/** The sessions of one day: what goes in, what the rules conclude. Not thread-safe; lives as long as one call. */
 final class Evaluation {
 
     private static final int LOOK_AT_THE_CLOCK_EVERY = 1024;
@@ -40,7 +41,7 @@ final class Evaluation {
     private final Set<LocalDate> turns = new TreeSet<>();
     private final Set<HintKey> hints = new HashSet<>();
     private final Map<Integer, Totals.Rest> rests = new HashMap<>();
-    private final Standing standing;
+    private Standing standing;
     private final Map<DerivedKey, Deduction> derived = new HashMap<>();
     private final Map<String, List<Deduction>> derivedByType = new TreeMap<>();
     private final Map<DerivedKey, Deduction> standingByKey = new HashMap<>();
@@ -51,7 +52,12 @@ final class Evaluation {
     /** As which types unnamed things may be something that the document doesn't name. */
     private final Map<Object, Set<String>> strangers = new HashMap<>();
     private Set<String> read = Set.of();
-    private Sequence sequence = new Sequence(List.of());
+    private final Set<String> ordered = new HashSet<>();
+    /** Plans that count in this session, and the types that these conclude. */
+    private BitSet counting = new BitSet();
+
+    private Set<String> deriving = Set.of();
+    private @Nullable Sequence sequence;
     private @Nullable KieSession session;
     private @Nullable Universe universe;
     private long ticks;
@@ -186,14 +192,38 @@ final class Evaluation {
         }
     }
 
-    /** @param network of all plans, or of those among them that something can set off */
-    void run(Universe universe, Network.Built network) {
+    /** Has facts of some types derived anew. */
+    void renew(Set<String> types) {
+        standing = standing.without(types);
+        derivedByType.keySet().removeAll(types);
+        standingByKey.keySet().removeIf(key -> types.contains(key.type()));
+        ordered.removeAll(types);
+    }
+
+    /**
+     * Runs some plans in a session of its own.
+     *
+     * @param universe the same for all sessions
+     * @param network of these plans, or of those among them that something can set off, and perhaps of others
+     * @param some what the others say does not count
+     */
+    void run(Universe universe, Network.Built network, BitSet some) {
         this.universe = universe;
         List<Instance> facts = universe.all();
         KieSession opened = network.base().newKieSession();
         session = opened;
         read = network.types();
-        sequence = new Sequence(facts);
+        counting = some;
+        deriving = some.stream()
+                .mapToObj(plan -> ruleset.plans().get(plan).conclusion().type())
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        hints.clear();
+        rests.clear();
+        there.clear();
+        if (sequence == null) {
+            sequence = new Sequence(facts);
+        }
         try {
             opened.insert(new Instance("start", START, new Possible[0], this, true));
             for (Instance fact : facts) {
@@ -205,8 +235,8 @@ final class Evaluation {
                 }
             }
             for (String type : read) {
-                if (standing.has(type)) {
-                    standing(type).forEach(deduction -> put(deduction.instance));
+                if (!deriving.contains(type)) {
+                    derived(type).forEach(deduction -> put(deduction.instance));
                 }
             }
             opened.fireAllRules();
@@ -214,17 +244,19 @@ final class Evaluation {
             opened.dispose();
             session = null;
         }
-        order();
+        order(sequence);
     }
 
     /** In which order rules fire hangs on which others the network has. What is found, and asked, must not. */
-    private void order() {
-        derivedByType.replaceAll((type, deductions) -> standing.has(type) ? deductions : sequence.of(deductions));
-        for (List<Deduction> deductions : derivedByType.values()) {
-            deductions.forEach(deduction -> sequence.add(deduction.instance));
-        }
+    private void order(Sequence sequence) {
+        derivedByType.replaceAll((type, deductions) -> deriving.contains(type) ? sequence.of(deductions) : deductions);
+        derivedByType.forEach((type, deductions) -> {
+            if (ordered.add(type)) {
+                deductions.forEach(deduction -> sequence.add(deduction.instance));
+            }
+        });
         Comparator<Match> order = sequence.matches();
-        derived.values().forEach(deduction -> deduction.matches.sort(order));
+        deriving.forEach(type -> derived(type).forEach(deduction -> deduction.matches.sort(order)));
         matches.sort(order);
     }
 
@@ -369,8 +401,7 @@ final class Evaluation {
     void fired(int planIndex, int alternative, Mode mode, List<Node> nodes, Object[] facts) {
         count();
         Plan plan = ruleset.plans().get(planIndex);
-        if (!moment.rules().contains(plan.rule().name())
-                || plan.conclusion().type().filter(standing::has).isPresent()) {
+        if (!counting.get(planIndex) || !moment.rules().contains(plan.rule().name())) {
             return;
         }
         Match match = new Match(planIndex, alternative, mode, new Found(nodes, facts));
@@ -462,8 +493,9 @@ final class Evaluation {
     }
 
     void close(String type) {
-        if (!standing.has(type)) {
-            Closures.close(type, ruleset.closure(type), sequence.of(derived(type)), this);
+        if (deriving.contains(type)) {
+            Sequence order = Objects.requireNonNull(sequence, "nothing runs yet");
+            Closures.close(type, ruleset.closure(type), order.of(derived(type)), this);
         }
     }
 

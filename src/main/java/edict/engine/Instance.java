@@ -49,6 +49,24 @@ final class Instance implements PrototypeFactInstance {
         return same;
     }
 
+    /** Whether this is the same in another session, and nothing about it hangs on what is not known. */
+    boolean isFirmly(Instance other) {
+        return certain
+                && other.certain
+                && named == other.named
+                && stranger == null
+                && other.stranger == null
+                && id.equals(other.id)
+                && values().equals(other.values())
+                && values().stream().allMatch(Instance::isFirm);
+    }
+
+    private static boolean isFirm(Possible value) {
+        return value instanceof Possible.Exactly exactly
+                && !(exactly.value() instanceof Alias)
+                && !(exactly.value() instanceof Evaluation.DerivedKey);
+    }
+
     /** Tells what is known if this is nothing that the document names. */
     void ifUnnamed(Possible[] known) {
         stranger = new Instance(id, layout, known, evaluation, certain);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Derived facts, by type, as they were concluded at some moment. Immutable. */
 final class Standing {
@@ -34,6 +35,13 @@ final class Standing {
                 .filter(type -> !type.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether facts of a type are what they were for all who read them, whatever is not known. @param now in the same order */
+    boolean isSame(String type, List<Deduction> now) {
+        List<Deduction> then = of(type);
+        return then.size() == now.size()
+                && IntStream.range(0, now.size()).allMatch(i -> then.get(i).instance.isFirmly(now.get(i).instance));
     }
 
     /** What has not turned. */

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,28 +21,139 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What may be concluded otherwise at another moment. A conclusion hangs on which rules are in force, and on the facts,
  * parameters and days that they read; where nothing of that changed it is the same, and need not be looked for again.
  *
- * @param provisions whose conclusions may change
- * @param types derived types whose facts may change
- * @param plans indices of those that have to be evaluated to find out: what concludes the above, and what exempts from it. What else
- *     they read was derived before, and stands
+ * <p>What is derived is looked at level by level: only where it is other than before, what reads it may turn as well.
  */
-record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
+final class Turn {
 
-    static Turn between(Ruleset ruleset, Facts facts, Moment before, Facts factsThen, Moment then) {
-        return changed(ruleset, facts, factsThen)
-                .map(changed -> new Change(ruleset, before, then, facts, factsThen, changed).turn())
-                .orElseGet(() -> everything(ruleset));
+    /** Days from one point to the next from which on there is room for a date between. */
+    private static final long ROOM = 2;
+
+    /** The same for dates that are compared with each other: of these four find room in any order, each in the middle of what is left. */
+    private static final long ROOM_FOR_SEVERAL = 16;
+
+    private final Ruleset ruleset;
+    private final Readers readers;
+    private final Moment then;
+    private final Set<String> there = new HashSet<>();
+    private final Set<String> provisions = new HashSet<>();
+    private final Set<String> types = new HashSet<>();
+    private final Set<String> left = new HashSet<>();
+
+    private Turn(Ruleset ruleset, Moment then) {
+        this.ruleset = ruleset;
+        this.readers = ruleset.readers();
+        this.then = then;
     }
 
-    private static Turn everything(Ruleset ruleset) {
-        Set<String> provisions = new HashSet<>();
-        ruleset.plans().forEach(plan -> provisions.add(plan.rule().provision()));
-        return new Turn(provisions, ruleset.concluding().keySet(), ruleset.parts().all());
+    /** @param before what is known of another moment */
+    static Turn since(Concluded before, Ruleset ruleset, Facts facts, Moment then) {
+        Turn turn = new Turn(ruleset, then);
+        Optional<Set<String>> changed = changed(ruleset, before.facts(), facts);
+        if (changed.isPresent()) {
+            turn.new Change(before.moment(), before.facts(), before.standing(), facts, changed.get()).begin();
+        } else {
+            ruleset.plans().forEach(plan -> turn.provisions.add(plan.rule().provision()));
+            turn.types.addAll(ruleset.concluding().keySet());
+            turn.left.addAll(turn.types);
+        }
+        return turn;
+    }
+
+    /** Whether all is as it was. */
+    boolean isNothing() {
+        return provisions.isEmpty() && types.isEmpty();
+    }
+
+    /** Provisions whose conclusions may change; all of them once no derived types are left to look at. */
+    Set<String> provisions() {
+        return Set.copyOf(provisions);
+    }
+
+    /** Derived types whose facts, or the grounds of these, may change. */
+    Set<String> types() {
+        return Set.copyOf(types);
+    }
+
+    /** Derived types to look at next, which hang on none of the others that are left; none once all are looked at. */
+    Set<String> next() {
+        int lowest = left.stream().mapToInt(ruleset.strata()::of).min().orElse(0);
+        Set<String> next = left.stream().filter(type -> ruleset.strata().of(type) == lowest).collect(Collectors.toSet());
+        left.removeAll(next);
+        return next;
+    }
+
+    /** Has what reads facts of a type turn with them. */
+    void spread(String type) {
+        readers.ofType(type).forEach(this::changeIfSaid);
+    }
+
+    /** What concludes what may have changed, and what exempts from it. What else they read was derived before, and stands. */
+    BitSet plans() {
+        BitSet plans = new BitSet();
+        Deque<String> open = new ArrayDeque<>(provisions);
+        Set<String> concluded = new HashSet<>(provisions);
+        while (!open.isEmpty()) {
+            String provision = open.remove();
+            readers.ofProvision(provision).stream().filter(this::isSaid).forEach(plans::set);
+            for (int exempting : ruleset.exempting(provision)) {
+                if (concluded.add(provision(exempting))) {
+                    open.add(provision(exempting));
+                }
+            }
+        }
+        return plans;
+    }
+
+    /** What concludes facts of some derived types. */
+    BitSet plans(Set<String> some) {
+        BitSet plans = new BitSet();
+        some.forEach(type -> ruleset.concluding(type).stream().filter(this::isSaid).forEach(plans::set));
+        return plans;
+    }
+
+    private String provision(int plan) {
+        return ruleset.plans().get(plan).rule().provision();
+    }
+
+    private boolean isSaid(int plan) {
+        return then.rules().contains(ruleset.plans().get(plan).rule().name());
+    }
+
+    /** Whether what it starts from is there at all. */
+    private boolean canMatch(int plan) {
+        return ruleset.plans().get(plan).alternatives().stream()
+                .anyMatch(body -> body.nodes().stream().allMatch(node -> there.contains(Needs.holder(node))));
+    }
+
+    private void changeIfSaid(int plan) {
+        if (isSaid(plan)) {
+            change(plan);
+        }
+    }
+
+    /** What a plan concludes is one with what others of the same provision or type conclude; what reads that is looked at later. */
+    private void change(int plan) {
+        if (!canMatch(plan)) {
+            return;
+        }
+        Optional<String> type = ruleset.plans().get(plan).conclusion().type();
+        if (type.isEmpty()) {
+            change(provision(plan));
+        } else if (types.add(type.get())) {
+            left.add(type.get());
+        }
+    }
+
+    private void change(String provision) {
+        if (provisions.add(provision)) {
+            readers.exemptedBy(provision).forEach(this::change);
+        }
     }
 
     /** Types of which facts come, go or change; empty where that may touch things of any type. */
@@ -83,113 +195,61 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
         return true;
     }
 
-    private static final class Change {
+    /** What changed by itself between the two moments. */
+    private final class Change {
 
-        /** Days from one point to the next from which on there is room for a date between. */
-        private static final long ROOM = 2;
-
-        /** The same for dates that are compared with each other: of these four find room in any order, each in the middle of what is left. */
-        private static final long ROOM_FOR_SEVERAL = 16;
-
-        private final Ruleset ruleset;
         private final Moment before;
-        private final Moment then;
         private final Facts factsBefore;
         private final Facts facts;
         private final Set<String> changed;
-        private final Set<String> there;
-        private final Readers readers;
-        private final Set<String> provisions = new HashSet<>();
-        private final Set<String> types = new HashSet<>();
+        private final Standing standing;
         private final Map<String, List<Entity>> byType = new HashMap<>();
+        private final IdentityHashMap<Told.Group, Boolean> alike = new IdentityHashMap<>();
 
-        Change(Ruleset ruleset, Moment before, Moment then, Facts factsBefore, Facts facts, Set<String> changed) {
-            this.ruleset = ruleset;
-            this.readers = ruleset.readers();
+        Change(Moment before, Facts factsBefore, Standing standing, Facts facts, Set<String> changed) {
             this.before = before;
-            this.then = then;
             this.factsBefore = factsBefore;
+            this.standing = standing;
             this.facts = facts;
             this.changed = changed;
-            this.there = there();
         }
 
-        /** Types of which there may be facts, at one moment or the other. */
-        private Set<String> there() {
-            Set<String> there = new HashSet<>(changed);
+        /** Finds the types of which there may be facts, at one moment or the other. */
+        private void look() {
+            there.addAll(changed);
             facts.entities().values().forEach(entity -> there.add(entity.type()));
             facts.openLists().forEach(list -> there.add(list.type()));
             // Of what is there, references and parts that are not known bring forth placeholders, and those more of them.
-            Deque<String> left = new ArrayDeque<>(there);
-            while (!left.isEmpty()) {
-                for (String type : readers.around(left.remove())) {
+            Deque<String> open = new ArrayDeque<>(there);
+            while (!open.isEmpty()) {
+                for (String type : readers.around(open.remove())) {
                     if (there.add(type)) {
-                        left.add(type);
+                        open.add(type);
                     }
                 }
             }
             there.addAll(ruleset.concluding().keySet());
-            return there;
         }
 
-        Turn turn() {
-            difference(before.rules(), then.rules()).forEach(rule -> readers.ofRule(rule).forEach(this::change));
-            difference(then.rules(), before.rules()).forEach(rule -> readers.ofRule(rule).forEach(this::change));
-            changed.forEach(type -> readers.ofType(type).forEach(this::changeIfSaid));
+        void begin() {
+            look();
+            difference(before.rules(), then.rules()).forEach(rule -> readers.ofRule(rule).forEach(Turn.this::change));
+            difference(then.rules(), before.rules()).forEach(rule -> readers.ofRule(rule).forEach(Turn.this::change));
+            changed.forEach(Turn.this::spread);
             readers.parameters().forEach((id, plans) -> {
                 if (!Objects.equals(before.parameters().get(id), then.parameters().get(id))) {
-                    plans.forEach(this::changeIfSaid);
+                    plans.forEach(Turn.this::changeIfSaid);
                 }
             });
             readers.terms().forEach((term, plans) -> {
                 if (plans.stream().anyMatch(plan -> isSaid(plan) && canMatch(plan)) && mayEnd(term)) {
-                    plans.forEach(this::changeIfSaid);
+                    plans.forEach(Turn.this::changeIfSaid);
                 }
             });
-            return new Turn(Set.copyOf(provisions), Set.copyOf(types), plans());
         }
 
         private static List<String> difference(Set<String> some, Set<String> others) {
             return some.stream().filter(one -> !others.contains(one)).toList();
-        }
-
-        private String provision(int plan) {
-            return ruleset.plans().get(plan).rule().provision();
-        }
-
-        private boolean isSaid(int plan) {
-            return then.rules().contains(ruleset.plans().get(plan).rule().name());
-        }
-
-        /** Whether what it starts from is there at all. */
-        private boolean canMatch(int plan) {
-            return ruleset.plans().get(plan).alternatives().stream()
-                    .anyMatch(body -> body.nodes().stream().allMatch(node -> there.contains(Needs.holder(node))));
-        }
-
-        private void changeIfSaid(int plan) {
-            if (isSaid(plan)) {
-                change(plan);
-            }
-        }
-
-        /** What a plan concludes is one with what others of the same provision or type conclude; with it turns what reads that. */
-        private void change(int plan) {
-            if (!canMatch(plan)) {
-                return;
-            }
-            Optional<String> type = ruleset.plans().get(plan).conclusion().type();
-            if (type.isEmpty()) {
-                change(provision(plan));
-            } else if (types.add(type.get())) {
-                readers.ofType(type.get()).forEach(this::changeIfSaid);
-            }
-        }
-
-        private void change(String provision) {
-            if (provisions.add(provision)) {
-                readers.exemptedBy(provision).forEach(this::change);
-            }
         }
 
         /** Whether a term ends, or begins to be able to, between the two moments. */
@@ -198,22 +258,21 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
             if (before.day().equals(then.day())) {
                 return false;
             }
-            if (term.attribute().isEmpty()
-                    || period.isEmpty()
-                    || ruleset.concluding().containsKey(term.type())
-                    || !ruleset.layouts().containsKey(term.type())) {
+            if (term.attribute().isEmpty() || period.isEmpty() || !ruleset.layouts().containsKey(term.type())) {
                 return true;
             }
             String attribute = term.attribute().get();
-            if (!isAlike(ruleset.told().of(term.type(), attribute))) {
-                return true;
+            Told.Group group = ruleset.told().of(term.type(), attribute);
+            if (ruleset.concluding().containsKey(term.type())) {
+                // Where there are others of them now, whatever reads them turns anyway.
+                return standing.of(term.type()).stream()
+                        .map(deduction -> deduction.instance.value(attribute))
+                        .anyMatch(value -> value instanceof Possible.Exactly exactly && exactly.value() instanceof LocalDate date
+                                ? ends(date, period.get())
+                                : !(value instanceof Possible.Absent) && !isAlike(group));
             }
-            for (Entity entity : ofType(term.type())) {
-                if (mayEnd(entity.value(attribute), period.get())) {
-                    return true;
-                }
-            }
-            return false;
+            return !isAlike(group)
+                    || ofType(term.type()).stream().anyMatch(entity -> mayEnd(entity.value(attribute), period.get()));
         }
 
         private List<Entity> ofType(String type) {
@@ -226,10 +285,14 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
 
         private boolean mayEnd(Value value, Limit.Counted period) {
             if (value instanceof Value.Known known && known.scalar() instanceof LocalDate date) {
-                LocalDate turn = period.firstDay(date);
-                return turn.isAfter(before.day()) != turn.isAfter(then.day());
+                return ends(date, period);
             }
             return !(value instanceof Value.Unknown || value instanceof Value.NotApplicable);
+        }
+
+        private boolean ends(LocalDate start, Limit.Counted period) {
+            LocalDate turn = period.firstDay(start);
+            return turn.isAfter(before.day()) != turn.isAfter(then.day());
         }
 
         /**
@@ -237,8 +300,10 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
          * both, with as much room between.
          */
         private boolean isAlike(Told.Group group) {
-            Optional<List<Object>> order = order(group, before, factsBefore);
-            return order.isPresent() && order.equals(order(group, then, facts));
+            return alike.computeIfAbsent(group, g -> {
+                Optional<List<Object>> order = order(g, before, factsBefore);
+                return order.isPresent() && order.equals(order(g, then, facts));
+            });
         }
 
         /** What the dates of a group are compared with, from the first to the last day; empty where something else is among it. */
@@ -295,31 +360,6 @@ record Turn(Set<String> provisions, Set<String> types, BitSet plans) {
                     Candidates.stated(Possible.of(entity.value(attribute.name()), attribute, false), days);
                 }
             }
-        }
-
-        /** What concludes what may have changed, and what exempts from it. */
-        private BitSet plans() {
-            BitSet plans = new BitSet();
-            Deque<Integer> left = new ArrayDeque<>();
-            Set<String> concluded = new HashSet<>(provisions);
-            provisions.forEach(provision -> need(readers.ofProvision(provision), plans, left));
-            types.forEach(type -> need(ruleset.concluding(type), plans, left));
-            while (!left.isEmpty()) {
-                for (int exempting : ruleset.exempting(provision(left.remove()))) {
-                    String provision = provision(exempting);
-                    if (concluded.add(provision)) {
-                        need(readers.ofProvision(provision), plans, left);
-                    }
-                }
-            }
-            return plans;
-        }
-
-        private void need(List<Integer> some, BitSet plans, Deque<Integer> left) {
-            some.stream().filter(this::isSaid).forEach(plan -> {
-                plans.set(plan);
-                left.add(plan);
-            });
         }
     }
 }

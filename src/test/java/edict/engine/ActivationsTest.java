@@ -121,7 +121,7 @@ class ActivationsTest {
         List<Set<Object>> touched = new ArrayList<>();
         Evaluation evaluation = new Evaluation(RULESET, MOMENT, Budget.USUAL, Standing.NONE);
         Universe universe = new Universe(facts, RULESET, evaluation);
-        evaluation.run(universe, watched(touched, firing));
+        evaluation.run(universe, watched(touched, firing), RULESET.parts().all());
         Conclusions conclusions =
                 new Concluding(RULESET, universe, evaluation, MOMENT, Budget.USUAL, Focus.ALL).conclusions(false);
         return new Session(touched, conclusions, facts);
