@@ -439,21 +439,24 @@ final class Network {
             List<Node> nodes = test.nodes().stream().distinct().toList();
             Lead.Several leads = leads(Optional.of(from), nodes);
             List<Node> found = leads.found();
-            Tested tested = new Tested(test, nodes, leads, mode);
+            Tested tested = Tested.of(test, nodes, joins.layouts());
             String id = mode + ":" + Wording.of(test.constraint())
                     + nodes.stream().map(Node::id).toList()
                     + found.stream().map(Node::id).toList();
             switch (found.size()) {
-                case 1 -> pattern.expr(id, a -> tested.holds(a));
-                case 2 -> pattern.expr(id, variable(found.get(1)), (a, b) -> tested.holds(a, b));
+                case 1 -> pattern.expr(id, a -> passes(tested, mode, leads, a));
+                case 2 -> pattern.expr(id, variable(found.get(1)), (a, b) -> passes(tested, mode, leads, a, b));
                 case 3 -> pattern.expr(
-                        id, variable(found.get(1)), variable(found.get(2)), (a, b, c) -> tested.holds(a, b, c));
+                        id,
+                        variable(found.get(1)),
+                        variable(found.get(2)),
+                        (a, b, c) -> passes(tested, mode, leads, a, b, c));
                 case 4 -> pattern.expr(
                         id,
                         variable(found.get(1)),
                         variable(found.get(2)),
                         variable(found.get(3)),
-                        (a, b, c, d) -> tested.holds(a, b, c, d));
+                        (a, b, c, d) -> passes(tested, mode, leads, a, b, c, d));
                 default -> throw new IllegalStateException("a constraint over " + found.size() + " facts");
             }
         }
@@ -514,22 +517,10 @@ final class Network {
         }
     }
 
-    /** A test over several facts as Drools calls it. */
-    private record Tested(Plan.Test test, List<Node> nodes, Lead.Several leads, Mode mode) {
-
-        boolean holds(PrototypeFactInstance... facts) {
-            ((Instance) facts[0]).evaluation.tick();
-            return mode.passes(truth(test, nodes, leads.at(facts)));
-        }
-    }
-
-    /** Whether a test holds of facts that stand for nodes. */
-    static Ternary truth(Plan.Test test, List<Node> nodes, Object[] facts) {
-        Instance self = (Instance) facts[nodes.indexOf(test.self())];
-        FactScope scope = new FactScope(self);
-        test.variables().forEach((name, source) -> scope.bind(
-                name, (Instance) facts[nodes.indexOf(source.node())], source.attribute()));
-        return Truth.test(test.constraint(), scope);
+    /** Whether a test passes facts, as Drools calls it. @param leads from these facts to those that the test is about */
+    private static boolean passes(Tested test, Mode mode, Lead.Several leads, PrototypeFactInstance... facts) {
+        ((Instance) facts[0]).evaluation.tick();
+        return mode.passes(test.of(leads.at(facts)));
     }
 
     private static boolean passes(Gauge gauge, Mode mode, Instance fact) {

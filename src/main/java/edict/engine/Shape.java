@@ -376,7 +376,7 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
         for (Item item : items) {
             for (Plan.Test test : ((Find) item).tests()) {
-                if (Network.truth(test, nodes, facts) != Ternary.YES) {
+                if (Tested.truth(test, nodes, facts) != Ternary.YES) {
                     return false;
                 }
             }
