@@ -242,9 +242,14 @@ final class Checking {
             return;
         }
         boolean isNew = !ranks.containsKey(seen);
+        int before = ranks.getOrDefault(seen, 0);
+        // Most of what is so on a later day has been told, whatever controls come to until then.
+        Met least = provision.satisfiedBy().isPresent() ? Met.NOT_MET : ControlCheck.Outcome.NO_CONTROLS.met();
+        if (timing == Timing.UPCOMING && standing(day, provision, group, least).rank() <= Math.max(0, before)) {
+            return;
+        }
         Assessed assessed = assess(day, provision, key, group, validity, isNew);
         int rank = assessed.standing.rank();
-        int before = ranks.getOrDefault(seen, 0);
         if (timing == Timing.UPCOMING && (rank <= Math.max(0, before) || isOverdueOnly(day, assessed, before))) {
             return;
         }
@@ -313,16 +318,19 @@ final class Checking {
                     deadline.isUnknown(),
                     validity.flatMap(Rulebook.Validity::until)));
         }
+        return new Assessed(standing(day, provision, group, outcome.met()), outcome, deadline);
+    }
+
+    private Standing standing(Day day, Provision provision, Group group, Met controls) {
         Set<Rule.Verb> said = rules.verbs(provision.id());
-        Standing standing = new Standing(
+        return new Standing(
                 provision.kind(),
                 group.drawn,
                 group.holds,
-                outcome.met(),
+                controls,
                 said.contains(Rule.Verb.REQUIRE),
                 said.contains(Rule.Verb.APPLIES),
                 day.judged.timing());
-        return new Assessed(standing, outcome, deadline);
     }
 
     /**
