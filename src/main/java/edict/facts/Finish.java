@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The last step of every entity: what is not applicable, and what is assumed. */
+/** The last step of every entity: what is not applicable, what is none as nobody says it, and what is assumed. */
 final class Finish {
 
     private Finish() {}
@@ -17,7 +17,7 @@ final class Finish {
     record Senseless(Attribute attribute, Given given, Attribute.OnlyIf violated, @Nullable Given reason) {}
 
     /**
-     * Marks what is not applicable and fills in defaults, in the order in which attributes depend on each other.
+     * Marks what is not applicable or none and fills in defaults, in the order in which attributes depend on each other.
      *
      * @return values that were stated although their question makes no sense; they are replaced
      */
@@ -27,7 +27,8 @@ final class Finish {
             int index = shape.index(attribute.name());
             Given stated = given[index];
             boolean known = stated != null && !(stated.value() instanceof Value.Unknown);
-            if (Applicability.of(attribute.onlyIf(), name -> value(shape, given, name)) == Ternary.NO) {
+            boolean none = stated == null && attribute.noneIfAbsent().isPresent();
+            if (none || Applicability.of(attribute.onlyIf(), name -> value(shape, given, name)) == Ternary.NO) {
                 if (stated != null && known && !isNone(stated.value()) && stated.origin() != Given.Origin.CATALOGUE) {
                     senseless = new ArrayList<>(senseless);
                     senseless.add(senseless(shape, given, attribute, stated));

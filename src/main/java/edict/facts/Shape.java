@@ -68,7 +68,9 @@ final class Shape {
                 order(other, seen);
             }
         }
-        if (!attribute.onlyIf().isEmpty() || attribute.otherwise().isPresent()) {
+        if (!attribute.onlyIf().isEmpty()
+                || attribute.otherwise().isPresent()
+                || attribute.noneIfAbsent().isPresent()) {
             conditional.add(attribute);
         }
     }

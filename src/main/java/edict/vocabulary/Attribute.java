@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param onlyIf all must hold for the attribute to be applicable; empty means always
  * @param question asked when a rule reads the attribute and the document is silent
+ * @param noneIfAbsent why there is none where the document says nothing; empty when it is unknown then
  * @param sheetNames names of the law sheets' fact rows that this attribute stands for
  */
 public record Attribute(
@@ -21,6 +22,7 @@ public record Attribute(
         Optional<Text> help,
         Optional<Cites> cites,
         Optional<Default> otherwise,
+        Optional<Text> noneIfAbsent,
         List<String> sheetNames,
         Place at) {
 
@@ -43,12 +45,12 @@ public record Attribute(
     /** The same attribute, applicable where all of {@code conjuncts} hold. */
     Attribute onlyIf(List<OnlyIf> conjuncts) {
         return new Attribute(
-                name, type, List.copyOf(conjuncts), doc, question, help, cites, otherwise, sheetNames, at);
+                name, type, List.copyOf(conjuncts), doc, question, help, cites, otherwise, noneIfAbsent, sheetNames, at);
     }
 
     /** The same attribute with another type. */
     Attribute of(AttributeType other) {
-        return new Attribute(name, other, onlyIf, doc, question, help, cites, otherwise, sheetNames, at);
+        return new Attribute(name, other, onlyIf, doc, question, help, cites, otherwise, noneIfAbsent, sheetNames, at);
     }
 
     public record Cites(String pack, String provision) {}

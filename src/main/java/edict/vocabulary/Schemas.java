@@ -328,7 +328,8 @@ public final class Schemas {
                         ? Optional.of(say("Unit: ", "Unité : ") + num.unit() + ".")
                         : Optional.empty(),
                 condition(attribute)
-                        .map(condition -> say("Only where ", "Seulement si ") + "`" + condition + "`."));
+                        .map(condition -> say("Only where ", "Seulement si ") + "`" + condition + "`."),
+                attribute.noneIfAbsent().map(why -> say("Left out, there is none: ", "Omis, il n'y en a pas : ") + why.in(language)));
     }
 
     /** The condition of an attribute as vocabulary files write it. */

@@ -93,7 +93,10 @@ public final class VocabularyPage {
         String assumed = attribute.otherwise()
                 .map(o -> say(" Assumed: ", " Présumé : ") + o.because().in(language))
                 .orElse("");
-        page.append(" | ").append(cell(meaning + cites + assumed).strip()).append(" |\n");
+        String none = attribute.noneIfAbsent()
+                .map(why -> say(" Left out, there is none: ", " Omis, il n'y en a pas : ") + why.in(language))
+                .orElse("");
+        page.append(" | ").append(cell(meaning + cites + assumed + none).strip()).append(" |\n");
     }
 
     private String value(AttributeType type) {

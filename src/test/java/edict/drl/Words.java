@@ -168,6 +168,7 @@ final class Words {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             List.of(),
                             NOWHERE));
         }

@@ -63,7 +63,9 @@ class DesignTest {
               Flow:
                 doc: {en: A flow., fr: Un flux.}
                 collection: flows
-                attributes: {to: {type: reference, to: Organisation}}
+                attributes:
+                  to: {type: reference, to: Organisation}
+                  until: {type: date, noneIfAbsent: {en: it goes on, fr: il se poursuit}}
               HighRisk:
                 kind: derived
                 doc: {en: High risk., fr: Haut risque.}
@@ -328,6 +330,14 @@ class DesignTest {
         assertThat(assumed.source().orElseThrow().because()).contains("the usual");
         assertThat(given(facts, "/aiSystems/1", "autonomy").origin()).isEqualTo(Given.Origin.STATED);
         assertThat(given(facts, "/aiSystems/2", "autonomy").origin()).isEqualTo(Given.Origin.ASSUMED);
+    }
+
+    @Test
+    void what_is_none_unless_it_is_stated_is_unknown_only_where_somebody_says_so() {
+        Facts facts = facts("flows: [{id: a}, {id: b, until: unknown}, {id: c, until: 2026-03-31}]");
+        assertThat(value(facts, "/flows/0", "until")).isEqualTo(Value.NOT_APPLICABLE);
+        assertThat(value(facts, "/flows/1", "until")).isEqualTo(Value.UNKNOWN);
+        assertThat(value(facts, "/flows/2", "until")).isEqualTo(known(LocalDate.of(2026, 3, 31)));
     }
 
     @Test
