@@ -263,7 +263,7 @@ final class Explaining {
         return new Explanation.NotFired(
                 new Finding.Subject(entity.type(), entity.id(), entity.key()),
                 shown().thing(entity.key()),
-                explainer(evaluation.asOf()).attempts(provision.id(), entity.key(), Optional.empty()));
+                explainer(evaluation.asOf()).attempts(provision.id(), entity.key()));
     }
 
     private Explainer explainer(LocalDate day) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says why something is concluded on a day, down to stated facts, and why something is not. What is concluded comes
@@ -91,7 +92,7 @@ public final class Explainer {
                     .filter(match -> ruleset.plan(match).rule().provision().equals(provision))
                     .toList();
             DerivedKey key = (DerivedKey) deduction.instance.id;
-            int who = deduction.instance.layout.positions().getOrDefault("who", -1);
+            int who = who(deduction.instance.layout);
             boolean about = !key.arguments().isEmpty()
                     && subject.equals(Sight.named(key.arguments().get(0)).toString())
                     && (bearer.isEmpty()
@@ -172,16 +173,28 @@ public final class Explainer {
 
     // ---- what is not concluded
 
-    /** How near each rule of a provision comes to a subject, and to a bearer if one is given. */
-    public List<Proof> attempts(String provision, String subject, Optional<String> bearer) {
+    /** Why the rules of a provision conclude nothing about a subject: how near each comes. */
+    public List<Proof> attempts(String provision, String subject) {
         telling.begin(false);
-        return attempts(concluding(provision), subject, bearer);
+        List<Plan> plans = concluding(provision);
+        List<Proof> all = attempts(plans, subject, Optional.empty());
+        Set<String> deriving = plans.stream()
+                .filter(plan -> plan.conclusion().verb() == Rule.Verb.CLASSIFY)
+                .map(plan -> plan.rule().name())
+                .collect(Collectors.toSet());
+        // A rule that may derive a fact for the others is no reason why the provision is silent.
+        List<Proof> reasons = all.stream()
+                .filter(proof -> proof.verdict() == Verdict.FAILED || !deriving.contains(proof.rule()))
+                .toList();
+        return reasons.isEmpty() ? all : reasons;
     }
 
-    /** The same, with conditions that hold only named. */
+    /** The same for a bearer, if there is one, of the rules that don't hold, with conditions that hold only named. */
     public List<Proof> shortcomings(String provision, String subject, Optional<String> bearer) {
         telling.begin(true);
-        return attempts(concluding(provision), subject, bearer);
+        return attempts(concluding(provision), subject, bearer).stream()
+                .filter(proof -> proof.verdict() != Verdict.HELD)
+                .toList();
     }
 
     /** What keeps the exemptions from applying that would take a conclusion of a provision away. */
@@ -189,6 +202,18 @@ public final class Explainer {
         telling.begin(true);
         return attempts(
                 ruleset.exempting(provision).stream().map(ruleset.plans()::get).toList(), subject, bearer);
+    }
+
+    /** Which argument of a conclusion names the bearer; negative where none does. */
+    private int bearing(Rule.Conclusion conclusion) {
+        if (conclusion.verb() == Rule.Verb.CLASSIFY) {
+            return who(Lookup.in(ruleset.layouts(), conclusion.type().orElseThrow()));
+        }
+        return Settlement.bearing(conclusion.verb()) ? 1 : -1;
+    }
+
+    private static int who(Layout layout) {
+        return layout.positions().getOrDefault("who", -1);
     }
 
     private List<Plan> concluding(String provision) {
@@ -208,8 +233,9 @@ public final class Explainer {
             }
             Map<Integer, Object> wanted = new HashMap<>();
             wanted.put(0, subject);
-            if (Settlement.bearing(plan.conclusion().verb())) {
-                bearer.ifPresent(who -> wanted.put(1, who));
+            int who = bearing(plan.conclusion());
+            if (who >= 0) {
+                bearer.ifPresent(known -> wanted.put(who, known));
             }
             readings.nearest(plan, wanted)
                     .ifPresent(nearest -> attempts.put(plan.rule().name(), telling.attempt(nearest)));

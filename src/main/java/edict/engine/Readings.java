@@ -166,6 +166,7 @@ final class Readings {
                         return Optional.empty();
                     }
                     state = state.with(pattern, fact.get());
+                    expected.put(variable, fact.get().id);
                     continue;
                 }
                 for (Rule.Binding binding : pattern.bindings()) {

@@ -66,7 +66,8 @@ final class Search {
      *
      * @param facts by pattern; a pattern without one found nothing that hangs together with the rest
      * @param unreached patterns that hang on others which found nothing
-     * @param expected values that variables have to have for the conclusion that is looked for
+     * @param expected values that variables have to have for the conclusion that is looked for, those that stand for facts
+     *     among them
      */
     record State(
             IdentityHashMap<Pattern, Instance> facts,
@@ -254,6 +255,29 @@ final class Search {
             }
         }
         return best;
+    }
+
+    /** What a variable that is not bound yet has to stand for, by what is found or looked for already. */
+    Optional<Object> asked(String variable, State state) {
+        Optional<Object> expected = Optional.ofNullable(state.expected().get(variable));
+        if (expected.isPresent() || state.variables().containsKey(variable)) {
+            return expected;
+        }
+        for (Map.Entry<Pattern, Instance> found : state.facts().entrySet()) {
+            for (Constraint constraint : conjuncts(found.getKey())) {
+                if (constraint instanceof Comparison comparison
+                        && comparison.operator() == Operator.EQUAL
+                        && joining(constraint).filter(variable::equals).isPresent()) {
+                    Possible value = side(comparison.left())
+                            .map(found.getValue()::value)
+                            .orElseGet(() -> new Possible.Exactly(found.getValue().id));
+                    if (value instanceof Possible.Exactly exactly) {
+                        return Optional.of(exactly.value());
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Sight.Having> smaller(Optional<Sight.Having> one, Sight.Having other) {

@@ -193,13 +193,15 @@ final class Showing {
         Optional<Entity> entity = fact.id instanceof String key ? facts.entity(key) : Optional.empty();
         Optional<Given> given = entity.flatMap(known -> Optional.ofNullable(known.values().get(attribute)));
         if (entity.isPresent() && given.isPresent()) {
+            // What comes of a simulation is written nowhere.
+            boolean written = given.get().origin() != Given.Origin.DERIVED;
             return new Proof.Read(
                     as,
                     fact.value(attribute) instanceof Possible.Absent
                             ? NOT_APPLICABLE
                             : shown.attribute(entity.get(), attribute),
-                    given.get().pointer(),
-                    Optional.of(given.get().at()),
+                    written ? given.get().pointer() : "",
+                    Optional.of(given.get().at()).filter(at -> written),
                     given.get().origin(),
                     given.get().source());
         }

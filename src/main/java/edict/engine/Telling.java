@@ -166,6 +166,9 @@ final class Telling {
                 value.ifPresent(known -> attributes.put(attribute.name(), known));
             }
         }
+        for (Rule.Binding binding : pattern.bindings()) {
+            search.asked(binding.variable(), from).ifPresent(value -> attributes.put(binding.attribute(), value));
+        }
         Map<Integer, Object> wanted = new HashMap<>();
         Layout layout = Lookup.in(ruleset.layouts(), pattern.type());
         attributes.forEach((name, value) -> wanted.put(layout.position(name), value));
@@ -381,24 +384,22 @@ final class Telling {
         }
         List<Proof.Test> tests = new ArrayList<>();
         Ternary verdict = sight.exists(fact);
+        boolean reached = true;
         for (Constraint constraint : Search.conjuncts(pattern)) {
-            Proof.Test test = showing.test(constraint, fact, state.variables());
-            tests.add(test);
-            verdict = verdict.and(search.truth(constraint, fact, state.variables()).orElse(Ternary.YES));
+            tests.add(showing.test(constraint, fact, state.variables()));
+            Optional<Ternary> truth = search.truth(constraint, fact, state.variables());
+            reached &= truth.isPresent();
+            verdict = verdict.and(truth.orElse(Ternary.YES));
         }
-        for (Rule.Binding binding : pattern.bindings()) {
-            Object value = state.expected().get(binding.variable());
-            if (value != null) {
-                Ternary truth = Truth.same(fact.value(binding.attribute()), new Possible.Exactly(value));
-                tests.add(showing.expectation(fact, binding.attribute(), binding.variable(), value, truth));
-                verdict = verdict.and(truth);
-            }
+        tests.addAll(expectations(pattern, fact, state));
+        for (Ternary asExpected : Search.expectations(pattern, fact, state.expected())) {
+            verdict = verdict.and(asExpected);
         }
         List<Proof.Near> others = verdict == Ternary.NO ? others(pattern, state, fact) : List.of();
         Optional<Deduction> deduction =
                 against && verdict == Ternary.YES ? Optional.empty() : sight.deduction(fact);
         return new Proof.Fact(
-                Showing.verdict(verdict),
+                verdict == Ternary.YES && !reached ? Verdict.NOT_REACHED : Showing.verdict(verdict),
                 RulePrinter.print((Condition) pattern),
                 head,
                 pattern.type(),
@@ -414,6 +415,20 @@ final class Telling {
                 deduction.map(this::path).orElse(List.of()),
                 others.stream().limit(SHOWN).toList(),
                 Math.max(0, others.size() - SHOWN));
+    }
+
+    /** That what a pattern binds is what the conclusion has to be about. */
+    private List<Proof.Test> expectations(Pattern pattern, Instance fact, State state) {
+        List<Proof.Test> tests = new ArrayList<>();
+        for (Rule.Binding binding : pattern.bindings()) {
+            Optional.ofNullable(state.expected().get(binding.variable())).ifPresent(value -> tests.add(showing.expectation(
+                    fact,
+                    binding.attribute(),
+                    binding.variable(),
+                    value,
+                    Truth.same(fact.value(binding.attribute()), new Possible.Exactly(value)))));
+        }
+        return tests;
     }
 
     private List<Proof> derivation(Deduction deduction) {
@@ -450,6 +465,10 @@ final class Telling {
 
     /** Of a pattern whose nearest fact fails: the others that hang together with the rest, and fail too. */
     private List<Proof.Near> others(Pattern pattern, State state, Instance chosen) {
+        if (pattern.variable().filter(state.expected()::containsKey).isPresent()) {
+            // The conclusion is about this one and no other.
+            return List.of();
+        }
         State without = without(state, pattern);
         List<Pattern> siblings = new ArrayList<>(without.facts().keySet());
         return search.joined(pattern, without, siblings).map(Sight.Having::surely).orElse(List.of()).stream()
@@ -471,17 +490,15 @@ final class Telling {
         State with = state.with(pattern, fact);
         List<Proof.Test> against = new ArrayList<>();
         for (Constraint constraint : Search.conjuncts(pattern)) {
-            Proof.Test test = showing.test(constraint, fact, with.variables());
-            if (test.verdict() == Verdict.FAILED || test.verdict() == Verdict.UNKNOWN) {
-                against.add(test);
-            }
+            against.add(showing.test(constraint, fact, with.variables()));
         }
+        against.addAll(expectations(pattern, fact, state));
         // What others ask of it.
         state.facts().forEach((other, found) -> Search.conjuncts(other).stream()
                 .filter(constraint -> search.truth(constraint, found, state.variables()).isEmpty())
                 .map(constraint -> showing.test(constraint, found, with.variables()))
-                .filter(test -> test.verdict() == Verdict.FAILED || test.verdict() == Verdict.UNKNOWN)
                 .forEach(against::add));
+        against.removeIf(test -> test.verdict() != Verdict.FAILED && test.verdict() != Verdict.UNKNOWN);
         return new Proof.Near(
                 showing.thing(fact),
                 Showing.verdict(search.tried(pattern, fact, state).verdict()),
@@ -538,7 +555,11 @@ final class Telling {
         }
         String first = fact.layout.attributes().get(0).name();
         State with = state.with(pattern, fact);
-        return Search.conjuncts(pattern).stream()
+        boolean bound = pattern.bindings().stream()
+                .filter(binding -> binding.attribute().equals(first))
+                .flatMap(binding -> search.asked(binding.variable(), state).stream())
+                .anyMatch(value -> Truth.same(fact.value(first), new Possible.Exactly(value)) == Ternary.NO);
+        return bound || Search.conjuncts(pattern).stream()
                 .filter(constraint -> constraint instanceof Rule.Comparison comparison
                         && comparison.left().equals(new Operand.Attribute(first)))
                 .anyMatch(constraint -> search.truth(constraint, fact, with.variables())

@@ -11,20 +11,22 @@ final class Note {
     private final Shape shape;
     private final String key;
     private final Place at;
+    private final Given.Origin origin;
     private final @Nullable Given[] given;
 
-    Note(Shape shape, String key, Place at) {
+    Note(Shape shape, String key, Place at, Given.Origin origin) {
         this.shape = shape;
         this.key = key;
         this.at = at;
+        this.origin = origin;
         this.given = new Given[shape.size()];
         for (int i = 0; i < given.length; i++) {
-            given[i] = stated(Value.NOT_APPLICABLE, i);
+            given[i] = noted(Value.NOT_APPLICABLE, i);
         }
     }
 
-    private Given stated(Value value, int index) {
-        return new Given(value, Given.Origin.STATED, Pointers.child(key, shape.attribute(index).name()), at);
+    private Given noted(Value value, int index) {
+        return new Given(value, origin, Pointers.child(key, shape.attribute(index).name()), at);
     }
 
     void set(String attribute, Object scalar) {
@@ -33,7 +35,7 @@ final class Note {
 
     void set(String attribute, Value value) {
         int index = shape.known(attribute);
-        given[index] = stated(value, index);
+        given[index] = noted(value, index);
     }
 
     /** A value that somebody else gave. */

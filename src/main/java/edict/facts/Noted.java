@@ -123,7 +123,7 @@ final class Noted {
     }
 
     private Note note(String type, String key, Place at) {
-        return new Note(Shape.of(type, drafts.shapes()), key, at);
+        return new Note(Shape.of(type, drafts.shapes()), key, at, Given.Origin.STATED);
     }
 
     private void keep(Entity entity) {

@@ -39,7 +39,7 @@ public record Outcome(
     }
 
     Entity entity(Entity of, Shape shape) {
-        Note note = new Note(shape, key(), of.at());
+        Note note = new Note(shape, key(), of.at(), Given.Origin.DERIVED);
         note.set(Words.OF, capability);
         note.set(Words.SCENARIO, scenario);
         note.set(

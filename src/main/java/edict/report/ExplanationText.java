@@ -286,17 +286,19 @@ public final class ExplanationText {
 
     /** @param against whether only what does not hold is of interest */
     private void step(int depth, Proof.Step step, boolean against) {
-        if (step.verdict() == Verdict.NOT_REACHED) {
+        if (step.verdict() == Verdict.NOT_REACHED && !(step instanceof Proof.Fact fact && fact.thing().isPresent())) {
             line(
                     depth,
                     mark(step.verdict()) + " " + cut(step.condition())
-                            + say(": it hangs on what is missing above", " : dépend de ce qui manque ci-dessus"));
+                            + say(": it hangs on what is missing", " : dépend de ce qui manque"));
         } else if (step instanceof Proof.Fact fact) {
             if (fact.thing().isPresent()) {
                 found(depth, fact, against);
             } else {
                 missing(depth, mark(fact.verdict()) + say(" no ", " aucun ") + cut(fact.condition()), fact);
             }
+        } else if (isOnlyNamed(step)) {
+            line(depth, mark(step.verdict()) + " " + cut(step.condition()));
         } else if (step instanceof Proof.Either either) {
             line(depth, mark(step.verdict()) + say(" one of these:", " l'un des cas suivants :"));
             either.ways().forEach(way -> way(depth + 2, way, false));
@@ -308,7 +310,7 @@ public final class ExplanationText {
                         missing(exists.ways(), true).orElseThrow());
                 return;
             }
-            line(depth, mark(step.verdict()) + " " + cut(step.condition()) + there(exists.verdict()));
+            line(depth, mark(step.verdict()) + " " + cut(step.condition()) + there(exists.verdict(), exists.ways()));
             ways(depth + 2, exists.ways(), exists.more(), exists.verdict() == Verdict.FAILED);
         } else if (step instanceof Proof.Absent absent) {
             absent(depth, absent);
@@ -319,12 +321,25 @@ public final class ExplanationText {
         }
     }
 
-    private String there(Verdict verdict) {
+    /** Of what was looked at for what does not hold, what does is told without what it saw. */
+    private static boolean isOnlyNamed(Proof.Step step) {
+        return step instanceof Proof.Either either && either.ways().isEmpty()
+                || step instanceof Proof.Total total && total.results().isEmpty();
+    }
+
+    private String there(Verdict verdict, List<Proof.Way> ways) {
         return switch (verdict) {
             case HELD -> say(": there is", " : il y a");
             case UNKNOWN -> say(": there may be", " : il y a peut-être");
-            case FAILED, NOT_REACHED -> say(": there is none; nearest is", " : il n'y en a pas ; le plus proche");
+            case FAILED, NOT_REACHED -> none(ways);
         };
+    }
+
+    /** Where nothing came near, or what did is not told. */
+    private String none(List<Proof.Way> ways) {
+        return ways.isEmpty()
+                ? say(": there is none", " : il n'y en a pas")
+                : say(": there is none; nearest is", " : il n'y en a pas ; le plus proche");
     }
 
     private void absent(int depth, Proof.Absent absent) {
@@ -335,7 +350,7 @@ public final class ExplanationText {
         }
         String said =
                 switch (absent.verdict()) {
-                    case HELD -> say(": there is none; nearest is", " : il n'y en a pas ; le plus proche");
+                    case HELD -> none(absent.ways());
                     case UNKNOWN -> say(": there may be", " : il y a peut-être");
                     case FAILED, NOT_REACHED -> say(": but there is", " : or il y a");
                 };

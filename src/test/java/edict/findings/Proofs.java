@@ -39,6 +39,15 @@ public final class Proofs {
             if (failed && fact.verdict() != Verdict.FAILED) {
                 wrong.add(rule + ": " + fact.pattern() + " reads " + fact.verdict() + " and fails a test");
             }
+            boolean all = fact.tests().stream().allMatch(test -> test.verdict() == Verdict.HELD);
+            if (fact.verdict() == Verdict.HELD && !all) {
+                wrong.add(rule + ": " + fact.pattern() + " reads held, and not each of its tests does");
+            }
+            for (Proof.Near near : fact.nearest()) {
+                if (near.verdict() == Verdict.HELD || near.against().isEmpty()) {
+                    wrong.add(rule + ": nothing is said against " + near.thing().name().en() + ", which is near");
+                }
+            }
             boolean proven = fact.proofs().stream().anyMatch(proof -> proof.verdict() == Verdict.HELD);
             if (fact.verdict() == Verdict.FAILED && fact.thing().isEmpty() && proven) {
                 wrong.add(rule + ": " + fact.pattern() + " is not there, and its rule holds");

@@ -96,7 +96,7 @@ class ExplanationTest {
 
         for (int i = 0; i < 20; i++) {
             String subject = "/components/" + 10 * i;
-            List<Proof> attempts = explainer.attempts("t/duty-0", subject, Optional.empty());
+            List<Proof> attempts = explainer.attempts("t/duty-0", subject);
             assertThat(Proofs.contradictions(attempts)).isEmpty();
             assertThat(attempts).hasSize(1);
             Proof.Exists exists = (Proof.Exists) attempts.get(0).steps().get(2);
@@ -107,7 +107,7 @@ class ExplanationTest {
             assertThat(total.ways()).hasSize(3);
             assertThat(total.more()).isEqualTo(4 * components - 3);
             assertThat(total.results().get(0).value().en()).isEqualTo("" + 4 * components);
-            Proofs.contradictions(explainer.attempts("t/duty-1", subject, Optional.empty()));
+            Proofs.contradictions(explainer.attempts("t/duty-1", subject));
         }
     }
 
@@ -152,7 +152,7 @@ class ExplanationTest {
             for (Entity entity : sketch.facts().entities().values()) {
                 if (!concluded.contains(provision + " " + entity.key())) {
                     told[1]++;
-                    Proofs.contradictions(explainer.attempts(provision, entity.key(), Optional.empty()))
+                    Proofs.contradictions(explainer.attempts(provision, entity.key()))
                             .forEach(text -> wrong.add(provision + " not about " + entity.key() + ": " + text));
                 }
             }

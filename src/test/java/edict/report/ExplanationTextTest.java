@@ -129,6 +129,45 @@ class ExplanationTextTest {
     }
 
     @Test
+    void a_rule_that_is_asked_about_one_thing_does_not_answer_about_another() throws IOException {
+        assertThat(claims("eudpr/art-2-union-transfer", "chat-frontend"))
+                .contains("of == chat-frontend")
+                .doesNotContain("? gdpr/implied-flows # to-a-third-country");
+        assertThat(claims("data-act/art-23-obstacles", "support-contract"))
+                .contains("serviceModel in (\"iaas\", \"paas\", \"saas\")  other")
+                .doesNotContain("model-contract");
+    }
+
+    @Test
+    void what_holds_or_may_hold_is_no_reason_for_silence() throws IOException {
+        assertThat(claims("continuity/goes-with", "model-api"))
+                .contains("classified as GoesWith by continuity/goes-with # supplier ")
+                .contains("\n    ✗ continuity/goes-with # ")
+                .doesNotContain("\n    ✓ continuity/goes-with # ");
+        assertThat(claims("gdpr/art-46-safeguard-required", "scan-in"))
+                .contains("not by gdpr/art-46-safeguard-required  (")
+                .doesNotContain("not by gdpr/art-46-safeguard-required # authorised-tool");
+    }
+
+    @Test
+    void what_was_only_worked_out_stands_in_no_line() throws IOException {
+        assertThat(claims("continuity/cont-001-critical-capability-lost", "pay-claims"))
+                .containsPattern("\"us-cutoff\"  us-cutoff\n.*reached == true          yes\n.*\"lost\"        lost\n");
+    }
+
+    @Test
+    void what_does_not_hang_together_with_anything_found_is_not_told_as_holding() throws IOException {
+        assertThat(claims("eudpr/art-2-union-transfer", "chat-frontend"))
+                .contains("\n    · $component : Component chat-frontend");
+    }
+
+    private static String claims(String provision, String subject) throws IOException {
+        String file = "claims-assistant.yaml";
+        String text = Files.readString(Path.of("src/examples", file));
+        return ExplanationText.of(explain(SHIPPED, text, file, provision, Optional.of(subject)), file, Language.EN);
+    }
+
+    @Test
     void equal_questions_give_equal_bytes() {
         Edict edict = stricter();
 
@@ -181,6 +220,11 @@ class ExplanationTextTest {
     }
 
     private static Explanation explain(Edict edict, String text, String file, String provision) {
+        return explain(edict, text, file, provision, Optional.empty());
+    }
+
+    private static Explanation explain(
+            Edict edict, String text, String file, String provision, Optional<String> subject) {
         Reading reading = Texts.read(file, text.getBytes(StandardCharsets.UTF_8));
         Edict.Answer answer = edict.explain(
                 new Request(
@@ -192,7 +236,7 @@ class ExplanationTextTest {
                         Optional.empty(),
                         Set.of(),
                         true),
-                new Explanation.Question(provision, Optional.empty()),
+                new Explanation.Question(provision, subject),
                 Edict.USUAL);
         assertThat(answer).isInstanceOf(Edict.Explained.class);
         return ((Edict.Explained) answer).explanation();

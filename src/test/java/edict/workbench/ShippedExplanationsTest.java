@@ -130,7 +130,11 @@ class ShippedExplanationsTest {
                         explainer.concluded(provision.id(), entity.key(), Optional.empty());
                 if (classified.isEmpty()) {
                     notConcluded.incrementAndGet();
-                    Proofs.contradictions(explainer.attempts(provision.id(), entity.key(), Optional.empty()))
+                    List<Proof> attempts = explainer.attempts(provision.id(), entity.key());
+                    if (attempts.isEmpty()) {
+                        wrong.add("nothing about " + entity.key() + ", and no rule says why");
+                    }
+                    Proofs.contradictions(attempts)
                             .forEach(text -> wrong.add("nothing about " + entity.key() + ": " + text));
                 } else {
                     concluded.incrementAndGet();
