@@ -569,10 +569,12 @@ final class Checking {
         return List.copyOf(exceptions);
     }
 
-    private static Finding.Subject subject(Day day, Provision provision, String key) {
+    private Finding.Subject subject(Day day, Provision provision, String key) {
         Optional<Entity> entity = day.facts().entity(key);
-        return new Finding.Subject(
-                entity.map(Entity::type).orElse(provision.subjects().get(0)), entity.flatMap(Entity::id), key);
+        String type = entity.map(Entity::type)
+                .or(() -> rulebook.vocabulary().typeAt(key))
+                .orElse(provision.subjects().get(0));
+        return new Finding.Subject(type, entity.flatMap(Entity::id), key);
     }
 
     private static Finding.Who who(Day day, Optional<String> bearer) {

@@ -48,6 +48,38 @@ public record Vocabulary(Map<String, EntityType> types, List<Dropped> dropped, L
                 .toList();
     }
 
+    /**
+     * The type of the things at a pointer into a design, whether the design names any there or not; empty where they may be of
+     * several types.
+     */
+    public Optional<String> typeAt(String pointer) {
+        List<String> found = List.of();
+        for (String segment : pointer.substring(Math.min(1, pointer.length())).split("/", -1)) {
+            if (segment.equals("-") || segment.chars().allMatch(Character::isDigit)) {
+                continue;
+            }
+            List<EntityType> written = found.isEmpty() ? topLevel() : partsOf(found.get(0));
+            Optional<String> listed = written.stream()
+                    .filter(type -> type.collection().filter(segment::equals).isPresent())
+                    .map(EntityType::name)
+                    .findFirst();
+            found = listed.map(List::of).orElse(found.isEmpty() ? List.of() : referred(found.get(0), segment));
+            if (found.size() != 1) {
+                return Optional.empty();
+            }
+        }
+        return found.stream().findFirst();
+    }
+
+    /** What an attribute may refer to. */
+    private List<String> referred(String owner, String attribute) {
+        return Optional.ofNullable(types.get(owner))
+                .map(type -> type.attributes().get(attribute))
+                .map(found -> found.type() instanceof AttributeType.ListOf list ? list.of() : found.type())
+                .map(type -> type instanceof AttributeType.Reference reference ? reference.types() : List.<String>of())
+                .orElse(List.of());
+    }
+
     /** The key under which things of a type stand in a design. @param type one that stands at top level */
     public String collection(String type) {
         return Optional.ofNullable(types.get(type)).flatMap(EntityType::collection).orElseThrow();

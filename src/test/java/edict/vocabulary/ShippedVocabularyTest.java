@@ -40,6 +40,19 @@ class ShippedVocabularyTest {
     }
 
     @Test
+    void where_nobody_is_named_the_place_tells_the_type() throws IOException {
+        Vocabulary vocabulary = Shipped.vocabulary();
+
+        assertThat(vocabulary.typeAt("/contracts/-")).contains("Contract");
+        assertThat(vocabulary.typeAt("/organisations/0/ultimateParent/-")).contains("Organisation");
+        assertThat(vocabulary.typeAt("/aiSystems/2/roles/1")).contains("Role");
+        assertThat(vocabulary.typeAt("/products/-/subProcessors/-")).contains("SubProcessor");
+        assertThat(vocabulary.typeAt("/capabilities/0/requires/0/anyOf/0/node")).as("of several types").isEmpty();
+        assertThat(vocabulary.typeAt("beyond Flow")).isEmpty();
+        assertThat(vocabulary.typeAt("")).isEmpty();
+    }
+
+    @Test
     void no_attribute_bears_a_word_of_the_rule_language() throws IOException {
         assertThat(attributes()).extracting(Attribute::name).doesNotContainAnyElementsOf(TAKEN);
     }
