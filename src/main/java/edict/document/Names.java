@@ -42,13 +42,16 @@ public final class Names {
                 bestDistance = distance;
             }
         }
-        return bestDistance <= allowed ? Optional.of(best) : onlyOneBeginningWith(lower, candidates);
+        return bestDistance <= allowed ? Optional.of(best) : onlyLonger(lower, candidates);
     }
 
-    /** Somebody who stops typing early is not wrong. */
-    private static Optional<String> onlyOneBeginningWith(String lower, Collection<String> candidates) {
+    /** Somebody who stops typing early, or leaves out the first words of an id, is not wrong. */
+    private static Optional<String> onlyLonger(String lower, Collection<String> candidates) {
         List<String> longer = candidates.stream()
-                .filter(candidate -> candidate.toLowerCase(Locale.ROOT).startsWith(lower))
+                .filter(candidate -> {
+                    String whole = candidate.toLowerCase(Locale.ROOT);
+                    return whole.startsWith(lower) || whole.endsWith('-' + lower);
+                })
                 .limit(2)
                 .toList();
         return lower.length() >= 3 && longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();

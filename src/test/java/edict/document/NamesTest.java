@@ -18,6 +18,15 @@ class NamesTest {
         assertThat(Names.nearest(typed, List.of("country", "infersEmotions", "id", "xz")).orElse("")).isEqualTo(meant);
     }
 
+    @Test
+    void the_first_words_of_an_id_may_be_left_out() {
+        List<String> schemes = List.of("eu-us-privacy-shield", "eu-us-dpf", "uk-us-dpf");
+
+        assertThat(Names.nearest("privacy-shield", schemes)).contains("eu-us-privacy-shield");
+        assertThat(Names.nearest("vacy-shield", schemes)).isEmpty();
+        assertThat(Names.nearest("us-dpf", schemes)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"abc, abc, 0", "abc, acb, 1", "abc, ab, 1", "abc, abcd, 1", "abc, xbc, 1", "ca, abc, 3", "'', ab, 2"})
     void edits_are_counted_with_swaps_as_one(String a, String b, int edits) {
