@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record ValueChain(boolean weighed, List<Layer> layers, List<String> unpla
      * How a layer is divided.
      *
      * @param shares in percent; those of which nobody knows whose they are come last, without a name
-     * @param least the Herfindahl-Hirschman index, 0 to 10000, if all that isn't known is somebody else's
+     * @param least the Herfindahl-Hirschman index, 0 to 10000, if each supplier of which that isn't known is somebody else's
      * @param most the index if all that isn't known is the largest one's
      */
     public record Split(List<Share> shares, BigDecimal least, BigDecimal most) {}
@@ -94,7 +95,8 @@ public record ValueChain(boolean weighed, List<Layer> layers, List<String> unpla
     private static Split split(
             List<Supply.Link> links, boolean weighed, Function<Supply.Link, Optional<String>> owner) {
         Map<String, BigDecimal> known = new TreeMap<>();
-        List<BigDecimal> open = new ArrayList<>();
+        Map<String, BigDecimal> open = new HashMap<>();
+        List<BigDecimal> loose = new ArrayList<>();
         BigDecimal all = BigDecimal.ZERO;
         for (Supply.Link link : links) {
             BigDecimal weight = weight(link, weighed);
@@ -102,14 +104,16 @@ public record ValueChain(boolean weighed, List<Layer> layers, List<String> unpla
             Optional<String> name = owner.apply(link);
             name.ifPresent(of -> known.merge(of, weight, BigDecimal::add));
             if (name.isEmpty()) {
-                open.add(weight);
+                // Nobody knows whose it is; what hangs on the same supplier is the same one's all the same.
+                link.whom().ifPresentOrElse(whom -> open.merge(whom, weight, BigDecimal::add), () -> loose.add(weight));
             }
         }
-        BigDecimal unknown = open.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        loose.addAll(open.values());
+        BigDecimal unknown = loose.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal largest = known.values().stream().max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
         BigDecimal squares = known.values().stream().map(ValueChain::square).reduce(BigDecimal.ZERO, BigDecimal::add);
-        // Squares grow with what is added to them: least where each unknown one is by itself, most where all join the largest.
-        BigDecimal least = squares.add(open.stream().map(ValueChain::square).reduce(BigDecimal.ZERO, BigDecimal::add));
+        // Squares grow with what is added to them: least where each unknown supplier is by itself, most where all join the largest.
+        BigDecimal least = squares.add(loose.stream().map(ValueChain::square).reduce(BigDecimal.ZERO, BigDecimal::add));
         BigDecimal most = squares.subtract(square(largest)).add(square(largest.add(unknown)));
         List<Share> shares = new ArrayList<>();
         BigDecimal whole = all;

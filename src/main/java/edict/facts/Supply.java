@@ -29,6 +29,7 @@ public record Supply(
      * @param component id or pointer
      * @param layers codes; empty when nobody says
      * @param weight of the dependency, empty when nobody says
+     * @param whom whoever it hangs on, known or not by its group: the head, else the supplier; equal ones have one head
      * @param head who stands at the top of the supplier's group, as all designs call it; empty when that isn't known
      * @param country where the head has its seat; empty when that isn't known
      */
@@ -36,6 +37,7 @@ public record Supply(
             String component,
             Set<String> layers,
             Optional<BigDecimal> weight,
+            Optional<String> whom,
             Optional<String> head,
             Optional<String> country) {}
 
@@ -77,6 +79,7 @@ public record Supply(
                 thing.id().orElse(thing.key()),
                 layers,
                 thing.number(Words.DEPENDENCY_WEIGHT),
+                head.or(() -> whom).map(found -> facts.identity(found.key())),
                 head.map(found -> facts.identity(found.key())),
                 head.flatMap(found -> found.text(Words.COUNTRY)));
     }

@@ -45,7 +45,13 @@ class ValueChainTest {
         Supply supply = new Supply(
                 List.of(
                         link("a", "70", "one", "US"),
-                        new Link("b", Set.of("cloud-infrastructure"), Optional.empty(), Optional.of("two"), Optional.of("FR"))),
+                        new Link(
+                                "b",
+                                Set.of("cloud-infrastructure"),
+                                Optional.empty(),
+                                Optional.of("two"),
+                                Optional.of("two"),
+                                Optional.of("FR"))),
                 Map.of(),
                 GROUPS,
                 Map.of());
@@ -61,8 +67,8 @@ class ValueChainTest {
         Supply supply = new Supply(
                 List.of(link("a", "70", "one", "US")),
                 Map.of("operation", List.of(
-                        new Link("a", Set.of("operation"), Optional.empty(), Optional.of("us"), Optional.of("FR")),
-                        new Link("b", Set.of("operation"), Optional.empty(), Optional.empty(), Optional.empty()))),
+                        new Link("a", Set.of("operation"), Optional.empty(), Optional.of("us"), Optional.of("us"), Optional.of("FR")),
+                        operated("b", Optional.empty()))),
                 Map.of("cloud-infrastructure", "cloud", "operation", "talent"),
                 Map.of());
 
@@ -78,9 +84,38 @@ class ValueChainTest {
     }
 
     @Test
+    void what_hangs_on_one_supplier_is_the_same_ones_whoever_that_belongs_to() {
+        Supply supply = new Supply(
+                List.of(),
+                Map.of(
+                        "operation",
+                        List.of(
+                                operated("a", Optional.of("host")),
+                                operated("b", Optional.of("host")),
+                                operated("c", Optional.of("other")),
+                                operated("d", Optional.empty()))),
+                Map.of("operation", "talent"),
+                Map.of());
+
+        Layer operation = ValueChain.of(supply).layers().get(0);
+
+        // 50, 25 and 25.
+        assertThat(operation.suppliers().least()).isEqualByComparingTo("3750");
+        assertThat(operation.suppliers().most()).isEqualByComparingTo("10000");
+        assertThat(operation.countries().least()).isEqualByComparingTo("3750");
+    }
+
+    private static Link operated(String component, Optional<String> by) {
+        return new Link(component, Set.of("operation"), Optional.empty(), by, Optional.empty(), Optional.empty());
+    }
+
+    @Test
     void a_component_whose_layer_nobody_says_is_named() {
         Supply supply = new Supply(
-                List.of(new Link("b", Set.of(), Optional.empty(), Optional.empty(), Optional.empty())), Map.of(), GROUPS, Map.of());
+                List.of(new Link("b", Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())),
+                Map.of(),
+                GROUPS,
+                Map.of());
 
         assertThat(ValueChain.of(supply).unplaced()).containsExactly("b");
         assertThat(ValueChain.of(supply).layers()).isEmpty();
@@ -147,6 +182,7 @@ class ValueChainTest {
                 component,
                 Set.of("cloud-infrastructure"),
                 Optional.of(new BigDecimal(weight)),
+                head.isEmpty() ? Optional.empty() : Optional.of(head),
                 head.isEmpty() ? Optional.empty() : Optional.of(head),
                 Optional.of(country));
     }
