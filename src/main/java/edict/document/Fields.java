@@ -1,11 +1,13 @@
 package edict.document;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,9 @@ public final class Fields {
     private final Node.Mapping mapping;
     private final Problems problems;
     private final Set<String> asked = new LinkedHashSet<>();
+
+    /** What was told of keys that are absent, by key. */
+    private final Map<String, Problem> missing = new LinkedHashMap<>();
 
     private Fields(Node.Mapping mapping, Problems problems) {
         this.mapping = mapping;
@@ -59,14 +64,33 @@ public final class Fields {
         return node(key).isPresent();
     }
 
-    /** Notes a problem for each key that is absent. */
+    /** Notes a problem for each key that is absent; {@link #close} takes it back where the key is there, misspelt. */
     public Fields require(String... keys) {
         for (String key : keys) {
             if (!has(key)) {
-                problems.add(mapping, Names.quote(key) + " is missing");
+                missing(key, new Problem(mapping.at(), mapping.pointer(), Names.quote(key) + " is missing"));
             }
         }
         return this;
+    }
+
+    /** The same in words that name what lacks the key, which say more than a pointer. */
+    public void require(String key, Place at, Supplier<String> message) {
+        if (!has(key)) {
+            missing(key, new Problem(at, "", message.get()));
+        }
+    }
+
+    /** The same where the key should be. */
+    public void require(String key, Supplier<String> message) {
+        if (!has(key)) {
+            missing(key, new Problem(mapping.at(), Pointers.child(mapping.pointer(), key), message.get()));
+        }
+    }
+
+    private void missing(String key, Problem problem) {
+        missing.put(key, problem);
+        problems.add(problem.at(), problem.pointer(), problem.message());
     }
 
     public Optional<String> text(String key) {
@@ -198,12 +222,15 @@ public final class Fields {
     public void close() {
         for (String key : mapping.entries().keySet()) {
             if (!asked.contains(key)) {
-                String near = problems.didYouMean(key, asked);
+                Optional<String> near = problems.nearest(key, missing.keySet()).or(() -> problems.nearest(key, asked));
+                near.flatMap(meant -> Optional.ofNullable(missing.remove(meant))).ifPresent(problems::takeBack);
                 problems.add(
                         mapping.keyAt(key),
                         Pointers.child(mapping.pointer(), key),
                         "unknown key " + Names.quote(key) + "; expected " + Names.oneOf(asked)
-                                + (near.isEmpty() ? mapping.get(key).map(Fields::ofAText).orElse("") : near));
+                                + near.map(Names::didYouMean)
+                                        .or(() -> mapping.get(key).map(Fields::ofAText))
+                                        .orElse(""));
             }
         }
     }

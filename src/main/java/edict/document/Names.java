@@ -134,7 +134,11 @@ public final class Names {
 
     /** {@code ; did you mean `a`?}, or nothing where none is near. */
     public static String didYouMean(String name, Collection<String> candidates) {
-        return nearest(name, candidates).map(near -> "; did you mean " + quote(near) + "?").orElse("");
+        return nearest(name, candidates).map(Names::didYouMean).orElse("");
+    }
+
+    static String didYouMean(String near) {
+        return "; did you mean " + quote(near) + "?";
     }
 
     /** {@code ; did you mean `a`?} or, where none is near, {@code ; expected `a`, `b` or `c`}. */

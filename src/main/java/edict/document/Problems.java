@@ -3,6 +3,7 @@ package edict.document;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -65,10 +66,18 @@ public final class Problems {
 
     /** {@code ; did you mean `country`?}, or nothing where no candidate is near. */
     public String didYouMean(String name, Collection<String> candidates) {
+        return nearest(name, candidates).map(Names::didYouMean).orElse("");
+    }
+
+    /** The candidate that was probably meant. */
+    Optional<String> nearest(String name, Collection<String> candidates) {
         compared = Math.min(COMPARED, compared + candidates.size());
-        return isFull() || compared == COMPARED
-                ? ""
-                : Names.didYouMean(name, candidates);
+        return isFull() || compared == COMPARED ? Optional.empty() : Names.nearest(name, candidates);
+    }
+
+    /** Forgets what something found later says better. */
+    void takeBack(Problem problem) {
+        kept.remove(problem);
     }
 
     /** Everything gathered, sorted by place; what several found at one place is said once. */

@@ -65,8 +65,8 @@ final class DatedReader {
         Optional<Dated<?>> version =
                 fields.has("from") ? Optional.empty() : id.flatMap(name -> Optional.ofNullable(versions.get(name)));
         Optional<LocalDate> from = values.date(fields, "from").or(() -> version.map(Dated::from));
-        if (from.isEmpty() && !fields.has("from")) {
-            values.named(at, manner.what() + " has no `from`; every entry says its first day");
+        if (from.isEmpty()) {
+            fields.require("from", at, () -> manner.what() + " has no `from`; every entry says its first day");
         }
         Optional<LocalDate> until = values.date(fields, "until").or(() -> version.flatMap(Dated::until));
         Optional<LocalDate> known =
@@ -77,10 +77,11 @@ final class DatedReader {
             fields.problem("replaces", "an entry that `annuls` has nothing to put in the place of the earlier one");
         }
         Optional<Source> source = source(fields, "source");
-        if (source.isEmpty() && manner.sourced() && !fields.has("source")) {
-            values.named(
+        if (manner.sourced()) {
+            fields.require(
+                    "source",
                     at,
-                    manner.what() + from.map(day -> " from " + day).orElse("")
+                    () -> manner.what() + from.map(day -> " from " + day).orElse("")
                             + " has no `source`; every value cites the provision it comes from");
         }
         Optional<T> held = annuls.isPresent() ? Optional.empty() : value.apply(fields);

@@ -71,8 +71,10 @@ final class FrameworkReader {
         Set<String> ids = new HashSet<>();
         List<Framework.Objective> objectives = new ArrayList<>();
         fields.objects("objectives").forEach(one -> objective(one, levels, ids).ifPresent(objectives::add));
-        if (objectives.isEmpty() && fields.list("objectives").isEmpty()) {
-            values.named(fields.mapping().at(), "framework " + Names.quote(id) + " has no `objectives`");
+        String none = "framework " + Names.quote(id) + " has no `objectives`";
+        fields.require("objectives", fields.mapping().at(), () -> none);
+        if (fields.has("objectives") && fields.list("objectives").isEmpty()) {
+            values.named(fields.mapping().at(), none);
         }
         fields.close();
         weights(objectives, fields.list("objectives").size(), fields, "objectives");

@@ -64,11 +64,10 @@ final class HouseReader {
     }
 
     private Optional<Text> title(String kind, String id, Fields fields) {
-        if (!fields.has("title")) {
-            values.named(
-                    fields.mapping().at(),
-                    kind + " " + Names.quote(id) + " has no `title`, in English and in French");
-        }
+        fields.require(
+                "title",
+                fields.mapping().at(),
+                () -> kind + " " + Names.quote(id) + " has no `title`, in English and in French");
         return values.text(fields, "title");
     }
 
@@ -88,8 +87,9 @@ final class HouseReader {
         fields.objects("effects").forEach(effect -> effect(effect).ifPresent(effects::add));
         List<Scenario.Told> tells = new ArrayList<>();
         fields.objects("tells").forEach(told -> told(told).ifPresent(tells::add));
-        if (!fields.has("effects") && combines.isEmpty() && tells.isEmpty()) {
-            values.named(fields.mapping().at(), "scenario " + Names.quote(id) + " has no `effects`");
+        if (combines.isEmpty() && tells.isEmpty()) {
+            fields.require(
+                    "effects", fields.mapping().at(), () -> "scenario " + Names.quote(id) + " has no `effects`");
         }
         fields.close();
         return title.map(text -> new Scenario(
@@ -191,10 +191,12 @@ final class HouseReader {
         }
         List<Profile.Row> decision = new ArrayList<>();
         fields.objects("decision").forEach(row -> row(row).ifPresent(decision::add));
+        fields.require(
+                "decision",
+                fields.mapping().at(),
+                () -> "profile " + Names.quote(id) + " has no `decision`; say in a table what follows from findings");
         if (fields.has("decision")) {
             DecisionTable.check(id, decision, fields.mapping().keyAt("decision"), values);
-        } else {
-            values.named(fields.mapping().at(), "profile " + Names.quote(id) + " has no `decision`; say in a table what follows from findings");
         }
         Profile.Tolerance tolerates = fields.object("tolerates")
                 .map(object -> {

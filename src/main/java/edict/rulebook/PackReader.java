@@ -34,12 +34,8 @@ final class PackReader {
     Pack pack(String id, Fields fields) {
         fields.text("id").filter(said -> !said.equals(id)).ifPresent(said -> fields.problem(
                 "id", "the pack's id is the name of its folder, " + Names.quote(id) + ", not " + Names.quote(said)));
-        Text title = values.text(fields, "title").orElseGet(() -> {
-            if (!fields.has("title")) {
-                values.named(fields.mapping().at(), "pack " + Names.quote(id) + " has no `title`");
-            }
-            return new Text(id, id);
-        });
+        fields.require("title", fields.mapping().at(), () -> "pack " + Names.quote(id) + " has no `title`");
+        Text title = values.text(fields, "title").orElseGet(() -> new Text(id, id));
         Optional<String> act = fields.text("act");
         Optional<String> url = fields.link("url");
         Provision.Force force = values.code(fields, "force", Provision.Force.class).orElse(Provision.Force.LAW);
@@ -165,23 +161,22 @@ final class PackReader {
         }
         Optional<Text> title = required(fields, "title", what, at, "name it in a few words");
         List<String> subjects = values.texts(fields, "subject");
-        if (subjects.isEmpty()) {
-            values.named(at, what + " has no `subject`; say which type of thing it judges");
+        String judged = what + " has no `subject`; say which type of thing it judges";
+        fields.require("subject", at, () -> judged);
+        if (fields.has("subject") && subjects.isEmpty()) {
+            values.named(at, judged);
         }
         Optional<Provision.Kind> kind = values.code(fields, "kind", Provision.Kind.class);
-        if (!fields.has("kind")) {
-            values.named(at, what + " has no `kind`; say " + kinds());
-        }
+        fields.require("kind", at, () -> what + " has no `kind`; say " + kinds());
         boolean judges = kind.map(PackReader::judges).orElse(false);
         Provision.Force force =
                 values.code(fields, "force", Provision.Force.class).orElse(pack.force());
         Optional<Severity> severity = values.code(fields, "severity", Severity.class);
-        if (judges && !fields.has("severity")) {
-            values.named(at, what + " has no `severity`; say `low`, `medium`, `high` or `critical`");
-        }
         Optional<Effect> enforcement = values.code(fields, "enforcement", Effect.class);
-        if (judges && !fields.has("enforcement")) {
-            values.named(at, what + " has no `enforcement`; say `none`, `condition`, `review` or `reject`");
+        if (judges) {
+            fields.require("severity", at, () -> what + " has no `severity`; say `low`, `medium`, `high` or `critical`");
+            fields.require(
+                    "enforcement", at, () -> what + " has no `enforcement`; say `none`, `condition`, `review` or `reject`");
         }
         List<String> addressees = values.texts(fields, "addressees");
         Optional<Citation> cites = citation(fields, what, at, pack);
@@ -205,8 +200,8 @@ final class PackReader {
         Optional<Text> clause = values.text(fields, "clause");
         Optional<Text> because = required(fields, "because", what, at, "say why it finds what it finds");
         Optional<Text> remedy = values.text(fields, "remedy");
-        if (!fields.has("remedy") && kind.filter(PackReader::needsRemedy).isPresent()) {
-            values.named(at, what + " has no `remedy`; say what makes the finding go away");
+        if (kind.filter(PackReader::needsRemedy).isPresent()) {
+            fields.require("remedy", at, () -> what + " has no `remedy`; say what makes the finding go away");
         }
         boolean unverified = fields.choice("status", List.of("unverified")).isPresent();
         Optional<Text> note = values.text(fields, "note");
@@ -279,10 +274,8 @@ final class PackReader {
     }
 
     private Optional<Text> required(Fields fields, String key, String what, Place at, String advice) {
-        if (!fields.has(key)) {
-            values.named(at, what + " has no " + Names.quote(key) + "; " + advice + ", in English and in French");
-            return Optional.empty();
-        }
+        fields.require(
+                key, at, () -> what + " has no " + Names.quote(key) + "; " + advice + ", in English and in French");
         return values.text(fields, key);
     }
 
@@ -311,10 +304,7 @@ final class PackReader {
     }
 
     private Optional<Citation> citation(Fields fields, String what, Place at, Pack pack) {
-        if (!fields.has("cites")) {
-            values.named(at, what + " has no `cites`; every provision cites the text that it stands for");
-            return Optional.empty();
-        }
+        fields.require("cites", at, () -> what + " has no `cites`; every provision cites the text that it stands for");
         return fields.object("cites", "`{provision: …}`").flatMap(cites -> {
             Optional<String> provision = cites.scalar("provision").map(Node.Scalar::text);
             Optional<String> act = cites.text("act").or(pack::act);
@@ -323,18 +313,18 @@ final class PackReader {
                     .or(() -> cites.link("eli"))
                     .or(() -> act.equals(pack.act()) ? pack.url() : Optional.empty())
                     .map(link -> anchor.map(place -> withAnchor(link, place)).orElse(link));
-            cites.close();
-            if (provision.isEmpty()) {
-                values.named(cites.mapping().at(), what + " cites no `provision` of " + act.orElse("its act"));
-            }
+            Place here = cites.mapping().at();
+            cites.require("provision", here, () -> what + " cites no `provision` of " + act.orElse("its act"));
             if (act.isEmpty()) {
-                values.named(cites.mapping().at(), what + " cites no `act`, and neither does its pack");
+                cites.require("act", here, () -> what + " cites no `act`, and neither does its pack");
             }
             if (url.isEmpty()) {
-                values.named(
-                        cites.mapping().at(),
-                        what + " cites without a link; give `url` here" + (act.equals(pack.act()) ? " or in the pack" : ", for the pack's leads to its own act"));
+                cites.require(
+                        "url",
+                        here,
+                        () -> what + " cites without a link; give `url` here" + (act.equals(pack.act()) ? " or in the pack" : ", for the pack's leads to its own act"));
             }
+            cites.close();
             return provision.isPresent() && act.isPresent() && url.isPresent()
                     ? Optional.of(new Citation(act.get(), provision.get(), url.get()))
                     : Optional.empty();

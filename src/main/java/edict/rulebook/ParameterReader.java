@@ -43,20 +43,14 @@ final class ParameterReader {
         Optional<String> id = id(pack, fields, "parameter");
         String what = "parameter " + Names.quote(id.orElse("?"));
         Optional<String> label = fields.text("label");
-        if (!fields.has("label")) {
-            values.named(at, what + " has no `label`; say in a few words what it is");
-        }
+        fields.require("label", at, () -> what + " has no `label`; say in a few words what it is");
         Optional<String> unit = fields.text("unit");
-        if (!fields.has("unit")) {
-            values.named(at, what + " has no `unit`");
-        }
+        fields.require("unit", at, () -> what + " has no `unit`");
         boolean open = fields.flag("open").orElse(false);
         DatedReader dated = new DatedReader(values, pack.act(), pack.url());
         List<Node> written = new ArrayList<>();
         Timeline<Object> timeline = dated.read(fields, "values", VALUE, entry -> value(what, entry, written));
-        if (!fields.has("values")) {
-            values.named(at, what + " has no `values`");
-        }
+        fields.require("values", at, () -> what + " has no `values`");
         if (fields.mapping().get("values").filter(node -> node instanceof Node.Sequence list && list.items().isEmpty()).isPresent()) {
             fields.problem("values", "the list is empty; give at least one value with its first day and source");
         }
@@ -78,9 +72,7 @@ final class ParameterReader {
 
     private Optional<String> id(Pack pack, Fields fields, String what) {
         Optional<String> id = fields.text("id");
-        if (!fields.has("id")) {
-            values.named(fields.mapping().at(), what + " without `id`");
-        }
+        fields.require("id", fields.mapping().at(), () -> what + " without `id`");
         return id.filter(name -> {
             boolean fits = name.startsWith(pack.id() + '/');
             if (!fits) {
@@ -93,24 +85,20 @@ final class ParameterReader {
     }
 
     private Optional<LocalDate> checked(Fields fields, String what) {
-        if (!fields.has("checked")) {
-            values.named(
-                    fields.mapping().at(),
-                    what + " has no `checked`; say on which day someone last read the source");
-        }
+        fields.require(
+                "checked",
+                fields.mapping().at(),
+                () -> what + " has no `checked`; say on which day someone last read the source");
         return values.date(fields, "checked");
     }
 
     /** @param written gets the value as it stands there */
     private Optional<Object> value(String what, Fields entry, List<Node> written) {
+        entry.require("value", entry.mapping().at(), () -> what + " has an entry without `value`");
         Optional<Node> node = entry.node("value");
-        if (node.isEmpty()) {
-            values.named(entry.mapping().at(), what + " has an entry without `value`");
-            return Optional.empty();
-        }
-        Optional<Object> value = literal(node.get());
+        Optional<Object> value = node.flatMap(this::literal);
         if (value.isPresent()) {
-            written.add(node.get());
+            written.add(node.orElseThrow());
         }
         return value;
     }
@@ -140,9 +128,7 @@ final class ParameterReader {
         Optional<String> id = id(pack, fields, "table");
         String what = "table " + Names.quote(id.orElse("?"));
         Optional<String> type = fields.text("type");
-        if (!fields.has("type")) {
-            values.named(at, what + " has no `type`; name the reference type of its rows");
-        }
+        fields.require("type", at, () -> what + " has no `type`; name the reference type of its rows");
         fields.text("label");
         DatedReader dated = new DatedReader(values, pack.act(), pack.url());
         Timeline<Map<String, Literal>> rows = dated.read(fields, "rows", ROW, row -> attributes(row, type));
@@ -185,9 +171,8 @@ final class ParameterReader {
         Place at = fields.mapping().at();
         String what = "registry entry " + Names.quote(id);
         Optional<String> type = fields.text("type");
-        if (!fields.has("type")) {
-            values.named(at, what + " has no `type`; name the type of the vocabulary whose attributes it sets");
-        }
+        fields.require(
+                "type", at, () -> what + " has no `type`; name the type of the vocabulary whose attributes it sets");
         List<String> sheet = fields.texts("sheet");
         List<String> aliases = fields.texts("aliases");
         DatedReader dated = new DatedReader(values, Optional.empty(), Optional.empty());

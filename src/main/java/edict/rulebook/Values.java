@@ -82,11 +82,11 @@ final class Values {
     }
 
     private Optional<String> language(Fields both, String language) {
-        Optional<String> text = both.text(language).filter(words -> !words.isBlank());
-        if (text.isEmpty()) {
-            both.problem(language, "the text has no `" + language + "`; texts for people are in English and in French");
-        }
-        return text;
+        String message = "the text has no `" + language + "`; texts for people are in English and in French";
+        both.require(language, () -> message);
+        Optional<String> text = both.text(language);
+        text.filter(String::isBlank).ifPresent(blank -> both.problem(language, message));
+        return text.filter(words -> !words.isBlank());
     }
 
     <E extends Enum<E> & Coded> Optional<E> code(Fields fields, String key, Class<E> type) {

@@ -29,7 +29,6 @@ class FieldsTest {
         assertThat(fields.texts("names")).containsExactly("a");
         fields.close();
         assertThat(problems.sorted().stream().map(Problem::toString)).containsExactly(
-                "p.yaml:1:1: `label` is missing",
                 "p.yaml:1:1: `none` is missing",
                 "p.yaml:2:7: /unit: expected a text, found the number `5`; put it in quotes",
                 "p.yaml:3:7: /flag: expected `true` or `false`, found the text `yes`",
@@ -39,6 +38,21 @@ class FieldsTest {
                 "p.yaml:6:15: /names/2: expected a text, found the number `1`; put it in quotes",
                 "p.yaml:7:1: /labl: unknown key `labl`; expected `id`, `label`, `none`, `unit`, `flag`, `force`, `list` or `names`; did you mean `label`?");
         assertThatThrownBy(problems::refuse).isInstanceOf(Refused.class).hasMessageContaining("p.yaml:3:7: /flag");
+    }
+
+    @Test
+    void a_key_that_has_to_be_there_and_is_misspelt_is_told_once() {
+        Fields fields = fields("cods: [a]\nlable: A\nkind: b\nkinds: c\n");
+        fields.require("code", "label");
+        fields.require("unit", fields.mapping().at(), () -> "a row has no `unit`");
+        fields.text("kind");
+        fields.text("codes");
+        fields.close();
+        assertThat(problems.sorted().stream().map(Problem::toString)).containsExactly(
+                "p.yaml:1:1: a row has no `unit`",
+                "p.yaml:1:1: /cods: unknown key `cods`; expected `code`, `label`, `unit`, `kind` or `codes`; did you mean `code`?",
+                "p.yaml:2:1: /lable: unknown key `lable`; expected `code`, `label`, `unit`, `kind` or `codes`; did you mean `label`?",
+                "p.yaml:4:1: /kinds: unknown key `kinds`; expected `code`, `label`, `unit`, `kind` or `codes`; did you mean `kind`?");
     }
 
     @Test

@@ -528,8 +528,15 @@ class RefusalTest {
                         "a profile without a table",
                         PROFILE,
                         "decision:",
-                        "decisions:",
+                        "table:",
                         PROFILE + ":2:1: profile `default` has no `decision`; say in a table what follows from findings",
+                        PROFILE + ":4:1: /table: unknown key `table`; expected `id`, `title`, `packs`, `include`, `parameters`,"
+                                + " `riskAppetite`, `enforcement`, `decision`, `tolerates` or `scores`"),
+                mistake(
+                        "a profile whose table is misspelt",
+                        PROFILE,
+                        "decision:",
+                        "decisions:",
                         PROFILE + ":4:1: /decisions: unknown key `decisions`; expected `id`, `title`, `packs`, `include`, `parameters`,"
                                 + " `riskAppetite`, `enforcement`, `decision`, `tolerates` or `scores`; did you mean `decision`?"),
                 mistake(
