@@ -49,10 +49,10 @@ final class ParameterReader {
         boolean open = fields.flag("open").orElse(false);
         DatedReader dated = new DatedReader(values, pack.act(), pack.url());
         List<Node> written = new ArrayList<>();
-        Timeline<Object> timeline = dated.read(fields, "values", VALUE, entry -> value(what, entry, written));
-        fields.require("values", at, () -> what + " has no `values`");
-        if (fields.mapping().get("values").filter(node -> node instanceof Node.Sequence list && list.items().isEmpty()).isPresent()) {
-            fields.problem("values", "the list is empty; give at least one value with its first day and source");
+        String key = entries(fields, what, "values", "rows");
+        Timeline<Object> timeline = dated.read(fields, key, VALUE, entry -> value(what, entry, written));
+        if (fields.mapping().get(key).filter(node -> node instanceof Node.Sequence list && list.items().isEmpty()).isPresent()) {
+            fields.problem(key, "the list is empty; give at least one value with its first day and source");
         }
         Optional<LocalDate> checked = checked(fields, what);
         fields.text("note");
@@ -68,6 +68,20 @@ final class ParameterReader {
                         timeline,
                         checked.orElse(LocalDate.MIN),
                         at));
+    }
+
+    /** Under which key the entries stand: where that is the other's, it is told, and not each of the entries. */
+    private String entries(Fields fields, String what, String key, String other) {
+        Map<String, Node> entries = fields.mapping().entries();
+        if (entries.containsKey(key) || !entries.containsKey(other)) {
+            fields.require(key, fields.mapping().at(), () -> what + " has no `" + key + "`");
+            return key;
+        }
+        values.problems().add(
+                fields.mapping().keyAt(other),
+                Values.below(fields, other),
+                what + " has `" + other + "`; expected `" + key + "`");
+        return other;
     }
 
     private Optional<String> id(Pack pack, Fields fields, String what) {
@@ -131,7 +145,8 @@ final class ParameterReader {
         fields.require("type", at, () -> what + " has no `type`; name the reference type of its rows");
         fields.text("label");
         DatedReader dated = new DatedReader(values, pack.act(), pack.url());
-        Timeline<Map<String, Literal>> rows = dated.read(fields, "rows", ROW, row -> attributes(row, type));
+        String key = entries(fields, what, "rows", "values");
+        Timeline<Map<String, Literal>> rows = dated.read(fields, key, ROW, row -> attributes(row, type));
         Optional<LocalDate> checked = checked(fields, what);
         fields.text("note");
         fields.close();

@@ -426,7 +426,7 @@ final class RulebookReader {
         Optional<String> id = fields.mapping()
                 .get("id")
                 .flatMap(node -> node instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
-        if (fields.mapping().entries().containsKey("rows")) {
+        if (isTable(fields.mapping().entries().keySet())) {
             reader.table(pack, fields)
                     .ifPresentOrElse(
                             table -> put("table", tables, table.id(), table, values.at(table.at(), table.id(), "id")),
@@ -441,6 +441,11 @@ final class RulebookReader {
                                     put("parameter", parameters, parameter.id(), parameter, values.at(parameter.at(), parameter.id(), "id")),
                             () -> lost(Gaps.What.PARAMETER, id, pack));
         }
+    }
+
+    /** Told by more than the rows, which may bear a wrong name. */
+    private static boolean isTable(Set<String> keys) {
+        return keys.contains("unit") ? keys.contains("type") && keys.contains("rows") : keys.contains("type") || keys.contains("rows");
     }
 
     /** What a file names that was not read. */

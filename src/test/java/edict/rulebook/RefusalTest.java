@@ -360,6 +360,25 @@ class RefusalTest {
                         "type: Machine",
                         ZONES + ":2:7: there is no reference type `Machine`; expected `QuietZone`"),
                 mistake(
+                        "a table with values",
+                        ZONES,
+                        "rows:",
+                        "values:",
+                        ZONES + ":3:1: /values: table `garden/quiet-zones` has `values`; expected `rows`"),
+                mistake(
+                        "a table whose rows are misspelt",
+                        ZONES,
+                        "rows:",
+                        "row:",
+                        ZONES + ":3:1: /row: unknown key `row`; expected `id`, `type`, `label`, `rows`, `checked` or `note`; did you mean"
+                                + " `rows`?"),
+                mistake(
+                        "a parameter with rows",
+                        LIMIT,
+                        "values:",
+                        "rows:",
+                        LIMIT + ":4:1: /rows: parameter `garden/power-limit` has `rows`; expected `values`"),
+                mistake(
                         "a row that stands twice",
                         ZONES,
                         "id: us-1",
