@@ -68,12 +68,10 @@ final class CrossCheck {
 
     private void citations(EntityType type) {
         for (Attribute attribute : type.attributes().values()) {
-            attribute
-                    .cites()
-                    .or(() -> attribute.otherwise().map(Attribute.Default::cites))
+            Stream.concat(attribute.cites().stream(), attribute.otherwise().map(Attribute.Default::cites).stream())
                     .filter(cites -> !isPack(cites.pack()))
-                    .ifPresent(cites -> unknown(
-                            attribute.at(), "pack", cites.pack(), rulebook.packs().keySet()));
+                    .forEach(cites -> unknown(
+                            cites.at(), "pack", cites.pack(), rulebook.packs().keySet()));
         }
     }
 

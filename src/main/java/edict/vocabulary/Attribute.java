@@ -53,7 +53,8 @@ public record Attribute(
         return new Attribute(name, other, onlyIf, doc, question, help, cites, otherwise, noneIfAbsent, sheetNames, at);
     }
 
-    public record Cites(String pack, String provision) {}
+    /** @param at where the pack is named */
+    public record Cites(String pack, String provision, Place at) {}
 
     /** A value assumed when nothing is stated; needs a reason and a citation. */
     public record Default(Literal value, Text because, Cites cites) {}

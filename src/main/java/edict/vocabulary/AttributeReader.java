@@ -189,7 +189,8 @@ final class AttributeReader {
         Optional<String> pack = fields.text("pack");
         Optional<String> provision = fields.text("provision");
         fields.close();
-        return pack.flatMap(p -> provision.map(v -> new Attribute.Cites(p, v)));
+        Place at = fields.mapping().get("pack").map(Node::at).orElse(fields.mapping().at());
+        return pack.flatMap(p -> provision.map(v -> new Attribute.Cites(p, v, at)));
     }
 
     private Optional<Attribute.Default> otherwise(Fields fields, AttributeType type) {

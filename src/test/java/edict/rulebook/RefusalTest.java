@@ -30,6 +30,7 @@ class RefusalTest {
     private static final String PACK = "policies/eu/garden/pack.yaml";
     private static final String LIMIT = "policies/eu/garden/parameters/power-limit.yaml";
     private static final String ZONES = "policies/eu/garden/parameters/quiet-zones.yaml";
+    private static final String WORDS = "policies/core/vocabulary.yaml";
     private static final String RULES = "rules/eu/garden/all.drl";
     private static final String PROFILE = "policies/profiles/default.yaml";
 
@@ -359,6 +360,14 @@ class RefusalTest {
                         "type: QuietZone",
                         "type: Machine",
                         ZONES + ":2:7: there is no reference type `Machine`; expected `QuietZone`"),
+                mistake(
+                        "an attribute that cites packs that are not there",
+                        WORDS,
+                        "loud: {type: boolean, question",
+                        "loud: {type: boolean, default: {value: true, because: {en: a, fr: b}, cites: {pack: gardne, provision: \"1\"}}, cites:"
+                                + " {provision: \"2\", pack: gardn}, question",
+                        WORDS + ":25:91: there is no pack `gardne`; did you mean `garden`?",
+                        WORDS + ":25:147: there is no pack `gardn`; did you mean `garden`?"),
                 mistake(
                         "a table with values",
                         ZONES,
