@@ -8,17 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Reads the keys of one object strictly: each is asked for by name, wrong types and missing keys become problems, and
  * {@link #close} refuses the keys nobody asked for. For rule and policy files.
  */
 public final class Fields {
-
-    /** A host and what follows it, or a way from the folder of the rules without detours. */
-    private static final Pattern LINK = Pattern.compile(
-            "https?://[\\p{Alnum}.-]+(?::\\d+)?(?:[/?#][^\\s\\p{Cntrl}<>\"]*)?|(?:rules|policies)(?:/(?!\\.)[\\p{Alnum}._-]+)+(?:#[\\p{Alnum}._-]*)?");
 
     private final Node.Mapping mapping;
     private final Problems problems;
@@ -95,16 +90,6 @@ public final class Fields {
 
     public Optional<String> text(String key) {
         return node(key).flatMap(this::asText);
-    }
-
-    /** Where a text can be read: the address of a page, or a file that stands beside the rules. Another is told of and given all the same. */
-    public Optional<String> link(String key) {
-        Optional<String> link = text(key);
-        link.filter(text -> !LINK.matcher(text).matches()).ifPresent(text -> problem(
-                key,
-                Names.quote(text) + " leads nowhere; expected the address of a page, `https://…`, or a file such as"
-                        + " `policies/house/doctrine.md`"));
-        return link;
     }
 
     /** A text that is one of {@code allowed}. */

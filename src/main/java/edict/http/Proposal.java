@@ -93,8 +93,8 @@ record Proposal(
     private static String expectRules(String name) {
         boolean outside = Arrays.stream(name.split("/", -1)).anyMatch(step -> step.isEmpty() || step.startsWith("."));
         if (outside || !RulebookFiles.belongs(name)) {
-            throw Failure.badRequest("nothing of a rulebook is called " + Names.quote(name) + "; expected `rules/….drl` or"
-                    + " `policies/….yaml`" + (name.endsWith(".test.yaml") ? ": cases are no part of it" : ""));
+            throw Failure.badRequest("nothing of a rulebook is called " + Names.quote(name) + "; expected `rules/….drl`,"
+                    + " `policies/….yaml` or a text to link to, `policies/….md`" + (name.endsWith(".test.yaml") ? ": cases are no part of it" : ""));
         }
         return name;
     }

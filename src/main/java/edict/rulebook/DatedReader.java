@@ -123,7 +123,7 @@ final class DatedReader {
         }
         return Fields.of(node.get(), values.problems()).map(object -> {
             Optional<String> otherAct = object.text("act");
-            Optional<String> link = object.link("url").or(() -> object.link("eli"));
+            Optional<String> link = values.link(object, "url").or(() -> values.link(object, "eli"));
             Optional<String> provision = object.text("provision");
             object.close();
             return new Source(

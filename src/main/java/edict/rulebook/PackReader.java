@@ -37,7 +37,7 @@ final class PackReader {
         fields.require("title", fields.mapping().at(), () -> "pack " + Names.quote(id) + " has no `title`");
         Text title = values.text(fields, "title").orElseGet(() -> new Text(id, id));
         Optional<String> act = fields.text("act");
-        Optional<String> url = fields.link("url");
+        Optional<String> url = values.link(fields, "url");
         Provision.Force force = values.code(fields, "force", Provision.Force.class).orElse(Provision.Force.LAW);
         Optional<LocalDate> knownUntil = values.date(fields, "knownUntil");
         Optional<String> version = fields.scalar("languageVersion").map(Node.Scalar::text);
@@ -48,7 +48,7 @@ final class PackReader {
                 fields,
                 "texts",
                 WORDING,
-                text -> Optional.of(new Pack.Version(text.text("id").orElse(""), text.link("url"))));
+                text -> Optional.of(new Pack.Version(text.text("id").orElse(""), values.link(text, "url"))));
         Optional<String> holidays = fields.text("holidays");
         Map<String, Sanction> sanctions = new SanctionReader(values, id).read(fields);
         List<String> encoded = new ArrayList<>();
@@ -309,8 +309,8 @@ final class PackReader {
             Optional<String> provision = cites.scalar("provision").map(Node.Scalar::text);
             Optional<String> act = cites.text("act").or(pack::act);
             Optional<String> anchor = cites.text("anchor");
-            Optional<String> url = cites.link("url")
-                    .or(() -> cites.link("eli"))
+            Optional<String> url = values.link(cites, "url")
+                    .or(() -> values.link(cites, "eli"))
                     .or(() -> act.equals(pack.act()) ? pack.url() : Optional.empty())
                     .map(link -> anchor.map(place -> withAnchor(link, place)).orElse(link));
             Place here = cites.mapping().at();

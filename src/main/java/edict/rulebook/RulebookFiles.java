@@ -24,6 +24,9 @@ import java.util.zip.CRC32;
  */
 public record RulebookFiles(NavigableMap<String, byte[]> texts, Map<String, String> folders) {
 
+    /** How texts end to which rules and policies link: doctrine is a part of the rulebook as they are. */
+    static final List<String> DOCTRINE = List.of(".md", ".txt", ".html", ".pdf");
+
     private static final List<String> FOLDERS = List.of("policies", "rules");
 
     public RulebookFiles {
@@ -121,7 +124,11 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts, Map<String, Stri
 
     /** Whether a file is part of a rulebook, or was meant to be. */
     public static boolean belongs(String name) {
-        return isRules(name) || isPolicies(name) || isMisnamed(name);
+        return isRules(name) || isPolicies(name) || isDoctrine(name) || isMisnamed(name);
+    }
+
+    private static boolean isDoctrine(String name) {
+        return FOLDERS.stream().anyMatch(folder -> name.startsWith(folder + '/')) && DOCTRINE.stream().anyMatch(name::endsWith);
     }
 
     static boolean isRules(String name) {

@@ -34,7 +34,7 @@ final class RulebookReader {
 
     private final RulebookFiles files;
     private final Problems problems = new Problems();
-    private final Values values = new Values(problems);
+    private final Values values;
 
     private final Map<String, Node.Mapping> policies = new LinkedHashMap<>();
     private final NavigableMap<String, Pack> packs = new TreeMap<>();
@@ -59,6 +59,7 @@ final class RulebookReader {
 
     RulebookReader(RulebookFiles files) {
         this.files = files;
+        this.values = new Values(problems, files.texts().keySet());
     }
 
     Rulebook read() {
@@ -225,7 +226,7 @@ final class RulebookReader {
 
     private Pack pack(String id, Node.Mapping root) {
         Problems own = new Problems();
-        Pack pack = new PackReader(new Values(own)).pack(id, Fields.of(root, own));
+        Pack pack = new PackReader(new Values(own, files.texts().keySet())).pack(id, Fields.of(root, own));
         List<String> wrong = own.isEmpty() ? List.of() : own.sorted().stream().map(Problem::pointer).toList();
         if (wrong.stream().anyMatch(pointer -> pointer.startsWith("/duties"))) {
             gaps.anyOf(Gaps.What.RULE, "");

@@ -22,18 +22,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the kinds of value that policy files hold, beyond what {@link Fields} knows. */
 final class Values {
 
+    /** A host and what follows it, or a way from the folder of the rules without detours. */
+    private static final Pattern LINK = Pattern.compile(
+            "https?://[\\p{Alnum}.-]+(?::\\d+)?(?:[/?#][^\\s\\p{Cntrl}<>\"]*)?"
+                    + "|(?<file>(?:rules|policies)(?:/(?!\\.)[\\p{Alnum}._-]+)+)(?:#[\\p{Alnum}._-]*)?");
+
     private final Problems problems;
+
+    private final Set<String> files;
 
     /** By what places call them. Records keep where they stand, and not each of their values. */
     private final Map<String, Node.Mapping> texts = new HashMap<>();
 
-    Values(Problems problems) {
+    /** @param files names of those to which a link may lead */
+    Values(Problems problems, Set<String> files) {
         this.problems = problems;
+        this.files = files;
+    }
+
+    /** Where a text can be read: the address of a page, or a file that stands beside the rules. Another is told of and given all the same. */
+    Optional<String> link(Fields fields, String key) {
+        Optional<String> link = fields.text(key);
+        link.map(LINK::matcher).ifPresent(matcher -> {
+            if (!matcher.matches()) {
+                fields.problem(
+                        key,
+                        Names.quote(link.orElseThrow()) + " leads nowhere; expected the address of a page, `https://…`, or a file"
+                                + " such as `policies/house/doctrine.md`");
+                return;
+            }
+            Optional.ofNullable(matcher.group("file"))
+                    .filter(file -> !files.contains(file))
+                    .ifPresent(file -> fields.problem(
+                            key,
+                            RulebookFiles.belongs(file)
+                                    ? "there is no file " + Names.quote(file) + problems.didYouMean(file, files)
+                                    : Names.quote(file) + " is no text to link to; expected a file that ends in "
+                                            + Names.oneOf(RulebookFiles.DOCTRINE)));
+        });
+        return link;
     }
 
     Optional<LocalDate> date(Fields fields, String key) {

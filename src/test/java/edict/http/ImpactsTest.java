@@ -176,7 +176,7 @@ class ImpactsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "one.yaml| no part is a rule file; send those proposed by their names",
-        "policies/x.md| nothing of a rulebook is called `policies/x.md`; expected `rules/….drl` or `policies/….yaml`",
+        "policies/x.csv| nothing of a rulebook is called `policies/x.csv`; expected `rules/….drl`, `policies/….yaml` or a text to link to, `policies/….md`",
         "policies/../../x.yaml| nothing of a rulebook is called `policies/../../x.yaml`",
         "rules//x.drl| nothing of a rulebook is called `rules//x.drl`",
         "rules/eu/x.test.yaml| : cases are no part of it",

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -204,13 +205,34 @@ class RulebookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://data.europa.eu/eli/reg/2025/532/oj", "https://example.org:8443/a?b=c#d", "policies/house/doctrine.md"})
+    @ValueSource(strings = {"http://data.europa.eu/eli/reg/2025/532/oj", "https://example.org:8443/a?b=c#d", "policies/house/doctrine.md", "policies/house/doctrine.md#1"})
     void other_links_are_taken(String link) {
-        assertThat(Rulebook.of(Garden.with("policies/eu/garden/pack.yaml", "https://example.org/garden", link))
+        RulebookFiles files = Garden.with("policies/eu/garden/pack.yaml", "https://example.org/garden", link)
+                .with(Map.of("policies/house/doctrine.md", "# Doctrine\n"));
+
+        assertThat(Rulebook.of(files)
                         .packs()
                         .get("garden"))
                 .extracting(pack -> pack.url().orElseThrow())
                 .isEqualTo(link);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "policies/house/doctrin.md | there is no file `policies/house/doctrin.md`; did you mean `policies/house/doctrine.md`?",
+        "policies/house/doctrine.mds | `policies/house/doctrine.mds` is no text to link to; expected a file that ends in `.md`, `.txt`, `.html` or `.pdf`",
+    })
+    void a_file_that_is_linked_to_is_there(String link, String problem) {
+        assertThat(Garden.problems(Garden.with("policies/house/pack.yaml", "https://example.org/house", link + "#1")
+                        .with(Map.of("policies/house/doctrine.md", "# Doctrine\n"))))
+                .containsExactly("policies/house/pack.yaml:3:6: /url: " + problem);
+    }
+
+    @Test
+    void what_is_linked_to_is_a_part_of_the_rulebook() {
+        assertThat(RulebookFiles.shipped().texts()).containsKey("policies/house/doctrine.md");
+        assertThat(RulebookFiles.shipped().with(Map.of("policies/house/doctrine.md", "# Doctrine\n")).hash())
+                .isNotEqualTo(RulebookFiles.shipped().hash());
     }
 
     @Test
