@@ -267,7 +267,9 @@ final class Placing {
         Map<String, Node> thing = new LinkedHashMap<>();
         thing.put("id", Node.text(id, at));
         thing.putAll(said);
-        Node list = new Node.Sequence(at, "", List.of(new Node.Mapping(at, "", thing, Map.of())));
+        Map<String, Place> places = thing.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().at()));
+        Node list = new Node.Sequence(at, "", List.of(new Node.Mapping(at, "", thing, places)));
         String collection = vocabulary.collection(type);
         boolean listed = design.root().get(collection).isPresent()
                 || steps.stream().anyMatch(step -> step.of().isEmpty() && step.set().containsKey(collection));

@@ -743,6 +743,22 @@ class ComparisonTest {
         assertThat(placed).isEqualTo(compared);
     }
 
+    /** What a candidate says of itself is held against the vocabulary though something else of it is wrong, unless nobody knows what is put in the place. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "price: none, facts: {suplier: {country: FR}, contract: {noticePeriod: 3}, certificates: [{schem: x}]}| price; suplier; noticePeriod; schem",
+        "prodct: x, facts: {contract: {noticePeriod: 3}}| prodct",
+    })
+    void one_thing_wrong_with_a_candidate_hides_no_other(String said, String places) {
+        String third = "  - {id: third, product: mistral-api, " + said + "}\n";
+        Edict.Answer answer = answer(DOSSIER.replace("minimums:", third + "minimums:"));
+
+        assertThat(((Edict.Rejected) answer).problems())
+                .extracting(problem -> problem.pointer().substring(problem.pointer().lastIndexOf('/') + 1))
+                .containsExactly(places.split("; ", -1));
+        assertThat(((Edict.Rejected) answer).problems()).extracting(problem -> problem.at().column()).isSorted().allMatch(column -> column > 5);
+    }
+
     @Test
     void prices_stand_beside_points() {
         Comparison comparison = compared(DOSSIER.replace("price: 150", "price: {atLeast: 640000.50, atMost: 1150000}"));

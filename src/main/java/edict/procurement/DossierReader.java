@@ -241,7 +241,7 @@ final class DossierReader {
 
     /**
      * @param rated gets the criteria of which some candidate tells the points
-     * @param sound gets those with whom nothing is wrong
+     * @param sound gets those that can be put into the place, whatever else is wrong with them
      */
     private List<Candidate> candidates(Fields root, Set<String> own, Set<String> rated, List<String> components, List<Candidate> sound) {
         List<Candidate> candidates = new ArrayList<>();
@@ -250,10 +250,16 @@ final class DossierReader {
             int before = problems.count();
             fields.require("id");
             Optional<String> id = fields.text("id");
-            Optional<String> title = fields.text("title");
+            id.flatMap(one -> Names.noId(one, Schemas.CANDIDATE_ID_LENGTH)).ifPresent(wrong -> fields.problem("id", wrong));
+            id.filter(one -> !ids.add(one)).ifPresent(one -> fields.problem("id", "the candidate " + Names.quote(one) + " stands twice in the list"));
             Optional<String> product = fields.text("product");
             List<Option.Step> changes =
                     fields.node("changes").map(node -> Option.steps(node, problems)).orElse(List.of());
+            if (product.isEmpty()) {
+                unnamed(changes, components);
+            }
+            int placing = problems.count() - before;
+            Optional<String> title = fields.text("title");
             Candidate.Amount price = amount(fields, "price", EUROS);
             Optional<Fields> exit = fields.object("exit");
             Candidate.Amount exitDays = exit.map(of -> amount(of, "days", DAYS)).orElse(Candidate.Amount.UNKNOWN);
@@ -272,15 +278,15 @@ final class DossierReader {
             });
             Candidate.Said said = fields.object("facts").map(this::said).orElse(Candidate.Said.NOTHING);
             List<Dossier.Named> answers = fields.list("answers").stream().flatMap(node -> named(node).stream()).toList();
+            int others = problems.count();
             fields.close();
-            id.flatMap(one -> Names.noId(one, Schemas.CANDIDATE_ID_LENGTH)).ifPresent(wrong -> fields.problem("id", wrong));
-            id.filter(one -> !ids.add(one)).ifPresent(one -> fields.problem("id", "the candidate " + Names.quote(one) + " stands twice in the list"));
+            // An unknown key may have been meant to say what goes into the place.
+            boolean placed = placing == 0 && problems.count() == others;
             id.ifPresent(one -> {
                 Candidate candidate = new Candidate(
                         one, title, product, changes, price, exitDays, exitCost, points, said, answers, fields.mapping());
-                unnamed(candidate, components);
                 candidates.add(candidate);
-                if (problems.count() == before) {
+                if (placed) {
                     sound.add(candidate);
                 }
             });
@@ -292,21 +298,19 @@ final class DossierReader {
     }
 
     /** Without a product it is what runs today of which facts speak, and whose supplier holds contracts and certificates. */
-    private void unnamed(Candidate candidate, List<String> components) {
-        if (candidate.product().isEmpty()) {
-            candidate.changes().stream()
-                    .filter(step -> components.contains(step.of()))
-                    .flatMap(step -> Optional.ofNullable(step.set().get(Words.RUNS)).stream())
-                    .filter(Node.Scalar.class::isInstance)
-                    .filter(runs -> !Literals.isUnknown(runs))
-                    .forEach(runs -> {
-                        String product = ((Node.Scalar) runs).text();
-                        problems.add(
-                                runs,
-                                "puts " + Names.quote(product) + " in the place, but without `product` the candidate is what runs there today;"
-                                        + " write " + Names.quote("product: " + product) + " beside `changes`");
-                    });
-        }
+    private void unnamed(List<Option.Step> changes, List<String> components) {
+        changes.stream()
+                .filter(step -> components.contains(step.of()))
+                .flatMap(step -> Optional.ofNullable(step.set().get(Words.RUNS)).stream())
+                .filter(Node.Scalar.class::isInstance)
+                .filter(runs -> !Literals.isUnknown(runs))
+                .forEach(runs -> {
+                    String product = ((Node.Scalar) runs).text();
+                    problems.add(
+                            runs,
+                            "puts " + Names.quote(product) + " in the place, but without `product` the candidate is what runs there today;"
+                                    + " write " + Names.quote("product: " + product) + " beside `changes`");
+                });
     }
 
     private Candidate.Said said(Fields fields) {
