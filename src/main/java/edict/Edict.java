@@ -1005,7 +1005,9 @@ public final class Edict {
                     pack.title().en() + ": known until " + day + "; the law may have moved since.",
                     pack.title().fr() + " : connu jusqu'au " + day + " ; le droit a pu évoluer depuis.")));
         }
-        facts.notes().forEach(note -> notes.add(new Text(note.toString(), note.toString())));
+        facts.notes().stream()
+                .filter(note -> note.before().map(request.asOf()::isBefore).orElse(true))
+                .forEach(note -> notes.add(note.text()));
         notes.addAll(findings.notes());
         return List.copyOf(notes);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import edict.decision.Verdict;
 import edict.document.Problem;
+import edict.vocabulary.Text;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +71,16 @@ class EvaluationTest {
         assertThat(Judge.garden().asOf("2026-11-21").evaluate(SAW).notes())
                 .extracting(note -> note.en())
                 .containsExactly("Garden Act: known until 2026-11-20; the law may have moved since.");
+    }
+
+    @Test
+    void an_answer_of_a_later_day_counts_and_is_noted() {
+        String answers = "answers:\n  - {of: saw, set: {drill: false}, by: Ada, on: 2026-11-20}\n";
+
+        assertThat(Judge.garden().answers(answers).evaluate(SAW).notes()).isEmpty();
+        assertThat(Judge.garden().answers(answers).asOf("2026-11-19").evaluate(SAW).notes())
+                .containsExactly(new Text(
+                        "answers.yaml:3:49: /answers/0/on: the answer is dated 2026-11-20, after the day judged; it counts all the same",
+                        "answers.yaml:3:49: /answers/0/on: la réponse est datée du 2026-11-20, après le jour examiné ; elle compte tout de même"));
     }
 }

@@ -3,6 +3,7 @@ package edict.facts;
 import edict.document.Fields;
 import edict.document.Names;
 import edict.document.Node;
+import edict.document.Place;
 import edict.document.Pointers;
 import edict.document.Problem;
 import edict.document.Problems;
@@ -10,13 +11,17 @@ import edict.document.Reading;
 import edict.document.Trees;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Literals;
+import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads {@code kind: Answers} and puts each answer where its question stands. */
 final class Answers {
@@ -27,7 +32,15 @@ final class Answers {
     private final Map<String, Shape> topLevel;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final List<Written> written = new ArrayList<>();
-    private final List<Problem> notes = new ArrayList<>();
+    private final List<Noted> notes = new ArrayList<>();
+
+    /** Who judges a day before this one is told of the answer. */
+    private record Noted(Place at, String pointer, Text message, Optional<LocalDate> before) {
+
+        Problem in(Function<Text, String> language) {
+            return new Problem(at, pointer, language.apply(message));
+        }
+    }
 
     /** An answer to one attribute. */
     private record Answer(Draft draft, int index, Given given, Node node, boolean later) {
@@ -63,14 +76,16 @@ final class Answers {
         root.choice("kind", List.of("Answers"));
         root.text("title");
         root.text("$schema");
-        root.objects("answers").forEach(fields -> answer(fields, later));
+        Set<LocalDate> days = new HashSet<>();
+        root.objects("answers").forEach(fields -> answer(fields, days, later));
         root.close();
     }
 
     /** An answer whose subject is still to be found. */
     private record Written(String of, Map<String, Node> set, Given.Source source, Node at, boolean later) {}
 
-    private void answer(Fields fields, boolean later) {
+    /** @param days of the answers before this one: of each it is enough to speak once */
+    private void answer(Fields fields, Set<LocalDate> days, boolean later) {
         fields.require("of", "set", "by", "on");
         Optional<String> of = fields.text("of");
         Optional<String> by = fields.text("by");
@@ -78,6 +93,16 @@ final class Answers {
         Optional<String> evidence = fields.text("evidence");
         Optional<LocalDate> on = fields.text("on").flatMap(text -> date(text, fields));
         Map<String, Node> set = fields.entries("set");
+        if (set.isEmpty() && fields.node("set").filter(Node.Mapping.class::isInstance).isPresent()) {
+            fields.problem("set", "the answer says nothing; expected at least one attribute and its value");
+        }
+        on.filter(days::add).ifPresent(day -> fields.node("on").ifPresent(node -> notes.add(new Noted(
+                node.at(),
+                node.pointer(),
+                new Text(
+                        "the answer is dated " + day + ", after the day judged; it counts all the same",
+                        "la réponse est datée du " + day + ", après le jour examiné ; elle compte tout de même"),
+                on))));
         fields.close();
         of.ifPresent(subject ->
                 written.add(new Written(subject, set, new Given.Source(by, on, evidence, because), fields.mapping(), later)));
@@ -93,10 +118,14 @@ final class Answers {
             progress = written.size() < waiting.size();
         }
         for (Written lost : written) {
-            notes.add(new Problem(
+            String name = Names.quote(lost.of());
+            notes.add(new Noted(
                     lost.at().at(),
                     lost.at().pointer(),
-                    "nothing in the design is called " + Names.quote(lost.of()) + " any more; the answer is not used"));
+                    new Text(
+                            "nothing in the design is called " + name + " any more; the answer is not used",
+                            "rien dans le projet ne s'appelle plus " + name + " ; la réponse ne sert pas"),
+                    Optional.empty()));
         }
     }
 
@@ -221,18 +250,25 @@ final class Answers {
                 if (stated != null
                         && draft.knows(answer.index())
                         && !stated.value().equals(given.value())) {
-                    notes.add(new Problem(
+                    int line = stated.at().line();
+                    notes.add(new Noted(
                             answer.node().at(),
                             stated.pointer(),
-                            "the answer replaces what the design states at line "
-                                    + stated.at().line()));
+                            new Text(
+                                    "the answer replaces what the design states at line " + line,
+                                    "la réponse remplace ce que le projet indique à la ligne " + line),
+                            Optional.empty()));
                 }
                 draft.set(answer.index(), given);
             }
         }
     }
 
-    List<Problem> notes() {
-        return notes.stream().sorted().toList();
+    List<Facts.Remark> notes() {
+        return notes.stream()
+                .sorted(Comparator.comparing(note -> note.in(Text::en)))
+                .map(note -> new Facts.Remark(
+                        new Text(note.in(Text::en).toString(), note.in(Text::fr).toString()), note.before()))
+                .toList();
     }
 }

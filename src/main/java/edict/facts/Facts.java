@@ -2,9 +2,9 @@ package edict.facts;
 
 import edict.document.Place;
 import edict.document.Pointers;
-import edict.document.Problem;
 import edict.rulebook.Table;
 import edict.rulebook.Words;
+import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,8 +25,7 @@ import java.util.Set;
  * @param claims what the document says that rules should conclude
  * @param contradictions where the document and the registry state different things, and nothing newer settles it
  * @param catalogued keys of the entities that stand for registry entries, by registry id
- * @param notes what the submitter should know and need not change: answers about things that are gone, answers that
- *     contradict the document
+ * @param notes on answers: about things that are gone, against the document, from a later day
  * @param outcomes what losses do to capabilities, by the key of the fact that says so
  */
 public record Facts(
@@ -35,8 +34,16 @@ public record Facts(
         List<Claim> claims,
         List<Contradiction> contradictions,
         Map<String, String> catalogued,
-        List<Problem> notes,
+        List<Remark> notes,
         Map<String, Outcome> outcomes) {
+
+    /**
+     * What the submitter should know and need not change.
+     *
+     * @param text with its place
+     * @param before it is to be said where the day judged comes before this one; where empty, on every day
+     */
+    public record Remark(Text text, Optional<LocalDate> before) {}
 
     /** Facts without claims, contradictions, registry entries and notes. */
     public Facts(Map<String, Entity> entities, List<EntityList> openLists) {

@@ -79,9 +79,9 @@ public final class Literals {
         }
     }
 
-    /** {@code 2026-08-02}: four digits, two, two, and a day that exists. */
+    /** {@code 2026-08-02}: four digits, two, two, and a day that exists. There was no year 0, whatever calendars for computers count. */
     public static Optional<LocalDate> date(String text) {
-        if (text.length() != 10) {
+        if (text.length() != 10 || text.startsWith("0000")) {
             return Optional.empty();
         }
         try {

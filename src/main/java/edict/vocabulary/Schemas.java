@@ -26,7 +26,7 @@ public final class Schemas {
     static final String ID = "^[a-z0-9]+(-[a-z0-9]+)*$";
     private static final String REFERENCE = "^(registry:)?[a-z0-9]+(-[a-z0-9]+)*$";
     private static final String SAID = "\\S";
-    static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+    static final String DATE = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     private static final String DURATION = "^(P[0-9]{1,6}(D|WD|W|M|Y)|PT[0-9]{1,6}H)$";
 
     private final Vocabulary vocabulary;
@@ -93,7 +93,7 @@ public final class Schemas {
         ObjectNode answer = strict();
         ObjectNode properties = answer.putObject("properties");
         properties.set("of", described(string(), "The id or JSON pointer of the thing asked about; empty for the design."));
-        ObjectNode set = JSON.objectNode().put("type", "object");
+        ObjectNode set = JSON.objectNode().put("type", "object").put("minProperties", 1);
         ObjectNode known = set.putObject("properties");
         for (EntityType type : vocabulary.types().values()) {
             if (type.kind() == EntityType.Kind.DECLARED) {

@@ -405,7 +405,7 @@ class DesignTest {
         assertThat(value(facts, "/aiSystems/0", "vendor")).isEqualTo(known("/organisations/0"));
         assertThat(value(facts, "/aiSystems/0", "generatesMedia")).isEqualTo(Value.YES);
         assertThat(value(facts, "/organisations/0", "owners")).isEqualTo(all("/organisations/0"));
-        assertThat(facts.notes()).isEmpty();
+        assertThat(facts.notes()).allMatch(note -> note.before().equals(Optional.of(LocalDate.of(2026, 11, 1))));
     }
 
     @Test
@@ -436,7 +436,7 @@ class DesignTest {
                 """);
         assertThat(value(facts, "/organisations/has/1", "country")).isEqualTo(known("FR"));
         assertThat(value(facts, "/organisations/has/2", "country")).isEqualTo(known("NO"));
-        assertThat(facts.notes()).isEmpty();
+        assertThat(facts.notes()).allMatch(note -> note.before().equals(Optional.of(LocalDate.of(2026, 11, 1))));
     }
 
     @Test
@@ -448,18 +448,21 @@ class DesignTest {
                   - {of: gone, set: {label: x}, by: Ada, on: 2026-11-01}
                 """);
         assertThat(value(facts, "/aiSystems/0", "label")).isEqualTo(known("new"));
-        assertThat(facts.notes()).extracting(Problem::toString).containsExactly(
+        assertThat(facts.notes()).extracting(note -> note.text().en()).containsExactly(
+                "a.yaml:3:45: /answers/0/on: the answer is dated 2026-11-02, after the day judged; it counts all the same",
+                "a.yaml:4:68: /answers/1/on: the answer is dated 2026-11-01, after the day judged; it counts all the same",
                 "a.yaml:5:5: /answers/2: nothing in the design is called `gone` any more; the answer is not used");
         Facts replaced = facts(ONE + "title: x", List.of(), """
                 answers:
                   - {of: a, set: {label: new}, by: Ada, on: 2026-11-02}
                 """);
-        assertThat(replaced.notes()).isEmpty();
+        assertThat(replaced.notes()).extracting(Facts.Remark::before).containsExactly(Optional.of(LocalDate.of(2026, 11, 2)));
         assertThat(facts(ONE.replace("unknown", "false"), List.of(), """
                 answers:
                   - {of: a, set: {infersEmotions: true}, by: Ada, on: 2026-11-02}
-                """).notes()).extracting(Problem::toString).containsExactly(
-                "a.yaml:3:35: /aiSystems/0/infersEmotions: the answer replaces what the design states at line 3");
+                """).notes()).extracting(note -> note.text().en()).containsExactly(
+                "a.yaml:3:35: /aiSystems/0/infersEmotions: the answer replaces what the design states at line 3",
+                "a.yaml:3:55: /answers/0/on: the answer is dated 2026-11-02, after the day judged; it counts all the same");
     }
 
     @Test
@@ -469,6 +472,7 @@ class DesignTest {
                   - {of: a, set: {infersEmotion: true, vendor: uss, emotionInput: [x], of: us}, by: Ada, on: 2026-11-01}
                   - {of: a, set: {label: a}, by: Ada, on: yesterday}
                   - {of: us, set: {size: small}}
+                  - {of: us, set: {}, by: Ada, on: 0000-01-01}
                   - {of: us, set: {country: FR}, by: Ada, on: 2026-11-01, sett: 1}
                   - {of: a, set: {kept: P1D}, by: Ada, on: 2026-11-01}
                   - {of: a, set: {kept: P2D}, by: Bob, on: 2026-11-01}
@@ -483,9 +487,11 @@ class DesignTest {
                         "a.yaml:4:43: /answers/1/on: expected a date such as `2026-08-02`, found the text `yesterday`",
                         "a.yaml:5:5: /answers/2: `by` is missing",
                         "a.yaml:5:5: /answers/2: `on` is missing",
-                        "a.yaml:6:59: /answers/3/sett: unknown key `sett`; expected `of`, `set`, `by`, `on`, `because` or `evidence`; did you mean `set`?",
-                        "a.yaml:8:25: /answers/5/set/kept: another answer to /aiSystems/0/kept on the same day says something else, at a.yaml:7:25",
-                        "a.yaml:9:27: /answers/6/set/flows: the design says that its list /flows is complete; change it there");
+                        "a.yaml:6:19: /answers/3/set: the answer says nothing; expected at least one attribute and its value",
+                        "a.yaml:6:36: /answers/3/on: expected a date such as `2026-08-02`, found the text `0000-01-01`",
+                        "a.yaml:7:59: /answers/4/sett: unknown key `sett`; expected `of`, `set`, `by`, `on`, `because` or `evidence`; did you mean `set`?",
+                        "a.yaml:9:25: /answers/6/set/kept: another answer to /aiSystems/0/kept on the same day says something else, at a.yaml:8:25",
+                        "a.yaml:10:27: /answers/7/set/flows: the design says that its list /flows is complete; change it there");
     }
 
     // The registry
