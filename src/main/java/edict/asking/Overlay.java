@@ -77,7 +77,7 @@ public final class Overlay {
         if (text.isBlank()) {
             return Optional.of(new Overlay(
                     file,
-                    Schemas.modelines("answers.schema.json") + "kind: Answers\nanswers:\n"
+                    Schemas.modelinesBeside("answers") + "kind: Answers\nanswers:\n"
                             + block(added, "  ")));
         }
         List<String> wanted = new ArrayList<>();

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Exit codes: 0 written, 65 there is such a file already, or it can't be written."})
 final class InitCommand implements Callable<Integer> {
 
-    private static final String SCHEMA = "design.schema.json";
+    private static final String SCHEMA = Schemas.beside("design");
 
     @Parameters(
             arity = "0..1",

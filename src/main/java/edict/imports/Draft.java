@@ -126,7 +126,7 @@ public record Draft(
 
     /** The file to save. @param schema where editors find the schema of designs */
     public String yaml(String schema) {
-        return Schemas.modelines(schema) + body;
+        return (schema.equals(Schemas.beside("design")) ? Schemas.modelinesBeside("design") : Schemas.modelines(schema)) + body;
     }
 
     /** The file to save, in UTF-8. */

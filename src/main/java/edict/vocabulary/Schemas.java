@@ -44,6 +44,17 @@ public final class Schemas {
         return "# yaml-language-server: $schema=" + line + "\n# $schema: " + line + "\n";
     }
 
+    /** What a file of the kind calls the schema that stands beside it. */
+    public static String beside(String kind) {
+        return kind + ".schema.json";
+    }
+
+    /** The same lines, and how to get the schema there: for a file beside which nobody has written it. */
+    public static String modelinesBeside(String kind) {
+        String schema = beside(kind);
+        return modelines(schema) + "# An editor completes and checks by that file once it is there: edict schema " + kind + " > " + schema + "\n";
+    }
+
     /** For {@code kind: Design}, explained in English. */
     public static ObjectNode design(Vocabulary vocabulary) {
         return design(vocabulary, "en");

@@ -26,6 +26,7 @@ class OverlayTest {
                         """
                         # yaml-language-server: $schema=answers.schema.json
                         # $schema: answers.schema.json
+                        # An editor completes and checks by that file once it is there: edict schema answers > answers.schema.json
                         kind: Answers
                         answers:
                         """

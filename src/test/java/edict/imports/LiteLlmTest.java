@@ -256,7 +256,9 @@ class LiteLlmTest {
         for (String file : List.of(SAMPLE, "self-hosted-fallback.yaml", "union-only.yaml")) {
             Draft draft = Fixtures.draft(file);
             assertThat(draft.yaml("design.schema.json"))
-                    .startsWith("# yaml-language-server: $schema=design.schema.json\n# $schema: design.schema.json\n");
+                    .startsWith("# yaml-language-server: $schema=design.schema.json\n# $schema: design.schema.json\n"
+                            + "# An editor completes and checks by that file once it is there: edict schema design > design.schema.json\n");
+            assertThat(draft.yaml("https://example.org/design.json")).doesNotContain("edict schema");
             Reading.Document read = Fixtures.document("draft.yaml", draft.bytes("design.schema.json"));
             assertThat(Fixtures.plain(read.root())).isEqualTo(Fixtures.plain(draft.document().root()));
         }
