@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * What may apply to things that lists may hold and nobody listed. It is as many findings as there are provisions about such things, and
- * one answer settles them all.
+ * one answer settles them all. So it does what falls on somebody with a role that nobody listed; as long as that does nothing to the
+ * decision, it is told with the list too, and otherwise where what it is about is.
  *
  * @param lists pointers of the lists, where the answers go: those of which the same may apply to what they hold
  * @param findings at least one
@@ -51,14 +52,22 @@ record Unlisted(List<String> lists, List<Finding> findings) {
     /** Whether a finding is told with its list, and not by itself. */
     static boolean is(Finding finding, Evaluation evaluation) {
         return finding.status() == Status.OPEN
-                && (finding.subject().pointer() + '/').contains(MEMBER + '/')
+                && (isMember(finding.subject().pointer()) || finding.effect() == Effect.NONE && isMember(bearer(finding)))
                 && TextSummary.isLong(evaluation);
     }
 
-    /** The list that would hold it, or what it is a part of. */
-    static String list(Finding finding) {
-        String pointer = finding.subject().pointer();
+    /** The list that would hold it, what it is a part of, or whom it falls on. */
+    private static String list(Finding finding) {
+        String pointer = isMember(finding.subject().pointer()) ? finding.subject().pointer() : bearer(finding);
         return pointer.substring(0, (pointer + '/').indexOf(MEMBER + '/'));
+    }
+
+    private static boolean isMember(String pointer) {
+        return (pointer + '/').contains(MEMBER + '/');
+    }
+
+    private static String bearer(Finding finding) {
+        return finding.who().pointer().orElse("");
     }
 
     private int grave() {

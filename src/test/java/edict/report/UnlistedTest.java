@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edict.Evaluation;
 import edict.Judge;
 import edict.findings.Finding;
+import edict.rulebook.Effect;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,21 @@ class UnlistedTest {
 
         assertThat(provisions).doesNotHaveDuplicates().hasSize(contracts.count());
         assertThat(List.copyOf(contracts.provisions().keySet())).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    /** The component is there and its product known; who has a role for it nobody said, and whatever such a one could ask is one question. */
+    @Test
+    void what_falls_on_roles_that_nobody_listed_is_told_with_their_list_unless_the_decision_hangs_on_it() {
+        Evaluation shop = Judge.shipped().evaluate(SHOP.replace("kind: application", "kind: application, product: suite")
+                + "products:\n  - {id: suite}\naiSystems:\n  - {id: chat, placedOnUnionMarket: true}\n");
+        List<Finding> borne = shop.findings().stream()
+                .filter(finding -> finding.who().pointer().filter(pointer -> pointer.endsWith("/roles/-")).isPresent())
+                .filter(finding -> !finding.subject().pointer().contains("/-"))
+                .toList();
+
+        assertThat(borne).extracting(finding -> finding.effect() == Effect.NONE).contains(true, false);
+        borne.forEach(finding -> assertThat(Unlisted.is(finding, shop)).as(finding.provision()).isEqualTo(finding.effect() == Effect.NONE));
+        assertThat(TextReport.of(shop, Language.EN)).contains("/components/0/roles");
     }
 
     @Test
