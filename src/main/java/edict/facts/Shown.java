@@ -3,12 +3,16 @@ package edict.facts;
 import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
+import edict.vocabulary.Span;
 import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Facts as people read them. */
@@ -20,12 +24,32 @@ public final class Shown {
     private static final Text YES = new Text("yes", "oui");
     private static final Text NO = new Text("no", "non");
 
+    /** A sentence has these in its language; other codes are quoted as the document has them. */
+    private static final Map<Object, Text> CODES_THAT_ARE_WORDS = Map.of("yes", YES, "no", NO, "none", new Text("none", "néant"));
+
+    private static final Pattern THOUSANDS = Pattern.compile("(?<=[0-9])(?=([0-9]{3})+$)");
+
+    /** So many figures are read at a glance, and may be a year. */
+    private static final int TOGETHER = 4;
+
     private final Facts facts;
     private final Vocabulary vocabulary;
+    private final boolean inWords;
 
+    /** Values as documents write them. */
     public Shown(Facts facts, Vocabulary vocabulary) {
+        this(facts, vocabulary, false);
+    }
+
+    private Shown(Facts facts, Vocabulary vocabulary, boolean inWords) {
         this.facts = facts;
         this.vocabulary = vocabulary;
+        this.inWords = inWords;
+    }
+
+    /** The same within sentences, where a duration is words and a number is written as in their language. */
+    public Shown inWords() {
+        return new Shown(facts, vocabulary, true);
     }
 
     /** A thing by its name, else its id, else the place where it stands. */
@@ -149,14 +173,41 @@ public final class Shown {
         if (scalar instanceof Boolean flag) {
             return flag ? YES : NO;
         }
-        boolean reference = type.map(t -> t instanceof AttributeType.ListOf list ? list.of() : t)
-                .filter(AttributeType.Reference.class::isInstance)
-                .isPresent();
+        Optional<AttributeType> one = type.map(t -> t instanceof AttributeType.ListOf list ? list.of() : t);
+        if (inWords && one.filter(AttributeType.Code.class::isInstance).isPresent() && CODES_THAT_ARE_WORDS.containsKey(scalar)) {
+            return Objects.requireNonNull(CODES_THAT_ARE_WORDS.get(scalar));
+        }
+        boolean reference = one.filter(AttributeType.Reference.class::isInstance).isPresent();
         if (reference || (type.isEmpty() && facts.entity(scalar.toString()).isPresent())) {
             return thing(scalar.toString());
         }
+        if (inWords && scalar instanceof Span span) {
+            return words(span);
+        }
         String text = scalar instanceof BigDecimal number ? number(number) : scalar.toString();
-        return new Text(text, text);
+        return inWords && scalar instanceof BigDecimal ? grouped(text) : new Text(text, text);
+    }
+
+    private static Text words(Span span) {
+        boolean one = span.amount() == 1;
+        // In French what is less than two is singular.
+        boolean few = span.amount() < 2;
+        Text unit = switch (span.unit()) {
+            case HOURS -> new Text(one ? "hour" : "hours", few ? "heure" : "heures");
+            case DAYS -> new Text(one ? "day" : "days", few ? "jour" : "jours");
+            case WORKING_DAYS -> new Text(one ? "working day" : "working days", few ? "jour ouvrable" : "jours ouvrables");
+            case WEEKS -> new Text(one ? "week" : "weeks", few ? "semaine" : "semaines");
+            case MONTHS -> new Text(one ? "month" : "months", "mois");
+            case YEARS -> new Text(one ? "year" : "years", few ? "an" : "ans");
+        };
+        return new Text(span.amount() + " " + unit.en(), span.amount() + " " + unit.fr());
+    }
+
+    private static Text grouped(String number) {
+        int point = number.indexOf('.');
+        String whole = point < 0 ? number : number.substring(0, point);
+        String grouped = (whole.length() > TOGETHER ? THOUSANDS.matcher(whole).replaceAll(" ") : whole) + number.substring(whole.length());
+        return new Text(grouped, grouped.replace('.', ','));
     }
 
     // 1.0E+25 stays as it is: nobody counts its zeros.

@@ -47,6 +47,10 @@ final class Trace {
     private final LocalDate knownOn;
     private final Facts facts;
     private final Shown shown;
+
+    /** As sentences have it. */
+    private final Shown told;
+
     private final Conclusions conclusions;
     /** Derived facts by type, and by type and first argument, once somebody asks: of many a day nobody does. */
     private final Map<String, List<Conclusions.Derived>> derived = new HashMap<>();
@@ -65,6 +69,7 @@ final class Trace {
         this.knownOn = knownOn;
         this.facts = judged.facts();
         this.shown = new Shown(facts, rulebook.vocabulary());
+        this.told = shown.inWords();
         this.conclusions = judged.conclusions();
     }
 
@@ -354,7 +359,7 @@ final class Trace {
                 .map(Attribute::type);
         boolean value = type.filter(known -> !(known instanceof AttributeType.Reference)).isPresent();
         return value
-                ? shown.scalar(bound.get(), type)
-                : shown.path(bound.get().toString(), name.path());
+                ? told.scalar(bound.get(), type)
+                : told.path(bound.get().toString(), name.path());
     }
 }
