@@ -109,7 +109,6 @@ class EnvelopeTest {
     void an_envelope_holds_a_design_answers_and_waivers_and_nothing_else() {
         assertThat(problems("kind: Request\ndesing: {kind: Design}\nanswers: none\nwaivers: [17]\n"))
                 .containsExactly(
-                        "request.yaml:1:1: `design` is missing",
                         "request.yaml:2:1: /desing: unknown key `desing`; expected `kind`, `design`, `title`, `$schema`,"
                                 + " `answers` or `waivers`; did you mean `design`?",
                         "request.yaml:3:10: /answers: expected an object, found the text `none`",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResidencyPageTest {
 
     private static final Path PAGE = Path.of("src/site/markdown/residency.md");
-    private static final Pattern FILES = Pattern.compile("(?ms)`([a-z/.-]+)`:\\n\\n```(?:yaml|drl)\\n(.*?)\\n```$");
+    private static final Pattern FILES = Pattern.compile("(?ms)`([a-z/.-]+)`:\\n\\n```(?:yaml|drl|md)\\n(.*?)\\n```$");
     private static final Pattern COMMANDS = Pattern.compile("(?ms)^```sh\\njava -jar target/edict.jar (.*?)\\n```\\n\\n```\\n(.*?)\\n```$");
 
     @TempDir
@@ -35,7 +35,7 @@ class ResidencyPageTest {
             Files.writeString(file, files.group(2) + "\n");
             written++;
         }
-        assertThat(written).isEqualTo(4);
+        assertThat(written).isEqualTo(5);
         Matcher commands = COMMANDS.matcher(page);
         int run = 0;
         while (commands.find()) {
