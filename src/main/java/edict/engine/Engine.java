@@ -10,7 +10,6 @@ import edict.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -179,8 +178,8 @@ public final class Engine {
         private final Function<Part, Network.Built> networks;
         private final Evaluation evaluation;
         private final Universe universe;
-        private final BitSet asked = new BitSet();
-        private final BitSet run = new BitSet();
+        /** What was to be run and is in no network. */
+        private final BitSet idle = new BitSet();
 
         /** @param standing what was derived at another moment */
         Run(Facts facts, Moment moment, Budget budget, Standing standing, Function<Part, Network.Built> networks) {
@@ -193,20 +192,19 @@ public final class Engine {
 
         /** Runs those of some plans that anything in a design, or anything that is derived already, can set off. */
         void run(BitSet some) {
-            asked.or(some);
             BitSet started = ruleset.starts().among(some, universe, evaluation, moment.rules());
+            BitSet left = (BitSet) some.clone();
             if (!started.isEmpty()) {
                 Network.Built network = networks.apply(parts().calledFor(started, universe));
                 evaluation.run(universe, network, some);
-                BitSet both = (BitSet) some.clone();
-                both.and(network.part().plans());
-                run.or(both);
+                left.andNot(network.part().plans());
             }
+            idle.or(left);
         }
 
         /** Notes on which days those turn that nothing sets off. */
         void turnWithoutRunning() {
-            evaluation.turnWithout(asked, run, universe);
+            evaluation.turnWithout(idle, universe);
         }
 
         /** Whether facts of a type are the same for all who read them as at another moment. */

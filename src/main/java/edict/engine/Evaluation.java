@@ -260,10 +260,10 @@ final class Evaluation {
         matches.sort(order);
     }
 
-    /** Notes on which days those of some plans turn that were not run. @param run those that were */
-    void turnWithout(BitSet some, BitSet run, Universe universe) {
+    /** Notes on which days plans turn that were not run. */
+    void turnWithout(BitSet idle, Universe universe) {
         ruleset.timed().forEach((plan, nodes) -> {
-            if (some.get(plan) && !run.get(plan)) {
+            if (idle.get(plan)) {
                 for (Node node : nodes) {
                     universe.all(node.type()).forEach(fact -> Network.mayPass(node, fact));
                     derived(node.type()).forEach(deduction -> Network.mayPass(node, deduction.instance));

@@ -1,7 +1,6 @@
 package edict.engine;
 
 import edict.drl.Rule.Accumulate;
-import edict.drl.Rule.AllOf;
 import edict.drl.Rule.And;
 import edict.drl.Rule.Comparison;
 import edict.drl.Rule.Condition;

@@ -5,8 +5,6 @@ import edict.Explanation;
 import edict.Request;
 import edict.RuleImpact;
 import edict.document.Names;
-import edict.document.Node;
-import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Refused;
 import edict.procurement.Dossier;

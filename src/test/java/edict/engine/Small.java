@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A small vocabulary, rules and things, said in few words. */
 final class Small {
@@ -112,6 +113,19 @@ final class Small {
         return type instanceof AttributeType.Date ? LocalDate.parse(given.toString()) : given;
     }
 
+    Engine engine() {
+        return engine;
+    }
+
+    Facts facts() {
+        return new Facts(entities, open);
+    }
+
+    /** All rules are in force on each day. */
+    Moment moment(String day) {
+        return new Moment(LocalDate.parse(day), Map.of(), rules.stream().map(Rule::name).collect(Collectors.toSet()));
+    }
+
     Conclusions conclude() {
         return conclude("2026-11-20");
     }
@@ -121,9 +135,7 @@ final class Small {
     }
 
     private Conclusions conclude(String day, Budget budget) {
-        Set<String> names = new HashSet<>();
-        rules.forEach(rule -> names.add(rule.name()));
-        return engine.conclude(new Facts(entities, open), new Moment(LocalDate.parse(day), Map.of(), names), budget);
+        return engine.conclude(facts(), moment(day), budget);
     }
 
     /** Conclusions in one line each: {@code p/x /a1 YES [questions]}. */

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Reading;
 import edict.document.Texts;
-import edict.drl.Parameters;
-import edict.drl.RuleFile;
-import edict.drl.RuleFiles;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
@@ -15,7 +12,6 @@ import edict.findings.Conclusions;
 import edict.rulebook.Moment;
 import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
-import edict.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,9 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +89,7 @@ class TurnTest {
                         type -> false));
     }
 
-    private static final Vocabulary WORDS = Vocabulary.load(List.of(document("policies/p/vocabulary.yaml", """
+    private static final String WORDS = """
             types:
               System:
                 doc: {en: s, fr: s}
@@ -106,7 +100,7 @@ class TurnTest {
                 kind: derived
                 doc: {en: o, fr: o}
                 attributes: {of: {type: reference, to: System}}
-            """)));
+            """;
 
     private static final String RULES = """
             rule "p/old"
@@ -120,42 +114,34 @@ class TurnTest {
 
     @Test
     void what_reads_a_derived_fact_is_run_again_where_the_fact_is_another() {
-        String turning = "[{id: a, since: 2026-01-01, kept: %s}, {id: b, since: 2020-01-01}]";
-
-        assertThat(plansRun(turning.formatted("false"))).as("a grows old").containsExactly(1, 1);
-        assertThat(plansRun(turning.formatted("true"))).as("a was old before").containsExactly(1);
-        assertThat(plansRun(turning.formatted("unknown"))).as("a was old perhaps").containsExactly(1, 1);
-        assertThat(plansRun("[{id: a, since: 2028-01-01}, {id: b, since: 2020-01-01}]")).as("no year ends").isEmpty();
+        assertThat(plansRun("since", "2026-01-01", "kept", false)).as("a grows old").containsExactly(1, 1);
+        assertThat(plansRun("since", "2026-01-01", "kept", true)).as("a was old before").containsExactly(1);
+        assertThat(plansRun("since", "2026-01-01")).as("a was old perhaps").containsExactly(1, 1);
+        assertThat(plansRun("since", "2028-01-01")).as("no year ends").isEmpty();
     }
 
-    /** How many plans each session has that runs on the day on which the year after the first of January is over. */
-    private static List<Integer> plansRun(String systems) {
-        Engine engine = Engine.of(WORDS, RuleFiles.read(
-                List.of(new RuleFile("p.drl", RULES.getBytes(StandardCharsets.UTF_8))), WORDS, Parameters.of(Map.of())));
-        Facts facts = ((Design.Accepted) Design.read(document("design.yaml", "kind: Design\nsystems: " + systems + "\n"), WORDS)).facts();
-        Set<String> rules = Set.of("p/old", "p/told");
-        Moment later = new Moment(LocalDate.of(2027, 1, 1), Map.of(), rules);
-        Concluded before = engine.conclude(facts, new Moment(DAY, Map.of(), rules), Budget.USUAL, Focus.ALL);
+    /** How many plans each session has that runs on the day on which the year after the first of January is over. @param a what is said of a */
+    private static List<Integer> plansRun(Object... a) {
+        Small small = new Small(WORDS, RULES).thing("System", "a", a).thing("System", "b", "since", "2020-01-01");
+        Engine engine = small.engine();
+        Concluded before = engine.conclude(small.facts(), small.moment("2026-11-20"), Budget.USUAL, Focus.ALL);
         List<Integer> run = new ArrayList<>();
 
-        Conclusions turned = engine.concludeTurned(before, facts, later, Budget.USUAL, Focus.ALL, some -> {
-                    run.add(some.plans().cardinality());
-                    return engine.parts().of(some);
-                })
+        Conclusions turned = engine.concludeTurned(
+                        before, small.facts(), small.moment("2027-01-01"), Budget.USUAL, Focus.ALL, some -> {
+                            run.add(some.plans().cardinality());
+                            return engine.parts().of(some);
+                        })
                 .conclusions();
 
-        assertThat(turned.drawn()).isEqualTo(engine.conclude(facts, later).drawn());
+        assertThat(turned.drawn()).isEqualTo(small.conclude("2027-01-01").drawn());
         return run;
-    }
-
-    private static Reading.Document document(String name, String text) {
-        return (Reading.Document) Texts.read(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void compare(String design, LocalDate first, Focus focus) {
         Design.Outcome read = Design.read(
                 new Design.Sources(
-                        document("design.yaml", design),
+                        (Reading.Document) Texts.read("design.yaml", design.getBytes(StandardCharsets.UTF_8)),
                         List.of(),
                         RULEBOOK.registry().values().stream()
                                 .map(entry -> CatalogueEntry.of(entry, first, DAY))
