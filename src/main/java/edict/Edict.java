@@ -83,7 +83,7 @@ public final class Edict {
     public static final Budget USUAL = new Budget(Budget.USUAL.time(), Budget.USUAL.matches(), 1_250);
 
     /** The same for what has to judge a design many times over. */
-    public static final Budget SEARCHING = new Budget(USUAL.time().multipliedBy(2), USUAL.matches(), USUAL.completions());
+    public static final Budget SEARCHING = new Budget(USUAL.time().plus(USUAL.time()), USUAL.matches(), USUAL.completions());
 
     /** What comes later is at most a condition, so it need not be settled as far. */
     private static final int LATER_COMPLETIONS = 250;

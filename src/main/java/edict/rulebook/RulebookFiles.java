@@ -124,11 +124,13 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts, Map<String, Stri
 
     /** Whether a file is part of a rulebook, or was meant to be. */
     public static boolean belongs(String name) {
-        return isRules(name) || isPolicies(name) || isDoctrine(name) || isMisnamed(name);
+        // Where a jar is looked through, thousands of names stand elsewhere: a start would wait for more than this.
+        return (name.startsWith("policies/") || name.startsWith("rules/"))
+                && (isRules(name) || isPolicies(name) || isDoctrine(name) || isMisnamed(name));
     }
 
     private static boolean isDoctrine(String name) {
-        return FOLDERS.stream().anyMatch(folder -> name.startsWith(folder + '/')) && DOCTRINE.stream().anyMatch(name::endsWith);
+        return DOCTRINE.stream().anyMatch(name::endsWith);
     }
 
     static boolean isRules(String name) {

@@ -16,8 +16,10 @@ import java.util.TreeSet;
 public record Timeline<T>(List<Dated<T>> entries) {
 
     /** Later knowledge wins; of equally old knowledge, the entry that starts later; then the one written later. */
-    private static final Comparator<Dated<?>> PRECEDENCE =
-            Comparator.<Dated<?>, LocalDate>comparing(Dated::known).thenComparing(Dated::from);
+    private static final Comparator<Dated<?>> PRECEDENCE = (one, other) -> {
+        int known = one.known().compareTo(other.known());
+        return known == 0 ? one.from().compareTo(other.from()) : known;
+    };
 
     public Timeline {
         entries = List.copyOf(entries);

@@ -1,7 +1,7 @@
 package edict.vocabulary;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +34,8 @@ public record Span(int amount, Unit unit) {
     private static final Pattern FORM = Pattern.compile("(PT?)([0-9]{1,6})(H|D|WD|W|M|Y)");
 
     private static final int MONTHS_TABLED = 48;
+
+    private static final int MONTHS_LOOKED_AT = 120;
 
     /** Fewest and most days of so many months, over the 400 years after which the calendar repeats. */
     private static final long[][] DAYS_OF_MONTHS = daysOfMonths();
@@ -104,11 +106,14 @@ public record Span(int amount, Unit unit) {
         long[][] days = new long[MONTHS_TABLED + 1][2];
         for (int months = 1; months <= MONTHS_TABLED; months++) {
             days[months][0] = Long.MAX_VALUE;
-            // The years around a leap year and around a year that would be one but is none see every case.
-            for (LocalDate from : new LocalDate[] {LocalDate.of(2000, 1, 1), LocalDate.of(2096, 1, 1)}) {
-                for (int i = 0; i < 120; i++) {
-                    LocalDate start = from.plusMonths(i);
-                    long between = ChronoUnit.DAYS.between(start, start.plusMonths(months));
+        }
+        // The years around a leap year and around a year that would be one but is none see every case.
+        for (LocalDate from : new LocalDate[] {LocalDate.of(2000, 1, 1), LocalDate.of(2096, 1, 1)}) {
+            long[] firsts = new long[MONTHS_LOOKED_AT + MONTHS_TABLED];
+            Arrays.setAll(firsts, month -> from.plusMonths(month).toEpochDay());
+            for (int months = 1; months <= MONTHS_TABLED; months++) {
+                for (int start = 0; start < MONTHS_LOOKED_AT; start++) {
+                    long between = firsts[start + months] - firsts[start];
                     days[months][0] = Math.min(days[months][0], between);
                     days[months][1] = Math.max(days[months][1], between);
                 }
