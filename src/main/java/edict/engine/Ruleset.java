@@ -14,7 +14,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -125,6 +127,8 @@ record Ruleset(
     }
 
     private static Map<String, List<Integer>> exempting(List<Plan> plans) {
+        NavigableSet<String> provisions = new TreeSet<>();
+        plans.forEach(plan -> provisions.add(plan.rule().provision()));
         Map<String, List<Integer>> exempting = new HashMap<>();
         for (int i = 0; i < plans.size(); i++) {
             Plan exemption = plans.get(i);
@@ -132,13 +136,7 @@ record Ruleset(
                 String pattern = (String) ((Rule.Operand.Literal)
                                 exemption.conclusion().arguments().get(2))
                         .value();
-                Set<String> provisions = new LinkedHashSet<>();
-                for (Plan plan : plans) {
-                    if (covers(pattern, plan.rule().provision())) {
-                        provisions.add(plan.rule().provision());
-                    }
-                }
-                for (String provision : provisions) {
+                for (String provision : covered(pattern, provisions)) {
                     exempting.computeIfAbsent(provision, p -> new ArrayList<>()).add(i);
                 }
             }
@@ -146,11 +144,13 @@ record Ruleset(
         return exempting;
     }
 
-    /** Whether {@code pack/slug-*} covers a provision; without the star it covers just the one named. */
-    static boolean covers(String pattern, String provision) {
-        return pattern.endsWith("*")
-                ? provision.startsWith(pattern.substring(0, pattern.length() - 1))
-                : provision.equals(pattern);
+    /** Those that {@code pack/slug-*} covers; without the star it covers just the one named. */
+    private static Set<String> covered(String pattern, NavigableSet<String> provisions) {
+        if (!pattern.endsWith("*")) {
+            return provisions.contains(pattern) ? Set.of(pattern) : Set.of();
+        }
+        String start = pattern.substring(0, pattern.length() - 1);
+        return provisions.subSet(start, start + Character.MAX_VALUE);
     }
 
     /** Arguments of derived types, as type and position, that leave each rule that concludes one a single way to match. */

@@ -243,6 +243,7 @@ public record Rulebook(
         boolean grown = !disputed.isEmpty();
         while (grown) {
             grown = rules.stream()
+                            .filter(rule -> !disputed.containsAll(reads(rule).derives()))
                             .filter(rule -> !Collections.disjoint(reads(rule).types(), disputed))
                             .filter(rule -> disputed.addAll(reads(rule).derives()))
                             .count()
