@@ -41,6 +41,9 @@ final class Choices {
      */
     record Slot(Object thing, String attribute, Optional<Object> member) {
 
+        /** Stands in for a member where it is open whether there is any at all. */
+        private record Any() {}
+
         // Asked at every step, where what the compiler gives a record is slow until it is warm.
         @Override
         public boolean equals(Object other) {
@@ -57,6 +60,11 @@ final class Choices {
 
         static Slot of(Object thing, String attribute) {
             return new Slot(thing, attribute, Optional.empty());
+        }
+
+        /** Whether there is any, of what may be none. */
+        static Slot any(Object thing, String attribute) {
+            return new Slot(thing, attribute, Optional.of(new Any()));
         }
 
         static Slot ofMember(Object thing, String list, Object member) {
@@ -295,7 +303,7 @@ final class Choices {
         look();
         for (Slot slot : path.chosen.keySet()) {
             if (slot.thing().equals(thing.id) && slot.attribute().equals(attribute)) {
-                slot.member().ifPresent(domain::add);
+                slot.member().filter(member -> !(member instanceof Slot.Any)).ifPresent(domain::add);
             }
         }
         listed.put(Slot.of(thing.id, attribute), domain);
@@ -307,6 +315,13 @@ final class Choices {
         for (Attribute.OnlyIf condition : thing.layout.attribute(attribute).onlyIf()) {
             applies = applies.and(Universe.met(condition, peekList(thing, condition.attribute())));
         }
-        return applies;
+        return maybeNone(thing, attribute)
+                ? applies.and(chosen(Slot.any(thing.id, attribute)).map(any -> Ternary.of((Boolean) any)).orElse(Ternary.UNKNOWN))
+                : applies;
+    }
+
+    /** Whether there may be none of an attribute that applies: of what else may be absent, that hangs on conditions alone. */
+    static boolean maybeNone(Instance thing, String attribute) {
+        return thing.layout.attribute(attribute).noneIfAbsent().isPresent() && thing.value(attribute).maybeAbsent();
     }
 }

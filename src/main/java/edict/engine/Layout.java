@@ -63,7 +63,8 @@ record Layout(
 
     /** What an attribute may be when nothing is known, of what it hangs on neither. */
     Possible unknown(int position) {
-        return unknown(position, !attributes.get(position).onlyIf().isEmpty());
+        Attribute attribute = attributes.get(position);
+        return unknown(position, !attribute.onlyIf().isEmpty() || attribute.noneIfAbsent().isPresent());
     }
 
     /** What an attribute may be when nothing is known of it. @param maybeAbsent whether it is open that it applies */

@@ -175,7 +175,11 @@ final class Universe {
         for (Attribute.OnlyIf condition : attribute.onlyIf()) {
             applies = applies.and(met(condition, thing.value(condition.attribute())));
         }
-        return applies == Ternary.NO ? new Possible.Absent() : possible(entity, thing.layout, position, applies == Ternary.UNKNOWN);
+        // Who does not know it where leaving it out says that there is none does not know either whether there is any.
+        boolean maybeNone = attribute.noneIfAbsent().isPresent() && entity.value(attribute.name()) instanceof Value.Unknown;
+        return applies == Ternary.NO
+                ? new Possible.Absent()
+                : possible(entity, thing.layout, position, applies == Ternary.UNKNOWN || maybeNone);
     }
 
     private Possible possible(Entity entity, Layout layout, int position, boolean maybeAbsent) {

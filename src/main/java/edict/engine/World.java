@@ -299,7 +299,7 @@ final class World {
                 : Optional.empty();
     }
 
-    /** Whether an attribute applies here, choosing what that depends on. */
+    /** Whether an attribute applies here and there is any, choosing what that depends on. */
     boolean demandApplies(Instance thing, String attribute) {
         for (Attribute.OnlyIf condition : thing.layout.attribute(attribute).onlyIf()) {
             Ternary met = Universe.met(condition, choices.peekList(thing, condition.attribute()));
@@ -318,7 +318,7 @@ final class World {
                 return false;
             }
         }
-        return true;
+        return !Choices.maybeNone(thing, attribute) || (Boolean) choices.choose(Slot.any(thing.id, attribute), "", List.of(true, false));
     }
 
     /** The value here: {@link Possible.Exactly} or {@link Possible.Absent}, choosing what is not chosen yet. */

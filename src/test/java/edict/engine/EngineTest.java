@@ -22,6 +22,7 @@ class EngineTest {
                 attributes:
                   assessed: {type: boolean}
                   country: {type: country}
+                  uses: {type: reference, to: System, noneIfAbsent: {en: it uses none, fr: aucun}}
                   big: {type: boolean}
                   kind: {type: code, codes: %s}
               System:
@@ -84,6 +85,23 @@ class EngineTest {
                 .thing("System", "s3")
                 .part("Role", "r3", Optional.of("s3"), "code", "provider");
         assertThat(world.lines()).containsExactly("p/x /s1 /r1 YES", "p/x /s3 /r3 UNKNOWN [/s3/flag]");
+    }
+
+    @Test
+    void what_may_be_none_is_open_even_where_there_is_but_one_thing_that_it_may_be() {
+        String rule = """
+                rule "p/x"
+                when
+                    $s : System()
+                    Organisation( uses == $s )
+                then
+                    ask( $s, "flag" );
+                end
+                """;
+        Small unknown = given(rule).thing("Organisation", "o1").thing("System", "s1");
+        assertThat(unknown.lines()).contains("p/x /s1 UNKNOWN [/o1/uses]").noneMatch(line -> line.contains("YES"));
+        Small known = given(rule).thing("Organisation", "o1", "uses", "s1").thing("System", "s1");
+        assertThat(known.lines()).containsExactly("p/x /s1 YES");
     }
 
     @Test
