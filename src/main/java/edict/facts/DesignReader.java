@@ -66,6 +66,7 @@ final class DesignReader {
         references.resolveAll();
         answers.apply(references, settled);
         catalogue.merge();
+        Unmarked.settle(drafts.all());
         drafts.all().forEach(this::finish);
         List<Facts.Claim> claimed = claims.resolved(references);
         Map<String, Entity> all = drafts.entities();

@@ -341,6 +341,16 @@ class DesignTest {
     }
 
     @Test
+    void whoever_says_nothing_of_it_is_not_assessed_once_somebody_is_marked() {
+        Facts marked = facts("organisations: [{id: a, assessed: true}, {id: b}, {id: c, assessed: unknown}, {id: d, assessed: true}]");
+        assertThat(value(marked, "/organisations/1", "assessed")).isEqualTo(Value.NO);
+        assertThat(value(marked, "/organisations/2", "assessed")).isEqualTo(Value.UNKNOWN);
+        assertThat(marked.marked("Organisation", "assessed")).extracting(Entity::key).containsExactly("/organisations/0", "/organisations/3");
+        Facts unmarked = facts("organisations: [{id: a, assessed: false}, {id: b}]");
+        assertThat(value(unmarked, "/organisations/1", "assessed")).isEqualTo(Value.UNKNOWN);
+    }
+
+    @Test
     void one_screening_question_answers_several_attributes() {
         Facts facts = facts("""
                 aiSystems:
