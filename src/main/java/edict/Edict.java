@@ -21,6 +21,7 @@ import edict.engine.Focus;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
+import edict.facts.Misnamed;
 import edict.facts.Option;
 import edict.facts.Supply;
 import edict.facts.Tables;
@@ -39,6 +40,7 @@ import edict.procurement.Beside;
 import edict.procurement.Candidate;
 import edict.procurement.Dossier;
 import edict.rulebook.Calendar;
+import edict.rulebook.LookedUp;
 import edict.rulebook.Moment;
 import edict.rulebook.Pack;
 import edict.rulebook.Pattern;
@@ -101,6 +103,7 @@ public final class Edict {
     private final Engine engine;
     private final Outcomes outcomes;
     private final Focus today;
+    private final List<LookedUp> lookedUp;
 
     private Edict(Rulebook rulebook, Engine engine) {
         this.rulebook = rulebook;
@@ -112,6 +115,7 @@ public final class Edict {
                 .flatMap(scenario -> scenario.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());
         this.today = Focus.asking(asked::contains);
+        this.lookedUp = LookedUp.in(rulebook);
     }
 
     /**
@@ -1008,6 +1012,7 @@ public final class Edict {
         facts.notes().stream()
                 .filter(note -> note.before().map(request.asOf()::isBefore).orElse(true))
                 .forEach(note -> notes.add(note.text()));
+        notes.addAll(Misnamed.in(facts, lookedUp));
         notes.addAll(findings.notes());
         return List.copyOf(notes);
     }

@@ -83,4 +83,31 @@ class EvaluationTest {
                         "answers.yaml:3:49: /answers/0/on: the answer is dated 2026-11-20, after the day judged; it counts all the same",
                         "answers.yaml:3:49: /answers/0/on: la réponse est datée du 2026-11-20, après le jour examiné ; elle compte tout de même"));
     }
+
+    @Test
+    void a_name_that_no_table_has_is_noted_where_rules_look_it_up() {
+        String design = """
+                organisations:
+                  - {id: us, assessed: true, criticalProviderId: none, undertaking: microsft}
+                  - {id: vendor, criticalProviderId: lseg}
+                  - {id: other, criticalProviderId: listed-since}
+                products: [{id: other-system, supplier: other, serviceId: some-other-system}]
+                controls: [{id: c, control: human-oversigt, evidence: [{kind: dpia-raport}]}]
+                """;
+
+        List<Text> notes = Judge.shipped().evaluate(design).notes().stream()
+                .filter(note -> note.en().startsWith("design.yaml"))
+                .toList();
+
+        assertThat(notes).hasSize(5);
+        assertThat(notes.get(0)).isEqualTo(new Text(
+                "design.yaml:3:69: /organisations/0/undertaking: `microsft` is none of the names that rules know here (dma/listed-services),"
+                        + " so they find nothing by it; did you mean `microsoft`?",
+                "design.yaml:3:69: /organisations/0/undertaking: `microsft` n'est pas un des noms que les règles connaissent ici"
+                        + " (dma/listed-services), elles ne trouvent donc rien par lui ; vouliez-vous dire `microsoft` ?"));
+        assertThat(notes.get(1).en()).endsWith("did you mean `lseg-data-and-risk`?");
+        assertThat(notes.get(2).en()).contains("`some-other-system`", "known are `", " …");
+        assertThat(notes.get(3).en()).contains("/controls/0/control: `human-oversigt`", "(policies/controls)");
+        assertThat(notes.get(4).en()).endsWith("did you mean `dpia-report`?");
+    }
 }
