@@ -35,24 +35,11 @@ final class Order {
 
     /** The law counts in its own units; across units only these bounds hold. */
     static BigDecimal fewestHours(Span span) {
-        return hours(span, 28, 365, 1);
+        return BigDecimal.valueOf(span.shortest());
     }
 
     static BigDecimal mostHours(Span span) {
-        return hours(span, 31, 366, 5);
-    }
-
-    private static BigDecimal hours(Span span, int daysAMonth, int daysAYear, int daysAWorkingDay) {
-        long days =
-                switch (span.unit()) {
-                    case HOURS -> 0;
-                    case DAYS -> span.amount();
-                    case WORKING_DAYS -> (long) span.amount() * daysAWorkingDay;
-                    case WEEKS -> 7L * span.amount();
-                    case MONTHS -> (long) span.amount() * daysAMonth;
-                    case YEARS -> (long) span.amount() * daysAYear;
-                };
-        return BigDecimal.valueOf(span.unit() == Span.Unit.HOURS ? span.amount() : days * HOURS_A_DAY);
+        return BigDecimal.valueOf(span.longest());
     }
 
     /** The day a period after {@code day} ends. Working days pass over Saturdays and Sundays; begun days count whole. */

@@ -444,35 +444,31 @@ final class Truth {
     }
 
     private static Ternary longer(Possible value, Span constant) {
-        if (value instanceof Possible.Exactly exactly
-                && exactly.value() instanceof Span span
-                && span.unit() == constant.unit()) {
-            return Ternary.of(span.amount() > constant.amount());
-        }
-        return hours(value, Order.fewestHours(constant), Order.mostHours(constant), true);
+        return lasts(value, constant, true);
     }
 
     private static Ternary shorter(Possible value, Span constant) {
-        if (value instanceof Possible.Exactly exactly
-                && exactly.value() instanceof Span span
-                && span.unit() == constant.unit()) {
-            return Ternary.of(span.amount() < constant.amount());
-        }
-        return hours(value, Order.fewestHours(constant), Order.mostHours(constant), false);
+        return lasts(value, constant, false);
     }
 
-    private static Ternary hours(Possible value, BigDecimal fewest, BigDecimal most, boolean longer) {
+    private static Ternary lasts(Possible value, Span constant, boolean longer) {
         if (value instanceof Possible.Absent) {
             return Ternary.NO;
         }
+        BigDecimal fewest = Order.fewestHours(constant);
+        BigDecimal most = Order.mostHours(constant);
         boolean yes = false;
         boolean no = maybeAbsent(value);
         if (value instanceof Possible.Exactly || value instanceof Possible.AnyOf) {
             for (Object candidate : candidates(value)) {
-                BigDecimal low = candidate instanceof Span span ? Order.fewestHours(span) : (BigDecimal) candidate;
-                BigDecimal high = candidate instanceof Span span ? Order.mostHours(span) : (BigDecimal) candidate;
-                yes |= longer ? high.compareTo(fewest) > 0 : low.compareTo(most) < 0;
-                no |= longer ? low.compareTo(most) <= 0 : high.compareTo(fewest) >= 0;
+                if (candidate instanceof Span span) {
+                    yes |= longer ? !span.surelyAtMost(constant) : !constant.surelyAtMost(span);
+                    no |= longer ? !span.surelyLongerThan(constant) : !constant.surelyLongerThan(span);
+                } else {
+                    BigDecimal hours = (BigDecimal) candidate;
+                    yes |= longer ? hours.compareTo(fewest) > 0 : hours.compareTo(most) < 0;
+                    no |= longer ? hours.compareTo(most) <= 0 : hours.compareTo(fewest) >= 0;
+                }
             }
         } else if (value instanceof Possible.Between between) {
             yes = longer ? between.canBeAbove(fewest) : between.canBeBelow(most);

@@ -361,8 +361,8 @@ final class World {
     /** A span that the rules compare with spans of other units may be any of the hours that it may last. */
     private Possible span(Instance thing, String attribute, Span span) {
         Set<Object> constants = candidates.compared(thing.layout.name(), attribute);
-        boolean unlike = constants.stream().anyMatch(c -> c instanceof Span other && other.unit() != span.unit());
-        boolean alike = constants.stream().anyMatch(c -> c instanceof Span other && other.unit() == span.unit());
+        boolean unlike = constants.stream().anyMatch(c -> c instanceof Span other && !other.isOfUnitsLike(span));
+        boolean alike = constants.stream().anyMatch(c -> c instanceof Span other && other.isOfUnitsLike(span));
         if (!unlike || alike || Order.fewestHours(span).compareTo(Order.mostHours(span)) == 0) {
             return new Possible.Exactly(span);
         }

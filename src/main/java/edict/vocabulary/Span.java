@@ -53,6 +53,11 @@ public record Span(int amount, Unit unit) {
         return Optional.empty();
     }
 
+    /** Whether which is the longer hangs on no calendar: a year is always twelve months. */
+    public boolean isOfUnitsLike(Span other) {
+        return unit == other.unit || (isMonths() && other.isMonths());
+    }
+
     /** Whether it is longer than {@code other} whatever the months, years and holidays. */
     public boolean surelyLongerThan(Span other) {
         return (isMonths() && other.isMonths())

@@ -2,6 +2,7 @@ package edict.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edict.vocabulary.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ class EngineTest {
                   label: {type: string}
                   words: {type: list of string}
                   since: {type: date}
+                  kept: {type: duration}
                   first: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
                   second: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
                   third: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}
@@ -102,6 +104,35 @@ class EngineTest {
         assertThat(unknown.lines()).contains("p/x /s1 UNKNOWN [/o1/uses]").noneMatch(line -> line.contains("YES"));
         Small known = given(rule).thing("Organisation", "o1", "uses", "s1").thing("System", "s1");
         assertThat(known.lines()).containsExactly("p/x /s1 YES");
+    }
+
+    @Test
+    void durations_of_unlike_units_compare_as_closely_as_the_calendar_allows() {
+        String rule = """
+                rule "p/x"
+                when
+                    $s : System( longer( kept, "P2M" ) )
+                    $r : Role( of == $s )
+                then
+                    prohibit( $s, $r );
+                end
+
+                rule "p/y"
+                when
+                    $s : System( shorter( kept, "P1Y" ) )
+                    $r : Role( of == $s )
+                then
+                    prohibit( $s, $r );
+                end
+                """;
+        Small world = given(rule);
+        Stream.of("P59D", "P60D", "P62D", "P63D", "P12M", "P365D").forEach(kept -> world
+                .thing("System", kept, "kept", Span.parse(kept).orElseThrow())
+                .part("Role", "of" + kept, Optional.of(kept)));
+        assertThat(world.lines().stream().map(line -> line.replaceAll(" /of\\S+| \\[.*", "")))
+                .containsExactlyInAnyOrder(
+                        "p/x /P60D UNKNOWN", "p/x /P62D UNKNOWN", "p/x /P63D YES", "p/x /P12M YES", "p/x /P365D YES",
+                        "p/y /P59D YES", "p/y /P60D YES", "p/y /P62D YES", "p/y /P63D YES", "p/y /P365D UNKNOWN");
     }
 
     @Test

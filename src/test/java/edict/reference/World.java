@@ -67,6 +67,9 @@ record World(Map<String, List<Thing>> things, Map<String, Set<String>> identifie
             if (constant.unit() == span.unit()) {
                 return Integer.compare(span.amount(), constant.amount());
             }
+            if (months(span) > 0 && months(constant) > 0) {
+                return Long.compare(months(span), months(constant));
+            }
             return days.compareTo(stretched ? longest(constant) : shortest(constant));
         }
 
@@ -75,6 +78,15 @@ record World(Map<String, List<Thing>> things, Map<String, Set<String>> identifie
             return span.unit() == other.span.unit()
                     ? Integer.compare(span.amount(), other.span.amount())
                     : days.compareTo(other.days);
+        }
+
+        /** Whole months; 0 of what is no number of months. */
+        private static long months(Span span) {
+            return switch (span.unit()) {
+                case MONTHS -> span.amount();
+                case YEARS -> 12L * span.amount();
+                default -> 0;
+            };
         }
 
         static boolean exact(Span span) {
