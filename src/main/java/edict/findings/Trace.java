@@ -290,8 +290,9 @@ final class Trace {
                 Text told = name(name, ground, subject, bearer);
                 if (!told.equals(NOT_KNOWN)) {
                     text.append(told.in(language));
-                } else if (afterUnknown >= 0 && text.substring(afterUnknown).chars().noneMatch(Character::isLetterOrDigit)) {
-                    // Twice in a row says no more than once.
+                } else if (afterUnknown >= 0
+                        && text.substring(afterUnknown).chars().noneMatch(c -> Character.isLetterOrDigit(c) || c == '(')) {
+                    // Twice in a row says no more than once; a bracket opened between the two is closed after the second.
                     text.setLength(afterUnknown);
                 } else {
                     text.append(told.in(language));

@@ -941,6 +941,20 @@ class FindingsTest {
         assertThat(finding.message().fr()).isEqualTo("Big saw de We est bruyante en [non connu].");
     }
 
+    @Test
+    void what_is_unknown_twice_in_a_row_is_said_once_but_for_brackets() {
+        String unknown = LOUD.replace("    places: [DE]\n", "");
+        Finding row = Judge.only(
+                Judge.by(Garden.with(ALL, "is loud in {machine.places}.", "is loud in {machine.places}, {machine.places}.")).evaluate(unknown),
+                "garden/no-noise");
+        Finding bracket = Judge.only(
+                Judge.by(Garden.with(ALL, "is loud in {machine.places}.", "is loud in {machine.places} ({machine.places}).")).evaluate(unknown),
+                "garden/no-noise");
+
+        assertThat(row.message().en()).isEqualTo("Big saw of We is loud in [not known].");
+        assertThat(bracket.message().en()).isEqualTo("Big saw of We is loud in [not known] ([not known]).");
+    }
+
     // Questions and register
 
     @Test
