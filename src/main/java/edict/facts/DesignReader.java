@@ -26,6 +26,13 @@ final class DesignReader {
 
     private static final Set<String> KIND = Set.of("Design");
 
+    /** Other documents that people have, by kind, and what becomes of them. */
+    private static final Map<String, String> OTHER_KINDS = Map.of(
+            "Answers", "answers go along with a design",
+            "Procurement", "a purchase is judged by `compare`",
+            "Sheet", "a sheet goes along with a purchase",
+            "Waivers", "waivers go along with a design");
+
     private static final Set<String> TEXTS = Set.of("title", "description", "owner", "$schema");
 
     private final boolean fragment;
@@ -96,10 +103,14 @@ final class DesignReader {
     private void root(Node.Mapping root) {
         Optional<Node> kind = root.get("kind");
         boolean right = kind.orElse(null) instanceof Node.Scalar scalar && scalar.text().equals("Design");
+        Optional<String> other = kind.filter(Node.Scalar.class::isInstance)
+                .flatMap(node -> Optional.ofNullable(OTHER_KINDS.get(((Node.Scalar) node).text())));
         if (kind.isEmpty() && !fragment) {
             problems.add(root.at(), "/kind", "`kind: Design` is missing");
         } else if (kind.isPresent() && !right) {
-            String hint = kind.get() instanceof Node.Scalar scalar ? problems.didYouMean(scalar.text(), KIND) : "";
+            String hint = kind.get() instanceof Node.Scalar scalar
+                    ? other.map(what -> "; " + what).orElseGet(() -> problems.didYouMean(scalar.text(), KIND))
+                    : "";
             problems.add(kind.get(), "expected `Design`, found " + kind.get().described() + hint);
         }
         for (Map.Entry<String, Node> entry : root.entries().entrySet()) {
@@ -110,7 +121,7 @@ final class DesignReader {
                 entities.list(node, shape, Optional.empty(), key);
             } else if (TEXTS.contains(key)) {
                 Literals.read(node, new AttributeType.Str(), problems);
-            } else if (!key.equals("kind") && !key.startsWith("x-")) {
+            } else if (other.isEmpty() && !key.equals("kind") && !key.startsWith("x-")) {
                 unknownKey(root.keyAt(key), node, key);
             }
         }

@@ -73,6 +73,10 @@ final class DossierReader {
     /** @param unread columns of its spreadsheets of which nothing stands in it */
     Dossier.Outcome read(List<Unread> unread) {
         Fields root = Fields.of(document.root(), problems);
+        if (root.node("kind").filter(kind -> kind instanceof Node.Scalar scalar && scalar.text().equals("Design")).isPresent()) {
+            root.problem("kind", "expected `" + Dossier.KIND + "`, found the text `Design`; a design is judged by `check`");
+            return new Dossier.Rejected(problems.sorted(), Optional.empty());
+        }
         root.require("kind");
         if (compares) {
             root.require("weights");
@@ -89,7 +93,9 @@ final class DossierReader {
         if (need.isPresent() == slot.isPresent()) {
             problems.add(document.root(), "expected either `design` and `slot`, or `need`");
         }
-        Optional<Dossier.DesignSource> design = need.isPresent() ? need.map(this::needed) : design(root);
+        Optional<Dossier.DesignSource> design = need.isPresent()
+                ? need.map(this::needed)
+                : slot.isPresent() || root.has("design") ? design(root) : Optional.empty();
         List<String> components = need.isPresent() ? List.of(NEED) : List.of();
         List<String> leaving = List.of();
         List<Dossier.Naming> naming = List.of();

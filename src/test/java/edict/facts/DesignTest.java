@@ -264,7 +264,12 @@ class DesignTest {
         assertThat(((Design.Rejected) outcome).problems().toString())
                 .isEqualTo("[d.yaml:1:1: /kind: `kind: Design` is missing]");
         assertThat(((Design.Rejected) Design.read(document("d.yaml", "kind: Answers"), VOCABULARY)).problems().toString())
-                .isEqualTo("[d.yaml:1:7: /kind: expected `Design`, found the text `Answers`]");
+                .isEqualTo("[d.yaml:1:7: /kind: expected `Design`, found the text `Answers`; answers go along with a design]");
+        // Its own keys are no mistakes.
+        assertThat(((Design.Rejected) Design.read(document("d.yaml", "kind: Procurement\nweights: {price: 1}"), VOCABULARY))
+                        .problems()
+                        .toString())
+                .isEqualTo("[d.yaml:1:7: /kind: expected `Design`, found the text `Procurement`; a purchase is judged by `compare`]");
         assertThat(Design.readFragment(new Design.Sources(nothing, List.of(), List.of()), VOCABULARY))
                 .isInstanceOf(Design.Accepted.class);
     }

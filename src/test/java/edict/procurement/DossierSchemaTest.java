@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import edict.document.Node;
+import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.rulebook.Rulebook;
@@ -131,6 +132,22 @@ class DossierSchemaTest {
         assertThat(read(need)).isInstanceOf(Dossier.Accepted.class);
         assertThat(SCHEMA.validate(json(DOSSIER + "need: {kind: compute}\n"), InputFormat.JSON)).isNotEmpty();
         assertThat(SCHEMA.validate(json(need.replace("kind: compute, ", "")), InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
+    void a_design_is_told_where_it_is_judged_and_nothing_else() {
+        assertThat(((Dossier.Rejected) read("kind: Design\norganisations: []\n")).problems())
+                .extracting(Problem::toString)
+                .containsExactly("purchase.yaml:1:7: /kind: expected `Procurement`, found the text `Design`; a design is judged by `check`");
+    }
+
+    @Test
+    void what_is_bought_where_is_missing_once() {
+        String nowhere = DOSSIER.replaceAll("(?m)^design: .*\\n|^slot: .*\\n", "");
+
+        assertThat(((Dossier.Rejected) read(nowhere)).problems())
+                .extracting(Problem::message)
+                .containsExactly("expected either `design` and `slot`, or `need`");
     }
 
     @Test
