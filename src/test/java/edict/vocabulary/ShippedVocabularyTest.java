@@ -53,6 +53,14 @@ class ShippedVocabularyTest {
     }
 
     @Test
+    void whether_a_report_came_in_time_is_asked_outright_for_no_rule_holds_two_days_against_each_other() throws IOException {
+        assertThat(Shipped.vocabulary().types().get("Incident").attributes())
+                .doesNotContainKey("reportedOn")
+                .extractingByKey("reported")
+                .satisfies(reported -> assertThat(reported.help().orElseThrow().en()).contains("after the last day"));
+    }
+
+    @Test
     void no_attribute_bears_a_word_of_the_rule_language() throws IOException {
         assertThat(attributes()).extracting(Attribute::name).doesNotContainAnyElementsOf(TAKEN);
     }

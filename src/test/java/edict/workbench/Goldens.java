@@ -142,7 +142,11 @@ final class Goldens {
             fields.require("of");
             Set<Status> statuses = EnumSet.noneOf(Status.class);
             List<String> codes = Stream.of(Status.values()).map(Status::code).toList();
-            fields.texts("nothingElse").forEach(code -> {
+            List<String> named = fields.texts("nothingElse");
+            if (named.isEmpty()) {
+                fields.problem("nothingElse", "nothing fails with an empty list; name the statuses that nothing else may have");
+            }
+            named.forEach(code -> {
                 if (codes.contains(code)) {
                     statuses.add(Status.values()[codes.indexOf(code)]);
                 } else {

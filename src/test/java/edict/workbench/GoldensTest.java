@@ -96,6 +96,13 @@ class GoldensTest {
     }
 
     @Test
+    void an_expectation_that_nothing_could_fail_is_refused() {
+        assertThat(problems(SAW.replace("nothingElse: [violated, open]", "nothingElse: []")))
+                .containsExactly("saw.yaml:14:23: /moments/0/expect/4/nothingElse: nothing fails with an empty list; name the statuses that"
+                        + " nothing else may have");
+    }
+
+    @Test
     void a_moment_without_expectations_is_refused() {
         assertThat(problems(SAW.substring(0, SAW.indexOf("    expect:")) + "    expect: []\n"))
                 .containsExactly("saw.yaml:9:13: /moments/0/expect: a moment expects something; for nothing write `{nothingElse: […],"
