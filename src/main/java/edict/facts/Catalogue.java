@@ -188,9 +188,11 @@ final class Catalogue {
         return value;
     }
 
+    /** What somebody answers without evidence is worth no more than what a design states. */
     private static boolean isNewer(Given stated, CatalogueEntry entry) {
         return stated.origin() == Given.Origin.ANSWERED
                 && stated.source()
+                        .filter(source -> source.evidence().isPresent())
                         .flatMap(Given.Source::on)
                         .map(on -> on.isAfter(entry.checked()))
                         .orElse(false);

@@ -580,10 +580,13 @@ class DesignTest {
     @Test
     void only_evidence_newer_than_the_entry_settles_a_contradiction() {
         String design = "organisations: [{id: us, registry: acme, country: FR}]";
-        Facts newer = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-10-02}]");
+        Facts newer = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-10-02, evidence: register}]");
         assertThat(value(newer, "/organisations/0", "country")).isEqualTo(known("FR"));
         assertThat(newer.contradictions()).isEmpty();
-        Facts older = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-10-01}]");
+        Facts unproven = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-10-02}]");
+        assertThat(value(unproven, "/organisations/0", "country")).isInstanceOf(Value.OneOf.class);
+        assertThat(unproven.contradictions()).hasSize(1);
+        Facts older = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-10-01, evidence: register}]");
         assertThat(value(older, "/organisations/0", "country")).isInstanceOf(Value.OneOf.class);
         assertThat(older.contradictions()).hasSize(1);
     }
@@ -594,7 +597,7 @@ class DesignTest {
         Facts older = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-09-01}]");
         assertThat(value(older, "/organisations/0", "country")).isInstanceOf(Value.OneOf.class);
         assertThat(older.contradictions()).hasSize(1);
-        Facts newer = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-11-01}]");
+        Facts newer = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-11-01, evidence: register}]");
         assertThat(value(newer, "/organisations/0", "country")).isEqualTo(known("FR"));
     }
 
