@@ -129,6 +129,21 @@ class ExplanationTextTest {
     }
 
     @Test
+    void that_somebody_decides_on_data_is_no_making_available_to_others() throws IOException {
+        String design = """
+                kind: Design
+                organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: US}]
+                dataSets: [{id: staff, personal: "yes", kinds: [hr]}]
+                processings: [{id: hr, roles: [{holder: us, code: controller}], data: [staff], system: []}]
+                stores: [{id: files, data: [staff], provider: host, country: US, encryptionKeyHolder: cloud-provider}]
+                """;
+
+        assertThat(ExplanationText.of(explain(SHIPPED, design, "d.yaml", "gdpr/art-44-general-principle"), "d.yaml", Language.EN))
+                .contains("ControllerOf( staff, us )")
+                .doesNotContain("another organisation");
+    }
+
+    @Test
     void a_rule_that_is_asked_about_one_thing_does_not_answer_about_another() throws IOException {
         assertThat(claims("eudpr/art-2-union-transfer", "chat-frontend"))
                 .contains("of == chat-frontend")
