@@ -270,8 +270,9 @@ public final class Server implements AutoCloseable {
         report.pack()
                 .filter(id -> !report.rulebook().packs().containsKey(id))
                 .ifPresent(id -> {
-                    throw Failure.badParameter("there is no pack " + Names.quote(id) + "; expected "
-                            + Names.oneOf(report.rulebook().packs().keySet()));
+                    Set<String> packs = report.rulebook().packs().keySet();
+                    throw Failure.badParameter("there is no pack " + Names.quote(id) + "; expected " + Names.oneOf(packs)
+                            + Names.didYouMean(id, packs));
                 });
         json(request, report.json());
     }

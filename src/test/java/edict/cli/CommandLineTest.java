@@ -194,7 +194,7 @@ class CommandLineTest {
         Terminals.Run run = garden("check", WORKSHOP, "--profile", "defualt");
         assertThat(run.code()).isEqualTo(64);
         assertThat(run.err())
-                .isEqualTo("--profile: there is no profile `defualt`; expected `default`\n"
+                .isEqualTo("--profile: there is no profile `defualt`; expected `default`; did you mean `default`?\n"
                         + "Try `edict check --help`.\n");
         Terminals.Run day = garden("check", WORKSHOP, "--as-of", "2026-02-30");
         assertThat(day.code()).isEqualTo(64);

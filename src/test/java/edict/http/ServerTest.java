@@ -346,7 +346,7 @@ class ServerTest {
         assertProblem(post("/v1/evaluations?asOf=tomorrow", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "the parameter `asOf` is not a date such as `2026-08-02`; found `tomorrow`");
         assertProblem(post("/v1/evaluations?asof=2026-01-01", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
-                "unknown parameter `asof`; expected `asOf`, `everything`, `format`, `includeProposals`, `knownOn`, `lang`, `name` or `profile`");
+                "unknown parameter `asof`; expected `asOf`, `everything`, `format`, `includeProposals`, `knownOn`, `lang`, `name` or `profile`; did you mean `asOf`?");
         assertProblem(post("/v1/evaluations?lang=en&lang=fr", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "the parameter `lang` is given more than once");
         assertProblem(post("/v1/evaluations?profile=x", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
@@ -360,7 +360,7 @@ class ServerTest {
         assertProblem(get("/v1/rules/garden/no-nose"), 404, "not-found",
                 "there is no provision of this id; did you mean `garden/no-noise`?");
         assertProblem(get("/v1/rules?pack=gardens"), 400, "bad-parameter",
-                "there is no pack `gardens`; expected `garden` or `house`");
+                "there is no pack `gardens`; expected `garden` or `house`; did you mean `garden`?");
         assertProblem(get("/v1/schemas/desing.json"), 404, "not-found",
                 "the schemas are `design`, `answers`, `waivers`, `request`, `procurement` or `sheet`, each with `.json`, and `design.md` tells people the same");
     }
