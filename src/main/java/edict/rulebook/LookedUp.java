@@ -5,14 +5,17 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Literal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A text of documents that is a name of something in the rulebook: what it may name.
@@ -29,8 +32,9 @@ public record LookedUp(String type, String attribute, NavigableSet<String> where
     /** All there are in a rulebook, by type and attribute: those that a rule compares with a column of a table, controls, and evidence of these. */
     public static List<LookedUp> in(Rulebook rulebook) {
         Finder finder = new Finder(rulebook);
-        rulebook.rules().forEach(finder::joins);
-        rulebook.rules().forEach(finder::constants);
+        Set<String> listed = rulebook.tables().values().stream().map(Table::type).collect(Collectors.toSet());
+        finder.reading(listed).forEach(finder::joins);
+        finder.reading(finder.found.keySet().stream().map(Column::type).collect(Collectors.toSet())).forEach(finder::constants);
         finder.controls();
         return List.copyOf(finder.found.values());
     }
@@ -42,6 +46,13 @@ public record LookedUp(String type, String attribute, NavigableSet<String> where
 
         Finder(Rulebook rulebook) {
             this.rulebook = rulebook;
+        }
+
+        /** Rules that read one of some types. A start waits for this, so the others are not looked into. */
+        List<Rule> reading(Set<String> types) {
+            return rulebook.rules().stream()
+                    .filter(rule -> !Collections.disjoint(types, rulebook.reads(rule).types()))
+                    .toList();
         }
 
         /** Where a rule compares a text of documents with what the rows of a table state. */
