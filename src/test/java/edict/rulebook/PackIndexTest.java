@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a pack knows of its law and leaves out. The law sheets lie beside the project, not in it. */
 class PackIndexTest {
@@ -29,28 +28,34 @@ class PackIndexTest {
     private static final List<String> REASONS = List.of(
             "a permission", "a right of", "a duty of an authority", "a definition without consequence", "a detail of");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ai-act", "data-act", "dma", "dsa", "exposure", "gdpr", "lock-in"})
-    void what_is_left_out_for_good_is_left_out_for_a_reason_of_the_closed_list(String id) {
-        Pack pack = Rulebook.shipped().packs().get(id);
+    @Test
+    void what_is_left_out_for_good_is_left_out_for_a_reason_of_the_closed_list() {
+        List<Pack.Omission> omissions = Rulebook.shipped().packs().values().stream()
+                .flatMap(pack -> pack.notEncoded().stream())
+                .filter(omission -> omission.because().isPresent())
+                .toList();
 
-        assertThat(pack.notEncoded()).filteredOn(omission -> omission.because().isPresent())
-                .isNotEmpty()
-                .allSatisfy(omission -> {
-                    String because = omission.because().orElseThrow().in("en");
-                    assertThat(because).as(omission.slug()).matches(words -> REASONS.stream().anyMatch(words::startsWith));
-                    boolean elsewhere = omission.of().isEmpty() && omission.pack().isEmpty();
-                    assertThat(elsewhere).as(omission.slug()).isNotEqualTo(because.startsWith("a detail of"));
-                });
+        assertThat(omissions).hasSizeGreaterThan(10).allSatisfy(omission -> {
+            String because = omission.because().orElseThrow().in("en");
+            assertThat(because).as(omission.slug()).matches(words -> REASONS.stream().anyMatch(words::startsWith));
+            boolean elsewhere = omission.of().isEmpty() && omission.pack().isEmpty();
+            assertThat(elsewhere).as(omission.slug()).isNotEqualTo(because.startsWith("a detail of"));
+        });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ai-act", "data-act", "dma", "dora", "dsa", "eudpr", "gdpr", "nis2"})
-    void at_most_fifteen_in_a_hundred_are_left_out_for_good(String id) {
-        Pack pack = Rulebook.shipped().packs().get(id);
-        long leftOut = pack.notEncoded().stream().filter(omission -> omission.because().isPresent()).count();
+    /** The harms that foreign laws can do are an index of their own: details of the rows that do them. */
+    @Test
+    void at_most_fifteen_in_a_hundred_are_left_out_for_good() {
+        assertThat(Rulebook.shipped().packs().values())
+                .filteredOn(pack -> !pack.id().equals("exposure"))
+                .hasSizeGreaterThan(25)
+                .allSatisfy(pack -> {
+                    long leftOut = pack.notEncoded().stream().filter(omission -> omission.because().isPresent()).count();
 
-        assertThat(leftOut * 100).isLessThanOrEqualTo(15L * (pack.encoded().size() + pack.notEncoded().size()));
+                    assertThat(leftOut * 100)
+                            .as(pack.id())
+                            .isLessThanOrEqualTo(15L * (pack.encoded().size() + pack.notEncoded().size()));
+                });
     }
 
     @ParameterizedTest
