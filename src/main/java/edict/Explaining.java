@@ -292,17 +292,17 @@ final class Explaining {
                     .map(rule -> Law.of(calendar, profile, knownOn, evaluation.days().get(0)).notInForce(rule))
                     .orElse(new Text("not in force", "pas en vigueur"));
         }
-        String source = provision
+        Optional<Text> source = provision
                 .applies()
                 .at(day, knownOn)
                 .flatMap(Dated::source)
-                .map(Source::toString)
-                .filter(text -> !text.isEmpty())
-                .map(text -> " (" + text + ")")
-                .orElse("");
+                .map(Source::text)
+                .filter(text -> !text.en().isEmpty());
         Optional<LocalDate> from = validity.get().from();
-        String en = from.map(first -> "applies since " + first).orElse("has no day of application of its own") + source;
-        String fr = from.map(first -> "s'applique depuis le " + first).orElse("n'a pas de date d'application propre") + source;
+        String en = from.map(first -> "applies since " + first).orElse("has no day of application of its own")
+                + source.map(cited -> " (" + cited.en() + ")").orElse("");
+        String fr = from.map(first -> "s'applique depuis le " + first).orElse("n'a pas de date d'application propre")
+                + source.map(cited -> " (" + cited.fr() + ")").orElse("");
         Optional<String> text = validity.get().text();
         Optional<LocalDate> until = validity.get().until();
         return new Text(
@@ -322,6 +322,6 @@ final class Explaining {
                         "It judges " + types + "; this is none.", "Elle porte sur " + types + " ; ce n'en est pas.")
                 : new Text(
                         "It judges " + types + ", of which there is none in the design.",
-                        "Elle porte sur " + types + ", dont l'architecture ne contient aucun."));
+                        "Elle porte sur " + types + ", dont le projet ne contient aucun."));
     }
 }

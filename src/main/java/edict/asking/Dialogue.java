@@ -225,7 +225,7 @@ public final class Dialogue {
     private void explain(Item item) {
         item.help().ifPresent(help -> wrapped(1, settings.language().of(help)));
         Expected.meanings(item).forEach(meaning -> wrapped(2, settings.language().of(meaning)));
-        item.source().ifPresent(source -> say("  " + source));
+        item.source().ifPresent(source -> say("  " + settings.language().of(source)));
         wrapped(1, settings.language().of(Expected.of(item)));
         wrapped(1, tell("settles ", "tranche ") + String.join(", ", item.settles()));
         say("  " + item.pointer());

@@ -23,7 +23,7 @@ final class Expected {
                 String member = item.member().map(EntityType::name).orElse("thing");
                 yield new Text(
                         "none where the design has them all; else the others as YAML: [{id: a-name}], each " + Names.one(member),
-                        "aucun si l'architecture les a tous ; sinon les autres en YAML : [{id: un-nom}], chacun de type "
+                        "aucun si le projet les a tous ; sinon les autres en YAML : [{id: un-nom}], chacun de type "
                                 + member);
             }
             case CONTROL -> new Text(
@@ -85,14 +85,19 @@ final class Expected {
         return new Text(text, text);
     }
 
+    /** Nothing where a code is the very word. */
+    private static String explained(String colon, String name, String text) {
+        return text.equals(name) ? "" : colon + text;
+    }
+
     /** What codes mean, where that is said. */
     static List<Text> meanings(Item item) {
         Optional<AttributeType> single =
                 item.type().map(type -> type instanceof AttributeType.ListOf list ? list.of() : type);
         List<Text> meanings = new ArrayList<>();
         if (single.orElse(null) instanceof AttributeType.Code code) {
-            code.meanings().forEach((name, text) ->
-                    meanings.add(new Text(name + ": " + text.en(), name + " : " + text.fr())));
+            code.meanings().forEach((name, text) -> meanings.add(
+                    new Text(name + explained(": ", name, text.en()), name + explained(" : ", name, text.fr()))));
         }
         return meanings;
     }

@@ -145,7 +145,7 @@ public final class Form {
     private static String help(Item item, Language language) {
         List<String> help = new ArrayList<>();
         item.help().ifPresent(text -> help.add(language.of(text)));
-        item.source().ifPresent(help::add);
+        item.source().ifPresent(source -> help.add(language.of(source)));
         return help.stream().map(text -> text.endsWith(".") ? text : text + ".").collect(Collectors.joining(" "));
     }
 

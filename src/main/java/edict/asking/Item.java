@@ -37,7 +37,7 @@ public record Item(
         Optional<AttributeType> type,
         Optional<EntityType> member,
         Optional<Text> help,
-        Optional<String> source,
+        Optional<Text> source,
         List<String> settles,
         int rank,
         List<String> scope,

@@ -27,7 +27,7 @@ import java.util.Set;
 /** The questions of an evaluation, and those that might be asked, as items. */
 public final class Items {
 
-    private static final Text DESIGN = new Text("the design", "l'architecture");
+    private static final Text DESIGN = new Text("the design", "le projet");
 
     private final Evaluation evaluation;
     private final Rulebook rulebook;
@@ -101,11 +101,16 @@ public final class Items {
                 Optional.of(attribute.type()),
                 Optional.empty(),
                 attribute.help(),
-                attribute.cites().map(cites -> cites.pack() + ", " + cites.provision()),
+                attribute.cites().map(this::cited),
                 question.settles(),
                 question.rank(),
                 List.of(),
                 names(attribute.type()));
+    }
+
+    private Text cited(Attribute.Cites cites) {
+        Text place = rulebook.phrases().place(cites.provision());
+        return new Text(cites.pack() + ", " + place.en(), cites.pack() + ", " + place.fr());
     }
 
     private List<String> names(AttributeType type) {

@@ -100,7 +100,7 @@ final class Showing {
         if (alias.isBeyond() || isListOfReferences(alias.asked())) {
             return new Text(
                     "some " + type + " that the design does not name",
-                    type + " que l'architecture ne nomme pas");
+                    type + " que le projet ne nomme pas");
         }
         if (alias.depth() > 0) {
             return new Text(

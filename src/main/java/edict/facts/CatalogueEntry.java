@@ -26,7 +26,7 @@ public record CatalogueEntry(String id, String type, Map<String, Listed> values,
                 attribute,
                 new Listed(
                         catalogued.value(),
-                        catalogued.entry().source().map(Object::toString).orElse(""),
+                        catalogued.entry().source().map(source -> source.text().en()).orElse(""),
                         catalogued.entry().at())));
         return new CatalogueEntry(entry.id(), entry.type(), values, entry.checked(), entry.at());
     }

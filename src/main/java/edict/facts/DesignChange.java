@@ -42,7 +42,7 @@ public record DesignChange(Optional<Thing> before, Optional<Thing> after, List<S
             String type, Optional<String> id, String pointer, Text name, Optional<Text> owner, Optional<Place> at) {
 
         static final Thing DESIGN = new Thing(
-                "Design", Optional.empty(), "", new Text("the design", "l'architecture"), Optional.empty(), Optional.empty());
+                "Design", Optional.empty(), "", new Text("the design", "le projet"), Optional.empty(), Optional.empty());
     }
 
     /** An attribute, or a list of things of which it was or is not known whether there are others. */

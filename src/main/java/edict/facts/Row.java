@@ -35,7 +35,7 @@ public record Row(
                 row.type(),
                 row.entry().value().orElse(Map.of()),
                 Optional.of(row.entry().known()),
-                row.entry().source().map(Object::toString),
+                row.entry().source().map(source -> source.text().en()),
                 row.entry().at());
     }
 

@@ -24,7 +24,7 @@ public final class Shown {
     private static final Text YES = new Text("yes", "oui");
     private static final Text NO = new Text("no", "non");
 
-    /** A sentence has these in its language; other codes are quoted as the document has them. */
+    /** A sentence has these in its language, as those of which the vocabulary says what they mean; other codes are quoted as the document has them. */
     private static final Map<Object, Text> CODES_THAT_ARE_WORDS = Map.of("yes", YES, "no", NO, "none", new Text("none", "néant"));
 
     private static final Pattern THOUSANDS = Pattern.compile("(?<=[0-9])(?=([0-9]{3})+$)");
@@ -176,6 +176,9 @@ public final class Shown {
         Optional<AttributeType> one = type.map(t -> t instanceof AttributeType.ListOf list ? list.of() : t);
         if (inWords && one.filter(AttributeType.Code.class::isInstance).isPresent() && CODES_THAT_ARE_WORDS.containsKey(scalar)) {
             return Objects.requireNonNull(CODES_THAT_ARE_WORDS.get(scalar));
+        }
+        if (inWords && one.orElse(null) instanceof AttributeType.Code code && code.meanings().containsKey(scalar.toString())) {
+            return Objects.requireNonNull(code.meanings().get(scalar.toString()));
         }
         boolean reference = one.filter(AttributeType.Reference.class::isInstance).isPresent();
         if (reference || (type.isEmpty() && facts.entity(scalar.toString()).isPresent())) {

@@ -81,7 +81,7 @@ final class CeilingText {
         return cap.label().map(label -> of(label) + say(": ", " : ")).orElse("")
                 + String.join(say(" or ", " ou "), parts) + take
                 + cap.by().map(by -> say(", imposed by ", ", infligé par ") + of(by)).orElse("")
-                + ", " + cap.source();
+                + ", " + of(cap.source());
     }
 
     private String money(BigDecimal amount) {

@@ -17,7 +17,9 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Rules;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
+import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
+import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -577,10 +579,19 @@ final class Checking {
         return new Finding.Subject(type, entity.flatMap(Entity::id), key);
     }
 
-    private static Finding.Who who(Day day, Optional<String> bearer) {
+    private Finding.Who who(Day day, Optional<String> bearer) {
         Optional<String> organisation = bearer.flatMap(day.parties::organisation)
                 .map(key -> day.facts().entity(key).flatMap(Entity::id).orElse(key));
-        return new Finding.Who(organisation, bearer.flatMap(day.parties::role), bearer);
+        Optional<String> role = bearer.flatMap(day.parties::role);
+        return new Finding.Who(organisation, role, role.flatMap(this::title), bearer);
+    }
+
+    private Optional<Text> title(String role) {
+        return rulebook.type(Words.ROLE)
+                .flatMap(type -> Optional.ofNullable(type.attributes().get(Words.CODE)))
+                .flatMap(code -> code.type() instanceof AttributeType.Code codes
+                        ? Optional.ofNullable(codes.meanings().get(role))
+                        : Optional.empty());
     }
 
     private static Ternary bearer(Day day, Optional<String> bearer) {
@@ -642,7 +653,7 @@ final class Checking {
                         + lost.map(name -> ": nothing in the design is called " + Names.quote(name)).orElse("")
                         + near.map(name -> "; did you mean " + Names.quote(name) + "?").orElse("."),
                 "La dérogation à " + waiver.provision() + " ne lève rien"
-                        + lost.map(name -> " : rien dans l'architecture ne s'appelle " + Names.quote(name)).orElse("")
+                        + lost.map(name -> " : rien dans le projet ne s'appelle " + Names.quote(name)).orElse("")
                         + near.map(name -> " ; vouliez-vous dire " + Names.quote(name) + " ?").orElse("."));
     }
 

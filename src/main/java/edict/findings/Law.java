@@ -96,7 +96,7 @@ public interface Law {
                     id,
                     Optional.of(dated.from()).filter(from -> !from.equals(LocalDate.MIN)),
                     dated.until(),
-                    dated.source().map(Source::toString),
+                    dated.source().map(Source::text),
                     dated.at());
         }
 
@@ -146,8 +146,10 @@ public interface Law {
                     .filter(later -> all.at(later, knownOn).filter(meant.entries()::contains).isPresent())
                     .findFirst();
             if (from.isPresent()) {
-                String by = all.at(from.get(), knownOn).flatMap(Dated::source).map(source -> " (" + source + ")").orElse("");
-                return new Text(en + " from " + from.get() + by, fr + " à partir du " + from.get() + by);
+                Optional<Text> by = all.at(from.get(), knownOn).flatMap(Dated::source).map(Source::text);
+                return new Text(
+                        en + " from " + from.get() + by.map(cited -> " (" + cited.en() + ")").orElse(""),
+                        fr + " à partir du " + from.get() + by.map(cited -> " (" + cited.fr() + ")").orElse(""));
             }
             Optional<LocalDate> until = all.lastDaysBefore(day, knownOn).descendingSet().stream()
                     .filter(last -> all.at(last, knownOn).filter(meant.entries()::contains).isPresent())

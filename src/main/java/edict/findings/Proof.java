@@ -176,7 +176,7 @@ public record Proof(
 
     /** A dated entry of the law. */
     public record Entry(
-            String id, Optional<LocalDate> from, Optional<LocalDate> until, Optional<String> source, Place at) {}
+            String id, Optional<LocalDate> from, Optional<LocalDate> until, Optional<Text> source, Place at) {}
 
     /** A fact that was looked at, and what kept it out. */
     public record Near(Thing thing, Verdict verdict, List<Test> against) {}

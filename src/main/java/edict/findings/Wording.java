@@ -68,7 +68,7 @@ public final class Wording {
         }
         Text thing = entity.isPresent()
                 ? shown.thing(missing.entity())
-                : new Text(missing.entity().isEmpty() ? "the design" : missing.entity(), missing.entity().isEmpty() ? "l'architecture" : missing.entity());
+                : new Text(missing.entity().isEmpty() ? "the design" : missing.entity(), missing.entity().isEmpty() ? "le projet" : missing.entity());
         Optional<EntityType> listed = rulebook.vocabulary().types().values().stream()
                 .filter(candidate -> candidate.collection().filter(missing.attribute()::equals).isPresent())
                 .findFirst();

@@ -53,7 +53,7 @@ public record CatalogueReport(
         Lines lines = new Lines();
         lines.hanging(0, provision.id() + "  " + language.of(provision.title()));
         Citation citation = rulebook.citation(provision, asOf, knownOn);
-        lines.hanging(1, FindingText.citation(citation) + "  " + citation.url());
+        lines.hanging(1, language.cited(citation) + "  " + citation.url());
         lines.hanging(1, String.join(", ", List.of(
                 provision.kind().code(), provision.force().code(), provision.severity().code(), provision.enforcement().code())));
         labelled(lines, say("about", "porte sur"), String.join(", ", provision.subjects()));
@@ -65,7 +65,7 @@ public record CatalogueReport(
                 .map(now -> say("in force on ", "en vigueur le ") + asOf)
                 .orElse(say("not in force on ", "sans effet le ") + asOf));
         provision.applies().entries()
-                .forEach(entry -> dates(lines, entry, provision.applies(), entry.source().map(Source::toString).orElse("")));
+                .forEach(entry -> dates(lines, entry, provision.applies(), entry.source().map(source -> language.of(source.text())).orElse("")));
         if (provision.texts().entries().size() > 1) {
             provision.texts().entries()
                     .forEach(entry -> dates(lines, entry, provision.texts(), say("text ", "texte ") + entry.id()));
@@ -263,7 +263,7 @@ public record CatalogueReport(
         Nodes.put(node, "share", cap.share());
         Nodes.put(node, "take", cap.take().map(Sanction.Take::code));
         Nodes.put(node, "of", cap.turnover().map(Sanction.Turnover::attribute));
-        return node.put("source", cap.source());
+        return node.put("source", cap.source().en());
     }
 
     private ObjectNode whole(Provision provision) {
@@ -311,7 +311,7 @@ public record CatalogueReport(
         node.put("from", entry.from().toString());
         Nodes.put(node, "until", entry.until());
         node.put("known", entry.known().toString());
-        Nodes.put(node, "source", entry.source());
+        Nodes.put(node, "source", entry.source().map(source -> source.text().en()));
         return node;
     }
 }

@@ -143,7 +143,7 @@ public final class ChangesReport {
     }
 
     private String said() {
-        return say("What the designs say otherwise", "Ce que les architectures disent autrement");
+        return say("What the designs say otherwise", "Ce que les projets disent autrement");
     }
 
     private List<Changes.Answered> with(Changes.Outcome outcome) {
@@ -265,7 +265,7 @@ public final class ChangesReport {
                     finding.provision() + "  " + words.severity(finding.severity()) + words.bearer("  ", finding)
                             + effect(change));
             if (change.after().isPresent() && change.direction() != Changes.Direction.BETTER) {
-                lines.line(2, finding.citation().act() + ", " + finding.citation().provision() + "  "
+                lines.line(2, language.cited(finding.citation()) + "  "
                         + finding.citation().url());
                 lines.hanging(2, language.of(finding.message()));
                 finding.remedy().ifPresent(remedy -> lines.hanging(2, say("remedy: ", "remède : ") + language.of(remedy)));

@@ -98,7 +98,7 @@ final class ChangesSummary {
             Function<Finding, List<String>> detail) {
         for (List<Changes.Change<Finding>> ofAct :
                 Alike.groups(some, change -> List.of(change.it().citation().act()))) {
-            lines.line(1, ofAct.get(0).it().citation().act());
+            lines.line(1, language.of(ofAct.get(0).it().citation().act()));
             Alike.together(
                             ofAct,
                             change -> List.of(change.it().provision(), said.apply(change)),

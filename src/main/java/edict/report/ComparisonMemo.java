@@ -357,7 +357,7 @@ final class ComparisonMemo {
     /** Each act once, with what of it is cited. */
     private String byAct(List<Citation> citations) {
         return Alike.groups(citations, citation -> List.of(citation.act())).stream()
-                .map(act -> act.get(0).act() + ", " + String.join(language.semicolon(), Alike.names(act, Citation::provision)))
+                .map(act -> language.of(act.get(0).act()) + ", " + String.join(language.semicolon(), Alike.names(act, one -> language.of(one.provision()))))
                 .collect(Collectors.joining(". "));
     }
 
@@ -414,7 +414,7 @@ final class ComparisonMemo {
     private void appendices(Memo memo) {
         Map<String, Set<String>> clauses = byText(offer -> offer.clauses().stream()
                 .flatMap(finding -> finding.clause().stream()
-                        .map(clause -> FindingText.citation(finding.citation()) + say(": ", " : ") + language.of(clause))));
+                        .map(clause -> language.cited(finding.citation()) + say(": ", " : ") + language.of(clause))));
         if (!clauses.isEmpty()) {
             memo.heading(say("Appendix A: clauses", "Annexe A : clauses"));
             memo.points(List.copyOf(clauses.keySet()));

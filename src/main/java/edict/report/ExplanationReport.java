@@ -7,6 +7,7 @@ import edict.findings.Finding;
 import edict.findings.Proof;
 import edict.rulebook.Control;
 import edict.rulebook.Timing;
+import edict.vocabulary.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -262,7 +263,7 @@ public final class ExplanationReport {
         ObjectNode node = Nodes.object().put("id", entry.id());
         Nodes.put(node, "from", entry.from());
         Nodes.put(node, "until", entry.until());
-        Nodes.put(node, "source", entry.source());
+        Nodes.put(node, "source", entry.source().map(Text::en));
         place(node, Optional.of(entry.at()));
         return node;
     }

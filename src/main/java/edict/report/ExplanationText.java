@@ -56,7 +56,7 @@ public final class ExplanationText {
         text(0, language.of(explained.provision().title()));
         line(
                 0,
-                FindingText.citation(explained.citation()) + "  " + explained.citation().url());
+                language.cited(explained.citation()) + "  " + explained.citation().url());
         text(0, language.of(explained.inForce()));
         line(
                 0,
@@ -142,7 +142,7 @@ public final class ExplanationText {
             asked.crosswalk().forEach(standard -> line(3, say("see also ", "voir aussi ") + standard));
             asked.declared().forEach(declared -> declared(3, declared));
             if (asked.declared().isEmpty()) {
-                line(3, say("the design does not name it", "l'architecture ne la mentionne pas"));
+                line(3, say("the design does not name it", "le projet ne la mentionne pas"));
             }
         }
     }
@@ -611,7 +611,7 @@ public final class ExplanationText {
     private String dates(Proof.Entry entry) {
         return entry.from().map(from -> say("since ", "depuis le ") + from).orElse("")
                 + entry.until().map(until -> say(" until ", " jusqu'au ") + until).orElse("")
-                + entry.source().map(source -> ", " + source).orElse("");
+                + entry.source().map(source -> ", " + language.of(source)).orElse("");
     }
 
     // ---- words

@@ -6,7 +6,6 @@ import edict.facts.Given;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.findings.Obligation;
-import edict.rulebook.Citation;
 import edict.rulebook.Effect;
 import edict.rulebook.Provision;
 import edict.rulebook.Sanction;
@@ -156,10 +155,17 @@ final class FindingText {
         String named = parties
                 .filter(who -> who.organisation().isPresent() || who.role().isPresent())
                 .map(who -> who.organisation().orElse("?")
-                        + who.role().map(role -> say(" as ", " comme ") + role).orElse(""))
+                        + as(who))
                 .distinct()
                 .collect(Collectors.joining(", "));
         return named.isEmpty() ? "" : before + how + named;
+    }
+
+    /** {@code as deployer}, after a space. */
+    String as(Finding.Who who) {
+        return who.role()
+                .map(role -> say(" as ", " comme ") + who.title().map(language::of).orElse(role))
+                .orElse("");
     }
 
     /** What it says, and who says so where it is not the document. */
@@ -235,10 +241,6 @@ final class FindingText {
 
     static String name(Finding.Subject subject) {
         return subject.id().orElse(subject.pointer());
-    }
-
-    static String citation(Citation citation) {
-        return citation.act() + ", " + citation.provision();
     }
 
     /** A colon as the language sets it, and a space. */

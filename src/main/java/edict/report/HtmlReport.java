@@ -691,7 +691,7 @@ public final class HtmlReport {
                     say("No better because of", "Pas mieux à cause de"),
                     say("Asks first", "Demande d'abord"));
             scores.whole().ifPresent(whole -> table.row(
-                    new Tag("td").say(say("Whole design, as its weakest part", "Architecture entière, par son maillon faible")),
+                    new Tag("td").say(say("Whole design, as its weakest part", "Projet entier, par son maillon faible")),
                     new Tag("td").say(told.reading(whole, scores)),
                     new Tag("td").say(told.weakest(whole)),
                     new Tag("td").say("")));
@@ -861,7 +861,7 @@ public final class HtmlReport {
 
     private String who(Finding.Who who) {
         return who.organisation().orElse("")
-                + who.role().map(role -> say(" as ", " comme ") + role).orElse("");
+                + words.as(who);
     }
 
     private static Tag subject(Finding.Subject subject) {
@@ -874,8 +874,8 @@ public final class HtmlReport {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Tag law(Citation citation) {
-        return Tag.link(citation.url(), FindingText.citation(citation));
+    private Tag law(Citation citation) {
+        return Tag.link(citation.url(), language.cited(citation));
     }
 
     private static Tag code(String text) {

@@ -1,5 +1,6 @@
 package edict.report;
 
+import edict.rulebook.Citation;
 import edict.rulebook.Coded;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
@@ -18,6 +19,11 @@ public enum Language implements Coded {
     /** The text in this language. */
     public String of(Text text) {
         return text.in(code());
+    }
+
+    /** {@code Some act, Article 1}. */
+    String cited(Citation citation) {
+        return of(citation.act()) + ", " + of(citation.provision());
     }
 
     /** How this language sets what it writes, where lines break by themselves: no sign that closes or asks begins a line. */

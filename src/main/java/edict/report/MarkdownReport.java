@@ -85,7 +85,7 @@ public final class MarkdownReport {
         for (Scores scores : evaluation.scores()) {
             all.add("- " + Markdown.text(told.heading(scores)));
             scores.whole().ifPresent(whole -> all.add(
-                    "  - " + say("Whole design, as its weakest part", "Architecture entière, par son maillon faible")
+                    "  - " + say("Whole design, as its weakest part", "Projet entier, par son maillon faible")
                             + words.colon() + Markdown.text(told.reading(whole, scores))));
             scores.parts().forEach(of -> all.add("  - **" + Markdown.text(ScoreReport.name(of)) + "**" + words.colon()
                     + Markdown.text(told.reading(of, scores))));
@@ -327,8 +327,8 @@ public final class MarkdownReport {
         return bearer.isEmpty() ? "" : " · " + Markdown.text(bearer);
     }
 
-    private static String law(Citation citation) {
-        return Markdown.link(citation.url(), FindingText.citation(citation));
+    private String law(Citation citation) {
+        return Markdown.link(citation.url(), language.cited(citation));
     }
 
     private String say(String en, String fr) {

@@ -60,8 +60,8 @@ final class Nodes {
 
     static ObjectNode citation(Citation citation) {
         return object()
-                .put("act", citation.act())
-                .put("provision", citation.provision())
+                .put("act", citation.act().en())
+                .put("provision", citation.provision().en())
                 .put("url", citation.url());
     }
 }

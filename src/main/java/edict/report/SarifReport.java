@@ -89,7 +89,7 @@ public final class SarifReport {
 
     private ObjectNode rule(Finding finding) {
         String title = Clean.text(language.of(finding.title()));
-        String law = FindingText.citation(finding.citation());
+        String law = language.cited(finding.citation());
         ObjectNode rule = Nodes.object().put("id", finding.provision());
         rule.putObject("shortDescription").put("text", title);
         rule.putObject("fullDescription").put("text", title + " (" + law + ")");
@@ -122,7 +122,7 @@ public final class SarifReport {
     private String helpMarkdown(Finding finding) {
         List<String> lines = new ArrayList<>(List.of(
                 "**" + Markdown.text(language.of(finding.title())) + "**",
-                Markdown.link(finding.citation().url(), FindingText.citation(finding.citation()))));
+                Markdown.link(finding.citation().url(), language.cited(finding.citation()))));
         finding.sanction()
                 .flatMap(Sanction::text)
                 .ifPresent(text -> lines.add(say("Sanction: ", "Sanction : ") + Markdown.text(language.of(text))));
@@ -203,7 +203,7 @@ public final class SarifReport {
         finding.remedy().ifPresent(remedy -> text.append(' ').append(language.of(remedy)));
         outline.question(finding).ifPresent(question ->
                 text.append(say(" To be answered: ", " À répondre : ")).append(question));
-        text.append(" (").append(FindingText.citation(finding.citation())).append(')');
+        text.append(" (").append(language.cited(finding.citation())).append(')');
         return plain(text.toString());
     }
 

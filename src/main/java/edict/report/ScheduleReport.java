@@ -101,7 +101,7 @@ public final class ScheduleReport {
                 0,
                 say(
                         "If the design stays as it is. Law known until at least " + day + "; it may change what comes later.",
-                        "Si l'architecture reste telle quelle. Droit connu au moins jusqu'au " + day
+                        "Si le projet reste tel quel. Droit connu au moins jusqu'au " + day
                                 + " ; il peut changer ce qui vient ensuite.")));
         return lines.toString();
     }
@@ -136,7 +136,7 @@ public final class ScheduleReport {
         for (List<Schedule.Event> group : groups) {
             group.get(0).finding().ifPresent(finding -> lines.hanging(
                     2,
-                    finding.provision() + "  " + finding.citation().act() + ", " + finding.citation().provision()
+                    finding.provision() + "  " + language.cited(finding.citation())
                             + (groups.size() == 1 ? "" : words.colon() + language.of(finding.title()))));
         }
         event.text().filter(text -> groups.size() == 1).ifPresent(text -> lines.hanging(2, language.of(text)));
@@ -184,7 +184,7 @@ public final class ScheduleReport {
                 2,
                 status(event, finding) + "  " + finding.provision() + "  "
                         + words.severity(finding.severity()) + words.bearer("  ", finding));
-        lines.line(2, finding.citation().act() + ", " + finding.citation().provision() + "  " + finding.citation().url());
+        lines.line(2, language.cited(finding.citation()) + "  " + finding.citation().url());
         event.text().ifPresent(text -> lines.hanging(2, language.of(text)));
         if (event.kind() == Schedule.Kind.APPLIES || event.kind() == Schedule.Kind.CHANGES) {
             lines.hanging(2, language.of(finding.message()));

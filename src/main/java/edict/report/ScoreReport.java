@@ -284,7 +284,7 @@ public final class ScoreReport {
         lines.blank();
         lines.line(
                 depth,
-                say("Whole design, as its weakest part: ", "Architecture entière, par son maillon faible : ")
+                say("Whole design, as its weakest part: ", "Projet entier, par son maillon faible : ")
                         + reading(whole.score(), whole.level(), whole.gate(), scores));
         lines.hanging(
                 depth + 1,

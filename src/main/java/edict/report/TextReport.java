@@ -174,15 +174,15 @@ public final class TextReport {
                 look(finding.effect()),
                 words.standing(finding) + "  " + FindingText.name(finding.subject()) + ": " + language.of(finding.title()));
         line(2, finding.provision() + "  " + words.severity(finding.severity()) + words.bearer("  ", finding));
-        line(2, FindingText.citation(finding.citation()) + "  " + finding.citation().url());
-        finding.sources().forEach(source -> line(2, FindingText.citation(source) + "  " + source.url()));
+        line(2, language.cited(finding.citation()) + "  " + finding.citation().url());
+        finding.sources().forEach(source -> line(2, language.cited(source) + "  " + source.url()));
         text(2, language.of(finding.message()));
         for (Finding.FactRead fact : finding.facts()) {
             fact(2, fact);
         }
         Set<List<Object>> said = new HashSet<>();
         for (Finding.Derivation step : finding.derivation()) {
-            String derived = words.derived(step) + "  " + step.provision() + ", " + step.citation().provision();
+            String derived = words.derived(step) + "  " + step.provision() + ", " + language.of(step.citation().provision());
             // Unnamed things are many and all read alike.
             if (said.add(List.of(derived, step.facts()))) {
                 line(2, derived);
@@ -190,7 +190,7 @@ public final class TextReport {
             }
         }
         for (Finding.Relief relief : finding.exceptions()) {
-            line(2, words.exception(relief) + "  " + relief.provision() + ", " + relief.citation().provision());
+            line(2, words.exception(relief) + "  " + relief.provision() + ", " + language.of(relief.citation().provision()));
         }
         words.contested(finding).ifPresent(contested -> text(2, contested));
         if (finding.unverified()) {

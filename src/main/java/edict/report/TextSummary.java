@@ -80,7 +80,7 @@ final class TextSummary {
         Finding first = alike.get(0);
         lines.line(1, look, words.standing(first) + "  " + subjects(alike) + words.colon() + language.of(first.title()));
         lines.hanging(2, first.provision() + "  " + words.severity(first.severity()) + bearers(alike));
-        lines.line(2, FindingText.citation(first.citation()) + "  " + first.citation().url());
+        lines.line(2, language.cited(first.citation()) + "  " + first.citation().url());
         for (Finding finding : alike.subList(0, Math.min(MESSAGES, alike.size()))) {
             lines.hanging(2, language.of(finding.message()));
             facts(finding).ifPresent(facts -> lines.hanging(3, Lines.Look.FAINT, facts));
@@ -129,7 +129,7 @@ final class TextSummary {
             lines.line(
                     1,
                     Lines.Look.STRONG,
-                    ofAct.get(0).citation().act() + (pages.size() == 1 ? "  " + pages.iterator().next() : ""));
+                    language.of(ofAct.get(0).citation().act()) + (pages.size() == 1 ? "  " + pages.iterator().next() : ""));
             Alike.together(ofAct, Alike::key, this::same)
                     .forEach(groups -> listed(groups, look, pages.size() == 1));
         }
@@ -211,7 +211,7 @@ final class TextSummary {
 
     private String provision(Finding finding, boolean samePage) {
         return finding.provision() + "  " + words.severity(finding.severity()) + "  "
-                + finding.citation().provision() + (samePage ? "" : "  " + finding.citation().url());
+                + language.of(finding.citation().provision()) + (samePage ? "" : "  " + finding.citation().url());
     }
 
     private void conditions(List<Finding> alike) {
@@ -262,7 +262,7 @@ final class TextSummary {
                 .forEach(relief -> lines.line(
                         3,
                         words.exception(relief) + "  " + relief.provision() + ", "
-                                + relief.citation().provision()));
+                                + language.of(relief.citation().provision())));
         Finding first = alike.get(0);
         words.contested(first).ifPresent(contested -> lines.hanging(3, contested));
         if (first.unverified()) {

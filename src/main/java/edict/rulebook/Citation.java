@@ -1,4 +1,6 @@
 package edict.rulebook;
 
+import edict.vocabulary.Text;
+
 /** A place in the law, with a link. */
-public record Citation(String act, String provision, String url) {}
+public record Citation(Text act, Text provision, String url) {}

@@ -119,7 +119,7 @@ final class DatedReader {
             return Optional.empty();
         }
         if (node.get() instanceof Node.Scalar scalar) {
-            return Optional.of(new Source(act, scalar.text(), url));
+            return Optional.of(new Source(act.map(values.phrases()::act), values.phrases().place(scalar.text()), url));
         }
         return Fields.of(node.get(), values.problems()).map(object -> {
             Optional<String> otherAct = object.text("act");
@@ -127,8 +127,8 @@ final class DatedReader {
             Optional<String> provision = object.text("provision");
             object.close();
             return new Source(
-                    otherAct.or(() -> act),
-                    provision.orElse(""),
+                    otherAct.or(() -> act).map(values.phrases()::act),
+                    values.phrases().place(provision.orElse("")),
                     link.or(() -> otherAct.isEmpty() || otherAct.equals(act) ? url : Optional.empty()));
         });
     }

@@ -111,7 +111,7 @@ final class FrameworkReader {
             Optional<String> url = values.link(source, "url");
             Optional<String> act = source.text("act");
             source.close();
-            provision.ifPresent(text -> sources.add(new Source(act, text, url)));
+            provision.ifPresent(text -> sources.add(new Source(act.map(values.phrases()::act), values.phrases().place(text), url)));
         }
         if (fields.has("sources") && fields.list("sources").isEmpty()) {
             fields.problem("sources", "the list is empty; a framework says where its criteria and weights are written");

@@ -187,7 +187,7 @@ final class PackReader {
         Timeline<Provision.Wording> texts = dated.read(fields, "texts", WORDING, versions, this::wording);
         Timeline<Source> applies = dated.read(
                 fields, "applies", APPLICATION, entry -> Optional.of(dated.source(entry, "source")
-                        .orElse(new Source(Optional.empty(), "", Optional.empty()))));
+                        .orElse(new Source(Optional.empty(), new Text("", ""), Optional.empty()))));
         idle(applies);
         Optional<Provision.Due> due = fields.node("due").flatMap(node -> due(node, pack));
         Optional<Provision.Satisfaction> satisfiedBy = fields.object("satisfiedBy", "`{control: …}`, `{allOf: […]}` or `{anyOf: […]}`").flatMap(this::satisfaction);
@@ -326,7 +326,7 @@ final class PackReader {
             }
             cites.close();
             return provision.isPresent() && act.isPresent() && url.isPresent()
-                    ? Optional.of(new Citation(act.get(), provision.get(), url.get()))
+                    ? Optional.of(new Citation(values.phrases().act(act.get()), values.phrases().place(provision.get()), url.get()))
                     : Optional.empty();
         });
     }

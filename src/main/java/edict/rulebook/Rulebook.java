@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * The whole law and policy that evaluations stand on. Immutable and safe to share between threads.
  *
  * @param hash SHA-256 over names and bytes of its files
+ * @param phrases how citations read
  * @param packs by id, as all maps here, sorted
  * @param rules those written and those of duty tables, with the gates of their packs, sorted by name
  * @param reads what each rule reads, by name
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 public record Rulebook(
         String hash,
         Vocabulary vocabulary,
+        Phrases phrases,
         Map<String, Pack> packs,
         Map<String, Provision> provisions,
         Map<String, Parameter> parameters,
@@ -515,6 +517,7 @@ public record Rulebook(
         return new Rulebook(
                 hash,
                 vocabulary,
+                phrases,
                 packs,
                 provisions,
                 parameters,

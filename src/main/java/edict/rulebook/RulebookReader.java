@@ -32,6 +32,9 @@ final class RulebookReader {
 
     private static final String SCORECARDS = "policies/scorecards";
 
+    /** How citations read in French. */
+    private static final String CITATIONS = "policies/citations.yaml";
+
     private final RulebookFiles files;
     private final Problems problems = new Problems();
     private final Values values;
@@ -59,7 +62,15 @@ final class RulebookReader {
 
     RulebookReader(RulebookFiles files) {
         this.files = files;
-        this.values = new Values(problems, files.texts().keySet());
+        this.values = new Values(problems, files.texts().keySet(), phrases());
+    }
+
+    /** None where the file can't be read, of which is told with the other files. */
+    private Phrases phrases() {
+        byte[] text = files.texts().get(CITATIONS);
+        return text != null && Texts.read(files.called(CITATIONS), text) instanceof Reading.Document document
+                ? Phrases.read(Fields.of(document.root(), problems))
+                : Phrases.NONE;
     }
 
     Rulebook read() {
@@ -81,6 +92,7 @@ final class RulebookReader {
         Rulebook rulebook = new Rulebook(
                 files.hash(),
                 vocabulary,
+                values.phrases(),
                 Collections.unmodifiableMap(packs),
                 Collections.unmodifiableMap(provisions),
                 Collections.unmodifiableMap(parameters),
@@ -226,7 +238,7 @@ final class RulebookReader {
 
     private Pack pack(String id, Node.Mapping root) {
         Problems own = new Problems();
-        Pack pack = new PackReader(new Values(own, files.texts().keySet())).pack(id, Fields.of(root, own));
+        Pack pack = new PackReader(new Values(own, files.texts().keySet(), values.phrases())).pack(id, Fields.of(root, own));
         List<String> wrong = own.isEmpty() ? List.of() : own.sorted().stream().map(Problem::pointer).toList();
         if (wrong.stream().anyMatch(pointer -> pointer.startsWith("/duties"))) {
             gaps.anyOf(Gaps.What.RULE, "");
@@ -367,6 +379,9 @@ final class RulebookReader {
     }
 
     private void policy(String name, Node.Mapping root, ParameterReader reader) {
+        if (name.equals(CITATIONS)) {
+            return;
+        }
         List<String> steps = List.of(name.split("/"));
         String area = steps.size() == 3 ? steps.get(1) : "";
         String kind = steps.get(steps.size() - 2);

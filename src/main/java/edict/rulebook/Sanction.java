@@ -49,7 +49,7 @@ public record Sanction(Optional<String> code, Optional<Text> text, Optional<Text
             Optional<String> share,
             Optional<Take> take,
             Optional<Turnover> turnover,
-            String source,
+            Text source,
             Place at) {
 
         /** Whether it holds on a day, as far as its own days tell. */

@@ -98,7 +98,7 @@ final class SanctionReader {
                 share,
                 take,
                 share.flatMap(none -> turnover),
-                fields.text("source").orElse(""),
+                values.phrases().place(fields.text("source").orElse("")),
                 fields.mapping().at());
         fields.close();
         return amount.isPresent() || share.isPresent() ? Optional.of(cap) : Optional.empty();

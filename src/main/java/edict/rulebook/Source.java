@@ -1,5 +1,6 @@
 package edict.rulebook;
 
+import edict.vocabulary.Text;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  * @param act the instrument, by default the one of the pack
  * @param provision the place in it, or a text of its own where there is no act
  */
-public record Source(Optional<String> act, String provision, Optional<String> url) {
+public record Source(Optional<Text> act, Text provision, Optional<String> url) {
 
     /** The same where it is complete. */
     public Optional<Citation> citation() {
@@ -16,8 +17,17 @@ public record Source(Optional<String> act, String provision, Optional<String> ur
     }
 
     /** {@code An act, Article 1}. */
+    public Text text() {
+        return new Text(in("en"), in("fr"));
+    }
+
     @Override
     public String toString() {
-        return act.map(a -> provision.isEmpty() ? a : a + ", " + provision).orElse(provision);
+        return in("en");
+    }
+
+    private String in(String language) {
+        String place = provision.in(language);
+        return act.map(a -> place.isEmpty() ? a.in(language) : a.in(language) + ", " + place).orElse(place);
     }
 }

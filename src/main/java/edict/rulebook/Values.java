@@ -40,10 +40,18 @@ final class Values {
     /** By what places call them. Records keep where they stand, and not each of their values. */
     private final Map<String, Node.Mapping> texts = new HashMap<>();
 
+    private final Phrases phrases;
+
     /** @param files names of those to which a link may lead */
-    Values(Problems problems, Set<String> files) {
+    Values(Problems problems, Set<String> files, Phrases phrases) {
         this.problems = problems;
         this.files = files;
+        this.phrases = phrases;
+    }
+
+    /** How citations read. */
+    Phrases phrases() {
+        return phrases;
     }
 
     /** Where a text can be read: the address of a page, or a file that stands beside the rules. Another is told of and given all the same. */

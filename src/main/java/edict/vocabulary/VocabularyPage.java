@@ -107,7 +107,9 @@ public final class VocabularyPage {
             return code.codes().stream()
                     .map(name -> "`" + name + "`"
                             + Optional.ofNullable(code.meanings().get(name))
-                                    .map(text -> " (" + text.in(language) + ")")
+                                    .map(text -> text.in(language))
+                                    .filter(text -> !text.equals(name))
+                                    .map(text -> " (" + text + ")")
                                     .orElse(""))
                     .collect(Collectors.joining(", "));
         }

@@ -91,6 +91,7 @@ final class Slice {
         return new Rulebook(
                 whole.hash(),
                 whole.vocabulary(),
+                whole.phrases(),
                 whole.packs(),
                 provisions,
                 parameters,

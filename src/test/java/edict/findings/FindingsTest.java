@@ -67,9 +67,9 @@ class FindingsTest {
                 ALL, "  cites: {provision: \"Article 10\"}\n", "  cites: {provision: \"Article 10\"}\n  sourceOf: zone\n"));
 
         assertThat(Judge.only(judge.evaluate(SAW.replace("places: [DE]", "places: [GB]")), "garden/quiet-zone").sources())
-                .containsExactly(new Citation("Garden Act", "Decision 3", "https://example.org/garden"));
+                .containsExactly(new Citation(new Text("Garden Act", "Garden Act"), new Text("Decision 3", "Decision 3"), "https://example.org/garden"));
         assertThat(Judge.only(judge.evaluate(SAW.replace("places: [DE]", "places: [GB, FR]")), "garden/quiet-zone").sources())
-                .extracting(Citation::provision)
+                .extracting(citation -> citation.provision().en())
                 .containsExactlyInAnyOrder("Decision 1", "Decision 3");
         assertThat(Judge.only(Judge.garden().evaluate(SAW.replace("places: [DE]", "places: [GB]")), "garden/quiet-zone").sources())
                 .isEmpty();
@@ -680,7 +680,7 @@ class FindingsTest {
 
         assertThat(finding.who())
                 .isEqualTo(new Finding.Who(
-                        Optional.of("us"), Optional.of("owner"), Optional.of("/machines/0/roles/0")));
+                        Optional.of("us"), Optional.of("owner"), Optional.empty(), Optional.of("/machines/0/roles/0")));
         assertThat(finding.bearer()).isEqualTo(Ternary.YES);
     }
 
@@ -751,7 +751,7 @@ class FindingsTest {
         assertThat(misspelt.notes())
                 .containsExactly(new Text(
                         "The waiver of garden/train waives nothing: nothing in the design is called `saaw`; did you mean `saw`?",
-                        "La dérogation à garden/train ne lève rien : rien dans l'architecture ne s'appelle `saaw` ; vouliez-vous dire `saw` ?"));
+                        "La dérogation à garden/train ne lève rien : rien dans le projet ne s'appelle `saaw` ; vouliez-vous dire `saw` ?"));
     }
 
     @Test

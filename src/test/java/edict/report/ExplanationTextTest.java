@@ -125,7 +125,7 @@ class ExplanationTextTest {
                 .contains("$importer : Organisation some Organisation that the design does not name")
                 .doesNotContain("ultimateParent");
         assertThat(ExplanationText.of(explanation, "call-centre.yaml", Language.FR))
-                .contains("Organisation que l'architecture ne nomme pas");
+                .contains("Organisation que le projet ne nomme pas");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edict.drl.Rule;
 import edict.drl.RulePrinter;
 import edict.vocabulary.Literal;
+import edict.vocabulary.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ class RulebookTest {
         assertThat(provision.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(provision.enforcement()).isEqualTo(Effect.REJECT);
         assertThat(provision.cites())
-                .isEqualTo(new Citation("Garden Act", "Article 3", "https://example.org/garden#3"));
+                .isEqualTo(new Citation(new Text("Garden Act", "Garden Act"), new Text("Article 3", "Article 3"), "https://example.org/garden#3"));
         assertThat(provision.sanction().orElseThrow().text().orElseThrow().en()).isEqualTo("up to 5 %");
         assertThat(provision.slug()).isEqualTo("no-noise");
     }

@@ -216,6 +216,7 @@ final class Goldens {
         return new Rulebook(
                 all.hash(),
                 all.vocabulary(),
+                all.phrases(),
                 all.packs(),
                 provisions,
                 all.parameters(),

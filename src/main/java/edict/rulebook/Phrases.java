@@ -1,0 +1,60 @@
+package edict.rulebook;
+
+import edict.document.Fields;
+import edict.vocabulary.Text;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How citations, which are written once, read in French: phrase by phrase. What no phrase covers stands as it is written.
+ *
+ * @param french by the English phrase
+ * @param any one of the phrases, the longest first, that is no part of a word
+ */
+public record Phrases(Map<String, String> french, Pattern any) {
+
+    /** Citations stand as they are written. */
+    static final Phrases NONE = of(Map.of());
+
+    static Phrases of(Map<String, String> french) {
+        String any = french.keySet().stream()
+                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .map(Phrases::whole)
+                .collect(Collectors.joining("|"));
+        return new Phrases(Map.copyOf(french), Pattern.compile(french.isEmpty() ? "(?!)" : any));
+    }
+
+    /** {@code and: et}, each phrase with what stands in its place. */
+    static Phrases read(Fields fields) {
+        Map<String, String> french = new HashMap<>();
+        fields.mapping().entries().keySet().forEach(en -> fields.text(en).ifPresent(fr -> french.put(en, fr)));
+        fields.close();
+        return of(french);
+    }
+
+    /** A place in an instrument. */
+    public Text place(String written) {
+        return new Text(
+                written,
+                any.matcher(written)
+                        .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(french.get(found.group())))));
+    }
+
+    /** An instrument, whose name begins with a capital. */
+    Text act(String written) {
+        String fr = place(written).fr();
+        return new Text(written, fr.isEmpty() ? fr : fr.substring(0, 1).toUpperCase(Locale.ROOT) + fr.substring(1));
+    }
+
+    private static String whole(String phrase) {
+        return (Character.isLetterOrDigit(phrase.charAt(0)) ? "(?<![\\p{L}\\p{N}])" : "")
+                + Pattern.quote(phrase)
+                + (Character.isLetterOrDigit(phrase.charAt(phrase.length() - 1)) ? "(?![\\p{L}\\p{N}])" : "");
+    }
+}
