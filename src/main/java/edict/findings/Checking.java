@@ -126,6 +126,8 @@ final class Checking {
         final Disputes disputes;
         final Exclusions exclusions;
         final Parties parties;
+        /** Those that differ only in what the bearer has its role for. */
+        final Set<Key> twins = new HashSet<>();
 
         Day(Judged judged) {
             this.judged = judged;
@@ -170,11 +172,23 @@ final class Checking {
 
     private void day(Day day) {
         Map<Key, Group> groups = groups(day.judged.conclusions());
+        day.twins.addAll(twins(day, groups.keySet()));
         groups.forEach((key, group) -> Optional.ofNullable(rulebook.provisions().get(key.provision()))
                 .ifPresent(provision -> consider(day, provision, key, group)));
         if (check.everything() && day.judged.timing() == Timing.IN_FORCE) {
             untouched(day, groups);
         }
+    }
+
+    private static Set<Key> twins(Day day, Set<Key> keys) {
+        Map<List<Object>, List<Key>> alike = keys.stream()
+                .filter(key -> key.bearer().flatMap(day.parties::role).isPresent())
+                .collect(Collectors.groupingBy(key -> List.of(
+                        key.provision(),
+                        key.subject(),
+                        key.bearer().flatMap(day.parties::organisation),
+                        key.bearer().flatMap(day.parties::role))));
+        return alike.values().stream().filter(several -> several.size() > 1).flatMap(List::stream).collect(Collectors.toSet());
     }
 
     private Map<Key, Group> groups(Conclusions conclusions) {
@@ -385,7 +399,7 @@ final class Checking {
                 appliesFrom,
                 due(provision, standing, assessed.deadline, timing, day.judged.day()),
                 subject(day, provision, key.subject()),
-                who(day, key.bearer()),
+                who(day, key),
                 provision.severity(),
                 enforcement(provision, dispute),
                 Effect.NONE,
@@ -579,11 +593,20 @@ final class Checking {
         return new Finding.Subject(type, entity.flatMap(Entity::id), key);
     }
 
-    private Finding.Who who(Day day, Optional<String> bearer) {
+    private Finding.Who who(Day day, Key key) {
+        Optional<String> bearer = key.bearer();
         Optional<String> organisation = bearer.flatMap(day.parties::organisation)
-                .map(key -> day.facts().entity(key).flatMap(Entity::id).orElse(key));
+                .map(found -> day.facts().entity(found).flatMap(Entity::id).orElse(found));
         Optional<String> role = bearer.flatMap(day.parties::role);
-        return new Finding.Who(organisation, role, role.flatMap(this::title), bearer);
+        return new Finding.Who(organisation, role, role.flatMap(this::title), of(day, key), bearer);
+    }
+
+    private static Optional<String> of(Day day, Key key) {
+        return key.bearer()
+                .filter(bearer -> day.twins.contains(key))
+                .flatMap(day.facts()::entity)
+                .flatMap(Entity::owner)
+                .map(owner -> day.facts().entity(owner).flatMap(Entity::id).orElse(owner));
     }
 
     private Optional<Text> title(String role) {

@@ -76,10 +76,15 @@ public record Finding(
      * @param organisation id; empty when it is not known
      * @param role code; empty where the organisation itself bears it, or it is not known
      * @param title the role as people call it, where the vocabulary says so
+     * @param of what the role is for, where the same is found of the organisation in that role for something else
      * @param pointer of the role or organisation, empty when it is not known
      */
     public record Who(
-            Optional<String> organisation, Optional<String> role, Optional<Text> title, Optional<String> pointer) {}
+            Optional<String> organisation,
+            Optional<String> role,
+            Optional<Text> title,
+            Optional<String> of,
+            Optional<String> pointer) {}
 
     /** By when. @param date empty when the day that it counts from is not known */
     public record Due(Optional<LocalDate> date) {}

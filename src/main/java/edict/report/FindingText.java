@@ -161,10 +161,11 @@ final class FindingText {
         return named.isEmpty() ? "" : before + how + named;
     }
 
-    /** {@code as deployer}, after a space. */
+    /** {@code as deployer}, or {@code as controller for care}, after a space. */
     String as(Finding.Who who) {
         return who.role()
-                .map(role -> say(" as ", " comme ") + who.title().map(language::of).orElse(role))
+                .map(role -> say(" as ", " comme ") + who.title().map(language::of).orElse(role)
+                        + who.of().map(thing -> say(" for ", " pour ") + thing).orElse(""))
                 .orElse("");
     }
 

@@ -680,7 +680,7 @@ class FindingsTest {
 
         assertThat(finding.who())
                 .isEqualTo(new Finding.Who(
-                        Optional.of("us"), Optional.of("owner"), Optional.empty(), Optional.of("/machines/0/roles/0")));
+                        Optional.of("us"), Optional.of("owner"), Optional.empty(), Optional.empty(), Optional.of("/machines/0/roles/0")));
         assertThat(finding.bearer()).isEqualTo(Ternary.YES);
     }
 
