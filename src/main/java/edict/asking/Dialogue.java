@@ -231,8 +231,14 @@ public final class Dialogue {
         say("  " + item.pointer());
     }
 
+    /** Who is asked in French writes the day first. */
+    private String said(String reply, Item item) {
+        return settings.language() == Language.FR && item.tellsDays() ? Days.dayFirst(reply) : reply;
+    }
+
     private boolean take(Item item, String reply) {
-        Reply.Outcome outcome = Reply.read(value(reply), item, source(reply), session.items().ids(), TYPED);
+        Reply.Outcome outcome = Reply.read(
+                said(value(reply), item), item, source(reply), session.items().ids(), TYPED);
         if (outcome instanceof Reply.Wrong wrong) {
             wrong(wrong.problems());
             return false;

@@ -74,7 +74,7 @@ final class Expected {
             return new Text("the two letters of a country (ISO 3166-1)", "les deux lettres d'un pays (ISO 3166-1)");
         }
         if (type instanceof AttributeType.Date) {
-            return new Text("a day such as 2026-08-02", "un jour comme 2026-08-02");
+            return new Text("a day such as 2026-08-02", "un jour comme 2026-08-02 ou 02/08/2026");
         }
         return type instanceof AttributeType.Duration
                 ? new Text("a duration such as P30D, P2M, P1Y, PT24H or P14WD", "une durée comme P30D, P2M, P1Y, PT24H ou P14WD")

@@ -42,6 +42,11 @@ public final class Form {
             return language.of(new Text(en, fr));
         }
 
+        /** Whether a heading names it in French, and not in English too. */
+        boolean isFrench(String heading) {
+            return heading.equals(fr) && !heading.equals(en);
+        }
+
         /** Whether a heading names it, in either language. */
         boolean isCalled(String heading) {
             return heading.equals(en) || heading.equals(fr);

@@ -30,6 +30,8 @@ public final class FormReader {
     private final String file;
     private final Problems problems = new Problems();
     private final List<Unread> unread = new ArrayList<>();
+    /** Whether all headings that a form needs are French: days are written with the day first then. */
+    private boolean french = true;
 
     private FormReader(String file) {
         this.file = file;
@@ -84,11 +86,15 @@ public final class FormReader {
             return Optional.empty();
         }
         Item item = ((Items.One) found).item();
+        Optional<String> said = item.tellsDays() ? days(answer.get()) : Optional.of(answer.get().text());
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
         Reply.Source source = new Reply.Source(
                 cell(row, Form.Field.BY).map(Cell::text).orElse(usual.by()),
                 day(row).orElse(usual.on()),
                 cell(row, Form.Field.BECAUSE).map(Cell::text).or(usual::because));
-        Reply.Outcome reply = Reply.read(answer.get().text(), item, source, taken, at);
+        Reply.Outcome reply = Reply.read(said.get(), item, source, taken, at);
         if (reply instanceof Reply.Wrong wrong) {
             wrong.problems().forEach(problem ->
                     problems.add(problem.at(), "", "`" + item.name() + "`: " + problem.message()));
@@ -102,14 +108,25 @@ public final class FormReader {
 
     private Optional<LocalDate> day(Map<Form.Field, Cell> row) {
         Optional<Cell> on = cell(row, Form.Field.ON);
-        Optional<LocalDate> day = on.map(Cell::text).flatMap(Literals::date);
-        if (on.isPresent() && day.isEmpty()) {
+        Optional<String> said = on.flatMap(this::days);
+        Optional<LocalDate> day = said.flatMap(Literals::date);
+        if (on.isPresent() && said.isPresent() && day.isEmpty()) {
             problems.add(
                     on.get().at(),
                     "",
                     "expected a date such as `2026-08-02`, found the text " + Names.quote(on.get().text()));
         }
         return day;
+    }
+
+    /** With days as documents write them; empty where one could be two. */
+    private Optional<String> days(Cell cell) {
+        if (french) {
+            return Optional.of(Days.dayFirst(cell.text()));
+        }
+        Optional<String> twofold = Days.twofold(cell.text());
+        twofold.ifPresent(message -> problems.add(cell.at(), "", message));
+        return twofold.isPresent() ? Optional.empty() : Optional.of(cell.text());
     }
 
     /** What is filled in. */
@@ -158,7 +175,7 @@ public final class FormReader {
         return rows;
     }
 
-    private static Optional<Form.Field> field(String line) {
+    private Optional<Form.Field> field(String line) {
         String bare = line.strip();
         int colon = bare.indexOf(':');
         if (colon < 0 || !(bare.startsWith("- ") || bare.startsWith("* "))) {
@@ -184,10 +201,11 @@ public final class FormReader {
         return Names.nearest(heading, Arrays.stream(Form.Field.values()).flatMap(Form.Field::names).distinct().toList());
     }
 
-    private static Optional<Form.Field> named(String heading) {
+    private Optional<Form.Field> named(String heading) {
         String name = heading.strip().toLowerCase(Locale.ROOT);
         for (Form.Field field : Form.Field.values()) {
             if (field.isCalled(name)) {
+                french &= !NEEDED.contains(field) || field.isFrench(name);
                 return Optional.of(field);
             }
         }

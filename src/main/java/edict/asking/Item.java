@@ -66,6 +66,12 @@ public record Item(
         };
     }
 
+    /** Whether an answer may hold a day. */
+    boolean tellsDays() {
+        AttributeType single = type.map(t -> t instanceof AttributeType.ListOf list ? list.of() : t).orElse(null);
+        return kind == Kind.CONTROL || kind == Kind.EVIDENCE || single instanceof AttributeType.Date;
+    }
+
     /** The same where one answer serves two questions. */
     Item also(Item other) {
         return new Item(

@@ -214,7 +214,11 @@ final class Cells {
         int second = Integer.parseInt(written.group(2));
         boolean german = cell.text().contains(".");
         if (!dayFirst && !monthFirst && !german && first <= 12 && second <= 12 && first != second) {
-            problem(cell, Names.quote(cell.text()) + " could be two days; say `dates: day-first` or `dates: month-first` in the mapping");
+            String year = written.group(3);
+            problem(cell, Names.quote(cell.text()) + " could be two days; write "
+                    + Names.quote("%s-%02d-%02d".formatted(year, second, first)) + " or "
+                    + Names.quote("%s-%02d-%02d".formatted(year, first, second))
+                    + ", or say `dates: day-first` or `dates: month-first` in the mapping");
             return Optional.empty();
         }
         boolean month = monthFirst || !dayFirst && !german && second > 12;

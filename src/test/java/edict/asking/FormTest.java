@@ -83,6 +83,33 @@ class FormTest {
     }
 
     @Test
+    void a_french_form_writes_the_day_first() {
+        assertThat(answers("de;demande;réponse;le\nsaw;loud;oui;01/11/2026\n"))
+                .containsExactly("{of: saw, set: {loud: true}, by: Ada, on: 2026-11-01}");
+        assertThat(answers("# Formulaire\n- de : `saw`\n- demande : `loud`\n- réponse : oui\n- le : 1/11/2026\n"))
+                .containsExactly("{of: saw, set: {loud: true}, by: Ada, on: 2026-11-01}");
+        assertThat(Asked.messages(filled("de,demande,réponse,le\nsaw,loud,oui,31/02/2026\n").problems()))
+                .containsExactly("form:2:4: expected a date such as `2026-08-02`, found the text `31/02/2026`");
+    }
+
+    @Test
+    void a_day_that_could_be_two_is_refused_where_the_form_is_not_french() {
+        for (String headings : List.of("of,asks,answer,on", "de,asks,réponse,le")) {
+            assertThat(Asked.messages(filled(headings + "\nsaw,loud,yes,01/11/2026\n").problems()))
+                    .containsExactly("form:2:4: `01/11/2026` could be two days; write `2026-11-01` or `2026-01-11`");
+        }
+    }
+
+    @Test
+    void a_day_in_an_answer_is_read_as_the_one_beside_it() {
+        assertThat(Days.dayFirst("01/02/2027 au 31/12/2027")).isEqualTo("2027-02-01 au 2027-12-31");
+        assertThat(Days.dayFirst("{before: 1/2/2027}")).isEqualTo("{before: 2027-02-01}");
+        assertThat(Days.dayFirst("12/2027, a/1/2/2027")).isEqualTo("12/2027, a/1/2/2027");
+        assertThat(Days.twofold("25/12/2027")).isEmpty();
+        assertThat(Days.twofold("02/02/2027")).isEmpty();
+    }
+
+    @Test
     void what_nobody_reads_is_told() {
         assertThat(unread("of,asks,answer,becuase,Region,on,\nsaw,loud,no,heard it,EU,2026-11-20,also\n"))
                 .containsExactly(

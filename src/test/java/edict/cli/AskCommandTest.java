@@ -77,6 +77,13 @@ class AskCommandTest {
     }
 
     @Test
+    void a_dialogue_in_french_takes_days_with_the_day_first() throws IOException {
+        assertThat(ask("non\nnon\n5\n02/01/2020\n", design, "--lang", "fr").err()).isEmpty();
+
+        assertThat(answers()).contains(": 2020-01-02}");
+    }
+
+    @Test
     void a_rejected_design_is_not_asked_about_unless_everything_is() throws IOException {
         Files.writeString(Path.of(design), SAW.replace("name: Big saw", "loud: true, rescue: false"));
 

@@ -141,7 +141,7 @@ class SheetsTest {
     @CsvSource(delimiter = '|', value = {
         "1 234 567,50 €| 1.234| offers.csv:2:2: `1.234` could be thousands or a fraction; say `decimal",
         "1 234 567,50 €| cheap| offers.csv:2:2: expected a number, found the text `cheap`",
-        "31.12.2028| 01/02/2028| offers.csv:2:8: `01/02/2028` could be two days; say `dates: day-first`",
+        "31.12.2028| 01/02/2028| offers.csv:2:8: `01/02/2028` could be two days; write `2028-02-01` or `2028-01-02`, or say `dates: day-first`",
         "31.12.2028| 31/02/2028| offers.csv:2:8: `31/02/2028` is no day",
         "Fournisseur| Firma| offers.csv:1:1: no heading names the candidate; expected ",
     })
