@@ -86,14 +86,14 @@ public final class FormReader {
             return Optional.empty();
         }
         Item item = ((Items.One) found).item();
-        Optional<String> said = item.tellsDays() ? days(answer.get()) : Optional.of(answer.get().text());
-        if (said.isEmpty()) {
-            return Optional.empty();
-        }
         Reply.Source source = new Reply.Source(
                 cell(row, Form.Field.BY).map(Cell::text).orElse(usual.by()),
                 day(row).orElse(usual.on()),
                 cell(row, Form.Field.BECAUSE).map(Cell::text).or(usual::because));
+        Optional<String> said = item.tellsDays() ? days(answer.get()) : Optional.of(answer.get().text());
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
         Reply.Outcome reply = Reply.read(said.get(), item, source, taken, at);
         if (reply instanceof Reply.Wrong wrong) {
             wrong.problems().forEach(problem ->
