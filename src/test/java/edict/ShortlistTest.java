@@ -151,7 +151,7 @@ class ShortlistTest {
         Shortlist shortlist = shortlisted(DOSSIER);
 
         assertThat(ShortlistReport.text(shortlist, Language.FR, true))
-                .contains("Ne passeraient pas", "Mistral AI API (mistral-api, Mistral AI)", "pas un tel composant", " ; le projet serait");
+                .contains("Ne passeraient pas", "Mistral AI API (mistral-api, Mistral AI)", "d'une autre nature", " ; le projet serait");
         assertThat(ShortlistReport.markdown(shortlist, Language.EN)).contains("# api: which products would pass", "## Would not pass", "OpenAI API");
         assertThat(ShortlistReport.csv(shortlist, Language.EN).lines())
                 .hasSize(shortlist.entries().size() + 1)

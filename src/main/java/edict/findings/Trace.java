@@ -331,7 +331,7 @@ final class Trace {
                 ? bound(name, ground)
                         .filter(variable -> variable.attribute().isEmpty())
                         .map(variable -> new Text(
-                                "[" + variable.type() + " not named]", "[" + variable.type() + " non nommé]"))
+                                "[" + variable.type() + " not named]", "[" + variable.type() + " sans nom]"))
                         .orElse(NOT_KNOWN)
                 : NOT_KNOWN;
     }

@@ -76,7 +76,7 @@ public final class Wording {
         if (theirs.isPresent()) {
             return new Text(
                     "Which `" + missing.attribute() + "` are there of " + theirs.get().en() + "? Is this all?",
-                    "Quels « " + missing.attribute() + " » y a-t-il de " + theirs.get().fr() + " ? Est-ce tout ?");
+                    "Quels « " + missing.attribute() + " » de " + theirs.get().fr() + " y a-t-il ? Est-ce tout ?");
         }
         if (attribute.isEmpty() && listed.isPresent()) {
             return new Text(

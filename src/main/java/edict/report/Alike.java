@@ -29,6 +29,11 @@ final class Alike {
                 finding.waiver());
     }
 
+    /** The first of those of which the same sentence is said about the same thing. */
+    static List<Finding> once(List<Finding> alike) {
+        return groups(alike, finding -> List.of(finding.subject(), finding.message())).stream().map(same -> same.get(0)).toList();
+    }
+
     /** In the order in which the first of each comes. */
     static <T> Collection<List<T>> groups(List<T> all, Function<T, List<Object>> key) {
         Map<List<Object>, List<T>> groups = new LinkedHashMap<>();

@@ -47,7 +47,7 @@ final class ChangesSummary {
     /** How both designs fare, in figures. */
     void figures() {
         Map<String, Function<Evaluation, Long>> figures = new LinkedHashMap<>();
-        figures.put(say("findings that reject it", "constats qui l'excluent"), one -> findings(one, has(Effect.REJECT)));
+        figures.put(say("findings that reject it", "constats qui entraînent le rejet"), one -> findings(one, has(Effect.REJECT)));
         figures.put(say("findings to look at", "constats à examiner"), one -> findings(one, has(Effect.REVIEW)));
         figures.put(say("own conditions", "conditions propres"), one -> conditions(one, false));
         figures.put(say("to agree in contracts", "à convenir par contrat"), one -> conditions(one, true));

@@ -108,7 +108,7 @@ final class ComparisonMemo {
                 + (firm
                         ? say(" comes first, whatever the answers still missing.", " arrive en tête, quelles que soient les réponses manquantes.")
                         : say(" comes first as far as is known; answers still missing could change that.",
-                                " arrive en tête pour autant qu'on le sache ; des réponses manquantes pourraient le changer."))
+                                " arrive en tête pour autant qu'on sache ; des réponses manquantes pourraient le changer."))
                 + (first.admitted() == Ternary.UNKNOWN
                         ? say(" Whether it reaches all minimums is not known yet.", " On ne sait pas encore s'il atteint tous les minimums.")
                         : ""));
@@ -216,7 +216,7 @@ final class ComparisonMemo {
                                 .filter(reached -> reached.holds() == holds)
                                 .map(reached -> language.of(reached.why())))
                         .forEach((reason, who) -> why.add("M" + (minimum + 1)
-                                + (holds == Ternary.NO ? say(", missed by ", ", manqué par ") : say(", not known of ", ", inconnu de "))
+                                + (holds == Ternary.NO ? say(", missed by ", ", manqué par ") : say(", not known of ", ", inconnu pour "))
                                 + who(who) + say(": ", " : ") + reason));
             }
         }

@@ -41,7 +41,7 @@ final class FindingText {
     /** What the findings with one effect have in common. */
     String group(Effect effect) {
         return switch (effect) {
-            case REJECT -> say("What rejects it", "Ce qui l'exclut");
+            case REJECT -> say("What rejects it", "Ce qui entraîne le rejet");
             case REVIEW -> say("What somebody has to look at", "Ce que quelqu'un doit examiner");
             case CONDITION -> say("What it depends on", "Ce dont cela dépend");
             case NONE -> say("Also found", "Également constaté");

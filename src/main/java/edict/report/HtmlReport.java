@@ -392,7 +392,8 @@ public final class HtmlReport {
     /** @param law where it is not said already */
     private Tag said(Tag article, List<Finding> alike, List<Tag> law) {
         Finding finding = alike.get(0);
-        article.add(alike.size() == 1 ? new Tag("p").say(language.of(finding.message())) : each(alike)).add(law);
+        List<Finding> once = Alike.once(alike);
+        article.add(once.size() == 1 ? new Tag("p").say(language.of(finding.message())) : each(once)).add(law);
         sources(alike).forEach(source -> article.add(Tag.classed("p", "law").add(law(source))));
         Alike.names(alike, one -> words.sanction(one).orElse("")).stream()
                 .filter(text -> !text.isEmpty())
@@ -760,7 +761,7 @@ public final class HtmlReport {
                 say("What was looked at, by pack", "Ce qui a été examiné, par lot"),
                 say("Pack", "Lot"),
                 say("Looked at", "Examinées"),
-                say("Known and not encoded", "Connues et non écrites"),
+                say("Known and not encoded", "Connues mais non codées"),
                 say("Law known until", "Droit connu jusqu'au"));
         for (String pack : packs) {
             Tag until = new Tag("td");
@@ -777,7 +778,7 @@ public final class HtmlReport {
                         + scope.notEncoded().size()
                         + say(
                                 " are known and not encoded: about those this page says nothing. It is not legal advice.",
-                                " sont connues et non écrites : cette page n'en dit rien. Ce n'est pas un avis juridique.")));
+                                " sont connues mais non codées : cette page n'en dit rien. Ce n'est pas un avis juridique.")));
         if (!evaluation.notes().isEmpty()) {
             Tag notes = Tag.classed("ul", "notes");
             evaluation.notes().forEach(note -> notes.add(new Tag("li").say(language.of(note))));

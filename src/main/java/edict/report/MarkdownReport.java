@@ -312,7 +312,7 @@ public final class MarkdownReport {
                 .append(scope.evaluated().size())
                 .append(say(" provisions looked at, ", " dispositions examinées, "))
                 .append(scope.notEncoded().size())
-                .append(say(" known and not encoded", " connues et non écrites"))
+                .append(say(" known and not encoded", " connues mais non codées"))
                 .append(".</sub>\n");
         evaluation.notes().forEach(note -> out.append("<br><sub>").append(Markdown.text(language.of(note))).append("</sub>\n"));
     }

@@ -83,8 +83,8 @@ final class Outline {
                                 + say(" findings.", " constats.");
                     };
                     case REJECTED -> deciding == 1
-                            ? say("One finding rejects it.", "Un constat l'exclut.")
-                            : deciding + say(" findings reject it.", " constats l'excluent.");
+                            ? say("One finding rejects it.", "Un constat entraîne le rejet.")
+                            : deciding + say(" findings reject it.", " constats entraînent le rejet.");
                 };
         int questions = evaluation.questions().size();
         String open =

@@ -343,7 +343,7 @@ public final class TextReport {
                 0,
                 scope.evaluated().size() + say(" provisions looked at, ", " dispositions examinées, ")
                         + scope.notEncoded().size()
-                        + say(" known and not encoded", " connues et non écrites")
+                        + say(" known and not encoded", " connues mais non codées")
                         + say(
                                 " (`edict rules --scope` lists them).",
                                 " (liste : `edict rules --scope`)."));

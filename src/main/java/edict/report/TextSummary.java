@@ -81,16 +81,17 @@ final class TextSummary {
         lines.line(1, look, words.standing(first) + "  " + subjects(alike) + words.colon() + language.of(first.title()));
         lines.hanging(2, first.provision() + "  " + words.severity(first.severity()) + bearers(alike));
         lines.line(2, language.cited(first.citation()) + "  " + first.citation().url());
-        for (Finding finding : alike.subList(0, Math.min(MESSAGES, alike.size()))) {
+        List<Finding> once = Alike.once(alike);
+        for (Finding finding : once.subList(0, Math.min(MESSAGES, once.size()))) {
             lines.hanging(2, language.of(finding.message()));
             facts(finding).ifPresent(facts -> lines.hanging(3, Lines.Look.FAINT, facts));
         }
-        if (alike.size() > MESSAGES) {
+        if (once.size() > MESSAGES) {
             lines.hanging(
                     2,
                     say("and likewise ", "et de même ")
                             + listed(
-                                    Alike.names(alike.subList(MESSAGES, alike.size()), finding -> FindingText.name(finding.subject())),
+                                    Alike.names(once.subList(MESSAGES, once.size()), finding -> FindingText.name(finding.subject())),
                                     SUBJECTS));
         }
         more(alike);

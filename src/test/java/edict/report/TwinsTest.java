@@ -50,4 +50,16 @@ class TwinsTest {
         assertThat(TextReport.of(both, Language.FR, TextReport.Extent.WHOLE).replaceAll("\\s+", " "))
                 .contains("incombe à hospital comme responsable du traitement pour billing");
     }
+
+    @Test
+    void what_is_the_same_of_both_is_said_once() {
+        Evaluation both = Judge.shipped().evaluate(HOSPITAL + BILLING);
+        String message = both.findings().stream()
+                .filter(finding -> finding.provision().equals("fr-hds/certificate-required"))
+                .map(finding -> finding.message().en())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(TextReport.of(both, Language.EN).replaceAll("\\s+", " ")).containsOnlyOnce(message);
+    }
 }
