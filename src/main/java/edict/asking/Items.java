@@ -9,6 +9,7 @@ import edict.facts.Shown;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Question;
+import edict.rulebook.Phrases;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The questions of an evaluation, and those that might be asked, as items. */
 public final class Items {
@@ -33,6 +35,7 @@ public final class Items {
     private final Rulebook rulebook;
     private final Facts facts;
     private final Shown shown;
+    private @Nullable Phrases phrases;
 
     private Items(Evaluation evaluation, Rulebook rulebook) {
         this.evaluation = evaluation;
@@ -109,7 +112,10 @@ public final class Items {
     }
 
     private Text cited(Attribute.Cites cites) {
-        Text place = rulebook.phrases().place(cites.provision());
+        if (phrases == null) {
+            phrases = Phrases.of(rulebook.phrases());
+        }
+        Text place = phrases.place(cites.provision());
         return new Text(cites.pack() + ", " + place.en(), cites.pack() + ", " + place.fr());
     }
 

@@ -22,7 +22,8 @@ public record Phrases(Map<String, String> french, Pattern any) {
     /** Citations stand as they are written. */
     static final Phrases NONE = of(Map.of());
 
-    static Phrases of(Map<String, String> french) {
+    /** @param french by the English phrase */
+    public static Phrases of(Map<String, String> french) {
         String any = french.keySet().stream()
                 .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .map(Phrases::whole)

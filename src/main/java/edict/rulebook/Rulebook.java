@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * The whole law and policy that evaluations stand on. Immutable and safe to share between threads.
  *
  * @param hash SHA-256 over names and bytes of its files
- * @param phrases how citations read
+ * @param phrases how citations read in French, by the English phrase, as {@link Phrases} has them
  * @param packs by id, as all maps here, sorted
  * @param rules those written and those of duty tables, with the gates of their packs, sorted by name
  * @param reads what each rule reads, by name
@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 public record Rulebook(
         String hash,
         Vocabulary vocabulary,
-        Phrases phrases,
+        Map<String, String> phrases,
         Map<String, Pack> packs,
         Map<String, Provision> provisions,
         Map<String, Parameter> parameters,

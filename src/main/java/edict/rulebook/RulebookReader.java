@@ -92,7 +92,7 @@ final class RulebookReader {
         Rulebook rulebook = new Rulebook(
                 files.hash(),
                 vocabulary,
-                values.phrases(),
+                values.phrases().french(),
                 Collections.unmodifiableMap(packs),
                 Collections.unmodifiableMap(provisions),
                 Collections.unmodifiableMap(parameters),
