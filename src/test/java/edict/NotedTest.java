@@ -37,7 +37,7 @@ class NotedTest {
                         && fact.line() == 4)
                 .anyMatch(fact -> fact.attribute().equals("registered")
                         && fact.file().equals("policies/registry/openai.yaml"));
-        assertThat(finding.citation().provision()).isEqualTo("What a design says, 2");
+        assertThat(finding.citation().provision().en()).isEqualTo("What a design says, 2");
     }
 
     @Test
