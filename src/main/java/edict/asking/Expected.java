@@ -93,7 +93,7 @@ final class Expected {
     /** What codes mean, where that is said. */
     static List<Text> meanings(Item item) {
         Optional<AttributeType> single =
-                item.type().map(type -> type instanceof AttributeType.ListOf list ? list.of() : type);
+                item.type().map(AttributeType::single);
         List<Text> meanings = new ArrayList<>();
         if (single.orElse(null) instanceof AttributeType.Code code) {
             code.meanings().forEach((name, text) -> meanings.add(

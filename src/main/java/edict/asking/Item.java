@@ -68,7 +68,7 @@ public record Item(
 
     /** Whether an answer may hold a day. */
     boolean tellsDays() {
-        AttributeType single = type.map(t -> t instanceof AttributeType.ListOf list ? list.of() : t).orElse(null);
+        AttributeType single = type.map(AttributeType::single).orElse(null);
         return kind == Kind.CONTROL || kind == Kind.EVIDENCE || single instanceof AttributeType.Date;
     }
 

@@ -120,7 +120,7 @@ public final class Items {
     }
 
     private List<String> names(AttributeType type) {
-        AttributeType single = type instanceof AttributeType.ListOf list ? list.of() : type;
+        AttributeType single = type.single();
         return single instanceof AttributeType.Reference reference
                 ? facts.entities().values().stream()
                         .filter(entity -> reference.types().contains(entity.type()))

@@ -110,8 +110,7 @@ final class DesignOptions {
         if (edict.rulebook().profile(profile).isEmpty()) {
             Set<String> profiles = edict.rulebook().profiles().keySet();
             throw rulebook.usage("--profile: there is no profile " + Names.quote(profile) + where
-                    + (profiles.isEmpty() ? "; the rulebook has none" : "; expected " + Names.oneOf(profiles))
-                    + Names.didYouMean(profile, profiles));
+                    + (profiles.isEmpty() ? "; the rulebook has none" : Names.expected(profile, profiles)));
         }
         return edict;
     }

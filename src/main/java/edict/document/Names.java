@@ -147,6 +147,11 @@ public final class Names {
         return near.isEmpty() ? "; expected " + oneOf(candidates) : near;
     }
 
+    /** What to say after a name that is none of those known: {@code ; expected `a`, `b` or `c`; did you mean `a`?}. */
+    public static String expected(String name, Collection<String> known) {
+        return "; expected " + oneOf(known) + didYouMean(name, known);
+    }
+
     /** {@code `a`, `b` or `c`}; many names are cut short. */
     public static String oneOf(Collection<String> names) {
         List<String> shown = names.stream().limit(12).map(Names::quote).collect(Collectors.toList());

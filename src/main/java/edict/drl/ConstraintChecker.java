@@ -103,7 +103,7 @@ final class ConstraintChecker {
                     + "`$%s` here")
                     .formatted(name.text(), name.text(), name.text());
         }
-        AttributeType element = type instanceof AttributeType.ListOf list ? list.of() : type;
+        AttributeType element = type.single();
         return element instanceof AttributeType.Bool
                 ? "%s is no truth value; write `true` or `false`".formatted(Names.quote(name.text()))
                 : "%s is neither a constant nor a variable; write `\"%s\"` for a text, `$%s` for a variable"

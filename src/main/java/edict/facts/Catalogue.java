@@ -173,7 +173,7 @@ final class Catalogue {
     /** The value of an entry. What it names and the registry does not describe is unknown: nothing may pass silently. */
     private Value known(Literal literal, AttributeType type) {
         Value value = value(literal, type, keys);
-        AttributeType simple = type instanceof AttributeType.ListOf list ? list.of() : type;
+        AttributeType simple = type.single();
         if (!(simple instanceof AttributeType.Reference)) {
             return value;
         }
@@ -204,7 +204,7 @@ final class Catalogue {
      */
     static Value value(Literal literal, AttributeType type, Map<String, String> keys) {
         Value value = Value.of(literal);
-        AttributeType simple = type instanceof AttributeType.ListOf list ? list.of() : type;
+        AttributeType simple = type.single();
         if (!(simple instanceof AttributeType.Reference)) {
             return value;
         }

@@ -103,7 +103,7 @@ final class Claims {
         if (claim.node() instanceof Node.Mapping mapping) {
             claim.type().attributes().forEach((name, attribute) -> mapping.get(name).ifPresent(node -> {
                 AttributeType type = attribute.type();
-                AttributeType simple = type instanceof AttributeType.ListOf list ? list.of() : type;
+                AttributeType simple = type.single();
                 Optional<Literal> literal = Literals.read(node, type, problems);
                 literal.ifPresent(l -> values.put(name, references.resolved(Value.of(l), simple, node)));
             }));

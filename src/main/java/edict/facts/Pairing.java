@@ -214,7 +214,7 @@ public final class Pairing {
         EntityType known = vocabulary.types().get(type);
         Attribute asked = known == null ? null : known.attributes().get(attribute);
         return asked != null
-                && (asked.type() instanceof AttributeType.ListOf list ? list.of() : asked.type())
+                && asked.type().single()
                         instanceof AttributeType.Reference;
     }
 }

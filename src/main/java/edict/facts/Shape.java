@@ -118,8 +118,7 @@ final class Shape {
 
     /** What the attribute's value, or each of its members, is. */
     AttributeType simpleType(int index) {
-        AttributeType declared = attribute(index).type();
-        return declared instanceof AttributeType.ListOf list ? list.of() : declared;
+        return attribute(index).type().single();
     }
 
     /** All keys that an entity in a document may have. */

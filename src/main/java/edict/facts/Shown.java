@@ -173,7 +173,7 @@ public final class Shown {
         if (scalar instanceof Boolean flag) {
             return flag ? YES : NO;
         }
-        Optional<AttributeType> one = type.map(t -> t instanceof AttributeType.ListOf list ? list.of() : t);
+        Optional<AttributeType> one = type.map(AttributeType::single);
         if (inWords && one.filter(AttributeType.Code.class::isInstance).isPresent() && CODES_THAT_ARE_WORDS.containsKey(scalar)) {
             return Objects.requireNonNull(CODES_THAT_ARE_WORDS.get(scalar));
         }

@@ -151,7 +151,7 @@ public record Tied(
     }
 
     private static Set<Object> named(Entity thing, Attribute attribute) {
-        AttributeType simple = attribute.type() instanceof AttributeType.ListOf list ? list.of() : attribute.type();
+        AttributeType simple = attribute.type().single();
         if (!(simple instanceof AttributeType.Reference)) {
             return Set.of();
         }
@@ -174,7 +174,7 @@ public record Tied(
 
     /** Whether it is said of who keeps or receives, not of what is kept or sent: of a store where it is, of a flow all but its ends and kind. */
     private static boolean isTheirs(Entity thing, Attribute attribute) {
-        AttributeType simple = attribute.type() instanceof AttributeType.ListOf list ? list.of() : attribute.type();
+        AttributeType simple = attribute.type().single();
         return thing.type().equals(Words.STORE)
                 ? simple instanceof AttributeType.Country
                 : !(simple instanceof AttributeType.Reference || simple instanceof AttributeType.Str || attribute.name().equals(Words.KIND));

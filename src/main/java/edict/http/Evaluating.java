@@ -93,8 +93,8 @@ final class Evaluating {
     private static void expectProfile(String profile, Edict edict, String where) {
         if (edict.rulebook().profile(profile).isEmpty()) {
             Set<String> profiles = edict.rulebook().profiles().keySet();
-            throw Failure.badParameter("there is no profile " + Names.quote(profile) + where + "; expected "
-                    + Names.oneOf(profiles) + Names.didYouMean(profile, profiles));
+            throw Failure.badParameter("there is no profile " + Names.quote(profile) + where
+                    + Names.expected(profile, profiles));
         }
     }
 

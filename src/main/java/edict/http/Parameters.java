@@ -33,7 +33,7 @@ final class Parameters {
             }
         }
         given.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw Failure.badParameter("unknown parameter " + Names.quote(name) + "; expected " + Names.oneOf(known) + Names.didYouMean(name, known));
+            throw Failure.badParameter("unknown parameter " + Names.quote(name) + Names.expected(name, known));
         });
         twice.stream().findFirst().ifPresent(name -> {
             throw Failure.badParameter("the parameter " + Names.quote(name) + " is given more than once");

@@ -271,8 +271,7 @@ public final class Server implements AutoCloseable {
                 .filter(id -> !report.rulebook().packs().containsKey(id))
                 .ifPresent(id -> {
                     Set<String> packs = report.rulebook().packs().keySet();
-                    throw Failure.badParameter("there is no pack " + Names.quote(id) + "; expected " + Names.oneOf(packs)
-                            + Names.didYouMean(id, packs));
+                    throw Failure.badParameter("there is no pack " + Names.quote(id) + Names.expected(id, packs));
                 });
         json(request, report.json());
     }

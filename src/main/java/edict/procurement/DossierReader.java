@@ -423,7 +423,7 @@ final class DossierReader {
         return Optional.ofNullable(rulebook.vocabulary().types().get(type))
                 .map(known -> known.attributes().get(attribute))
                 .map(Attribute::type)
-                .map(known -> known instanceof AttributeType.ListOf list ? list.of() : known)
+                .map(AttributeType::single)
                 .filter(AttributeType.Code.class::isInstance)
                 .map(code -> ((AttributeType.Code) code).codes())
                 .orElse(List.of());

@@ -136,9 +136,7 @@ final class CrossCheck {
         if (test instanceof Rule.Comparison comparison
                 && comparison.left() instanceof Rule.Operand.Attribute attribute
                 && attribute.name().equals(Words.SCENARIO)) {
-            List<Rule.Operand.Literal> named = comparison.right() instanceof Rule.Operand.Values values
-                    ? values.values()
-                    : comparison.right() instanceof Rule.Operand.Literal literal ? List.of(literal) : List.of();
+            List<Rule.Operand.Literal> named = Patterns.literals(comparison.right());
             Set<String> noted = rulebook.scenarios().values().stream()
                     .filter(Scenario::noted)
                     .map(Scenario::id)

@@ -96,7 +96,8 @@ public record LookedUp(String type, String attribute, NavigableSet<String> where
             Patterns.of(rule).forEach(pattern -> comparisons(pattern, comparison -> {
                 if (comparison.left() instanceof Rule.Operand.Attribute attribute) {
                     Optional.ofNullable(found.get(new Column(pattern.type(), attribute.name())))
-                            .ifPresent(known -> literals(comparison.right()).forEach(known.names()::add));
+                            .ifPresent(known -> Patterns.literals(comparison.right())
+                                    .forEach(literal -> known.names().add(literal.value().toString())));
                 }
             }));
         }
@@ -131,28 +132,15 @@ public record LookedUp(String type, String attribute, NavigableSet<String> where
             });
         }
 
-        private static List<String> literals(Rule.Operand operand) {
-            if (operand instanceof Rule.Operand.Literal literal) {
-                return List.of(literal.value().toString());
-            }
-            return operand instanceof Rule.Operand.Values values
-                    ? values.values().stream().map(literal -> literal.value().toString()).toList()
-                    : List.of();
-        }
-
         private boolean isText(Column column) {
-            return type(column)
+            return rulebook.type(column.type())
                     .flatMap(type -> Optional.ofNullable(type.attributes().get(column.attribute())))
                     .filter(attribute -> attribute.type() instanceof AttributeType.Str)
                     .isPresent();
         }
 
         private EntityType.Kind kind(Column column) {
-            return type(column).map(EntityType::kind).orElse(EntityType.Kind.NOTED);
-        }
-
-        private Optional<EntityType> type(Column column) {
-            return Optional.ofNullable(rulebook.vocabulary().types().get(column.type()));
+            return rulebook.type(column.type()).map(EntityType::kind).orElse(EntityType.Kind.NOTED);
         }
     }
 

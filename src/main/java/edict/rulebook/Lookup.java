@@ -27,14 +27,14 @@ public final class Lookup {
     /** The types that a reference, or a list of them, may name; none for other attributes. */
     public static List<String> targets(Attribute attribute) {
         AttributeType type = attribute.type();
-        AttributeType one = type instanceof AttributeType.ListOf list ? list.of() : type;
+        AttributeType one = type.single();
         return one instanceof AttributeType.Reference reference ? reference.types() : List.of();
     }
 
     /** The codes of a code, or of a list of them; none for other attributes. */
     public static List<String> codes(Attribute attribute) {
         AttributeType type = attribute.type();
-        AttributeType one = type instanceof AttributeType.ListOf list ? list.of() : type;
+        AttributeType one = type.single();
         return one instanceof AttributeType.Code code ? code.codes() : List.of();
     }
 

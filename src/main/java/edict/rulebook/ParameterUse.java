@@ -74,7 +74,7 @@ final class ParameterUse {
     private void note(String parameter, String type, String name) {
         Optional<Attribute> attribute = Lookup.attribute(rulebook.vocabulary(), type, name);
         attribute.ifPresent(found -> compared.computeIfAbsent(parameter, id -> new LinkedHashMap<>())
-                .put(type + "." + name, found.type() instanceof AttributeType.ListOf list ? list.of() : found.type()));
+                .put(type + "." + name, found.type().single()));
     }
 
     private void fit(Object value, Map<String, AttributeType> attributes, Function<String, Place> place) {

@@ -133,6 +133,14 @@ public final class Patterns {
         });
     }
 
+    /** The constants that an operand is made of. */
+    static List<Rule.Operand.Literal> literals(Rule.Operand operand) {
+        if (operand instanceof Rule.Operand.Values values) {
+            return values.values();
+        }
+        return operand instanceof Rule.Operand.Literal literal ? List.of(literal) : List.of();
+    }
+
     /** The comparisons and calls of which a constraint is made up, in the order of the text. */
     static void tests(Rule.Constraint constraint, Consumer<Rule.Constraint> tests) {
         if (constraint instanceof Rule.AllOf all) {

@@ -34,8 +34,7 @@ public record Wanted(String framework, Optional<Integer> overall, Map<String, In
             Collection<String> ids, List<String> minimums, Profile profile, Map<String, Framework> frameworks) {
         ids.stream().filter(id -> !frameworks.containsKey(id)).findFirst().ifPresent(id -> {
             throw new IllegalArgumentException("there is no framework " + Names.quote(id)
-                    + (frameworks.isEmpty() ? "; the rulebook has none" : "; expected " + Names.oneOf(frameworks.keySet()))
-                    + Names.didYouMean(id, frameworks.keySet()));
+                    + (frameworks.isEmpty() ? "; the rulebook has none" : Names.expected(id, frameworks.keySet())));
         });
         List<Wanted> wanted = ids.stream()
                 .map(id -> profile.scores().stream()

@@ -205,7 +205,7 @@ final class AttributeReader {
         Optional<Text> because = text(fields, "because");
         Optional<Attribute.Cites> cites = fields.object("cites").flatMap(this::cites);
         fields.close();
-        AttributeType simple = type instanceof AttributeType.ListOf list ? list.of() : type;
+        AttributeType simple = type.single();
         if (simple instanceof AttributeType.Reference) {
             fields.problem("value", "a reference has no default: no entity is in every document");
             return Optional.empty();

@@ -11,6 +11,11 @@ public sealed interface AttributeType {
     /** As vocabulary files write it: {@code list of code}. */
     String word();
 
+    /** What one value is: of a list its members, else the type itself. */
+    default AttributeType single() {
+        return this instanceof ListOf list ? list.of() : this;
+    }
+
     record Bool() implements AttributeType {
         @Override
         public String word() {

@@ -54,7 +54,7 @@ final class Conditions {
 
     private Optional<Attribute.OnlyIf> conjunct(Raw raw, Attribute other, Node condition) {
         boolean contains = raw.operator().equals("contains");
-        AttributeType of = other.type() instanceof AttributeType.ListOf list ? list.of() : other.type();
+        AttributeType of = other.type().single();
         if (contains != (other.type() instanceof AttributeType.ListOf)) {
             problems.add(
                     condition,

@@ -75,7 +75,7 @@ public record Vocabulary(Map<String, EntityType> types, List<Dropped> dropped, L
     private List<String> referred(String owner, String attribute) {
         return Optional.ofNullable(types.get(owner))
                 .map(type -> type.attributes().get(attribute))
-                .map(found -> found.type() instanceof AttributeType.ListOf list ? list.of() : found.type())
+                .map(found -> found.type().single())
                 .map(type -> type instanceof AttributeType.Reference reference ? reference.types() : List.<String>of())
                 .orElse(List.of());
     }
