@@ -9,33 +9,29 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
 
 /**
  * Stores the classes that commands need as this Java holds them in memory, beside the jar, where {@code bin/edict} finds them
  * when the same Java runs it again. Java checks by itself that the archive is of the same jar and the same Java.
  */
-@Command(
-        name = "archive",
-        mixinStandardHelpOptions = true,
-        description = "Makes the commands of bin/edict start faster with the Java that runs this one. The build has done it"
-                + " for its own; to be done again where the folder was moved or another Java is used.",
-        footer = {"", "Exit codes: 0 written, 65 it can't be written, 70 this Java makes no archive."})
-final class ArchiveCommand implements Callable<Integer> {
+final class ArchiveCommand implements Command {
 
     /** The first Java whose archives hold more than classes. */
     private static final int AOT_CACHES = 25;
 
     private final Terminal terminal;
 
-    ArchiveCommand(Terminal terminal) {
+    ArchiveCommand(Syntax syntax, Terminal terminal) {
         this.terminal = terminal;
+        syntax.describe(
+                "Makes the commands of bin/edict start faster with the Java that runs this one. The build has done it for its own;"
+                        + " to be done again where the folder was moved or another Java is used.",
+                "0 written, 65 it can't be written, 70 this Java makes no archive");
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public int run() throws IOException, InterruptedException {
         Path jar = jar();
         boolean aot = Runtime.version().feature() >= AOT_CACHES;
         Path archive = jar.resolveSibling("edict-" + System.getProperty("java.version") + (aot ? ".aot" : ".jsa"));

@@ -27,19 +27,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "ask",
-        mixinStandardHelpOptions = true,
-        description = "Asks what is not known about a design, the question that can change the decision most first, and keeps the"
-                + " answers in a file of their own, which `check --answers` reads. DOSSIER#CANDIDATE asks what is not known of a candidate of a"
-                + " purchase.",
-        footer = {"", "Exit codes: that of the decision with the answers, as for check; 65 wrong file or form."})
-final class AskCommand implements Callable<Integer> {
+final class AskCommand implements Command {
 
     /** How the questions are put. */
     enum Way implements Coded {
@@ -50,68 +39,62 @@ final class AskCommand implements Callable<Integer> {
     }
 
     /** A design, or {@code DOSSIER#CANDIDATE}: the design of a dossier with that candidate in its place. */
-    @Mixin
-    DesignOptions design = new DesignOptions();
-
-    @Option(
-            names = "--format",
-            paramLabel = "dialogue|markdown|csv|xlsx",
-            defaultValue = "dialogue",
-            description = "One question after the other, or a form to fill in (default: ${DEFAULT-VALUE}).")
-    Way way = Way.DIALOGUE;
-
-    @Option(names = "--fill", paramLabel = "FORM", description = "Take the answers of a form that was filled in.")
-    Optional<String> form = Optional.empty();
-
-    @Mixin
-    ResultOptions output = new ResultOptions();
-
-    @Option(names = "--by", paramLabel = "NAME", description = "Who answers (default: the user of this machine).")
-    Optional<String> by = Optional.empty();
-
-    @Option(names = "--because", paramLabel = "TEXT", description = "Why one may believe the answers that say nothing else.")
-    Optional<String> because = Optional.empty();
-
-    @Option(names = "--all", description = "Ask also what can't change the decision any more.")
-    boolean all;
-
-    @Mixin
-    WaiverOptions waivers = new WaiverOptions();
-
-    @Mixin
-    ProposalOptions proposals = new ProposalOptions();
-
-    @Mixin
-    DateOptions dates = new DateOptions();
-
-    @Mixin
-    RulebookOptions rulebook = new RulebookOptions();
-
+    private DesignOptions design;
+    private final Given<Way> way;
+    private final Given<Optional<String>> form;
+    private final ResultOptions output;
+    private final Given<Optional<String>> by;
+    private final Given<Optional<String>> because;
+    private final Given<Boolean> all;
+    private final WaiverOptions waivers;
+    private final ProposalOptions proposals;
+    private final DateOptions dates;
+    private final RulebookOptions rulebook;
     private final Terminal terminal;
 
     private Optional<String> candidate = Optional.empty();
     private Optional<Edict.Placed> placed = Optional.empty();
 
-    AskCommand(Terminal terminal) {
+    AskCommand(Syntax syntax, Terminal terminal) {
         this.terminal = terminal;
+        syntax.describe(
+                "Asks what is not known about a design, the question that can change the decision most first, and keeps the"
+                        + " answers in a file of their own, which `check --answers` reads. DOSSIER#CANDIDATE asks what is not"
+                        + " known of a candidate of a purchase.",
+                "that of the decision with the answers, as for check; 65 wrong file or form");
+        design = new DesignOptions(syntax);
+        way = syntax.option(
+                "--format",
+                Way.values(),
+                Way.DIALOGUE,
+                "One question after the other, or a form to fill in (default: ${default}).");
+        form = syntax.option("--fill", "FORM", Values::text, "Take the answers of a form that was filled in.");
+        output = new ResultOptions(syntax);
+        by = syntax.option("--by", "NAME", Values::text, "Who answers (default: the user of this machine).");
+        because = syntax.option("--because", "TEXT", Values::text, "Why one may believe the answers that say nothing else.");
+        all = syntax.flag("--all", "Ask also what can't change the decision any more.");
+        waivers = new WaiverOptions(syntax);
+        proposals = new ProposalOptions(syntax);
+        dates = new DateOptions(syntax);
+        rulebook = new RulebookOptions(syntax);
     }
 
     @Override
-    public Integer call() {
-        boolean dialogue = form.isEmpty() && way == Way.DIALOGUE;
-        if (design.file.equals("-") && (dialogue || form.filter("-"::equals).isPresent())) {
-            throw rulebook.usage("the design can't come in through standard input: that is where the answers come from");
+    public int run() {
+        boolean dialogue = form.get().isEmpty() && way.get() == Way.DIALOGUE;
+        if (design.file().equals("-") && (dialogue || form.get().filter("-"::equals).isPresent())) {
+            throw new WrongUsage("the design can't come in through standard input: that is where the answers come from");
         }
-        if (design.file.equals("-") && design.answers.isEmpty()) {
-            throw rulebook.usage("--answers: say which file keeps the answers about a design from standard input");
+        if (design.file().equals("-") && design.answers().isEmpty()) {
+            throw new WrongUsage("--answers: say which file keeps the answers about a design from standard input");
         }
-        int mark = design.file.lastIndexOf('#');
+        int mark = design.file().lastIndexOf('#');
         if (mark >= 0) {
-            candidate = Optional.of(design.file.substring(mark + 1));
-            design.file = design.file.substring(0, mark);
+            candidate = Optional.of(design.file().substring(mark + 1));
+            design = design.of(design.file().substring(0, mark));
         }
-        String overlay = design.answers.isEmpty() ? beside(design.file) : design.answers.get(design.answers.size() - 1);
-        List<String> others = design.answers.isEmpty() ? List.of() : design.answers.subList(0, design.answers.size() - 1);
+        String overlay = design.answers().isEmpty() ? beside(design.file()) : design.answers().get(design.answers().size() - 1);
+        List<String> others = design.answers().isEmpty() ? List.of() : design.answers().subList(0, design.answers().size() - 1);
         Edict edict = design.edict(rulebook);
         Request request = request(edict, others);
         Session.Outcome begun = Session.begin(edict, request, overlay, Kept.text(overlay));
@@ -119,8 +102,8 @@ final class AskCommand implements Callable<Integer> {
             throw new WrongInput(wrong.problems());
         }
         Session session = ((Session.Ready) begun).session();
-        if (form.isPresent()) {
-            return fill(session, form.get(), overlay);
+        if (form.get().isPresent()) {
+            return fill(session, form.get().get(), overlay);
         }
         return dialogue ? ask(session, overlay) : write(edict, session);
     }
@@ -128,26 +111,26 @@ final class AskCommand implements Callable<Integer> {
     /** With a candidate of a dossier in its place, where one is named. */
     private Request request(Edict edict, List<String> others) {
         Request request = design.request(
-                        terminal, others, waivers.waivers, dates.asOf(terminal.clock()), dates.knownOn)
+                        terminal, others, waivers.files(), dates.asOf(terminal.clock()), dates.knownOn())
                 .including(proposals.forces());
         if (candidate.isEmpty()) {
             return request;
         }
         Edict.Answer answer = edict.place(
-                request, candidate.get(), new Neighbours(design.file, terminal, new HashMap<>()));
+                request, candidate.get(), new Neighbours(design.file(), terminal, new HashMap<>()));
         if (answer instanceof Edict.Placed found) {
             placed = Optional.of(found);
             unread(found.dossier().unread(), Dossier.MAPPING);
             return found.request();
         }
         if (answer instanceof Edict.Misasked misasked) {
-            throw rulebook.usage(misasked.message());
+            throw new WrongUsage(misasked.message());
         }
         throw new WrongInput(((Edict.Rejected) answer).problems());
     }
 
     private void unread(List<Unread> columns, Text reader) {
-        columns.forEach(column -> terminal.err().println(output.language.of(column.told(reader))));
+        columns.forEach(column -> terminal.err().println(output.language().of(column.told(reader))));
     }
 
     private static List<Question> theirs(Edict edict, Session session, Edict.Placed found) {
@@ -168,9 +151,9 @@ final class AskCommand implements Callable<Integer> {
     private Reply.Source source() {
         String user = System.getProperty("user.name", "");
         return new Reply.Source(
-                by.orElse(user.isBlank() ? "unnamed" : user),
+                by.get().orElse(user.isBlank() ? "unnamed" : user),
                 LocalDate.now(terminal.clock()),
-                because);
+                because.get());
     }
 
     private int ask(Session session, String overlay) {
@@ -178,7 +161,7 @@ final class AskCommand implements Callable<Integer> {
         try {
             Session done = Dialogue.hold(
                     session,
-                    new Dialogue.Settings(output.language, source(), all),
+                    new Dialogue.Settings(output.language(), source(), all.get()),
                     in,
                     text -> {
                         terminal.out().print(text);
@@ -186,7 +169,7 @@ final class AskCommand implements Callable<Integer> {
                     },
                     answered -> Kept.write(overlay, answered.overlay().text()));
             if (!done.overlay().text().isEmpty()) {
-                terminal.out().println("edict check " + design.file + " --answers " + overlay);
+                terminal.out().println("edict check " + design.file() + " --answers " + overlay);
             }
             return done.evaluation().exitCode();
         } catch (IOException e) {
@@ -199,7 +182,7 @@ final class AskCommand implements Callable<Integer> {
         if (placed.isPresent()) {
             // Whatever is not known of a candidate can change how it compares.
             items = session.items().all(theirs(edict, session, placed.get()));
-        } else if (!all) {
+        } else if (!all.get()) {
             items = items.stream()
                     .filter(item -> session.evaluation().questions().stream()
                             .anyMatch(question -> question.pointer().equals(item.pointer())
@@ -207,21 +190,21 @@ final class AskCommand implements Callable<Integer> {
                                     && session.outlook().hangsOn(question)))
                     .toList();
         }
-        switch (way) {
-            case CSV -> output.write(Form.csv(items, output.language), terminal);
-            case XLSX -> output.write(Form.xlsx(items, output.language), terminal);
+        switch (way.get()) {
+            case CSV -> output.write(Form.csv(items, output.language()), terminal);
+            case XLSX -> output.write(Form.xlsx(items, output.language()), terminal);
             default -> output.write(
                     Form.markdown(
                             items,
-                            Inputs.nameOf(design.file) + candidate.map(id -> "#" + id).orElse(""),
+                            Inputs.nameOf(design.file()) + candidate.map(id -> "#" + id).orElse(""),
                             session.evaluation().asOf().toString(),
-                            output.language),
+                            output.language()),
                     terminal);
         }
         int left = session.evaluation().questions().size() - items.size();
         if (left > 0 && candidate.isEmpty()) {
             terminal.err()
-                    .println(output.language.of(new Text(
+                    .println(output.language().of(new Text(
                             "Questions that can't change the decision are left out: " + left + "; --all has them.",
                             "Questions omises car elles ne peuvent pas changer la décision : " + left + " ; --all les ajoute.")));
         }
@@ -248,11 +231,11 @@ final class AskCommand implements Callable<Integer> {
         }
         int known = filled.answers().size() - added.size();
         terminal.out()
-                .println(output.language.of(new Text(
+                .println(output.language().of(new Text(
                         "Answers added to " + overlay + ": " + added.size() + "; there already: " + known,
                         "Réponses ajoutées à " + overlay + " : " + added.size() + " ; déjà présentes : " + known)));
         if (candidate.isEmpty()) {
-            terminal.out().println("edict check " + design.file + " --answers " + overlay);
+            terminal.out().println("edict check " + design.file() + " --answers " + overlay);
         }
         return done.evaluation().exitCode();
     }

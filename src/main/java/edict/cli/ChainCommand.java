@@ -8,57 +8,42 @@ import edict.report.ChainReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "chain",
-        mixinStandardHelpOptions = true,
-        description = "Tells how much of each layer of the value chain hangs on which supplier and which country, and how hard it is to leave"
-                + " them; of several designs, how concentrated each is.",
-        footer = {"", "Exit codes: 0 told, 65 wrong file."})
-final class ChainCommand implements Callable<Integer> {
+final class ChainCommand implements Command {
 
-    @Mixin
-    DesignOptions design = new DesignOptions();
-
-    @Parameters(index = "1..*", paramLabel = "FILE", description = "Designs to compare it with, or folders of them.")
-    List<String> others = List.of();
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Name everybody who has a share.")
-    boolean verbose;
-
-    @Mixin
-    DateOptions dates = new DateOptions();
-
-    @Mixin
-    RulebookOptions rulebook = new RulebookOptions();
-
-    @Mixin
-    OutputOptions output = new OutputOptions();
-
+    private final DesignOptions design;
+    private final Given<List<String>> others;
+    private final Given<Boolean> verbose;
+    private final DateOptions dates;
+    private final RulebookOptions rulebook;
+    private final OutputOptions output;
     private final Terminal terminal;
 
-    ChainCommand(Terminal terminal) {
+    ChainCommand(Syntax syntax, Terminal terminal) {
         this.terminal = terminal;
+        syntax.describe(
+                "Tells how much of each layer of the value chain hangs on which supplier and which country, and how hard it is to"
+                        + " leave them; of several designs, how concentrated each is.",
+                "0 told, 65 wrong file");
+        design = new DesignOptions(syntax);
+        others = syntax.parameters("FILE", 0, "Designs to compare it with, or folders of them.");
+        verbose = syntax.flag("-v, --verbose", "Name everybody who has a share.");
+        dates = new DateOptions(syntax);
+        rulebook = new RulebookOptions(syntax);
+        output = new OutputOptions(syntax);
     }
 
     @Override
-    public Integer call() {
+    public int run() {
         LocalDate asOf = dates.asOf(terminal.clock());
         Edict edict = design.edict(rulebook);
         List<Edict.Chained> chains = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        if (Folders.isOne(design, others)) {
-            add(edict.chain(design.request(terminal, asOf, dates.knownOn), Budget.USUAL), chains, problems);
+        if (Folders.isOne(design, others.get())) {
+            add(edict.chain(design.request(terminal, asOf, dates.knownOn()), Budget.USUAL), chains, problems);
         } else {
-            for (Reading.Document document : Folders.designs(design, others, terminal, rulebook)) {
-                add(edict.chain(design.request(document, asOf, dates.knownOn), Budget.USUAL), chains, problems);
+            for (Reading.Document document : Folders.designs(design, others.get(), terminal)) {
+                add(edict.chain(design.request(document, asOf, dates.knownOn()), Budget.USUAL), chains, problems);
             }
         }
         if (!problems.isEmpty()) {
@@ -67,8 +52,8 @@ final class ChainCommand implements Callable<Integer> {
         terminal.out()
                 .print(
                         output.isJson()
-                                ? ChainReport.json(chains, output.language)
-                                : ChainReport.text(chains, output.language, verbose));
+                                ? ChainReport.json(chains, output.language())
+                                : ChainReport.text(chains, output.language(), verbose.get()));
         return ExitCode.DONE;
     }
 

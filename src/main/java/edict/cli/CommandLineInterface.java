@@ -1,94 +1,113 @@
 package edict.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import edict.document.Names;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The commands, and what becomes of whatever goes wrong in one. */
-@Command(
-        name = "edict",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        description = "Judges a proposed architecture or purchase by dated rules of law and policy.",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:approved, or approved with conditions that the profile tolerates",
-            "1:rejected",
-            "2:needs review, or conditions beyond that",
-            "64:the command line is wrong",
-            "65:a file handed in is wrong",
-            "70:internal error"
-        })
 public final class CommandLineInterface {
 
-    /** By name. Each costs a few milliseconds to look at, as does what holds them, so the one that is asked for comes alone. */
-    private static final Map<String, Class<?>> COMMANDS = new TreeMap<>(Map.ofEntries(
-            Map.entry("archive", ArchiveCommand.class),
-            Map.entry("ask", AskCommand.class),
-            Map.entry("chain", ChainCommand.class),
-            Map.entry("check", CheckCommand.class),
-            Map.entry("candidates", CandidatesCommand.class),
-            Map.entry("compare", CompareCommand.class),
-            Map.entry("diff", DiffCommand.class),
-            Map.entry("explain", ExplainCommand.class),
-            Map.entry("impact", ImpactCommand.class),
-            Map.entry("import", ImportCommand.class),
-            Map.entry("init", InitCommand.class),
-            Map.entry("mutate", MutateCommand.class),
-            Map.entry("picture", PictureCommand.class),
-            Map.entry("repair", RepairCommand.class),
-            Map.entry("rules", RulesCommand.class),
-            Map.entry("schema", SchemaCommand.class),
-            Map.entry("serve", ServeCommand.class),
-            Map.entry("score", ScoreCommand.class),
-            Map.entry("simulate", SimulateCommand.class),
-            Map.entry("test", TestCommand.class),
-            Map.entry("timeline", TimelineCommand.class)));
+    private static final String PROGRAM = "edict";
+
+    private static final Map<String, Command.Declaration> COMMANDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("archive", ArchiveCommand::new),
+            Map.entry("ask", AskCommand::new),
+            Map.entry("candidates", CandidatesCommand::new),
+            Map.entry("chain", ChainCommand::new),
+            Map.entry("check", CheckCommand::new),
+            Map.entry("compare", CompareCommand::new),
+            Map.entry("diff", DiffCommand::new),
+            Map.entry("explain", ExplainCommand::new),
+            Map.entry("impact", ImpactCommand::new),
+            Map.entry("import", ImportCommand::new),
+            Map.entry("init", InitCommand::new),
+            Map.entry("mutate", MutateCommand::new),
+            Map.entry("picture", PictureCommand::new),
+            Map.entry("repair", RepairCommand::new),
+            Map.entry("rules", RulesCommand::new),
+            Map.entry("schema", SchemaCommand::new),
+            Map.entry("score", ScoreCommand::new),
+            Map.entry("serve", ServeCommand::new),
+            Map.entry("simulate", SimulateCommand::new),
+            Map.entry("test", TestCommand::new),
+            Map.entry("timeline", TimelineCommand::new)));
 
     private CommandLineInterface() {}
 
     /** Runs one command; gives its exit code. Never throws. */
     public static int run(List<String> args, Terminal terminal) {
-        Optional<String> named = args.stream().findFirst().filter(COMMANDS::containsKey);
-        CommandLine line = named.isPresent() ? one(named.get(), terminal) : all(terminal);
-        line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-        Converters.register(line);
-        line.setUsageHelpAutoWidth(false);
-        Failures failures = new Failures(terminal);
-        line.setExecutionStrategy(new Overwriting());
-        line.setParameterExceptionHandler(failures);
-        line.setExecutionExceptionHandler(failures);
-        if (args.isEmpty()) {
-            return usage(line, terminal);
-        }
+        Optional<Command.Declaration> named = args.stream().findFirst().map(COMMANDS::get);
+        Syntax syntax = new Syntax(named.isPresent() ? PROGRAM + " " + args.get(0) : PROGRAM);
+        Failures failures = new Failures(syntax, terminal);
         try {
-            return line.execute(args.stream().skip(named.isPresent() ? 1 : 0).toArray(String[]::new));
+            return named.isPresent()
+                    ? run(named.get().on(syntax, terminal), syntax, args.subList(1, args.size()), terminal)
+                    : run(none(syntax, args, terminal), syntax, args, terminal);
+        } catch (Exception thrown) {
+            return failures.told(thrown);
         } catch (StackOverflowError | OutOfMemoryError e) {
             // Left alone it would end with 1, which says that a design is rejected.
             return failures.outOfMemory(e);
         }
     }
 
-    private static CommandLine one(String name, Terminal terminal) {
-        return new CommandLine(COMMANDS.get(name), new Commands(terminal)).setCommandName("edict " + name);
-    }
-
-    private static CommandLine all(Terminal terminal) {
-        CommandLine line = new CommandLine(new CommandLineInterface(), new Commands(terminal));
-        for (Class<?> command : COMMANDS.values()) {
-            line.addSubcommand(command);
+    private static int run(Command command, Syntax syntax, List<String> arguments, Terminal terminal)
+            throws IOException, InterruptedException {
+        syntax.read(arguments);
+        if (syntax.wantsHelp()) {
+            terminal.out().print(syntax.help());
+            return ExitCode.DONE;
         }
-        return line;
+        if (syntax.wantsVersion()) {
+            terminal.out().println(version());
+            return ExitCode.DONE;
+        }
+        Overwriting.refuse(syntax.given("output"), arguments);
+        return command.run();
     }
 
-    private static int usage(CommandLine line, Terminal terminal) {
-        line.usage(terminal.err());
-        return ExitCode.USAGE;
+    /** What is done where none of the commands stands first. */
+    private static Command none(Syntax syntax, List<String> arguments, Terminal terminal) {
+        if (!arguments.isEmpty() && !arguments.get(0).startsWith("-")) {
+            String word = arguments.get(0);
+            throw new WrongUsage("there is no command " + Names.quote(word) + Names.instead(word, COMMANDS.keySet()));
+        }
+        syntax.describe("Judges a proposed architecture or purchase by dated rules of law and policy.", () -> commands(terminal));
+        Given<Optional<String>> command = syntax.parameter(
+                "COMMAND", Values::text, "One of those below; `edict COMMAND --help` tells what may stand behind it.");
+        return () -> {
+            command.get().ifPresent(word -> {
+                throw new WrongUsage("the command comes first: `edict " + Names.clean(word) + " ...`");
+            });
+            terminal.err().print(syntax.help());
+            return ExitCode.USAGE;
+        };
+    }
+
+    private static String commands(Terminal terminal) {
+        List<Help.Row> commands = new ArrayList<>();
+        COMMANDS.forEach((name, command) -> {
+            Syntax syntax = new Syntax(name);
+            command.on(syntax, terminal);
+            commands.add(new Help.Row("  " + name, syntax.description()));
+        });
+        return "\nCommands:\n" + Help.table(commands) + "\nExit codes:\n" + Help.table(List.of(
+                new Help.Row("  0", "approved, or approved with conditions that the profile tolerates"),
+                new Help.Row("  1", "rejected"),
+                new Help.Row("  2", "needs review, or conditions beyond that"),
+                new Help.Row("  64", "the command line is wrong"),
+                new Help.Row("  65", "a file handed in is wrong"),
+                new Help.Row("  70", "internal error")));
+    }
+
+    /** The version that the build wrote into the jar. */
+    private static String version() {
+        return PROGRAM + " "
+                + Optional.ofNullable(CommandLineInterface.class.getPackage().getImplementationVersion())
+                        .orElse("(not packaged)");
     }
 }

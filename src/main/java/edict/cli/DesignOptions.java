@@ -2,7 +2,6 @@ package edict.cli;
 
 import edict.Edict;
 import edict.Request;
-import edict.document.Names;
 import edict.document.Problem;
 import edict.document.Reading;
 import java.time.LocalDate;
@@ -12,36 +11,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Which design is judged, with which answers, and how. */
 final class DesignOptions {
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The design, YAML or JSON; - reads standard input.")
-    String file = "";
+    private final Given<String> file;
+    private final Given<List<String>> answers;
+    private final ProfileOptions profile;
 
-    @Option(
-            names = "--answers",
-            paramLabel = "FILE",
-            description = "Answers to questions; may be given several times, later ones win.")
-    List<String> answers = List.of();
+    DesignOptions(Syntax syntax) {
+        this(
+                syntax.parameter("FILE", "The design, YAML or JSON; - reads standard input."),
+                syntax.options("--answers", "FILE", "Answers to questions; may be given several times, later ones win."),
+                new ProfileOptions(syntax));
+    }
 
-    @Option(
-            names = "--profile",
-            paramLabel = "ID",
-            defaultValue = "default",
-            description = "How the organisation wants to be judged (default: ${DEFAULT-VALUE}).")
-    String profile = "default";
+    private DesignOptions(Given<String> file, Given<List<String>> answers, ProfileOptions profile) {
+        this.file = file;
+        this.answers = answers;
+        this.profile = profile;
+    }
+
+    /** The same of another file, where that on the line says more than its name. */
+    DesignOptions of(String name) {
+        return new DesignOptions(Given.of(name), answers, profile);
+    }
+
+    String file() {
+        return file.get();
+    }
+
+    List<String> answers() {
+        return answers.get();
+    }
+
+    String profile() {
+        return profile.id();
+    }
 
     /** The design with its answers. @throws WrongInput when one of the files is wrong */
     Request request(Terminal terminal, LocalDate asOf, Optional<LocalDate> knownOn) {
-        return request(terminal, answers, List.of(), asOf, knownOn);
+        return request(terminal, answers(), List.of(), asOf, knownOn);
     }
 
     /** The same, and what was read of it. @param hashes gets the SHA-256 of each file, by name */
     Request request(Terminal terminal, LocalDate asOf, Optional<LocalDate> knownOn, Map<String, String> hashes) {
-        return request(terminal, answers, List.of(), asOf, knownOn, hashes);
+        return request(terminal, answers(), List.of(), asOf, knownOn, hashes);
     }
 
     /** The design with other answers than those named here, and with waivers. @throws WrongInput when one of the files is wrong */
@@ -62,18 +77,18 @@ final class DesignOptions {
             Optional<LocalDate> knownOn,
             Map<String, String> hashes) {
         List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = read(List.of(file), terminal, problems, hashes);
+        List<Reading.Document> designs = read(List.of(file()), terminal, problems, hashes);
         List<Reading.Document> overlays = read(answered, terminal, problems, hashes);
         List<Reading.Document> waived = read(waivers, terminal, problems, hashes);
         if (!problems.isEmpty()) {
             throw new WrongInput(problems);
         }
-        return new Request(designs.get(0), overlays, waived, profile, asOf, knownOn, Set.of(), false);
+        return new Request(designs.get(0), overlays, waived, profile(), asOf, knownOn, Set.of(), false);
     }
 
     /** A design on its own, which was read already. */
     Request request(Reading.Document document, LocalDate asOf, Optional<LocalDate> knownOn) {
-        return new Request(document, List.of(), List.of(), profile, asOf, knownOn, Set.of(), false);
+        return new Request(document, List.of(), List.of(), profile(), asOf, knownOn, Set.of(), false);
     }
 
     /** @param problems gets what is wrong with them */
@@ -97,21 +112,6 @@ final class DesignOptions {
 
     /** The rulebook, which has the profile. */
     Edict edict(RulebookOptions rulebook) {
-        return edict(rulebook, profile);
-    }
-
-    static Edict edict(RulebookOptions rulebook, String profile) {
-        return edict(rulebook, profile, "");
-    }
-
-    /** @param where it has to be, said where there are two rulebooks */
-    static Edict edict(RulebookOptions rulebook, String profile, String where) {
-        Edict edict = rulebook.edict();
-        if (edict.rulebook().profile(profile).isEmpty()) {
-            Set<String> profiles = edict.rulebook().profiles().keySet();
-            throw rulebook.usage("--profile: there is no profile " + Names.quote(profile) + where
-                    + (profiles.isEmpty() ? "; the rulebook has none" : Names.expected(profile, profiles)));
-        }
-        return edict;
+        return profile.edict(rulebook, "");
     }
 }

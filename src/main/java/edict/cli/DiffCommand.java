@@ -12,110 +12,80 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "diff",
-        mixinStandardHelpOptions = true,
-        description = "Tells what changes from one design to another: what they say otherwise, and which findings, obligations,"
-                + " exposures, lost capabilities and questions come, go or move.",
-        footer = {"", "Exit codes: 0 nothing got worse, 1 the decision got worse, 2 something else did, 65 wrong file."})
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand implements Command {
 
-    @Parameters(index = "0", paramLabel = "A", description = "The design before, YAML or JSON.")
-    String before = "";
-
-    @Parameters(index = "1", paramLabel = "B", description = "The design after; the same file to compare two days.")
-    String after = "";
-
-    @Option(
-            names = "--answers",
-            paramLabel = "FILE",
-            description = "Answers to questions about both; may be given several times, later ones win.")
-    List<String> answers = List.of();
-
-    @Option(names = "--answers-b", paramLabel = "FILE", description = "Answers to questions about B alone.")
-    List<String> answersAfter = List.of();
-
-    @Mixin
-    WaiverOptions waivers = new WaiverOptions();
-
-    @Option(
-            names = "--profile",
-            paramLabel = "ID",
-            defaultValue = "default",
-            description = "How the organisation wants to be judged (default: ${DEFAULT-VALUE}).")
-    String profile = "default";
-
-    @Mixin
-    ProposalOptions proposals = new ProposalOptions();
-
-    @Option(
-            names = "--as-of-b",
-            paramLabel = "DAY",
-            description = "The day on which B is judged (default: that of A).")
-    Optional<LocalDate> asOfAfter = Optional.empty();
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Write out each of many changes, with its place, instead of summing them up.")
-    boolean verbose;
-
-    @Mixin
-    DateOptions dates = new DateOptions();
-
-    @Mixin
-    RulebookOptions rulebook = new RulebookOptions();
-
-    @Mixin
-    OutputOptions output = new OutputOptions();
-
+    private final Given<String> before;
+    private final Given<String> after;
+    private final Given<List<String>> answers;
+    private final Given<List<String>> answersAfter;
+    private final WaiverOptions waivers;
+    private final ProfileOptions profile;
+    private final ProposalOptions proposals;
+    private final Given<Optional<LocalDate>> asOfAfter;
+    private final Given<Boolean> verbose;
+    private final DateOptions dates;
+    private final RulebookOptions rulebook;
+    private final OutputOptions output;
     private final Terminal terminal;
 
-    DiffCommand(Terminal terminal) {
+    DiffCommand(Syntax syntax, Terminal terminal) {
         this.terminal = terminal;
+        syntax.describe(
+                "Tells what changes from one design to another: what they say otherwise, and which findings, obligations,"
+                        + " exposures, lost capabilities and questions come, go or move.",
+                "0 nothing got worse, 1 the decision got worse, 2 something else did, 65 wrong file");
+        before = syntax.parameter("A", "The design before, YAML or JSON.");
+        after = syntax.parameter("B", "The design after; the same file to compare two days.");
+        answers = syntax.options(
+                "--answers", "FILE", "Answers to questions about both; may be given several times, later ones win.");
+        answersAfter = syntax.options("--answers-b", "FILE", "Answers to questions about B alone.");
+        waivers = new WaiverOptions(syntax);
+        profile = new ProfileOptions(syntax);
+        proposals = new ProposalOptions(syntax);
+        asOfAfter = syntax.option("--as-of-b", "DAY", Values::day, "The day on which B is judged (default: that of A).");
+        verbose = syntax.flag("-v, --verbose", "Write out each of many changes, with its place, instead of summing them up.");
+        dates = new DateOptions(syntax);
+        rulebook = new RulebookOptions(syntax);
+        output = new OutputOptions(syntax);
     }
 
     @Override
-    public Integer call() {
-        if (before.equals("-") && after.equals("-")) {
-            throw rulebook.usage("only one of the two designs can come in through standard input");
+    public int run() {
+        if (before.get().equals("-") && after.get().equals("-")) {
+            throw new WrongUsage("only one of the two designs can come in through standard input");
         }
         List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = DesignOptions.read(List.of(before, after), terminal, problems);
-        List<Reading.Document> shared = DesignOptions.read(answers, terminal, problems);
-        List<Reading.Document> further = DesignOptions.read(answersAfter, terminal, problems);
-        List<Reading.Document> waived = DesignOptions.read(waivers.waivers, terminal, problems);
+        List<Reading.Document> designs = DesignOptions.read(List.of(before.get(), after.get()), terminal, problems);
+        List<Reading.Document> shared = DesignOptions.read(answers.get(), terminal, problems);
+        List<Reading.Document> further = DesignOptions.read(answersAfter.get(), terminal, problems);
+        List<Reading.Document> waived = DesignOptions.read(waivers.files(), terminal, problems);
         if (!problems.isEmpty()) {
             throw new WrongInput(problems);
         }
-        Edict edict = DesignOptions.edict(rulebook, profile);
+        Edict edict = profile.edict(rulebook, "");
         LocalDate asOf = dates.asOf(terminal.clock());
         List<Reading.Document> all = new ArrayList<>(shared);
         all.addAll(further);
         Optional<Evaluation> one = evaluate(edict, designs.get(0), shared, waived, asOf, problems);
         Optional<Evaluation> other =
-                evaluate(edict, designs.get(1), all, waived, asOfAfter.orElse(asOf), problems);
+                evaluate(edict, designs.get(1), all, waived, asOfAfter.get().orElse(asOf), problems);
         if (one.isEmpty() || other.isEmpty()) {
             throw new WrongInput(problems.stream().distinct().sorted().toList());
         }
         Changes changes = Changes.between(one.get(), other.get(), edict.rulebook().vocabulary());
-        String from = Inputs.nameOf(before);
-        String to = Inputs.nameOf(after);
+        String from = Inputs.nameOf(before.get());
+        String to = Inputs.nameOf(after.get());
         terminal.out()
                 .print(
                         output.isJson()
-                                ? ChangesReport.json(changes, from, to, output.language)
+                                ? ChangesReport.json(changes, from, to, output.language())
                                 : ChangesReport.text(
                                         changes,
                                         from,
                                         to,
-                                        output.language,
-                                        TextReport.Extent.of(verbose)));
+                                        output.language(),
+                                        TextReport.Extent.of(verbose.get())));
         return changes.exitCode();
     }
 
@@ -130,9 +100,9 @@ final class DiffCommand implements Callable<Integer> {
                 design,
                 overlays,
                 waived,
-                profile,
+                profile.id(),
                 asOf,
-                dates.knownOn,
+                dates.knownOn(),
                 proposals.forces(),
                 false));
         if (answer instanceof Edict.Evaluated evaluated) {

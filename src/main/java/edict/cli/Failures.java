@@ -2,42 +2,25 @@ package edict.cli;
 
 import edict.document.Refused;
 import edict.engine.Budget;
-import edict.report.ImpactReport;
 import edict.report.ProblemReport;
-import edict.report.ReportFormat;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What becomes of whatever goes wrong in a command. A class and no lambdas: where lambdas implement them, the old interfaces
- * of the library don't fit into an archive of classes.
+ * What becomes of whatever goes wrong in a command.
+ *
+ * @param syntax what stands on its line
  */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+record Failures(Syntax syntax, Terminal terminal) {
 
-    private final Terminal terminal;
-
-    Failures(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
-    @Override
-    public int handleParseException(ParameterException wrong, String[] arguments) {
-        CommandLine line = wrong.getCommandLine();
-        terminal.err().println(wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
-        terminal.err().println("Try `" + line.getCommandSpec().qualifiedName(" ") + " --help`.");
-        return ExitCode.USAGE;
-    }
-
-    @Override
-    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+    /** Tells it. @return the exit code */
+    int told(Exception thrown) {
+        if (thrown instanceof WrongUsage wrong) {
+            terminal.err().println(wrong.getMessage());
+            terminal.err().println("Try `" + syntax.command() + " --help`.");
+            return ExitCode.USAGE;
+        }
         if (thrown instanceof WrongInput wrong) {
-            if (wantsJson(command)) {
+            if (wantsJson()) {
                 terminal.out().print(ProblemReport.json(wrong.problems()));
             } else {
                 terminal.err().print(ProblemReport.text(wrong.problems()));
@@ -72,8 +55,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     /** Who reads a command's results as JSON reads there what is wrong as well. */
-    private static boolean wantsJson(CommandLine command) {
-        Object format = command.getParseResult().matchedOptionValue("--format", null);
-        return format == Format.JSON || format == ReportFormat.JSON || format == ImpactReport.Form.JSON;
+    private boolean wantsJson() {
+        return syntax.given("format").filter("json"::equalsIgnoreCase).isPresent();
     }
 }

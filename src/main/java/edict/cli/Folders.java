@@ -21,7 +21,7 @@ final class Folders {
 
     /** Whether there is one design to look at, or several. */
     static boolean isOne(DesignOptions design, List<String> others) {
-        return others.isEmpty() && !Files.isDirectory(Path.of(design.file));
+        return others.isEmpty() && !Files.isDirectory(Path.of(design.file()));
     }
 
     /**
@@ -30,24 +30,24 @@ final class Folders {
      * @throws WrongInput when one of the files is wrong
      */
     static List<Reading.Document> designs(
-            DesignOptions design, List<String> others, Terminal terminal, RulebookOptions rulebook) {
-        if (!design.answers.isEmpty()) {
-            throw rulebook.usage("--answers: answers are about one design; name it alone");
+            DesignOptions design, List<String> others, Terminal terminal) {
+        if (!design.answers().isEmpty()) {
+            throw new WrongUsage("--answers: answers are about one design; name it alone");
         }
-        List<String> named = new ArrayList<>(List.of(design.file));
+        List<String> named = new ArrayList<>(List.of(design.file()));
         named.addAll(others);
-        return designs(named, terminal, rulebook);
+        return designs(named, terminal);
     }
 
     /** The same by their names. */
-    static List<Reading.Document> designs(List<String> named, Terminal terminal, RulebookOptions rulebook) {
+    static List<Reading.Document> designs(List<String> named, Terminal terminal) {
         List<Problem> problems = new ArrayList<>();
         List<Reading.Document> designs = designs(named, terminal, problems);
         if (!problems.isEmpty()) {
             throw new WrongInput(problems);
         }
         if (designs.isEmpty()) {
-            throw rulebook.usage("there is no file that says `kind: Design` in " + String.join(", ", named));
+            throw new WrongUsage("there is no file that says `kind: Design` in " + String.join(", ", named));
         }
         return designs;
     }

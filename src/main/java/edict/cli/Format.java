@@ -1,7 +1,9 @@
 package edict.cli;
 
+import edict.rulebook.Coded;
+
 /** How a command writes its result. */
-enum Format {
+enum Format implements Coded {
     TEXT,
     JSON
 }

@@ -13,110 +13,84 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "impact",
-        mixinStandardHelpOptions = true,
-        description = "Tells what a change of the rules does to designs: which of them get another decision, by which provisions, and"
-                + " what of the change none of them notices.",
-        footer = {
-            "",
-            "Exit codes: 0 nothing gets worse, 1 some design gets a harder decision, or can't be read any more, 2 something else gets"
-                + " worse, 65 wrong file."
-        })
-final class ImpactCommand implements Callable<Integer> {
+final class ImpactCommand implements Command {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Designs, or folders of them.")
-    List<String> files = List.of();
-
-    @Option(names = "--rules-b", paramLabel = "DIR", description = "The rules proposed.")
-    Optional<Path> rulesAfter = Optional.empty();
-
-    @Option(names = "--policies-b", paramLabel = "DIR", description = "The policies proposed.")
-    Optional<Path> policiesAfter = Optional.empty();
-
-    @Option(
-            names = "--profile",
-            paramLabel = "ID",
-            defaultValue = "default",
-            description = "How the organisation wants to be judged (default: ${DEFAULT-VALUE}).")
-    String profile = "default";
-
-    @Option(
-            names = "--answers",
-            paramLabel = "FILE",
-            description = "Answers to questions about the design, where it is one; may be given several times, later ones win.")
-    List<String> answers = List.of();
-
-    @Mixin
-    WaiverOptions waivers = new WaiverOptions();
-
-    @Mixin
-    ProposalOptions proposals = new ProposalOptions();
-
-    @Mixin
-    DateOptions dates = new DateOptions();
-
-    @Mixin
-    RulebookOptions rulebook = new RulebookOptions();
-
-    @Option(
-            names = "--format",
-            paramLabel = "text|markdown|json",
-            defaultValue = "text",
-            description = "How to write the result (default: ${DEFAULT-VALUE}): markdown for a comment on the change of the rules.")
-    ImpactReport.Form form = ImpactReport.Form.TEXT;
-
-    @Option(names = {"-v", "--verbose"}, description = "Write out each change in each design as well.")
-    boolean verbose;
-
-    @Mixin
-    ResultOptions output = new ResultOptions();
-
+    private final Given<List<String>> files;
+    private final Given<Optional<Path>> rulesAfter;
+    private final Given<Optional<Path>> policiesAfter;
+    private final ProfileOptions profile;
+    private final Given<List<String>> answers;
+    private final WaiverOptions waivers;
+    private final ProposalOptions proposals;
+    private final DateOptions dates;
+    private final RulebookOptions rulebook;
+    private final Given<ImpactReport.Form> form;
+    private final Given<Boolean> verbose;
+    private final ResultOptions output;
     private final Terminal terminal;
 
-    ImpactCommand(Terminal terminal) {
+    ImpactCommand(Syntax syntax, Terminal terminal) {
         this.terminal = terminal;
+        syntax.describe(
+                "Tells what a change of the rules does to designs: which of them get another decision, by which provisions, and"
+                        + " what of the change none of them notices.",
+                "0 nothing gets worse, 1 some design gets a harder decision, or can't be read any more, 2 something else gets"
+                        + " worse, 65 wrong file");
+        files = syntax.parameters("FILE", 1, "Designs, or folders of them.");
+        rulesAfter = syntax.option("--rules-b", "DIR", Values::path, "The rules proposed.");
+        policiesAfter = syntax.option("--policies-b", "DIR", Values::path, "The policies proposed.");
+        profile = new ProfileOptions(syntax);
+        answers = syntax.options(
+                "--answers",
+                "FILE",
+                "Answers to questions about the design, where it is one; may be given several times, later ones win.");
+        waivers = new WaiverOptions(syntax);
+        proposals = new ProposalOptions(syntax);
+        dates = new DateOptions(syntax);
+        rulebook = new RulebookOptions(syntax);
+        form = syntax.option(
+                "--format",
+                ImpactReport.Form.values(),
+                ImpactReport.Form.TEXT,
+                "How to write the result (default: ${default}): markdown for a comment on the change of the rules.");
+        verbose = syntax.flag("-v, --verbose", "Write out each change in each design as well.");
+        output = new ResultOptions(syntax);
     }
 
     @Override
-    public Integer call() {
-        if (rulesAfter.isEmpty() && policiesAfter.isEmpty()) {
-            throw rulebook.usage("which change? Name the folder of the rules proposed by --rules-b, of the policies by --policies-b");
+    public int run() {
+        if (rulesAfter.get().isEmpty() && policiesAfter.get().isEmpty()) {
+            throw new WrongUsage("which change? Name the folder of the rules proposed by --rules-b, of the policies by --policies-b");
         }
         List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = Folders.designs(files, terminal, rulebook);
-        if (!answers.isEmpty() && designs.size() > 1) {
-            throw rulebook.usage("--answers: answers are about one design; name it alone, or each with its answers as a `kind: Request`");
+        List<Reading.Document> designs = Folders.designs(files.get(), terminal);
+        if (!answers.get().isEmpty() && designs.size() > 1) {
+            throw new WrongUsage("--answers: answers are about one design; name it alone, or each with its answers as a `kind: Request`");
         }
-        List<Reading.Document> answered = DesignOptions.read(answers, terminal, problems);
-        List<Reading.Document> waived = DesignOptions.read(waivers.waivers, terminal, problems);
+        List<Reading.Document> answered = DesignOptions.read(answers.get(), terminal, problems);
+        List<Reading.Document> waived = DesignOptions.read(waivers.files(), terminal, problems);
         if (!problems.isEmpty()) {
             throw new WrongInput(problems);
         }
         LocalDate asOf = dates.asOf(terminal.clock());
         RulebookOptions now = rulebook.calledByFolders();
-        RulebookOptions proposed = rulebook.but(rulesAfter, policiesAfter, "-b").calledByFolders();
+        RulebookOptions proposed = rulebook.but(rulesAfter.get(), policiesAfter.get(), "-b").calledByFolders();
         Edict before = edict(now, " in the rules that hold now", "The rules that hold now are not usable; nothing was compared.");
         Edict after = edict(proposed, " in the rules proposed", "The rules proposed are not usable; nothing was compared.");
         List<Request> requests = designs.stream()
                 .map(design ->
-                        new Request(design, answered, waived, profile, asOf, dates.knownOn, proposals.forces(), false))
+                        new Request(design, answered, waived, profile.id(), asOf, dates.knownOn(), proposals.forces(), false))
                 .toList();
         RuleImpact impact = impact(before, after, requests);
-        output.write(ImpactReport.of(impact, form, output.language, TextReport.Extent.of(verbose)), terminal);
+        output.write(ImpactReport.of(impact, form.get(), output.language(), TextReport.Extent.of(verbose.get())), terminal);
         return impact.exitCode();
     }
 
     /** Of two rulebooks, the one that is wrong, or lacks the profile, is named. */
     private Edict edict(RulebookOptions which, String where, String unusable) {
         try {
-            return DesignOptions.edict(which, profile, where);
+            return profile.edict(which, where);
         } catch (Refused refused) {
             throw new WrongInput(refused.problems(), unusable);
         }

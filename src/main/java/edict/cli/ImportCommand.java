@@ -14,62 +14,48 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "import",
-        mixinStandardHelpOptions = true,
-        description = "Reads a file in another format into a draft design: the configuration of a gateway to language models, or"
-                + " CycloneDX bills of materials (JSON, 1.4 to 1.7), several of which may refer to each other.")
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand implements Command {
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "[FORMAT] FILE",
-            description = "The file; - reads standard input. Several bills of materials give one draft. The format may stand"
-                    + " before them.")
-    List<String> files = List.of();
-
-    @Option(names = "--from", paramLabel = "FORMAT", description = "The format (default: recognised).")
-    Optional<String> from = Optional.empty();
-
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Where to write the draft (default: standard output).")
-    Optional<Path> target = Optional.empty();
-
-    @Option(
-            names = "--schema",
-            paramLabel = "PLACE",
-            defaultValue = "design.schema.json",
-            description = "Where the draft tells editors to find the schema (default: ${DEFAULT-VALUE}; `edict schema` writes it).")
-    String schema = "design.schema.json";
-
-    @Mixin
-    DateOptions dates = new DateOptions();
-
-    @Mixin
-    RulebookOptions rulebook = new RulebookOptions();
-
-    @Mixin
-    OutputOptions output = new OutputOptions();
-
+    private final Given<List<String>> files;
+    private final Given<Optional<String>> from;
+    private final Given<Optional<Path>> target;
+    private final Given<String> schema;
+    private final DateOptions dates;
+    private final RulebookOptions rulebook;
+    private final OutputOptions output;
     private final Terminal terminal;
 
-    ImportCommand(Terminal terminal) {
+    ImportCommand(Syntax syntax, Terminal terminal) {
         this.terminal = terminal;
+        syntax.describe(
+                "Reads a file in another format into a draft design: the configuration of a gateway to language models, or"
+                        + " CycloneDX bills of materials (JSON, 1.4 to 1.7), several of which may refer to each other.");
+        files = syntax.parameters(
+                "[FORMAT] FILE",
+                1,
+                "The file; - reads standard input. Several bills of materials give one draft. The format may stand before them.");
+        from = syntax.option("--from", "FORMAT", Values::text, "The format (default: recognised).");
+        target = syntax.option("-o, --output", "FILE", Values::path, "Where to write the draft (default: standard output).");
+        schema = syntax.option(
+                "--schema",
+                "PLACE",
+                Values::text,
+                "design.schema.json",
+                "Where the draft tells editors to find the schema (default: ${default}; `edict schema` writes it).");
+        dates = new DateOptions(syntax);
+        rulebook = new RulebookOptions(syntax);
+        output = new OutputOptions(syntax);
     }
 
     @Override
-    public Integer call() {
+    public int run() {
         // A file of that name is still read as ./NAME, or by itself.
-        boolean named = from.isEmpty() && files.size() > 1 && Imports.called(files.get(0)).isPresent();
-        Optional<String> format = named ? Optional.of(files.get(0)) : from;
+        boolean named = from.get().isEmpty() && files.get().size() > 1 && Imports.called(files.get().get(0)).isPresent();
+        Optional<String> format = named ? Optional.of(files.get().get(0)) : from.get();
         List<Reading.Document> documents = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (String file : files.subList(named ? 1 : 0, files.size())) {
+        for (String file : files.get().subList(named ? 1 : 0, files.get().size())) {
             Reading reading = Inputs.readImport(file, terminal);
             if (reading instanceof Reading.Rejected rejected) {
                 problems.addAll(rejected.problems());
@@ -85,7 +71,7 @@ final class ImportCommand implements Callable<Integer> {
                 .read(
                         documents,
                         Registry.of(
-                                rulebook.rulebook().registry().values(), asOf, dates.knownOn.orElse(asOf)));
+                                rulebook.rulebook().registry().values(), asOf, dates.knownOn().orElse(asOf)));
         if (outcome instanceof Importer.Unreadable unreadable) {
             return refused(unreadable.problems());
         }
@@ -102,7 +88,7 @@ final class ImportCommand implements Callable<Integer> {
         List<String> formats = Imports.all().stream().map(Importer::id).toList();
         if (format.isPresent()) {
             return Imports.called(format.get())
-                    .orElseThrow(() -> rulebook.usage("--from: there is no format " + Names.quote(format.get())
+                    .orElseThrow(() -> new WrongUsage("--from: there is no format " + Names.quote(format.get())
                             + "; expected " + Names.oneOf(formats)));
         }
         List<Importer> importers = new ArrayList<>();
@@ -121,9 +107,9 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void write(Draft draft) {
-        String text = output.isJson() ? DraftReport.json(draft, schema) : draft.yaml(schema);
-        Outputs.write(text, target, terminal);
-        draft.notes().forEach(note -> terminal.err().println(output.language.of(note)));
-        draft.omissions().forEach(note -> terminal.err().println(output.language.of(note)));
+        String text = output.isJson() ? DraftReport.json(draft, schema.get()) : draft.yaml(schema.get());
+        Outputs.write(text, target.get(), terminal);
+        draft.notes().forEach(note -> terminal.err().println(output.language().of(note)));
+        draft.omissions().forEach(note -> terminal.err().println(output.language().of(note)));
     }
 }

@@ -13,64 +13,46 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "init",
-        mixinStandardHelpOptions = true,
-        description = "Writes a small design to start from, and beside it the schema by which editors complete and check it.",
-        footer = {"", "Exit codes: 0 written, 65 there is such a file already, or it can't be written."})
-final class InitCommand implements Callable<Integer> {
+final class InitCommand implements Command {
 
     private static final String SCHEMA = Schemas.beside("design");
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "FILE",
-            defaultValue = "design.yaml",
-            description = "Where to write it (default: ${DEFAULT-VALUE}).")
-    String file = "design.yaml";
-
-    @Option(
-            names = "--lang",
-            paramLabel = "en|fr",
-            defaultValue = "en",
-            description = "The language of the comments (default: ${DEFAULT-VALUE}).")
-    Language language = Language.EN;
-
-    @Mixin
-    RulebookOptions rulebook = new RulebookOptions();
-
+    private final Given<Path> file;
+    private final LanguageOptions output;
+    private final RulebookOptions rulebook;
     private final Terminal terminal;
 
-    InitCommand(Terminal terminal) {
+    InitCommand(Syntax syntax, Terminal terminal) {
         this.terminal = terminal;
+        syntax.describe(
+                "Writes a small design to start from, and beside it the schema by which editors complete and check it.",
+                "0 written, 65 there is such a file already, or it can't be written");
+        file = syntax.parameter("FILE", Values::path, "design.yaml", "Where to write it (default: ${default}).");
+        output = new LanguageOptions(syntax, "The language of the comments (default: ${default}).");
+        rulebook = new RulebookOptions(syntax);
     }
 
     @Override
-    public Integer call() {
-        Path design = Path.of(file);
+    public int run() {
+        Path design = file.get();
         Path schema = design.resolveSibling(SCHEMA);
         write(design, Schemas.modelines(SCHEMA) + starter());
         boolean first = !Files.exists(schema);
         if (first) {
             write(
                     schema,
-                    JsonText.of(SchemaFiles.of("design", rulebook.rulebook().vocabulary(), language).orElseThrow()));
+                    JsonText.of(SchemaFiles.of("design", rulebook.rulebook().vocabulary(), output.language()).orElseThrow()));
         }
         terminal.out()
-                .println(language.of(new Text("Written: ", "Écrit : ")) + design + (first ? ", " + schema : ""));
+                .println(output.language().of(new Text("Written: ", "Écrit : ")) + design + (first ? ", " + schema : ""));
         terminal.out().println("edict check " + design);
         terminal.out().println("edict ask " + design);
         return ExitCode.DONE;
     }
 
     private String starter() {
-        String name = "/starter/design." + language.code() + ".yaml";
+        String name = "/starter/design." + output.language().code() + ".yaml";
         try (InputStream in = InitCommand.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + name);

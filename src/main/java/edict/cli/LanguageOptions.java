@@ -1,15 +1,21 @@
 package edict.cli;
 
 import edict.report.Language;
-import picocli.CommandLine.Option;
 
 /** In which language people are spoken to. */
 class LanguageOptions {
 
-    @Option(
-            names = "--lang",
-            paramLabel = "en|fr",
-            defaultValue = "en",
-            description = "The language of the result (default: ${DEFAULT-VALUE}).")
-    Language language = Language.EN;
+    private final Given<Language> language;
+
+    LanguageOptions(Syntax syntax) {
+        this(syntax, "The language of the result (default: ${default}).");
+    }
+
+    LanguageOptions(Syntax syntax, String told) {
+        language = syntax.option("--lang", Language.values(), Language.EN, told);
+    }
+
+    Language language() {
+        return language.get();
+    }
 }

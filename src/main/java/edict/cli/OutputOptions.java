@@ -1,18 +1,16 @@
 package edict.cli;
 
-import picocli.CommandLine.Option;
-
 /** How and in which language results are written. */
 final class OutputOptions extends LanguageOptions {
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "How to write the result (default: ${DEFAULT-VALUE}).")
-    Format format = Format.TEXT;
+    private final Given<Format> format;
+
+    OutputOptions(Syntax syntax) {
+        super(syntax);
+        format = syntax.option("--format", Format.values(), Format.TEXT, "How to write the result (default: ${default}).");
+    }
 
     boolean isJson() {
-        return format == Format.JSON;
+        return format.get() == Format.JSON;
     }
 }

@@ -6,37 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionStrategy;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
+import java.util.Optional;
 
-/**
- * Runs a command unless its result would take the place of a file that it reads: a design that is gone can't be had back. A class and
- * no lambda, for the reason given in {@link Failures}.
- */
-final class Overwriting implements IExecutionStrategy {
+/** Results that would take the place of a file that the command reads: a design that is gone can't be had back. */
+final class Overwriting {
 
     private static final List<String> OUTPUT = List.of("-o=", "-o", "--output=");
 
-    private final IExecutionStrategy usual = new CommandLine.RunLast();
+    private Overwriting() {}
 
-    @Override
-    public int execute(ParseResult parsed) {
-        ParseResult command = parsed;
-        while (command.hasSubcommand()) {
-            command = command.subcommand();
+    /**
+     * Lets nothing pass that would.
+     *
+     * @param target where the result goes; nowhere where it is shown
+     * @throws WrongUsage where that is named a second time
+     */
+    static void refuse(Optional<String> target, List<String> arguments) {
+        if (target.isPresent()
+                && arguments.stream().filter(argument -> isSame(target.get(), argument)).count() > 1) {
+            throw new WrongUsage("the result would take the place of " + Names.quote(target.get())
+                    + ", which is read; name another file behind `-o`");
         }
-        if (command.hasMatchedOption("-o") && command.matchedOption("-o").stringValues().size() == 1) {
-            String target = command.matchedOption("-o").stringValues().get(0);
-            long named = command.originalArgs().stream().filter(argument -> isSame(target, argument)).count();
-            if (named > 1) {
-                throw new ParameterException(
-                        command.commandSpec().commandLine(),
-                        "the result would take the place of " + Names.quote(target) + ", which is read; name another file behind `-o`");
-            }
-        }
-        return usual.execute(parsed);
     }
 
     /** Whether an argument names the same file, by whichever way, as the place in a file does that stands behind {@code #}. */

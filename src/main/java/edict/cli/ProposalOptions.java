@@ -2,16 +2,18 @@ package edict.cli;
 
 import edict.rulebook.Provision;
 import java.util.Set;
-import picocli.CommandLine.Option;
 
 /** Whether law that is only proposed counts. */
 final class ProposalOptions {
 
-    @Option(names = "--include-proposals", description = "Judge by proposed law as well; it never rejects.")
-    boolean included;
+    private final Given<Boolean> included;
+
+    ProposalOptions(Syntax syntax) {
+        included = syntax.flag("--include-proposals", "Judge by proposed law as well; it never rejects.");
+    }
 
     /** What counts besides the law in force. */
     Set<Provision.Force> forces() {
-        return included ? Set.of(Provision.Force.PROPOSED) : Set.of();
+        return included.get() ? Set.of(Provision.Force.PROPOSED) : Set.of();
     }
 }

@@ -9,51 +9,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which rulebook: the one shipped, or folders in its place. */
 final class RulebookOptions {
 
-    @Option(
-            names = "--rules",
-            paramLabel = "DIR",
-            description = "Rules in the place of those shipped.")
-    Optional<Path> rules = Optional.empty();
-
-    @Option(
-            names = "--policies",
-            paramLabel = "DIR",
-            description = "Policies in the place of those shipped.")
-    Optional<Path> policies = Optional.empty();
-
-    @Spec(Spec.Target.MIXEE)
-    @Nullable CommandSpec command;
+    private final Given<Optional<Path>> rules;
+    private final Given<Optional<Path>> policies;
 
     /** What the names of these options end with: nothing, but where there is a second rulebook. */
-    private String mark = "";
+    private final String mark;
 
     /** Whether places in these folders are told by the folder, as the user named it, and not by {@code rules} and {@code policies}. */
-    private boolean byFolders;
+    private final boolean byFolders;
+
+    RulebookOptions(Syntax syntax) {
+        this(
+                syntax.option("--rules", "DIR", Values::path, "Rules in the place of those shipped."),
+                syntax.option("--policies", "DIR", Values::path, "Policies in the place of those shipped."),
+                "",
+                false);
+    }
+
+    private RulebookOptions(Given<Optional<Path>> rules, Given<Optional<Path>> policies, String mark, boolean byFolders) {
+        this.rules = rules;
+        this.policies = policies;
+        this.mark = mark;
+        this.byFolders = byFolders;
+    }
 
     /** Another rulebook: folders in the place of those of this one. @param mark what the names of the options end with that name them */
     RulebookOptions but(Optional<Path> otherRules, Optional<Path> otherPolicies, String mark) {
-        RulebookOptions other = new RulebookOptions();
-        other.command = command;
-        other.rules = otherRules.or(() -> rules);
-        other.policies = otherPolicies.or(() -> policies);
-        other.mark = mark;
-        return other;
+        return new RulebookOptions(
+                Given.of(otherRules.or(rules::get)), Given.of(otherPolicies.or(policies::get)), mark, byFolders);
     }
 
     /** The same with the folders as the user named them in all places, so that those of two rulebooks are told apart. */
     RulebookOptions calledByFolders() {
-        RulebookOptions other = but(rules, policies, mark);
-        other.byFolders = true;
-        return other;
+        return new RulebookOptions(rules, policies, mark, true);
     }
 
     Edict edict() {
@@ -65,13 +57,13 @@ final class RulebookOptions {
     }
 
     RulebookFiles files() {
-        rules.ifPresent(folder -> requireFolder("rules", folder));
-        policies.ifPresent(folder -> requireFolder("policies", folder));
-        RulebookFiles files = rules.isPresent() && policies.isPresent()
+        rules.get().ifPresent(folder -> requireFolder("rules", folder));
+        policies.get().ifPresent(folder -> requireFolder("policies", folder));
+        RulebookFiles files = folders().size() == 2
                 ? new RulebookFiles(new TreeMap<>())
                 : RulebookFiles.shipped();
-        files = replacing(files, "rules", rules);
-        return replacing(files, "policies", policies);
+        files = replacing(files, "rules", rules.get());
+        return replacing(files, "policies", policies.get());
     }
 
     private RulebookFiles replacing(RulebookFiles files, String name, Optional<Path> folder) {
@@ -84,25 +76,17 @@ final class RulebookOptions {
 
     /** The folders that stand in the place of shipped ones. */
     List<Path> folders() {
-        return Stream.of(rules, policies).flatMap(Optional::stream).toList();
+        return Stream.of(rules.get(), policies.get()).flatMap(Optional::stream).toList();
     }
 
     private void requireFolder(String name, Path folder) {
         String option = "--" + name + mark;
         if (!Files.isDirectory(folder)) {
-            throw usage(option + ": there is no folder `" + folder + "`");
+            throw new WrongUsage(option + ": there is no folder `" + folder + "`");
         }
         // Everything below would be in the wrong place, and told as that.
         if (Files.isDirectory(folder.resolve(name))) {
-            throw usage(option + ": `" + folder + "` holds a folder `" + name + "`; name that, `" + folder.resolve(name) + "`");
+            throw new WrongUsage(option + ": `" + folder + "` holds a folder `" + name + "`; name that, `" + folder.resolve(name) + "`");
         }
-    }
-
-    /** What to throw when the command line is wrong. */
-    ParameterException usage(String message) {
-        if (command == null) {
-            throw new IllegalStateException("the options belong to no command");
-        }
-        return new ParameterException(command.commandLine(), message);
     }
 }

@@ -7,60 +7,42 @@ import edict.report.ScheduleReport;
 import edict.report.TextReport;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-@Command(
-        name = "timeline",
-        mixinStandardHelpOptions = true,
-        description = "Tells what falls due or changes on which day, if the design stays as it is.",
-        footer = {"", "Exit codes: 0 told, 65 wrong file."})
-final class TimelineCommand implements Callable<Integer> {
+final class TimelineCommand implements Command {
 
-    @Mixin
-    DesignOptions design = new DesignOptions();
-
-    @Option(names = "--until", paramLabel = "DAY", description = "The last day to look at (default: all that is known).")
-    Optional<LocalDate> until = Optional.empty();
-
-    @Mixin
-    WaiverOptions waivers = new WaiverOptions();
-
-    @Mixin
-    ProposalOptions proposals = new ProposalOptions();
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Write out each of many changes, instead of summing them up by day.")
-    boolean verbose;
-
-    @Mixin
-    DateOptions dates = new DateOptions();
-
-    @Mixin
-    RulebookOptions rulebook = new RulebookOptions();
-
-    @Mixin
-    OutputOptions output = new OutputOptions();
-
+    private final DesignOptions design;
+    private final Given<Optional<LocalDate>> until;
+    private final WaiverOptions waivers;
+    private final ProposalOptions proposals;
+    private final Given<Boolean> verbose;
+    private final DateOptions dates;
+    private final RulebookOptions rulebook;
+    private final OutputOptions output;
     private final Terminal terminal;
 
-    TimelineCommand(Terminal terminal) {
+    TimelineCommand(Syntax syntax, Terminal terminal) {
         this.terminal = terminal;
+        syntax.describe("Tells what falls due or changes on which day, if the design stays as it is.", "0 told, 65 wrong file");
+        design = new DesignOptions(syntax);
+        until = syntax.option("--until", "DAY", Values::day, "The last day to look at (default: all that is known).");
+        waivers = new WaiverOptions(syntax);
+        proposals = new ProposalOptions(syntax);
+        verbose = syntax.flag("-v, --verbose", "Write out each of many changes, instead of summing them up by day.");
+        dates = new DateOptions(syntax);
+        rulebook = new RulebookOptions(syntax);
+        output = new OutputOptions(syntax);
     }
 
     @Override
-    public Integer call() {
+    public int run() {
         LocalDate asOf = dates.asOf(terminal.clock());
-        Request request = design.request(terminal, design.answers, waivers.waivers, asOf, dates.knownOn)
+        Request request = design.request(terminal, design.answers(), waivers.files(), asOf, dates.knownOn())
                 .including(proposals.forces());
-        if (until.filter(asOf::isAfter).isPresent()) {
-            throw rulebook.usage("--until: " + until.get() + " lies before the day judged, " + asOf);
+        if (until.get().filter(asOf::isAfter).isPresent()) {
+            throw new WrongUsage("--until: " + until.get().get() + " lies before the day judged, " + asOf);
         }
         Edict edict = design.edict(rulebook);
-        Schedule.Outcome outcome = Schedule.of(edict, request, until, Edict.USUAL);
+        Schedule.Outcome outcome = Schedule.of(edict, request, until.get(), Edict.USUAL);
         if (outcome instanceof Schedule.Rejected rejected) {
             throw new WrongInput(rejected.rejected().problems());
         }
@@ -68,8 +50,8 @@ final class TimelineCommand implements Callable<Integer> {
         terminal.out()
                 .print(
                         output.isJson()
-                                ? ScheduleReport.json(schedule, output.language)
-                                : ScheduleReport.text(schedule, output.language, TextReport.Extent.of(verbose)));
+                                ? ScheduleReport.json(schedule, output.language())
+                                : ScheduleReport.text(schedule, output.language(), TextReport.Extent.of(verbose.get())));
         return ExitCode.DONE;
     }
 }

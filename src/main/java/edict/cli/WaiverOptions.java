@@ -1,11 +1,17 @@
 package edict.cli;
 
 import java.util.List;
-import picocli.CommandLine.Option;
 
 /** What the organisation has accepted in spite of the rules. */
 final class WaiverOptions {
 
-    @Option(names = "--waivers", paramLabel = "FILE", description = "Waivers; may be given several times.")
-    List<String> waivers = List.of();
+    private final Given<List<String>> files;
+
+    WaiverOptions(Syntax syntax) {
+        files = syntax.options("--waivers", "FILE", "Waivers; may be given several times.");
+    }
+
+    List<String> files() {
+        return files.get();
+    }
 }

@@ -199,15 +199,15 @@ class CommandLineTest {
         Terminals.Run day = garden("check", WORKSHOP, "--as-of", "2026-02-30");
         assertThat(day.code()).isEqualTo(64);
         assertThat(day.err())
-                .isEqualTo("Invalid value for option '--as-of': expected a date such as `2026-08-02`, found `2026-02-30`\n"
+                .isEqualTo("--as-of: expected a date such as `2026-08-02`, found `2026-02-30`\n"
                         + "Try `edict check --help`.\n");
         assertThat(garden("check", WORKSHOP, "--lang", "de").err())
-                .startsWith("Invalid value for option '--lang': expected `en` or `fr`, found `de`\n");
+                .startsWith("--lang: expected `en` or `fr`, found `de`\n");
         assertThat(garden("check", WORKSHOP, "--format", "xml").err())
-                .startsWith("Invalid value for option '--format': expected `text`, `json`, `markdown`, `html`, `sarif` or `junit`, found `xml`\n");
+                .startsWith("--format: expected `text`, `json`, `markdown`, `html`, `sarif` or `junit`, found `xml`\n");
         assertThat(garden("check", WORKSHOP, "--lang", "FR").out()).startsWith("REJETÉ");
         assertThat(garden("serve", "--port", "http").err())
-                .startsWith("Invalid value for option '--port': expected a whole number, found `http`\n");
+                .startsWith("--port: expected a whole number, found `http`\n");
         assertThat(garden("serve", "--allow-host", "localhost", "--allow-host", "http://edict.example").err())
                 .isEqualTo("--allow-host: expected a name such as `edict.example`, without a port, found `http://edict.example`\n"
                         + "Try `edict serve --help`.\n");
@@ -215,6 +215,31 @@ class CommandLineTest {
                 .isEqualTo("--port: expected a number from 0 to 65535, found `99999`\nTry `edict serve --help`.\n");
         assertThat(Terminals.run("", List.of("check", WORKSHOP, "--rules", "nowhere")).err())
                 .isEqualTo("--rules: there is no folder `nowhere`\nTry `edict check --help`.\n");
+    }
+
+    @Test
+    void each_command_tells_what_may_stand_on_its_line() {
+        String all = Terminals.run("--help");
+        List<String> commands = all.lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.matches("  [a-z].*"))
+                .map(line -> line.strip().split(" ", 2)[0])
+                .toList();
+
+        assertThat(commands).hasSize(21).contains("check", "ask", "compare").isSorted();
+        assertThat(all.lines()).allMatch(line -> line.length() <= 80);
+        for (String command : commands) {
+            Terminals.Run run = Terminals.run("", List.of(command, "--help"));
+            assertThat(run.code()).as(command).isZero();
+            assertThat(run.out()).startsWith("Usage: edict " + command + " [OPTION]...").doesNotContain("${").contains("--version");
+            assertThat(run.out().lines()).allMatch(line -> line.length() <= 80 || !line.strip().contains(" "));
+        }
+        assertThat(Terminals.run("", List.of()).err()).isEqualTo(all);
+        assertThat(Terminals.run("check", "--version")).startsWith("edict ");
+        assertThat(Terminals.errors("-h", "--lang", "fr", "check")).startsWith("there is no option `--lang`\n");
+        assertThat(Terminals.errors("--", "check")).startsWith("the command comes first: `edict check ...`\n");
     }
 
     @Test

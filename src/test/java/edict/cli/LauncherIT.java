@@ -57,8 +57,7 @@ class LauncherIT {
         assertThat(run(Map.of("JAVA_HOME", JAVA_HOME), link, List.of("chek"))).isEqualTo(new Ended(
                 64,
                 "",
-                "Unmatched argument at index 0: 'chek'\nDid you mean: edict check or edict schema or edict chain?\n"
-                        + "Try `edict --help`.\n"));
+                "there is no command `chek`; did you mean `check`?\nTry `edict --help`.\n"));
         Files.delete(another);
         Files.delete(link);
     }

@@ -1,0 +1,31 @@
+package edict.cli;
+
+import edict.Edict;
+import edict.document.Names;
+import java.util.Set;
+
+/** How the organisation wants to be judged. */
+final class ProfileOptions {
+
+    private final Given<String> id;
+
+    ProfileOptions(Syntax syntax) {
+        id = syntax.option(
+                "--profile", "ID", Values::text, "default", "How the organisation wants to be judged (default: ${default}).");
+    }
+
+    String id() {
+        return id.get();
+    }
+
+    /** The rulebook, which has the profile. @param where it has to be, said where there are two rulebooks */
+    Edict edict(RulebookOptions rulebook, String where) {
+        Edict edict = rulebook.edict();
+        if (edict.rulebook().profile(id()).isEmpty()) {
+            Set<String> profiles = edict.rulebook().profiles().keySet();
+            throw new WrongUsage("--profile: there is no profile " + Names.quote(id()) + where
+                    + (profiles.isEmpty() ? "; the rulebook has none" : Names.expected(id(), profiles)));
+        }
+        return edict;
+    }
+}
