@@ -19,8 +19,8 @@ import org.objectweb.asm.ClassWriter;
  * methods. A command meets some 1,200 of them and links each anew in every process, which is a tenth of its start; an archive of
  * classes does not keep them. They do the same as before.
  *
- * <p>Lambdas that can be serialized stay as they are: the rule engine tells them apart by what they would be written as. So do the
- * classes of others.
+ * <p>Lambdas that can be serialized can't be any more; nobody does that. The rule engine could ask them what they would be written as, to
+ * tell those apart that have no name; all of ours have one. The classes of others stay as they are.
  */
 public final class CallSites {
 

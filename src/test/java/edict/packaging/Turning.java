@@ -19,6 +19,13 @@ final class Turning extends ClassVisitor {
     private static final String LAMBDAS = Type.getInternalName(LambdaMetafactory.class);
     private static final String RECORDS = Type.getInternalName(ObjectMethods.class);
 
+    /** How the compiler says that a lambda can be serialized, and has no bridges. */
+    private static final List<Integer> SERIALIZABLE =
+            List.of(LambdaMetafactory.FLAG_SERIALIZABLE | LambdaMetafactory.FLAG_BRIDGES, 0);
+
+    /** Makes lambdas of what was written; nothing is written any more. */
+    private static final String READING = "$deserializeLambda$";
+
     private final Consumer<PlainLambda> made;
     private final List<RecordMethod> methods = new ArrayList<>();
     private String name = "";
@@ -60,16 +67,19 @@ final class Turning extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(
+    public @Nullable MethodVisitor visitMethod(
             int access,
             String method,
             String descriptor,
             @Nullable String signature,
             String @Nullable [] exceptions) {
+        if (method.equals(READING)) {
+            return null;
+        }
         return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, method, descriptor, signature, exceptions)) {
             @Override
             public void visitInvokeDynamicInsn(String called, String type, Handle bootstrap, Object... arguments) {
-                if (bootstrap.getOwner().equals(LAMBDAS) && bootstrap.getName().equals("metafactory")) {
+                if (bootstrap.getOwner().equals(LAMBDAS)) {
                     PlainLambda lambda = lambda(called, type, arguments);
                     made.accept(lambda);
                     super.visitMethodInsn(Opcodes.INVOKESTATIC, lambda.name(), PlainLambda.MAKE, type, false);
@@ -84,8 +94,14 @@ final class Turning extends ClassVisitor {
         };
     }
 
-    /** @param arguments as {@link LambdaMetafactory#metafactory} has them */
+    /**
+     * @param arguments as {@link LambdaMetafactory#metafactory} has them, or {@link LambdaMetafactory#altMetafactory} for what can be
+     *     serialized
+     */
     private PlainLambda lambda(String method, String factory, Object[] arguments) {
+        if (arguments.length > 3 && !List.of(arguments).subList(3, arguments.length).equals(SERIALIZABLE)) {
+            throw new IllegalStateException(name + ": a lambda of several interfaces or with bridges, which nothing here turns");
+        }
         return new PlainLambda(
                 PlainLambda.name(name, lambdas++),
                 nest,
