@@ -2,10 +2,13 @@ package edict.cli;
 
 import edict.Comparison;
 import edict.Edict;
+import edict.document.Hash;
 import edict.facts.Ternary;
 import edict.report.ComparisonReport;
 import edict.rulebook.Coded;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,11 +59,11 @@ final class CompareCommand implements Command {
     @Override
     public int run() {
         LocalDate asOf = dates.asOf(terminal.clock());
-        SortedMap<String, String> documents = new TreeMap<>();
+        Map<String, byte[]> seen = new HashMap<>();
         Edict edict = dossier.edict(rulebook);
         Edict.Answer answer = edict.compare(
-                dossier.request(terminal, asOf, dates.knownOn(), documents),
-                new Neighbours(dossier.file(), terminal, documents),
+                dossier.request(terminal, asOf, dates.knownOn(), seen),
+                new Neighbours(dossier.file(), terminal, seen),
                 ahead.get() ? Edict.Extent.AHEAD : Edict.Extent.DAY,
                 Edict.SEARCHING);
         if (answer instanceof Edict.Rejected rejected) {
@@ -69,13 +72,20 @@ final class CompareCommand implements Command {
         Comparison comparison = ((Edict.Compared) answer).comparison();
         switch (way.get()) {
             case TEXT -> output.write(ComparisonReport.text(comparison, output.language(), verbose.get()), terminal);
-            case MARKDOWN -> output.write(ComparisonReport.markdown(comparison, documents, output.language()), terminal);
-            case HTML -> output.write(ComparisonReport.html(comparison, documents, output.language()), terminal);
+            case MARKDOWN -> output.write(ComparisonReport.markdown(comparison, hashes(seen), output.language()), terminal);
+            case HTML -> output.write(ComparisonReport.html(comparison, hashes(seen), output.language()), terminal);
             case CSV -> output.write(ComparisonReport.csv(comparison, output.language()), terminal);
             case XLSX -> output.write(ComparisonReport.xlsx(comparison, output.language()), terminal);
             case JSON -> output.write(ComparisonReport.json(comparison, output.language()), terminal);
         }
         return exitCode(comparison);
+    }
+
+    /** The SHA-256 of each file, by its name. */
+    private static SortedMap<String, String> hashes(Map<String, byte[]> seen) {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        seen.forEach((name, bytes) -> hashes.put(name, Hash.hex(bytes)));
+        return hashes;
     }
 
     private static int exitCode(Comparison comparison) {

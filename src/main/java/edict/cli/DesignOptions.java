@@ -54,9 +54,9 @@ final class DesignOptions {
         return request(terminal, answers(), List.of(), asOf, knownOn);
     }
 
-    /** The same, and what was read of it. @param hashes gets the SHA-256 of each file, by name */
-    Request request(Terminal terminal, LocalDate asOf, Optional<LocalDate> knownOn, Map<String, String> hashes) {
-        return request(terminal, answers(), List.of(), asOf, knownOn, hashes);
+    /** The same, and what was read of it. @param seen gets each file, by its name */
+    Request request(Terminal terminal, LocalDate asOf, Optional<LocalDate> knownOn, Map<String, byte[]> seen) {
+        return request(terminal, answers(), List.of(), asOf, knownOn, seen);
     }
 
     /** The design with other answers than those named here, and with waivers. @throws WrongInput when one of the files is wrong */
@@ -75,11 +75,11 @@ final class DesignOptions {
             List<String> waivers,
             LocalDate asOf,
             Optional<LocalDate> knownOn,
-            Map<String, String> hashes) {
+            Map<String, byte[]> seen) {
         List<Problem> problems = new ArrayList<>();
-        List<Reading.Document> designs = read(List.of(file()), terminal, problems, hashes);
-        List<Reading.Document> overlays = read(answered, terminal, problems, hashes);
-        List<Reading.Document> waived = read(waivers, terminal, problems, hashes);
+        List<Reading.Document> designs = read(List.of(file()), terminal, problems, seen);
+        List<Reading.Document> overlays = read(answered, terminal, problems, seen);
+        List<Reading.Document> waived = read(waivers, terminal, problems, seen);
         if (!problems.isEmpty()) {
             throw new WrongInput(problems);
         }
@@ -97,10 +97,10 @@ final class DesignOptions {
     }
 
     private static List<Reading.Document> read(
-            List<String> files, Terminal terminal, List<Problem> problems, Map<String, String> hashes) {
+            List<String> files, Terminal terminal, List<Problem> problems, Map<String, byte[]> seen) {
         List<Reading.Document> documents = new ArrayList<>();
         for (String name : files) {
-            Reading reading = Inputs.read(name, terminal, hashes);
+            Reading reading = Inputs.read(name, terminal, seen);
             if (reading instanceof Reading.Document document) {
                 documents.add(document);
             } else {

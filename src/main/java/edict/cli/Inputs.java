@@ -1,6 +1,5 @@
 package edict.cli;
 
-import edict.document.Hash;
 import edict.document.Limits;
 import edict.document.Names;
 import edict.document.Reading;
@@ -28,10 +27,10 @@ final class Inputs {
         return read(file, bytes(file, terminal, Limits.DEFAULT), Limits.DEFAULT);
     }
 
-    /** The same for a document that is named together with what was read. @param hashes gets the SHA-256 of what was read */
-    static Reading read(String file, Terminal terminal, Map<String, String> hashes) {
+    /** The same for a document that is named together with what was read. @param seen gets what was read, by its name */
+    static Reading read(String file, Terminal terminal, Map<String, byte[]> seen) {
         byte[] bytes = bytes(file, terminal, Limits.DEFAULT);
-        hashes.put(nameOf(file), Hash.hex(bytes));
+        seen.put(nameOf(file), bytes);
         return read(file, bytes, Limits.DEFAULT);
     }
 
@@ -47,10 +46,10 @@ final class Inputs {
                 .orElseGet(() -> Texts.read(name, bytes, limits));
     }
 
-    /** Reads tables. @param hashes gets the SHA-256 of what was read */
-    static Spreadsheet.Outcome spreadsheet(String file, Terminal terminal, Map<String, String> hashes) {
+    /** Reads tables. @param seen gets what was read, by its name */
+    static Spreadsheet.Outcome spreadsheet(String file, Terminal terminal, Map<String, byte[]> seen) {
         byte[] bytes = bytes(file, terminal, Limits.IMPORTED);
-        hashes.put(nameOf(file), Hash.hex(bytes));
+        seen.put(nameOf(file), bytes);
         return Spreadsheet.read(nameOf(file), bytes);
     }
 

@@ -13,14 +13,14 @@ import java.util.Objects;
  * The files beside a dossier.
  *
  * @param dossier its name
- * @param hashes gets the SHA-256 of what was read, by name
+ * @param seen gets what was read, by its name
  */
-record Neighbours(String dossier, Terminal terminal, Map<String, String> hashes) implements Beside {
+record Neighbours(String dossier, Terminal terminal, Map<String, byte[]> seen) implements Beside {
 
     @Override
     public Reading document(String name, Node at) {
         try {
-            return Inputs.read(Inputs.beside(dossier, name), terminal, hashes);
+            return Inputs.read(Inputs.beside(dossier, name), terminal, seen);
         } catch (Unreadable unreadable) {
             return new Reading.Rejected(List.of(named(unreadable, at)));
         }
@@ -29,7 +29,7 @@ record Neighbours(String dossier, Terminal terminal, Map<String, String> hashes)
     @Override
     public Spreadsheet.Outcome spreadsheet(String name, Node at) {
         try {
-            return Inputs.spreadsheet(Inputs.beside(dossier, name), terminal, hashes);
+            return Inputs.spreadsheet(Inputs.beside(dossier, name), terminal, seen);
         } catch (Unreadable unreadable) {
             return new Spreadsheet.Rejected(List.of(named(unreadable, at)));
         }

@@ -33,10 +33,19 @@ final class Sequence {
 
     /** Matches in the order of rules, and of facts. */
     Comparator<Match> matches() {
-        return Comparator.comparingInt(Match::plan)
-                .thenComparingInt(Match::alternative)
-                .thenComparing(Match::mode)
-                .thenComparing(Match::facts, this::compare);
+        return this::compare;
+    }
+
+    // By hand: comparators that Java puts together are linked at their first call, which a start waits for.
+    private int compare(Match one, Match other) {
+        int order = Integer.compare(one.plan(), other.plan());
+        if (order == 0) {
+            order = Integer.compare(one.alternative(), other.alternative());
+        }
+        if (order == 0) {
+            order = one.mode().compareTo(other.mode());
+        }
+        return order == 0 ? compare(one.facts(), other.facts()) : order;
     }
 
     private int compare(Map<Node, Instance> one, Map<Node, Instance> other) {

@@ -347,11 +347,10 @@ public final class TextReport {
                         + say(
                                 " (`edict rules --scope` lists them).",
                                 " (liste : `edict rules --scope`)."));
-        Optional<Map.Entry<String, LocalDate>> oldest =
-                scope.knownUntil().entrySet().stream().min(Map.Entry.comparingByValue());
-        oldest.ifPresent(entry -> line(
+        Optional<LocalDate> oldest = scope.knownUntil().values().stream().min((one, other) -> one.compareTo(other));
+        oldest.ifPresent(day -> line(
                 0,
-                say("Law known until at least ", "Droit connu au moins jusqu'au ") + entry.getValue() + "."));
+                say("Law known until at least ", "Droit connu au moins jusqu'au ") + day + "."));
         evaluation.notes().forEach(note -> text(0, say("Note: ", "Note : ") + language.of(note)));
     }
 
