@@ -44,6 +44,8 @@ import org.drools.model.prototype.PrototypeVariable;
 import org.drools.model.view.ViewItemBuilder;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
 import org.kie.api.prototype.PrototypeFact;
 import org.kie.api.prototype.PrototypeFactInstance;
 
@@ -62,6 +64,9 @@ final class Network {
     static final PrototypeFact START = prototypeFact("edict.Start");
 
     private static final Map<String, Layout> OWN = new ConcurrentHashMap<>();
+
+    /** One for all: to make one is to look for files that might say otherwise. */
+    private static final KieBaseConfiguration USUAL = KieServices.get().newKieBaseConfiguration();
 
     private static final String PACKAGE = "edict";
     private static final int LEVELS = 4_000;
@@ -181,7 +186,7 @@ final class Network {
                 network.close(closing);
             }
         }
-        return new Built(KieBaseBuilder.createKieBaseFromModel(network.model), Set.copyOf(network.types), part);
+        return new Built(KieBaseBuilder.createKieBaseFromModel(network.model, USUAL), Set.copyOf(network.types), part);
     }
 
     /** Has what is possible derived once all that is certain of a stratum is: a fact keeps the certainty with which it first appears. */
