@@ -161,6 +161,9 @@ final class Syntax {
         int comma = names.indexOf(", ");
         Option.Builder option = comma < 0 ? Option.builder() : Option.builder(names.substring(1, comma));
         option.longOpt(longest(names).substring(2)).desc(told);
+        if (options.stream().anyMatch(other -> other.name().equals(longest(names)))) {
+            throw new IllegalStateException(command + " has two options " + names);
+        }
         options.add(new Declared((label.isEmpty() ? option : option.hasArg().argName(label)).get(), times, reader));
     }
 
