@@ -338,7 +338,7 @@ final class Evaluation {
             unbounded |= standsForMany(((Instance) fact).id);
         }
         // Of two derived facts one of which is not fully known, nobody knows whether they are two.
-        boolean certain = shape.surely(facts) && !mayBeOne(facts);
+        boolean certain = shape.surely(facts) && !mayBeOne(facts) && !shape.isTwice(facts);
         List<Possible> values = new ArrayList<>();
         for (Optional<Source> source : total.values()) {
             values.add(source.map(s -> value(s, nodes, facts)).orElseGet(Possible.Absent::new));

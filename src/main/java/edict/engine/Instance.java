@@ -92,8 +92,8 @@ final class Instance implements PrototypeFactInstance {
         Possible value(Instance thing, int position);
     }
 
-    static Instance read(Object id, Layout layout, Evaluation evaluation, Reading reading) {
-        return new Instance(id, layout, new @Nullable Possible[layout.attributes().size()], evaluation, true, reading);
+    static Instance read(Object id, Layout layout, Evaluation evaluation, boolean certain, Reading reading) {
+        return new Instance(id, layout, new @Nullable Possible[layout.attributes().size()], evaluation, certain, reading);
     }
 
     Possible value(String attribute) {

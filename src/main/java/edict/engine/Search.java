@@ -461,7 +461,10 @@ final class Search {
                     patterns.stream().map(pattern -> Lookup.in(match.state().facts(), pattern)).toList();
             boolean unbounded =
                     facts.stream().anyMatch(fact -> fact.id instanceof Alias alias && alias.unlisted());
-            boolean sure = match.verdict() == Ternary.YES && !unbounded && facts.stream().noneMatch(Search::mayBeAnother);
+            boolean sure = match.verdict() == Ternary.YES
+                    && !unbounded
+                    && facts.stream().noneMatch(Search::mayBeAnother)
+                    && patterns.stream().noneMatch(pattern -> isTwice(pattern, Lookup.in(match.state().facts(), pattern)));
             List<Possible> values = new ArrayList<>();
             for (Result result : accumulate.results()) {
                 values.add(result.of()
@@ -484,6 +487,13 @@ final class Search {
     private static boolean mayBeAnother(Instance fact) {
         return fact.id instanceof Evaluation.DerivedKey key
                 && key.arguments().stream().anyMatch(a -> a instanceof Possible || a instanceof Alias);
+    }
+
+    /** Whether it is one of those that the document names, and nothing refers to it, so that it is counted as that one already. */
+    private static boolean isTwice(Pattern pattern, Instance fact) {
+        return fact.named()
+                && conjuncts(pattern).stream()
+                        .noneMatch(constraint -> constraint instanceof Comparison comparison && comparison.left() instanceof Operand.This);
     }
 
     /** How conditions stand with the facts that a match has; {@code NO} where it lacks one. */

@@ -360,6 +360,16 @@ record Shape(List<Item> items, List<Node> nodes, boolean whole) {
         }
     }
 
+    /** Whether one of the facts, which nothing refers to, is one that the document names, so that it is there twice. */
+    boolean isTwice(Object[] facts) {
+        for (Item item : items) {
+            if (item instanceof Find find && find.unnamed() && ((Instance) facts[nodes.indexOf(find.node())]).named()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Whether facts that stand for the nodes match in every completion. Of what has groups, or where anything is cut off, that does not
      * show.

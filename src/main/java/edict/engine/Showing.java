@@ -97,6 +97,9 @@ final class Showing {
     private Text unnamed(Alias alias, String type) {
         // One stands for all that only unnamed things refer to, and what a list of references may hold is looked at
         // wherever any such thing will do: the place at which the answer is missing need have nothing to do with it.
+        if (universe.completeAlways(type) && alias.unlisted()) {
+            return new Text("some " + type + " of the design", type + " du projet");
+        }
         if (alias.isBeyond() || isListOfReferences(alias.asked())) {
             return new Text(
                     "some " + type + " that the design does not name",

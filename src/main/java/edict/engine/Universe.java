@@ -36,6 +36,7 @@ final class Universe {
     private final Map<String, Map<String, Index>> indices = new HashMap<>();
     private final Map<String, List<Instance>> placeholders = new HashMap<>();
     private final Map<String, Map<Object, List<Alias>>> owned = new HashMap<>();
+    private final Map<List<Object>, Optional<Kin>> kin = new HashMap<>();
     private final Set<String> listed = new HashSet<>();
     private final Facts facts;
     private final boolean someoneIsAssessed;
@@ -57,7 +58,7 @@ final class Universe {
             Layout layout = ruleset.layouts().get(entity.type());
             if (layout != null && ruleset.reads(entity.type())) {
                 Instance instance =
-                        Instance.read(entity.key(), layout, evaluation, (thing, position) -> value(entity, thing, position));
+                        Instance.read(entity.key(), layout, evaluation, true, (thing, position) -> value(entity, thing, position));
                 // What a reference leaves open is there before anybody asks.
                 ruleset.referring(entity.type()).forEach(instance::value);
                 add(instance);
@@ -88,27 +89,103 @@ final class Universe {
         elements(evaluation);
     }
 
-    /** Of a thing that the document does not name, nobody listed the parts either; what is always complete has none then. */
+    /**
+     * Of a thing that the document does not name, nobody listed the parts either; of what is always complete it has none. What is one of
+     * the things that the document names has the parts of one of these.
+     */
     private void parts(Instance owner, Evaluation evaluation) {
         for (EntityType part : ruleset.vocabulary().types().values()) {
             if (part.partOf().contains(owner.layout.name())
                     && ruleset.reads(part.name())
-                    && part.completeAlways().isEmpty()) {
+                    && (part.completeAlways().isEmpty() || isNamed(owner))) {
                 Layout layout = Lookup.in(ruleset.layouts(), part.name());
                 Alias alias = partsOf((Alias) owner.id, part.name());
                 if (places.containsKey(alias) || alias.depth() > Alias.DEEPEST + 1) {
                     continue;
                 }
-                Possible[] values = blank(layout);
-                values[layout.position("of")] = new Possible.Exactly(owner.id);
+                Optional<Kin> kin = kin(part.name(), owner);
+                if (kin.filter(known -> known.members().isEmpty()).isPresent()) {
+                    continue;
+                }
                 place(alias, new Place(Optional.empty(), part.name(), List.of(part.name())));
-                Instance unlisted = new Instance(alias, layout, values, evaluation, false);
-                if (types(owner.id).stream().allMatch(this::completeAlways)) {
+                int of = layout.position("of");
+                Instance unlisted = Instance.read(
+                        alias,
+                        layout,
+                        evaluation,
+                        false,
+                        (thing, position) -> position == of ? new Possible.Exactly(owner.id) : value(kin, layout, position));
+                if (isNamed(owner)) {
                     unlisted.meanSomethingNamed();
                 }
                 add(unlisted);
                 parts(unlisted, evaluation);
             }
+        }
+    }
+
+    /** Whether it is one of the things that the document names, whichever that is. */
+    private boolean isNamed(Instance placeholder) {
+        return types(placeholder.id).stream().allMatch(this::completeAlways);
+    }
+
+    /** The parts of what something may be; empty where they are not all known, or it may be something that the document does not name. */
+    private Optional<Kin> kin(String type, Instance owner) {
+        if (!isNamed(owner)) {
+            return Optional.empty();
+        }
+        Set<String> owners = types(owner.id);
+        return kin.computeIfAbsent(List.of(type, owners), parts -> {
+            if (isOpen(type, owners)) {
+                return Optional.empty();
+            }
+            List<Instance> members = new ArrayList<>();
+            for (Instance part : named(type)) {
+                if (!(part.value("of") instanceof Possible.Exactly of) || of.value() instanceof Alias) {
+                    return Optional.empty();
+                }
+                if (types(of.value()).stream().anyMatch(owners::contains)) {
+                    members.add(part);
+                }
+            }
+            return Optional.of(new Kin(members, new HashMap<>()));
+        });
+    }
+
+    /** Whether there may be things of a type that nobody listed, of those that are parts as far as some may own them. */
+    private boolean isOpen(String type, Set<String> owners) {
+        return facts.openLists().stream()
+                .filter(list -> list.type().equals(type))
+                .anyMatch(list -> list.owner()
+                        .flatMap(facts::entity)
+                        .map(owner -> owners.contains(owner.type()))
+                        .orElse(true));
+    }
+
+    private static Possible value(Optional<Kin> kin, Layout layout, int position) {
+        return kin.map(known -> known.value(layout, position)).orElseGet(() -> layout.unknown(position));
+    }
+
+    /** Things that the document names. */
+    private List<Instance> named(String type) {
+        return all(type).stream().filter(thing -> !thing.placeholder()).toList();
+    }
+
+    /**
+     * The things one of which something is.
+     *
+     * @param known what each attribute may be, as far as somebody asked
+     */
+    private record Kin(List<Instance> members, Map<Integer, Possible> known) {
+
+        Possible value(Layout layout, int position) {
+            Possible value = known.get(position);
+            if (value == null) {
+                value = Likeness.of(
+                        members.stream().map(member -> member.value(position)).toList(), layout.unknown(position));
+                known.put(position, value);
+            }
+            return value;
         }
     }
 
@@ -130,13 +207,18 @@ final class Universe {
         while (!unnamed.isEmpty()) {
             Instance thing = unnamed.remove();
             for (int position : ruleset.referring(thing.layout.name())) {
-                if (!(thing.value(position) instanceof Possible.Exactly)) {
+                if (mayBeAnybody(thing.value(position))) {
                     for (String type : referred(thing.layout.attributes().get(position).type())) {
                         stranger(type, ((Alias) thing.id).asked(), evaluation).ifPresent(unnamed::add);
                     }
                 }
             }
         }
+    }
+
+    private static boolean mayBeAnybody(Possible value) {
+        return value instanceof Possible.Anything
+                || value instanceof Possible.Several several && !several.complete() && several.domain().isEmpty();
     }
 
     /** The types of what a reference, or a list of them, names. */
@@ -249,8 +331,25 @@ final class Universe {
     private void placeholder(Alias alias, String type, boolean certain, Evaluation evaluation) {
         if (ruleset.reads(type) && !none(type)) {
             Layout layout = Lookup.in(ruleset.layouts(), type);
-            add(unnamed(new Instance(alias, layout, blank(layout), evaluation, certain)));
+            add(
+                    completeAlways(type)
+                            ? named(alias, layout, certain, evaluation)
+                            : unnamed(new Instance(alias, layout, blank(layout), evaluation, certain)));
         }
+    }
+
+    /** One of the things that the document names, as there are no others of its type. */
+    private Instance named(Alias alias, Layout layout, boolean certain, Evaluation evaluation) {
+        Optional<Kin> all = kin.computeIfAbsent(List.of(layout.name()), type -> isOpen(layout.name(), Set.of())
+                ? Optional.empty()
+                : Optional.of(new Kin(named(layout.name()), new HashMap<>())));
+        Instance named = Instance.read(alias, layout, evaluation, certain, (thing, position) -> value(all, layout, position));
+        named.meanSomethingNamed();
+        if (certain) {
+            // What is so of all of them is found of each of them, and not of this one once more.
+            named.ifUnnamed(blank(layout));
+        }
+        return named;
     }
 
     /**
@@ -259,9 +358,6 @@ final class Universe {
      */
     private Instance unnamed(Instance placeholder) {
         Layout layout = placeholder.layout;
-        if (completeAlways(layout.name())) {
-            placeholder.meanSomethingNamed();
-        }
         if (someoneIsAssessed
                 && layout.name().equals(Words.ORGANISATION)
                 && layout.positions().containsKey(Words.ASSESSED)) {

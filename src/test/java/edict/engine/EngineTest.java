@@ -768,6 +768,138 @@ class EngineTest {
                 .containsExactly("p/x /t1 UNKNOWN [/t1/systems]");
     }
 
+    private static final String TASKS = WORDS
+            + """
+              Task:
+                doc: {en: t, fr: t}
+                collection: tasks
+                attributes:
+                  system: {type: reference, to: System}
+                  systems: {type: list of reference, to: System}
+            """;
+
+    @Test
+    void what_is_always_listed_has_the_values_of_one_of_those_that_are_listed() {
+        String rules = """
+                rule "p/x"
+                when
+                    $t : Task()
+                    $s : System( %s )
+                    Task( this == $t, systems contains $s )
+                then
+                    ask( $t, "systems" );
+                end
+                """;
+        for (String of : List.of("flag == true", "kinds contains \"c\"", "first == \"d\"", "label == \"z\"", "size > 5", "size < 3")) {
+            assertThat(twoSystems(rules.formatted(of)).unsettled()).as(of).isEmpty();
+        }
+        for (String of : List.of("flag == false", "kinds contains \"a\"", "first == \"a\"", "label == \"x\"", "size == 5", "other == true")) {
+            assertThat(twoSystems(rules.formatted(of)).unsettled()).as(of).containsExactly("p/x /t1 UNKNOWN [/t1/systems]");
+        }
+    }
+
+    private static Small twoSystems(String rules) {
+        return new Small(TASKS, rules)
+                .thing("Task", "t1")
+                .thing("System", "s1", "flag", false, "kinds", List.of("a"), "first", "a", "label", "x", "size", 3)
+                .thing("System", "s2", "flag", false, "kinds", List.of("b"), "first", "b", "label", "y", "size", 5);
+    }
+
+    @Test
+    void what_is_always_listed_has_the_parts_of_one_of_those_that_are_listed() {
+        String rules = """
+                rule "p/x"
+                when
+                    $t : Task()
+                    $s : System()
+                    Task( this == $t, systems contains $s )
+                    Role( of == $s, code == "provider" )
+                then
+                    ask( $t, "systems" );
+                end
+                """;
+        Small deployed = new Small(TASKS, rules).thing("Task", "t1").thing("System", "s1").part("Role", "r1", Optional.of("s1"), "code", "deployer");
+        assertThat(deployed.unsettled()).isEmpty();
+        assertThat(deployed.open("Role", "/s1/roles", Optional.of("s1")).unsettled())
+                .containsExactly("p/x /t1 UNKNOWN [/t1/systems]");
+        assertThat(new Small(TASKS, rules).thing("Task", "t1").thing("System", "s1").unsettled()).as("no roles at all").isEmpty();
+    }
+
+    @Test
+    void what_is_so_of_all_that_are_listed_is_so_of_whichever_is_meant_and_found_once_of_each() {
+        String rules = """
+                rule "p/x"
+                when
+                    $t : Task( $s : system )
+                    System( this == $s, flag == true )
+                then
+                    ask( $t, "system" );
+                end
+                rule "p/y"
+                when
+                    $s : System( flag == true )
+                then
+                    ask( $s, "flag" );
+                end
+                """;
+        assertThat(new Small(TASKS, rules)
+                        .thing("Task", "t1")
+                        .thing("System", "s1", "flag", true)
+                        .thing("System", "s2", "flag", true)
+                        .unsettled())
+                .containsExactly("p/x /t1 YES", "p/y /s1 YES", "p/y /s2 YES");
+    }
+
+    @Test
+    void what_a_reference_may_mean_of_all_that_is_listed_is_not_counted_once_more() {
+        String rules = """
+                rule "p/x"
+                when
+                    $o : Organisation()
+                    accumulate( System( operator == $o ); $n : count(); $n >= 2 )
+                then
+                    ask( $o, "big" );
+                end
+                """;
+        assertThat(new Small(TASKS, rules)
+                        .thing("Organisation", "o1")
+                        .thing("Task", "t1")
+                        .thing("System", "s1", "operator", "o1")
+                        .lines())
+                .noneMatch(line -> line.contains("YES"));
+    }
+
+    @Test
+    void what_a_reference_means_has_parts_of_a_type_that_is_always_complete_where_it_means_something_listed() {
+        String words = TASKS
+                + """
+                  Wish:
+                    doc: {en: w, fr: w}
+                    collection: wishes
+                    partOf: [System]
+                    completeAlways: {en: all wishes, fr: x}
+                    attributes:
+                      flag: {type: boolean}
+                """;
+        String rules = """
+                rule "p/x"
+                when
+                    $t : Task( $s : system )
+                    System( this == $s )
+                    Wish( of == $s, flag == true )
+                then
+                    ask( $t, "system" );
+                end
+                """;
+        assertThat(new Small(words, rules)
+                        .thing("Task", "t1")
+                        .thing("System", "s1")
+                        .thing("System", "s2")
+                        .part("Wish", "w1", Optional.of("s1"), "flag", true)
+                        .lines())
+                .containsExactly("p/x /t1 UNKNOWN [/t1/system]");
+    }
+
     @Test
     void a_type_that_rules_may_conclude_is_what_documents_state_where_none_does() {
         String rules = """
