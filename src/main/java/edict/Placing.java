@@ -118,14 +118,25 @@ final class Placing {
         return placed(candidate, false);
     }
 
-    /** Who comes along may have certificates that the design had no reason to list. Those that the candidate lists are all, as in a design. */
+    /**
+     * Who comes along may have certificates that the design had no reason to list. Those that the candidate lists are all, as in a design, unless
+     * it says that they are not, or that nobody at all has others.
+     */
     private Set<String> newcomers(Candidate candidate, Optional<String> supplier, List<Option.Step> steps) {
+        Optional<Boolean> complete = candidate.said().complete();
+        if (complete.orElse(false)) {
+            return Set.of();
+        }
         Set<String> newcomers = brought(steps, Words.ORGANISATION)
                 .flatMap(one -> text(one, "id").stream())
                 .filter(id -> !taken.contains(id))
                 .collect(Collectors.toSet());
         brought(steps, Words.CERTIFICATE).flatMap(one -> text(one, Words.HOLDER).stream()).forEach(newcomers::remove);
-        candidate.said().certificates().flatMap(listed -> supplier).ifPresent(newcomers::remove);
+        if (complete.isEmpty()) {
+            candidate.said().certificates().flatMap(listed -> supplier).ifPresent(newcomers::remove);
+        } else {
+            supplier.ifPresent(newcomers::add);
+        }
         return newcomers;
     }
 
@@ -158,6 +169,9 @@ final class Placing {
         candidate.changes().stream().filter(step -> !step.of().isEmpty()).forEach(steps::add);
         if (candidate.product().isEmpty() || !product.isEmpty()) {
             said(candidate, product, supplier, offered, steps);
+        }
+        if (candidate.said().complete().orElse(false)) {
+            complete(vocabulary.collection(Words.CERTIFICATE), candidate, steps).ifPresent(steps::add);
         }
         return new Placed(List.copyOf(steps), newcomers(candidate, supplier, steps));
     }
@@ -300,6 +314,22 @@ final class Placing {
             certificate.putAll(certificates.get(i));
             add(Words.CERTIFICATE, candidate.id() + "-certificate-" + (i + 1), certificate, candidate, steps);
         }
+    }
+
+    /** What the design lists with what comes along is all there is. */
+    private Optional<Option.Step> complete(String collection, Candidate candidate, List<Option.Step> steps) {
+        Place at = candidate.at().at();
+        Optional<Node> list = Design.after(design, steps, new Problems()).root().get(collection);
+        if (list.orElse(null) instanceof Node.Sequence) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                list.orElse(null) instanceof Node.Mapping
+                        ? new Option.Step(
+                                "/" + collection,
+                                Map.of("complete", new Node.Scalar(at, "", "true", Node.Kind.BOOLEAN)),
+                                candidate.at())
+                        : new Option.Step("", Map.of(collection, new Node.Sequence(at, "", List.of())), candidate.at()));
     }
 
     /** What is offered changes the contract that is there about the product; else it is one of its own. */

@@ -327,6 +327,51 @@ class ComparisonTest {
         }
     }
 
+    /** Where the design has no list of certificates, what one candidate has is not yet all that there is, unless the dossier says so. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "| certificates: []| UNKNOWN",
+        "| 'certificates: {has: [], complete: true}'| NO",
+        "| 'certificates: {has: [{scheme: iso-27001}], complete: true}'| NO",
+        "| 'certificates: {has: [{scheme: hds-2-0, validFrom: 2026-01-01, validTo: 2031-12-31}], complete: true}'| YES",
+        "'certificates: {has: [], complete: false}'| 'certificates: {has: [], complete: true}'| NO",
+        "certificates: unknown| 'certificates: {has: [], complete: true}'| NO",
+        "certificates: []| 'certificates: {has: [], complete: true}'| NO",
+        "certificates: []| certificates: []| NO",
+        "certificates: []| 'certificates: {has: [], complete: false}'| UNKNOWN",
+    })
+    void a_dossier_can_say_that_there_are_no_other_certificates(@Nullable String design, String facts, Ternary minimum) {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations:
+                    - {id: clinic, assessed: true, country: FR, kind: health-provider}
+                    - {id: host, assessed: false, country: FR}
+                  products: [{id: p, supplier: host, layers: [cloud-infrastructure], functions: [storage], commercialCloud: true}]
+                  components: [{id: c, kind: storage, product: p, operator: host, country: FR}]
+                  DESIGN
+                slot: {components: [c]}
+                candidates:
+                  - id: bid
+                    product: q
+                    price: 100
+                    changes:
+                      - of: ''
+                        set:
+                          organisations: [{id: them, name: Them SAS, assessed: false, country: FR}]
+                          products: [{id: q, supplier: them, layers: [cloud-infrastructure], functions: [storage], commercialCloud: true}]
+                    facts: {FACTS}
+                minimums: [{certificate: hds-2-0}]
+                weights: {price: 1}
+                """;
+
+        Comparison.Offer bid =
+                compared(dossier.replace("DESIGN", design == null ? "" : design).replace("FACTS", facts)).offer("bid");
+
+        assertThat(bid.minimums().get(0).holds()).isEqualTo(minimum);
+    }
+
     private static String hosting(Comparison.Offer offer, String store) {
         return offer.evaluation().findings().stream()
                 .filter(finding -> finding.provision().equals("fr-hds/certificate-required") && finding.subject().pointer().equals(store))

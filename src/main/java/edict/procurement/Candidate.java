@@ -36,17 +36,20 @@ public record Candidate(
      * What is said of a candidate, by attribute.
      *
      * @param contract empty where nothing is said of one
-     * @param certificates that its supplier has for the product: all; empty where nobody says
+     * @param certificates that its supplier has for the product; empty where nobody says
+     * @param complete true where the design has no others with the candidate in its place, false where its supplier may have more; where nobody
+     *     says, they are all that its supplier has in a design that lists certificates
      */
     public record Said(
             Map<String, Node> product,
             Map<String, Node> supplier,
             Map<String, Node> component,
             Map<String, Node> contract,
-            Optional<List<Map<String, Node>>> certificates) {
+            Optional<List<Map<String, Node>>> certificates,
+            Optional<Boolean> complete) {
 
         /** Nothing is. */
-        public static final Said NOTHING = new Said(Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty());
+        public static final Said NOTHING = new Said(Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
     }
 
     /** A number of which perhaps only bounds are known. @param most empty when nobody knows how much it may be */

@@ -32,6 +32,9 @@ final class Cells {
     /** Characters of a number with all that may stand around it: what is searched for one takes time with its third power. */
     private static final int AMOUNT = 100;
 
+    static final String DAY_FIRST = "day-first";
+    static final String MONTH_FIRST = "month-first";
+
     private static final Pattern DAY = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
     private static final Pattern RANGE = Pattern.compile("(.*[0-9].*?)(?:\\s+(?:to|à|–|-)\\s+|–)(.*[0-9].*)");
     /** What may stand before or after an amount of money, and of days. */
@@ -66,12 +69,12 @@ final class Cells {
 
     /**
      * @param decimal what stands before the fraction of a number that is written as a text: a comma or a point; empty when nobody says
-     * @param dates {@code day-first} or {@code month-first}; empty when nobody says
+     * @param dates {@link #DAY_FIRST} or {@link #MONTH_FIRST}; empty when nobody says
      */
     Cells(Optional<String> decimal, Optional<String> dates, Problems problems) {
         this.decimal = decimal;
-        this.dayFirst = dates.filter("day-first"::equals).isPresent();
-        this.monthFirst = dates.filter("month-first"::equals).isPresent();
+        this.dayFirst = dates.filter(DAY_FIRST::equals).isPresent();
+        this.monthFirst = dates.filter(MONTH_FIRST::equals).isPresent();
         this.problems = problems;
     }
 

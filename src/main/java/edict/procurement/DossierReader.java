@@ -320,16 +320,28 @@ final class DossierReader {
     }
 
     private Candidate.Said said(Fields fields) {
+        Optional<Literals.Listing> part = fields.node("certificates").orElse(null) instanceof Node.Mapping mapping
+                ? Literals.listing(mapping, problems)
+                : Optional.empty();
+        Optional<List<Map<String, Node>>> certificates = Optional.empty();
+        if (part.isPresent()) {
+            certificates = Optional.of(certificates(Fields.of(Cells.object(Map.of("has", part.get().has()), part.get().has().at()), problems), "has"));
+        } else if (fields.has("certificates") && !(fields.node("certificates").orElse(null) instanceof Node.Mapping)) {
+            certificates = Optional.of(certificates(fields, "certificates"));
+        }
         Candidate.Said said = new Candidate.Said(
                 fields.entries("product"),
                 fields.entries("supplier"),
                 fields.entries("component"),
                 fields.entries("contract"),
-                fields.has("certificates")
-                        ? Optional.of(fields.objects("certificates").stream().map(one -> one.mapping().entries()).toList())
-                        : Optional.empty());
+                certificates,
+                part.map(Literals.Listing::complete));
         fields.close();
         return said;
+    }
+
+    private static List<Map<String, Node>> certificates(Fields fields, String key) {
+        return fields.objects(key).stream().map(one -> one.mapping().entries()).toList();
     }
 
     private Optional<Dossier.Named> named(Node node) {

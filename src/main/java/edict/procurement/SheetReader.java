@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -155,8 +156,36 @@ final class SheetReader {
         }
     }
 
+    /**
+     * What may stand over a column.
+     *
+     * @param english of those, in lower case; empty where the mapping does not say in which language they are
+     * @param french likewise
+     */
+    private record Headings(List<String> all, Set<String> english, Set<String> french) {
+
+        static Headings of(List<String> all) {
+            return new Headings(all, Set.of(), Set.of());
+        }
+
+        static Headings of(List<String> english, List<String> french) {
+            return new Headings(
+                    Stream.concat(english.stream(), french.stream()).distinct().toList(),
+                    english.stream().map(SheetReader::plain).collect(Collectors.toSet()),
+                    french.stream().map(SheetReader::plain).collect(Collectors.toSet()));
+        }
+
+        boolean areOnlyEnglish(String heading) {
+            return english.contains(plain(heading)) && !french.contains(plain(heading));
+        }
+
+        boolean areOnlyFrench(String heading) {
+            return french.contains(plain(heading)) && !english.contains(plain(heading));
+        }
+    }
+
     /** A value somewhere in a candidate. @param type empty for texts and amounts of the dossier's own */
-    private record Target(List<String> path, boolean amount, Optional<AttributeType> type, List<String> headings) {}
+    private record Target(List<String> path, boolean amount, Optional<AttributeType> type, Headings headings) {}
 
     private void read(Fields mapping, Spreadsheet spreadsheet) {
         int before = problems.count();
@@ -169,17 +198,16 @@ final class SheetReader {
         }
         int header = above.orElse(1);
         boolean columns = mapping.has("candidates") && mapping.choice("candidates", List.of("rows", "columns")).filter("columns"::equals).isPresent();
-        List<String> name = headings(mapping, "name");
-        Cells cells = new Cells(
-                mapping.has("decimal") ? mapping.choice("decimal", List.of(",", ".")) : Optional.empty(),
-                mapping.has("dates") ? mapping.choice("dates", List.of("day-first", "month-first")) : Optional.empty(),
-                problems);
+        Headings name = headings(mapping, "name");
+        Optional<String> decimal = mapping.has("decimal") ? mapping.choice("decimal", List.of(",", ".")) : Optional.empty();
+        Optional<String> dates =
+                mapping.has("dates") ? mapping.choice("dates", List.of(Cells.DAY_FIRST, Cells.MONTH_FIRST)) : Optional.empty();
         List<Target> targets = new ArrayList<>();
         mapping.object("facts").ifPresent(facts -> facts.mapping().entries().keySet().forEach(path -> target(facts, path).ifPresent(targets::add)));
         mapping.close();
         own.stream()
                 .filter(criterion -> targets.stream().noneMatch(target -> target.path().equals(List.of(POINTS, criterion))))
-                .map(criterion -> new Target(List.of(POINTS, criterion), true, Optional.empty(), List.of(criterion, criterion.replace('-', ' '))))
+                .map(criterion -> new Target(List.of(POINTS, criterion), true, Optional.empty(), Headings.of(List.of(criterion, criterion.replace('-', ' ')))))
                 .toList()
                 .forEach(targets::add);
         Optional<Grid> grid = spreadsheet.grids().stream()
@@ -191,19 +219,41 @@ final class SheetReader {
                     "there is no sheet " + Names.quote(wanted.orElse("")) + " in " + spreadsheet.file() + "; expected "
                             + Names.oneOf(spreadsheet.grids().stream().map(Grid::name).toList()));
         } else if (problems.count() == before) {
-            candidates(columns ? turned(grid.get(), header) : from(grid.get(), header), spreadsheet.file(), name, targets, cells);
+            List<List<Cell>> rows = columns ? turned(grid.get(), header) : from(grid.get(), header);
+            Optional<String> order = dates.or(() -> isFrench(rows, name, targets) ? Optional.of(Cells.DAY_FIRST) : Optional.empty());
+            candidates(rows, spreadsheet.file(), name, targets, new Cells(decimal, order, problems));
         }
     }
 
-    private static List<String> headings(Fields fields, String key) {
+    private static Headings headings(Fields fields, String key) {
+        Optional<Node> said = fields.node(key);
+        if (said.orElse(null) instanceof Node.Mapping) {
+            Fields languages = fields.object(key).orElseThrow();
+            languages.require("en", "fr");
+            Headings headings = Headings.of(texts(languages, "en"), texts(languages, "fr"));
+            languages.close();
+            return headings;
+        }
+        return Headings.of(texts(fields, key));
+    }
+
+    private static List<String> texts(Fields fields, String key) {
         return fields.node(key).orElse(null) instanceof Node.Sequence
                 ? fields.texts(key)
                 : fields.scalar(key).map(Node.Scalar::text).stream().toList();
     }
 
+    /** Whether what stands over the columns is French: days are written with the day first then. */
+    private static boolean isFrench(List<List<Cell>> rows, Headings name, List<Target> targets) {
+        List<String> first = rows.isEmpty() ? List.of() : rows.get(0).stream().map(Cell::text).toList();
+        List<Headings> all = Stream.concat(Stream.of(name), targets.stream().map(Target::headings)).toList();
+        return first.stream().anyMatch(heading -> all.stream().anyMatch(one -> one.areOnlyFrench(heading)))
+                && first.stream().noneMatch(heading -> all.stream().anyMatch(one -> one.areOnlyEnglish(heading)));
+    }
+
     private Optional<Target> target(Fields facts, String path) {
         List<String> steps = List.of(path.split("[.]", -1));
-        List<String> headings = headings(facts, path);
+        Headings headings = headings(facts, path);
         if (TEXTS.contains(path)) {
             return Optional.of(new Target(steps, false, Optional.empty(), headings));
         }
@@ -254,14 +304,14 @@ final class SheetReader {
         return turned;
     }
 
-    private void candidates(List<List<Cell>> rows, String file, List<String> name, List<Target> targets, Cells cells) {
+    private void candidates(List<List<Cell>> rows, String file, Headings name, List<Target> targets, Cells cells) {
         List<Cell> first = rows.isEmpty() ? List.of() : rows.get(0);
         Optional<Integer> named = column(first, name);
         if (named.isEmpty()) {
             problems.add(
                     first.isEmpty() ? new Place(file, 1, 1) : first.get(0).at(),
                     "",
-                    "no heading names the candidate; expected " + Names.oneOf(name));
+                    "no heading names the candidate; expected " + Names.oneOf(name.all()));
             return;
         }
         Map<Target, List<Integer>> found = new LinkedHashMap<>();
@@ -271,7 +321,7 @@ final class SheetReader {
             taken.addAll(columns);
             found.put(target, columns);
         }
-        List<String> known = Stream.concat(name.stream(), targets.stream().flatMap(target -> target.headings().stream())).toList();
+        List<String> known = Stream.concat(name.all().stream(), targets.stream().flatMap(target -> target.headings().all().stream())).toList();
         IntStream.range(0, rows.stream().mapToInt(List::size).max().orElse(0))
                 .filter(column -> column != named.get() && !taken.contains(column))
                 .forEach(column -> rows.stream()
@@ -311,13 +361,13 @@ final class SheetReader {
         return filled.stream().findFirst();
     }
 
-    private static Optional<Integer> column(List<Cell> first, List<String> headings) {
+    private static Optional<Integer> column(List<Cell> first, Headings headings) {
         return columns(first, headings).stream().findFirst();
     }
 
     /** In the order of the headings. */
-    private static List<Integer> columns(List<Cell> first, List<String> headings) {
-        return headings.stream()
+    private static List<Integer> columns(List<Cell> first, Headings headings) {
+        return headings.all().stream()
                 .flatMap(heading -> IntStream.range(0, first.size())
                         .filter(i -> plain(first.get(i).text()).equals(plain(heading)))
                         .boxed())
@@ -465,12 +515,23 @@ final class SheetReader {
             } else if (there instanceof Node.Mapping old && value instanceof Node.Mapping fresh) {
                 entries.put(key, merged(old, fresh));
             } else if (there instanceof Node.Sequence old && value instanceof Node.Sequence fresh && key.equals("certificates")) {
-                entries.put(key, new Node.Sequence(old.at(), "", Stream.concat(old.items().stream(), fresh.items().stream()).toList()));
+                entries.put(key, both(old, fresh));
+            } else if (there instanceof Node.Mapping part
+                    && part.get("has").orElse(null) instanceof Node.Sequence old
+                    && value instanceof Node.Sequence fresh
+                    && key.equals("certificates")) {
+                Map<String, Node> more = new LinkedHashMap<>(part.entries());
+                more.put("has", both(old, fresh));
+                entries.put(key, new Node.Mapping(part.at(), part.pointer(), more, part.keys()));
             } else if (!isAlike(there, value)) {
                 problems.add(value.at(), "", "something else is said of " + Names.quote(key) + " at " + there.at());
             }
         });
         return new Node.Mapping(one.at(), one.pointer(), entries, one.keys());
+    }
+
+    private static Node both(Node.Sequence old, Node.Sequence fresh) {
+        return new Node.Sequence(old.at(), "", Stream.concat(old.items().stream(), fresh.items().stream()).toList());
     }
 
     /** Whether both say the same, numbers in whichever digits. */

@@ -149,7 +149,12 @@ final class DossierSchema {
         ObjectNode facts = Schemas.strict();
         ObjectNode subjects = facts.putObject("properties");
         new TreeSet<>(SUBJECTS.keySet()).forEach(subject -> subjects.set(subject, facts(type(subject))));
-        subjects.set("certificates", Schemas.array(facts(CERTIFICATE)));
+        subjects.set(
+                "certificates",
+                said(
+                        Schemas.listing(Schemas.array(facts(CERTIFICATE))),
+                        "Those of its supplier; {has: […], complete: true} where the design with it in the place has no others at all.",
+                        "Ceux de son fournisseur ; {has: […], complete: true} si le projet, avec lui à sa place, n'en a aucun autre."));
         properties.set("facts", said(facts, "What the candidate says of itself.", "Ce que le candidat dit de lui-même."));
         properties.set(
                 "answers",
@@ -280,8 +285,13 @@ final class DossierSchema {
         return schemas.bounded(AMOUNT);
     }
 
+    /** Of one language, or nobody says which; or of two. */
     private static ObjectNode headings() {
-        return Schemas.anyOf(Schemas.string(), texts());
+        ObjectNode languages = Schemas.strict();
+        ObjectNode properties = languages.putObject("properties");
+        List.of("en", "fr").forEach(language -> properties.set(language, Schemas.anyOf(Schemas.string(), texts())));
+        Schemas.require(languages, List.of("en", "fr"));
+        return Schemas.anyOf(Schemas.string(), texts(), languages);
     }
 
     private static ObjectNode texts() {

@@ -407,13 +407,20 @@ public final class Schemas {
 
     /** A list, a part of one, or unknown. */
     private static ObjectNode partly(ObjectNode list) {
+        ObjectNode listing = listing(list);
+        ((ArrayNode) listing.get("anyOf")).add(unknown());
+        return listing;
+    }
+
+    /** A list, or one that says whether it is complete. */
+    static ObjectNode listing(ObjectNode list) {
         ObjectNode part = JSON.objectNode().put("type", "object");
         ObjectNode properties = part.putObject("properties");
         properties.set("has", list.deepCopy());
         properties.putObject("complete").put("type", "boolean");
         require(part, List.of("has", "complete"));
         part.put("additionalProperties", false);
-        return anyOf(list, part, unknown());
+        return anyOf(list, part);
     }
 
     private static ObjectNode orUnknown(ObjectNode value) {

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +116,20 @@ class DossierSchemaTest {
         assertThat(dossier).isNotEqualTo(DOSSIER);
         assertThat(SCHEMA.validate(json(dossier), InputFormat.JSON)).as(wrong).isNotEmpty();
         assertThat(read(dossier)).as(wrong).isInstanceOf(Dossier.Rejected.class);
+    }
+
+    @Test
+    void certificates_may_be_all_that_there_are_or_some() {
+        for (String list : List.of("{has: [], complete: true}", "{has: [{scheme: c5-type-2}], complete: false}", "[]")) {
+            String dossier = DOSSIER.replace("[{scheme: c5-type-2, validTo: 2028-06-30}]", list);
+            assertThat(SCHEMA.validate(json(dossier), InputFormat.JSON)).as(list).isEmpty();
+            assertThat(read(dossier)).as(list).isInstanceOf(Dossier.Accepted.class);
+        }
+        for (String list : List.of("{has: []}", "{has: {}, complete: true}", "{has: [], complete: true, more: []}", "none")) {
+            String dossier = DOSSIER.replace("[{scheme: c5-type-2, validTo: 2028-06-30}]", list);
+            assertThat(SCHEMA.validate(json(dossier), InputFormat.JSON)).as(list).isNotEmpty();
+            assertThat(read(dossier)).as(list).isInstanceOf(Dossier.Rejected.class);
+        }
     }
 
     @Test

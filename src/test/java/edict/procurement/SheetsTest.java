@@ -137,6 +137,53 @@ class SheetsTest {
         assertThat(dossier.candidates().get(0).points().get("taste")).isNotNull();
     }
 
+    /** As in a form that somebody fills in: where all headings are French, the day comes first. */
+    @ParameterizedTest
+    @CsvSource({
+        "Fournisseur;Certificat;Certificat valable jusqu'au, 01/02/2027, 2027-02-01",
+        "Fournisseur;Certificat;Certificat valable jusqu'au, 13/02/2027, 2027-02-13",
+        "Fournisseur;Certificat;Certificat valable jusqu'au, 1.2.2027, 2027-02-01",
+        "Fournisseur;Certificat;Certificat valable jusqu'au, 2027-02-01, 2027-02-01",
+        "Fournisseur;Certificat;Certificat valable jusqu'au, 02/13/2027,",
+        "Supplier;Certificate;Certificate valid until, 1.2.2027, 2027-02-01",
+        "Supplier;Certificate;Certificate valid until, 01/02/2027,",
+        "Fournisseur;Certificat;Certificate valid until, 01/02/2027,",
+    })
+    void a_day_is_read_as_the_language_of_the_headings_has_it(String headings, String written, @Nullable String day) {
+        String sheet = headings + "\nMistral AI;ISO 27001;" + written + "\n";
+
+        if (day == null) {
+            assertThat(problems(DOSSIER, sheet)).singleElement().satisfies(problem -> assertThat(problem).startsWith("offers.csv:2:3: `" + written));
+        } else {
+            Candidate mistral = dossier(DOSSIER, sheet).candidates().get(0);
+            assertThat(mistral.said().certificates().orElseThrow()).singleElement().satisfies(certificate ->
+                    assertThat(text(certificate.get("validTo"))).isEqualTo(day));
+        }
+    }
+
+    @Test
+    void a_mapping_says_what_comes_first_whatever_the_language() {
+        String mapping = "{kind: Sheet, name: {en: Name, fr: Nom}, facts: {facts.certificates.1.scheme: {en: S, fr: S},"
+                + " facts.certificates.1.validTo: {en: [Until], fr: [Fin]}}, dates: month-first}";
+        Candidate mistral =
+                dossier(DOSSIER.replace("vendor-sheet", mapping), "Nom;S;Fin\nMistral AI;ISO 27001;01/02/2027\n").candidates().get(0);
+
+        assertThat(text(mistral.said().certificates().orElseThrow().get(0).get("validTo"))).isEqualTo("2027-01-02");
+        assertThat(problems(DOSSIER.replace("vendor-sheet", "{kind: Sheet, name: {en: Name}, facts: {price: P}}"), "Name\nA\n"))
+                .anySatisfy(problem -> assertThat(problem).contains("`fr` is missing"));
+    }
+
+    @Test
+    void a_sheet_adds_to_certificates_that_the_dossier_calls_all() {
+        String dossier = DOSSIER.replace("product: mistral-api}", "product: mistral-api, facts: {certificates: {has: [{scheme: hds-2-0}], complete: true}}}");
+        Candidate mistral = dossier(dossier, "Supplier;Certificate\nMistral AI;ISO 27001\n").candidates().get(0);
+
+        assertThat(mistral.said().complete()).contains(true);
+        assertThat(mistral.said().certificates().orElseThrow())
+                .extracting(certificate -> text(certificate.get("scheme")))
+                .containsExactly("hds-2-0", "iso-27001");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "1 234 567,50 €| 1.234| offers.csv:2:2: `1.234` could be thousands or a fraction; say `decimal",
