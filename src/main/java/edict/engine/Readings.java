@@ -13,6 +13,7 @@ import edict.vocabulary.AttributeType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class Readings {
 
     /** Activations of one rule that are looked at for the one that shows it best. */
     private static final int ACTIVATIONS = 8;
+
+    /** Other ways in which a rule stands alike that are counted. */
+    private static final int ALIKE = 100;
 
     private final Ruleset ruleset;
     private final Sight sight;
@@ -98,6 +102,43 @@ final class Readings {
     private static String name(Pattern pattern) {
         return pattern.variable()
                 .orElse("@" + pattern.at().line() + ":" + pattern.at().column());
+    }
+
+    /**
+     * Other ways in which a rule stands as it does in a reading, for the same conclusion.
+     *
+     * @param ways of each the facts in which it differs
+     * @param all whether there are no others
+     */
+    record Alike(List<List<Instance>> ways, boolean all) {}
+
+    /** @param matches those of which the reading is one */
+    Alike alike(Reading shown, List<Match> matches) {
+        List<Condition> conditions = shown.plan().rule().written();
+        List<Pattern> patterns = Search.Parts.of(conditions).patterns();
+        Set<List<Object>> seen = new HashSet<>();
+        seen.add(ids(patterns, shown.state()));
+        List<List<Instance>> ways = new ArrayList<>();
+        boolean all = search.eachWith(conditions, arguments(shown.plan(), matches.get(0)), (state, verdict) -> {
+            if (verdict == shown.holds() && seen.add(ids(patterns, state))) {
+                ways.add(patterns.stream()
+                        .filter(pattern -> !id(pattern, state).equals(id(pattern, shown.state())))
+                        .map(pattern -> Lookup.in(state.facts(), pattern))
+                        .distinct()
+                        .toList());
+            }
+            return ways.size() >= ALIKE;
+        });
+        return new Alike(List.copyOf(ways), all);
+    }
+
+    private static List<Object> ids(List<Pattern> patterns, State state) {
+        return patterns.stream().map(pattern -> id(pattern, state)).toList();
+    }
+
+    private static Object id(Pattern pattern, State state) {
+        Instance fact = state.facts().get(pattern);
+        return fact == null ? "" : fact.id;
     }
 
     /** Just what an activation concludes about. */

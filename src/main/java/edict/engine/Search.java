@@ -339,9 +339,10 @@ final class Search {
 
     // ---- whether something matches
 
-    /** The least that is still of interest. */
+    /** What is still of interest. */
     private static final class Interest {
         private Ternary least = Ternary.UNKNOWN;
+        private int steps = Integer.MAX_VALUE;
     }
 
     /** Whether something matches all conditions, in every completion or in some. */
@@ -359,6 +360,29 @@ final class Search {
 
     /** Whether something matches all conditions with the facts that are given for some of the patterns. */
     Ternary holdsWith(List<Condition> conditions, State given) {
+        Ternary[] best = {Ternary.NO};
+        Interest interest = new Interest();
+        eachWith(conditions, given, interest, (match, verdict) -> {
+            best[0] = best[0].or(verdict);
+            interest.least = Ternary.YES;
+            return best[0] == Ternary.YES;
+        });
+        return best[0];
+    }
+
+    /**
+     * Calls {@code sink} with the matches of conditions with the facts that are given for some of the patterns, until it says stop.
+     *
+     * @return whether that were all
+     */
+    boolean eachWith(List<Condition> conditions, State given, BiPredicate<State, Ternary> sink) {
+        Interest interest = new Interest();
+        interest.steps = STEPS;
+        return !eachWith(conditions, given, interest, sink);
+    }
+
+    private boolean eachWith(
+            List<Condition> conditions, State given, Interest interest, BiPredicate<State, Ternary> sink) {
         Parts parts = Parts.of(conditions);
         State state = State.of(given.expected());
         Ternary soFar = Ternary.YES;
@@ -372,17 +396,7 @@ final class Search {
                 state = state.with(pattern, fact);
             }
         }
-        if (soFar == Ternary.NO) {
-            return soFar;
-        }
-        Ternary[] best = {Ternary.NO};
-        Interest interest = new Interest();
-        each(parts, waiting, state, soFar, interest, (match, verdict) -> {
-            best[0] = best[0].or(verdict);
-            interest.least = Ternary.YES;
-            return best[0] == Ternary.YES;
-        });
-        return best[0];
+        return soFar != Ternary.NO && each(parts, waiting, state, soFar, interest, sink);
     }
 
     /** Calls {@code sink} with every match that is there or may be, until it says stop. */
@@ -399,6 +413,9 @@ final class Search {
             Interest interest,
             BiPredicate<State, Ternary> sink) {
         evaluation.tick();
+        if (--interest.steps < 0) {
+            return true;
+        }
         if (waiting.isEmpty()) {
             Ternary verdict = soFar;
             for (Condition other : parts.others()) {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Tells rules condition by condition, and derived facts by the rules that conclude them, down to what is stated. What
@@ -95,12 +96,37 @@ final class Telling {
         matches.forEach(match ->
                 byRule.computeIfAbsent(ruleset.plan(match).rule().name(), name -> new ArrayList<>()).add(match));
         List<Reading> shown = new ArrayList<>();
-        byRule.values().forEach(ofRule -> shown.add(readings.best(ofRule)));
+        IdentityHashMap<Reading, List<Match>> of = new IdentityHashMap<>();
+        byRule.values().forEach(ofRule -> {
+            Reading best = readings.best(ofRule);
+            shown.add(best);
+            of.put(best, ofRule);
+        });
         shown.sort(Comparator.comparing(one -> one.holds() != Ternary.YES));
         // What may also hold adds nothing to what does.
         boolean holds = !shown.isEmpty() && shown.get(0).holds() == Ternary.YES;
         shown.removeIf(one -> holds && one.holds() != Ternary.YES);
-        return shown.stream().map(one -> tell(one, identities(one.state()))).toList();
+        return shown.stream()
+                .map(one -> tell(one, identities(one.state()), () -> others(one, Lookup.in(of, one))))
+                .toList();
+    }
+
+    /** With what else a rule concludes the same, or may. */
+    private Proof.Others others(Reading reading, List<Match> matches) {
+        if (against || reading.holds() == Ternary.NO) {
+            return Proof.Others.NONE;
+        }
+        Readings.Alike alike = readings.alike(reading, matches);
+        // What a difference of derived facts comes of is told by the things that they are about.
+        List<List<Proof.Thing>> ways = alike.ways().stream()
+                .map(way -> way.stream().anyMatch(fact -> !(fact.id instanceof DerivedKey))
+                        ? way.stream().filter(fact -> !(fact.id instanceof DerivedKey)).toList()
+                        : way)
+                .map(way -> way.stream().map(showing::thing).toList())
+                .distinct()
+                .toList();
+        return new Proof.Others(
+                ways.stream().limit(SHOWN).toList(), Math.max(0, ways.size() - SHOWN), !alike.all());
     }
 
     /** The same of what is certain: what the engine found out by completions may show when one looks closely. */
@@ -185,8 +211,12 @@ final class Telling {
 
     // ---- one rule
 
-    /** @param identity equal to that of another when telling the rule for both would be telling it twice */
     private Proof tell(Reading reading, Object identity) {
+        return tell(reading, identity, () -> Proof.Others.NONE);
+    }
+
+    /** @param identity equal to that of another when telling the rule for both would be telling it twice */
+    private Proof tell(Reading reading, Object identity, Supplier<Proof.Others> others) {
         Rule rule = reading.plan().rule();
         boolean again = !told.add(List.of(rule.name(), identity));
         boolean tooMuch = depth >= DEEPEST || rules >= RULES;
@@ -211,7 +241,8 @@ final class Telling {
                 verdict == Verdict.FAILED ? Optional.empty() : because(reading),
                 inForce ? Optional.empty() : Optional.of(law.notInForce(rule)),
                 List.copyOf(steps),
-                again || tooMuch);
+                again || tooMuch,
+                again || tooMuch ? Proof.Others.NONE : others.get());
     }
 
     private Optional<Text> because(Reading reading) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param notInForce why the rule concludes nothing on the day, whatever its conditions say; empty when it does
  * @param steps one for each condition, in the order of the text
  * @param told whether the same was told before in this explanation; there are no steps then
+ * @param others with what else the conditions stand as they do with what the steps show
  */
 public record Proof(
         String rule,
@@ -27,7 +28,21 @@ public record Proof(
         Optional<Text> because,
         Optional<Text> notInForce,
         List<Step> steps,
-        boolean told) {
+        boolean told,
+        Others others) {
+
+    /**
+     * Other ways in which conditions stand alike.
+     *
+     * @param ways of each the things in which it differs from what is shown
+     * @param more how many there are beside
+     * @param bounded whether no more were looked for, so that there may be yet more
+     */
+    public record Others(List<List<Thing>> ways, int more, boolean bounded) {
+
+        /** There are none. */
+        public static final Others NONE = new Others(List.of(), 0, false);
+    }
 
     /** How a condition stands. */
     public enum Verdict {

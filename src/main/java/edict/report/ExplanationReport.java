@@ -149,6 +149,17 @@ public final class ExplanationReport {
         nodes.text(node, "notInForce", proof.notInForce());
         flag(node, "told", proof.told());
         node.set("conditions", Nodes.array(proof.steps(), this::step));
+        Proof.Others others = proof.others();
+        if (!others.ways().isEmpty()) {
+            ObjectNode alike = node.putObject("others");
+            alike.set("ways", Nodes.array(others.ways(), way -> {
+                ObjectNode one = Nodes.object();
+                one.set("things", Nodes.array(way, this::thing));
+                return one;
+            }));
+            alike.put("more", others.more());
+            flag(alike, "bounded", others.bounded());
+        }
         return node;
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An explanation for people at a terminal: an indented tree in which every line says whether it held, what the value was and
@@ -268,6 +269,33 @@ public final class ExplanationText {
                 step(depth, step, false);
             }
             seen.add(step);
+        }
+        others(depth, proof);
+    }
+
+    /** The name of what is concluded begins with its type. */
+    private String named(Proof.Thing thing) {
+        String name = language.of(thing.name());
+        return name.startsWith(thing.type() + "(") ? name : thing.type() + " " + name;
+    }
+
+    private void others(int depth, Proof proof) {
+        Proof.Others others = proof.others();
+        if (others.ways().isEmpty()) {
+            return;
+        }
+        boolean holds = proof.verdict() == Verdict.HELD;
+        line(depth, holds ? say("also holds with", "se vérifie aussi avec") : say("may also hold with", "peut aussi se vérifier avec"));
+        others.ways().forEach(way -> line(
+                depth + 1,
+                way.stream().map(this::named).collect(Collectors.joining(", "))));
+        if (others.more() > 0) {
+            line(
+                    depth + 1,
+                    say("… and ", "… et ") + (others.bounded() ? say("at least ", "au moins ") : "") + others.more()
+                            + say(" more", " de plus"));
+        } else if (others.bounded()) {
+            line(depth + 1, say("… and perhaps more", "… et peut-être d'autres"));
         }
     }
 
