@@ -305,7 +305,7 @@ public final class Dialogue {
         Reply.Source usual = settings.source();
         return reason < 0
                 ? usual
-                : new Reply.Source(usual.by(), usual.on(), Optional.of(reply.substring(reason + 3).strip()));
+                : new Reply.Source(usual.by(), usual.on(), usual.evidence(), Optional.of(reply.substring(reason + 3).strip()));
     }
 
     private void wrong(List<Problem> problems) {

@@ -27,6 +27,7 @@ public final class Form {
         ASKS("asks", "demande"),
         ANSWER("answer", "réponse"),
         BECAUSE("because", "car"),
+        EVIDENCE("evidence", "preuve"),
         BY("by", "par"),
         ON("on", "le");
 
@@ -85,6 +86,7 @@ public final class Form {
                     "",
                     "",
                     "",
+                    "",
                     ""));
         }
         return List.copyOf(rows);
@@ -122,6 +124,7 @@ public final class Form {
             field(form, Field.ASKS, language, code(item.asks()));
             field(form, Field.ANSWER, language, "");
             field(form, Field.BECAUSE, language, "");
+            field(form, Field.EVIDENCE, language, "");
             field(form, Field.BY, language, "");
             field(form, Field.ON, language, "");
         }

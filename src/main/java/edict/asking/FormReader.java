@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a form that somebody has filled in, Markdown, CSV or XLSX. Every mistake is told at its line, all at once. */
 public final class FormReader {
@@ -30,8 +31,6 @@ public final class FormReader {
     private final String file;
     private final Problems problems = new Problems();
     private final List<Unread> unread = new ArrayList<>();
-    /** Whether all headings that a form needs are French: days are written with the day first then. */
-    private boolean french = true;
 
     private FormReader(String file) {
         this.file = file;
@@ -52,23 +51,40 @@ public final class FormReader {
     /** A field of the form. */
     private record Cell(String text, Place at) {}
 
+    /**
+     * What is read of a form.
+     *
+     * @param headings what stands over its columns, or before the colons of its lines, in lower case
+     */
+    private record Rows(List<Map<Form.Field, Cell>> rows, Set<String> headings) {
+
+        private static final Rows NONE = new Rows(List.of(), Set.of());
+
+        /** Whether all headings that a form needs are French: days are written with the day first then. */
+        boolean areFrench() {
+            return headings.stream().allMatch(heading -> named(heading)
+                    .map(field -> !NEEDED.contains(field) || field.isFrench(heading))
+                    .orElse(true));
+        }
+    }
+
     /** @param usual who answers and when, where the form does not say */
     public static Filled read(String file, byte[] form, Items items, Reply.Source usual) {
         FormReader reader = new FormReader(file);
         String text = Spreadsheet.isWorkbook(form) ? "" : new String(form, StandardCharsets.UTF_8);
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        List<Map<Form.Field, Cell>> rows =
-                plain.stripLeading().startsWith("#") ? reader.markdown(plain) : reader.table(form);
+        Rows rows = plain.stripLeading().startsWith("#") ? reader.markdown(plain) : reader.table(form);
+        boolean french = rows.areFrench();
         List<Node.Mapping> answers = new ArrayList<>();
         Set<String> taken = new HashSet<>(items.ids());
-        for (Map<Form.Field, Cell> row : rows) {
-            reader.answer(row, items, usual, taken).ifPresent(answers::add);
+        for (Map<Form.Field, Cell> row : rows.rows()) {
+            reader.answer(row, items, usual, taken, french).ifPresent(answers::add);
         }
         return new Filled(List.copyOf(answers), reader.problems.sorted(), List.copyOf(reader.unread));
     }
 
     private Optional<Node.Mapping> answer(
-            Map<Form.Field, Cell> row, Items items, Reply.Source usual, Set<String> taken) {
+            Map<Form.Field, Cell> row, Items items, Reply.Source usual, Set<String> taken, boolean french) {
         Optional<Cell> answer = cell(row, Form.Field.ANSWER);
         if (answer.isEmpty()) {
             return Optional.empty();
@@ -88,9 +104,10 @@ public final class FormReader {
         Item item = ((Items.One) found).item();
         Reply.Source source = new Reply.Source(
                 cell(row, Form.Field.BY).map(Cell::text).orElse(usual.by()),
-                day(row).orElse(usual.on()),
+                day(row, french).orElse(usual.on()),
+                cell(row, Form.Field.EVIDENCE).map(Cell::text).or(usual::evidence),
                 cell(row, Form.Field.BECAUSE).map(Cell::text).or(usual::because));
-        Optional<String> said = item.tellsDays() ? days(answer.get()) : Optional.of(answer.get().text());
+        Optional<String> said = item.tellsDays() ? days(answer.get(), french) : Optional.of(answer.get().text());
         if (said.isEmpty()) {
             return Optional.empty();
         }
@@ -106,9 +123,9 @@ public final class FormReader {
         return Optional.of(((Reply.Answered) reply).answer());
     }
 
-    private Optional<LocalDate> day(Map<Form.Field, Cell> row) {
+    private Optional<LocalDate> day(Map<Form.Field, Cell> row, boolean french) {
         Optional<Cell> on = cell(row, Form.Field.ON);
-        Optional<String> said = on.flatMap(this::days);
+        Optional<String> said = on.flatMap(cell -> days(cell, french));
         Optional<LocalDate> day = said.flatMap(Literals::date);
         if (on.isPresent() && said.isPresent() && day.isEmpty()) {
             problems.add(
@@ -120,7 +137,7 @@ public final class FormReader {
     }
 
     /** With days as documents write them; empty where one could be two. */
-    private Optional<String> days(Cell cell) {
+    private Optional<String> days(Cell cell, boolean french) {
         if (french) {
             return Optional.of(Days.dayFirst(cell.text()));
         }
@@ -136,15 +153,18 @@ public final class FormReader {
 
     // ---- Markdown
 
-    private List<Map<Form.Field, Cell>> markdown(String text) {
+    private Rows markdown(String text) {
         List<Map<Form.Field, Cell>> rows = new ArrayList<>();
+        Set<String> headings = new HashSet<>();
         Map<Form.Field, Cell> row = new EnumMap<>(Form.Field.class);
         Optional<Form.Field> last = Optional.empty();
         int number = 0;
         for (String line : text.split("\r\n|\r|\n", -1)) {
             number++;
-            Optional<Form.Field> field = field(line);
+            Optional<String> heading = heading(line);
+            Optional<Form.Field> field = heading.flatMap(FormReader::named);
             if (field.isPresent()) {
+                headings.add(lower(heading.get()));
                 if (field.get() == Form.Field.OF || row.containsKey(field.get())) {
                     row = new EnumMap<>(Form.Field.class);
                     rows.add(row);
@@ -172,16 +192,14 @@ public final class FormReader {
         if (rows.stream().noneMatch(one -> one.keySet().containsAll(NEEDED))) {
             problems.add(new Place(file, 1, 1), "", "the text has no form; expected lines `- of:`, `- asks:` and `- answer:`");
         }
-        return rows;
+        return new Rows(rows, headings);
     }
 
-    private Optional<Form.Field> field(String line) {
+    /** What stands before the colon of a line of the form. */
+    private static Optional<String> heading(String line) {
         String bare = line.strip();
         int colon = bare.indexOf(':');
-        if (colon < 0 || !(bare.startsWith("- ") || bare.startsWith("* "))) {
-            return Optional.empty();
-        }
-        return named(bare.substring(2, colon));
+        return colon >= 2 && (bare.startsWith("- ") || bare.startsWith("* ")) ? Optional.of(bare.substring(2, colon)) : Optional.empty();
     }
 
     /** A line of the form that somebody has written anew; what stands beside the form is nobody's business. */
@@ -201,15 +219,12 @@ public final class FormReader {
         return Names.nearest(heading, Arrays.stream(Form.Field.values()).flatMap(Form.Field::names).distinct().toList());
     }
 
-    private Optional<Form.Field> named(String heading) {
-        String name = heading.strip().toLowerCase(Locale.ROOT);
-        for (Form.Field field : Form.Field.values()) {
-            if (field.isCalled(name)) {
-                french &= !NEEDED.contains(field) || field.isFrench(name);
-                return Optional.of(field);
-            }
-        }
-        return Optional.empty();
+    private static Optional<Form.Field> named(String heading) {
+        return Arrays.stream(Form.Field.values()).filter(field -> field.isCalled(lower(heading))).findFirst();
+    }
+
+    private static String lower(String heading) {
+        return heading.strip().toLowerCase(Locale.ROOT);
     }
 
     private static String unquoted(String value) {
@@ -220,11 +235,11 @@ public final class FormReader {
 
     // ---- CSV and workbooks
 
-    private List<Map<Form.Field, Cell>> table(byte[] bytes) {
+    private Rows table(byte[] bytes) {
         Spreadsheet.Outcome outcome = Spreadsheet.read(file, bytes);
         if (outcome instanceof Spreadsheet.Rejected rejected) {
             rejected.problems().forEach(problem -> problems.add(problem.at(), problem.pointer(), problem.message()));
-            return List.of();
+            return Rows.NONE;
         }
         List<List<Cell>> lines = new ArrayList<>();
         for (List<Spreadsheet.Cell> row : ((Spreadsheet.Accepted) outcome).spreadsheet().grids().get(0).rows()) {
@@ -234,7 +249,7 @@ public final class FormReader {
         }
         if (lines.isEmpty()) {
             problems.add(new Place(file, 1, 1), "", "the form is empty");
-            return List.of();
+            return Rows.NONE;
         }
         Map<Form.Field, Integer> columns = new EnumMap<>(Form.Field.class);
         List<Cell> headings = lines.get(0);
@@ -262,7 +277,7 @@ public final class FormReader {
             }
         }
         if (!columns.keySet().containsAll(NEEDED)) {
-            return List.of();
+            return Rows.NONE;
         }
         List<Map<Form.Field, Cell>> rows = new ArrayList<>();
         for (List<Cell> line : lines.subList(1, lines.size())) {
@@ -274,7 +289,7 @@ public final class FormReader {
             });
             rows.add(row);
         }
-        return rows;
+        return new Rows(rows, headings.stream().map(cell -> lower(cell.text())).collect(Collectors.toSet()));
     }
 
     /** Without the mark that keeps spreadsheets from computing it. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Overlay {
 
     private static final String ANSWERS = "answers";
+    private static final String EVIDENCE = "evidence";
 
     private final String file;
     private final String text;
@@ -58,11 +59,13 @@ public final class Overlay {
         return reading instanceof Reading.Document document ? Optional.of(document.root()) : Optional.empty();
     }
 
-    /** Whether an entry that says the same is there already. */
+    /** Whether an entry that says the same is there already, with evidence if the answer has some. */
     public boolean has(Node.Mapping answer) {
         String set = set(answer);
         return answers().orElse(List.of()).stream()
-                .anyMatch(there -> there instanceof Node.Mapping mapping && set(mapping).equals(set));
+                .anyMatch(there -> there instanceof Node.Mapping mapping
+                        && set(mapping).equals(set)
+                        && (answer.get(EVIDENCE).isEmpty() || mapping.get(EVIDENCE).isPresent()));
     }
 
     private static String set(Node.Mapping answer) {

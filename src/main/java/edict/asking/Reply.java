@@ -31,8 +31,18 @@ public final class Reply {
 
     private Reply() {}
 
-    /** Who answers, and why one may believe it. */
-    public record Source(String by, LocalDate on, Optional<String> because) {}
+    /**
+     * Who answers, and why one may believe it.
+     *
+     * @param evidence what shows it; only an answer with evidence settles what the registry contradicts
+     */
+    public record Source(String by, LocalDate on, Optional<String> evidence, Optional<String> because) {
+
+        /** Without evidence. */
+        public Source(String by, LocalDate on, Optional<String> because) {
+            this(by, on, Optional.empty(), because);
+        }
+    }
 
     /** What came of reading. */
     public sealed interface Outcome {}
@@ -68,6 +78,7 @@ public final class Reply {
         answer.put("of", Made.text(of, at));
         answer.put("set", Made.object(set, at));
         source.because().ifPresent(because -> answer.put("because", Made.text(because, at)));
+        source.evidence().ifPresent(evidence -> answer.put("evidence", Made.text(evidence, at)));
         answer.put("by", Made.text(source.by(), at));
         answer.put("on", Made.text(source.on().toString(), at));
         return Made.object(answer, at);

@@ -50,6 +50,10 @@ final class Answers {
             return later != other.later ? later : isOnALaterDay(other);
         }
 
+        private boolean isProven() {
+            return given.source().flatMap(Given.Source::evidence).isPresent();
+        }
+
         private boolean isOnALaterDay(Answer other) {
             return given.source()
                     .flatMap(Given.Source::on)
@@ -189,8 +193,9 @@ final class Answers {
         boolean learnt = other != null
                 && other.given().value() instanceof Value.Unknown
                 && !other.isAfter(answer);
-        // That nobody knew contradicts nothing.
-        if (other == null || answer.isAfter(other) || learnt) {
+        boolean proven = other != null && !other.isAfter(answer) && other.given().value().equals(moved.value()) && !other.isProven();
+        // That nobody knew contradicts nothing, and what is said again with evidence counts with it.
+        if (other == null || answer.isAfter(other) || learnt || proven) {
             answers.put(pointer, answer);
         } else if (!other.isAfter(answer)
                 && !(moved.value() instanceof Value.Unknown)

@@ -17,7 +17,7 @@ class FormTest {
     @Test
     void a_form_for_spreadsheets_reads_back_whoever_saved_it() {
         String csv = Form.csv(ITEMS, Language.EN);
-        String filled = csv.replace(",saw,loud,,,,\r\n", ",saw,loud,TRUE,\"he said \"\"so\"\",\nand wrote it\",Bob,2026-11-01\r\n");
+        String filled = csv.replace(",saw,loud,,,,,\r\n", ",saw,loud,TRUE,\"he said \"\"so\"\",\nand wrote it\",,Bob,2026-11-01\r\n");
         assertThat(filled).isNotEqualTo(csv);
 
         assertThat(answers(filled))
@@ -28,6 +28,25 @@ class FormTest {
                 .containsExactly(
                         "{of: saw, set: {power: 25}, by: Ada, on: 2026-11-20}",
                         "{of: saw, set: {loud: false}, by: Ada, on: 2026-11-20}");
+    }
+
+    @Test
+    void an_answer_may_say_what_shows_it() {
+        assertThat(answers("of,asks,answer,evidence\nsaw,loud,no,test report 17\nsaw,power,25,\n"))
+                .containsExactly(
+                        "{of: saw, set: {loud: false}, evidence: test report 17, by: Ada, on: 2026-11-20}",
+                        "{of: saw, set: {power: 25}, by: Ada, on: 2026-11-20}");
+        assertThat(answers("de,demande,réponse,car,preuve,le\nsaw,loud,non,mesure,rapport 17,01/11/2026\n"))
+                .containsExactly("{of: saw, set: {loud: false}, because: mesure, evidence: rapport 17, by: Ada, on: 2026-11-01}");
+        for (Language language : Language.values()) {
+            String form = Form.markdown(ITEMS, "design.yaml", "2026-11-20", language);
+            String asks = language.of(new edict.vocabulary.Text("- asks: `loud`\n- answer:", "- demande : `loud`\n- réponse :"));
+            String because = language.of(new edict.vocabulary.Text("\n- because:", "\n- car :"));
+            String evidence = language.of(new edict.vocabulary.Text("\n- evidence:", "\n- preuve :"));
+            assertThat(form).contains(asks + because + evidence + "\n");
+            assertThat(answers(form.replace(asks + because + evidence, asks + " no" + because + evidence + " test report 17")))
+                    .containsExactly("{of: saw, set: {loud: false}, evidence: test report 17, by: Ada, on: 2026-11-20}");
+        }
     }
 
     @Test

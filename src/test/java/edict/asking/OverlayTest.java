@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edict.document.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OverlayTest {
@@ -76,6 +77,17 @@ class OverlayTest {
     void a_text_that_holds_no_list_of_answers_is_left_alone() {
         assertThat(Overlay.of("answers.yaml", "kind: Answers\nanswers: none\n").with(List.of(QUIET))).isEmpty();
         assertThat(Overlay.of("answers.yaml", "kind: [\n").with(List.of(QUIET))).isEmpty();
+    }
+
+    @Test
+    void what_is_there_without_evidence_is_not_there_with_it() {
+        Reply.Source shown = new Reply.Source("Ada", Asked.ADA.on(), Optional.of("report"), Optional.empty());
+        Node.Mapping proven = Reply.answer("saw", Map.of("loud", Made.flag(false, Asked.AT)), shown, Asked.AT);
+
+        assertThat(Overlay.of("answers.yaml", with("")).has(proven)).isFalse();
+        String both = Overlay.of("answers.yaml", with("")).with(List.of(proven)).orElseThrow().text();
+        assertThat(Overlay.of("answers.yaml", both).has(proven)).isTrue();
+        assertThat(Overlay.of("answers.yaml", both).has(QUIET)).isTrue();
     }
 
     @Test
