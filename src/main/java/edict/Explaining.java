@@ -299,17 +299,17 @@ final class Explaining {
                 .map(Source::text)
                 .filter(text -> !text.en().isEmpty());
         Optional<LocalDate> from = validity.get().from();
-        String en = from.map(first -> "applies since " + first).orElse("has no day of application of its own")
-                + source.map(cited -> " (" + cited.en() + ")").orElse("");
-        String fr = from.map(first -> "s'applique depuis le " + first).orElse("n'a pas de date d'application propre")
-                + source.map(cited -> " (" + cited.fr() + ")").orElse("");
-        Optional<String> text = validity.get().text();
-        Optional<LocalDate> until = validity.get().until();
-        return new Text(
-                text.map(id -> "wording " + id + " ").orElse("") + en
-                        + until.map(last -> ", until " + last).orElse(""),
-                text.map(id -> "rédaction " + id + " ").orElse("") + fr
-                        + until.map(last -> ", jusqu'au " + last).orElse(""));
+        Text applies = from.map(first -> new Text("applies since " + first, "s'applique depuis le " + first))
+                .orElse(new Text("has no day of application of its own", "n'a pas de date d'application propre"));
+        Text cited = source.map(applies::bracketed).orElse(applies);
+        Text dated = validity.get()
+                .until()
+                .map(last -> cited.then(new Text(", until " + last, ", jusqu'au " + last)))
+                .orElse(cited);
+        return validity.get()
+                .text()
+                .map(id -> new Text("wording " + id + " ", "rédaction " + id + " ").then(dated))
+                .orElse(dated);
     }
 
     private List<Text> notes(Provision provision, boolean silent, Optional<String> subject) {

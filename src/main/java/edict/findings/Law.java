@@ -147,9 +147,8 @@ public interface Law {
                     .findFirst();
             if (from.isPresent()) {
                 Optional<Text> by = all.at(from.get(), knownOn).flatMap(Dated::source).map(Source::text);
-                return new Text(
-                        en + " from " + from.get() + by.map(cited -> " (" + cited.en() + ")").orElse(""),
-                        fr + " à partir du " + from.get() + by.map(cited -> " (" + cited.fr() + ")").orElse(""));
+                Text dated = new Text(en + " from " + from.get(), fr + " à partir du " + from.get());
+                return by.map(dated::bracketed).orElse(dated);
             }
             Optional<LocalDate> until = all.lastDaysBefore(day, knownOn).descendingSet().stream()
                     .filter(last -> all.at(last, knownOn).filter(meant.entries()::contains).isPresent())

@@ -37,6 +37,8 @@ final class RulebookReader {
 
     private final RulebookFiles files;
     private final Problems problems = new Problems();
+    /** What stands there is needed before the other files are read; empty where there is no such file. */
+    private final Optional<Reading> citations;
     private final Values values;
 
     private final Map<String, Node.Mapping> policies = new LinkedHashMap<>();
@@ -62,15 +64,12 @@ final class RulebookReader {
 
     RulebookReader(RulebookFiles files) {
         this.files = files;
-        this.values = new Values(problems, files.texts().keySet(), phrases());
-    }
-
-    /** None where the file can't be read, of which is told with the other files. */
-    private Phrases phrases() {
-        byte[] text = files.texts().get(CITATIONS);
-        return text != null && Texts.read(files.called(CITATIONS), text) instanceof Reading.Document document
+        this.citations = Optional.ofNullable(files.texts().get(CITATIONS)).map(text -> Texts.read(files.called(CITATIONS), text));
+        // What is wrong with a file that can't be read is told with the other files.
+        Phrases phrases = citations.orElse(null) instanceof Reading.Document document
                 ? Phrases.read(Fields.of(document.root(), problems))
                 : Phrases.NONE;
+        this.values = new Values(problems, files.texts().keySet(), phrases);
     }
 
     Rulebook read() {
@@ -157,7 +156,9 @@ final class RulebookReader {
                 .toList();
         // Each text for itself, on as many processors as there are; looked at in their order.
         List<Reading> readings = texts.parallelStream()
-                .map(text -> Texts.read(files.called(text.getKey()), text.getValue()))
+                .map(text -> citations
+                        .filter(read -> text.getKey().equals(CITATIONS))
+                        .orElseGet(() -> Texts.read(files.called(text.getKey()), text.getValue())))
                 .toList();
         for (int i = 0; i < readings.size(); i++) {
             if (readings.get(i) instanceof Reading.Document document) {

@@ -18,16 +18,11 @@ public record Source(Optional<Text> act, Text provision, Optional<String> url) {
 
     /** {@code An act, Article 1}. */
     public Text text() {
-        return new Text(in("en"), in("fr"));
+        return act.map(named -> provision.en().isEmpty() ? named : named.then(Text.alike(", ")).then(provision)).orElse(provision);
     }
 
     @Override
     public String toString() {
-        return in("en");
-    }
-
-    private String in(String language) {
-        String place = provision.in(language);
-        return act.map(a -> place.isEmpty() ? a.in(language) : a.in(language) + ", " + place).orElse(place);
+        return text().en();
     }
 }
