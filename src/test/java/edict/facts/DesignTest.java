@@ -589,6 +589,13 @@ class DesignTest {
         Facts older = facts(design, CATALOGUE, "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-10-01, evidence: register}]");
         assertThat(value(older, "/organisations/0", "country")).isInstanceOf(Value.OneOf.class);
         assertThat(older.contradictions()).hasSize(1);
+        Facts again = facts(
+                design,
+                CATALOGUE,
+                "answers: [{of: us, set: {country: FR}, by: Ada, on: 2026-10-02},"
+                        + " {of: us, set: {country: FR}, by: Ada, on: 2026-10-02, evidence: register}]");
+        assertThat(value(again, "/organisations/0", "country")).as("said again with evidence").isEqualTo(known("FR"));
+        assertThat(again.contradictions()).isEmpty();
     }
 
     @Test
