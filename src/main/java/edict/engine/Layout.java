@@ -110,6 +110,7 @@ record Layout(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 like.at());
     }

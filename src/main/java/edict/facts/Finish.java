@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The last step of every entity: what is not applicable, what is none as nobody says it, and what is assumed. */
+/** The last step of every entity: what another attribute says, what is not applicable, what is none as nobody says it, and what is assumed. */
 final class Finish {
 
     private Finish() {}
@@ -17,7 +17,7 @@ final class Finish {
     record Senseless(Attribute attribute, Given given, Attribute.OnlyIf violated, @Nullable Given reason) {}
 
     /**
-     * Marks what is not applicable or none and fills in defaults, in the order in which attributes depend on each other.
+     * Marks what is not applicable or none, and fills in what another attribute says and defaults, in the order in which attributes depend on each other.
      *
      * @return values that were stated although their question makes no sense; they are replaced
      */
@@ -25,7 +25,8 @@ final class Finish {
         List<Senseless> senseless = List.of();
         for (Attribute attribute : shape.conditional()) {
             int index = shape.index(attribute.name());
-            Given stated = given[index];
+            Given stated = given[index] == null ? otherwise(shape, given, attribute) : given[index];
+            given[index] = stated;
             boolean known = stated != null && !(stated.value() instanceof Value.Unknown);
             boolean none = stated == null && attribute.noneIfAbsent().isPresent();
             if (none || Applicability.of(attribute.onlyIf(), name -> value(shape, given, name)) == Ternary.NO) {
@@ -53,6 +54,12 @@ final class Finish {
             }
         }
         return senseless;
+    }
+
+    /** What another attribute says that stands in for this one. */
+    private static @Nullable Given otherwise(Shape shape, @Nullable Given[] given, Attribute attribute) {
+        Given other = attribute.otherwiseAs().map(name -> given[shape.index(name)]).orElse(null);
+        return other == null || other.value() instanceof Value.Unknown ? null : other;
     }
 
     /** Whoever writes that there are none where there can't be any says nothing wrong. */

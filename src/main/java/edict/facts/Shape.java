@@ -68,8 +68,10 @@ final class Shape {
                 order(other, seen);
             }
         }
+        attribute.otherwiseAs().map(type.attributes()::get).ifPresent(other -> order(other, seen));
         if (!attribute.onlyIf().isEmpty()
                 || attribute.otherwise().isPresent()
+                || attribute.otherwiseAs().isPresent()
                 || attribute.noneIfAbsent().isPresent()) {
             conditional.add(attribute);
         }

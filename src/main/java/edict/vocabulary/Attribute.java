@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param onlyIf all must hold for the attribute to be applicable; empty means always
  * @param question asked when a rule reads the attribute and the document is silent
+ * @param otherwiseAs the attribute of the same entity whose value counts where the document says nothing of this one
  * @param noneIfAbsent why there is none where the document says nothing; empty when it is unknown then
  * @param sheetNames names of the law sheets' fact rows that this attribute stands for
  */
@@ -22,6 +23,7 @@ public record Attribute(
         Optional<Text> help,
         Optional<Cites> cites,
         Optional<Default> otherwise,
+        Optional<String> otherwiseAs,
         Optional<Text> noneIfAbsent,
         List<String> sheetNames,
         Place at) {
@@ -45,12 +47,24 @@ public record Attribute(
     /** The same attribute, applicable where all of {@code conjuncts} hold. */
     Attribute onlyIf(List<OnlyIf> conjuncts) {
         return new Attribute(
-                name, type, List.copyOf(conjuncts), doc, question, help, cites, otherwise, noneIfAbsent, sheetNames, at);
+                name,
+                type,
+                List.copyOf(conjuncts),
+                doc,
+                question,
+                help,
+                cites,
+                otherwise,
+                otherwiseAs,
+                noneIfAbsent,
+                sheetNames,
+                at);
     }
 
     /** The same attribute with another type. */
     Attribute of(AttributeType other) {
-        return new Attribute(name, other, onlyIf, doc, question, help, cites, otherwise, noneIfAbsent, sheetNames, at);
+        return new Attribute(
+                name, other, onlyIf, doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, sheetNames, at);
     }
 
     /** @param at where the pack is named */

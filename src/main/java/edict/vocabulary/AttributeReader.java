@@ -60,6 +60,7 @@ final class AttributeReader {
         Optional<Attribute.Cites> cites = fields.object("cites").flatMap(this::cites);
         Optional<Attribute.Default> otherwise =
                 fields.object("default").flatMap(value -> type.flatMap(t -> otherwise(value, t)));
+        Optional<String> otherwiseAs = fields.text("otherwiseAs");
         Optional<Text> noneIfAbsent = text(fields, "noneIfAbsent");
         if (noneIfAbsent.isPresent() && fields.has("default")) {
             fields.problem("noneIfAbsent", "an attribute has a `default` or is none where it is left out, not both");
@@ -69,7 +70,7 @@ final class AttributeReader {
         }
         fields.close();
         return type.map(t -> new Attribute(
-                name, t, List.of(), doc, question, help, cites, otherwise, noneIfAbsent, sheets, at));
+                name, t, List.of(), doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, sheets, at));
     }
 
     private Optional<AttributeType> attributeType(String word, Fields fields) {

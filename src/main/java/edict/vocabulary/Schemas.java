@@ -340,6 +340,8 @@ public final class Schemas {
                         : Optional.empty(),
                 condition(attribute)
                         .map(condition -> say("Only where ", "Seulement si ") + "`" + condition + "`."),
+                attribute.otherwiseAs()
+                        .map(other -> say("Left out, it is as in ", "Omis, il est comme dans ") + "`" + other + "`."),
                 attribute.noneIfAbsent().map(why -> say("Left out, there is none: ", "Omis, il n'y en a pas : ") + why.in(language)));
     }
 

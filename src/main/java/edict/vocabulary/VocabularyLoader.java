@@ -54,6 +54,7 @@ final class VocabularyLoader {
         private final Map<String, Attribute> attributes = new LinkedHashMap<>();
         private final List<String> partOf = new ArrayList<>();
         private final Map<String, Node> conditions = new LinkedHashMap<>();
+        private final Map<String, Node> otherwiseAs = new LinkedHashMap<>();
         private final List<EntityType.Screening> screenings = new ArrayList<>();
 
         private Draft(String name, String pack, EntityType.Kind kind, Text doc, Fields fields, Place at) {
@@ -147,6 +148,7 @@ final class VocabularyLoader {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 List.of(),
                                 at));
             }
@@ -187,6 +189,7 @@ final class VocabularyLoader {
                     reader.attribute(name, inner, at)
                             .ifPresent(attribute -> draft.attributes.put(name, attribute));
                     inner.node("onlyIf").ifPresent(condition -> draft.conditions.put(name, condition));
+                    inner.node("otherwiseAs").ifPresent(other -> draft.otherwiseAs.put(name, other));
                 });
             }
         });
@@ -255,6 +258,7 @@ final class VocabularyLoader {
             draft.attributes.computeIfPresent(name, (same, attribute) -> attribute.onlyIf(onlyIf));
         });
         conditions.refuseCycles(draft.conditions);
+        draft.otherwiseAs.forEach((name, other) -> checkOtherwise(draft, name, other));
         draft.screenings.forEach(screening -> check(draft, screening));
         return new EntityType(
                 draft.name,
@@ -269,6 +273,27 @@ final class VocabularyLoader {
                 Collections.unmodifiableMap(draft.attributes),
                 List.copyOf(draft.screenings),
                 fields.mapping().at());
+    }
+
+    /** One step only: what stands in for another says its value itself. */
+    private void checkOtherwise(Draft draft, String name, Node node) {
+        Attribute attribute = draft.attributes.get(name);
+        String key = attribute == null ? null : attribute.otherwiseAs().orElse(null);
+        if (attribute == null || key == null) {
+            return;
+        }
+        Attribute other = draft.attributes.get(key);
+        if (other == null) {
+            problems.add(
+                    node,
+                    Names.quote(key) + " is no attribute of " + draft.name
+                            + problems.didYouMean(key, draft.attributes.keySet()));
+        } else if (!other.type().equals(attribute.type()) || other.otherwiseAs().isPresent()) {
+            problems.add(
+                    node,
+                    "`" + key + "` can't stand in for `" + name
+                            + "`; expected an attribute of the same type for which no other stands in");
+        }
     }
 
     /** Fills in {@code codes: any}. */

@@ -93,10 +93,13 @@ public final class VocabularyPage {
         String assumed = attribute.otherwise()
                 .map(o -> say(" Assumed: ", " Présumé : ") + o.because().in(language))
                 .orElse("");
+        String like = attribute.otherwiseAs()
+                .map(other -> say(" Left out, it is as in `", " Omis, il est comme dans `") + other + "`.")
+                .orElse("");
         String none = attribute.noneIfAbsent()
                 .map(why -> say(" Left out, there is none: ", " Omis, il n'y en a pas : ") + why.in(language))
                 .orElse("");
-        page.append(" | ").append(cell(meaning + cites + assumed + none).strip()).append(" |\n");
+        page.append(" | ").append(cell(meaning + cites + assumed + like + none).strip()).append(" |\n");
     }
 
     private String value(AttributeType type) {

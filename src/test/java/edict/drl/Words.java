@@ -169,6 +169,7 @@ final class Words {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             List.of(),
                             NOWHERE));
         }

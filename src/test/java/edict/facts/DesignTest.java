@@ -66,6 +66,8 @@ class DesignTest {
                 attributes:
                   to: {type: reference, to: Organisation}
                   until: {type: date, noneIfAbsent: {en: it goes on, fr: il se poursuit}}
+                  signedOn: {type: date}
+                  since: {type: date, otherwiseAs: signedOn, noneIfAbsent: {en: it is running, fr: il est en cours}}
               HighRisk:
                 kind: derived
                 doc: {en: High risk., fr: Haut risque.}
@@ -343,6 +345,20 @@ class DesignTest {
         assertThat(value(facts, "/flows/0", "until")).isEqualTo(Value.NOT_APPLICABLE);
         assertThat(value(facts, "/flows/1", "until")).isEqualTo(Value.UNKNOWN);
         assertThat(value(facts, "/flows/2", "until")).isEqualTo(known(LocalDate.of(2026, 3, 31)));
+    }
+
+    @Test
+    void what_another_attribute_says_counts_where_this_one_is_left_out() {
+        Facts facts = facts("flows: [{id: a, signedOn: 2026-03-31}, {id: b, signedOn: 2026-03-31, since: 2026-07-01}, {id: c}, "
+                + "{id: d, signedOn: unknown}, {id: e, signedOn: 2026-03-31, since: unknown}]");
+        assertThat(value(facts, "/flows/0", "since")).isEqualTo(known(LocalDate.of(2026, 3, 31)));
+        assertThat(given(facts, "/flows/0", "since").pointer()).isEqualTo("/flows/0/signedOn");
+        assertThat(value(facts, "/flows/1", "since")).isEqualTo(known(LocalDate.of(2026, 7, 1)));
+        assertThat(value(facts, "/flows/2", "since")).isEqualTo(Value.NOT_APPLICABLE);
+        assertThat(value(facts, "/flows/3", "since")).isEqualTo(Value.NOT_APPLICABLE);
+        assertThat(value(facts, "/flows/4", "since")).isEqualTo(Value.UNKNOWN);
+        Facts answered = facts("flows: [{id: a}]", List.of(), "answers: [{of: a, set: {signedOn: 2026-03-31}, by: me, on: 2026-04-01}]");
+        assertThat(value(answered, "/flows/0", "since")).isEqualTo(known(LocalDate.of(2026, 3, 31)));
     }
 
     @Test

@@ -173,6 +173,8 @@ class VocabularyTest {
                       j: {type: boolean, default: {value: true}}
                       k: {type: boolean, default: {value: unknown, because: {en: a, fr: b}, cites: {pack: p, provision: q}}}
                       l: {type: boolean, default: {value: true, because: {en: a, fr: b}, cites: {pack: p, provision: q}}, noneIfAbsent: {en: a, fr: b}}
+                      m: {type: boolean, otherwiseAs: k1}
+                      n: {type: boolean, otherwiseAs: g}
                 extend:
                   Thin: {attributes: {}}
                   Thing: {attributes: {c: {type: boolean}, g: {type: boolean}}}
@@ -195,14 +197,17 @@ class VocabularyTest {
                         "v:18:32: /types/Thing/attributes/h/help: `help` explains a `question`, and there is none",
                         "v:19:7: /types/Thing/attributes/id: `id` has a meaning of its own; choose another name",
                         "v:20:26: /types/Thing/attributes/i/codes: unknown key `codes`; expected `type`, `sheet`, `onlyIf`, "
-                                + "`doc`, `question`, `help`, `cites`, `default` or `noneIfAbsent`",
+                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs` or `noneIfAbsent`",
                         "v:21:35: /types/Thing/attributes/j/default: `because` is missing",
                         "v:21:35: /types/Thing/attributes/j/default: `cites` is missing",
                         "v:22:43: /types/Thing/attributes/k/default/value: `unknown` is what an attribute without default is",
                         "v:23:121: /types/Thing/attributes/l/noneIfAbsent: an attribute has a `default` or is none where it is left out, not both",
-                        "v:25:3: /extend/Thin: no pack declares the type `Thin`; did you mean `Thing`?",
-                        "v:26:24: /extend/Thing/attributes/c: `Thing` already has `c`, declared at v:13:7",
-                        "v:26:44: /extend/Thing/attributes/g: `Thing` already has `g`, declared at v:17:7");
+                        "v:24:39: /types/Thing/attributes/m/otherwiseAs: `k1` is no attribute of Thing; did you mean `k`?",
+                        "v:25:39: /types/Thing/attributes/n/otherwiseAs: `g` can't stand in for `n`; expected an attribute of the same type "
+                                + "for which no other stands in",
+                        "v:27:3: /extend/Thin: no pack declares the type `Thin`; did you mean `Thing`?",
+                        "v:28:24: /extend/Thing/attributes/c: `Thing` already has `c`, declared at v:13:7",
+                        "v:28:44: /extend/Thing/attributes/g: `Thing` already has `g`, declared at v:17:7");
     }
 
     @Test
