@@ -88,11 +88,8 @@ final class AskCommand implements Command {
         if (design.file().equals("-") && design.answers().isEmpty()) {
             throw new WrongUsage("--answers: say which file keeps the answers about a design from standard input");
         }
-        int mark = design.file().lastIndexOf('#');
-        if (mark >= 0) {
-            candidate = Optional.of(design.file().substring(mark + 1));
-            design = design.of(design.file().substring(0, mark));
-        }
+        candidate = design.place();
+        design = design.whole();
         String overlay = design.answers().isEmpty() ? beside(design.file()) : design.answers().get(design.answers().size() - 1);
         List<String> others = design.answers().isEmpty() ? List.of() : design.answers().subList(0, design.answers().size() - 1);
         Edict edict = design.edict(rulebook);

@@ -24,7 +24,7 @@ final class CandidatesCommand implements Command {
         JSON
     }
 
-    private DesignOptions design;
+    private final DesignOptions design;
     private final Given<Optional<String>> minimums;
     private final Given<Way> way;
     private final ResultOptions output;
@@ -68,14 +68,11 @@ final class CandidatesCommand implements Command {
     }
 
     private Edict.Answer shortlist(Edict edict) {
-        String place = design.file();
-        int mark = place.lastIndexOf('#');
-        if (mark >= 0) {
-            design = design.of(place.substring(0, mark));
-        }
-        Request request = design.request(terminal, dates.asOf(terminal.clock()), dates.knownOn());
+        Optional<String> place = design.place();
+        DesignOptions whole = design.whole();
+        Request request = whole.request(terminal, dates.asOf(terminal.clock()), dates.knownOn());
         boolean dossier = Dossier.isOne(request.document());
-        if (dossier == mark >= 0) {
+        if (dossier == place.isPresent()) {
             throw new WrongUsage(
                     dossier ? "a dossier has its place in it; leave out what stands after #" : "which component? Write DESIGN#COMPONENT");
         }
@@ -84,8 +81,8 @@ final class CandidatesCommand implements Command {
         }
         return dossier
                 ? edict.shortlist(
-                        request, new Neighbours(design.file(), terminal, new HashMap<>()), Edict.SEARCHING)
-                : edict.shortlist(request, place.substring(mark + 1), demanded(), Edict.SEARCHING);
+                        request, new Neighbours(whole.file(), terminal, new HashMap<>()), Edict.SEARCHING)
+                : edict.shortlist(request, place.orElseThrow(), demanded(), Edict.SEARCHING);
     }
 
     private Optional<Reading.Document> demanded() {

@@ -32,13 +32,22 @@ final class DesignOptions {
         this.profile = profile;
     }
 
-    /** The same of another file, where that on the line says more than its name. */
-    DesignOptions of(String name) {
-        return new DesignOptions(Given.of(name), answers, profile);
-    }
-
     String file() {
         return file.get();
+    }
+
+    /** What stands behind the last {@code #}, where the line names something in the file. */
+    Optional<String> place() {
+        int mark = file().lastIndexOf('#');
+        return mark < 0 ? Optional.empty() : Optional.of(file().substring(mark + 1));
+    }
+
+    /** The same of the whole file. */
+    DesignOptions whole() {
+        return place()
+                .map(place -> file().substring(0, file().length() - place.length() - 1))
+                .map(name -> new DesignOptions(Given.of(name), answers, profile))
+                .orElse(this);
     }
 
     List<String> answers() {

@@ -24,20 +24,13 @@ final class Likeness {
         if (values.stream().allMatch(Possible.Absent.class::isInstance)) {
             return new Possible.Absent();
         }
-        boolean maybeAbsent = values.stream().anyMatch(value -> value instanceof Possible.Absent || isMaybeAbsent(value));
+        boolean maybeAbsent = values.stream().anyMatch(value -> value instanceof Possible.Absent || value.maybeAbsent());
         List<Possible> present =
                 values.stream().filter(value -> !(value instanceof Possible.Absent)).toList();
         Optional<Possible> all = present.get(0) instanceof Possible.Several
                 ? list(present, maybeAbsent)
                 : few(present, maybeAbsent).or(() -> range(present, maybeAbsent));
         return all.orElse(unknown);
-    }
-
-    private static boolean isMaybeAbsent(Possible value) {
-        return value instanceof Possible.AnyOf any && any.maybeAbsent()
-                || value instanceof Possible.Between between && between.maybeAbsent()
-                || value instanceof Possible.Anything anything && anything.maybeAbsent()
-                || value instanceof Possible.Several several && several.maybeAbsent();
     }
 
     private static Optional<Possible> few(List<Possible> values, boolean maybeAbsent) {

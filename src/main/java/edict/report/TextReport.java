@@ -13,6 +13,7 @@ import edict.findings.Picked;
 import edict.rulebook.Effect;
 import edict.rulebook.Status;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -347,7 +348,7 @@ public final class TextReport {
                         + say(
                                 " (`edict rules --scope` lists them).",
                                 " (liste : `edict rules --scope`)."));
-        Optional<LocalDate> oldest = scope.knownUntil().values().stream().min((one, other) -> one.compareTo(other));
+        Optional<LocalDate> oldest = scope.knownUntil().values().stream().min(Comparator.naturalOrder());
         oldest.ifPresent(day -> line(
                 0,
                 say("Law known until at least ", "Droit connu au moins jusqu'au ") + day + "."));

@@ -970,13 +970,8 @@ class EngineTest {
 
     @Test
     void something_that_nobody_named_has_no_parts_of_a_type_that_is_always_complete() {
-        String words = WORDS
+        String words = TASKS
                 + """
-                  Task:
-                    doc: {en: t, fr: t}
-                    collection: tasks
-                    attributes:
-                      system: {type: reference, to: System}
                   Wish:
                     doc: {en: w, fr: w}
                     collection: wishes
