@@ -347,7 +347,7 @@ final class Truth {
             boolean equal = true;
             boolean different = false;
             for (int i = 0; i < a.arguments().size(); i++) {
-                Relation one = relate(Keys.possible(a.arguments().get(i)), Keys.possible(b.arguments().get(i)));
+                Relation one = argument(Keys.possible(a.arguments().get(i)), Keys.possible(b.arguments().get(i)));
                 equal &= one.equal();
                 different |= one.is(Operator.EQUAL) != Ternary.YES;
             }
@@ -358,6 +358,19 @@ final class Truth {
             return order < 0 ? LESS : order > 0 ? GREATER : SAME;
         }
         return left.equals(right) ? SAME : OTHER;
+    }
+
+    /** An argument of two facts: what does not apply equals nothing, yet where it applies to neither it does not tell them apart. */
+    private static Relation argument(Possible one, Possible other) {
+        if (one instanceof Possible.Absent && other instanceof Possible.Absent) {
+            return SAME;
+        }
+        Relation relation = relate(one, other);
+        return mayNotApply(one) && mayNotApply(other) ? relation.or(SAME) : relation;
+    }
+
+    private static boolean mayNotApply(Possible value) {
+        return value instanceof Possible.Absent || value.maybeAbsent();
     }
 
     /** Whether one is what only unnamed things refer to and the other is in the document. */

@@ -999,4 +999,67 @@ class DisagreementsTest {
                 sy0 System operator=or0
                 """);
     }
+
+    @Test
+    void a_fact_of_which_an_argument_does_not_apply_is_the_same_as_itself() {
+        agree(
+                """
+                vocabulary
+                System: sL0 list code a b c; sC1 code a b if sL0 contains a; sD2 date if sL0 contains a
+                derived MarkedSystem: of ref System; grade code a b
+                law
+                on 2026-11-20
+                rules
+                rule "t/mark"
+                when
+                    $s3 : System( $v13 : sC1 )
+                then
+                    classify( MarkedSystem( $s3, $v13 ) );
+                end
+
+                rule "t/duty-1"
+                when
+                    $s43 : System( !( overdue( sD2, "P4M" ) ) )
+                    not( $x48 : MarkedSystem() and not( MarkedSystem( this == $x48 ) ) )
+                then
+                    ask( $s43, "sL0" );
+                end
+                facts
+                sy0 System sC1=a sD2=2026-01-01
+                """);
+    }
+
+    @Test
+    void two_facts_of_which_an_argument_may_not_apply_may_be_one() {
+        agree(
+                """
+                vocabulary
+                System: live boolean; sC1 code a b if live == true; sC2 code a b if live == true
+                derived MarkedSystem: of ref System; grade code a b
+                rules
+                rule "t/mark # first"
+                when
+                    $s3 : System( $v13 : sC1 )
+                then
+                    classify( MarkedSystem( $s3, $v13 ) );
+                end
+
+                rule "t/mark # second"
+                when
+                    $s3 : System( $v13 : sC2 )
+                then
+                    classify( MarkedSystem( $s3, $v13 ) );
+                end
+
+                rule "t/duty-1"
+                when
+                    $s43 : System()
+                    not( $x48 : MarkedSystem( of == $s43 ) and MarkedSystem( of == $s43, this != $x48 ) )
+                then
+                    ask( $s43, "live" );
+                end
+                facts
+                sy0 System sC1=a sC2=b
+                """);
+    }
 }
