@@ -270,7 +270,7 @@ final class Inference {
     private Instance fact(Layout layout, List<Object> fact) {
         Possible[] values = new Possible[fact.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = new Possible.Exactly(fact.get(i));
+            values[i] = Keys.possible(fact.get(i));
         }
         return new Instance(new DerivedKey(layout.name(), fact), layout, values, evaluation, true);
     }

@@ -1062,4 +1062,39 @@ class DisagreementsTest {
                 sy0 System sC1=a sC2=b
                 """);
     }
+
+    @Test
+    void an_argument_that_does_not_apply_adds_nothing_and_is_less_than_no_other() {
+        agree(
+                """
+                vocabulary
+                System: live boolean; big boolean; sN1 number 0..5 if live == true; sN2 number 0..5 if live == true
+                derived MarkedSystem: of ref System; size number 0..5
+                rules
+                rule "t/mark"
+                when
+                    $s3 : System( $v13 : sN1 )
+                then
+                    classify( MarkedSystem( $s3, $v13 ) );
+                end
+
+                rule "t/duty-1"
+                when
+                    $s43 : System( big == true )
+                    accumulate( MarkedSystem( of == $s43, $v44 : size ); $n45 : sum( $v44 ); $n45 < 3 )
+                then
+                    ask( $s43, "live" );
+                end
+
+                rule "t/duty-2"
+                when
+                    $s43 : System( $v46 : sN2, big == true )
+                    not( MarkedSystem( of == $s43, size < $v46 ) )
+                then
+                    ask( $s43, "live" );
+                end
+                facts
+                sy0 System sN1=4 sN2=4
+                """);
+    }
 }
