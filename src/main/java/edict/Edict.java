@@ -14,6 +14,7 @@ import edict.document.Problem;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Trees;
+import edict.engine.Aside;
 import edict.engine.Budget;
 import edict.engine.Concluded;
 import edict.engine.Engine;
@@ -26,7 +27,7 @@ import edict.facts.Option;
 import edict.facts.Supply;
 import edict.facts.Tables;
 import edict.facts.Ternary;
-import edict.findings.Conclusions;
+import edict.findings.Checking;
 import edict.findings.Findings;
 import edict.findings.Judged;
 import edict.findings.Question;
@@ -844,22 +845,26 @@ public final class Edict {
 
     private Evaluation evaluate(
             Request request, Profile profile, Facts facts, List<Waiver> waivers, Extent extent, Purse budget) {
-        List<Judged> days = judge(request, profile, facts, extent, budget);
-        Findings findings = check(request, profile, days, waivers);
-        Conclusions today = days.get(0).conclusions();
-        Decision decision = Decision.of(findings, profile, today);
+        Today today = today(request, profile, facts, extent, budget);
+        Aside<Losses> losses = extent == Extent.DAY
+                ? Aside.whenAsked(() -> Losses.NONE)
+                : Aside.begin(() -> losses(profile, today.concluded().judged(request.asOf())));
+        Followed followed = follow(request, profile, facts, waivers, today, extent, budget);
+        Findings findings = followed.findings();
+        List<Judged> days = followed.days();
+        Decision decision = Decision.of(findings, profile, days.get(0).conclusions());
         if (!findings.assumptions().isEmpty()) {
             // The decision hangs on an assumption when it is another one without it.
-            List<Judged> asked = judge(request, profile, facts.withoutAssumptions(), extent, budget);
-            Decision without =
-                    Decision.of(check(request, profile, asked, waivers), profile, asked.get(0).conclusions());
+            Facts asked = facts.withoutAssumptions();
+            Followed unassumed =
+                    follow(request, profile, asked, waivers, today(request, profile, asked, extent, budget), extent, budget);
+            Decision without = Decision.of(
+                    unassumed.findings(), profile, unassumed.days().get(0).conclusions());
             if (without.verdict() != decision.verdict()) {
                 decision = decision.restingOnAssumptions();
             }
         }
         Findings decided = decision.findings();
-        Threat.Ground ground = new Threat.Ground(rulebook, days.get(0).facts(), today);
-        List<Impact> impacts = extent == Extent.DAY ? List.of() : impacts(profile, ground);
         return new Evaluation(
                 decision.verdict(),
                 request.asOf(),
@@ -871,14 +876,10 @@ public final class Edict {
                 decided.questions(),
                 decided.obligations(),
                 decided.assumptions(),
-                impacts.stream().flatMap(impact -> impact.capabilities().stream()).toList(),
-                extent == Extent.DAY
-                        ? Optional.empty()
-                        : Scene.worst(
-                                ground,
-                                impacts.stream()
-                                        .map(impact -> new Threat(impact.scenario(), impact.cause()))
-                                        .toList()),
+                losses.get().impacts().stream()
+                        .flatMap(impact -> impact.capabilities().stream())
+                        .toList(),
+                losses.get().worst(),
                 Scores.of(rulebook.frameworks(), profile.scores(), days.get(0)),
                 scope(request, profile),
                 notes(request, profile, facts, decided),
@@ -893,42 +894,65 @@ public final class Edict {
                 .map(title -> ((Node.Scalar) title).text());
     }
 
-    private Findings check(Request request, Profile profile, List<Judged> days, List<Waiver> waivers) {
-        return Findings.of(new Findings.Check(
-                calendar, profile, request.asOf(), request.known(), days, waivers, request.everything()));
+    /** @param foreseen what losses do on the day judged, for rules that read it */
+    private record Today(Outcomes.Foreseen foreseen, Concluded concluded) {}
+
+    private Today today(Request request, Profile profile, Facts facts, Extent extent, Purse budget) {
+        Moment moment = calendar.moment(request.asOf(), request.known(), profile);
+        Budget left = extent == Extent.DAY ? budget.left().settling(0) : budget.left();
+        Outcomes.Foreseen foreseen = outcomes.on(request.asOf(), request.known(), profile, facts, Optional.empty(), left);
+        return new Today(
+                foreseen,
+                extent == Extent.DAY
+                        ? engine.concludeOnce(foreseen.facts(), moment, budget.left().settling(0), today)
+                        : engine.conclude(foreseen.facts(), moment, budget.left(), today));
     }
 
-    /** The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. */
-    private List<Judged> judge(Request request, Profile profile, Facts facts, Extent extent, Purse budget) {
-        Moment moment = calendar.moment(request.asOf(), request.known(), profile);
+    /** @param days the day judged, later ones, and on request the last days of what has ended */
+    private record Followed(List<Judged> days, Findings findings) {}
+
+    /**
+     * The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. Each day is checked
+     * in another thread as soon as that has time for it, while the next one is concluded.
+     */
+    private Followed follow(
+            Request request, Profile profile, Facts facts, List<Waiver> waivers, Today today, Extent extent, Purse budget) {
+        LocalDate asOf = request.asOf();
+        Concluded first = today.concluded();
+        Findings.Check check =
+                new Findings.Check(calendar, profile, asOf, request.known(), waivers, request.everything());
         if (extent == Extent.DAY) {
-            Facts now = outcomes.on(request.asOf(), request.known(), profile, facts, Optional.empty(), budget.left().settling(0))
-                    .facts();
-            return List.of(engine.concludeOnce(now, moment, budget.left().settling(0), today).judged(request.asOf()));
+            Judged judged = first.judged(asOf);
+            return new Followed(List.of(judged), Findings.of(check, List.of(judged)));
         }
-        List<Concluded> days = new ArrayList<>();
-        Outcomes.Foreseen foreseen =
-                outcomes.on(request.asOf(), request.known(), profile, facts, Optional.empty(), budget.left());
-        Concluded first = engine.conclude(foreseen.facts(), moment, budget.left(), today);
-        days.add(first);
-        NavigableSet<LocalDate> turning = new TreeSet<>(calendar.days(request.asOf(), request.known(), profile));
+        List<Concluded> days = new ArrayList<>(List.of(first));
+        Aside<Checking> checked = Aside.begin(() -> new Checking(check, first.judged(asOf)));
+        NavigableSet<LocalDate> turning = new TreeSet<>(calendar.days(asOf, request.known(), profile));
         turning.addAll(first.turningDays());
         Concluded last = first;
-        Outcomes.Foreseen lately = foreseen;
+        Outcomes.Foreseen lately = today.foreseen();
         for (LocalDate day = turning.isEmpty() ? null : turning.first(); day != null; day = turning.higher(day)) {
             lately = outcomes.on(day, request.known(), profile, facts, Optional.of(lately), budget.left());
             last = judge(day, request, profile, lately.facts(), last, budget);
             turning.addAll(last.turningDays());
             days.add(last);
+            checked = next(checked, last, asOf);
         }
         if (request.everything()) {
-            for (LocalDate day : rulebook.endedDays(request.asOf(), request.known(), profile)) {
-                Facts then = outcomes.on(day, request.known(), profile, facts, Optional.of(foreseen), budget.left())
+            for (LocalDate day : rulebook.endedDays(asOf, request.known(), profile)) {
+                Facts then = outcomes.on(day, request.known(), profile, facts, Optional.of(today.foreseen()), budget.left())
                         .facts();
-                days.add(judge(day, request, profile, then, first, budget));
+                Concluded ended = judge(day, request, profile, then, first, budget);
+                days.add(ended);
+                checked = next(checked, ended, asOf);
             }
         }
-        return Concluded.judged(days, request.asOf());
+        List<Judged> judged = Concluded.judged(days, asOf);
+        return new Followed(judged, checked.get().findings());
+    }
+
+    private static Aside<Checking> next(Aside<Checking> before, Concluded day, LocalDate asOf) {
+        return Aside.begin(() -> before.get().and(day.judged(asOf)));
     }
 
     private Facts on(LocalDate day, Request request, Facts facts) {
@@ -942,14 +966,27 @@ public final class Edict {
         return engine.concludeSeparately(before, then, moment, budget.left().settling(LATER_COMPLETIONS), LATER);
     }
 
-    private List<Impact> impacts(Profile profile, Threat.Ground ground) {
-        return losses(profile, ground.facts())
+    /** What losses take away on the day judged. @param worst the loss that takes most, if one takes anything */
+    private record Losses(List<Impact> impacts, Optional<Scene> worst) {
+        static final Losses NONE = new Losses(List.of(), Optional.empty());
+    }
+
+    private Losses losses(Profile profile, Judged day) {
+        Threat.Ground ground = new Threat.Ground(rulebook, day.facts(), day.conclusions());
+        List<Impact> impacts = losses(profile, day.facts())
                 .filter(scenario -> scenario.each().isEmpty() && !scenario.onRequest())
                 .map(scenario -> new Threat(scenario, Optional.empty()))
                 // What a design assumes, it wants to be told of.
                 .filter(threat -> threat.scenario().assumes().isPresent() || threat.takesAnything(ground))
                 .flatMap(threat -> threat.impact(ground).stream())
                 .toList();
+        return new Losses(
+                impacts,
+                Scene.worst(
+                        ground,
+                        impacts.stream()
+                                .map(impact -> new Threat(impact.scenario(), impact.cause()))
+                                .toList()));
     }
 
     private Stream<Scenario> losses(Profile profile, Facts facts) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Something that is found out in another thread as soon as one has time for it, or else by whoever asks: nobody waits for what has not been
  * begun.
  */
-final class Aside<T> {
+public final class Aside<T> {
 
     private final FutureTask<T> task;
 
@@ -19,19 +19,19 @@ final class Aside<T> {
     }
 
     /** Offers it to other threads. */
-    static <T> Aside<T> begin(Supplier<T> finding) {
+    public static <T> Aside<T> begin(Supplier<T> finding) {
         Aside<T> aside = new Aside<>(finding);
         ForkJoinPool.commonPool().execute(aside.task);
         return aside;
     }
 
     /** Found out by whoever asks first. */
-    static <T> Aside<T> whenAsked(Supplier<T> finding) {
+    public static <T> Aside<T> whenAsked(Supplier<T> finding) {
         return new Aside<>(finding);
     }
 
     /** What was found out, now or before. What was thrown then is thrown again. */
-    T get() {
+    public T get() {
         task.run();
         try {
             return task.get();

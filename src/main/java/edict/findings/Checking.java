@@ -41,8 +41,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the conclusions of one evaluation into findings. Used once. */
-final class Checking {
+/** Turns the conclusions of one evaluation into findings, day by day. Used once, by one thread at a time. */
+public final class Checking {
 
     /** The documented order of findings. */
     static final Comparator<Finding> ORDER = Comparator.comparing(Finding::timing)
@@ -143,19 +143,25 @@ final class Checking {
         }
     }
 
-    Checking(Findings.Check check) {
+    /** Begins with the day judged. */
+    public Checking(Findings.Check check, Judged first) {
         this.check = check;
         this.rulebook = check.rulebook();
         this.rules = check.calendar().rules();
-        this.first = check.days().get(0);
+        this.first = first;
         this.controls = new ControlCheck(first.facts().controls(), rulebook.controls(), check.asOf());
         this.ceilings = new Ceilings(rulebook, check.knownOn());
+        day(new Day(first));
     }
 
-    Findings findings() {
-        for (Judged judged : check.days()) {
-            day(new Day(judged));
-        }
+    /** Goes on with another day: later days in order, then last days of ended wordings. @return this */
+    public Checking and(Judged next) {
+        day(new Day(next));
+        return this;
+    }
+
+    /** What was found on all days. */
+    public Findings findings() {
         findings.sort(ORDER);
         List<Obligation> obligations =
                 findings.stream().filter(Checking::isOwed).map(Obligation::of).toList();

@@ -28,10 +28,9 @@ public record Findings(
         List<Text> notes) {
 
     /**
-     * What to check.
+     * What to check by.
      *
      * @param calendar of the rulebook to check against
-     * @param days the day judged first, then later days in order, then last days of ended wordings
      * @param everything also what does not apply, is not triggered, or concerns classification and exemption
      */
     public record Check(
@@ -39,7 +38,6 @@ public record Findings(
             Profile profile,
             LocalDate asOf,
             LocalDate knownOn,
-            List<Judged> days,
             List<Waiver> waivers,
             boolean everything) {
 
@@ -48,8 +46,11 @@ public record Findings(
         }
     }
 
-    public static Findings of(Check check) {
-        return new Checking(check).findings();
+    /** @param days the day judged first, then later days in order, then last days of ended wordings */
+    public static Findings of(Check check, List<Judged> days) {
+        Checking checking = new Checking(check, days.get(0));
+        days.stream().skip(1).forEach(checking::and);
+        return checking.findings();
     }
 
     /** The same findings after the decision, with their questions ranked by what they can still change. */

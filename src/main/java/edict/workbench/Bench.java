@@ -199,8 +199,8 @@ final class Bench {
             looked.add(before);
         }
         List<Judged> days = Concluded.judged(looked, one.asOf());
-        Findings findings = Findings.of(new Findings.Check(
-                calendar, look.profile, one.asOf(), one.known(), days, world.waivers(), everything));
+        Findings findings = Findings.of(
+                new Findings.Check(calendar, look.profile, one.asOf(), one.known(), world.waivers(), everything), days);
         return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types, calendar.rules()), rungs(days.get(0)));
     }
 

@@ -49,14 +49,9 @@ class ActivationsTest {
     private record Session(List<Set<Object>> touched, Conclusions conclusions, Facts facts) {
 
         Findings findings() {
-            return Findings.of(new Findings.Check(
-                    Calendar.of(RULEBOOK),
-                    PROFILE,
-                    DAY,
-                    DAY,
-                    List.of(new Judged(DAY, Timing.IN_FORCE, facts, conclusions)),
-                    List.of(),
-                    false));
+            return Findings.of(
+                    new Findings.Check(Calendar.of(RULEBOOK), PROFILE, DAY, DAY, List.of(), false),
+                    List.of(new Judged(DAY, Timing.IN_FORCE, facts, conclusions)));
         }
     }
 
