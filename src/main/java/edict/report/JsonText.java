@@ -1,5 +1,6 @@
 package edict.report;
 
+import edict.engine.Aside;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -27,6 +28,9 @@ public final class JsonText {
 
     // Objects in lists, by what they are and not by what they say: to compare them would take longer than to write them.
     private final IdentityHashMap<JsonNode, Written> written = new IdentityHashMap<>();
+
+    /** From this number of items on the second half of a list of the report is offered to another thread. */
+    private static final int MANY = 32;
 
     private record Written(int depth, int from, int to) {}
 
@@ -79,15 +83,31 @@ public final class JsonText {
             text.append("[]");
             return;
         }
-        char before = '[';
-        for (JsonNode item : array) {
-            text.append(before);
-            line(depth + 1);
-            item(item, depth + 1);
-            before = ',';
+        text.append('[');
+        if (depth == 1 && array.size() >= MANY) {
+            int half = array.size() / 2;
+            Aside<StringBuilder> rest = Aside.begin(() -> {
+                JsonText second = new JsonText();
+                second.items(array, half, array.size(), depth + 1);
+                return second.text;
+            });
+            items(array, 0, half, depth + 1);
+            text.append(',').append(rest.get());
+        } else {
+            items(array, 0, array.size(), depth + 1);
         }
         line(depth);
         text.append(']');
+    }
+
+    private void items(ArrayNode array, int from, int to, int depth) {
+        for (int i = from; i < to; i++) {
+            if (i > from) {
+                text.append(',');
+            }
+            line(depth);
+            item(array.get(i), depth);
+        }
     }
 
     private void item(JsonNode item, int depth) {
