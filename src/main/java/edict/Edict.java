@@ -103,7 +103,7 @@ public final class Edict {
     private final Tables tables;
     private final Engine engine;
     private final Outcomes outcomes;
-    private final Focus today;
+    private final Focus asking;
     private final List<LookedUp> lookedUp;
 
     private Edict(Rulebook rulebook, Engine engine) {
@@ -115,7 +115,7 @@ public final class Edict {
         Set<String> asked = rulebook.scenarios().values().stream()
                 .flatMap(scenario -> scenario.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        this.today = Focus.asking(asked::contains);
+        this.asking = Focus.asking(asked::contains);
         this.lookedUp = LookedUp.in(rulebook);
     }
 
@@ -904,8 +904,8 @@ public final class Edict {
         return new Today(
                 foreseen,
                 extent == Extent.DAY
-                        ? engine.concludeOnce(foreseen.facts(), moment, budget.left().settling(0), today)
-                        : engine.conclude(foreseen.facts(), moment, budget.left(), today));
+                        ? engine.concludeOnce(foreseen.facts(), moment, budget.left().settling(0), asking)
+                        : engine.conclude(foreseen.facts(), moment, budget.left(), asking));
     }
 
     /** @param days the day judged, later ones, and on request the last days of what has ended */
