@@ -846,9 +846,9 @@ public final class Edict {
     private Evaluation evaluate(
             Request request, Profile profile, Facts facts, List<Waiver> waivers, Extent extent, Purse budget) {
         Today today = today(request, profile, facts, extent, budget);
-        Aside<Losses> losses = extent == Extent.DAY
-                ? Aside.whenAsked(() -> Losses.NONE)
-                : Aside.begin(() -> losses(profile, today.concluded().judged(request.asOf())));
+        Optional<Aside<Losses>> played = extent == Extent.DAY
+                ? Optional.empty()
+                : Optional.of(Aside.begin(() -> losses(profile, today.concluded().judged(request.asOf()))));
         Followed followed = follow(request, profile, facts, waivers, today, extent, budget);
         Findings findings = followed.findings();
         List<Judged> days = followed.days();
@@ -865,6 +865,7 @@ public final class Edict {
             }
         }
         Findings decided = decision.findings();
+        Losses losses = played.map(Aside::get).orElse(Losses.NONE);
         return new Evaluation(
                 decision.verdict(),
                 request.asOf(),
@@ -876,10 +877,10 @@ public final class Edict {
                 decided.questions(),
                 decided.obligations(),
                 decided.assumptions(),
-                losses.get().impacts().stream()
+                losses.impacts().stream()
                         .flatMap(impact -> impact.capabilities().stream())
                         .toList(),
-                losses.get().worst(),
+                losses.worst(),
                 Scores.of(rulebook.frameworks(), profile.scores(), days.get(0)),
                 scope(request, profile),
                 notes(request, profile, facts, decided),

@@ -26,7 +26,7 @@ public final class Aside<T> {
     }
 
     /** Found out by whoever asks first. */
-    public static <T> Aside<T> whenAsked(Supplier<T> finding) {
+    static <T> Aside<T> whenAsked(Supplier<T> finding) {
         return new Aside<>(finding);
     }
 

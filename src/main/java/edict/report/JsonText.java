@@ -24,13 +24,13 @@ public final class JsonText {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+    /** From this number of items on the second half of a list of the report is offered to another thread. */
+    private static final int MANY = 32;
+
     private final StringBuilder text = new StringBuilder();
 
     // Objects in lists, by what they are and not by what they say: to compare them would take longer than to write them.
     private final IdentityHashMap<JsonNode, Written> written = new IdentityHashMap<>();
-
-    /** From this number of items on the second half of a list of the report is offered to another thread. */
-    private static final int MANY = 32;
 
     private record Written(int depth, int from, int to) {}
 
