@@ -3,6 +3,8 @@ package edict.engine;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,8 @@ final class Apart {
     private final Map<String, List<Integer>> concluding;
     private final Map<String, List<Integer>> exempting;
     private final Map<List<Integer>, Told> known = new ConcurrentHashMap<>();
+    private final Map<BitSet, Told> byOnly = new ConcurrentHashMap<>();
+    private final Map<Set<String>, BitSet> comparing = new ConcurrentHashMap<>();
 
     Apart(
             Vocabulary vocabulary,
@@ -43,6 +47,24 @@ final class Apart {
     /** The same of any plans. */
     Told of(List<Integer> drawing) {
         return Told.of(rests(drawing), vocabulary);
+    }
+
+    /** What some plans alone tell apart, whatever those do on which they rest. */
+    Told byOnly(BitSet some) {
+        return byOnly.computeIfAbsent(some, one -> Told.of(one.stream().mapToObj(plans::get).toList(), vocabulary));
+    }
+
+    /** Plans that read an attribute of a group. Not to be changed. */
+    BitSet comparing(Told.Group group) {
+        return comparing.computeIfAbsent(group.attributes(), attributes -> {
+            BitSet reading = new BitSet();
+            for (int i = 0; i < plans.size(); i++) {
+                if (!Collections.disjoint(Reads.of(List.of(plans.get(i))).attributes(), attributes)) {
+                    reading.set(i);
+                }
+            }
+            return reading;
+        });
     }
 
     private List<Plan> rests(List<Integer> drawing) {

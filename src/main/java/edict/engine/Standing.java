@@ -37,6 +37,11 @@ final class Standing {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether anything of a type is not fully known. */
+    boolean isOpen(String type) {
+        return !isSame(type, of(type));
+    }
+
     /** Whether facts of a type are what they were for all who read them, whatever is not known. @param now in the same order */
     boolean isSame(String type, List<Deduction> now) {
         List<Deduction> then = of(type);

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,8 +146,14 @@ final class Turn {
         Optional<String> type = ruleset.plans().get(plan).conclusion().type();
         if (type.isEmpty()) {
             change(provision(plan));
-        } else if (types.add(type.get())) {
-            left.add(type.get());
+        } else {
+            renew(type.get());
+        }
+    }
+
+    private void renew(String type) {
+        if (types.add(type)) {
+            left.add(type);
         }
     }
 
@@ -241,9 +248,35 @@ final class Turn {
                     plans.forEach(Turn.this::changeIfSaid);
                 }
             });
+            Set<Told.Group> moved = Collections.newSetFromMap(new IdentityHashMap<>());
             readers.terms().forEach((term, plans) -> {
-                if (plans.stream().anyMatch(plan -> isSaid(plan) && canMatch(plan)) && mayEnd(term)) {
+                if (plans.stream().noneMatch(this::counts)) {
+                    return;
+                }
+                if (ends(term)) {
                     plans.forEach(Turn.this::changeIfSaid);
+                } else if (isOpen(term) && !isAlike(group(term))) {
+                    moved.add(group(term));
+                }
+            });
+            moved.forEach(this::compareAnew);
+        }
+
+        private boolean counts(int plan) {
+            return isSaid(plan) && canMatch(plan);
+        }
+
+        /** Has that turn which compares dates of a group that nobody states with something else than before. */
+        private void compareAnew(Told.Group dates) {
+            OpenDates.comparing(dates, ruleset, standing, this::counts).forEach((drawn, comparing) -> {
+                Map<String, Told.Group> groups = ruleset.apart().byOnly(comparing).groups();
+                boolean alike = dates.attributes().stream()
+                        .map(groups::get)
+                        .allMatch(group -> group == null || group.limits().isEmpty() || isAlike(group));
+                if (!alike && drawn.derived()) {
+                    renew(drawn.name());
+                } else if (!alike) {
+                    change(drawn.name());
                 }
             });
         }
@@ -252,8 +285,12 @@ final class Turn {
             return some.stream().filter(one -> !others.contains(one)).toList();
         }
 
-        /** Whether a term ends, or begins to be able to, between the two moments. */
-        private boolean mayEnd(Needs.Term term) {
+        private Told.Group group(Needs.Term term) {
+            return ruleset.told().of(term.type(), term.attribute().orElseThrow());
+        }
+
+        /** Whether a term ends, or begins to be able to, between the two moments; for dates that are not known see {@link #isOpen}. */
+        private boolean ends(Needs.Term term) {
             Optional<Limit.Counted> period = term.limit().counted(then::parameter);
             if (before.day().equals(then.day())) {
                 return false;
@@ -262,17 +299,24 @@ final class Turn {
                 return true;
             }
             String attribute = term.attribute().get();
-            Told.Group group = ruleset.told().of(term.type(), attribute);
-            if (ruleset.concluding().containsKey(term.type())) {
-                // Where there are others of them now, whatever reads them turns anyway.
-                return standing.of(term.type()).stream()
-                        .map(deduction -> deduction.instance.value(attribute))
-                        .anyMatch(value -> value instanceof Possible.Exactly exactly && exactly.value() instanceof LocalDate date
-                                ? ends(date, period.get())
-                                : !(value instanceof Possible.Absent) && !isAlike(group));
-            }
-            return !isAlike(group)
-                    || ofType(term.type()).stream().anyMatch(entity -> mayEnd(entity.value(attribute), period.get()));
+            // Where there are others of what is derived now, whatever reads them turns anyway.
+            return ruleset.concluding().containsKey(term.type())
+                    ? standing.of(term.type()).stream()
+                            .map(deduction -> deduction.instance.value(attribute))
+                            .anyMatch(value -> value instanceof Possible.Exactly exactly
+                                    && exactly.value() instanceof LocalDate date
+                                    && ends(date, period.get()))
+                    : ofType(term.type()).stream().anyMatch(entity -> mayEnd(entity.value(attribute), period.get()));
+        }
+
+        /** Whether a term may be one from a date that is not known. */
+        private boolean isOpen(Needs.Term term) {
+            return !before.day().equals(then.day())
+                    && (!ruleset.concluding().containsKey(term.type())
+                            || standing.of(term.type()).stream()
+                                    .map(deduction -> deduction.instance.value(term.attribute().orElseThrow()))
+                                    .anyMatch(value -> !(value instanceof Possible.Absent)
+                                            && !(value instanceof Possible.Exactly exactly && exactly.value() instanceof LocalDate)));
         }
 
         private List<Entity> ofType(String type) {

@@ -95,7 +95,11 @@ class TurnTest {
                 doc: {en: s, fr: s}
                 collection: systems
                 completeAlways: {en: x, fr: x}
-                attributes: {since: {type: date}, kept: {type: boolean}}
+                attributes: {since: {type: date}, kept: {type: boolean}, user: {type: reference, to: Organisation}}
+              Organisation:
+                doc: {en: o, fr: o}
+                collection: organisations
+                completeAlways: {en: x, fr: x}
               Old:
                 kind: derived
                 doc: {en: o, fr: o}
@@ -120,9 +124,50 @@ class TurnTest {
         assertThat(plansRun("since", "2028-01-01")).as("no year ends").isEmpty();
     }
 
-    /** How many plans each session has that runs on the day on which the year after the first of January is over. @param a what is said of a */
+    private static final String EARLY = """
+
+            rule "p/early"
+            when $s : System( earlier( since, "2025-12-01" ) )
+            then score( $s, "x", 1 ); end
+            """;
+
+    private static final String OLD_AND_LATE = """
+
+            rule "p/old-and-late"
+            when $s : System( later( since, "2025-11-30" ) ) Old( of == $s )
+            then score( $s, "x", 1 ); end
+            """;
+
+    private static final String EXEMPT = """
+
+            rule "p/duty"
+            when $s : System( $u : user ) $o : Organisation( this == $u )
+            then breach( $s, $o ); end
+
+            rule "q/old"
+            when $s : System( $u : user ) Old( of == $s ) $o : Organisation( this == $u )
+            then exempt( $s, $o, "p/duty" ); end
+
+            rule "q/late"
+            when $s : System( later( since, "2025-11-30" ), $u : user ) $o : Organisation( this == $u )
+            then exempt( $s, $o, "p/duty" ); end
+            """;
+
+    @Test
+    void a_date_that_is_not_known_turns_only_what_compares_it_with_what_it_stands_otherwise_to() {
+        assertThat(plansRunBy(RULES)).as("the year before the day ends, which no date is compared with but itself").isEmpty();
+        assertThat(plansRunBy(RULES + EARLY)).as("and with another day elsewhere").isEmpty();
+        assertThat(plansRunBy(RULES + OLD_AND_LATE)).as("and with another day, on the way to one conclusion").containsExactly(1);
+        assertThat(plansRunBy(RULES + EXEMPT, "user", "o")).as("and with another day, by what exempts from the same").containsExactly(3);
+    }
+
     private static List<Integer> plansRun(Object... a) {
-        Small small = new Small(WORDS, RULES).thing("System", "a", a).thing("System", "b", "since", "2020-01-01");
+        return plansRunBy(RULES, a);
+    }
+
+    /** How many plans each session has that runs on the day on which the year after the first of January is over. @param a what is said of a */
+    private static List<Integer> plansRunBy(String rules, Object... a) {
+        Small small = new Small(WORDS, rules).thing("System", "a", a).thing("System", "b", "since", "2020-01-01", "user", "o").thing("Organisation", "o");
         Engine engine = small.engine();
         Concluded before = engine.conclude(small.facts(), small.moment("2026-11-20"), Budget.USUAL, Focus.ALL);
         List<Integer> run = new ArrayList<>();
