@@ -195,8 +195,13 @@ public final class Engine {
             BitSet started = ruleset.starts().among(some, universe, evaluation, moment.rules());
             BitSet left = (BitSet) some.clone();
             if (!started.isEmpty()) {
-                Network.Built network = networks.apply(parts().calledFor(started, universe));
-                evaluation.run(universe, network, some);
+                List<Part> apart = parts().apart(parts().calledFor(started, universe));
+                for (Part part : apart.subList(0, apart.size() - 1)) {
+                    evaluation.run(universe, networks.apply(part), part.plans());
+                    left.andNot(part.plans());
+                }
+                Network.Built network = networks.apply(apart.get(apart.size() - 1));
+                evaluation.run(universe, network, left);
                 left.andNot(network.part().plans());
             }
             idle.or(left);

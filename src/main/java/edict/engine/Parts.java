@@ -111,6 +111,57 @@ final class Parts {
     }
 
     /**
+     * A part in one, or what a network has of it and the rest, where none has all: a second session costs less than to build the same
+     * again. What derives facts stays with what may read them.
+     */
+    List<Part> apart(Part some) {
+        int all = some.plans().cardinality();
+        if (all < FEW || some.plans().stream().anyMatch(plan -> plans.get(plan).conclusion().type().isPresent())) {
+            return List.of(some);
+        }
+        BitSet most = new BitSet();
+        synchronized (kept) {
+            for (Kept one : kept) {
+                BitSet there = there(some, one.network.part());
+                if (there.cardinality() > most.cardinality()) {
+                    most = there;
+                }
+            }
+        }
+        if (most.cardinality() == all || LOOSE * most.cardinality() < all) {
+            return List.of(some);
+        }
+        BitSet rest = (BitSet) some.plans().clone();
+        rest.andNot(most);
+        return List.of(part(most, some), part(rest, some));
+    }
+
+    /** Those plans of a part that another has, in all forms that are called for. */
+    private BitSet there(Part some, Part other) {
+        BitSet there = (BitSet) some.plans().clone();
+        there.and(other.plans());
+        for (int plan = there.nextSetBit(0); plan >= 0; plan = there.nextSetBit(plan + 1)) {
+            if (cuts.count(plan, some.cuts()) > 0 && !other.covers(part(just(plan), some))) {
+                there.clear(plan);
+            }
+        }
+        return there;
+    }
+
+    private static BitSet just(int plan) {
+        BitSet just = new BitSet();
+        just.set(plan);
+        return just;
+    }
+
+    /** Some plans of a part. */
+    private Part part(BitSet of, Part some) {
+        BitSet calledFor = cuts.all(of);
+        calledFor.and(some.cuts());
+        return new Part(of, calledFor);
+    }
+
+    /**
      * A network that has at least some of the plans.
      *
      * @param often whether so much is to be run in it that one of these alone is worth its price

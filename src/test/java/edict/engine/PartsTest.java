@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edict.engine.Network.Part;
 import edict.rulebook.Rulebook;
 import java.util.BitSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which network is taken for what a design calls for. */
 class PartsTest {
 
     private static final Rulebook RULEBOOK = Rulebook.shipped();
+
+    private static final List<Plan> PLANS = Ruleset.of(RULEBOOK.vocabulary(), RULEBOOK.rules()).plans();
 
     private final Parts parts = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules()).parts();
 
@@ -61,6 +64,44 @@ class PartsTest {
         parts.covering(first(400), false);
 
         assertThat(parts.covering(first(100), true).part()).isEqualTo(first(100));
+    }
+
+    @Test
+    void of_what_derives_nothing_only_what_no_network_has_is_built() {
+        Part had = drawing(100);
+        parts.covering(had, false);
+        Part more = drawing(120);
+
+        List<Part> apart = parts.apart(more);
+
+        assertThat(apart).hasSize(2);
+        assertThat(apart.get(0)).isEqualTo(had);
+        assertThat(apart.get(1).plans().stream()).hasSize(20).allMatch(plan -> !had.plans().get(plan));
+        assertThat(parts.apart(had)).as("all there").containsExactly(had);
+        assertThat(parts.apart(drawing(250))).as("mostly not there").hasSize(1);
+        assertThat(parts.apart(first(120))).as("derives what others may read").hasSize(1);
+    }
+
+    @Test
+    void what_lacks_a_form_that_is_called_for_is_not_there() {
+        parts.covering(drawing(100), false);
+        Part other = drawing(100);
+
+        List<Part> apart = parts.apart(new Part(other.plans(), parts.whole().cuts()));
+
+        assertThat(apart).hasSize(2);
+        assertThat(apart.get(0).cuts().isEmpty()).isTrue();
+        assertThat(apart.get(1).plans().isEmpty()).isFalse();
+        assertThat(apart.get(1).cuts().isEmpty()).isFalse();
+    }
+
+    /** The first plans that derive nothing, in the form in which all is known. */
+    private static Part drawing(int plans) {
+        BitSet some = new BitSet();
+        for (int i = 0; some.cardinality() < plans; i++) {
+            some.set(i, PLANS.get(i).conclusion().type().isEmpty());
+        }
+        return new Part(some, new BitSet());
     }
 
     private static Part first(int plans) {
