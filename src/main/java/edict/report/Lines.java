@@ -1,10 +1,15 @@
 package edict.report;
 
+import java.util.regex.Pattern;
+
 /** Lines for a terminal, indented by two spaces a step. Not thread-safe. */
 final class Lines {
 
     /** After so many characters words are broken. */
     static final int WIDTH = 110;
+
+    /** The digits of a number, three by three, are one word. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile(" (?!(?<=[0-9] )[0-9]{3}(?![0-9]))");
 
     private final StringBuilder out = new StringBuilder();
     private final boolean coloured;
@@ -69,7 +74,7 @@ final class Lines {
     private void broken(int depth, int after, Look look, String text) {
         String indent = indent(depth);
         StringBuilder line = new StringBuilder();
-        for (String word : Clean.text(text).split(" ", -1)) {
+        for (String word : BETWEEN_WORDS.split(Clean.text(text), -1)) {
             if (!line.isEmpty() && indent.length() + line.length() + 1 + word.length() > WIDTH) {
                 end(indent, look, line);
                 indent = indent(after);

@@ -1,0 +1,27 @@
+package edict.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LinesTest {
+
+    @Test
+    void numbersAreNotBroken() {
+        String before = "x".repeat(Lines.WIDTH - 8);
+        assertThat(broken(before + " 1 200 000 000 EUR")).isEqualTo(before + "\n1 200 000 000 EUR\n");
+    }
+
+    @Test
+    void wordsThatOnlyHaveDigitsAreBroken() {
+        String before = "x".repeat(Lines.WIDTH - 5);
+        assertThat(broken(before + " 2026 1234 and")).isEqualTo(before + " 2026\n1234 and\n");
+        assertThat(broken(before + " page 200")).isEqualTo(before + " page\n200\n");
+    }
+
+    private static String broken(String text) {
+        Lines lines = new Lines();
+        lines.text(0, text);
+        return lines.toString();
+    }
+}
