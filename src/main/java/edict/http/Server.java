@@ -15,6 +15,8 @@ import edict.report.SchemaFiles;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
@@ -33,7 +35,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
@@ -116,11 +117,11 @@ public final class Server implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Method and path of everything that it answers. */
+    /** Method and path of everything that it answers; what answers GET answers HEAD. */
     List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.endpoint)
-                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .filter(endpoint -> endpoint.method.isHttpMethod() && endpoint.method != HandlerType.HEAD)
                 .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
                 .sorted()
                 .toList();
@@ -163,16 +164,18 @@ public final class Server implements AutoCloseable {
         config.routes.post("/v1/chains", evaluating::chain);
         config.routes.post("/v1/impacts", evaluating::weigh);
         config.routes.post("/v1/imports", this::imports);
-        config.routes.get("/v1/rules", this::rules);
-        config.routes.get("/v1/rules/{id}", request -> rule(request, request.pathParam("id")));
-        config.routes.get(
+        get(config, "/v1/rules", this::rules);
+        get(config, "/v1/rules/{id}", request -> rule(request, request.pathParam("id")));
+        get(
+                config,
                 "/v1/rules/{pack}/{slug}",
                 request -> rule(request, request.pathParam("pack") + "/" + request.pathParam("slug")));
-        config.routes.get("/v1/schemas/{file}", this::schema);
-        config.routes.get("/health/live", request -> json(request, JsonText.of(status("live"))));
-        config.routes.get("/health/ready", this::ready);
-        config.routes.get("/openapi.yaml", request -> request.contentType("application/yaml").result(openApi()));
-        config.routes.get(
+        get(config, "/v1/schemas/{file}", this::schema);
+        get(config, "/health/live", request -> json(request, JsonText.of(status("live"))));
+        get(config, "/health/ready", this::ready);
+        get(config, "/openapi.yaml", request -> request.contentType("application/yaml").result(openApi()));
+        get(
+                config,
                 "/openapi.json",
                 request -> json(request, JsonText.of((ObjectNode) YAMLMapper.shared().readTree(openApi()))));
         config.routes.exception(Failure.class, Server::failed);
@@ -192,6 +195,12 @@ public final class Server implements AutoCloseable {
         });
     }
 
+    /** Left to itself Javalin says of any HEAD that all is well, and looks at nothing. */
+    private static void get(JavalinConfig config, String path, Handler handler) {
+        config.routes.get(path, handler);
+        config.routes.head(path, handler);
+    }
+
     /** What is not even HTTP never reaches the routes. */
     private static boolean unreadable(Request request, Response response, Callback callback) {
         HEADERS.forEach(response.getHeaders()::put);
@@ -206,7 +215,6 @@ public final class Server implements AutoCloseable {
                 .map(handler -> handler.endpoint)
                 .filter(endpoint -> endpoint.method.isHttpMethod() && answers(endpoint.path, path))
                 .map(endpoint -> endpoint.method.name())
-                .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));

@@ -205,6 +205,29 @@ class ServerTest {
     }
 
     @Test
+    void head_gets_what_get_does_but_for_the_body() throws Exception {
+        for (String path : List.of(
+                "/v1/rules",
+                "/v1/rules?lang=xx",
+                "/v1/rules/garden/no-noise",
+                "/v1/rules/garden/nothing",
+                "/v1/schemas/design.md",
+                "/v1/schemas/nothing",
+                "/health/ready",
+                "/openapi.yaml",
+                "/nowhere")) {
+            HttpResponse<byte[]> get = get(path);
+            HttpResponse<byte[]> head = client.send(
+                    HttpRequest.newBuilder(uri(path)).method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+
+            assertThat(head.statusCode()).as(path).isEqualTo(get.statusCode());
+            assertThat(head.headers().firstValue("Content-Type")).as(path).isEqualTo(get.headers().firstValue("Content-Type"));
+            assertThat(head.body()).as(path).isEmpty();
+        }
+    }
+
+    @Test
     void a_wrong_method_is_told_the_right_ones_in_the_header() throws Exception {
         assertThat(get("/v1/evaluations").headers().firstValue("Allow")).contains("POST");
         assertThat(get("/v1/evaluations/").headers().firstValue("Allow")).contains("POST");
