@@ -26,7 +26,11 @@ import java.util.function.Supplier;
 public final class Watch implements AutoCloseable {
 
     /** @param size in bytes @param changed in milliseconds */
-    private record Seen(long size, long changed) {}
+    private record Seen(long size, long changed) {
+
+        /** Whatever is no file, such as a link to nowhere: it is told when the rulebook is read, and so is that it went. */
+        static final Seen NO_FILE = new Seen(-1, 0);
+    }
 
     private final List<Path> folders;
     private final Supplier<RulebookFiles> files;
@@ -100,17 +104,18 @@ public final class Watch implements AutoCloseable {
         try {
             for (Path folder : folders) {
                 for (Path path : Folder.files(folder)) {
-                    // A link to nowhere is told when the rulebook is read.
-                    if (Files.isRegularFile(path)) {
-                        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-                        files.put(path, new Seen(attributes.size(), attributes.lastModifiedTime().toMillis()));
-                    }
+                    files.put(path, Files.isRegularFile(path) ? seen(path) : Seen.NO_FILE);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return files;
+    }
+
+    private static Seen seen(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return new Seen(attributes.size(), attributes.lastModifiedTime().toMillis());
     }
 
     @Override

@@ -640,6 +640,28 @@ class ServerTest {
     }
 
     @Test
+    void what_is_no_file_is_told_when_it_comes_and_when_it_goes() throws Exception {
+        Path rules = folder.resolve("rules");
+        copy(Garden.FOLDER.resolve("rules"), rules);
+        List<String> told = new CopyOnWriteArrayList<>();
+        RulebookFiles garden = RulebookFiles.under(Garden.FOLDER);
+        try (Watch watch = Watch.start(
+                List.of(rules),
+                Duration.ofMillis(50),
+                () -> garden.replacing("rules", rules),
+                live,
+                told::add)) {
+            Path link = Files.createSymbolicLink(rules.resolve("gone.drl"), Path.of("nowhere.drl"));
+            waitUntil(told, "goes on answering");
+            assertThat(text(get("/health/ready"))).contains("is a link that leads nowhere; expected a file");
+            Files.delete(link);
+            waitUntil(told, "answers from now on");
+            assertThat(text(get("/health/ready"))).contains("\"rejected\": []");
+            assertThat(watch).isNotNull();
+        }
+    }
+
+    @Test
     void what_is_wrong_is_told_in_the_letters_in_which_it_was_written() throws Exception {
         HttpResponse<byte[]> answer = post(
                 "/v1/evaluations", "kind: Design\norganisations: [{id: us, dénomination: \"É€中\"}]\n", "application/yaml");
