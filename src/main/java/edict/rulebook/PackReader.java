@@ -455,7 +455,7 @@ final class PackReader {
         return Fields.of(node, values.problems()).map(fields -> {
             Optional<String> code = fields.text("code");
             Sanction sanction = fields.has("en") || fields.has("fr")
-                    ? new Sanction(code, values.languages(fields), Optional.empty(), List.of())
+                    ? new Sanction(code, Text.of(fields), Optional.empty(), List.of())
                     : code.map(name -> named(node, name, pack))
                             .orElse(Sanction.named(Optional.empty()));
             fields.close();
@@ -487,7 +487,7 @@ final class PackReader {
         return Fields.of(node, values.problems()).flatMap(fields -> {
             fields.require("state");
             Optional<String> state = fields.choice("state", states);
-            Optional<Text> text = fields.has("en") || fields.has("fr") ? values.languages(fields) : Optional.empty();
+            Optional<Text> text = fields.has("en") || fields.has("fr") ? Text.of(fields) : Optional.empty();
             fields.close();
             return state.map(s -> new Provision.Interpretation(s.equals("contested"), text));
         });

@@ -26,7 +26,7 @@ final class SanctionReader {
         Optional<Sanction.Turnover> turnover = fields.object("turnover").flatMap(this::turnover);
         Map<String, Sanction> sanctions = new LinkedHashMap<>();
         fields.entries("sanctions").forEach((code, node) -> Fields.of(node, values.problems()).ifPresent(tier -> {
-            Optional<Text> text = values.languages(tier);
+            Optional<Text> text = Text.of(tier);
             Optional<Text> besides = values.text(tier, "besides");
             List<Sanction.Cap> caps = caps(tier, turnover, fields.has("turnover"));
             if (besides.isPresent() && caps.isEmpty()) {
@@ -41,7 +41,7 @@ final class SanctionReader {
     private Optional<Sanction.Turnover> turnover(Fields fields) {
         fields.require("attribute");
         Optional<String> attribute = fields.text("attribute");
-        Optional<Text> text = values.languages(fields);
+        Optional<Text> text = Text.of(fields);
         fields.close();
         return attribute.flatMap(name -> text.map(said -> new Sanction.Turnover(name, said)));
     }

@@ -110,24 +110,9 @@ final class Values {
     }
 
     Optional<Text> text(Fields both) {
-        Optional<Text> text = languages(both);
+        Optional<Text> text = Text.of(both);
         both.close();
         return text;
-    }
-
-    /** The keys {@code en} and {@code fr} of an object that may have others. */
-    Optional<Text> languages(Fields both) {
-        Optional<String> en = language(both, "en");
-        Optional<String> fr = language(both, "fr");
-        return en.isPresent() && fr.isPresent() ? Optional.of(new Text(en.get(), fr.get())) : Optional.empty();
-    }
-
-    private Optional<String> language(Fields both, String language) {
-        String message = "the text has no `" + language + "`; texts for people are in English and in French";
-        both.require(language, () -> message);
-        Optional<String> text = both.text(language);
-        text.filter(String::isBlank).ifPresent(blank -> both.problem(language, message));
-        return text.filter(words -> !words.isBlank());
     }
 
     <E extends Enum<E> & Coded> Optional<E> code(Fields fields, String key, Class<E> type) {

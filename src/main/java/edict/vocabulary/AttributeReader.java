@@ -177,11 +177,9 @@ final class AttributeReader {
 
     Optional<Text> text(Fields fields, String key) {
         return fields.object(key, "a text in both languages, `{en: …, fr: …}`").flatMap(texts -> {
-            texts.require("en", "fr");
-            Optional<String> en = texts.text("en");
-            Optional<String> fr = texts.text("fr");
+            Optional<Text> text = Text.of(texts);
             texts.close();
-            return en.flatMap(e -> fr.map(f -> new Text(e, f)));
+            return text;
         });
     }
 

@@ -1,11 +1,29 @@
 package edict.vocabulary;
 
+import edict.document.Fields;
+import java.util.Optional;
+
 /** A text for people in the two languages, in the terms of the official language versions of the law. */
 public record Text(String en, String fr) {
 
     /** A text that is the same in both, such as what stands between two others. */
     public static Text alike(String text) {
         return new Text(text, text);
+    }
+
+    /** The keys {@code en} and {@code fr} of an object that may have others. What is there without a word is told as missing. */
+    public static Optional<Text> of(Fields both) {
+        Optional<String> en = language(both, "en");
+        Optional<String> fr = language(both, "fr");
+        return en.isPresent() && fr.isPresent() ? Optional.of(new Text(en.get(), fr.get())) : Optional.empty();
+    }
+
+    private static Optional<String> language(Fields both, String language) {
+        String message = "the text has no `" + language + "`; texts for people are in English and in French";
+        both.require(language, () -> message);
+        Optional<String> text = both.text(language);
+        text.filter(String::isBlank).ifPresent(blank -> both.problem(language, message));
+        return text.filter(words -> !words.isBlank());
     }
 
     /** With another behind it. */

@@ -148,6 +148,19 @@ class VocabularyTest {
     }
 
     @Test
+    void a_text_without_a_word_is_none() {
+        assertThat(problems("""
+                types:
+                  Thing:
+                    doc: {en: a, fr: ""}
+                    collection: things
+                    attributes: {a: {type: boolean, question: {en: " ", fr: b}}}
+                """)).containsExactly(
+                        "v:3:22: /types/Thing/doc/fr: the text has no `fr`; texts for people are in English and in French",
+                        "v:5:52: /types/Thing/attributes/a/question/en: the text has no `en`; texts for people are in English and in French");
+    }
+
+    @Test
     void everything_that_is_wrong_is_said_at_once() {
         assertThat(problems("""
                 types:
@@ -181,7 +194,7 @@ class VocabularyTest {
                 """)).containsExactly(
                         "v:2:3: /types/organisation: `organisation` is no name for a type; write it in UpperCamelCase",
                         "v:4:11: /types/Row/kind: `referense` is not one of `derived`, `reference` or `noted`; did you mean `reference`?",
-                        "v:7:10: /types/Thing/doc: `fr` is missing",
+                        "v:7:10: /types/Thing/doc/fr: the text has no `fr`; texts for people are in English and in French",
                         "v:9:5: /types/Thing/colection: unknown key `colection`; expected `kind`, `doc`, `partOf`, `attributes`, "
                                 + "`screening`, `collection`, `completeAlways` or `derived`; did you mean `collection`?",
                         "v:11:17: /types/Thing/attributes/a/type: `bool` is no type; expected `boolean`, `string`, `code`, "
