@@ -464,7 +464,7 @@ final class PackReader {
     }
 
     private Sanction named(Node node, String code, Pack pack) {
-        if (!pack.sanctions().isEmpty() && !pack.sanctions().containsKey(code)) {
+        if (!pack.sanctions().containsKey(code)) {
             values.unknown(node, "sanction", code, pack.sanctions().keySet());
         }
         return pack.sanctions().getOrDefault(code, Sanction.named(Optional.of(code)));

@@ -702,6 +702,17 @@ class RefusalTest {
     }
 
     @Test
+    void a_sanction_of_a_pack_that_lists_none_is_refused() {
+        String provision = "meadow/no-noise:\n  title: {en: T, fr: T}\n  subject: Machine\n  kind: guidance\n  sanction: P-5\n"
+                + "  cites: {provision: \"1\"}\n  because: {en: B, fr: B}\n  remedy: {en: R, fr: R}\n";
+        String pack = "title: {en: M, fr: M}\nact: A\nurl: \"https://example.org/m\"\nforce: house\nslugs: {encoded: [no-noise]}\n";
+
+        assertThat(Garden.problems(Garden.files().with(Map.of(
+                        "policies/eu/meadow/pack.yaml", pack, "policies/eu/meadow/provisions/all.yaml", provision))))
+                .contains("policies/eu/meadow/provisions/all.yaml:5:13: /meadow~1no-noise/sanction: there is no sanction `P-5`");
+    }
+
+    @Test
     void a_provision_outside_a_pack_is_refused() {
         assertThat(Garden.problems(Garden.with("policies/eu/x/provisions/a.yaml", "x/a: {}\n")))
                 .containsExactly("policies/eu/x/provisions/a.yaml:1:1: the file stands in no pack; its folder, or one"
