@@ -418,8 +418,8 @@ final class RulebookReader {
                             .ifPresent(pack -> parameter(reader, pack, fields));
                     default -> values.named(
                             root.at(),
-                            "nothing reads a file here; policies stand in `provisions/` or `parameters/` of a pack, or"
-                                    + " in `controls/`, `registry/`, `scenarios/`, `profiles/` or `scorecards/`");
+                            "nothing reads a file here; policies stand in `provisions/`, `parameters/` or `tables/` of a"
+                                    + " pack, or in `controls/`, `registry/`, `scenarios/`, `profiles/` or `scorecards/`");
                 }
             }
         }

@@ -697,7 +697,7 @@ class RefusalTest {
     void a_file_that_nothing_reads_is_refused() {
         assertThat(Garden.problems(Garden.with("policies/eu/garden/notes.yaml", "a: 1\n")))
                 .containsExactly("policies/eu/garden/notes.yaml:1:1: nothing reads a file here; policies stand in"
-                        + " `provisions/` or `parameters/` of a pack, or in `controls/`, `registry/`, `scenarios/`,"
+                        + " `provisions/`, `parameters/` or `tables/` of a pack, or in `controls/`, `registry/`, `scenarios/`,"
                         + " `profiles/` or `scorecards/`");
     }
 
