@@ -162,18 +162,20 @@ final class DossierReader {
         Map<String, Node> organisation = new LinkedHashMap<>();
         organisation.put("id", Node.text(BUYER, at.at()));
         organisation.put(Words.ASSESSED, new Node.Scalar(at.at(), "", "true", Node.Kind.BOOLEAN));
-        buyer.ifPresent(fields -> organisation.putAll(fields.mapping().entries()));
+        Optional<Node.Mapping> who = buyer.map(Fields::mapping);
+        who.ifPresent(said -> organisation.putAll(said.entries()));
         Map<String, Node> design = new LinkedHashMap<>();
         design.put(Words.KIND, Node.text("Design", at.at()));
-        design.put(rulebook.vocabulary().collection(Words.ORGANISATION), new Node.Sequence(at.at(), "", List.of(mapping(at, organisation))));
-        design.put(rulebook.vocabulary().collection(Words.COMPONENT), new Node.Sequence(at.at(), "", List.of(mapping(at, component))));
+        design.put(rulebook.vocabulary().collection(Words.ORGANISATION), new Node.Sequence(at.at(), "", List.of(written(who.orElse(at), organisation))));
+        design.put(rulebook.vocabulary().collection(Words.COMPONENT), new Node.Sequence(at.at(), "", List.of(written(at, component))));
         // Who holds certificates is who offers, and says which; of the buyer nobody has asked.
         design.put(rulebook.vocabulary().collection(Words.CERTIFICATE), new Node.Sequence(at.at(), "", List.of()));
         return new Dossier.Written(Trees.root(new Node.Mapping(at.at(), "/" + NEED, design, Map.of())), Set.of(BUYER));
     }
 
-    private static Node.Mapping mapping(Node at, Map<String, Node> entries) {
-        return new Node.Mapping(at.at(), "", entries, Map.of());
+    /** Where it was written, and its keys as well. */
+    private static Node.Mapping written(Node.Mapping at, Map<String, Node> entries) {
+        return new Node.Mapping(at.at(), "", entries, at.keys());
     }
 
     private Optional<Dossier.Naming> naming(Fields fields) {

@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import edict.document.Node;
+import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
@@ -137,6 +138,20 @@ class DossierSchemaTest {
         assertThat(SCHEMA.validate(json(DOSSIER.replace("country: DE, ult", "contry: DE, ult")), InputFormat.JSON)).isNotEmpty();
         assertThat(SCHEMA.validate(json(DOSSIER.replace("noticePeriod: P2M", "noticePeriod: soon")), InputFormat.JSON)).isNotEmpty();
         assertThat(SCHEMA.validate(json(DOSSIER.replace("scheme: c5-type-2", "scheme: c5")), InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
+    void what_a_need_says_stands_where_it_was_written() {
+        String need = DOSSIER.replaceAll("(?m)^design: .*\\n|^slot: .*\\n", "") + "need:\n  kind: compute\n  buyer:\n    country: FR\n";
+        Node.Mapping design = ((Dossier.Written) ((Dossier.Accepted) read(need)).dossier().design()).design();
+        int line = (int) need.lines().count();
+
+        assertThat(key(design, "components", "kind")).isEqualTo(new Place("purchase.yaml", line - 2, 3));
+        assertThat(key(design, "organisations", "country")).isEqualTo(new Place("purchase.yaml", line, 5));
+    }
+
+    private static Place key(Node.Mapping design, String collection, String key) {
+        return ((Node.Mapping) ((Node.Sequence) design.get(collection).orElseThrow()).items().get(0)).keyAt(key);
     }
 
     @Test
