@@ -21,6 +21,10 @@ public final class Picture {
 
     private static final int LETTERS = 20;
     private static final double TITLE = 52;
+
+    /** How wide one of its letters is, as most are. */
+    private static final double TITLE_LETTER = 10;
+
     private static final double LEGEND = 64;
     private static final double LEAST_WIDTH = 760;
     private static final String INK = "#1d2939";
@@ -73,7 +77,8 @@ public final class Picture {
                 .set("font-size", "12")
                 .add(new Tag("title").say(title + say(": ", " : ") + what()), new Tag("desc").say(told()), heads());
         svg.add(rectangle(0, 0, width, height, "#ffffff", "none", "0"));
-        svg.add(words(12, 22, title, INK).set("font-size", "16").set("font-weight", "600"), words(12, 42, what(), PALE));
+        String shown = cut(title, (int) ((width - 24) / TITLE_LETTER));
+        svg.add(words(12, 22, shown, INK).set("font-size", "16").set("font-weight", "600"), words(12, 42, what(), PALE));
         Tag drawn = new Tag("g").set("transform", "translate(0 " + number(TITLE) + ")");
         placement.frames().forEach(frame -> drawn.add(frame(frame)));
         for (int i = 0; i < scene.lines().size(); i++) {

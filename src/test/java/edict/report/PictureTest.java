@@ -141,6 +141,16 @@ class PictureTest {
     }
 
     @Test
+    void a_title_that_is_too_long_is_cut_and_told_in_full() throws Exception {
+        String title = "All that the towns of the coast run together ".repeat(4).strip();
+
+        Document svg = read(Picture.svg(drawn(1, 1), title, Language.EN));
+
+        assertThat(svg.getElementsByTagName("text").item(0).getTextContent()).hasSizeLessThan(80).endsWith("…");
+        assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).startsWith(title + ": ");
+    }
+
+    @Test
     void it_speaks_french() {
         assertThat(Picture.svg(drawn(20, 3), "Plan", Language.FR))
                 .contains("s&#39;arrête", "sous contrôle depuis FR, US", "se replie sur")
