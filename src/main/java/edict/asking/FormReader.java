@@ -241,8 +241,10 @@ public final class FormReader {
             rejected.problems().forEach(problem -> problems.add(problem.at(), problem.pointer(), problem.message()));
             return Rows.NONE;
         }
+        Spreadsheet.Grid grid = ((Spreadsheet.Accepted) outcome).spreadsheet().grids().get(0);
+        grid.problems().forEach(problem -> problems.add(problem.at(), problem.pointer(), problem.message()));
         List<List<Cell>> lines = new ArrayList<>();
-        for (List<Spreadsheet.Cell> row : ((Spreadsheet.Accepted) outcome).spreadsheet().grids().get(0).rows()) {
+        for (List<Spreadsheet.Cell> row : grid.rows()) {
             if (row.stream().anyMatch(cell -> !cell.text().isEmpty())) {
                 lines.add(row.stream().map(cell -> new Cell(freed(cell.text()), cell.at())).toList());
             }

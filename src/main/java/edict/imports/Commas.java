@@ -37,7 +37,7 @@ final class Commas {
         if (text.startsWith(SAYS_SO)) {
             commas.rows.remove(0);
         }
-        return new Spreadsheet.Grid("", List.copyOf(commas.rows));
+        return new Spreadsheet.Grid("", List.copyOf(commas.rows), List.of());
     }
 
     /** What is no UTF-8 was written by a spreadsheet that knows no better than Windows-1252. */

@@ -25,8 +25,13 @@ public record Spreadsheet(String file, List<Grid> grids) {
     /** Cells of all sheets together. */
     static final int CELLS = 400_000;
 
-    /** @param rows of different lengths; what was never written is empty */
-    public record Grid(String name, List<List<Cell>> rows) {
+    /**
+     * One table.
+     *
+     * @param rows of different lengths; what was never written is empty
+     * @param problems cells that say nothing, though something stands in them: only who reads the table has to know
+     */
+    public record Grid(String name, List<List<Cell>> rows, List<Problem> problems) {
 
         /** Empty where there is no such cell. @param row from 0 @param column from 0 */
         public Optional<Cell> cell(int row, int column) {

@@ -1,6 +1,7 @@
 package edict.imports;
 
 import edict.document.Place;
+import edict.document.Problem;
 import edict.imports.Spreadsheet.Cell;
 import edict.imports.Spreadsheet.Unusable;
 import java.io.ByteArrayInputStream;
@@ -41,6 +42,9 @@ final class Workbook {
 
     /** All sheets of an ODS file. */
     private static final String CONTENT = "content.xml";
+
+    /** Cells of a sheet of which it is told that they say nothing. */
+    private static final int TOLD = 100;
 
     /** Cells that merged areas may cover. */
     private static final int MERGED = 20_000;
@@ -324,7 +328,6 @@ final class Workbook {
     /** The cells of a sheet. */
     private final class Sheets implements Visitor {
 
-        private final String place;
         private final Written written;
         private final List<String> merged = new ArrayList<>();
         private int row;
@@ -335,7 +338,6 @@ final class Workbook {
         private final StringBuilder value = new StringBuilder();
 
         Sheets(String place) {
-            this.place = place;
             this.written = new Written(place);
         }
 
@@ -367,27 +369,22 @@ final class Workbook {
             if ((name.equals("v") || name.equals("t")) && value.length() <= Spreadsheet.CHARACTERS) {
                 value.append(text);
             } else if (name.equals("c")) {
-                written.put(row, column, said(value.toString()), type.isEmpty() || type.equals("n"));
+                String stored = value.toString();
+                wrong(formula && stored.isEmpty(), type.equals("e"), stored)
+                        .ifPresentOrElse(
+                                message -> written.refuse(row, column, message),
+                                () -> written.put(row, column, said(stored), type.isEmpty() || type.equals("n")));
             }
             text.setLength(0);
         }
 
-        private Place at() {
-            return new Place(place, row, column);
-        }
-
         private String said(String value) {
-            if (formula && value.isEmpty()) {
-                throw new Unusable(
-                        at(), "the cell holds a formula that nobody has computed; open the file in a spreadsheet and save it");
-            }
             return switch (type) {
                 case "s" -> {
                     int index = number(value);
                     yield index >= 0 && index < shared.size() ? shared.get(index) : "";
                 }
                 case "b" -> value.equals("1") ? "true" : "false";
-                case "e" -> throw new Unusable(at(), "the cell holds the error " + value + "; mend it in the spreadsheet");
                 case "str", "inlineStr", "d" -> value;
                 default -> numeric(value);
             };
@@ -508,7 +505,9 @@ final class Workbook {
         }
 
         private void cell() {
-            String text = text();
+            Optional<String> wrong = wrong(formula && type.isEmpty(), formula && type.equals("string") && said.startsWith("#"), said);
+            wrong.ifPresent(message -> written.refuse(row, column, message));
+            String text = wrong.isPresent() ? "" : text();
             if (text.isBlank()) {
                 column = Math.min(column + columns, Spreadsheet.COLUMNS + 1);
                 return;
@@ -520,13 +519,6 @@ final class Workbook {
         }
 
         private String text() {
-            if (formula && type.isEmpty()) {
-                throw new Unusable(
-                        written.at(row, column), "the cell holds a formula that nobody has computed; open the file in a spreadsheet and save it");
-            }
-            if (formula && type.equals("string") && said.startsWith("#")) {
-                throw new Unusable(written.at(row, column), "the cell holds the error " + said + "; mend it in the spreadsheet");
-            }
             return switch (type) {
                 case "currency" -> currency.isEmpty() || currency.equals("EUR") ? plain(value) : plain(value) + ' ' + currency;
                 case "float" -> plain(value);
@@ -538,11 +530,20 @@ final class Workbook {
         }
     }
 
+    /** What keeps a cell from saying anything. */
+    private static Optional<String> wrong(boolean isUncomputed, boolean isError, String said) {
+        if (isUncomputed) {
+            return Optional.of("the cell holds a formula that nobody has computed; open the file in a spreadsheet and save it");
+        }
+        return isError ? Optional.of("the cell holds the error " + said + "; mend it in the spreadsheet") : Optional.empty();
+    }
+
     /** What cells say, by row and column from 1. */
     private final class Written {
 
         private final String place;
         private final TreeMap<Integer, TreeMap<Integer, Cell>> rows = new TreeMap<>();
+        private final List<Problem> problems = new ArrayList<>();
 
         Written(String place) {
             this.place = place;
@@ -566,6 +567,12 @@ final class Workbook {
                 throw new Unusable(at(row, column), "the cell has more than " + Spreadsheet.CHARACTERS + " characters");
             }
             rows.computeIfAbsent(row, key -> new TreeMap<>()).put(column, new Cell(text.strip(), number, at(row, column)));
+        }
+
+        void refuse(int row, int column, String message) {
+            if (problems.size() < TOLD) {
+                problems.add(new Problem(at(row, column), "", message));
+            }
         }
 
         /** The rows below say the same. @param times how often it stands there in all */
@@ -600,7 +607,7 @@ final class Workbook {
                 }
                 all.add(List.copyOf(line));
             });
-            return new Spreadsheet.Grid(name, List.copyOf(all));
+            return new Spreadsheet.Grid(name, List.copyOf(all), List.copyOf(problems));
         }
     }
 }

@@ -218,6 +218,8 @@ final class SheetReader {
                     "sheet",
                     "there is no sheet " + Names.quote(wanted.orElse("")) + " in " + spreadsheet.file() + "; expected "
                             + Names.oneOf(spreadsheet.grids().stream().map(Grid::name).toList()));
+        } else if (!grid.get().problems().isEmpty()) {
+            problems.addAll(grid.get().problems());
         } else if (problems.count() == before) {
             List<List<Cell>> rows = columns ? turned(grid.get(), header) : from(grid.get(), header);
             Optional<String> order = dates.or(() -> isFrench(rows, name, targets) ? Optional.of(Cells.DAY_FIRST) : Optional.empty());

@@ -3,6 +3,7 @@ package edict.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Place;
+import edict.document.Problem;
 import edict.imports.Spreadsheet.Cell;
 import edict.report.Xlsx;
 import java.io.ByteArrayOutputStream;
@@ -179,13 +180,42 @@ class SpreadsheetTest {
     }
 
     private static Spreadsheet.Grid grid(String file, byte[] bytes) {
+        return grids(file, bytes).get(0);
+    }
+
+    private static List<Spreadsheet.Grid> grids(String file, byte[] bytes) {
         Spreadsheet.Outcome outcome = Spreadsheet.read(file, bytes);
         assertThat(outcome).isInstanceOf(Spreadsheet.Accepted.class);
-        return ((Spreadsheet.Accepted) outcome).spreadsheet().grids().get(0);
+        return ((Spreadsheet.Accepted) outcome).spreadsheet().grids();
     }
 
     private static String wrong(byte[] bytes) {
-        return ((Spreadsheet.Rejected) Spreadsheet.read("t.xlsx", bytes)).problems().get(0).toString();
+        List<Problem> problems = Spreadsheet.read("t.xlsx", bytes) instanceof Spreadsheet.Rejected rejected
+                ? rejected.problems()
+                : grid("t.xlsx", bytes).problems();
+        return problems.get(0).toString();
+    }
+
+    @Test
+    void cells_that_say_nothing_are_told_of_their_sheet_all_at_once() {
+        List<Spreadsheet.Grid> book = grids("t.xlsx", zip(Map.of(
+                "xl/workbook.xml",
+                "<workbook xmlns:r='r'><sheets><sheet name='Offers' r:id='r1'/><sheet name='Notes' r:id='r2'/></sheets></workbook>",
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id='r1' Target='a.xml'/><Relationship Id='r2' Target='b.xml'/></Relationships>",
+                "xl/a.xml",
+                "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c></row></sheetData></worksheet>",
+                "xl/b.xml",
+                "<worksheet><sheetData><row r='1'><c r='A1' t='e'><v>#REF!</v></c><c r='B1'><f>1+1</f></c></row></sheetData></worksheet>")));
+        Spreadsheet.Grid open = grid(
+                "t.ods",
+                open("<table:table-row><table:table-cell table:formula='of:=1+1'/><table:table-cell table:formula='of:=1+1'/>"
+                        + "<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"));
+
+        assertThat(book.get(0).problems()).isEmpty();
+        assertThat(book.get(1).problems()).extracting(problem -> problem.at().toString()).containsExactly("t.xlsx#Notes:1:1", "t.xlsx#Notes:1:2");
+        assertThat(open.problems()).extracting(problem -> problem.at().toString()).containsExactly("t.ods#Offers:1:1", "t.ods#Offers:1:2");
+        assertThat(open.cell(0, 2)).map(Cell::text).contains("x");
     }
 
     @Test
