@@ -159,6 +159,15 @@ class ReportFormatTest {
     }
 
     @Test
+    void a_table_that_is_wider_than_the_page_scrolls_by_itself() throws IOException {
+        String page = ReportFormat.HTML.of(Judge.shipped().evaluate(capabilities()), "design.yaml", Language.EN);
+
+        assertThat(matches(page, "(?s)<style>(.*?)</style>").get(0)).contains("section:has(table) { overflow-x: auto; ");
+        assertThat(page).contains("<table");
+        assertThat(page.replaceAll("(?s)<section.*?</section>", "")).doesNotContain("<table");
+    }
+
+    @Test
     void every_tag_of_a_page_is_closed_in_order() throws IOException {
         String page = ReportFormat.HTML.of(Judge.shipped().everything().evaluate(capabilities()), "design.yaml", Language.FR);
         List<String> open = new ArrayList<>();
