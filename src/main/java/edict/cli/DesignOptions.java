@@ -4,6 +4,7 @@ import edict.Edict;
 import edict.Request;
 import edict.document.Problem;
 import edict.document.Reading;
+import java.io.File;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,10 +37,10 @@ final class DesignOptions {
         return file.get();
     }
 
-    /** What stands behind the last {@code #}, where the line names something in the file. */
+    /** What stands behind the last {@code #}, where the line names something in the file; none is in the name of a file that is there. */
     Optional<String> place() {
         int mark = file().lastIndexOf('#');
-        return mark < 0 ? Optional.empty() : Optional.of(file().substring(mark + 1));
+        return mark < 0 || new File(file()).exists() ? Optional.empty() : Optional.of(file().substring(mark + 1));
     }
 
     /** The same of the whole file. */

@@ -77,6 +77,14 @@ class AskCommandTest {
     }
 
     @Test
+    void a_mark_in_the_name_of_a_file_names_nothing_in_it() throws IOException {
+        Path named = Files.copy(Path.of(design), Path.of(design).resolveSibling("offer#2.yaml"));
+
+        assertThat(ask("", named.toString(), "--format", "csv").out()).contains("Big saw");
+        assertThat(ask("", named + "#saw", "--format", "csv").err()).contains("offer#2.yaml:1:7: ");
+    }
+
+    @Test
     void a_dialogue_in_french_takes_days_with_the_day_first() throws IOException {
         assertThat(ask("non\nnon\n5\n02/01/2020\n", design, "--lang", "fr").err()).isEmpty();
 
