@@ -641,17 +641,17 @@ final class CrossCheck {
                 : value instanceof Literal.Many many ? many.scalars() : List.of();
     }
 
-    /** What an entry names is another entry, of a type that may stand there. */
-    private void named(String id, String attribute, List<String> targets, Place at) {
+    /** What an entry names is another entry, of a type that may stand there. @param facts those that name it */
+    private void named(String id, String attribute, List<String> targets, Place facts) {
         RegistryEntry other = rulebook.registry().get(id);
         if (other == null && gaps.mayHave(Gaps.What.REGISTRY_ENTRY, id)) {
             return;
         }
         if (other == null) {
-            unknown(at, "registry entry", id, rulebook.registry().keySet());
+            unknown(values.at(facts, id, "set", attribute), "registry entry", id, rulebook.registry().keySet());
         } else if (!targets.contains(other.type())) {
             values.named(
-                    at,
+                    values.at(facts, id, "set", attribute),
                     "`" + attribute + "` names " + Names.oneOf(targets) + ", and the registry entry " + Names.quote(id) + " is "
                             + Names.one(other.type()));
         }

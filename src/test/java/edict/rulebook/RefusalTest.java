@@ -509,7 +509,7 @@ class RefusalTest {
                         "policies/registry/machines.yaml",
                         "country: DE",
                         "ultimateParent: [acm]",
-                        "policies/registry/machines.yaml:6:7: there is no registry entry `acm`; did you mean `acme`?"),
+                        "policies/registry/machines.yaml:6:90: there is no registry entry `acm`; did you mean `acme`?"),
                 mistake(
                         "a registry entry with a wrong value",
                         "policies/registry/machines.yaml",
