@@ -60,7 +60,9 @@ public final class Server implements AutoCloseable {
     /** Slower senders of a body are sent away. */
     private static final long BYTES_A_SECOND = 250;
 
-    private static final List<String> DATED = List.of("asOf", "knownOn", "lang", "pack");
+    private static final List<String> DATED = List.of("asOf", "knownOn", "lang");
+
+    private static final List<String> LISTED = List.of("asOf", "knownOn", "lang", "pack");
 
     private final Live live;
     private final Settings settings;
@@ -274,7 +276,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void rules(Context request) {
-        CatalogueReport report = catalogue(request);
+        CatalogueReport report = catalogue(request, LISTED);
         report.pack()
                 .filter(id -> !report.rulebook().packs().containsKey(id))
                 .ifPresent(id -> {
@@ -285,14 +287,14 @@ public final class Server implements AutoCloseable {
     }
 
     private void rule(Context request, String id) {
-        CatalogueReport report = catalogue(request);
+        CatalogueReport report = catalogue(request, DATED);
         json(request, report.json(id)
                 .orElseThrow(() -> Failure.notFound("there is no provision of this id"
                         + Names.didYouMean(id, report.rulebook().provisions().keySet()))));
     }
 
-    private CatalogueReport catalogue(Context request) {
-        Parameters parameters = new Parameters(request, DATED);
+    private CatalogueReport catalogue(Context request, List<String> taken) {
+        Parameters parameters = new Parameters(request, taken);
         LocalDate asOf = parameters.asOf(settings.clock());
         return new CatalogueReport(
                 live.edict().rulebook(),

@@ -22,8 +22,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,13 +42,50 @@ class OpenApiTest {
         Set<String> described = new TreeSet<>();
         API.get("paths").properties().forEach(path -> path.getValue()
                 .propertyNames()
-                .forEach(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         try (Server server = Server.start(
                 Live.of(Garden.files()),
                 Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0).within(Duration.ofMinutes(2)),
                 line -> {})) {
             assertThat(new TreeSet<>(server.routes())).isEqualTo(described);
         }
+    }
+
+    @Test
+    void every_parameter_that_is_taken_is_described_and_every_described_one_is_taken() throws IOException, InterruptedException {
+        int[] asked = {0};
+        try (Server server = Server.start(Live.of(Garden.files()), Settings.usual(Clock.systemUTC()).on("127.0.0.1", 0), line -> {})) {
+            for (var path : API.get("paths").properties()) {
+                for (var method : path.getValue().properties()) {
+                    Set<String> described = new TreeSet<>();
+                    for (JsonNode parameter : method.getValue().path("parameters")) {
+                        JsonNode there = parameter.has("$ref") ? API.at(parameter.get("$ref").asString().substring(1)) : parameter;
+                        if (there.get("in").asString().equals("query")) {
+                            described.add(there.get("name").asString());
+                        }
+                    }
+                    if (!described.isEmpty()) {
+                        String answer = HttpClient.newHttpClient()
+                                .send(
+                                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port()
+                                                        + path.getKey().replace("{id}", "garden%2Fno-noise").replace("{pack}", "garden")
+                                                                .replace("{slug}", "no-noise").replace("{file}", "design.json")
+                                                        + "?other=1"))
+                                                .header("Content-Type", "application/yaml")
+                                                .method(method.getKey().toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.ofString("kind: Design\n"))
+                                                .build(),
+                                        HttpResponse.BodyHandlers.ofString())
+                                .body();
+                        assertThat(Pattern.compile("`([A-Za-z]+)`").matcher(answer.substring(answer.indexOf("expected"))).results()
+                                        .map(name -> name.group(1)))
+                                .as(method.getKey() + " " + path.getKey())
+                                .containsExactlyInAnyOrderElementsOf(described);
+                        asked[0]++;
+                    }
+                }
+            }
+        }
+        assertThat(asked[0]).isGreaterThanOrEqualTo(14);
     }
 
     @Test
