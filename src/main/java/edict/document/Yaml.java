@@ -118,10 +118,20 @@ final class Yaml {
                     at,
                     name.isEmpty()
                             ? "a key is missing before `:`"
-                            : "a key is a text; put " + Names.quote(name) + " in quotes");
+                            : isRest(scalar)
+                                    ? Names.quote(name) + " is no key, but the comma ends what stands before it; write a fraction with a point, and"
+                                            + " nothing between thousands"
+                                    : "a key is a text; put " + Names.quote(name) + " in quotes");
         } else {
             tree.key(name, at);
         }
+    }
+
+    /** Whether it stands right behind a comma, as what is left of {@code 1,5} does. */
+    private static boolean isRest(ScalarEvent scalar) {
+        return scalar.getStartMark()
+                .filter(mark -> mark.getPointer() > 0 && mark.getBuffer()[mark.getPointer() - 1] == ',')
+                .isPresent();
     }
 
     private static void refuseTag(String tag, Place at, Tree tree, Problems problems) {

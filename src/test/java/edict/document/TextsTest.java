@@ -121,6 +121,16 @@ class TextsTest {
     }
 
     @Test
+    void what_a_comma_left_of_a_number_is_told_as_that() {
+        assertThat(problems("a: {days: 2,5, cost: 120.000,50}\nb: {days: 2, 5}\n")).containsExactly(
+                "design.yaml:1:13: /a: `5` is no key, but the comma ends what stands before it; write a fraction with a point, and"
+                        + " nothing between thousands",
+                "design.yaml:1:30: /a: `50` is no key, but the comma ends what stands before it; write a fraction with a point, and"
+                        + " nothing between thousands",
+                "design.yaml:2:14: /b: a key is a text; put `5` in quotes");
+    }
+
+    @Test
     void duplicate_keys_are_found_among_many_and_in_json() {
         String keys = IntStream.range(0, 40).mapToObj(i -> "k" + i + ": 1").collect(Collectors.joining("\n"));
         assertThat(problems(keys + "\nk3: {k3: 1}\nk41: 1"))
