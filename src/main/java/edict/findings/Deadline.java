@@ -88,7 +88,7 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
         }
         Set<LocalDate> holidays = holidays(after, moment);
         if (start.get() instanceof LocalDate day) {
-            return on(lastDay(day, span.get(), holidays, since));
+            return on(lastDay(day, after.period(), span.get(), holidays, since));
         }
         if (facts.entity(start.get().toString()).isEmpty()) {
             return UNNAMED;
@@ -98,7 +98,7 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
             return NONE;
         }
         if (end.get().value() instanceof Value.Known known && known.scalar() instanceof LocalDate day) {
-            return on(lastDay(day, span.get(), holidays, since));
+            return on(lastDay(day, after.period(), span.get(), holidays, since));
         }
         Facts.End missing = end.get();
         return new Deadline(
@@ -108,8 +108,11 @@ record Deadline(Optional<LocalDate> date, boolean counted, List<Conclusions.Aske
                         missing.entity(), missing.attribute(), missing.entity() + '/' + missing.attribute())));
     }
 
-    private static LocalDate lastDay(LocalDate event, Span span, Set<LocalDate> holidays, Optional<LocalDate> since) {
-        LocalDate last = Period.lastDay(event, span, holidays);
+    private static LocalDate lastDay(
+            LocalDate event, Provision.Period period, Span span, Set<LocalDate> holidays, Optional<LocalDate> since) {
+        LocalDate last = period instanceof Provision.Fixed fixed && fixed.calendar()
+                ? Period.after(event, span)
+                : Period.lastDay(event, span, holidays);
         return since.filter(last::isBefore).orElse(last);
     }
 

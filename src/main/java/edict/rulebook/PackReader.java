@@ -360,12 +360,15 @@ final class PackReader {
     private Optional<Provision.Due> after(Fields fields, Pack pack) {
         fields.require("after", "period");
         Optional<String> after = fields.text("after");
-        Optional<String> count = fields.choice("count", List.of("days", "workingDays", "months"));
+        Optional<String> count = fields.choice("count", List.of("days", "workingDays", "months", "calendar"));
         Optional<String> holidays = fields.text("holidays").or(pack::holidays);
         Optional<Provision.Period> period = fields.node("period").flatMap(node -> {
             if (node instanceof Node.Mapping) {
                 return fields.object("period").flatMap(object -> {
                     object.require("parameter");
+                    if (count.equals(Optional.of("calendar"))) {
+                        fields.problem("count", "a parameter is counted in days, workingDays or months");
+                    }
                     Optional<Provision.Period> from = object.text("parameter")
                             .map(id -> new Provision.FromParameter(id, unit(count.orElse("days"))));
                     object.close();
@@ -400,7 +403,7 @@ final class PackReader {
 
     private Optional<Provision.Period> counted(Fields fields, Span span, Optional<String> count) {
         if (count.isEmpty()) {
-            return Optional.of(new Provision.Fixed(span));
+            return Optional.of(new Provision.Fixed(span, false));
         }
         boolean days = span.unit() == Span.Unit.DAYS || span.unit() == Span.Unit.WORKING_DAYS;
         boolean months = span.unit() == Span.Unit.MONTHS || span.unit() == Span.Unit.YEARS;
@@ -408,6 +411,7 @@ final class PackReader {
                 switch (count.get()) {
                     case "workingDays" -> days;
                     case "months" -> months;
+                    case "calendar" -> span.unit() != Span.Unit.WORKING_DAYS;
                     default -> !months && span.unit() != Span.Unit.WORKING_DAYS;
                 };
         if (!fits) {
@@ -415,7 +419,7 @@ final class PackReader {
             return Optional.empty();
         }
         Span.Unit unit = count.get().equals("workingDays") ? Span.Unit.WORKING_DAYS : span.unit();
-        return Optional.of(new Provision.Fixed(new Span(span.amount(), unit)));
+        return Optional.of(new Provision.Fixed(new Span(span.amount(), unit), count.get().equals("calendar")));
     }
 
     private Optional<Provision.Satisfaction> satisfaction(Fields fields) {

@@ -99,7 +99,12 @@ public record Provision(
     /** How long. */
     public sealed interface Period {}
 
-    public record Fixed(Span span) implements Period {}
+    /**
+     * A length.
+     *
+     * @param calendar whether it leads to the day on which something begins, whatever day of the week that is
+     */
+    public record Fixed(Span span, boolean calendar) implements Period {}
 
     /** A number in a parameter. */
     public record FromParameter(String id, Span.Unit unit) implements Period {}

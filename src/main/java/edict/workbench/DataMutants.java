@@ -259,7 +259,10 @@ final class DataMutants {
                         .ifPresent(span -> all.put(
                                 "due after " + fixed.span() + " becomes " + span,
                                 new Provision.After(
-                                        after.variable(), after.path(), new Provision.Fixed((Span) span), after.holidays())));
+                                        after.variable(),
+                                        after.path(),
+                                        new Provision.Fixed((Span) span, fixed.calendar()),
+                                        after.holidays())));
             }
         } else if (due instanceof Provision.EarliestOf earliest) {
             for (int i = 0; i < earliest.of().size(); i++) {
