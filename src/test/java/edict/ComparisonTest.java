@@ -656,7 +656,8 @@ class ComparisonTest {
         String memo = ComparisonReport.markdown(compared(DOSSIER), new TreeMap<>(), Language.EN);
 
         assertThat(memo.split("## ")).extracting(part -> part.lines().findFirst().orElse("")).contains(
-                "Result", "Need", "Method", "Minimums", "Table", "Reasons", "How firm the order is", "What was not known", "What this rests on");
+                "Result", "Need", "Method", "Minimums", "Table", "Reasons", "How firm the order is", "What the weights decide", "What was not known",
+                "What this rests on");
         assertThat(memo.lines().filter(line -> line.startsWith("- ") || line.startsWith("| ") && !line.startsWith("| -"))).doesNotHaveDuplicates();
         assertThat(memo).contains("no worse than retained after a switch");
     }

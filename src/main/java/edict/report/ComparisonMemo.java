@@ -72,9 +72,14 @@ final class ComparisonMemo {
         memo.table(
                 List.of(say("Candidate", "Candidat"), say("Why it stands where it does", "Pourquoi il en est là")),
                 inOrder().map(offer -> List.of(text.name(offer), reasons(offer))).toList());
-        memo.heading(say("How firm the order is", "Solidité de l'ordre"));
-        memo.points(comparison.ranking().leads().stream().map(text::firmness).toList());
-        memo.points(comparison.ranking().swings().stream().map(text::swung).toList());
+        if (!comparison.ranking().leads().isEmpty()) {
+            memo.heading(say("How firm the order is", "Solidité de l'ordre"));
+            memo.points(comparison.ranking().leads().stream().map(text::firmness).toList());
+        }
+        if (!comparison.ranking().swings().isEmpty()) {
+            memo.heading(say("What the weights decide", "Ce que décident les pondérations"));
+            memo.points(comparison.ranking().swings().stream().map(text::swung).toList());
+        }
         contested(memo);
         clauses(memo);
         unknown(memo);
