@@ -152,7 +152,9 @@ class ShortlistTest {
 
         assertThat(ShortlistReport.text(shortlist, Language.FR, true))
                 .contains("Ne passeraient pas", "Mistral AI API (mistral-api, Mistral AI)", "d'une autre nature", " ; le projet serait");
-        assertThat(ShortlistReport.markdown(shortlist, Language.EN)).contains("# api: which products would pass", "## Would not pass", "OpenAI API");
+        assertThat(ShortlistReport.markdown(shortlist, Language.EN))
+                .contains("# api: which products would pass", "## Would not pass", "OpenAI API")
+                .containsPattern("[0-9] of another kind");
         assertThat(ShortlistReport.csv(shortlist, Language.EN).lines())
                 .hasSize(shortlist.entries().size() + 1)
                 .anySatisfy(line -> assertThat(line).startsWith("mistral-api,Mistral AI API,Mistral AI,not known,"));

@@ -250,8 +250,8 @@ public final class ShortlistReport {
     private String misfit(Slot.Misfit misfit) {
         return switch (misfit) {
             case IN_USE -> say("there today", "déjà en place");
-            case KIND_UNKNOWN -> say("nobody says whether it could be that", "de nature inconnue");
-            case OTHER_KIND -> say("no such component", "d'une autre nature");
+            case KIND_UNKNOWN -> say("of unknown kind", "de nature inconnue");
+            case OTHER_KIND -> say("of another kind", "d'une autre nature");
             case OTHER_LAYER -> say("of another layer of the value chain", "d'une autre couche de la chaîne de valeur");
         };
     }
