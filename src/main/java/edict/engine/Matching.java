@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -98,7 +99,7 @@ final class Matching {
                     && solve(body, index + 1, found, sink);
         }
         Step step = new Step(body, index, found, sink);
-        return candidates(node, found, step) && step.stopped;
+        return candidates(body, node, found, step) && step.stopped;
     }
 
     /** Goes on with one candidate for the next node after the other. */
@@ -234,7 +235,7 @@ final class Matching {
      *
      * @return whether it did
      */
-    private boolean candidates(Node node, Map<Node, Instance> found, Predicate<Instance> sink) {
+    private boolean candidates(Body body, Node node, Map<Node, Instance> found, Predicate<Instance> sink) {
         String type = node.type();
         if (node.join().isEmpty()) {
             return universe.derived(type)
@@ -254,7 +255,22 @@ final class Matching {
         }
         return isElement(type)
                 ? Lookup.any(world.elements(type, join.ours().get(), wanted.get(), parent, holder(node, found)), sink)
-                : having(node, new Wanted(join.ours().get(), wanted.get()), Optional.empty(), sink);
+                : having(node, new Wanted(join.ours().get(), wanted.get()), Optional.empty(), owners(body, node), sink);
+    }
+
+    /** Types of which one has to own a part, as another pattern is joined by its owner; empty where none is. */
+    private Optional<Set<String>> owners(Body body, Node part) {
+        for (Node other : body.nodes()) {
+            Join join = other.join().orElse(null);
+            if (join != null && join.parent().equals(part) && join.theirs().equals(Optional.of("of"))) {
+                return Optional.of(join.ours()
+                                .map(side -> Set.copyOf(Universe.referred(
+                                        Lookup.in(ruleset.layouts(), other.type()).attribute(side).type())))
+                                .orElseGet(() -> Set.of(other.type())))
+                        .filter(types -> !types.isEmpty());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a concluded fact is the one that is looked for. */
@@ -287,14 +303,15 @@ final class Matching {
     /** Facts of a pattern's type with a value. @param parent whose list it is, for a pattern of elements */
     List<Instance> having(Node node, Wanted wanted, Optional<Instance> parent) {
         List<Instance> all = new ArrayList<>();
-        having(node, wanted, parent, fact -> {
+        having(node, wanted, parent, Optional.empty(), fact -> {
             all.add(fact);
             return false;
         });
         return all;
     }
 
-    private boolean having(Node node, Wanted wanted, Optional<Instance> parent, Predicate<Instance> sink) {
+    private boolean having(
+            Node node, Wanted wanted, Optional<Instance> parent, Optional<Set<String>> owners, Predicate<Instance> sink) {
         String type = node.type();
         String attribute = wanted.attribute();
         if (universe.derived(type)) {
@@ -306,7 +323,7 @@ final class Matching {
                     sink);
         }
         // A type may be stated or concluded.
-        return Lookup.any(world.matching(type, attribute, wanted.value()), sink)
+        return Lookup.any(world.matching(type, attribute, wanted.value(), owners), sink)
                 || Lookup.in(ruleset.vocabulary().types(), type).derivedAlso()
                         && derivation.derived(type, Optional.of(wanted), plan -> true, sink);
     }

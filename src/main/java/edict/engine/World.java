@@ -9,6 +9,7 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -213,8 +214,12 @@ final class World {
         return all;
     }
 
-    /** Things of a type that exist here and are not in the document. */
     private List<Instance> unnamed(String type) {
+        return unnamed(type, Optional.empty());
+    }
+
+    /** Things of a type that exist here and are not in the document. @param owners types of whose parts they are; empty for any */
+    private List<Instance> unnamed(String type, Optional<Set<String>> owners) {
         if (universe.completeAlways(type)) {
             return List.of();
         }
@@ -222,7 +227,7 @@ final class World {
         choices.spend(universe.aliases(type).size() / LOOKED_AT_A_STEP);
         for (Alias alias : universe.aliases(type)) {
             if (alias.unlisted()) {
-                if (universe.find(alias, type).filter(this::ownerIsHere).isPresent()) {
+                if (universe.find(alias, type).filter(part -> mayBelong(part, owners)).filter(this::ownerIsHere).isPresent()) {
                     all.addAll(unlisted(alias, type));
                 }
             } else if (resolve(alias).equals(Optional.of(alias))) {
@@ -230,6 +235,9 @@ final class World {
             }
         }
         for (String owner : Lookup.in(ruleset.vocabulary().types(), type).partOf()) {
+            if (owners.isPresent() && !owners.get().contains(owner)) {
+                continue;
+            }
             for (Instance thing : unnamed(owner)) {
                 if (!isPlace((Alias) thing.id)) {
                     all.addAll(parts(type, (Alias) thing.id));
@@ -237,6 +245,15 @@ final class World {
             }
         }
         return all;
+    }
+
+    /** Whether a part may be one of something of some types. */
+    private boolean mayBelong(Instance part, Optional<Set<String>> owners) {
+        if (owners.isEmpty() || !part.layout.positions().containsKey("of") || !(part.value("of") instanceof Possible.Exactly owner)) {
+            return true;
+        }
+        Set<String> types = universe.types(owner.value());
+        return types.isEmpty() || !Collections.disjoint(types, owners.get());
     }
 
     /** Parts of something unnamed are only here when that is. Parts of unlisted members are made one by one. */
@@ -251,9 +268,15 @@ final class World {
 
     /** Things of a declared type with a value. */
     List<Instance> matching(String type, String attribute, Object wanted) {
+        return matching(type, attribute, wanted, Optional.empty());
+    }
+
+    /** The same of parts. @param owners types of whose parts they have to be, as far as that is known; empty for any */
+    List<Instance> matching(String type, String attribute, Object wanted, Optional<Set<String>> owners) {
         List<Instance> matching = new ArrayList<>(universe.with(type, attribute, wanted));
         List<Instance> unsure = new ArrayList<>(universe.open(type, attribute));
-        unsure.addAll(unnamedWith(type, attribute, wanted));
+        unsure.removeIf(part -> !mayBelong(part, owners));
+        unsure.addAll(unnamedWith(type, attribute, wanted, owners));
         for (Instance instance : unsure) {
             if (side(instance, Optional.of(attribute)).equals(Optional.of(wanted))) {
                 matching.add(instance);
@@ -263,11 +286,11 @@ final class World {
     }
 
     /** Parts of an unnamed thing are unnamed themselves, and so are the parts of others that nobody listed. */
-    private List<Instance> unnamedWith(String type, String attribute, Object wanted) {
+    private List<Instance> unnamedWith(String type, String attribute, Object wanted, Optional<Set<String>> owners) {
         boolean part = attribute.equals("of")
                 && !Lookup.in(ruleset.vocabulary().types(), type).partOf().isEmpty();
         if (!part) {
-            return unnamed(type);
+            return unnamed(type, owners);
         }
         if (wanted instanceof Alias owner && !isPlace(owner)) {
             return parts(type, owner);

@@ -826,6 +826,35 @@ class EngineTest {
     }
 
     @Test
+    void parts_of_what_cannot_be_meant_are_not_tried() {
+        String rules = """
+                rule "p/high"
+                when
+                    $s : System( flag == true )
+                then
+                    classify( High( $s ) );
+                end
+                rule "p/x"
+                when
+                    $o : Organisation()
+                    exists( High( $s : of ) and Role( of == $s, holder == $o, code == "provider" ) )
+                then
+                    score( $o, "x", 1 );
+                end
+                """;
+        Small world = new Small(TASKS.replace("partOf: [System]", "partOf: [System, Task]"), rules)
+                .thing("Organisation", "o1")
+                .thing("Organisation", "o2")
+                .thing("System", "s1", "flag", true)
+                .part("Role", "r1", Optional.of("s1"), "holder", "o2", "code", "provider");
+        for (String task : List.of("t1", "t2", "t3")) {
+            world.thing("Task", task).open("Role", "/" + task + "/roles", Optional.of(task));
+        }
+        assertThat(world.lines()).contains("p/x /o2 YES").noneMatch(line -> line.startsWith("p/x /o1"));
+        assertThat(world.open("Role", "/s1/roles", Optional.of("s1")).lines()).contains("p/x /o1 UNKNOWN [/s1/roles]");
+    }
+
+    @Test
     void what_is_so_of_all_that_are_listed_is_so_of_whichever_is_meant_and_found_once_of_each() {
         String rules = """
                 rule "p/x"
