@@ -238,11 +238,11 @@ public final class FormReader {
     private Rows table(byte[] bytes) {
         Spreadsheet.Outcome outcome = Spreadsheet.read(file, bytes);
         if (outcome instanceof Spreadsheet.Rejected rejected) {
-            rejected.problems().forEach(problem -> problems.add(problem.at(), problem.pointer(), problem.message()));
+            problems.addAll(rejected.problems());
             return Rows.NONE;
         }
         Spreadsheet.Grid grid = ((Spreadsheet.Accepted) outcome).spreadsheet().grids().get(0);
-        grid.problems().forEach(problem -> problems.add(problem.at(), problem.pointer(), problem.message()));
+        problems.addAll(grid.problems());
         List<List<Cell>> lines = new ArrayList<>();
         for (List<Spreadsheet.Cell> row : grid.rows()) {
             if (row.stream().anyMatch(cell -> !cell.text().isEmpty())) {

@@ -24,6 +24,7 @@ final class Apart {
     private final List<Plan> plans;
     private final Map<String, List<Integer>> concluding;
     private final Map<String, List<Integer>> exempting;
+    private final Readers readers;
     private final Map<List<Integer>, Told> known = new ConcurrentHashMap<>();
     private final Map<BitSet, Told> byOnly = new ConcurrentHashMap<>();
     private final Map<Set<String>, BitSet> comparing = new ConcurrentHashMap<>();
@@ -32,11 +33,13 @@ final class Apart {
             Vocabulary vocabulary,
             List<Plan> plans,
             Map<String, List<Integer>> concluding,
-            Map<String, List<Integer>> exempting) {
+            Map<String, List<Integer>> exempting,
+            Readers readers) {
         this.vocabulary = vocabulary;
         this.plans = plans;
         this.concluding = concluding;
         this.exempting = exempting;
+        this.readers = readers;
     }
 
     /** @param drawing plans that draw one conclusion, or facts of one type: what comes of them is kept */
@@ -58,11 +61,12 @@ final class Apart {
     BitSet comparing(Told.Group group) {
         return comparing.computeIfAbsent(group.attributes(), attributes -> {
             BitSet reading = new BitSet();
-            for (int i = 0; i < plans.size(); i++) {
-                if (!Collections.disjoint(Reads.of(List.of(plans.get(i))).attributes(), attributes)) {
-                    reading.set(i);
-                }
-            }
+            attributes.stream()
+                    .map(attribute -> attribute.substring(0, attribute.indexOf('.')))
+                    .distinct()
+                    .forEach(type -> readers.ofType(type).stream()
+                            .filter(plan -> !Collections.disjoint(Reads.of(List.of(plans.get(plan))).attributes(), attributes))
+                            .forEach(reading::set));
             return reading;
         });
     }

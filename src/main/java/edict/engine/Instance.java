@@ -51,17 +51,20 @@ final class Instance implements PrototypeFactInstance {
 
     /** Whether this is the same in another session, and nothing about it hangs on what is not known. */
     boolean isFirmly(Instance other) {
-        return certain
-                && other.certain
+        return other.certain
                 && named == other.named
-                && stranger == null
                 && other.stranger == null
                 && id.equals(other.id)
                 && values().equals(other.values())
-                && values().stream().allMatch(Instance::isFirm);
+                && isFirm();
     }
 
-    private static boolean isFirm(Possible value) {
+    /** Whether it is there in every completion, and nothing about it hangs on what is not known. */
+    boolean isFirm() {
+        return certain && stranger == null && values().stream().allMatch(Instance::isKnown);
+    }
+
+    private static boolean isKnown(Possible value) {
         return value instanceof Possible.Exactly exactly
                 && !(exactly.value() instanceof Alias)
                 && !(exactly.value() instanceof Evaluation.DerivedKey);

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
@@ -259,14 +258,13 @@ final class Matching {
     }
 
     /** Types of which one has to own a part, as another pattern is joined by its owner; empty where none is. */
-    private Optional<Set<String>> owners(Body body, Node part) {
+    private Optional<List<String>> owners(Body body, Node part) {
         for (Node other : body.nodes()) {
             Join join = other.join().orElse(null);
             if (join != null && join.parent().equals(part) && join.theirs().equals(Optional.of("of"))) {
                 return Optional.of(join.ours()
-                                .map(side -> Set.copyOf(Universe.referred(
-                                        Lookup.in(ruleset.layouts(), other.type()).attribute(side).type())))
-                                .orElseGet(() -> Set.of(other.type())))
+                                .map(side -> Universe.referred(Lookup.in(ruleset.layouts(), other.type()).attribute(side).type()))
+                                .orElseGet(() -> List.of(other.type())))
                         .filter(types -> !types.isEmpty());
             }
         }
@@ -311,7 +309,7 @@ final class Matching {
     }
 
     private boolean having(
-            Node node, Wanted wanted, Optional<Instance> parent, Optional<Set<String>> owners, Predicate<Instance> sink) {
+            Node node, Wanted wanted, Optional<Instance> parent, Optional<List<String>> owners, Predicate<Instance> sink) {
         String type = node.type();
         String attribute = wanted.attribute();
         if (universe.derived(type)) {

@@ -123,12 +123,15 @@ final class Parts {
         synchronized (kept) {
             for (Kept one : kept) {
                 BitSet there = there(some, one.network.part());
+                if (there.cardinality() == all) {
+                    return List.of(some);
+                }
                 if (there.cardinality() > most.cardinality()) {
                     most = there;
                 }
             }
         }
-        if (most.cardinality() == all || LOOSE * most.cardinality() < all) {
+        if (LOOSE * most.cardinality() < all) {
             return List.of(some);
         }
         BitSet rest = (BitSet) some.plans().clone();
@@ -138,20 +141,14 @@ final class Parts {
 
     /** Those plans of a part that another has, in all forms that are called for. */
     private BitSet there(Part some, Part other) {
+        BitSet lacking = (BitSet) some.cuts().clone();
+        lacking.andNot(other.cuts());
         BitSet there = (BitSet) some.plans().clone();
         there.and(other.plans());
         for (int plan = there.nextSetBit(0); plan >= 0; plan = there.nextSetBit(plan + 1)) {
-            if (cuts.count(plan, some.cuts()) > 0 && !other.covers(part(just(plan), some))) {
-                there.clear(plan);
-            }
+            there.set(plan, cuts.count(plan, lacking) == 0);
         }
         return there;
-    }
-
-    private static BitSet just(int plan) {
-        BitSet just = new BitSet();
-        just.set(plan);
-        return just;
     }
 
     /** Some plans of a part. */

@@ -80,6 +80,7 @@ record Ruleset(
         Reads reads = Reads.of(plans);
         List<Needs> needs = plans.stream().map(Needs::of).toList();
         Map<String, List<Integer>> exempting = exempting(plans);
+        Readers readers = Readers.of(plans, needs, exempting, vocabulary);
         return new Ruleset(
                 vocabulary,
                 layouts,
@@ -93,13 +94,13 @@ record Ruleset(
                 rooted,
                 single(plans, concluding),
                 Told.of(plans, vocabulary),
-                new Apart(vocabulary, plans, concluding, exempting),
+                new Apart(vocabulary, plans, concluding, exempting, readers),
                 reads,
                 looked(parts.types(), reads, layouts),
                 referring(reads, layouts),
                 verbs(plans),
                 exempting,
-                Readers.of(plans, needs, exempting, vocabulary));
+                readers);
     }
 
     private static Map<Integer, List<Plan.Node>> timed(List<Plan> plans) {

@@ -39,7 +39,7 @@ final class Standing {
 
     /** Whether anything of a type is not fully known. */
     boolean isOpen(String type) {
-        return !isSame(type, of(type));
+        return !of(type).stream().allMatch(deduction -> deduction.instance.isFirm());
     }
 
     /** Whether facts of a type are what they were for all who read them, whatever is not known. @param now in the same order */

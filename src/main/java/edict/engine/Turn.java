@@ -1,5 +1,6 @@
 package edict.engine;
 
+import edict.engine.OpenDates.Drawn;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Value;
@@ -143,17 +144,14 @@ final class Turn {
         if (!canMatch(plan)) {
             return;
         }
-        Optional<String> type = ruleset.plans().get(plan).conclusion().type();
-        if (type.isEmpty()) {
-            change(provision(plan));
-        } else {
-            renew(type.get());
-        }
+        change(Drawn.by(ruleset.plans().get(plan)));
     }
 
-    private void renew(String type) {
-        if (types.add(type)) {
-            left.add(type);
+    private void change(Drawn drawn) {
+        if (!drawn.derived()) {
+            change(drawn.name());
+        } else if (types.add(drawn.name())) {
+            left.add(drawn.name());
         }
     }
 
@@ -248,6 +246,13 @@ final class Turn {
                     plans.forEach(Turn.this::changeIfSaid);
                 }
             });
+            if (!before.day().equals(then.day())) {
+                end();
+            }
+        }
+
+        /** Has that turn which hangs on dates. */
+        private void end() {
             Set<Told.Group> moved = Collections.newSetFromMap(new IdentityHashMap<>());
             readers.terms().forEach((term, plans) -> {
                 if (plans.stream().noneMatch(this::counts)) {
@@ -273,10 +278,8 @@ final class Turn {
                 boolean alike = dates.attributes().stream()
                         .map(groups::get)
                         .allMatch(group -> group == null || group.limits().isEmpty() || isAlike(group));
-                if (!alike && drawn.derived()) {
-                    renew(drawn.name());
-                } else if (!alike) {
-                    change(drawn.name());
+                if (!alike) {
+                    change(drawn);
                 }
             });
         }
@@ -292,9 +295,6 @@ final class Turn {
         /** Whether a term ends, or begins to be able to, between the two moments; for dates that are not known see {@link #isOpen}. */
         private boolean ends(Needs.Term term) {
             Optional<Limit.Counted> period = term.limit().counted(then::parameter);
-            if (before.day().equals(then.day())) {
-                return false;
-            }
             if (term.attribute().isEmpty() || period.isEmpty() || !ruleset.layouts().containsKey(term.type())) {
                 return true;
             }
@@ -311,12 +311,11 @@ final class Turn {
 
         /** Whether a term may be one from a date that is not known. */
         private boolean isOpen(Needs.Term term) {
-            return !before.day().equals(then.day())
-                    && (!ruleset.concluding().containsKey(term.type())
-                            || standing.of(term.type()).stream()
-                                    .map(deduction -> deduction.instance.value(term.attribute().orElseThrow()))
-                                    .anyMatch(value -> !(value instanceof Possible.Absent)
-                                            && !(value instanceof Possible.Exactly exactly && exactly.value() instanceof LocalDate)));
+            return !ruleset.concluding().containsKey(term.type())
+                    || standing.of(term.type()).stream()
+                            .map(deduction -> deduction.instance.value(term.attribute().orElseThrow()))
+                            .anyMatch(value -> !(value instanceof Possible.Absent)
+                                    && !(value instanceof Possible.Exactly exactly && exactly.value() instanceof LocalDate));
         }
 
         private List<Entity> ofType(String type) {

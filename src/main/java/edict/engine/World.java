@@ -106,9 +106,7 @@ final class World {
     /** What the placeholder of a list stands for here; the parts of something unlisted hang on what that stands for. */
     private List<Instance> standingFor(Alias list, String type) {
         Instance like = universe.find(list, type).orElseThrow();
-        if (!like.layout.positions().containsKey("of")
-                || !(like.value("of") instanceof Possible.Exactly of)
-                || !(of.value() instanceof Alias owner)) {
+        if (!(owner(like).orElse(null) instanceof Alias owner)) {
             return unlisted(list, type);
         }
         List<Instance> all = new ArrayList<>();
@@ -214,12 +212,13 @@ final class World {
         return all;
     }
 
+    /** Things of a type that exist here and are not in the document. */
     private List<Instance> unnamed(String type) {
         return unnamed(type, Optional.empty());
     }
 
-    /** Things of a type that exist here and are not in the document. @param owners types of whose parts they are; empty for any */
-    private List<Instance> unnamed(String type, Optional<Set<String>> owners) {
+    /** The same of parts. @param owners types of whose parts they have to be, as far as that is known; empty for any */
+    private List<Instance> unnamed(String type, Optional<List<String>> owners) {
         if (universe.completeAlways(type)) {
             return List.of();
         }
@@ -248,22 +247,22 @@ final class World {
     }
 
     /** Whether a part may be one of something of some types. */
-    private boolean mayBelong(Instance part, Optional<Set<String>> owners) {
-        if (owners.isEmpty() || !part.layout.positions().containsKey("of") || !(part.value("of") instanceof Possible.Exactly owner)) {
-            return true;
-        }
-        Set<String> types = universe.types(owner.value());
+    private boolean mayBelong(Instance part, Optional<List<String>> owners) {
+        Set<String> types = owners.isEmpty() ? Set.of() : owner(part).map(universe::types).orElse(Set.of());
         return types.isEmpty() || !Collections.disjoint(types, owners.get());
+    }
+
+    /** What something is part of; empty where it is no part, or that is not known. */
+    private static Optional<Object> owner(Instance thing) {
+        return thing.layout.positions().containsKey("of") && thing.value("of") instanceof Possible.Exactly of
+                ? Optional.of(of.value())
+                : Optional.empty();
     }
 
     /** Parts of something unnamed are only here when that is. Parts of unlisted members are made one by one. */
     private boolean ownerIsHere(Instance part) {
-        if (!part.layout.positions().containsKey("of")
-                || !(part.value("of") instanceof Possible.Exactly exactly)
-                || !(exactly.value() instanceof Alias owner)) {
-            return true;
-        }
-        return !owner.unlisted() && resolve(owner).equals(Optional.of(owner));
+        return !(owner(part).orElse(null) instanceof Alias owner)
+                || !owner.unlisted() && resolve(owner).equals(Optional.of(owner));
     }
 
     /** Things of a declared type with a value. */
@@ -272,7 +271,7 @@ final class World {
     }
 
     /** The same of parts. @param owners types of whose parts they have to be, as far as that is known; empty for any */
-    List<Instance> matching(String type, String attribute, Object wanted, Optional<Set<String>> owners) {
+    List<Instance> matching(String type, String attribute, Object wanted, Optional<List<String>> owners) {
         List<Instance> matching = new ArrayList<>(universe.with(type, attribute, wanted));
         List<Instance> unsure = new ArrayList<>(universe.open(type, attribute));
         unsure.removeIf(part -> !mayBelong(part, owners));
@@ -286,7 +285,7 @@ final class World {
     }
 
     /** Parts of an unnamed thing are unnamed themselves, and so are the parts of others that nobody listed. */
-    private List<Instance> unnamedWith(String type, String attribute, Object wanted, Optional<Set<String>> owners) {
+    private List<Instance> unnamedWith(String type, String attribute, Object wanted, Optional<List<String>> owners) {
         boolean part = attribute.equals("of")
                 && !Lookup.in(ruleset.vocabulary().types(), type).partOf().isEmpty();
         if (!part) {

@@ -608,18 +608,17 @@ class ServerTest {
         }
     }
 
+    private Watch watched(Path rules, List<String> told) throws IOException {
+        RulebookFiles garden = RulebookFiles.under(Garden.FOLDER);
+        return Watch.start(List.of(rules), Duration.ofMillis(50), () -> garden.replacing("rules", rules), live, told::add);
+    }
+
     @Test
     void changed_folders_are_seen_and_a_wrong_file_is_told() throws Exception {
         Path rules = folder.resolve("rules");
         copy(Garden.FOLDER.resolve("rules"), rules);
         List<String> told = new CopyOnWriteArrayList<>();
-        RulebookFiles garden = RulebookFiles.under(Garden.FOLDER);
-        try (Watch watch = Watch.start(
-                List.of(rules),
-                Duration.ofMillis(50),
-                () -> garden.replacing("rules", rules),
-                live,
-                told::add)) {
+        try (Watch watch = watched(rules, told)) {
             // As an editor locks a file that is being changed.
             Files.createSymbolicLink(rules.resolve(".#new.drl"), Path.of("somebody@somewhere.1"));
             Files.writeString(rules.resolve("new.drl"), "nonsense");
@@ -644,13 +643,7 @@ class ServerTest {
         Path rules = folder.resolve("rules");
         copy(Garden.FOLDER.resolve("rules"), rules);
         List<String> told = new CopyOnWriteArrayList<>();
-        RulebookFiles garden = RulebookFiles.under(Garden.FOLDER);
-        try (Watch watch = Watch.start(
-                List.of(rules),
-                Duration.ofMillis(50),
-                () -> garden.replacing("rules", rules),
-                live,
-                told::add)) {
+        try (Watch watch = watched(rules, told)) {
             Path link = Files.createSymbolicLink(rules.resolve("gone.drl"), Path.of("nowhere.drl"));
             waitUntil(told, "goes on answering");
             assertThat(text(get("/health/ready"))).contains("is a link that leads nowhere; expected a file");
