@@ -39,7 +39,18 @@ final class ArchiveCommand implements Command {
         try {
             Path made = folder.resolve("archive");
             boolean done = aot
-                    ? java(folder, "-XX:AOTCacheOutput=" + made, "-cp", jar.toString(), Training.class.getName(), folder.toString())
+                    ? java(
+                            folder,
+                            // Without how often each method was called: from that a start would have them compiled as soon as
+                            // their classes are there, and a short command waits for the compiler then.
+                            "-XX:+IgnoreUnrecognizedVMOptions",
+                            "-XX:+UnlockDiagnosticVMOptions",
+                            "-XX:-AOTRecordTraining",
+                            "-XX:AOTCacheOutput=" + made,
+                            "-cp",
+                            jar.toString(),
+                            Training.class.getName(),
+                            folder.toString())
                     : java(
                                     folder,
                                     "-XX:DumpLoadedClassList=" + folder.resolve("classes"),

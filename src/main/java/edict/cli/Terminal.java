@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneId;
+import java.time.InstantSource;
+import java.util.TimeZone;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -25,7 +26,7 @@ public record Terminal(
                 System.in,
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
-                Clock.system(ZoneId.systemDefault()),
+                new LocalClock(InstantSource.system(), TimeZone.getDefault()),
                 () -> Colours.areShown(System.getenv(), Colours.isTerminal()));
     }
 
