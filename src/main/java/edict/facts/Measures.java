@@ -19,12 +19,13 @@ public record Measures(List<Measure> all, boolean complete, String pointer) {
      * A control.
      *
      * @param control the id in the catalogue of controls
+     * @param holder empty where nothing is said
      * @param proofsComplete whether there is no other evidence
      */
     public record Measure(
             Entity entity,
             Value control,
-            Value holder,
+            Optional<Value> holder,
             Value scope,
             Value state,
             Value plannedFor,
@@ -53,7 +54,7 @@ public record Measures(List<Measure> all, boolean complete, String pointer) {
             all.add(new Measure(
                     entity,
                     entity.said(Words.CONTROL_ID),
-                    entity.said(Words.HOLDER),
+                    holder(entity),
                     entity.said(Words.SCOPE),
                     entity.said(Words.STATE),
                     entity.said(Words.PLANNED_FOR),
@@ -65,5 +66,11 @@ public record Measures(List<Measure> all, boolean complete, String pointer) {
                 .findFirst();
         return new Measures(
                 List.copyOf(all), open.isEmpty(), open.map(EntityList::pointer).orElse("/controls"));
+    }
+
+    private static Optional<Value> holder(Entity control) {
+        return Optional.ofNullable(control.values().get(Words.HOLDER))
+                .filter(said -> said.origin() != Given.Origin.MISSING)
+                .map(Given::value);
     }
 }

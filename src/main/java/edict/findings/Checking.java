@@ -335,7 +335,9 @@ public final class Checking {
             outcome = controls.check(new ControlCheck.Case(
                     provision,
                     covered(day, key),
-                    key.bearer().flatMap(day.parties::organisation),
+                    key.bearer()
+                            .map(bearer -> new ControlCheck.Bearer(
+                                    day.parties.organisation(bearer), bearer(day, key.bearer()))),
                     due,
                     deadline.isUnknown(),
                     validity.flatMap(Rulebook.Validity::until)));

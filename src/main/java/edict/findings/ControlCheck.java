@@ -56,7 +56,7 @@ final class ControlCheck {
      *
      * @param covered keys of the subject, of what it is part of, and of the bearing organisation: a control whose scope
      *     names one of them holds for the subject
-     * @param organisation that bears the duty
+     * @param bearer who bears the duty; empty where nobody in particular does
      * @param due by when the duty is to be met; empty when it has no date
      * @param dueUnknown whether it has a date that is not known
      * @param ends last day of the duty
@@ -64,10 +64,18 @@ final class ControlCheck {
     record Case(
             Provision provision,
             Set<String> covered,
-            Optional<String> organisation,
+            Optional<Bearer> bearer,
             Optional<LocalDate> due,
             boolean dueUnknown,
             Optional<LocalDate> ends) {}
+
+    /**
+     * Who bears a duty.
+     *
+     * @param organisation empty where it is not known
+     * @param ours whether it is the organisation assessed or of its group
+     */
+    record Bearer(Optional<String> organisation, Ternary ours) {}
 
     Outcome check(Case duty) {
         return duty.provision()
@@ -165,11 +173,22 @@ final class ControlCheck {
         return Ternary.UNKNOWN;
     }
 
-    // A control says whose it is only where that is not plain from its scope.
+    // A control says whose it is only where that is not plain: what covers an organisation is its own, and the rest is of the one that
+    // is assessed.
     private static Ternary heldBy(Measures.Measure measure, Case duty) {
-        return measure.holder() instanceof Value.Known holder
-                ? Ternary.of(duty.organisation().isEmpty() || duty.organisation().get().equals(holder.scalar()))
-                : Ternary.YES;
+        if (duty.bearer().isEmpty()) {
+            return Ternary.YES;
+        }
+        Bearer bearer = duty.bearer().get();
+        if (measure.holder().isPresent()) {
+            return bearer.organisation()
+                    .map(organisation -> equal(measure.holder().get(), organisation))
+                    .orElse(Ternary.UNKNOWN);
+        }
+        boolean own = bearer.organisation().isPresent()
+                && measure.scope() instanceof Value.Members members
+                && members.scalars().contains(bearer.organisation().get());
+        return own || bearer.ours() == Ternary.YES ? Ternary.YES : Ternary.UNKNOWN;
     }
 
     private Outcome state(Measures.Measure measure, Provision.ByControl by, Case duty) {

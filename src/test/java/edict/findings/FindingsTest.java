@@ -416,6 +416,51 @@ class FindingsTest {
     }
 
     @Test
+    void a_control_of_nobody_known_may_be_somebody_elses() {
+        Finding finding = train(
+                """
+                - {id: t, control: training, holder: unknown, state: in-place, scope: [saw], evidence: [{kind: certificate}]}
+                """);
+
+        assertThat(finding.status()).isEqualTo(Status.REQUIRED);
+        assertThat(finding.questions()).extracting(Conclusions.Asked::pointer).containsExactly("/controls/0/holder");
+    }
+
+    @Test
+    void a_control_without_a_holder_is_of_whom_it_covers_or_else_ours() {
+        String theirs = controls(
+                        """
+                        - {id: t, control: training, state: in-place, scope: [saw], evidence: [{kind: certificate}]}
+                        """)
+                .replace("holder: us", "holder: them");
+
+        Finding finding = Judge.only(Judge.garden().evaluate(theirs), "garden/train");
+        assertThat(finding.status()).isEqualTo(Status.REQUIRED);
+        assertThat(finding.questions()).extracting(Conclusions.Asked::pointer).containsExactly("/controls/0/holder");
+        assertThat(Judge.only(Judge.garden().evaluate(theirs.replace("scope: [saw]", "scope: [them]")), "garden/train")
+                        .status())
+                .isEqualTo(Status.SATISFIED);
+        assertThat(Judge.only(Judge.garden().evaluate(theirs.replace("scope: [saw]", "scope: [saw], holder: them")), "garden/train")
+                        .status())
+                .isEqualTo(Status.SATISFIED);
+    }
+
+    @Test
+    void a_duty_of_nobody_known_is_met_by_no_ones_control_for_sure() {
+        String control = controls(
+                """
+                - {id: t, control: training, holder: us, state: in-place, scope: [saw], evidence: [{kind: certificate}]}
+                """);
+
+        assertThat(Judge.only(Judge.garden().evaluate(control), "garden/train").status()).isEqualTo(Status.SATISFIED);
+        assertThat(Judge.only(
+                                Judge.garden().evaluate(control.replace("{holder: us, code: owner}", "{holder: unknown, code: owner}")),
+                                "garden/train")
+                        .status())
+                .isEqualTo(Status.REQUIRED);
+    }
+
+    @Test
     void stated_absent_is_not_met_and_so_is_missing_in_a_complete_list() {
         assertThat(train("- {id: t, control: training, state: absent, scope: [saw]}").status())
                 .isEqualTo(Status.VIOLATED);
