@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -42,19 +43,40 @@ public final class Names {
                 bestDistance = distance;
             }
         }
-        return bestDistance <= allowed ? Optional.of(best) : onlyLonger(lower, candidates);
+        return bestDistance <= allowed
+                ? Optional.of(best)
+                : onlyOne(candidates, lower.length() >= 3, whole -> whole.startsWith(lower) || whole.endsWith('-' + lower))
+                        .or(() -> onlyOne(
+                                candidates,
+                                lower.length() >= 5,
+                                whole -> distance(lower, firstWords(whole, words(lower)), allowed) <= allowed));
     }
 
-    /** Somebody who stops typing early, or leaves out the first words of an id, is not wrong. */
-    private static Optional<String> onlyLonger(String lower, Collection<String> candidates) {
-        List<String> longer = candidates.stream()
-                .filter(candidate -> {
-                    String whole = candidate.toLowerCase(Locale.ROOT);
-                    return whole.startsWith(lower) || whole.endsWith('-' + lower);
-                })
+    /** Somebody who stops typing early, be it with a slip, or leaves out the first words of an id, is not wrong. */
+    private static Optional<String> onlyOne(Collection<String> candidates, boolean isLong, Predicate<String> meant) {
+        if (!isLong) {
+            return Optional.empty();
+        }
+        List<String> found = candidates.stream()
+                .filter(candidate -> meant.test(candidate.toLowerCase(Locale.ROOT)))
                 .limit(2)
                 .toList();
-        return lower.length() >= 3 && longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static int words(String id) {
+        return (int) id.chars().filter(c -> c == '-').count() + 1;
+    }
+
+    private static String firstWords(String id, int words) {
+        int end = -1;
+        for (int i = 0; i < words; i++) {
+            end = id.indexOf('-', end + 1);
+            if (end < 0) {
+                return id;
+            }
+        }
+        return id.substring(0, end);
     }
 
     /**

@@ -19,6 +19,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
+import io.javalin.util.JavalinLogger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -87,6 +88,8 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Live live, Settings settings, Consumer<String> log) {
         Server server = new Server(live, settings, log);
+        // Whoever calls is told why it can't start, and by nobody else.
+        JavalinLogger.enabled = false;
         try {
             server.javalin.start(settings.host(), settings.port());
         } catch (JavalinException thrown) {
@@ -100,6 +103,8 @@ public final class Server implements AutoCloseable {
                 throw new Unreachable(settings.host() + ":" + settings.port() + " is not free or not an address of this machine");
             }
             throw thrown;
+        } finally {
+            JavalinLogger.enabled = true;
         }
         return server;
     }

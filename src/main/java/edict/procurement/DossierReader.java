@@ -410,7 +410,8 @@ final class DossierReader {
             String least = objective.map(of -> of + "=").orElse("") + level.get();
             return Optional.of(new Minimum.Level(fields.mapping(), Wanted.atLeast(known, List.of(least))));
         } catch (IllegalArgumentException nothingLikeThat) {
-            problems.add(fields.mapping(), String.valueOf(nothingLikeThat.getMessage()));
+            fields.problem(
+                    known.level(level.get()).isPresent() ? "objective" : "level", String.valueOf(nothingLikeThat.getMessage()));
             return Optional.empty();
         }
     }

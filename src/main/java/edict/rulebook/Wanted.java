@@ -84,7 +84,7 @@ public record Wanted(String framework, Optional<Integer> overall, Map<String, In
                 objectives.put(objective, level);
             } else {
                 throw new IllegalArgumentException(
-                        "there is no objective " + Names.quote(objective) + "; expected " + Names.oneOf(known));
+                        "there is no objective " + Names.quote(objective) + Names.expected(objective, known));
             }
         }
         return new Wanted(framework.id(), overall, Collections.unmodifiableMap(objectives));

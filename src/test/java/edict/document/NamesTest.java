@@ -27,6 +27,16 @@ class NamesTest {
         assertThat(Names.nearest("us-dpf", schemes)).isEmpty();
     }
 
+    @Test
+    void the_last_words_of_an_id_may_be_left_out_and_the_first_have_a_slip() {
+        List<String> schemes = List.of("secnumcloud-3-2", "hds-certified-2018", "hds-certified-2024", "iso-27001");
+
+        assertThat(Names.nearest("secnumclod", schemes)).contains("secnumcloud-3-2");
+        assertThat(Names.nearest("secnumclod-3", schemes)).contains("secnumcloud-3-2");
+        assertThat(Names.nearest("hds-certifed", schemes)).isEmpty();
+        assertThat(Names.nearest("isa", schemes)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"abc, abc, 0", "abc, acb, 1", "abc, ab, 1", "abc, abcd, 1", "abc, xbc, 1", "ca, abc, 3", "'', ab, 2"})
     void edits_are_counted_with_swaps_as_one(String a, String b, int edits) {
