@@ -118,7 +118,7 @@ public final class FormReader {
             return Optional.empty();
         }
         if (item.kind() == Item.Kind.CONTROL) {
-            taken.add(item.name());
+            taken.add(item.controlId());
         }
         return Optional.of(((Reply.Answered) reply).answer());
     }

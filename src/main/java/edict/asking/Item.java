@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * A question as people are asked it, with what they need to answer.
  *
- * @param of id or pointer of the thing asked about; empty for the design
+ * @param of id or pointer of the thing asked about; empty for the design; of a control whose it has to be, where that is not the
+ *     organisation assessed
  * @param asks attribute, key of a list, {@code control:<id>} or {@code evidence:<kind>}
  * @param pointer where the answer goes
  * @param question as it is worded
@@ -64,6 +65,11 @@ public record Item(
             case CONTROL -> asks.substring(CONTROL.length());
             case EVIDENCE -> asks.substring(EVIDENCE.length());
         };
+    }
+
+    /** How the control is called that an answer says of. */
+    String controlId() {
+        return of.isEmpty() ? name() : name() + '-' + of;
     }
 
     /** Whether an answer may hold a day. */

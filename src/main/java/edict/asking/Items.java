@@ -6,6 +6,7 @@ import edict.document.Pointers;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Shown;
+import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Question;
@@ -64,9 +65,20 @@ public final class Items {
             String entity = Optional.ofNullable(asked.get(List.of(question.pointer(), question.attribute())))
                     .map(Conclusions.Asked::entity)
                     .orElse(facts.entity(owner).isPresent() ? owner : "");
-            item(entity, question).ifPresent(item -> items.merge(List.of(item.of(), item.asks()), item, Item::also));
+            items(entity, question).forEach(item -> items.merge(List.of(item.of(), item.asks()), item, Item::also));
         }
         return List.copyOf(items.values());
+    }
+
+    /** One, but for a control: whoever bears a duty is asked of its own. */
+    private List<Item> items(String key, Question question) {
+        return isControl(key, question.attribute())
+                ? controls(question)
+                : item(key, question).stream().toList();
+    }
+
+    private boolean isControl(String key, String name) {
+        return facts.entity(key).isEmpty() && rulebook.controls().containsKey(name);
     }
 
     private Optional<Item> item(String key, Question question) {
@@ -81,9 +93,6 @@ public final class Items {
                 && question.pointer().endsWith("/evidence")
                 && !name.equals("evidence")) {
             return Optional.of(evidence(entity.orElseThrow(), name, question));
-        }
-        if (entity.isEmpty() && rulebook.controls().containsKey(name)) {
-            return Optional.of(control(name, question, scope(question)));
         }
         // What is asked of a part that nobody has written yet is answered by writing it.
         String last = question.pointer().substring(question.pointer().lastIndexOf('/') + 1);
@@ -157,17 +166,23 @@ public final class Items {
                 List.of());
     }
 
-    private Item control(String id, Question question, List<String> scope) {
+    /** @param holder whose control it is; empty where it is that of the organisation assessed, or of nobody in particular */
+    private Item control(String holder, Question question, List<String> scope) {
         Optional<Attribute> state = rulebook.type(Words.CONTROL)
                 .flatMap(type -> Optional.ofNullable(type.attributes().get(Words.STATE)));
         String covered = String.join(", ", scope);
+        Optional<Text> whose = holder.isEmpty() ? Optional.empty() : entity(holder).map(Entity::key).map(shown::thing);
         return new Item(
                 Item.Kind.CONTROL,
-                "",
-                Item.CONTROL + id,
+                holder,
+                Item.CONTROL + question.attribute(),
                 question.pointer(),
                 question.question(),
-                scope.isEmpty() ? DESIGN : new Text(covered, covered),
+                scope.isEmpty()
+                        ? DESIGN
+                        : new Text(
+                                covered + whose.map(name -> ", by " + name.en()).orElse(""),
+                                covered + whose.map(name -> ", par " + name.fr()).orElse("")),
                 Optional.empty(),
                 state.map(Attribute::type),
                 Optional.empty(),
@@ -200,20 +215,25 @@ public final class Items {
                 List.of());
     }
 
-    /** What the findings that ask for a control are about: it has to cover that. */
-    private List<String> scope(Question question) {
-        Set<String> scope = new LinkedHashSet<>();
+    /** What the findings that ask for a control are about, by whose it has to be: it has to cover that. */
+    private List<Item> controls(Question question) {
+        Map<String, Set<String>> scopes = new LinkedHashMap<>();
         for (Finding finding : evaluation.findings()) {
             boolean asks = finding.questions().stream()
                     .anyMatch(asked -> asked.pointer().equals(question.pointer())
                             && asked.attribute().equals(question.attribute()));
             if (asks) {
-                named(finding.subject().pointer())
-                        .or(() -> finding.who().organisation().filter(id -> !id.startsWith("/")))
-                        .ifPresent(scope::add);
+                Optional<String> organisation = finding.who().organisation().filter(id -> !id.startsWith("/"));
+                String holder = organisation.filter(id -> finding.bearer() != Ternary.YES).orElse("");
+                Set<String> scope = scopes.computeIfAbsent(holder, whose -> new LinkedHashSet<>());
+                named(finding.subject().pointer()).or(() -> organisation).ifPresent(scope::add);
             }
         }
-        return List.copyOf(scope);
+        return scopes.isEmpty()
+                ? List.of(control("", question, List.of()))
+                : scopes.entrySet().stream()
+                        .map(scope -> control(scope.getKey(), question, List.copyOf(scope.getValue())))
+                        .toList();
     }
 
     private Optional<String> named(String key) {
@@ -250,9 +270,7 @@ public final class Items {
         if (current.isPresent()) {
             return new One(current.get());
         }
-        Optional<Entity> entity = facts.entities().values().stream()
-                .filter(found -> found.id().equals(Optional.of(of)) || found.key().equals(of))
-                .findFirst();
+        Optional<Entity> entity = entity(of);
         if (!of.isEmpty() && entity.isEmpty()) {
             List<String> ids = facts.entities().values().stream()
                     .flatMap(found -> found.id().stream())
@@ -276,6 +294,12 @@ public final class Items {
         return item.<Found>map(One::new)
                 .orElseGet(() -> new None("there is nothing called " + Names.quote(asks) + " to ask about "
                         + entity.map(found -> Names.one(found.type())).orElse("a design") + Names.didYouMean(asks, known)));
+    }
+
+    private Optional<Entity> entity(String of) {
+        return facts.entities().values().stream()
+                .filter(found -> found.id().equals(Optional.of(of)) || found.key().equals(of))
+                .findFirst();
     }
 
     /** Ids that are taken. */

@@ -69,7 +69,7 @@ public final class Reply {
         };
         return set.isEmpty() || !problems.isEmpty()
                 ? new Wrong(problems.sorted())
-                : new Answered(answer(item.of(), set.get(), source, at));
+                : new Answered(answer(item.kind() == Item.Kind.CONTROL ? "" : item.of(), set.get(), source, at));
     }
 
     /** An answer to several questions about one thing at once. */
@@ -191,8 +191,11 @@ public final class Reply {
             return Optional.empty();
         }
         Map<String, Node> control = new LinkedHashMap<>();
-        control.put("id", Made.text(free(item.name(), taken), at));
+        control.put("id", Made.text(free(item.controlId(), taken), at));
         control.put(Words.CONTROL_ID, Made.text(item.name(), at));
+        if (!item.of().isEmpty()) {
+            control.put(Words.HOLDER, Made.text(item.of(), at));
+        }
         control.put(Words.SCOPE, Made.list(item.scope().stream().map(id -> Made.text(id, at)).toList(), at));
         control.put(Words.STATE, stated.get());
         if (words.length > 1) {

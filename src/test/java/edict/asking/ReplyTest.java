@@ -3,6 +3,7 @@ package edict.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Flow;
+import edict.vocabulary.Text;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,20 @@ class ReplyTest {
         assertThat(Flow.yaml(((Reply.Answered) outcome).answer()))
                 .isEqualTo("{of: \"\", set: {controls: {has: [{id: training-2, control: training, scope: [saw], state: planned,"
                         + " plannedFor: 2027-01-31}], complete: false}}, by: Ada, on: 2026-11-20}");
+    }
+
+    @Test
+    void whoever_else_bears_a_duty_is_asked_of_a_control_of_its_own() {
+        Session two = Asked.session(Asked.SAW.replace("name: Big saw", "power: 25, loud: false")
+                .replace("name: We}", "name: We}, {id: them, assessed: false, name: They}")
+                .replace("roles: [", "roles: [{holder: them, code: owner}, "));
+
+        Item theirs = Asked.item(two, "them", "control:training");
+        assertThat(theirs.about()).isEqualTo(new Text("saw, by They", "saw, par They"));
+        assertThat(Asked.item(two, "", "control:training").about()).isEqualTo(new Text("saw", "saw"));
+        assertThat(Flow.yaml(answer(Reply.read("absent", theirs, Asked.ADA, Set.of(), Asked.AT))))
+                .isEqualTo("{of: \"\", set: {controls: {has: [{id: training-them, control: training, holder: them, scope: [saw],"
+                        + " state: absent}], complete: false}}, by: Ada, on: 2026-11-20}");
     }
 
     @Test
