@@ -125,7 +125,7 @@ final class ControlCheck {
             stated |= here == Ternary.YES;
             Outcome outcome = state(measure, by, duty);
             if (here == Ternary.UNKNOWN && outcome.met() != Met.NOT_MET) {
-                outcome = new Outcome(Met.NOT_KNOWN, List.of(missing(measure, same, duty)), List.of());
+                outcome = new Outcome(Met.NOT_KNOWN, missing(measure, same, duty), List.of());
             }
             if (outcome.met().compareTo(best.met()) > 0) {
                 best = outcome;
@@ -142,11 +142,16 @@ final class ControlCheck {
                 : best;
     }
 
-    private static Conclusions.Asked missing(Measures.Measure measure, Ternary same, Case duty) {
-        String attribute = same == Ternary.UNKNOWN
-                ? Words.CONTROL_ID
-                : covers(measure, duty) == Ternary.UNKNOWN ? Words.SCOPE : Words.HOLDER;
-        return asked(measure.entity(), attribute);
+    /** Empty where it hangs on who bears the duty alone: that is asked with the duty. */
+    private static List<Conclusions.Asked> missing(Measures.Measure measure, Ternary same, Case duty) {
+        if (same == Ternary.UNKNOWN) {
+            return List.of(asked(measure.entity(), Words.CONTROL_ID));
+        }
+        if (covers(measure, duty) == Ternary.UNKNOWN) {
+            return List.of(asked(measure.entity(), Words.SCOPE));
+        }
+        boolean stated = measure.holder().filter(Value.Known.class::isInstance).isPresent();
+        return stated ? List.of() : List.of(asked(measure.entity(), Words.HOLDER));
     }
 
     private static Conclusions.Asked asked(Entity entity, String attribute) {
