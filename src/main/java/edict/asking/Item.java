@@ -67,7 +67,7 @@ public record Item(
         };
     }
 
-    /** How the control is called that an answer says of. */
+    /** The id of the control that an answer adds, where nothing else is called so. */
     String controlId() {
         return of.isEmpty() ? name() : name() + '-' + of;
     }

@@ -38,33 +38,7 @@ final class ArchiveCommand implements Command {
         Path folder = folderBeside(archive);
         try {
             Path made = folder.resolve("archive");
-            boolean done = aot
-                    ? java(
-                            folder,
-                            // Without how often each method was called: from that a start would have them compiled as soon as
-                            // their classes are there, and a short command waits for the compiler then.
-                            "-XX:+IgnoreUnrecognizedVMOptions",
-                            "-XX:+UnlockDiagnosticVMOptions",
-                            "-XX:-AOTRecordTraining",
-                            "-XX:AOTCacheOutput=" + made,
-                            "-cp",
-                            jar.toString(),
-                            Training.class.getName(),
-                            folder.toString())
-                    : java(
-                                    folder,
-                                    "-XX:DumpLoadedClassList=" + folder.resolve("classes"),
-                                    "-cp",
-                                    jar.toString(),
-                                    Training.class.getName(),
-                                    folder.toString())
-                            && java(
-                                    folder,
-                                    "-Xshare:dump",
-                                    "-XX:SharedClassListFile=" + folder.resolve("classes"),
-                                    "-XX:SharedArchiveFile=" + made,
-                                    "-cp",
-                                    jar.toString());
+            boolean done = aot ? cache(jar, folder, made) : classes(jar, folder, made);
             if (!done || !Files.exists(made)) {
                 terminal.err().print(Files.readString(folder.resolve("log"), StandardCharsets.UTF_8));
                 terminal.err().println("this Java makes no archive; bin/edict works without one");
@@ -76,6 +50,37 @@ final class ArchiveCommand implements Command {
         } finally {
             delete(folder);
         }
+    }
+
+    private static boolean cache(Path jar, Path folder, Path made) throws IOException, InterruptedException {
+        // Without how often each method was called: from that a start would have them compiled as soon as their classes are there,
+        // and a short command waits for the compiler then. Later versions of Java may not know the option.
+        return train(
+                jar,
+                folder,
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-AOTRecordTraining",
+                "-XX:AOTCacheOutput=" + made);
+    }
+
+    private static boolean classes(Path jar, Path folder, Path made) throws IOException, InterruptedException {
+        Path list = folder.resolve("classes");
+        return train(jar, folder, "-XX:DumpLoadedClassList=" + list)
+                && java(
+                        folder,
+                        "-Xshare:dump",
+                        "-XX:SharedClassListFile=" + list,
+                        "-XX:SharedArchiveFile=" + made,
+                        "-cp",
+                        jar.toString());
+    }
+
+    /** Runs the commands that the archive is for. @return whether they ended well */
+    private static boolean train(Path jar, Path folder, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-cp", jar.toString(), Training.class.getName(), folder.toString()));
+        return java(folder, arguments.toArray(new String[0]));
     }
 
     private static Path jar() throws IOException {

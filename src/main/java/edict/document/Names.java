@@ -1,5 +1,6 @@
 package edict.document;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -43,20 +44,20 @@ public final class Names {
                 bestDistance = distance;
             }
         }
-        return bestDistance <= allowed
-                ? Optional.of(best)
-                : onlyOne(candidates, lower.length() >= 3, whole -> whole.startsWith(lower) || whole.endsWith('-' + lower))
-                        .or(() -> onlyOne(
-                                candidates,
-                                lower.length() >= 5,
-                                whole -> distance(lower, firstWords(whole, words(lower)), allowed) <= allowed));
+        if (bestDistance <= allowed) {
+            return Optional.of(best);
+        }
+        // Somebody who stops typing early, be it with a slip, or leaves out the first words of an id, is not wrong.
+        Optional<String> longer = lower.length() < 3
+                ? Optional.empty()
+                : onlyOne(candidates, whole -> whole.startsWith(lower) || whole.endsWith('-' + lower));
+        int words = lower.split("-", -1).length;
+        return longer.isPresent() || lower.length() < 5
+                ? longer
+                : onlyOne(candidates, whole -> distance(lower, firstWords(whole, words), allowed) <= allowed);
     }
 
-    /** Somebody who stops typing early, be it with a slip, or leaves out the first words of an id, is not wrong. */
-    private static Optional<String> onlyOne(Collection<String> candidates, boolean isLong, Predicate<String> meant) {
-        if (!isLong) {
-            return Optional.empty();
-        }
+    private static Optional<String> onlyOne(Collection<String> candidates, Predicate<String> meant) {
         List<String> found = candidates.stream()
                 .filter(candidate -> meant.test(candidate.toLowerCase(Locale.ROOT)))
                 .limit(2)
@@ -64,19 +65,8 @@ public final class Names {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private static int words(String id) {
-        return (int) id.chars().filter(c -> c == '-').count() + 1;
-    }
-
     private static String firstWords(String id, int words) {
-        int end = -1;
-        for (int i = 0; i < words; i++) {
-            end = id.indexOf('-', end + 1);
-            if (end < 0) {
-                return id;
-            }
-        }
-        return id.substring(0, end);
+        return Arrays.stream(id.split("-", -1)).limit(words).collect(Collectors.joining("-"));
     }
 
     /**

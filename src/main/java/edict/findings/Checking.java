@@ -335,9 +335,7 @@ public final class Checking {
             outcome = controls.check(new ControlCheck.Case(
                     provision,
                     covered(day, key),
-                    key.bearer()
-                            .map(bearer -> new ControlCheck.Bearer(
-                                    day.parties.organisation(bearer), bearer(day, key.bearer()))),
+                    key.bearer().map(bearer -> bearer(day, bearer)),
                     due,
                     deadline.isUnknown(),
                     validity.flatMap(Rulebook.Validity::until)));
@@ -433,7 +431,7 @@ public final class Checking {
                 asked(group, assessed),
                 conditions(assessed),
                 waiver,
-                bearer(day, key.bearer()),
+                key.bearer().map(bearer -> bearer(day, bearer).ours()).orElse(Ternary.UNKNOWN),
                 standing);
     }
 
@@ -625,8 +623,9 @@ public final class Checking {
                         : Optional.empty());
     }
 
-    private static Ternary bearer(Day day, Optional<String> bearer) {
-        return bearer.flatMap(day.parties::organisation).map(day.parties::ours).orElse(Ternary.UNKNOWN);
+    private static ControlCheck.Bearer bearer(Day day, String key) {
+        Optional<String> organisation = day.parties.organisation(key);
+        return new ControlCheck.Bearer(organisation, organisation.map(day.parties::ours).orElse(Ternary.UNKNOWN));
     }
 
     // One code path decides on waivers, so the limit on what may be waived holds here whoever read them.

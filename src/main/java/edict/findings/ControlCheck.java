@@ -118,7 +118,7 @@ final class ControlCheck {
         boolean stated = false;
         for (Measures.Measure measure : measures.all()) {
             Ternary same = equal(measure.control(), by.control());
-            Ternary here = same.and(covers(measure, duty)).and(heldBy(measure, duty));
+            Ternary here = same.and(covers(measure, duty.covered())).and(heldBy(measure, duty));
             if (here == Ternary.NO) {
                 continue;
             }
@@ -147,7 +147,7 @@ final class ControlCheck {
         if (same == Ternary.UNKNOWN) {
             return List.of(asked(measure.entity(), Words.CONTROL_ID));
         }
-        if (covers(measure, duty) == Ternary.UNKNOWN) {
+        if (covers(measure, duty.covered()) == Ternary.UNKNOWN) {
             return List.of(asked(measure.entity(), Words.SCOPE));
         }
         boolean stated = measure.holder().filter(Value.Known.class::isInstance).isPresent();
@@ -168,9 +168,10 @@ final class ControlCheck {
         return value instanceof Value.NotApplicable ? Ternary.NO : Ternary.UNKNOWN;
     }
 
-    private static Ternary covers(Measures.Measure measure, Case duty) {
+    /** Whether its scope names one of some things. */
+    private static Ternary covers(Measures.Measure measure, Set<String> some) {
         if (measure.scope() instanceof Value.Members members) {
-            if (members.scalars().stream().anyMatch(duty.covered()::contains)) {
+            if (members.scalars().stream().anyMatch(some::contains)) {
                 return Ternary.YES;
             }
             return members.complete() ? Ternary.NO : Ternary.UNKNOWN;
@@ -190,9 +191,9 @@ final class ControlCheck {
                     .map(organisation -> equal(measure.holder().get(), organisation))
                     .orElse(Ternary.UNKNOWN);
         }
-        boolean own = bearer.organisation().isPresent()
-                && measure.scope() instanceof Value.Members members
-                && members.scalars().contains(bearer.organisation().get());
+        boolean own = bearer.organisation()
+                .filter(organisation -> covers(measure, Set.of(organisation)) == Ternary.YES)
+                .isPresent();
         return own || bearer.ours() == Ternary.YES ? Ternary.YES : Ternary.UNKNOWN;
     }
 

@@ -283,7 +283,11 @@ class FindingsTest {
     // Controls and evidence
 
     private static Finding train(String controls) {
-        return Judge.only(Judge.garden().evaluate(controls(controls)), "garden/train");
+        return trained(controls(controls));
+    }
+
+    private static Finding trained(String design) {
+        return Judge.only(Judge.garden().evaluate(design), "garden/train");
     }
 
     @Test
@@ -434,15 +438,11 @@ class FindingsTest {
                         """)
                 .replace("holder: us", "holder: them");
 
-        Finding finding = Judge.only(Judge.garden().evaluate(theirs), "garden/train");
+        Finding finding = trained(theirs);
         assertThat(finding.status()).isEqualTo(Status.REQUIRED);
         assertThat(finding.questions()).extracting(Conclusions.Asked::pointer).containsExactly("/controls/0/holder");
-        assertThat(Judge.only(Judge.garden().evaluate(theirs.replace("scope: [saw]", "scope: [them]")), "garden/train")
-                        .status())
-                .isEqualTo(Status.SATISFIED);
-        assertThat(Judge.only(Judge.garden().evaluate(theirs.replace("scope: [saw]", "scope: [saw], holder: them")), "garden/train")
-                        .status())
-                .isEqualTo(Status.SATISFIED);
+        assertThat(trained(theirs.replace("scope: [saw]", "scope: [them]")).status()).isEqualTo(Status.SATISFIED);
+        assertThat(trained(theirs.replace("scope: [saw]", "scope: [saw], holder: them")).status()).isEqualTo(Status.SATISFIED);
     }
 
     @Test
@@ -452,9 +452,8 @@ class FindingsTest {
                 - {id: t, control: training, holder: us, state: in-place, scope: [saw], evidence: [{kind: certificate}]}
                 """);
 
-        assertThat(Judge.only(Judge.garden().evaluate(control), "garden/train").status()).isEqualTo(Status.SATISFIED);
-        Finding unnamed = Judge.only(
-                Judge.garden().evaluate(control.replace("{holder: us, code: owner}", "{holder: unknown, code: owner}")), "garden/train");
+        assertThat(trained(control).status()).isEqualTo(Status.SATISFIED);
+        Finding unnamed = trained(control.replace("{holder: us, code: owner}", "{holder: unknown, code: owner}"));
         assertThat(unnamed.status()).isEqualTo(Status.REQUIRED);
         assertThat(unnamed.questions()).extracting(Conclusions.Asked::pointer).doesNotContain("/controls/0/holder");
     }
