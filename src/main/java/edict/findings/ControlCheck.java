@@ -56,7 +56,7 @@ final class ControlCheck {
      *
      * @param covered keys of the subject, of what it is part of, and of the bearing organisation: a control whose scope
      *     names one of them holds for the subject
-     * @param bearer who bears the duty; empty where nobody in particular does
+     * @param bearer who bears the duty; empty where nobody knows who does
      * @param due by when the duty is to be met; empty when it has no date
      * @param dueUnknown whether it has a date that is not known
      * @param ends last day of the duty
@@ -151,7 +151,7 @@ final class ControlCheck {
             return List.of(asked(measure.entity(), Words.SCOPE));
         }
         boolean stated = measure.holder().filter(Value.Known.class::isInstance).isPresent();
-        return stated ? List.of() : List.of(asked(measure.entity(), Words.HOLDER));
+        return stated || duty.bearer().isEmpty() ? List.of() : List.of(asked(measure.entity(), Words.HOLDER));
     }
 
     private static Conclusions.Asked asked(Entity entity, String attribute) {
@@ -183,7 +183,7 @@ final class ControlCheck {
     // is assessed.
     private static Ternary heldBy(Measures.Measure measure, Case duty) {
         if (duty.bearer().isEmpty()) {
-            return Ternary.YES;
+            return Ternary.UNKNOWN;
         }
         Bearer bearer = duty.bearer().get();
         if (measure.holder().isPresent()) {

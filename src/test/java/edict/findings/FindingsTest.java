@@ -458,6 +458,39 @@ class FindingsTest {
         assertThat(unnamed.questions()).extracting(Conclusions.Asked::pointer).doesNotContain("/controls/0/holder");
     }
 
+    /** Too far behind an unnamed holder for anybody to be named. */
+    private static final String OF_THE_GROUP =
+            """
+            rule "garden/train # group"
+            when
+                $s : Machine( loud == true )
+                $role : Role( of == $s, $holder : holder )
+                $parent : Organisation( )
+                Organisation( this == $holder, ultimateParent contains $parent )
+                $group : Organisation( )
+                Organisation( this == $parent, ultimateParent contains $group )
+                $head : Organisation( )
+                Organisation( this == $group, ultimateParent contains $head )
+            then
+                require( $s, $head );
+            end
+
+            """;
+
+    @Test
+    void a_duty_of_which_nobody_can_say_who_bears_it_is_met_by_no_ones_control_for_sure() {
+        Judge judge = Judge.by(Garden.files().with(Map.of(RULES, OF_THE_GROUP + text(RULES))));
+        String trained = LOUD.replace(
+                "controls: []", "controls: [{id: t, control: training, state: in-place, scope: [saw], evidence: [{kind: certificate}]}]");
+
+        Finding finding = Judge.only(judge.evaluate(trained.replace("holder: us", "holder: unknown")), "garden/train");
+        assertThat(finding.who().pointer()).isEmpty();
+        assertThat(finding.status()).isEqualTo(Status.OPEN);
+        assertThat(finding.questions())
+                .extracting(Conclusions.Asked::pointer)
+                .containsExactly("/machines/0/roles/0/holder");
+    }
+
     @Test
     void stated_absent_is_not_met_and_so_is_missing_in_a_complete_list() {
         assertThat(train("- {id: t, control: training, state: absent, scope: [saw]}").status())
