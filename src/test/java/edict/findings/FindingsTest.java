@@ -479,11 +479,11 @@ class FindingsTest {
 
     @Test
     void a_duty_of_which_nobody_can_say_who_bears_it_is_met_by_no_ones_control_for_sure() {
-        Judge judge = Judge.by(Garden.files().with(Map.of(RULES, OF_THE_GROUP + text(RULES))));
-        String trained = LOUD.replace(
+        Judge judge = Judge.by(Garden.with(RULES, OF_THE_GROUP + text(RULES)));
+        String design = LOUD.replace(
                 "controls: []", "controls: [{id: t, control: training, state: in-place, scope: [saw], evidence: [{kind: certificate}]}]");
 
-        Finding finding = Judge.only(judge.evaluate(trained.replace("holder: us", "holder: unknown")), "garden/train");
+        Finding finding = Judge.only(judge.evaluate(design.replace("holder: us", "holder: unknown")), "garden/train");
         assertThat(finding.who().pointer()).isEmpty();
         assertThat(finding.status()).isEqualTo(Status.OPEN);
         assertThat(finding.questions())
