@@ -349,9 +349,9 @@ final class Questions {
             return;
         }
         reference(node, found, asked);
-        joined(node, found).forEach(fact -> ask(node, fact, asked));
+        joined(node, found).stream().filter(fact -> mayRefer(body, node, fact)).forEach(fact -> ask(node, fact, asked));
         if (!cutEarlier(node, found)) {
-            asked.addAll(anywhere(node));
+            asked.addAll(anywhere(body, node));
         }
         if (universe.derived(node.type())) {
             int before = asked.size();
@@ -474,8 +474,29 @@ final class Questions {
         node.join().flatMap(Plan.Join::ours).ifPresent(attribute -> open(fact, attribute, asked));
     }
 
+    /** Whether what a fact refers to may be what the rule means, going by its type: a role for a product is none for a processing. */
+    private boolean mayRefer(Plan.Body body, Node node, Instance fact) {
+        for (Node other : body.nodes()) {
+            Optional<String> attribute = other.join()
+                    .filter(join -> join.parent().equals(node) && join.ours().isEmpty())
+                    .flatMap(Plan.Join::theirs);
+            if (attribute.isPresent() && !mayBe(fact.value(attribute.get()), other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean mayBe(Possible value, Node node) {
+        if (!(value instanceof Possible.Exactly exactly)) {
+            return true;
+        }
+        Set<String> types = universe.types(exactly.value());
+        return types.isEmpty() || types.contains(node.type());
+    }
+
     /** What may stand for a node whatever the match asks; the same for each match, and in a large design a lot. */
-    private Gathered anywhere(Node node) {
+    private Gathered anywhere(Plan.Body body, Node node) {
         Gathered known = anywhere.get(node.id());
         if (known == null) {
             known = new Gathered();
@@ -483,7 +504,9 @@ final class Questions {
                 if (known.full()) {
                     break;
                 }
-                ask(node, fact, known);
+                if (mayRefer(body, node, fact)) {
+                    ask(node, fact, known);
+                }
             }
             anywhere.put(node.id(), known);
         }

@@ -596,6 +596,46 @@ class EngineTest {
     }
 
     @Test
+    void what_belongs_to_a_thing_of_another_type_is_not_asked() {
+        String rules = """
+                rule "p/main"
+                when
+                    $s : System( flag == true )
+                    $r : Role( of == $s, $h : holder )
+                    $o : Organisation( this == $h )
+                then
+                    classify( Main( $o ) );
+                end
+                rule "p/x"
+                when
+                    $us : Organisation( big == true )
+                    $s : System( big == true, users contains $us, $h : operator )
+                    $o : Organisation( this == $h )
+                    not( Main( of == $o ) )
+                then
+                    prohibit( $s, $us );
+                end
+                """;
+        String words = WORDS.replace("partOf: [System]", "partOf: [System, Task]")
+                        .replace("flag: {type: boolean}", "flag: {type: boolean}\n      big: {type: boolean}")
+                + """
+                  Task:
+                    doc: {en: t, fr: t}
+                    collection: tasks
+                    completeAlways: {en: x, fr: x}
+                """;
+        Small world = new Small(words, rules)
+                .thing("Organisation", "us", "big", true)
+                .thing("Organisation", "o1", "big", false)
+                .thing("System", "s1", "flag", true, "big", false, "users", List.of())
+                .part("Role", "r1", Optional.of("s1"), "holder", "o1")
+                .thing("System", "s2", "flag", false, "big", true, "users", "us")
+                .thing("Task", "t1")
+                .open("Role", "/t1/roles", Optional.of("t1"));
+        assertThat(world.unsettled()).containsExactly("p/x /s2 /us UNKNOWN [/s2/operator]");
+    }
+
+    @Test
     void three_open_texts_may_all_differ() {
         String rule = """
                 rule "p/x"
