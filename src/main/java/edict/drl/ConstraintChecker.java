@@ -341,7 +341,9 @@ final class ConstraintChecker {
                             && two(call, left, new AttributeType.Date(), arguments);
                     case LONGER, SHORTER -> isA(AttributeType.Duration.class, type, call, left)
                             && two(call, left, new AttributeType.Duration(), arguments);
-                    case WITHIN, OVERLAPS -> listed(call, left, type, arguments);
+                    case WITHIN, OVERLAPS -> listed(call, left, type)
+                            && lookedFor(call, left, ((AttributeType.ListOf) type).of(), arguments);
+                    case ANY -> listed(call, left, type) && alone(call, left);
                 };
         return fits
                 ? Optional.of(new Rule.Call(call.test(), List.copyOf(arguments), call.at().at()))
@@ -427,13 +429,17 @@ final class ConstraintChecker {
         return true;
     }
 
-    private boolean listed(Syntax.Call call, Token left, AttributeType type, List<Rule.Operand> arguments) {
+    private boolean listed(Syntax.Call call, Token left, AttributeType type) {
         String symbol = call.test().symbol();
         if (!(type instanceof AttributeType.ListOf list)) {
             lookups.problem(
                     left,
-                    "`%s` reads a list; `%s` is %s: write `in ( …, … )` or `memberOf parameter(\"…\")`"
-                            .formatted(symbol, left.text(), Kinds.described(type)));
+                    "`%s` reads a list; `%s` is %s%s"
+                            .formatted(
+                                    symbol,
+                                    left.text(),
+                                    Kinds.described(type),
+                                    call.test() == Rule.Test.ANY ? "" : ": write `in ( …, … )` or `memberOf parameter(\"…\")`"));
             return false;
         }
         AttributeType element = list.of();
@@ -447,6 +453,24 @@ final class ConstraintChecker {
                             .formatted(symbol, left.text(), Kinds.described(type)));
             return false;
         }
+        return true;
+    }
+
+    /** Where nothing is looked for. */
+    private boolean alone(Syntax.Call call, Token left) {
+        if (call.arguments().size() == 1) {
+            return true;
+        }
+        lookups.problem(
+                call.arguments().get(1).at(),
+                "`any` takes a list and nothing else: write `any(%s)`; for some members write `intersects(%s, …)`"
+                        .formatted(left.text(), left.text()));
+        return false;
+    }
+
+    /** The constants or the set that a list is searched for. */
+    private boolean lookedFor(Syntax.Call call, Token left, AttributeType element, List<Rule.Operand> arguments) {
+        String symbol = call.test().symbol();
         List<Syntax.Operand> rest = call.arguments().subList(1, call.arguments().size());
         if (rest.isEmpty()) {
             lookups.problem(

@@ -152,12 +152,19 @@ public record Rule(
          * {@code intersects(list, "a", "b")} or with a parameter: some member inside. Not called {@code overlaps},
          * which Drools reads as an operator after {@code &&}.
          */
-        OVERLAPS("intersects");
+        OVERLAPS("intersects"),
+        /** {@code any(list)}: it has a member. Of none where it is left out because there is none, or does not apply. */
+        ANY("any");
 
         private final String symbol;
 
         Test(String symbol) {
             this.symbol = symbol;
+        }
+
+        /** Whether it reads a list. */
+        public boolean readsLists() {
+            return this == WITHIN || this == OVERLAPS || this == ANY;
         }
 
         public String symbol() {

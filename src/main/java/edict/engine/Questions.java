@@ -260,7 +260,7 @@ final class Questions {
         for (Plan.Test test : body.tests()) {
             Instance self = match.facts().get(test.self());
             if (self != null) {
-                constraint(test.constraint(), self, asked);
+                constraint(test.constraint(), self, scope(test, self, match.facts()), asked);
             }
             test.variables().values().forEach(source -> {
                 Instance fact = match.facts().get(source.node());
@@ -445,9 +445,7 @@ final class Questions {
     }
 
     private boolean excludes(Plan.Test test, Instance fact, Map<Node, Instance> found) {
-        FactScope scope = new FactScope(fact);
-        test.variables().forEach((name, source) ->
-                scope.bind(name, Lookup.in(found, source.node()), source.attribute()));
+        FactScope scope = scope(test, fact, found).orElseThrow();
         if (Truth.test(test.constraint(), scope) == Ternary.NO) {
             return true;
         }
@@ -456,6 +454,19 @@ final class Questions {
                 && comparison.left() instanceof Operand.Attribute attribute
                 && comparison.right() instanceof Operand.Variable variable
                 && unlike(fact.value(attribute.name()), scope.variable(variable.name()));
+    }
+
+    /** What a test sees; empty where something that it mentions was not found. */
+    private static Optional<FactScope> scope(Plan.Test test, Instance self, Map<Node, Instance> found) {
+        FactScope scope = new FactScope(self);
+        for (Map.Entry<String, Plan.Source> variable : test.variables().entrySet()) {
+            Instance fact = found.get(variable.getValue().node());
+            if (fact == null) {
+                return Optional.empty();
+            }
+            scope.bind(variable.getKey(), fact, variable.getValue().attribute());
+        }
+        return Optional.of(scope);
     }
 
     /** Whether two things are of different types, so that neither is the other. */
@@ -580,15 +591,20 @@ final class Questions {
     }
 
     private void constraint(Constraint constraint, Instance fact, Gathered asked) {
+        constraint(constraint, fact, Optional.of(new FactScope(fact)), asked);
+    }
+
+    /** @param scope empty where nobody can tell whether it holds */
+    private void constraint(Constraint constraint, Instance fact, Optional<FactScope> scope, Gathered asked) {
         if (constraint instanceof Rule.AllOf all) {
-            all.parts().forEach(part -> constraint(part, fact, asked));
+            all.parts().forEach(part -> constraint(part, fact, scope, asked));
         } else if (constraint instanceof Rule.AnyOf any) {
             // Where one side holds, the others change nothing.
-            if (Truth.test(any, new FactScope(fact)) == Ternary.UNKNOWN) {
-                any.parts().forEach(part -> constraint(part, fact, asked));
+            if (scope.map(seen -> Truth.test(any, seen)).orElse(Ternary.UNKNOWN) == Ternary.UNKNOWN) {
+                any.parts().forEach(part -> constraint(part, fact, scope, asked));
             }
         } else if (constraint instanceof Rule.Negation negation) {
-            constraint(negation.of(), fact, asked);
+            constraint(negation.of(), fact, scope, asked);
         } else if (constraint instanceof Rule.Comparison comparison) {
             operand(comparison.left(), fact, asked);
         } else if (constraint instanceof Rule.Call call) {

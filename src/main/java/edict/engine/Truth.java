@@ -386,7 +386,7 @@ final class Truth {
     private static Ternary call(Call call, Scope scope) {
         List<Operand> arguments = call.arguments();
         Test test = call.test();
-        if (test == Test.WITHIN || test == Test.OVERLAPS) {
+        if (test.readsLists()) {
             Set<Object> values = new LinkedHashSet<>();
             for (Operand operand : arguments.subList(1, arguments.size())) {
                 if (operand instanceof Operand.Parameter parameter) {
@@ -400,7 +400,11 @@ final class Truth {
                 }
             }
             String attribute = ((Operand.Attribute) arguments.get(0)).name();
-            return test == Test.WITHIN ? within(attribute, values, scope) : overlaps(attribute, values, scope);
+            return switch (test) {
+                case WITHIN -> within(attribute, values, scope);
+                case OVERLAPS -> overlaps(attribute, values, scope);
+                default -> any(attribute, scope);
+            };
         }
         Possible value = operand(arguments.get(0), scope);
         Optional<Limit> limit = Limit.of(call);
@@ -454,6 +458,16 @@ final class Truth {
         }
         // An empty list has nothing outside, yet a test on what does not apply is false.
         return list.maybeAbsent() ? outside == Ternary.YES ? Ternary.NO : Ternary.UNKNOWN : outside.not();
+    }
+
+    private static Ternary any(String attribute, Scope scope) {
+        if (!(scope.list(attribute) instanceof Possible.Several list)) {
+            return Ternary.NO;
+        }
+        if (!list.in().isEmpty()) {
+            return list.maybeAbsent() ? Ternary.UNKNOWN : Ternary.YES;
+        }
+        return list.complete() ? Ternary.NO : list.domain().map(domain -> overlaps(attribute, domain, scope)).orElse(Ternary.UNKNOWN);
     }
 
     private static Ternary longer(Possible value, Span constant) {

@@ -254,11 +254,11 @@ final class RuleMutants {
                     case LONGER -> Optional.of(Rule.Test.SHORTER);
                     case SHORTER -> Optional.of(Rule.Test.LONGER);
                     case OVERDUE -> Optional.of(Rule.Test.REACHED);
-                    case REACHED, WITHIN, OVERLAPS -> Optional.empty();
+                    case REACHED, WITHIN, OVERLAPS, ANY -> Optional.empty();
                 };
         turned.ifPresent(test -> all.add(other(
                 new Rule.Call(test, call.arguments(), call.at()), "turn round " + quoted(call), call.at())));
-        boolean isList = call.test() == Rule.Test.WITHIN || call.test() == Rule.Test.OVERLAPS;
+        boolean isList = call.test().readsLists();
         List<Rule.Operand> values = call.arguments().subList(1, call.arguments().size());
         for (Variant<List<Rule.Operand>> variant : list(
                 values,

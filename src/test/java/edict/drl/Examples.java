@@ -41,7 +41,7 @@ final class Examples {
                                 || overdue( firstPlacedOn, "P15D" ) || overdue(withdrawnOn, "P14WD", parameter("house/holidays"))
                                 || ! ( earlier( withdrawnOn, "2020-02-29" ) ),
                         trained == true && ( within(setting, "shop", "workplace") || trained == false ),
-                        ( intersects(setting, "shop") ), withdrawnOn > $placed )
+                        ( intersects(setting, "shop") || any(setting) ), withdrawnOn > $placed )
                 Contract( customer == $o, longer(switchingTransition, "P30D"),
                         !shorter(switchingTransition, parameter("dsa/period")) || longer(switchingTransition, "P14WD") )
             then

@@ -35,7 +35,7 @@ class FuzzTest {
             List.of(",", "&&", "||", " and ", " or "),
             List.of("not", "exists", "!", ""),
             List.of("contains", "not contains", "in", "not in", "memberOf", "=="),
-            List.of("reached", "overdue", "earlier", "later", "within", "intersects"),
+            List.of("reached", "overdue", "earlier", "later", "within", "intersects", "any"),
             List.of("applies", "require", "prohibit", "breach", "fulfil", "advise"),
             List.of("true", "false"),
             List.of("sum", "min", "max"));

@@ -636,6 +636,30 @@ class EngineTest {
     }
 
     @Test
+    void what_would_settle_one_side_of_a_choice_is_asked_where_the_other_reads_what_stands_before() {
+        String rule = """
+                rule "p/x"
+                when
+                    $o : Organisation( $country : country )
+                    $s : System( operator == $o, flag == true || words contains $country )
+                then
+                    advise( $s, $o );
+                end
+                """;
+        String words = WORDS.replace("words: {type: list of string}", "words: {type: list of country}");
+        assertThat(new Small(words, rule)
+                        .thing("Organisation", "o", "country", "FR")
+                        .thing("System", "s", "operator", "o")
+                        .unsettled())
+                .containsExactly("p/x /s /o UNKNOWN [/s/flag, /s/words]");
+        assertThat(new Small(words, rule)
+                        .thing("Organisation", "o")
+                        .thing("System", "s", "operator", "o", "flag", false, "words", List.of("FR"))
+                        .unsettled())
+                .containsExactly("p/x /s /o UNKNOWN [/o/country]");
+    }
+
+    @Test
     void three_open_texts_may_all_differ() {
         String rule = """
                 rule "p/x"

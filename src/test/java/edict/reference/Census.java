@@ -44,7 +44,7 @@ final class Census {
             "&&", "||", "!", "parameter", "binding",
             "join ==", "join this ==", "join contains", "join !=", "join <",
             "not", "not and not", "exists", "or", "forall", "count", "sum", "min", "max",
-            "reached", "overdue", "earlier", "later", "longer", "shorter", "within", "intersects",
+            "reached", "overdue", "earlier", "later", "longer", "shorter", "within", "intersects", "any",
             "classify", "derived", "derived twice", "derived under not", "closure", "exempt", "lift", "onlyIf");
 
     private final Map<String, Integer> rulesWith = new TreeMap<>();

@@ -937,9 +937,10 @@ final class Generator {
         }
         AttributeType of = ((ListOf) type).of();
         List<String> values = of instanceof Code code ? code.codes() : List.of("FR", "US", "DE");
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0, 1 -> new Compare(name, "contains", new Constant(pick(values)));
             case 2 -> new Compare(name, "not contains", new Constant(pick(values)));
+            case 3 -> new Call("any", List.of(name));
             default -> {
                 List<Operand> arguments = new ArrayList<>(List.of(name));
                 if (of instanceof Country && chance(0.5)) {

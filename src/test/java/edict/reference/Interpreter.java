@@ -459,8 +459,10 @@ final class Interpreter {
                 return false;
             }
             List<Operand> rest = call.arguments().subList(1, call.arguments().size());
-            Object constant = value(rest.get(0), null);
+            Object constant = rest.isEmpty() ? null : value(rest.get(0), null);
             switch (call.function()) {
+                case "any":
+                    return !((Set<?>) value).isEmpty();
                 case "reached":
                     return !plus((LocalDate) value, span(constant)).isAfter(moment.day());
                 case "overdue":

@@ -154,6 +154,7 @@ class MeaningTest {
                 .isEqualTo("ask s0, ask s1 | ask s3, ask s4");
         assertThat(meaning("$s : System( intersects( uses, \"voice\", \"face\" ) )", "ask( $s, \"x\" );", facts))
                 .isEqualTo("ask s0, ask s2, ask s3 | ask s4");
+        assertThat(meaning("$s : System( any( uses ) )", "ask( $s, \"x\" );", facts)).isEqualTo("ask s0, ask s2, ask s3 | ask s4");
     }
 
     @Test

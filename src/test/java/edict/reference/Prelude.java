@@ -80,4 +80,8 @@ public final class Prelude {
     public static boolean intersects(@Nullable Collection<?> list, Collection<?> values) {
         return list != null && list.stream().anyMatch(values::contains);
     }
+
+    public static boolean any(@Nullable Collection<?> list) {
+        return list != null && !list.isEmpty();
+    }
 }

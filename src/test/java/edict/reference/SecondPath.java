@@ -71,7 +71,7 @@ final class SecondPath {
 
     private static String prelude(Sketch ruleBase) {
         StringBuilder text = new StringBuilder("package " + PACKAGE + ";\n");
-        for (String function : List.of("reached", "overdue", "earlier", "later", "longer", "shorter", "within", "intersects")) {
+        for (String function : List.of("reached", "overdue", "earlier", "later", "longer", "shorter", "within", "intersects", "any")) {
             text.append("import function edict.reference.Prelude.").append(function).append(";\n");
         }
         text.append("import edict.reference.Prelude.Said;\n");
