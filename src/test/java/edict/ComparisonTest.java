@@ -395,6 +395,9 @@ class ComparisonTest {
         "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {before: 2029-12-31}| NO|",
         "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: {before: 2030-01-01}| UNKNOWN| /certificates/0/validTo",
         "{certificate: secnumcloud-3-2}| supplier: host| host| validFrom: {notBefore: 2028-01-01}, validTo: 2032-01-01| NO|",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: 2031-01-01, scopeRegions: [DE, FR]| YES|",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: 2031-01-01, scopeRegions: [DE]| NO|",
+        "{certificate: secnumcloud-3-2}| supplier: host| host| validTo: 2031-01-01, scopeRegions: unknown| UNKNOWN| /certificates/0/scopeRegions",
         "{countries: [FR]}| supplier: host| host| validTo: 2031-01-01| UNKNOWN| /stores/0/component",
         "{capability: work, scenario: each-provider}| supplier: host| host| validTo: 2031-01-01| NO|",
         "{capability: work, scenario: each-provider}| name: P| unknown| validTo: 2031-01-01| UNKNOWN| /products/1/supplier, /components/0/operator",
@@ -425,6 +428,41 @@ class ComparisonTest {
         assertThat(bid.minimums().get(0).questions()).extracting(Asked::pointer).containsAll(needed);
         assertThat(bid.minimums().get(0).questions().isEmpty()).isEqualTo(needed.isEmpty());
         assertThat(bid.questions()).extracting(Question::pointer).containsAll(needed);
+    }
+
+    /** The scope of a certificate is in its own words, or in those of the product. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "products: [p]| certifiedUnder: []| YES|",
+        "products: [old]| certifiedUnder: [secnumcloud-3-2]| NO|",
+        "products: {has: [old], complete: false}| certifiedUnder: [secnumcloud-3-2]| YES|",
+        "products: {has: [old], complete: false}| certifiedUnder: []| UNKNOWN| /certificates/0/products",
+        "products: unknown| certifiedUnder: [secnumcloud-3-2]| YES|",
+        "level: high| certifiedUnder: [secnumcloud-3-2]| YES|",
+        "level: high| certifiedUnder: [iso-27001]| NO|",
+        "level: high| name: P| UNKNOWN| /products/1/certifiedUnder",
+    })
+    void a_certificate_counts_for_the_products_of_its_scope(String certificate, String product, Ternary holds, String asked) {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}]
+                  products: [{id: old, supplier: host}, {id: p, supplier: host, PRODUCT}]
+                  components: [{id: a, kind: storage, product: old, operator: host, country: FR}]
+                  certificates: [{id: c, scheme: secnumcloud-3-2, status: held, holder: host, validTo: 2031-01-01, CERTIFICATE}]
+                slot: {components: [a]}
+                candidates: [{id: bid, product: p, price: 100}]
+                minimums: [{certificate: secnumcloud-3-2}]
+                weights: {price: 1}
+                """;
+
+        Comparison.Offer bid = compared(dossier.replace("PRODUCT", product).replace("CERTIFICATE", certificate)).offer("bid");
+
+        assertThat(bid.minimums().get(0).holds()).as(bid.minimums().get(0).why().en()).isEqualTo(holds);
+        assertThat(bid.minimums().get(0).questions())
+                .extracting(Asked::pointer)
+                .containsExactlyElementsOf(asked == null ? List.of() : List.of(asked));
     }
 
     /** Article 5(1)(f) of the AI Act excepts medical and safety reasons, of which nobody says anything. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What some components are supplied with, by whom, and what the design says around that. Immutable.
@@ -180,7 +181,8 @@ public record Supplied(
             facts.entity(product).ifPresent(thing -> ask(thing, Words.SUPPLIER, asked));
             for (Entity certificate : facts.ofType(Words.CERTIFICATE)) {
                 if (certifies(certificate, product, schemes, from, until) == Ternary.UNKNOWN) {
-                    List.of(Words.SCHEME, Words.STATUS, Words.HOLDER, Words.PRODUCTS).forEach(said -> ask(certificate, said, asked));
+                    List.of(Words.SCHEME, Words.STATUS, Words.HOLDER).forEach(said -> ask(certificate, said, asked));
+                    askForScope(certificate, product, asked);
                     if (begins(certificate, from) == Ternary.UNKNOWN) {
                         asked.add(Requirements.missing(certificate, Words.VALID_FROM));
                     }
@@ -192,6 +194,20 @@ public record Supplied(
             facts.openLists().stream().filter(this::mayCertify).map(Missing::of).forEach(asked::add);
         }
         return List.copyOf(asked);
+    }
+
+    private void askForScope(Entity certificate, String product, Set<Missing> asked) {
+        if (covers(certificate, product) == Ternary.UNKNOWN) {
+            if (certificate.value(Words.PRODUCTS) instanceof Value.NotApplicable) {
+                facts.entity(product).ifPresent(thing -> ask(thing, Words.CERTIFIED_UNDER, asked));
+            } else {
+                ask(certificate, Words.PRODUCTS, asked);
+            }
+        }
+        if (holdsWhereItRuns(certificate, product) == Ternary.UNKNOWN) {
+            ask(certificate, Words.SCOPE_REGIONS, asked);
+            running(product).forEach(component -> ask(component, Words.COUNTRY, asked));
+        }
     }
 
     private Set<Missing> unnamedProducts() {
@@ -219,9 +235,39 @@ public record Supplied(
         return among(certificate.value(Words.SCHEME), schemes)
                 .and(among(certificate.value(Words.STATUS), Set.of(Words.HELD)))
                 .and(among(certificate.value(Words.HOLDER), suppliers).or(supplied ? Ternary.NO : Ternary.UNKNOWN))
-                .and(contains(certificate.value(Words.PRODUCTS), product))
+                .and(covers(certificate, product))
+                .and(holdsWhereItRuns(certificate, product))
                 .and(begins(certificate, from))
                 .and(lasts(certificate, until));
+    }
+
+    /** Whether a product is in the scope of a certificate: which names it, or names not all and the product says so. */
+    private Ternary covers(Entity certificate, String product) {
+        Value named = certificate.value(Words.PRODUCTS);
+        if (named instanceof Value.Members members && members.complete()) {
+            return contains(named, product);
+        }
+        Value said = facts.entity(product).map(thing -> thing.value(Words.CERTIFIED_UNDER)).orElse(Value.UNKNOWN);
+        Ternary saysSo = certificate.text(Words.SCHEME).map(scheme -> contains(said, scheme)).orElse(Ternary.UNKNOWN);
+        return named instanceof Value.NotApplicable ? saysSo : contains(named, product).or(saysSo);
+    }
+
+    /** A certificate that names no country holds in all. */
+    private Ternary holdsWhereItRuns(Entity certificate, String product) {
+        Value regions = certificate.value(Words.SCOPE_REGIONS);
+        return regions instanceof Value.NotApplicable
+                ? Ternary.YES
+                : running(product)
+                        .map(component -> component.value(Words.COUNTRY) instanceof Value.Known country
+                                ? contains(regions, country.scalar().toString())
+                                : Ternary.UNKNOWN)
+                        .reduce(Ternary.YES, Ternary::and);
+    }
+
+    private Stream<Entity> running(String product) {
+        return components.stream()
+                .filter(key -> product(key).filter(runs -> runs.key().equals(product)).isPresent())
+                .flatMap(key -> facts.entity(key).stream());
     }
 
     /** Whether it is valid already: what is held has begun, unless it says otherwise. */
@@ -297,7 +343,7 @@ public record Supplied(
                 .filter(certificate -> names(certificate, Words.HOLDER, suppliers))
                 .filter(certificate -> among(certificate.value(Words.STATUS), Set.of(Words.HELD)) != Ternary.NO)
                 .filter(certificate -> products.isEmpty()
-                        || products.stream().anyMatch(product -> contains(certificate.value(Words.PRODUCTS), product) != Ternary.NO))
+                        || products.stream().anyMatch(product -> covers(certificate, product) != Ternary.NO))
                 .map(certificate -> new Certificate(
                         certificate.key(),
                         certificate.text(Words.SCHEME).orElse(""),

@@ -100,6 +100,8 @@ public final class Words {
     public static final String STATUS = "status";
     public static final String HELD = "held";
     public static final String PRODUCTS = "products";
+    public static final String SCOPE_REGIONS = "scopeRegions";
+    public static final String CERTIFIED_UNDER = "certifiedUnder";
     public static final String STORE = "Store";
     public static final String KEPT_BY = "component";
     public static final String IMPORTER = "importer";
