@@ -660,6 +660,28 @@ class EngineTest {
     }
 
     @Test
+    void a_list_of_which_nothing_is_known_may_hold_something_that_no_rule_names() {
+        String rule = """
+                rule "p/x"
+                when
+                    $o : Organisation()
+                    $s : System( operator == $o, %s )
+                then
+                    advise( $s, $o );
+                end
+                """;
+        for (String test : List.of("any( words )", "!any( words )")) {
+            assertThat(given(rule.formatted(test)).thing("Organisation", "o").thing("System", "s", "operator", "o").unsettled())
+                    .containsExactly("p/x /s /o UNKNOWN [/s/words]");
+        }
+        assertThat(given(rule.formatted("any( words ) || !any( words )"))
+                        .thing("Organisation", "o")
+                        .thing("System", "s", "operator", "o")
+                        .lines())
+                .containsExactly("p/x /s /o YES");
+    }
+
+    @Test
     void three_open_texts_may_all_differ() {
         String rule = """
                 rule "p/x"
