@@ -449,8 +449,15 @@ final class ConstraintChecker {
                 || element instanceof AttributeType.Num)) {
             lookups.problem(
                     left,
-                    "`%s` reads a list of texts, codes, countries or numbers; `%s` is %s"
-                            .formatted(symbol, left.text(), Kinds.described(type)));
+                    "`%s` reads a list of texts, codes, countries or numbers; `%s` is %s%s"
+                            .formatted(
+                                    symbol,
+                                    left.text(),
+                                    Kinds.described(type),
+                                    element instanceof AttributeType.Reference reference
+                                            ? ": write `$one : %s()` before, and `%s contains $one`"
+                                                    .formatted(reference.types().get(0), left.text())
+                                            : ""));
             return false;
         }
         return true;
