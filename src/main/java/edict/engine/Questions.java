@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** From what is not known to where the answer goes. */
@@ -260,7 +261,10 @@ final class Questions {
         for (Plan.Test test : body.tests()) {
             Instance self = match.facts().get(test.self());
             if (self != null) {
-                constraint(test.constraint(), self, scope(test, self, match.facts()), asked);
+                Predicate<Rule.AnyOf> open = any -> scope(test, self, match.facts())
+                        .map(seen -> Truth.test(any, seen) == Ternary.UNKNOWN)
+                        .orElse(true);
+                constraint(test.constraint(), self, open, asked);
             }
             test.variables().values().forEach(source -> {
                 Instance fact = match.facts().get(source.node());
@@ -591,20 +595,19 @@ final class Questions {
     }
 
     private void constraint(Constraint constraint, Instance fact, Gathered asked) {
-        constraint(constraint, fact, Optional.of(new FactScope(fact)), asked);
+        constraint(constraint, fact, any -> Truth.test(any, new FactScope(fact)) == Ternary.UNKNOWN, asked);
     }
 
-    /** @param scope empty where nobody can tell whether it holds */
-    private void constraint(Constraint constraint, Instance fact, Optional<FactScope> scope, Gathered asked) {
+    /** @param open whether it is not known if a choice holds: where one side of it does, the others change nothing */
+    private void constraint(Constraint constraint, Instance fact, Predicate<Rule.AnyOf> open, Gathered asked) {
         if (constraint instanceof Rule.AllOf all) {
-            all.parts().forEach(part -> constraint(part, fact, scope, asked));
+            all.parts().forEach(part -> constraint(part, fact, open, asked));
         } else if (constraint instanceof Rule.AnyOf any) {
-            // Where one side holds, the others change nothing.
-            if (scope.map(seen -> Truth.test(any, seen)).orElse(Ternary.UNKNOWN) == Ternary.UNKNOWN) {
-                any.parts().forEach(part -> constraint(part, fact, scope, asked));
+            if (open.test(any)) {
+                any.parts().forEach(part -> constraint(part, fact, open, asked));
             }
         } else if (constraint instanceof Rule.Negation negation) {
-            constraint(negation.of(), fact, scope, asked);
+            constraint(negation.of(), fact, open, asked);
         } else if (constraint instanceof Rule.Comparison comparison) {
             operand(comparison.left(), fact, asked);
         } else if (constraint instanceof Rule.Call call) {
