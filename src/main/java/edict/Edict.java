@@ -25,6 +25,7 @@ import edict.facts.Facts;
 import edict.facts.Misnamed;
 import edict.facts.Option;
 import edict.facts.Supply;
+import edict.facts.Shapes;
 import edict.facts.Tables;
 import edict.facts.Ternary;
 import edict.findings.Checking;
@@ -100,6 +101,7 @@ public final class Edict {
 
     private final Rulebook rulebook;
     private final Calendar calendar;
+    private final Shapes shapes;
     private final Tables tables;
     private final Engine engine;
     private final Outcomes outcomes;
@@ -109,7 +111,8 @@ public final class Edict {
     private Edict(Rulebook rulebook, Engine engine) {
         this.rulebook = rulebook;
         this.calendar = Calendar.of(rulebook);
-        this.tables = Tables.of(rulebook.vocabulary());
+        this.shapes = Shapes.of(rulebook.vocabulary());
+        this.tables = Tables.of(shapes);
         this.engine = engine;
         this.outcomes = new Outcomes(calendar, engine, tables);
         Set<String> asked = rulebook.scenarios().values().stream()
@@ -292,8 +295,8 @@ public final class Edict {
         List<Problem> problems = new ArrayList<>();
         Design.Sources sources = new Design.Sources(request.document(), request.answers(), catalogue, staged.answers(), request.newcomers());
         Design.Outcome read = staged.equals(Staged.AS_IS)
-                ? Design.read(sources, rulebook.vocabulary())
-                : Design.readChanged(sources, staged.steps(), rulebook.vocabulary());
+                ? Design.read(sources, shapes)
+                : Design.readChanged(sources, staged.steps(), shapes);
         if (read instanceof Design.Rejected rejected) {
             problems.addAll(rejected.problems());
         } else {
@@ -556,7 +559,7 @@ public final class Edict {
     }
 
     private Design.Outcome read(Request request) {
-        return Design.read(sources(request), rulebook.vocabulary());
+        return Design.read(sources(request), shapes);
     }
 
     private Design.Sources sources(Request request) {
@@ -770,7 +773,7 @@ public final class Edict {
     private Answer repairDesign(Request request, Optional<Scenario> asked, Purse purse) {
         Profile profile = profile(request);
         Design.Sources sources = sources(request);
-        Design.Outcome read = Design.read(sources, rulebook.vocabulary());
+        Design.Outcome read = Design.read(sources, shapes);
         if (!(read instanceof Design.Accepted accepted)) {
             return new Rejected(((Design.Rejected) read).problems());
         }
@@ -809,7 +812,7 @@ public final class Edict {
     }
 
     private Facts changed(Design.Sources sources, List<Option.Step> steps) {
-        Design.Outcome outcome = Design.readChanged(sources, steps, rulebook.vocabulary());
+        Design.Outcome outcome = Design.readChanged(sources, steps, shapes);
         if (outcome instanceof Design.Accepted accepted) {
             return accepted.facts();
         }

@@ -100,7 +100,7 @@ final class Catalogue {
     }
 
     private void pull(CatalogueEntry entry) {
-        Shape shape = Shape.of(entry.type(), drafts.shapes());
+        Shape shape = drafts.shapes().of(entry.type());
         entry.values().forEach((name, listed) -> {
             if (shape.simpleType(shape.known(name)) instanceof AttributeType.Reference) {
                 for (Object id : scalars(listed.literal())) {
@@ -113,7 +113,7 @@ final class Catalogue {
         });
     }
 
-    private static Set<Object> scalars(Literal literal) {
+    static Set<Object> scalars(Literal literal) {
         return literal instanceof Literal.Many many
                 ? many.scalars()
                 : literal instanceof Literal.One one ? Set.of(one.scalar()) : Set.of();
@@ -125,7 +125,7 @@ final class Catalogue {
         if (known != null) {
             return known;
         }
-        Shape shape = Shape.of(entry.type(), drafts.shapes());
+        Shape shape = drafts.shapes().of(entry.type());
         Draft draft = new Draft(CatalogueEntry.key(entry.id()), shape, Optional.empty(), entry.at());
         drafts.add(draft);
         keys.put(entry.id(), draft.key());

@@ -54,22 +54,27 @@ public final class Design {
 
     /** Reads a design with its answers and the registry. What each option would make of it has to be a design as well. */
     public static Outcome read(Sources sources, Vocabulary vocabulary) {
-        return read(sources, vocabulary, false);
+        return read(sources, Shapes.of(vocabulary));
+    }
+
+    /** The same for whoever reads several. */
+    public static Outcome read(Sources sources, Shapes shapes) {
+        return read(sources, shapes, false);
     }
 
     /** The same for a part of a design, which needs no {@code kind}. */
-    public static Outcome readFragment(Sources sources, Vocabulary vocabulary) {
-        return read(sources, vocabulary, true);
+    public static Outcome readFragment(Sources sources, Shapes shapes) {
+        return read(sources, shapes, true);
     }
 
-    private static Outcome read(Sources sources, Vocabulary vocabulary, boolean fragment) {
-        Outcome outcome = new DesignReader(vocabulary, sources.catalogue(), fragment, Set.of()).read(sources);
+    private static Outcome read(Sources sources, Shapes shapes, boolean fragment) {
+        Outcome outcome = new DesignReader(shapes, sources.catalogue(), fragment, Set.of()).read(sources);
         if (!(outcome instanceof Accepted accepted)) {
             return outcome;
         }
         List<Problem> problems = accepted.options().stream()
                 .filter(option -> !option.steps().isEmpty())
-                .map(option -> changed(sources, option.steps(), vocabulary, fragment))
+                .map(option -> changed(sources, option.steps(), shapes, fragment))
                 .flatMap(changed -> changed instanceof Rejected rejected ? rejected.problems().stream() : Stream.of())
                 .distinct()
                 .sorted()
@@ -101,16 +106,16 @@ public final class Design {
     }
 
     /** Reads a design as it would be after some steps, each of which was read with it. */
-    public static Outcome readChanged(Sources sources, List<Option.Step> steps, Vocabulary vocabulary) {
-        return changed(sources, steps, vocabulary, false);
+    public static Outcome readChanged(Sources sources, List<Option.Step> steps, Shapes shapes) {
+        return changed(sources, steps, shapes, false);
     }
 
     private static Outcome changed(
-            Sources sources, List<Option.Step> steps, Vocabulary vocabulary, boolean fragment) {
+            Sources sources, List<Option.Step> steps, Shapes shapes, boolean fragment) {
         Problems problems = new Problems();
         Option.Changed changed = Option.applied(sources.design().root(), steps, problems);
         Reading.Document design = new Reading.Document(sources.design().file(), changed.root());
-        Outcome outcome = new DesignReader(vocabulary, sources.catalogue(), fragment, changed.said().keySet())
+        Outcome outcome = new DesignReader(shapes, sources.catalogue(), fragment, changed.said().keySet())
                 .read(new Sources(design, sources.answers(), sources.catalogue(), sources.later(), sources.newcomers()));
         if (problems.isEmpty()) {
             return outcome;

@@ -6,11 +6,8 @@ import edict.document.Place;
 import edict.document.Problems;
 import edict.rulebook.Words;
 import edict.vocabulary.AttributeType;
-import edict.vocabulary.EntityType;
 import edict.vocabulary.Literals;
-import edict.vocabulary.Vocabulary;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +35,7 @@ final class DesignReader {
     private final boolean fragment;
     private final Set<String> settled;
     private final Problems problems = new Problems();
-    private final Map<String, Shape> topLevel = new LinkedHashMap<>();
+    private final Map<String, Shape> topLevel;
     private final Drafts drafts;
     private final Catalogue catalogue;
     private final References references;
@@ -47,17 +44,14 @@ final class DesignReader {
     private final Answers answers;
 
     /** @param settled pointers of which the design speaks although there were answers */
-    DesignReader(Vocabulary vocabulary, List<CatalogueEntry> entries, boolean fragment, Set<String> settled) {
+    DesignReader(Shapes shapes, List<CatalogueEntry> entries, boolean fragment, Set<String> settled) {
         this.settled = settled;
         this.fragment = fragment;
-        Map<String, Shape> shapes = Shape.of(vocabulary);
-        for (EntityType type : vocabulary.topLevel()) {
-            type.collection().ifPresent(key -> topLevel.put(key, Shape.of(type.name(), shapes)));
-        }
+        topLevel = shapes.topLevel();
         drafts = new Drafts(shapes, problems);
         catalogue = new Catalogue(entries, drafts);
         references = new References(drafts, catalogue);
-        claims = new Claims(vocabulary, problems);
+        claims = new Claims(shapes.vocabulary(), problems);
         entities = new EntityReader(drafts, references, catalogue, claims);
         answers = new Answers(drafts, entities, topLevel);
     }
@@ -149,7 +143,7 @@ final class DesignReader {
     private String unknown(String key) {
         Set<String> known = new LinkedHashSet<>(List.of("kind", "title", "description", "owner"));
         known.addAll(topLevel.keySet());
-        String hint = drafts.shapes().values().stream()
+        String hint = drafts.shapes().all().stream()
                 .map(Shape::type)
                 .filter(type -> type.collection().equals(Optional.of(key)))
                 .findFirst()

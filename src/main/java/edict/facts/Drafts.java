@@ -16,18 +16,18 @@ import java.util.Set;
 /** All that a reading has gathered so far: entities by key and by id, open lists, problems. */
 final class Drafts {
 
-    private final Map<String, Shape> shapes;
+    private final Shapes shapes;
     private final Problems problems;
     private final Map<String, Draft> byKey = new LinkedHashMap<>();
     private final Map<String, Draft> byId = new HashMap<>();
     private final Map<String, EntityList> openLists = new LinkedHashMap<>();
 
-    Drafts(Map<String, Shape> shapes, Problems problems) {
+    Drafts(Shapes shapes, Problems problems) {
         this.shapes = shapes;
         this.problems = problems;
     }
 
-    Map<String, Shape> shapes() {
+    Shapes shapes() {
         return shapes;
     }
 

@@ -178,7 +178,7 @@ final class EntityReader {
     }
 
     private String elsewhere(String key) {
-        List<String> types = drafts.shapes().values().stream()
+        List<String> types = drafts.shapes().all().stream()
                 .filter(other -> other.type().kind() == EntityType.Kind.DECLARED)
                 .filter(other -> other.index(key) >= 0 || other.parts().containsKey(key))
                 .map(other -> other.type().name())

@@ -273,7 +273,7 @@ public record Facts(
             return this;
         }
         Map<String, Entity> all = new LinkedHashMap<>(entities);
-        Map<String, Shape> shapes = Shape.of(vocabulary);
+        Shapes shapes = Shapes.of(vocabulary);
         for (Row row : rows) {
             Entity entity = row.entity(shapes, catalogued);
             all.put(entity.key(), entity);

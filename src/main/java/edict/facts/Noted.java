@@ -47,10 +47,10 @@ final class Noted {
 
     /** By key; none where the vocabulary does not know such facts. */
     Map<String, Entity> of(List<Facts.Claim> claims, List<Facts.Contradiction> contradictions) {
-        if (drafts.shapes().containsKey(Words.CLAIM)) {
+        if (drafts.shapes().has(Words.CLAIM)) {
             claims.forEach(this::claim);
         }
-        if (drafts.shapes().containsKey(Words.CONTRADICTION)) {
+        if (drafts.shapes().has(Words.CONTRADICTION)) {
             contradictions.forEach(this::contradiction);
         }
         return entities;
@@ -76,7 +76,7 @@ final class Noted {
     }
 
     private String holding(String type, String attribute) {
-        Shape shape = Shape.of(type, drafts.shapes());
+        Shape shape = drafts.shapes().of(type);
         return ClaimRules.holding(shape.simpleType(shape.known(attribute))).orElse(Words.TEXT);
     }
 
@@ -123,7 +123,7 @@ final class Noted {
     }
 
     private Note note(String type, String key, Place at) {
-        return new Note(Shape.of(type, drafts.shapes()), key, at, Given.Origin.STATED);
+        return new Note(drafts.shapes().of(type), key, at, Given.Origin.STATED);
     }
 
     private void keep(Entity entity) {

@@ -3,10 +3,13 @@ package edict.facts;
 import edict.document.Place;
 import edict.document.Pointers;
 import edict.rulebook.Table;
+import edict.vocabulary.AttributeType;
 import edict.vocabulary.Literal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +47,18 @@ public record Row(
         return table + '#' + n;
     }
 
-    Entity entity(Map<String, Shape> shapes, Map<String, String> catalogued) {
-        Shape shape = Shape.of(type, shapes);
+    /** Ids of the registry entries that it names. */
+    Set<String> named(Shapes shapes) {
+        Shape shape = shapes.of(type);
+        return values.entrySet().stream()
+                .filter(value -> shape.simpleType(shape.known(value.getKey())) instanceof AttributeType.Reference)
+                .flatMap(value -> Catalogue.scalars(value.getValue()).stream())
+                .map(String.class::cast)
+                .collect(Collectors.toSet());
+    }
+
+    Entity entity(Shapes shapes, Map<String, String> catalogued) {
+        Shape shape = shapes.of(type);
         @Nullable Given[] given = new Given[shape.size()];
         Optional<Given.Source> says =
                 Optional.of(new Given.Source(Optional.of(key()), known, source, Optional.empty()));

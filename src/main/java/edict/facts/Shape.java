@@ -3,7 +3,6 @@ package edict.facts;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
-import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ final class Shape {
     private final Map<String, Shape> parts = new LinkedHashMap<>();
     private final List<Attribute> conditional = new ArrayList<>();
 
-    private Shape(EntityType type) {
+    Shape(EntityType type) {
         this.type = type;
         this.attributes = List.copyOf(type.attributes().values());
         for (int i = 0; i < attributes.size(); i++) {
@@ -32,30 +31,6 @@ final class Shape {
         type.screenings().forEach(screening -> screenings.put(screening.name(), screening));
         Set<String> seen = new LinkedHashSet<>();
         attributes.forEach(attribute -> order(attribute, seen));
-    }
-
-    /** The shapes of all types, by name. */
-    static Map<String, Shape> of(Vocabulary vocabulary) {
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        vocabulary.types().values().forEach(type -> shapes.put(type.name(), new Shape(type)));
-        for (Shape shape : shapes.values()) {
-            for (String owner : shape.type.partOf()) {
-                Shape ownerShape = shapes.get(owner);
-                if (ownerShape != null) {
-                    shape.type.collection().ifPresent(key -> ownerShape.parts.put(key, shape));
-                }
-            }
-        }
-        return shapes;
-    }
-
-    /** The shape of a type that a rulebook names: it was checked when it was loaded. */
-    static Shape of(String type, Map<String, Shape> shapes) {
-        Shape shape = shapes.get(type);
-        if (shape == null) {
-            throw new IllegalStateException("no type `" + type + "`");
-        }
-        return shape;
     }
 
     private void order(Attribute attribute, Set<String> seen) {

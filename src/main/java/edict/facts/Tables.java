@@ -1,8 +1,9 @@
 package edict.facts;
 
 import edict.rulebook.Table;
-import edict.vocabulary.Vocabulary;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -11,35 +12,45 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Tables {
 
-    private final Map<String, Shape> shapes;
+    private final Shapes shapes;
     private final Map<Key, Made> made = new ConcurrentHashMap<>();
 
-    private Tables(Map<String, Shape> shapes) {
+    private Tables(Shapes shapes) {
         this.shapes = shapes;
     }
 
-    public static Tables of(Vocabulary vocabulary) {
-        return new Tables(Shape.of(vocabulary));
+    /** @param shapes of the rulebook's vocabulary */
+    public static Tables of(Shapes shapes) {
+        return new Tables(shapes);
     }
 
     Shape shape(String type) {
-        return Shape.of(type, shapes);
+        return shapes.of(type);
     }
 
     /** A row stays in its place whatever the dates. */
     private record Key(String table, int n) {}
 
-    /** @param catalogued what its references were read by */
-    private record Made(Map<String, String> catalogued, Entity entity) {}
+    /** @param named what stands in the design for the registry entries that the row names */
+    private record Made(Map<String, Optional<String>> named, Entity entity) {
+
+        boolean isFor(Map<String, String> catalogued) {
+            return named.entrySet().stream()
+                    .allMatch(one -> one.getValue().equals(Optional.ofNullable(catalogued.get(one.getKey()))));
+        }
+    }
 
     Entity entity(Table.Row row, Map<String, String> catalogued) {
         Key key = new Key(row.table(), row.n());
         Made known = made.get(key);
-        if (known != null && known.catalogued().equals(catalogued)) {
+        if (known != null && known.isFor(catalogued)) {
             return known.entity();
         }
-        Entity entity = Row.of(row).entity(shapes, catalogued);
-        made.put(key, new Made(catalogued, entity));
+        Row read = Row.of(row);
+        Entity entity = read.entity(shapes, catalogued);
+        Map<String, Optional<String>> named = new HashMap<>();
+        read.named(shapes).forEach(id -> named.put(id, Optional.ofNullable(catalogued.get(id))));
+        made.put(key, new Made(named, entity));
         return entity;
     }
 }

@@ -7,6 +7,7 @@ import edict.engine.Focus;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
+import edict.facts.Shapes;
 import edict.facts.Tables;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
@@ -66,7 +67,7 @@ final class Bench {
         this.calendar = Calendar.of(rulebook);
         this.provision = provision;
         this.engine = engine;
-        this.outcomes = new Outcomes(calendar, engine, Tables.of(rulebook.vocabulary()));
+        this.outcomes = new Outcomes(calendar, engine, Tables.of(Shapes.of(rulebook.vocabulary())));
         classes = classes(rulebook, provision);
     }
 
@@ -124,13 +125,14 @@ final class Bench {
 
     record Unreadable(List<Problem> problems) implements World {}
 
-    static World read(Rulebook rulebook, Node.Mapping world, CaseFile.Case one) {
+    /** @param shapes of the rulebook's vocabulary */
+    static World read(Rulebook rulebook, Shapes shapes, Node.Mapping world, CaseFile.Case one) {
         List<CatalogueEntry> catalogue = rulebook.registry().values().stream()
                 .map(entry -> CatalogueEntry.of(entry, one.asOf(), one.known()))
                 .toList();
         Reading.Document document = new Reading.Document(world.at().file(), world);
         Design.Outcome outcome = Design.readFragment(
-                new Design.Sources(document, one.answers(), catalogue), rulebook.vocabulary());
+                new Design.Sources(document, one.answers(), catalogue), shapes);
         Waivers.Outcome waived = Waivers.read(one.waivers(), rulebook.provisions());
         if (outcome instanceof Design.Accepted accepted && waived instanceof Waivers.Accepted waivers) {
             return new Ready(accepted.facts(), waivers.waivers());

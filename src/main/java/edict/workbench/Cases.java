@@ -1,8 +1,10 @@
 package edict.workbench;
 
 import edict.document.Folder;
+import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Problems;
+import edict.facts.Shapes;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Cases {
 
     private final Rulebook rulebook;
+    private final Shapes shapes;
     private final List<CaseFile> files;
     private final Optional<String> pack;
     private final Map<Slot, Bench> benches = new ConcurrentHashMap<>();
@@ -28,6 +31,7 @@ public final class Cases {
 
     private Cases(Rulebook rulebook, List<CaseFile> files, Optional<String> pack) {
         this.rulebook = rulebook;
+        this.shapes = Shapes.of(rulebook.vocabulary());
         this.files = files;
         this.pack = pack;
     }
@@ -71,6 +75,10 @@ public final class Cases {
 
     public Rulebook rulebook() {
         return rulebook;
+    }
+
+    Bench.World read(Node.Mapping world, CaseFile.Case one) {
+        return Bench.read(rulebook, shapes, world, one);
     }
 
     public List<CaseFile> files() {
@@ -166,7 +174,7 @@ public final class Cases {
                     .map(pointer -> "nothing stands at " + pointer)
                     .toList();
         }
-        Bench.World read = Bench.read(rulebook, world.root(), one);
+        Bench.World read = read(world.root(), one);
         if (read instanceof Bench.Ready ready) {
             return comparing.differences(
                     one,

@@ -323,7 +323,7 @@ public final class Mutation {
         for (Told each : told) {
             Edits.Edited world = Edits.world(each.group(), each.one());
             if (world.wrong().isEmpty()
-                    && Bench.read(cases.rulebook(), world.root(), each.one()) instanceof Bench.Ready ready) {
+                    && cases.read(world.root(), each.one()) instanceof Bench.Ready ready) {
                 runs.add(new Run(new Comparing(cases.rulebook(), each.group()), each.one(), ready));
             }
         }

@@ -10,6 +10,7 @@ import edict.engine.Engine;
 import edict.engine.Focus;
 import edict.facts.Design;
 import edict.facts.Facts;
+import edict.facts.Shapes;
 import edict.facts.Tables;
 import edict.findings.Conclusions;
 import edict.findings.Conclusions.Asked;
@@ -29,7 +30,7 @@ class ContinuityTest {
 
     private static final Rulebook RULEBOOK = Rulebook.shipped();
     private static final Engine ENGINE = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
-    private static final Tables TABLES = Tables.of(RULEBOOK.vocabulary());
+    private static final Tables TABLES = Tables.of(Shapes.of(RULEBOOK.vocabulary()));
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");
 
     private static final String PROVED =

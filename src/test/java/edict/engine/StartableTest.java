@@ -8,6 +8,7 @@ import edict.document.Texts;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
+import edict.facts.Shapes;
 import edict.facts.Tables;
 import edict.findings.Conclusions;
 import edict.rulebook.Calendar;
@@ -68,6 +69,6 @@ class StartableTest {
         List<CatalogueEntry> catalogue =
                 RULEBOOK.registry().values().stream().map(entry -> CatalogueEntry.of(entry, DAY, DAY)).toList();
         Design.Outcome outcome = Design.read(new Design.Sources(document, List.of(), catalogue), RULEBOOK.vocabulary());
-        return ((Design.Accepted) outcome).facts().with(Calendar.of(RULEBOOK).rows(DAY, DAY), Tables.of(RULEBOOK.vocabulary()));
+        return ((Design.Accepted) outcome).facts().with(Calendar.of(RULEBOOK).rows(DAY, DAY), Tables.of(Shapes.of(RULEBOOK.vocabulary())));
     }
 }

@@ -272,7 +272,7 @@ class DesignTest {
                         .problems()
                         .toString())
                 .isEqualTo("[d.yaml:1:7: /kind: expected `Design`, found the text `Procurement`; a purchase is judged by `compare`]");
-        assertThat(Design.readFragment(new Design.Sources(nothing, List.of(), List.of()), VOCABULARY))
+        assertThat(Design.readFragment(new Design.Sources(nothing, List.of(), List.of()), Shapes.of(VOCABULARY)))
                 .isInstanceOf(Design.Accepted.class);
     }
 

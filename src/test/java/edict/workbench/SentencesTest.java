@@ -2,6 +2,7 @@ package edict.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edict.facts.Shapes;
 import edict.findings.Finding;
 import edict.rulebook.Rulebook;
 import edict.vocabulary.Text;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SentencesTest {
 
     private static final Rulebook RULEBOOK = Rulebook.shipped();
+    private static final Shapes SHAPES = Shapes.of(RULEBOOK.vocabulary());
 
     /** A duration in code, a thing by its place, a word twice, one of many, what a program says of nothing, a gap. */
     private static final Pattern WRONG =
@@ -47,7 +49,7 @@ class SentencesTest {
     }
 
     private static Stream<Text> sentences(CaseFile.Group group, CaseFile.Case one, Map<String, Bench> benches) {
-        if (!(Bench.read(RULEBOOK, Edits.world(group, one).root(), one) instanceof Bench.Ready ready)) {
+        if (!(Bench.read(RULEBOOK, SHAPES, Edits.world(group, one).root(), one) instanceof Bench.Ready ready)) {
             return Stream.of();
         }
         return benches.computeIfAbsent(group.provision(), id -> new Bench(Slice.of(RULEBOOK, id, Set.of()), id))

@@ -9,6 +9,7 @@ import edict.engine.Explainer;
 import edict.engine.Focus;
 import edict.facts.Entity;
 import edict.facts.Facts;
+import edict.facts.Shapes;
 import edict.facts.Tables;
 import edict.findings.Conclusions;
 import edict.findings.Judged;
@@ -41,8 +42,9 @@ import org.junit.jupiter.api.Test;
 class ShippedExplanationsTest {
 
     private static final Rulebook RULEBOOK = Rulebook.shipped();
+    private static final Shapes SHAPES = Shapes.of(RULEBOOK.vocabulary());
     private static final Calendar CALENDAR = Calendar.of(RULEBOOK);
-    private static final Tables TABLES = Tables.of(RULEBOOK.vocabulary());
+    private static final Tables TABLES = Tables.of(SHAPES);
     private static final Budget BUDGET = new Budget(Duration.ofMinutes(5), Budget.USUAL.matches(), 2_500);
 
     /** A group has its cases in the order of their kinds, none of which is passed over by the same step throughout. */
@@ -79,7 +81,7 @@ class ShippedExplanationsTest {
     }
 
     private List<String> contradictions(CaseFile.Group group, CaseFile.Case one) {
-        Bench.World world = Bench.read(RULEBOOK, Edits.world(group, one).root(), one);
+        Bench.World world = Bench.read(RULEBOOK, SHAPES, Edits.world(group, one).root(), one);
         List<String> wrong = new ArrayList<>();
         if (world instanceof Bench.Ready ready) {
             Part part = parts.computeIfAbsent(Cases.slot(group.provision(), new Comparing(RULEBOOK, group)), slot -> {

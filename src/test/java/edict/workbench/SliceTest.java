@@ -3,6 +3,7 @@ package edict.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.drl.RulePrinter;
+import edict.facts.Shapes;
 import edict.findings.Finding;
 import edict.rulebook.Garden;
 import edict.rulebook.Rulebook;
@@ -106,9 +107,10 @@ class SliceTest {
         Rulebook slice = Cases.slice(whole, slot);
         Bench small = new Bench(slice, group.provision());
         Bench large = new Bench(whole, group.provision());
+        Shapes shapes = Shapes.of(whole.vocabulary());
         for (CaseFile.Case one : sample(group)) {
             Bench.Ready world =
-                    (Bench.Ready) Bench.read(whole, Edits.world(group, one).root(), one);
+                    (Bench.Ready) Bench.read(whole, shapes, Edits.world(group, one).root(), one);
             Bench.Found few = small.judge(world, one, comparing.types(one), comparing.everything());
             Bench.Found all = large.judge(world, one, comparing.types(one), comparing.everything());
 
