@@ -1009,11 +1009,6 @@ public final class Edict {
     }
 
     private Evaluation.Scope scope(Request request, Profile profile) {
-        NavigableSet<String> evaluated = new TreeSet<>();
-        Moment moment = calendar.moment(request.asOf(), request.known(), profile);
-        rulebook.rules().stream()
-                .filter(rule -> moment.rules().contains(rule.name()))
-                .forEach(rule -> evaluated.add(rule.provision()));
         List<Evaluation.Omitted> notEncoded = new ArrayList<>();
         Map<String, LocalDate> knownUntil = new TreeMap<>();
         for (Pack pack : chosen(profile)) {
@@ -1026,7 +1021,7 @@ public final class Edict {
         }
         notEncoded.sort(Comparator.comparing(Evaluation.Omitted::id));
         return new Evaluation.Scope(
-                List.copyOf(evaluated), List.copyOf(notEncoded), Collections.unmodifiableMap(knownUntil));
+                calendar.provisions(request.asOf(), request.known(), profile), List.copyOf(notEncoded), Collections.unmodifiableMap(knownUntil));
     }
 
     /** The pack of a framework says something only where its scores are asked for. */

@@ -385,16 +385,14 @@ final class Concluding {
 
     private List<Derived> derived() {
         List<Deduction> deductions = evaluation.derived();
-        List<Question> open = new ArrayList<>();
-        for (Deduction deduction : deductions) {
-            if (isOpen(deduction)) {
-                open.add(settlement.question((DerivedKey) deduction.instance.id));
-            }
-        }
-        Iterator<Outcome> outcomes = settlement.settle(open).iterator();
+        List<Deduction> open = deductions.stream().filter(this::isOpen).toList();
+        List<Outcome> outcomes = settlement.settle(
+                open.stream().map(deduction -> settlement.question((DerivedKey) deduction.instance.id)).toList());
         List<Derived> all = new ArrayList<>();
+        int settled = 0;
         for (Deduction deduction : deductions) {
-            derived(deduction, isOpen(deduction) ? Optional.of(outcomes.next()) : Optional.empty()).ifPresent(all::add);
+            boolean isOpen = settled < open.size() && open.get(settled) == deduction;
+            derived(deduction, isOpen ? Optional.of(outcomes.get(settled++)) : Optional.empty()).ifPresent(all::add);
         }
         return List.copyOf(all);
     }
@@ -406,7 +404,7 @@ final class Concluding {
     }
 
     private static boolean unnamed(DerivedKey id) {
-        return id.arguments().stream().anyMatch(Alias.class::isInstance);
+        return Lookup.any(id.arguments(), Alias.class::isInstance);
     }
 
     private Optional<Derived> derived(Deduction deduction, Optional<Outcome> settled) {

@@ -1,5 +1,6 @@
 package edict.rulebook;
 
+import edict.drl.Rule;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ public final class Calendar {
 
     private final Rulebook rulebook;
     private final Map<Looked, Moment> moments = recent(DAYS_KEPT);
+    private final Map<Looked, List<String>> provisions = recent(DAYS_KEPT);
     private final Map<Looked, NavigableSet<LocalDate>> days = recent(DAYS_KEPT);
     private final Map<Known, List<Table.Row>> rows = recent(DAYS_KEPT);
     private final Map<Set<String>, Set<String>> deriving = recent(DAYS_KEPT);
@@ -92,6 +94,19 @@ public final class Calendar {
         Set<String> rules = new HashSet<>(kept(deriving, Set.copyOf(types), () -> rulebook.deriving(types)));
         rules.retainAll(whole.rules());
         return new Moment(whole.day(), whole.parameters(), Set.copyOf(rules));
+    }
+
+    /** Ids of the provisions that a rule in force is about, in order. */
+    public List<String> provisions(LocalDate day, LocalDate knownOn, Profile profile) {
+        return kept(provisions, Looked.of(day, knownOn, profile), () -> {
+            Set<String> inForce = moment(day, knownOn, profile).rules();
+            return rulebook.rules().stream()
+                    .filter(rule -> inForce.contains(rule.name()))
+                    .map(Rule::provision)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        });
     }
 
     /** As {@link Rulebook#rows}. */
