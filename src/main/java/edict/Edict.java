@@ -440,9 +440,7 @@ public final class Edict {
             return answer;
         }
         InPlace there = InPlace.of(evaluated.evaluation(), dossier.components());
-        List<Question> theirs = there.questions(gate(dossier, request, profile).reached(there), rulebook).stream()
-                .filter(question -> there.supplied().isTheirs(question.pointer(), question.attribute()))
-                .toList();
+        List<Question> theirs = there.questions(gate(dossier, request, profile).reached(there), rulebook);
         return new Open(IntStream.range(0, theirs.size()).mapToObj(i -> theirs.get(i).ranked(i + 1)).toList());
     }
 

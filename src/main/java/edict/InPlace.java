@@ -78,10 +78,13 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
                 .toList();
     }
 
-    /** The same, those first on which it hangs whether minimums are reached; nobody need find anything for them to be asked. */
+    /** The same, those first on which it hangs whether minimums are reached, be they about what else it brings; nobody need find anything for them to be asked. */
     List<Question> questions(List<Comparison.Reached> minimums, Rulebook rulebook) {
         Map<List<String>, Asked> deciding = new LinkedHashMap<>();
-        minimums.forEach(reached -> reached.questions().forEach(asked -> deciding.putIfAbsent(List.of(asked.pointer(), asked.attribute()), asked)));
+        minimums.stream()
+                .flatMap(reached -> reached.questions().stream())
+                .filter(asked -> supplied.isTheirs(asked.pointer(), asked.attribute()))
+                .forEach(asked -> deciding.putIfAbsent(List.of(asked.pointer(), asked.attribute()), asked));
         Map<List<String>, Question> all = new LinkedHashMap<>();
         evaluation.questions().stream()
                 .filter(question -> deciding.containsKey(key(question)))

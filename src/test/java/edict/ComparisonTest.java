@@ -929,6 +929,14 @@ class ComparisonTest {
                 .extracting(Question::pointer)
                 .noneMatch(pointer -> pointer.matches("/organisations/0.*|/components/.*/(requires|roles|need)|.*/assessed"));
         assertThat(((Edict.Open) answer).questions()).extracting(Question::attribute).doesNotContain("assessed", "requires", "need");
+        Edict.Compared both = (Edict.Compared)
+                EDICT.compare(request, (String name, Node at) -> document("design.yaml", design), Edict.Extent.AHEAD, Edict.SEARCHING);
+        assertThat(both.comparison().offer("unknown").questions())
+                .as("what is asked is what is counted")
+                .extracting(question -> question.pointer() + ' ' + question.attribute())
+                .containsExactlyInAnyOrderElementsOf(((Edict.Open) answer).questions().stream()
+                        .map(question -> question.pointer() + ' ' + question.attribute())
+                        .toList());
         assertThat(compared(DOSSIER).offer("unknown").questions()).extracting(Question::attribute).as("who bids does not decide").doesNotContain("assessed");
     }
 

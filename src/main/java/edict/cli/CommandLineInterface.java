@@ -44,9 +44,14 @@ public final class CommandLineInterface {
         Syntax syntax = new Syntax(named.isPresent() ? PROGRAM + " " + args.get(0) : PROGRAM);
         Failures failures = new Failures(syntax, terminal);
         try {
-            return named.isPresent()
+            int code = named.isPresent()
                     ? run(named.get().on(syntax, terminal), syntax, args.subList(1, args.size()), terminal)
                     : run(none(syntax, args, terminal), syntax, args, terminal);
+            // A stream that prints swallows what goes wrong: half a report on a full disk must not count as approved.
+            if (terminal.out().checkError()) {
+                throw new Unreadable("standard output", "it can't be written");
+            }
+            return code;
         } catch (Exception thrown) {
             return failures.told(thrown);
         } catch (StackOverflowError | OutOfMemoryError e) {

@@ -6,14 +6,19 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Refused;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The designs that are named one by one or by the folder in which they stand. */
 final class Folders {
+
+    /** In what can't be read, whatever else is wrong with it. */
+    private static final Pattern SAYS_DESIGN = Pattern.compile("\\bkind[\"']?\\s*:\\s*[\"']?Design\\b");
 
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
 
@@ -25,7 +30,8 @@ final class Folders {
     }
 
     /**
-     * Each file named, and of each folder those that say {@code kind: Design}, at any depth, in alphabetical order.
+     * Each file named, and of each folder those that say {@code kind: Design}, at any depth, in alphabetical order. What else lies in a
+     * folder is passed over, also what can't be read.
      *
      * @throws WrongInput when one of the files is wrong
      */
@@ -61,7 +67,12 @@ final class Folders {
             }
             List<Reading.Document> inside = new ArrayList<>();
             for (String file : files(name)) {
-                inside.addAll(DesignOptions.read(List.of(file), terminal, problems));
+                List<Problem> wrong = new ArrayList<>();
+                inside.addAll(DesignOptions.read(List.of(file), terminal, wrong));
+                // What else lies in a repository need not be a document of ours.
+                if (!wrong.isEmpty() && SAYS_DESIGN.matcher(new String(Inputs.beginning(file, terminal), StandardCharsets.UTF_8)).find()) {
+                    problems.addAll(wrong);
+                }
             }
             inside.removeIf(document -> !isDesign(document));
             designs.addAll(inside);

@@ -64,7 +64,7 @@ public final class Texts {
         if (bytes.length > limits.bytes()) {
             return rejected(
                     new Place(file, 1, 1),
-                    "the text has " + bytes.length + " bytes; at most " + limits.bytes() + " are read");
+                    "the text has more than " + limits.bytes() + " bytes, and no more are read");
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') >= 0) {

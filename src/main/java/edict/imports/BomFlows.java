@@ -315,10 +315,14 @@ final class BomFlows {
             flow.ask("importer", Origins.asked(said.at, "the entry does not say whether the data come in or go out"));
         }
         data(flow, said);
+        // A flow that names no component ends at none of the design, so what is not known has to be said.
         if (in) {
             flow.text("target", self.id(), Origins.stated(said.at));
         } else if (out) {
-            flow.text("source", self.id(), Origins.stated(said.at));
+            flow.text("source", self.id(), Origins.stated(said.at))
+                    .ask("target", Origins.asked(said.at, "the entry does not say where the data go" + neighbours));
+        } else {
+            flow.ask("target", Origins.asked(said.at, "the entry does not say whether the data come in or go out"));
         }
     }
 

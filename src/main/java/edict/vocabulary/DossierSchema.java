@@ -58,7 +58,7 @@ final class DossierSchema {
         properties.set("slot", slot());
         properties.set("need", need());
         properties.set("term", term());
-        properties.set("candidates", said(atLeastOne(candidate()), "Who could fill the place.", "Qui pourrait occuper la place."));
+        properties.set("candidates", said(Schemas.array(candidate()), "Who could fill the place.", "Qui pourrait occuper la place."));
         properties.set("sheets", said(Schemas.array(sheet()), "Spreadsheets in which candidates answered.", "Les tableurs où des candidats ont répondu."));
         properties.set("minimums", said(Schemas.array(minimum()), "What every candidate has to reach.", "Ce que chaque candidat doit atteindre."));
         properties.set(

@@ -3,7 +3,12 @@ package edict.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.Judge;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,6 +115,47 @@ class CommandLineTest {
         Terminals.Run nowhere = garden("check", WORKSHOP, "-o", folder.resolve("no/report.html").toString());
         assertThat(nowhere.code()).isEqualTo(65);
         assertThat(nowhere.err()).isEqualTo(folder.resolve("no/report.html") + ": it can't be written\n");
+    }
+
+    @Test
+    void output_that_is_lost_is_no_success() throws IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        int code = CommandLineInterface.run(
+                with(List.of("check", write("design.yaml", QUIET))),
+                new Terminal(
+                        InputStream.nullInputStream(),
+                        new PrintStream(full, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Terminals.CLOCK,
+                        () -> false));
+
+        assertThat(garden("check", write("design.yaml", QUIET)).code()).isZero();
+        assertThat(code).isEqualTo(65);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("standard output: it can't be written\n");
+    }
+
+    @Test
+    void what_else_lies_in_a_folder_of_designs_is_passed_over() throws IOException {
+        write("design.yaml", QUIET);
+        write("deployment.yaml", "kind: Deployment\n---\nkind: Service\n");
+        write("anchors.yml", "a: &a {b: 1}\nc:\n  <<: *a\n");
+        write("large.json", "[" + "1,".repeat(3_000_000) + "1]");
+
+        Terminals.Run run = garden("chain", folder.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        String broken = write("broken.yaml", "title: [\nkind: Design\n");
+        Terminals.Run wrong = garden("chain", folder.toString());
+        assertThat(wrong.code()).isEqualTo(65);
+        assertThat(wrong.err()).startsWith(broken + ":");
     }
 
     @Test

@@ -273,7 +273,7 @@ class TextsTest {
     void limits_are_located_problems() {
         Limits limits = new Limits(1_000, 3, 10, 20, 5, 1);
         assertThat(limited("a: " + "x".repeat(2_000), limits))
-                .containsExactly("design.yaml:1:1: the text has 2003 bytes; at most 1000 are read");
+                .containsExactly("design.yaml:1:1: the text has more than 1000 bytes, and no more are read");
         assertThat(limited("a: [[1]]", limits)).isEmpty();
         assertThat(limited("a: [[[1]]]", limits))
                 .containsExactly("design.yaml:1:6: /a/0/0: more than 3 lists and objects stand inside each other");
