@@ -105,7 +105,7 @@ public final class CommandLineInterface {
                 new Help.Row("  1", "rejected"),
                 new Help.Row("  2", "needs review, or conditions beyond that"),
                 new Help.Row("  64", "the command line is wrong"),
-                new Help.Row("  65", "a file handed in is wrong"),
+                new Help.Row("  65", "a file handed in is wrong, or the output can't be written"),
                 new Help.Row("  70", "internal error")));
     }
 

@@ -8,7 +8,7 @@ final class ExitCode {
     static final int DONE = 0;
     /** The command line is wrong. */
     static final int USAGE = 64;
-    /** A file handed in is wrong. */
+    /** A file handed in is wrong, or the output can't be written. */
     static final int BAD_INPUT = 65;
     /** The program is wrong, or gave up. */
     static final int INTERNAL = 70;
