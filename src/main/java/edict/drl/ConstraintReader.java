@@ -116,6 +116,12 @@ final class ConstraintReader {
             if (isPath(cursor.peek())) {
                 throw path(attribute);
             }
+            if (!isOperator(cursor.position())) {
+                throw new Refusal(
+                        cursor.peek().at(),
+                        "`,` or `)` should stand between `%s : %s` and %s"
+                                .formatted(variable.text(), attribute.text(), Cursor.shown(cursor.peek())));
+            }
             throw new Refusal(
                     cursor.peek().at(),
                     "a binding stands alone: write `%s : %s, %s …`"
