@@ -2,11 +2,14 @@ package edict.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.TimeZone;
 import java.util.function.BooleanSupplier;
 
@@ -24,13 +27,40 @@ public record Terminal(
     static Terminal ofProcess() {
         return new Terminal(
                 System.in,
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                stream(new Piped(new FileOutputStream(FileDescriptor.out))),
+                stream(new FileOutputStream(FileDescriptor.err)),
                 new LocalClock(InstantSource.system(), TimeZone.getDefault()),
                 () -> Colours.areShown(System.getenv(), Colours.isTerminal()));
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static PrintStream stream(OutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    /** Who reads the beginning alone, as {@code head} does, has lost nothing. */
+    private static final class Piped extends OutputStream {
+
+        private final OutputStream bytes;
+
+        Piped(OutputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] some, int from, int length) throws IOException {
+            try {
+                bytes.write(some, from, length);
+            } catch (IOException e) {
+                // Neither Java nor the operating system says it in another way.
+                if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
+                    throw e;
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package edict.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,21 @@ class LauncherIT {
 
         assertThat(ended.err()).isEmpty();
         assertThat(ended.code()).isEqualTo(1);
+    }
+
+    @Test
+    void who_reads_the_beginning_alone_has_lost_nothing() throws Exception {
+        String check = "'" + HOME.resolve("bin/edict") + "' check '" + EXAMPLE + "' --as-of 2026-11-20 --format json";
+        Map<String, String> java = Map.of("JAVA_HOME", JAVA_HOME);
+
+        Ended beginning = run(java, Path.of("/bin/sh"), List.of("-c", "{ " + check + "; echo $? >&2; } | head -n 1"));
+
+        assertThat(beginning.out()).isEqualTo("{\n");
+        assertThat(beginning.err()).isEqualTo("1\n");
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        Ended lost = run(java, Path.of("/bin/sh"), List.of("-c", check + " > " + full));
+        assertThat(lost).isEqualTo(new Ended(65, "", "standard output: it can't be written\n"));
     }
 
     @Test
