@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -65,17 +67,16 @@ final class Folders {
                 designs.addAll(DesignOptions.read(List.of(name), terminal, problems));
                 continue;
             }
-            List<Reading.Document> inside = new ArrayList<>();
+            // What else lies in a repository need not be a document of ours.
             for (String file : files(name)) {
-                List<Problem> wrong = new ArrayList<>();
-                inside.addAll(DesignOptions.read(List.of(file), terminal, wrong));
-                // What else lies in a repository need not be a document of ours.
-                if (!wrong.isEmpty() && SAYS_DESIGN.matcher(new String(Inputs.beginning(file, terminal), StandardCharsets.UTF_8)).find()) {
-                    problems.addAll(wrong);
+                Map<String, byte[]> read = new HashMap<>();
+                Reading reading = Inputs.read(file, terminal, read);
+                if (reading instanceof Reading.Document document && isDesign(document)) {
+                    designs.add(document);
+                } else if (reading instanceof Reading.Rejected rejected && read.values().stream().anyMatch(Folders::saysDesign)) {
+                    problems.addAll(rejected.problems());
                 }
             }
-            inside.removeIf(document -> !isDesign(document));
-            designs.addAll(inside);
         }
         return designs;
     }
@@ -83,6 +84,10 @@ final class Folders {
     private static boolean isDesign(Reading.Document document) {
         Optional<Node> kind = document.root().get("kind");
         return kind.orElse(null) instanceof Node.Scalar scalar && scalar.text().equals("Design");
+    }
+
+    private static boolean saysDesign(byte[] text) {
+        return SAYS_DESIGN.matcher(new String(text, StandardCharsets.UTF_8)).find();
     }
 
     private static List<String> files(String folder) {

@@ -80,11 +80,6 @@ final class Inputs {
         return file.equals(STANDARD_INPUT) ? "<stdin>" : file;
     }
 
-    /** Of a file of any kind and size as much as a document may have. */
-    static byte[] beginning(String file, Terminal terminal) {
-        return bytes(file, terminal, Limits.DEFAULT);
-    }
-
     private static byte[] bytes(String file, Terminal terminal, Limits limits) {
         if (file.isEmpty()) {
             throw noName(file);

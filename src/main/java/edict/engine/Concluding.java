@@ -386,15 +386,14 @@ final class Concluding {
     private List<Derived> derived() {
         List<Deduction> deductions = evaluation.derived();
         List<Deduction> open = deductions.stream().filter(this::isOpen).toList();
-        List<Outcome> outcomes = settlement.settle(
-                open.stream().map(deduction -> settlement.question((DerivedKey) deduction.instance.id)).toList());
-        List<Derived> all = new ArrayList<>();
-        int settled = 0;
-        for (Deduction deduction : deductions) {
-            boolean isOpen = settled < open.size() && open.get(settled) == deduction;
-            derived(deduction, isOpen ? Optional.of(outcomes.get(settled++)) : Optional.empty()).ifPresent(all::add);
-        }
-        return List.copyOf(all);
+        Iterator<Outcome> outcomes = settlement
+                .settle(open.stream().map(deduction -> settlement.question((DerivedKey) deduction.instance.id)).toList())
+                .iterator();
+        Map<Deduction, Outcome> settled = new HashMap<>();
+        open.forEach(deduction -> settled.put(deduction, outcomes.next()));
+        return deductions.stream()
+                .flatMap(deduction -> derived(deduction, Optional.ofNullable(settled.get(deduction))).stream())
+                .toList();
     }
 
     /** Whether a derived fact is open and somebody wants to know. */

@@ -65,12 +65,11 @@ final class Answers {
         }
     }
 
-    /** @param topLevel what stands at top level of a design, by key */
-    Answers(Drafts drafts, EntityReader entities, Map<String, Shape> topLevel) {
+    Answers(Drafts drafts, EntityReader entities) {
         this.drafts = drafts;
         this.problems = drafts.problems();
         this.entities = entities;
-        this.topLevel = topLevel;
+        this.topLevel = drafts.shapes().topLevel();
     }
 
     /** @param later whether they are about the design after some steps */

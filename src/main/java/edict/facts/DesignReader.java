@@ -53,7 +53,7 @@ final class DesignReader {
         references = new References(drafts, catalogue);
         claims = new Claims(shapes.vocabulary(), problems);
         entities = new EntityReader(drafts, references, catalogue, claims);
-        answers = new Answers(drafts, entities, topLevel);
+        answers = new Answers(drafts, entities);
     }
 
     Design.Outcome read(Design.Sources sources) {

@@ -300,29 +300,32 @@ final class BomFlows {
         String neighbours = neighbours(loose);
         boolean in = loose.direction.equals("in");
         boolean out = loose.direction.equals("out");
-        if (in) {
-            flow.ask("exporter", Origins.asked(said.at, "the entry does not say where the data come from" + neighbours));
-        } else if (out) {
+        Origin.Asked asked = Origins.asked(
+                said.at,
+                in
+                        ? "the entry does not say where the data come from" + neighbours
+                        : out
+                                ? "the entry does not say where the data go" + neighbours
+                                : "the entry does not say whether the data come in or go out");
+        if (out) {
             organisation(flow, "exporter", self, said);
         } else {
-            flow.ask("exporter", Origins.asked(said.at, "the entry does not say whether the data come in or go out"));
+            flow.ask("exporter", asked);
         }
-        if (out) {
-            flow.ask("importer", Origins.asked(said.at, "the entry does not say where the data go" + neighbours));
-        } else if (in) {
+        if (in) {
             organisation(flow, "importer", self, said);
         } else {
-            flow.ask("importer", Origins.asked(said.at, "the entry does not say whether the data come in or go out"));
+            flow.ask("importer", asked);
         }
         data(flow, said);
+        if (out) {
+            flow.text("source", self.id(), Origins.stated(said.at));
+        }
         // A flow that names no component ends at none of the design, so what is not known has to be said.
         if (in) {
             flow.text("target", self.id(), Origins.stated(said.at));
-        } else if (out) {
-            flow.text("source", self.id(), Origins.stated(said.at))
-                    .ask("target", Origins.asked(said.at, "the entry does not say where the data go" + neighbours));
         } else {
-            flow.ask("target", Origins.asked(said.at, "the entry does not say whether the data come in or go out"));
+            flow.ask("target", asked);
         }
     }
 
