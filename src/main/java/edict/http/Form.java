@@ -18,8 +18,9 @@ final class Form {
 
     // RFC 2046: 1 to 70 characters, in quotes where some of them need those.
     private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary=(?:\"([^\"\\r\\n]{1,70})\"|([^\\s;\"]{1,70}))");
-    private static final Pattern NAME = Pattern.compile("(?i);\\s*name=\"([^\"\\r\\n]*)\"");
-    private static final Pattern FILE = Pattern.compile("(?i);\\s*filename=\"([^\"\\r\\n]*)\"");
+    // RFC 2183: quoted, or a token.
+    private static final Pattern NAME = Pattern.compile("(?i);\\s*name=(?:\"([^\"\\r\\n]*)\"|([^\\s;\"]+))");
+    private static final Pattern FILE = Pattern.compile("(?i);\\s*filename=(?:\"([^\"\\r\\n]*)\"|([^\\s;\"]+))");
 
     private static final byte[] LINE = "\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EMPTY_LINE = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -50,19 +51,24 @@ final class Form {
         if (!boundary.find()) {
             throw Failure.badRequest("`Content-Type: " + TYPE + "` names no boundary");
         }
-        return cut(Bodies.bytes(request), boundary.group(1) == null ? boundary.group(2) : boundary.group(1), most);
+        return cut(Bodies.bytes(request), said(boundary), most);
+    }
+
+    /** What stands in quotes, or without. */
+    private static String said(Matcher matcher) {
+        return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
     }
 
     private static List<Part> cut(byte[] body, String boundary, int most) {
         List<Part> parts = new ArrayList<>();
         byte[] first = ("--" + boundary).getBytes(StandardCharsets.US_ASCII);
         byte[] next = ("\r\n--" + boundary).getBytes(StandardCharsets.US_ASCII);
-        int at = find(body, first, 0, body.length);
+        int at = delimiter(body, first, 0);
         int end = at + first.length;
         while (at >= 0 && !startsWith(body, end, "--")) {
             int head = find(body, LINE, end, body.length);
             int text = head < 0 ? -1 : find(body, EMPTY_LINE, head, Math.min(body.length, head + HEADER_BYTES));
-            at = text < 0 ? -1 : find(body, next, text + LINE.length, body.length);
+            at = text < 0 ? -1 : delimiter(body, next, text + LINE.length);
             if (at < 0) {
                 throw Failure.badRequest("a part of the body breaks off, or has no headers");
             }
@@ -81,13 +87,31 @@ final class Form {
         return parts;
     }
 
+    /** Where a delimiter begins: a line of its own, which a longer one that begins alike is not. */
+    private static int delimiter(byte[] body, byte[] what, int from) {
+        int at = find(body, what, from, body.length);
+        while (at >= 0 && !endsLine(body, at + what.length)) {
+            at = find(body, what, at + 1, body.length);
+        }
+        return at;
+    }
+
+    /** Whether a delimiter may end here: before its line does, blanks apart, or with the two dashes of the last. */
+    private static boolean endsLine(byte[] body, int end) {
+        int at = end;
+        while (at < body.length && (body[at] == ' ' || body[at] == '\t')) {
+            at++;
+        }
+        return startsWith(body, end, "--") || startsWith(body, at, "\r\n");
+    }
+
     private static Part part(String headers, byte[] bytes) {
         Matcher name = NAME.matcher(headers);
         Matcher file = FILE.matcher(headers);
         if (!name.find()) {
             throw Failure.badRequest("a part of the body has no name");
         }
-        return new Part(name.group(1), file.find() ? Optional.of(file.group(1)) : Optional.empty(), bytes);
+        return new Part(said(name), file.find() ? Optional.of(said(file)) : Optional.empty(), bytes);
     }
 
     private static boolean startsWith(byte[] body, int at, String text) {

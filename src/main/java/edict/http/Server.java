@@ -41,7 +41,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -146,8 +145,7 @@ public final class Server implements AutoCloseable {
         });
         config.jetty.modifyServletContextHandler(handler -> {
             handler.getServletHandler().setDecodeAmbiguousURIs(true);
-            // Whoever sends a body drop by drop would hold a thread as long as it likes.
-            handler.insertHandler(new MinimumDataRateHandler(BYTES_A_SECOND, 0));
+            handler.insertHandler(new Pace(BYTES_A_SECOND));
         });
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(Server::unreadable));
         Hosts hosts = Hosts.of(settings);

@@ -59,7 +59,7 @@ final class Workers implements AutoCloseable {
     /**
      * What the work comes to.
      *
-     * @throws Failure when nobody is free, or when it takes too long
+     * @throws Failure when nobody is free in time, or when it takes too long
      */
     <T> T answer(Callable<T> work) {
         Task<T> task = new Task<>(work);
@@ -71,7 +71,9 @@ final class Workers implements AutoCloseable {
         try {
             return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            task.giveUp();
+            if (!task.giveUp()) {
+                throw Failure.busy();
+            }
             throw Failure.overBudget("the evaluation took longer than "
                     + settings.budget().time().toMillis() + " ms");
         } catch (InterruptedException stopping) {
@@ -137,7 +139,8 @@ final class Workers implements AutoCloseable {
             }
         }
 
-        void giveUp() {
+        /** Whether it had begun at all. */
+        boolean giveUp() {
             cancel(true);
             boolean runs;
             synchronized (this) {
@@ -147,6 +150,7 @@ final class Workers implements AutoCloseable {
             if (runs) {
                 replace(1);
             }
+            return runs;
         }
     }
 

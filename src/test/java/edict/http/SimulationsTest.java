@@ -122,7 +122,7 @@ class SimulationsTest {
         "--x~Content-Disposition: form-data; name=\"a\"~~1~--x~Content-Disposition: form-data; name=\"a\"~~1~--x--| two parts are called `a`",
         "--x~Content-Disposition: form-data; name=\"dossier\"~~kind: Procurement| a part of the body breaks off, or has no headers",
         "--x~Content-Disposition: form-data; name=\"dossier\"| a part of the body breaks off, or has no headers",
-        "--x| a part of the body breaks off, or has no headers",
+        "--x| the body has no part that begins with the boundary of `Content-Type`",
         "--x--| no part is called `dossier`",
         "kind: Procurement| the body has no part that begins with the boundary of `Content-Type`",
     })

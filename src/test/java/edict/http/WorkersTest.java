@@ -13,7 +13,7 @@ class WorkersTest {
 
     private final CountDownLatch released = new CountDownLatch(1);
     private final Workers workers =
-            new Workers(Settings.usual(Clock.systemUTC()).within(Duration.ofMillis(1)).with(1, 1), Duration.ofMillis(40));
+            new Workers(Settings.usual(Clock.systemUTC()).within(Duration.ofMillis(1)).with(1, 1), Duration.ofMillis(250));
 
     @AfterEach
     void stop() {
@@ -29,7 +29,9 @@ class WorkersTest {
             assertThat(i == 4 || workers.answer(() -> "free").equals("free")).isTrue();
         }
         assertThat(workers.isAble()).as("all who could work are held").isFalse();
-        assertThatThrownBy(() -> workers.answer(() -> "free")).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> workers.answer(() -> "free"))
+                .as("nothing was evaluated, so nothing took too long")
+                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.retryAfter()).isPresent());
 
         released.countDown();
         while (!workers.isAble()) {
