@@ -36,27 +36,28 @@ final class Json {
 
     /** Reads the text into the tree; gives where the syntax broke. */
     static Optional<Problem> read(String text, Tree tree) {
+        Columns columns = Columns.of(text);
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text.toCharArray())) {
             boolean complete = false;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (complete) {
                     return Optional.of(
-                            new Problem(at(parser.currentTokenLocation(), tree), "", "text follows after the end"));
+                            new Problem(at(parser.currentTokenLocation(), columns, tree), "", "text follows after the end"));
                 }
-                feed(token, parser, tree);
+                feed(token, parser, columns, tree);
                 complete = tree.root().isPresent();
             }
             return Optional.empty();
         } catch (JacksonException broken) {
             return Optional.of(new Problem(
-                    at(broken.getLocation(), tree),
+                    at(broken.getLocation(), columns, tree),
                     tree.pointer(),
                     "the text is not JSON here: " + firstLine(broken.getOriginalMessage())));
         }
     }
 
-    private static void feed(JsonToken token, JsonParser parser, Tree tree) {
-        Place at = at(parser.currentTokenLocation(), tree);
+    private static void feed(JsonToken token, JsonParser parser, Columns columns, Tree tree) {
+        Place at = at(parser.currentTokenLocation(), columns, tree);
         switch (token) {
             case START_OBJECT -> tree.open(true, at, null);
             case START_ARRAY -> tree.open(false, at, null);
@@ -74,10 +75,13 @@ final class Json {
     }
 
     /** @param location null where the library does not say */
-    private static Place at(@Nullable TokenStreamLocation location, Tree tree) {
-        return location == null
-                ? tree.place(1, 1)
-                : tree.place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    private static Place at(@Nullable TokenStreamLocation location, Columns columns, Tree tree) {
+        if (location == null) {
+            return tree.place(1, 1);
+        }
+        int at = Math.max(0, (int) location.getCharOffset());
+        int line = Math.max(0, at - Math.max(1, location.getColumnNr()) + 1);
+        return tree.place(Math.max(1, location.getLineNr()), columns.of(line, at));
     }
 
     private static String firstLine(String message) {

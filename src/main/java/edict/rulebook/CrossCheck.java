@@ -461,7 +461,10 @@ final class CrossCheck {
             values.named(
                     at,
                     "`" + key + "` of " + Names.quote(provision.id()) + " names " + Names.quote(name.variable())
-                            + ", which the rule " + Names.quote(rule.name()) + " does not bind"
+                            + ", which the rule " + Names.quote(rule.name())
+                            + (Patterns.totals(rule).contains(name.variable())
+                                    ? " only tests: what `accumulate` comes to is not shown"
+                                    : " does not bind")
                             + values.problems().didYouMean(name.variable(), variables.keySet())
                             + (variables.isEmpty()
                                     ? ""

@@ -118,8 +118,9 @@ final class DatedReader {
         if (node.isEmpty()) {
             return Optional.empty();
         }
-        if (node.get() instanceof Node.Scalar scalar) {
-            return Optional.of(new Source(act.map(values.phrases()::act), values.phrases().place(scalar.text()), url));
+        if (node.get() instanceof Node.Scalar) {
+            return values.said(fields, key)
+                    .map(place -> new Source(act.map(values.phrases()::act), values.phrases().place(place), url));
         }
         return Fields.of(node.get(), values.problems()).map(object -> {
             Optional<String> otherAct = object.text("act");

@@ -36,7 +36,7 @@ final class PackReader {
                 "id", "the pack's id is the name of its folder, " + Names.quote(id) + ", not " + Names.quote(said)));
         fields.require("title", fields.mapping().at(), () -> "pack " + Names.quote(id) + " has no `title`");
         Text title = values.text(fields, "title").orElseGet(() -> new Text(id, id));
-        Optional<String> act = fields.text("act");
+        Optional<String> act = values.said(fields, "act");
         Optional<String> url = values.link(fields, "url");
         Provision.Force force = values.code(fields, "force", Provision.Force.class).orElse(Provision.Force.LAW);
         Optional<LocalDate> knownUntil = values.date(fields, "knownUntil");
@@ -306,8 +306,8 @@ final class PackReader {
     private Optional<Citation> citation(Fields fields, String what, Place at, Pack pack) {
         fields.require("cites", at, () -> what + " has no `cites`; every provision cites the text that it stands for");
         return fields.object("cites", "`{provision: …}`").flatMap(cites -> {
-            Optional<String> provision = cites.scalar("provision").map(Node.Scalar::text);
-            Optional<String> act = cites.text("act").or(pack::act);
+            Optional<String> provision = values.said(cites, "provision");
+            Optional<String> act = values.said(cites, "act").or(pack::act);
             Optional<String> anchor = cites.text("anchor");
             Optional<String> url = values.link(cites, "url")
                     .or(() -> values.link(cites, "eli"))

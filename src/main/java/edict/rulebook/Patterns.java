@@ -75,6 +75,23 @@ public final class Patterns {
         }
     }
 
+    /** Variables of what a rule counts or adds up. */
+    static Set<String> totals(Rule rule) {
+        Set<String> totals = new LinkedHashSet<>();
+        rule.written().forEach(condition -> totals(condition, totals));
+        return totals;
+    }
+
+    private static void totals(Rule.Condition condition, Set<String> totals) {
+        if (condition instanceof Rule.And and) {
+            and.parts().forEach(part -> totals(part, totals));
+        } else if (condition instanceof Rule.Or or) {
+            or.parts().forEach(part -> totals(part, totals));
+        } else if (condition instanceof Rule.Accumulate accumulate) {
+            accumulate.results().forEach(result -> totals.add(result.variable()));
+        }
+    }
+
     /** Types of the facts that a rule reads. */
     public static Set<String> types(Rule rule) {
         Set<String> types = new LinkedHashSet<>();

@@ -27,6 +27,9 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts, Map<String, Stri
     /** How texts end to which rules and policies link: doctrine is a part of the rulebook as they are. */
     static final List<String> DOCTRINE = List.of(".md", ".txt", ".html", ".pdf");
 
+    private static final List<String> NEARLY_YAML = List.of(".yaml", ".yml", ".yaml.txt", ".yml.txt", ".json");
+    private static final List<String> NEARLY_RULES = List.of(".drl", ".drl.txt", ".dlr", ".drlx");
+
     private static final List<String> FOLDERS = List.of("policies", "rules");
 
     public RulebookFiles {
@@ -144,12 +147,11 @@ public record RulebookFiles(NavigableMap<String, byte[]> texts, Map<String, Stri
     /** Whether nothing would read a file although its name is nearly right. */
     static boolean isMisnamed(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean yaml = lower.endsWith(".yml") || lower.endsWith(".yaml");
-        if (name.startsWith("policies/")) {
-            return yaml && !name.endsWith(".yaml");
-        }
+        boolean yaml = NEARLY_YAML.stream().anyMatch(lower::endsWith);
+        boolean rules = NEARLY_RULES.stream().anyMatch(lower::endsWith);
         boolean cases = name.endsWith(".test.yaml") || name.endsWith("/mutants.yaml");
-        return name.startsWith("rules/")
-                && (yaml && !cases || (lower.endsWith(".drl") || lower.endsWith(".drl.txt")) && !name.endsWith(".drl"));
+        return name.startsWith("policies/")
+                ? (yaml || rules) && !isPolicies(name)
+                : name.startsWith("rules/") && (yaml && !cases || rules && !isRules(name));
     }
 }

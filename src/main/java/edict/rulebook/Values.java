@@ -109,6 +109,16 @@ final class Values {
         return fields.object(key, "a text in both languages, `{en: …, fr: …}`").flatMap(this::text);
     }
 
+    /** A text or a number that says something; a problem where it is blank. */
+    Optional<String> said(Fields fields, String key) {
+        return fields.scalar(key).map(Node.Scalar::text).filter(text -> {
+            if (text.isBlank()) {
+                fields.problem(key, "`" + key + "` is empty; name the text that this comes from");
+            }
+            return !text.isBlank();
+        });
+    }
+
     Optional<Text> text(Fields both) {
         Optional<Text> text = Text.of(both);
         both.close();

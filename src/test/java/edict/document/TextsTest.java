@@ -65,6 +65,15 @@ class TextsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{\"title\": \"\uD83D\uDE80\uD83D\uDE80\", \"id\": \"x\"}", "{title: \"\uD83D\uDE80\uD83D\uDE80  \", id: \"x\"}   "})
+    void columns_count_characters_and_not_the_two_halves_of_some(String text) {
+        String name = text.startsWith("{\"") ? "design.json" : "design.yaml";
+        Node.Mapping root = (Node.Mapping) ((Reading.Document) Texts.read(name, text.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT)).root();
+
+        assertThat(scalar(root, "id").at()).hasToString(name + ":1:" + (text.codePointCount(0, text.indexOf("\"x\"")) + 1));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "NO, TEXT", "no, TEXT", "on, TEXT", "yes, TEXT", "y, TEXT", "2026-08-02, TEXT", "12:30:45, TEXT", "1_000, TEXT",
         "true, BOOLEAN", "True, BOOLEAN", "FALSE, BOOLEAN", "tRUE, TEXT", "'''true''', TEXT", "'\"1\"', TEXT",

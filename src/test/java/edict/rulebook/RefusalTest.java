@@ -810,7 +810,17 @@ class RefusalTest {
 
     @Test
     void a_file_that_nothing_reads_is_told_where_its_name_is_nearly_right() throws IOException {
-        for (String name : List.of("rules/eu/more.DRL", "rules/eu/more.drl.txt", "rules/eu/more.tests.yaml", "policies/eu/garden/duties.yml")) {
+        List<String> names = List.of(
+                "policies/eu/garden/duties.json",
+                "policies/eu/garden/duties.test.yaml",
+                "policies/eu/garden/duties.yaml.txt",
+                "policies/eu/garden/duties.yml",
+                "policies/eu/garden/more.drl",
+                "rules/eu/more.DRL",
+                "rules/eu/more.dlr",
+                "rules/eu/more.drl.txt",
+                "rules/eu/more.tests.yaml");
+        for (String name : names) {
             Path file = folder.resolve(name);
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             Files.writeString(file, "?");
@@ -818,8 +828,7 @@ class RefusalTest {
         assertThat(Garden.problems(RulebookFiles.under(folder)))
                 .filteredOn(problem -> problem.contains("nothing reads a file of this name"))
                 .extracting(problem -> problem.substring(0, problem.indexOf(':')))
-                .containsExactly(
-                        "policies/eu/garden/duties.yml", "rules/eu/more.DRL", "rules/eu/more.drl.txt", "rules/eu/more.tests.yaml");
+                .containsExactlyElementsOf(names);
     }
 
     @Test
