@@ -213,7 +213,8 @@ public record Changes(
                 && due(old.due()).equals(due(now.due()))
                 && (now.timing() != Timing.UPCOMING || old.appliesFrom().equals(now.appliesFrom()))
                 && old.who().organisation().equals(now.who().organisation())
-                && old.who().role().equals(now.who().role());
+                && old.who().role().equals(now.who().role())
+                && !tellsOtherwise(old, now);
         if (same) {
             return Optional.empty();
         }
@@ -230,6 +231,11 @@ public record Changes(
                                 now.severity().compareTo(old.severity()),
                                 sooner(due(old.due()), due(now.due())),
                                 sooner(old.appliesFrom(), now.appliesFrom())));
+    }
+
+    /** Whether an exposure is to another law, or in another way: its status says only that there is one. */
+    private static boolean tellsOtherwise(Finding old, Finding now) {
+        return now.kind() == Provision.Kind.EXPOSURE && now.status() == Status.INFO && !old.message().equals(now.message());
     }
 
     // What an open finding does to the decision depends on what else is found.

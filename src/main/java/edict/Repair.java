@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param profile id
  * @param facts the design with the first plan, or as it is where there is none: names all that is spoken of
  * @param before what each loss does to the design as it is
- * @param after the same for the design with the first plan; empty where there is no plan
+ * @param after the same for the design with the first plan, down to where what isn't known of its products turns out badly; empty where
+ *     there is no plan
  * @param added what losses take away that only the first plan makes possible, such as that of a new supplier
  * @param plans each keeps all that can be kept, and nothing can be left out of it; the cheapest first
  * @param exact whether there is no cheaper plan than the first

@@ -123,7 +123,7 @@ final class Repairing {
                 request.profile(),
                 then.facts(),
                 impacts(harmful, now),
-                plans.isEmpty() ? List.of() : impacts(harmful, then),
+                plans.isEmpty() ? List.of() : impacts(harmful, plans.get(0), then),
                 plans.isEmpty() ? List.of() : added(feared, then),
                 plans.stream().map(Repairing::plan).toList(),
                 search.exact,
@@ -253,6 +253,18 @@ final class Repairing {
                     .forEach(capability -> wounds.add(new Wound(threat, capability)));
         }
         return wounds;
+    }
+
+    /** What losses do once a plan is done: from how it is if what isn't known of its products turns out badly, to how it is if that turns out well. */
+    private List<Impact> impacts(List<Threat> threats, List<Candidate> plan, Threat.Ground well) {
+        List<Candidate> certain = plan.stream()
+                .filter(candidate -> !(candidate.change() instanceof Repair.Replaced replaced) || replaced.isSure())
+                .toList();
+        if (certain.size() == plan.size()) {
+            return impacts(threats, well);
+        }
+        Threat.Ground badly = after(certain);
+        return threats.stream().map(threat -> threat.on(well).from(threat.on(badly))).toList();
     }
 
     private static List<Impact> impacts(List<Threat> threats, Threat.Ground ground) {

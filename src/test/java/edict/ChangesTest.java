@@ -122,6 +122,15 @@ class ChangesTest {
     }
 
     @Test
+    void an_exposure_to_something_else_is_told_although_its_status_is_the_same() {
+        String british = DESIGN.replaceFirst("places: \\[DE]", "places: [GB]");
+        String french = DESIGN.replaceFirst("places: \\[DE]", "places: [FR]");
+
+        assertThat(changes(british, french).findings().stream().map(ChangesTest::line))
+                .contains("neither info garden/quiet-zone > info garden/quiet-zone");
+    }
+
+    @Test
     void a_question_on_which_nothing_depends_any_more_is_not_answered() {
         Changes changes = changes(DESIGN.replace("loud: true, rescue: false, ", "loud: true, "), DESIGN.replace("loud: true, rescue: false, ", "loud: false, "));
 

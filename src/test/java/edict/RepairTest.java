@@ -248,6 +248,10 @@ class RepairTest {
 
         Repair.Replaced replaced = (Repair.Replaced) repair.plans().get(0).changes().get(0);
         assertThat(replaced.perhaps()).startsWith("cohere-api");
+        assertThat(repair.after().get(0).effective())
+                .as("nobody knows whether it is out of reach")
+                .satisfies(index -> assertThat(index.least()).isEqualTo(repair.before().get(0).effective().least()))
+                .satisfies(index -> assertThat(index.mayBeWhole()).isTrue());
         assertThat(value(repair, "Store", "prompts", "provider")).isEqualTo("Known[scalar=registry:cohere]");
         assertThat(value(repair, "Store", "prompts", "country")).isEqualTo("Unknown[]");
         assertThat(value(repair, "Flow", "asks", "importer")).isEqualTo("Known[scalar=registry:cohere]");

@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How much of what the business does goes on in a scenario, from 0 for nothing to 1 for everything: the mean over all
@@ -34,6 +35,17 @@ public record ContinuityIndex(BigDecimal least, BigDecimal most, List<Term> term
     public ContinuityIndex whole() {
         return of(terms.stream()
                 .map(term -> new Term(BigDecimal.ONE, BigDecimal.ONE, term.weight()))
+                .toList());
+    }
+
+    /**
+     * From what another keeps at least to what this keeps at most.
+     *
+     * @param worst of the same capabilities, in the same order
+     */
+    public ContinuityIndex from(ContinuityIndex worst) {
+        return of(IntStream.range(0, terms.size())
+                .mapToObj(i -> new Term(worst.terms().get(i).least().min(terms.get(i).least()), terms.get(i).most(), terms.get(i).weight()))
                 .toList());
     }
 

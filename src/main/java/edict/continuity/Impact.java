@@ -44,6 +44,11 @@ public record Impact(
                 .thenComparing(cause);
     }
 
+    /** The same, where it is open whether it comes to no more than this. @param worst of the same capabilities, in the same order */
+    public Impact from(Impact worst) {
+        return new Impact(scenario, cause, capabilities, effective.from(worst.effective()), nominal.from(worst.nominal()), reaches);
+    }
+
     /** One, or as many as the scenario stands for; none where there is no capability to lose. */
     public static List<Impact> of(
             Scenario scenario, Rulebook rulebook, Facts facts, Conclusions conclusions) {

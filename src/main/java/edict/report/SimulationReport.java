@@ -161,6 +161,7 @@ public final class SimulationReport {
         Lines lines = new Lines();
         lines.line(0, language.of(simulation.scenario().title()) + say(", from ", ", à partir du ") + simulation.from());
         ContinuityText words = new ContinuityText(language);
+        FindingText findings = new FindingText(language);
         if (simulation.scenario().touches() && simulation.reaches().isEmpty()) {
             lines.blank();
             lines.line(1, say("Nothing in this design is concerned.", "Rien dans ce projet n'est concerné."));
@@ -192,16 +193,16 @@ public final class SimulationReport {
                 lines.line(
                         1,
                         finding.subject().id().orElse(finding.subject().pointer()) + say(": ", " : ")
-                                + change.before().map(Coded::code).orElse("-") + " > "
-                                + change.after().map(Coded::code).orElse("-") + "  " + finding.provision());
+                                + change.before().map(findings::status).orElse("-") + " > "
+                                + change.after().map(findings::status).orElse("-") + "  " + finding.provision());
                 lines.line(2, language.of(finding.message()));
             }
         }
         lines.blank();
         lines.line(
                 0,
-                say("Decision: ", "Décision : ") + simulation.before().decision().code() + " > "
-                        + simulation.after().decision().code());
+                say("Decision: ", "Décision : ") + language.of(simulation.before().decision().word()) + " > "
+                        + language.of(simulation.after().decision().word()));
         return lines.toString();
     }
 
