@@ -235,7 +235,7 @@ public record Changes(
 
     /** Whether an exposure is to another law, or in another way: its status says only that there is one. */
     private static boolean tellsOtherwise(Finding old, Finding now) {
-        return now.kind() == Provision.Kind.EXPOSURE && now.status() == Status.INFO && !old.message().equals(now.message());
+        return now.isExposed() && !old.message().equals(now.message());
     }
 
     // What an open finding does to the decision depends on what else is found.
@@ -319,8 +319,7 @@ public record Changes(
 
     /** An exposure is told of, not broken: known for certain, it weighs more than one that is perhaps. */
     private static int weight(Finding finding) {
-        boolean exposes = finding.kind() == Provision.Kind.EXPOSURE && finding.status() == Status.INFO;
-        return weight(exposes ? Status.VIOLATED : finding.status());
+        return weight(finding.isExposed() ? Status.VIOLATED : finding.status());
     }
 
     private static int weight(Status status) {

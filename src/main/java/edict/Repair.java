@@ -56,6 +56,11 @@ public record Repair(
     /** One thing that could be done. */
     public sealed interface Change {
 
+        /** Whether it is certain that it helps. */
+        default boolean isSure() {
+            return true;
+        }
+
         default Bounds cost() {
             return Bounds.UNKNOWN;
         }
@@ -85,7 +90,7 @@ public record Repair(
     public record Replaced(String component, Optional<String> product, List<String> products, List<String> perhaps)
             implements Change {
 
-        /** Whether it is certain that it helps. */
+        @Override
         public boolean isSure() {
             return !products.isEmpty();
         }

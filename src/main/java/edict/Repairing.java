@@ -257,9 +257,7 @@ final class Repairing {
 
     /** What losses do once a plan is done: from how it is if what isn't known of its products turns out badly, to how it is if that turns out well. */
     private List<Impact> impacts(List<Threat> threats, List<Candidate> plan, Threat.Ground well) {
-        List<Candidate> certain = plan.stream()
-                .filter(candidate -> !(candidate.change() instanceof Repair.Replaced replaced) || replaced.isSure())
-                .toList();
+        List<Candidate> certain = plan.stream().filter(candidate -> candidate.change().isSure()).toList();
         if (certain.size() == plan.size()) {
             return impacts(threats, well);
         }

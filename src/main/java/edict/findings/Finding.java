@@ -110,6 +110,11 @@ public record Finding(
     /** Something to do by a day. */
     public record DatedCondition(LocalDate by, Text text) {}
 
+    /** Whether it tells of an exposure that is certain: that is told of, not broken, so its status says no more. */
+    public boolean isExposed() {
+        return kind == Provision.Kind.EXPOSURE && status == Status.INFO;
+    }
+
     /** The same with what the decision makes of it. */
     public Finding decided(Effect lowered, Effect does) {
         return new Finding(

@@ -8,7 +8,6 @@ import edict.facts.DesignChange;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.rulebook.Provision;
-import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,9 +102,7 @@ public final class ChangesReport {
         summarised(
                 Changes.Direction.NEITHER,
                 say("What changes and is neither", "Ce qui change sans être l'un ni l'autre"),
-                finding -> finding.kind() == Provision.Kind.EXPOSURE && finding.status() == Status.INFO
-                        ? List.of(language.of(finding.message()))
-                        : List.of());
+                finding -> finding.isExposed() ? List.of(language.of(finding.message())) : List.of());
         for (Changes.Outcome outcome : Changes.Outcome.values()) {
             List<Changes.Answered> some = with(outcome);
             if (!some.isEmpty()) {

@@ -18,7 +18,11 @@ public final class Patterns {
     /** All patterns of a rule, those under {@code not}, {@code exists}, {@code or} and {@code accumulate} included. */
     public static List<Rule.Pattern> of(Rule rule) {
         List<Rule.Pattern> patterns = new ArrayList<>();
-        rule.written().forEach(condition -> collect(condition, patterns::add));
+        each(rule, condition -> {
+            if (condition instanceof Rule.Pattern pattern) {
+                patterns.add(pattern);
+            }
+        });
         return patterns;
     }
 
@@ -59,37 +63,35 @@ public final class Patterns {
         }
     }
 
-    private static void collect(Rule.Condition condition, Consumer<Rule.Pattern> patterns) {
-        if (condition instanceof Rule.Pattern pattern) {
-            patterns.accept(pattern);
-        } else if (condition instanceof Rule.And and) {
-            and.parts().forEach(part -> collect(part, patterns));
+    /** Goes through all conditions of a rule, wherever they stand: each before those within it. */
+    private static void each(Rule rule, Consumer<Rule.Condition> conditions) {
+        rule.written().forEach(condition -> each(condition, conditions));
+    }
+
+    private static void each(Rule.Condition condition, Consumer<Rule.Condition> conditions) {
+        conditions.accept(condition);
+        if (condition instanceof Rule.And and) {
+            and.parts().forEach(part -> each(part, conditions));
         } else if (condition instanceof Rule.Or or) {
-            or.parts().forEach(part -> collect(part, patterns));
+            or.parts().forEach(part -> each(part, conditions));
         } else if (condition instanceof Rule.Not not) {
-            collect(not.of(), patterns);
+            each(not.of(), conditions);
         } else if (condition instanceof Rule.Exists exists) {
-            collect(exists.of(), patterns);
+            each(exists.of(), conditions);
         } else if (condition instanceof Rule.Accumulate accumulate) {
-            accumulate.source().forEach(part -> collect(part, patterns));
+            accumulate.source().forEach(part -> each(part, conditions));
         }
     }
 
     /** Variables of what a rule counts or adds up. */
     static Set<String> totals(Rule rule) {
         Set<String> totals = new LinkedHashSet<>();
-        rule.written().forEach(condition -> totals(condition, totals));
+        each(rule, condition -> {
+            if (condition instanceof Rule.Accumulate accumulate) {
+                accumulate.results().forEach(result -> totals.add(result.variable()));
+            }
+        });
         return totals;
-    }
-
-    private static void totals(Rule.Condition condition, Set<String> totals) {
-        if (condition instanceof Rule.And and) {
-            and.parts().forEach(part -> totals(part, totals));
-        } else if (condition instanceof Rule.Or or) {
-            or.parts().forEach(part -> totals(part, totals));
-        } else if (condition instanceof Rule.Accumulate accumulate) {
-            accumulate.results().forEach(result -> totals.add(result.variable()));
-        }
     }
 
     /** Types of the facts that a rule reads. */
@@ -120,23 +122,12 @@ public final class Patterns {
             }
         };
         of(rule).forEach(pattern -> operands(pattern.constraint(), add));
-        rule.written().forEach(condition -> results(condition, add));
+        each(rule, condition -> {
+            if (condition instanceof Rule.Accumulate accumulate) {
+                operands(accumulate.constraint(), add);
+            }
+        });
         return parameters;
-    }
-
-    private static void results(Rule.Condition condition, Consumer<Rule.Operand> operands) {
-        if (condition instanceof Rule.Accumulate accumulate) {
-            operands(accumulate.constraint(), operands);
-            accumulate.source().forEach(part -> results(part, operands));
-        } else if (condition instanceof Rule.And and) {
-            and.parts().forEach(part -> results(part, operands));
-        } else if (condition instanceof Rule.Or or) {
-            or.parts().forEach(part -> results(part, operands));
-        } else if (condition instanceof Rule.Not not) {
-            results(not.of(), operands);
-        } else if (condition instanceof Rule.Exists exists) {
-            results(exists.of(), operands);
-        }
     }
 
     private static void operands(Rule.Constraint constraint, Consumer<Rule.Operand> operands) {
