@@ -623,6 +623,11 @@ final class Questions {
 
     private void open(Instance fact, String attribute, Gathered asked) {
         Possible value = fact.value(attribute);
+        List<String> conditions = saidWithout(fact, attribute, value);
+        if (!conditions.isEmpty()) {
+            conditions.forEach(condition -> open(fact, condition, asked));
+            return;
+        }
         boolean alias = value instanceof Possible.Exactly exactly && exactly.value() instanceof Alias;
         if (value.open() || alias || coarse(fact, attribute, value)) {
             if (fact.id instanceof Alias unnamed) {
@@ -633,6 +638,18 @@ final class Questions {
                 asked(fact.id, attribute).forEach(asked::add);
             }
         }
+    }
+
+    /** Where an attribute has its answer, and not known is only whether it makes sense: what that hangs on. */
+    private static List<String> saidWithout(Instance fact, String attribute, Possible value) {
+        boolean isSaid = value instanceof Possible.AnyOf any && any.maybeAbsent() && any.values().size() == 1 && !(any.values().iterator().next() instanceof Alias)
+                || value instanceof Possible.Several several && several.maybeAbsent() && several.complete();
+        return isSaid
+                ? fact.layout.attribute(attribute).onlyIf().stream()
+                        .map(Attribute.OnlyIf::attribute)
+                        .filter(condition -> fact.value(condition).open())
+                        .toList()
+                : List.of();
     }
 
     /** Who may be in a list besides those whom it names is asked of the list, once nothing else is left to ask. */

@@ -636,6 +636,35 @@ class EngineTest {
     }
 
     @Test
+    void what_is_said_is_not_asked_again_but_whether_it_makes_sense() {
+        String rule = """
+                rule "p/x"
+                when
+                    $o : Organisation()
+                    $s : System( operator == $o, first not in ("a", "b") )
+                then
+                    advise( $s, $o );
+                end
+                """;
+        String words = WORDS.replace("first: {type: code,", "first: {onlyIf: flag == true && other != false, type: code,");
+        assertThat(new Small(words, rule)
+                        .thing("Organisation", "o")
+                        .thing("System", "s", "operator", "o", "first", "a", "other", true)
+                        .unsettled())
+                .containsExactly("p/x /s /o UNKNOWN [/s/flag]");
+        assertThat(new Small(words, rule)
+                        .thing("Organisation", "o")
+                        .thing("System", "s", "operator", "o", "first", "a")
+                        .unsettled())
+                .containsExactly("p/x /s /o UNKNOWN [/s/flag, /s/other]");
+        assertThat(new Small(words, rule)
+                        .thing("Organisation", "o")
+                        .thing("System", "s", "operator", "o")
+                        .unsettled())
+                .containsExactly("p/x /s /o UNKNOWN [/s/first]");
+    }
+
+    @Test
     void what_would_settle_one_side_of_a_choice_is_asked_where_the_other_reads_what_stands_before() {
         String rule = """
                 rule "p/x"
