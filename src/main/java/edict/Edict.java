@@ -466,7 +466,7 @@ public final class Edict {
         Reading design = design(dossier, request, files);
         return design instanceof Reading.Rejected rejected
                 ? new Rejected(rejected.problems())
-                : shortlist(about(dossier, request, (Reading.Document) design), dossier, budget);
+                : shortlist(about(dossier, request, (Reading.Document) design), dossier, Optional.empty(), budget);
     }
 
     /**
@@ -475,6 +475,7 @@ public final class Edict {
      * @param request about a design
      * @param component id
      * @param minimums {@code kind: Procurement}, whose minimums and term count
+     * @return a {@link Shortlisted}, a {@link Misasked} when the design has no such component, or a {@link Rejected}
      */
     public Answer shortlist(Request request, String component, Optional<Reading.Document> minimums, Budget budget) {
         Optional<Dossier.Outcome> read = minimums.map(document -> Dossier.readPlace(document, rulebook));
@@ -486,11 +487,12 @@ public final class Edict {
             return shortlist(
                     plain,
                     read.map(outcome -> dossier.asking(((Dossier.Accepted) outcome).dossier())).orElse(dossier),
+                    Optional.of(component),
                     budget);
         });
     }
 
-    private Answer shortlist(Request request, Dossier dossier, Budget budget) {
+    private Answer shortlist(Request request, Dossier dossier, Optional<String> component, Budget budget) {
         Profile profile = profile(request);
         Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
         List<CatalogueEntry> catalogue = catalogue(request.asOf(), request.known());
@@ -501,7 +503,7 @@ public final class Edict {
                         catalogue,
                         gate(dossier, request, profile),
                         (about, staged) -> evaluateDesign(about, catalogue, scoring, staged, Extent.DAY, purse.left()))
-                .shortlist(request);
+                .shortlist(request, component);
     }
 
     private Gate gate(Dossier dossier, Request request, Profile profile) {

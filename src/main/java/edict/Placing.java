@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 /** Puts products into the place of a purchase. Used once. */
 final class Placing {
 
+    private static final String NO_COMPONENT = "no component of the design is called ";
+
     private final Dossier dossier;
     private final Reading.Document design;
     private final Facts facts;
@@ -73,15 +75,22 @@ final class Placing {
         registry.forEach(entry -> this.registry.put(entry.id(), entry));
     }
 
+    /** That a design has no component of that name; empty where it has. */
+    static Optional<String> noComponent(String id, Facts facts) {
+        return facts.component(id).isPresent() ? Optional.empty() : Optional.of(NO_COMPONENT + Names.quote(id) + Names.instead(id, components(facts)));
+    }
+
+    private static List<String> components(Facts facts) {
+        return facts.ofType(Words.COMPONENT).stream().flatMap(one -> one.id().stream()).toList();
+    }
+
     /** The design without what goes with today's product. */
     Reading.Document vacated() {
-        List<String> known = facts.ofType(Words.COMPONENT).stream().flatMap(one -> one.id().stream()).toList();
+        List<String> known = components(facts);
         for (int i = 0; i < dossier.components().size(); i++) {
             String id = dossier.components().get(i);
             if (!known.contains(id)) {
-                problems.add(
-                        said("/slot/components/" + i),
-                        "no component of the design is called " + Names.quote(id) + problems.didYouMean(id, known));
+                problems.add(said("/slot/components/" + i), NO_COMPONENT + Names.quote(id) + problems.didYouMean(id, known));
             }
         }
         checkCapabilities();

@@ -49,12 +49,17 @@ final class Shortlisting {
         registry.forEach(entry -> this.registry.put(entry.id(), entry));
     }
 
-    Edict.Answer shortlist(Request request) {
+    /** @param asked the component that somebody names beside the design */
+    Edict.Answer shortlist(Request request, Optional<String> asked) {
         Edict.Answer asIs = evaluate.apply(request, Staged.AS_IS);
         if (!(asIs instanceof Edict.Evaluated today)) {
             return asIs;
         }
         Facts facts = today.evaluation().days().get(0).facts();
+        Optional<String> nowhere = asked.flatMap(component -> Placing.noComponent(component, facts));
+        if (nowhere.isPresent()) {
+            return new Edict.Misasked(nowhere.get());
+        }
         List<CatalogueEntry> all = List.copyOf(registry.values());
         Placing placing = new Placing(dossier, request.document(), facts, rulebook.vocabulary(), all, problems);
         Request vacated = request.about(placing.vacated());

@@ -131,9 +131,8 @@ class ShortlistTest {
         assertThat(wrong(DOSSIER.replace("[api]", "[apo]")))
                 .anySatisfy(problem -> assertThat(problem).contains("no component of the design is called `apo`; did you mean `api`?"));
         assertThat(wrong(DOSSIER.replace("minimums", "minima"))).anySatisfy(problem -> assertThat(problem).contains("unknown key `minima`"));
-        assertThat(((Edict.Rejected) EDICT.shortlist(request("design.yaml", DESIGN), "apo", Optional.empty(), Edict.USUAL)).problems())
-                .extracting(Object::toString)
-                .anySatisfy(problem -> assertThat(problem).contains("no component of the design is called `apo`; did you mean `api`?"));
+        assertThat(EDICT.shortlist(request("design.yaml", DESIGN), "apo", Optional.empty(), Edict.USUAL))
+                .isEqualTo(new Edict.Misasked("no component of the design is called `apo`; did you mean `api`?"));
     }
 
     @Test

@@ -38,7 +38,7 @@ final class CandidatesCommand implements Command {
         syntax.describe(
                 "Tells which products of the registry would pass in a place of a design, and why the others wouldn't. The place is"
                         + " DESIGN#COMPONENT, or that of a dossier, which brings its minimums along.",
-                "0 some product passes; 2 it isn't known whether one does; 1 none does; 65 wrong file");
+                "0 some product passes; 2 it isn't known whether one does; 1 none does; 64 no such component; 65 wrong file");
         design = new DesignOptions(syntax);
         minimums = syntax.option(
                 "--minimums", "FILE", Values::text, "A dossier whose minimums and term count; for DESIGN#COMPONENT.");
@@ -52,6 +52,9 @@ final class CandidatesCommand implements Command {
     @Override
     public int run() {
         Edict.Answer answer = shortlist(design.edict(rulebook));
+        if (answer instanceof Edict.Misasked misasked) {
+            throw new WrongUsage(misasked.message());
+        }
         if (answer instanceof Edict.Rejected rejected) {
             throw new WrongInput(rejected.problems());
         }

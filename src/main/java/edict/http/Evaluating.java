@@ -263,6 +263,9 @@ final class Evaluating {
         if (answer instanceof Edict.Shortlisted shortlisted) {
             return ShortlistReport.json(shortlisted.shortlist(), language);
         }
+        if (answer instanceof Edict.Misasked misasked) {
+            throw Failure.badParameter(misasked.message());
+        }
         throw Failure.badDocument(((Edict.Rejected) answer).problems());
     }
 

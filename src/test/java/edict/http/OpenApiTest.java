@@ -89,6 +89,17 @@ class OpenApiTest {
     }
 
     @Test
+    void whatever_else_is_answered_is_problem_details() {
+        for (var path : API.get("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                assertThat(method.getValue().at("/responses/default/$ref").asString())
+                        .as(method.getKey() + " " + path.getKey())
+                        .isEqualTo("#/components/responses/Problem");
+            }
+        }
+    }
+
+    @Test
     void every_example_is_valid() {
         List<String> wrong = new ArrayList<>();
         int[] examples = {0};

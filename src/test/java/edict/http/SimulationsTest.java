@@ -165,6 +165,9 @@ class SimulationsTest {
         assertThat(OpenApiTest.problems("Shortlist", listed.body())).isEmpty();
         assertThat(nowhere.statusCode()).isEqualTo(400);
         assertThat(nowhere.body()).contains("the parameter `component` is missing");
+        HttpResponse<String> elsewhere = post("/v1/candidates", "?component=apo&asOf=2026-11-20", Files.readString(design));
+        assertThat(elsewhere.statusCode()).isEqualTo(400);
+        assertThat(elsewhere.body()).contains("bad-parameter", "no component of the design is called `apo`; did you mean `api`?");
     }
 
     @Test
