@@ -62,7 +62,8 @@ final class Bench {
         this(rulebook, provision, Engine.of(rulebook.vocabulary(), rulebook.rules()));
     }
 
-    private Bench(Rulebook rulebook, String provision, Engine engine) {
+    /** @param engine of the rulebook's rules */
+    Bench(Rulebook rulebook, String provision, Engine engine) {
         this.rulebook = rulebook;
         this.calendar = Calendar.of(rulebook);
         this.provision = provision;

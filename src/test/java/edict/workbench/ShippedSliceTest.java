@@ -1,10 +1,14 @@
 package edict.workbench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.engine.Engine;
 import edict.rulebook.Rulebook;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 class ShippedSliceTest {
@@ -15,15 +19,20 @@ class ShippedSliceTest {
     @Test
     void the_part_of_the_rulebook_on_which_cases_are_tried_finds_what_the_whole_finds() {
         Rulebook whole = Rulebook.shipped();
+        Engine engine = Engine.of(whole.vocabulary(), whole.rules());
         Set<String> seen = new TreeSet<>();
-        SoftAssertions differences = new SoftAssertions();
+        List<CaseFile.Group> some = new ArrayList<>();
         for (CaseFile file : Cases.under(FOLDER, whole).files()) {
             for (CaseFile.Group group : file.groups()) {
                 if (seen.add(group.provision()) && seen.size() % 8 == 1) {
-                    SliceTest.compare(whole, group, differences);
+                    some.add(group);
                 }
             }
         }
-        differences.assertAll();
+
+        assertThat(some.parallelStream()
+                        .flatMap(group -> SliceTest.differences(whole, engine, group).stream())
+                        .toList())
+                .isEmpty();
     }
 }
