@@ -123,9 +123,12 @@ final class DatedReader {
                     .map(place -> new Source(act.map(values.phrases()::act), values.phrases().place(place), url));
         }
         return Fields.of(node.get(), values.problems()).map(object -> {
-            Optional<String> otherAct = object.text("act");
+            Optional<String> otherAct = values.said(object, "act");
             Optional<String> link = values.link(object, "url").or(() -> values.link(object, "eli"));
-            Optional<String> provision = object.text("provision");
+            Optional<String> provision = values.said(object, "provision");
+            if (object.mapping().entries().isEmpty()) {
+                fields.problem(key, Values.empty(key));
+            }
             object.close();
             return new Source(
                     otherAct.or(() -> act).map(values.phrases()::act),

@@ -113,10 +113,14 @@ final class Values {
     Optional<String> said(Fields fields, String key) {
         return fields.scalar(key).map(Node.Scalar::text).filter(text -> {
             if (text.isBlank()) {
-                fields.problem(key, "`" + key + "` is empty; name the text that this comes from");
+                fields.problem(key, empty(key));
             }
             return !text.isBlank();
         });
+    }
+
+    static String empty(String key) {
+        return "`" + key + "` is empty; name the text that this comes from";
     }
 
     Optional<Text> text(Fields both) {

@@ -65,6 +65,20 @@ class RefusalTest {
                         ALL + ":69:85: the provision applies from 2025-02-02 anyhow, so that an entry from 2026-02-02 changes nothing; to"
                                 + " postpone it, write `replaces: start`"),
                 mistake(
+                        "a source that is nothing",
+                        ALL,
+                        "applies: [{from: 2025-02-02, known: 2024-07-12, source: \"Article 20\"}]",
+                        "applies: [{from: 2025-02-02, known: 2024-07-12, source: {}}]",
+                        ALL + ":21:59: /garden~1no-noise/applies/0/source: `source` is empty; name the text that this comes from",
+                        ALL + ":69:59: /garden~1power-limit/applies/0/source: `source` is empty; name the text that this comes from"),
+                mistake(
+                        "a source without a name",
+                        ALL,
+                        "applies: [{from: 2025-02-02, known: 2024-07-12, source: \"Article 20\"}]",
+                        "applies: [{from: 2025-02-02, known: 2024-07-12, source: {act: \" \"}}]",
+                        ALL + ":21:65: /garden~1no-noise/applies/0/source/act: `act` is empty; name the text that this comes from",
+                        ALL + ":69:65: /garden~1power-limit/applies/0/source/act: `act` is empty; name the text that this comes from"),
+                mistake(
                         "a citation of another act without a link of its own",
                         ALL,
                         "cites: {provision: \"Article 3\", anchor: \"#3\"}",
