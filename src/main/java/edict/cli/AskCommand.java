@@ -120,10 +120,7 @@ final class AskCommand implements Command {
             unread(found.dossier().unread(), Dossier.MAPPING);
             return found.request();
         }
-        if (answer instanceof Edict.Misasked misasked) {
-            throw new WrongUsage(misasked.message());
-        }
-        throw new WrongInput(((Edict.Rejected) answer).problems());
+        throw Inputs.wrong(answer);
     }
 
     private void unread(List<Unread> columns, Text reader) {

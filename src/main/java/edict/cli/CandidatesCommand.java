@@ -52,13 +52,10 @@ final class CandidatesCommand implements Command {
     @Override
     public int run() {
         Edict.Answer answer = shortlist(design.edict(rulebook));
-        if (answer instanceof Edict.Misasked misasked) {
-            throw new WrongUsage(misasked.message());
+        if (!(answer instanceof Edict.Shortlisted shortlisted)) {
+            throw Inputs.wrong(answer);
         }
-        if (answer instanceof Edict.Rejected rejected) {
-            throw new WrongInput(rejected.problems());
-        }
-        Shortlist shortlist = ((Edict.Shortlisted) answer).shortlist();
+        Shortlist shortlist = shortlisted.shortlist();
         output.write(
                 switch (way.get()) {
                     case TEXT -> ShortlistReport.text(shortlist, output.language(), verbose.get());

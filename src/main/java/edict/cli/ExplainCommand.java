@@ -40,13 +40,10 @@ final class ExplainCommand implements Command {
                 .lookingAtEverything();
         Edict edict = design.edict(rulebook);
         Edict.Answer answer = edict.explain(request, new Explanation.Question(provision.get(), subject.get()), Edict.USUAL);
-        if (answer instanceof Edict.Misasked misasked) {
-            throw new WrongUsage(misasked.message());
+        if (!(answer instanceof Edict.Explained explained)) {
+            throw Inputs.wrong(answer);
         }
-        if (answer instanceof Edict.Rejected rejected) {
-            throw new WrongInput(rejected.problems());
-        }
-        Explanation explanation = ((Edict.Explained) answer).explanation();
+        Explanation explanation = explained.explanation();
         String name = Inputs.nameOf(design.file());
         terminal.out()
                 .print(

@@ -1,5 +1,6 @@
 package edict.cli;
 
+import edict.Edict;
 import edict.document.Limits;
 import edict.document.Names;
 import edict.document.Reading;
@@ -15,12 +16,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the files that a command names. */
+/** Reads the files that a command names, and says what is wrong with them. */
 final class Inputs {
 
     private static final String STANDARD_INPUT = "-";
 
     private Inputs() {}
+
+    /** Ends a command that gets no other answer. @param answer says that the document or the question is wrong */
+    static RuntimeException wrong(Edict.Answer answer) {
+        return answer instanceof Edict.Misasked misasked
+                ? new WrongUsage(misasked.message())
+                : new WrongInput(((Edict.Rejected) answer).problems());
+    }
 
     /** Reads a document; {@code -} is what comes in. */
     static Reading read(String file, Terminal terminal) {

@@ -33,13 +33,9 @@ final class PictureCommand implements Command {
         Edict edict = design.edict(rulebook);
         Optional<Scenario> scenario = loss.scenario(edict);
         Edict.Answer answer = edict.picture(request, scenario, Budget.USUAL);
-        if (answer instanceof Edict.Misasked misasked) {
-            throw new WrongUsage(misasked.message());
+        if (!(answer instanceof Edict.Pictured pictured)) {
+            throw Inputs.wrong(answer);
         }
-        if (answer instanceof Edict.Rejected rejected) {
-            throw new WrongInput(rejected.problems());
-        }
-        Edict.Pictured pictured = (Edict.Pictured) answer;
         output.write(Picture.svg(pictured.scene(), pictured.title(), output.language()), terminal);
         return ExitCode.DONE;
     }

@@ -642,7 +642,10 @@ final class Questions {
 
     /** Where an attribute has its answer, and not known is only whether it makes sense: what that hangs on. */
     private static List<String> saidWithout(Instance fact, String attribute, Possible value) {
-        boolean isSaid = value instanceof Possible.AnyOf any && any.maybeAbsent() && any.values().size() == 1 && !(any.values().iterator().next() instanceof Alias)
+        boolean isSaid = value instanceof Possible.AnyOf any
+                        && any.maybeAbsent()
+                        && any.values().size() == 1
+                        && !(any.values().iterator().next() instanceof Alias)
                 || value instanceof Possible.Several several && several.maybeAbsent() && several.complete();
         return isSaid
                 ? fact.layout.attribute(attribute).onlyIf().stream()

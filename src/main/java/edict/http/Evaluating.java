@@ -174,7 +174,7 @@ final class Evaluating {
         if (answer instanceof Edict.Chained chained) {
             return ChainReport.json(List.of(chained), language);
         }
-        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+        throw Failure.of(answer);
     }
 
     /** What stands between the commas. */
@@ -186,7 +186,7 @@ final class Evaluating {
             Edict edict, Request request, List<Wanted> wanted, Optional<String> component, Language language) {
         Edict.Answer answer = edict.score(request, wanted, settings.budget());
         if (!(answer instanceof Edict.Scored scored)) {
-            throw Failure.badDocument(((Edict.Rejected) answer).problems());
+            throw Failure.of(answer);
         }
         Edict.Scored shown = component.map(scored::about).orElse(scored);
         if (component.isPresent() && shown.scores().stream().allMatch(Scores::isEmpty)) {
@@ -201,10 +201,7 @@ final class Evaluating {
         if (answer instanceof Edict.Explained explained) {
             return ExplanationReport.json(explained.explanation(), Bodies.NAME, language);
         }
-        if (answer instanceof Edict.Misasked misasked) {
-            throw Failure.badParameter(misasked.message());
-        }
-        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+        throw Failure.of(answer);
     }
 
     void simulate(Context request) {
@@ -237,7 +234,7 @@ final class Evaluating {
         if (answer instanceof Edict.Compared compared) {
             return ComparisonReport.json(compared.comparison(), language);
         }
-        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+        throw Failure.of(answer);
     }
 
     void shortlist(Context request) {
@@ -263,10 +260,7 @@ final class Evaluating {
         if (answer instanceof Edict.Shortlisted shortlisted) {
             return ShortlistReport.json(shortlisted.shortlist(), language);
         }
-        if (answer instanceof Edict.Misasked misasked) {
-            throw Failure.badParameter(misasked.message());
-        }
-        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+        throw Failure.of(answer);
     }
 
     /** What rule files proposed make of designs. */
@@ -339,7 +333,7 @@ final class Evaluating {
         if (answer instanceof Edict.Surveyed surveyed) {
             return SurveyReport.json(surveyed.survey(), language);
         }
-        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+        throw Failure.of(answer);
     }
 
     private String picture(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
@@ -347,10 +341,7 @@ final class Evaluating {
         if (answer instanceof Edict.Pictured pictured) {
             return Picture.svg(pictured.scene(), pictured.title(), language);
         }
-        if (answer instanceof Edict.Misasked misasked) {
-            throw Failure.badParameter(misasked.message());
-        }
-        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+        throw Failure.of(answer);
     }
 
     private String repair(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
@@ -358,10 +349,7 @@ final class Evaluating {
         if (answer instanceof Edict.Repaired repaired) {
             return RepairReport.json(repaired.repair(), language);
         }
-        if (answer instanceof Edict.Misasked misasked) {
-            throw Failure.badParameter(misasked.message());
-        }
-        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+        throw Failure.of(answer);
     }
 
     private String evaluate(Edict edict, Request request, ReportFormat format, Language language) {
@@ -369,6 +357,6 @@ final class Evaluating {
         if (answer instanceof Edict.Evaluated evaluated) {
             return format.of(evaluated.evaluation(), request.document().file(), language);
         }
-        throw Failure.badDocument(((Edict.Rejected) answer).problems());
+        throw Failure.of(answer);
     }
 }

@@ -1,5 +1,6 @@
 package edict.http;
 
+import edict.Edict;
 import edict.document.Problem;
 import edict.report.JsonText;
 import edict.report.ProblemReport;
@@ -27,6 +28,13 @@ final class Failure extends RuntimeException {
         this.title = title;
         this.problems = problems;
         this.retryAfter = retryAfter;
+    }
+
+    /** Why there is no other answer. @param answer says that the document or the question is wrong */
+    static Failure of(Edict.Answer answer) {
+        return answer instanceof Edict.Misasked misasked
+                ? badParameter(misasked.message())
+                : badDocument(((Edict.Rejected) answer).problems());
     }
 
     static Failure badDocument(List<Problem> problems) {
