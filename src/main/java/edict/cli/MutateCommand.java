@@ -22,7 +22,7 @@ final class MutateCommand implements Command {
         folder = syntax.parameter("DIR", Values::path, "", "Holds `rules` and `policies`; here if not given.");
         pack = syntax.option("--pack", "ID", Values::text, "Only mistakes in this pack.");
         quick = syntax.flag(
-                "--quick", "Where the cases of the provision that is wrong notice enough, don't look through those of others.");
+                "--quick", "Where the cases of the provision that is wrong notice enough, don't look through those that leave something open, nor those of others.");
         draw = syntax.option(
                 "--draw",
                 "N",

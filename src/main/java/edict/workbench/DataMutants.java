@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Mistakes in dated data: an entry or row left out, a day or number one off, a set without a member. */
@@ -44,9 +45,10 @@ final class DataMutants {
         }
     }
 
-    List<Mutant> all() {
+    /** @param packs those whose data are of interest */
+    List<Mutant> all(Predicate<String> packs) {
         List<Mutant> mutants = new ArrayList<>();
-        for (Provision provision : rulebook.provisions().values()) {
+        for (Provision provision : of(packs, rulebook.provisions())) {
             entries(provision.applies(), "application", value -> List.of())
                     .forEach(v -> dated(v, applying(provision, v.entries())).ifPresent(mutants::add));
             entries(provision.texts(), "wording", value -> List.of())
@@ -54,7 +56,7 @@ final class DataMutants {
             provision.due().ifPresent(due -> dues(due).forEach((words, changed) -> mutants.add(new Mutant(
                     provision.id(), words, provision.at(), new Mutant.OfProvision(due(provision, changed))))));
         }
-        for (Parameter parameter : rulebook.parameters().values()) {
+        for (Parameter parameter : of(packs, rulebook.parameters())) {
             boolean costs = !parameters.contains(parameter.id());
             if (!costs || sanctions().anyMatch(sanction -> sanction.caps().stream()
                     .anyMatch(cap -> cap.parameters().contains(parameter.id())))) {
@@ -63,13 +65,13 @@ final class DataMutants {
                                 parameter.id(), v.words(), v.at(), new Mutant.OfParameter(with(parameter, v.entries()), costs))));
             }
         }
-        rulebook.packs().values().forEach(pack -> pack.sanctions().forEach((code, sanction) -> {
+        rulebook.packs().values().stream().filter(pack -> packs.test(pack.id())).forEach(pack -> pack.sanctions().forEach((code, sanction) -> {
             Mutant.OfSanction same = new Mutant.OfSanction(pack.id(), sanction);
             if (rulebook.provisions().values().stream().anyMatch(same::isOf)) {
                 mutants.addAll(caps(pack.id(), sanction));
             }
         }));
-        for (Table table : rulebook.tables().values()) {
+        for (Table table : of(packs, rulebook.tables())) {
             if (read.stream().anyMatch(key -> key.get(0).equals(table.type()))) {
                 entries(table.rows(), "row", row -> rows(table, row))
                         .forEach(v -> mutants.add(
@@ -77,6 +79,13 @@ final class DataMutants {
             }
         }
         return mutants;
+    }
+
+    private static <T> List<T> of(Predicate<String> packs, Map<String, T> byId) {
+        return byId.entrySet().stream()
+                .filter(entry -> packs.test(entry.getKey().substring(0, entry.getKey().indexOf('/'))))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** A provision with other days; none where by what was known on the only day that differs nothing can be concluded. */

@@ -127,10 +127,24 @@ public final class Mutation {
         /** Through all cases that see the mistake. */
         ALL,
         /**
-         * Through the cases of the provision that is wrong; through all others only as long as the pack has not enough
-         * noticed. Such a score is never too high.
+         * Through the cases of the provision that is wrong; through those that leave something open, and then those of
+         * others, only as long as the pack has not enough noticed. Such a score is never too high.
          */
         OWN_FIRST
+    }
+
+    /**
+     * Cases that are looked through, the quickest to notice first.
+     *
+     * @param own whether those of what is wrong, or all others
+     */
+    private record Pass(boolean own, Predicate<CaseFile.Kind> kinds) {
+
+        // One that leaves something open takes a hundred times as long, as each answer is tried.
+        static final List<Pass> ALL = List.of(
+                new Pass(true, kind -> kind != CaseFile.Kind.UNKNOWN),
+                new Pass(true, kind -> kind == CaseFile.Kind.UNKNOWN),
+                new Pass(false, kind -> true));
     }
 
     /** Tries every mistake in the packs chosen, on as many threads as there are. */
@@ -144,13 +158,12 @@ public final class Mutation {
      * @param draw how many of each pack at most, taken evenly from all of it and the same ones each time; at least 1
      */
     public Report run(Predicate<String> packs, Reach reach, int draw) {
-        List<Mutant> all = new ArrayList<>(new RuleMutants(cases.rulebook()).all(packs));
-        all.addAll(new DataMutants(cases.rulebook()).all());
+        List<Mutant> chosen = new ArrayList<>(new RuleMutants(cases.rulebook()).all(packs));
+        chosen.addAll(new DataMutants(cases.rulebook()).all(packs));
         List<String> gone = excluded.keySet().stream()
                 .filter(id -> packs.test(id.substring(0, Math.max(0, id.indexOf('/')))))
-                .filter(id -> all.stream().noneMatch(mutant -> mutant.id().equals(id)))
+                .filter(id -> chosen.stream().noneMatch(mutant -> mutant.id().equals(id)))
                 .toList();
-        List<Mutant> chosen = all.stream().filter(mutant -> packs.test(mutant.pack())).toList();
         List<Mutant> tried = chosen.stream()
                 .filter(mutant -> !excluded.containsKey(mutant.id()))
                 .collect(Collectors.groupingBy(Mutant::pack, TreeMap::new, Collectors.toList()))
@@ -161,13 +174,15 @@ public final class Mutation {
         Set<Mutant> noticed = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
         Map<Cases.Slot, List<Told>> told = told();
         Predicate<Mutant> isWanted = mutant -> !noticed.contains(mutant);
-        look(told, tried, true, isWanted, noticed::add);
-        look(
-                told,
-                tried,
-                false,
-                isWanted.and(mutant -> reach == Reach.ALL || !isEnough(mutant.pack(), tried, noticed)),
-                noticed::add);
+        for (Pass pass : Pass.ALL) {
+            boolean all = reach == Reach.ALL || pass.equals(Pass.ALL.get(0));
+            look(
+                    pass,
+                    told,
+                    tried,
+                    isWanted.and(mutant -> all || !isEnough(mutant.pack(), tried, noticed)),
+                    noticed::add);
+        }
         Map<String, Integer> killed = new TreeMap<>();
         Map<String, Integer> count = new TreeMap<>();
         List<Mutant> survivors = new ArrayList<>();
@@ -218,15 +233,11 @@ public final class Mutation {
         return told;
     }
 
-    /**
-     * Tries mistakes on one bench after another, for all benches together would not fit into memory.
-     *
-     * @param own whether by the cases of what is wrong, or by all others
-     */
+    /** Tries mistakes on one bench after another, for all benches together would not fit into memory. */
     private void look(
+            Pass pass,
             Map<Cases.Slot, List<Told>> told,
             List<Mutant> tried,
-            boolean own,
             Predicate<Mutant> isWanted,
             Consumer<Mutant> noticed) {
         // What is not wanted now is not wanted later: it was noticed, or its pack has enough.
@@ -239,14 +250,20 @@ public final class Mutation {
         IntStream.range(0, Runtime.getRuntime().availableProcessors()).parallel().forEach(thread -> {
             for (var next = left.poll(); next != null; next = left.poll()) {
                 Cases.Slot slot = next.getKey();
-                Rulebook slice = Cases.slice(cases.rulebook(), slot);
-                Read read = Read.of(slot.provision(), slice);
-                List<Mutant> seen = open.stream()
-                        .filter(mutant -> read.isWrongBy(mutant) == own && mutant.isIn(slice))
+                List<Told> tellers = next.getValue().stream()
+                        .filter(each -> pass.kinds().test(each.one().kind()))
                         .toList();
-                if (seen.stream().anyMatch(isWanted)) {
-                    Station station = station(slot, slice, next.getValue());
-                    seen.stream().filter(isWanted).filter(station::notices).forEach(noticed);
+                Read read = Read.of(slot.provision(), cases.rulebook());
+                List<Mutant> able = open.stream()
+                        .filter(mutant -> read.isWrongBy(mutant) == pass.own())
+                        .toList();
+                if (!tellers.isEmpty() && able.stream().anyMatch(isWanted)) {
+                    Rulebook slice = Cases.slice(cases.rulebook(), slot);
+                    List<Mutant> seen = able.stream().filter(mutant -> mutant.isIn(slice)).toList();
+                    if (seen.stream().anyMatch(isWanted)) {
+                        Station station = station(slot, slice, tellers);
+                        seen.stream().filter(isWanted).filter(station::notices).forEach(noticed);
+                    }
                 }
             }
         });
@@ -255,10 +272,10 @@ public final class Mutation {
     /** What the own rules of a provision read. */
     private record Read(String provision, Set<String> types, Set<String> parameters) {
 
-        static Read of(String provision, Rulebook slice) {
+        static Read of(String provision, Rulebook rulebook) {
             Set<String> types = new HashSet<>();
             Set<String> parameters = new HashSet<>();
-            slice.rules().stream().filter(rule -> rule.provision().equals(provision)).forEach(rule -> {
+            rulebook.rules().stream().filter(rule -> rule.provision().equals(provision)).forEach(rule -> {
                 types.addAll(Patterns.types(rule));
                 parameters.addAll(Patterns.parameters(rule));
             });
@@ -327,9 +344,8 @@ public final class Mutation {
                 runs.add(new Run(new Comparing(cases.rulebook(), each.group()), each.one(), ready));
             }
         }
-        // Most mistakes are noticed by many cases, and some cases, above all those with unknowns, take a hundred times as long.
-        runs.sort(Comparator.comparing((Run run) -> run.one().kind() == CaseFile.Kind.UNKNOWN)
-                .thenComparing(run -> run.world().facts().entities().size()));
+        // Most mistakes are noticed by many cases.
+        runs.sort(Comparator.comparing(run -> run.world().facts().entities().size()));
         return new Station(new Bench(slice, slot.provision()), runs);
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DataMutantsTest {
 
-    private static final List<Mutant> ALL = new DataMutants(Garden.RULEBOOK).all();
+    private static final List<Mutant> ALL = new DataMutants(Garden.RULEBOOK).all(pack -> true);
 
     private static List<String> words(String target) {
         return ALL.stream()
@@ -91,7 +91,7 @@ class DataMutantsTest {
                 "  cites: {provision: \"Article 1\", anchor: \"#1\"}\n  applies: [{from: 2025-02-02, known: " + day
                         + ", source: \"Article 20\"}]\n"));
         return new DataMutants(rulebook)
-                .all().stream()
+                .all(pack -> true).stream()
                         .filter(mutant -> mutant.target().equals("garden/no-noise"))
                         .map(Mutant::words)
                         .toList();
@@ -158,7 +158,7 @@ class DataMutantsTest {
                         checked: 2026-11-20
                         """)));
 
-        assertThat(new DataMutants(rulebook).all())
+        assertThat(new DataMutants(rulebook).all(pack -> true))
                 .filteredOn(mutant -> mutant.target().equals("house/oldest"))
                 .extracting(Mutant::words)
                 .contains("drop `DE` in value 2020-01-01", "drop `FR` in value 2020-01-01");
