@@ -91,12 +91,13 @@ final class Comparing {
                 : types;
     }
 
-    /** Whether what is shown only on request has to be asked for. */
+    /** Whether what is shown only on request has to be asked for: where findings are looked at, and it may be one of them. */
     boolean everything() {
-        return lapsed
-                || isAboutClasses()
-                || statuses.stream().anyMatch(ON_REQUEST::contains)
-                || statuses.contains(Status.SATISFIED);
+        return namesStatus
+                && (lapsed
+                        || isAboutClasses()
+                        || statuses.stream().anyMatch(ON_REQUEST::contains)
+                        || statuses.contains(Status.SATISFIED));
     }
 
     /** What differs, in words; nothing when the case holds. */
