@@ -34,7 +34,7 @@ final class Completion {
             Set<String> active,
             Path path,
             Effort effort,
-            Map<Inference.Sought, Inference.Found> everywhere) {
+            Map<Inference.Sought, Inference.Found<List<List<Object>>>> everywhere) {
         this.ruleset = ruleset;
         this.universe = universe;
         this.evaluation = evaluation;

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * What rules conclude in a world, evaluated backwards from the conclusion that is looked for to the facts that it takes:
@@ -37,9 +37,10 @@ final class Inference {
     private final Choices choices;
     private final World world;
     private final Matching matching;
-    private final Map<Sought, Found> everywhere;
+    private final Map<Sought, Found<List<List<Object>>>> everywhere;
     private final Map<Sought, List<List<Object>>> concluded = new HashMap<>();
-    private @Nullable Tracing tracing;
+    private final Map<Led, Found<Optional<Set<Object>>>> led = new HashMap<>();
+    private Tracing tracing = new Tracing();
 
     Inference(
             Ruleset ruleset,
@@ -48,7 +49,7 @@ final class Inference {
             Set<String> active,
             Choices choices,
             World world,
-            Map<Sought, Found> everywhere) {
+            Map<Sought, Found<List<List<Object>>>> everywhere) {
         this.everywhere = everywhere;
         this.ruleset = ruleset;
         this.evaluation = evaluation;
@@ -91,19 +92,58 @@ final class Inference {
         }
     }
 
-    /**
-     * What is concluded in every completion, as nothing that may be chosen has a part in it.
-     *
-     * @param steps that it took, without those of {@code through}, so that finding it again takes as many: what else can be settled
-     *     must not hang on what was settled before
-     * @param through what had to be concluded for it
-     */
-    record Found(List<List<Object>> conclusions, long steps, Set<Sought> through) {}
-
     /** What is being concluded now. */
     private static final class Tracing {
         private final Set<Sought> through = new LinkedHashSet<>();
         private long steps;
+    }
+
+    // ---- what is looked for once, as nothing that is chosen changes in a completion
+
+    /** @param aim of what the plan is to conclude */
+    private record Led(int plan, Aim aim) {}
+
+    /**
+     * What was found.
+     *
+     * @param steps that it took, without those of {@code through}, so that finding it again takes as many: what else can be settled
+     *     must not hang on what was settled before
+     * @param through what had to be concluded for it
+     * @param everywhere whether it is so in every completion, as nothing that may be chosen has a part in it
+     */
+    record Found<T>(T value, long steps, Set<Sought> through, boolean everywhere) {}
+
+    private <T> Found<T> found(Tracing own, Supplier<T> look) {
+        Tracing outer = tracing;
+        tracing = own;
+        long left = choices.left();
+        long looked = choices.looked();
+        try {
+            T value = look.get();
+            return new Found<>(value, left - choices.left() - own.steps, own.through, choices.looked() == looked);
+        } finally {
+            tracing = outer;
+        }
+    }
+
+    /** What is looked for as a part of what is being concluded now. */
+    private <K, T> T once(Map<K, Found<T>> known, K key, Supplier<T> look) {
+        Found<T> before = known.get(key);
+        if (before != null) {
+            // It costs the same again, without what had to be concluded for it.
+            choices.spend(before.steps());
+            if (!before.everywhere()) {
+                choices.look();
+            }
+            tracing.through.addAll(before.through());
+            return before.value();
+        }
+        Tracing own = new Tracing();
+        Found<T> now = found(own, look);
+        known.put(key, now);
+        tracing.through.addAll(own.through);
+        tracing.steps += own.steps;
+        return now.value();
     }
 
     // ---- plans
@@ -120,10 +160,7 @@ final class Inference {
             return List.of();
         }
         Sought sought = new Sought(index, root, aim);
-        Tracing outer = tracing;
-        if (outer != null) {
-            outer.through.add(sought);
-        }
+        tracing.through.add(sought);
         List<List<Object>> known = concluded.get(sought);
         if (known != null) {
             if (!everywhere.containsKey(sought)) {
@@ -132,22 +169,20 @@ final class Inference {
             return known;
         }
         long left = choices.left();
-        Found found = everywhere.get(sought);
+        Found<List<List<Object>>> found = everywhere.get(sought);
         if (found == null) {
             known = conclude(plan, sought);
         } else {
-            known = found.conclusions();
+            known = found.value();
             repeat(sought, found);
         }
-        if (outer != null) {
-            outer.steps += left - choices.left();
-        }
+        tracing.steps += left - choices.left();
         return known;
     }
 
-    private void repeat(Sought sought, Found found) {
+    private void repeat(Sought sought, Found<List<List<Object>>> found) {
         choices.spend(found.steps());
-        concluded.put(sought, found.conclusions());
+        concluded.put(sought, found.value());
         for (Sought one : found.through()) {
             if (!concluded.containsKey(one)) {
                 repeat(one, Lookup.in(everywhere, one));
@@ -156,22 +191,12 @@ final class Inference {
     }
 
     private List<List<Object>> conclude(Plan plan, Sought sought) {
-        Tracing outer = tracing;
-        Tracing own = new Tracing();
-        tracing = own;
-        long left = choices.left();
-        long looked = choices.looked();
-        List<List<Object>> all;
-        try {
-            all = conclude(plan, sought.root, sought.aim);
-        } finally {
-            tracing = outer;
+        Found<List<List<Object>>> now = found(new Tracing(), () -> conclude(plan, sought.root, sought.aim));
+        concluded.put(sought, now.value());
+        if (now.everywhere()) {
+            everywhere.put(sought, now);
         }
-        concluded.put(sought, all);
-        if (choices.looked() == looked) {
-            everywhere.put(sought, new Found(all, left - choices.left() - own.steps, own.through));
-        }
-        return all;
+        return now.value();
     }
 
     private List<List<Object>> conclude(Plan plan, Object root, Optional<Aim> aim) {
@@ -298,7 +323,8 @@ final class Inference {
         Set<Integer> direct = new HashSet<>();
         if (aim.isPresent()) {
             for (int plan : concluding) {
-                Optional<Set<Object>> roots = leading(ruleset.plans().get(plan), aim.get());
+                Optional<Set<Object>> roots = once(
+                        led, new Led(plan, aim.get()), () -> leading(ruleset.plans().get(plan), aim.get()));
                 if (roots.isPresent()) {
                     direct.add(plan);
                     for (Object root : roots.get()) {

@@ -48,7 +48,7 @@ final class Settlement {
     private final Evaluation evaluation;
     private final Moment moment;
     private final Map<List<Integer>, Candidates> candidates = new HashMap<>();
-    private final Map<Inference.Sought, Inference.Found> everywhere = new HashMap<>();
+    private final Map<Inference.Sought, Inference.Found<List<List<Object>>>> everywhere = new HashMap<>();
     private int left;
     private long steps;
 
