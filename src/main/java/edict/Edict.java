@@ -19,6 +19,7 @@ import edict.engine.Budget;
 import edict.engine.Concluded;
 import edict.engine.Engine;
 import edict.engine.Focus;
+import edict.facts.CatalogueEntries;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
@@ -102,6 +103,7 @@ public final class Edict {
     private final Rulebook rulebook;
     private final Calendar calendar;
     private final Shapes shapes;
+    private final CatalogueEntries catalogues;
     private final Tables tables;
     private final Engine engine;
     private final Outcomes outcomes;
@@ -112,6 +114,7 @@ public final class Edict {
         this.rulebook = rulebook;
         this.calendar = Calendar.of(rulebook);
         this.shapes = Shapes.of(rulebook.vocabulary());
+        this.catalogues = CatalogueEntries.of(rulebook.registry().values());
         this.tables = Tables.of(shapes);
         this.engine = engine;
         this.outcomes = new Outcomes(calendar, engine, tables);
@@ -276,7 +279,7 @@ public final class Edict {
 
     private Answer evaluateDesign(Request request, Budget budget) {
         return evaluateDesign(
-                request, catalogue(request.asOf(), request.known()), profile(request), Staged.AS_IS, Extent.AHEAD, budget);
+                request, catalogues.on(request.asOf(), request.known()), profile(request), Staged.AS_IS, Extent.AHEAD, budget);
     }
 
     private Answer evaluateDesign(
@@ -325,7 +328,7 @@ public final class Edict {
      */
     public Answer compare(Request request, Beside files, Extent extent, Budget budget) {
         Dossier.Outcome read = Dossier.read(request.document(), rulebook, files);
-        List<CatalogueEntry> catalogue = catalogue(request.asOf(), request.known());
+        List<CatalogueEntry> catalogue = catalogues.on(request.asOf(), request.known());
         if (!(read instanceof Dossier.Accepted accepted)) {
             return new Rejected(problems((Dossier.Rejected) read, request, catalogue, files));
         }
@@ -392,7 +395,7 @@ public final class Edict {
      */
     public Answer place(Request request, String candidate, Beside files) {
         Dossier.Outcome read = Dossier.read(request.document(), rulebook, files);
-        List<CatalogueEntry> catalogue = catalogue(request.asOf(), request.known());
+        List<CatalogueEntry> catalogue = catalogues.on(request.asOf(), request.known());
         if (!(read instanceof Dossier.Accepted accepted)) {
             return new Rejected(problems((Dossier.Rejected) read, request, catalogue, files));
         }
@@ -431,7 +434,7 @@ public final class Edict {
         Dossier dossier = placed.dossier();
         Answer answer = evaluateDesign(
                 request,
-                catalogue(request.asOf(), request.known()),
+                catalogues.on(request.asOf(), request.known()),
                 profile.scoring(Comparing.scored(dossier, rulebook)),
                 Staged.AS_IS,
                 Extent.AHEAD,
@@ -460,7 +463,7 @@ public final class Edict {
                 .orElse(request.document());
         Dossier.Outcome read = Dossier.readPlace(plain, rulebook);
         if (!(read instanceof Dossier.Accepted accepted)) {
-            return new Rejected(problems((Dossier.Rejected) read, request, catalogue(request.asOf(), request.known()), files));
+            return new Rejected(problems((Dossier.Rejected) read, request, catalogues.on(request.asOf(), request.known()), files));
         }
         Dossier dossier = accepted.dossier();
         Reading design = design(dossier, request, files);
@@ -495,7 +498,7 @@ public final class Edict {
     private Answer shortlist(Request request, Dossier dossier, Optional<String> component, Budget budget) {
         Profile profile = profile(request);
         Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
-        List<CatalogueEntry> catalogue = catalogue(request.asOf(), request.known());
+        List<CatalogueEntry> catalogue = catalogues.on(request.asOf(), request.known());
         Purse purse = Purse.of(budget);
         return new Shortlisting(
                         dossier,
@@ -564,7 +567,7 @@ public final class Edict {
 
     private Design.Sources sources(Request request) {
         return new Design.Sources(
-                request.document(), request.answers(), catalogue(request.asOf(), request.known()), List.of(), request.newcomers());
+                request.document(), request.answers(), catalogues.on(request.asOf(), request.known()), List.of(), request.newcomers());
     }
 
     private Profile profile(Request request) {
@@ -1000,12 +1003,6 @@ public final class Edict {
     /** Whether the design lists what the scenario is about, where it has to. */
     private static boolean isAssumed(Scenario scenario, Facts facts) {
         return scenario.assumes().stream().noneMatch(type -> facts.ofType(type).isEmpty());
-    }
-
-    private List<CatalogueEntry> catalogue(LocalDate asOf, LocalDate knownOn) {
-        return rulebook.registry().values().stream()
-                .map(entry -> CatalogueEntry.of(entry, asOf, knownOn))
-                .toList();
     }
 
     private Evaluation.Scope scope(Request request, Profile profile) {

@@ -4,13 +4,11 @@ import edict.drl.Rule;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -25,12 +23,12 @@ public final class Calendar {
     private static final int VALIDITIES_KEPT = 16_384;
 
     private final Rulebook rulebook;
-    private final Map<Looked, Moment> moments = recent(DAYS_KEPT);
-    private final Map<Looked, List<String>> provisions = recent(DAYS_KEPT);
-    private final Map<Looked, NavigableSet<LocalDate>> days = recent(DAYS_KEPT);
-    private final Map<Known, List<Table.Row>> rows = recent(DAYS_KEPT);
-    private final Map<Set<String>, Set<String>> deriving = recent(DAYS_KEPT);
-    private final Map<Applied, Optional<Rulebook.Validity>> validities = recent(VALIDITIES_KEPT);
+    private final Recent<Looked, Moment> moments = new Recent<>(DAYS_KEPT);
+    private final Recent<Looked, List<String>> provisions = new Recent<>(DAYS_KEPT);
+    private final Recent<Looked, NavigableSet<LocalDate>> days = new Recent<>(DAYS_KEPT);
+    private final Recent<Known, List<Table.Row>> rows = new Recent<>(DAYS_KEPT);
+    private final Recent<Set<String>, Set<String>> deriving = new Recent<>(DAYS_KEPT);
+    private final Recent<Applied, Optional<Rulebook.Validity>> validities = new Recent<>(VALIDITIES_KEPT);
 
     private final Rules rules;
     private final Set<String> disputed;
@@ -85,20 +83,20 @@ public final class Calendar {
 
     /** As {@link Rulebook#moment}. */
     public Moment moment(LocalDate day, LocalDate knownOn, Profile profile) {
-        return kept(moments, Looked.of(day, knownOn, profile), () -> rulebook.moment(day, knownOn, profile));
+        return moments.get(Looked.of(day, knownOn, profile), looked -> rulebook.moment(day, knownOn, profile));
     }
 
     /** The same of nothing but the rules that derive some types, and those that derive what these read. */
     public Moment deriving(Set<String> types, LocalDate day, LocalDate knownOn, Profile profile) {
         Moment whole = moment(day, knownOn, profile);
-        Set<String> rules = new HashSet<>(kept(deriving, Set.copyOf(types), () -> rulebook.deriving(types)));
+        Set<String> rules = new HashSet<>(deriving.get(Set.copyOf(types), rulebook::deriving));
         rules.retainAll(whole.rules());
         return new Moment(whole.day(), whole.parameters(), Set.copyOf(rules));
     }
 
     /** Ids of the provisions that a rule in force is about, in order. */
     public List<String> provisions(LocalDate day, LocalDate knownOn, Profile profile) {
-        return kept(provisions, Looked.of(day, knownOn, profile), () -> {
+        return provisions.get(Looked.of(day, knownOn, profile), looked -> {
             Set<String> inForce = moment(day, knownOn, profile).rules();
             return rulebook.rules().stream()
                     .filter(rule -> inForce.contains(rule.name()))
@@ -111,24 +109,22 @@ public final class Calendar {
 
     /** As {@link Rulebook#rows}. */
     public List<Table.Row> rows(LocalDate day, LocalDate knownOn) {
-        return kept(rows, new Known(day, knownOn), () -> rulebook.rows(day, knownOn));
+        return rows.get(new Known(day, knownOn), known -> rulebook.rows(day, knownOn));
     }
 
     /** As {@link Rulebook#days}. */
     public NavigableSet<LocalDate> days(LocalDate asOf, LocalDate knownOn, Profile profile) {
-        return kept(
-                days,
+        return days.get(
                 Looked.of(asOf, knownOn, profile),
-                () -> Collections.unmodifiableNavigableSet(rulebook.days(
+                looked -> Collections.unmodifiableNavigableSet(rulebook.days(
                         asOf, knownOn, day -> moment(day, knownOn, profile), day -> rows(day, knownOn))));
     }
 
     /** As {@link Rulebook#validity}, of a provision of the rulebook. */
     public Optional<Rulebook.Validity> validity(Provision provision, LocalDate day, LocalDate knownOn) {
-        return kept(
-                validities,
+        return validities.get(
                 new Applied(provision.id(), day, knownOn),
-                () -> rulebook.validity(provision, day, knownOn));
+                applied -> rulebook.validity(provision, day, knownOn));
     }
 
     /**
@@ -145,32 +141,5 @@ public final class Calendar {
             validity = since.flatMap(first -> validity(provision, first.minusDays(1), knownOn));
         }
         return since;
-    }
-
-    /** Two threads may find out the same; what they find is equal. */
-    private static <K, V> V kept(Map<K, V> known, K key, Supplier<V> found) {
-        synchronized (known) {
-            V value = known.get(key);
-            if (value != null) {
-                return value;
-            }
-        }
-        V value = found.get();
-        synchronized (known) {
-            known.put(key, value);
-        }
-        return value;
-    }
-
-    private static <K, V> Map<K, V> recent(int kept) {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > kept;
-            }
-        };
     }
 }

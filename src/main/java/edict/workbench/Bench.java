@@ -4,7 +4,7 @@ import edict.engine.Budget;
 import edict.engine.Concluded;
 import edict.engine.Engine;
 import edict.engine.Focus;
-import edict.facts.CatalogueEntry;
+import edict.facts.CatalogueEntries;
 import edict.facts.Design;
 import edict.facts.Facts;
 import edict.facts.Shapes;
@@ -126,14 +126,15 @@ final class Bench {
 
     record Unreadable(List<Problem> problems) implements World {}
 
-    /** @param shapes of the rulebook's vocabulary */
-    static World read(Rulebook rulebook, Shapes shapes, Node.Mapping world, CaseFile.Case one) {
-        List<CatalogueEntry> catalogue = rulebook.registry().values().stream()
-                .map(entry -> CatalogueEntry.of(entry, one.asOf(), one.known()))
-                .toList();
+    /**
+     * @param shapes of the rulebook's vocabulary
+     * @param catalogue of the rulebook's registry
+     */
+    static World read(
+            Rulebook rulebook, Shapes shapes, CatalogueEntries catalogue, Node.Mapping world, CaseFile.Case one) {
         Reading.Document document = new Reading.Document(world.at().file(), world);
         Design.Outcome outcome = Design.readFragment(
-                new Design.Sources(document, one.answers(), catalogue), shapes);
+                new Design.Sources(document, one.answers(), catalogue.on(one.asOf(), one.known())), shapes);
         Waivers.Outcome waived = Waivers.read(one.waivers(), rulebook.provisions());
         if (outcome instanceof Design.Accepted accepted && waived instanceof Waivers.Accepted waivers) {
             return new Ready(accepted.facts(), waivers.waivers());

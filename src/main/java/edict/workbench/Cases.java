@@ -4,6 +4,7 @@ import edict.document.Folder;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Problems;
+import edict.facts.CatalogueEntries;
 import edict.facts.Shapes;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
@@ -22,6 +23,7 @@ public final class Cases {
 
     private final Rulebook rulebook;
     private final Shapes shapes;
+    private final CatalogueEntries catalogue;
     private final List<CaseFile> files;
     private final Optional<String> pack;
     private final Map<Slot, Bench> benches = new ConcurrentHashMap<>();
@@ -32,6 +34,7 @@ public final class Cases {
     private Cases(Rulebook rulebook, List<CaseFile> files, Optional<String> pack) {
         this.rulebook = rulebook;
         this.shapes = Shapes.of(rulebook.vocabulary());
+        this.catalogue = CatalogueEntries.of(rulebook.registry().values());
         this.files = files;
         this.pack = pack;
     }
@@ -78,7 +81,7 @@ public final class Cases {
     }
 
     Bench.World read(Node.Mapping world, CaseFile.Case one) {
-        return Bench.read(rulebook, shapes, world, one);
+        return Bench.read(rulebook, shapes, catalogue, world, one);
     }
 
     public List<CaseFile> files() {

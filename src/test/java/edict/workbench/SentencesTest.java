@@ -2,6 +2,7 @@ package edict.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edict.facts.CatalogueEntries;
 import edict.facts.Shapes;
 import edict.findings.Finding;
 import edict.rulebook.Rulebook;
@@ -20,6 +21,8 @@ class SentencesTest {
 
     private static final Rulebook RULEBOOK = Rulebook.shipped();
     private static final Shapes SHAPES = Shapes.of(RULEBOOK.vocabulary());
+    private static final CatalogueEntries CATALOGUE =
+            CatalogueEntries.of(RULEBOOK.registry().values());
 
     /** A duration in code, a thing by its place, a word twice, one of many, what a program says of nothing, a gap. */
     private static final Pattern WRONG =
@@ -49,7 +52,7 @@ class SentencesTest {
     }
 
     private static Stream<Text> sentences(CaseFile.Group group, CaseFile.Case one, Map<String, Bench> benches) {
-        if (!(Bench.read(RULEBOOK, SHAPES, Edits.world(group, one).root(), one) instanceof Bench.Ready ready)) {
+        if (!(Bench.read(RULEBOOK, SHAPES, CATALOGUE, Edits.world(group, one).root(), one) instanceof Bench.Ready ready)) {
             return Stream.of();
         }
         return benches.computeIfAbsent(group.provision(), id -> new Bench(Slice.of(RULEBOOK, id, Set.of()), id))

@@ -7,6 +7,7 @@ import edict.engine.Budget;
 import edict.engine.Engine;
 import edict.engine.Explainer;
 import edict.engine.Focus;
+import edict.facts.CatalogueEntries;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Shapes;
@@ -43,6 +44,8 @@ class ShippedExplanationsTest {
 
     private static final Rulebook RULEBOOK = Rulebook.shipped();
     private static final Shapes SHAPES = Shapes.of(RULEBOOK.vocabulary());
+    private static final CatalogueEntries CATALOGUE =
+            CatalogueEntries.of(RULEBOOK.registry().values());
     private static final Calendar CALENDAR = Calendar.of(RULEBOOK);
     private static final Tables TABLES = Tables.of(SHAPES);
     private static final Budget BUDGET = new Budget(Duration.ofMinutes(5), Budget.USUAL.matches(), 2_500);
@@ -81,7 +84,7 @@ class ShippedExplanationsTest {
     }
 
     private List<String> contradictions(CaseFile.Group group, CaseFile.Case one) {
-        Bench.World world = Bench.read(RULEBOOK, SHAPES, Edits.world(group, one).root(), one);
+        Bench.World world = Bench.read(RULEBOOK, SHAPES, CATALOGUE, Edits.world(group, one).root(), one);
         List<String> wrong = new ArrayList<>();
         if (world instanceof Bench.Ready ready) {
             Part part = parts.computeIfAbsent(Cases.slot(group.provision(), new Comparing(RULEBOOK, group)), slot -> {

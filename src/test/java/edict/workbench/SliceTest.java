@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.drl.RulePrinter;
 import edict.engine.Engine;
+import edict.facts.CatalogueEntries;
 import edict.facts.Shapes;
 import edict.findings.Finding;
 import edict.rulebook.Garden;
@@ -111,9 +112,10 @@ class SliceTest {
         Bench small = new Bench(slice, group.provision());
         Bench large = new Bench(whole, group.provision(), engine);
         Shapes shapes = Shapes.of(whole.vocabulary());
+        CatalogueEntries catalogue = CatalogueEntries.of(whole.registry().values());
         for (CaseFile.Case one : sample(group)) {
             Bench.Ready world =
-                    (Bench.Ready) Bench.read(whole, shapes, Edits.world(group, one).root(), one);
+                    (Bench.Ready) Bench.read(whole, shapes, catalogue, Edits.world(group, one).root(), one);
             Bench.Found few = small.judge(world, one, comparing.types(one), comparing.everything());
             Bench.Found all = large.judge(world, one, comparing.types(one), comparing.everything());
 
