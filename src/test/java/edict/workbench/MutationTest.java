@@ -114,6 +114,29 @@ class MutationTest {
     }
 
     @Test
+    void where_the_other_cases_notice_too_little_those_that_leave_something_open_are_looked_through() {
+        String known = OLD.replaceFirst("(?m)^.*name: whoever uses it.*\n", "");
+        String open = known
+                + "    - {name: whether we own it is not known, case: unknown, asOf: 2026-11-20,"
+                + " without: [/machines/0/roles/0/code],"
+                + " expect: [{open: /machines/0, who: us, asks: [/machines/0/roles/0/code]}]}\n";
+        List<String> without = first(known);
+        List<String> with = first(open);
+
+        assertThat(without).contains("rules/house/all.drl:4: house/not-too-old: drop `code == \"owner\"`");
+        assertThat(with)
+                .isEqualTo(run(open).survivors())
+                .hasSizeLessThan(without.size())
+                .doesNotContain("rules/house/all.drl:4: house/not-too-old: drop `code == \"owner\"`");
+    }
+
+    private List<String> first(String cases) {
+        return Mutation.under(folder, Benches.cases(folder, cases))
+                .run("house"::equals, Mutation.Reach.OWN_FIRST)
+                .survivors();
+    }
+
+    @Test
     void an_excluded_mistake_is_not_tried_and_its_reason_is_kept() {
         Benches.put(
                 folder,
