@@ -7,6 +7,7 @@ import edict.document.Problems;
 import edict.facts.CatalogueEntries;
 import edict.facts.Shapes;
 import edict.rulebook.Provision;
+import edict.rulebook.Recent;
 import edict.rulebook.Rulebook;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,17 +17,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The cases of a rulebook, read and ready to be tried. Safe to share between threads. */
 public final class Cases {
+
+    /** Cases of one provision stand beside each other, and the networks of all provisions together take gigabytes. */
+    private static final int BENCHES_KEPT = 16;
 
     private final Rulebook rulebook;
     private final Shapes shapes;
     private final CatalogueEntries catalogue;
     private final List<CaseFile> files;
     private final Optional<String> pack;
-    private final Map<Slot, Bench> benches = new ConcurrentHashMap<>();
+    private final Recent<Slot, Bench> benches = new Recent<>(BENCHES_KEPT);
 
     /** @param beyond whether other provisions may derive facts of the types */
     record Slot(String provision, Set<String> types, boolean beyond) {}
@@ -188,7 +191,7 @@ public final class Cases {
     }
 
     private Bench bench(String provision, Comparing comparing) {
-        return benches.computeIfAbsent(
+        return benches.get(
                 slot(provision, comparing),
                 slot -> new Bench(slice(rulebook, slot), slot.provision()));
     }
