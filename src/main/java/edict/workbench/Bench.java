@@ -4,8 +4,6 @@ import edict.engine.Budget;
 import edict.engine.Concluded;
 import edict.engine.Engine;
 import edict.engine.Focus;
-import edict.facts.CatalogueEntries;
-import edict.facts.Design;
 import edict.facts.Facts;
 import edict.facts.Shapes;
 import edict.facts.Tables;
@@ -16,11 +14,8 @@ import edict.findings.Findings;
 import edict.findings.Judged;
 import edict.findings.Picked;
 import edict.findings.Waiver;
-import edict.findings.Waivers;
 import edict.continuity.Outcomes;
-import edict.document.Node;
 import edict.document.Problem;
-import edict.document.Reading;
 import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Patterns;
@@ -125,29 +120,6 @@ final class Bench {
     record Ready(Facts facts, List<Waiver> waivers) implements World {}
 
     record Unreadable(List<Problem> problems) implements World {}
-
-    /**
-     * @param shapes of the rulebook's vocabulary
-     * @param catalogue of the rulebook's registry
-     */
-    static World read(
-            Rulebook rulebook, Shapes shapes, CatalogueEntries catalogue, Node.Mapping world, CaseFile.Case one) {
-        Reading.Document document = new Reading.Document(world.at().file(), world);
-        Design.Outcome outcome = Design.readFragment(
-                new Design.Sources(document, one.answers(), catalogue.on(one.asOf(), one.known())), shapes);
-        Waivers.Outcome waived = Waivers.read(one.waivers(), rulebook.provisions());
-        if (outcome instanceof Design.Accepted accepted && waived instanceof Waivers.Accepted waivers) {
-            return new Ready(accepted.facts(), waivers.waivers());
-        }
-        List<Problem> problems = new ArrayList<>();
-        if (outcome instanceof Design.Rejected rejected) {
-            problems.addAll(rejected.problems());
-        }
-        if (waived instanceof Waivers.Rejected rejected) {
-            problems.addAll(rejected.problems());
-        }
-        return new Unreadable(problems);
-    }
 
     /**
      * What was found.

@@ -4,8 +4,11 @@ import edict.document.Folder;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Problems;
+import edict.document.Reading;
 import edict.facts.CatalogueEntries;
+import edict.facts.Design;
 import edict.facts.Shapes;
+import edict.findings.Waivers;
 import edict.rulebook.Provision;
 import edict.rulebook.Recent;
 import edict.rulebook.Rulebook;
@@ -83,8 +86,23 @@ public final class Cases {
         return rulebook;
     }
 
+    /** What there is to judge in a case of a group that has no wrong edits. */
     Bench.World read(Node.Mapping world, CaseFile.Case one) {
-        return Bench.read(rulebook, shapes, catalogue, world, one);
+        Reading.Document document = new Reading.Document(world.at().file(), world);
+        Design.Outcome outcome = Design.readFragment(
+                new Design.Sources(document, one.answers(), catalogue.on(one.asOf(), one.known())), shapes);
+        Waivers.Outcome waived = Waivers.read(one.waivers(), rulebook.provisions());
+        if (outcome instanceof Design.Accepted accepted && waived instanceof Waivers.Accepted waivers) {
+            return new Bench.Ready(accepted.facts(), waivers.waivers());
+        }
+        List<Problem> problems = new ArrayList<>();
+        if (outcome instanceof Design.Rejected rejected) {
+            problems.addAll(rejected.problems());
+        }
+        if (waived instanceof Waivers.Rejected rejected) {
+            problems.addAll(rejected.problems());
+        }
+        return new Bench.Unreadable(problems);
     }
 
     public List<CaseFile> files() {

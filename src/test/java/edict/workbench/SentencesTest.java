@@ -2,8 +2,6 @@ package edict.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edict.facts.CatalogueEntries;
-import edict.facts.Shapes;
 import edict.findings.Finding;
 import edict.rulebook.Rulebook;
 import edict.vocabulary.Text;
@@ -20,9 +18,6 @@ import org.junit.jupiter.api.Test;
 class SentencesTest {
 
     private static final Rulebook RULEBOOK = Rulebook.shipped();
-    private static final Shapes SHAPES = Shapes.of(RULEBOOK.vocabulary());
-    private static final CatalogueEntries CATALOGUE =
-            CatalogueEntries.of(RULEBOOK.registry().values());
 
     /** A duration in code, a thing by its place, a word twice, one of many, what a program says of nothing, a gap. */
     private static final Pattern WRONG =
@@ -39,7 +34,7 @@ class SentencesTest {
                 .flatMap(group -> group.cases().stream()
                         .filter(one -> one.kind() == CaseFile.Kind.FIRES)
                         .limit(1)
-                        .flatMap(one -> sentences(group, one, benches)))
+                        .flatMap(one -> sentences(cases, group, one, benches)))
                 .distinct()
                 .toList();
 
@@ -51,8 +46,8 @@ class SentencesTest {
         assertThat(sentences).extracting(Text::fr).filteredOn(text -> text.matches(".*( : none| est (?:aucun|néant))\\b.*")).isEmpty();
     }
 
-    private static Stream<Text> sentences(CaseFile.Group group, CaseFile.Case one, Map<String, Bench> benches) {
-        if (!(Bench.read(RULEBOOK, SHAPES, CATALOGUE, Edits.world(group, one).root(), one) instanceof Bench.Ready ready)) {
+    private static Stream<Text> sentences(Cases cases, CaseFile.Group group, CaseFile.Case one, Map<String, Bench> benches) {
+        if (!(cases.read(Edits.world(group, one).root(), one) instanceof Bench.Ready ready)) {
             return Stream.of();
         }
         return benches.computeIfAbsent(group.provision(), id -> new Bench(Slice.of(RULEBOOK, id, Set.of()), id))

@@ -7,7 +7,6 @@ import edict.engine.Budget;
 import edict.engine.Engine;
 import edict.engine.Explainer;
 import edict.engine.Focus;
-import edict.facts.CatalogueEntries;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Shapes;
@@ -43,11 +42,9 @@ import org.junit.jupiter.api.Test;
 class ShippedExplanationsTest {
 
     private static final Rulebook RULEBOOK = Rulebook.shipped();
-    private static final Shapes SHAPES = Shapes.of(RULEBOOK.vocabulary());
-    private static final CatalogueEntries CATALOGUE =
-            CatalogueEntries.of(RULEBOOK.registry().values());
+    private static final Cases CASES = Cases.under(Path.of(""), RULEBOOK);
     private static final Calendar CALENDAR = Calendar.of(RULEBOOK);
-    private static final Tables TABLES = Tables.of(SHAPES);
+    private static final Tables TABLES = Tables.of(Shapes.of(RULEBOOK.vocabulary()));
     private static final Budget BUDGET = new Budget(Duration.ofMinutes(5), Budget.USUAL.matches(), 2_500);
 
     /** A group has its cases in the order of their kinds, none of which is passed over by the same step throughout. */
@@ -66,7 +63,7 @@ class ShippedExplanationsTest {
 
     @Test
     void what_is_explained_of_a_case_is_what_was_concluded() {
-        List<Tried> cases = Cases.under(Path.of(""), RULEBOOK).files().stream()
+        List<Tried> cases = CASES.files().stream()
                 .flatMap(file -> file.groups().stream())
                 .flatMap(group -> group.cases().stream().map(one -> new Tried(group, one)))
                 .toList();
@@ -84,7 +81,7 @@ class ShippedExplanationsTest {
     }
 
     private List<String> contradictions(CaseFile.Group group, CaseFile.Case one) {
-        Bench.World world = Bench.read(RULEBOOK, SHAPES, CATALOGUE, Edits.world(group, one).root(), one);
+        Bench.World world = CASES.read(Edits.world(group, one).root(), one);
         List<String> wrong = new ArrayList<>();
         if (world instanceof Bench.Ready ready) {
             Part part = parts.computeIfAbsent(Cases.slot(group.provision(), new Comparing(RULEBOOK, group)), slot -> {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.drl.RulePrinter;
 import edict.engine.Engine;
-import edict.facts.CatalogueEntries;
-import edict.facts.Shapes;
 import edict.findings.Finding;
 import edict.rulebook.Garden;
 import edict.rulebook.Rulebook;
@@ -99,23 +97,21 @@ class SliceTest {
 
         Engine engine = Engine.of(Garden.RULEBOOK.vocabulary(), Garden.RULEBOOK.rules());
         assertThat(cases.files().get(0).groups())
-                .flatExtracting(group -> differences(Garden.RULEBOOK, engine, group))
+                .flatExtracting(group -> differences(cases, engine, group))
                 .isEmpty();
     }
 
     /** In which of its cases a group comes out otherwise on the slice than on the whole. @param engine of the whole */
-    static List<AssertionError> differences(Rulebook whole, Engine engine, CaseFile.Group group) {
+    static List<AssertionError> differences(Cases cases, Engine engine, CaseFile.Group group) {
+        Rulebook whole = cases.rulebook();
         SoftAssertions differences = new SoftAssertions();
         Comparing comparing = new Comparing(whole, group);
         Cases.Slot slot = Cases.slot(group.provision(), comparing);
         Rulebook slice = Cases.slice(whole, slot);
         Bench small = new Bench(slice, group.provision());
         Bench large = new Bench(whole, group.provision(), engine);
-        Shapes shapes = Shapes.of(whole.vocabulary());
-        CatalogueEntries catalogue = CatalogueEntries.of(whole.registry().values());
         for (CaseFile.Case one : sample(group)) {
-            Bench.Ready world =
-                    (Bench.Ready) Bench.read(whole, shapes, catalogue, Edits.world(group, one).root(), one);
+            Bench.Ready world = (Bench.Ready) cases.read(Edits.world(group, one).root(), one);
             Bench.Found few = small.judge(world, one, comparing.types(one), comparing.everything());
             Bench.Found all = large.judge(world, one, comparing.types(one), comparing.everything());
 
