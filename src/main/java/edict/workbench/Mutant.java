@@ -47,7 +47,12 @@ record Mutant(String target, String words, Place at, Change change) {
     }
 
     String pack() {
-        return target.substring(0, target.indexOf('/'));
+        return packOf(target);
+    }
+
+    /** The pack in an id; empty where there is none. */
+    static String packOf(String id) {
+        return id.substring(0, Math.max(0, id.indexOf('/')));
     }
 
     /** Whether it changes only what a breach may cost. */

@@ -133,18 +133,22 @@ public final class Mutation {
         OWN_FIRST
     }
 
-    /**
-     * Cases that are looked through, the quickest to notice first.
-     *
-     * @param own whether those of what is wrong, or all others
-     */
-    private record Pass(boolean own, Predicate<CaseFile.Kind> kinds) {
+    /** Cases that are looked through, the quickest to notice first. */
+    private enum Pass {
+        /** Those of what is wrong. */
+        OWN,
+        /** Those of it that leave something open: one takes a hundred times as long, as each answer is tried. */
+        OWN_OPEN,
+        /** Those of all others. */
+        OTHERS;
 
-        // One that leaves something open takes a hundred times as long, as each answer is tried.
-        static final List<Pass> ALL = List.of(
-                new Pass(true, kind -> kind != CaseFile.Kind.UNKNOWN),
-                new Pass(true, kind -> kind == CaseFile.Kind.UNKNOWN),
-                new Pass(false, kind -> true));
+        boolean isOwn() {
+            return this != OTHERS;
+        }
+
+        boolean looksAt(CaseFile.Kind kind) {
+            return this == OTHERS || (kind == CaseFile.Kind.UNKNOWN) == (this == OWN_OPEN);
+        }
     }
 
     /** Tries every mistake in the packs chosen, on as many threads as there are. */
@@ -161,7 +165,7 @@ public final class Mutation {
         List<Mutant> chosen = new ArrayList<>(new RuleMutants(cases.rulebook()).all(packs));
         chosen.addAll(new DataMutants(cases.rulebook()).all(packs));
         List<String> gone = excluded.keySet().stream()
-                .filter(id -> packs.test(id.substring(0, Math.max(0, id.indexOf('/')))))
+                .filter(id -> packs.test(Mutant.packOf(id)))
                 .filter(id -> chosen.stream().noneMatch(mutant -> mutant.id().equals(id)))
                 .toList();
         List<Mutant> tried = chosen.stream()
@@ -174,8 +178,8 @@ public final class Mutation {
         Set<Mutant> noticed = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
         Map<Cases.Slot, List<Told>> told = told();
         Predicate<Mutant> isWanted = mutant -> !noticed.contains(mutant);
-        for (Pass pass : Pass.ALL) {
-            boolean all = reach == Reach.ALL || pass.equals(Pass.ALL.get(0));
+        for (Pass pass : Pass.values()) {
+            boolean all = reach == Reach.ALL || pass == Pass.OWN;
             look(
                     pass,
                     told,
@@ -251,22 +255,31 @@ public final class Mutation {
             for (var next = left.poll(); next != null; next = left.poll()) {
                 Cases.Slot slot = next.getKey();
                 List<Told> tellers = next.getValue().stream()
-                        .filter(each -> pass.kinds().test(each.one().kind()))
+                        .filter(each -> pass.looksAt(each.one().kind()))
                         .toList();
-                Read read = Read.of(slot.provision(), cases.rulebook());
-                List<Mutant> able = open.stream()
-                        .filter(mutant -> read.isWrongBy(mutant) == pass.own())
-                        .toList();
-                if (!tellers.isEmpty() && able.stream().anyMatch(isWanted)) {
-                    Rulebook slice = Cases.slice(cases.rulebook(), slot);
-                    List<Mutant> seen = able.stream().filter(mutant -> mutant.isIn(slice)).toList();
-                    if (seen.stream().anyMatch(isWanted)) {
-                        Station station = station(slot, slice, tellers);
-                        seen.stream().filter(isWanted).filter(station::notices).forEach(noticed);
-                    }
+                if (!tellers.isEmpty()) {
+                    Read read = Read.of(slot.provision(), cases.rulebook());
+                    List<Mutant> able = open.stream()
+                            .filter(mutant -> read.isWrongBy(mutant) == pass.isOwn())
+                            .toList();
+                    look(slot, tellers, able, isWanted, noticed);
                 }
             }
         });
+    }
+
+    private void look(
+            Cases.Slot slot, List<Told> tellers, List<Mutant> able, Predicate<Mutant> isWanted, Consumer<Mutant> noticed) {
+        // Most provisions see none of the mistakes, and a slice takes a while to cut out.
+        if (able.stream().noneMatch(isWanted)) {
+            return;
+        }
+        Rulebook slice = Cases.slice(cases.rulebook(), slot);
+        List<Mutant> seen = able.stream().filter(mutant -> mutant.isIn(slice)).toList();
+        if (seen.stream().anyMatch(isWanted)) {
+            Station station = station(slot, slice, tellers);
+            seen.stream().filter(isWanted).filter(station::notices).forEach(noticed);
+        }
     }
 
     /** What the own rules of a provision read. */

@@ -56,7 +56,7 @@ final class RuleMutants {
         return numbered(rulebook.rules().parallelStream()
                 // What the program writes itself: a mistake in it is one of the program.
                 .filter(rule -> !ClaimRules.isOne(rule))
-                .filter(rule -> packs.test(rule.provision().substring(0, rule.provision().indexOf('/'))))
+                .filter(rule -> packs.test(Mutant.packOf(rule.provision())))
                 .flatMap(rule -> of(rule).stream())
                 .toList());
     }
