@@ -98,7 +98,7 @@ final class Inference {
         private long steps;
     }
 
-    // ---- what is looked for once, as nothing that is chosen changes in a completion
+    // ---- what is found once, as nothing that is chosen changes in a completion
 
     /** @param aim of what the plan is to conclude */
     private record Led(int plan, Aim aim) {}
@@ -124,26 +124,6 @@ final class Inference {
         } finally {
             tracing = outer;
         }
-    }
-
-    /** What is looked for as a part of what is being concluded now. */
-    private <K, T> T once(Map<K, Found<T>> known, K key, Supplier<T> look) {
-        Found<T> before = known.get(key);
-        if (before != null) {
-            // It costs the same again, without what had to be concluded for it.
-            choices.spend(before.steps());
-            if (!before.everywhere()) {
-                choices.look();
-            }
-            tracing.through.addAll(before.through());
-            return before.value();
-        }
-        Tracing own = new Tracing();
-        Found<T> now = found(own, look);
-        known.put(key, now);
-        tracing.through.addAll(own.through);
-        tracing.steps += own.steps;
-        return now.value();
     }
 
     // ---- plans
@@ -323,8 +303,7 @@ final class Inference {
         Set<Integer> direct = new HashSet<>();
         if (aim.isPresent()) {
             for (int plan : concluding) {
-                Optional<Set<Object>> roots = once(
-                        led, new Led(plan, aim.get()), () -> leading(ruleset.plans().get(plan), aim.get()));
+                Optional<Set<Object>> roots = leading(plan, aim.get());
                 if (roots.isPresent()) {
                     direct.add(plan);
                     for (Object root : roots.get()) {
@@ -366,7 +345,27 @@ final class Inference {
 
     // ---- from what is aimed at back to a root
 
-    /** What a plan has to start from to conclude what is aimed at; empty where anything may be it. */
+    /** What a plan has to start from to conclude what is aimed at, found once; empty where anything may be it. */
+    private Optional<Set<Object>> leading(int plan, Aim aim) {
+        Led sought = new Led(plan, aim);
+        Found<Optional<Set<Object>>> before = led.get(sought);
+        if (before != null) {
+            // It costs the same again, without what had to be concluded for it.
+            choices.spend(before.steps());
+            if (!before.everywhere()) {
+                choices.look();
+            }
+            tracing.through.addAll(before.through());
+            return before.value();
+        }
+        Tracing own = new Tracing();
+        Found<Optional<Set<Object>>> now = found(own, () -> leading(ruleset.plans().get(plan), aim));
+        led.put(sought, now);
+        tracing.through.addAll(own.through);
+        tracing.steps += own.steps;
+        return now.value();
+    }
+
     private Optional<Set<Object>> leading(Plan plan, Aim aim) {
         if (!(plan.conclusion().arguments().get(aim.position()) instanceof Rule.Operand.Variable variable)) {
             return Optional.empty();
