@@ -87,6 +87,10 @@ public final class Rules {
         List<Rule.Constraint> constraints =
                 pattern.constraint() instanceof Rule.AllOf all ? all.parts() : List.of(pattern.constraint());
         List<Equal> equal = new ArrayList<>();
+        // What a pattern binds is what the variable stood for.
+        for (Rule.Binding binding : pattern.bindings()) {
+            equal.add(new Equal(attributes.indexOf(binding.attribute()), new Rule.Operand.Variable(binding.variable())));
+        }
         for (Rule.Constraint constraint : constraints) {
             if (constraint instanceof Rule.Comparison comparison
                     && comparison.operator() == Rule.Operator.EQUAL

@@ -909,6 +909,33 @@ class FindingsTest {
                 .containsExactly(tuple("/machines/0/power", "60"));
     }
 
+    @Test
+    void a_finding_stands_on_no_fact_about_something_else_whatever_variable_binds_it() {
+        String strong =
+                """
+                rule "garden/no-noise # strong"
+                when
+                    StrongMachine( $m : of )
+                    $machine : Machine( this == $m )
+                    $role : Role( of == $machine, code in ("owner", "user") )
+                then
+                    prohibit( $machine, $role );
+                end
+
+                """;
+        Judge judge = Judge.by(Garden.files().with(Map.of(RULES, strong + text(RULES))));
+        String two = STRONG + STRONG.substring(STRONG.indexOf("  - id: saw")).replace("saw", "mill");
+
+        Finding finding = judge.evaluate(two).findings().stream()
+                .filter(one -> one.provision().equals("garden/no-noise") && one.subject().pointer().equals("/machines/0"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(finding.derivation())
+                .extracting(step -> step.type() + " " + step.arguments().get(0).en())
+                .containsExactly("StrongMachine Big saw", "Covered Big saw");
+    }
+
     private static final String STRONG_RULE = "garden/strong:\n";
     private static final String LOUD_IS_STRONG =
             """
