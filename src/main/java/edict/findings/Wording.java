@@ -73,6 +73,13 @@ public final class Wording {
                 .filter(candidate -> candidate.collection().filter(missing.attribute()::equals).isPresent())
                 .findFirst();
         Optional<Text> theirs = attribute.isEmpty() && listed.isPresent() ? named(missing) : Optional.empty();
+        Optional<Text> question = attribute.isEmpty() ? listed.flatMap(EntityType::question) : Optional.empty();
+        if (question.isPresent()) {
+            return theirs.or(() -> entity.map(owner -> thing))
+                    .map(whose -> new Text(
+                            question.get().en() + " (" + whose.en() + ")", question.get().fr() + " (" + whose.fr() + ")"))
+                    .orElse(question.get());
+        }
         if (theirs.isPresent()) {
             return new Text(
                     "Which `" + missing.attribute() + "` are there of " + theirs.get().en() + "? Is this all?",

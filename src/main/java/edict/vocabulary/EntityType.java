@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param pack the pack that declares it
  * @param kind how facts of it come about
+ * @param question asked where the list of them is not known, or not known whole
  * @param collection the key of the top-level list in a design ({@code aiSystems}), or, for parts, the key under the
  *     owner ({@code roles}); empty for derived and reference types
  * @param partOf the types under which it may be written in place; empty when it stands at top level. A part has the
@@ -25,6 +26,7 @@ public record EntityType(
         String pack,
         Kind kind,
         Text doc,
+        Optional<Text> question,
         Optional<String> collection,
         List<String> partOf,
         Optional<Text> completeAlways,
@@ -34,7 +36,7 @@ public record EntityType(
         List<Screening> screenings,
         Place at) {
 
-    /** A type without screening questions. */
+    /** A type without questions of its own. */
     public EntityType(
             String name,
             String pack,
@@ -52,6 +54,7 @@ public record EntityType(
                 pack,
                 kind,
                 doc,
+                Optional.empty(),
                 collection,
                 partOf,
                 completeAlways,

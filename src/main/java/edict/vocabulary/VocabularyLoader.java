@@ -236,6 +236,10 @@ final class VocabularyLoader {
         boolean declared = draft.kind == EntityType.Kind.DECLARED;
         Optional<String> collection = declared ? fields.text("collection") : Optional.empty();
         Optional<Text> completeAlways = declared ? reader.text(fields, "completeAlways") : Optional.empty();
+        Optional<Text> question = declared ? reader.text(fields, "question") : Optional.empty();
+        if (question.isPresent() && completeAlways.isPresent()) {
+            fields.problem("question", "a list of which none is left out by `completeAlways` is never asked about");
+        }
         boolean also = declared && fields.choice("derived", List.of("also")).isPresent();
         Optional<EntityType.Closure> closure =
                 also || draft.kind == EntityType.Kind.DERIVED ? closure(draft) : Optional.empty();
@@ -265,6 +269,7 @@ final class VocabularyLoader {
                 draft.pack,
                 draft.kind,
                 draft.doc,
+                question,
                 collection,
                 List.copyOf(draft.partOf),
                 completeAlways,

@@ -55,6 +55,7 @@ public final class VocabularyPage {
                 .append('`')
                 .append(type.partOf().isEmpty() ? "" : say(" under ", " sous ") + links(type.partOf())));
         page.append(".\n");
+        type.question().ifPresent(question -> page.append('\n').append(question.in(language)).append('\n'));
         type.completeAlways().ifPresent(because -> page.append('\n')
                 .append(say("An absent list is none: ", "Une liste absente signifie aucun : "))
                 .append(because.in(language))

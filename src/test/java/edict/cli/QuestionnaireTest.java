@@ -154,7 +154,7 @@ class QuestionnaireTest {
         Path form = folder.resolve("form.csv");
 
         run("ask", purchase + "#silent", "--format", "csv", "-o", form.toString());
-        assertThat(rows(form)).anySatisfy(row -> assertThat(row).contains("Which `certificates` are there of host? Is this all?"));
+        assertThat(rows(form)).anySatisfy(row -> assertThat(row).contains("Which certificates, labels, attestations and listings are held? Are these all? (host)"));
         run("ask", purchase + "#listing", "--format", "csv", "-o", form.toString());
         assertThat(rows(form)).noneSatisfy(row -> assertThat(row).contains("certificates"));
     }

@@ -114,7 +114,7 @@ class SchemaAgreementTest {
                     name, a.type(), List.of(), a.doc(), a.question(), a.help(), a.cites(), a.otherwise(), a.otherwiseAs(), a.noneIfAbsent(), a.sheetNames(), a.at())));
             types.put(type.name(), new EntityType(
                     type.name(), type.pack(), type.kind(), type.doc(), type.collection(), type.partOf(), type.completeAlways(),
-                    type.closure(), type.derivedAlso(), attributes, List.of(), type.at()));
+                    type.closure(), type.derivedAlso(), attributes, type.at()));
         }
         return new Vocabulary(types);
     }
