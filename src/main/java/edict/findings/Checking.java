@@ -495,7 +495,7 @@ public final class Checking {
         return List.copyOf(asked);
     }
 
-    /** How many sentences tell what may be: where next to nothing is known, all is possible. */
+    /** How many sentences tell what may be or what all is wrong: where next to nothing is known, all is possible. */
     private static final int FEW = 3;
 
     /**
@@ -505,6 +505,16 @@ public final class Checking {
     private static Text sentence(
             Day day, Provision provision, Key key, List<Conclusions.Ground> grounds, Status status) {
         boolean mayAdvise = status == Status.OPEN && provision.kind() == Provision.Kind.EXPOSURE;
+        // Whoever puts the first right is told at once of those that are left.
+        if (status == Status.VIOLATED && grounds.stream().anyMatch(Conclusions.Ground::certain)) {
+            return few(
+                    grounds.stream()
+                            .filter(Conclusions.Ground::certain)
+                            .map(ground -> day.trace.fill(provision.because(), Optional.of(ground), key.subject(), key.bearer()))
+                            .distinct()
+                            .toList(),
+                    new Text("And", "Et"));
+        }
         if (status != Status.INFO && !mayAdvise || grounds.isEmpty()) {
             return day.trace.fill(provision.because(), grounds.stream().findFirst(), key.subject(), key.bearer());
         }
@@ -518,7 +528,7 @@ public final class Checking {
         Set<Text> possible = sentences.getOrDefault(false, Set.of());
         possible.removeAll(certain);
         if (mayAdvise) {
-            return few(Stream.concat(certain.stream(), possible.stream()).toList());
+            return few(Stream.concat(certain.stream(), possible.stream()).toList(), new Text("Or", "Ou"));
         }
         if (certain.isEmpty() || possible.isEmpty()) {
             return joined(certain.isEmpty() ? possible : certain);
@@ -526,13 +536,13 @@ public final class Checking {
         return joined(List.of(joined(certain), perhaps(joined(possible))));
     }
 
-    private static Text few(List<Text> sentences) {
+    private static Text few(List<Text> sentences, Text and) {
         int more = sentences.size() - FEW;
         return more <= 0
                 ? joined(sentences)
                 : joined(List.of(
                         joined(sentences.subList(0, FEW)),
-                        new Text("Or " + more + " more.", "Ou " + more + " de plus.")));
+                        new Text(and.en() + " " + more + " more.", and.fr() + " " + more + " de plus.")));
     }
 
     private static Text joined(Collection<Text> sentences) {

@@ -75,6 +75,22 @@ class FindingsTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_is_violated_in_several_ways_says_each_of_them() {
+        String advises = "$role : Role( of == $machine, code == \"owner\" )\nthen\n    advise( $machine, $role );";
+        RulebookFiles files = Garden.with(
+                ALL,
+                "  kind: exposure\n  severity: medium\n  cites: {provision: \"Article 10\"}\n",
+                "  kind: prohibition\n  severity: medium\n  enforcement: review\n  cites: {provision: \"Article 10\"}\n");
+        assertThat(text(RULES)).contains(advises);
+        Judge judge = Judge.by(files.with(Map.of(RULES, text(RULES).replace(advises, advises.replace("advise(", "prohibit(")))));
+
+        Finding finding = Judge.only(judge.evaluate(SAW.replace("places: [DE]", "places: [GB, FR]")), "garden/quiet-zone");
+
+        assertThat(finding.status()).isEqualTo(Status.VIOLATED);
+        assertThat(finding.message().en().split("has quiet hours\\.", -1)).hasSize(3);
+    }
+
     // Dates
 
     @Test
