@@ -238,7 +238,7 @@ final class VocabularyLoader {
         Optional<Text> completeAlways = declared ? reader.text(fields, "completeAlways") : Optional.empty();
         Optional<Text> question = declared ? reader.text(fields, "question") : Optional.empty();
         if (question.isPresent() && completeAlways.isPresent()) {
-            fields.problem("question", "a list of which none is left out by `completeAlways` is never asked about");
+            fields.problem("question", "a list that is complete as it stands is never asked about");
         }
         boolean also = declared && fields.choice("derived", List.of("also")).isPresent();
         Optional<EntityType.Closure> closure =

@@ -40,6 +40,18 @@ class ShippedVocabularyTest {
     }
 
     @Test
+    void no_list_is_asked_for_by_its_key() throws IOException {
+        assertThat(Shipped.vocabulary().types().values())
+                .filteredOn(type -> type.kind() == EntityType.Kind.DECLARED && type.completeAlways().isEmpty())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(type -> {
+                    assertThat(type.question()).as(type.name()).isPresent();
+                    assertThat(type.question().orElseThrow().en()).contains("?");
+                    assertThat(type.question().orElseThrow().fr()).contains(" ?");
+                });
+    }
+
+    @Test
     void where_nobody_is_named_the_place_tells_the_type() throws IOException {
         Vocabulary vocabulary = Shipped.vocabulary();
 

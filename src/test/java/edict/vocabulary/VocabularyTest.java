@@ -148,6 +148,19 @@ class VocabularyTest {
     }
 
     @Test
+    void a_list_that_is_never_open_is_not_asked_about() {
+        assertThat(problems("""
+                types:
+                  Thing:
+                    doc: {en: a, fr: b}
+                    question: {en: "Which?", fr: "Lesquels ?"}
+                    collection: things
+                    completeAlways: {en: what is not here is not judged, fr: ce qui manque n'est pas jugé}
+                    attributes: {a: {type: boolean}}
+                """)).containsExactly("v:4:15: /types/Thing/question: a list that is complete as it stands is never asked about");
+    }
+
+    @Test
     void a_text_without_a_word_is_none() {
         assertThat(problems("""
                 types:
