@@ -78,6 +78,16 @@ class ChangesTest {
     }
 
     @Test
+    void that_something_else_may_be_said_now_is_no_change_as_long_as_nobody_says_it() {
+        String trained = DESIGN.replace("controls: []", "controls: [{id: t, control: training, scope: [us], holder: us, state: in-place}]");
+
+        assertThat(lines(changes(trained, trained.replace("in-place", "planned")))).hasSize(1).allSatisfy(line ->
+                assertThat(line).contains(" state: ").doesNotContain("plannedFor"));
+        assertThat(lines(changes(trained, trained.replace("in-place", "planned, plannedFor: 2027-01-01"))))
+                .anySatisfy(line -> assertThat(line).contains("plannedFor"));
+    }
+
+    @Test
     void that_a_list_is_no_longer_known_to_be_complete_is_a_change() {
         Changes changes = changes(DESIGN, DESIGN.replace("incidents: []\n", ""));
 

@@ -140,6 +140,7 @@ public record DesignChange(Optional<Thing> before, Optional<Thing> after, List<S
                 Given other = now.values().get(attribute);
                 if (one != null
                         && other != null
+                        && isSaid(one, other)
                         && !same(pairing.translated(old.type(), attribute, one.value()), other.value())) {
                     said.add(new Said(
                             attribute,
@@ -155,6 +156,11 @@ public record DesignChange(Optional<Thing> before, Optional<Thing> after, List<S
                             Optional.of(thing(old, before, shownBefore)),
                             Optional.of(thing(now, after, shownAfter)),
                             List.copyOf(said)));
+        }
+
+        /** That something makes no sense any more, or does now, follows from what somebody wrote elsewhere. */
+        private static boolean isSaid(Given one, Given other) {
+            return one.origin() != Given.Origin.MISSING || other.origin() != Given.Origin.MISSING;
         }
 
         private static boolean same(Value one, Value other) {
