@@ -506,16 +506,8 @@ public final class Checking {
             Day day, Provision provision, Key key, List<Conclusions.Ground> grounds, Status status) {
         boolean mayAdvise = status == Status.OPEN && provision.kind() == Provision.Kind.EXPOSURE;
         // Whoever puts the first right is told at once of those that are left.
-        if (status == Status.VIOLATED && grounds.stream().anyMatch(Conclusions.Ground::certain)) {
-            return few(
-                    grounds.stream()
-                            .filter(Conclusions.Ground::certain)
-                            .map(ground -> day.trace.fill(provision.because(), Optional.of(ground), key.subject(), key.bearer()))
-                            .distinct()
-                            .toList(),
-                    new Text("And", "Et"));
-        }
-        if (status != Status.INFO && !mayAdvise || grounds.isEmpty()) {
+        boolean isSaidOfEach = status == Status.VIOLATED && grounds.stream().anyMatch(Conclusions.Ground::certain);
+        if (status != Status.INFO && !mayAdvise && !isSaidOfEach || grounds.isEmpty()) {
             return day.trace.fill(provision.because(), grounds.stream().findFirst(), key.subject(), key.bearer());
         }
         Map<Boolean, Set<Text>> sentences = grounds.stream()
@@ -525,6 +517,9 @@ public final class Checking {
                                 ground -> day.trace.fill(provision.because(), Optional.of(ground), key.subject(), key.bearer()),
                                 Collectors.toCollection(LinkedHashSet::new))));
         Set<Text> certain = sentences.getOrDefault(true, Set.of());
+        if (isSaidOfEach) {
+            return few(List.copyOf(certain), new Text("And", "Et"));
+        }
         Set<Text> possible = sentences.getOrDefault(false, Set.of());
         possible.removeAll(certain);
         if (mayAdvise) {

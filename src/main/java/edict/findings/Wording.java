@@ -72,26 +72,28 @@ public final class Wording {
         Optional<EntityType> listed = rulebook.vocabulary().types().values().stream()
                 .filter(candidate -> candidate.collection().filter(missing.attribute()::equals).isPresent())
                 .findFirst();
-        Optional<Text> theirs = attribute.isEmpty() && listed.isPresent() ? named(missing) : Optional.empty();
-        Optional<Text> question = attribute.isEmpty() ? listed.flatMap(EntityType::question) : Optional.empty();
-        if (question.isPresent()) {
-            return theirs.or(() -> entity.map(owner -> thing))
-                    .map(whose -> new Text(
-                            question.get().en() + " (" + whose.en() + ")", question.get().fr() + " (" + whose.fr() + ")"))
-                    .orElse(question.get());
-        }
-        if (theirs.isPresent()) {
-            return new Text(
-                    "Which `" + missing.attribute() + "` are there of " + theirs.get().en() + "? Is this all?",
-                    "Quels « " + missing.attribute() + " » de " + theirs.get().fr() + " y a-t-il ? Est-ce tout ?");
-        }
         if (attribute.isEmpty() && listed.isPresent()) {
-            return new Text(
-                    "Which `" + missing.attribute() + "` are there for " + thing.en() + "? Is this all?",
-                    "Quels « " + missing.attribute() + " » y a-t-il pour " + thing.fr() + " ? Est-ce tout ?");
+            return ofList(missing, listed.get(), entity.isPresent(), thing);
         }
         return new Text(
                 "What is `" + missing.attribute() + "` of " + thing.en() + "?",
                 "Quelle est la valeur de « " + missing.attribute() + " » pour " + thing.fr() + " ?");
+    }
+
+    /** @param isPart whether the list stands in a thing that has a name */
+    private Text ofList(Conclusions.Asked missing, EntityType listed, boolean isPart, Text thing) {
+        Optional<Text> theirs = named(missing);
+        if (listed.question().isPresent()) {
+            Text question = listed.question().get();
+            return theirs.or(() -> isPart ? Optional.of(thing) : Optional.empty())
+                    .map(whose -> new Text(question.en() + " (" + whose.en() + ")", question.fr() + " (" + whose.fr() + ")"))
+                    .orElse(question);
+        }
+        return theirs.map(whose -> new Text(
+                        "Which `" + missing.attribute() + "` are there of " + whose.en() + "? Is this all?",
+                        "Quels « " + missing.attribute() + " » de " + whose.fr() + " y a-t-il ? Est-ce tout ?"))
+                .orElseGet(() -> new Text(
+                        "Which `" + missing.attribute() + "` are there for " + thing.en() + "? Is this all?",
+                        "Quels « " + missing.attribute() + " » y a-t-il pour " + thing.fr() + " ? Est-ce tout ?"));
     }
 }
