@@ -13,6 +13,7 @@ import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.findings.Question;
 import edict.findings.Picked;
+import edict.rulebook.Provision;
 import edict.scoring.Scores;
 import edict.rulebook.Citation;
 import edict.rulebook.Coded;
@@ -750,10 +751,10 @@ public final class HtmlReport {
     private Tag scope() {
         Evaluation.Scope scope = evaluation.scope();
         Map<String, Integer> evaluated = new TreeMap<>();
-        scope.evaluated().forEach(id -> evaluated.merge(pack(id), 1, Integer::sum));
+        scope.evaluated().forEach(id -> evaluated.merge(Provision.packOf(id), 1, Integer::sum));
         Map<String, List<Evaluation.Omitted>> omitted = new TreeMap<>();
         scope.notEncoded().forEach(item ->
-                omitted.computeIfAbsent(pack(item.id()), none -> new ArrayList<>()).add(item));
+                omitted.computeIfAbsent(Provision.packOf(item.id()), none -> new ArrayList<>()).add(item));
         TreeSet<String> packs = new TreeSet<>(evaluated.keySet());
         packs.addAll(omitted.keySet());
         packs.addAll(scope.knownUntil().keySet());
@@ -811,10 +812,6 @@ public final class HtmlReport {
                                 .add(code(pack))
                                 .say(" (" + items.size() + ")"),
                         list);
-    }
-
-    private static String pack(String id) {
-        return id.substring(0, Math.max(0, id.indexOf('/')));
     }
 
     private Tag footer() {

@@ -4,6 +4,7 @@ import edict.Evaluation;
 import edict.document.Place;
 import edict.findings.Finding;
 import edict.rulebook.Effect;
+import edict.rulebook.Provision;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import java.util.ArrayList;
@@ -48,11 +49,11 @@ public final class JUnitReport {
         Set<String> found = new HashSet<>();
         for (Finding finding : evaluation.findings()) {
             found.add(finding.provision());
-            packs.computeIfAbsent(pack(finding.provision()), none -> new ArrayList<>()).add(test(finding));
+            packs.computeIfAbsent(Provision.packOf(finding.provision()), none -> new ArrayList<>()).add(test(finding));
         }
         for (String provision : evaluation.scope().evaluated()) {
             if (!found.contains(provision)) {
-                packs.computeIfAbsent(pack(provision), none -> new ArrayList<>())
+                packs.computeIfAbsent(Provision.packOf(provision), none -> new ArrayList<>())
                         .add(new Case(
                                 test(provision, say("nothing found", "rien constaté")).set("file", document), ""));
             }
@@ -149,10 +150,6 @@ public final class JUnitReport {
         lines.addAll(Dependences.of(finding.questions(), language));
         finding.remedy().ifPresent(text -> lines.add(say("remedy: ", "remède : ") + language.of(text)));
         return lines;
-    }
-
-    private static String pack(String provision) {
-        return provision.substring(0, provision.indexOf('/'));
     }
 
     private String say(String en, String fr) {

@@ -6,6 +6,7 @@ import edict.document.Place;
 import edict.facts.Given;
 import edict.findings.Finding;
 import edict.rulebook.Effect;
+import edict.rulebook.Provision;
 import edict.rulebook.Sanction;
 import edict.rulebook.Severity;
 import edict.rulebook.Status;
@@ -104,7 +105,7 @@ public final class SarifReport {
         properties.put("severity", finding.severity().code());
         // A pack may be named like a kind.
         Set<String> tags = new TreeSet<>();
-        tags.add(finding.provision().substring(0, finding.provision().indexOf('/')));
+        tags.add(Provision.packOf(finding.provision()));
         tags.add(finding.kind().code());
         properties.set("tags", Nodes.strings(tags));
         return rule;

@@ -93,8 +93,7 @@ final class Expansion {
     }
 
     private Optional<Pack> pack(Rule rule) {
-        int slash = rule.provision().indexOf('/');
-        return slash < 0 ? Optional.empty() : Optional.ofNullable(packs.get(rule.provision().substring(0, slash)));
+        return Optional.ofNullable(packs.get(Provision.packOf(rule.provision())));
     }
 
     private boolean isJoinable(String type) {

@@ -136,6 +136,11 @@ public record Provision(
         return interpretation.filter(Interpretation::contested).isPresent();
     }
 
+    /** The pack in an id, that of a provision or of something else; empty where there is none. */
+    public static String packOf(String id) {
+        return id.substring(0, Math.max(0, id.indexOf('/')));
+    }
+
     /** Without the pack. */
     public String slug() {
         return id.substring(pack.length() + 1);

@@ -83,7 +83,7 @@ final class DataMutants {
 
     private static <T> List<T> of(Predicate<String> packs, Map<String, T> byId) {
         return byId.entrySet().stream()
-                .filter(entry -> packs.test(Mutant.packOf(entry.getKey())))
+                .filter(entry -> packs.test(Provision.packOf(entry.getKey())))
                 .map(Map.Entry::getValue)
                 .toList();
     }

@@ -47,12 +47,7 @@ record Mutant(String target, String words, Place at, Change change) {
     }
 
     String pack() {
-        return packOf(target);
-    }
-
-    /** The pack in an id; empty where there is none. */
-    static String packOf(String id) {
-        return id.substring(0, Math.max(0, id.indexOf('/')));
+        return Provision.packOf(target);
     }
 
     /** Whether it changes only what a breach may cost. */

@@ -6,6 +6,7 @@ import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.rulebook.Patterns;
+import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,7 +166,7 @@ public final class Mutation {
         List<Mutant> chosen = new ArrayList<>(new RuleMutants(cases.rulebook()).all(packs));
         chosen.addAll(new DataMutants(cases.rulebook()).all(packs));
         List<String> gone = excluded.keySet().stream()
-                .filter(id -> packs.test(Mutant.packOf(id)))
+                .filter(id -> packs.test(Provision.packOf(id)))
                 .filter(id -> chosen.stream().noneMatch(mutant -> mutant.id().equals(id)))
                 .toList();
         List<Mutant> tried = chosen.stream()

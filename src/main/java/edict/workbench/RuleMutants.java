@@ -8,6 +8,7 @@ import edict.drl.RuleFile;
 import edict.drl.RuleFiles;
 import edict.drl.RulePrinter;
 import edict.rulebook.ClaimRules;
+import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.vocabulary.Span;
 import java.math.BigDecimal;
@@ -56,7 +57,7 @@ final class RuleMutants {
         return numbered(rulebook.rules().parallelStream()
                 // What the program writes itself: a mistake in it is one of the program.
                 .filter(rule -> !ClaimRules.isOne(rule))
-                .filter(rule -> packs.test(Mutant.packOf(rule.provision())))
+                .filter(rule -> packs.test(Provision.packOf(rule.provision())))
                 .flatMap(rule -> of(rule).stream())
                 .toList());
     }
