@@ -11,19 +11,18 @@ import edict.facts.Ternary;
 import edict.rulebook.Effect;
 import edict.rulebook.Lookup;
 import edict.rulebook.Moment;
-import edict.rulebook.Patterns;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Rules;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import edict.rulebook.Words;
-import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -763,43 +762,25 @@ public final class Checking {
         return asked;
     }
 
+    /** What was taken for granted of the design and read by some rule that counts. */
     private List<Assumption> assumptions() {
         Map<String, Assumption> assumptions = new TreeMap<>();
-        Set<List<String>> assumable = new HashSet<>();
-        rulebook.vocabulary().types().values().forEach(type -> type.attributes().values().stream()
-                .filter(attribute -> attribute.otherwise().isPresent())
-                .forEach(attribute -> assumable.add(List.of(type.name(), attribute.name()))));
-        if (assumable.isEmpty()) {
-            return List.of();
-        }
-        Moment moment = check.calendar().moment(check.asOf(), check.knownOn(), check.profile());
-        Set<List<String>> read = new HashSet<>();
-        moment.rules().stream().flatMap(name -> rules.rule(name).stream()).forEach(rule -> Patterns.of(rule)
-                .forEach(pattern -> Patterns.attributes(pattern)
-                        .forEach(attribute -> read.add(List.of(pattern.type(), attribute)))));
+        Set<String> active = check.calendar().moment(check.asOf(), check.knownOn(), check.profile()).rules();
         Shown shown = new Shown(first.facts(), rulebook.vocabulary());
         for (Entity entity : first.facts().entities().values()) {
-            for (List<String> candidate : assumable) {
-                if (candidate.get(0).equals(entity.type()) && read.contains(candidate)) {
-                    Optional.ofNullable(entity.values().get(candidate.get(1)))
-                            .filter(given -> given.origin() == Given.Origin.ASSUMED)
-                            .ifPresent(given -> assumptions.put(
+            Lookup.type(rulebook.vocabulary(), entity.type()).orElseThrow().attributes().values().forEach(attribute -> attribute
+                    .otherwise()
+                    .flatMap(assumed -> Optional.ofNullable(entity.values().get(attribute.name())))
+                    .filter(given -> given.origin() == Given.Origin.ASSUMED)
+                    .filter(given -> !Collections.disjoint(rules.readers(entity.type(), attribute.name()), active))
+                    .ifPresent(given -> assumptions.put(
+                            given.pointer(),
+                            new Assumption(
                                     given.pointer(),
-                                    new Assumption(
-                                            given.pointer(),
-                                            candidate.get(1),
-                                            shown.attribute(entity, candidate.get(1)),
-                                            because(candidate))));
-                }
-            }
+                                    attribute.name(),
+                                    shown.attribute(entity, attribute.name()),
+                                    attribute.otherwise().orElseThrow().because()))));
         }
         return List.copyOf(assumptions.values());
-    }
-
-    private Text because(List<String> attribute) {
-        return Lookup.attribute(rulebook.vocabulary(), attribute.get(0), attribute.get(1))
-                .flatMap(Attribute::otherwise)
-                .map(Attribute.Default::because)
-                .orElse(new Text("", ""));
     }
 }

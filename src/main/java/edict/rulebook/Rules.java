@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The rules of a rulebook by name, and what each of their matches tells: every finding asks, so it is worked out once, when it is first
@@ -23,6 +24,7 @@ public final class Rules {
     private final Map<String, Set<Rule.Verb>> verbs = new HashMap<>();
     private final Map<String, Matched> matched = new ConcurrentHashMap<>();
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
+    private final Map<Read, Set<String>> readers = new ConcurrentHashMap<>();
 
     Rules(Rulebook rulebook) {
         this.vocabulary = rulebook.vocabulary();
@@ -35,6 +37,17 @@ public final class Rules {
 
     public Optional<Rule> rule(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    private record Read(String type, String attribute) {}
+
+    /** Names of the rules that read an attribute of facts of a type. */
+    public Set<String> readers(String type, String attribute) {
+        return readers.computeIfAbsent(new Read(type, attribute), read -> byName.values().stream()
+                .filter(rule -> Patterns.of(rule).stream().anyMatch(pattern ->
+                        pattern.type().equals(type) && Patterns.attributes(pattern).contains(attribute)))
+                .map(Rule::name)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** What the rules of a provision may conclude. */
