@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a rulebook says of days, found out once for all evaluations: most of them ask about the same few. Keeps a limited number
@@ -23,6 +22,7 @@ public final class Calendar {
     private static final int VALIDITIES_KEPT = 16_384;
 
     private final Rulebook rulebook;
+    private final InForce inForce;
     private final Recent<Looked, Moment> moments = new Recent<>(DAYS_KEPT);
     private final Recent<Looked, List<String>> provisions = new Recent<>(DAYS_KEPT);
     private final Recent<Looked, NavigableSet<LocalDate>> days = new Recent<>(DAYS_KEPT);
@@ -35,6 +35,7 @@ public final class Calendar {
 
     private Calendar(Rulebook rulebook) {
         this.rulebook = rulebook;
+        this.inForce = new InForce(rulebook);
         this.rules = new Rules(rulebook);
         this.disputed = rulebook.disputed();
     }
@@ -43,7 +44,8 @@ public final class Calendar {
         return new Calendar(rulebook);
     }
 
-    private record Known(LocalDate day, LocalDate knownOn) {}
+    /** What was known of a day. */
+    record Known(LocalDate day, LocalDate knownOn) {}
 
     /** What a profile's choice of law hangs on. */
     private record Looked(
@@ -61,7 +63,7 @@ public final class Calendar {
                     profile.packs(),
                     profile.include(),
                     profile.parameters(),
-                    profile.scores().stream().map(Wanted::framework).collect(Collectors.toUnmodifiableSet()));
+                    profile.frameworks());
         }
     }
 
@@ -81,9 +83,12 @@ public final class Calendar {
         return disputed;
     }
 
-    /** As {@link Rulebook#moment}. */
+    /**
+     * The law on {@code day} as it was known on {@code knownOn}, as far as {@code profile} looks at it. Rules of packs
+     * that the profile leaves out are there when they derive what its own rules read.
+     */
     public Moment moment(LocalDate day, LocalDate knownOn, Profile profile) {
-        return moments.get(Looked.of(day, knownOn, profile), looked -> rulebook.moment(day, knownOn, profile));
+        return moments.get(Looked.of(day, knownOn, profile), looked -> inForce.moment(day, knownOn, profile));
     }
 
     /** The same of nothing but the rules that derive some types, and those that derive what these read. */
@@ -107,17 +112,21 @@ public final class Calendar {
         });
     }
 
-    /** As {@link Rulebook#rows}. */
+    /**
+     * The rows of all tables that hold on {@code day} as it was known on {@code knownOn}, by table and position; then one
+     * for each derived type that a rule in force concludes.
+     */
     public List<Table.Row> rows(LocalDate day, LocalDate knownOn) {
-        return rows.get(new Known(day, knownOn), known -> rulebook.rows(day, knownOn));
+        return rows.get(new Known(day, knownOn), known -> inForce.rows(day, knownOn));
     }
 
-    /** As {@link Rulebook#days}. */
+    /**
+     * The days after {@code asOf} on which a wording, an application, a parameter or a row changes that a rule of the
+     * profile reads, by what was known on {@code knownOn}.
+     */
     public NavigableSet<LocalDate> days(LocalDate asOf, LocalDate knownOn, Profile profile) {
-        return days.get(
-                Looked.of(asOf, knownOn, profile),
-                looked -> Collections.unmodifiableNavigableSet(rulebook.days(
-                        asOf, knownOn, day -> moment(day, knownOn, profile), day -> rows(day, knownOn))));
+        return days.get(Looked.of(asOf, knownOn, profile), looked -> Collections.unmodifiableNavigableSet(
+                inForce.days(asOf, knownOn, day -> moment(day, knownOn, profile), day -> rows(day, knownOn))));
     }
 
     /** As {@link Rulebook#validity}, of a provision of the rulebook. */

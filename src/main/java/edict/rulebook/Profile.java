@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * How an organisation wants to be judged.
@@ -78,6 +79,11 @@ public record Profile(
 
     public boolean includesPack(String pack) {
         return packs.isEmpty() || packs.contains(pack);
+    }
+
+    /** Ids of the frameworks by which scores are asked for. */
+    Set<String> frameworks() {
+        return scores.stream().map(Wanted::framework).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The same profile with further forces. */

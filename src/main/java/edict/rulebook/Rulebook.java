@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -94,33 +93,6 @@ public record Rulebook(
     }
 
     /**
-     * The law on {@code day} as it was known on {@code knownOn}, as far as {@code profile} looks at it. Rules of packs
-     * that the profile leaves out are there when they derive what its own rules read.
-     */
-    public Moment moment(LocalDate day, LocalDate knownOn, Profile profile) {
-        Map<String, Object> values = new HashMap<>();
-        for (Parameter parameter : parameters.values()) {
-            Optional.ofNullable(profile.parameters().get(parameter.id()))
-                    .or(() -> parameter.values().at(day, knownOn).flatMap(Dated::value))
-                    .ifPresent(value -> values.put(parameter.id(), value));
-        }
-        List<Rule> inForce = rules.stream()
-                .filter(rule -> isInForce(rule, provision(rule), day, knownOn))
-                .filter(rule -> values.keySet().containsAll(reads(rule).parameters()))
-                .toList();
-        Set<String> names = new TreeSet<>();
-        chosen(inForce, profile).forEach(rule -> names.add(rule.name()));
-        // The network evaluates conditions of rules that conclude nothing that day, so they read some value all the same.
-        for (Parameter parameter : parameters.values()) {
-            parameter.values().entries().stream()
-                    .flatMap(entry -> entry.value().stream())
-                    .findFirst()
-                    .ifPresent(value -> values.putIfAbsent(parameter.id(), value));
-        }
-        return new Moment(day, Map.copyOf(values), Collections.unmodifiableSet(new LinkedHashSet<>(names)));
-    }
-
-    /**
      * Whether a rule speaks on {@code day} by what was known on {@code knownOn}.
      *
      * @param provision that of the rule, or the same with other days
@@ -153,49 +125,6 @@ public record Rulebook(
                 .isPresent();
     }
 
-    private List<Rule> chosen(List<Rule> inForce, Profile profile) {
-        List<Rule> chosen = new ArrayList<>();
-        List<Rule> others = new ArrayList<>();
-        for (Rule rule : inForce) {
-            Provision provision = provision(rule);
-            boolean wanted = isOnlyRungs(rule, provision)
-                    ? profile.scores().stream().anyMatch(score -> isFedBy(score.framework(), provision.pack()))
-                    : profile.includesPack(provision.pack()) && profile.includes(provision.force());
-            (wanted ? chosen : others).add(rule);
-        }
-        Set<String> read = new LinkedHashSet<>();
-        chosen.forEach(rule -> read.addAll(reads(rule).types()));
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (Rule rule : List.copyOf(others)) {
-                if (isOnlyDerivation(rule) && reads(rule).derives().stream().anyMatch(read::contains)) {
-                    others.remove(rule);
-                    chosen.add(rule);
-                    read.addAll(reads(rule).types());
-                    grown = true;
-                }
-            }
-        }
-        return chosen;
-    }
-
-    /** Whether a rule does nothing but pick rungs of a framework, which costs time where nobody asks for its scores. */
-    private boolean isOnlyRungs(Rule rule, Provision provision) {
-        return rule.then().stream().allMatch(conclusion -> conclusion.verb() == Rule.Verb.SCORE)
-                && frameworks.containsKey(provision.pack());
-    }
-
-    private boolean isFedBy(String framework, String pack) {
-        return Optional.ofNullable(frameworks.get(framework))
-                .filter(found -> found.rungs().equals(pack))
-                .isPresent();
-    }
-
-    private static boolean isOnlyDerivation(Rule rule) {
-        return rule.then().stream().allMatch(conclusion -> conclusion.verb() == Rule.Verb.CLASSIFY);
-    }
-
     /** What a rule of this rulebook reads and derives. */
     public Reads reads(Rule rule) {
         return Optional.ofNullable(reads.get(rule.name())).orElseThrow();
@@ -225,7 +154,7 @@ public record Rulebook(
     }
 
     /** The same without its end. */
-    private static Optional<Validity> start(Provision provision, LocalDate day, LocalDate knownOn) {
+    static Optional<Validity> start(Provision provision, LocalDate day, LocalDate knownOn) {
         if (!isValid(provision, day, knownOn)) {
             return Optional.empty();
         }
@@ -289,22 +218,6 @@ public record Rulebook(
         return a.isPresent() && b.isPresent()
                 ? Optional.of(a.get().isBefore(b.get()) ? a.get() : b.get())
                 : a.or(() -> b);
-    }
-
-    /**
-     * The rows of all tables that hold on {@code day} as it was known on {@code knownOn}, by table and position; then one
-     * for each derived type that a rule in force concludes.
-     */
-    public List<Table.Row> rows(LocalDate day, LocalDate knownOn) {
-        List<Table.Row> rows = new ArrayList<>();
-        for (Table table : tables.values()) {
-            for (int position : table.rows().positionsAt(day, knownOn)) {
-                rows.add(new Table.Row(
-                        table.id(), position, table.type(), table.rows().entries().get(position)));
-            }
-        }
-        type(Words.CONCLUDABLE).ifPresent(type -> rows.addAll(concludable(type, day, knownOn)));
-        return List.copyOf(rows);
     }
 
     /** Names of the rules that derive some types, and of those that derive what these read. */
@@ -380,73 +293,6 @@ public record Rulebook(
         return type(type).map(EntityType::kind).orElseThrow() == EntityType.Kind.DERIVED;
     }
 
-    private List<Table.Row> concludable(EntityType row, LocalDate day, LocalDate knownOn) {
-        List<Rule> speaking = rules.stream()
-                .filter(rule -> isInForce(rule, provision(rule), day, knownOn)
-                        && reads(rule).parameters().stream().allMatch(id -> hasValue(id, day, knownOn)))
-                .toList();
-        Set<String> concluded = new TreeSet<>();
-        concluding(speaking).forEach(rule -> concluded.addAll(reads(rule).derives()));
-        List<Table.Row> rows = new ArrayList<>();
-        List<String> types = List.copyOf(vocabulary.types().keySet());
-        for (String name : concluded) {
-            Dated<Map<String, Literal>> entry = new Dated<>(
-                    name,
-                    LocalDate.EPOCH,
-                    Optional.empty(),
-                    LocalDate.EPOCH,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(Map.of(Words.FACT, new Literal.One(name))),
-                    row.at());
-            rows.add(new Table.Row("concludable", types.indexOf(name), row.name(), entry));
-        }
-        return List.copyOf(rows);
-    }
-
-    private boolean hasValue(String parameter, LocalDate day, LocalDate knownOn) {
-        return Optional.ofNullable(parameters.get(parameter))
-                .filter(known -> known.open() || known.values().at(day, knownOn).isPresent())
-                .isPresent();
-    }
-
-    /**
-     * The days after {@code asOf} on which a wording, an application, a parameter or a row changes that a rule of the
-     * profile reads, by what was known on {@code knownOn}.
-     */
-    public NavigableSet<LocalDate> days(LocalDate asOf, LocalDate knownOn, Profile profile) {
-        return days(asOf, knownOn, day -> moment(day, knownOn, profile), day -> rows(day, knownOn));
-    }
-
-    /** The same where somebody has moments and rows ready. */
-    NavigableSet<LocalDate> days(
-            LocalDate asOf,
-            LocalDate knownOn,
-            Function<LocalDate, Moment> moments,
-            Function<LocalDate, List<Table.Row>> rows) {
-        NavigableSet<LocalDate> candidates = new TreeSet<>();
-        for (Provision provision : provisions.values()) {
-            candidates.addAll(provision.texts().daysAfter(asOf, knownOn));
-            candidates.addAll(provision.applies().daysAfter(asOf, knownOn));
-        }
-        parameters.values().forEach(parameter -> candidates.addAll(parameter.values().daysAfter(asOf, knownOn)));
-        tables.values().forEach(table -> candidates.addAll(table.rows().daysAfter(asOf, knownOn)));
-        List<RegistryEntry> changing = registry.values().stream()
-                .filter(entry -> !entry.facts().daysAfter(asOf, knownOn).isEmpty())
-                .toList();
-        changing.forEach(entry -> candidates.addAll(entry.facts().daysAfter(asOf, knownOn)));
-        NavigableSet<LocalDate> days = new TreeSet<>();
-        Seen before = seen(moments.apply(asOf), knownOn, rows.apply(asOf), changing);
-        for (LocalDate day : candidates) {
-            Seen then = seen(moments.apply(day), knownOn, rows.apply(day), changing);
-            if (!then.equals(before)) {
-                days.add(day);
-            }
-            before = then;
-        }
-        return days;
-    }
-
     /** The last days before {@code asOf} of wordings of the profile's provisions that have ended. */
     public NavigableSet<LocalDate> endedDays(LocalDate asOf, LocalDate knownOn, Profile profile) {
         NavigableSet<LocalDate> days = new TreeSet<>();
@@ -457,35 +303,6 @@ public record Rulebook(
             }
         }
         return days;
-    }
-
-    /** Everything dated that the active rules read on a day; equal when no rule can tell two days apart. */
-    private record Seen(
-            Set<String> rules,
-            Map<String, Optional<Validity>> wordings,
-            Map<String, Object> parameters,
-            List<Table.Row> rows,
-            List<Map<String, RegistryEntry.Catalogued>> catalogue) {}
-
-    /** @param changing entries of the registry that are not the same on all days compared */
-    private Seen seen(Moment moment, LocalDate knownOn, List<Table.Row> rows, List<RegistryEntry> changing) {
-        Set<String> types = new TreeSet<>();
-        Map<String, Object> read = new HashMap<>();
-        Map<String, Optional<Validity>> wordings = new HashMap<>();
-        for (Rule rule : rules) {
-            if (moment.rules().contains(rule.name())) {
-                types.addAll(reads(rule).types());
-                reads(rule).parameters().forEach(id -> read.put(id, moment.parameters().get(id)));
-                wordings.computeIfAbsent(rule.provision(), id -> start(provision(rule), moment.day(), knownOn));
-            }
-        }
-        List<Table.Row> readRows =
-                rows.stream().filter(row -> types.contains(row.type())).toList();
-        List<Map<String, RegistryEntry.Catalogued>> catalogue = changing.stream()
-                .filter(entry -> types.contains(entry.type()))
-                .map(entry -> entry.at(moment.day(), knownOn))
-                .toList();
-        return new Seen(moment.rules(), wordings, read, readRows, catalogue);
     }
 
     /**

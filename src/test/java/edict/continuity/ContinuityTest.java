@@ -2,8 +2,8 @@ package edict.continuity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import edict.document.Reading.Document;
 import edict.document.Place;
+import edict.document.Reading.Document;
 import edict.document.Texts;
 import edict.engine.Budget;
 import edict.engine.Engine;
@@ -12,8 +12,9 @@ import edict.facts.Design;
 import edict.facts.Facts;
 import edict.facts.Shapes;
 import edict.facts.Tables;
-import edict.findings.Conclusions;
 import edict.findings.Conclusions.Asked;
+import edict.findings.Conclusions;
+import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class ContinuityTest {
 
     private static final Rulebook RULEBOOK = Rulebook.shipped();
+    private static final Calendar CALENDAR = Calendar.of(RULEBOOK);
     private static final Engine ENGINE = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
     private static final Tables TABLES = Tables.of(Shapes.of(RULEBOOK.vocabulary()));
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");
@@ -522,8 +524,8 @@ class ContinuityTest {
         if (read instanceof Design.Rejected rejected) {
             throw new AssertionError(rejected.problems().toString());
         }
-        Facts facts = ((Design.Accepted) read).facts().with(RULEBOOK.rows(DAY, DAY), TABLES);
-        Moment moment = RULEBOOK.moment(DAY, DAY, RULEBOOK.profile("default").orElseThrow());
+        Facts facts = ((Design.Accepted) read).facts().with(CALENDAR.rows(DAY, DAY), TABLES);
+        Moment moment = CALENDAR.moment(DAY, DAY, RULEBOOK.profile("default").orElseThrow());
         Conclusions conclusions = ENGINE.concludeSeparately(
                 facts,
                 new Moment(moment.day(), moment.parameters(), RULEBOOK.deriving(scenario.selected())),

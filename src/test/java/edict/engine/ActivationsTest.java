@@ -40,8 +40,9 @@ class ActivationsTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final Rulebook RULEBOOK = Rulebook.shipped();
+    private static final Calendar CALENDAR = Calendar.of(RULEBOOK);
     private static final Profile PROFILE = RULEBOOK.profile("default").orElseThrow();
-    private static final Moment MOMENT = RULEBOOK.moment(DAY, DAY, PROFILE);
+    private static final Moment MOMENT = CALENDAR.moment(DAY, DAY, PROFILE);
     private static final Ruleset RULESET = Ruleset.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
     private static final Network.Built NETWORK = RULESET.parts().of(RULESET.parts().whole());
 
@@ -170,7 +171,7 @@ class ActivationsTest {
         try {
             Reading.Document document = (Reading.Document) Texts.read(design, Files.readAllBytes(Path.of(design)));
             Design.Accepted accepted = (Design.Accepted) Design.read(document, RULEBOOK.vocabulary());
-            List<Row> rows = RULEBOOK.rows(DAY, DAY).stream().map(Row::of).toList();
+            List<Row> rows = CALENDAR.rows(DAY, DAY).stream().map(Row::of).toList();
             return accepted.facts().with(rows, RULEBOOK.vocabulary());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,6 +9,7 @@ import edict.facts.Design;
 import edict.facts.Facts;
 import edict.facts.Row;
 import edict.findings.Conclusions;
+import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class TurnTest {
 
     private static final Rulebook RULEBOOK = Rulebook.shipped();
+    private static final Calendar CALENDAR = Calendar.of(RULEBOOK);
     private static final Engine ENGINE = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
     private static final Network.Built WHOLE = ENGINE.parts().of(ENGINE.parts().whole());
     private static final Profile PROFILE = RULEBOOK.profile("default").orElseThrow();
@@ -194,7 +196,7 @@ class TurnTest {
                 RULEBOOK.vocabulary());
         assertThat(read).isInstanceOf(Design.Accepted.class);
         Facts facts = ((Design.Accepted) read).facts();
-        NavigableSet<LocalDate> days = new TreeSet<>(RULEBOOK.days(first, DAY, PROFILE));
+        NavigableSet<LocalDate> days = new TreeSet<>(CALENDAR.days(first, DAY, PROFILE));
         days.add(first);
         Concluded apart = anew(facts, first, focus);
         Concluded whole = apart;
@@ -227,8 +229,8 @@ class TurnTest {
 
     private static Concluded anew(Facts facts, LocalDate day, Focus focus) {
         Facts then = facts.with(
-                RULEBOOK.rows(day, DAY).stream().map(Row::of).toList(), RULEBOOK.vocabulary());
-        Moment moment = RULEBOOK.moment(day, DAY, PROFILE);
+                CALENDAR.rows(day, DAY).stream().map(Row::of).toList(), RULEBOOK.vocabulary());
+        Moment moment = CALENDAR.moment(day, DAY, PROFILE);
         return ENGINE.concludeSeparately(then, moment, Budget.USUAL, focus);
     }
 

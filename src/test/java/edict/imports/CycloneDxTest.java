@@ -13,6 +13,7 @@ import edict.facts.Design;
 import edict.facts.Facts;
 import edict.facts.Row;
 import edict.findings.Conclusions;
+import edict.rulebook.Calendar;
 import edict.vocabulary.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CycloneDxTest {
+
+    private static final Calendar CALENDAR = Calendar.of(Fixtures.RULEBOOK);
 
     private static final String GATEWAY = "saasbom-api-gateway-1.4.json";
     private static final String FLOWS = "saasbom-data-flows-1.6.json";
@@ -934,13 +937,13 @@ class CycloneDxTest {
     private static Conclusions conclusions(Engine engine, Reading.Document document) {
         Facts facts = facts(document)
                 .with(
-                        Fixtures.RULEBOOK.rows(Fixtures.DAY, Fixtures.DAY).stream()
+                        CALENDAR.rows(Fixtures.DAY, Fixtures.DAY).stream()
                                 .map(Row::of)
                                 .toList(),
                         Fixtures.RULEBOOK.vocabulary());
         return engine.concludeSeparately(
                 facts,
-                Fixtures.RULEBOOK.moment(
+                CALENDAR.moment(
                         Fixtures.DAY, Fixtures.DAY, Fixtures.RULEBOOK.profile("default").orElseThrow()),
                 new Budget(Duration.ofMinutes(5), 20_000_000, 0));
     }

@@ -11,6 +11,7 @@ import edict.facts.Facts;
 import edict.facts.Row;
 import edict.facts.Ternary;
 import edict.findings.Conclusions;
+import edict.rulebook.Calendar;
 import edict.rulebook.Rulebook;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class ImportedConclusionsTest {
 
     private static final Rulebook RULEBOOK = Fixtures.RULEBOOK;
+    private static final Calendar CALENDAR = Calendar.of(RULEBOOK);
     private static final Engine ENGINE = Engine.of(RULEBOOK.vocabulary(), RULEBOOK.rules());
 
     /** Without trying completions: what is compared is what the rules say, not how far open ends are settled. */
@@ -78,11 +80,11 @@ class ImportedConclusionsTest {
         Facts facts = ((Design.Accepted) outcome)
                 .facts()
                 .with(
-                        RULEBOOK.rows(Fixtures.DAY, Fixtures.DAY).stream().map(Row::of).toList(),
+                        CALENDAR.rows(Fixtures.DAY, Fixtures.DAY).stream().map(Row::of).toList(),
                         RULEBOOK.vocabulary());
         return ENGINE.concludeSeparately(
                 facts,
-                RULEBOOK.moment(Fixtures.DAY, Fixtures.DAY, RULEBOOK.profile("default").orElseThrow()),
+                CALENDAR.moment(Fixtures.DAY, Fixtures.DAY, RULEBOOK.profile("default").orElseThrow()),
                 QUICK);
     }
 }

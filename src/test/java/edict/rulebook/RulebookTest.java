@@ -28,6 +28,7 @@ class RulebookTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
     private static final Rulebook GARDEN = Garden.RULEBOOK;
+    private static final Calendar CALENDAR = Calendar.of(GARDEN);
     private static final Profile DEFAULT = GARDEN.profile("default").orElseThrow();
 
     private static LocalDate day(String text) {
@@ -47,7 +48,7 @@ class RulebookTest {
     }
 
     private static Set<String> active(String day, String knownOn, Profile profile) {
-        return GARDEN.moment(day(day), day(knownOn), profile).rules();
+        return CALENDAR.moment(day(day), day(knownOn), profile).rules();
     }
 
     private static Profile profile(Set<String> packs, Map<String, Object> parameters) {
@@ -288,7 +289,7 @@ class RulebookTest {
                 "    StrongMachine( of == $machine )\n    $role : Role(");
         Rulebook rulebook = Rulebook.of(files);
 
-        assertThat(rulebook.moment(TODAY, TODAY, profile(Set.of("house"), Map.of()))
+        assertThat(Calendar.of(rulebook).moment(TODAY, TODAY, profile(Set.of("house"), Map.of()))
                         .rules())
                 .containsExactly("garden/scope", "garden/strong", "house/not-too-old");
     }
@@ -302,19 +303,19 @@ class RulebookTest {
         Rulebook rulebook = Rulebook.of(files);
         LocalDate later = day("2027-01-01");
 
-        assertThat(rulebook.moment(later, TODAY, DEFAULT).rules()).doesNotContain("garden/no-noise-drill");
-        assertThat(rulebook.moment(later, TODAY, DEFAULT.including(Set.of(Provision.Force.PROPOSED)))
+        assertThat(Calendar.of(rulebook).moment(later, TODAY, DEFAULT).rules()).doesNotContain("garden/no-noise-drill");
+        assertThat(Calendar.of(rulebook).moment(later, TODAY, DEFAULT.including(Set.of(Provision.Force.PROPOSED)))
                         .rules())
                 .contains("garden/no-noise-drill");
     }
 
     @Test
     void parameters_are_read_on_the_day_and_a_profile_sets_the_open_ones() {
-        assertThat(GARDEN.moment(TODAY, TODAY, DEFAULT).parameters())
+        assertThat(CALENDAR.moment(TODAY, TODAY, DEFAULT).parameters())
                 .containsEntry("garden/power-limit", new java.math.BigDecimal(100));
-        assertThat(GARDEN.moment(day("2027-01-12"), TODAY, DEFAULT).parameters())
+        assertThat(CALENDAR.moment(day("2027-01-12"), TODAY, DEFAULT).parameters())
                 .containsEntry("garden/power-limit", new java.math.BigDecimal(50));
-        assertThat(GARDEN.moment(
+        assertThat(CALENDAR.moment(
                                 TODAY,
                                 TODAY,
                                 profile(Set.of(), Map.of("garden/strong", new java.math.BigDecimal(20))))
@@ -330,34 +331,34 @@ class RulebookTest {
 
     @Test
     void rows_are_those_known_and_valid() {
-        assertThat(GARDEN.rows(TODAY, TODAY))
+        assertThat(CALENDAR.rows(TODAY, TODAY))
                 .extracting(Table.Row::key)
                 .containsExactly("garden/quiet-zones#0", "garden/quiet-zones#3");
-        assertThat(GARDEN.rows(day("2019-01-01"), day("2020-07-15")))
+        assertThat(CALENDAR.rows(day("2019-01-01"), day("2020-07-15")))
                 .extracting(Table.Row::key)
                 .containsExactly("garden/quiet-zones#0", "garden/quiet-zones#1");
-        assertThat(GARDEN.rows(day("2019-01-01"), day("2020-07-16")))
+        assertThat(CALENDAR.rows(day("2019-01-01"), day("2020-07-16")))
                 .extracting(Table.Row::key)
                 .containsExactly("garden/quiet-zones#0");
-        assertThat(GARDEN.rows(day("2031-12-28"), TODAY))
+        assertThat(CALENDAR.rows(day("2031-12-28"), TODAY))
                 .extracting(Table.Row::key)
                 .containsExactly("garden/quiet-zones#0");
     }
 
     @Test
     void later_days_are_those_on_which_something_read_changes() {
-        assertThat(GARDEN.days(TODAY, TODAY, DEFAULT))
+        assertThat(CALENDAR.days(TODAY, TODAY, DEFAULT))
                 .containsExactly(day("2026-12-02"), day("2027-01-12"), day("2027-12-02"), day("2031-12-28"));
     }
 
     @Test
     void what_nobody_reads_makes_no_day() {
-        assertThat(GARDEN.days(TODAY, TODAY, profile(Set.of("house"), Map.of()))).isEmpty();
+        assertThat(CALENDAR.days(TODAY, TODAY, profile(Set.of("house"), Map.of()))).isEmpty();
     }
 
     @Test
     void later_days_are_those_known_on_the_day_of_knowledge() {
-        assertThat(GARDEN.days(day("2026-07-01"), day("2026-07-01"), DEFAULT))
+        assertThat(CALENDAR.days(day("2026-07-01"), day("2026-07-01"), DEFAULT))
                 .containsExactly(day("2026-07-27"), day("2026-08-02"), day("2027-01-12"), day("2031-12-28"));
     }
 
@@ -383,11 +384,11 @@ class RulebookTest {
     void a_row_can_be_switched_off_from_a_day() {
         Rulebook without = GARDEN.ending("garden/quiet-zones", "fr", day("2027-01-01"));
 
-        assertThat(without.rows(day("2026-12-31"), TODAY)).extracting(Table.Row::key).contains("garden/quiet-zones#0");
-        assertThat(without.rows(day("2027-01-01"), TODAY))
+        assertThat(Calendar.of(without).rows(day("2026-12-31"), TODAY)).extracting(Table.Row::key).contains("garden/quiet-zones#0");
+        assertThat(Calendar.of(without).rows(day("2027-01-01"), TODAY))
                 .extracting(Table.Row::key)
                 .containsExactly("garden/quiet-zones#3");
-        assertThat(GARDEN.rows(day("2027-01-01"), TODAY)).hasSize(2);
+        assertThat(CALENDAR.rows(day("2027-01-01"), TODAY)).hasSize(2);
     }
 
     @Test
