@@ -54,8 +54,12 @@ final class Workbook {
     /** The last day of the year 9999, as workbooks count. */
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
 
-    /** A currency in brackets with a country, in quotes, or by its sign. */
-    private static final Pattern CURRENCY = Pattern.compile("\\[\\$([^\\]-]*)[^\\]]*\\]|\"?([$£¥]|\\b(?:USD|CHF|GBP|JPY|CNY|SEK|DKK|PLN)\\b)\"?");
+    /** What a number format shows as it is written: in brackets with a country, in quotes, one character by itself, a currency without either. */
+    private static final Pattern SHOWN = Pattern.compile(
+            "\\[\\$([^\\]-]*+)[^\\]]*+\\]|\"([^\"]*+)\"|\\\\(.)|([$£¥€]|\\b(?:EUR|USD|CHF|GBP|JPY|CNY|SEK|DKK|PLN)\\b)");
+
+    /** In a number format: room as wide as a character, and a character that fills the cell. */
+    private static final Pattern ROOM = Pattern.compile("[_*].");
 
     /** Number formats that the standard gives to percentages. */
     private static final Set<Integer> PERCENTAGES = Set.of(9, 10);
@@ -67,8 +71,8 @@ final class Workbook {
     private final Map<String, byte[]> parts = new HashMap<>();
     private final List<String> shared = new ArrayList<>();
     private final Set<Integer> days = new HashSet<>();
-    /** Styles that show a number as an amount of another currency than the euro, and what they call that. */
-    private final Map<Integer, String> currencies = new HashMap<>();
+    /** Styles that show a number with something that is no number: a currency, thousands of it, weeks. */
+    private final Map<Integer, String> units = new HashMap<>();
 
     /** Styles that show a number as a percentage. */
     private final Set<Integer> percentages = new HashSet<>();
@@ -252,7 +256,7 @@ final class Workbook {
                         if (PERCENTAGES.contains(id) || format.percentage()) {
                             percentages.add(style);
                         }
-                        format.currency().ifPresent(symbol -> currencies.put(style, symbol));
+                        format.unit().ifPresent(unit -> units.put(style, unit));
                         if (DAYS.contains(id) || format.day()) {
                             days.add(style);
                         }
@@ -272,9 +276,9 @@ final class Workbook {
     /**
      * What a number format shows of a number.
      *
-     * @param currency another than the euro
+     * @param unit what stands beside it
      */
-    private record Format(boolean percentage, boolean day, Optional<String> currency) {
+    private record Format(boolean percentage, boolean day, Optional<String> unit) {
 
         static final Format NONE = new Format(false, false, Optional.empty());
 
@@ -287,14 +291,35 @@ final class Workbook {
             }
             // Without what it shows as it is written.
             String bare = code.replaceAll("\"[^\"]*+\"|\\[[^\\]]*+\\]|\\\\.", "").toLowerCase(Locale.ROOT);
-            return new Format(bare.contains("%"), bare.contains("yy") || bare.contains("d") && bare.contains("m"), currency(code));
+            return new Format(bare.contains("%"), bare.contains("yy") || bare.contains("d") && bare.contains("m"), unit(code));
         }
 
-        /** {@code $} of {@code [$$-409]#,##0.00}; empty for euros and for no currency. */
-        private static Optional<String> currency(String code) {
-            Matcher named = CURRENCY.matcher(code);
-            Optional<String> symbol = named.find() ? Optional.of(named.group(1) == null ? named.group(2) : named.group(1)) : Optional.empty();
-            return symbol.map(String::strip).filter(one -> !one.isEmpty() && !one.equals("€") && !one.equalsIgnoreCase("EUR"));
+        /** {@code $} of {@code [$$-409]#,##0.00}, {@code k€} of {@code 0" k€"}; empty for euros, and where no letter and no currency is shown. */
+        private static Optional<String> unit(String code) {
+            StringBuilder shown = new StringBuilder();
+            Matcher literal = SHOWN.matcher(ROOM.matcher(positive(code)).replaceAll(""));
+            while (literal.find()) {
+                for (int i = 1; i <= literal.groupCount(); i++) {
+                    Optional.ofNullable(literal.group(i)).ifPresent(shown::append);
+                }
+            }
+            return Optional.of(shown.toString().strip())
+                    .filter(unit -> !unit.equals("€") && !unit.equalsIgnoreCase("EUR"))
+                    .filter(unit -> unit.codePoints()
+                            .anyMatch(c -> Character.isLetter(c) || Character.getType(c) == Character.CURRENCY_SYMBOL));
+        }
+
+        /** What there is for numbers above nothing: before the first semicolon that is not shown itself. */
+        private static String positive(String code) {
+            boolean quoted = false;
+            for (int i = 0; i < code.length(); i++) {
+                char c = code.charAt(i);
+                quoted ^= c == '"';
+                if (!quoted && c == ';') {
+                    return code.substring(0, i);
+                }
+            }
+            return code;
         }
     }
 
@@ -398,8 +423,8 @@ final class Workbook {
             if (percentages.contains(style)) {
                 return percentage(value);
             }
-            String symbol = currencies.get(style);
-            return symbol == null ? plain(value) : plain(value) + ' ' + symbol;
+            String unit = units.get(style);
+            return unit == null ? plain(value) : plain(value) + ' ' + unit;
         }
 
         /** 28 for {@code AB7}; beyond what is read where it is nothing like that. */

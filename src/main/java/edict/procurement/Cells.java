@@ -118,15 +118,19 @@ final class Cells {
 
     /** Without its unit, and without what parts its thousands. */
     private static String bare(String text, String unit) {
-        String bare = text.strip().replaceFirst("^(?iu:" + unit + ")[\\s\\u00A0\\u202F]*(?=[-0-9])", "");
-        bare = bare.replaceFirst("(?<=[0-9])[\\s\\u00A0\\u202F]*(?iu:" + unit + ")$", "");
+        String bare = amount(text.strip().replaceFirst("^(?iu:" + unit + ")[\\s\\u00A0\\u202F]*(?=[-0-9])", ""), unit);
         String number = bare.replaceFirst("[\\s\\u00A0\\u202F]*%$", "");
         String percent = number.equals(bare) ? "" : "%";
         return (PARTED.matcher(number).matches() ? number.replaceAll("[ \\u00A0\\u202F'’]", "") : number) + percent;
     }
 
+    /** Without the unit behind it. */
+    private static String amount(String text, String unit) {
+        return text.replaceFirst("(?<=[0-9])[\\s\\u00A0\\u202F]*(?iu:" + unit + ")$", "");
+    }
+
     private Optional<Node> number(String text, Cell cell, boolean percent, String unit) {
-        String bare = cell.number() ? text : bare(text, unit);
+        String bare = cell.number() ? amount(text, unit) : bare(text, unit);
         if (percent && bare.endsWith("%")) {
             bare = bare.substring(0, bare.length() - 1).strip();
         }

@@ -377,8 +377,9 @@ final class SheetReader {
                 .toList();
     }
 
+    /** However it is written: French texts have spaces that don't break, and apostrophes of two kinds. */
     private static String plain(String heading) {
-        return heading.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return heading.replaceAll("[\\s\\u00A0\\u202F]+", " ").replace('\u2019', '\'').strip().toLowerCase(Locale.ROOT);
     }
 
     private void candidate(List<Cell> row, Cell name, Map<Target, List<Integer>> targets, Cells cells) {

@@ -201,28 +201,30 @@ final class InForce {
             Function<LocalDate, Moment> moments,
             Function<LocalDate, List<Table.Row>> rows) {
         Map<LocalDate, Changing> candidates = new TreeMap<>();
-        Function<LocalDate, Changing> on = day ->
-                candidates.computeIfAbsent(day, d -> new Changing(new ArrayList<>(), new ArrayList<>()));
         for (Provision provision : rulebook.provisions().values()) {
             NavigableSet<LocalDate> its = provision.texts().daysAfter(asOf, knownOn);
             its.addAll(provision.applies().daysAfter(asOf, knownOn));
-            its.forEach(day -> on.apply(day).provisions().add(provision));
+            its.forEach(day -> changing(candidates, day).provisions().add(provision));
         }
         for (RegistryEntry entry : rulebook.registry().values()) {
-            entry.facts().daysAfter(asOf, knownOn).forEach(day -> on.apply(day).entries().add(entry));
+            entry.facts().daysAfter(asOf, knownOn).forEach(day -> changing(candidates, day).entries().add(entry));
         }
-        rulebook.parameters().values().forEach(parameter -> parameter.values().daysAfter(asOf, knownOn).forEach(on::apply));
-        rulebook.tables().values().forEach(table -> table.rows().daysAfter(asOf, knownOn).forEach(on::apply));
+        for (Parameter parameter : rulebook.parameters().values()) {
+            parameter.values().daysAfter(asOf, knownOn).forEach(day -> changing(candidates, day));
+        }
+        for (Table table : rulebook.tables().values()) {
+            table.rows().daysAfter(asOf, knownOn).forEach(day -> changing(candidates, day));
+        }
 
         NavigableSet<LocalDate> days = new TreeSet<>();
         Moment before = moments.apply(asOf);
-        Readable readable = readable(before.rules());
+        Seen seen = seen(before.rules());
         for (Map.Entry<LocalDate, Changing> next : candidates.entrySet()) {
             Moment then = moments.apply(next.getKey());
             if (!then.rules().equals(before.rules())) {
                 days.add(then.day());
-                readable = readable(then.rules());
-            } else if (turns(before, then, knownOn, next.getValue(), readable, rows)) {
+                seen = seen(then.rules());
+            } else if (turns(before, then, knownOn, next.getValue(), seen, rows)) {
                 days.add(then.day());
             }
             before = then;
@@ -233,24 +235,28 @@ final class InForce {
     /** What a day begins or ends something of. */
     private record Changing(List<Provision> provisions, List<RegistryEntry> entries) {}
 
+    private static Changing changing(Map<LocalDate, Changing> candidates, LocalDate day) {
+        return candidates.computeIfAbsent(day, none -> new Changing(new ArrayList<>(), new ArrayList<>()));
+    }
+
     /** What some rules read, and whose they are. */
-    private record Readable(Set<String> types, Set<String> parameters, Set<String> provisions) {
+    private record Seen(Set<String> types, Set<String> parameters, Set<String> provisions) {
 
         List<Table.Row> of(List<Table.Row> rows) {
             return rows.stream().filter(row -> types.contains(row.type())).toList();
         }
     }
 
-    private Readable readable(Set<String> active) {
-        Readable readable = new Readable(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    private Seen seen(Set<String> active) {
+        Seen seen = new Seen(new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (Rule rule : rules) {
             if (active.contains(rule.name())) {
-                readable.types.addAll(rulebook.reads(rule).types());
-                readable.parameters.addAll(rulebook.reads(rule).parameters());
-                readable.provisions.add(rule.provision());
+                seen.types.addAll(rulebook.reads(rule).types());
+                seen.parameters.addAll(rulebook.reads(rule).parameters());
+                seen.provisions.add(rule.provision());
             }
         }
-        return readable;
+        return seen;
     }
 
     /** Whether rules that are the same on two days can tell these apart. @param changing on the second */
@@ -259,16 +265,16 @@ final class InForce {
             Moment then,
             LocalDate knownOn,
             Changing changing,
-            Readable readable,
+            Seen seen,
             Function<LocalDate, List<Table.Row>> rows) {
-        return readable.parameters.stream().anyMatch(id -> !before.parameter(id).equals(then.parameter(id)))
+        return seen.parameters.stream().anyMatch(id -> !before.parameter(id).equals(then.parameter(id)))
                 || changing.provisions().stream()
-                        .filter(provision -> readable.provisions.contains(provision.id()))
+                        .filter(provision -> seen.provisions.contains(provision.id()))
                         .anyMatch(provision -> !Rulebook.start(provision, before.day(), knownOn)
                                 .equals(Rulebook.start(provision, then.day(), knownOn)))
                 || changing.entries().stream()
-                        .filter(entry -> readable.types.contains(entry.type()))
+                        .filter(entry -> seen.types.contains(entry.type()))
                         .anyMatch(entry -> !entry.at(before.day(), knownOn).equals(entry.at(then.day(), knownOn)))
-                || !readable.of(rows.apply(before.day())).equals(readable.of(rows.apply(then.day())));
+                || !seen.of(rows.apply(before.day())).equals(seen.of(rows.apply(then.day())));
     }
 }

@@ -239,6 +239,14 @@ class SpreadsheetTest {
                         .isEqualTo("t.xlsx#Offers:1:2: the cell has more than 32767 characters"));
     }
 
+    @Test
+    void a_number_says_what_its_format_shows_beside_it() {
+        Spreadsheet.Grid book = grid(
+                "t.xlsx", book("<row r='1'><c r='A1' s='6'><v>100</v></c><c r='B1' s='7'><v>8</v></c><c r='C1' s='8'><v>400</v></c></row>", ""));
+
+        assertThat(book.rows().get(0)).extracting(Spreadsheet.Cell::text).containsExactly("100 k€", "8 semaines", "400");
+    }
+
     private static byte[] book(String rows, String merged) {
         return zip(new TreeMap<>(Map.of(
                 "xl/workbook.xml",
@@ -248,8 +256,9 @@ class SpreadsheetTest {
                 "xl/sharedStrings.xml",
                 "<sst><si><r><t>Soci</t></r><r><t>été</t></r><rPh><t>no</t></rPh></si></sst>",
                 "xl/styles.xml",
-                "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/><numFmt numFmtId='165' formatCode='0.0\\ %'/><numFmt numFmtId='166' formatCode='[$$-409]#,##0.00'/><numFmt numFmtId='167' formatCode='#,##0.00 [$€-407]'/></numFmts><cellStyleXfs><xf numFmtId='0'/></cellStyleXfs>"
-                        + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='9'/><xf numFmtId='165'/><xf numFmtId='166'/><xf numFmtId='167'/></cellXfs></styleSheet>",
+                "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/><numFmt numFmtId='165' formatCode='0.0\\ %'/><numFmt numFmtId='166' formatCode='[$$-409]#,##0.00'/><numFmt numFmtId='167' formatCode='#,##0.00 [$€-407]'/>"
+                        + "<numFmt numFmtId='168' formatCode='#,##0&quot; k€&quot;;-#,##0&quot; k€&quot;'/><numFmt numFmtId='169' formatCode='0&quot; semaines&quot;'/><numFmt numFmtId='170' formatCode='_-* #,##0\\ &quot;€&quot;_-;;&quot;none&quot;'/></numFmts><cellStyleXfs><xf numFmtId='0'/></cellStyleXfs>"
+                        + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='9'/><xf numFmtId='165'/><xf numFmtId='166'/><xf numFmtId='167'/><xf numFmtId='168'/><xf numFmtId='169'/><xf numFmtId='170'/></cellXfs></styleSheet>",
                 "xl/worksheets/sheet1.xml",
                 "<worksheet><sheetData>" + rows + "</sheetData><mergeCells>" + merged + "</mergeCells></worksheet>")));
     }

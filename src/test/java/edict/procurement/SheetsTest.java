@@ -115,6 +115,14 @@ class SheetsTest {
     }
 
     @Test
+    void headings_are_found_with_spaces_that_do_not_break_and_either_apostrophe() {
+        Dossier dossier = dossier(DOSSIER, "Fournisseur;Prix\u00a0(EUR);Certificat;Certificat valable jusqu\u2019au\nMistral AI;640;hds-2-0;2029-12-31\n");
+
+        assertThat(dossier.unread()).isEmpty();
+        assertThat(dossier.candidates().get(0).price().least()).isEqualByComparingTo("640");
+    }
+
+    @Test
     void a_column_that_is_called_as_a_criterion_of_the_buyers_own_gives_its_points() {
         String weighed = DOSSIER.replace("weights: {price: 1}", "weights: {price: 1, managed-services: 1}");
         Dossier dossier = dossier(weighed, "Fournisseur;Managed services\nMistral AI;70\n");
