@@ -107,7 +107,7 @@ final class Gate {
     }
 
     private Comparison.Reached certified(Minimum.Certified minimum, InPlace placed) {
-        LocalDate start = dossier.term().map(Dossier.Term::from).filter(asOf::isBefore).orElse(asOf);
+        LocalDate start = dossier.term().map(Dossier.Term::from).orElse(asOf);
         LocalDate end = dossier.term().map(Dossier.Term::until).filter(asOf::isBefore).orElse(asOf);
         LocalDate from = minimum.atStart() ? start : asOf;
         LocalDate until = minimum.atStart() ? start : end;

@@ -430,6 +430,30 @@ class ComparisonTest {
         assertThat(bid.questions()).extracting(Question::pointer).containsAll(needed);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "validFrom: 2026-01-01, validTo: 2026-06-30| YES|",
+        "validFrom: 2026-06-02, validTo: 2031-01-01| NO|",
+    })
+    void the_start_of_a_term_stays_its_first_day_once_it_is_over(String certificate, Ternary holds) {
+        String dossier = """
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: host, assessed: false, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}]
+                  products: [{id: old, supplier: host}, {id: p, supplier: host}]
+                  components: [{id: a, kind: storage, product: old, operator: us, country: FR, requires: []}]
+                  certificates: [{id: c, scheme: secnumcloud-3-2, status: held, holder: host, products: [p], CERTIFICATE}]
+                slot: {components: [a]}
+                term: {from: 2026-06-01, until: 2029-12-31}
+                candidates: [{id: bid, product: p, price: 100}]
+                minimums: [{certificate: secnumcloud-3-2, held: start}]
+                weights: {price: 1}
+                """;
+
+        assertThat(compared(dossier.replace("CERTIFICATE", certificate)).offer("bid").minimums().get(0).holds()).isEqualTo(holds);
+    }
+
     /** The scope of a certificate is in its own words, or in those of the product. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
