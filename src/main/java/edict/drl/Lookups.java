@@ -13,7 +13,6 @@ import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -249,12 +248,12 @@ final class Lookups {
             if (Countries.isCode(text)) {
                 return Optional.of(new Rule.Operand.Literal(text));
             }
-            String upper = text.toUpperCase(Locale.ROOT);
             problem(
                     token,
-                    Countries.isCode(upper)
-                            ? "country codes are upper-case: write `\"%s\"`".formatted(upper)
-                            : "%s is not an ISO 3166-1 alpha-2 code".formatted(Names.quote(text)));
+                    "%s is not an ISO 3166-1 alpha-2 code%s"
+                            .formatted(
+                                    Names.quote(text),
+                                    Countries.meant(text).map("; write `\"%s\"`"::formatted).orElse("")));
         } else if (type instanceof AttributeType.Date) {
             Optional<Rule.Operand.Literal> date = Literals.date(text).map(Rule.Operand.Literal::new);
             if (date.isEmpty()) {
