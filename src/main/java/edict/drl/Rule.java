@@ -217,6 +217,14 @@ public record Rule(
         CLASSIFY,
         ADVISE,
         SCORE,
-        ASK
+        ASK;
+
+        /** Whether what it concludes is found of a subject, and nothing for other rules or scores alone. */
+        public boolean isFound() {
+            return switch (this) {
+                case APPLIES, PROHIBIT, REQUIRE, BREACH, FULFIL, ADVISE -> true;
+                case EXEMPT, CLASSIFY, SCORE, ASK -> false;
+            };
+        }
     }
 }

@@ -445,11 +445,7 @@ final class CrossCheck {
     }
 
     private static boolean concludesFinding(Rule rule) {
-        return rule.then().stream()
-                .anyMatch(conclusion -> switch (conclusion.verb()) {
-                    case APPLIES, PROHIBIT, REQUIRE, BREACH, FULFIL, ADVISE -> true;
-                    case EXEMPT, CLASSIFY, SCORE, ASK -> false;
-                });
+        return rule.then().stream().anyMatch(conclusion -> conclusion.verb().isFound());
     }
 
     /** The type of what the name leads to, empty after a problem or where it is a whole fact. */

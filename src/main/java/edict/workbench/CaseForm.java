@@ -12,6 +12,7 @@ import edict.rulebook.Dated;
 import edict.rulebook.Parameter;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Status;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.EntityType;
 import java.time.LocalDate;
@@ -57,10 +58,12 @@ final class CaseForm {
         List<? extends Dated<?>> values = parameter.values().entries();
         LocalDate first = values.stream().map(Dated::from).min(Comparator.naturalOrder()).orElseThrow();
         List<? extends Dated<?>> later = values.stream().filter(value -> value.from().isAfter(first)).toList();
-        Set<String> readers = later.isEmpty() ? Set.of() : readers(parameter);
-        if (readers.isEmpty() || !cases.provisions().stream().map(Provision::id).toList().containsAll(readers)) {
+        Set<String> looked = cases.provisions().stream().map(Provision::id).collect(Collectors.toSet());
+        // Of one pack only the cases of its own provisions are there, which others may decide with the same number.
+        if (later.isEmpty() || !looked.containsAll(direct(parameter)) || direct(parameter).isEmpty()) {
             return;
         }
+        Set<String> readers = readers(parameter);
         Set<LocalDate> days = new HashSet<>();
         Set<LocalDate> known = new HashSet<>();
         for (String reader : readers) {
@@ -83,12 +86,16 @@ final class CaseForm {
     }
 
     private void check(Provision provision, List<CaseFile.Group> groups) {
-        int fires = count(groups, CaseFile.Kind.FIRES);
-        int mustNot = count(groups, CaseFile.Kind.MUST_NOT);
         String name = "provision " + Names.quote(provision.id());
-        if (fires == 0) {
+        if (count(groups, CaseFile.Kind.FIRES) == 0) {
             problems.add(provision.at(), "", name + " has no case that fires");
+        } else if (isFound(provision) && groups.stream().noneMatch(CaseForm::isAboutFindings)) {
+            problems.add(
+                    provision.at(),
+                    "",
+                    name + " has cases about derived facts alone; expect a status as well, such as `" + Status.VIOLATED.code() + ": /systems/0`");
         }
+        int mustNot = count(groups, CaseFile.Kind.MUST_NOT);
         int needed = needed(provision);
         if (mustNot < needed) {
             problems.add(
@@ -113,6 +120,27 @@ final class CaseForm {
                 problems.add(provision.at(), "", name + " has a date, but no case of kind `" + kind.code() + "`");
             }
         }
+    }
+
+    /** Whether some rule of a provision concludes a finding, and not facts for others alone. */
+    private boolean isFound(Provision provision) {
+        return cases.rulebook().rules().stream()
+                .filter(rule -> rule.provision().equals(provision.id()))
+                .flatMap(rule -> rule.then().stream())
+                .anyMatch(conclusion -> conclusion.verb().isFound());
+    }
+
+    private static boolean isAboutFindings(CaseFile.Group group) {
+        return group.cases().stream().flatMap(one -> one.expect().stream()).anyMatch(Expected.OfFinding.class::isInstance);
+    }
+
+    /** Provisions whose rules read a parameter themselves. */
+    private Set<String> direct(Parameter parameter) {
+        Rulebook rulebook = cases.rulebook();
+        return rulebook.rules().stream()
+                .filter(rule -> rulebook.reads(rule).parameters().contains(parameter.id()))
+                .map(Rule::provision)
+                .collect(Collectors.toSet());
     }
 
     /** Provisions whose rules read a parameter, or what such rules derive. */

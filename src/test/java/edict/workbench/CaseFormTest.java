@@ -60,6 +60,16 @@ class CaseFormTest {
     }
 
     @Test
+    void derived_facts_alone_prove_nothing_of_what_is_found() {
+        String derived = GROUP.replace("[{violated: /machines/0}]", "[{derived: Covered, of: /machines/0}]")
+                .replaceAll("(?m)^.*(nobody knows|the day before).*\\n", "");
+
+        assertThat(problems(derived))
+                .contains("policies/eu/garden/provisions/all.yaml:13:1: provision `garden/no-noise` has cases about derived facts alone;"
+                        + " expect a status as well, such as `violated: /systems/0`");
+    }
+
+    @Test
     void a_provision_without_cases_is_not_proven() {
         assertThat(problems("[]"))
                 .containsExactlyInAnyOrder(
