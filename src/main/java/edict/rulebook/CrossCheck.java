@@ -409,6 +409,13 @@ final class CrossCheck {
     }
 
     private void templates(Provision provision, List<Rule> branches) {
+        for (String language : List.of("en", "fr")) {
+            if (provision.title().in(language).contains("{")) {
+                values.named(
+                        provision.at("title." + language),
+                        "the title of " + Names.quote(provision.id()) + " has braces; a title is the same whatever is found, so write no variables");
+            }
+        }
         template("because", Optional.of(provision.because()), provision, branches);
         template("remedy", provision.remedy(), provision, branches);
         template("clause", provision.clause(), provision, branches);
@@ -436,7 +443,7 @@ final class CrossCheck {
                         boolean bound = Patterns.variables(rule).containsKey(name.variable());
                         // What is not bound is wrong once, whatever is wanted of it and in whichever language.
                         if (reported.add(rule.name() + ' ' + (bound ? written(name) : name.variable()))) {
-                            name(key, at, name, provision, rule);
+                            name(key, at, name, provision, rule).ifPresent(told -> concluded(key, at, name, provision, rule));
                         }
                     }
                 }
@@ -496,6 +503,21 @@ final class CrossCheck {
                     .toList();
         }
         return last;
+    }
+
+    /** A text tells what a rule binds of a fact that rules conclude; by itself such a fact has no attributes that it could read. */
+    private void concluded(String key, Place at, Template.Name name, Provision provision, Rule rule) {
+        Patterns.Bound bound = Optional.ofNullable(Patterns.variables(rule).get(name.variable())).orElseThrow();
+        if (bound.attribute().isEmpty() && Lookup.type(vocabulary, bound.type())
+                        .filter(type -> type.kind() == EntityType.Kind.DERIVED)
+                        .isPresent()) {
+            String step = name.path().get(0);
+            values.named(
+                    at,
+                    "`" + key + "` of " + Names.quote(provision.id()) + " names " + Names.quote(written(name))
+                            + ", and a " + Names.quote(bound.type()) + " is concluded; bind " + Names.quote("$" + step + " : " + step)
+                            + " in the rule " + Names.quote(rule.name()) + " and write " + Names.quote("{" + step + "}"));
+        }
     }
 
     private String didYouMean(String attribute, List<String> types) {

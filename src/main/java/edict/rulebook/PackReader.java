@@ -435,9 +435,12 @@ final class PackReader {
                 values.named(
                         fields.mapping().at(), "what satisfies a provision is `allOf`, `anyOf` or a `control`");
             }
-            read = fields.text("control")
-                    .map(control -> new Provision.ByControl(
-                            control, values.texts(fields, "evidence"), values.span(fields, "maxAge")));
+            List<String> evidence = values.texts(fields, "evidence");
+            Optional<Span> maxAge = values.span(fields, "maxAge");
+            if (evidence.isEmpty() && maxAge.isPresent()) {
+                values.named(fields.mapping().at(), "`maxAge` says how old evidence may be, and no kind is asked for; expected `evidence`");
+            }
+            read = fields.text("control").map(control -> new Provision.ByControl(control, evidence, maxAge));
         }
         fields.close();
         return read;

@@ -152,6 +152,19 @@ class RefusalTest {
                         ALL + ":87:17: `because` of `garden/rescue` has braces without a name in them; write a variable of"
                                 + " the rule and attributes, such as {system.name}"),
                 mistake(
+                        "a title with a variable",
+                        ALL,
+                        "title: {en: Rescue is free,",
+                        "title: {en: \"Rescue of {machine}\",",
+                        ALL + ":83:15: the title of `garden/rescue` has braces; a title is the same whatever is found, so write no"
+                                + " variables"),
+                mistake(
+                        "an age of evidence that nobody asks for",
+                        ALL,
+                        "{control: manual}",
+                        "{control: manual, maxAge: P1Y}",
+                        ALL + ":59:80: `maxAge` says how old evidence may be, and no kind is asked for; expected `evidence`"),
+                mistake(
                         "a period that counts from no date",
                         ALL,
                         "after: incident.awareOn",
@@ -814,6 +827,21 @@ class RefusalTest {
                         "{machin.name} of {machin.maker} rescues {machin}.")))
                 .containsExactly(ALL + ":87:17: `because` of `garden/rescue` names `machin`, which the rule"
                         + " `garden/rescue` does not bind; did you mean `machine`?; it binds `machine` or `role`");
+    }
+
+    @Test
+    void a_text_reads_of_a_concluded_fact_what_the_rule_binds() {
+        RulebookFiles files = Garden.with(
+                RULES,
+                "rule \"garden/ask-maker\"\nwhen\n    $machine : Machine( )\n",
+                "rule \"garden/ask-maker\"\nwhen\n    $machine : Machine( )\n    $covered : Covered( of == $machine )\n");
+        String texts = new String(files.texts().get(ALL), StandardCharsets.UTF_8);
+
+        assertThat(Garden.problems(files.with(Map.of(ALL, texts.replace("The maker owes help.", "The maker of {covered.of} owes help.")))))
+                .containsExactly(ALL + ":99:17: `because` of `garden/ask-maker` names `covered.of`, and a `Covered` is concluded; bind"
+                        + " `$of : of` in the rule `garden/ask-maker` and write `{of}`");
+        assertThat(Garden.problems(files.with(Map.of(ALL, texts.replace("The maker owes help.", "The maker of {machine.name} owes help.")))))
+                .isEmpty();
     }
 
     @Test
