@@ -64,6 +64,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -1037,16 +1038,32 @@ public final class Edict {
 
     private List<Text> notes(Request request, Profile profile, Facts facts, Findings findings) {
         List<Text> notes = new ArrayList<>();
-        for (Pack pack : chosen(profile)) {
-            pack.knownUntil().filter(request.asOf()::isAfter).ifPresent(day -> notes.add(new Text(
-                    pack.title().en() + ": known until " + day + "; the law may have moved since.",
-                    pack.title().fr() + " : connu jusqu'au " + day + " ; le droit a pu évoluer depuis.")));
-        }
         facts.notes().stream()
                 .filter(note -> note.before().map(request.asOf()::isBefore).orElse(true))
                 .forEach(note -> notes.add(note.text()));
         notes.addAll(Misnamed.in(facts, lookedUp));
         notes.addAll(findings.notes());
+        notes.addAll(outdated(request, profile));
         return List.copyOf(notes);
+    }
+
+    /** Until when the law of packs is known, where that is over: a note for all, or for each day the packs. */
+    private List<Text> outdated(Request request, Profile profile) {
+        NavigableMap<LocalDate, List<Text>> known = new TreeMap<>();
+        for (Pack pack : chosen(profile)) {
+            pack.knownUntil()
+                    .filter(request.asOf()::isAfter)
+                    .ifPresent(day -> known.computeIfAbsent(day, none -> new ArrayList<>()).add(pack.title()));
+        }
+        boolean alike = known.size() == 1 && known.firstEntry().getValue().size() > 1;
+        List<Text> notes = new ArrayList<>();
+        known.forEach((day, titles) -> notes.add(alike
+                ? new Text(
+                        "The law that was looked at is known until " + day + " and may have moved since.",
+                        "Le droit examiné est connu jusqu'au " + day + " et a pu évoluer depuis.")
+                : new Text(
+                        String.join("; ", titles.stream().map(Text::en).toList()) + ": known until " + day + "; the law may have moved since.",
+                        String.join(" ; ", titles.stream().map(Text::fr).toList()) + " : connu jusqu'au " + day + " ; le droit a pu évoluer depuis.")));
+        return notes;
     }
 }

@@ -177,7 +177,12 @@ final class TextSummary {
         }
         if (first.status() != Status.OPEN && first.effect() != Effect.NONE) {
             List<String> messages = List.copyOf(Alike.names(all, finding -> language.of(finding.message())));
-            messages.subList(0, messages.size() == 2 ? 2 : 1).forEach(message -> lines.hanging(3, message));
+            int told = messages.size() == 2 ? 2 : 1;
+            messages.subList(0, told).forEach(message -> lines.hanging(3, message));
+            if (messages.size() > told) {
+                int more = messages.size() - told;
+                lines.hanging(3, say("and " + more + " more like this", "et " + more + " autres de cette sorte"));
+            }
         }
         more(all);
         if (one) {
