@@ -63,6 +63,11 @@ final class Catalogue {
         }
     }
 
+    /** Whether there is an entry of one of some types. */
+    boolean has(String id, List<String> types) {
+        return Optional.ofNullable(entries.get(id)).filter(entry -> types.contains(entry.type())).isPresent();
+    }
+
     /** The entry, or a problem. */
     Optional<CatalogueEntry> find(String id, Node node) {
         CatalogueEntry entry = entries.get(id);

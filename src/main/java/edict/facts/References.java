@@ -89,7 +89,9 @@ final class References {
                     .add(
                             node,
                             () -> "no " + expected + " has the id " + Names.quote(id)
-                                    + drafts.problems().didYouMean(id, near));
+                                    + (catalogue.has(id, type.types())
+                                            ? "; the registry has one, so write " + Names.quote(REGISTRY + id)
+                                            : drafts.problems().didYouMean(id, near)));
             return Optional.empty();
         }
         if (!type.types().contains(target.get().type())) {

@@ -560,6 +560,14 @@ class DesignTest {
     }
 
     @Test
+    void an_id_that_the_registry_has_alone_is_told_how_to_be_written() {
+        assertThat(problems("organisations: [{id: us, parent: acme}]", CATALOGUE)).singleElement().asString()
+                .endsWith("/organisations/0/parent: no Organisation has the id `acme`; the registry has one, so write `registry:acme`");
+        assertThat(value(facts("organisations: [{id: us, parent: registry:acme}]", CATALOGUE), "/organisations/0", "parent"))
+                .isEqualTo(known("registry:acme"));
+    }
+
+    @Test
     void what_the_registry_names_and_does_not_describe_is_unknown() {
         Facts facts = facts(
                 "organisations: [{id: us, registry: lone}]",
