@@ -423,6 +423,21 @@ class SimulationTest {
                 .startsWith("No loss is about this design.\n\nNot about this design: hub-loss\n\nSingle points of failure\n  search: api\n");
     }
 
+    @Test
+    void who_is_lost_is_called_by_the_name_that_the_registry_has_and_not_by_a_place_in_it() {
+        String bought = """
+                kind: Design
+                organisations: [{id: us, assessed: true, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}]
+                products: [{id: theirs, registry: openai-api}]
+                components: [{id: api, kind: model-endpoint, product: theirs, operator: us, requires: []}]
+                capabilities:
+                  - {id: answers, owner: us, criticality: critical, rtoHours: 24, rpoHours: 4, requires: [{group: g, need: 1, anyOf: [{node: api, switchHours: 0, capacity: 1}]}]}
+                """;
+
+        assertThat(SurveyReport.text(survey(bought, Optional.of("each-provider")), Language.EN, TextReport.Extent.SUMMARY))
+                .contains("One supplier stops: OpenAI, L.L.C.\n", "One supplier stops: somebody in `ultimateParent` of OpenAI, L.L.C., not named\n");
+    }
+
     private static Survey survey(Optional<String> scenario) {
         return survey(DESIGN, scenario);
     }

@@ -1,6 +1,7 @@
 package edict.facts;
 
 import edict.document.Place;
+import edict.rulebook.Words;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,11 @@ import java.util.Set;
  */
 public record Entity(
         String key, String type, Optional<String> id, Optional<String> owner, Place at, Map<String, Given> values) {
+
+    /** What people call it; empty where it has no name, or none is known. */
+    public Optional<String> name() {
+        return said(Words.NAME) instanceof Value.Known known ? Optional.of((String) known.scalar()) : Optional.empty();
+    }
 
     /**
      * What is known of an attribute. INVARIANT: law is judged by rules alone, so only this package and the engine call it.

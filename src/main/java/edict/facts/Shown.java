@@ -55,11 +55,7 @@ public final class Shown {
     /** A thing by its name, else its id, else the place where it stands. */
     public Text thing(String key) {
         Optional<Entity> entity = facts.entity(key);
-        String name = entity.filter(found -> found.values().containsKey(Words.NAME))
-                .map(found -> found.value(Words.NAME))
-                .flatMap(value -> value instanceof Value.Known known
-                        ? Optional.of((String) known.scalar())
-                        : Optional.<String>empty())
+        String name = entity.flatMap(Entity::name)
                 .or(() -> entity.flatMap(Entity::id))
                 .or(() -> entity.flatMap(this::holder))
                 .orElse(entity.isPresent() ? key : "");

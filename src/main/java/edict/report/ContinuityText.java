@@ -5,6 +5,7 @@ import edict.continuity.ContinuityIndex;
 import edict.continuity.Impact;
 import edict.continuity.Reach;
 import edict.continuity.Verdict;
+import edict.document.Pointers;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.rulebook.Scenario;
@@ -129,9 +130,21 @@ final class ContinuityText {
         };
     }
 
-    /** The id of what is lost, or what is lost itself, such as a country. */
+    /** The id of what is lost, the name of what only the registry describes, or what is lost itself, such as a country. */
     String named(Object cause, Facts facts) {
-        return facts.entity(cause.toString()).flatMap(Entity::id).orElse(cause.toString());
+        String key = cause.toString();
+        Optional<Entity> thing = facts.entity(key);
+        return thing.flatMap(Entity::id)
+                .or(() -> thing.flatMap(Entity::name))
+                .or(() -> key.endsWith("/-") ? Optional.of(unnamed(Pointers.parent(key), facts)) : Optional.empty())
+                .orElse(key);
+    }
+
+    /** Whoever may stand in a list of which nobody says that it is complete. */
+    private String unnamed(String list, Facts facts) {
+        String owner = Pointers.parent(list);
+        return say("somebody in `", "quelqu'un dans `") + list.substring(owner.length() + 1) + say("` of ", "` de ") + named(owner, facts)
+                + say(", not named", ", sans nom");
     }
 
     /** {@code 0.5 to 1}. */
