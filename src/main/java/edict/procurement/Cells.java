@@ -38,6 +38,9 @@ final class Cells {
     private static final Pattern DAY = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
     private static final Pattern RANGE = Pattern.compile("(.*[0-9].*?)(?:\\s+(?:to|à|–|-)\\s+|–)(.*[0-9].*)");
     /** What may stand before or after an amount of money, and of days. */
+    /** One that breaks or not, as a pattern. */
+    static final String SPACE = "[\\s\\u00A0\\u202F]";
+
     static final String MONEY = "€|EUR|euros?";
 
     static final String DAYS = "days?|jours?|d|j";
@@ -118,15 +121,15 @@ final class Cells {
 
     /** Without its unit, and without what parts its thousands. */
     private static String bare(String text, String unit) {
-        String bare = amount(text.strip().replaceFirst("^(?iu:" + unit + ")[\\s\\u00A0\\u202F]*(?=[-0-9])", ""), unit);
-        String number = bare.replaceFirst("[\\s\\u00A0\\u202F]*%$", "");
+        String bare = amount(text.strip().replaceFirst("^(?iu:" + unit + ")" + SPACE + "*(?=[-0-9])", ""), unit);
+        String number = bare.replaceFirst(SPACE + "*%$", "");
         String percent = number.equals(bare) ? "" : "%";
         return (PARTED.matcher(number).matches() ? number.replaceAll("[ \\u00A0\\u202F'’]", "") : number) + percent;
     }
 
     /** Without the unit behind it. */
     private static String amount(String text, String unit) {
-        return text.replaceFirst("(?<=[0-9])[\\s\\u00A0\\u202F]*(?iu:" + unit + ")$", "");
+        return text.replaceFirst("(?<=[0-9])" + SPACE + "*(?iu:" + unit + ")$", "");
     }
 
     private Optional<Node> number(String text, Cell cell, boolean percent, String unit) {

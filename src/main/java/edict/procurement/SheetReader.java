@@ -379,7 +379,7 @@ final class SheetReader {
 
     /** However it is written: French texts have spaces that don't break, and apostrophes of two kinds. */
     private static String plain(String heading) {
-        return heading.replaceAll("[\\s\\u00A0\\u202F]+", " ").replace('\u2019', '\'').strip().toLowerCase(Locale.ROOT);
+        return heading.replaceAll(Cells.SPACE + "+", " ").replace('\u2019', '\'').strip().toLowerCase(Locale.ROOT);
     }
 
     private void candidate(List<Cell> row, Cell name, Map<Target, List<Integer>> targets, Cells cells) {

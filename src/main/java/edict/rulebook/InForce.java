@@ -98,7 +98,7 @@ final class InForce {
     private BitSet valid(LocalDate day, LocalDate knownOn) {
         BitSet valid = new BitSet(rules.size());
         for (int i = 0; i < rules.size(); i++) {
-            valid.set(i, rulebook.isInForce(rules.get(i), provision(rules.get(i)), day, knownOn));
+            valid.set(i, rulebook.isInForce(rules.get(i), rulebook.provision(rules.get(i)), day, knownOn));
         }
         return valid;
     }
@@ -117,7 +117,7 @@ final class InForce {
         List<Rule> chosen = new ArrayList<>();
         List<Rule> others = new ArrayList<>();
         for (Rule rule : of(speaking)) {
-            Provision provision = provision(rule);
+            Provision provision = rulebook.provision(rule);
             boolean wanted = isOnlyRungs(rule, provision)
                     ? profile.frameworks().stream().anyMatch(framework -> isFedBy(framework, provision.pack()))
                     : profile.includesPack(provision.pack()) && profile.includes(provision.force());
@@ -180,10 +180,6 @@ final class InForce {
         return Optional.ofNullable(rulebook.parameters().get(parameter))
                 .filter(known -> known.open() || known.values().at(day, knownOn).isPresent())
                 .isPresent();
-    }
-
-    private Provision provision(Rule rule) {
-        return Optional.ofNullable(rulebook.provisions().get(rule.provision())).orElseThrow();
     }
 
     // ---- days on which something turns

@@ -130,7 +130,7 @@ public record Rulebook(
         return Optional.ofNullable(reads.get(rule.name())).orElseThrow();
     }
 
-    private Provision provision(Rule rule) {
+    Provision provision(Rule rule) {
         return Optional.ofNullable(provisions.get(rule.provision())).orElseThrow();
     }
 

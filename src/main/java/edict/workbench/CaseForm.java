@@ -58,12 +58,18 @@ final class CaseForm {
         List<? extends Dated<?>> values = parameter.values().entries();
         LocalDate first = values.stream().map(Dated::from).min(Comparator.naturalOrder()).orElseThrow();
         List<? extends Dated<?>> later = values.stream().filter(value -> value.from().isAfter(first)).toList();
-        Set<String> looked = cases.provisions().stream().map(Provision::id).collect(Collectors.toSet());
-        // Of one pack only the cases of its own provisions are there, which others may decide with the same number.
-        if (later.isEmpty() || !looked.containsAll(direct(parameter)) || direct(parameter).isEmpty()) {
+        if (later.isEmpty()) {
             return;
         }
-        Set<String> readers = readers(parameter);
+        List<Rule> direct = cases.rulebook().rules().stream()
+                .filter(rule -> cases.rulebook().reads(rule).parameters().contains(parameter.id()))
+                .toList();
+        // Of one pack only the cases of its own provisions are there, which others may decide with the same number.
+        Set<String> looked = cases.provisions().stream().map(Provision::id).collect(Collectors.toSet());
+        if (direct.isEmpty() || !direct.stream().map(Rule::provision).allMatch(looked::contains)) {
+            return;
+        }
+        Set<String> readers = readers(direct);
         Set<LocalDate> days = new HashSet<>();
         Set<LocalDate> known = new HashSet<>();
         for (String reader : readers) {
@@ -134,22 +140,13 @@ final class CaseForm {
         return group.cases().stream().flatMap(one -> one.expect().stream()).anyMatch(Expected.OfFinding.class::isInstance);
     }
 
-    /** Provisions whose rules read a parameter themselves. */
-    private Set<String> direct(Parameter parameter) {
-        Rulebook rulebook = cases.rulebook();
-        return rulebook.rules().stream()
-                .filter(rule -> rulebook.reads(rule).parameters().contains(parameter.id()))
-                .map(Rule::provision)
-                .collect(Collectors.toSet());
-    }
-
-    /** Provisions whose rules read a parameter, or what such rules derive. */
-    private Set<String> readers(Parameter parameter) {
+    /** Provisions of some rules, and of those that read what such rules derive. */
+    private Set<String> readers(List<Rule> direct) {
         Rulebook rulebook = cases.rulebook();
         Set<String> readers = new TreeSet<>();
         Set<String> derived = new HashSet<>();
         List<Rule> left = new ArrayList<>(rulebook.rules());
-        List<Rule> next = left.stream().filter(rule -> rulebook.reads(rule).parameters().contains(parameter.id())).toList();
+        List<Rule> next = direct;
         while (!next.isEmpty()) {
             left.removeAll(next);
             next.forEach(rule -> {
