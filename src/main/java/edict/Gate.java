@@ -112,16 +112,23 @@ final class Gate {
         LocalDate from = minimum.atStart() ? start : asOf;
         LocalDate until = minimum.atStart() ? start : end;
         Ternary holds = placed.supplied().isCertified(minimum.schemes(), from, until);
+        List<Text> lacking = placed.supplied().shortcomings(minimum.schemes(), from, until);
         return new Comparison.Reached(
                 Optional.of(minimum),
                 holds,
                 new Text(
                         (holds == Ternary.NO ? "not " : "") + (minimum.atStart() ? "certified on " : "certified until ")
-                                + until + " under " + String.join(" or ", minimum.schemes()),
+                                + until + " under " + String.join(" or ", minimum.schemes())
+                                + told(lacking, Text::en, ": ", "; "),
                         (holds == Ternary.NO ? "non " : "") + (minimum.atStart() ? "certifié au " : "certifié jusqu'au ")
-                                + until + " selon " + String.join(" ou ", minimum.schemes())),
+                                + until + " selon " + String.join(" ou ", minimum.schemes())
+                                + told(lacking, Text::fr, " : ", " ; ")),
                 List.of(),
                 holds == Ternary.UNKNOWN ? asked(placed.supplied().certifying(minimum.schemes(), from, until)) : List.of());
+    }
+
+    private static String told(List<Text> texts, Function<Text, String> language, String colon, String semicolon) {
+        return texts.isEmpty() ? "" : colon + String.join(semicolon, texts.stream().map(language).toList());
     }
 
     private Comparison.Reached decided(Minimum.Decided minimum, Evaluation evaluation) {

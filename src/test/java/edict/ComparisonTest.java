@@ -759,12 +759,19 @@ class ComparisonTest {
                 + one.formatted("none", ", facts: {component: {country: FR}, certificates: []}")
                 + one.formatted("short", ", facts: {certificates: [{scheme: hds-2-0, validFrom: 2026-01-01, validTo: 2028-12-31}]}")
                 + one.formatted("long", ", facts: {certificates: [{scheme: hds-2-0, validFrom: 2026-01-01, validTo: 2030-12-31}]}")
+                + one.formatted("next", ", facts: {certificates: [{scheme: hds-2-0, validTo: 2028-03-31}, {scheme: hds-2-0, validFrom: 2028-04-01, validTo: 2030-12-31}]}")
+                + one.formatted("gap", ", facts: {certificates: [{scheme: hds-2-0, validTo: 2028-03-30}, {scheme: hds-2-0, validFrom: 2028-04-01, validTo: 2030-12-31}]}")
+                + one.formatted("open", ", facts: {certificates: [{scheme: hds-2-0, validTo: 2028-03-31}, {scheme: hds-2-0, validFrom: 2028-04-01}]}")
                 + one.formatted("silent", ""));
 
         assertThat(comparison.offers())
                 .extracting(offer -> offer.candidate().id(), offer -> offer.minimums().get(0).holds())
-                .containsExactly(tuple("none", Ternary.NO), tuple("short", Ternary.NO), tuple("long", Ternary.YES), tuple("silent", Ternary.UNKNOWN));
-        assertThat(comparison.offer("short").minimums().get(0).why().en()).isEqualTo("not certified until 2029-12-31 under hds-2-0");
+                .containsExactly(tuple("none", Ternary.NO), tuple("short", Ternary.NO), tuple("long", Ternary.YES),
+                        tuple("next", Ternary.YES), tuple("gap", Ternary.NO), tuple("open", Ternary.UNKNOWN), tuple("silent", Ternary.UNKNOWN));
+        assertThat(comparison.offer("gap").minimums().get(0).why().en())
+                .endsWith(": hds-2-0 ends on 2028-03-30; hds-2-0 begins on 2028-04-01");
+        assertThat(comparison.offer("open").minimums().get(0).questions()).extracting(Asked::attribute).containsExactly("validTo");
+        assertThat(comparison.offer("short").minimums().get(0).why().en()).isEqualTo("not certified until 2029-12-31 under hds-2-0: hds-2-0 ends on 2028-12-31");
         assertThat(comparison.offer("silent").questions()).anySatisfy(question ->
                 assertThat(question.question().en()).contains("Which certificates", "s-silent"));
     }

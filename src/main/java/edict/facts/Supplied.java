@@ -3,6 +3,7 @@ package edict.facts;
 import edict.document.Pointers;
 import edict.facts.Requirements.Missing;
 import edict.rulebook.Words;
+import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -153,71 +154,29 @@ public record Supplied(
                         .isPresent();
     }
 
-    /** Whether each product has a certificate under one of some schemes from one day to another. */
+    /** Whether each product has a certificate under one of some schemes on each day from one to another. */
     public Ternary isCertified(Set<String> schemes, LocalDate from, LocalDate until) {
-        Ternary all = components.stream().allMatch(key -> product(key).isPresent()) && !products.isEmpty() ? Ternary.YES : Ternary.UNKNOWN;
-        return products.stream().map(product -> isCertified(product, schemes, from, until)).reduce(all, Ternary::and);
+        return new Certification(this, schemes, from, until).holds();
     }
 
-    private Ternary isCertified(String product, Set<String> schemes, LocalDate from, LocalDate until) {
-        Ternary rest = facts.openLists().stream().anyMatch(this::mayCertify) ? Ternary.UNKNOWN : Ternary.NO;
-        return facts.ofType(Words.CERTIFICATE).stream()
-                .map(certificate -> certifies(certificate, product, schemes, from, until))
-                .reduce(rest, Ternary::or);
-    }
-
-    /** Whether those who supply may have certificates that nobody listed. */
-    private boolean mayCertify(EntityList list) {
-        return list.type().equals(Words.CERTIFICATE) && list.mayName(Words.HOLDER, suppliers);
-    }
-
-    /** What could settle whether each product has such a certificate. */
+    /** What could settle whether each product is so certified. */
     public List<Missing> certifying(Set<String> schemes, LocalDate from, LocalDate until) {
-        Set<Missing> asked = new LinkedHashSet<>(unnamedProducts());
-        for (String product : products) {
-            if (isCertified(product, schemes, from, until) != Ternary.UNKNOWN) {
-                continue;
-            }
-            facts.entity(product).ifPresent(thing -> ask(thing, Words.SUPPLIER, asked));
-            for (Entity certificate : facts.ofType(Words.CERTIFICATE)) {
-                if (certifies(certificate, product, schemes, from, until) == Ternary.UNKNOWN) {
-                    List.of(Words.SCHEME, Words.STATUS, Words.HOLDER).forEach(said -> ask(certificate, said, asked));
-                    askForScope(certificate, product, asked);
-                    if (begins(certificate, from) == Ternary.UNKNOWN) {
-                        asked.add(Requirements.missing(certificate, Words.VALID_FROM));
-                    }
-                    if (lasts(certificate, until) == Ternary.UNKNOWN) {
-                        asked.add(Requirements.missing(certificate, Words.VALID_TO));
-                    }
-                }
-            }
-            facts.openLists().stream().filter(this::mayCertify).map(Missing::of).forEach(asked::add);
-        }
-        return List.copyOf(asked);
+        return new Certification(this, schemes, from, until).asked();
     }
 
-    private void askForScope(Entity certificate, String product, Set<Missing> asked) {
-        if (covers(certificate, product) == Ternary.UNKNOWN) {
-            if (certificate.value(Words.PRODUCTS) instanceof Value.NotApplicable) {
-                facts.entity(product).ifPresent(thing -> ask(thing, Words.CERTIFIED_UNDER, asked));
-            } else {
-                ask(certificate, Words.PRODUCTS, asked);
-            }
-        }
-        if (holdsWhereItRuns(certificate, product) == Ternary.UNKNOWN) {
-            ask(certificate, Words.SCOPE_REGIONS, asked);
-            running(product).forEach(component -> ask(component, Words.COUNTRY, asked));
-        }
+    /** Why the certificates that there are under one of some schemes are not enough; empty where they are, or where there are none. */
+    public List<Text> shortcomings(Set<String> schemes, LocalDate from, LocalDate until) {
+        return new Certification(this, schemes, from, until).shortcomings();
     }
 
-    private Set<Missing> unnamedProducts() {
+    Set<Missing> unnamedProducts() {
         Set<Missing> asked = new LinkedHashSet<>();
         components.forEach(key -> facts.entity(key).ifPresent(component -> ask(component, Words.RUNS, asked)));
         return asked;
     }
 
     /** Asks for what isn't known, or not whole. */
-    private static void ask(Entity thing, String attribute, Set<Missing> asked) {
+    static void ask(Entity thing, String attribute, Set<Missing> asked) {
         Value said = thing.value(attribute);
         boolean known = said instanceof Value.Known || said instanceof Value.Members members && members.complete();
         if (!known) {
@@ -230,83 +189,8 @@ public record Supplied(
         facts.openLists().stream().filter(list -> list.type().equals(type)).map(Missing::of).forEach(asked::add);
     }
 
-    private Ternary certifies(Entity certificate, String product, Set<String> schemes, LocalDate from, LocalDate until) {
-        boolean supplied = facts.entity(product).flatMap(thing -> thing.reference(Words.SUPPLIER, facts)).isPresent();
-        return among(certificate.value(Words.SCHEME), schemes)
-                .and(among(certificate.value(Words.STATUS), Set.of(Words.HELD)))
-                .and(among(certificate.value(Words.HOLDER), suppliers).or(supplied ? Ternary.NO : Ternary.UNKNOWN))
-                .and(covers(certificate, product))
-                .and(holdsWhereItRuns(certificate, product))
-                .and(begins(certificate, from))
-                .and(lasts(certificate, until));
-    }
-
-    /** Whether a product is in the scope of a certificate: which names it, or names not all and the product says so. */
-    private Ternary covers(Entity certificate, String product) {
-        Value named = certificate.value(Words.PRODUCTS);
-        if (named instanceof Value.Members members && members.complete()) {
-            return contains(named, product);
-        }
-        Value said = facts.entity(product).map(thing -> thing.value(Words.CERTIFIED_UNDER)).orElse(Value.UNKNOWN);
-        Ternary saysSo = certificate.text(Words.SCHEME).map(scheme -> contains(said, scheme)).orElse(Ternary.UNKNOWN);
-        return named instanceof Value.NotApplicable ? saysSo : contains(named, product).or(saysSo);
-    }
-
-    /** A certificate that names no country holds in all. */
-    private Ternary holdsWhereItRuns(Entity certificate, String product) {
-        Value regions = certificate.value(Words.SCOPE_REGIONS);
-        return regions instanceof Value.NotApplicable
-                ? Ternary.YES
-                : running(product)
-                        .map(component -> component.value(Words.COUNTRY) instanceof Value.Known country
-                                ? contains(regions, country.scalar().toString())
-                                : Ternary.UNKNOWN)
-                        .reduce(Ternary.YES, Ternary::and);
-    }
-
-    private Stream<Entity> running(String product) {
-        return components.stream()
-                .filter(key -> product(key).filter(runs -> runs.key().equals(product)).isPresent())
-                .flatMap(key -> facts.entity(key).stream());
-    }
-
-    /** Whether it is valid already: what is held has begun, unless it says otherwise. */
-    private static Ternary begins(Entity certificate, LocalDate from) {
-        Value validFrom = certificate.value(Words.VALID_FROM);
-        boolean later = first(validFrom).filter(day -> day.isAfter(from)).isPresent();
-        boolean open = validFrom instanceof Value.Within && last(validFrom).filter(day -> !day.isAfter(from)).isEmpty();
-        return later ? Ternary.NO : open ? Ternary.UNKNOWN : Ternary.YES;
-    }
-
-    private static Ternary lasts(Entity certificate, LocalDate until) {
-        Value validTo = certificate.value(Words.VALID_TO);
-        boolean ends = last(validTo).filter(day -> day.isBefore(until)).isPresent();
-        boolean lasts = first(validTo).filter(day -> !day.isBefore(until)).isPresent();
-        return ends ? Ternary.NO : lasts ? Ternary.YES : Ternary.UNKNOWN;
-    }
-
-    /** The first day that it may be; empty where nobody says. */
-    private static Optional<LocalDate> first(Value value) {
-        return value instanceof Value.Within within
-                ? day(within.from()).map(day -> within.fromIncluded() ? day : day.plusDays(1))
-                : day(known(value));
-    }
-
-    private static Optional<LocalDate> last(Value value) {
-        return value instanceof Value.Within within
-                ? day(within.to()).map(day -> within.toIncluded() ? day : day.minusDays(1))
-                : day(known(value));
-    }
-
-    private static Optional<LocalDate> day(Optional<Object> scalar) {
-        return scalar.filter(LocalDate.class::isInstance).map(LocalDate.class::cast);
-    }
-
-    private static Optional<Object> known(Value value) {
-        return value instanceof Value.Known known ? Optional.of(known.scalar()) : Optional.empty();
-    }
-
-    private Optional<Entity> product(String component) {
+    /** What a component runs, where that is known. */
+    Optional<Entity> product(String component) {
         return facts.entity(component).flatMap(thing -> thing.reference(Words.RUNS, facts));
     }
 
@@ -326,29 +210,18 @@ public record Supplied(
         return List.copyOf(asked);
     }
 
-    private static Optional<LocalDate> day(Entity entity, String attribute) {
-        return day(known(entity.value(attribute)));
-    }
-
-    private static Ternary contains(Value list, String key) {
-        if (list instanceof Value.Members members) {
-            return members.scalars().contains(key) ? Ternary.YES : members.complete() ? Ternary.NO : Ternary.UNKNOWN;
-        }
-        return Ternary.UNKNOWN;
-    }
-
     /** Certificates of the suppliers that are held, or may be, for something of what is supplied. */
     public List<Certificate> certificates() {
         return facts.ofType(Words.CERTIFICATE).stream()
                 .filter(certificate -> names(certificate, Words.HOLDER, suppliers))
-                .filter(certificate -> among(certificate.value(Words.STATUS), Set.of(Words.HELD)) != Ternary.NO)
+                .filter(certificate -> Certification.isHeld(certificate) != Ternary.NO)
                 .filter(certificate -> products.isEmpty()
-                        || products.stream().anyMatch(product -> covers(certificate, product) != Ternary.NO))
+                        || products.stream().anyMatch(product -> Certification.covers(certificate, product, facts) != Ternary.NO))
                 .map(certificate -> new Certificate(
                         certificate.key(),
                         certificate.text(Words.SCHEME).orElse(""),
-                        day(certificate, Words.VALID_TO),
-                        first(certificate.value(Words.VALID_TO))))
+                        Certification.known(certificate.value(Words.VALID_TO)),
+                        Certification.first(certificate.value(Words.VALID_TO))))
                 .toList();
     }
 
@@ -389,7 +262,7 @@ public record Supplied(
     }
 
     /** Whether a value is one of some. */
-    private static Ternary among(Value value, Set<String> some) {
+    static Ternary among(Value value, Set<String> some) {
         if (value instanceof Value.Known known) {
             return some.contains(known.scalar().toString()) ? Ternary.YES : Ternary.NO;
         }
