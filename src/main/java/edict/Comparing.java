@@ -24,6 +24,7 @@ import edict.rulebook.Words;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
 import edict.scoring.Score;
+import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -154,7 +155,8 @@ final class Comparing {
                     judged.placed().clauses(),
                     evidence(judged.placed()),
                     judged.placed().contested(rulebook.vocabulary()),
-                    judged.placed().questions(judged.reached(), rulebook)));
+                    judged.placed().questions(judged.reached(), rulebook),
+                    notes(judged, today)));
         }
         Map<String, Fraction> weights = new LinkedHashMap<>();
         dossier.weights().forEach((criterion, weight) -> weights.put(criterion, Fraction.of(weight)));
@@ -168,6 +170,12 @@ final class Comparing {
                 request.known(),
                 request.profile(),
                 rulebook.hash());
+    }
+
+    /** What today's design has not. */
+    private static List<Text> notes(Judged judged, Evaluation today) {
+        List<Text> notes = judged.placed().facts().notesOn(today.asOf());
+        return notes.stream().filter(note -> !today.notes().contains(note)).toList();
     }
 
     private Bid bid(Comparison.Offer offer, Facts today) {

@@ -56,6 +56,7 @@ public record Comparison(
      * @param evidence what proves less than it has to, or not long enough
      * @param contested what is said of it, and the registry says otherwise
      * @param questions what only the candidate can answer
+     * @param notes what is to be known of what is said of it, such as an answer that is about nothing
      */
     public record Offer(
             Candidate candidate,
@@ -70,7 +71,8 @@ public record Comparison(
             List<Finding> clauses,
             List<Evidence> evidence,
             List<Contested> contested,
-            List<Question> questions) {
+            List<Question> questions,
+            List<Text> notes) {
 
         /** Whether all minimums are reached. */
         public Ternary admitted() {

@@ -1037,10 +1037,7 @@ public final class Edict {
     }
 
     private List<Text> notes(Request request, Profile profile, Facts facts, Findings findings) {
-        List<Text> notes = new ArrayList<>();
-        facts.notes().stream()
-                .filter(note -> note.before().map(request.asOf()::isBefore).orElse(true))
-                .forEach(note -> notes.add(note.text()));
+        List<Text> notes = new ArrayList<>(facts.notesOn(request.asOf()));
         notes.addAll(Misnamed.in(facts, lookedUp));
         notes.addAll(findings.notes());
         notes.addAll(outdated(request, profile));

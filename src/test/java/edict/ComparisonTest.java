@@ -8,6 +8,8 @@ import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
+import edict.facts.Entity;
+import edict.facts.Facts;
 import edict.facts.Ternary;
 import edict.facts.Value;
 import edict.findings.Conclusions.Asked;
@@ -774,6 +776,70 @@ class ComparisonTest {
         assertThat(comparison.offer("short").minimums().get(0).why().en()).isEqualTo("not certified until 2029-12-31 under hds-2-0: hds-2-0 ends on 2028-12-31");
         assertThat(comparison.offer("silent").questions()).anySatisfy(question ->
                 assertThat(question.question().en()).contains("Which certificates", "s-silent"));
+    }
+
+    /** Somebody of whom only the dossier tells is somebody, and not what runs today. */
+    @Test
+    void a_newcomer_has_a_product_of_its_own() {
+        String listed = "  - {id: listed, title: Listed SAS, newcomer: true, price: 90, facts: {supplier: {country: DE}, component: {country: FR}}}\n";
+        Facts placed = compared(DOSSIER.replace("minimums:", listed + "minimums:")).offer("listed").evaluation().days().get(0).facts();
+
+        assertThat(placed.supplied(List.of("api")).products()).singleElement().satisfies(key ->
+                assertThat(placed.entity(key).flatMap(Entity::id)).contains("listed-product"));
+        assertThat(placed.ofType("Organisation")).anySatisfy(supplier -> {
+            assertThat(supplier.id()).contains("listed-supplier");
+            assertThat(supplier.name()).contains("Listed SAS");
+            assertThat(supplier.value("country")).isEqualTo(new Value.Known("DE"));
+        });
+    }
+
+    @Test
+    void nothing_of_a_need_runs_today() {
+        Comparison comparison = compared(
+                """
+                kind: Procurement
+                need: {kind: storage, country: FR, buyer: {country: FR}}
+                minimums: [{certificate: hds-2-0}]
+                weights: {price: 1}
+                candidates: [{id: a, price: 1}, {id: b, price: 2, facts: {certificates: [{scheme: hds-2-0, validTo: 2030-01-01}]}}]
+                """);
+
+        assertThat(comparison.offers()).extracting(offer -> offer.candidate().product().orElse("")).containsExactly("a-product", "b-product");
+        assertThat(comparison.offers()).extracting(offer -> offer.minimums().get(0).holds()).containsExactly(Ternary.UNKNOWN, Ternary.YES);
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN)).contains("Appendix B: findings\n").doesNotContain("today");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "design: | facts: {supplier: {country: DE}}| without a `product` the `supplier` under `facts` may be that of what runs today, or of somebody new; write `newcomer: false` or `newcomer: true`",
+        "design: | facts: {certificates: []}| without a `product` the `certificates` under `facts` may be that of what runs today",
+        "design: | newcomer: maybe| expected `true` or `false`, found the text `maybe`",
+        "design: | 'newcomer: true, product: mistral-api'| a newcomer is described here alone, and this has the product `mistral-api`; write one of both",
+        "need: | newcomer: false| where there is only a need nothing runs today that this could be",
+    })
+    void whether_somebody_is_what_runs_today_is_said(String place, String said, String problem) {
+        String dossier = place.equals("need:") ? "kind: Procurement\nneed: {kind: storage}\nweights: {price: 1}\ncandidates:\nminimums: []\n" : DOSSIER;
+        Edict.Answer answer = answer(dossier.replace("minimums:", "  - {id: third, " + said + "}\nminimums:"));
+
+        assertThat(((Edict.Rejected) answer).problems()).singleElement().satisfies(one -> assertThat(one.message()).startsWith(problem));
+    }
+
+    @Test
+    void an_answer_about_nothing_is_told() {
+        String answers = "kind: Answers\nanswers:\n  - {of: mistral-apy, set: {licensorRemoteAccess: false}, by: they, on: 2026-01-01}\n";
+        Comparison comparison = ((Edict.Compared) EDICT.compare(
+                        new Request(
+                                document("purchase.yaml", DOSSIER.replace("minimums:", "  - {id: third, product: mistral-api, answers: [third.yaml]}\nminimums:")),
+                                LocalDate.parse("2026-11-20")),
+                        (String name, Node at) -> name.equals("third.yaml") ? document(name, answers) : document("design.yaml", DESIGN),
+                        Edict.Extent.DAY,
+                        Edict.USUAL))
+                .comparison();
+
+        String note = "note: third.yaml:3:5: /answers/0: nothing in the design is called `mistral-apy` any more;";
+        assertThat(ComparisonReport.text(comparison, Language.EN, false)).contains(note);
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN)).contains("third, note: third.yaml");
+        assertThat(comparison.offers()).filteredOn(offer -> !offer.notes().isEmpty()).singleElement();
     }
 
     @ParameterizedTest

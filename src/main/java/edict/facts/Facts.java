@@ -90,6 +90,14 @@ public record Facts(
         return entity.values().containsKey(Words.NAME) ? entity.text(Words.NAME) : Optional.empty();
     }
 
+    /** What is to be known of the answers, judged on a day. */
+    public List<Text> notesOn(LocalDate day) {
+        return notes.stream()
+                .filter(note -> note.before().map(day::isBefore).orElse(true))
+                .map(Remark::text)
+                .toList();
+    }
+
     /** The entities of a type, in order. */
     public List<Entity> ofType(String type) {
         return entities.values().stream()

@@ -2,10 +2,13 @@ package edict.procurement;
 
 import edict.document.Node;
 import edict.facts.Option;
+import edict.rulebook.Words;
+import edict.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Somebody's product that could fill the place.
@@ -69,6 +72,29 @@ public record Candidate(
         return new Candidate(
                 product, Optional.empty(), Optional.of(product), List.of(), Amount.UNKNOWN, Amount.UNKNOWN, Amount.UNKNOWN, Map.of(),
                 Said.NOTHING, List.of(), at);
+    }
+
+    /** The same with a product and a supplier of its own, which only its name and what is said of them tell. */
+    Candidate withProduct(Vocabulary vocabulary) {
+        String own = id + "-product";
+        String supplier = id + "-supplier";
+        Node name = Node.text(title.orElse(id), at.at());
+        Option.Step brought = new Option.Step(
+                "",
+                Map.of(
+                        vocabulary.collection(Words.ORGANISATION), list(Map.of("id", text(supplier), "name", name)),
+                        vocabulary.collection(Words.PRODUCT), list(Map.of("id", text(own), "name", name, Words.SUPPLIER, text(supplier)))),
+                at);
+        List<Option.Step> all = Stream.concat(Stream.of(brought), changes.stream()).toList();
+        return new Candidate(id, title, Optional.of(own), all, price, exitDays, exitCost, points, said, answers, at);
+    }
+
+    private Node text(String text) {
+        return Node.text(text, at.at());
+    }
+
+    private Node list(Map<String, Node> one) {
+        return new Node.Sequence(at.at(), "", List.of(Cells.object(one, at.at())));
     }
 
     /** The same before it has answered. */

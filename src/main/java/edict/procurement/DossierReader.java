@@ -40,7 +40,13 @@ final class DossierReader {
     /** The component of a need that no design holds. */
     static final String NEED = "need";
 
+    static final String PRODUCT = "product";
+    static final String NEWCOMER = "newcomer";
+
     private static final String BUYER = "buyer";
+
+    /** What is said of one of these is said of somebody. */
+    private static final List<String> OF_SOMEBODY = List.of(PRODUCT, "supplier", "component", "certificates");
 
     private static final AttributeType EUROS = new AttributeType.Num("EUR", Optional.of(BigDecimal.ZERO), Optional.empty());
     private static final AttributeType DAYS = new AttributeType.Num("d", Optional.of(BigDecimal.ZERO), Optional.empty());
@@ -116,7 +122,7 @@ final class DossierReader {
         Set<String> rated = new LinkedHashSet<>();
         List<Candidate> sound = new ArrayList<>();
         List<String> places = components;
-        List<Candidate> candidates = candidates(root, own, rated, places, sound);
+        List<Candidate> candidates = candidates(root, own, rated, places, need.isPresent(), sound);
         own.removeAll(rated);
         weighted.filter(fields -> compares && whole).ifPresent(fields -> own.forEach(criterion -> noPoints(fields, criterion, unread)));
         List<Minimum> minimums = root.objects("minimums").stream().flatMap(one -> minimum(one).stream()).toList();
@@ -249,9 +255,11 @@ final class DossierReader {
 
     /**
      * @param rated gets the criteria of which some candidate tells the points
+     * @param isNeed whether nothing runs today that could stay
      * @param sound gets those that can be put into the place, whatever else is wrong with them
      */
-    private List<Candidate> candidates(Fields root, Set<String> own, Set<String> rated, List<String> components, List<Candidate> sound) {
+    private List<Candidate> candidates(
+            Fields root, Set<String> own, Set<String> rated, List<String> components, boolean isNeed, List<Candidate> sound) {
         List<Candidate> candidates = new ArrayList<>();
         Set<String> ids = new LinkedHashSet<>();
         for (Fields fields : root.objects("candidates")) {
@@ -260,14 +268,15 @@ final class DossierReader {
             Optional<String> id = fields.text("id");
             id.flatMap(one -> Names.noId(one, Schemas.CANDIDATE_ID_LENGTH)).ifPresent(wrong -> fields.problem("id", wrong));
             id.filter(one -> !ids.add(one)).ifPresent(one -> fields.problem("id", "the candidate " + Names.quote(one) + " stands twice in the list"));
-            Optional<String> product = fields.text("product");
+            Optional<String> title = fields.text("title");
+            Optional<String> product = fields.text(PRODUCT);
             List<Option.Step> changes =
                     fields.node("changes").map(node -> Option.steps(node, problems)).orElse(List.of());
-            if (product.isEmpty()) {
+            boolean newcomer = isNewcomer(fields, product, changes, isNeed);
+            if (product.isEmpty() && !newcomer) {
                 unnamed(changes, components);
             }
             int placing = problems.count() - before;
-            Optional<String> title = fields.text("title");
             Candidate.Amount price = amount(fields, "price", EUROS);
             Optional<Fields> exit = fields.object("exit");
             Candidate.Amount exitDays = exit.map(of -> amount(of, "days", DAYS)).orElse(Candidate.Amount.UNKNOWN);
@@ -291,8 +300,9 @@ final class DossierReader {
             // An unknown key may have been meant to say what goes into the place.
             boolean placed = placing == 0 && problems.count() == others;
             id.ifPresent(one -> {
-                Candidate candidate = new Candidate(
+                Candidate listed = new Candidate(
                         one, title, product, changes, price, exitDays, exitCost, points, said, answers, fields.mapping());
+                Candidate candidate = newcomer ? listed.withProduct(rulebook.vocabulary()) : listed;
                 candidates.add(candidate);
                 if (placed) {
                     sound.add(candidate);
@@ -303,6 +313,28 @@ final class DossierReader {
             root.problem("candidates", "expected at least one candidate");
         }
         return List.copyOf(candidates);
+    }
+
+    /**
+     * Whether it has a product and a supplier of its own, of which nothing is known but what is said of it: without a product it would be what
+     * runs today, and of today's supplier whatever is said of a supplier.
+     */
+    private boolean isNewcomer(Fields fields, Optional<String> product, List<Option.Step> changes, boolean isNeed) {
+        Optional<Boolean> said = fields.flag(NEWCOMER);
+        if (said.orElse(false) && product.isPresent()) {
+            fields.problem(NEWCOMER, "a newcomer is described here alone, and this has the product " + Names.quote(product.get()) + "; write one of both");
+        } else if (!said.orElse(true) && isNeed) {
+            fields.problem(NEWCOMER, "where there is only a need nothing runs today that this could be");
+        } else if (said.isEmpty() && product.isEmpty() && changes.isEmpty() && !isNeed) {
+            Optional<String> of = fields.node("facts").filter(Node.Mapping.class::isInstance).flatMap(facts -> OF_SOMEBODY.stream()
+                    .filter(key -> ((Node.Mapping) facts).get(key).isPresent())
+                    .findFirst());
+            of.ifPresent(key -> problems.add(
+                    fields.mapping(),
+                    "without a `product` the " + Names.quote(key) + " under `facts` may be that of what runs today, or of somebody new; write"
+                            + " `newcomer: false` or `newcomer: true`"));
+        }
+        return said.orElse(isNeed && changes.isEmpty()) && product.isEmpty();
     }
 
     /** Without a product it is what runs today of which facts speak, and whose supplier holds contracts and certificates. */

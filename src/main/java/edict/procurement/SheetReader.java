@@ -59,7 +59,6 @@ final class SheetReader {
     private final Problems problems = new Problems();
     private final Map<String, Node.Mapping> candidates = new LinkedHashMap<>();
     private final Set<String> own = new LinkedHashSet<>();
-    private boolean isNeed;
     private final List<Unread> unread = new ArrayList<>();
 
     SheetReader(Rulebook rulebook, Beside files) {
@@ -73,7 +72,6 @@ final class SheetReader {
         if (sheets.isEmpty()) {
             return dossier;
         }
-        isNeed = dossier.root().get(DossierReader.NEED).isPresent();
         Optional<Node> said = dossier.root().get("candidates");
         List<Node> listed = said.orElse(null) instanceof Node.Sequence list ? list.items() : List.of();
         // What is wrong with one of those listed is told where the dossier is read.
@@ -99,9 +97,14 @@ final class SheetReader {
             Optional<Node> merged = named.get(i).map(candidates::remove);
             all.add(merged.orElse(listed.get(i)));
         }
-        all.addAll(candidates.values());
+        candidates.values().forEach(only -> all.add(only.get(DossierReader.PRODUCT).isPresent() ? only : newcomer(only)));
         Node sequence = new Node.Sequence(sheets.get().at(), "", List.copyOf(all));
         return new Reading.Document(dossier.file(), Trees.with(without, "/candidates", sequence).orElseThrow());
+    }
+
+    /** Whom the sheets alone name is not what runs today: that has to be listed. */
+    private static Node.Mapping newcomer(Node.Mapping candidate) {
+        return with(candidate, List.of(DossierReader.NEWCOMER), new Node.Scalar(candidate.at(), "", "true", Node.Kind.BOOLEAN));
     }
 
     /** What is wrong with the sheets and their mappings. */
@@ -403,11 +406,6 @@ final class SheetReader {
         whole.put("title", Node.text(name.text(), name.at()));
         listed.entries().forEach(whole::putIfAbsent);
         Node.Mapping there = candidates.get(known);
-        // For a need nothing runs today that could stay.
-        boolean unnamed = there == null || isNeed && there.get("product").isEmpty() && there.get("changes").isEmpty();
-        if (unnamed && !whole.containsKey("product")) {
-            bringProduct(known, name, whole);
-        }
         if (there == null) {
             candidates.put(known, Cells.object(whole, name.at()));
         } else {
@@ -417,26 +415,6 @@ final class SheetReader {
             }
             candidates.put(known, merged(there, Cells.object(whole, name.at())));
         }
-    }
-
-    /**
-     * Whoever is nobody's product has one of its own, from a supplier of its own: without a product it would be what runs today, and
-     * today's supplier would speak for it.
-     */
-    private static void bringProduct(String id, Cell name, Map<String, Node> candidate) {
-        String product = id + "-product";
-        String supplier = id + "-supplier";
-        Node title = Node.text(name.text(), name.at());
-        candidate.put("product", Node.text(product, name.at()));
-        candidate.put("changes", list(name, Map.of("of", Node.text("", name.at()), "set", Cells.object(
-                Map.of(
-                        "organisations", list(name, Map.of("id", Node.text(supplier, name.at()), "name", title)),
-                        "products", list(name, Map.of("id", Node.text(product, name.at()), "name", title, "supplier", Node.text(supplier, name.at())))),
-                name.at()))));
-    }
-
-    private static Node list(Cell at, Map<String, Node> one) {
-        return new Node.Sequence(at.at(), "", List.of(Cells.object(one, at.at())));
     }
 
     /** That of the candidate who has this id, or this name as id or title; else one of its own. */

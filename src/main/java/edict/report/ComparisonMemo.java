@@ -68,6 +68,7 @@ final class ComparisonMemo {
         memo.heading(say("Table", "Tableau"));
         memo.table(text.headings(), comparison.offers().stream().map(text::row).toList());
         memo.points(text.unread());
+        memo.points(inOrder().flatMap(offer -> text.notes(offer).stream().map(note -> text.name(offer) + ", " + note)).toList());
         memo.heading(say("Reasons", "Motifs"));
         memo.table(
                 List.of(say("Candidate", "Candidat"), say("Why it stands where it does", "Pourquoi il en est là")),
@@ -102,7 +103,7 @@ final class ComparisonMemo {
             first(places, memo);
         }
         if (!comparison.ranking().rejected().isEmpty()) {
-            memo.paragraph(say("Rejected: ", "Écartés : ") + String.join(", ", comparison.ranking().rejected()) + ".");
+            memo.paragraph(say("Rejected: ", "Écartés : ") + text.called(comparison.ranking().rejected()) + ".");
         }
     }
 
@@ -123,7 +124,7 @@ final class ComparisonMemo {
                     String.valueOf(rows.size() + 1),
                     text.name(comparison.offer(place.candidate())),
                     text.points(place.total()),
-                    String.join(", ", place.beats())));
+                    text.called(place.beats())));
         }
         memo.table(
                 List.of("", say("Candidate", "Candidat"), "Total", say("Ahead of, whatever the answers", "Devance, quelles que soient les réponses")),
@@ -261,7 +262,7 @@ final class ComparisonMemo {
                     + numbers(offer.minimums(), Ternary.UNKNOWN));
         }
         if (!place.dominatedBy().isEmpty()) {
-            sentences.add(say("By no criterion is it better than ", "Selon aucun critère il n'est meilleur que ") + String.join(", ", place.dominatedBy()));
+            sentences.add(say("By no criterion is it better than ", "Selon aucun critère il n'est meilleur que ") + text.called(place.dominatedBy()));
         }
     }
 
@@ -298,8 +299,10 @@ final class ComparisonMemo {
             return Optional.empty();
         }
         long open = worse.stream().filter(change -> !change.it().questions().isEmpty()).count();
-        return Optional.of(say("Findings compared with today: ", "Constats par rapport à aujourd'hui : ")
-                + better.size() + say(" better, ", " mieux, ") + worse.size() + say(" worse", " moins bien")
+        return Optional.of((comparison.dossier().isNeed()
+                        ? say("Findings: ", "Constats : ") + worse.size()
+                        : say("Findings compared with today: ", "Constats par rapport à aujourd'hui : ")
+                                + better.size() + say(" better, ", " mieux, ") + worse.size() + say(" worse", " moins bien"))
                 + (open > 0 ? say(", of which " + open + " open until it answers", ", dont " + open + " ouverts tant qu'il n'a pas répondu") : "") + other);
     }
 
@@ -320,8 +323,8 @@ final class ComparisonMemo {
         Set<String> others = new LinkedHashSet<>(everybody);
         others.removeAll(candidates);
         return others.size() == 1 && candidates.size() > 2
-                ? say("all but ", "tous sauf ") + others.iterator().next()
-                : String.join(", ", candidates);
+                ? say("all but ", "tous sauf ") + text.called(others)
+                : text.called(candidates);
     }
 
     private void contested(Memo memo) {
@@ -428,14 +431,20 @@ final class ComparisonMemo {
         Map<String, Set<String>> worse = byText(offer -> titles(offer, Changes.Direction.WORSE));
         Map<String, Set<String>> other = byText(offer -> titles(offer, Changes.Direction.NEITHER));
         Map<String, Map<String, Set<String>>> columns = new LinkedHashMap<>();
-        columns.put(say("Better", "Mieux"), better);
-        columns.put(say("Worse", "Moins bien"), worse);
+        // Before a need nothing was, that could be better.
+        boolean isNeed = comparison.dossier().isNeed();
+        if (!isNeed) {
+            columns.put(say("Better", "Mieux"), better);
+        }
+        columns.put(isNeed ? say("Of", "De") : say("Worse", "Moins bien"), worse);
         if (!other.isEmpty()) {
             columns.put(say("Another status", "Autre statut"), other);
         }
         Set<String> titles = columns.values().stream().flatMap(column -> column.keySet().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
         if (!titles.isEmpty()) {
-            memo.heading(say("Appendix B: findings compared with today", "Annexe B : constats par rapport à aujourd'hui"));
+            memo.heading(isNeed
+                    ? say("Appendix B: findings", "Annexe B : constats")
+                    : say("Appendix B: findings compared with today", "Annexe B : constats par rapport à aujourd'hui"));
             memo.table(
                     Stream.concat(Stream.of(say("Finding", "Constat")), columns.keySet().stream()).toList(),
                     titles.stream()

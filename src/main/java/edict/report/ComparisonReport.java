@@ -191,6 +191,7 @@ public final class ComparisonReport {
             return one;
         }));
         node.set("questions", Nodes.array(offer.questions(), this::question));
+        node.set("notes", Nodes.strings(offer.notes().stream().map(language::of).toList()));
         return node;
     }
 
@@ -285,10 +286,10 @@ public final class ComparisonReport {
             lines.hanging(0, ++number + ". " + text.name(offer) + "  " + text.points(place.total()) + "  " + text.admission(offer));
             lines.hanging(2, text.values(offer));
             if (!place.beats().isEmpty()) {
-                lines.hanging(2, say("ahead, whatever the answers, of ", "devance, quelles que soient les réponses, ") + String.join(", ", place.beats()));
+                lines.hanging(2, say("ahead, whatever the answers, of ", "devance, quelles que soient les réponses, ") + text.called(place.beats()));
             }
             if (!place.dominatedBy().isEmpty()) {
-                lines.hanging(2, say("no better by any criterion than ", "meilleur selon aucun critère que ") + String.join(", ", place.dominatedBy()));
+                lines.hanging(2, say("no better by any criterion than ", "meilleur selon aucun critère que ") + text.called(place.dominatedBy()));
             }
             details(offer, lines, verbose);
         }
@@ -323,6 +324,7 @@ public final class ComparisonReport {
         lines.hanging(2, text.terms(offer));
         offer.contested().forEach(contested ->
                 lines.hanging(2, say("against the registry: ", "contre le registre : ") + text.contested(contested)));
+        text.notes(offer).forEach(note -> lines.hanging(2, note));
         lines.hanging(2, text.summary(offer));
         if (!verbose) {
             return;

@@ -13,11 +13,13 @@ import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Dossier;
 import edict.procurement.Ranking;
+import edict.rulebook.Status;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
 
 /** Says of candidates what the terminal, tables and the memo have in common. */
 final class ComparisonText {
+
+    private static final String NONE = "–";
 
     private final Comparison comparison;
     private final Language language;
@@ -44,11 +48,11 @@ final class ComparisonText {
     }
 
     String firmness(Ranking.Lead lead) {
-        String between = lead.first() + say(" before ", " avant ") + lead.second() + say(": ", " : ");
+        String between = called(lead.first()) + say(" before ", " avant ") + called(lead.second()) + say(": ", " : ");
         if (lead.certain()) {
             return between + say("whatever the answers", "quelles que soient les réponses");
         }
-        String hangs = String.join(say(" and ", " et "), lead.perhaps());
+        String hangs = lead.perhaps().stream().map(this::called).collect(Collectors.joining(say(" and ", " et ")));
         if (lead.turning().isEmpty()) {
             return between
                     + (hangs.isEmpty()
@@ -71,7 +75,7 @@ final class ComparisonText {
 
     private String asked(Ranking.Turn turn, Ranking.Lead lead) {
         String what = turn.question().equals(turn.criterion()) ? criterion(turn.criterion()) : criterion(turn.criterion()) + say(": ", " : ") + question(turn);
-        return turn.candidate().equals(lead.second()) ? what : what + say(" of ", " de ") + turn.candidate();
+        return turn.candidate().equals(lead.second()) ? what : what + say(" of ", " de ") + called(turn.candidate());
     }
 
     /** What is asked, and of what. */
@@ -98,7 +102,7 @@ final class ComparisonText {
                 + swing.at()
                         .map(at -> say(": at ", " : à ")
                                 + percent(at, at.compareTo(swing.share()) < 0 ? RoundingMode.FLOOR : RoundingMode.CEILING)
-                                + " " + swing.then().orElse("") + say(" comes first", " passe en tête"))
+                                + " " + swing.then().map(this::called).orElse("") + say(" comes first", " passe en tête"))
                         .orElse(say(": whatever its weight, nobody else comes first", " : quel que soit son poids, personne d'autre ne passe en tête"));
     }
 
@@ -163,13 +167,16 @@ final class ComparisonText {
         row.add(amount(offer.candidate().price()).orElse("?"));
         row.add(amount(offer.exit().days()).orElse("?"));
         row.add(amount(offer.exit().cost()).orElse("?"));
+        // Who is not admitted is worth nothing beside the others.
         comparison.dossier().weights().keySet().forEach(criterion ->
-                row.add(Optional.ofNullable(offer.values().get(criterion)).map(this::points).orElse("")));
+                row.add(offer.admitted() == Ternary.NO
+                        ? NONE
+                        : Optional.ofNullable(offer.values().get(criterion)).map(this::points).orElse("")));
         row.add(comparison.ranking().places().stream()
                 .filter(place -> place.candidate().equals(offer.candidate().id()))
                 .findFirst()
                 .map(place -> points(place.total()))
-                .orElse("–"));
+                .orElse(NONE));
         return row;
     }
 
@@ -179,6 +186,15 @@ final class ComparisonText {
 
     String name(Offer offer) {
         return offer.candidate().title().map(title -> title + " (" + offer.candidate().id() + ")").orElse(offer.candidate().id());
+    }
+
+    /** By its title, where it has one. */
+    String called(String candidate) {
+        return comparison.offer(candidate).candidate().title().orElse(candidate);
+    }
+
+    String called(Collection<String> candidates) {
+        return candidates.stream().map(this::called).collect(Collectors.joining(", "));
     }
 
     String decision(edict.decision.Verdict verdict) {
@@ -227,6 +243,11 @@ final class ComparisonText {
         return number(share.times(Fraction.of(BigDecimal.valueOf(100))).decimal().setScale(1, rounding)) + " %";
     }
 
+    /** What is to be known of what is said of it. */
+    List<String> notes(Offer offer) {
+        return offer.notes().stream().map(note -> say("note: ", "remarque : ") + language.of(note)).toList();
+    }
+
     /** What of the spreadsheets nobody has read, and what it was perhaps meant to be. */
     List<String> unread() {
         return comparison.dossier().unread().stream()
@@ -244,7 +265,10 @@ final class ComparisonText {
     String told(Changes.Change<Finding> change) {
         return switch (change.direction()) {
             case BETTER -> say("better, today: ", "mieux, aujourd'hui : ") + language.of(change.before().orElseGet(change::it).message());
-            case WORSE -> say("worse: ", "moins bien : ") + language.of(change.it().message());
+            case WORSE -> (change.after().filter(finding -> finding.status() == Status.OPEN).isPresent()
+                            ? say("not known: ", "inconnu : ")
+                            : say("worse: ", "moins bien : "))
+                    + language.of(change.it().message());
             case NEITHER -> say("otherwise (", "autrement (") + status(change.before()) + " → " + status(change.after()) + say("): ", ") : ")
                     + language.of(change.it().message());
         };

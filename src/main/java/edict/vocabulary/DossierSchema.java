@@ -136,6 +136,12 @@ final class DossierSchema {
                         Schemas.string(),
                         "Of the registry, of the design, or of the candidate's own changes; without it and without changes, what runs today.",
                         "Du registre, du projet, ou des propres changements du candidat ; sans lui et sans changements, ce qui fonctionne aujourd'hui."));
+        properties.set(
+                "newcomer",
+                said(
+                        JSON.objectNode().put("type", "boolean"),
+                        "Without a product: true for somebody with a product of their own, of which only what is said here is known; false for what runs today.",
+                        "Sans produit : true pour qui a un produit à lui, dont seul est connu ce qui est dit ici ; false pour ce qui fonctionne aujourd'hui."));
         properties.set("changes", schemas.changes());
         properties.set("price", said(amount(), "In euro over the term.", "En euros sur la durée."));
         ObjectNode exit = Schemas.strict();
