@@ -964,6 +964,7 @@ class ComparisonTest {
                 """;
         Comparison comparison = compared(dossier);
 
+        assertThat(compared(dossier.replace("country: FR", "name: OpenAI of Ireland")).offer("a").contested()).as("a name is no fact").isEmpty();
         assertThat(comparison.offer("a").contested()).singleElement().satisfies(contested -> {
             assertThat(contested.at()).hasToString("purchase.yaml:3:71");
             assertThat(contested.stated().en()).isEqualTo("FR");

@@ -4,6 +4,7 @@ import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
 import edict.document.Pointers;
+import edict.rulebook.Words;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Literal;
 import edict.vocabulary.Literals;
@@ -168,6 +169,10 @@ final class Catalogue {
             draft.set(index, catalogued);
         } else if (!isNewer(stated, entry)) {
             Optional<Value> agreed = Merge.of(stated.value(), catalogued.value());
+            if (name.equals(Words.NAME)) {
+                // What somebody is called in a design is no fact about them.
+                return;
+            }
             if (agreed.isEmpty()) {
                 contradictions.add(new Facts.Contradiction(draft.key(), name, stated, catalogued));
             }
