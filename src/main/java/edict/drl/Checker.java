@@ -168,6 +168,7 @@ final class Checker {
                 variable,
                 type.<Scope.Bound>map(t -> new Scope.Bound.Fact(t, variable.at()))
                         .orElseGet(() -> new Scope.Bound.Unclear(variable.at()))));
+        type.flatMap(t -> new Unmeetable(t).among(constraints)).ifPresent(none -> lookups.problem(none.test().at(), unmeetable(none)));
         return new Rule.Pattern(
                 pattern.variable().map(Token::text),
                 pattern.type().text(),
@@ -239,6 +240,13 @@ final class Checker {
                     of,
                     "`%s` reads a number; `%s` is %s".formatted(function, of.text(), Kinds.described(bound.get())));
         }
+    }
+
+    private static String unmeetable(Unmeetable.Found none) {
+        String attribute = none.test().left() instanceof Rule.Operand.Attribute left ? left.name() : "";
+        return none.beside()
+                .map(other -> "nothing meets this and the test of `%s` at %d:%d".formatted(attribute, other.at().line(), other.at().column()))
+                .orElseGet(() -> "nothing meets this: by the vocabulary `%s` has no such value".formatted(attribute));
     }
 
     private String loose(Joins.Loose loose) {

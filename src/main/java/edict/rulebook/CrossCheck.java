@@ -64,6 +64,29 @@ final class CrossCheck {
         rulebook.scenarios().values().forEach(this::scenario);
         rulebook.profiles().values().forEach(this::profile);
         vocabulary.types().values().forEach(this::citations);
+        if (values.problems().isEmpty()) {
+            // What could not be read may conclude them.
+            neverConcluded();
+        }
+    }
+
+    /** What no rule concludes is never there: a rule that looks for it never fires, and one that looks for its absence always may. */
+    private void neverConcluded() {
+        Set<String> concluded = new HashSet<>(Set.of(Words.CAPABILITY_OUTCOME));
+        rulebook.rules().forEach(rule -> rule.then().forEach(conclusion -> conclusion.type().ifPresent(concluded::add)));
+        // Claims may be made of whatever there is a type for.
+        Set<String> claims = rulebook.packs().values().stream().flatMap(pack -> pack.claims().stream()).collect(Collectors.toSet());
+        for (Rule rule : rulebook.rules()) {
+            Patterns.of(rule).stream()
+                    .filter(pattern -> !claims.contains(rule.provision()) && !concluded.contains(pattern.type()))
+                    .filter(pattern -> Optional.ofNullable(vocabulary.types().get(pattern.type()))
+                            .filter(type -> type.kind() == EntityType.Kind.DERIVED)
+                            .isPresent())
+                    // Told once: a gate is read by all rules of its pack.
+                    .filter(pattern -> concluded.add(pattern.type()))
+                    .forEach(pattern -> values.named(
+                            pattern.at(), "no rule concludes " + Names.quote(pattern.type()) + ", so that there is none; conclude it by `classify`"));
+        }
     }
 
     private void citations(EntityType type) {

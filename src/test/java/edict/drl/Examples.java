@@ -26,8 +26,8 @@ final class Examples {
             rule "ai-act/constraints # one"
             when
                 $o : Organisation( country memberOf parameter("eu/members"),
-                        country not memberOf parameter( "eu/members" ), country == "NO",
-                        name != "x", staff >= 12.50, staff < -3, staff <= - 2, staff != 1.0e25, staff in (1, 2.5),
+                        country not memberOf parameter( "eu/members" ), country == "FR",
+                        name != "x", staff >= -12.50, staff < -3, staff <= - 2, staff != 1.0e25, staff in (-5, -4.5),
                         staff memberOf parameter("house/ages"), assessed == parameter("house/strict"),
                         intersects(countries, parameter("eu/members")), within(countries, "FR", "DE"),
                         !( staff == 0 ), country in ("FR") )

@@ -31,6 +31,7 @@ import edict.reference.Tree.Several;
 import edict.reference.Tree.Some;
 import edict.reference.Tree.This;
 import edict.reference.Tree.Variable;
+import edict.document.Refused;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.AttributeType.Bool;
@@ -99,8 +100,27 @@ final class Generator {
         day = pick(List.of("2026-01-01", "2026-08-02"));
     }
 
-    /** A rule base without a document. */
+    /** A rule base without a document. One in which two tests of an attribute rule each other out is refused, and drawn again. */
     Sketch ruleBase() {
+        Sketch drawn = draw();
+        while (isUnmeetable(drawn)) {
+            drawn = draw();
+        }
+        return drawn;
+    }
+
+    private static boolean isUnmeetable(Sketch drawn) {
+        try {
+            Product.read(drawn);
+            return false;
+        } catch (Refused refused) {
+            // What else is refused is a mistake of this generator, and is told where the rule base is used.
+            return refused.problems().stream().anyMatch(problem -> problem.message().startsWith("nothing meets this"));
+        }
+    }
+
+    private Sketch draw() {
+        readable.clear();
         List<String> subjects = new ArrayList<>(List.of("System", "Contract", "Flow"));
         Collections.shuffle(subjects, random);
         int kinds = chance(0.45) ? 2 : 1;

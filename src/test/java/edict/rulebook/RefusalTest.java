@@ -50,6 +50,12 @@ class RefusalTest {
                         RULES + ":73:1: rule `garden/ask-makr` has no provision `garden/ask-makr`; did you mean"
                                 + " `garden/ask-maker`?"),
                 mistake(
+                        "a type that no rule concludes",
+                        RULES,
+                        "power > parameter(\"garden/strong\") )\nthen\n    classify( StrongMachine( $machine ) );",
+                        "power > parameter(\"garden/strong\") )\n    StrongMachine( of == $machine )\nthen\n    classify( Covered( $machine ) );",
+                        PACK + ":16:5: no rule concludes `StrongMachine`, so that there is none; conclude it by `classify`"),
+                mistake(
                         "a provision without a rule or a table",
                         PACK,
                         "[keep-logs, train]",
