@@ -251,7 +251,7 @@ final class ComparisonMemo {
         if (!offer.impacts().isEmpty()) {
             sentences.add(kept(offer));
         }
-        compared(offer).ifPresent(sentences::add);
+        text.found(offer).ifPresent(sentences::add);
         return sentences.stream().map(ComparisonText::sentence).collect(Collectors.joining(" "));
     }
 
@@ -289,21 +289,6 @@ final class ComparisonMemo {
 
     private static Fraction percent(BigDecimal share) {
         return Fraction.of(share.movePointRight(2));
-    }
-
-    private Optional<String> compared(Offer offer) {
-        List<Changes.Change<Finding>> worse = offer.found(Changes.Direction.WORSE);
-        List<Changes.Change<Finding>> better = offer.found(Changes.Direction.BETTER);
-        String other = text.otherwise(offer);
-        if (worse.isEmpty() && better.isEmpty() && other.isEmpty()) {
-            return Optional.empty();
-        }
-        long open = worse.stream().filter(change -> !change.it().questions().isEmpty()).count();
-        return Optional.of((comparison.dossier().isNeed()
-                        ? say("Findings: ", "Constats : ") + worse.size()
-                        : say("Findings compared with today: ", "Constats par rapport à aujourd'hui : ")
-                                + better.size() + say(" better, ", " mieux, ") + worse.size() + say(" worse", " moins bien"))
-                + (open > 0 ? say(", of which " + open + " open until it answers", ", dont " + open + " ouverts tant qu'il n'a pas répondu") : "") + other);
     }
 
     // ---- what is alike

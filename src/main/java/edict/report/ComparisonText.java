@@ -109,13 +109,7 @@ final class ComparisonText {
     String summary(Offer offer) {
         List<String> parts = new ArrayList<>();
         parts.add(say("the design would be ", "le projet serait ") + decision(offer.evaluation().decision()));
-        int better = offer.found(Changes.Direction.BETTER).size();
-        int worse = offer.found(Changes.Direction.WORSE).size();
-        String other = otherwise(offer);
-        if (better + worse > 0 || !other.isEmpty()) {
-            parts.add(say("findings against today: ", "constats par rapport à aujourd'hui : ")
-                    + better + say(" better, ", " mieux, ") + worse + say(" worse", " moins bien") + other);
-        }
+        found(offer).ifPresent(parts::add);
         count(offer.clauses().size(), say("clause to negotiate", "clause à négocier"), say("clauses to negotiate", "clauses à négocier"), parts);
         count(
                 offer.evidence().size(),
@@ -129,6 +123,26 @@ final class ComparisonText {
                 parts);
         count(offer.questions().size(), say("question to the candidate", "question au candidat"), say("questions to the candidate", "questions au candidat"), parts);
         return String.join(language.semicolon(), parts);
+    }
+
+    /** What is found with it against today, or where nothing runs today at all; empty where nothing is. */
+    Optional<String> found(Offer offer) {
+        int better = offer.found(Changes.Direction.BETTER).size();
+        List<Changes.Change<Finding>> worse = offer.found(Changes.Direction.WORSE);
+        String other = otherwise(offer);
+        if (better + worse.size() == 0 && other.isEmpty()) {
+            return Optional.empty();
+        }
+        long open = worse.stream().filter(ComparisonText::isOpen).count();
+        String hang = open == 0 ? "" : say(", of which " + open + " open until it answers", ", dont " + open + " ouverts tant qu'il n'a pas répondu");
+        return Optional.of(comparison.dossier().isNeed()
+                ? say("findings: ", "constats : ") + worse.size() + hang
+                : say("findings compared with today: ", "constats par rapport à aujourd'hui : ")
+                        + better + say(" better, ", " mieux, ") + worse.size() + say(" worse", " moins bien") + hang + other);
+    }
+
+    private static boolean isOpen(Changes.Change<Finding> change) {
+        return change.after().filter(finding -> finding.status() == Status.OPEN).isPresent();
     }
 
     private static void count(int count, String one, String several, List<String> parts) {
@@ -256,7 +270,7 @@ final class ComparisonText {
     }
 
     /** How many findings have another status, which is neither better nor worse; nothing where there are none. */
-    String otherwise(Offer offer) {
+    private String otherwise(Offer offer) {
         int other = offer.found(Changes.Direction.NEITHER).size();
         return other == 0 ? "" : ", " + other + say(" with another status", " d'un autre statut");
     }
@@ -265,7 +279,7 @@ final class ComparisonText {
     String told(Changes.Change<Finding> change) {
         return switch (change.direction()) {
             case BETTER -> say("better, today: ", "mieux, aujourd'hui : ") + language.of(change.before().orElseGet(change::it).message());
-            case WORSE -> (change.after().filter(finding -> finding.status() == Status.OPEN).isPresent()
+            case WORSE -> (isOpen(change)
                             ? say("not known: ", "inconnu : ")
                             : say("worse: ", "moins bien : "))
                     + language.of(change.it().message());
