@@ -111,6 +111,7 @@ record Layout(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 like.at());
     }

@@ -97,7 +97,7 @@ record Certification(Supplied supplied, Set<String> schemes, LocalDate from, Loc
         if (earliest(certificate).isBefore(latest(certificate).orElse(LocalDate.MAX))) {
             asked.add(Requirements.missing(certificate, Words.VALID_FROM));
         }
-        if (first(certificate.value(Words.VALID_TO)).filter(day -> !day.isBefore(until)).isEmpty()) {
+        if (Days.first(certificate.value(Words.VALID_TO)).filter(day -> !day.isBefore(until)).isEmpty()) {
             Supplied.ask(certificate, Words.VALID_TO, asked);
         }
     }
@@ -128,7 +128,7 @@ record Certification(Supplied supplied, Set<String> schemes, LocalDate from, Loc
             why.add(new Text("does not hold where it runs", "ne vaut pas là où il fonctionne"));
         }
         Optional.of(earliest(certificate)).filter(day -> day.isAfter(from)).ifPresent(day -> why.add(new Text("begins on " + day, "commence le " + day)));
-        last(certificate.value(Words.VALID_TO))
+        Days.last(certificate.value(Words.VALID_TO))
                 .filter(day -> day.isBefore(until))
                 .ifPresent(day -> why.add(new Text("ends on " + day, "expire le " + day)));
         String scheme = certificate.text(Words.SCHEME).orElseGet(() -> certificate.id().orElse("?"));
@@ -226,12 +226,12 @@ record Certification(Supplied supplied, Set<String> schemes, LocalDate from, Loc
 
     /** On which days it is valid, whatever isn't known; empty where there may be none. */
     private Optional<Span> surely(Entity certificate) {
-        return latest(certificate).flatMap(begin -> first(certificate.value(Words.VALID_TO)).map(end -> span(begin, end)));
+        return latest(certificate).flatMap(begin -> Days.first(certificate.value(Words.VALID_TO)).map(end -> span(begin, end)));
     }
 
     /** On which days it may be valid. */
     private Span atMost(Entity certificate) {
-        return span(earliest(certificate), last(certificate.value(Words.VALID_TO)).orElse(until));
+        return span(earliest(certificate), Days.last(certificate.value(Words.VALID_TO)).orElse(until));
     }
 
     private Span span(LocalDate begin, LocalDate end) {
@@ -240,42 +240,12 @@ record Certification(Supplied supplied, Set<String> schemes, LocalDate from, Loc
 
     /** The first day on which it may be valid: what is held has begun, unless it says otherwise. */
     private static LocalDate earliest(Entity certificate) {
-        return first(certificate.value(Words.VALID_FROM)).orElse(LocalDate.MIN);
+        return Days.first(certificate.value(Words.VALID_FROM)).orElse(LocalDate.MIN);
     }
 
     /** The first day on which it is valid, whatever isn't known; empty where that may be any. */
     private static Optional<LocalDate> latest(Entity certificate) {
         Value begins = certificate.value(Words.VALID_FROM);
-        return last(begins).or(() -> begins instanceof Value.Within ? Optional.empty() : Optional.of(LocalDate.MIN));
-    }
-
-    /** The first day that it may be; empty where nobody says. */
-    static Optional<LocalDate> first(Value value) {
-        return value instanceof Value.Within within
-                ? day(within.from()).map(day -> within.fromIncluded() ? day : day.plusDays(1))
-                : days(value).min(BY_DAY);
-    }
-
-    /** The last day that it may be; empty where nobody says. */
-    private static Optional<LocalDate> last(Value value) {
-        return value instanceof Value.Within within
-                ? day(within.to()).map(day -> within.toIncluded() ? day : day.minusDays(1))
-                : days(value).max(BY_DAY);
-    }
-
-    /** The day that it is; empty where it may be several. */
-    static Optional<LocalDate> known(Value value) {
-        return value instanceof Value.Known known ? day(Optional.of(known.scalar())) : Optional.empty();
-    }
-
-    private static Stream<LocalDate> days(Value value) {
-        Stream<Object> said = value instanceof Value.OneOf several
-                ? several.scalars().stream()
-                : value instanceof Value.Known known ? Stream.of(known.scalar()) : Stream.empty();
-        return said.flatMap(one -> day(Optional.of(one)).stream());
-    }
-
-    private static Optional<LocalDate> day(Optional<Object> scalar) {
-        return scalar.filter(LocalDate.class::isInstance).map(LocalDate.class::cast);
+        return Days.last(begins).or(() -> begins instanceof Value.Within ? Optional.empty() : Optional.of(LocalDate.MIN));
     }
 }

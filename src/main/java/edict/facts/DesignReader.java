@@ -7,6 +7,7 @@ import edict.document.Problems;
 import edict.rulebook.Words;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Literals;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -166,6 +167,22 @@ final class DesignReader {
                                     : where(reason.at(), senseless.given().at()) + " says otherwise")
                             + "; remove one of the two");
         }
+        draft.shape().later().forEach(attribute -> inOrder(draft, attribute.notBefore().orElseThrow(), attribute.name()));
+    }
+
+    /** What the registry says is not held against what the design does: that would be a contradiction to report. */
+    private void inOrder(Draft draft, String first, String second) {
+        Given begins = draft.get(draft.shape().index(first));
+        Given ends = draft.get(draft.shape().index(second));
+        if (begins == null || ends == null || begins.origin() == Given.Origin.CATALOGUE || ends.origin() == Given.Origin.CATALOGUE) {
+            return;
+        }
+        Optional<LocalDate> from = Days.first(begins.value());
+        Days.last(ends.value()).filter(until -> from.filter(until::isBefore).isPresent()).ifPresent(until -> problems.add(
+                ends.at(),
+                ends.pointer(),
+                () -> "`" + second + "`, " + until + ", lies before `" + first + "`, " + from.orElseThrow() + ", "
+                        + where(begins.at(), ends.at())));
     }
 
     private static String where(Place place, Place from) {

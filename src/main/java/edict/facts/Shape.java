@@ -21,6 +21,7 @@ final class Shape {
     private final Map<String, EntityType.Screening> screenings = new HashMap<>();
     private final Map<String, Shape> parts = new LinkedHashMap<>();
     private final List<Attribute> conditional = new ArrayList<>();
+    private final List<Attribute> later;
 
     Shape(EntityType type) {
         this.type = type;
@@ -29,6 +30,7 @@ final class Shape {
             indices.put(attributes.get(i).name(), i);
         }
         type.screenings().forEach(screening -> screenings.put(screening.name(), screening));
+        this.later = attributes.stream().filter(attribute -> attribute.notBefore().isPresent()).toList();
         Set<String> seen = new LinkedHashSet<>();
         attributes.forEach(attribute -> order(attribute, seen));
     }
@@ -91,6 +93,11 @@ final class Shape {
     /** Attributes that depend on others or have a default, those they depend on first. */
     List<Attribute> conditional() {
         return conditional;
+    }
+
+    /** Days that do not precede that of another attribute. */
+    List<Attribute> later() {
+        return later;
     }
 
     /** What the attribute's value, or each of its members, is. */

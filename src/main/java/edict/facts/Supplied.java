@@ -220,8 +220,8 @@ public record Supplied(
                 .map(certificate -> new Certificate(
                         certificate.key(),
                         certificate.text(Words.SCHEME).orElse(""),
-                        Certification.known(certificate.value(Words.VALID_TO)),
-                        Certification.first(certificate.value(Words.VALID_TO))))
+                        Days.known(certificate.value(Words.VALID_TO)),
+                        Days.first(certificate.value(Words.VALID_TO))))
                 .toList();
     }
 

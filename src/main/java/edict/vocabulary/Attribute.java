@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param question asked when a rule reads the attribute and the document is silent
  * @param otherwiseAs the attribute of the same entity whose value counts where the document says nothing of this one
  * @param noneIfAbsent why there is none where the document says nothing; empty when it is unknown then
+ * @param notBefore the attribute of the same entity whose day this one does not precede
  * @param sheetNames names of the law sheets' fact rows that this attribute stands for
  */
 public record Attribute(
@@ -25,6 +26,7 @@ public record Attribute(
         Optional<Default> otherwise,
         Optional<String> otherwiseAs,
         Optional<Text> noneIfAbsent,
+        Optional<String> notBefore,
         List<String> sheetNames,
         Place at) {
 
@@ -57,6 +59,7 @@ public record Attribute(
                 otherwise,
                 otherwiseAs,
                 noneIfAbsent,
+                notBefore,
                 sheetNames,
                 at);
     }
@@ -64,7 +67,7 @@ public record Attribute(
     /** The same attribute with another type. */
     Attribute of(AttributeType other) {
         return new Attribute(
-                name, other, onlyIf, doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, sheetNames, at);
+                name, other, onlyIf, doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, notBefore, sheetNames, at);
     }
 
     /** @param at where the pack is named */

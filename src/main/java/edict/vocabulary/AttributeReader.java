@@ -62,6 +62,7 @@ final class AttributeReader {
                 fields.object("default").flatMap(value -> type.flatMap(t -> otherwise(value, t)));
         Optional<String> otherwiseAs = fields.text("otherwiseAs");
         Optional<Text> noneIfAbsent = text(fields, "noneIfAbsent");
+        Optional<String> notBefore = fields.text("notBefore");
         if (noneIfAbsent.isPresent() && fields.has("default")) {
             fields.problem("noneIfAbsent", "an attribute has a `default` or is none where it is left out, not both");
         }
@@ -70,7 +71,7 @@ final class AttributeReader {
         }
         fields.close();
         return type.map(t -> new Attribute(
-                name, t, List.of(), doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, sheets, at));
+                name, t, List.of(), doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, notBefore, sheets, at));
     }
 
     private Optional<AttributeType> attributeType(String word, Fields fields) {

@@ -342,7 +342,8 @@ public final class Schemas {
                         .map(condition -> say("Only where ", "Seulement si ") + "`" + condition + "`."),
                 attribute.otherwiseAs()
                         .map(other -> say("Left out, it is as in ", "Omis, il est comme dans ") + "`" + other + "`."),
-                attribute.noneIfAbsent().map(why -> say("Left out, there is none: ", "Omis, il n'y en a pas : ") + why.in(language)));
+                attribute.noneIfAbsent().map(why -> say("Left out, there is none: ", "Omis, il n'y en a pas : ") + why.in(language)),
+                attribute.notBefore().map(other -> say("Not before ", "Pas avant ") + "`" + other + "`."));
     }
 
     /** The condition of an attribute as vocabulary files write it. */

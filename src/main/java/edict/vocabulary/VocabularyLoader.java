@@ -55,6 +55,7 @@ final class VocabularyLoader {
         private final List<String> partOf = new ArrayList<>();
         private final Map<String, Node> conditions = new LinkedHashMap<>();
         private final Map<String, Node> otherwiseAs = new LinkedHashMap<>();
+        private final Map<String, Node> notBefore = new LinkedHashMap<>();
         private final List<EntityType.Screening> screenings = new ArrayList<>();
 
         private Draft(String name, String pack, EntityType.Kind kind, Text doc, Fields fields, Place at) {
@@ -149,6 +150,7 @@ final class VocabularyLoader {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 List.of(),
                                 at));
             }
@@ -190,6 +192,7 @@ final class VocabularyLoader {
                             .ifPresent(attribute -> draft.attributes.put(name, attribute));
                     inner.node("onlyIf").ifPresent(condition -> draft.conditions.put(name, condition));
                     inner.node("otherwiseAs").ifPresent(other -> draft.otherwiseAs.put(name, other));
+                    inner.node("notBefore").ifPresent(other -> draft.notBefore.put(name, other));
                 });
             }
         });
@@ -263,6 +266,7 @@ final class VocabularyLoader {
         });
         conditions.refuseCycles(draft.conditions);
         draft.otherwiseAs.forEach((name, other) -> checkOtherwise(draft, name, other));
+        draft.notBefore.forEach((name, other) -> checkNotBefore(draft, name, other));
         draft.screenings.forEach(screening -> check(draft, screening));
         return new EntityType(
                 draft.name,
@@ -280,6 +284,24 @@ final class VocabularyLoader {
                 fields.mapping().at());
     }
 
+    private void checkNotBefore(Draft draft, String name, Node node) {
+        Attribute attribute = draft.attributes.get(name);
+        String key = attribute == null ? null : attribute.notBefore().orElse(null);
+        if (attribute == null || key == null) {
+            return;
+        }
+        Attribute other = draft.attributes.get(key);
+        if (other == null) {
+            problems.add(node, noAttribute(draft, key));
+        } else if (!(other.type() instanceof AttributeType.Date && attribute.type() instanceof AttributeType.Date) || key.equals(name)) {
+            problems.add(node, "`" + name + "` and `" + key + "` are not two dates; only days come before others");
+        }
+    }
+
+    private String noAttribute(Draft draft, String key) {
+        return Names.quote(key) + " is no attribute of " + draft.name + problems.didYouMean(key, draft.attributes.keySet());
+    }
+
     /** One step only: what stands in for another says its value itself. */
     private void checkOtherwise(Draft draft, String name, Node node) {
         Attribute attribute = draft.attributes.get(name);
@@ -289,10 +311,7 @@ final class VocabularyLoader {
         }
         Attribute other = draft.attributes.get(key);
         if (other == null) {
-            problems.add(
-                    node,
-                    Names.quote(key) + " is no attribute of " + draft.name
-                            + problems.didYouMean(key, draft.attributes.keySet()));
+            problems.add(node, noAttribute(draft, key));
         } else if (!other.type().equals(attribute.type()) || other.otherwiseAs().isPresent()) {
             problems.add(
                     node,

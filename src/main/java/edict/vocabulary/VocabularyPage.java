@@ -100,7 +100,10 @@ public final class VocabularyPage {
         String none = attribute.noneIfAbsent()
                 .map(why -> say(" Left out, there is none: ", " Omis, il n'y en a pas : ") + why.in(language))
                 .orElse("");
-        page.append(" | ").append(cell(meaning + cites + assumed + like + none).strip()).append(" |\n");
+        String order = attribute.notBefore()
+                .map(other -> say(" Not before `", " Pas avant `") + other + "`.")
+                .orElse("");
+        page.append(" | ").append(cell(meaning + cites + assumed + like + none + order).strip()).append(" |\n");
     }
 
     private String value(AttributeType type) {

@@ -170,6 +170,7 @@ final class Words {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             List.of(),
                             NOWHERE));
         }

@@ -65,7 +65,7 @@ class DesignTest {
                 collection: flows
                 attributes:
                   to: {type: reference, to: Organisation}
-                  until: {type: date, noneIfAbsent: {en: it goes on, fr: il se poursuit}}
+                  until: {type: date, notBefore: since, noneIfAbsent: {en: it goes on, fr: il se poursuit}}
                   signedOn: {type: date}
                   since: {type: date, otherwiseAs: signedOn, noneIfAbsent: {en: it is running, fr: il est en cours}}
               HighRisk:
@@ -599,6 +599,15 @@ class DesignTest {
             assertThat(contradiction.stated().value()).isEqualTo(known("FR"));
             assertThat(contradiction.catalogued().value()).isEqualTo(known("US"));
         });
+    }
+
+    @Test
+    void what_ends_does_not_end_before_it_begins() {
+        assertThat(problems("flows: [{id: a, since: 2026-03-01, until: 2026-02-28}, {id: b, signedOn: 2026-03-01, until: 2026-02-28}, "
+                + "{id: c, since: {atLeast: 2026-03-01}, until: {atMost: 2026-02-28}}, {id: d, since: 2026-03-01, until: 2026-03-01}, "
+                + "{id: e, since: {atMost: 2026-03-01}, until: 2026-02-28}, {id: f, until: 2026-02-28}]"))
+                .hasSize(3)
+                .allSatisfy(problem -> assertThat(problem).contains("/until: `until`, 2026-02-28, lies before `since`, 2026-03-01, at line 2"));
     }
 
     @Test

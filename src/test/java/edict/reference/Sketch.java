@@ -194,6 +194,7 @@ record Sketch(Vocabulary vocabulary, Moment moment, String rules, Facts facts) {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 HERE);
     }

@@ -201,6 +201,8 @@ class VocabularyTest {
                       l: {type: boolean, default: {value: true, because: {en: a, fr: b}, cites: {pack: p, provision: q}}, noneIfAbsent: {en: a, fr: b}}
                       m: {type: boolean, otherwiseAs: k1}
                       n: {type: boolean, otherwiseAs: g}
+                      o: {type: date, notBefore: p}
+                      q: {type: date, notBefore: n}
                 extend:
                   Thin: {attributes: {}}
                   Thing: {attributes: {c: {type: boolean}, g: {type: boolean}}}
@@ -223,7 +225,7 @@ class VocabularyTest {
                         "v:18:32: /types/Thing/attributes/h/help: `help` explains a `question`, and there is none",
                         "v:19:7: /types/Thing/attributes/id: `id` has a meaning of its own; choose another name",
                         "v:20:26: /types/Thing/attributes/i/codes: unknown key `codes`; expected `type`, `sheet`, `onlyIf`, "
-                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs` or `noneIfAbsent`",
+                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs`, `noneIfAbsent` or `notBefore`",
                         "v:21:35: /types/Thing/attributes/j/default: `because` is missing",
                         "v:21:35: /types/Thing/attributes/j/default: `cites` is missing",
                         "v:22:43: /types/Thing/attributes/k/default/value: `unknown` is what an attribute without default is",
@@ -231,9 +233,11 @@ class VocabularyTest {
                         "v:24:39: /types/Thing/attributes/m/otherwiseAs: `k1` is no attribute of Thing; did you mean `k`?",
                         "v:25:39: /types/Thing/attributes/n/otherwiseAs: `g` can't stand in for `n`; expected an attribute of the same type "
                                 + "for which no other stands in",
-                        "v:27:3: /extend/Thin: no pack declares the type `Thin`; did you mean `Thing`?",
-                        "v:28:24: /extend/Thing/attributes/c: `Thing` already has `c`, declared at v:13:7",
-                        "v:28:44: /extend/Thing/attributes/g: `Thing` already has `g`, declared at v:17:7");
+                        "v:26:34: /types/Thing/attributes/o/notBefore: `p` is no attribute of Thing",
+                        "v:27:34: /types/Thing/attributes/q/notBefore: `q` and `n` are not two dates; only days come before others",
+                        "v:29:3: /extend/Thin: no pack declares the type `Thin`; did you mean `Thing`?",
+                        "v:30:24: /extend/Thing/attributes/c: `Thing` already has `c`, declared at v:13:7",
+                        "v:30:44: /extend/Thing/attributes/g: `Thing` already has `g`, declared at v:17:7");
     }
 
     @Test
