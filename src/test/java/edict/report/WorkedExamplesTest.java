@@ -60,7 +60,7 @@ class WorkedExamplesTest {
     void a_page_about_many_findings_tells_once_what_is_alike() {
         String page = Terminals.run("check", CLOUD, "--format", "html");
 
-        assertThat(page.split("<article", -1)).hasSizeLessThan(200);
+        assertThat(page.split("<article", -1)).hasSizeLessThan(210);
         assertThat(page)
                 .contains("<details class=\"on-request\">", "And these, if what is open turns out to apply:")
                 .contains("<article class=\"condition folded\"", "<article class=\"none folded\"")
