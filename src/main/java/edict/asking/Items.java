@@ -277,7 +277,7 @@ public final class Items {
                     .toList();
             return new None("nothing in the design is called " + Names.quote(of) + Names.didYouMean(of, ids));
         }
-        Question silent = new Question(entity.map(Entity::key).orElse("") + "/" + asks, asks, new Text(asks, asks), List.of(), 0);
+        Question silent = new Question(entity.map(Entity::key).orElse("") + "/" + asks, asks, new Text(asks, asks), List.of(), List.of(), 0);
         if (asks.startsWith(Item.CONTROL)) {
             return new None(Names.quote(asks.substring(Item.CONTROL.length())) + " is not asked for any more");
         }

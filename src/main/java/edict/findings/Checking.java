@@ -1,6 +1,7 @@
 package edict.findings;
 
 import edict.document.Names;
+import edict.document.Pointers;
 import edict.drl.Rule;
 import edict.facts.Entity;
 import edict.facts.Facts;
@@ -740,8 +741,19 @@ public final class Checking {
                 missing.attribute(),
                 wording.of(missing),
                 List.copyOf(provisions.getOrDefault(key, new TreeSet<>())),
+                conditions(missing),
                 0)));
         return Ranking.of(questions, findings, Map.of());
+    }
+
+    /** Where it is said whether an attribute makes sense at all. */
+    private List<String> conditions(Conclusions.Asked asked) {
+        return first.facts()
+                .entity(Pointers.parent(asked.pointer()))
+                .flatMap(thing -> Lookup.attribute(rulebook.vocabulary(), thing.type(), asked.attribute()).map(attribute -> attribute.onlyIf().stream()
+                        .map(condition -> Pointers.child(thing.key(), condition.attribute()))
+                        .toList()))
+                .orElse(List.of());
     }
 
     /** What rules ask for whatever they find, as far as nobody has said it. */

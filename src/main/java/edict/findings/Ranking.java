@@ -6,10 +6,13 @@ import edict.rulebook.Timing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Puts questions in the order in which their answers can change most. */
+/** Puts questions in the order in which their answers can change most, but what one hangs on before it. */
 public final class Ranking {
 
     private Ranking() {}
@@ -35,11 +38,20 @@ public final class Ranking {
                         Weight.HEAVIEST_FIRST)
                 .thenComparing(Question::pointer)
                 .thenComparing(Question::attribute));
-        List<Question> ranked = new ArrayList<>();
-        for (Question question : sorted) {
-            ranked.add(question.ranked(ranked.size() + 1));
+        Map<String, List<Question>> byPointer = sorted.stream().collect(Collectors.groupingBy(Question::pointer));
+        Set<Question> ranked = new LinkedHashSet<>();
+        sorted.forEach(question -> rank(question, byPointer, ranked));
+        List<Question> numbered = new ArrayList<>();
+        ranked.forEach(question -> numbered.add(question.ranked(numbered.size() + 1)));
+        return List.copyOf(numbered);
+    }
+
+    /** Conditions run in no circle: the vocabulary refuses those. */
+    private static void rank(Question question, Map<String, List<Question>> byPointer, Set<Question> ranked) {
+        if (!ranked.contains(question)) {
+            question.after().forEach(pointer -> byPointer.getOrDefault(pointer, List.of()).forEach(first -> rank(first, byPointer, ranked)));
+            ranked.add(question);
         }
-        return List.copyOf(ranked);
     }
 
     /** What hangs on an answer: the most that a finding may do, and how many findings there are. */
