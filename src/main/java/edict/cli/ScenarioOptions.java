@@ -14,11 +14,13 @@ final class ScenarioOptions {
 
     private final Given<Optional<String>> scenario;
     private final Given<Optional<LocalDate>> from;
+    private final Given<Optional<LocalDate>> asOf;
     private final Given<Optional<LocalDate>> knownOn;
 
     ScenarioOptions(Syntax syntax) {
         scenario = syntax.option("--scenario", "ID", Values::text, "What happens (default: one loss of access after the other).");
         from = syntax.option("--from", "DAY", Values::day, "The day on which it begins, and which is judged (default: today).");
+        asOf = syntax.option("--as-of", "DAY", Values::day, "The same as --from, as the other commands call it.");
         knownOn = syntax.option(
                 "--known-on", "DAY", Values::day, "Judge by what was known of the law on this day (default: today).");
     }
@@ -26,13 +28,20 @@ final class ScenarioOptions {
     /** The design that is named, with its answers. @throws WrongInput when one of the files is wrong */
     Request request(DesignOptions design, Terminal terminal) {
         LocalDate today = LocalDate.now(terminal.clock());
-        return design.request(terminal, from.get().orElse(today), Optional.of(knownOn.get().orElse(today)));
+        return design.request(terminal, begin(today), Optional.of(knownOn.get().orElse(today)));
     }
 
     /** A design on its own. */
     Request request(Reading.Document document, DesignOptions design, Terminal terminal) {
         LocalDate today = LocalDate.now(terminal.clock());
-        return design.request(document, from.get().orElse(today), Optional.of(knownOn.get().orElse(today)));
+        return design.request(document, begin(today), Optional.of(knownOn.get().orElse(today)));
+    }
+
+    private LocalDate begin(LocalDate today) {
+        if (from.get().isPresent() && asOf.get().isPresent() && !from.get().equals(asOf.get())) {
+            throw new WrongUsage("--as-of: another day than --from; write one of both");
+        }
+        return from.get().or(asOf::get).orElse(today);
     }
 
     /** The scenario, which the rulebook has. */

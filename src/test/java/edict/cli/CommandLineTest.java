@@ -425,6 +425,10 @@ class CommandLineTest {
         Terminals.Run annulled = Terminals.run(
                 "", List.of("simulate", design, "--scenario", "dpf-invalid", "--from", "2026-12-01", "--lang", "fr"));
         assertThat(annulled.out()).contains(", à partir du 2026-12-01\n", "\nPerd son fondement\n  CoveredByAdequacy(support)\n");
+        assertThat(Terminals.run("", List.of("simulate", design, "--scenario", "dpf-invalid", "--as-of", "2026-12-01", "--lang", "fr")).out())
+                .isEqualTo(annulled.out());
+        assertThat(Terminals.run("", List.of("simulate", design, "--from", "2026-12-01", "--as-of", "2026-12-02")).err())
+                .startsWith("--as-of: another day than --from; write one of both\n");
         assertThat(Terminals.run("", List.of("simulate", design, "--scenario", "us-cutoff", "--format", "json")).out())
                 .contains("\"scenario\": \"us-cutoff\"", "\"verdict\": \"retained-after-switch\"", "\"losses\": []");
     }
