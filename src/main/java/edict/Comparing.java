@@ -312,9 +312,7 @@ final class Comparing {
     }
 
     private List<Comparison.Evidence> evidence(InPlace placed) {
-        return placed.supplied().certificates().stream()
-                .filter(certificate -> certificate.lasts().isEmpty()
-                        || dossier.term().filter(term -> certificate.lasts().get().isBefore(term.until())).isPresent())
+        return placed.supplied().ending(dossier.term().map(Dossier.Term::until)).stream()
                 .map(certificate -> new Comparison.Evidence(certificate.scheme(), certificate.validTo()))
                 .toList();
     }

@@ -772,6 +772,8 @@ class ComparisonTest {
                         tuple("next", Ternary.YES), tuple("gap", Ternary.NO), tuple("open", Ternary.UNKNOWN), tuple("silent", Ternary.UNKNOWN));
         assertThat(comparison.offer("gap").minimums().get(0).why().en())
                 .endsWith(": hds-2-0 ends on 2028-03-30; hds-2-0 begins on 2028-04-01");
+        assertThat(comparison.offer("next").evidence()).as("one goes on where the other ends").isEmpty();
+        assertThat(comparison.offer("gap").evidence()).extracting(Comparison.Evidence::until).containsExactly(Optional.of(LocalDate.parse("2028-03-30")));
         assertThat(comparison.offer("open").minimums().get(0).questions()).extracting(Asked::attribute).containsExactly("validTo");
         assertThat(comparison.offer("short").minimums().get(0).why().en()).isEqualTo("not certified until 2029-12-31 under hds-2-0: hds-2-0 ends on 2028-12-31");
         assertThat(comparison.offer("silent").questions()).anySatisfy(question ->

@@ -244,7 +244,7 @@ record Certification(Supplied supplied, Set<String> schemes, LocalDate from, Loc
     }
 
     /** The first day on which it is valid, whatever isn't known; empty where that may be any. */
-    private static Optional<LocalDate> latest(Entity certificate) {
+    static Optional<LocalDate> latest(Entity certificate) {
         Value begins = certificate.value(Words.VALID_FROM);
         return Days.last(begins).or(() -> begins instanceof Value.Within ? Optional.empty() : Optional.of(LocalDate.MIN));
     }

@@ -30,13 +30,8 @@ public record Supplied(
     /** Lists of a component that say what it is for. */
     private static final Set<String> PURPOSES = Set.of("requires", "roles");
 
-    /**
-     * A certificate of a supplier.
-     *
-     * @param validTo empty when nobody says
-     * @param lasts until when at least; empty when nobody says anything
-     */
-    public record Certificate(String key, String scheme, Optional<LocalDate> validTo, Optional<LocalDate> lasts) {}
+    /** A certificate of a supplier. @param validTo empty when nobody says */
+    public record Certificate(String scheme, Optional<LocalDate> validTo) {}
 
     static Supplied of(Set<String> components, Facts facts) {
         Set<String> products = new LinkedHashSet<>();
@@ -210,19 +205,40 @@ public record Supplied(
         return List.copyOf(asked);
     }
 
-    /** Certificates of the suppliers that are held, or may be, for something of what is supplied. */
-    public List<Certificate> certificates() {
-        return facts.ofType(Words.CERTIFICATE).stream()
+    /**
+     * Certificates of the suppliers that are held, or may be, for something of what is supplied, and of which nobody says that they last until a
+     * day. Where another under the same scheme goes on, one is missed by nobody.
+     *
+     * @param day empty where it is enough that somebody says when it ends
+     */
+    public List<Certificate> ending(Optional<LocalDate> day) {
+        List<Entity> held = facts.ofType(Words.CERTIFICATE).stream()
                 .filter(certificate -> names(certificate, Words.HOLDER, suppliers))
                 .filter(certificate -> Certification.isHeld(certificate) != Ternary.NO)
                 .filter(certificate -> products.isEmpty()
                         || products.stream().anyMatch(product -> Certification.covers(certificate, product, facts) != Ternary.NO))
-                .map(certificate -> new Certificate(
-                        certificate.key(),
-                        certificate.text(Words.SCHEME).orElse(""),
-                        Days.known(certificate.value(Words.VALID_TO)),
-                        Days.first(certificate.value(Words.VALID_TO))))
                 .toList();
+        return held.stream()
+                .filter(certificate -> lasts(certificate).map(end -> day.filter(end::isBefore).isPresent()).orElse(true))
+                .filter(certificate -> held.stream().noneMatch(other -> goesOn(other, certificate)))
+                .map(certificate -> new Certificate(certificate.text(Words.SCHEME).orElse(""), Days.known(certificate.value(Words.VALID_TO))))
+                .toList();
+    }
+
+    private static Optional<LocalDate> lasts(Entity certificate) {
+        return Days.first(certificate.value(Words.VALID_TO));
+    }
+
+    /** Whether a certificate surely lasts longer than another, for the same, and leaves no day between. */
+    private boolean goesOn(Entity other, Entity certificate) {
+        Optional<LocalDate> end = lasts(certificate);
+        return end.isPresent()
+                && certificate.text(Words.SCHEME).equals(other.text(Words.SCHEME))
+                && Certification.isHeld(other) == Ternary.YES
+                && lasts(other).filter(end.get()::isBefore).isPresent()
+                && Certification.latest(other).filter(begin -> !begin.isAfter(end.get().plusDays(1))).isPresent()
+                && products.stream().allMatch(product -> Certification.covers(certificate, product, facts) == Ternary.NO
+                        || Certification.covers(other, product, facts) == Ternary.YES);
     }
 
     /** What the contracts say of their end; empty when there are none. */

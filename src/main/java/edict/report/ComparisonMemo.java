@@ -7,6 +7,7 @@ import edict.Comparison.Reached;
 import edict.continuity.Impact;
 import edict.document.Node;
 import edict.document.Trees;
+import edict.facts.Entity;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.findings.Question;
@@ -151,7 +152,7 @@ final class ComparisonMemo {
             return;
         }
         memo.paragraph(say("What is bought would run ", "Ce qui est acheté ferait fonctionner ")
-                + String.join(", ", dossier.components())
+                + dossier.components().stream().map(this::component).collect(Collectors.joining(", "))
                 + (dossier.design() instanceof Dossier.Named named
                         ? say(" of ", " de ") + named.file()
                         : say(" of the design in the dossier", " du projet écrit dans le dossier"))
@@ -161,6 +162,10 @@ final class ComparisonMemo {
         if (!comparison.staying().isEmpty()) {
             memo.paragraph(ShortlistReport.staying(comparison.staying(), language));
         }
+    }
+
+    private String component(String id) {
+        return comparison.today().days().get(0).facts().component(id).flatMap(Entity::name).orElse(id);
     }
 
     private void method(Memo memo) {
