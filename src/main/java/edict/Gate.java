@@ -4,6 +4,7 @@ import edict.continuity.Continuity;
 import edict.continuity.Impact;
 import edict.continuity.Verdict;
 import edict.decision.Outlook;
+import edict.facts.Certification;
 import edict.facts.Requirements;
 import edict.facts.Supplied;
 import edict.facts.Ternary;
@@ -111,8 +112,9 @@ final class Gate {
         LocalDate end = dossier.term().map(Dossier.Term::until).filter(asOf::isBefore).orElse(asOf);
         LocalDate from = minimum.atStart() ? start : asOf;
         LocalDate until = minimum.atStart() ? start : end;
-        Ternary holds = placed.supplied().isCertified(minimum.schemes(), from, until);
-        List<Text> lacking = placed.supplied().shortcomings(minimum.schemes(), from, until);
+        Certification certified = placed.supplied().certified(minimum.schemes(), from, until);
+        Ternary holds = certified.holds();
+        List<Text> lacking = holds == Ternary.NO ? certified.shortcomings() : List.of();
         return new Comparison.Reached(
                 Optional.of(minimum),
                 holds,
@@ -124,7 +126,7 @@ final class Gate {
                                 + until + " selon " + String.join(" ou ", minimum.schemes())
                                 + told(lacking, Text::fr, " : ", " ; ")),
                 List.of(),
-                holds == Ternary.UNKNOWN ? asked(placed.supplied().certifying(minimum.schemes(), from, until)) : List.of());
+                holds == Ternary.UNKNOWN ? asked(certified.asked()) : List.of());
     }
 
     private static String told(List<Text> texts, Function<Text, String> language, String colon, String semicolon) {

@@ -167,12 +167,9 @@ final class Catalogue {
         Given stated = draft.get(index);
         if (stated == null || !draft.knows(index)) {
             draft.set(index, catalogued);
-        } else if (!isNewer(stated, entry)) {
+        } else if (!name.equals(Words.NAME) && !isNewer(stated, entry)) {
+            // What somebody is called in a design is no fact about them.
             Optional<Value> agreed = Merge.of(stated.value(), catalogued.value());
-            if (name.equals(Words.NAME)) {
-                // What somebody is called in a design is no fact about them.
-                return;
-            }
             if (agreed.isEmpty()) {
                 contradictions.add(new Facts.Contradiction(draft.key(), name, stated, catalogued));
             }

@@ -20,15 +20,13 @@ import java.util.stream.Stream;
  * @param from the first of these days
  * @param until the last of these days
  */
-record Certification(Supplied supplied, Set<String> schemes, LocalDate from, LocalDate until) {
-
-    private static final Comparator<LocalDate> BY_DAY = Comparator.naturalOrder();
+public record Certification(Supplied supplied, Set<String> schemes, LocalDate from, LocalDate until) {
 
     /** Days one after another, both ends included. */
     private record Span(LocalDate from, LocalDate until) {}
 
     /** Whether each product is. */
-    Ternary holds() {
+    public Ternary holds() {
         boolean named = supplied.components().stream().allMatch(key -> supplied.product(key).isPresent()) && !supplied.products().isEmpty();
         return supplied.products().stream().map(this::holds).reduce(named ? Ternary.YES : Ternary.UNKNOWN, Ternary::and);
     }
@@ -63,7 +61,7 @@ record Certification(Supplied supplied, Set<String> schemes, LocalDate from, Loc
     }
 
     /** What could settle it; empty where nothing is open. */
-    List<Missing> asked() {
+    public List<Missing> asked() {
         Set<Missing> asked = new LinkedHashSet<>(supplied.unnamedProducts());
         for (String product : supplied.products()) {
             if (holds(product) != Ternary.UNKNOWN) {
@@ -103,7 +101,7 @@ record Certification(Supplied supplied, Set<String> schemes, LocalDate from, Loc
     }
 
     /** Of each certificate under one of the schemes that does not reach that far, why; empty where there is none. */
-    List<Text> shortcomings() {
+    public List<Text> shortcomings() {
         Set<Text> told = new LinkedHashSet<>();
         for (String product : supplied.products()) {
             if (holds(product) == Ternary.NO) {
@@ -209,18 +207,11 @@ record Certification(Supplied supplied, Set<String> schemes, LocalDate from, Loc
     /** The last day up to which each from the first on lies within one of some spans; the day before the first where not even that does. */
     private LocalDate reached(List<Span> spans) {
         LocalDate reached = from.minusDays(1);
-        LocalDate end = reached;
-        do {
-            reached = end;
-            LocalDate next = reached.plusDays(1);
-            LocalDate known = reached;
-            end = spans.stream()
-                    .filter(span -> !span.from().isAfter(next))
-                    .map(Span::until)
-                    .filter(known::isBefore)
-                    .max(BY_DAY)
-                    .orElse(known);
-        } while (end.isAfter(reached));
+        for (Span span : spans.stream().sorted(Comparator.comparing(Span::from)).toList()) {
+            if (!span.from().isAfter(reached.plusDays(1)) && span.until().isAfter(reached)) {
+                reached = span.until();
+            }
+        }
         return reached;
     }
 

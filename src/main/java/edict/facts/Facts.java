@@ -81,13 +81,9 @@ public record Facts(
                 .filter(standing -> standing.getValue().equals(key))
                 .map(Map.Entry::getKey)
                 .findFirst();
-        return entry.or(() -> entity(key).flatMap(Facts::name))
+        return entry.or(() -> entity(key).flatMap(Entity::name))
                 .or(() -> entity(key).flatMap(Entity::id))
                 .orElse(key);
-    }
-
-    private static Optional<String> name(Entity entity) {
-        return entity.values().containsKey(Words.NAME) ? entity.text(Words.NAME) : Optional.empty();
     }
 
     /** What is to be known of the answers, judged on a day. */

@@ -3,7 +3,6 @@ package edict.facts;
 import edict.document.Pointers;
 import edict.facts.Requirements.Missing;
 import edict.rulebook.Words;
-import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -150,18 +149,8 @@ public record Supplied(
     }
 
     /** Whether each product has a certificate under one of some schemes on each day from one to another. */
-    public Ternary isCertified(Set<String> schemes, LocalDate from, LocalDate until) {
-        return new Certification(this, schemes, from, until).holds();
-    }
-
-    /** What could settle whether each product is so certified. */
-    public List<Missing> certifying(Set<String> schemes, LocalDate from, LocalDate until) {
-        return new Certification(this, schemes, from, until).asked();
-    }
-
-    /** Why the certificates that there are under one of some schemes are not enough; empty where they are, or where there are none. */
-    public List<Text> shortcomings(Set<String> schemes, LocalDate from, LocalDate until) {
-        return new Certification(this, schemes, from, until).shortcomings();
+    public Certification certified(Set<String> schemes, LocalDate from, LocalDate until) {
+        return new Certification(this, schemes, from, until);
     }
 
     Set<Missing> unnamedProducts() {

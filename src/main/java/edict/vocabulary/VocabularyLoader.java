@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -265,8 +267,19 @@ final class VocabularyLoader {
             draft.attributes.computeIfPresent(name, (same, attribute) -> attribute.onlyIf(onlyIf));
         });
         conditions.refuseCycles(draft.conditions);
-        draft.otherwiseAs.forEach((name, other) -> checkOtherwise(draft, name, other));
-        draft.notBefore.forEach((name, other) -> checkNotBefore(draft, name, other));
+        // One step only: what stands in for another says its value itself.
+        checkOthers(
+                draft,
+                draft.otherwiseAs,
+                Attribute::otherwiseAs,
+                (one, other) -> other.type().equals(one.type()) && other.otherwiseAs().isEmpty(),
+                "`%2$s` can't stand in for `%1$s`; expected an attribute of the same type for which no other stands in");
+        checkOthers(
+                draft,
+                draft.notBefore,
+                Attribute::notBefore,
+                (one, other) -> !one.equals(other) && one.type() instanceof AttributeType.Date && other.type() instanceof AttributeType.Date,
+                "`%s` and `%s` are not two dates; only days come before others");
         draft.screenings.forEach(screening -> check(draft, screening));
         return new EntityType(
                 draft.name,
@@ -284,40 +297,28 @@ final class VocabularyLoader {
                 fields.mapping().at());
     }
 
-    private void checkNotBefore(Draft draft, String name, Node node) {
-        Attribute attribute = draft.attributes.get(name);
-        String key = attribute == null ? null : attribute.notBefore().orElse(null);
-        if (attribute == null || key == null) {
-            return;
-        }
-        Attribute other = draft.attributes.get(key);
-        if (other == null) {
-            problems.add(node, noAttribute(draft, key));
-        } else if (!(other.type() instanceof AttributeType.Date && attribute.type() instanceof AttributeType.Date) || key.equals(name)) {
-            problems.add(node, "`" + name + "` and `" + key + "` are not two dates; only days come before others");
-        }
-    }
-
-    private String noAttribute(Draft draft, String key) {
-        return Names.quote(key) + " is no attribute of " + draft.name + problems.didYouMean(key, draft.attributes.keySet());
-    }
-
-    /** One step only: what stands in for another says its value itself. */
-    private void checkOtherwise(Draft draft, String name, Node node) {
-        Attribute attribute = draft.attributes.get(name);
-        String key = attribute == null ? null : attribute.otherwiseAs().orElse(null);
-        if (attribute == null || key == null) {
-            return;
-        }
-        Attribute other = draft.attributes.get(key);
-        if (other == null) {
-            problems.add(node, noAttribute(draft, key));
-        } else if (!other.type().equals(attribute.type()) || other.otherwiseAs().isPresent()) {
-            problems.add(
-                    node,
-                    "`" + key + "` can't stand in for `" + name
-                            + "`; expected an attribute of the same type for which no other stands in");
-        }
+    /**
+     * Checks that attributes name others of their type that fit.
+     *
+     * @param said where each says so, by name
+     * @param unlike what is told of one and the other where they don't fit
+     */
+    private void checkOthers(
+            Draft draft,
+            Map<String, Node> said,
+            Function<Attribute, Optional<String>> named,
+            BiPredicate<Attribute, Attribute> fit,
+            String unlike) {
+        said.forEach((name, node) -> Optional.ofNullable(draft.attributes.get(name)).ifPresent(attribute -> named.apply(attribute).ifPresent(key -> {
+            Attribute other = draft.attributes.get(key);
+            if (other == null) {
+                problems.add(
+                        node,
+                        Names.quote(key) + " is no attribute of " + draft.name + problems.didYouMean(key, draft.attributes.keySet()));
+            } else if (!fit.test(attribute, other)) {
+                problems.add(node, unlike.formatted(name, key));
+            }
+        })));
     }
 
     /** Fills in {@code codes: any}. */
