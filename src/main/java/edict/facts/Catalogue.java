@@ -11,6 +11,7 @@ import edict.vocabulary.Literals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The registry as a design uses it: which entity stands for which entry, and what entries add or contradict. */
 final class Catalogue {
@@ -149,10 +151,20 @@ final class Catalogue {
         return List.copyOf(contradictions);
     }
 
-    /** Adds what entries say to what is stated and answered. */
+    /** Adds what entries say to what is stated and answered; whom they name last, as groups are known then. */
     void merge() {
+        merge(type -> !(type instanceof AttributeType.Reference));
+        merge(AttributeType.Reference.class::isInstance);
+    }
+
+    private void merge(Predicate<AttributeType> some) {
         for (Standing used : standing) {
-            used.entry().values().forEach((name, listed) -> merge(used.draft(), used.entry(), name, listed));
+            Shape shape = used.draft().shape();
+            used.entry().values().forEach((name, listed) -> {
+                if (some.test(shape.attribute(shape.known(name)).type())) {
+                    merge(used.draft(), used.entry(), name, listed);
+                }
+            });
         }
     }
 
@@ -167,14 +179,36 @@ final class Catalogue {
         Given stated = draft.get(index);
         if (stated == null || !draft.knows(index)) {
             draft.set(index, catalogued);
-        } else if (!name.equals(Words.NAME) && !isNewer(stated, entry)) {
-            // What somebody is called in a design is no fact about them.
+        } else if (!name.equals(Words.NAME) && !isNewer(stated, entry) && !isOfOneGroup(stated.value(), catalogued.value())) {
+            // What somebody is called in a design is no fact about them, and which company of a group it is a design knows better.
             Optional<Value> agreed = Merge.of(stated.value(), catalogued.value());
             if (agreed.isEmpty()) {
                 contradictions.add(new Facts.Contradiction(draft.key(), name, stated, catalogued));
             }
             draft.set(index, stated.with(agreed.orElseGet(() -> Merge.between(stated.value(), catalogued.value()))));
         }
+    }
+
+    /** Whether two things stand in one group, or one of them on top of the other. */
+    private boolean isOfOneGroup(Value stated, Value catalogued) {
+        return stated instanceof Value.Known one
+                && catalogued instanceof Value.Known other
+                && !Collections.disjoint(group(one.scalar()), group(other.scalar()));
+    }
+
+    /** A thing, and what stands at the top of its group as far as anybody has said; empty for what forms no group. */
+    private Set<Object> group(Object key) {
+        Set<Object> group = new HashSet<>();
+        if (key instanceof String thing) {
+            drafts.at(thing).ifPresent(draft -> draft.shape().type().group().ifPresent(tops -> {
+                group.add(thing);
+                Given said = draft.get(draft.shape().index(tops));
+                if (said != null && said.value() instanceof Value.Members members) {
+                    group.addAll(members.scalars());
+                }
+            }));
+        }
+        return group;
     }
 
     /** The value of an entry. What it names and the registry does not describe is unknown: nothing may pass silently. */

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param completeAlways why an absent list of it is none and not unknown; empty when absent means unknown
  * @param closure for a derived type that the engine closes transitively
  * @param derivedAlso a declared type that rules may conclude as well
+ * @param group the list of references to its own type that says who stands at the top of its group; empty for what forms none.
+ *     Where the registry names one of a group, a design may name another of the same
  * @param attributes in the declared order, which for derived types is the order of {@code classify}'s arguments
  * @param screenings questions that answer several boolean attributes at once
  */
@@ -32,11 +34,12 @@ public record EntityType(
         Optional<Text> completeAlways,
         Optional<Closure> closure,
         boolean derivedAlso,
+        Optional<String> group,
         Map<String, Attribute> attributes,
         List<Screening> screenings,
         Place at) {
 
-    /** A type without questions of its own. */
+    /** A type without questions of its own and without groups. */
     public EntityType(
             String name,
             String pack,
@@ -60,6 +63,7 @@ public record EntityType(
                 completeAlways,
                 closure,
                 derivedAlso,
+                Optional.empty(),
                 attributes,
                 List.of(),
                 at);

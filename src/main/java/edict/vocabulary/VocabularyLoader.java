@@ -245,6 +245,8 @@ final class VocabularyLoader {
         if (question.isPresent() && completeAlways.isPresent()) {
             fields.problem("question", "a list that is complete as it stands is never asked about");
         }
+        Optional<String> group = declared ? fields.text("group") : Optional.empty();
+        group.ifPresent(key -> fields.node("group").ifPresent(node -> checkGroup(draft, key, node)));
         boolean also = declared && fields.choice("derived", List.of("also")).isPresent();
         Optional<EntityType.Closure> closure =
                 also || draft.kind == EntityType.Kind.DERIVED ? closure(draft) : Optional.empty();
@@ -292,9 +294,17 @@ final class VocabularyLoader {
                 completeAlways,
                 closure,
                 also,
+                group,
                 Collections.unmodifiableMap(draft.attributes),
                 List.copyOf(draft.screenings),
                 fields.mapping().at());
+    }
+
+    private void checkGroup(Draft draft, String key, Node node) {
+        AttributeType type = new AttributeType.ListOf(new AttributeType.Reference(List.of(draft.name)));
+        named(draft, key, node).filter(attribute -> !attribute.type().equals(type)).ifPresent(attribute -> problems.add(
+                node,
+                Names.quote(key) + " is no list of references to " + draft.name + "; expected the attribute that says who stands at the top of its group"));
     }
 
     /**
@@ -306,19 +316,24 @@ final class VocabularyLoader {
     private void checkOthers(
             Draft draft,
             Map<String, Node> said,
-            Function<Attribute, Optional<String>> named,
+            Function<Attribute, Optional<String>> says,
             BiPredicate<Attribute, Attribute> fit,
             String unlike) {
-        said.forEach((name, node) -> Optional.ofNullable(draft.attributes.get(name)).ifPresent(attribute -> named.apply(attribute).ifPresent(key -> {
-            Attribute other = draft.attributes.get(key);
-            if (other == null) {
-                problems.add(
-                        node,
-                        Names.quote(key) + " is no attribute of " + draft.name + problems.didYouMean(key, draft.attributes.keySet()));
-            } else if (!fit.test(attribute, other)) {
+        said.forEach((name, node) -> Optional.ofNullable(draft.attributes.get(name)).ifPresent(attribute -> says.apply(attribute).ifPresent(key -> {
+            if (named(draft, key, node).filter(other -> !fit.test(attribute, other)).isPresent()) {
                 problems.add(node, unlike.formatted(name, key));
             }
         })));
+    }
+
+    /** The attribute of the type, or a problem. */
+    private Optional<Attribute> named(Draft draft, String key, Node node) {
+        Attribute attribute = draft.attributes.get(key);
+        if (attribute == null) {
+            problems.add(
+                    node, Names.quote(key) + " is no attribute of " + draft.name + problems.didYouMean(key, draft.attributes.keySet()));
+        }
+        return Optional.ofNullable(attribute);
     }
 
     /** Fills in {@code codes: any}. */

@@ -60,6 +60,11 @@ public final class VocabularyPage {
                 .append(say("An absent list is none: ", "Une liste absente signifie aucun : "))
                 .append(because.in(language))
                 .append(".\n"));
+        type.group().ifPresent(tops -> page.append('\n')
+                .append(say("Of one group: what has the same ", "D'un même groupe : ce qui a en commun "))
+                .append('`').append(tops).append('`')
+                .append(say(", or stands there. Where the registry names one of them, a design may name another.\n",
+                        ", ou y figure. Là où le registre désigne l'un d'eux, un projet peut en désigner un autre.\n")));
         type.closure().ifPresent(closure -> page.append('\n')
                 .append(say("Closed transitively from ", "Clos par transitivité de "))
                 .append('`').append(closure.from()).append('`')

@@ -26,6 +26,7 @@ class DesignTest {
               Organisation:
                 doc: {en: An organisation., fr: Une organisation.}
                 collection: organisations
+                group: owners
                 attributes:
                   country: {type: country}
                   assessed: {type: boolean}
@@ -599,6 +600,27 @@ class DesignTest {
             assertThat(contradiction.stated().value()).isEqualTo(known("FR"));
             assertThat(contradiction.catalogued().value()).isEqualTo(known("US"));
         });
+    }
+
+    @Test
+    void a_design_may_name_another_of_the_group_that_the_registry_names() {
+        List<CatalogueEntry> catalogue = List.of(
+                entry("bank", Map.of("parent", new Literal.One("acme"), "country", new Literal.One("US"))),
+                entry("acme", Map.of("owners", new Literal.Many(new LinkedHashSet<>(List.of("acme-holding")), true))),
+                entry("acme-holding", Map.of("owners", new Literal.Many(Set.of(), true))));
+        String named = "organisations: [{id: us, registry: bank, parent: them}, {id: them, country: LU%s}, {id: top, registry: acme-holding}]";
+        for (String said : List.of(", owners: [top]", ", owners: ['registry:acme']", ", owners: {has: [top], complete: false}")) {
+            Facts facts = facts(named.formatted(said), catalogue);
+            assertThat(value(facts, "/organisations/0", "parent")).as(said).isEqualTo(known("/organisations/1"));
+            assertThat(facts.contradictions()).as(said).isEmpty();
+        }
+        for (String said : List.of("", ", owners: []", ", owners: [us]")) {
+            Facts facts = facts(named.formatted(said), catalogue);
+            assertThat(value(facts, "/organisations/0", "parent")).as(said).isInstanceOf(Value.OneOf.class);
+            assertThat(facts.contradictions()).as(said).hasSize(1);
+        }
+        Facts top = facts("organisations: [{id: us, registry: bank, parent: top}, {id: top, registry: acme-holding}]", catalogue);
+        assertThat(value(top, "/organisations/0", "parent")).as("who stands on top").isEqualTo(known("/organisations/1"));
     }
 
     @Test

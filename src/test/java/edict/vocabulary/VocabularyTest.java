@@ -161,6 +161,26 @@ class VocabularyTest {
     }
 
     @Test
+    void who_stands_on_top_of_a_group_is_named_by_a_list_of_references_to_the_type() {
+        assertThat(problems("""
+                types:
+                  Thing:
+                    doc: {en: a, fr: b}
+                    collection: things
+                    group: tops
+                    attributes: {top: {type: list of reference, to: [Thing]}}
+                  Other:
+                    doc: {en: a, fr: b}
+                    collection: others
+                    group: tops
+                    attributes: {tops: {type: list of reference, to: [Thing]}}
+                """)).containsExactly(
+                        "v:5:12: /types/Thing/group: `tops` is no attribute of Thing; did you mean `top`?",
+                        "v:10:12: /types/Other/group: `tops` is no list of references to Other; expected the attribute that says who "
+                                + "stands at the top of its group");
+    }
+
+    @Test
     void a_text_without_a_word_is_none() {
         assertThat(problems("""
                 types:
@@ -211,7 +231,7 @@ class VocabularyTest {
                         "v:4:11: /types/Row/kind: `referense` is not one of `derived`, `reference` or `noted`; did you mean `reference`?",
                         "v:7:10: /types/Thing/doc/fr: the text has no `fr`; texts for people are in English and in French",
                         "v:9:5: /types/Thing/colection: unknown key `colection`; expected `kind`, `doc`, `partOf`, `attributes`, "
-                                + "`screening`, `collection`, `completeAlways`, `question` or `derived`; did you mean `collection`?",
+                                + "`screening`, `collection`, `completeAlways`, `question`, `group` or `derived`; did you mean `collection`?",
                         "v:11:17: /types/Thing/attributes/a/type: `bool` is no type; expected `boolean`, `string`, `code`, "
                                 + "`country`, `date`, `duration`, `number` or `reference`, or `list of` one of these; did you mean `boolean`?",
                         "v:12:7: /types/Thing/attributes/B: `B` is no name for an attribute; write it in lowerCamelCase",
