@@ -1,6 +1,7 @@
 package edict;
 
 import edict.continuity.Impact;
+import edict.continuity.Threat;
 import edict.facts.Bounds;
 import edict.facts.Entity;
 import edict.facts.Facts;
@@ -130,9 +131,10 @@ final class Comparing {
     }
 
     private List<Impact> impacts(InPlace placed) {
+        Threat.Ground ground = placed.ground(rulebook);
         return losses.apply(placed.facts()).stream()
                 .filter(scenario -> dossier.scenarios().isEmpty() || dossier.scenarios().contains(scenario.id()))
-                .flatMap(scenario -> Impact.of(scenario, rulebook, placed.facts(), placed.evaluation().conclusions()).stream())
+                .flatMap(scenario -> Impact.of(scenario, ground).stream())
                 .sorted(Impact.WORST_FIRST)
                 .toList();
     }
@@ -183,7 +185,7 @@ final class Comparing {
         Map<String, Amount> amounts = new LinkedHashMap<>();
         offer.values().forEach((criterion, value) -> {
             Score score = offer.scores().get(criterion);
-            Optional<Amount> amount = amount(criterion, offer.candidate(), offer.exit());
+            Optional<Amount> amount = offer.amount(criterion);
             amount.ifPresent(asked -> amounts.put(criterion, asked));
             if (amount.filter(Amount::isKnown).isPresent()) {
                 return;
@@ -275,7 +277,7 @@ final class Comparing {
     }
 
     /** What is asked by a criterion of which the least is the best. */
-    private static Optional<Amount> amount(String criterion, Candidate candidate, Comparison.Exit exit) {
+    static Optional<Amount> amount(String criterion, Candidate candidate, Comparison.Exit exit) {
         return switch (criterion) {
             case Dossier.PRICE -> Optional.of(candidate.price());
             case Dossier.EXIT_DAYS -> Optional.of(exit.days());

@@ -79,6 +79,11 @@ public record Comparison(
             return Comparison.admitted(minimums);
         }
 
+        /** What it asks by a criterion of which the least is the best; empty for any other. */
+        public Optional<Candidate.Amount> amount(String criterion) {
+            return Comparing.amount(criterion, candidate, exit);
+        }
+
         /**
          * What is found otherwise than today; what is found of something that left just as of what came in its place is not. Of what is neither
          * better nor worse, that which has another status: what came or went is nobody's burden.

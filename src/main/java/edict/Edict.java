@@ -341,17 +341,19 @@ public final class Edict {
         Request about = about(dossier, request, (Reading.Document) design);
         Waivers.Outcome waived = waived(request);
         Trials trials = trying(dossier, waived, catalogue, files).trials(about, List.of());
-        if (!trials.problems().isEmpty()) {
-            return new Rejected(trials.problems());
-        }
         Profile profile = profile(request);
+        Gate gate = gate(dossier, request, profile);
+        List<Problem> problems = Stream.concat(trials.problems().stream(), gate.overlooked().stream()).sorted().toList();
+        if (!problems.isEmpty()) {
+            return new Rejected(problems);
+        }
         Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
         List<Waiver> waivers = ((Waivers.Accepted) waived).waivers();
         Purse purse = Purse.of(budget);
         return new Compared(new Comparing(
                         dossier,
                         rulebook,
-                        gate(dossier, request, profile),
+                        gate,
                         (one, facts) -> evaluate(one, scoring, facts, waivers, extent, Purse.of(purse.left())),
                         facts -> losses(profile, facts).toList())
                 .compare(about, trials));
@@ -433,6 +435,10 @@ public final class Edict {
     public Answer ask(Request request, Placed placed, Budget budget) {
         Profile profile = profile(request);
         Dossier dossier = placed.dossier();
+        Gate gate = gate(dossier, request, profile);
+        if (!gate.overlooked().isEmpty()) {
+            return new Rejected(gate.overlooked());
+        }
         Answer answer = evaluateDesign(
                 request,
                 catalogues.on(request.asOf(), request.known()),
@@ -444,7 +450,7 @@ public final class Edict {
             return answer;
         }
         InPlace there = InPlace.of(evaluated.evaluation(), dossier.components());
-        List<Question> theirs = there.questions(gate(dossier, request, profile).reached(there), rulebook);
+        List<Question> theirs = there.questions(gate.reached(there), rulebook);
         return new Open(IntStream.range(0, theirs.size()).mapToObj(i -> theirs.get(i).ranked(i + 1)).toList());
     }
 
@@ -498,6 +504,10 @@ public final class Edict {
 
     private Answer shortlist(Request request, Dossier dossier, Optional<String> component, Budget budget) {
         Profile profile = profile(request);
+        Gate gate = gate(dossier, request, profile);
+        if (!gate.overlooked().isEmpty()) {
+            return new Rejected(gate.overlooked());
+        }
         Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
         List<CatalogueEntry> catalogue = catalogues.on(request.asOf(), request.known());
         Purse purse = Purse.of(budget);
@@ -505,7 +515,7 @@ public final class Edict {
                         dossier,
                         rulebook,
                         catalogue,
-                        gate(dossier, request, profile),
+                        gate,
                         (about, staged) -> evaluateDesign(about, catalogue, scoring, staged, Extent.DAY, purse.left()))
                 .shortlist(request, component);
     }
@@ -617,24 +627,25 @@ public final class Edict {
         if (!(before instanceof Evaluated judged)) {
             return before;
         }
-        Rulebook without = rulebook;
+        Rulebook ended = rulebook;
         for (Scenario.RowEnds ends : played.ended()) {
-            without = without.ending(ends.table(), ends.row(), request.asOf());
+            ended = ended.ending(ends.table(), ends.row(), request.asOf());
         }
+        Edict without = played.ended().isEmpty() ? this : new Edict(ended, engine);
         Evaluation then = judged.evaluation();
-        if (!played.ended().isEmpty() && new Edict(without, engine).evaluate(request, budget) instanceof Evaluated other) {
+        if (!played.ended().isEmpty() && without.evaluate(request, budget) instanceof Evaluated other) {
             then = other.evaluation();
         }
-        Facts facts = then.days().get(0).facts();
+        Threat.Ground ground = without.ground(request, played, then, budget);
         return new Played(new Simulation(
                 played,
                 request.asOf(),
                 judged.evaluation(),
                 then,
                 played.touches()
-                        ? Impact.of(played, rulebook, facts, then.conclusions()).stream().findFirst()
+                        ? Impact.of(played, ground).stream().findFirst()
                         : Optional.empty(),
-                new Threat(played, Optional.empty()).reaches(new Threat.Ground(rulebook, facts, then.conclusions())),
+                new Threat(played, Optional.empty()).reaches(ground),
                 Difference.of(
                         judged.evaluation().conclusions(),
                         then.conclusions(),
@@ -642,8 +653,19 @@ public final class Edict {
                         then.findings())));
     }
 
+    /** What a scenario is played on: what was concluded of a design, or what it selects where the profile leaves that out. */
+    private Threat.Ground ground(Request request, Scenario played, Evaluation judged, Budget budget) {
+        Judged day = judged.days().get(0);
+        if (rulebook.isLookedAt(played, profile(request))) {
+            return new Threat.Ground(rulebook, day.facts(), judged.conclusions());
+        }
+        Set<String> types = Set.copyOf(played.selected());
+        Repairing.Looked looked = looking(request, concluding(types), types, Purse.of(budget)).apply(day.facts());
+        return new Threat.Ground(rulebook, looked.facts(), looked.conclusions());
+    }
+
     /**
-     * Tells what each loss of access that concerns a design does to it. Nothing is said about what the law thinks of it.
+     * Tells what each loss of access that concerns a design does to it, whichever packs the profile chooses. Nothing is said about what the law thinks of it.
      *
      * @param asked the only scenario to look at, if there is one
      * @return a {@link Surveyed}, or a {@link Rejected}
@@ -659,7 +681,7 @@ public final class Edict {
         if (read instanceof Design.Rejected rejected) {
             return new Rejected(rejected.problems());
         }
-        List<Scenario> scenarios = rulebook.losses(profile(request)).stream()
+        List<Scenario> scenarios = rulebook.losses(profile(request).ofAllPacks()).stream()
                 .filter(scenario -> asked.isEmpty() || asked.get().id().equals(scenario.id()))
                 .toList();
         Set<String> types = scenarios.stream()
@@ -760,7 +782,7 @@ public final class Edict {
 
     /**
      * Looks for the cheapest changes that keep what a scenario takes away, or where there is none, what the losses that
-     * concern the design do.
+     * concern the design do, whichever packs the profile chooses.
      *
      * @return a {@link Repaired}, a {@link Misasked} or a {@link Rejected}
      * @throws IllegalArgumentException when there is no such profile
@@ -782,7 +804,7 @@ public final class Edict {
             return new Rejected(((Design.Rejected) read).problems());
         }
         List<Scenario> scenarios = asked.map(List::of)
-                .orElseGet(() -> losses(profile, accepted.facts()).toList());
+                .orElseGet(() -> losses(profile.ofAllPacks(), accepted.facts()).toList());
         Set<String> types = scenarios.stream()
                 .flatMap(one -> one.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -806,9 +828,9 @@ public final class Edict {
         return new Focus(provision -> false, types::contains, type -> false);
     }
 
-    /** Concludes what is of some types, and nothing else, on the day judged. */
+    /** Concludes what is of some types, and nothing else, on the day judged: nobody is judged by it, so all packs count. */
     private Function<Facts, Repairing.Looked> looking(Request request, Focus focus, Set<String> types, Purse purse) {
-        Moment moment = calendar.deriving(types, request.asOf(), request.known(), profile(request));
+        Moment moment = calendar.deriving(types, request.asOf(), request.known(), profile(request).ofAllPacks());
         return facts -> {
             Facts now = on(request.asOf(), request, facts);
             return new Repairing.Looked(now, engine.concludeOnce(now, moment, purse.left(), focus).conclusions());

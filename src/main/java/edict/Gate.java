@@ -4,6 +4,11 @@ import edict.continuity.Continuity;
 import edict.continuity.Impact;
 import edict.continuity.Verdict;
 import edict.decision.Outlook;
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Problems;
+import edict.document.Trees;
 import edict.facts.Certification;
 import edict.facts.Requirements;
 import edict.facts.Supplied;
@@ -14,6 +19,7 @@ import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.rulebook.Effect;
 import edict.rulebook.Framework;
+import edict.rulebook.Pattern;
 import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
@@ -53,6 +59,45 @@ final class Gate {
         this.profile = profile;
         this.parameters = parameters;
         this.asOf = asOf;
+    }
+
+    /**
+     * What the dossier asks about and the profile has nothing judged of: everybody would reach it.
+     *
+     * @return sorted
+     */
+    List<Problem> overlooked() {
+        Problems problems = new Problems();
+        String leaves = "the profile " + Names.quote(profile.id()) + " leaves out ";
+        String remedy = "; take another profile, or leave this out as well";
+        for (Minimum minimum : dossier.minimums()) {
+            if (minimum instanceof Minimum.Without without && !isJudged(without.provisions())) {
+                problems.add(without.at(), leaves + "all provisions under " + Names.quote(without.provisions().text()) + remedy);
+            } else if (minimum instanceof Minimum.Kept kept && !isLookedAt(kept.scenario())) {
+                problems.add(kept.at(), leaves + "what " + Names.quote(kept.scenario()) + " takes away" + remedy);
+            }
+        }
+        Node.Mapping root = dossier.document().root();
+        if (rulebook.losses(profile).isEmpty()) {
+            Trees.find(root, "/weights/" + Dossier.CONTINUITY)
+                    .ifPresent(weight -> problems.add(weight, leaves + "what losses of access take away" + remedy));
+        }
+        for (int i = 0; i < dossier.scenarios().size(); i++) {
+            String scenario = dossier.scenarios().get(i);
+            if (!isLookedAt(scenario)) {
+                problems.add(Trees.find(root, "/scenarios/" + i).orElse(root), leaves + "what " + Names.quote(scenario) + " takes away" + remedy);
+            }
+        }
+        return problems.sorted();
+    }
+
+    private boolean isJudged(Pattern provisions) {
+        return rulebook.provisions().values().stream()
+                .anyMatch(provision -> provisions.matches(provision.id()) && profile.judges(provision));
+    }
+
+    private boolean isLookedAt(String scenario) {
+        return rulebook.isLookedAt(Objects.requireNonNull(rulebook.scenarios().get(scenario)), profile);
     }
 
     /**
@@ -292,7 +337,7 @@ final class Gate {
 
     private Comparison.Reached kept(Minimum.Kept minimum, InPlace placed) {
         Scenario scenario = Objects.requireNonNull(rulebook.scenarios().get(minimum.scenario()));
-        List<Continuity> verdicts = Impact.of(scenario, rulebook, placed.facts(), placed.evaluation().conclusions()).stream()
+        List<Continuity> verdicts = Impact.of(scenario, placed.ground(rulebook)).stream()
                 .flatMap(impact -> impact.capabilities().stream())
                 .filter(one -> one.capability().equals(minimum.capability()))
                 .toList();

@@ -1,5 +1,6 @@
 package edict;
 
+import edict.continuity.Threat;
 import edict.facts.Facts;
 import edict.facts.Given;
 import edict.facts.Shown;
@@ -65,6 +66,11 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
     /** Whether somebody whom nobody names may take something away: what is lost with them is among no losses. */
     boolean mayLose() {
         return supplied.isOpen() && !facts().ofType(Words.CAPABILITY).isEmpty();
+    }
+
+    /** What losses are played on. */
+    Threat.Ground ground(Rulebook rulebook) {
+        return new Threat.Ground(rulebook, facts(), evaluation.conclusions());
     }
 
     Facts facts() {

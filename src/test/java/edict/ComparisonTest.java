@@ -36,6 +36,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -1068,6 +1069,32 @@ class ComparisonTest {
         assertThat(page).doesNotContain("<script>").contains("&lt;script&gt;").contains("00ff");
         assertThat(ComparisonReport.markdown(compared(hostile), documents, Language.FR)).doesNotContain("<script>");
         assertThat(ComparisonReport.csv(compared(DOSSIER.replace("A French one", "=1+1")), Language.EN)).contains("\r\n'=1+1 (french),");
+    }
+
+    @Test
+    void what_the_profile_leaves_out_is_not_taken_for_reached() {
+        String dossier = DOSSIER.replaceFirst("minimums:\n", "minimums:\n  - {capability: answers, scenario: us-cutoff}\n  - {without: 'exposure/*'}\n");
+        Request request = new Request(
+                document("purchase.yaml", dossier), List.of(), List.of(), "dsa", LocalDate.parse("2026-11-20"), Optional.empty(), Set.of(), false);
+
+        Edict.Answer answer = EDICT.compare(request, (String name, Node at) -> document("design.yaml", DESIGN), Edict.Extent.DAY, Edict.USUAL);
+
+        assertThat(((Edict.Rejected) answer).problems()).extracting(Object::toString).anySatisfy(problem -> assertThat(problem)
+                .contains("/scenarios/0: the profile `dsa` leaves out what `us-cutoff` takes away"))
+                .anySatisfy(problem -> assertThat(problem).contains("/minimums/0: the profile `dsa` leaves out what `us-cutoff` takes away"))
+                .anySatisfy(problem -> assertThat(problem).contains("/minimums/1: the profile `dsa` leaves out all provisions under `exposure/*`"));
+    }
+
+    /** An entry of the registry may be named as designs name it. */
+    @Test
+    void a_product_is_named_bare_or_as_in_a_design() {
+        String named = DOSSIER.replaceFirst("candidates:\n", "candidates:\n  - {id: %s, product: %s, price: 90}\n");
+
+        Comparison bare = compared(named.formatted("m", "mistral-api"));
+        Comparison prefixed = compared(named.formatted("m", "'registry:mistral-api'"));
+
+        assertThat(prefixed.offer("m").evaluation().findings()).hasSameSizeAs(bare.offer("m").evaluation().findings());
+        assertThat(prefixed.ranking()).isEqualTo(bare.ranking());
     }
 
     private static Comparison compared(String dossier) {

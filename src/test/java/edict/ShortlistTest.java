@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,18 @@ class ShortlistTest {
         assertThat(((Edict.Shortlisted) answer).shortlist().entries())
                 .extracting(Entry::outcome)
                 .containsOnly(new Unfit(Slot.Misfit.KIND_UNKNOWN));
+    }
+
+    @Test
+    void what_the_profile_does_not_judge_is_no_minimum_that_all_would_pass() {
+        Request request = new Request(
+                document("purchase.yaml", DOSSIER), List.of(), List.of(), "dsa", LocalDate.parse("2026-11-20"), Optional.empty(), Set.of(), false);
+
+        Edict.Answer answer = EDICT.shortlist(request, (String name, Node at) -> document(name, DESIGN), Edict.USUAL);
+
+        assertThat(((Edict.Rejected) answer).problems()).extracting(Object::toString).containsExactly(
+                "purchase.yaml:4:12: /minimums/0: the profile `dsa` leaves out all provisions under `exposure/us-law`; take another profile, "
+                        + "or leave this out as well");
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +189,20 @@ class SimulationTest {
         assertThat(simulation.difference().changes())
                 .extracting(change -> change.finding().provision())
                 .contains("gdpr/art-46-safeguard-required");
+    }
+
+    /** Not looking at what a loss takes away would be taken for losing nothing. */
+    @Test
+    void what_is_lost_does_not_hang_on_the_packs_of_the_profile() {
+        Request request = new Request(
+                (Reading.Document) Texts.read("design.yaml", Judge.closed(DESIGN).getBytes(StandardCharsets.UTF_8)),
+                List.of(), List.of(), "dsa", LocalDate.parse("2026-11-20"), Optional.empty(), Set.of(), false);
+
+        Simulation simulation = ((Edict.Played) EDICT.simulate(request, "us-cutoff", Budget.USUAL)).simulation();
+        Survey survey = ((Edict.Surveyed) EDICT.simulate(request, Optional.empty(), Budget.USUAL)).survey();
+
+        assertThat(simulation.continuity()).isEqualTo(simulate("us-cutoff", "2026-11-20").continuity());
+        assertThat(survey.impacts()).extracting(impact -> impact.scenario().id()).containsExactly("each-jurisdiction", "each-provider", "us-cutoff");
     }
 
     @Test

@@ -5,9 +5,11 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Problems;
+import edict.facts.Entity;
 import edict.imports.Spreadsheet;
 import edict.imports.Unread;
 import edict.report.Csv;
+import edict.rulebook.Words;
 import edict.vocabulary.Literals;
 import edict.vocabulary.Text;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,7 @@ public final class FormReader {
     private final String file;
     private final Problems problems = new Problems();
     private final List<Unread> unread = new ArrayList<>();
+    private int known;
 
     private FormReader(String file) {
         this.file = file;
@@ -42,8 +45,9 @@ public final class FormReader {
      * @param answers entries of a file of answers, each where it stands in the form
      * @param problems sorted
      * @param unread columns of it, and lines where it is a text, of which nothing was read
+     * @param known rows with an answer that the answers hold by now
      */
-    public record Filled(List<Node.Mapping> answers, List<Problem> problems, List<Unread> unread) {}
+    public record Filled(List<Node.Mapping> answers, List<Problem> problems, List<Unread> unread, int known) {}
 
     /** Who knows the headings of a form. */
     public static final Text FORM = new Text("a form", "un formulaire");
@@ -80,7 +84,7 @@ public final class FormReader {
         for (Map<Form.Field, Cell> row : rows.rows()) {
             reader.answer(row, items, usual, taken, french).ifPresent(answers::add);
         }
-        return new Filled(List.copyOf(answers), reader.problems.sorted(), List.copyOf(reader.unread));
+        return new Filled(List.copyOf(answers), reader.problems.sorted(), List.copyOf(reader.unread), reader.known);
     }
 
     private Optional<Node.Mapping> answer(
@@ -99,6 +103,10 @@ public final class FormReader {
         Items.Found found = items.find(of, asks.get().text());
         if (found instanceof Items.None none) {
             problems.add(at, "", none.message());
+            return Optional.empty();
+        }
+        if (found instanceof Items.Settled settled) {
+            again(answer.get(), settled.control());
             return Optional.empty();
         }
         Item item = ((Items.One) found).item();
@@ -121,6 +129,20 @@ public final class FormReader {
             taken.add(item.controlId());
         }
         return Optional.of(((Reply.Answered) reply).answer());
+    }
+
+    /** What the same form said before counts once. */
+    private void again(Cell answer, Entity control) {
+        String state = control.text(Words.STATE).orElse(Literals.UNKNOWN);
+        if (answer.text().split("\\s+", 2)[0].equalsIgnoreCase(state)) {
+            known++;
+        } else {
+            problems.add(
+                    answer.at(),
+                    "",
+                    Names.quote(control.id().orElse(control.key())) + " is " + Names.quote(state) + " by now, at " + control.at()
+                            + "; change it there, found " + Names.quote(answer.text()));
+        }
     }
 
     private Optional<LocalDate> day(Map<Form.Field, Cell> row, boolean french) {

@@ -262,6 +262,9 @@ public final class Items {
 
     public record None(String message) implements Found {}
 
+    /** A control that was asked for, and of which it is known by now how it stands. */
+    public record Settled(Entity control) implements Found {}
+
     /** What somebody answers who read a form: the question may have been settled since. */
     public Found find(String of, String asks) {
         Optional<Item> current = all().stream()
@@ -279,7 +282,13 @@ public final class Items {
         }
         Question silent = new Question(entity.map(Entity::key).orElse("") + "/" + asks, asks, new Text(asks, asks), List.of(), List.of(), 0);
         if (asks.startsWith(Item.CONTROL)) {
-            return new None(Names.quote(asks.substring(Item.CONTROL.length())) + " is not asked for any more");
+            String control = asks.substring(Item.CONTROL.length());
+            return facts.ofType(Words.CONTROL).stream()
+                    .filter(known -> known.text(Words.CONTROL_ID).equals(Optional.of(control)))
+                    .filter(known -> known.text(Words.HOLDER).flatMap(facts::entity).flatMap(Entity::id).orElse("").equals(of))
+                    .findFirst()
+                    .<Found>map(Settled::new)
+                    .orElseGet(() -> new None(Names.quote(control) + " is not asked for any more"));
         }
         if (asks.startsWith(Item.EVIDENCE)) {
             return entity.filter(found -> found.type().equals(Words.CONTROL)).isPresent()

@@ -223,7 +223,7 @@ final class AskCommand implements Command {
         if (!added.isEmpty()) {
             Kept.write(overlay, done.overlay().text());
         }
-        int known = filled.answers().size() - added.size();
+        int known = filled.known() + filled.answers().size() - added.size();
         terminal.out()
                 .println(output.language().of(new Text(
                         "Answers added to " + overlay + ": " + added.size() + "; there already: " + known,

@@ -1,8 +1,5 @@
 package edict.continuity;
 
-import edict.facts.Facts;
-import edict.findings.Conclusions;
-import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import java.util.Comparator;
 import java.util.List;
@@ -50,9 +47,7 @@ public record Impact(
     }
 
     /** One, or as many as the scenario stands for; none where there is no capability to lose. */
-    public static List<Impact> of(
-            Scenario scenario, Rulebook rulebook, Facts facts, Conclusions conclusions) {
-        Threat.Ground ground = new Threat.Ground(rulebook, facts, conclusions);
+    public static List<Impact> of(Scenario scenario, Threat.Ground ground) {
         return Threat.of(scenario, ground).stream()
                 .flatMap(threat -> threat.impact(ground).stream())
                 .toList();

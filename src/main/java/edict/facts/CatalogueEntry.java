@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public record CatalogueEntry(String id, String type, Map<String, Listed> values, LocalDate checked, Place at) {
 
+    /** Before the id of an entry that a document refers to. */
+    static final String KEY = "registry:";
+
     /** A value and where it is published. */
     public record Listed(Literal literal, String source, Place at) {}
 
@@ -31,8 +34,13 @@ public record CatalogueEntry(String id, String type, Map<String, Listed> values,
         return new CatalogueEntry(entry.id(), entry.type(), values, entry.checked(), entry.at());
     }
 
+    /** The id of the entry that a reference names: designs write it as the key of what nobody describes, or bare where nothing else is meant. */
+    public static String named(String reference) {
+        return reference.startsWith(KEY) ? reference.substring(KEY.length()) : reference;
+    }
+
     /** The key of the entity that an entry becomes when the document refers to it without describing it. */
     public static String key(String id) {
-        return "registry:" + id;
+        return KEY + id;
     }
 }

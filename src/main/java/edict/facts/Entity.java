@@ -51,7 +51,7 @@ public record Entity(
     }
 
     /** The one value of an attribute, where it is known, as text. */
-    Optional<String> text(String attribute) {
+    public Optional<String> text(String attribute) {
         return value(attribute) instanceof Value.Known known ? Optional.of(known.scalar().toString()) : Optional.empty();
     }
 

@@ -165,7 +165,7 @@ public record Option(
                 && mapping.get("id").orElse(null) instanceof Node.Scalar id) {
             added.put(id.text(), written(thing));
             if (mapping.get("registry").orElse(null) instanceof Node.Scalar entry) {
-                added.put("registry:" + entry.text(), id.text());
+                added.put(CatalogueEntry.key(entry.text()), id.text());
             }
         }
     }

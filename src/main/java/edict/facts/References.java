@@ -15,8 +15,6 @@ import java.util.Set;
 /** Turns ids into the keys of the entities they name, once all entities are known. */
 final class References {
 
-    private static final String REGISTRY = "registry:";
-
     private final Drafts drafts;
     private final Catalogue catalogue;
     private final List<Pending> pending = new ArrayList<>();
@@ -78,8 +76,8 @@ final class References {
     }
 
     private Optional<String> key(String id, AttributeType.Reference type, Node node) {
-        if (id.startsWith(REGISTRY)) {
-            return registryKey(id.substring(REGISTRY.length()), type, node);
+        if (id.startsWith(CatalogueEntry.KEY)) {
+            return registryKey(id.substring(CatalogueEntry.KEY.length()), type, node);
         }
         Optional<Draft> target = drafts.called(id);
         String expected = String.join(" or ", type.types());
@@ -90,7 +88,7 @@ final class References {
                             node,
                             () -> "no " + expected + " has the id " + Names.quote(id)
                                     + (catalogue.has(id, type.types())
-                                            ? "; the registry has one, so write " + Names.quote(REGISTRY + id)
+                                            ? "; the registry has one, so write " + Names.quote(CatalogueEntry.KEY + id)
                                             : drafts.problems().didYouMean(id, near)));
             return Optional.empty();
         }

@@ -60,7 +60,7 @@ public final class Waivers {
             return provisions.containsKey(id);
         });
         List<String> scope = fields.texts("scope");
-        if (fields.has("scope") && scope.isEmpty()) {
+        if (fields.node("scope").orElse(null) instanceof Node.Sequence list && list.items().isEmpty()) {
             fields.problem("scope", "the list is empty; name the subjects by their ids");
         }
         Optional<String> reason = said(fields, "reason");

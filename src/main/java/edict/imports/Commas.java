@@ -149,7 +149,7 @@ final class Commas {
         if (cell.length() > Spreadsheet.CHARACTERS) {
             throw new Unusable(at, "the cell has " + cell.length() + " characters; at most " + Spreadsheet.CHARACTERS + " are read");
         }
-        row.add(new Cell(cell.toString().strip(), false, at));
+        row.add(new Cell(Spreadsheet.bare(cell.toString()), false, at));
         cell.setLength(0);
     }
 }

@@ -41,6 +41,23 @@ public record Spreadsheet(String file, List<Grid> grids) {
         }
     }
 
+    /** What stands in a cell without the blanks around it, be they such that don't break. */
+    static String bare(String text) {
+        int from = 0;
+        int until = text.length();
+        while (from < until && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (from < until && isBlank(text.charAt(until - 1))) {
+            until--;
+        }
+        return text.substring(from, until);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
     /**
      * A cell.
      *

@@ -533,7 +533,7 @@ final class Workbook {
             Optional<String> wrong = wrong(formula && type.isEmpty(), formula && type.equals("string") && said.startsWith("#"), said);
             wrong.ifPresent(message -> written.refuse(row, column, message));
             String text = wrong.isPresent() ? "" : text();
-            if (text.isBlank()) {
+            if (Spreadsheet.bare(text).isEmpty()) {
                 column = Math.min(column + columns, Spreadsheet.COLUMNS + 1);
                 return;
             }
@@ -578,8 +578,9 @@ final class Workbook {
             return new Place(place, row, column);
         }
 
-        void put(int row, int column, String text, boolean number) {
-            if (text.isBlank()) {
+        void put(int row, int column, String said, boolean number) {
+            String text = Spreadsheet.bare(said);
+            if (text.isEmpty()) {
                 return;
             }
             if (row > Spreadsheet.ROWS || column > Spreadsheet.COLUMNS || ++cells > Spreadsheet.CELLS) {
@@ -588,10 +589,10 @@ final class Workbook {
                         "there is more here than is read: at most " + Spreadsheet.ROWS + " rows of " + Spreadsheet.COLUMNS + " columns, "
                                 + Spreadsheet.CELLS + " cells");
             }
-            if (text.length() > Spreadsheet.CHARACTERS) {
+            if (said.length() > Spreadsheet.CHARACTERS) {
                 throw new Unusable(at(row, column), "the cell has more than " + Spreadsheet.CHARACTERS + " characters");
             }
-            rows.computeIfAbsent(row, key -> new TreeMap<>()).put(column, new Cell(text.strip(), number, at(row, column)));
+            rows.computeIfAbsent(row, key -> new TreeMap<>()).put(column, new Cell(text, number, at(row, column)));
         }
 
         void refuse(int row, int column, String message) {

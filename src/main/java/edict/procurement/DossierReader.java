@@ -8,6 +8,7 @@ import edict.document.Problem;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Trees;
+import edict.facts.CatalogueEntry;
 import edict.facts.Option;
 import edict.imports.Unread;
 import edict.rulebook.Coded;
@@ -269,7 +270,7 @@ final class DossierReader {
             id.flatMap(one -> Names.noId(one, Schemas.CANDIDATE_ID_LENGTH)).ifPresent(wrong -> fields.problem("id", wrong));
             id.filter(one -> !ids.add(one)).ifPresent(one -> fields.problem("id", "the candidate " + Names.quote(one) + " stands twice in the list"));
             Optional<String> title = fields.text("title");
-            Optional<String> product = fields.text(PRODUCT);
+            Optional<String> product = fields.text(PRODUCT).map(CatalogueEntry::named);
             List<Option.Step> changes =
                     fields.node("changes").map(node -> Option.steps(node, problems)).orElse(List.of());
             boolean newcomer = isNewcomer(fields, product, changes, isNeed);

@@ -46,11 +46,12 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
      * How a place stands to the next.
      *
      * @param certain whether the first is ahead whatever the answers
+     * @param equal whether both have the same total, of which nothing is open: which of them stands first says nothing then
      * @param turning answers that could bring the second ahead by themselves, its own first; where there is none and the lead isn't
      *     certain, several together could
      * @param perhaps those of whom several questions decide whether minimums are reached: one of the answers may do the same
      */
-    public record Lead(String first, String second, boolean certain, List<Turn> turning, List<String> perhaps) {}
+    public record Lead(String first, String second, boolean certain, boolean equal, List<Turn> turning, List<String> perhaps) {}
 
     /**
      * An answer that turns the order of two bids by itself.
@@ -211,23 +212,33 @@ public record Ranking(List<Place> places, List<String> rejected, List<Lead> lead
         private Set<String> dominating(Bid bid, List<Bid> ranked) {
             Set<String> dominating = new LinkedHashSet<>();
             for (Bid other : ranked) {
-                boolean noWorse = other.admitted() == Ternary.YES
-                        && weights.keySet().stream()
-                                .allMatch(criterion -> lead(other, bid, criterion).compareTo(Fraction.ZERO) >= 0);
-                boolean better = weights.keySet().stream()
-                        .anyMatch(criterion -> lead(other, bid, criterion).compareTo(Fraction.ZERO) > 0);
-                if (noWorse && better) {
+                if (other.admitted() == Ternary.YES
+                        && weights.keySet().stream().allMatch(criterion -> standing(other, bid, criterion) >= 0)
+                        && weights.keySet().stream().anyMatch(criterion -> standing(other, bid, criterion) > 0)) {
                     dominating.add(other.candidate());
                 }
             }
             return dominating;
         }
 
+        /**
+         * Whether one is better than another by a criterion whatever the answers (1), at least as good (0), or perhaps worse (-1). Amounts
+         * are held against each other as they are: beside somebody who asks nothing they are all worth the same.
+         */
+        private int standing(Bid one, Bid other, String criterion) {
+            Amount mine = one.amounts().get(criterion);
+            Amount theirs = other.amounts().get(criterion);
+            return mine == null || theirs == null
+                    ? value(one, criterion).least().compareTo(value(other, criterion).most())
+                    : mine.most().map(most -> theirs.least().compareTo(most)).orElse(-1);
+        }
+
         private Lead next(Bid first, Bid second) {
             if (beats(first, second)) {
-                return new Lead(first.candidate(), second.candidate(), true, List.of(), List.of());
+                return new Lead(first.candidate(), second.candidate(), true, false, List.of(), List.of());
             }
-            return new Lead(first.candidate(), second.candidate(), false, turning.of(first, second), turning.perhaps(first, second));
+            boolean equal = second.admitted() == Ternary.YES && total(first).isPoint() && total(second).isPoint() && total(first).least().compareTo(total(second).least()) == 0;
+            return new Lead(first.candidate(), second.candidate(), false, equal, turning.of(first, second), turning.perhaps(first, second));
         }
 
         /** By the totals that put the bids in order, among those that stand as the first does. */

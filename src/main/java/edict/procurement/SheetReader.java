@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,10 +48,11 @@ final class SheetReader {
 
     // Whoever comes to the same letters gets a number behind them.
     private static final int SLUG_LENGTH = Schemas.CANDIDATE_ID_LENGTH - "-999".length();
+    private static final String TITLE = "title";
     private static final String POINTS = "points";
     private static final Map<String, String> SUBJECTS = Map.of(
             "product", Words.PRODUCT, "supplier", Words.ORGANISATION, "component", Words.COMPONENT, "contract", Words.CONTRACT);
-    private static final Set<String> TEXTS = Set.of("id", "title", "product");
+    private static final Set<String> TEXTS = Set.of("id", TITLE, "product");
     private static final Set<String> AMOUNTS = Set.of("price", "exit.days", "exit.cost");
     private static final Pattern SHIPPED = Pattern.compile("[a-z]++(-[a-z]++)*+");
 
@@ -60,6 +62,9 @@ final class SheetReader {
     private final Map<String, Node.Mapping> candidates = new LinkedHashMap<>();
     private final Set<String> own = new LinkedHashSet<>();
     private final List<Unread> unread = new ArrayList<>();
+
+    /** Ids of candidates of whom some row speaks. */
+    private final Set<String> told = new HashSet<>();
 
     SheetReader(Rulebook rulebook, Beside files) {
         this.rulebook = rulebook;
@@ -87,7 +92,9 @@ final class SheetReader {
             own.addAll(DossierReader.own(weights.entries().keySet(), rulebook));
         }
         Fields root = Fields.of(Cells.object(Map.of(SHEETS, sheets.get()), sheets.get().at()), problems);
+        Map<String, Node.Mapping> before = Map.copyOf(candidates);
         root.objects(SHEETS).forEach(this::sheet);
+        misspelt(before);
         Node.Mapping without = Trees.without(dossier.root(), "/" + SHEETS).orElseThrow();
         if (said.filter(node -> !(node instanceof Node.Sequence)).isPresent() || candidates.isEmpty()) {
             return new Reading.Document(dossier.file(), without);
@@ -100,6 +107,28 @@ final class SheetReader {
         candidates.values().forEach(only -> all.add(only.get(DossierReader.PRODUCT).isPresent() ? only : newcomer(only)));
         Node sequence = new Node.Sequence(sheets.get().at(), "", List.copyOf(all));
         return new Reading.Document(dossier.file(), Trees.with(without, "/candidates", sequence).orElseThrow());
+    }
+
+    /** Refuses whom the sheets alone name where he is called almost as a candidate of whom they say nothing. */
+    private void misspelt(Map<String, Node.Mapping> listed) {
+        Set<String> silent = new TreeSet<>();
+        listed.forEach((id, candidate) -> {
+            if (!told.contains(id)) {
+                silent.add(id);
+                text(candidate, TITLE).ifPresent(silent::add);
+            }
+        });
+        candidates.forEach((id, candidate) -> {
+            String name = text(candidate, TITLE).orElse(id);
+            String meant = listed.containsKey(id) ? "" : Names.didYouMean(name, silent);
+            if (!meant.isEmpty()) {
+                problems.add(
+                        candidate.at(),
+                        "",
+                        "the dossier lists no candidate " + Names.quote(name) + meant
+                                + " Of that one no sheet says anything; somebody else of this name is listed under `candidates`");
+            }
+        });
     }
 
     /** Whom the sheets alone name is not what runs today: that has to be listed. */
@@ -224,10 +253,26 @@ final class SheetReader {
         } else if (!grid.get().problems().isEmpty()) {
             problems.addAll(grid.get().problems());
         } else if (problems.count() == before) {
+            overlong(from(grid.get(), header));
             List<List<Cell>> rows = columns ? turned(grid.get(), header) : from(grid.get(), header);
             Optional<String> order = dates.or(() -> isFrench(rows, name, targets) ? Optional.of(Cells.DAY_FIRST) : Optional.empty());
             candidates(rows, spreadsheet.file(), name, targets, new Cells(decimal, order, problems));
         }
+    }
+
+    /**
+     * Refuses rows with more in them than the first has cells. A spreadsheet writes rows of one length; what is longer has a separator
+     * within a cell, and all that stands behind it has moved.
+     */
+    private void overlong(List<List<Cell>> rows) {
+        int width = rows.isEmpty() ? 0 : rows.get(0).size();
+        rows.stream()
+                .filter(row -> row.stream().skip(width).anyMatch(cell -> !cell.text().isEmpty()))
+                .forEach(row -> problems.add(
+                        row.get(width).at(),
+                        "",
+                        "the row has " + row.size() + " cells and the one with the headings " + width
+                                + "; a cell that holds what separates cells stands in quotation marks"));
     }
 
     private static Headings headings(Fields fields, String key) {
@@ -403,15 +448,16 @@ final class SheetReader {
         String known = id(name.text(), text(said, "id"));
         Map<String, Node> whole = new LinkedHashMap<>();
         whole.put("id", Node.text(known, name.at()));
-        whole.put("title", Node.text(name.text(), name.at()));
+        whole.put(TITLE, Node.text(name.text(), name.at()));
         listed.entries().forEach(whole::putIfAbsent);
+        told.add(known);
         Node.Mapping there = candidates.get(known);
         if (there == null) {
             candidates.put(known, Cells.object(whole, name.at()));
         } else {
             whole.remove("id");
-            if (there.get("title").isPresent()) {
-                whole.remove("title");
+            if (there.get(TITLE).isPresent()) {
+                whole.remove(TITLE);
             }
             candidates.put(known, merged(there, Cells.object(whole, name.at())));
         }
@@ -423,7 +469,7 @@ final class SheetReader {
             return said.get();
         }
         Optional<String> known = candidates.entrySet().stream()
-                .filter(one -> one.getKey().equals(name) || text(one.getValue(), "title").filter(name::equalsIgnoreCase).isPresent())
+                .filter(one -> one.getKey().equals(name) || text(one.getValue(), TITLE).filter(name::equalsIgnoreCase).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .or(() -> said);

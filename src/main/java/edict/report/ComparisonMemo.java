@@ -111,7 +111,14 @@ final class ComparisonMemo {
     private void first(List<Ranking.Place> places, Memo memo) {
         Ranking.Place first = places.get(0);
         boolean firm = first.admitted() == Ternary.YES && first.beats().size() == places.size() - 1;
-        memo.paragraph(text.name(comparison.offer(first.candidate()))
+        List<Ranking.Lead> leads = comparison.ranking().leads();
+        List<String> level = new ArrayList<>(List.of(first.candidate()));
+        leads.stream().takeWhile(Ranking.Lead::equal).forEach(lead -> level.add(lead.second()));
+        memo.paragraph(level.size() > 1
+                ? text.called(level)
+                        + say(" are equal, and nothing of their totals is open: the order between them says nothing.",
+                                " sont à égalité, et rien n'est ouvert de leurs totaux : l'ordre entre eux ne dit rien.")
+                : text.name(comparison.offer(first.candidate()))
                 + (firm
                         ? say(" comes first, whatever the answers still missing.", " arrive en tête, quelles que soient les réponses manquantes.")
                         : say(" comes first as far as is known; answers still missing could change that.",
@@ -191,6 +198,7 @@ final class ComparisonMemo {
                         .map(weight -> text.criterion(weight.getKey()) + " " + text.number(weight.getValue()))
                         .collect(Collectors.joining(", "))
                 + ".");
+        memo.points(text.levelled());
     }
 
     // ---- minimums

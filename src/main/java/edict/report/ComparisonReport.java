@@ -236,6 +236,7 @@ public final class ComparisonReport {
         node.put("first", lead.first());
         node.put("second", lead.second());
         node.put("certain", lead.certain());
+        node.put("equal", lead.equal());
         node.set("turning", Nodes.array(lead.turning(), open -> Nodes.object()
                 .put("candidate", open.candidate())
                 .put("criterion", open.criterion())
@@ -312,6 +313,10 @@ public final class ComparisonReport {
             lines.blank();
             lines.line(0, say("How firm the order is", "Solidité de l'ordre"));
             leads.forEach(lead -> lines.hanging(1, lead));
+        }
+        if (!text.levelled().isEmpty()) {
+            lines.blank();
+            text.levelled().forEach(criterion -> lines.hanging(0, criterion));
         }
         if (!comparison.ranking().swings().isEmpty()) {
             lines.blank();

@@ -48,6 +48,10 @@ final class ComparisonText {
     }
 
     String firmness(Ranking.Lead lead) {
+        if (lead.equal()) {
+            return called(lead.first()) + say(" and ", " et ") + called(lead.second())
+                    + say(": equal, and nothing is open", " : à égalité, et rien n'est ouvert");
+        }
         String between = called(lead.first()) + say(" before ", " avant ") + called(lead.second()) + say(": ", " : ");
         if (lead.certain()) {
             return between + say("whatever the answers", "quelles que soient les réponses");
@@ -71,6 +75,25 @@ final class ComparisonText {
                 + (hangs.isEmpty()
                         ? ""
                         : say("; perhaps one of those on which minimums of ", " ; peut-être une de celles dont dépendent des minimums de ") + hangs + say(" hang", ""));
+    }
+
+    /** Criteria that tell fewer candidates apart than their amounts do. */
+    List<String> levelled() {
+        return comparison.dossier().weights().keySet().stream()
+                .filter(criterion -> {
+                    List<Amount> amounts = comparison.offers().stream()
+                            .filter(offer -> offer.admitted() != Ternary.NO)
+                            .map(offer -> offer.amount(criterion))
+                            .flatMap(Optional::stream)
+                            .filter(Amount::isKnown)
+                            .toList();
+                    return amounts.stream().anyMatch(one -> one.least().signum() == 0)
+                            && amounts.stream().filter(one -> one.least().signum() > 0).distinct().count() > 1;
+                })
+                .map(criterion -> criterion(criterion)
+                        + say(": beside somebody who asks nothing, whatever the others ask is worth 0, be it much or little",
+                                " : à côté de qui ne demande rien, tout ce que demandent les autres vaut 0, que ce soit beaucoup ou peu"))
+                .toList();
     }
 
     private String asked(Ranking.Turn turn, Ranking.Lead lead) {

@@ -77,6 +77,11 @@ public record Profile(
         return ALWAYS.contains(force) || include.contains(force);
     }
 
+    /** Whether it has a provision judged. */
+    public boolean judges(Provision provision) {
+        return includesPack(provision.pack()) && includes(provision.force());
+    }
+
     public boolean includesPack(String pack) {
         return packs.isEmpty() || packs.contains(pack);
     }
@@ -98,6 +103,12 @@ public record Profile(
     public Profile scoring(List<Wanted> wanted) {
         return new Profile(
                 id, title, packs, include, parameters, riskAppetite, enforcement, decision, tolerates, List.copyOf(wanted), at);
+    }
+
+    /** The same profile looking at all packs. */
+    public Profile ofAllPacks() {
+        return new Profile(
+                id, title, Set.of(), include, parameters, riskAppetite, enforcement, decision, tolerates, scores, at);
     }
 
     /** The same profile looking at nothing but what scores by its frameworks need. */

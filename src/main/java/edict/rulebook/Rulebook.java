@@ -251,11 +251,14 @@ public record Rulebook(
     public List<Scenario> losses(Profile profile) {
         return scenarios.values().stream()
                 .filter(scenario -> scenario.touches() && scenario.ended().isEmpty())
-                .filter(scenario -> scenario.selected().stream()
-                        .allMatch(name -> type(name)
-                                .filter(type -> profile.includesPack(type.pack()))
-                                .isPresent()))
+                .filter(scenario -> isLookedAt(scenario, profile))
                 .toList();
+    }
+
+    /** Whether the packs of a profile derive all that a scenario selects; where they don't, nothing in a design seems concerned. */
+    public boolean isLookedAt(Scenario scenario, Profile profile) {
+        return scenario.selected().stream()
+                .allMatch(name -> type(name).filter(type -> profile.includesPack(type.pack())).isPresent());
     }
 
     /** The types behind what rules read of losses: what selects what is lost, and the tables that weigh it. */

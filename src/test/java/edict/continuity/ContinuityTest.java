@@ -532,6 +532,6 @@ class ContinuityTest {
                 Budget.USUAL,
                 new Focus(provision -> false, scenario.selected()::contains, type -> true))
                 .conclusions();
-        return Impact.of(scenario, RULEBOOK, facts, conclusions);
+        return Impact.of(scenario, new Threat.Ground(RULEBOOK, facts, conclusions));
     }
 }

@@ -201,6 +201,26 @@ class RankingTest {
                 .satisfies(place -> assertThat(place.dominatedBy()).isEmpty());
     }
 
+    @Test
+    void two_with_the_same_total_are_equal_where_nothing_is_open() {
+        Ranking.Lead closed = Ranking.of(List.of(bid("z", Ternary.YES, 80, 80), bid("a", Ternary.YES, 80, 80)), Map.of("a", number(1))).leads().get(0);
+        assertThat(closed.equal()).isTrue();
+        assertThat(closed.certain()).isFalse();
+        for (Bid other : List.of(bid("a", Ternary.YES, 80, 81), bid("a", Ternary.UNKNOWN, 80, 80), bid("a", Ternary.YES, 79, 79))) {
+            assertThat(Ranking.of(List.of(bid("z", Ternary.YES, 80, 80), other), Map.of("a", number(1))).leads().get(0).equal()).isFalse();
+        }
+    }
+
+    /** Leaving the one costs nothing, and beside that all others are worth nothing. */
+    @Test
+    void amounts_are_held_against_each_other_where_their_points_are_alike() {
+        Ranking ranking = Ranking.of(
+                priced(Map.of("free", price(0), "cheap", price(100), "dear", price(500_000)), Map.of("free", 0, "cheap", 40, "dear", 50)),
+                Map.of("price", number(1), "quality", number(1)));
+
+        assertThat(ranking.places()).allSatisfy(place -> assertThat(place.dominatedBy()).isEmpty());
+    }
+
     /** Against every completion at the corners, and against shares tried one by one. */
     @ParameterizedTest
     @MethodSource("seeds")

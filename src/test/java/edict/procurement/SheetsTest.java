@@ -286,9 +286,31 @@ class SheetsTest {
 
     @Test
     void a_name_that_comes_to_the_id_of_another_is_one_of_its_own() {
-        assertThat(dossier(DOSSIER, "Supplier;Price\nMistral!;7\n").candidates())
+        assertThat(dossier(DOSSIER, "Supplier;Price\nMistral AI;9\nMistral!;7\n").candidates())
                 .extracting(Candidate::id, candidate -> candidate.title().orElse(""))
                 .containsExactly(tuple("mistral", "Mistral AI"), tuple("mistral-2", "Mistral!"));
+    }
+
+    @Test
+    void somebody_who_is_called_almost_as_a_candidate_of_whom_no_sheet_speaks_is_asked_about() {
+        assertThat(problems(DOSSIER, "Supplier;Price\nMistrall AI;7\n")).containsExactly(
+                "offers.csv:2:1: the dossier lists no candidate `Mistrall AI`; did you mean `Mistral AI`? Of that one no sheet says anything; "
+                        + "somebody else of this name is listed under `candidates`");
+    }
+
+    /** A decimal comma that nobody has quoted moves all that stands behind it. */
+    @Test
+    void a_row_with_more_cells_than_there_are_headings_is_refused() {
+        assertThat(problems(DOSSIER, "Supplier,Price,Exit (days)\nMistral AI,1250,00,20\nB,1,2\n")).containsExactly(
+                "offers.csv:2:4: the row has 4 cells and the one with the headings 3; a cell that holds what separates cells stands in quotation marks");
+        assertThat(dossier(DOSSIER, "Supplier;Price;Exit (days)\nMistral AI;1250,00;20;;\n").candidates()).hasSize(1);
+    }
+
+    @Test
+    void a_cell_with_nothing_but_a_space_that_does_not_break_is_empty() {
+        assertThat(dossier(DOSSIER, "Supplier;Price\nMistral AI\u00a0;\u00a0\n").candidates())
+                .extracting(Candidate::id, Candidate::price)
+                .containsExactly(tuple("mistral", Candidate.Amount.UNKNOWN));
     }
 
     @Test
@@ -313,7 +335,7 @@ class SheetsTest {
                         tuple("mistral", "Mistral AI"),
                         tuple("bietergemeinschaft-der-vereinigten-elektrizi", consortium),
                         tuple("bietergemeinschaft-der-vereinigten-elektrizi-2", consortium + " II"));
-        assertThat(problems(DOSSIER, "Supplier;Id;Price\nMistral!;../x y;7\n"))
+        assertThat(problems(DOSSIER, "Supplier;Id;Price\nOthers;../x y;7\n"))
                 .containsExactly("offers.csv:2:1: /candidates/1/id: `../x y` is no id; write lower-case letters, digits and single hyphens, at most 48");
     }
 
