@@ -19,7 +19,9 @@ for %%J in ("%EDICT_JAVA%") do if exist "%%~dpJ..\release" (
 
 rem A server and whatever runs long want the second compiler and a collector for several processors.
 set "EDICT_QUICK=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=16m -XX:-UsePerfData"
-for %%C in (serve test mutate impact) do if "%~1"=="%%C" set "EDICT_QUICK="
+for %%C in (serve mutate impact) do if "%~1"=="%%C" set "EDICT_QUICK="
+rem Cases go through much code a few times each: they want the collector alone.
+if "%~1"=="test" set "EDICT_QUICK=-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -XX:-UsePerfData"
 
 rem What `edict archive` made for this very Java, unless that is to be made anew. One that no longer fits is ignored, and -Xlog:disable says nothing of it.
 set EDICT_ARCHIVE=
