@@ -3,6 +3,7 @@ package edict.report;
 import edict.Changes;
 import edict.Evaluation;
 import edict.RuleImpact;
+import edict.document.Names;
 import edict.findings.Finding;
 import edict.rulebook.Coded;
 import edict.rulebook.Revision;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -149,6 +151,11 @@ public final class ImpactReport {
                 + (item.keys().isEmpty() ? "" : " (" + String.join(", ", item.keys()) + ")");
     }
 
+    private String value(Revision.Changed changed) {
+        String none = say("none", "rien");
+        return changed.pointer() + words.colon() + changed.before().orElse(none) + " → " + changed.after().orElse(none);
+    }
+
     private String part(Revision.Part part) {
         return switch (part) {
             case PACK -> say("pack", "paquet");
@@ -240,6 +247,7 @@ public final class ImpactReport {
             heading(lines, revised(), impact.revision().items().size());
             impact.revision().items().forEach(item -> {
                 lines.hanging(1, item(item) + (isUnnoticed(item) ? "  " + unnoticed() : ""));
+                item.values().forEach(changed -> lines.hanging(2, Names.clean(value(changed))));
                 lines.hanging(2, item.at().file() + ":" + item.at().line());
             });
         }
@@ -307,7 +315,9 @@ public final class ImpactReport {
             out.append(unrevised()).append("\n\n");
         }
         folded(out, revised(), impact.revision().items().stream()
-                .map(item -> Markdown.text(item(item)) + ", " + Markdown.code(item.at().file() + ":" + item.at().line())
+                .map(item -> Markdown.text(item(item))
+                        + item.values().stream().map(changed -> ", " + Markdown.text(value(changed))).collect(Collectors.joining())
+                        + ", " + Markdown.code(item.at().file() + ":" + item.at().line())
                         + (isUnnoticed(item) ? ", " + unnoticed() : ""))
                 .toList());
         folded(out, same(), with(member -> !member.isTouched()).stream()
@@ -358,6 +368,12 @@ public final class ImpactReport {
             ObjectNode changed = Nodes.object().put("part", item.part().code()).put("id", item.id());
             changed.put("change", item.outcome().code());
             changed.set("keys", Nodes.strings(item.keys()));
+            changed.set("values", Nodes.array(item.values(), value -> {
+                ObjectNode other = Nodes.object().put("pointer", value.pointer());
+                value.before().ifPresent(before -> other.put("before", before));
+                value.after().ifPresent(after -> other.put("after", after));
+                return other;
+            }));
             if (item.part() == Revision.Part.PROVISION && !impact.members().isEmpty()) {
                 changed.put("noticed", !isUnnoticed(item));
             }

@@ -4,9 +4,12 @@ import edict.document.Place;
 import edict.drl.Exemptions;
 import edict.drl.Rule;
 import edict.vocabulary.EntityType;
+import edict.vocabulary.Literal;
+import edict.vocabulary.Span;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -51,11 +54,26 @@ public record Revision(List<Item> items) {
      * A part that is new, gone or another one.
      *
      * @param keys what of it changed, as records call it, {@code rules} for those of a provision; empty where all of it came or went
+     * @param values the first values that are others; none of rules
      * @param at where it stands, or stood
      */
-    public record Item(Part part, String id, Outcome outcome, List<String> keys, Place at) {}
+    public record Item(Part part, String id, Outcome outcome, List<String> keys, List<Changed> values, Place at) {}
+
+    /**
+     * A value that is another one.
+     *
+     * @param pointer where it stands in the part, as records call it
+     * @param before what it was; of a set, what went; empty where there was none
+     * @param after what it is; of a set, what came; empty where there is none
+     */
+    public record Changed(String pointer, Optional<String> before, Optional<String> after) {}
 
     private static final String RULES = "rules";
+
+    /** Values of a part that are told, and characters of each. */
+    private static final int TOLD = 10;
+
+    private static final int SHOWN = 80;
 
     /** What {@code after} has other than {@code before}. */
     public static Revision between(Rulebook before, Rulebook after) {
@@ -141,14 +159,84 @@ public record Revision(List<Item> items) {
             Optional<T> now = Optional.ofNullable(after.get(id));
             Place at = now.or(() -> old).map(place).orElseThrow();
             if (old.isEmpty() || now.isEmpty()) {
-                items.add(new Item(part, id, old.isEmpty() ? Outcome.ADDED : Outcome.REMOVED, List.of(), at));
+                items.add(new Item(part, id, old.isEmpty() ? Outcome.ADDED : Outcome.REMOVED, List.of(), List.of(), at));
             } else {
                 List<String> keys = differing(old.get(), now.get());
                 if (!keys.isEmpty()) {
-                    items.add(new Item(part, id, Outcome.CHANGED, keys, at));
+                    List<Changed> values = new ArrayList<>();
+                    changed("", written(old), written(now), values);
+                    items.add(new Item(part, id, Outcome.CHANGED, keys, List.copyOf(values.subList(0, Math.min(TOLD, values.size()))), at));
                 }
             }
         }
+    }
+
+    /** A part without what Drools reads: that is no value. */
+    private static Optional<Object> written(Optional<?> part) {
+        return part.map(one -> one instanceof Ruled ruled ? ruled.provision() : one);
+    }
+
+    private static void changed(String pointer, Optional<Object> before, Optional<Object> after, List<Changed> values) {
+        Object one = before.or(() -> after).orElse(pointer);
+        boolean alike = before.isEmpty() || after.isEmpty() || same(before.get(), after.get());
+        if (values.size() >= TOLD || one instanceof Place || alike && before.isPresent() == after.isPresent()) {
+            return;
+        }
+        if (are(Optional.class, before, after)) {
+            changed(pointer, before.flatMap(Revision::inside), after.flatMap(Revision::inside), values);
+        } else if (are(List.class, before, after)) {
+            List<?> old = (List<?>) before.orElse(List.of());
+            List<?> now = (List<?>) after.orElse(List.of());
+            for (int i = 0; i < Math.max(old.size(), now.size()); i++) {
+                changed(pointer + "/" + i, at(old, i), at(now, i), values);
+            }
+        } else if (are(Map.class, before, after)) {
+            Map<?, ?> old = (Map<?, ?>) before.orElse(Map.of());
+            Map<?, ?> now = (Map<?, ?>) after.orElse(Map.of());
+            Stream.concat(old.keySet().stream(), now.keySet().stream()).distinct().sorted(Comparator.comparing(String::valueOf)).forEach(key ->
+                    changed(pointer + "/" + key, Optional.<Object>ofNullable(old.get(key)), Optional.<Object>ofNullable(now.get(key)), values));
+        } else if (are(Set.class, before, after)) {
+            values.add(new Changed(pointer, without(before, after), without(after, before)));
+        } else if (one instanceof Record && !(one instanceof Span) && are(one.getClass(), before, after)) {
+            for (RecordComponent component : one.getClass().getRecordComponents()) {
+                if (!isPlaces(component)) {
+                    changed(
+                            // Files write the entries of a timeline, and single values, without a name.
+                            one instanceof Timeline || one instanceof Literal.One ? pointer : pointer + "/" + component.getName(),
+                            before.map(value -> part(component, value)),
+                            after.map(value -> part(component, value)),
+                            values);
+                }
+            }
+        } else {
+            values.add(new Changed(pointer, before.map(Revision::shown), after.map(Revision::shown)));
+        }
+    }
+
+    /** Whether what there is of two is of one kind. */
+    private static boolean are(Class<?> kind, Optional<Object> before, Optional<Object> after) {
+        return before.stream().allMatch(kind::isInstance) && after.stream().allMatch(kind::isInstance);
+    }
+
+    private static Optional<Object> inside(Object optional) {
+        return ((Optional<?>) optional).map(value -> value);
+    }
+
+    private static Optional<Object> at(List<?> list, int index) {
+        return index < list.size() ? Optional.of(list.get(index)) : Optional.empty();
+    }
+
+    /** What of a set the other has not. */
+    private static Optional<String> without(Optional<Object> set, Optional<Object> other) {
+        Set<String> left = new TreeSet<>();
+        ((Set<?>) set.orElse(Set.of())).forEach(value -> left.add(shown(value)));
+        ((Set<?>) other.orElse(Set.of())).forEach(value -> left.remove(shown(value)));
+        return Optional.of(left).filter(some -> !some.isEmpty()).map(some -> shown(String.join(", ", some)));
+    }
+
+    private static String shown(Object value) {
+        String text = value instanceof Coded coded ? coded.code() : value.toString();
+        return text.length() > SHOWN ? text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, SHOWN))) + "…" : text;
     }
 
     private static List<String> differing(Object before, Object after) {

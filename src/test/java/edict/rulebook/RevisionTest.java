@@ -51,6 +51,28 @@ class RevisionTest {
     }
 
     @Test
+    void values_that_are_others_are_told_with_what_they_were() {
+        assertThat(values(Garden.with("policies/eu/garden/parameters/power-limit.yaml", "value: 50", "value: 40"))).containsExactly("/values/1/value: 50 → 40");
+        assertThat(values(Garden.with(PROVISIONS, "severity: critical", "severity: low"))).containsExactly("/severity: critical → low");
+        assertThat(values(Garden.with("policies/eu/garden/parameters/power-limit.yaml", "value: 50", "value: 50, until: 2030-01-01"))).containsExactly("/values/1/until:  → 2030-01-01");
+        assertThat(values(Garden.with(RULES, "loud == true )\n    $role", "loud == true, rescue == false )\n    $role"))).isEmpty();
+        assertThat(Revision.between(Garden.RULEBOOK, Rulebook.of(Garden.with("policies/profiles/default.yaml", "{effect: condition}", "{effect: review}"))).items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.values()).singleElement().satisfies(value -> {
+                    assertThat(value.pointer()).matches("/decision/[0-9]+/effect");
+                    assertThat(value.before()).contains("condition");
+                    assertThat(value.after()).contains("review");
+                }));
+    }
+
+    private static List<String> values(RulebookFiles after) {
+        return Revision.between(Garden.RULEBOOK, Rulebook.of(after)).items().stream()
+                .flatMap(item -> item.values().stream())
+                .map(value -> value.pointer() + ": " + value.before().orElse("") + " → " + value.after().orElse(""))
+                .toList();
+    }
+
+    @Test
     void what_came_and_what_went_is_named() {
         RulebookFiles without = Garden.with(
                 RULES,
