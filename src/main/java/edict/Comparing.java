@@ -99,6 +99,10 @@ final class Comparing {
                     : amount;
         }
 
+        Optional<Amount> amount(String criterion) {
+            return Comparison.amount(criterion, candidate, exit());
+        }
+
         boolean isAdmissible() {
             return Comparison.admitted(reached) != Ternary.NO;
         }
@@ -276,28 +280,18 @@ final class Comparing {
         return values;
     }
 
-    /** What is asked by a criterion of which the least is the best. */
-    static Optional<Amount> amount(String criterion, Candidate candidate, Comparison.Exit exit) {
-        return switch (criterion) {
-            case Dossier.PRICE -> Optional.of(candidate.price());
-            case Dossier.EXIT_DAYS -> Optional.of(exit.days());
-            case Dossier.EXIT_COST -> Optional.of(exit.cost());
-            default -> Optional.empty();
-        };
-    }
-
     private static Range<Fraction> cheap(Judged judged, List<Judged> admissible, String criterion) {
         List<Judged> others = admissible.stream()
                 .filter(other -> !other.candidate().id().equals(judged.candidate().id()))
                 .toList();
         List<Judged> sure = others.stream().filter(other -> Comparison.admitted(other.reached()) == Ternary.YES).toList();
         return Cheapness.of(
-                amount(criterion, judged.candidate(), judged.exit()).orElseThrow(), amounts(sure, criterion), amounts(others, criterion));
+                judged.amount(criterion).orElseThrow(), amounts(sure, criterion), amounts(others, criterion));
     }
 
     private static List<Amount> amounts(List<Judged> judged, String criterion) {
         return judged.stream()
-                .flatMap(one -> amount(criterion, one.candidate(), one.exit()).stream())
+                .flatMap(one -> one.amount(criterion).stream())
                 .toList();
     }
 

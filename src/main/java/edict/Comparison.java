@@ -80,8 +80,8 @@ public record Comparison(
         }
 
         /** What it asks by a criterion of which the least is the best; empty for any other. */
-        public Optional<Candidate.Amount> amount(String criterion) {
-            return Comparing.amount(criterion, candidate, exit);
+        public Optional<Amount> amount(String criterion) {
+            return Comparison.amount(criterion, candidate, exit);
         }
 
         /**
@@ -163,6 +163,16 @@ public record Comparison(
     /** Whether all minimums are reached. */
     static Ternary admitted(List<Reached> minimums) {
         return minimums.stream().map(Reached::holds).reduce(Ternary.YES, Ternary::and);
+    }
+
+    /** What is asked by a criterion of which the least is the best; empty for any other. */
+    static Optional<Amount> amount(String criterion, Candidate candidate, Exit exit) {
+        return switch (criterion) {
+            case Dossier.PRICE -> Optional.of(candidate.price());
+            case Dossier.EXIT_DAYS -> Optional.of(exit.days());
+            case Dossier.EXIT_COST -> Optional.of(exit.cost());
+            default -> Optional.empty();
+        };
     }
 
     /** The offer of a candidate. */

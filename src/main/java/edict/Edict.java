@@ -436,8 +436,9 @@ public final class Edict {
         Profile profile = profile(request);
         Dossier dossier = placed.dossier();
         Gate gate = gate(dossier, request, profile);
-        if (!gate.overlooked().isEmpty()) {
-            return new Rejected(gate.overlooked());
+        List<Problem> overlooked = gate.overlooked();
+        if (!overlooked.isEmpty()) {
+            return new Rejected(overlooked);
         }
         Answer answer = evaluateDesign(
                 request,
@@ -505,8 +506,9 @@ public final class Edict {
     private Answer shortlist(Request request, Dossier dossier, Optional<String> component, Budget budget) {
         Profile profile = profile(request);
         Gate gate = gate(dossier, request, profile);
-        if (!gate.overlooked().isEmpty()) {
-            return new Rejected(gate.overlooked());
+        List<Problem> overlooked = gate.overlooked();
+        if (!overlooked.isEmpty()) {
+            return new Rejected(overlooked);
         }
         Profile scoring = profile.scoring(Comparing.scored(dossier, rulebook));
         List<CatalogueEntry> catalogue = catalogues.on(request.asOf(), request.known());
@@ -631,10 +633,11 @@ public final class Edict {
         for (Scenario.RowEnds ends : played.ended()) {
             ended = ended.ending(ends.table(), ends.row(), request.asOf());
         }
-        Edict without = played.ended().isEmpty() ? this : new Edict(ended, engine);
+        Edict without = this;
         Evaluation then = judged.evaluation();
-        if (!played.ended().isEmpty() && without.evaluate(request, budget) instanceof Evaluated other) {
-            then = other.evaluation();
+        if (!played.ended().isEmpty()) {
+            without = new Edict(ended, engine);
+            then = without.evaluate(request, budget) instanceof Evaluated other ? other.evaluation() : then;
         }
         Threat.Ground ground = without.ground(request, played, then, budget);
         return new Played(new Simulation(
@@ -660,8 +663,7 @@ public final class Edict {
             return new Threat.Ground(rulebook, day.facts(), judged.conclusions());
         }
         Set<String> types = Set.copyOf(played.selected());
-        Repairing.Looked looked = looking(request, concluding(types), types, Purse.of(budget)).apply(day.facts());
-        return new Threat.Ground(rulebook, looked.facts(), looked.conclusions());
+        return looking(request, concluding(types), types, Purse.of(budget)).apply(day.facts()).ground(rulebook);
     }
 
     /**
@@ -690,7 +692,7 @@ public final class Edict {
                 .collect(Collectors.toUnmodifiableSet());
         Repairing.Looked looked =
                 looking(request, new Focus(provision -> false, types::contains), types, purse).apply(((Design.Accepted) read).facts());
-        Threat.Ground ground = new Threat.Ground(rulebook, looked.facts(), looked.conclusions());
+        Threat.Ground ground = looked.ground(rulebook);
         return new Surveyed(Survey.of(
                 new Survey.Basis(request.asOf(), request.known(), rulebook.hash(), request.profile()),
                 scenarios,
@@ -739,7 +741,7 @@ public final class Edict {
             Repairing.Looked looked = looking(plain, concluding(types), types, Purse.of(budget))
                     .apply(((Design.Accepted) read).facts());
             return Scene.of(
-                            new Threat.Ground(rulebook, looked.facts(), looked.conclusions()),
+                            looked.ground(rulebook),
                             scenario.map(one -> new Threat(one, Optional.empty())))
                     .<Answer>map(scene -> new Pictured(
                             title(plain.document()).orElse(plain.document().file()), scene))
@@ -776,7 +778,7 @@ public final class Edict {
                     rulebook.hash(),
                     ValueChain.of(supply),
                     supply.bands(),
-                    Leaving.of(new Threat.Ground(rulebook, looked.facts(), looked.conclusions())));
+                    Leaving.of(looked.ground(rulebook)));
         });
     }
 
@@ -817,9 +819,10 @@ public final class Edict {
                         steps -> concluded.apply(changed(sources, steps)),
                         steps -> Option.decided(sources.design().root(), steps),
                         today,
-                        looked -> scenarios.stream()
-                                .flatMap(one -> Threat.of(one, new Threat.Ground(rulebook, looked.facts(), looked.conclusions())).stream())
-                                .toList())
+                        looked -> {
+                            Threat.Ground ground = looked.ground(rulebook);
+                            return scenarios.stream().flatMap(one -> Threat.of(one, ground).stream()).toList();
+                        })
                 .repair(request, accepted.options()));
     }
 

@@ -54,7 +54,13 @@ final class Repairing {
     private final Function<Looked, List<Threat>> threats;
 
     /** A design, perhaps changed, and what is concluded about it. */
-    record Looked(Facts facts, Conclusions conclusions) {}
+    record Looked(Facts facts, Conclusions conclusions) {
+
+        /** What losses are played on. */
+        Threat.Ground ground(Rulebook rulebook) {
+            return new Threat.Ground(rulebook, facts, conclusions);
+        }
+    }
 
     /**
      * Something that could be done, and how.
@@ -90,7 +96,7 @@ final class Repairing {
     }
 
     Repair repair(Request request, List<Option> options) {
-        Threat.Ground now = new Threat.Ground(rulebook, today.facts(), today.conclusions());
+        Threat.Ground now = today.ground(rulebook);
         List<Threat> feared = threats.apply(today);
         Set<Wound> wounds = wounds(feared, now);
         List<Threat> harmful = feared.stream()
@@ -347,7 +353,7 @@ final class Repairing {
         // What becomes of a component hangs on what it runs itself: copies of it that run the products tell it of all of them at once.
         Copies copies = Copies.of(slots, design);
         Looked tried = look.apply(copies.steps());
-        Threat.Ground then = new Threat.Ground(rulebook, tried.facts(), tried.conclusions());
+        Threat.Ground then = tried.ground(rulebook);
         Map<String, String> keys = new LinkedHashMap<>();
         copies.all().keySet().forEach(id ->
                 keys.put(id, tried.facts().component(id).map(Entity::key).orElseThrow()));

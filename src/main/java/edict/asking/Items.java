@@ -285,7 +285,7 @@ public final class Items {
             String control = asks.substring(Item.CONTROL.length());
             return facts.ofType(Words.CONTROL).stream()
                     .filter(known -> known.text(Words.CONTROL_ID).equals(Optional.of(control)))
-                    .filter(known -> known.text(Words.HOLDER).flatMap(facts::entity).flatMap(Entity::id).orElse("").equals(of))
+                    .filter(known -> known.reference(Words.HOLDER, facts).flatMap(Entity::id).orElse("").equals(of))
                     .findFirst()
                     .<Found>map(Settled::new)
                     .orElseGet(() -> new None(Names.quote(control) + " is not asked for any more"));

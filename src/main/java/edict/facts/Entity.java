@@ -61,7 +61,7 @@ public record Entity(
     }
 
     /** The entity to which an attribute refers, where that is known. */
-    Optional<Entity> reference(String attribute, Facts facts) {
+    public Optional<Entity> reference(String attribute, Facts facts) {
         return text(attribute).flatMap(facts::entity);
     }
 

@@ -77,7 +77,7 @@ final class References {
 
     private Optional<String> key(String id, AttributeType.Reference type, Node node) {
         if (id.startsWith(CatalogueEntry.KEY)) {
-            return registryKey(id.substring(CatalogueEntry.KEY.length()), type, node);
+            return registryKey(CatalogueEntry.named(id), type, node);
         }
         Optional<Draft> target = drafts.called(id);
         String expected = String.join(" or ", type.types());
@@ -88,7 +88,7 @@ final class References {
                             node,
                             () -> "no " + expected + " has the id " + Names.quote(id)
                                     + (catalogue.has(id, type.types())
-                                            ? "; the registry has one, so write " + Names.quote(CatalogueEntry.KEY + id)
+                                            ? "; the registry has one, so write " + Names.quote(CatalogueEntry.key(id))
                                             : drafts.problems().didYouMean(id, near)));
             return Optional.empty();
         }

@@ -110,22 +110,9 @@ final class ComparisonMemo {
 
     private void first(List<Ranking.Place> places, Memo memo) {
         Ranking.Place first = places.get(0);
-        boolean firm = first.admitted() == Ternary.YES && first.beats().size() == places.size() - 1;
-        List<Ranking.Lead> leads = comparison.ranking().leads();
         List<String> level = new ArrayList<>(List.of(first.candidate()));
-        leads.stream().takeWhile(Ranking.Lead::equal).forEach(lead -> level.add(lead.second()));
-        memo.paragraph(level.size() > 1
-                ? text.called(level)
-                        + say(" are equal, and nothing of their totals is open: the order between them says nothing.",
-                                " sont à égalité, et rien n'est ouvert de leurs totaux : l'ordre entre eux ne dit rien.")
-                : text.name(comparison.offer(first.candidate()))
-                + (firm
-                        ? say(" comes first, whatever the answers still missing.", " arrive en tête, quelles que soient les réponses manquantes.")
-                        : say(" comes first as far as is known; answers still missing could change that.",
-                                " arrive en tête pour autant qu'on sache ; des réponses manquantes pourraient le changer."))
-                + (first.admitted() == Ternary.UNKNOWN
-                        ? say(" Whether it reaches all minimums is not known yet.", " On ne sait pas encore s'il atteint tous les minimums.")
-                        : ""));
+        comparison.ranking().leads().stream().takeWhile(Ranking.Lead::equal).forEach(lead -> level.add(lead.second()));
+        memo.paragraph(level.size() > 1 ? equal(level) : leading(first, places.size()));
         List<List<String>> rows = new ArrayList<>();
         for (Ranking.Place place : places) {
             rows.add(List.of(
@@ -137,6 +124,25 @@ final class ComparisonMemo {
         memo.table(
                 List.of("", say("Candidate", "Candidat"), "Total", say("Ahead of, whatever the answers", "Devance, quelles que soient les réponses")),
                 rows);
+    }
+
+    private String equal(List<String> level) {
+        return text.called(level)
+                + say(" are equal, and nothing of their totals is open: the order between them says nothing.",
+                        " sont à égalité, et rien n'est ouvert de leurs totaux : l'ordre entre eux ne dit rien.");
+    }
+
+    /** @param places how many there are */
+    private String leading(Ranking.Place first, int places) {
+        boolean firm = first.admitted() == Ternary.YES && first.beats().size() == places - 1;
+        return text.name(comparison.offer(first.candidate()))
+                + (firm
+                        ? say(" comes first, whatever the answers still missing.", " arrive en tête, quelles que soient les réponses manquantes.")
+                        : say(" comes first as far as is known; answers still missing could change that.",
+                                " arrive en tête pour autant qu'on sache ; des réponses manquantes pourraient le changer."))
+                + (first.admitted() == Ternary.UNKNOWN
+                        ? say(" Whether it reaches all minimums is not known yet.", " On ne sait pas encore s'il atteint tous les minimums.")
+                        : "");
     }
 
     /** What the dossier says there. */

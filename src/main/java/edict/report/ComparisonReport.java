@@ -314,9 +314,10 @@ public final class ComparisonReport {
             lines.line(0, say("How firm the order is", "Solidité de l'ordre"));
             leads.forEach(lead -> lines.hanging(1, lead));
         }
-        if (!text.levelled().isEmpty()) {
+        List<String> levelled = text.levelled();
+        if (!levelled.isEmpty()) {
             lines.blank();
-            text.levelled().forEach(criterion -> lines.hanging(0, criterion));
+            levelled.forEach(criterion -> lines.hanging(0, criterion));
         }
         if (!comparison.ranking().swings().isEmpty()) {
             lines.blank();

@@ -165,7 +165,7 @@ public record Revision(List<Item> items) {
                 if (!keys.isEmpty()) {
                     List<Changed> values = new ArrayList<>();
                     changed("", written(old), written(now), values);
-                    items.add(new Item(part, id, Outcome.CHANGED, keys, List.copyOf(values.subList(0, Math.min(TOLD, values.size()))), at));
+                    items.add(new Item(part, id, Outcome.CHANGED, keys, List.copyOf(values), at));
                 }
             }
         }
@@ -178,8 +178,7 @@ public record Revision(List<Item> items) {
 
     private static void changed(String pointer, Optional<Object> before, Optional<Object> after, List<Changed> values) {
         Object one = before.or(() -> after).orElse(pointer);
-        boolean alike = before.isEmpty() || after.isEmpty() || same(before.get(), after.get());
-        if (values.size() >= TOLD || one instanceof Place || alike && before.isPresent() == after.isPresent()) {
+        if (values.size() >= TOLD || one instanceof Place || same(before, after)) {
             return;
         }
         if (are(Optional.class, before, after)) {
