@@ -691,7 +691,7 @@ public final class Edict {
                 .flatMap(scenario -> scenario.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());
         Repairing.Looked looked =
-                looking(request, new Focus(provision -> false, types::contains), types, purse).apply(((Design.Accepted) read).facts());
+                looking(request, asking(types), types, purse).apply(((Design.Accepted) read).facts());
         Threat.Ground ground = looked.ground(rulebook);
         return new Surveyed(Survey.of(
                 new Survey.Basis(request.asOf(), request.known(), rulebook.hash(), request.profile()),
@@ -811,12 +811,14 @@ public final class Edict {
                 .flatMap(one -> one.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());
         Function<Facts, Repairing.Looked> concluded = looking(request, concluding(types), types, purse);
+        Function<Facts, Repairing.Looked> asking = looking(request, asking(types), types, purse);
         Repairing.Looked today = concluded.apply(accepted.facts());
         return new Repaired(new Repairing(
                         rulebook,
                         sources.design().root(),
                         sources.catalogue(),
                         steps -> concluded.apply(changed(sources, steps)),
+                        steps -> asking.apply(changed(sources, steps)),
                         steps -> Option.decided(sources.design().root(), steps),
                         today,
                         looked -> {
@@ -824,6 +826,11 @@ public final class Edict {
                             return scenarios.stream().flatMap(one -> Threat.of(one, ground).stream()).toList();
                         })
                 .repair(request, accepted.options()));
+    }
+
+    /** These types, with their questions. */
+    private static Focus asking(Set<String> types) {
+        return new Focus(provision -> false, types::contains);
     }
 
     /** These types, whatever questions they leave. */

@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param plans each keeps all that can be kept, and nothing can be left out of it; the cheapest first
  * @param exact whether there is no cheaper plan than the first
  * @param all whether these are all plans
- * @param beyond what is not kept even if everything on offer is done
+ * @param beyond what is not surely kept even if everything on offer is done
+ * @param perhaps what may keep some of that
  */
 public record Repair(
         LocalDate from,
@@ -37,7 +38,8 @@ public record Repair(
         List<Plan> plans,
         boolean exact,
         boolean all,
-        List<Beyond> beyond) {
+        List<Beyond> beyond,
+        Optional<Perhaps> perhaps) {
 
     /**
      * Changes that are enough together.
@@ -110,9 +112,21 @@ public record Repair(
     public record Proved(String alternative) implements Change {}
 
     /**
-     * A capability that a loss takes away whatever is done.
+     * What keeps more than the other plans if what isn't known turns out well.
      *
-     * @param impact of everything on offer
+     * @param facts the design with the first of the plans
+     * @param plans each keeps at least what the others keep, and perhaps all of {@code kept}; nothing can be left out of it; the
+     *     cheapest first
+     * @param exact whether there is no cheaper one than the first
+     * @param kept what is surely lost as the design is, and perhaps no longer with the first of these plans, whose impacts say on
+     *     what it hangs
+     */
+    public record Perhaps(Facts facts, List<Plan> plans, boolean exact, List<Beyond> kept) {}
+
+    /**
+     * A capability that is not surely kept after some changes.
+     *
+     * @param impact what the loss does then
      * @param capability id or pointer
      */
     public record Beyond(Impact impact, String capability) {}

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -49,6 +50,7 @@ final class Repairing {
     private final Node.Mapping design;
     private final List<CatalogueEntry> registry;
     private final Function<List<Option.Step>, Looked> look;
+    private final Function<List<Option.Step>, Looked> ask;
     private final Function<List<Option.Step>, Map<String, String>> decided;
     private final Looked today;
     private final Function<Looked, List<Threat>> threats;
@@ -75,6 +77,7 @@ final class Repairing {
 
     /**
      * @param look reads the design after some steps, and concludes at least what the threats read
+     * @param ask the same, with what conclusions hang on
      * @param threats what a design may lose
      * @param decided what steps decide: those that decide something in two ways can't be made together
      */
@@ -83,6 +86,7 @@ final class Repairing {
             Node.Mapping design,
             List<CatalogueEntry> registry,
             Function<List<Option.Step>, Looked> look,
+            Function<List<Option.Step>, Looked> ask,
             Function<List<Option.Step>, Map<String, String>> decided,
             Looked today,
             Function<Looked, List<Threat>> threats) {
@@ -90,6 +94,7 @@ final class Repairing {
         this.design = design;
         this.registry = registry;
         this.look = look;
+        this.ask = ask;
         this.decided = decided;
         this.today = today;
         this.threats = threats;
@@ -104,21 +109,18 @@ final class Repairing {
                 .toList();
         List<Candidate> candidates = candidates(options, harmful, now);
         Compatible compatible = Compatible.of(candidates, candidate -> decided.apply(candidate.steps()));
-        Threat.Ground most = now;
-        Set<Wound> beyond = wounds;
-        for (List<Candidate> together : compatible.sets()) {
-            Threat.Ground done = after(together);
-            Set<Wound> left = wounds(harmful, done);
-            if (left.size() < beyond.size()) {
-                most = done;
-                beyond = left;
-            }
-        }
-        Set<Wound> healable = new LinkedHashSet<>(wounds);
-        healable.removeAll(beyond);
+        Set<Wound> lost = without(wounds, perhapsKept(wounds, now));
+        List<Offer> offers = compatible.sets().stream()
+                .map(together -> offer(together, harmful, lost))
+                .toList();
+        Offer most = offers.stream()
+                .min(Comparator.comparingInt((Offer offer) -> offer.left().size()))
+                .filter(offer -> offer.left().size() < wounds.size())
+                .orElse(new Offer(now, wounds, Set.of()));
+        Set<Wound> healable = without(wounds, most.left());
         Search search = new Search(compatible.all());
         if (!healable.isEmpty()) {
-            compatible.sets().forEach(together -> search(together, healable, search));
+            compatible.sets().forEach(together -> search(together, ground -> heals(ground, healable), search));
         }
         List<List<Candidate>> plans = search.cheapest();
         Threat.Ground then = plans.isEmpty() ? now : after(plans.get(0));
@@ -134,7 +136,64 @@ final class Repairing {
                 plans.stream().map(Repairing::plan).toList(),
                 search.exact,
                 search.all && plans.size() == search.plans.size(),
-                beyond(beyond, most));
+                beyond(most.left(), most.ground()),
+                perhaps(offers, healable, compatible));
+    }
+
+    /**
+     * What all that can be done together comes to.
+     *
+     * @param left what is not surely kept then
+     * @param hoped what of that is surely lost as the design is, and may be kept then
+     */
+    private record Offer(Threat.Ground ground, Set<Wound> left, Set<Wound> hoped) {}
+
+    private Offer offer(List<Candidate> together, List<Threat> harmful, Set<Wound> lost) {
+        Threat.Ground done = after(together);
+        Set<Wound> left = wounds(harmful, done);
+        return new Offer(done, left, perhapsKept(without(lost, without(lost, left)), done));
+    }
+
+    private static Set<Wound> perhapsKept(Set<Wound> wounds, Threat.Ground ground) {
+        return kept(wounds, threat -> threat.perhapsUnharmed(ground));
+    }
+
+    /** @param unharmed of a threat the capabilities, by key, that it leaves alone */
+    private static Set<Wound> kept(Set<Wound> wounds, Function<Threat, Set<String>> unharmed) {
+        Map<Threat, Set<String>> found = new LinkedHashMap<>();
+        return wounds.stream()
+                .filter(wound -> found.computeIfAbsent(wound.threat(), unharmed).contains(wound.capability()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The plans that keep what can be kept, and as much more as may be. */
+    private Optional<Repair.Perhaps> perhaps(List<Offer> offers, Set<Wound> healable, Compatible compatible) {
+        Set<Wound> hoped = offers.stream()
+                .filter(offer -> offer.left().stream().noneMatch(healable::contains))
+                .map(Offer::hoped)
+                .max(Comparator.comparingInt(Set::size))
+                .orElse(Set.of());
+        if (hoped.isEmpty()) {
+            return Optional.empty();
+        }
+        Search search = new Search(compatible.all());
+        compatible.sets().forEach(together -> search(
+                together,
+                ground -> heals(ground, healable) && perhapsKept(hoped, ground).containsAll(hoped),
+                search));
+        List<List<Candidate>> plans = search.cheapest();
+        Threat.Ground then = after(plans.get(0), ask);
+        return Optional.of(new Repair.Perhaps(
+                then.facts(),
+                plans.stream().map(Repairing::plan).toList(),
+                search.exact,
+                beyond(hoped, then)));
+    }
+
+    private static <T> Set<T> without(Set<T> all, Set<T> some) {
+        Set<T> rest = new LinkedHashSet<>(all);
+        rest.removeAll(some);
+        return rest;
     }
 
     /** What a search has found so far. */
@@ -158,11 +217,11 @@ final class Repairing {
         }
     }
 
-    private void search(List<Candidate> together, Set<Wound> healable, Search search) {
+    private void search(List<Candidate> together, Predicate<Threat.Ground> enough, Search search) {
         CheapestSets.Found found = CheapestSets.of(
                 together.stream().map(candidate -> candidate.change().price()).toList(),
                 PLANS,
-                chosen -> heals(chosen.stream().sorted().map(together::get).toList(), healable));
+                chosen -> enough.test(after(chosen.stream().sorted().map(together::get).toList())));
         found.sets().forEach(set -> {
             List<Candidate> plan = set.stream().sorted().map(together::get).toList();
             search.plans.putIfAbsent(Set.copyOf(plan), plan);
@@ -229,6 +288,10 @@ final class Repairing {
     }
 
     private Threat.Ground after(Collection<Candidate> done) {
+        return after(done, look);
+    }
+
+    private Threat.Ground after(Collection<Candidate> done, Function<List<Option.Step>, Looked> look) {
         List<Option.Step> steps =
                 done.stream().flatMap(candidate -> candidate.steps().stream()).toList();
         Set<String> proved = new HashSet<>();
@@ -237,16 +300,12 @@ final class Repairing {
             proved.addAll(candidate.proved());
             spared.addAll(candidate.spared());
         });
-        Looked then = steps.isEmpty() ? today : look.apply(steps);
+        Looked then = steps.isEmpty() && look == this.look ? today : look.apply(steps);
         return new Threat.Ground(rulebook, then.facts(), then.conclusions(), proved, spared);
     }
 
-    private boolean heals(Collection<Candidate> done, Set<Wound> wounds) {
-        Threat.Ground ground = after(done);
-        Map<Threat, Set<String>> kept = new LinkedHashMap<>();
-        return wounds.stream().allMatch(wound -> kept.computeIfAbsent(
-                        wound.threat(), threat -> threat.surelyUnharmed(ground))
-                .contains(wound.capability()));
+    private static boolean heals(Threat.Ground ground, Set<Wound> wounds) {
+        return kept(wounds, threat -> threat.surelyUnharmed(ground)).containsAll(wounds);
     }
 
     private static Set<Wound> wounds(List<Threat> threats, Threat.Ground ground) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,6 +287,62 @@ class RepairTest {
                         """);
     }
 
+    private static final String A_HOST_OF_WHICH_LITTLE_IS_KNOWN =
+            """
+              - id: a-host
+                change: Run it with a host in Lyon
+                cost: 20000
+                changes:
+                  - of: ''
+                    set: {organisations: [{id: host, country: FR, tiesAbroad: false, listedUnder: [], intermediateParents: [], holdings: []}]}
+                  - {of: api, set: {operator: host, product: ours}}
+            """;
+
+    @Test
+    void what_helps_perhaps_is_told_with_what_it_hangs_on() {
+        String alone = DESIGN.replaceAll("(?s)\n +- \\{node: old-model.*?accepted: true\\}", "");
+
+        Repair repair = repair(alone + "options:\n" + A_HOST_OF_WHICH_LITTLE_IS_KNOWN, "us-cutoff");
+
+        assertThat(repair.plans()).isEmpty();
+        assertThat(repair.beyond()).extracting(Repair.Beyond::capability).containsExactly("search");
+        assertThat(RepairReport.text(repair, Language.EN))
+                .isEqualTo(
+                        """
+                        Nothing on offer is sure to keep what is lost: no option of the design, no proof of a backup and no product of
+                          the registry.
+
+                        What may keep more, if what isn't known turns out well:
+
+                          1. 20000 EUR
+                              a-host: Run it with a host in Lyon
+
+                        What the first of these hangs on:
+                          Services controlled from the United States stop: search
+                            depends on /organisations/2/ultimateParent (host, line 54)
+                        """);
+        assertThat(RepairReport.json(repair, Language.EN)).contains("\"pointer\": \"/organisations/2/ultimateParent\"");
+    }
+
+    @Test
+    void what_keeps_perhaps_is_looked_for_beyond_what_keeps_for_sure() {
+        String mail =
+                """
+                  - {id: mail, owner: us, criticality: critical, rtoHours: 24, rpoHours: 4, requires: [{group: api, need: 1, anyOf: [{node: api, switchHours: 0, capacity: 1}]}]}
+                """;
+
+        Repair repair = repair(DESIGN + mail + "options:\n" + A_HOST_OF_WHICH_LITTLE_IS_KNOWN, "us-cutoff");
+
+        assertThat(repair.plans().stream().map(RepairTest::named).toList()).containsExactly("/capabilities/1/requires/0/anyOf/1");
+        assertThat(repair.beyond()).extracting(Repair.Beyond::capability).containsExactly("mail");
+        Repair.Perhaps perhaps = repair.perhaps().orElseThrow();
+        assertThat(perhaps.plans()).hasSize(1);
+        assertThat(named(perhaps.plans().get(0)))
+                .as("the host alone does not keep for sure what a proof of the backup keeps")
+                .isEqualTo("a-host+/capabilities/1/requires/0/anyOf/1");
+        assertThat(perhaps.kept()).extracting(Repair.Beyond::capability).containsExactly("mail");
+    }
+
     @Test
     void what_is_only_perhaps_lost_is_not_told_as_lost() {
         String open = DESIGN.replaceAll("(?s)\n +- \\{node: old-model.*?accepted: true\\}", "").replace("operator: cloud-inc", "operator: unknown");
@@ -362,9 +419,9 @@ class RepairTest {
     }
 
     private static String named(Repair.Plan plan) {
-        assertThat(plan.changes()).hasSize(1);
-        Repair.Change change = plan.changes().get(0);
-        return change instanceof Repair.Offered offered ? offered.id() : ((Repair.Proved) change).alternative();
+        return plan.changes().stream()
+                .map(change -> change instanceof Repair.Offered offered ? offered.id() : ((Repair.Proved) change).alternative())
+                .collect(Collectors.joining("+"));
     }
 
     private static Repair repair(String design, String scenario) {

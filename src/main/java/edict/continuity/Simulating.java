@@ -249,6 +249,14 @@ final class Simulating {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Keys of the capabilities that go on, or are back in time, in the best reading. */
+    Set<String> perhapsUnharmed() {
+        return requirements.capabilities().stream()
+                .filter(capability -> judge(capability, about(capability).best(), true).verdict().isKept())
+                .map(Requirements.Node::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     ContinuityIndex effective() {
         return index(false);
     }

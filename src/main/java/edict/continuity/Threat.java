@@ -160,6 +160,11 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
         return simulating(ground).surelyUnharmed();
     }
 
+    /** Keys of the capabilities that go on, or are back in time, if what isn't known turns out well. */
+    public Set<String> perhapsUnharmed(Ground ground) {
+        return simulating(ground).perhapsUnharmed();
+    }
+
     /** Whether each node stops or goes on without updates, by key, in the order of the design. */
     public Map<String, Ternary> reach(Ground ground) {
         return reach(ground, ground.requirements().nodes().keySet());

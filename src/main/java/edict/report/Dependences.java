@@ -1,8 +1,10 @@
 package edict.report;
 
+import edict.facts.Facts;
 import edict.findings.Conclusions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a result depends on, in words. */
 final class Dependences {
@@ -27,10 +29,24 @@ final class Dependences {
 
     /** A line for each pointer; those beyond the first few are counted. */
     static List<String> of(List<Conclusions.Asked> asked, Language language) {
+        return of(asked, one -> "", language);
+    }
+
+    /** The same with whose pointer it is and where that stands, for readers who don't have the design that it points into. */
+    static List<String> of(List<Conclusions.Asked> asked, Facts facts, Language language) {
+        return of(
+                asked,
+                one -> facts.entity(one.entity())
+                        .map(entity -> " (" + entity.id().map(id -> id + ", ").orElse("") + language.say("line ", "ligne ") + entity.at().line() + ")")
+                        .orElse(""),
+                language);
+    }
+
+    private static List<String> of(List<Conclusions.Asked> asked, Function<Conclusions.Asked, String> whose, Language language) {
         int shown = shown(asked).size();
         List<String> lines = new ArrayList<>();
         asked.subList(0, shown)
-                .forEach(one -> lines.add(language.say("depends on ", "dépend de ") + one.pointer()));
+                .forEach(one -> lines.add(language.say("depends on ", "dépend de ") + one.pointer() + whose.apply(one)));
         if (asked.size() > shown) {
             int more = asked.size() - shown;
             lines.add(language.say(

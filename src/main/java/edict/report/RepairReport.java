@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What would keep what losses take away, as JSON for other programs, and for people at a terminal. */
@@ -52,6 +53,10 @@ public final class RepairReport {
         node.set("losses", Nodes.array(repair.before(), this::loss));
         node.set("added", Nodes.array(repair.added(), this::added));
         node.set("beyond", Nodes.array(repair.beyond(), this::beyond));
+        repair.perhaps().ifPresent(perhaps -> node.putObject("perhaps")
+                .put("exact", perhaps.exact())
+                .set("plans", Nodes.array(perhaps.plans(), this::plan))
+                .set("kept", Nodes.array(perhaps.kept(), this::beyond)));
         return node;
     }
 
@@ -143,31 +148,52 @@ public final class RepairReport {
             return lines.toString();
         }
         if (repair.plans().isEmpty()) {
-            lines.hanging(0, (isSure()
-                            ? say("Nothing on offer keeps what is lost: ", "Rien de ce qui est proposé ne maintient ce qui est perdu : ")
-                            : say(
-                                    "Nothing is sure to be lost, and nothing on offer is sure to keep what may be: ",
-                                    "Rien n'est perdu à coup sûr, et rien de ce qui est proposé ne maintient à coup sûr ce qui peut l'être : "))
-                    + say(
+            lines.hanging(0, unkept() + say(
                             "no option of the design, no proof of a backup and no product of the registry.",
                             "ni une option du projet, ni la preuve d'un secours, ni un produit du registre."));
         } else {
-            plans(lines);
+            lines.hanging(0, say("What keeps the most, from ", "Ce qui maintient le plus, à partir du ") + repair.from() + limits());
+            plans(repair.plans(), lines);
             saved(lines);
         }
+        repair.perhaps().ifPresent(perhaps -> perhaps(perhaps, lines));
         beyond(lines);
         return lines.toString();
     }
 
-    private void plans(Lines lines) {
-        lines.hanging(0, say("What keeps the most, from ", "Ce qui maintient le plus, à partir du ") + repair.from() + limits());
+    private String unkept() {
+        if (!isSure()) {
+            return say(
+                    "Nothing is sure to be lost, and nothing on offer is sure to keep what may be: ",
+                    "Rien n'est perdu à coup sûr, et rien de ce qui est proposé ne maintient à coup sûr ce qui peut l'être : ");
+        }
+        return repair.perhaps().isPresent()
+                ? say("Nothing on offer is sure to keep what is lost: ", "Rien de ce qui est proposé ne maintient à coup sûr ce qui est perdu : ")
+                : say("Nothing on offer keeps what is lost: ", "Rien de ce qui est proposé ne maintient ce qui est perdu : ");
+    }
+
+    private void plans(List<Repair.Plan> plans, Lines lines) {
         int number = 0;
-        for (Repair.Plan plan : repair.plans()) {
+        for (Repair.Plan plan : plans) {
             lines.blank();
             lines.hanging(1, ++number + ". " + cost(plan.cost()) + days(plan.days()));
             plan.changes().forEach(change -> lines.hanging(3, described(change)));
         }
         lines.blank();
+    }
+
+    private void perhaps(Repair.Perhaps perhaps, Lines lines) {
+        lines.blank();
+        lines.hanging(0, say(
+                "What may keep more, if what isn't known turns out well:",
+                "Ce qui peut maintenir davantage, si ce qui n'est pas connu s'avère favorable :"));
+        plans(perhaps.plans(), lines);
+        lines.hanging(0, say("What the first of these hangs on:", "Ce dont dépend le premier de ces plans :"));
+        perhaps.kept().forEach(kept -> {
+            lines.hanging(1, words.title(kept.impact(), facts) + say(": ", " : ") + kept.capability());
+            Dependences.of(continuity(kept).map(Continuity::questions).orElse(List.of()), perhaps.facts(), language)
+                    .forEach(line -> lines.hanging(2, line));
+        });
     }
 
     private String limits() {
@@ -252,13 +278,18 @@ public final class RepairReport {
     }
 
     private void beyond(Lines lines) {
-        if (repair.beyond().isEmpty()) {
+        Set<String> hoped = repair.perhaps().stream()
+                .flatMap(perhaps -> perhaps.kept().stream())
+                .map(this::place)
+                .collect(Collectors.toSet());
+        List<Repair.Beyond> left = repair.beyond().stream().filter(beyond -> !hoped.contains(place(beyond))).toList();
+        if (left.isEmpty()) {
             return;
         }
         lines.blank();
         lines.hanging(0, say("Kept by nothing on offer:", "Maintenu par rien de ce qui est proposé :"));
         Map<String, Set<String>> byLoss = new LinkedHashMap<>();
-        repair.beyond().forEach(beyond -> byLoss.computeIfAbsent(
+        left.forEach(beyond -> byLoss.computeIfAbsent(
                         words.title(beyond.impact(), facts), title -> new LinkedHashSet<>())
                 .add(continuity(beyond)
                         .map(continuity -> continuity.capability() + " (" + words.outcome(continuity)
@@ -266,6 +297,10 @@ public final class RepairReport {
                         .orElse(beyond.capability())));
         byLoss.forEach((title, capabilities) ->
                 lines.hanging(1, title + say(": ", " : ") + String.join(", ", capabilities)));
+    }
+
+    private String place(Repair.Beyond beyond) {
+        return words.title(beyond.impact(), facts) + " " + beyond.capability();
     }
 
     private String id(String key) {
