@@ -3,6 +3,7 @@ package edict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import edict.continuity.Continuity;
 import edict.decision.Verdict;
 import edict.document.Node;
 import edict.document.Problem;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -744,6 +746,64 @@ class ComparisonTest {
         assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN))
                 .contains("What is needed is a component of kind model-endpoint. There is no design yet.").doesNotContain("the design as it stands");
         assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR)).contains("Il faut un composant de type model-endpoint.");
+    }
+
+    private static final String NEEDED =
+            """
+            kind: Procurement
+            need: {kind: application, country: FR, buyer: {country: FR}%s}
+            candidates:
+              - {id: one, product: google-workspace, price: 10}
+            minimums: [{decision: approved-with-conditions}]
+            weights: {price: 1}
+            """;
+
+    /** What is around a need stands in the lists of a design; without them it is open, and law about care is asked as well. */
+    @Test
+    void what_is_around_a_need_is_said_as_in_a_design() {
+        Comparison.Offer open = compared(NEEDED.formatted("")).offer("one");
+        Comparison.Offer none = compared(NEEDED.formatted(", processings: [], dataSets: [], contracts: []")).offer("one");
+        Comparison.Offer mail = compared(NEEDED.formatted(
+                        """
+                        ,
+                          dataSets: [{id: mails, personal: "yes", kinds: [ordinary]}],
+                          organisations: [{id: partner, country: DE}],
+                          processings: [{id: mailing, data: [mails], roles: [{holder: buyer, code: joint-controller}, {holder: partner, code: joint-controller}]}],
+                          stores: [{id: boxes, component: need, data: [mails], country: FR}]"""))
+                .offer("one");
+
+        assertThat(packs(open)).contains("de", "fr-hds");
+        assertThat(packs(none)).doesNotContain("de", "fr-hds");
+        assertThat(packs(mail)).contains("gdpr").doesNotContain("de", "fr-hds");
+        assertThat(mail.evaluation().findings())
+                .filteredOn(finding -> finding.provision().equals("gdpr/art-26-arrangement"))
+                .extracting(finding -> finding.who().organisation().orElse(""))
+                .contains("buyer", "partner");
+    }
+
+    private static Set<String> packs(Comparison.Offer offer) {
+        return offer.evaluation().findings().stream()
+                .map(finding -> finding.provision().replaceAll("/.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void capabilities_of_a_need_can_be_lost() {
+        Comparison comparison = compared(NEEDED.formatted(
+                ", processings: [], dataSets: [], capabilities: [{id: mail, owner: buyer, criticality: critical, rtoHours: 4,"
+                        + " requires: [{group: mail, need: 1, anyOf: [{node: need, switchHours: 0, capacity: 1}]}]}]"));
+
+        assertThat(comparison.offer("one").impacts()).isNotEmpty().allSatisfy(impact ->
+                assertThat(impact.capabilities()).extracting(Continuity::capability).containsExactly("mail"));
+    }
+
+    @Test
+    void what_is_wrong_around_a_need_is_told_where_it_stands() {
+        Edict.Answer answer = answer(NEEDED.formatted(", organisations: partner, processings: [{id: p, data: [mials]}]"));
+
+        assertThat(((Edict.Rejected) answer).problems()).extracting(Problem::toString).containsExactly(
+                "purchase.yaml:2:77: /need/organisations: expected a list, each item of it an object, found the text `partner`",
+                "purchase.yaml:2:115: /processings/0/data/0: no DataSet has the id `mials`");
     }
 
     /** In a need nobody else stands whose certificates the list would have to have. */

@@ -23,6 +23,7 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.Literal;
 import edict.vocabulary.Literals;
 import edict.vocabulary.Schemas;
+import edict.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads {@code kind: Procurement} strictly. Used once. */
@@ -154,15 +156,27 @@ final class DossierReader {
         });
     }
 
-    /** A design of nothing but the buyer and what is needed. */
+    /** A design of the buyer, what is needed, and what the need says of the things around it. */
     private Dossier.DesignSource needed(Fields need) {
         need.require(Words.KIND);
         Node.Mapping at = need.mapping();
+        Vocabulary vocabulary = rulebook.vocabulary();
+        String organisations = vocabulary.collection(Words.ORGANISATION);
+        Set<String> around = vocabulary.topLevel().stream()
+                .filter(type -> !type.name().equals(Words.COMPONENT))
+                .flatMap(type -> type.collection().stream())
+                .collect(Collectors.toSet());
         Map<String, Node> component = new LinkedHashMap<>();
         component.put("id", Node.text(NEED, at.at()));
+        Map<String, Node> design = new LinkedHashMap<>();
+        design.put(Words.KIND, Node.text("Design", at.at()));
+        // Who holds certificates is who offers, and says which; of the buyer nobody has asked.
+        design.put(vocabulary.collection(Words.CERTIFICATE), new Node.Sequence(at.at(), "", List.of()));
         Optional<Fields> buyer = need.object(BUYER);
         at.entries().forEach((key, node) -> {
-            if (!key.equals(BUYER)) {
+            if (around.contains(key)) {
+                design.put(key, node);
+            } else if (!key.equals(BUYER)) {
                 component.put(key, node);
             }
         });
@@ -171,12 +185,10 @@ final class DossierReader {
         organisation.put(Words.ASSESSED, new Node.Scalar(at.at(), "", "true", Node.Kind.BOOLEAN));
         Optional<Node.Mapping> who = buyer.map(Fields::mapping);
         who.ifPresent(said -> organisation.putAll(said.entries()));
-        Map<String, Node> design = new LinkedHashMap<>();
-        design.put(Words.KIND, Node.text("Design", at.at()));
-        design.put(rulebook.vocabulary().collection(Words.ORGANISATION), new Node.Sequence(at.at(), "", List.of(written(who.orElse(at), organisation))));
-        design.put(rulebook.vocabulary().collection(Words.COMPONENT), new Node.Sequence(at.at(), "", List.of(written(at, component))));
-        // Who holds certificates is who offers, and says which; of the buyer nobody has asked.
-        design.put(rulebook.vocabulary().collection(Words.CERTIFICATE), new Node.Sequence(at.at(), "", List.of()));
+        List<Node> those = new ArrayList<>(List.of(written(who.orElse(at), organisation)));
+        need.objects(organisations).forEach(other -> those.add(other.mapping()));
+        design.put(organisations, new Node.Sequence(at.at(), "", List.copyOf(those)));
+        design.put(vocabulary.collection(Words.COMPONENT), new Node.Sequence(at.at(), "", List.of(written(at, component))));
         return new Dossier.Written(Trees.root(new Node.Mapping(at.at(), "/" + NEED, design, Map.of())), Set.of(BUYER));
     }
 

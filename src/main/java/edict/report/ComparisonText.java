@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says of candidates what the terminal, tables and the memo have in common. */
 final class ComparisonText {
@@ -104,7 +105,7 @@ final class ComparisonText {
     /** What is asked, and of what. */
     private String question(Ranking.Turn turn) {
         Offer offer = comparison.offer(turn.candidate());
-        return offer.questions().stream()
+        return Stream.concat(offer.questions().stream(), offer.evaluation().questions().stream())
                 .filter(question -> turn.question().equals(question.pointer())
                         || turn.question().equals(question.pointer() + " " + question.attribute()))
                 .findFirst()

@@ -108,12 +108,16 @@ final class DossierSchema {
 
     private ObjectNode need() {
         ObjectNode need = facts("Component");
-        ((ObjectNode) need.get("properties")).set("buyer", facts("Organisation"));
+        ObjectNode properties = (ObjectNode) need.get("properties");
+        properties.set("buyer", facts("Organisation"));
+        vocabulary.topLevel().stream()
+                .filter(type -> !type.name().equals("Component"))
+                .forEach(type -> type.collection().ifPresent(key -> properties.set(key, schemas.entities(type))));
         Schemas.require(need, List.of("kind"));
         return said(
                 need,
-                "In the place of a design and a slot: what the component would be, and under `buyer` who buys.",
-                "Au lieu d'un projet et d'une place : ce que serait le composant, et sous `buyer` qui achète.");
+                "In the place of a design and a slot: what the component would be, under `buyer` who buys, and what is around it, in the lists of a design.",
+                "Au lieu d'un projet et d'une place : ce que serait le composant, sous `buyer` qui achète, et ce qui l'entoure, dans les listes d'un projet.");
     }
 
     private ObjectNode term() {

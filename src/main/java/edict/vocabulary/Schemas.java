@@ -223,7 +223,8 @@ public final class Schemas {
         return schema;
     }
 
-    private ObjectNode entities(EntityType type) {
+    /** A list of things that stands at top level in a design, or a part of it. */
+    ObjectNode entities(EntityType type) {
         ObjectNode item = JSON.objectNode().put("$ref", "#/definitions/" + type.name());
         String doc = type.doc().in(language);
         String absent = type.completeAlways()
