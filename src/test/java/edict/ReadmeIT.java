@@ -3,6 +3,7 @@ package edict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.rulebook.Rulebook;
+import edict.vocabulary.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -138,7 +139,7 @@ class ReadmeIT {
     @Test
     void the_table_of_packs_is_what_the_packs_say() {
         String rows = Rulebook.load(Path.of("")).packs().values().stream()
-                .map(pack -> "| `" + pack.id() + "` | [" + pack.act().orElse("") + "](" + pack.url().orElse("") + ") | "
+                .map(pack -> "| `" + pack.id() + "` | [" + pack.act().orElse("") + "](" + pack.url().map(Text::en).orElse("") + ") | "
                         + pack.knownUntil().map(Object::toString).orElse("") + " |\n")
                 .collect(Collectors.joining());
 

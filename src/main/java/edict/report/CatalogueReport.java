@@ -53,7 +53,7 @@ public record CatalogueReport(
         Lines lines = new Lines();
         lines.hanging(0, provision.id() + "  " + language.of(provision.title()));
         Citation citation = rulebook.citation(provision, asOf, knownOn);
-        lines.hanging(1, language.cited(citation) + "  " + citation.url());
+        lines.hanging(1, language.cited(citation) + "  " + language.of(citation.url()));
         lines.hanging(1, String.join(", ", List.of(
                 provision.kind().code(), provision.force().code(), provision.severity().code(), provision.enforcement().code())));
         labelled(lines, say("about", "porte sur"), String.join(", ", provision.subjects()));
@@ -206,7 +206,7 @@ public record CatalogueReport(
         node.put("id", one.id());
         nodes.text(node, "title", one.title());
         Nodes.put(node, "act", one.act());
-        Nodes.put(node, "url", one.url());
+        Nodes.put(node, "url", one.url().map(Text::en));
         node.put("force", one.force().code());
         Nodes.put(node, "knownUntil", one.knownUntil());
         Nodes.put(node, "languageVersion", one.languageVersion());

@@ -266,7 +266,7 @@ public final class ChangesReport {
                             + effect(change));
             if (change.after().isPresent() && change.direction() != Changes.Direction.BETTER) {
                 lines.line(2, language.cited(finding.citation()) + "  "
-                        + finding.citation().url());
+                        + language.of(finding.citation().url()));
                 lines.hanging(2, language.of(finding.message()));
                 finding.remedy().ifPresent(remedy -> lines.hanging(2, say("remedy: ", "remède : ") + language.of(remedy)));
             }

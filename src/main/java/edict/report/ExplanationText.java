@@ -57,7 +57,7 @@ public final class ExplanationText {
         text(0, language.of(explained.provision().title()));
         line(
                 0,
-                language.cited(explained.citation()) + "  " + explained.citation().url());
+                language.cited(explained.citation()) + "  " + language.of(explained.citation().url()));
         text(0, language.of(explained.inForce()));
         line(
                 0,

@@ -873,7 +873,7 @@ public final class HtmlReport {
     }
 
     private Tag law(Citation citation) {
-        return Tag.link(citation.url(), language.cited(citation));
+        return Tag.link(language.of(citation.url()), language.cited(citation));
     }
 
     private static Tag code(String text) {

@@ -142,7 +142,7 @@ public final class JUnitReport {
     private List<String> details(Finding finding) {
         List<String> lines = new ArrayList<>();
         lines.add(words.standing(finding) + words.colon() + language.of(finding.message()));
-        lines.add(language.cited(finding.citation()) + " " + finding.citation().url());
+        lines.add(language.cited(finding.citation()) + " " + language.of(finding.citation().url()));
         Place place = places.of(finding);
         lines.add(place.toString());
         finding.facts().forEach(fact -> lines.add(

@@ -328,7 +328,7 @@ public final class MarkdownReport {
     }
 
     private String law(Citation citation) {
-        return Markdown.link(citation.url(), language.cited(citation));
+        return Markdown.link(language.of(citation.url()), language.cited(citation));
     }
 
     private String say(String en, String fr) {

@@ -62,6 +62,6 @@ final class Nodes {
         return object()
                 .put("act", citation.act().en())
                 .put("provision", citation.provision().en())
-                .put("url", citation.url());
+                .put("url", citation.url().en());
     }
 }

@@ -95,8 +95,8 @@ public final class SarifReport {
         rule.putObject("shortDescription").put("text", title);
         rule.putObject("fullDescription").put("text", title + " (" + law + ")");
         rule.putObject("defaultConfiguration").put("level", level(finding.severity()));
-        if (Clean.isLink(finding.citation().url())) {
-            rule.put("helpUri", uri(finding.citation().url()));
+        if (Clean.isLink(language.of(finding.citation().url()))) {
+            rule.put("helpUri", uri(language.of(finding.citation().url())));
         }
         rule.putObject("help").put("text", helpText(finding, law)).put("markdown", helpMarkdown(finding));
         ObjectNode properties = rule.putObject("properties");
@@ -112,7 +112,7 @@ public final class SarifReport {
     }
 
     private String helpText(Finding finding, String law) {
-        List<String> lines = new ArrayList<>(List.of(Clean.text(language.of(finding.title())), law + " " + finding.citation().url()));
+        List<String> lines = new ArrayList<>(List.of(Clean.text(language.of(finding.title())), law + " " + language.of(finding.citation().url())));
         finding.sanction()
                 .flatMap(Sanction::text)
                 .ifPresent(text -> lines.add(say("Sanction: ", "Sanction : ") + language.of(text)));
@@ -123,7 +123,7 @@ public final class SarifReport {
     private String helpMarkdown(Finding finding) {
         List<String> lines = new ArrayList<>(List.of(
                 "**" + Markdown.text(language.of(finding.title())) + "**",
-                Markdown.link(finding.citation().url(), language.cited(finding.citation()))));
+                Markdown.link(language.of(finding.citation().url()), language.cited(finding.citation()))));
         finding.sanction()
                 .flatMap(Sanction::text)
                 .ifPresent(text -> lines.add(say("Sanction: ", "Sanction : ") + Markdown.text(language.of(text))));

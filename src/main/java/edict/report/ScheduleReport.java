@@ -184,7 +184,7 @@ public final class ScheduleReport {
                 2,
                 status(event, finding) + "  " + finding.provision() + "  "
                         + words.severity(finding.severity()) + words.bearer("  ", finding));
-        lines.line(2, language.cited(finding.citation()) + "  " + finding.citation().url());
+        lines.line(2, language.cited(finding.citation()) + "  " + language.of(finding.citation().url()));
         event.text().ifPresent(text -> lines.hanging(2, language.of(text)));
         if (event.kind() == Schedule.Kind.APPLIES || event.kind() == Schedule.Kind.CHANGES) {
             lines.hanging(2, language.of(finding.message()));

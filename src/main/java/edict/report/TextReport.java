@@ -175,8 +175,8 @@ public final class TextReport {
                 look(finding.effect()),
                 words.standing(finding) + "  " + FindingText.name(finding.subject()) + ": " + language.of(finding.title()));
         line(2, finding.provision() + "  " + words.severity(finding.severity()) + words.bearer("  ", finding));
-        line(2, language.cited(finding.citation()) + "  " + finding.citation().url());
-        finding.sources().forEach(source -> line(2, language.cited(source) + "  " + source.url()));
+        line(2, language.cited(finding.citation()) + "  " + language.of(finding.citation().url()));
+        finding.sources().forEach(source -> line(2, language.cited(source) + "  " + language.of(source.url())));
         text(2, language.of(finding.message()));
         for (Finding.FactRead fact : finding.facts()) {
             fact(2, fact);

@@ -80,7 +80,7 @@ final class TextSummary {
         Finding first = alike.get(0);
         lines.line(1, look, words.standing(first) + "  " + subjects(alike) + words.colon() + language.of(first.title()));
         lines.hanging(2, first.provision() + "  " + words.severity(first.severity()) + bearers(alike));
-        lines.line(2, language.cited(first.citation()) + "  " + first.citation().url());
+        lines.line(2, language.cited(first.citation()) + "  " + language.of(first.citation().url()));
         List<Finding> once = Alike.once(alike);
         for (Finding finding : once.subList(0, Math.min(MESSAGES, once.size()))) {
             lines.hanging(2, language.of(finding.message()));
@@ -217,7 +217,7 @@ final class TextSummary {
 
     private String provision(Finding finding, boolean samePage) {
         return finding.provision() + "  " + words.severity(finding.severity()) + "  "
-                + language.of(finding.citation().provision()) + (samePage ? "" : "  " + finding.citation().url());
+                + language.of(finding.citation().provision()) + (samePage ? "" : "  " + language.of(finding.citation().url()));
     }
 
     private void conditions(List<Finding> alike) {
@@ -241,8 +241,8 @@ final class TextSummary {
         return say("remedy: ", "remède : ") + language.of(remedy);
     }
 
-    private static String page(Citation citation) {
-        return citation.url().replaceFirst("#.*$", "");
+    private String page(Citation citation) {
+        return language.of(citation.url()).replaceFirst("#.*$", "");
     }
 
     private String subjects(List<Finding> alike) {

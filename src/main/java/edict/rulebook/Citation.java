@@ -3,4 +3,4 @@ package edict.rulebook;
 import edict.vocabulary.Text;
 
 /** A place in the law, with a link. */
-public record Citation(Text act, Text provision, String url) {}
+public record Citation(Text act, Text provision, Text url) {}

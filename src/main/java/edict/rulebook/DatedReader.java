@@ -4,6 +4,7 @@ import edict.document.Fields;
 import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
+import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +20,10 @@ final class DatedReader {
 
     private final Values values;
     private final Optional<String> act;
-    private final Optional<String> url;
+    private final Optional<Text> url;
 
     /** @param act and {@code url}: of the pack, for sources that name none */
-    DatedReader(Values values, Optional<String> act, Optional<String> url) {
+    DatedReader(Values values, Optional<String> act, Optional<Text> url) {
         this.values = values;
         this.act = act;
         this.url = url;
@@ -124,7 +125,7 @@ final class DatedReader {
         }
         return Fields.of(node.get(), values.problems()).map(object -> {
             Optional<String> otherAct = values.said(object, "act");
-            Optional<String> link = values.link(object, "url").or(() -> values.link(object, "eli"));
+            Optional<Text> link = values.link(object, "url").or(() -> values.link(object, "eli"));
             Optional<String> provision = values.said(object, "provision");
             if (object.mapping().entries().isEmpty()) {
                 fields.problem(key, Values.empty(key));

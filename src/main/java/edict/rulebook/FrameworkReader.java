@@ -108,7 +108,7 @@ final class FrameworkReader {
         for (Fields source : fields.objects("sources")) {
             source.require("provision", "url");
             Optional<String> provision = source.text("provision");
-            Optional<String> url = values.link(source, "url");
+            Optional<Text> url = values.link(source, "url");
             Optional<String> act = source.text("act");
             source.close();
             provision.ifPresent(text -> sources.add(new Source(act.map(values.phrases()::act), values.phrases().place(text), url)));

@@ -29,7 +29,7 @@ public record Pack(
         String id,
         Text title,
         Optional<String> act,
-        Optional<String> url,
+        Optional<Text> url,
         Provision.Force force,
         Optional<LocalDate> knownUntil,
         Optional<String> languageVersion,
@@ -53,7 +53,7 @@ public record Pack(
     public record Gate(String type, Place at) {}
 
     /** The whole instrument as it was worded for some time. @param url where that text can be read */
-    public record Version(String id, Optional<String> url) {}
+    public record Version(String id, Optional<Text> url) {}
 
     /**
      * A sentence of the law that is no provision of the pack.

@@ -37,7 +37,7 @@ final class PackReader {
         fields.require("title", fields.mapping().at(), () -> "pack " + Names.quote(id) + " has no `title`");
         Text title = values.text(fields, "title").orElseGet(() -> new Text(id, id));
         Optional<String> act = values.said(fields, "act");
-        Optional<String> url = values.link(fields, "url");
+        Optional<Text> url = values.link(fields, "url");
         Provision.Force force = values.code(fields, "force", Provision.Force.class).orElse(Provision.Force.LAW);
         Optional<LocalDate> knownUntil = values.date(fields, "knownUntil");
         Optional<String> version = fields.scalar("languageVersion").map(Node.Scalar::text);
@@ -309,7 +309,7 @@ final class PackReader {
             Optional<String> provision = values.said(cites, "provision");
             Optional<String> act = values.said(cites, "act").or(pack::act);
             Optional<String> anchor = cites.text("anchor");
-            Optional<String> url = values.link(cites, "url")
+            Optional<Text> url = values.link(cites, "url")
                     .or(() -> values.link(cites, "eli"))
                     .or(() -> act.equals(pack.act()) ? pack.url() : Optional.empty())
                     .map(link -> anchor.map(place -> withAnchor(link, place)).orElse(link));
@@ -331,8 +331,8 @@ final class PackReader {
         });
     }
 
-    private static String withAnchor(String url, String anchor) {
-        return anchor.startsWith("#") ? url + anchor : url + '#' + anchor;
+    private static Text withAnchor(Text url, String anchor) {
+        return url.then(Text.alike(anchor.startsWith("#") ? anchor : "#" + anchor));
     }
 
     private Optional<Provision.Due> due(Node node, Pack pack) {

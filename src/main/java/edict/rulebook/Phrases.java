@@ -47,6 +47,15 @@ public record Phrases(Map<String, String> french, Pattern any) {
                         .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(french.get(found.group())))));
     }
 
+    /** Where something can be read, by the phrases that begin with a slash alone: {@code /oj/eng: /oj/fra}. */
+    Text link(String written) {
+        return new Text(
+                written,
+                any.matcher(written)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                found.group().startsWith("/") ? Objects.requireNonNull(french.get(found.group())) : found.group())));
+    }
+
     /** An instrument, whose name begins with a capital. */
     Text act(String written) {
         String fr = place(written).fr();

@@ -188,12 +188,12 @@ public record Rulebook(
         Citation cites = provision.cites();
         return Optional.ofNullable(packs.get(provision.pack()))
                 .flatMap(pack -> pack.url()
-                        .filter(cites.url()::startsWith)
+                        .filter(base -> cites.url().en().startsWith(base.en()))
                         .flatMap(base -> pack.texts()
                                 .at(day, knownOn)
                                 .flatMap(Dated::value)
                                 .flatMap(Pack.Version::url)
-                                .map(url -> url + cites.url().substring(base.length()))))
+                                .map(url -> url.then(cites.url().from(base)))))
                 .map(url -> new Citation(cites.act(), cites.provision(), url))
                 .orElse(cites);
     }

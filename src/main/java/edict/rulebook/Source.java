@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param act the instrument, by default the one of the pack
  * @param provision the place in it, or a text of its own where there is no act
  */
-public record Source(Optional<Text> act, Text provision, Optional<String> url) {
+public record Source(Optional<Text> act, Text provision, Optional<Text> url) {
 
     /** The same where it is complete. */
     public Optional<Citation> citation() {

@@ -55,7 +55,7 @@ final class Values {
     }
 
     /** Where a text can be read: the address of a page, or a file that stands beside the rules. Another is told of and given all the same. */
-    Optional<String> link(Fields fields, String key) {
+    Optional<Text> link(Fields fields, String key) {
         Optional<String> link = fields.text(key);
         link.map(LINK::matcher).ifPresent(matcher -> {
             if (!matcher.matches()) {
@@ -74,7 +74,7 @@ final class Values {
                                     : Names.quote(file) + " is no text to link to; expected a file that ends in "
                                             + Names.oneOf(RulebookFiles.DOCTRINE)));
         });
-        return link;
+        return link.map(phrases::link);
     }
 
     Optional<LocalDate> date(Fields fields, String key) {

@@ -31,6 +31,11 @@ public record Text(String en, String fr) {
         return new Text(en + next.en, fr + next.fr);
     }
 
+    /** What stands behind its beginning, which is as long as another. */
+    public Text from(Text beginning) {
+        return new Text(en.substring(beginning.en.length()), fr.substring(beginning.fr.length()));
+    }
+
     /** With another behind it, in brackets. */
     public Text bracketed(Text next) {
         return then(alike(" (")).then(next).then(alike(")"));

@@ -67,7 +67,7 @@ class FindingsTest {
                 ALL, "  cites: {provision: \"Article 10\"}\n", "  cites: {provision: \"Article 10\"}\n  sourceOf: zone\n"));
 
         assertThat(Judge.only(judge.evaluate(SAW.replace("places: [DE]", "places: [GB]")), "garden/quiet-zone").sources())
-                .containsExactly(new Citation(new Text("Garden Act", "Garden Act"), new Text("Decision 3", "Decision 3"), "https://example.org/garden"));
+                .containsExactly(new Citation(new Text("Garden Act", "Garden Act"), new Text("Decision 3", "Decision 3"), Text.alike("https://example.org/garden")));
         assertThat(Judge.only(judge.evaluate(SAW.replace("places: [DE]", "places: [GB, FR]")), "garden/quiet-zone").sources())
                 .extracting(citation -> citation.provision().en())
                 .containsExactlyInAnyOrder("Decision 1", "Decision 3");
@@ -1040,15 +1040,15 @@ class FindingsTest {
                 "until: 2026-07-26, known: 2024-07-12, url: \"https://example.org/garden/first\"}"));
 
         assertThat(Judge.only(judge.asOf("2026-07-26").evaluate(LOUD), "garden/no-noise").citation().url())
-                .isEqualTo("https://example.org/garden/first#3");
+                .isEqualTo(Text.alike("https://example.org/garden/first#3"));
         assertThat(Judge.only(judge.asOf("2026-07-27").evaluate(LOUD), "garden/no-noise").citation().url())
-                .isEqualTo("https://example.org/garden#3");
+                .isEqualTo(Text.alike("https://example.org/garden#3"));
         assertThat(judge.asOf("2026-07-26").evaluate(LOUD).findings())
                 .filteredOn(finding -> finding.provision().equals("garden/teach"))
                 .extracting(Finding::timing, finding -> finding.citation().url())
                 .containsExactly(
-                        tuple(Timing.IN_FORCE, "https://example.org/garden/first"),
-                        tuple(Timing.UPCOMING, "https://example.org/garden"));
+                        tuple(Timing.IN_FORCE, Text.alike("https://example.org/garden/first")),
+                        tuple(Timing.UPCOMING, Text.alike("https://example.org/garden")));
     }
 
     @Test

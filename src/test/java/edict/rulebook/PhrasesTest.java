@@ -38,6 +38,16 @@ class PhrasesTest {
         assertThat(Phrases.NONE.act("Some Act")).isEqualTo(new Text("Some Act", "Some Act"));
     }
 
+    /** Words such as "and" are parts of addresses, which no longer lead anywhere once they are translated. */
+    @Test
+    void aLinkLeadsToTheFrenchTextByPhrasesOfLinksAlone() {
+        Phrases links = Phrases.of(Map.of("/oj/eng", "/oj/fra", "and", "et"));
+
+        assertThat(links.link("https://example.org/law-and-order/oj/eng#art_22"))
+                .isEqualTo(new Text("https://example.org/law-and-order/oj/eng#art_22", "https://example.org/law-and-order/oj/fra#art_22"));
+        assertThat(links.link("https://example.org/oj/english").fr()).isEqualTo("https://example.org/oj/english");
+    }
+
     @Test
     void whatIsShippedReadsInFrench() {
         Stream<Text> places = Stream.concat(
