@@ -930,6 +930,9 @@ class ComparisonTest {
         "{capability: search, scenario: us-cutoff}| {certificate: []}| the list is empty; name at least one scheme",
         "{capability: search, scenario: us-cutoff}| {countries: []}| the list is empty; name at least one country",
         "{capability: search, scenario: us-cutoff}| {without: exposure/x}| no provision is called `exposure/x`",
+        "{capability: search, scenario: us-cutoff}| {without: exposre/us-*}| no provision is called `exposre/us-*`; did you mean `exposure/us-*`?",
+        "{capability: search, scenario: us-cutoff}| {countries: eea}| there is no parameter `eea`; did you mean `core/eea`?",
+        "{capability: search, scenario: us-cutoff}| {countries: [UK]}| `UK` is not an ISO 3166-1 alpha-2 code; did you mean `GB`?",
         "{capability: search, scenario: us-cutoff}| {}| expected exactly one of",
         "country: FR}}| contry: FR}}| unknown key `contry`",
     })

@@ -496,7 +496,7 @@ final class DossierReader {
             if (parameter == null) {
                 fields.problem(
                         "countries",
-                        "there is no parameter " + Names.quote(scalar.text()) + problems.didYouMean(scalar.text(), rulebook.parameters().keySet()));
+                        "there is no parameter " + Names.quote(scalar.text()) + meantParameter(scalar.text()));
                 return Optional.empty();
             }
             return Optional.of(new Minimum.Within(fields.mapping(), Optional.of(parameter.id()), Set.of()));
@@ -514,6 +514,25 @@ final class DossierReader {
                 });
     }
 
+    /** Who leaves out the pack of a parameter means the one that is called so. */
+    private String meantParameter(String id) {
+        return rulebook.parameters().keySet().stream()
+                .filter(known -> known.endsWith("/" + id))
+                .findFirst()
+                .map(known -> problems.didYouMean(known, List.of(known)))
+                .orElseGet(() -> problems.didYouMean(id, rulebook.parameters().keySet()));
+    }
+
+    /** Of a pattern that covers nothing only the name of the pack can be mistaken for another. */
+    private String meantProvisions(String pattern) {
+        int slash = pattern.indexOf('/');
+        return Names.nearest(pattern.substring(0, Math.max(slash, 0)), rulebook.packs().keySet())
+                .map(pack -> pack + pattern.substring(slash))
+                .filter(meant -> rulebook.provisions().keySet().stream().anyMatch(new Pattern(meant)::matches))
+                .map(meant -> problems.didYouMean(meant, List.of(meant)))
+                .orElseGet(() -> problems.didYouMean(pattern, rulebook.provisions().keySet()));
+    }
+
     private Optional<Minimum.Without> without(Fields fields) {
         Set<String> data = new LinkedHashSet<>(fields.texts("data"));
         List<String> kinds = codes(Words.DATA_SET, Words.KINDS);
@@ -525,7 +544,7 @@ final class DossierReader {
             if (rulebook.provisions().keySet().stream().noneMatch(provisions::matches)) {
                 fields.problem(
                         "without",
-                        "no provision is called " + Names.quote(pattern) + problems.didYouMean(pattern, rulebook.provisions().keySet()));
+                        "no provision is called " + Names.quote(pattern) + meantProvisions(pattern));
                 return Optional.empty();
             }
             return Optional.of(new Minimum.Without(fields.mapping(), provisions, data));

@@ -1,10 +1,15 @@
 package edict.vocabulary;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -26,7 +31,7 @@ public final class Countries {
         return Optional.ofNullable(CODES.get(text));
     }
 
-    /** The code somebody probably meant who wrote a name, a three-letter code or lower case. */
+    /** The code somebody probably meant who wrote a name, a three-letter code, the code of another list or lower case. */
     public static Optional<String> meant(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
         return isCode(upper) ? Optional.of(upper) : Optional.ofNullable(Spoken.NAMES.get(upper));
@@ -43,6 +48,13 @@ public final class Countries {
                 names.putIfAbsent(country.getDisplayCountry(Locale.ENGLISH).toUpperCase(Locale.ROOT), code);
                 names.putIfAbsent(country.getDisplayCountry(Locale.FRENCH).toUpperCase(Locale.ROOT), code);
                 names.putIfAbsent(country.getISO3Country(), code);
+            }
+            try (InputStream other = Objects.requireNonNull(Countries.class.getResourceAsStream("country-codes.properties"))) {
+                Properties codes = new Properties();
+                codes.load(other);
+                codes.stringPropertyNames().forEach(code -> names.putIfAbsent(code, codes.getProperty(code)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
             return names;
         }
