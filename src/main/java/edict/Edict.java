@@ -663,7 +663,7 @@ public final class Edict {
             return new Threat.Ground(rulebook, day.facts(), judged.conclusions());
         }
         Set<String> types = Set.copyOf(played.selected());
-        return looking(request, concluding(types), types, Purse.of(budget)).apply(day.facts()).ground(rulebook);
+        return looking(request, asking(types), types, Purse.of(budget)).apply(day.facts()).ground(rulebook);
     }
 
     /**

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Shipped scenarios on a small design with one real backup and one that is a sham. */
@@ -203,6 +204,24 @@ class SimulationTest {
 
         assertThat(simulation.continuity()).isEqualTo(simulate("us-cutoff", "2026-11-20").continuity());
         assertThat(survey.impacts()).extracting(impact -> impact.scenario().id()).containsExactly("each-jurisdiction", "each-provider", "us-cutoff");
+    }
+
+    @Test
+    void what_a_verdict_hangs_on_does_not_hang_on_the_packs_of_the_profile() {
+        String open = Judge.closed(DESIGN).replace("operator: cloud-inc", "operator: unknown");
+        Function<String, List<String>> asked = profile -> ((Edict.Played) EDICT.simulate(
+                        new Request(
+                                (Reading.Document) Texts.read("design.yaml", open.getBytes(StandardCharsets.UTF_8)),
+                                List.of(), List.of(), profile, LocalDate.parse("2026-11-20"), Optional.empty(), Set.of(), false),
+                        "us-cutoff",
+                        Budget.USUAL))
+                .simulation().continuity().stream()
+                .flatMap(continuity -> continuity.questions().stream())
+                .map(Conclusions.Asked::pointer)
+                .distinct()
+                .toList();
+
+        assertThat(asked.apply("dsa")).isNotEmpty().containsExactlyInAnyOrderElementsOf(asked.apply("default"));
     }
 
     @Test
