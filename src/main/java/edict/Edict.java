@@ -748,8 +748,9 @@ public final class Edict {
                     .orElseGet(() -> new Rejected(List.of(new Problem(
                             plain.document().root().at(),
                             "",
-                            "a picture shows from 1 component to " + Scene.MOST
-                                    + " components and capabilities; this design has none, or more"))));
+                            looked.facts().ofType(Words.COMPONENT).isEmpty()
+                                    ? "a picture shows components and what needs them; this design has no component"
+                                    : "a picture shows at most " + Scene.MOST + " components and capabilities; this design has more"))));
         });
     }
 

@@ -899,7 +899,7 @@ class ComparisonTest {
                         Edict.USUAL))
                 .comparison();
 
-        String note = "note: third.yaml:3:5: /answers/0: nothing in the design is called `mistral-apy` any more;";
+        String note = "note: third.yaml:3:5: /answers/0: nothing in the design is called `mistral-apy`;";
         assertThat(ComparisonReport.text(comparison, Language.EN, false)).contains(note);
         assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN)).contains("third, note: third.yaml");
         assertThat(comparison.offers()).filteredOn(offer -> !offer.notes().isEmpty()).singleElement();

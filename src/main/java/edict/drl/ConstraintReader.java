@@ -351,7 +351,7 @@ final class ConstraintReader {
         return symbol;
     }
 
-    private static String operator(Token left, Token operator, Token word) {
+    private String operator(Token left, Token operator, Token word) {
         if (endsConstraint(operator)) {
             return "`%s` stands alone; write `%s %s`"
                     .formatted(left.text(), left.text(), left.isVariable() ? "> …" : "== true");
@@ -360,7 +360,10 @@ final class ConstraintReader {
             return "arguments by position are not part of the profile; write `attribute == …`";
         }
         if (operator.is(Lexer.ASSIGN)) {
-            return "nothing is assigned; write `==`";
+            String next = cursor.ahead(1).text();
+            return next.equals(">") || next.equals("<")
+                    ? "`=%s` is no operator; did you mean `%s=`?".formatted(next, next)
+                    : "nothing is assigned; write `==`";
         }
         if (word.is(Lexer.WORD) && Foreign.OPERATORS.containsKey(word.text())) {
             return "`%s` is not part of the profile; %s".formatted(word.text(), Foreign.OPERATORS.get(word.text()));

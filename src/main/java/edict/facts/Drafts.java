@@ -6,6 +6,7 @@ import edict.document.Place;
 import edict.document.Pointers;
 import edict.document.Problems;
 import edict.vocabulary.Schemas;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,11 @@ final class Drafts {
 
     Optional<Draft> called(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** All ids. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(byId.keySet());
     }
 
     Optional<Draft> at(String key) {

@@ -57,7 +57,7 @@ final class Parameters {
     Optional<LocalDate> day(String name) {
         return text(name).map(value -> Literals.date(value)
                 .orElseThrow(() -> Failure.badParameter("the parameter " + Names.quote(name)
-                        + " is not a date such as `2026-08-02`; found " + Names.quote(value))));
+                        + " is not a date such as `2026-08-02`; found " + Names.quote(value) + Literals.noSuchDay(value))));
     }
 
     LocalDate asOf(Clock clock) {

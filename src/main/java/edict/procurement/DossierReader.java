@@ -227,7 +227,7 @@ final class DossierReader {
         return fields.text(key).flatMap(text -> {
             Optional<LocalDate> date = Literals.date(text);
             if (date.isEmpty()) {
-                fields.problem(key, "expected a date such as `2026-08-02`, found the text " + Names.quote(text));
+                fields.problem(key, "expected a date such as `2026-08-02`, found the text " + Names.quote(text) + Literals.noSuchDay(text));
             }
             return date;
         });

@@ -101,7 +101,7 @@ public final class Picture {
                         thing.fate().isPresent() ? fate(thing) : frame(thing).orElse(""), none -> new ArrayList<>())
                 .add(thing.name()));
         return fates.entrySet().stream()
-                .map(fate -> fate.getKey() + say(": ", " : ") + String.join(", ", fate.getValue()))
+                .map(fate -> (fate.getKey().isEmpty() ? "" : fate.getKey() + say(": ", " : ")) + String.join(", ", fate.getValue()))
                 .collect(Collectors.joining(language.semicolon()));
     }
 

@@ -88,7 +88,10 @@ final class Values {
                 return day;
             }
         }
-        problems.add(node, "expected a date such as `2026-08-02`, found " + node.described());
+        problems.add(
+                node,
+                "expected a date such as `2026-08-02`, found " + node.described()
+                        + (node instanceof Node.Scalar scalar ? Literals.noSuchDay(scalar.text()) : ""));
         return Optional.empty();
     }
 

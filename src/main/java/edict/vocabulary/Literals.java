@@ -5,6 +5,7 @@ import edict.document.Node;
 import edict.document.Problems;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads values by the type of their attribute: the one place that says what a date, a code or a bound looks like, in
@@ -30,6 +33,8 @@ public final class Literals {
 
     /** Keys of bounds, and whether each is a lower one and whether it is included. */
     private static final Map<String, Bound> BOUNDS = bounds();
+
+    private static final Pattern LIKE_A_DAY = Pattern.compile("(?<year>[0-9]{4})-(?<month>[0-9]{2})-[0-9]{2}");
 
     private record Bound(boolean lower, boolean included, boolean forDates, boolean forOthers) {}
 
@@ -89,6 +94,18 @@ public final class Literals {
         } catch (DateTimeParseException notADate) {
             return Optional.empty();
         }
+    }
+
+    /** What to say of a day that is none but looks like one, {@code ; 2026-02 has 28 days}; nothing of any other text. */
+    public static String noSuchDay(String text) {
+        Matcher matcher = LIKE_A_DAY.matcher(text);
+        if (!matcher.matches() || date(text).isPresent() || text.startsWith("0000")) {
+            return "";
+        }
+        int month = Integer.parseInt(matcher.group("month"));
+        return month < 1 || month > 12
+                ? "; there is no month " + matcher.group("month")
+                : "; " + text.substring(0, 7) + " has " + YearMonth.of(Integer.parseInt(matcher.group("year")), month).lengthOfMonth() + " days";
     }
 
     /** Reads a value of any type; notes a problem and gives nothing when it is none. */
@@ -218,6 +235,7 @@ public final class Literals {
         boolean couldBeText = !isText && (type instanceof AttributeType.Str || type instanceof AttributeType.Reference
                 || (type instanceof AttributeType.Code code && code.codes().contains(text)));
         return "expected " + expected(type) + ", found " + scalar.described()
+                + (type instanceof AttributeType.Date ? noSuchDay(text) : "")
                 + (couldBeText ? "; put it in quotes" : "");
     }
 

@@ -48,7 +48,7 @@ class ReplyTest {
                 "power | -1 | `-1` is out of range; expected a number (kW) from 0",
                 "tank | opn | `opn` is not one of `open` or `closed`; did you mean `open`?",
                 "tank | 3 | `3` is not one of `open` or `closed`",
-                "places | UK | `UK` is not an ISO 3166-1 alpha-2 code",
+                "places | UK | `UK` is not an ISO 3166-1 alpha-2 code; did you mean `GB`?",
                 "places | [DE | the text is not YAML here: expected ',' or ']', but got <stream end>",
                 "firstUsedOn | 01/02/2020 | expected a date such as `2026-08-02`, found the text `01/02/2020`",
             })

@@ -245,7 +245,7 @@ class CommandLineTest {
         Terminals.Run day = garden("check", WORKSHOP, "--as-of", "2026-02-30");
         assertThat(day.code()).isEqualTo(64);
         assertThat(day.err())
-                .isEqualTo("--as-of: expected a date such as `2026-08-02`, found `2026-02-30`\n"
+                .isEqualTo("--as-of: expected a date such as `2026-08-02`, found `2026-02-30`; 2026-02 has 28 days\n"
                         + "Try `edict check --help`.\n");
         assertThat(garden("check", WORKSHOP, "--lang", "de").err())
                 .startsWith("--lang: expected `en` or `fr`, found `de`\n");

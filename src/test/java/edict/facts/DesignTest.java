@@ -242,14 +242,14 @@ class DesignTest {
                         "d.yaml:7:10: /organisations/1/id: the id `us` stands twice; it already names the Organisation at line 6, column 10",
                         "d.yaml:8:10: /organisations/2/id: `US` is no id; write lower-case letters, digits and single hyphens, at most 64",
                         "d.yaml:9:5: /organisations/3: `id` is missing; every Organisation has one",
-                        "d.yaml:9:15: /organisations/3/country: `UK` is not an ISO 3166-1 alpha-2 code",
+                        "d.yaml:9:15: /organisations/3/country: `UK` is not an ISO 3166-1 alpha-2 code; did you mean `GB`?",
                         "d.yaml:9:27: /organisations/3/parent: no Organisation has the id `uss`; did you mean `us`?",
                         "d.yaml:9:41: /organisations/3/owners/0: `agent` is the AiSystem at line 12; expected the id of Organisation",
                         "d.yaml:9:52: /organisations/3/owners/2: `us` stands twice in the list",
                         "d.yaml:10:5: /organisations/4: expected an object that describes an Organisation, found the text `just text`",
                         "d.yaml:13:5: /aiSystems/0/infersEmotion: unknown key `infersEmotion` of AiSystem; did you mean `infersEmotions`?",
                         "d.yaml:14:21: /aiSystems/0/generatesMedia: expected `true`, `false` or `unknown`, found the text `yes`; did you mean `true`?",
-                        "d.yaml:15:15: /aiSystems/0/placedOn: expected a date such as `2026-08-02`, found the text `2026-02-30`",
+                        "d.yaml:15:15: /aiSystems/0/placedOn: expected a date such as `2026-08-02`, found the text `2026-02-30`; 2026-02 has 28 days",
                         "d.yaml:16:13: /aiSystems/0/vendor: `agent` is the AiSystem at line 12; expected the id of Organisation",
                         "d.yaml:17:5: /aiSystems/0/country: unknown key `country` of AiSystem; expected `id`, `infersEmotions`, "
                                 + "`emotionInput`, `sensor`, `generatesMedia`, `compute`, `placedOn`, `kept`, `label`, `vendor`, `autonomy`, "
@@ -478,12 +478,14 @@ class DesignTest {
                   - {of: a, set: {label: new}, by: Ada, on: 2026-11-02}
                   - {of: a, set: {label: old, generatesMedia: false}, by: Ada, on: 2026-11-01}
                   - {of: gone, set: {label: x}, by: Ada, on: 2026-11-01}
+                  - {of: aa, set: {label: x}, by: Ada, on: 2026-11-01}
                 """);
         assertThat(value(facts, "/aiSystems/0", "label")).isEqualTo(known("new"));
         assertThat(facts.notes()).extracting(note -> note.text().en()).containsExactly(
                 "a.yaml:3:45: /answers/0/on: the answer is dated 2026-11-02, after the day judged; it counts all the same",
                 "a.yaml:4:68: /answers/1/on: the answer is dated 2026-11-01, after the day judged; it counts all the same",
-                "a.yaml:5:5: /answers/2: nothing in the design is called `gone` any more; the answer is not used");
+                "a.yaml:5:5: /answers/2: nothing in the design is called `gone`; the answer is not used",
+                "a.yaml:6:5: /answers/3: nothing in the design is called `aa`; the answer is not used; did you mean `a`?");
         Facts replaced = facts(ONE + "title: x", List.of(), """
                 answers:
                   - {of: a, set: {label: new}, by: Ada, on: 2026-11-02}

@@ -19,6 +19,13 @@ class LinesTest {
         assertThat(broken(before + " page 200")).isEqualTo(before + " page\n200\n");
     }
 
+    @Test
+    void signsThatStandAloneStayWithTheWordBeforeThem() {
+        String before = "x".repeat(Lines.WIDTH - 12);
+        assertThat(broken(before + " organisation ? Est-ce tout ?")).isEqualTo(before + "\norganisation ? Est-ce tout ?\n");
+        assertThat(broken("x".repeat(Lines.WIDTH - 2) + " est »")).isEqualTo("x".repeat(Lines.WIDTH - 2) + "\nest »\n");
+    }
+
     private static String broken(String text) {
         Lines lines = new Lines();
         lines.text(0, text);

@@ -469,7 +469,7 @@ class RefusalTest {
                         "from: 2027-01-12",
                         "from: 2027-02-30",
                         LIMIT + ":6:12: /values/1/from: expected a date such as `2026-08-02`, found the text"
-                                + " `2027-02-30`"),
+                                + " `2027-02-30`; 2027-02 has 28 days"),
                 mistake(
                         "values of different kinds",
                         LIMIT,
@@ -502,7 +502,7 @@ class RefusalTest {
                         ZONES,
                         "country: GB",
                         "country: UK",
-                        ZONES + ":7:23: /rows/3/country: `UK` is not an ISO 3166-1 alpha-2 code"),
+                        ZONES + ":7:23: /rows/3/country: `UK` is not an ISO 3166-1 alpha-2 code; did you mean `GB`?"),
                 mistake(
                         "a table of no reference type",
                         ZONES,

@@ -115,7 +115,7 @@ class LiteralsTest {
         assertThat(said("false", COUNTRY))
                 .containsExactly("f:1:4: /a: expected an ISO 3166-1 alpha-2 code, found `false`");
         assertThat(said("2026-02-30", DATE))
-                .containsExactly("f:1:4: /a: expected a date such as `2026-08-02`, found the text `2026-02-30`");
+                .containsExactly("f:1:4: /a: expected a date such as `2026-08-02`, found the text `2026-02-30`; 2026-02 has 28 days");
         assertThat(said("P1Y6M", SPAN)).containsExactly(
                 "f:1:4: /a: expected a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`, found the text `P1Y6M`");
         assertThat(said("101", SHARE))
@@ -149,6 +149,14 @@ class LiteralsTest {
     @CsvSource({"2026-08-02, true", "2026-8-2, false", "+2026-08-0, false", "20260802, false", "2026-13-01, false"})
     void dates_have_ten_characters(String text, boolean date) {
         assertThat(Literals.date(text).isPresent()).isEqualTo(date);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "2026-02-30| ; 2026-02 has 28 days", "2028-02-30| ; 2028-02 has 29 days", "2026-13-01| ; there is no month 13", "2026-02-28| ''", "30.2.2026| ''", "0000-02-30| ''"
+    })
+    void a_day_that_does_not_exist_is_told_from_what_is_no_date(String text, String said) {
+        assertThat(Literals.noSuchDay(text)).isEqualTo(said);
     }
 
     @Test
