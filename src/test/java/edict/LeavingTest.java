@@ -116,6 +116,18 @@ class LeavingTest {
         assertThat(leaving.get("exitPlan").asString()).isEqualTo("no");
     }
 
+    /** Another company of the group, or a reseller. */
+    @Test
+    void a_contract_about_a_product_counts_whoever_signs_it() throws IOException {
+        String reseller = "  - {id: reseller, country: IE, assessed: false}\ncertificates:";
+        JsonNode leaving = chain(design.replaceFirst("certificates:", reseller).replace("supplier: cloud-inc, noticePeriod", "supplier: reseller, products: [theirs], noticePeriod"))
+                .get("leaving");
+
+        assertThat(leaving).hasSize(1);
+        assertThat(leaving.get(0).get("supplier").asString()).isEqualTo("cloud-inc");
+        assertSpan(leaving.get(0).get("days"), "89", "92");
+    }
+
     @Test
     void without_a_contract_nothing_is_said() throws IOException {
         assertThat(chain(design.replace(CONTRACT, "contracts: []")).get("leaving").get(0).has("days")).isFalse();

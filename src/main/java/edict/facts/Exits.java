@@ -7,16 +7,18 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What a design says of leaving those who supply it. Immutable.
  *
  * @param places components that run somebody else's product, in the order of the document
- * @param contracts by supplier, as all designs call it
+ * @param contracts terms of those with a supplier, or about its products, by supplier as all designs call it
  * @param weights by factor, how much it counts
  * @param enough how many alternatives are as good as any number
  * @param bands names of how easily something is replaced, by the points from which on they apply
@@ -115,7 +117,13 @@ public record Exits(
     private static Map<String, Terms> terms(Facts facts) {
         Map<String, Terms> terms = new TreeMap<>();
         for (Entity contract : facts.ofType(Words.CONTRACT)) {
-            contract.reference(Words.SUPPLIER, facts).ifPresent(supplier -> terms.merge(facts.identity(supplier.key()), Terms.of(contract), Terms::and));
+            Set<String> left = new LinkedHashSet<>();
+            contract.reference(Words.SUPPLIER, facts).ifPresent(supplier -> left.add(facts.identity(supplier.key())));
+            // Who signs is often another company of the group, or a reseller: whoever leaves the maker of a product leaves the contract about it.
+            contract.members(Words.PRODUCTS).forEach(product -> facts.entity(product.toString())
+                    .flatMap(named -> named.reference(Words.SUPPLIER, facts))
+                    .ifPresent(maker -> left.add(facts.identity(maker.key()))));
+            left.forEach(supplier -> terms.merge(supplier, Terms.of(contract), Terms::and));
         }
         return Collections.unmodifiableMap(terms);
     }
