@@ -105,7 +105,7 @@ class ImportedFactsTest {
         }
         assertThat(lost(first)).isEmpty();
         assertThat(lost(second))
-                .containsExactly("answers.yaml:4:5: /answers/1: nothing in the design is called `litellm-route-groq-any` any more;"
+                .containsExactly("answers.yaml:4:5: /answers/1: nothing in the design is called `litellm-route-groq-any`;"
                         + " the answer is not used");
     }
 
