@@ -136,6 +136,7 @@ class ShortlistTest {
         String text = ShortlistReport.text(
                 shortlisted(EDICT.shortlist(request("design.yaml", design), "api", Optional.empty(), Edict.USUAL)), Language.EN, false);
 
+        assertThat(text).contains("\nNo minimum is set: whoever brings no new ground for rejection passes, whatever else is open about it.\n");
         assertThat(text).contains("\nWould pass (0)\n\nWould pass, in a design that stays rejected on grounds that it has today (");
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -123,6 +124,7 @@ public final class ShortlistReport {
         if (!shortlist.staying().isEmpty()) {
             lines.hanging(0, staying(shortlist.staying(), language));
         }
+        unasked().ifPresent(text -> lines.hanging(0, text));
         for (Group group : groups()) {
             lines.blank();
             lines.hanging(0, group.heading() + " (" + group.entries().size() + ")");
@@ -144,6 +146,15 @@ public final class ShortlistReport {
         return lines.toString();
     }
 
+    /** Without minimums passing says little. */
+    private Optional<String> unasked() {
+        return shortlist.dossier().minimums().isEmpty()
+                ? Optional.of(say(
+                        "No minimum is set: whoever brings no new ground for rejection passes, whatever else is open about it.",
+                        "Aucun minimum n'est fixé : passe quiconque n'apporte pas de nouveau motif de rejet, quoi qu'on ignore par ailleurs."))
+                : Optional.empty();
+    }
+
     private String misfits() {
         Map<Slot.Misfit, Long> counts = shortlist.unfit().stream()
                 .collect(Collectors.groupingBy(entry -> ((Unfit) entry.outcome()).why(), TreeMap::new, Collectors.counting()));
@@ -160,6 +171,7 @@ public final class ShortlistReport {
         if (!shortlist.staying().isEmpty()) {
             memo.paragraph(staying(shortlist.staying(), language));
         }
+        unasked().ifPresent(memo::paragraph);
         for (Group group : groups()) {
             memo.heading(group.heading());
             if (group.entries().isEmpty()) {
