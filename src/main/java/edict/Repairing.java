@@ -109,14 +109,11 @@ final class Repairing {
                 .toList();
         List<Candidate> candidates = candidates(options, harmful, now);
         Compatible compatible = Compatible.of(candidates, candidate -> decided.apply(candidate.steps()));
-        Set<Wound> lost = without(wounds, perhapsKept(wounds, now));
-        List<Offer> offers = compatible.sets().stream()
-                .map(together -> offer(together, harmful, lost))
-                .toList();
+        List<Offer> offers = compatible.sets().stream().map(together -> offer(together, harmful)).toList();
         Offer most = offers.stream()
                 .min(Comparator.comparingInt((Offer offer) -> offer.left().size()))
                 .filter(offer -> offer.left().size() < wounds.size())
-                .orElse(new Offer(now, wounds, Set.of()));
+                .orElse(new Offer(now, wounds));
         Set<Wound> healable = without(wounds, most.left());
         Search search = new Search(compatible.all());
         if (!healable.isEmpty()) {
@@ -137,21 +134,27 @@ final class Repairing {
                 search.exact,
                 search.all && plans.size() == search.plans.size(),
                 beyond(most.left(), most.ground()),
-                perhaps(offers, healable, compatible));
+                perhaps(offers, without(wounds, healable), healable, compatible));
     }
 
     /**
      * What all that can be done together comes to.
      *
      * @param left what is not surely kept then
-     * @param hoped what of that is surely lost as the design is, and may be kept then
      */
-    private record Offer(Threat.Ground ground, Set<Wound> left, Set<Wound> hoped) {}
+    private record Offer(Threat.Ground ground, Set<Wound> left) {
 
-    private Offer offer(List<Candidate> together, List<Threat> harmful, Set<Wound> lost) {
+        /** What may be kept then of some things that are lost. */
+        Set<Wound> hope(Set<Wound> lost) {
+            Set<Wound> open = new LinkedHashSet<>(lost);
+            open.retainAll(left);
+            return perhapsKept(open, ground);
+        }
+    }
+
+    private Offer offer(List<Candidate> together, List<Threat> harmful) {
         Threat.Ground done = after(together);
-        Set<Wound> left = wounds(harmful, done);
-        return new Offer(done, left, perhapsKept(without(lost, without(lost, left)), done));
+        return new Offer(done, wounds(harmful, done));
     }
 
     private static Set<Wound> perhapsKept(Set<Wound> wounds, Threat.Ground ground) {
@@ -166,11 +169,12 @@ final class Repairing {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The plans that keep what can be kept, and as much more as may be. */
-    private Optional<Repair.Perhaps> perhaps(List<Offer> offers, Set<Wound> healable, Compatible compatible) {
+    /** The plans that keep what can be kept, and as much more as may be of what is surely lost as the design is. @param rest what can't surely be kept */
+    private Optional<Repair.Perhaps> perhaps(List<Offer> offers, Set<Wound> rest, Set<Wound> healable, Compatible compatible) {
+        Set<Wound> lost = without(rest, perhapsKept(rest, today.ground(rulebook)));
         Set<Wound> hoped = offers.stream()
                 .filter(offer -> offer.left().stream().noneMatch(healable::contains))
-                .map(Offer::hoped)
+                .map(offer -> offer.hope(lost))
                 .max(Comparator.comparingInt(Set::size))
                 .orElse(Set.of());
         if (hoped.isEmpty()) {
@@ -288,7 +292,7 @@ final class Repairing {
     }
 
     private Threat.Ground after(Collection<Candidate> done) {
-        return after(done, look);
+        return after(done, steps -> steps.isEmpty() ? today : look.apply(steps));
     }
 
     private Threat.Ground after(Collection<Candidate> done, Function<List<Option.Step>, Looked> look) {
@@ -300,7 +304,7 @@ final class Repairing {
             proved.addAll(candidate.proved());
             spared.addAll(candidate.spared());
         });
-        Looked then = steps.isEmpty() && look == this.look ? today : look.apply(steps);
+        Looked then = look.apply(steps);
         return new Threat.Ground(rulebook, then.facts(), then.conclusions(), proved, spared);
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What would keep what losses take away, as JSON for other programs, and for people at a terminal. */
@@ -115,9 +114,12 @@ public final class RepairReport {
 
     private Optional<Impact> after(Impact before) {
         return repair.after().stream()
-                .filter(impact -> impact.scenario().id().equals(before.scenario().id())
-                        && impact.cause().equals(before.cause()))
+                .filter(impact -> isSame(impact, before))
                 .findFirst();
+    }
+
+    private static boolean isSame(Impact one, Impact other) {
+        return one.scenario().id().equals(other.scenario().id()) && one.cause().equals(other.cause());
     }
 
     private ObjectNode beyond(Repair.Beyond beyond) {
@@ -278,11 +280,7 @@ public final class RepairReport {
     }
 
     private void beyond(Lines lines) {
-        Set<String> hoped = repair.perhaps().stream()
-                .flatMap(perhaps -> perhaps.kept().stream())
-                .map(this::place)
-                .collect(Collectors.toSet());
-        List<Repair.Beyond> left = repair.beyond().stream().filter(beyond -> !hoped.contains(place(beyond))).toList();
+        List<Repair.Beyond> left = repair.beyond().stream().filter(beyond -> !isHoped(beyond)).toList();
         if (left.isEmpty()) {
             return;
         }
@@ -299,8 +297,10 @@ public final class RepairReport {
                 lines.hanging(1, title + say(": ", " : ") + String.join(", ", capabilities)));
     }
 
-    private String place(Repair.Beyond beyond) {
-        return words.title(beyond.impact(), facts) + " " + beyond.capability();
+    private boolean isHoped(Repair.Beyond beyond) {
+        return repair.perhaps().stream()
+                .flatMap(perhaps -> perhaps.kept().stream())
+                .anyMatch(kept -> kept.capability().equals(beyond.capability()) && isSame(kept.impact(), beyond.impact()));
     }
 
     private String id(String key) {
