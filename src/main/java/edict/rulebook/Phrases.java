@@ -16,19 +16,25 @@ import java.util.stream.Collectors;
  *
  * @param french by the English phrase
  * @param any one of the phrases, the longest first, that is no part of a word
+ * @param links the same of those that begin with a slash
  */
-public record Phrases(Map<String, String> french, Pattern any) {
+public record Phrases(Map<String, String> french, Pattern any, Pattern links) {
 
     /** Citations stand as they are written. */
     static final Phrases NONE = of(Map.of());
 
     /** @param french by the English phrase */
     public static Phrases of(Map<String, String> french) {
+        return new Phrases(Map.copyOf(french), any(french, ""), any(french, "/"));
+    }
+
+    private static Pattern any(Map<String, String> french, String beginning) {
         String any = french.keySet().stream()
+                .filter(phrase -> phrase.startsWith(beginning))
                 .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .map(Phrases::whole)
                 .collect(Collectors.joining("|"));
-        return new Phrases(Map.copyOf(french), Pattern.compile(french.isEmpty() ? "(?!)" : any));
+        return Pattern.compile(any.isEmpty() ? "(?!)" : any);
     }
 
     /** {@code and: et}, each phrase with what stands in its place. */
@@ -41,19 +47,19 @@ public record Phrases(Map<String, String> french, Pattern any) {
 
     /** A place in an instrument. */
     public Text place(String written) {
-        return new Text(
-                written,
-                any.matcher(written)
-                        .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(french.get(found.group())))));
+        return read(written, any);
     }
 
     /** Where something can be read, by the phrases that begin with a slash alone: {@code /oj/eng: /oj/fra}. */
     Text link(String written) {
+        return read(written, links);
+    }
+
+    private Text read(String written, Pattern phrases) {
         return new Text(
                 written,
-                any.matcher(written)
-                        .replaceAll(found -> Matcher.quoteReplacement(
-                                found.group().startsWith("/") ? Objects.requireNonNull(french.get(found.group())) : found.group())));
+                phrases.matcher(written)
+                        .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(french.get(found.group())))));
     }
 
     /** An instrument, whose name begins with a capital. */
