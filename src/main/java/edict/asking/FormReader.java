@@ -153,7 +153,7 @@ public final class FormReader {
             problems.add(
                     on.get().at(),
                     "",
-                    "expected a date such as `2026-08-02`, found the text " + Names.quote(on.get().text()));
+                    Literals.noDate("the text " + Names.quote(on.get().text()), on.get().text()));
         }
         return day;
     }

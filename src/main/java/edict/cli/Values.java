@@ -30,7 +30,7 @@ final class Values {
 
     static LocalDate day(String name, String text) {
         return Literals.date(text)
-                .orElseThrow(() -> new WrongUsage(name + ": expected a date such as `2026-08-02`, found " + Names.quote(text) + Literals.noSuchDay(text)));
+                .orElseThrow(() -> new WrongUsage(name + ": " + Literals.noDate(Names.quote(text), text)));
     }
 
     static int number(String name, String text) {

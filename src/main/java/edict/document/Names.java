@@ -149,7 +149,8 @@ public final class Names {
         return nearest(name, candidates).map(Names::didYouMean).orElse("");
     }
 
-    static String didYouMean(String near) {
+    /** {@code ; did you mean `a`?} */
+    public static String didYouMean(String near) {
         return "; did you mean " + quote(near) + "?";
     }
 

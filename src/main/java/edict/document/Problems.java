@@ -69,8 +69,8 @@ public final class Problems {
         return nearest(name, candidates).map(Names::didYouMean).orElse("");
     }
 
-    /** The candidate that was probably meant. */
-    Optional<String> nearest(String name, Collection<String> candidates) {
+    /** The candidate that was probably meant; none once a document has asked too often. */
+    public Optional<String> nearest(String name, Collection<String> candidates) {
         compared = Math.min(COMPARED, compared + candidates.size());
         return isFull() || compared == COMPARED ? Optional.empty() : Names.nearest(name, candidates);
     }

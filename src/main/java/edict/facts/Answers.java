@@ -122,13 +122,13 @@ final class Answers {
         }
         for (Written lost : written) {
             String name = Names.quote(lost.of());
-            Optional<String> near = Names.nearest(lost.of(), drafts.names());
+            Optional<String> near = drafts.problems().nearest(lost.of(), drafts.names());
             notes.add(new Noted(
                     lost.at().at(),
                     lost.at().pointer(),
                     new Text(
                             "nothing in the design is called " + name + "; the answer is not used"
-                                    + near.map(known -> "; did you mean " + Names.quote(known) + "?").orElse(""),
+                                    + near.map(Names::didYouMean).orElse(""),
                             "rien dans le projet ne s'appelle " + name + " ; la réponse ne sert pas"
                                     + near.map(known -> " ; s'agit-il de " + Names.quote(known) + " ?").orElse("")),
                     Optional.empty()));
@@ -149,7 +149,7 @@ final class Answers {
     private static Optional<LocalDate> date(String text, Fields fields) {
         Optional<LocalDate> date = Literals.date(text);
         if (date.isEmpty()) {
-            fields.problem("on", "expected a date such as `2026-08-02`, found the text " + Names.quote(text) + Literals.noSuchDay(text));
+            fields.problem("on", Literals.noDate("the text " + Names.quote(text), text));
         }
         return date;
     }

@@ -73,8 +73,7 @@ public final class Waivers {
         Optional<LocalDate> expires = fields.scalar("expires").flatMap(scalar -> {
             Optional<LocalDate> day = Literals.date(scalar.text());
             if (day.isEmpty()) {
-                problems.add(
-                        scalar, "expected a date such as `2026-08-02`, found " + ((Node) scalar).described());
+                problems.add(scalar, Literals.noDate(((Node) scalar).described(), scalar.text()));
             }
             return day;
         });

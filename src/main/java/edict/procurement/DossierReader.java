@@ -227,7 +227,7 @@ final class DossierReader {
         return fields.text(key).flatMap(text -> {
             Optional<LocalDate> date = Literals.date(text);
             if (date.isEmpty()) {
-                fields.problem(key, "expected a date such as `2026-08-02`, found the text " + Names.quote(text) + Literals.noSuchDay(text));
+                fields.problem(key, Literals.noDate("the text " + Names.quote(text), text));
             }
             return date;
         });
@@ -519,17 +519,17 @@ final class DossierReader {
         return rulebook.parameters().keySet().stream()
                 .filter(known -> known.endsWith("/" + id))
                 .findFirst()
-                .map(known -> problems.didYouMean(known, List.of(known)))
+                .map(Names::didYouMean)
                 .orElseGet(() -> problems.didYouMean(id, rulebook.parameters().keySet()));
     }
 
     /** Of a pattern that covers nothing only the name of the pack can be mistaken for another. */
     private String meantProvisions(String pattern) {
         int slash = pattern.indexOf('/');
-        return Names.nearest(pattern.substring(0, Math.max(slash, 0)), rulebook.packs().keySet())
+        return problems.nearest(pattern.substring(0, Math.max(slash, 0)), rulebook.packs().keySet())
                 .map(pack -> pack + pattern.substring(slash))
                 .filter(meant -> rulebook.provisions().keySet().stream().anyMatch(new Pattern(meant)::matches))
-                .map(meant -> problems.didYouMean(meant, List.of(meant)))
+                .map(Names::didYouMean)
                 .orElseGet(() -> problems.didYouMean(pattern, rulebook.provisions().keySet()));
     }
 

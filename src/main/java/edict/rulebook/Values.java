@@ -88,10 +88,7 @@ final class Values {
                 return day;
             }
         }
-        problems.add(
-                node,
-                "expected a date such as `2026-08-02`, found " + node.described()
-                        + (node instanceof Node.Scalar scalar ? Literals.noSuchDay(scalar.text()) : ""));
+        problems.add(node, Literals.noDate(node.described(), node instanceof Node.Scalar scalar ? scalar.text() : ""));
         return Optional.empty();
     }
 

@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads values by the type of their attribute: the one place that says what a date, a code or a bound looks like, in
@@ -34,7 +32,7 @@ public final class Literals {
     /** Keys of bounds, and whether each is a lower one and whether it is included. */
     private static final Map<String, Bound> BOUNDS = bounds();
 
-    private static final Pattern LIKE_A_DAY = Pattern.compile("(?<year>[0-9]{4})-(?<month>[0-9]{2})-[0-9]{2}");
+    private static final String A_DATE = "a date such as `2026-08-02`";
 
     private record Bound(boolean lower, boolean included, boolean forDates, boolean forOthers) {}
 
@@ -98,14 +96,20 @@ public final class Literals {
 
     /** What to say of a day that is none but looks like one, {@code ; 2026-02 has 28 days}; nothing of any other text. */
     public static String noSuchDay(String text) {
-        Matcher matcher = LIKE_A_DAY.matcher(text);
-        if (!matcher.matches() || date(text).isPresent() || text.startsWith("0000")) {
+        if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") || date(text).isPresent() || text.startsWith("0000")) {
             return "";
         }
-        int month = Integer.parseInt(matcher.group("month"));
-        return month < 1 || month > 12
-                ? "; there is no month " + matcher.group("month")
-                : "; " + text.substring(0, 7) + " has " + YearMonth.of(Integer.parseInt(matcher.group("year")), month).lengthOfMonth() + " days";
+        try {
+            YearMonth month = YearMonth.parse(text.substring(0, 7));
+            return "; " + month + " has " + month.lengthOfMonth() + " days";
+        } catch (DateTimeParseException noMonth) {
+            return "; there is no month " + text.substring(5, 7);
+        }
+    }
+
+    /** What to say where a date is expected. @param found what stands there, in words @param text the same as it is written; empty for no text */
+    public static String noDate(String found, String text) {
+        return "expected " + A_DATE + ", found " + found + noSuchDay(text);
     }
 
     /** Reads a value of any type; notes a problem and gives nothing when it is none. */
@@ -218,7 +222,7 @@ public final class Literals {
         }
         if (type instanceof AttributeType.Country && isText) {
             return Names.quote(text) + " is not an ISO 3166-1 alpha-2 code"
-                    + Countries.meant(text).map(code -> "; did you mean `" + code + "`?").orElse("");
+                    + Countries.meant(text).map(Names::didYouMean).orElse("");
         }
         if (isText && type instanceof AttributeType.Bool) {
             String lower = text.toLowerCase(Locale.ROOT);
@@ -261,7 +265,7 @@ public final class Literals {
                 : type instanceof AttributeType.Country
                         ? "an ISO 3166-1 alpha-2 code"
                         : type instanceof AttributeType.Date
-                                ? "a date such as `2026-08-02`"
+                                ? A_DATE
                                 : type instanceof AttributeType.Duration
                                         ? "a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`"
                                         : "a text";

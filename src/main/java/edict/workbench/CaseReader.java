@@ -378,7 +378,7 @@ final class CaseReader {
         return fields.scalar(key).flatMap(scalar -> {
             Optional<LocalDate> day = Literals.date(scalar.text());
             if (day.isEmpty()) {
-                problems.add(scalar, "expected a date such as `2026-08-02`, found " + scalar.described() + Literals.noSuchDay(scalar.text()));
+                problems.add(scalar, Literals.noDate(scalar.described(), scalar.text()));
             }
             return day;
         });
