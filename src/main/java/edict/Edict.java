@@ -3,34 +3,26 @@ package edict;
 import edict.continuity.Difference;
 import edict.continuity.Impact;
 import edict.continuity.Leaving;
-import edict.continuity.Outcomes;
 import edict.continuity.Scene;
 import edict.continuity.Threat;
 import edict.continuity.ValueChain;
-import edict.decision.Decision;
 import edict.document.Names;
-import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Trees;
-import edict.engine.Aside;
 import edict.engine.Budget;
-import edict.engine.Concluded;
 import edict.engine.Engine;
 import edict.engine.Focus;
 import edict.facts.CatalogueEntries;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
 import edict.facts.Facts;
-import edict.facts.Misnamed;
 import edict.facts.Option;
 import edict.facts.Shapes;
 import edict.facts.Supply;
 import edict.facts.Tables;
 import edict.facts.Ternary;
-import edict.findings.Checking;
-import edict.findings.Findings;
 import edict.findings.Judged;
 import edict.findings.Question;
 import edict.findings.Waiver;
@@ -43,9 +35,7 @@ import edict.procurement.Beside;
 import edict.procurement.Candidate;
 import edict.procurement.Dossier;
 import edict.rulebook.Calendar;
-import edict.rulebook.LookedUp;
 import edict.rulebook.Moment;
-import edict.rulebook.Pack;
 import edict.rulebook.Pattern;
 import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
@@ -53,22 +43,16 @@ import edict.rulebook.Scenario;
 import edict.rulebook.Wanted;
 import edict.rulebook.Words;
 import edict.scoring.Scores;
-import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,14 +75,6 @@ public final class Edict {
     /** The same for what has to judge a design many times over. */
     public static final Budget SEARCHING = new Budget(USUAL.time().plus(USUAL.time()), USUAL.matches(), USUAL.completions());
 
-    /** What comes later is at most a condition, so it need not be settled as far. */
-    private static final int LATER_COMPLETIONS = 250;
-
-    private static final Text STILL_TO_COME = new Text("still to come", "à venir");
-
-    /** Scenarios ask about the day judged only. */
-    private static final Focus LATER = Focus.asking(type -> false);
-
     private static @Nullable Edict shipped;
 
     private final Rulebook rulebook;
@@ -107,9 +83,7 @@ public final class Edict {
     private final CatalogueEntries catalogues;
     private final Tables tables;
     private final Engine engine;
-    private final Outcomes outcomes;
-    private final Focus asking;
-    private final List<LookedUp> lookedUp;
+    private final Evaluating evaluating;
 
     private Edict(Rulebook rulebook, Engine engine) {
         this.rulebook = rulebook;
@@ -118,12 +92,7 @@ public final class Edict {
         this.catalogues = CatalogueEntries.of(rulebook.registry().values());
         this.tables = Tables.of(shapes);
         this.engine = engine;
-        this.outcomes = new Outcomes(calendar, engine, tables);
-        Set<String> asked = rulebook.scenarios().values().stream()
-                .flatMap(scenario -> scenario.selected().stream())
-                .collect(Collectors.toUnmodifiableSet());
-        this.asking = Focus.asking(asked::contains);
-        this.lookedUp = LookedUp.in(rulebook);
+        this.evaluating = new Evaluating(calendar, engine, tables);
     }
 
     /**
@@ -291,7 +260,8 @@ public final class Edict {
             return new Rejected(((Design.Rejected) read).problems());
         }
         List<Waiver> waivers = ((Waivers.Accepted) waived).waivers();
-        return new Evaluated(evaluate(request, profile, accepted.facts(), waivers, extent, Purse.of(budget)));
+        Evaluating.Asked asked = new Evaluating.Asked(request, profile, waivers, extent, Purse.of(budget));
+        return new Evaluated(evaluating.evaluate(asked, accepted.facts()));
     }
 
     /** A design that can be judged, or all that is wrong with it, its answers and its waivers. */
@@ -354,8 +324,9 @@ public final class Edict {
                         dossier,
                         rulebook,
                         gate,
-                        (one, facts) -> evaluate(one, scoring, facts, waivers, extent, Purse.of(purse.left())),
-                        facts -> losses(profile, facts).toList())
+                        (one, facts) -> evaluating.evaluate(
+                                new Evaluating.Asked(one, scoring, waivers, extent, Purse.of(purse.left())), facts),
+                        facts -> evaluating.losses(profile, facts).toList())
                 .compare(about, trials));
     }
 
@@ -697,7 +668,7 @@ public final class Edict {
                 new Survey.Basis(request.asOf(), request.known(), rulebook.hash(), request.profile()),
                 scenarios,
                 scenarios.stream()
-                        .filter(scenario -> isAssumed(scenario, looked.facts()))
+                        .filter(scenario -> Evaluating.isAssumed(scenario, looked.facts()))
                         .filter(scenario -> parts(scenario)
                                 .map(part -> new Threat(part, Optional.empty()))
                                 .noneMatch(part -> part.reaches(ground).isEmpty()))
@@ -744,7 +715,7 @@ public final class Edict {
                             looked.ground(rulebook),
                             scenario.map(one -> new Threat(one, Optional.empty())))
                     .<Answer>map(scene -> new Pictured(
-                            title(plain.document()).orElse(plain.document().file()), scene))
+                            Evaluating.title(plain.document()).orElse(plain.document().file()), scene))
                     .orElseGet(() -> new Rejected(List.of(new Problem(
                             plain.document().root().at(),
                             "",
@@ -807,7 +778,7 @@ public final class Edict {
             return new Rejected(((Design.Rejected) read).problems());
         }
         List<Scenario> scenarios = asked.map(List::of)
-                .orElseGet(() -> losses(profile.ofAllPacks(), accepted.facts()).toList());
+                .orElseGet(() -> evaluating.losses(profile.ofAllPacks(), accepted.facts()).toList());
         Set<String> types = scenarios.stream()
                 .flatMap(one -> one.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -883,217 +854,7 @@ public final class Edict {
                 .orElseGet(() -> new Explained(explaining.explanation(question)));
     }
 
-    private Evaluation evaluate(
-            Request request, Profile profile, Facts facts, List<Waiver> waivers, Extent extent, Purse budget) {
-        Today today = today(request, profile, facts, extent, budget);
-        Optional<Aside<Losses>> played = extent == Extent.DAY
-                ? Optional.empty()
-                : Optional.of(Aside.begin(() -> losses(profile, today.concluded().judged(request.asOf()))));
-        Followed followed = follow(request, profile, facts, waivers, today, extent, budget);
-        Findings findings = followed.findings();
-        List<Judged> days = followed.days();
-        Decision decision = Decision.of(findings, profile, days.get(0).conclusions());
-        if (!findings.assumptions().isEmpty()) {
-            // The decision hangs on an assumption when it is another one without it.
-            Facts asked = facts.withoutAssumptions();
-            Followed unassumed =
-                    follow(request, profile, asked, waivers, today(request, profile, asked, extent, budget), extent, budget);
-            Decision without = Decision.of(
-                    unassumed.findings(), profile, unassumed.days().get(0).conclusions());
-            if (without.verdict() != decision.verdict()) {
-                decision = decision.restingOnAssumptions();
-            }
-        }
-        Findings decided = decision.findings();
-        Losses losses = played.map(Aside::get).orElse(Losses.NONE);
-        return new Evaluation(
-                decision.verdict(),
-                request.asOf(),
-                request.known(),
-                rulebook.hash(),
-                profile.id(),
-                decision.conditions(),
-                decided.findings(),
-                decided.questions(),
-                decided.obligations(),
-                decided.assumptions(),
-                losses.impacts().stream()
-                        .flatMap(impact -> impact.capabilities().stream())
-                        .toList(),
-                losses.worst(),
-                Scores.of(rulebook.frameworks(), profile.scores(), days.get(0)),
-                scope(request, profile),
-                notes(request, profile, facts, decided),
-                decision.exitCode(),
-                title(request.document()),
-                days);
-    }
-
-    private static Optional<String> title(Reading.Document design) {
-        return design.root().get("title")
-                .filter(Node.Scalar.class::isInstance)
-                .map(title -> ((Node.Scalar) title).text());
-    }
-
-    /** @param foreseen what losses do on the day judged, for rules that read it */
-    private record Today(Outcomes.Foreseen foreseen, Concluded concluded) {}
-
-    private Today today(Request request, Profile profile, Facts facts, Extent extent, Purse budget) {
-        Moment moment = calendar.moment(request.asOf(), request.known(), profile);
-        Budget left = extent == Extent.DAY ? budget.left().settling(0) : budget.left();
-        Outcomes.Foreseen foreseen = outcomes.on(request.asOf(), request.known(), profile, facts, Optional.empty(), left);
-        return new Today(
-                foreseen,
-                extent == Extent.DAY
-                        ? engine.concludeOnce(foreseen.facts(), moment, budget.left().settling(0), asking)
-                        : engine.conclude(foreseen.facts(), moment, budget.left(), asking));
-    }
-
-    /** @param days the day judged, later ones, and on request the last days of what has ended */
-    private record Followed(List<Judged> days, Findings findings) {}
-
-    /**
-     * The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. Each day is checked
-     * in another thread as soon as that has time for it, while the next one is concluded.
-     */
-    private Followed follow(
-            Request request, Profile profile, Facts facts, List<Waiver> waivers, Today today, Extent extent, Purse budget) {
-        LocalDate asOf = request.asOf();
-        Concluded first = today.concluded();
-        Findings.Check check =
-                new Findings.Check(calendar, profile, asOf, request.known(), waivers, request.everything());
-        if (extent == Extent.DAY) {
-            Judged judged = first.judged(asOf);
-            return new Followed(List.of(judged), Findings.of(check, List.of(judged)));
-        }
-        List<Concluded> days = new ArrayList<>(List.of(first));
-        Aside<Checking> checked = Aside.begin(() -> new Checking(check, first.judged(asOf)));
-        NavigableSet<LocalDate> turning = new TreeSet<>(calendar.days(asOf, request.known(), profile));
-        turning.addAll(first.turningDays());
-        Concluded last = first;
-        Outcomes.Foreseen lately = today.foreseen();
-        for (LocalDate day = turning.isEmpty() ? null : turning.first(); day != null; day = turning.higher(day)) {
-            lately = outcomes.on(day, request.known(), profile, facts, Optional.of(lately), budget.left());
-            last = judge(day, request, profile, lately.facts(), last, budget);
-            turning.addAll(last.turningDays());
-            days.add(last);
-            checked = next(checked, last, asOf);
-        }
-        if (request.everything()) {
-            for (LocalDate day : rulebook.endedDays(asOf, request.known(), profile)) {
-                Facts then = outcomes.on(day, request.known(), profile, facts, Optional.of(today.foreseen()), budget.left())
-                        .facts();
-                Concluded ended = judge(day, request, profile, then, first, budget);
-                days.add(ended);
-                checked = next(checked, ended, asOf);
-            }
-        }
-        List<Judged> judged = Concluded.judged(days, asOf);
-        return new Followed(judged, checked.get().findings());
-    }
-
-    private static Aside<Checking> next(Aside<Checking> before, Concluded day, LocalDate asOf) {
-        return Aside.begin(() -> before.get().and(day.judged(asOf)));
-    }
-
     private Facts on(LocalDate day, Request request, Facts facts) {
         return facts.with(calendar.rows(day, request.known()), tables);
-    }
-
-    /** What is concluded on another day than the one judged; most of it is what was concluded before. */
-    private Concluded judge(
-            LocalDate day, Request request, Profile profile, Facts then, Concluded before, Purse budget) {
-        Moment moment = calendar.moment(day, request.known(), profile);
-        return engine.concludeSeparately(before, then, moment, budget.left().settling(LATER_COMPLETIONS), LATER);
-    }
-
-    /** What losses take away on the day judged. @param worst the loss that takes most, if one takes anything */
-    private record Losses(List<Impact> impacts, Optional<Scene> worst) {
-        static final Losses NONE = new Losses(List.of(), Optional.empty());
-    }
-
-    private Losses losses(Profile profile, Judged day) {
-        Threat.Ground ground = new Threat.Ground(rulebook, day.facts(), day.conclusions());
-        List<Impact> impacts = losses(profile, day.facts())
-                .filter(scenario -> scenario.each().isEmpty() && !scenario.onRequest())
-                .map(scenario -> new Threat(scenario, Optional.empty()))
-                // What a design assumes, it wants to be told of.
-                .filter(threat -> threat.scenario().assumes().isPresent() || threat.takesAnything(ground))
-                .flatMap(threat -> threat.impact(ground).stream())
-                .toList();
-        return new Losses(
-                impacts,
-                Scene.worst(
-                        ground,
-                        impacts.stream()
-                                .map(impact -> new Threat(impact.scenario(), impact.cause()))
-                                .toList()));
-    }
-
-    private Stream<Scenario> losses(Profile profile, Facts facts) {
-        return rulebook.losses(profile).stream().filter(scenario -> isAssumed(scenario, facts));
-    }
-
-    /** Whether the design lists what the scenario is about, where it has to. */
-    private static boolean isAssumed(Scenario scenario, Facts facts) {
-        return scenario.assumes().stream().noneMatch(type -> facts.ofType(type).isEmpty());
-    }
-
-    private Evaluation.Scope scope(Request request, Profile profile) {
-        List<Evaluation.Omitted> notEncoded = new ArrayList<>();
-        Map<String, LocalDate> knownUntil = new TreeMap<>();
-        for (Pack pack : chosen(profile)) {
-            pack.notEncoded().forEach(omission -> notEncoded.add(new Evaluation.Omitted(
-                    pack.id() + '/' + omission.slug(),
-                    omission.because().orElse(STILL_TO_COME),
-                    omission.of(),
-                    omission.pack())));
-            pack.knownUntil().ifPresent(day -> knownUntil.put(pack.id(), day));
-        }
-        notEncoded.sort(Comparator.comparing(Evaluation.Omitted::id));
-        return new Evaluation.Scope(
-                calendar.provisions(request.asOf(), request.known(), profile), List.copyOf(notEncoded), Collections.unmodifiableMap(knownUntil));
-    }
-
-    /** The pack of a framework says something only where its scores are asked for. */
-    private boolean isLookedAt(Pack pack, Profile profile) {
-        return !rulebook.frameworks().containsKey(pack.id())
-                || profile.scores().stream()
-                        .flatMap(wanted -> Optional.ofNullable(rulebook.frameworks().get(wanted.framework())).stream())
-                        .anyMatch(framework -> framework.rungs().equals(pack.id()));
-    }
-
-    private List<Pack> chosen(Profile profile) {
-        return rulebook.packs().values().stream()
-                .filter(pack -> profile.includesPack(pack.id()) && isLookedAt(pack, profile))
-                .toList();
-    }
-
-    private List<Text> notes(Request request, Profile profile, Facts facts, Findings findings) {
-        List<Text> notes = new ArrayList<>(facts.notesOn(request.asOf()));
-        notes.addAll(Misnamed.in(facts, lookedUp));
-        notes.addAll(findings.notes());
-        notes.addAll(outdated(request, profile));
-        return List.copyOf(notes);
-    }
-
-    /** Until when the law of packs is known, where that is over: a note for all, or for each day the packs. */
-    private List<Text> outdated(Request request, Profile profile) {
-        NavigableMap<LocalDate, List<Text>> known = new TreeMap<>();
-        for (Pack pack : chosen(profile)) {
-            pack.knownUntil()
-                    .filter(request.asOf()::isAfter)
-                    .ifPresent(day -> known.computeIfAbsent(day, none -> new ArrayList<>()).add(pack.title()));
-        }
-        boolean alike = known.size() == 1 && known.firstEntry().getValue().size() > 1;
-        List<Text> notes = new ArrayList<>();
-        known.forEach((day, titles) -> notes.add(alike
-                ? new Text(
-                        "The law that was looked at is known until " + day + " and may have moved since.",
-                        "Le droit examiné est connu jusqu'au " + day + " et a pu évoluer depuis.")
-                : new Text(
-                        String.join("; ", titles.stream().map(Text::en).toList()) + ": known until " + day + "; the law may have moved since.",
-                        String.join(" ; ", titles.stream().map(Text::fr).toList()) + " : connu jusqu'au " + day + " ; le droit a pu évoluer depuis.")));
-        return notes;
     }
 }

@@ -1,0 +1,316 @@
+package edict;
+
+import edict.Edict.Extent;
+import edict.Edict.Purse;
+import edict.continuity.Impact;
+import edict.continuity.Outcomes;
+import edict.continuity.Scene;
+import edict.continuity.Threat;
+import edict.decision.Decision;
+import edict.document.Node;
+import edict.document.Reading;
+import edict.engine.Aside;
+import edict.engine.Budget;
+import edict.engine.Concluded;
+import edict.engine.Engine;
+import edict.engine.Focus;
+import edict.facts.Facts;
+import edict.facts.Misnamed;
+import edict.facts.Tables;
+import edict.findings.Checking;
+import edict.findings.Findings;
+import edict.findings.Judged;
+import edict.findings.Waiver;
+import edict.rulebook.Calendar;
+import edict.rulebook.LookedUp;
+import edict.rulebook.Moment;
+import edict.rulebook.Pack;
+import edict.rulebook.Profile;
+import edict.rulebook.Rulebook;
+import edict.rulebook.Scenario;
+import edict.scoring.Scores;
+import edict.vocabulary.Text;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Judges designs, once they are read: on the day asked for, and on the later ones on which something turns. Safe to share between threads. */
+final class Evaluating {
+
+    /** What comes later is at most a condition, so it need not be settled as far. */
+    private static final int LATER_COMPLETIONS = 250;
+
+    private static final Text STILL_TO_COME = new Text("still to come", "à venir");
+
+    /** Scenarios ask about the day judged only. */
+    private static final Focus LATER = Focus.asking(type -> false);
+
+    private final Rulebook rulebook;
+    private final Calendar calendar;
+    private final Engine engine;
+    private final Outcomes outcomes;
+    private final Focus asking;
+    private final List<LookedUp> lookedUp;
+
+    /** @param engine with the rules of the calendar's rulebook @param tables of the same */
+    Evaluating(Calendar calendar, Engine engine, Tables tables) {
+        this.rulebook = calendar.rulebook();
+        this.calendar = calendar;
+        this.engine = engine;
+        this.outcomes = new Outcomes(calendar, engine, tables);
+        Set<String> asked = rulebook.scenarios().values().stream()
+                .flatMap(scenario -> scenario.selected().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        this.asking = Focus.asking(asked::contains);
+        this.lookedUp = LookedUp.in(rulebook);
+    }
+
+    /**
+     * How a design is to be judged.
+     *
+     * @param profile the one that the request names
+     * @param waivers those of the request
+     */
+    record Asked(Request request, Profile profile, List<Waiver> waivers, Extent extent, Purse purse) {
+
+        /** What may still be spent; nothing on settling, where only the day counts. */
+        Budget left() {
+            return extent == Extent.DAY ? purse.left().settling(0) : purse.left();
+        }
+
+        Moment moment(LocalDate day, Calendar calendar) {
+            return calendar.moment(day, request.known(), profile);
+        }
+    }
+
+    /**
+     * Judges a design.
+     *
+     * @param facts what is read of it
+     * @throws Budget.Exceeded when that costs too much
+     */
+    Evaluation evaluate(Asked asked, Facts facts) {
+        Request request = asked.request();
+        Profile profile = asked.profile();
+        Today today = today(asked, facts);
+        Optional<Aside<Losses>> played = asked.extent() == Extent.DAY
+                ? Optional.empty()
+                : Optional.of(Aside.begin(() -> losses(profile, today.concluded().judged(request.asOf()))));
+        Followed followed = follow(asked, facts, today);
+        Findings findings = followed.findings();
+        List<Judged> days = followed.days();
+        Decision decision = Decision.of(findings, profile, days.get(0).conclusions());
+        if (!findings.assumptions().isEmpty()) {
+            // The decision hangs on an assumption when it is another one without it.
+            Facts sure = facts.withoutAssumptions();
+            Followed unassumed = follow(asked, sure, today(asked, sure));
+            Decision without = Decision.of(
+                    unassumed.findings(), profile, unassumed.days().get(0).conclusions());
+            if (without.verdict() != decision.verdict()) {
+                decision = decision.restingOnAssumptions();
+            }
+        }
+        Findings decided = decision.findings();
+        Losses losses = played.map(Aside::get).orElse(Losses.NONE);
+        return new Evaluation(
+                decision.verdict(),
+                request.asOf(),
+                request.known(),
+                rulebook.hash(),
+                profile.id(),
+                decision.conditions(),
+                decided.findings(),
+                decided.questions(),
+                decided.obligations(),
+                decided.assumptions(),
+                losses.impacts().stream()
+                        .flatMap(impact -> impact.capabilities().stream())
+                        .toList(),
+                losses.worst(),
+                Scores.of(rulebook.frameworks(), profile.scores(), days.get(0)),
+                scope(request, profile),
+                notes(request, profile, facts, decided),
+                decision.exitCode(),
+                title(request.document()),
+                days);
+    }
+
+    /** What a design calls itself. */
+    static Optional<String> title(Reading.Document design) {
+        return design.root().get("title")
+                .filter(Node.Scalar.class::isInstance)
+                .map(title -> ((Node.Scalar) title).text());
+    }
+
+    /** @param foreseen what losses do on the day judged, for rules that read it */
+    private record Today(Outcomes.Foreseen foreseen, Concluded concluded) {}
+
+    private Today today(Asked asked, Facts facts) {
+        Moment moment = asked.moment(asked.request().asOf(), calendar);
+        Outcomes.Foreseen foreseen = foresee(asked, asked.request().asOf(), facts, Optional.empty());
+        return new Today(
+                foreseen,
+                asked.extent() == Extent.DAY
+                        ? engine.concludeOnce(foreseen.facts(), moment, asked.left(), asking)
+                        : engine.conclude(foreseen.facts(), moment, asked.left(), asking));
+    }
+
+    private Outcomes.Foreseen foresee(Asked asked, LocalDate day, Facts facts, Optional<Outcomes.Foreseen> other) {
+        return outcomes.on(day, asked.request().known(), asked.profile(), facts, other, asked.left());
+    }
+
+    /** @param days the day judged, later ones, and on request the last days of what has ended */
+    private record Followed(List<Judged> days, Findings findings) {}
+
+    /**
+     * The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. Each day is checked
+     * in another thread as soon as that has time for it, while the next one is concluded.
+     */
+    private Followed follow(Asked asked, Facts facts, Today today) {
+        Request request = asked.request();
+        Profile profile = asked.profile();
+        LocalDate asOf = request.asOf();
+        Concluded first = today.concluded();
+        Findings.Check check =
+                new Findings.Check(calendar, profile, asOf, request.known(), asked.waivers(), request.everything());
+        if (asked.extent() == Extent.DAY) {
+            Judged judged = first.judged(asOf);
+            return new Followed(List.of(judged), Findings.of(check, List.of(judged)));
+        }
+        List<Concluded> days = new ArrayList<>(List.of(first));
+        Aside<Checking> checked = Aside.begin(() -> new Checking(check, first.judged(asOf)));
+        NavigableSet<LocalDate> turning = new TreeSet<>(calendar.days(asOf, request.known(), profile));
+        turning.addAll(first.turningDays());
+        Concluded last = first;
+        Outcomes.Foreseen lately = today.foreseen();
+        for (LocalDate day = turning.isEmpty() ? null : turning.first(); day != null; day = turning.higher(day)) {
+            lately = foresee(asked, day, facts, Optional.of(lately));
+            last = judge(asked, day, lately.facts(), last);
+            turning.addAll(last.turningDays());
+            days.add(last);
+            checked = next(checked, last, asOf);
+        }
+        if (request.everything()) {
+            for (LocalDate day : rulebook.endedDays(asOf, request.known(), profile)) {
+                Facts then = foresee(asked, day, facts, Optional.of(today.foreseen())).facts();
+                Concluded ended = judge(asked, day, then, first);
+                days.add(ended);
+                checked = next(checked, ended, asOf);
+            }
+        }
+        List<Judged> judged = Concluded.judged(days, asOf);
+        return new Followed(judged, checked.get().findings());
+    }
+
+    private static Aside<Checking> next(Aside<Checking> before, Concluded day, LocalDate asOf) {
+        return Aside.begin(() -> before.get().and(day.judged(asOf)));
+    }
+
+    /** What is concluded on another day than the one judged; most of it is what was concluded before. */
+    private Concluded judge(Asked asked, LocalDate day, Facts then, Concluded before) {
+        Budget left = asked.left().settling(LATER_COMPLETIONS);
+        return engine.concludeSeparately(before, then, asked.moment(day, calendar), left, LATER);
+    }
+
+    /** What losses take away on the day judged. @param worst the loss that takes most, if one takes anything */
+    private record Losses(List<Impact> impacts, Optional<Scene> worst) {
+        static final Losses NONE = new Losses(List.of(), Optional.empty());
+    }
+
+    private Losses losses(Profile profile, Judged day) {
+        Threat.Ground ground = new Threat.Ground(rulebook, day.facts(), day.conclusions());
+        List<Impact> impacts = losses(profile, day.facts())
+                .filter(scenario -> scenario.each().isEmpty() && !scenario.onRequest())
+                .map(scenario -> new Threat(scenario, Optional.empty()))
+                // What a design assumes, it wants to be told of.
+                .filter(threat -> threat.scenario().assumes().isPresent() || threat.takesAnything(ground))
+                .flatMap(threat -> threat.impact(ground).stream())
+                .toList();
+        return new Losses(
+                impacts,
+                Scene.worst(
+                        ground,
+                        impacts.stream()
+                                .map(impact -> new Threat(impact.scenario(), impact.cause()))
+                                .toList()));
+    }
+
+    /** Losses of access that concern a design, among those that the profile chooses. */
+    Stream<Scenario> losses(Profile profile, Facts facts) {
+        return rulebook.losses(profile).stream().filter(scenario -> isAssumed(scenario, facts));
+    }
+
+    /** Whether the design lists what the scenario is about, where it has to. */
+    static boolean isAssumed(Scenario scenario, Facts facts) {
+        return scenario.assumes().stream().noneMatch(type -> facts.ofType(type).isEmpty());
+    }
+
+    private Evaluation.Scope scope(Request request, Profile profile) {
+        List<Evaluation.Omitted> notEncoded = new ArrayList<>();
+        Map<String, LocalDate> knownUntil = new TreeMap<>();
+        for (Pack pack : chosen(profile)) {
+            pack.notEncoded().forEach(omission -> notEncoded.add(new Evaluation.Omitted(
+                    pack.id() + '/' + omission.slug(),
+                    omission.because().orElse(STILL_TO_COME),
+                    omission.of(),
+                    omission.pack())));
+            pack.knownUntil().ifPresent(day -> knownUntil.put(pack.id(), day));
+        }
+        notEncoded.sort(Comparator.comparing(Evaluation.Omitted::id));
+        return new Evaluation.Scope(
+                calendar.provisions(request.asOf(), request.known(), profile), List.copyOf(notEncoded), Collections.unmodifiableMap(knownUntil));
+    }
+
+    /** The pack of a framework says something only where its scores are asked for. */
+    private boolean isLookedAt(Pack pack, Profile profile) {
+        return !rulebook.frameworks().containsKey(pack.id())
+                || profile.scores().stream()
+                        .flatMap(wanted -> Optional.ofNullable(rulebook.frameworks().get(wanted.framework())).stream())
+                        .anyMatch(framework -> framework.rungs().equals(pack.id()));
+    }
+
+    private List<Pack> chosen(Profile profile) {
+        return rulebook.packs().values().stream()
+                .filter(pack -> profile.includesPack(pack.id()) && isLookedAt(pack, profile))
+                .toList();
+    }
+
+    private List<Text> notes(Request request, Profile profile, Facts facts, Findings findings) {
+        List<Text> notes = new ArrayList<>(facts.notesOn(request.asOf()));
+        notes.addAll(Misnamed.in(facts, lookedUp));
+        notes.addAll(findings.notes());
+        notes.addAll(outdated(request, profile));
+        return List.copyOf(notes);
+    }
+
+    /** Until when the law of packs is known, where that is over: a note for all, or for each day the packs. */
+    private List<Text> outdated(Request request, Profile profile) {
+        NavigableMap<LocalDate, List<Text>> known = new TreeMap<>();
+        for (Pack pack : chosen(profile)) {
+            pack.knownUntil()
+                    .filter(request.asOf()::isAfter)
+                    .ifPresent(day -> known.computeIfAbsent(day, none -> new ArrayList<>()).add(pack.title()));
+        }
+        boolean alike = known.size() == 1 && known.firstEntry().getValue().size() > 1;
+        List<Text> notes = new ArrayList<>();
+        known.forEach((day, titles) -> notes.add(alike
+                ? new Text(
+                        "The law that was looked at is known until " + day + " and may have moved since.",
+                        "Le droit examiné est connu jusqu'au " + day + " et a pu évoluer depuis.")
+                : new Text(
+                        String.join("; ", titles.stream().map(Text::en).toList()) + ": known until " + day + "; the law may have moved since.",
+                        String.join(" ; ", titles.stream().map(Text::fr).toList()) + " : connu jusqu'au " + day + " ; le droit a pu évoluer depuis.")));
+        return notes;
+    }
+}
