@@ -208,7 +208,16 @@ public final class Edict {
      * @throws Budget.Exceeded when that costs too much
      */
     public Answer evaluate(Request request, Budget budget) {
-        return opened(request, plain -> evaluateDocument(plain, budget));
+        return evaluate(request, budget, new Evaluating.Course());
+    }
+
+    /**
+     * The same for one day after another.
+     *
+     * @param course of the same request about other days
+     */
+    Answer evaluate(Request request, Budget budget, Evaluating.Course course) {
+        return opened(request, plain -> evaluateDocument(plain, budget, course));
     }
 
     /** The answer about what the request wraps, once; what it wraps is no other request. */
@@ -225,15 +234,15 @@ public final class Edict {
         return answer instanceof Rejected rejected ? new Rejected(envelope.pointing(rejected.problems())) : answer;
     }
 
-    private Answer evaluateDocument(Request request, Budget budget) {
+    private Answer evaluateDocument(Request request, Budget budget, Evaluating.Course course) {
         Optional<Importer> importer = Imports.recognise(request.document());
         return importer.isPresent()
-                ? evaluateImported(importer.get(), request, budget)
-                : evaluateDesign(request, budget);
+                ? evaluateImported(importer.get(), request, budget, course)
+                : evaluateDesign(request, budget, course);
     }
 
     /** Another format is read into a design first, and what was not understood of it is noted. */
-    private Answer evaluateImported(Importer importer, Request request, Budget budget) {
+    private Answer evaluateImported(Importer importer, Request request, Budget budget, Evaluating.Course course) {
         Importer.Outcome outcome = importer.read(
                 request.document(),
                 Registry.of(rulebook.registry().values(), request.asOf(), request.known()));
@@ -241,19 +250,25 @@ public final class Edict {
             return new Rejected(unreadable.problems());
         }
         Draft draft = (Draft) outcome;
-        Answer answer = evaluateDesign(request.about(draft.document()), budget);
+        Answer answer = evaluateDesign(request.about(draft.document()), budget, course);
         return answer instanceof Evaluated evaluated
                 ? new Evaluated(evaluated.evaluation().noting(draft.notes()))
                 : answer;
     }
 
-    private Answer evaluateDesign(Request request, Budget budget) {
+    private Answer evaluateDesign(Request request, Budget budget, Evaluating.Course course) {
         return evaluateDesign(
-                request, catalogues.on(request.asOf(), request.known()), profile(request), Staged.AS_IS, Extent.AHEAD, budget);
+                request, catalogues.on(request.asOf(), request.known()), profile(request), Staged.AS_IS, Extent.AHEAD, budget, course);
     }
 
     private Answer evaluateDesign(
-            Request request, List<CatalogueEntry> catalogue, Profile profile, Staged staged, Extent extent, Budget budget) {
+            Request request,
+            List<CatalogueEntry> catalogue,
+            Profile profile,
+            Staged staged,
+            Extent extent,
+            Budget budget,
+            Evaluating.Course course) {
         Waivers.Outcome waived = waived(request);
         Design.Outcome read = legible(request, waived, catalogue, staged);
         if (!(read instanceof Design.Accepted accepted)) {
@@ -261,7 +276,7 @@ public final class Edict {
         }
         List<Waiver> waivers = ((Waivers.Accepted) waived).waivers();
         Evaluating.Asked asked = new Evaluating.Asked(request, profile, waivers, extent, Purse.of(budget));
-        return new Evaluated(evaluating.evaluate(asked, accepted.facts()));
+        return new Evaluated(evaluating.evaluate(asked, accepted.facts(), course));
     }
 
     /** A design that can be judged, or all that is wrong with it, its answers and its waivers. */
@@ -417,7 +432,8 @@ public final class Edict {
                 profile.scoring(Comparing.scored(dossier, rulebook)),
                 Staged.AS_IS,
                 Extent.AHEAD,
-                budget);
+                budget,
+                new Evaluating.Course());
         if (!(answer instanceof Evaluated evaluated)) {
             return answer;
         }
@@ -489,7 +505,7 @@ public final class Edict {
                         rulebook,
                         catalogue,
                         gate,
-                        (about, staged) -> evaluateDesign(about, catalogue, scoring, staged, Extent.DAY, purse.left()))
+                        (about, staged) -> evaluateDesign(about, catalogue, scoring, staged, Extent.DAY, purse.left(), new Evaluating.Course()))
                 .shortlist(request, component);
     }
 

@@ -18,6 +18,7 @@ import edict.facts.Facts;
 import edict.facts.Misnamed;
 import edict.facts.Tables;
 import edict.findings.Checking;
+import edict.findings.Conclusions;
 import edict.findings.Findings;
 import edict.findings.Judged;
 import edict.findings.Waiver;
@@ -34,6 +35,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,28 +98,46 @@ final class Evaluating {
     }
 
     /**
+     * What was concluded of a design for the last day that was judged. When it is judged for another day by the same rules, most of that stands.
+     * For one request, on one day after another, by one thread at a time.
+     */
+    static final class Course {
+        private Optional<Followed> whole = Optional.empty();
+        private Optional<Followed> unassumed = Optional.empty();
+    }
+
+    /** Judges a design of which no other day is known. */
+    Evaluation evaluate(Asked asked, Facts facts) {
+        return evaluate(asked, facts, new Course());
+    }
+
+    /**
      * Judges a design.
      *
      * @param facts what is read of it
+     * @param course is taken over where that is possible, and then is the one of this day
      * @throws Budget.Exceeded when that costs too much
      */
-    Evaluation evaluate(Asked asked, Facts facts) {
+    Evaluation evaluate(Asked asked, Facts facts, Course course) {
         Request request = asked.request();
         Profile profile = asked.profile();
-        Today today = today(asked, facts);
+        Optional<Followed> known = course.whole.filter(before -> before.isAbout(facts));
+        Today today = today(asked, facts, known);
         Optional<Aside<Losses>> played = asked.extent() == Extent.DAY
                 ? Optional.empty()
                 : Optional.of(Aside.begin(() -> losses(profile, today.concluded().judged(request.asOf()))));
-        Followed followed = follow(asked, facts, today);
+        Followed followed = follow(asked, facts, today, known);
+        course.whole = Optional.of(followed);
         Findings findings = followed.findings();
         List<Judged> days = followed.days();
-        Decision decision = Decision.of(findings, profile, days.get(0).conclusions());
+        Decision decision = Decision.of(findings, profile, worlds(asked, today));
         if (!findings.assumptions().isEmpty()) {
             // The decision hangs on an assumption when it is another one without it.
             Facts sure = facts.withoutAssumptions();
-            Followed unassumed = follow(asked, sure, today(asked, sure));
-            Decision without = Decision.of(
-                    unassumed.findings(), profile, unassumed.days().get(0).conclusions());
+            Optional<Followed> before = course.unassumed.filter(other -> other.isAbout(sure));
+            Followed unassumed = follow(asked, sure, today(asked, sure, before), before);
+            course.unassumed = Optional.of(unassumed);
+            Decision without = Decision.of(unassumed.findings(), profile, worlds(asked, unassumed.today()));
             if (without.verdict() != decision.verdict()) {
                 decision = decision.restingOnAssumptions();
             }
@@ -156,28 +177,50 @@ final class Evaluating {
     /** @param foreseen what losses do on the day judged, for rules that read it */
     private record Today(Outcomes.Foreseen foreseen, Concluded concluded) {}
 
-    private Today today(Asked asked, Facts facts) {
+    private Today today(Asked asked, Facts facts, Optional<Followed> before) {
         Moment moment = asked.moment(asked.request().asOf(), calendar);
-        Outcomes.Foreseen foreseen = foresee(asked, asked.request().asOf(), facts, Optional.empty());
-        return new Today(
-                foreseen,
-                asked.extent() == Extent.DAY
-                        ? engine.concludeOnce(foreseen.facts(), moment, asked.left(), asking)
-                        : engine.conclude(foreseen.facts(), moment, asked.left(), asking));
+        Outcomes.Foreseen foreseen =
+                foresee(asked, asked.request().asOf(), facts, before.map(other -> other.today().foreseen()));
+        return new Today(foreseen, conclude(asked, moment, foreseen.facts(), before.map(other -> other.today().concluded())));
+    }
+
+    private Concluded conclude(Asked asked, Moment moment, Facts facts, Optional<Concluded> before) {
+        if (asked.extent() == Extent.DAY) {
+            return engine.concludeOnce(facts, moment, asked.left(), asking);
+        }
+        return before.map(known -> engine.conclude(known, facts, moment, asked.left(), asking))
+                .orElseGet(() -> engine.conclude(facts, moment, asked.left(), asking));
+    }
+
+    /** Where only the day counts, what is open stays so. */
+    private static Supplier<Optional<Conclusions.Worlds>> worlds(Asked asked, Today today) {
+        return asked.extent() == Extent.DAY ? Optional::empty : today.concluded()::worlds;
     }
 
     private Outcomes.Foreseen foresee(Asked asked, LocalDate day, Facts facts, Optional<Outcomes.Foreseen> other) {
         return outcomes.on(day, asked.request().known(), asked.profile(), facts, other, asked.left());
     }
 
-    /** @param days the day judged, later ones, and on request the last days of what has ended */
-    private record Followed(List<Judged> days, Findings findings) {}
+    /**
+     * @param read what is read of the design, whatever the day
+     * @param later days
+     * @param days the day judged, later ones, and on request the last days of what has ended
+     */
+    private record Followed(Facts read, Today today, Map<LocalDate, Concluded> later, List<Judged> days, Findings findings) {
+
+        /** Whether the same is read of the design: what the registry says of things may be something else on another day. */
+        boolean isAbout(Facts facts) {
+            return read.entities().equals(facts.entities());
+        }
+    }
 
     /**
      * The day judged, the later days on which the law or a term turns, and on request the last days of what has ended. Each day is checked
      * in another thread as soon as that has time for it, while the next one is concluded.
+     *
+     * @param before what was concluded for a day before this one
      */
-    private Followed follow(Asked asked, Facts facts, Today today) {
+    private Followed follow(Asked asked, Facts facts, Today today, Optional<Followed> before) {
         Request request = asked.request();
         Profile profile = asked.profile();
         LocalDate asOf = request.asOf();
@@ -186,17 +229,25 @@ final class Evaluating {
                 new Findings.Check(calendar, profile, asOf, request.known(), asked.waivers(), request.everything());
         if (asked.extent() == Extent.DAY) {
             Judged judged = first.judged(asOf);
-            return new Followed(List.of(judged), Findings.of(check, List.of(judged)));
+            return new Followed(facts, today, Map.of(), List.of(judged), Findings.of(check, List.of(judged)));
         }
         List<Concluded> days = new ArrayList<>(List.of(first));
         Aside<Checking> checked = Aside.begin(() -> new Checking(check, first.judged(asOf)));
         NavigableSet<LocalDate> turning = new TreeSet<>(calendar.days(asOf, request.known(), profile));
         turning.addAll(first.turningDays());
+        Map<LocalDate, Concluded> known = before.map(Followed::later).orElse(Map.of());
+        known.keySet().stream().filter(asOf::isBefore).forEach(turning::add);
+        Map<LocalDate, Concluded> later = new HashMap<>();
         Concluded last = first;
         Outcomes.Foreseen lately = today.foreseen();
         for (LocalDate day = turning.isEmpty() ? null : turning.first(); day != null; day = turning.higher(day)) {
-            lately = foresee(asked, day, facts, Optional.of(lately));
-            last = judge(asked, day, lately.facts(), last);
+            if (known.containsKey(day)) {
+                last = known.get(day);
+            } else {
+                lately = foresee(asked, day, facts, Optional.of(lately));
+                last = judge(asked, day, lately.facts(), last);
+            }
+            later.put(day, last);
             turning.addAll(last.turningDays());
             days.add(last);
             checked = next(checked, last, asOf);
@@ -210,7 +261,7 @@ final class Evaluating {
             }
         }
         List<Judged> judged = Concluded.judged(days, asOf);
-        return new Followed(judged, checked.get().findings());
+        return new Followed(facts, today, later, judged, checked.get().findings());
     }
 
     private static Aside<Checking> next(Aside<Checking> before, Concluded day, LocalDate asOf) {
@@ -220,7 +271,7 @@ final class Evaluating {
     /** What is concluded on another day than the one judged; most of it is what was concluded before. */
     private Concluded judge(Asked asked, LocalDate day, Facts then, Concluded before) {
         Budget left = asked.left().settling(LATER_COMPLETIONS);
-        return engine.concludeSeparately(before, then, asked.moment(day, calendar), left, LATER);
+        return engine.conclude(before, then, asked.moment(day, calendar), left, LATER);
     }
 
     /** What losses take away on the day judged. @param worst the loss that takes most, if one takes anything */

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What falls due or changes on which day, if the design stays as it is. What is found on each day is exactly what an
- * evaluation of that day finds, by what is known of the law today. Immutable; equal requests give an equal schedule.
+ * What falls due or changes on which day, if the design stays as it is. What is found on each day is what an evaluation of that day
+ * finds, by what is known of the law today, and settled at least as far. Immutable; equal requests give an equal schedule.
  *
  * @param now the day judged
  * @param overdue what was due before the day judged and is not known to be met, by day
@@ -87,7 +87,7 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
     public record Rejected(Edict.Rejected rejected) implements Outcome {}
 
     /**
-     * Evaluates day by day.
+     * Evaluates day by day; what stands since the day before is taken over.
      *
      * @param until the last day to look at; empty for all that are known
      * @throws IllegalArgumentException when there is no such profile
@@ -95,14 +95,15 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
      */
     public static Outcome of(Edict edict, Request request, Optional<LocalDate> until, Budget budget) {
         long since = System.nanoTime();
-        Edict.Answer answer = edict.evaluate(request, budget);
+        Evaluating.Course course = new Evaluating.Course();
+        Edict.Answer answer = edict.evaluate(request, budget, course);
         if (!(answer instanceof Edict.Evaluated first)) {
             return new Rejected((Edict.Rejected) answer);
         }
         Drawing drawing = new Drawing(first.evaluation(), until);
         for (Optional<LocalDate> day = drawing.next(); day.isPresent(); day = drawing.next()) {
             Budget left = budget.after(Duration.ofNanos(System.nanoTime() - since));
-            Edict.Answer then = edict.evaluate(request.on(day.get()), left);
+            Edict.Answer then = edict.evaluate(request.on(day.get()), left, course);
             if (!(then instanceof Edict.Evaluated evaluated)) {
                 return new Rejected((Edict.Rejected) then);
             }

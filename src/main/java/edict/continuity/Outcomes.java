@@ -72,7 +72,7 @@ public final class Outcomes {
         Moment moment = calendar.deriving(types, day, knownOn, profile);
         Optional<Concluded> before = other.flatMap(Foreseen::losses);
         Concluded now = before
-                .map(known -> engine.concludeSeparately(known, facts, moment, budget, focus))
+                .map(known -> engine.conclude(known, facts, moment, budget, focus))
                 .orElseGet(() -> engine.concludeOnce(facts, moment, budget, focus));
         List<Outcome> outcomes = before.filter(known -> isAlike(known, now)).isPresent()
                 ? other.orElseThrow().outcomes()

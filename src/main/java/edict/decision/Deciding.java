@@ -1,7 +1,7 @@
 package edict.decision;
 
 import edict.facts.Ternary;
-import edict.findings.Conclusions;
+import edict.findings.Conclusions.Worlds;
 import edict.findings.Finding;
 import edict.findings.Findings;
 import edict.findings.Ranking;
@@ -22,19 +22,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Decides once. */
 final class Deciding {
 
     private final Findings findings;
     private final Profile profile;
-    private final Conclusions conclusions;
+    private final Supplier<Optional<Worlds>> worlds;
     private final Effects effects;
 
-    Deciding(Findings findings, Profile profile, Conclusions conclusions) {
+    Deciding(Findings findings, Profile profile, Supplier<Optional<Worlds>> worlds) {
         this.findings = findings;
         this.profile = profile;
-        this.conclusions = conclusions;
+        this.worlds = worlds;
         this.effects = new Effects(profile);
     }
 
@@ -82,6 +83,11 @@ final class Deciding {
     /** The effects of open findings: review where some completion changes the decision, else none. */
     private Map<Integer, Effect> whatIsOpen(List<Integer> open, Effect base, Map<Integer, Effect> possible) {
         Map<Integer, Effect> decided = new LinkedHashMap<>();
+        if (open.stream().allMatch(i -> possible.getOrDefault(i, Effect.REVIEW).compareTo(base) <= 0)) {
+            // However the questions are answered, what is certain decides.
+            open.forEach(i -> decided.put(i, Effect.NONE));
+            return decided;
+        }
         List<Map<Integer, Effect>> completions = completions(open, possible);
         Set<Effect> outcomes = new HashSet<>();
         for (Map<Integer, Effect> completion : completions) {
@@ -111,10 +117,11 @@ final class Deciding {
 
     /** What the open findings do in each completion; none when there are too many to list. */
     private List<Map<Integer, Effect>> completions(List<Integer> open, Map<Integer, Effect> possible) {
-        if (conclusions.worlds().isEmpty()) {
+        Optional<Worlds> listed = worlds.get();
+        if (listed.isEmpty()) {
             return List.of();
         }
-        Conclusions.Worlds worlds = conclusions.worlds().get();
+        Worlds worlds = listed.get();
         Set<Integer> differing = new HashSet<>(worlds.open());
         List<Map<Integer, Effect>> completions = new ArrayList<>();
         for (Set<Integer> positions : worlds.holding()) {

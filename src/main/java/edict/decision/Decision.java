@@ -1,9 +1,11 @@
 package edict.decision;
 
-import edict.findings.Conclusions;
+import edict.findings.Conclusions.Worlds;
 import edict.findings.Findings;
 import edict.rulebook.Profile;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * May we do this, and under which conditions? Immutable.
@@ -16,10 +18,11 @@ public record Decision(Verdict verdict, Findings findings, List<Condition> condi
     /**
      * Decides by the profile's table; the worst effect wins.
      *
-     * @param conclusions of the day judged, whose completions say whether what is open can change anything
+     * @param worlds which open conclusions of the day judged hold together, empty where there are too many to list; asked only where that may
+     *     change anything
      */
-    public static Decision of(Findings findings, Profile profile, Conclusions conclusions) {
-        return new Deciding(findings, profile, conclusions).decision();
+    public static Decision of(Findings findings, Profile profile, Supplier<Optional<Worlds>> worlds) {
+        return new Deciding(findings, profile, worlds).decision();
     }
 
     /** The same decision where it hangs on something assumed: nobody should take it without a look. */

@@ -2,6 +2,7 @@ package edict.engine;
 
 import edict.facts.Facts;
 import edict.findings.Conclusions;
+import edict.findings.Conclusions.Worlds;
 import edict.findings.Judged;
 import edict.rulebook.Moment;
 import edict.rulebook.Timing;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What was concluded at one moment, which tells much of other moments. The rules have spoken; what is open may still be being settled in
@@ -20,15 +22,30 @@ public final class Concluded {
     private final Moment moment;
     private final Set<LocalDate> turningDays;
     private final Standing standing;
-    private final Aside<Conclusions> found;
+    private final Aside<Found> found;
     private final Optional<Turned> turned;
     private Optional<Conclusions> conclusions = Optional.empty();
 
     /**
      * @param provisions whose conclusions were looked for again
      * @param types derived types whose facts were
+     * @param whole concludes the same from scratch
      */
-    record Turned(Concluded before, Set<String> provisions, Set<String> types) {}
+    record Turned(Concluded before, Set<String> provisions, Set<String> types, Supplier<Concluded> whole) {
+
+        boolean isNothing() {
+            return provisions.isEmpty() && types.isEmpty();
+        }
+    }
+
+    /** @param worlds lists which open conclusions hold together */
+    record Found(Conclusions conclusions, Supplier<Optional<Worlds>> worlds) {
+
+        /** What is a part of all that is concluded. */
+        static Found alone(Conclusions conclusions) {
+            return new Found(conclusions, Optional::empty);
+        }
+    }
 
     /**
      * @param found what is concluded now
@@ -39,7 +56,7 @@ public final class Concluded {
             Moment moment,
             Set<LocalDate> turningDays,
             Standing standing,
-            Aside<Conclusions> found,
+            Aside<Found> found,
             Optional<Turned> turned) {
         this.facts = facts;
         this.moment = moment;
@@ -102,9 +119,25 @@ public final class Concluded {
     public synchronized Conclusions conclusions() {
         if (conclusions.isEmpty()) {
             conclusions = Optional.of(turned.map(since ->
-                            Concluding.merged(since, found.get()))
-                    .orElseGet(found::get));
+                            Concluding.merged(since, found.get().conclusions()))
+                    .orElseGet(() -> found.get().conclusions()));
         }
         return conclusions.get();
+    }
+
+    /**
+     * Which open conclusions hold together; empty when there are too many completions to list. Found out each time that somebody asks.
+     *
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public synchronized Optional<Worlds> worlds() {
+        if (turned.isEmpty()) {
+            return found.get().worlds().get();
+        }
+        if (Concluding.areTooManyOpen(conclusions())) {
+            return Optional.empty();
+        }
+        Concluded whole = turned.get().whole().get();
+        return whole.worlds().flatMap(worlds -> worlds.among(whole.conclusions(), conclusions()));
     }
 }

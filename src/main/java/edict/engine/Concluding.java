@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** From what fired to what is concluded: grounds merged, exemptions and lifts applied, open conclusions settled. */
 final class Concluding {
@@ -125,11 +126,22 @@ final class Concluding {
         }
     }
 
-    /** @param jointly whether to list which open conclusions hold together */
-    Conclusions conclusions(boolean jointly) {
+    Conclusions conclusions() {
+        return conclusions(settled());
+    }
+
+    Concluded.Found found() {
+        List<Settled> settled = settled();
+        return new Concluded.Found(conclusions(settled), worlds(settled));
+    }
+
+    private Conclusions conclusions(List<Settled> settled) {
+        return new Conclusions(settled.stream().map(Settled::drawn).toList(), derived(), evaluation.fired());
+    }
+
+    private List<Settled> settled() {
         evaluation.matches().forEach(this::collect);
         List<Settled> settled = new ArrayList<>();
-        List<Goal> open = new ArrayList<>();
         // What has a name is settled first: of the rest little can be said before it has one.
         List<Key> keys = new ArrayList<>(raws.keySet());
         keys.sort(Comparator.comparing(Concluding::unnamed));
@@ -145,28 +157,37 @@ final class Concluding {
             draw(draft, draft.goal().map(goal -> outcomes.next())).ifPresent(result -> settled.add(new Settled(result, draft)));
         }
         settled.sort(Comparator.comparing(Settled::drawn, ORDER));
+        return settled;
+    }
+
+    /** Finding out which open conclusions hold together is most of the work where many are open, so it waits until somebody asks. */
+    private Supplier<Optional<Worlds>> worlds(List<Settled> settled) {
         List<Integer> positions = new ArrayList<>();
-        for (int i = 0; jointly && i < settled.size(); i++) {
+        List<Goal> open = new ArrayList<>();
+        for (int i = 0; i < settled.size(); i++) {
             Settled one = settled.get(i);
             if (one.drawn().holds() == Ternary.UNKNOWN) {
                 positions.add(i);
                 open.add(one.draft().goal().orElseGet(() -> goal(one.draft().key(), one.draft().raw())));
             }
         }
-        List<Derived> derived = derived();
-        Optional<Worlds> worlds = !jointly || open.size() > JOINT_CONCLUSIONS
-                ? Optional.empty()
-                : settlement.worlds(open, JOINT_COMPLETIONS).map(holding -> new Worlds(positions, holding));
-        return new Conclusions(settled.stream().map(Settled::drawn).toList(), derived, worlds, evaluation.fired());
+        return open.size() > JOINT_CONCLUSIONS
+                ? Optional::empty
+                : () -> settlement.worlds(open, JOINT_COMPLETIONS).map(holding -> new Worlds(positions, holding));
     }
 
     private record Settled(Drawn drawn, Draft draft) {}
 
+    /** Whether it is not worth listing which open conclusions hold together. */
+    static boolean areTooManyOpen(Conclusions conclusions) {
+        return conclusions.drawn().stream().filter(one -> one.holds() == Ternary.UNKNOWN).count() > JOINT_CONCLUSIONS;
+    }
+
     /** What is concluded after a turn: what turned as it is {@code then}, the rest as it was. */
     static Conclusions merged(Concluded.Turned since, Conclusions then) {
         Conclusions before = since.before().conclusions();
-        if (since.provisions().isEmpty() && since.types().isEmpty()) {
-            return new Conclusions(before.drawn(), before.derived(), Optional.empty(), then.activations());
+        if (since.isNothing()) {
+            return new Conclusions(before.drawn(), before.derived(), then.activations());
         }
         List<Drawn> drawn = new ArrayList<>();
         before.drawn().stream().filter(one -> !since.provisions().contains(one.provision())).forEach(drawn::add);
@@ -176,7 +197,7 @@ final class Concluding {
         before.derived().stream().filter(one -> !since.types().contains(one.type())).forEach(derived::add);
         then.derived().stream().filter(one -> since.types().contains(one.type())).forEach(derived::add);
         derived.sort(Comparator.comparing(Derived::type));
-        return new Conclusions(List.copyOf(drawn), List.copyOf(derived), Optional.empty(), then.activations());
+        return new Conclusions(List.copyOf(drawn), List.copyOf(derived), then.activations());
     }
 
     private void collect(Match match) {

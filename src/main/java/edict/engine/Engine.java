@@ -52,26 +52,10 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Concluded conclude(Facts facts, Moment moment, Budget budget, Focus focus) {
-        return runAll(facts, moment, budget).concluded(focus, true, Aside::begin);
-    }
-
-    /**
-     * The same for a day on which nothing is decided, where nobody needs to know which open conclusions hold together:
-     * finding that out is most of the work.
-     *
-     * @throws Budget.Exceeded when that costs too much
-     */
-    public Conclusions concludeSeparately(Facts facts, Moment moment, Budget budget) {
-        return concludeSeparately(facts, moment, budget, Focus.ALL).conclusions();
-    }
-
-    /**
-     * The same for somebody who looks at a part of it only, which costs less still.
-     *
-     * @throws Budget.Exceeded when that costs too much
-     */
-    public Concluded concludeSeparately(Facts facts, Moment moment, Budget budget, Focus focus) {
-        return runAll(facts, moment, budget).concluded(focus, false, Aside::begin);
+        Run run = new Run(facts, moment, budget, Standing.NONE, networks(facts));
+        run.run(parts().all());
+        run.turnWithoutRunning();
+        return run.concluded(focus, Aside::begin);
     }
 
     /**
@@ -88,7 +72,7 @@ public final class Engine {
             Facts facts, Moment moment, Budget budget, Focus focus, Function<Part, Network.Built> networks) {
         Run run = new Run(facts, moment, budget, Standing.NONE, networks);
         run.run(parts().all());
-        return run.concluded(focus, false, Aside::whenAsked);
+        return run.concluded(focus, Aside::whenAsked);
     }
 
     /**
@@ -97,7 +81,7 @@ public final class Engine {
      *
      * @throws Budget.Exceeded when that costs too much
      */
-    public Concluded concludeSeparately(Concluded before, Facts facts, Moment moment, Budget budget, Focus focus) {
+    public Concluded conclude(Concluded before, Facts facts, Moment moment, Budget budget, Focus focus) {
         return concludeTurned(before, facts, moment, budget, focus, networks(facts));
     }
 
@@ -116,8 +100,8 @@ public final class Engine {
                     moment,
                     Set.of(),
                     before.standing(),
-                    Aside.whenAsked(() -> Conclusions.NONE),
-                    Optional.of(new Concluded.Turned(before, Set.of(), Set.of())));
+                    Aside.whenAsked(() -> Concluded.Found.alone(Conclusions.NONE)),
+                    Optional.of(new Concluded.Turned(before, Set.of(), Set.of(), () -> before)));
         }
         Run run = new Run(facts, moment, budget, before.standing(), networks);
         for (Set<String> types = turn.next(); !types.isEmpty(); types = turn.next()) {
@@ -138,8 +122,9 @@ public final class Engine {
                 moment,
                 Set.copyOf(run.evaluation.turns()),
                 run.evaluation.standing(types),
-                Aside.begin(run.conclusions(turned, false)),
-                Optional.of(new Concluded.Turned(before, provisions, types)));
+                Aside.begin(() -> Concluded.Found.alone(run.concluding(turned).conclusions())),
+                Optional.of(new Concluded.Turned(
+                        before, provisions, types, () -> conclude(facts, moment, budget, focus))));
     }
 
     /**
@@ -160,14 +145,6 @@ public final class Engine {
 
     private Function<Part, Network.Built> networks(Facts facts) {
         return some -> parts().covering(some, facts.entities().size() >= WORTH_A_NETWORK);
-    }
-
-    /** Runs everything, and notes the days on which it turns. */
-    private Run runAll(Facts facts, Moment moment, Budget budget) {
-        Run run = new Run(facts, moment, budget, Standing.NONE, networks(facts));
-        run.run(parts().all());
-        run.turnWithoutRunning();
-        return run;
     }
 
     /** What fires on a day. */
@@ -217,14 +194,12 @@ public final class Engine {
             return before.isSame(type, evaluation.derived(type));
         }
 
-        /** @param jointly whether to list which open conclusions hold together */
-        Supplier<Conclusions> conclusions(Focus focus, boolean jointly) {
-            return () -> new Concluding(ruleset, universe, evaluation, moment, budget, focus).conclusions(jointly);
+        Concluding concluding(Focus focus) {
+            return new Concluding(ruleset, universe, evaluation, moment, budget, focus);
         }
 
         /** @param found when the conclusions are found, once all that others need of what fired is taken from it */
-        Concluded concluded(
-                Focus focus, boolean jointly, Function<Supplier<Conclusions>, Aside<Conclusions>> found) {
+        Concluded concluded(Focus focus, Function<Supplier<Concluded.Found>, Aside<Concluded.Found>> found) {
             Set<LocalDate> turns = Set.copyOf(evaluation.turns());
             Standing standing = evaluation.standing(ruleset.concluding().keySet());
             return new Concluded(
@@ -232,7 +207,7 @@ public final class Engine {
                     moment,
                     turns,
                     standing,
-                    found.apply(conclusions(focus, jointly)),
+                    found.apply(() -> concluding(focus).found()),
                     Optional.empty());
         }
     }

@@ -3,6 +3,7 @@ package edict.findings;
 import edict.drl.Rule;
 import edict.facts.Requirements;
 import edict.facts.Ternary;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +15,12 @@ import java.util.Set;
  *
  * @param drawn one per provision, verb, subject and bearer, sorted by these
  * @param derived one per derived fact, by type, and there in the order of what they are about in the document
- * @param worlds which open conclusions hold together; empty when there are too many completions to list
  * @param activations how many rule activations it took to find out
  */
-public record Conclusions(List<Drawn> drawn, List<Derived> derived, Optional<Worlds> worlds, long activations) {
+public record Conclusions(List<Drawn> drawn, List<Derived> derived, long activations) {
 
     /** Nothing is concluded. */
-    public static final Conclusions NONE = new Conclusions(List.of(), List.of(), Optional.empty(), 0);
+    public static final Conclusions NONE = new Conclusions(List.of(), List.of(), 0);
 
     /**
      * A conclusion about a subject and its bearer.
@@ -44,7 +44,12 @@ public record Conclusions(List<Drawn> drawn, List<Derived> derived, Optional<Wor
             List<Ground> grounds,
             List<Removal> removedBy,
             List<Asked> questions,
-            boolean byCompletion) {}
+            boolean byCompletion) {
+
+        private List<Object> about() {
+            return List.of(provision, verb, subject, bearer, extra);
+        }
+    }
 
     /**
      * One way in which a rule fired.
@@ -103,5 +108,18 @@ public record Conclusions(List<Drawn> drawn, List<Derived> derived, Optional<Wor
      * @param open indices into {@link Conclusions#drawn()} of the open conclusions
      * @param holding for each completion the positions in {@code open} that hold in it; distinct
      */
-    public record Worlds(List<Integer> open, List<Set<Integer>> holding) {}
+    public record Worlds(List<Integer> open, List<Set<Integer>> holding) {
+
+        /** The same by the positions at which others list what is open; empty where these don't have all of it. */
+        public Optional<Worlds> among(Conclusions mine, Conclusions others) {
+            Map<List<Object>, Integer> positions = new HashMap<>();
+            for (int i = 0; i < others.drawn().size(); i++) {
+                positions.put(others.drawn().get(i).about(), i);
+            }
+            List<List<Object>> about = open.stream().map(i -> mine.drawn().get(i).about()).toList();
+            return positions.keySet().containsAll(about)
+                    ? Optional.of(new Worlds(about.stream().map(positions::get).toList(), holding))
+                    : Optional.empty();
+        }
+    }
 }

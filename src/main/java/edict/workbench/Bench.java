@@ -203,8 +203,8 @@ final class Bench {
     /** What is concluded on a day. @param before on another, from which a later day is turned to */
     private Concluded look(Look look, LocalDate day, Facts facts, Optional<Concluded> before) {
         Moment moment = calendar.moment(day, look.one.known(), look.profile);
-        return before.map(known -> engine.concludeSeparately(known, facts, moment, PATIENT, look.focus))
-                .orElseGet(() -> engine.concludeSeparately(facts, moment, PATIENT, look.focus));
+        return before.map(known -> engine.conclude(known, facts, moment, PATIENT, look.focus))
+                .orElseGet(() -> engine.conclude(facts, moment, PATIENT, look.focus));
     }
 
     /** Derived facts of some types. @param rules those that derive them */

@@ -74,7 +74,7 @@ public class LossBenchmark {
                 .forEach(entity -> derived.add(new Conclusions.Derived(
                         "RealBackup", List.of(Optional.of(entity.key())), Ternary.YES, List.of())));
         return new Threat.Ground(
-                rulebook, facts, new Conclusions(List.of(), derived, Optional.empty(), 0));
+                rulebook, facts, new Conclusions(List.of(), derived, 0));
     }
 
     @Benchmark

@@ -526,7 +526,7 @@ class ContinuityTest {
         }
         Facts facts = ((Design.Accepted) read).facts().with(CALENDAR.rows(DAY, DAY), TABLES);
         Moment moment = CALENDAR.moment(DAY, DAY, RULEBOOK.profile("default").orElseThrow());
-        Conclusions conclusions = ENGINE.concludeSeparately(
+        Conclusions conclusions = ENGINE.conclude(
                 facts,
                 new Moment(moment.day(), moment.parameters(), RULEBOOK.deriving(scenario.selected())),
                 Budget.USUAL,

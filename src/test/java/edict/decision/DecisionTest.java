@@ -396,18 +396,13 @@ class DecisionTest {
                 .filter(i -> real.drawn().get(i).verb() == Rule.Verb.PROHIBIT)
                 .boxed()
                 .toList();
-        Conclusions conclusions = new Conclusions(
-                real.drawn(),
-                real.derived(),
-                completions.map(holding -> new Conclusions.Worlds(open, holding)),
-                real.activations());
         Findings findings = new Findings(
                 evaluation.findings(),
                 evaluation.questions(),
                 evaluation.obligations(),
                 evaluation.assumptions(),
                 List.of());
-        return Decision.of(findings, Garden.RULEBOOK.profile("default").orElseThrow(), conclusions)
+        return Decision.of(findings, Garden.RULEBOOK.profile("default").orElseThrow(), () -> completions.map(holding -> new Conclusions.Worlds(open, holding)))
                 .verdict();
     }
 

@@ -119,7 +119,7 @@ class ActivationsTest {
         Universe universe = new Universe(facts, RULESET, evaluation);
         evaluation.run(universe, watched(touched, firing), RULESET.parts().all());
         Conclusions conclusions =
-                new Concluding(RULESET, universe, evaluation, MOMENT, Budget.USUAL, Focus.ALL).conclusions(false);
+                new Concluding(RULESET, universe, evaluation, MOMENT, Budget.USUAL, Focus.ALL).conclusions();
         return new Session(touched, conclusions, facts);
     }
 

@@ -61,7 +61,7 @@ class StartableTest {
         assertThat(some.drawn()).isEqualTo(all.conclusions().drawn()).isNotEmpty();
         assertThat(some.derived()).isEqualTo(all.conclusions().derived());
         assertThat(started).singleElement().satisfies(plans -> assertThat(plans).isBetween(50, RULEBOOK.rules().size()));
-        assertThat(ENGINE.concludeSeparately(facts, moment, Budget.USUAL, Focus.ALL).turningDays()).isEqualTo(all.turningDays());
+        assertThat(ENGINE.conclude(facts, moment, Budget.USUAL, Focus.ALL).turningDays()).isEqualTo(all.turningDays());
     }
 
     private static Facts facts(String name, byte[] design) {

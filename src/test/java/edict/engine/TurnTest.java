@@ -231,7 +231,7 @@ class TurnTest {
         Facts then = facts.with(
                 CALENDAR.rows(day, DAY).stream().map(Row::of).toList(), RULEBOOK.vocabulary());
         Moment moment = CALENDAR.moment(day, DAY, PROFILE);
-        return ENGINE.concludeSeparately(then, moment, Budget.USUAL, focus);
+        return ENGINE.conclude(then, moment, Budget.USUAL, focus);
     }
 
     private static Concluded turned(Concluded before, Concluded anew, Focus focus, boolean apart) {

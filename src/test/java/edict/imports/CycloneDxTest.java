@@ -941,7 +941,7 @@ class CycloneDxTest {
                                 .map(Row::of)
                                 .toList(),
                         Fixtures.RULEBOOK.vocabulary());
-        return engine.concludeSeparately(
+        return engine.conclude(
                 facts,
                 CALENDAR.moment(
                         Fixtures.DAY, Fixtures.DAY, Fixtures.RULEBOOK.profile("default").orElseThrow()),

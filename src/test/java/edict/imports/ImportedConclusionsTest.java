@@ -82,7 +82,7 @@ class ImportedConclusionsTest {
                 .with(
                         CALENDAR.rows(Fixtures.DAY, Fixtures.DAY).stream().map(Row::of).toList(),
                         RULEBOOK.vocabulary());
-        return ENGINE.concludeSeparately(
+        return ENGINE.conclude(
                 facts,
                 CALENDAR.moment(Fixtures.DAY, Fixtures.DAY, RULEBOOK.profile("default").orElseThrow()),
                 QUICK);

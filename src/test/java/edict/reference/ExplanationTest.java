@@ -89,7 +89,7 @@ class ExplanationTest {
         }
         Sketch sketch = Sketch.of(text.toString());
         Engine engine = Engine.of(sketch.vocabulary(), Product.read(sketch));
-        Conclusions conclusions = engine.concludeSeparately(sketch.facts(), sketch.moment(), Budget.USUAL);
+        Conclusions conclusions = engine.conclude(sketch.facts(), sketch.moment(), Budget.USUAL);
         Explainer explainer =
                 engine.explainer(sketch.facts(), sketch.moment(), conclusions, Law.UNTOLD, Budget.USUAL);
 

@@ -49,7 +49,7 @@ class OracleTest {
         for (int i = 0; i < all.drawn().size(); i++) {
             List<Conclusions.Drawn> fewer = new ArrayList<>(all.drawn());
             fewer.remove(i);
-            Conclusions forgetful = new Conclusions(fewer, all.derived(), all.worlds(), all.activations());
+            Conclusions forgetful = new Conclusions(fewer, all.derived(), all.activations());
             assertThat(comparison(forgetful).disagreements()).extracting(Disagreement::kind).containsOnly(Kind.SILENT);
         }
     }
@@ -62,7 +62,7 @@ class OracleTest {
                         d.provision(), d.verb(), d.subject(), d.bearer(), Ternary.YES, d.extra(), d.grounds(), d.removedBy(),
                         d.questions(), d.byCompletion()))
                 .toList();
-        assertThat(comparison(new Conclusions(bold, all.derived(), Optional.empty(), 0)).disagreements())
+        assertThat(comparison(new Conclusions(bold, all.derived(), 0)).disagreements())
                 .extracting(Disagreement::kind)
                 .isNotEmpty()
                 .containsOnly(Kind.UNSOUND);
@@ -122,6 +122,6 @@ class OracleTest {
                 f.arguments().stream().map(Optional::of).toList(),
                 meaning.certainFacts().contains(f) ? Ternary.YES : Ternary.UNKNOWN,
                 List.of())));
-        return new Conclusions(drawn, derived, Optional.empty(), 0);
+        return new Conclusions(drawn, derived, 0);
     }
 }

@@ -109,7 +109,7 @@ class TurningTest {
     }
 
     private static Concluded anew(Engine engine, Sketch sketch) {
-        return engine.concludeSeparately(sketch.facts(), sketch.moment(), Budget.USUAL, Focus.asking(type -> true));
+        return engine.conclude(sketch.facts(), sketch.moment(), Budget.USUAL, Focus.asking(type -> true));
     }
 
     /** The same design at another moment: another day, some of the rules and rows, mostly the same parameters. */

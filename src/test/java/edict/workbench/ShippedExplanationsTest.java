@@ -92,7 +92,7 @@ class ShippedExplanationsTest {
             Moment moment = part.calendar().moment(one.asOf(), one.known(), profile);
             Facts facts = ready.facts()
                     .with(CALENDAR.rows(one.asOf(), one.known()), TABLES);
-            Conclusions conclusions = part.engine().concludeSeparately(
+            Conclusions conclusions = part.engine().conclude(
                     facts, moment, BUDGET, new Focus(group.provision()::equals, type -> true))
                     .conclusions();
             Judged judged = new Judged(one.asOf(), Timing.IN_FORCE, facts, conclusions);
