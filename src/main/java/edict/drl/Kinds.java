@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Kinds of value in words, and which of them compare. */
 final class Kinds {
 
+    static final String UNLIKE_UNITS = "have unlike units";
+
     private Kinds() {}
 
     static String described(Scope.Bound bound) {
@@ -73,7 +75,7 @@ final class Kinds {
         if (type instanceof AttributeType.Num a && other instanceof AttributeType.Num b) {
             return a.unit().equals(b.unit()) || a.unit().isEmpty() || b.unit().isEmpty()
                     ? Optional.empty()
-                    : Optional.of("have unlike units");
+                    : Optional.of(UNLIKE_UNITS);
         }
         return type.getClass() == other.getClass() && !(type instanceof AttributeType.ListOf)
                 ? Optional.empty()

@@ -146,7 +146,21 @@ final class Lookups {
         } else {
             wanted = Parameters.Kind.TEXT;
         }
-        return parameter(parameter, left, wanted, set);
+        Optional<Rule.Operand> found = parameter(parameter, left, wanted, set);
+        if (found.isPresent() && type instanceof AttributeType.Num number) {
+            checkUnit(parameter.id(), left, number);
+        }
+        return found;
+    }
+
+    private void checkUnit(Token id, Token left, AttributeType.Num number) {
+        String unit = parameters.find(id.unquoted()).map(Parameters.Shape::unit).orElse("");
+        if (!unit.isEmpty() && !number.unit().isEmpty() && !unit.equals(number.unit())) {
+            problem(
+                    id,
+                    "`%s` is %s, parameter `%s` is a number of %s; they %s"
+                            .formatted(left.text(), Kinds.described(number), id.unquoted(), unit, Kinds.UNLIKE_UNITS));
+        }
     }
 
     Optional<Rule.Operand> parameter(

@@ -44,8 +44,16 @@ public interface Parameters {
         };
     }
 
-    /** @param set whether it is a set of such values */
-    record Shape(Kind kind, boolean set) {}
+    /**
+     * @param set whether it is a set of such values
+     * @param unit of numbers, empty where that is not told
+     */
+    record Shape(Kind kind, boolean set, String unit) {
+
+        public Shape(Kind kind, boolean set) {
+            this(kind, set, "");
+        }
+    }
 
     enum Kind {
         BOOLEAN("a boolean"),

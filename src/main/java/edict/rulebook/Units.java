@@ -78,7 +78,7 @@ final class Units {
                 values.problems().add(scalar, Values.noCountry(scalar.text(), of(unit)));
             }
         }
-        return values.problems().count() > before ? Optional.empty() : Optional.of(new Parameters.Shape(kind, set));
+        return values.problems().count() > before ? Optional.empty() : Optional.of(new Parameters.Shape(kind, set, kind == Parameters.Kind.NUMBER ? unit : ""));
     }
 
     private static String told(Node.Scalar scalar) {

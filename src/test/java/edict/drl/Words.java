@@ -90,6 +90,8 @@ final class Words {
             "dsa/period", new Parameters.Shape(Parameters.Kind.SPAN, false),
             "house/strict", new Parameters.Shape(Parameters.Kind.BOOLEAN, false),
             "house/holidays", new Parameters.Shape(Parameters.Kind.DATE, true),
+            "house/least-price", new Parameters.Shape(Parameters.Kind.NUMBER, false, "EUR"),
+            "house/least-persons", new Parameters.Shape(Parameters.Kind.NUMBER, false, "persons"),
             "house/ages", new Parameters.Shape(Parameters.Kind.NUMBER, true)));
 
     private Words() {}
