@@ -14,6 +14,9 @@ import java.util.function.Function;
 /** What is alike, said once. */
 final class Alike {
 
+    /** A list so long that it isn't read twice. */
+    private static final int LONG = 3;
+
     private Alike() {}
 
     /** What findings have in common that differ only in what they are about. */
@@ -49,6 +52,39 @@ final class Alike {
     static <T> Collection<List<List<T>>> together(
             List<T> all, Function<T, List<Object>> key, Function<List<T>, List<Object>> said) {
         return groups(List.copyOf(groups(all, key)), said);
+    }
+
+    /**
+     * What is said under the names of those whom it is said of: a list of some length that is the same for several stands once, under all of their
+     * names.
+     *
+     * @param whose under which name something belongs
+     * @param about what those have to have in common that are listed together
+     * @param said what is said of one, wherever it belongs
+     * @return lists by names, in the order in which the first of each comes; each list has what is alike together
+     */
+    static <T> Map<Set<String>, List<List<List<T>>>> byName(
+            List<T> all, Function<T, String> whose, Function<List<T>, List<Object>> about, Function<T, List<Object>> said) {
+        List<List<List<T>>> lists = new ArrayList<>();
+        groups(all, one -> List.of(whose.apply(one))).forEach(ofOne -> lists.addAll(together(ofOne, said, about)));
+        Map<Set<String>, List<List<List<T>>>> byName = new LinkedHashMap<>();
+        for (List<List<List<T>>> same : groups(lists, list -> list.size() < LONG
+                ? List.of(whose.apply(list.get(0).get(0)), about.apply(list.get(0)))
+                : List.copyOf(list.stream().map(alike -> said.apply(alike.get(0))).toList()))) {
+            Set<String> names = names(same, list -> whose.apply(list.get(0).get(0)));
+            byName.computeIfAbsent(names, none -> new ArrayList<>()).add(joined(same));
+        }
+        return byName;
+    }
+
+    /** Lists of the same as one: what is alike in all of them together. */
+    private static <T> List<List<T>> joined(List<List<List<T>>> lists) {
+        List<List<T>> joined = new ArrayList<>();
+        for (int i = 0; i < lists.get(0).size(); i++) {
+            int place = i;
+            joined.add(lists.stream().flatMap(list -> list.get(place).stream()).toList());
+        }
+        return joined;
     }
 
     /** Exceptions by provision; what is only possible for one is only possible for all. */

@@ -268,33 +268,31 @@ public final class HtmlReport {
 
     /** Those of a contract by whom it is with. */
     private void conditions(Tag section, List<Condition> some) {
-        for (List<Condition> together : Alike.groups(
-                some, one -> List.of(one.forContract() ? one.who().organisation() : Optional.empty()))) {
-            Condition first = together.get(0);
-            first.who()
-                    .organisation()
-                    .filter(with -> first.forContract())
-                    .ifPresent(with -> section.add(Tag.classed("h4", "with").add(new Tag("bdi").say(with))));
-            section.add(list(together));
-        }
+        Alike.byName(
+                        some,
+                        one -> one.forContract() ? one.who().organisation().orElse("") : "",
+                        alike -> List.of(Alike.names(alike, one -> FindingText.name(one.subject()))),
+                        one -> List.of(one.by(), one.text(), one.provision(), one.tolerated()))
+                .forEach((suppliers, lists) -> {
+                    Tag with = Tag.classed("h4", "with").add(named(suppliers));
+                    suppliers.stream().filter(name -> !name.isEmpty()).findFirst().ifPresent(named -> section.add(with));
+                    Tag list = Tag.classed("ul", "conditions");
+                    lists.forEach(together -> together.forEach(alike -> list.add(condition(alike))));
+                    section.add(list);
+                });
     }
 
-    private Tag list(List<Condition> some) {
-        Tag list = Tag.classed("ul", "conditions");
-        for (List<Condition> alike : Alike.groups(
-                some, one -> List.of(one.by(), one.text(), one.provision(), one.tolerated()))) {
-            Condition condition = alike.get(0);
-            Tag meta = Tag.classed("p", "meta");
-            condition.by().ifPresent(day -> meta.add(
-                    Tag.classed("strong", "by").say(say("by ", "pour le ")).add(day(day)), dot()));
-            meta.add(named(Alike.names(alike, one -> FindingText.name(one.subject()))));
-            meta.add(dot(), code(condition.provision()));
-            if (condition.tolerated()) {
-                meta.add(dot(), new Tag("span").say(say("tolerated by the profile", "toléré par le profil")));
-            }
-            list.add(new Tag("li").add(new Tag("p").say(language.of(condition.text())), meta));
+    private Tag condition(List<Condition> alike) {
+        Condition condition = alike.get(0);
+        Tag meta = Tag.classed("p", "meta");
+        condition.by().ifPresent(day -> meta.add(
+                Tag.classed("strong", "by").say(say("by ", "pour le ")).add(day(day)), dot()));
+        meta.add(named(Alike.names(alike, one -> FindingText.name(one.subject()))));
+        meta.add(dot(), code(condition.provision()));
+        if (condition.tolerated()) {
+            meta.add(dot(), new Tag("span").say(say("tolerated by the profile", "toléré par le profil")));
         }
-        return list;
+        return new Tag("li").add(new Tag("p").say(language.of(condition.text())), meta);
     }
 
     // ---- findings

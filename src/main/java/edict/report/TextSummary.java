@@ -324,17 +324,15 @@ final class TextSummary {
 
     /** What others have to be held to, by whom it is to be agreed with. */
     void contracts(List<Finding> findings) {
-        for (List<Finding> ofOne : Alike.groups(findings, finding -> List.of(finding.who().organisation()))) {
-            lines.line(
-                    1,
-                    Lines.Look.STRONG,
-                    ofOne.get(0).who().organisation().orElse(say("with whom is not known", "avec qui n'est pas connu")));
-            Alike.together(
-                            ofOne,
-                            Alike::key,
-                            alike -> List.of(words.standing(alike.get(0)) + "  " + subjects(alike)))
-                    .forEach(this::contract);
-        }
+        Alike.byName(
+                        findings,
+                        finding -> finding.who().organisation().orElse(say("with whom is not known", "avec qui n'est pas connu")),
+                        alike -> List.of(words.standing(alike.get(0)) + "  " + subjects(alike)),
+                        Alike::key)
+                .forEach((suppliers, lists) -> {
+                    lines.hanging(1, Lines.Look.STRONG, String.join(", ", suppliers));
+                    lists.forEach(this::contract);
+                });
     }
 
     private void contract(List<List<Finding>> groups) {
