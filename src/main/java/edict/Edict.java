@@ -83,7 +83,7 @@ public final class Edict {
     private final CatalogueEntries catalogues;
     private final Tables tables;
     private final Engine engine;
-    private final Evaluating evaluating;
+    private final Judging judging;
 
     private Edict(Rulebook rulebook, Engine engine) {
         this.rulebook = rulebook;
@@ -92,7 +92,7 @@ public final class Edict {
         this.catalogues = CatalogueEntries.of(rulebook.registry().values());
         this.tables = Tables.of(shapes);
         this.engine = engine;
-        this.evaluating = new Evaluating(calendar, engine, tables);
+        this.judging = new Judging(calendar, engine, tables);
     }
 
     /**
@@ -208,7 +208,7 @@ public final class Edict {
      * @throws Budget.Exceeded when that costs too much
      */
     public Answer evaluate(Request request, Budget budget) {
-        return evaluate(request, budget, new Evaluating.Course());
+        return evaluate(request, budget, new Judging.Course());
     }
 
     /**
@@ -216,7 +216,7 @@ public final class Edict {
      *
      * @param course of the same request about other days
      */
-    Answer evaluate(Request request, Budget budget, Evaluating.Course course) {
+    Answer evaluate(Request request, Budget budget, Judging.Course course) {
         return opened(request, plain -> evaluateDocument(plain, budget, course));
     }
 
@@ -234,7 +234,7 @@ public final class Edict {
         return answer instanceof Rejected rejected ? new Rejected(envelope.pointing(rejected.problems())) : answer;
     }
 
-    private Answer evaluateDocument(Request request, Budget budget, Evaluating.Course course) {
+    private Answer evaluateDocument(Request request, Budget budget, Judging.Course course) {
         Optional<Importer> importer = Imports.recognise(request.document());
         return importer.isPresent()
                 ? evaluateImported(importer.get(), request, budget, course)
@@ -242,7 +242,7 @@ public final class Edict {
     }
 
     /** Another format is read into a design first, and what was not understood of it is noted. */
-    private Answer evaluateImported(Importer importer, Request request, Budget budget, Evaluating.Course course) {
+    private Answer evaluateImported(Importer importer, Request request, Budget budget, Judging.Course course) {
         Importer.Outcome outcome = importer.read(
                 request.document(),
                 Registry.of(rulebook.registry().values(), request.asOf(), request.known()));
@@ -256,7 +256,7 @@ public final class Edict {
                 : answer;
     }
 
-    private Answer evaluateDesign(Request request, Budget budget, Evaluating.Course course) {
+    private Answer evaluateDesign(Request request, Budget budget, Judging.Course course) {
         return evaluateDesign(
                 request, catalogues.on(request.asOf(), request.known()), profile(request), Staged.AS_IS, Extent.AHEAD, budget, course);
     }
@@ -268,15 +268,15 @@ public final class Edict {
             Staged staged,
             Extent extent,
             Budget budget,
-            Evaluating.Course course) {
+            Judging.Course course) {
         Waivers.Outcome waived = waived(request);
         Design.Outcome read = legible(request, waived, catalogue, staged);
         if (!(read instanceof Design.Accepted accepted)) {
             return new Rejected(((Design.Rejected) read).problems());
         }
         List<Waiver> waivers = ((Waivers.Accepted) waived).waivers();
-        Evaluating.Asked asked = new Evaluating.Asked(request, profile, waivers, extent, Purse.of(budget));
-        return new Evaluated(evaluating.evaluate(asked, accepted.facts(), course));
+        Judging.Asked asked = new Judging.Asked(request, profile, waivers, extent, Purse.of(budget));
+        return new Evaluated(judging.evaluate(asked, accepted.facts(), course));
     }
 
     /** A design that can be judged, or all that is wrong with it, its answers and its waivers. */
@@ -339,9 +339,9 @@ public final class Edict {
                         dossier,
                         rulebook,
                         gate,
-                        (one, facts) -> evaluating.evaluate(
-                                new Evaluating.Asked(one, scoring, waivers, extent, Purse.of(purse.left())), facts),
-                        facts -> evaluating.losses(profile, facts).toList())
+                        (one, facts) -> judging.evaluate(
+                                new Judging.Asked(one, scoring, waivers, extent, Purse.of(purse.left())), facts),
+                        facts -> judging.losses(profile, facts).toList())
                 .compare(about, trials));
     }
 
@@ -433,7 +433,7 @@ public final class Edict {
                 Staged.AS_IS,
                 Extent.AHEAD,
                 budget,
-                new Evaluating.Course());
+                new Judging.Course());
         if (!(answer instanceof Evaluated evaluated)) {
             return answer;
         }
@@ -505,7 +505,7 @@ public final class Edict {
                         rulebook,
                         catalogue,
                         gate,
-                        (about, staged) -> evaluateDesign(about, catalogue, scoring, staged, Extent.DAY, purse.left(), new Evaluating.Course()))
+                        (about, staged) -> evaluateDesign(about, catalogue, scoring, staged, Extent.DAY, purse.left(), new Judging.Course()))
                 .shortlist(request, component);
     }
 
@@ -684,7 +684,7 @@ public final class Edict {
                 new Survey.Basis(request.asOf(), request.known(), rulebook.hash(), request.profile()),
                 scenarios,
                 scenarios.stream()
-                        .filter(scenario -> Evaluating.isAssumed(scenario, looked.facts()))
+                        .filter(scenario -> Judging.isAssumed(scenario, looked.facts()))
                         .filter(scenario -> parts(scenario)
                                 .map(part -> new Threat(part, Optional.empty()))
                                 .noneMatch(part -> part.reaches(ground).isEmpty()))
@@ -731,7 +731,7 @@ public final class Edict {
                             looked.ground(rulebook),
                             scenario.map(one -> new Threat(one, Optional.empty())))
                     .<Answer>map(scene -> new Pictured(
-                            Evaluating.title(plain.document()).orElse(plain.document().file()), scene))
+                            Judging.title(plain.document()).orElse(plain.document().file()), scene))
                     .orElseGet(() -> new Rejected(List.of(new Problem(
                             plain.document().root().at(),
                             "",
@@ -794,7 +794,7 @@ public final class Edict {
             return new Rejected(((Design.Rejected) read).problems());
         }
         List<Scenario> scenarios = asked.map(List::of)
-                .orElseGet(() -> evaluating.losses(profile.ofAllPacks(), accepted.facts()).toList());
+                .orElseGet(() -> judging.losses(profile.ofAllPacks(), accepted.facts()).toList());
         Set<String> types = scenarios.stream()
                 .flatMap(one -> one.selected().stream())
                 .collect(Collectors.toUnmodifiableSet());

@@ -95,7 +95,7 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
      */
     public static Outcome of(Edict edict, Request request, Optional<LocalDate> until, Budget budget) {
         long since = System.nanoTime();
-        Evaluating.Course course = new Evaluating.Course();
+        Judging.Course course = new Judging.Course();
         Edict.Answer answer = edict.evaluate(request, budget, course);
         if (!(answer instanceof Edict.Evaluated first)) {
             return new Rejected((Edict.Rejected) answer);

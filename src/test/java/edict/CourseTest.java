@@ -27,7 +27,7 @@ class CourseTest {
     @CsvSource({"claims-assistant-sovereign.yaml, 2026-12-01", "claims-assistant.yaml, 2025-07-31"})
     void each_day_is_judged_as_if_it_were_the_only_one(String design, String from) throws IOException {
         Request request = request(Files.readString(Path.of("src/examples", design)), from);
-        Evaluating.Course course = new Evaluating.Course();
+        Judging.Course course = new Judging.Course();
         Evaluation first = evaluation(Edict.shipped(), request, course);
 
         List<LocalDate> days = first.laterDays();
@@ -53,7 +53,7 @@ class CourseTest {
                      roles: [{holder: us, code: owner}]}
                 """,
                 "2026-11-20");
-        Evaluating.Course course = new Evaluating.Course();
+        Judging.Course course = new Judging.Course();
 
         assertThat(evaluation(edict, request, course).assumptions()).isNotEmpty();
         for (String day : List.of("2026-12-02", "2027-12-02", "2031-01-01")) {
@@ -61,9 +61,9 @@ class CourseTest {
         }
     }
 
-    private static void assertSame(Edict edict, Request request, Evaluating.Course course) {
+    private static void assertSame(Edict edict, Request request, Judging.Course course) {
         Evaluation then = evaluation(edict, request, course);
-        Evaluation alone = evaluation(edict, request, new Evaluating.Course());
+        Evaluation alone = evaluation(edict, request, new Judging.Course());
         assertThat(then.decision()).as(then.asOf().toString()).isEqualTo(alone.decision());
         assertThat(then.findings()).extracting(CourseTest::said).isEqualTo(alone.findings().stream().map(CourseTest::said).toList());
         assertThat(then.conditions()).isEqualTo(alone.conditions());
@@ -82,7 +82,7 @@ class CourseTest {
                 finding.message().en() + finding.facts() + finding.derivation() + finding.exceptions() + finding.standing());
     }
 
-    private static Evaluation evaluation(Edict edict, Request request, Evaluating.Course course) {
+    private static Evaluation evaluation(Edict edict, Request request, Judging.Course course) {
         return ((Edict.Evaluated) edict.evaluate(request, Edict.USUAL, course)).evaluation();
     }
 

@@ -227,7 +227,7 @@ public final class Dialogue {
         Expected.meanings(item).forEach(meaning -> wrapped(2, settings.language().of(meaning)));
         item.source().ifPresent(source -> say("  " + settings.language().of(source)));
         wrapped(1, settings.language().of(Expected.of(item)));
-        wrapped(1, tell("settles ", "tranche ") + String.join(", ", item.settles()));
+        wrapped(1, tell("settles ", "tranche ") + String.join(", ", Question.summed(item.settles())));
         say("  " + item.pointer());
     }
 

@@ -1,6 +1,7 @@
 package edict.asking;
 
 import edict.document.Place;
+import edict.findings.Question;
 import edict.report.Csv;
 import edict.report.Language;
 import edict.report.Xlsx;
@@ -119,7 +120,7 @@ public final class Form {
             if (!help.isEmpty()) {
                 line(form, help);
             }
-            line(form, language.of(new Text("Settles: ", "Tranche : ")) + String.join(", ", item.settles()));
+            line(form, language.of(new Text("Settles: ", "Tranche : ")) + String.join(", ", Question.summed(item.settles())));
             field(form, Field.OF, language, code(item.of()));
             field(form, Field.ASKS, language, code(item.asks()));
             field(form, Field.ANSWER, language, "");

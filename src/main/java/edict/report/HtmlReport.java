@@ -580,7 +580,7 @@ public final class HtmlReport {
                     .add(code(question.pointer()), dot(), new Tag("span").say(places.show(place, language)), dot())
                     .say(say("settles ", "tranche "));
             String comma = "";
-            for (String provision : question.settles()) {
+            for (String provision : Question.summed(question.settles())) {
                 settles.say(comma).add(code(provision));
                 comma = ", ";
             }

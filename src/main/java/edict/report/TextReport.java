@@ -241,7 +241,7 @@ public final class TextReport {
         for (Question question : evaluation.questions()) {
             text(1, question.rank() + ". " + language.of(question.question()));
             line(2, question.pointer());
-            text(2, say("settles ", "tranche ") + String.join(", ", question.settles()));
+            text(2, say("settles ", "tranche ") + String.join(", ", Question.summed(question.settles())));
         }
     }
 

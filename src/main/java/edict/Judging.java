@@ -49,7 +49,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Judges designs, once they are read: on the day asked for, and on the later ones on which something turns. Safe to share between threads. */
-final class Evaluating {
+final class Judging {
 
     /** What comes later is at most a condition, so it need not be settled as far. */
     private static final int LATER_COMPLETIONS = 250;
@@ -67,7 +67,7 @@ final class Evaluating {
     private final List<LookedUp> lookedUp;
 
     /** @param engine with the rules of the calendar's rulebook @param tables of the same */
-    Evaluating(Calendar calendar, Engine engine, Tables tables) {
+    Judging(Calendar calendar, Engine engine, Tables tables) {
         this.rulebook = calendar.rulebook();
         this.calendar = calendar;
         this.engine = engine;
