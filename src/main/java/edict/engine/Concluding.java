@@ -160,8 +160,20 @@ final class Concluding {
         return settled;
     }
 
-    /** Finding out which open conclusions hold together is most of the work where many are open, so it waits until somebody asks. */
+    /**
+     * Finding out which open conclusions hold together is most of the work where many are open, so it waits until somebody asks. Of a large
+     * design it doesn't: what it is found out from would have to be kept.
+     */
     private Supplier<Optional<Worlds>> worlds(List<Settled> settled) {
+        Supplier<Optional<Worlds>> listing = listing(settled);
+        if (!Engine.isLarge(universe.facts())) {
+            return listing;
+        }
+        Optional<Worlds> listed = listing.get();
+        return () -> listed;
+    }
+
+    private Supplier<Optional<Worlds>> listing(List<Settled> settled) {
         List<Integer> positions = new ArrayList<>();
         List<Goal> open = new ArrayList<>();
         for (int i = 0; i < settled.size(); i++) {

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 /** The compiled rules. Immutable and safe to share between threads: every evaluation opens its own session. */
 public final class Engine {
 
-    /** Entities from which on running more rules than have to costs more than a network of these. */
-    private static final int WORTH_A_NETWORK = 2_000;
+    /** Entities from which on running more rules than have to costs more than a network of these, and keeping what is concluded from costs much memory. */
+    private static final int LARGE = 2_000;
 
     private final Ruleset ruleset;
 
@@ -139,12 +139,16 @@ public final class Engine {
         return new Explainer(ruleset, run.universe, run.evaluation, conclusions, moment.rules(), law);
     }
 
+    static boolean isLarge(Facts facts) {
+        return facts.entities().size() >= LARGE;
+    }
+
     Parts parts() {
         return ruleset.parts();
     }
 
     private Function<Part, Network.Built> networks(Facts facts) {
-        return some -> parts().covering(some, facts.entities().size() >= WORTH_A_NETWORK);
+        return some -> parts().covering(some, isLarge(facts));
     }
 
     /** What fires on a day. */
