@@ -114,14 +114,14 @@ class AskCommandTest {
         Terminals.run("init", starter);
 
         Terminals.Run wrong = Terminals.run("9\nquit\n", List.of("ask", starter));
-        assertThat(wrong.out()).contains("\n  1 preMarketActivityOnly: ", "none or unknown; found 9\n");
+        assertThat(wrong.out()).contains("\n  2 purposeSolelyScientificRnd: ", "none or unknown; found 9\n");
         assertThat(answers).doesNotExist();
 
         Terminals.run("unknown\nquit\n", List.of("ask", starter));
         assertThat(Files.readString(answers)).contains("preMarketActivityOnly: unknown").doesNotContain("false");
 
         Files.delete(answers);
-        Terminals.run("3, preMarketActivityOnly\nquit\n", List.of("ask", starter));
+        Terminals.run("2, preMarketActivityOnly\nquit\n", List.of("ask", starter));
         assertThat(Files.readString(answers))
                 .contains("preMarketActivityOnly: true", "purposeExclusivelyMilitaryDefenceSecurity: false", "purposeSolelyScientificRnd: true");
     }
