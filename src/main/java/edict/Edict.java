@@ -140,7 +140,9 @@ public final class Edict {
     public record Chained(
             String design,
             LocalDate asOf,
+            LocalDate knownOn,
             String rulebook,
+            String profile,
             ValueChain chain,
             Map<BigDecimal, String> bands,
             Leaving leaving)
@@ -161,11 +163,11 @@ public final class Edict {
     public record Explained(Explanation explanation) implements Answer {}
 
     /** @param scores one for each framework asked for */
-    public record Scored(LocalDate asOf, String rulebook, List<Scores> scores) implements Answer {
+    public record Scored(LocalDate asOf, LocalDate knownOn, String rulebook, String profile, List<Scores> scores) implements Answer {
 
         /** Only those about one product or component, by id or pointer. */
         public Scored about(String name) {
-            return new Scored(asOf, rulebook, scores.stream().map(one -> one.about(name)).toList());
+            return new Scored(asOf, knownOn, rulebook, profile, scores.stream().map(one -> one.about(name)).toList());
         }
 
         /** Ids of what is scored. */
@@ -324,7 +326,7 @@ public final class Edict {
             return new Rejected(rejected.problems());
         }
         Request about = about(dossier, request, (Reading.Document) design);
-        Waivers.Outcome waived = waived(request);
+        Waivers.Outcome waived = waived(about);
         Trials trials = trying(dossier, waived, catalogue, files).trials(about, List.of());
         Profile profile = profile(request);
         Gate gate = gate(dossier, request, profile);
@@ -355,7 +357,8 @@ public final class Edict {
         if (design instanceof Reading.Rejected rejected) {
             return Stream.concat(read.problems().stream(), rejected.problems().stream()).sorted().toList();
         }
-        return trying(dossier, waived(request), catalogue, files).trials(about(dossier, request, (Reading.Document) design), read.problems()).problems();
+        Request about = about(dossier, request, (Reading.Document) design);
+        return trying(dossier, waived(about), catalogue, files).trials(about, read.problems()).problems();
     }
 
     private Trials.Reader trying(Dossier dossier, Waivers.Outcome waived, List<CatalogueEntry> catalogue, Beside files) {
@@ -363,15 +366,21 @@ public final class Edict {
                 dossier, rulebook.vocabulary(), catalogue, (about, staged) -> legible(about, waived, catalogue, staged), files);
     }
 
+    /** A design may come with its answers and waivers, as on its own. */
     private static Request about(Dossier dossier, Request request, Reading.Document design) {
-        Request about = request.about(design);
+        Request about = Envelope.isOne(design) && Envelope.open(design) instanceof Envelope.Opened opened
+                ? opened.envelope().request(request)
+                : request.about(design);
         return dossier.design() instanceof Dossier.Written written ? about.expecting(written.unlisted()) : about;
     }
 
     private static Reading design(Dossier dossier, Request request, Beside files) {
-        return dossier.design() instanceof Dossier.Named named
+        Reading read = dossier.design() instanceof Dossier.Named named
                 ? files.document(named.file(), named.at())
                 : new Reading.Document(request.document().file(), ((Dossier.Written) dossier.design()).design());
+        return read instanceof Reading.Document document && Envelope.isOne(document) && Envelope.open(document) instanceof Envelope.Torn torn
+                ? new Reading.Rejected(torn.problems())
+                : read;
     }
 
     /**
@@ -398,9 +407,10 @@ public final class Edict {
         if (design instanceof Reading.Rejected rejected) {
             return new Rejected(rejected.problems());
         }
+        Request about = about(dossier, request, (Reading.Document) design);
         // Answers are what is about to be given.
-        Trials trials = trying(dossier.with(List.of(chosen.get().unanswered())), waived(request), catalogue, files)
-                .trials(about(dossier, request, (Reading.Document) design), List.of());
+        Trials trials = trying(dossier.with(List.of(chosen.get().unanswered())), waived(about), catalogue, files)
+                .trials(about, List.of());
         if (!trials.problems().isEmpty()) {
             return new Rejected(trials.problems());
         }
@@ -558,7 +568,7 @@ public final class Edict {
         Facts now = on(request.asOf(), request, facts);
         Moment moment = calendar.moment(request.asOf(), request.known(), profile);
         Judged judged = engine.concludeOnce(now, moment, budget, Focus.asking(type -> true)).judged(request.asOf());
-        return new Scored(request.asOf(), rulebook.hash(), Scores.of(rulebook.frameworks(), wanted, judged));
+        return new Scored(request.asOf(), request.known(), rulebook.hash(), profile.id(), Scores.of(rulebook.frameworks(), wanted, judged));
     }
 
     private Design.Outcome read(Request request) {
@@ -716,7 +726,8 @@ public final class Edict {
     public Answer picture(Request request, Optional<Scenario> scenario, Budget budget) {
         if (scenario.filter(one -> !one.touches() || one.each().isPresent()).isPresent()) {
             return new Misasked("the scenario " + Names.quote(scenario.get().id())
-                    + " takes away several things in turn, or nothing; a picture shows one loss of access");
+                    + (scenario.get().ended().isEmpty() ? " takes away several things in turn, or nothing" : " has a part of the law fall")
+                    + "; a picture shows one loss of access");
         }
         return unwrapped(request, plain -> {
             Design.Outcome read = read(plain);
@@ -763,7 +774,9 @@ public final class Edict {
             return new Chained(
                     plain.document().file(),
                     plain.asOf(),
+                    plain.known(),
                     rulebook.hash(),
+                    plain.profile(),
                     ValueChain.of(supply),
                     supply.bands(),
                     Leaving.of(looked.ground(rulebook)));

@@ -43,6 +43,11 @@ final class Explaining {
 
     private static final int THINGS = 10;
 
+    /** The same for all provisions of a pattern together: each with its proof down to the facts, they would be hundreds of megabytes. */
+    private static final int FINDINGS_IN_ALL = 50;
+
+    private static final int THINGS_IN_ALL = 25;
+
     private static final List<String> OF_CONTROLS =
             List.of(Words.STATE, Words.PLANNED_FOR, Words.SCOPE, Words.HOLDER);
     private static final List<String> OF_EVIDENCE = List.of(Words.KIND, Words.DATE, Words.VALID_TO);
@@ -54,6 +59,8 @@ final class Explaining {
     private final Evaluation evaluation;
     private final Supplier<Budget> budget;
     private final Map<LocalDate, Explainer> explainers = new HashMap<>();
+    private int firedSoFar;
+    private int silentSoFar;
 
     Explaining(Calendar calendar, Engine engine, Profile profile, Evaluation evaluation, Supplier<Budget> budget) {
         this.calendar = calendar;
@@ -86,7 +93,7 @@ final class Explaining {
         return "there is no provision " + Names.quote(id)
                 + (begun.isEmpty() ? Names.nearest(id, ids).or(() -> slug).map(Names::quote) : Optional.of(Names.oneOf(begun)))
                         .map(near -> "; did you mean " + near + "?")
-                        .orElse("; `edict rules` lists them, and " + Names.quote("pack/*") + " explains all of a pack");
+                        .orElse("; the rulebook lists them (`edict rules`, `/v1/rules`), and " + Names.quote("pack/*") + " explains those of a pack");
     }
 
     private boolean isKnown(String subject) {
@@ -145,7 +152,8 @@ final class Explaining {
             if (now || !valid) {
                 concluded.add(finding.subject().pointer());
             }
-            if (fired.size() < FINDINGS) {
+            if (fired.size() < FINDINGS && firedSoFar < FINDINGS_IN_ALL) {
+                firedSoFar++;
                 fired.add(fired(finding));
             } else {
                 more++;
@@ -157,7 +165,8 @@ final class Explaining {
                         && subject.map(named -> isCalled(entity, named)).orElse(true))
                 .toList();
         List<Explanation.NotFired> notFired =
-                others.stream().limit(THINGS).map(entity -> notFired(provision, entity)).toList();
+                others.stream().limit(Math.min(THINGS, THINGS_IN_ALL - silentSoFar)).map(entity -> notFired(provision, entity)).toList();
+        silentSoFar += notFired.size();
         return new Explanation.OfProvision(
                 provision,
                 rulebook.citation(provision, evaluation.asOf(), evaluation.knownOn()),

@@ -8,7 +8,6 @@ import edict.document.Reading;
 import edict.facts.Ternary;
 import edict.procurement.Dossier;
 import edict.report.ShortlistReport;
-import edict.rulebook.Coded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,17 +15,9 @@ import java.util.Optional;
 
 final class CandidatesCommand implements Command {
 
-    /** How the products are listed. */
-    enum Way implements Coded {
-        TEXT,
-        MARKDOWN,
-        CSV,
-        JSON
-    }
-
     private final DesignOptions design;
     private final Given<Optional<String>> minimums;
-    private final Given<Way> way;
+    private final Given<ShortlistReport.Form> form;
     private final ResultOptions output;
     private final Given<Boolean> verbose;
     private final DateOptions dates;
@@ -42,7 +33,7 @@ final class CandidatesCommand implements Command {
         design = new DesignOptions(syntax);
         minimums = syntax.option(
                 "--minimums", "FILE", Values::text, "A dossier whose minimums and term count; for DESIGN#COMPONENT.");
-        way = syntax.option("--format", Way.values(), Way.TEXT, "How to write the result (default: ${default}).");
+        form = syntax.option("--format", ShortlistReport.Form.values(), ShortlistReport.Form.TEXT, "How to write the result (default: ${default}).");
         output = new ResultOptions(syntax);
         verbose = syntax.flag("-v, --verbose", "Tell of each product how it stands to each minimum, and what to ask its supplier.");
         dates = new DateOptions(syntax);
@@ -56,14 +47,7 @@ final class CandidatesCommand implements Command {
             throw Inputs.wrong(answer);
         }
         Shortlist shortlist = shortlisted.shortlist();
-        output.write(
-                switch (way.get()) {
-                    case TEXT -> ShortlistReport.text(shortlist, output.language(), verbose.get());
-                    case MARKDOWN -> ShortlistReport.markdown(shortlist, output.language());
-                    case CSV -> ShortlistReport.csv(shortlist, output.language());
-                    case JSON -> ShortlistReport.json(shortlist, output.language());
-                },
-                terminal);
+        output.write(ShortlistReport.of(shortlist, form.get(), output.language(), verbose.get()), terminal);
         return shortlist.tried(Ternary.YES).isEmpty() ? shortlist.tried(Ternary.UNKNOWN).isEmpty() ? 1 : 2 : ExitCode.DONE;
     }
 

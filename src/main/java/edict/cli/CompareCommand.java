@@ -5,7 +5,6 @@ import edict.Edict;
 import edict.document.Hash;
 import edict.facts.Ternary;
 import edict.report.ComparisonReport;
-import edict.rulebook.Coded;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,18 +13,8 @@ import java.util.TreeMap;
 
 final class CompareCommand implements Command {
 
-    /** How the comparison is written. */
-    enum Way implements Coded {
-        TEXT,
-        MARKDOWN,
-        HTML,
-        CSV,
-        XLSX,
-        JSON
-    }
-
     private final DesignOptions dossier;
-    private final Given<Way> way;
+    private final Given<ComparisonReport.Form> form;
     private final ResultOptions output;
     private final Given<Boolean> verbose;
     private final Given<Boolean> ahead;
@@ -40,10 +29,10 @@ final class CompareCommand implements Command {
                         + " continuity, and a ranking that says what it hangs on.",
                 "0 some candidate reaches all minimums; 2 it isn't known whether one does; 1 none does; 65 wrong file");
         dossier = new DesignOptions(syntax);
-        way = syntax.option(
+        form = syntax.option(
                 "--format",
-                Way.values(),
-                Way.TEXT,
+                ComparisonReport.Form.values(),
+                ComparisonReport.Form.TEXT,
                 "How to write the result (default: ${default}): markdown and html are the memo for the file, csv and xlsx tables"
                         + " for a spreadsheet.");
         output = new ResultOptions(syntax);
@@ -70,7 +59,7 @@ final class CompareCommand implements Command {
             throw new WrongInput(rejected.problems());
         }
         Comparison comparison = ((Edict.Compared) answer).comparison();
-        switch (way.get()) {
+        switch (form.get()) {
             case TEXT -> output.write(ComparisonReport.text(comparison, output.language(), verbose.get()), terminal);
             case MARKDOWN -> output.write(ComparisonReport.markdown(comparison, hashes(seen), output.language()), terminal);
             case HTML -> output.write(ComparisonReport.html(comparison, hashes(seen), output.language()), terminal);

@@ -157,12 +157,12 @@ public final class Names {
     /** {@code ; did you mean `a`?} or, where none is near, {@code ; expected `a`, `b` or `c`}. */
     public static String instead(String name, Collection<String> candidates) {
         String near = didYouMean(name, candidates);
-        return near.isEmpty() ? "; expected " + oneOf(candidates) : near;
+        return near.isEmpty() && !candidates.isEmpty() ? "; expected " + oneOf(candidates) : near;
     }
 
     /** What to say after a name that is none of those known: {@code ; expected `a`, `b` or `c`; did you mean `a`?}. */
     public static String expected(String name, Collection<String> known) {
-        return "; expected " + oneOf(known) + didYouMean(name, known);
+        return (known.isEmpty() ? "" : "; expected " + oneOf(known)) + didYouMean(name, known);
     }
 
     /** {@code `a`, `b` or `c`}; many names are cut short. */

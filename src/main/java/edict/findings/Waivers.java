@@ -8,6 +8,7 @@ import edict.document.Problems;
 import edict.document.Reading;
 import edict.rulebook.Provision;
 import edict.vocabulary.Literals;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class Waivers {
         Optional<String> reason = said(fields, "reason");
         Optional<String> owner = said(fields, "owner");
         Optional<String> approver = said(fields, "approver").map(String::strip);
-        approver.filter(name -> !name.isEmpty() && owner.map(String::strip).filter(name::equalsIgnoreCase).isPresent())
+        approver.filter(name -> !seen(name).isEmpty() && owner.map(Waivers::seen).filter(seen(name)::equalsIgnoreCase).isPresent())
                 .ifPresent(name -> fields.problem(
                         "approver",
                         Names.quote(name) + " owns what is waived; somebody else has to allow it"));
@@ -105,5 +106,11 @@ public final class Waivers {
     /** Whether nobody may accept that it is not kept. */
     static boolean isBeyondWaiving(Provision provision) {
         return provision.kind() == Provision.Kind.PROHIBITION && provision.force() == Provision.Force.LAW;
+    }
+
+    /** A name as people read it: with spaces of any kind once, and without what isn't seen. */
+    private static String seen(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
+        return plain.replaceAll("[\\p{Cf}\\p{Cc}]", "").replaceAll("[\\s\\p{Z}]+", " ").strip();
     }
 }

@@ -2,7 +2,6 @@ package edict.http;
 
 import edict.document.Limits;
 import edict.document.Names;
-import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.imports.Imports;
@@ -43,18 +42,18 @@ final class Bodies {
 
     /** The same within other limits than those on designs. */
     static Reading.Document read(Context request, String name, Limits limits) {
+        byte[] bytes = bytes(request);
+        // Who sends what others say in XML is helped by more than the types that are read.
+        Imports.otherSyntax(name, bytes).ifPresent(other -> {
+            throw Failure.badDocument(List.of(other));
+        });
         String type = type(request);
         String encoding = Optional.ofNullable(request.header("Content-Encoding")).orElse("identity");
         if (!encoding.equalsIgnoreCase("identity")) {
             throw Failure.wrongType("send the body as it is, without `Content-Encoding`; found " + Names.quote(encoding));
         }
-        byte[] bytes = bytes(request);
         if (bytes.length == 0) {
-            throw Failure.badRequest("the request has no body; send a design");
-        }
-        Optional<Problem> other = Imports.otherSyntax(name, bytes);
-        if (other.isPresent()) {
-            throw Failure.badDocument(List.of(other.get()));
+            throw Failure.badRequest("the request has no body; send a document, YAML or JSON");
         }
         Reading reading = isJson(type) ? Texts.readJson(name, bytes, limits) : Texts.read(name, bytes, limits);
         if (reading instanceof Reading.Document document) {

@@ -1,9 +1,13 @@
 package edict.http;
 
+import edict.Comparison;
 import edict.Edict;
+import edict.Evaluation;
 import edict.Explanation;
 import edict.Request;
 import edict.RuleImpact;
+import edict.Shortlist;
+import edict.decision.Verdict;
 import edict.document.Names;
 import edict.document.Reading;
 import edict.document.Refused;
@@ -41,17 +45,19 @@ final class Evaluating {
 
     private static final Set<String> PARAMETERS =
             new TreeSet<>(
-            Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "everything", "format", "name"));
+            Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "everything", "format", "name", "verbose"));
 
     private static final Set<String> EXPLAINED = new TreeSet<>(
             Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "provision", "subject"));
 
     private static final Set<String> SIMULATED =
-            new TreeSet<>(Set.of("scenario", "from", "knownOn", "profile", "lang"));
+            new TreeSet<>(Set.of("scenario", "from", "asOf", "knownOn", "profile", "lang"));
 
-    private static final Set<String> COMPARED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "ahead"));
+    private static final Set<String> COMPARED = new TreeSet<>(
+            Set.of("asOf", "knownOn", "profile", "lang", "ahead", "format", "verbose"));
 
-    private static final Set<String> SHORTLISTED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "component"));
+    private static final Set<String> SHORTLISTED = new TreeSet<>(
+            Set.of("asOf", "knownOn", "profile", "lang", "component", "format", "verbose"));
 
     private static final Set<String> SCORED =
             new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "framework", "minimum", "component"));
@@ -60,6 +66,9 @@ final class Evaluating {
 
     private static final Set<String> WEIGHED = new TreeSet<>(
             Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "format", "verbose"));
+
+    /** Tells what was decided, whatever the form of the report. */
+    private static final String DECISION = "Edict-Decision";
 
     private final Live live;
     private final Settings settings;
@@ -77,8 +86,10 @@ final class Evaluating {
         Language language = parameters.language();
         ReportFormat format = Formats.wanted(request, parameters);
         Request asked = asked(request, parameters, edict, parameters.flag("everything"));
-        String report = workers.answer(() -> evaluate(edict, asked, format, language));
-        Formats.answer(request, format, report);
+        TextReport.Extent extent = TextReport.Extent.of(parameters.flag("verbose"));
+        Decided decided = workers.answer(() -> evaluate(edict, asked, format, extent, language));
+        request.header(DECISION, decided.decision().code());
+        Formats.answer(request, format.mediaType(), decided.report());
     }
 
     private Request asked(Context request, Parameters parameters, Edict edict, boolean everything) {
@@ -226,13 +237,19 @@ final class Evaluating {
         Parts parts = Parts.of(request);
         Request asked = asked(parts.dossier(), parameters, edict, asOf, parameters.day("knownOn"), Set.of(), false);
         Edict.Extent extent = parameters.flag("ahead") ? Edict.Extent.AHEAD : Edict.Extent.DAY;
-        Server.json(request, workers.answer(() -> compare(edict, asked, parts, extent, language)));
+        ComparisonReport.Form form = Formats.form(
+                request, parameters, ComparisonReport.Form.values(), ComparisonReport.Form::mediaType, ComparisonReport.Form.JSON);
+        boolean verbose = parameters.flag("verbose");
+        byte[] report = workers.answer(() -> ComparisonReport.of(
+                compare(edict, asked, parts, extent), form, parts.hashes(), language, verbose));
+        Formats.answer(request, form.mediaType(), report);
     }
 
-    private String compare(Edict edict, Request request, Parts parts, Edict.Extent extent, Language language) {
+    private Comparison compare(Edict edict, Request request, Parts parts, Edict.Extent extent) {
         Edict.Answer answer = edict.compare(request, parts, extent, settings.budget());
         if (answer instanceof Edict.Compared compared) {
-            return ComparisonReport.json(compared.comparison(), language);
+            parts.expectAllRead();
+            return compared.comparison();
         }
         throw Failure.of(answer);
     }
@@ -250,15 +267,20 @@ final class Evaluating {
                     component.isPresent() ? "the parameter `component` is for designs; a dossier has its place in it"
                             : "the parameter `component` is missing; name whose place it is");
         }
-        Server.json(request, workers.answer(() -> shortlist(edict, asked, parts, component, language)));
+        ShortlistReport.Form form = Formats.form(
+                request, parameters, ShortlistReport.Form.values(), ShortlistReport.Form::mediaType, ShortlistReport.Form.JSON);
+        boolean verbose = parameters.flag("verbose");
+        String report = workers.answer(
+                () -> ShortlistReport.of(shortlist(edict, asked, parts, component), form, language, verbose));
+        Formats.answer(request, form.mediaType(), report);
     }
 
-    private String shortlist(Edict edict, Request request, Parts parts, Optional<String> component, Language language) {
+    private Shortlist shortlist(Edict edict, Request request, Parts parts, Optional<String> component) {
         Edict.Answer answer = component.isPresent()
                 ? edict.shortlist(request, component.get(), Optional.empty(), settings.budget())
                 : edict.shortlist(request, parts, settings.budget());
         if (answer instanceof Edict.Shortlisted shortlisted) {
-            return ShortlistReport.json(shortlisted.shortlist(), language);
+            return shortlisted.shortlist();
         }
         throw Failure.of(answer);
     }
@@ -267,7 +289,8 @@ final class Evaluating {
     void weigh(Context request) {
         Parameters parameters = new Parameters(request, WEIGHED);
         Language language = parameters.language();
-        ImpactReport.Form form = Formats.form(parameters);
+        ImpactReport.Form form = Formats.form(
+                request, parameters, ImpactReport.Form.values(), ImpactReport.Form::mediaType, ImpactReport.Form.JSON);
         TextReport.Extent extent = TextReport.Extent.of(parameters.flag("verbose"));
         LocalDate asOf = parameters.asOf(settings.clock());
         Optional<LocalDate> knownOn = parameters.day("knownOn");
@@ -318,11 +341,21 @@ final class Evaluating {
                 request,
                 parameters,
                 edict,
-                parameters.day("from").orElse(today),
+                from(parameters).orElse(today),
                 Optional.of(parameters.day("knownOn").orElse(today)),
                 Set.of(),
                 false);
         return workers.answer(() -> work.answer(edict, asked, scenario, language));
+    }
+
+    /** The day on which a loss begins is the day judged, and may be called so. */
+    private static Optional<LocalDate> from(Parameters parameters) {
+        Optional<LocalDate> from = parameters.day("from");
+        Optional<LocalDate> asOf = parameters.day("asOf");
+        if (from.isPresent() && asOf.isPresent()) {
+            throw Failure.badParameter("the parameters `from` and `asOf` are the same; give one of them");
+        }
+        return from.or(() -> asOf);
     }
 
     private String simulate(Edict edict, Request request, Optional<Scenario> scenario, Language language) {
@@ -352,10 +385,18 @@ final class Evaluating {
         throw Failure.of(answer);
     }
 
-    private String evaluate(Edict edict, Request request, ReportFormat format, Language language) {
+    /** A report, and what a machine that asked for one for people needs of it. */
+    private record Decided(Verdict decision, String report) {}
+
+    private Decided evaluate(Edict edict, Request request, ReportFormat format, TextReport.Extent extent, Language language) {
         Edict.Answer answer = edict.evaluate(request, settings.budget());
         if (answer instanceof Edict.Evaluated evaluated) {
-            return format.of(evaluated.evaluation(), request.document().file(), language);
+            Evaluation evaluation = evaluated.evaluation();
+            return new Decided(
+                    evaluation.decision(),
+                    format == ReportFormat.TEXT
+                            ? TextReport.of(evaluation, language, extent)
+                            : format.of(evaluation, request.document().file(), language));
         }
         throw Failure.of(answer);
     }

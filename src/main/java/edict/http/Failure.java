@@ -50,7 +50,7 @@ final class Failure extends RuntimeException {
                 422,
                 type,
                 title,
-                problems.size() == 1 ? "one problem" : problems.size() + " problems",
+                problems.size() == 1 ? problems.get(0).message() : problems.size() + " problems",
                 problems,
                 Optional.empty());
     }
@@ -79,12 +79,16 @@ final class Failure extends RuntimeException {
         return of(421, "wrong-host", "The server does not answer by this name", detail);
     }
 
+    static Failure otherSite() {
+        return of(403, "other-site", "A page of another site asks", "the server answers programs and pages of its own; put one that calls it under the same name");
+    }
+
     static Failure wrongType(String detail) {
         return of(415, "wrong-type", "The body has a type that is not read", detail);
     }
 
     static Failure overBudget(String detail) {
-        return of(503, "over-budget", "The evaluation was stopped", detail);
+        return of(422, "over-budget", "The evaluation was stopped", detail + "; it comes again each time, so ask for less at once");
     }
 
     static Failure busy() {

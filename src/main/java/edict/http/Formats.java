@@ -2,7 +2,6 @@ package edict.http;
 
 import edict.document.Names;
 import edict.report.HtmlReport;
-import edict.report.ImpactReport;
 import edict.report.ReportFormat;
 import edict.rulebook.Coded;
 import io.javalin.http.Context;
@@ -13,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** In which form a request wants its evaluation. */
 final class Formats {
@@ -22,24 +22,22 @@ final class Formats {
 
     private Formats() {}
 
-    /** What the parameter {@code format} says, else the type that {@code Accept} likes best, else JSON. */
+    /** In which form an evaluation is wanted. */
     static ReportFormat wanted(Context request, Parameters parameters) {
-        return parameters
-                .text("format")
-                .map(Formats::called)
-                .orElseGet(() -> accepted(Optional.ofNullable(request.header("Accept")).orElse("")));
+        return form(request, parameters, ReportFormat.values(), ReportFormat::mediaType, ReportFormat.JSON);
     }
 
-    private static ReportFormat called(String name) {
-        return called(name, ReportFormat.values());
-    }
-
-    /** What the parameter {@code format} says of an impact, else JSON. */
-    static ImpactReport.Form form(Parameters parameters) {
+    /**
+     * What the parameter {@code format} says, else the type that {@code Accept} likes best, else the usual one.
+     *
+     * @param forms all that there are
+     */
+    static <T extends Coded> T form(Context request, Parameters parameters, T[] forms, Function<T, String> mediaType, T usual) {
         return parameters
                 .text("format")
-                .map(name -> called(name, ImpactReport.Form.values()))
-                .orElse(ImpactReport.Form.JSON);
+                .map(name -> called(name, forms))
+                .orElseGet(() -> accepted(
+                        Optional.ofNullable(request.header("Accept")).orElse(""), type -> of(type, forms, mediaType, usual), usual));
     }
 
     private static <T extends Coded> T called(String name, T[] formats) {
@@ -54,7 +52,7 @@ final class Formats {
     /** A type of the header. @param weight from 0 to 1 */
     private record Accepted(String type, double weight) {}
 
-    private static ReportFormat accepted(String header) {
+    private static <T> T accepted(String header, Function<String, Optional<T>> form, T usual) {
         List<Accepted> accepted = new ArrayList<>();
         for (String range : header.split(",", -1)) {
             String[] parts = range.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*", -1);
@@ -68,33 +66,31 @@ final class Formats {
         return accepted.stream()
                 .filter(type -> type.weight() > 0)
                 .sorted(Comparator.comparingDouble(Accepted::weight).reversed())
-                .flatMap(type -> Formats.of(type.type()).stream())
+                .flatMap(type -> form.apply(type.type()).stream())
                 .findFirst()
                 // A client that names other types only still wants to know what is decided.
-                .orElse(ReportFormat.JSON);
+                .orElse(usual);
     }
 
-    private static Optional<ReportFormat> of(String type) {
+    private static <T> Optional<T> of(String type, T[] forms, Function<T, String> mediaType, T usual) {
         if (type.equals("*/*") || type.equals("application/*")) {
-            return Optional.of(ReportFormat.JSON);
+            return Optional.of(usual);
         }
-        String usual = type.equals(XML) ? ReportFormat.JUNIT.mediaType() : type;
-        return Arrays.stream(ReportFormat.values())
-                .filter(format -> format.mediaType().equals(usual))
-                .findFirst();
+        String same = type.equals(XML) ? ReportFormat.JUNIT.mediaType() : type;
+        return Arrays.stream(forms).filter(form -> mediaType.apply(form).equals(same)).findFirst();
     }
 
-    static void answer(Context request, ReportFormat format, String report) {
+    /** A report of any kind. */
+    static void answer(Context request, String mediaType, byte[] report) {
         request.header("Vary", "Accept");
-        if (format == ReportFormat.HTML) {
+        if (mediaType.equals(ReportFormat.HTML.mediaType())) {
             request.header("Content-Security-Policy", HtmlReport.POLICY + "; frame-ancestors 'none'");
         }
-        answer(request, format.mediaType(), report);
+        boolean tellsCharset = mediaType.startsWith("text/");
+        request.contentType(mediaType + (tellsCharset ? "; charset=utf-8" : "")).result(report);
     }
 
     static void answer(Context request, String mediaType, String report) {
-        boolean tellsCharset = mediaType.startsWith("text/");
-        request.contentType(mediaType + (tellsCharset ? "; charset=utf-8" : ""));
-        request.result(report.getBytes(StandardCharsets.UTF_8));
+        answer(request, mediaType, report.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,15 +2,17 @@ package edict.http;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Breaks off bodies that come too slowly: whoever sends one drop by drop would hold a thread as long as it likes. What the server itself
+ * Lets no body begin that says itself that it is too large, and breaks off those that come too slowly: whoever sends one drop by drop would hold a thread as long as it likes. What the server itself
  * brings for this counts the bytes of all requests together, so that it lets anybody through once there was some traffic.
  */
 final class Pace extends Handler.Wrapper {
@@ -19,23 +21,31 @@ final class Pace extends Handler.Wrapper {
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final long bytesASecond;
+    private final int most;
 
-    /** @param bytesASecond what a body has to reach on average, a few seconds after it began */
-    Pace(long bytesASecond) {
+    /**
+     * @param bytesASecond what a body has to reach on average, a few seconds after it began
+     * @param most how many it may have
+     */
+    Pace(long bytesASecond, int most) {
         this.bytesASecond = bytesASecond;
+        this.most = most;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (request.getLength() > most) {
+            return Server.refuse(Failure.tooLarge(most), response, callback);
+        }
         return super.handle(new Paced(request), response, callback);
     }
 
-    /** Read by one thread at a time, as all content is. */
+    /** Read by one thread at a time, as all content is; only the clock breaks off from another one. */
     private final class Paced extends Request.Wrapper {
 
         private final long began = System.nanoTime();
         private long bytes;
-        private Content.@Nullable Chunk broken;
+        private volatile Content.@Nullable Chunk broken;
 
         Paced(Request request) {
             super(request);
@@ -56,13 +66,24 @@ final class Pace extends Handler.Wrapper {
         /** Asked for each time that nothing more has come yet. */
         @Override
         public void demand(Runnable arrived) {
-            long late = System.nanoTime() - began - GRACE_NANOS;
-            if (late > 0 && bytes < bytesASecond * (late / 1e9)) {
-                broken = Content.Chunk.from(new TimeoutException("fewer than " + bytesASecond + " bytes a second"), true);
-                arrived.run();
-            } else {
-                super.demand(arrived);
-            }
+            long left = GRACE_NANOS + (long) (bytes * 1e9 / bytesASecond) - (System.nanoTime() - began);
+            // Who sends nothing at all any more is heard of no more, either.
+            AtomicBoolean told = new AtomicBoolean();
+            Scheduler.Task late = getComponents().getScheduler().schedule(
+                    () -> {
+                        if (told.compareAndSet(false, true)) {
+                            broken = Content.Chunk.from(new TimeoutException("fewer than " + bytesASecond + " bytes a second"), true);
+                            arrived.run();
+                        }
+                    },
+                    Math.max(0, left),
+                    TimeUnit.NANOSECONDS);
+            super.demand(() -> {
+                if (told.compareAndSet(false, true)) {
+                    late.cancel();
+                    arrived.run();
+                }
+            });
         }
     }
 }

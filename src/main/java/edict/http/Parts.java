@@ -1,5 +1,6 @@
 package edict.http;
 
+import edict.document.Hash;
 import edict.document.Limits;
 import edict.document.Names;
 import edict.document.Node;
@@ -12,12 +13,22 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A dossier and the files that it names, as {@code multipart/form-data} carries them: the dossier is the part {@code dossier}, the
  * others are known by the names of their files. Any other body is a dossier alone.
+ *
+ * @param sent the dossier as it came; nobody changes it
+ * @param files by name; nobody changes them
+ * @param read those that somebody asked for
  */
-record Parts(Reading.Document dossier, Map<String, byte[]> files) implements Beside {
+@SuppressWarnings("ArrayRecordComponent")
+record Parts(Reading.Document dossier, byte[] sent, Map<String, byte[]> files, Set<String> read) implements Beside {
 
     private static final String DOSSIER = "dossier";
     private static final int MOST = 32;
@@ -25,7 +36,7 @@ record Parts(Reading.Document dossier, Map<String, byte[]> files) implements Bes
     /** @throws Failure when there is no dossier, or the body is not what it says that it is */
     static Parts of(Context request) {
         if (!Form.isSent(request)) {
-            return new Parts(Bodies.read(request), Map.of());
+            return new Parts(Bodies.read(request), Bodies.bytes(request), Map.of(), Set.of());
         }
         Map<String, byte[]> parts = new LinkedHashMap<>();
         for (Form.Part part : Form.parts(request, MOST)) {
@@ -42,18 +53,39 @@ record Parts(Reading.Document dossier, Map<String, byte[]> files) implements Bes
         if (reading instanceof Reading.Rejected rejected) {
             throw Failure.badDocument(rejected.problems());
         }
-        return new Parts((Reading.Document) reading, parts);
+        return new Parts((Reading.Document) reading, dossier, parts, ConcurrentHashMap.newKeySet());
+    }
+
+    /** The SHA-256 of each document, by its name. */
+    SortedMap<String, String> hashes() {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        hashes.put(DOSSIER, Hash.hex(sent));
+        files.forEach((name, bytes) -> hashes.put(name, Hash.hex(bytes)));
+        return hashes;
+    }
+
+    /** @throws Failure when a file was sent that the dossier doesn't name: whoever sends it takes it for read */
+    void expectAllRead() {
+        files.keySet().stream().filter(name -> !read.contains(name)).sorted().findFirst().ifPresent(name -> {
+            throw Failure.badRequest("the dossier doesn't name the file " + Names.quote(name) + "; leave it out, or name it where it belongs");
+        });
+    }
+
+    private Optional<byte[]> file(String name) {
+        Optional<byte[]> bytes = Optional.ofNullable(files.get(name));
+        bytes.ifPresent(found -> read.add(name));
+        return bytes;
     }
 
     @Override
     public Reading document(String name, Node at) {
-        byte[] bytes = files.get(name);
+        byte[] bytes = file(name).orElse(null);
         return bytes == null ? new Reading.Rejected(List.of(missing(name, at))) : Texts.read(name, bytes, Limits.DEFAULT);
     }
 
     @Override
     public Spreadsheet.Outcome spreadsheet(String name, Node at) {
-        byte[] bytes = files.get(name);
+        byte[] bytes = file(name).orElse(null);
         return bytes == null ? new Spreadsheet.Rejected(List.of(missing(name, at))) : Spreadsheet.read(name, bytes);
     }
 
@@ -62,7 +94,7 @@ record Parts(Reading.Document dossier, Map<String, byte[]> files) implements Bes
                 at.at(),
                 at.pointer(),
                 files.isEmpty()
-                        ? "the server reads no files; write it in the place of " + Names.quote(name) + ", or send both as `multipart/form-data`"
+                        ? "the server reads no files; send the dossier and " + Names.quote(name) + " as `multipart/form-data`"
                         : "no part has a file " + Names.quote(name) + Names.instead(name, files.keySet()));
     }
 }

@@ -41,6 +41,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,6 +68,7 @@ public final class Server implements AutoCloseable {
     private final Live live;
     private final Settings settings;
     private final Consumer<String> log;
+    private final Hosts hosts;
     private final Workers workers;
     private final Evaluating evaluating;
     private final Javalin javalin;
@@ -75,6 +77,7 @@ public final class Server implements AutoCloseable {
         this.live = live;
         this.settings = settings;
         this.log = log;
+        this.hosts = Hosts.of(settings);
         this.workers = new Workers(settings);
         this.evaluating = new Evaluating(live, settings, workers);
         this.javalin = Javalin.create(this::configure);
@@ -145,10 +148,12 @@ public final class Server implements AutoCloseable {
         });
         config.jetty.modifyServletContextHandler(handler -> {
             handler.getServletHandler().setDecodeAmbiguousURIs(true);
-            handler.insertHandler(new Pace(BYTES_A_SECOND));
+            // A body is there before anybody works on its request, so that none holds a thread while it comes.
+            handler.insertHandler(new EagerContentHandler(
+                    new EagerContentHandler.RetainedContentLoaderFactory(settings.bodyBytes(), -1, false)));
+            handler.insertHandler(new Pace(BYTES_A_SECOND, settings.bodyBytes()));
         });
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(Server::unreadable));
-        Hosts hosts = Hosts.of(settings);
         config.routes.before(request -> {
             HEADERS.forEach(request::header);
             String host = request.req().getServerName();
@@ -156,6 +161,10 @@ public final class Server implements AutoCloseable {
             if (!request.path().startsWith("/health/") && !hosts.answer(host)) {
                 throw Failure.wrongHost(Names.quote(host) + " is none of its names; expected " + hosts.shown()
                         + ", or what `serve --allow-host` names");
+            }
+            // Nor may a page of another site set the browser of its visitor to work here: it sends what is asked for by no form of ours.
+            if (request.method().equals(HandlerType.POST) && isOfAnotherSite(request)) {
+                throw Failure.otherSite();
             }
         });
         config.routes.post("/v1/evaluations", evaluating::answer);
@@ -200,6 +209,14 @@ public final class Server implements AutoCloseable {
         });
     }
 
+    /** What a browser says of the page that asks. */
+    private static boolean isOfAnotherSite(Context request) {
+        String site = Optional.ofNullable(request.header("Sec-Fetch-Site")).orElse("none");
+        String origin = Optional.ofNullable(request.header("Origin")).orElse("");
+        boolean own = origin.isEmpty() || origin.replaceFirst("^[a-z]+://", "").equalsIgnoreCase(request.header("Host"));
+        return site.equals("cross-site") || site.equals("none") && !own;
+    }
+
     /** Left to itself Javalin says of any HEAD that all is well, and looks at nothing. */
     private static void get(JavalinConfig config, String path, Handler handler) {
         config.routes.get(path, handler);
@@ -208,9 +225,15 @@ public final class Server implements AutoCloseable {
 
     /** What is not even HTTP never reaches the routes. */
     private static boolean unreadable(Request request, Response response, Callback callback) {
+        return refuse(Failure.notHttp(response.getStatus()), response, callback);
+    }
+
+    /** Answers what doesn't reach the routes. */
+    static boolean refuse(Failure failure, Response response, Callback callback) {
         HEADERS.forEach(response.getHeaders()::put);
+        response.setStatus(failure.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-        Content.Sink.write(response, true, Failure.notHttp(response.getStatus()).json(), callback);
+        Content.Sink.write(response, true, failure.json(), callback);
         return true;
     }
 
@@ -333,7 +356,8 @@ public final class Server implements AutoCloseable {
         }
         ObjectNode status = status("ready");
         status.putObject("rulebook").put("hash", live.edict().rulebook().hash());
-        status.set("rejected", ProblemReport.nodes(live.rejected()));
+        // Rules are told of to whom the rest is told.
+        status.set("rejected", ProblemReport.nodes(hosts.answer(request.req().getServerName()) ? live.rejected() : List.of()));
         json(request, JsonText.of(status));
     }
 

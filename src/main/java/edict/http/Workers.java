@@ -90,6 +90,9 @@ final class Workers implements AutoCloseable {
         if (stopped.isPresent()) {
             return Failure.overBudget(String.valueOf(stopped.get().getMessage()));
         }
+        if (cause instanceof OutOfMemoryError) {
+            return Failure.overBudget("the answer needs more memory than the server has");
+        }
         return cause instanceof RuntimeException thrown ? thrown : new IllegalStateException(cause);
     }
 

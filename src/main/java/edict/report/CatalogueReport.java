@@ -229,14 +229,15 @@ public record CatalogueReport(
         ObjectNode node = Nodes.object();
         node.put("id", provision.id());
         node.put("pack", provision.pack());
-        new Nodes(language).text(node, "title", provision.title());
+        Nodes nodes = new Nodes(language);
+        nodes.text(node, "title", provision.title());
         node.put("kind", provision.kind().code());
         node.put("force", provision.force().code());
         node.put("severity", provision.severity().code());
         node.put("enforcement", provision.enforcement().code());
         node.set("subjects", Nodes.strings(provision.subjects()));
         node.set("addressees", Nodes.strings(provision.addressees()));
-        node.set("citation", Nodes.citation(rulebook.citation(provision, asOf, knownOn)));
+        node.set("citation", nodes.citation(rulebook.citation(provision, asOf, knownOn)));
         validity(provision).ifPresent(now -> {
             ObjectNode inForce = node.putObject("inForce");
             Nodes.put(inForce, "text", now.text());

@@ -52,6 +52,8 @@ public final class ChainReport {
         ObjectNode node = Nodes.object();
         node.put("design", chained.design());
         node.put("asOf", chained.asOf().toString());
+        node.put("knownOn", chained.knownOn().toString());
+        node.put("profile", chained.profile());
         node.putObject("rulebook").put("hash", chained.rulebook());
         node.put("weighed", chained.chain().weighed());
         node.set("layers", Nodes.array(chained.chain().layers(), layer -> layer(layer, chained.bands())));

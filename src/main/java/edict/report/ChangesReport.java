@@ -444,7 +444,7 @@ public final class ChangesReport {
         node.put("kind", finding.kind().code());
         node.put("force", finding.force().code());
         node.put("severity", finding.severity().code());
-        node.set("citation", Nodes.citation(finding.citation()));
+        node.set("citation", nodes.citation(finding.citation()));
         nodes.text(node, "message", finding.message());
         nodes.text(node, "remedy", finding.remedy());
         change.before().ifPresent(one -> node.set("before", stood(one)));
@@ -473,7 +473,7 @@ public final class ChangesReport {
         Obligation it = change.it();
         node.put("provision", it.provision());
         nodes.text(node, "title", it.title());
-        node.set("citation", Nodes.citation(it.citation()));
+        node.set("citation", nodes.citation(it.citation()));
         change.before().ifPresent(one -> node.set("before", stood(one)));
         change.after().ifPresent(one -> node.set("after", stood(one)));
         return node;

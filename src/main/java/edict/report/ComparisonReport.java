@@ -9,10 +9,12 @@ import edict.findings.Question;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Ranking;
+import edict.rulebook.Coded;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,28 @@ import tools.jackson.databind.node.ObjectNode;
 /** Candidates compared: for other programs, for people at a terminal, and for the file. */
 public final class ComparisonReport {
 
+    /** How a comparison is written. */
+    public enum Form implements Coded {
+        TEXT("text/plain"),
+        /** The memo for the file. */
+        MARKDOWN("text/markdown"),
+        /** The same as one page. */
+        HTML("text/html"),
+        CSV("text/csv"),
+        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        JSON("application/json");
+
+        private final String mediaType;
+
+        Form(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+    }
+
     private final Comparison comparison;
     private final Language language;
     private final ContinuityText words;
@@ -39,6 +63,28 @@ public final class ComparisonReport {
         this.words = new ContinuityText(language);
         this.minimums = new MinimumText(language);
         this.text = new ComparisonText(comparison, language);
+    }
+
+    /**
+     * In any form, as UTF-8. Equal comparisons give equal bytes.
+     *
+     * @param documents the SHA-256 of each document that was read, by name, for the memo
+     * @param verbose whether the text tells also of each candidate
+     */
+    public static byte[] of(
+            Comparison comparison, Form form, SortedMap<String, String> documents, Language language, boolean verbose) {
+        return switch (form) {
+            case TEXT -> bytes(text(comparison, language, verbose));
+            case MARKDOWN -> bytes(markdown(comparison, documents, language));
+            case HTML -> bytes(html(comparison, documents, language));
+            case CSV -> bytes(csv(comparison, language));
+            case XLSX -> xlsx(comparison, language);
+            case JSON -> bytes(json(comparison, language));
+        };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Ended by a newline. Equal comparisons give equal bytes. */

@@ -29,6 +29,6 @@ public final class Csv {
 
     /** Whether a spreadsheet would compute it. */
     public static boolean isFormula(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+        return !text.isEmpty() && "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n".indexOf(text.charAt(0)) >= 0;
     }
 }

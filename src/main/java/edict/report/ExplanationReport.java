@@ -51,7 +51,7 @@ public final class ExplanationReport {
         nodes.text(node, "title", explained.provision().title());
         node.put("kind", explained.provision().kind().code());
         node.put("force", explained.provision().force().code());
-        node.set("citation", Nodes.citation(explained.citation()));
+        node.set("citation", nodes.citation(explained.citation()));
         nodes.text(node, "inForce", explained.inForce());
         node.set("findings", Nodes.array(explained.fired(), this::fired));
         node.set("notFired", Nodes.array(explained.notFired(), this::notFired));

@@ -68,10 +68,13 @@ public final class ExplanationText {
                         + say(", profile ", ", profil ") + explanation.profile()
                         + say(", rulebook ", ", règles ") + explanation.rulebook().substring(0, 12));
         explained.fired().forEach(this::fired);
-        more(explained.moreFired(), say(" further findings", " autres constats"));
+        boolean alone = explanation.provisions().size() == 1;
+        more(explained.moreFired(), alone, say(" further finding", " autre constat"), say(" further findings", " autres constats"));
         explained.notFired().forEach(this::notFired);
         more(
                 explained.moreNotFired(),
+                alone,
+                say(" further thing about which it says nothing", " autre élément sur lequel elle ne dit rien"),
                 say(" further things about which it says nothing", " autres éléments sur lesquels elle ne dit rien"));
         for (Text note : explained.notes()) {
             blank();
@@ -79,10 +82,13 @@ public final class ExplanationText {
         }
     }
 
-    private void more(int count, String what) {
+    private void more(int count, boolean alone, String one, String several) {
         if (count > 0) {
             blank();
-            line(0, "… " + count + what + say("; --subject names one", " ; --subject en désigne un"));
+            String where = alone
+                    ? say("; --subject names one", " ; --subject en désigne un")
+                    : say("; name the provision alone, or one by --subject", " ; nommez la seule disposition, ou l'un d'eux par --subject");
+            line(0, "… " + count + (count == 1 ? one : several) + where);
         }
     }
 

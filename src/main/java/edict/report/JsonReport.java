@@ -114,9 +114,9 @@ public final class JsonReport {
         node.put("severity", finding.severity().code());
         node.put("enforcement", finding.enforcement().code());
         node.put("effect", finding.effect().code());
-        node.set("citation", Nodes.citation(finding.citation()));
+        node.set("citation", nodes.citation(finding.citation()));
         if (!finding.sources().isEmpty()) {
-            node.set("sources", Nodes.array(finding.sources(), Nodes::citation));
+            node.set("sources", Nodes.array(finding.sources(), nodes::citation));
         }
         finding.sanction().ifPresent(sanction -> node.set("sanction", sanction(sanction, finding.ceiling())));
         nodes.text(node, "clause", finding.clause());
@@ -197,7 +197,7 @@ public final class JsonReport {
         node.set("arguments", nodes.texts(step.arguments()));
         node.put("holds", holds(step.holds()));
         node.put("provision", step.provision());
-        node.set("citation", Nodes.citation(step.citation()));
+        node.set("citation", nodes.citation(step.citation()));
         node.set("facts", Nodes.array(step.facts(), this::fact));
         return node;
     }
@@ -206,7 +206,7 @@ public final class JsonReport {
         ObjectNode node = Nodes.object();
         node.put("provision", relief.provision());
         nodes.text(node, "title", relief.title());
-        node.set("citation", Nodes.citation(relief.citation()));
+        node.set("citation", nodes.citation(relief.citation()));
         node.put("holds", holds(relief.holds()));
         return node;
     }
@@ -266,7 +266,7 @@ public final class JsonReport {
         node.put("timing", obligation.timing().code());
         Nodes.put(node, "appliesFrom", obligation.appliesFrom());
         due(node, obligation.due());
-        node.set("citation", Nodes.citation(obligation.citation()));
+        node.set("citation", nodes.citation(obligation.citation()));
         nodes.text(node, "remedy", obligation.remedy());
         return node;
     }

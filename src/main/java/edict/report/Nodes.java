@@ -58,10 +58,10 @@ final class Nodes {
         return strings(all.stream().map(language::of).toList());
     }
 
-    static ObjectNode citation(Citation citation) {
+    ObjectNode citation(Citation citation) {
         return object()
-                .put("act", citation.act().en())
-                .put("provision", citation.provision().en())
-                .put("url", citation.url().en());
+                .put("act", language.of(citation.act()))
+                .put("provision", language.of(citation.provision()))
+                .put("url", language.of(citation.url()));
     }
 }

@@ -37,6 +37,7 @@ public final class SarifReport {
     private final Evaluation evaluation;
     private final String document;
     private final Language language;
+    private final Nodes nodes;
     private final FindingText words;
     private final Outline outline;
     private final Places places;
@@ -46,6 +47,7 @@ public final class SarifReport {
         this.evaluation = evaluation;
         this.document = document;
         this.language = language;
+        this.nodes = new Nodes(language);
         this.words = new FindingText(language);
         this.outline = new Outline(evaluation, language);
         this.places = new Places(evaluation, document);
@@ -100,7 +102,7 @@ public final class SarifReport {
         }
         rule.putObject("help").put("text", helpText(finding, law)).put("markdown", helpMarkdown(finding));
         ObjectNode properties = rule.putObject("properties");
-        properties.set("citation", Nodes.citation(finding.citation()));
+        properties.set("citation", nodes.citation(finding.citation()));
         properties.put("kind", finding.kind().code()).put("force", finding.force().code());
         properties.put("severity", finding.severity().code());
         // A pack may be named like a kind.
@@ -168,9 +170,9 @@ public final class SarifReport {
         properties.put("effect", finding.effect().code());
         Nodes.put(properties, "appliesFrom", finding.appliesFrom());
         finding.due().ifPresent(due -> properties.put("due", due.date().map(Object::toString).orElse("unknown")));
-        properties.set("citation", Nodes.citation(finding.citation()));
+        properties.set("citation", nodes.citation(finding.citation()));
         if (!finding.sources().isEmpty()) {
-            properties.set("sources", Nodes.array(finding.sources(), Nodes::citation));
+            properties.set("sources", Nodes.array(finding.sources(), nodes::citation));
         }
         properties.set("who", JsonReport.who(finding.who()));
         return result;

@@ -264,7 +264,7 @@ public final class ScheduleReport {
             node.put("effect", finding.effect().code());
             node.set("subject", JsonReport.subject(finding.subject()));
             node.set("who", JsonReport.who(finding.who()));
-            node.set("citation", Nodes.citation(finding.citation()));
+            node.set("citation", nodes.citation(finding.citation()));
             nodes.text(node, "message", finding.message());
             nodes.text(node, "remedy", finding.remedy());
         });

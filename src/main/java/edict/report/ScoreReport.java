@@ -41,6 +41,8 @@ public final class ScoreReport {
     public static String json(Edict.Scored scored, Language language) {
         ObjectNode node = Nodes.object();
         node.put("asOf", scored.asOf().toString());
+        node.put("knownOn", scored.knownOn().toString());
+        node.put("profile", scored.profile());
         node.putObject("rulebook").put("hash", scored.rulebook());
         node.set("scores", Nodes.array(scored.scores(), scores -> node(scores, language)));
         return JsonText.of(node);

@@ -8,6 +8,7 @@ import edict.decision.Verdict;
 import edict.facts.Slot;
 import edict.facts.Ternary;
 import edict.findings.Question;
+import edict.rulebook.Coded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,24 @@ import tools.jackson.databind.node.ObjectNode;
 /** Which products of the registry would pass in a place: for other programs, for people at a terminal, for a file and for a spreadsheet. */
 public final class ShortlistReport {
 
+    /** How the products are listed. */
+    public enum Form implements Coded {
+        TEXT("text/plain"),
+        MARKDOWN("text/markdown"),
+        CSV("text/csv"),
+        JSON("application/json");
+
+        private final String mediaType;
+
+        Form(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+    }
+
     /** Questions of a product that a line names. */
     private static final int NAMED = 3;
 
@@ -31,6 +50,16 @@ public final class ShortlistReport {
         this.shortlist = shortlist;
         this.language = language;
         this.minimums = new MinimumText(language);
+    }
+
+    /** In any form. Equal shortlists give equal texts. @param verbose whether the text tells also why each of the others wouldn't do */
+    public static String of(Shortlist shortlist, Form form, Language language, boolean verbose) {
+        return switch (form) {
+            case TEXT -> text(shortlist, language, verbose);
+            case MARKDOWN -> markdown(shortlist, language);
+            case CSV -> csv(shortlist, language);
+            case JSON -> json(shortlist, language);
+        };
     }
 
     /** Ended by a newline. Equal shortlists give equal bytes. */

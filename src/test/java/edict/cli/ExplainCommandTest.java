@@ -62,7 +62,7 @@ class ExplainCommandTest {
         assertThat(garden("explain", WORKSHOP, "garden/report").err())
                 .startsWith("there is no provision `garden/report`; did you mean `garden/report-incident`?\n");
         assertThat(garden("explain", WORKSHOP, "garden/zzz*").err())
-                .startsWith("there is no provision `garden/zzz*`; `edict rules` lists them, and `pack/*` explains all of a pack\n");
+                .startsWith("there is no provision `garden/zzz*`; the rulebook lists them (`edict rules`, `/v1/rules`), and `pack/*` explains those of a pack\n");
     }
 
     @Test

@@ -881,6 +881,17 @@ class FindingsTest {
     }
 
     @Test
+    void nobody_gets_around_that_by_what_is_not_seen() {
+        for (String same : List.of("O\\u200b", " \\u00a0o", "\\uff4f", "\\u2060O ")) {
+            edict.Edict.Answer answer = Judge.garden()
+                    .waivers(waiver("garden/train", "2027-01-01").replace("approver: a", "approver: \"" + same + "\""))
+                    .answer(STRONG);
+
+            assertThat(answer).as(same).isInstanceOf(edict.Edict.Rejected.class);
+        }
+    }
+
+    @Test
     void a_waiver_that_nobody_has_allowed_is_none() {
         edict.Edict.Answer answer = Judge.garden()
                 .waivers(waiver("garden/train", "2027-01-01").replace("approver: a", "approver: ' '").replace("owner: o", "owner: ''"))

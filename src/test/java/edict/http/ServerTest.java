@@ -289,6 +289,38 @@ class ServerTest {
         assertThat(asked(server, "/health/live", "10.0.0.7:8080")).startsWith("HTTP/1.1 200 ");
     }
 
+    /** A page of another site that is shown on this machine can't read what is answered, but could keep the server busy. */
+    @Test
+    void who_asks_for_a_page_of_another_site_is_refused() throws Exception {
+        String head = "POST /v1/evaluations HTTP/1.1\r\nHost: localhost:8080\r\nContent-Type: text/plain\r\nConnection: close\r\n"
+                + "Content-Length: 12\r\n%s\r\n\r\nkind: Design";
+
+        for (String other : List.of("Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site\r\nOrigin: http://localhost:8080")) {
+            assertThat(raw(head.formatted(other))).startsWith("HTTP/1.1 403 ").contains("urn:problem-type:edict:other-site");
+        }
+        for (String own : List.of("Accept: text/plain", "Origin: http://localhost:8080", "Sec-Fetch-Site: same-site\r\nOrigin: http://localhost:3000")) {
+            assertThat(raw(head.formatted(own))).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void only_who_may_ask_is_told_what_is_wrong_with_the_rules() throws Exception {
+        RulebookFiles files = RulebookFiles.under(Garden.FOLDER);
+        live.reload(() -> files.with(Map.of("rules/eu/garden/new.drl", "rule \"garden/x\" when eval( true ) then end")));
+
+        assertThat(asked(server, "/health/ready", "evil.example")).startsWith("HTTP/1.1 200 ").doesNotContain("new.drl");
+        assertThat(asked(server, "/health/ready", "localhost")).contains("new.drl");
+        live.reload(() -> files);
+    }
+
+    @Test
+    void what_was_decided_stands_in_a_header_whatever_the_form() throws Exception {
+        for (String format : List.of("json", "html", "markdown", "text")) {
+            HttpResponse<byte[]> answer = post("/v1/evaluations?format=" + format, Files.readAllBytes(WORKSHOP), "application/yaml");
+            assertThat(answer.headers().firstValue("Edict-Decision")).as(format).contains("rejected");
+        }
+    }
+
     @Test
     void other_names_are_answered_where_they_are_given_or_nobody_says_which() throws Exception {
         Settings usual = Settings.usual(CLOCK);
@@ -346,7 +378,7 @@ class ServerTest {
                 .isEqualTo(
                         """
                         {
-                          "detail": "one problem",
+                          "detail": "unknown key `laud` of Machine; did you mean `loud`?",
                           "problems": [
                             {
                               "column": 22,
@@ -369,13 +401,13 @@ class ServerTest {
         assertProblem(post("/v1/evaluations?asOf=tomorrow", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "the parameter `asOf` is not a date such as `2026-08-02`; found `tomorrow`");
         assertProblem(post("/v1/evaluations?asof=2026-01-01", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
-                "unknown parameter `asof`; expected `asOf`, `everything`, `format`, `includeProposals`, `knownOn`, `lang`, `name` or `profile`; did you mean `asOf`?");
+                "unknown parameter `asof`; expected `asOf`, `everything`, `format`, `includeProposals`, `knownOn`, `lang`, `name`, `profile` or `verbose`; did you mean `asOf`?");
         assertProblem(post("/v1/evaluations?lang=en&lang=fr", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "the parameter `lang` is given more than once");
         assertProblem(post("/v1/evaluations?profile=x", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "there is no profile `x`; expected `default`");
         assertProblem(post("/v1/evaluations", "", "application/yaml"), 400, "bad-request",
-                "the request has no body; send a design");
+                "the request has no body; send a document, YAML or JSON");
         assertProblem(post("/v1/evaluations", "<xml/>", "application/xml"), 415, "wrong-type",
                 "send `application/json` or `application/yaml`; found `application/xml`");
         assertProblem(get("/v2/nothing"), 404, "not-found", "/openapi.yaml names the resources");
@@ -457,7 +489,7 @@ class ServerTest {
                 answered++;
             }
             assertThat(answered).isPositive();
-            assertThat(hostile.get().statusCode()).isEqualTo(503);
+            assertThat(hostile.get().statusCode()).isEqualTo(422);
             assertThat(text(hostile.get())).contains("urn:problem-type:edict:over-budget").contains("longer than");
         }
     }
@@ -477,7 +509,8 @@ class ServerTest {
                 answers.add(one.get());
             }
             assertThat(log).isEmpty();
-            assertThat(answers).allMatch(answer -> answer.statusCode() == 503);
+            // Who was worked for asked for too much, and would again.
+            assertThat(answers).allMatch(answer -> answer.statusCode() == (text(answer).contains("edict:over-budget") ? 422 : 503));
             assertThat(answers)
                     .anyMatch(answer -> text(answer).contains("edict:busy")
                             && answer.headers().firstValue("Retry-After").isPresent());
@@ -547,6 +580,31 @@ class ServerTest {
             }
 
             assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+        }
+    }
+
+    @Test
+    void bodies_that_stop_coming_hold_up_nobody_else() throws Exception {
+        List<Socket> stalled = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket("127.0.0.1", server.port());
+                stalled.add(socket);
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream().write(("POST /v1/chains HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: 1000\r\n\r\n{")
+                        .getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(get("/health/live").statusCode()).isEqualTo(200);
+            assertThat(post("/v1/evaluations", "kind: Design\n", "application/yaml").statusCode()).isEqualTo(200);
+            for (Socket socket : stalled) {
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+            }
+        } finally {
+            for (Socket socket : stalled) {
+                socket.close();
+            }
         }
     }
 

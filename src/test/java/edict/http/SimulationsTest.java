@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.Judge;
 import edict.cli.Terminals;
+import edict.document.Hash;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,7 +84,7 @@ class SimulationsTest {
         assertThat(OpenApiTest.problems("Comparison", compared.body())).isEmpty();
         assertThat(file.statusCode()).isEqualTo(422);
         assertThat(file.body())
-                .contains("the server reads no files; write it in the place of `design.yaml`, or send both as `multipart/form-data`");
+                .contains("the server reads no files; send the dossier and `design.yaml` as `multipart/form-data`");
     }
 
     @Test
@@ -113,6 +115,62 @@ class SimulationsTest {
                 .contains("no part has a file `offers.csv`; did you mean `offer.csv`?");
         assertThat(parts("/v1/comparisons", whole.replace("1 234,50", "1,234").replace("Prix (EUR)", "Price (EUR)")).body())
                 .contains("\"file\": \"offers.csv\"", "`1,234` could be thousands or a fraction");
+    }
+
+    @Test
+    void a_comparison_is_had_as_memo_and_table_as_well() throws Exception {
+        String design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")));
+        String dossier = Files.readString(Path.of("src/test/resources/documents/model-purchase.yaml")).replace("design: DESIGN", "design: design.yaml");
+        String whole = part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", design) + "--x--";
+
+        HttpResponse<String> page = parts("/v1/comparisons?asOf=2026-11-20&format=html", whole);
+        HttpResponse<String> table = parts("/v1/comparisons?asOf=2026-11-20&format=csv&lang=fr", whole);
+        HttpResponse<String> book = parts("/v1/comparisons?asOf=2026-11-20&format=xlsx", whole);
+
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).contains("style-src");
+        assertThat(page.body()).startsWith("<!doctype html>").contains("design.yaml").contains(Hash.hex(design.getBytes(StandardCharsets.UTF_8)));
+        assertThat(table.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+        assertThat(table.body().lines().count()).isGreaterThan(1);
+        assertThat(book.headers().firstValue("Content-Type"))
+                .contains("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(book.body()).startsWith("PK");
+    }
+
+    @Test
+    void a_file_that_nobody_names_is_not_passed_over() throws Exception {
+        String design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")));
+        String dossier = Files.readString(Path.of("src/test/resources/documents/model-purchase.yaml")).replace("design: DESIGN", "design: design.yaml");
+
+        HttpResponse<String> refused = parts(
+                "/v1/comparisons",
+                part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", design) + part("name=\"answers.yaml\"", "kind: Answers") + "--x--");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("the dossier doesn't name the file `answers.yaml`");
+    }
+
+    @Test
+    void the_design_of_a_dossier_may_bring_its_answers_along() throws Exception {
+        String design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")));
+        String dossier = Files.readString(Path.of("src/test/resources/documents/model-purchase.yaml")).replace("design: DESIGN", "design: design.yaml");
+        String request = "kind: Request\ndesign:\n" + design.indent(2)
+                + "answers: {kind: Answers, answers: [{of: cloud-inc, set: {country: USA}, by: Ada, on: 2026-11-01, because: So she says.}]}\n";
+
+        HttpResponse<String> wrong =
+                parts("/v1/comparisons?asOf=2026-11-20", part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", request) + "--x--");
+        HttpResponse<String> right = parts(
+                "/v1/comparisons?asOf=2026-11-20",
+                part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", request.replace("USA", "US")) + "--x--");
+        HttpResponse<String> torn = parts(
+                "/v1/comparisons?asOf=2026-11-20",
+                part("name=\"dossier\"", dossier) + part("name=\"design.yaml\"", request.replace("answers:", "anwsers:")) + "--x--");
+
+        assertThat(right.statusCode()).as(right.body()).isEqualTo(200);
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("`USA` is not an ISO 3166-1 alpha-2 code");
+        assertThat(torn.statusCode()).isEqualTo(422);
+        assertThat(torn.body()).contains("unknown key `anwsers`", "\"file\": \"design.yaml\"");
     }
 
     @ParameterizedTest
