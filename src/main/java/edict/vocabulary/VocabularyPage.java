@@ -75,12 +75,39 @@ public final class VocabularyPage {
             page.append(screening.question().in(language));
             page.append(screening.attributes().stream().collect(Collectors.joining("`, `", " `", "`\n")));
         }
-        if (!type.attributes().isEmpty()) {
+        List<EntityType> parts = vocabulary.partsOf(type.name()).stream().filter(part -> part.collection().isPresent()).toList();
+        if (!type.attributes().isEmpty() || !parts.isEmpty()) {
             page.append(say(
                     "\n| key | value | only where | meaning |\n|---|---|---|---|\n",
                     "\n| clé | valeur | seulement si | sens |\n|---|---|---|---|\n"));
-            type.attributes().values().forEach(this::attribute);
+            if (type.kind() == EntityType.Kind.DECLARED) {
+                id(type);
+            }
+            type.attributes().values().stream()
+                    .filter(attribute -> !isWrittenUnder(type, attribute))
+                    .forEach(this::attribute);
+            parts.forEach(this::part);
         }
+    }
+
+    /** What is written under something says by that what it is of. */
+    private static boolean isWrittenUnder(EntityType type, Attribute attribute) {
+        return type.kind() == EntityType.Kind.DECLARED && !type.partOf().isEmpty() && attribute.name().equals("of");
+    }
+
+    private void id(EntityType type) {
+        page.append("| `id` | ").append(say("text", "texte")).append(" |  | ")
+                .append(type.partOf().isEmpty()
+                        ? say("Required: unique in the design, in kebab-case.", "Obligatoire : unique dans le projet, en kebab-case.")
+                        : say("Where something refers to it: unique in the design, in kebab-case.",
+                                "Si autre chose s'y réfère : unique dans le projet, en kebab-case."))
+                .append(" |\n");
+    }
+
+    private void part(EntityType part) {
+        page.append("| `").append(part.collection().orElseThrow()).append("` | ")
+                .append(say("list of ", "liste de ")).append(links(List.of(part.name())))
+                .append(" |  | ").append(cell(part.doc().in(language))).append(" |\n");
     }
 
     private void attribute(Attribute attribute) {

@@ -25,6 +25,7 @@ class VocabularyPageTest {
 
                 | key | value | only where | meaning |
                 |---|---|---|---|
+                | `id` | text |  | Required: unique in the design, in kebab-case. |
                 | `country` | country |  |  |
                 | `assessed` | true or false |  |  |
                 | `parent` | [Organisation](#organisation) |  |  |
@@ -41,13 +42,17 @@ class VocabularyPageTest {
 
                 | key | value | only where | meaning |
                 |---|---|---|---|
+                | `id` | text |  | Required: unique in the design, in kebab-case. |
                 | `technique` | `rules`, `learning` |  |  |
                 | `infersEmotions` | true or false |  | Does it? Smiles are none. (pack, Article 3(39)) |
                 | `emotionInput` | list of `biometric`, `text-content` | `infersEmotions == true` |  |
                 | `compute` | number (FLOP) ≥ 0 | `emotionInput contains "biometric" && technique in ("learning", "rules")` | Assumed: none |
+                | `roles` | list of [Role](#role) |  | What somebody is. |
                 """);
         assertThat(page).contains("Pack: `core`. Key: `roles` under [AiSystem](#aisystem).");
         assertThat(page).contains("| `code` | `provider` (Makes it.), `deployer` (Uses it.) |  |  |");
+        // What it is of is said by where it stands.
+        assertThat(page).doesNotContain("| `of` |").contains("| `id` | text |  | Where something refers to it: unique in the design, in kebab-case. |");
         assertThat(page).contains("Closed transitively from `controller` to `controlled`.");
     }
 
