@@ -214,10 +214,18 @@ public final class Fields {
                         Pointers.child(mapping.pointer(), key),
                         "unknown key " + Names.quote(key) + "; expected " + Names.oneOf(asked)
                                 + near.map(Names::didYouMean)
+                                        .or(() -> readAsTruth(key, asked))
                                         .or(() -> mapping.get(key).map(Fields::ofAText))
                                         .orElse(""));
             }
         }
+    }
+
+    /** Writers of YAML 1.1 take some words for truth values, and write these. */
+    private static Optional<String> readAsTruth(String key, Set<String> asked) {
+        return key.equals("true") && asked.contains("on")
+                ? Optional.of("; some programs that write YAML turn `on` into `true`: have it write `\"on\"`")
+                : Optional.empty();
     }
 
     /** What to say of a key without a value: in braces, whatever follows a comma is one. */

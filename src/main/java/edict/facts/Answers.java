@@ -128,11 +128,25 @@ final class Answers {
                     lost.at().pointer(),
                     new Text(
                             "nothing in the design is called " + name + "; the answer is not used"
-                                    + near.map(Names::didYouMean).orElse(""),
+                                    + attribute(lost.of())
+                                            .map(meant -> "; write " + meant)
+                                            .or(() -> near.map(Names::didYouMean))
+                                            .orElse(""),
                             "rien dans le projet ne s'appelle " + name + " ; la réponse ne sert pas"
-                                    + near.map(known -> " ; s'agit-il de " + Names.quote(known) + " ?").orElse("")),
+                                    + attribute(lost.of())
+                                            .map(meant -> " ; écrivez " + meant)
+                                            .or(() -> near.map(known -> " ; s'agit-il de " + Names.quote(known) + " ?"))
+                                            .orElse("")),
                     Optional.empty()));
         }
+    }
+
+    /** What is meant by a pointer to an attribute, as questions have it. */
+    private Optional<String> attribute(String of) {
+        int last = of.lastIndexOf('/');
+        return last <= 0 || drafts.at(of.substring(0, last)).isEmpty()
+                ? Optional.empty()
+                : Optional.of("`of: " + of.substring(0, last) + "` and `set: {" + of.substring(last + 1) + ": …}`");
     }
 
     private void distribute(Written answer) {

@@ -106,6 +106,9 @@ final class Failure extends RuntimeException {
     }
 
     static Failure notHttp(int status) {
+        if (status == 414 || status == 431) {
+            return of(status, "too-long", status == 414 ? "The target is too long" : "The headers are too large", "put into the body what is long");
+        }
         return status >= 500
                 ? of(status, "refused", "The request was refused", "see `status`")
                 : of(status, "not-http", "The request is not well-formed", "see `status` and RFC 9110");

@@ -76,6 +76,10 @@ final class Formats {
         if (type.equals("*/*") || type.equals("application/*")) {
             return Optional.of(usual);
         }
+        if (type.endsWith("/*")) {
+            String begin = type.substring(0, type.length() - 1);
+            return Arrays.stream(forms).filter(form -> mediaType.apply(form).startsWith(begin)).findFirst();
+        }
         String same = type.equals(XML) ? ReportFormat.JUNIT.mediaType() : type;
         return Arrays.stream(forms).filter(form -> mediaType.apply(form).equals(same)).findFirst();
     }

@@ -479,13 +479,16 @@ class DesignTest {
                   - {of: a, set: {label: old, generatesMedia: false}, by: Ada, on: 2026-11-01}
                   - {of: gone, set: {label: x}, by: Ada, on: 2026-11-01}
                   - {of: aa, set: {label: x}, by: Ada, on: 2026-11-01}
+                  - {of: /aiSystems/0/label, set: {label: x}, by: Ada, on: 2026-11-01}
                 """);
         assertThat(value(facts, "/aiSystems/0", "label")).isEqualTo(known("new"));
         assertThat(facts.notes()).extracting(note -> note.text().en()).containsExactly(
                 "a.yaml:3:45: /answers/0/on: the answer is dated 2026-11-02, after the day judged; it counts all the same",
                 "a.yaml:4:68: /answers/1/on: the answer is dated 2026-11-01, after the day judged; it counts all the same",
                 "a.yaml:5:5: /answers/2: nothing in the design is called `gone`; the answer is not used",
-                "a.yaml:6:5: /answers/3: nothing in the design is called `aa`; the answer is not used; did you mean `a`?");
+                "a.yaml:6:5: /answers/3: nothing in the design is called `aa`; the answer is not used; did you mean `a`?",
+                "a.yaml:7:5: /answers/4: nothing in the design is called `/aiSystems/0/label`; the answer is not used; write"
+                        + " `of: /aiSystems/0` and `set: {label: …}`");
         Facts replaced = facts(ONE + "title: x", List.of(), """
                 answers:
                   - {of: a, set: {label: new}, by: Ada, on: 2026-11-02}
