@@ -17,6 +17,7 @@ import edict.report.ComparisonReport;
 import edict.report.ExplanationReport;
 import edict.report.ImpactReport;
 import edict.report.Language;
+import edict.report.MediaType;
 import edict.report.Picture;
 import edict.report.RepairReport;
 import edict.report.ReportFormat;
@@ -89,7 +90,7 @@ final class Evaluating {
         TextReport.Extent extent = TextReport.Extent.of(parameters.flag("verbose"));
         Decided decided = workers.answer(() -> evaluate(edict, asked, format, extent, language));
         request.header(DECISION, decided.decision().code());
-        Formats.answer(request, format.mediaType(), decided.report());
+        Formats.answer(request, MediaType.of(format), decided.report());
     }
 
     private Request asked(Context request, Parameters parameters, Edict edict, boolean everything) {
@@ -238,11 +239,11 @@ final class Evaluating {
         Request asked = asked(parts.dossier(), parameters, edict, asOf, parameters.day("knownOn"), Set.of(), false);
         Edict.Extent extent = parameters.flag("ahead") ? Edict.Extent.AHEAD : Edict.Extent.DAY;
         ComparisonReport.Form form = Formats.form(
-                request, parameters, ComparisonReport.Form.values(), ComparisonReport.Form::mediaType, ComparisonReport.Form.JSON);
+                request, parameters, ComparisonReport.Form.values(), ComparisonReport.Form.JSON);
         boolean verbose = parameters.flag("verbose");
         byte[] report = workers.answer(() -> ComparisonReport.of(
                 compare(edict, asked, parts, extent), form, parts.hashes(), language, verbose));
-        Formats.answer(request, form.mediaType(), report);
+        Formats.answer(request, MediaType.of(form), report);
     }
 
     private Comparison compare(Edict edict, Request request, Parts parts, Edict.Extent extent) {
@@ -268,11 +269,11 @@ final class Evaluating {
                             : "the parameter `component` is missing; name whose place it is");
         }
         ShortlistReport.Form form = Formats.form(
-                request, parameters, ShortlistReport.Form.values(), ShortlistReport.Form::mediaType, ShortlistReport.Form.JSON);
+                request, parameters, ShortlistReport.Form.values(), ShortlistReport.Form.JSON);
         boolean verbose = parameters.flag("verbose");
         String report = workers.answer(
                 () -> ShortlistReport.of(shortlist(edict, asked, parts, component), form, language, verbose));
-        Formats.answer(request, form.mediaType(), report);
+        Formats.answer(request, MediaType.of(form), report);
     }
 
     private Shortlist shortlist(Edict edict, Request request, Parts parts, Optional<String> component) {
@@ -290,7 +291,7 @@ final class Evaluating {
         Parameters parameters = new Parameters(request, WEIGHED);
         Language language = parameters.language();
         ImpactReport.Form form = Formats.form(
-                request, parameters, ImpactReport.Form.values(), ImpactReport.Form::mediaType, ImpactReport.Form.JSON);
+                request, parameters, ImpactReport.Form.values(), ImpactReport.Form.JSON);
         TextReport.Extent extent = TextReport.Extent.of(parameters.flag("verbose"));
         LocalDate asOf = parameters.asOf(settings.clock());
         Optional<LocalDate> knownOn = parameters.day("knownOn");
@@ -303,7 +304,7 @@ final class Evaluating {
                 .map(design -> new Request(design, proposal.answers(), proposal.waivers(), profile, asOf, knownOn, include, false))
                 .toList();
         String report = workers.answer(() -> ImpactReport.of(weigh(now, proposal, profile, requests), form, language, extent));
-        Formats.answer(request, form.mediaType(), report);
+        Formats.answer(request, MediaType.of(form), report);
     }
 
     private RuleImpact weigh(Live.State now, Proposal proposal, String profile, List<Request> requests) {

@@ -2,6 +2,7 @@ package edict.http;
 
 import edict.document.Names;
 import edict.report.HtmlReport;
+import edict.report.MediaType;
 import edict.report.ReportFormat;
 import edict.rulebook.Coded;
 import io.javalin.http.Context;
@@ -17,14 +18,14 @@ import java.util.function.Function;
 /** In which form a request wants its evaluation. */
 final class Formats {
 
-    /** Other names of the same types. */
+    /** Another name of the same type. */
     private static final String XML = "text/xml";
 
     private Formats() {}
 
     /** In which form an evaluation is wanted. */
     static ReportFormat wanted(Context request, Parameters parameters) {
-        return form(request, parameters, ReportFormat.values(), ReportFormat::mediaType, ReportFormat.JSON);
+        return form(request, parameters, ReportFormat.values(), ReportFormat.JSON);
     }
 
     /**
@@ -32,12 +33,12 @@ final class Formats {
      *
      * @param forms all that there are
      */
-    static <T extends Coded> T form(Context request, Parameters parameters, T[] forms, Function<T, String> mediaType, T usual) {
+    static <T extends Coded> T form(Context request, Parameters parameters, T[] forms, T usual) {
         return parameters
                 .text("format")
                 .map(name -> called(name, forms))
                 .orElseGet(() -> accepted(
-                        Optional.ofNullable(request.header("Accept")).orElse(""), type -> of(type, forms, mediaType, usual), usual));
+                        Optional.ofNullable(request.header("Accept")).orElse(""), type -> of(type, forms, usual), usual));
     }
 
     private static <T extends Coded> T called(String name, T[] formats) {
@@ -72,22 +73,22 @@ final class Formats {
                 .orElse(usual);
     }
 
-    private static <T> Optional<T> of(String type, T[] forms, Function<T, String> mediaType, T usual) {
+    private static <T extends Coded> Optional<T> of(String type, T[] forms, T usual) {
         if (type.equals("*/*") || type.equals("application/*")) {
             return Optional.of(usual);
         }
         if (type.endsWith("/*")) {
             String begin = type.substring(0, type.length() - 1);
-            return Arrays.stream(forms).filter(form -> mediaType.apply(form).startsWith(begin)).findFirst();
+            return Arrays.stream(forms).filter(form -> MediaType.of(form).startsWith(begin)).findFirst();
         }
-        String same = type.equals(XML) ? ReportFormat.JUNIT.mediaType() : type;
-        return Arrays.stream(forms).filter(form -> mediaType.apply(form).equals(same)).findFirst();
+        String same = type.equals(XML) ? MediaType.XML : type;
+        return Arrays.stream(forms).filter(form -> MediaType.of(form).equals(same)).findFirst();
     }
 
     /** A report of any kind. */
     static void answer(Context request, String mediaType, byte[] report) {
         request.header("Vary", "Accept");
-        if (mediaType.equals(ReportFormat.HTML.mediaType())) {
+        if (mediaType.equals(MediaType.HTML)) {
             request.header("Content-Security-Policy", HtmlReport.POLICY + "; frame-ancestors 'none'");
         }
         boolean tellsCharset = mediaType.startsWith("text/");

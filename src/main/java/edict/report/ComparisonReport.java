@@ -31,24 +31,14 @@ public final class ComparisonReport {
 
     /** How a comparison is written. */
     public enum Form implements Coded {
-        TEXT("text/plain"),
+        TEXT,
         /** The memo for the file. */
-        MARKDOWN("text/markdown"),
+        MARKDOWN,
         /** The same as one page. */
-        HTML("text/html"),
-        CSV("text/csv"),
-        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        JSON("application/json");
-
-        private final String mediaType;
-
-        Form(String mediaType) {
-            this.mediaType = mediaType;
-        }
-
-        public String mediaType() {
-            return mediaType;
-        }
+        HTML,
+        CSV,
+        XLSX,
+        JSON
     }
 
     private final Comparison comparison;

@@ -23,19 +23,9 @@ public final class ImpactReport {
 
     /** How it is written. */
     public enum Form implements Coded {
-        TEXT("text/plain"),
-        MARKDOWN("text/markdown"),
-        JSON("application/json");
-
-        private final String mediaType;
-
-        Form(String mediaType) {
-            this.mediaType = mediaType;
-        }
-
-        public String mediaType() {
-            return mediaType;
-        }
+        TEXT,
+        MARKDOWN,
+        JSON
     }
 
     /** Forges take 65,536 characters. */

@@ -23,20 +23,10 @@ public final class ShortlistReport {
 
     /** How the products are listed. */
     public enum Form implements Coded {
-        TEXT("text/plain"),
-        MARKDOWN("text/markdown"),
-        CSV("text/csv"),
-        JSON("application/json");
-
-        private final String mediaType;
-
-        Form(String mediaType) {
-            this.mediaType = mediaType;
-        }
-
-        public String mediaType() {
-            return mediaType;
-        }
+        TEXT,
+        MARKDOWN,
+        CSV,
+        JSON
     }
 
     /** Questions of a product that a line names. */

@@ -2,6 +2,7 @@ package edict.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edict.report.MediaType;
 import edict.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class ReportsPageTest {
         String page = Files.readString(PAGE);
 
         for (ReportFormat format : ReportFormat.values()) {
-            assertThat(page).containsPattern("\\| `" + format.code() + "` \\|.*`" + Pattern.quote(format.mediaType()) + "`");
+            assertThat(page).containsPattern("\\| `" + format.code() + "` \\|.*`" + Pattern.quote(MediaType.of(format)) + "`");
         }
     }
 }

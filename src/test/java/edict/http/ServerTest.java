@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import edict.Edict;
 import edict.cli.Terminals;
 import edict.document.Problem;
+import edict.report.MediaType;
 import edict.report.ReportFormat;
 import edict.rulebook.Garden;
 import edict.rulebook.RulebookFiles;
@@ -102,14 +103,14 @@ class ServerTest {
         HttpResponse<byte[]> accepted = client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                         .header("Content-Type", "application/yaml")
-                        .header("Accept", "image/png, " + format.mediaType() + ";q=0.9, */*;q=0.8")
+                        .header("Accept", "image/png, " + MediaType.of(format) + ";q=0.9, */*;q=0.8")
                         .POST(HttpRequest.BodyPublishers.ofFile(WORKSHOP))
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
 
         assertThat(text(named)).isEqualTo(line);
         assertThat(text(accepted)).isEqualTo(line);
-        assertThat(named.headers().firstValue("Content-Type").orElse("")).startsWith(format.mediaType());
+        assertThat(named.headers().firstValue("Content-Type").orElse("")).startsWith(MediaType.of(format));
         assertThat(named.headers().firstValue("Vary")).contains("Accept");
         assertThat(named.headers().firstValue("Content-Security-Policy").orElse(""))
                 .startsWith("default-src 'none'; ")
