@@ -42,4 +42,13 @@ class TidyTest {
         assertThat(texts).hasSizeGreaterThan(300);
         assertThat(untidy).isEmpty();
     }
+
+    /** Whoever tries a command in the root leaves files there, which the next commit takes along. */
+    @Test
+    void nothing_else_lies_in_the_root() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("."))) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith(".") && !name.equals("target")))
+                    .containsExactlyInAnyOrder("pom.xml", "src", "rules", "policies", "README.md", "LICENSE");
+        }
+    }
 }

@@ -10,7 +10,9 @@ import edict.imports.Registry;
 import edict.report.CatalogueReport;
 import edict.report.DraftReport;
 import edict.report.JsonText;
+import edict.report.Language;
 import edict.report.ProblemReport;
+import edict.report.RulebookReport;
 import edict.report.SchemaFiles;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -178,6 +180,7 @@ public final class Server implements AutoCloseable {
         config.routes.post("/v1/chains", evaluating::chain);
         config.routes.post("/v1/impacts", evaluating::weigh);
         config.routes.post("/v1/imports", this::imports);
+        get(config, "/v1/rulebook", this::rulebook);
         get(config, "/v1/rules", this::rules);
         get(config, "/v1/rules/{id}", request -> rule(request, request.pathParam("id")));
         get(
@@ -299,6 +302,11 @@ public final class Server implements AutoCloseable {
 
     private static List<String> formats() {
         return Imports.all().stream().map(Importer::id).toList();
+    }
+
+    private void rulebook(Context request) {
+        Language language = new Parameters(request, List.of("lang")).language();
+        json(request, RulebookReport.json(live.edict().rulebook(), language));
     }
 
     private void rules(Context request) {

@@ -118,6 +118,18 @@ class SimulationsTest {
     }
 
     @Test
+    void what_a_request_may_choose_is_listed() throws Exception {
+        HttpResponse<String> listed = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/rulebook?lang=fr")).build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(listed.statusCode()).isEqualTo(200);
+        assertThat(OpenApiTest.problems("Choices", listed.body())).isEmpty();
+        assertThat(listed.body())
+                .contains("\"id\": \"us-cutoff\"", "\"kind\": \"law\"", "\"id\": \"default\"", "\"id\": \"csf-2026\"", "Règlement");
+    }
+
+    @Test
     void a_comparison_is_had_as_memo_and_table_as_well() throws Exception {
         String design = Judge.closed(Files.readString(Path.of("src/test/resources/documents/answers-and-search.yaml")));
         String dossier = Files.readString(Path.of("src/test/resources/documents/model-purchase.yaml")).replace("design: DESIGN", "design: design.yaml");
