@@ -315,6 +315,17 @@ public final class Edict {
      * @throws Budget.Exceeded when that costs too much
      */
     public Answer compare(Request request, Beside files, Extent extent, Budget budget) {
+        return inPlace(compareDossier(request, files, extent, budget), request);
+    }
+
+    /** What is wrong in a design that a dossier has in it is told with pointers into the dossier. */
+    private static Answer inPlace(Answer answer, Request request) {
+        return answer instanceof Rejected rejected
+                ? new Rejected(Trees.pointing(rejected.problems(), request.document().root()))
+                : answer;
+    }
+
+    private Answer compareDossier(Request request, Beside files, Extent extent, Budget budget) {
         Dossier.Outcome read = Dossier.read(request.document(), rulebook, files);
         List<CatalogueEntry> catalogue = catalogues.on(request.asOf(), request.known());
         if (!(read instanceof Dossier.Accepted accepted)) {
@@ -392,6 +403,10 @@ public final class Edict {
      * @return a {@link Placed}, a {@link Misasked} or a {@link Rejected}
      */
     public Answer place(Request request, String candidate, Beside files) {
+        return inPlace(placeCandidate(request, candidate, files), request);
+    }
+
+    private Answer placeCandidate(Request request, String candidate, Beside files) {
         Dossier.Outcome read = Dossier.read(request.document(), rulebook, files);
         List<CatalogueEntry> catalogue = catalogues.on(request.asOf(), request.known());
         if (!(read instanceof Dossier.Accepted accepted)) {
@@ -462,6 +477,10 @@ public final class Edict {
      * @throws Budget.Exceeded when that costs too much
      */
     public Answer shortlist(Request request, Beside files, Budget budget) {
+        return inPlace(shortlistDossier(request, files, budget), request);
+    }
+
+    private Answer shortlistDossier(Request request, Beside files, Budget budget) {
         // Who looks for candidates needs none of those that a sheet has.
         Reading.Document plain = Trees.without(request.document().root(), "/sheets")
                 .map(root -> new Reading.Document(request.document().file(), root))

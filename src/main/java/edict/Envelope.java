@@ -10,7 +10,6 @@ import edict.document.Problems;
 import edict.document.Reading;
 import edict.document.Trees;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +107,7 @@ final class Envelope {
         List<Part> parts = new ArrayList<>(List.of(design));
         parts.addAll(answers);
         parts.addAll(waivers);
-        List<Map<Place, String>> places = parts.stream().map(Envelope::places).toList();
+        List<Map<Place, String>> places = parts.stream().map(part -> Trees.pointers(part.document().root())).toList();
         return problems.stream()
                 .map(problem -> new Problem(problem.at(), pointer(problem, parts, places), problem.message()))
                 .toList();
@@ -134,21 +133,5 @@ final class Envelope {
     private static boolean resolves(String pointer, Part part) {
         String owner = Pointers.parent(pointer);
         return Trees.find(part.document().root(), owner).isPresent();
-    }
-
-    private static Map<Place, String> places(Part part) {
-        Map<Place, String> places = new HashMap<>();
-        collect(part.document().root(), places);
-        return places;
-    }
-
-    private static void collect(Node node, Map<Place, String> places) {
-        places.putIfAbsent(node.at(), node.pointer());
-        if (node instanceof Node.Mapping mapping) {
-            mapping.keys().forEach((key, at) -> places.putIfAbsent(at, Pointers.child(mapping.pointer(), key)));
-            mapping.entries().values().forEach(value -> collect(value, places));
-        } else if (node instanceof Node.Sequence sequence) {
-            sequence.items().forEach(item -> collect(item, places));
-        }
     }
 }

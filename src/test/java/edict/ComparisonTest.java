@@ -803,7 +803,7 @@ class ComparisonTest {
 
         assertThat(((Edict.Rejected) answer).problems()).extracting(Problem::toString).containsExactly(
                 "purchase.yaml:2:77: /need/organisations: expected a list, each item of it an object, found the text `partner`",
-                "purchase.yaml:2:115: /processings/0/data/0: no DataSet has the id `mials`");
+                "purchase.yaml:2:115: /need/processings/0/data/0: no DataSet has the id `mials`");
     }
 
     /** In a need nobody else stands whose certificates the list would have to have. */

@@ -2,6 +2,7 @@ package edict.document;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,37 @@ public final class Trees {
         }
         Node.Mapping mapping = (Node.Mapping) node;
         return mapping(mapping.at(), pointer, mapping.entries(), mapping.keys());
+    }
+
+    /**
+     * Pointers by the places in the text.
+     *
+     * @param root what the pointers count from
+     */
+    public static Map<Place, String> pointers(Node root) {
+        Map<Place, String> pointers = new HashMap<>();
+        collect(root, pointers);
+        return pointers;
+    }
+
+    private static void collect(Node node, Map<Place, String> pointers) {
+        pointers.putIfAbsent(node.at(), node.pointer());
+        if (node instanceof Node.Mapping mapping) {
+            mapping.keys().forEach((key, at) -> pointers.putIfAbsent(at, Pointers.child(mapping.pointer(), key)));
+            mapping.entries().values().forEach(value -> collect(value, pointers));
+        } else if (node instanceof Node.Sequence sequence) {
+            sequence.items().forEach(item -> collect(item, pointers));
+        }
+    }
+
+    /** The same problems with pointers into {@code root} where these were into a part of it. */
+    public static List<Problem> pointing(List<Problem> problems, Node root) {
+        Map<Place, String> pointers = pointers(root);
+        return problems.stream()
+                .map(problem -> find(root, Pointers.parent(problem.pointer())).isPresent()
+                        ? problem
+                        : new Problem(problem.at(), pointers.getOrDefault(problem.at(), problem.pointer()), problem.message()))
+                .toList();
     }
 
     /** The object as the root of a document of its own. */

@@ -3,6 +3,7 @@ package edict.http;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -12,8 +13,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets no body begin that says itself that it is too large, and breaks off those that come too slowly: whoever sends one drop by drop would hold a thread as long as it likes. What the server itself
- * brings for this counts the bytes of all requests together, so that it lets anybody through once there was some traffic.
+ * Breaks off bodies that come too slowly, or no more: whoever sends one drop by drop would hold a thread as long as it likes. What the server
+ * itself brings for this counts the bytes of all requests together, so that it lets anybody through once there was some traffic. Who asks before
+ * it sends is told at once where that is too much.
  */
 final class Pace extends Handler.Wrapper {
 
@@ -34,7 +36,8 @@ final class Pace extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (request.getLength() > most) {
+        // Who sends at once is heard out: many a client doesn't read an answer that comes while it sends.
+        if (request.getLength() > most && request.getHeaders().contains(HttpHeader.EXPECT)) {
             return Server.refuse(Failure.tooLarge(most), response, callback);
         }
         return super.handle(new Paced(request), response, callback);
