@@ -189,7 +189,7 @@ final class Judging {
             return engine.concludeOnce(facts, moment, asked.left(), asking);
         }
         return before.map(known -> engine.conclude(known, facts, moment, asked.left(), asking))
-                .orElseGet(() -> engine.conclude(facts, moment, asked.left(), asking));
+                .orElseGet(() -> engine.concludeToDecide(facts, moment, asked.left(), asking));
     }
 
     /** Where only the day counts, what is open stays so. */

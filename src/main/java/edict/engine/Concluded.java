@@ -126,7 +126,8 @@ public final class Concluded {
     }
 
     /**
-     * Which open conclusions hold together; empty when there are too many completions to list. Found out each time that somebody asks.
+     * Which open conclusions hold together; empty when there are too many completions to list, or these were not concluded to decide. Found out
+     * each time that somebody asks.
      *
      * @throws Budget.Exceeded when that costs too much
      */

@@ -52,10 +52,19 @@ public final class Engine {
      * @throws Budget.Exceeded when that costs too much
      */
     public Concluded conclude(Facts facts, Moment moment, Budget budget, Focus focus) {
-        Run run = new Run(facts, moment, budget, Standing.NONE, networks(facts));
-        run.run(parts().all());
-        run.turnWithoutRunning();
-        return run.concluded(focus, Aside::begin);
+        Run run = runAll(facts, moment, budget);
+        return run.concluded(() -> run.alone(focus), Aside::begin);
+    }
+
+    /**
+     * The same for a day on which something is decided: with what it takes to tell which open conclusions hold together, which is kept as long
+     * as the result is.
+     *
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Concluded concludeToDecide(Facts facts, Moment moment, Budget budget, Focus focus) {
+        Run run = runAll(facts, moment, budget);
+        return run.concluded(() -> run.concluding(focus).found(), Aside::begin);
     }
 
     /**
@@ -72,7 +81,7 @@ public final class Engine {
             Facts facts, Moment moment, Budget budget, Focus focus, Function<Part, Network.Built> networks) {
         Run run = new Run(facts, moment, budget, Standing.NONE, networks);
         run.run(parts().all());
-        return run.concluded(focus, Aside::whenAsked);
+        return run.concluded(() -> run.alone(focus), Aside::whenAsked);
     }
 
     /**
@@ -122,9 +131,9 @@ public final class Engine {
                 moment,
                 Set.copyOf(run.evaluation.turns()),
                 run.evaluation.standing(types),
-                Aside.begin(() -> Concluded.Found.alone(run.concluding(turned).conclusions())),
+                Aside.begin(() -> run.alone(turned)),
                 Optional.of(new Concluded.Turned(
-                        before, provisions, types, () -> conclude(facts, moment, budget, focus))));
+                        before, provisions, types, () -> concludeToDecide(facts, moment, budget, focus))));
     }
 
     /**
@@ -149,6 +158,14 @@ public final class Engine {
 
     private Function<Part, Network.Built> networks(Facts facts) {
         return some -> parts().covering(some, isLarge(facts));
+    }
+
+    /** Runs everything, and notes the days on which it turns. */
+    private Run runAll(Facts facts, Moment moment, Budget budget) {
+        Run run = new Run(facts, moment, budget, Standing.NONE, networks(facts));
+        run.run(parts().all());
+        run.turnWithoutRunning();
+        return run;
     }
 
     /** What fires on a day. */
@@ -202,8 +219,16 @@ public final class Engine {
             return new Concluding(ruleset, universe, evaluation, moment, budget, focus);
         }
 
-        /** @param found when the conclusions are found, once all that others need of what fired is taken from it */
-        Concluded concluded(Focus focus, Function<Supplier<Concluded.Found>, Aside<Concluded.Found>> found) {
+        Concluded.Found alone(Focus focus) {
+            return Concluded.Found.alone(concluding(focus).conclusions());
+        }
+
+        /**
+         * @param finding finds the conclusions
+         * @param begun when they are found, once all that others need of what fired is taken from it
+         */
+        Concluded concluded(
+                Supplier<Concluded.Found> finding, Function<Supplier<Concluded.Found>, Aside<Concluded.Found>> begun) {
             Set<LocalDate> turns = Set.copyOf(evaluation.turns());
             Standing standing = evaluation.standing(ruleset.concluding().keySet());
             return new Concluded(
@@ -211,7 +236,7 @@ public final class Engine {
                     moment,
                     turns,
                     standing,
-                    found.apply(() -> concluding(focus).found()),
+                    begun.apply(finding),
                     Optional.empty());
         }
     }
