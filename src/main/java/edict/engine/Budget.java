@@ -43,7 +43,7 @@ public record Budget(Duration time, long matches, int completions, Duration allo
     }
 
     Exceeded tooLong() {
-        return new Exceeded("the evaluation took longer than " + allowed.toMillis() + " ms");
+        return new Exceeded("the evaluation took longer than " + allowed.toMillis() + " ms", false);
     }
 
     /** An evaluation that was stopped because it cost too much. */
@@ -51,8 +51,17 @@ public record Budget(Duration time, long matches, int completions, Duration allo
 
         private static final long serialVersionUID = 1;
 
-        Exceeded(String message) {
+        private final boolean comesAgain;
+
+        /** @param comesAgain whether it costs as much each time; how long it takes hangs on what else the machine does */
+        Exceeded(String message, boolean comesAgain) {
             super(message);
+            this.comesAgain = comesAgain;
+        }
+
+        /** Whether it costs as much each time. */
+        public boolean comesAgain() {
+            return comesAgain;
         }
 
         /** What stopped the evaluation, where that is what was thrown: the rule engine may wrap what a predicate throws. */

@@ -292,7 +292,7 @@ final class Evaluation {
 
     private void count() {
         if (++fired > budget.matches()) {
-            throw new Budget.Exceeded("the rules matched more than " + budget.matches() + " times");
+            throw new Budget.Exceeded("the rules matched more than " + budget.matches() + " times", true);
         }
     }
 

@@ -88,7 +88,12 @@ final class Failure extends RuntimeException {
     }
 
     static Failure overBudget(String detail) {
-        return of(422, "over-budget", "The evaluation was stopped", detail + "; it comes again each time, so ask for less at once");
+        return of(503, "over-budget", "The evaluation was stopped", detail + "; where that comes again, ask for less at once");
+    }
+
+    /** The same whenever it is asked again. */
+    static Failure tooCostly(String detail) {
+        return of(422, "too-costly", "The evaluation was stopped", detail + "; it comes again each time, so ask for less at once");
     }
 
     static Failure busy() {

@@ -88,7 +88,8 @@ final class Workers implements AutoCloseable {
         Throwable cause = failed.getCause();
         Optional<Budget.Exceeded> stopped = Budget.Exceeded.behind(failed);
         if (stopped.isPresent()) {
-            return Failure.overBudget(String.valueOf(stopped.get().getMessage()));
+            String why = String.valueOf(stopped.get().getMessage());
+            return stopped.get().comesAgain() ? Failure.tooCostly(why) : Failure.overBudget(why);
         }
         if (cause instanceof OutOfMemoryError) {
             return Failure.overBudget("the answer needs more memory than the server has");

@@ -50,7 +50,7 @@ class AsideTest {
     @Test
     void what_is_thrown_is_thrown_to_whoever_asks() {
         Aside<String> costly = Aside.begin(() -> {
-            throw new Budget.Exceeded("too much");
+            throw new Budget.Exceeded("too much", true);
         });
         Aside<String> wrong = Aside.begin(() -> {
             throw new AssertionError("wrong");

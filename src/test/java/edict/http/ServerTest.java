@@ -490,7 +490,7 @@ class ServerTest {
                 answered++;
             }
             assertThat(answered).isPositive();
-            assertThat(hostile.get().statusCode()).isEqualTo(422);
+            assertThat(hostile.get().statusCode()).isEqualTo(503);
             assertThat(text(hostile.get())).contains("urn:problem-type:edict:over-budget").contains("longer than");
         }
     }
@@ -510,8 +510,7 @@ class ServerTest {
                 answers.add(one.get());
             }
             assertThat(log).isEmpty();
-            // Who was worked for asked for too much, and would again.
-            assertThat(answers).allMatch(answer -> answer.statusCode() == (text(answer).contains("edict:over-budget") ? 422 : 503));
+            assertThat(answers).allMatch(answer -> answer.statusCode() == 503);
             assertThat(answers)
                     .anyMatch(answer -> text(answer).contains("edict:busy")
                             && answer.headers().firstValue("Retry-After").isPresent());

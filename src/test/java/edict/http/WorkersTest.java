@@ -53,6 +53,15 @@ class WorkersTest {
                 .hasCauseInstanceOf(StackOverflowError.class);
     }
 
+    @Test
+    void what_uses_up_the_memory_is_no_mistake_of_the_server() {
+        assertThatThrownBy(() -> workers.answer(() -> {
+                    throw new OutOfMemoryError();
+                }))
+                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.status()).isEqualTo(503))
+                .hasMessageContaining("more memory than the server has");
+    }
+
     /** Goes on whoever interrupts it. */
     private String deaf() {
         boolean waits = true;
