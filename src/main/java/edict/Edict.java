@@ -332,11 +332,11 @@ public final class Edict {
             return new Rejected(problems((Dossier.Rejected) read, request, catalogue, files));
         }
         Dossier dossier = accepted.dossier();
-        Reading design = design(dossier, request, files);
-        if (design instanceof Reading.Rejected rejected) {
-            return new Rejected(rejected.problems());
+        Joined joined = joined(dossier, request, files);
+        if (joined instanceof Illegible illegible) {
+            return new Rejected(illegible.problems());
         }
-        Request about = about(dossier, request, (Reading.Document) design);
+        Request about = ((About) joined).request();
         Waivers.Outcome waived = waived(about);
         Trials trials = trying(dossier, waived, catalogue, files).trials(about, List.of());
         Profile profile = profile(request);
@@ -364,11 +364,11 @@ public final class Edict {
             return read.problems();
         }
         Dossier dossier = read.legible().get();
-        Reading design = design(dossier, request, files);
-        if (design instanceof Reading.Rejected rejected) {
-            return Stream.concat(read.problems().stream(), rejected.problems().stream()).sorted().toList();
+        Joined joined = joined(dossier, request, files);
+        if (joined instanceof Illegible illegible) {
+            return Stream.concat(read.problems().stream(), illegible.problems().stream()).sorted().toList();
         }
-        Request about = about(dossier, request, (Reading.Document) design);
+        Request about = ((About) joined).request();
         return trying(dossier, waived(about), catalogue, files).trials(about, read.problems()).problems();
     }
 
@@ -377,21 +377,31 @@ public final class Edict {
                 dossier, rulebook.vocabulary(), catalogue, (about, staged) -> legible(about, waived, catalogue, staged), files);
     }
 
-    /** A design may come with its answers and waivers, as on its own. */
-    private static Request about(Dossier dossier, Request request, Reading.Document design) {
-        Request about = Envelope.isOne(design) && Envelope.open(design) instanceof Envelope.Opened opened
-                ? opened.envelope().request(request)
-                : request.about(design);
-        return dossier.design() instanceof Dossier.Written written ? about.expecting(written.unlisted()) : about;
-    }
+    /** What came of reading the design that candidates of a dossier would join. */
+    private sealed interface Joined {}
 
-    private static Reading design(Dossier dossier, Request request, Beside files) {
+    private record About(Request request) implements Joined {}
+
+    private record Illegible(List<Problem> problems) implements Joined {}
+
+    /** The design that a dossier names or has in it, asked about as the request does. It may come with its answers and waivers, as on its own. */
+    private static Joined joined(Dossier dossier, Request request, Beside files) {
         Reading read = dossier.design() instanceof Dossier.Named named
                 ? files.document(named.file(), named.at())
                 : new Reading.Document(request.document().file(), ((Dossier.Written) dossier.design()).design());
-        return read instanceof Reading.Document document && Envelope.isOne(document) && Envelope.open(document) instanceof Envelope.Torn torn
-                ? new Reading.Rejected(torn.problems())
-                : read;
+        if (read instanceof Reading.Rejected rejected) {
+            return new Illegible(rejected.problems());
+        }
+        Reading.Document design = (Reading.Document) read;
+        Request about = request.about(design);
+        if (Envelope.isOne(design)) {
+            Envelope.Outcome outcome = Envelope.open(design);
+            if (outcome instanceof Envelope.Torn torn) {
+                return new Illegible(torn.problems());
+            }
+            about = ((Envelope.Opened) outcome).envelope().request(request);
+        }
+        return new About(dossier.design() instanceof Dossier.Written written ? about.expecting(written.unlisted()) : about);
     }
 
     /**
@@ -418,11 +428,11 @@ public final class Edict {
             List<String> ids = dossier.candidates().stream().map(Candidate::id).toList();
             return new Misasked("no candidate is called " + Names.quote(candidate) + "; expected " + Names.oneOf(ids));
         }
-        Reading design = design(dossier, request, files);
-        if (design instanceof Reading.Rejected rejected) {
-            return new Rejected(rejected.problems());
+        Joined joined = joined(dossier, request, files);
+        if (joined instanceof Illegible illegible) {
+            return new Rejected(illegible.problems());
         }
-        Request about = about(dossier, request, (Reading.Document) design);
+        Request about = ((About) joined).request();
         // Answers are what is about to be given.
         Trials trials = trying(dossier.with(List.of(chosen.get().unanswered())), waived(about), catalogue, files)
                 .trials(about, List.of());
@@ -490,10 +500,10 @@ public final class Edict {
             return new Rejected(problems((Dossier.Rejected) read, request, catalogues.on(request.asOf(), request.known()), files));
         }
         Dossier dossier = accepted.dossier();
-        Reading design = design(dossier, request, files);
-        return design instanceof Reading.Rejected rejected
-                ? new Rejected(rejected.problems())
-                : shortlist(about(dossier, request, (Reading.Document) design), dossier, Optional.empty(), budget);
+        Joined joined = joined(dossier, request, files);
+        return joined instanceof Illegible illegible
+                ? new Rejected(illegible.problems())
+                : shortlist(((About) joined).request(), dossier, Optional.empty(), budget);
     }
 
     /**

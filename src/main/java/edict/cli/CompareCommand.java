@@ -5,11 +5,10 @@ import edict.Edict;
 import edict.document.Hash;
 import edict.facts.Ternary;
 import edict.report.ComparisonReport;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 final class CompareCommand implements Command {
 
@@ -59,22 +58,14 @@ final class CompareCommand implements Command {
             throw new WrongInput(rejected.problems());
         }
         Comparison comparison = ((Edict.Compared) answer).comparison();
-        switch (form.get()) {
-            case TEXT -> output.write(ComparisonReport.text(comparison, output.language(), verbose.get()), terminal);
-            case MARKDOWN -> output.write(ComparisonReport.markdown(comparison, hashes(seen), output.language()), terminal);
-            case HTML -> output.write(ComparisonReport.html(comparison, hashes(seen), output.language()), terminal);
-            case CSV -> output.write(ComparisonReport.csv(comparison, output.language()), terminal);
-            case XLSX -> output.write(ComparisonReport.xlsx(comparison, output.language()), terminal);
-            case JSON -> output.write(ComparisonReport.json(comparison, output.language()), terminal);
+        byte[] report =
+                ComparisonReport.of(comparison, form.get(), () -> Hash.hex(seen), output.language(), verbose.get());
+        if (form.get() == ComparisonReport.Form.XLSX) {
+            output.write(report, terminal);
+        } else {
+            output.write(new String(report, StandardCharsets.UTF_8), terminal);
         }
         return exitCode(comparison);
-    }
-
-    /** The SHA-256 of each file, by its name. */
-    private static SortedMap<String, String> hashes(Map<String, byte[]> seen) {
-        SortedMap<String, String> hashes = new TreeMap<>();
-        seen.forEach((name, bytes) -> hashes.put(name, Hash.hex(bytes)));
-        return hashes;
     }
 
     private static int exitCode(Comparison comparison) {

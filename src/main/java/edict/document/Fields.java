@@ -214,7 +214,7 @@ public final class Fields {
                         Pointers.child(mapping.pointer(), key),
                         "unknown key " + Names.quote(key) + "; expected " + Names.oneOf(asked)
                                 + near.map(Names::didYouMean)
-                                        .or(() -> readAsTruth(key, asked))
+                                        .or(() -> readAsTruth(key))
                                         .or(() -> mapping.get(key).map(Fields::ofAText))
                                         .orElse(""));
             }
@@ -222,7 +222,7 @@ public final class Fields {
     }
 
     /** Writers of YAML 1.1 take some words for truth values, and write these. */
-    private static Optional<String> readAsTruth(String key, Set<String> asked) {
+    private Optional<String> readAsTruth(String key) {
         return key.equals("true") && asked.contains("on")
                 ? Optional.of("; some programs that write YAML turn `on` into `true`: have it write `\"on\"`")
                 : Optional.empty();

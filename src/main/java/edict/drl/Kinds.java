@@ -73,13 +73,16 @@ final class Kinds {
                     : Optional.of("have no code in common");
         }
         if (type instanceof AttributeType.Num a && other instanceof AttributeType.Num b) {
-            return a.unit().equals(b.unit()) || a.unit().isEmpty() || b.unit().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(UNLIKE_UNITS);
+            return areUnlike(a.unit(), b.unit()) ? Optional.of(UNLIKE_UNITS) : Optional.empty();
         }
         return type.getClass() == other.getClass() && !(type instanceof AttributeType.ListOf)
                 ? Optional.empty()
                 : Optional.of("are not compared");
+    }
+
+    /** Whether two units are others; where one is not told, nobody knows. */
+    static boolean areUnlike(String unit, String other) {
+        return !unit.isEmpty() && !other.isEmpty() && !unit.equals(other);
     }
 
     static String turned(Rule.Operator operator) {

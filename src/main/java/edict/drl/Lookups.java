@@ -155,7 +155,7 @@ final class Lookups {
 
     private void checkUnit(Token id, Token left, AttributeType.Num number) {
         String unit = parameters.find(id.unquoted()).map(Parameters.Shape::unit).orElse("");
-        if (!unit.isEmpty() && !number.unit().isEmpty() && !unit.equals(number.unit())) {
+        if (Kinds.areUnlike(unit, number.unit())) {
             problem(
                     id,
                     "`%s` is %s, parameter `%s` is a number of %s; they %s"

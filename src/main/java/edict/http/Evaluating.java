@@ -85,7 +85,7 @@ final class Evaluating {
         Parameters parameters = new Parameters(request, PARAMETERS);
         Edict edict = live.edict();
         Language language = parameters.language();
-        ReportFormat format = Formats.wanted(request, parameters);
+        ReportFormat format = Formats.form(request, parameters, ReportFormat.values(), ReportFormat.JSON);
         Request asked = asked(request, parameters, edict, parameters.flag("everything"));
         TextReport.Extent extent = TextReport.Extent.of(parameters.flag("verbose"));
         Decided decided = workers.answer(() -> evaluate(edict, asked, format, extent, language));
@@ -242,7 +242,7 @@ final class Evaluating {
                 request, parameters, ComparisonReport.Form.values(), ComparisonReport.Form.JSON);
         boolean verbose = parameters.flag("verbose");
         byte[] report = workers.answer(() -> ComparisonReport.of(
-                compare(edict, asked, parts, extent), form, parts.hashes(), language, verbose));
+                compare(edict, asked, parts, extent), form, parts::hashes, language, verbose));
         Formats.answer(request, MediaType.of(form), report);
     }
 

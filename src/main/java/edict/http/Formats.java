@@ -3,7 +3,6 @@ package edict.http;
 import edict.document.Names;
 import edict.report.HtmlReport;
 import edict.report.MediaType;
-import edict.report.ReportFormat;
 import edict.rulebook.Coded;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** In which form a request wants its evaluation. */
 final class Formats {
@@ -22,11 +20,6 @@ final class Formats {
     private static final String XML = "text/xml";
 
     private Formats() {}
-
-    /** In which form an evaluation is wanted. */
-    static ReportFormat wanted(Context request, Parameters parameters) {
-        return form(request, parameters, ReportFormat.values(), ReportFormat.JSON);
-    }
 
     /**
      * What the parameter {@code format} says, else the type that {@code Accept} likes best, else the usual one.
@@ -37,8 +30,7 @@ final class Formats {
         return parameters
                 .text("format")
                 .map(name -> called(name, forms))
-                .orElseGet(() -> accepted(
-                        Optional.ofNullable(request.header("Accept")).orElse(""), type -> of(type, forms, usual), usual));
+                .orElseGet(() -> accepted(Optional.ofNullable(request.header("Accept")).orElse(""), forms, usual));
     }
 
     private static <T extends Coded> T called(String name, T[] formats) {
@@ -53,7 +45,7 @@ final class Formats {
     /** A type of the header. @param weight from 0 to 1 */
     private record Accepted(String type, double weight) {}
 
-    private static <T> T accepted(String header, Function<String, Optional<T>> form, T usual) {
+    private static <T extends Coded> T accepted(String header, T[] forms, T usual) {
         List<Accepted> accepted = new ArrayList<>();
         for (String range : header.split(",", -1)) {
             String[] parts = range.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*", -1);
@@ -67,7 +59,7 @@ final class Formats {
         return accepted.stream()
                 .filter(type -> type.weight() > 0)
                 .sorted(Comparator.comparingDouble(Accepted::weight).reversed())
-                .flatMap(type -> form.apply(type.type()).stream())
+                .flatMap(type -> of(type.type(), forms, usual).stream())
                 .findFirst()
                 // A client that names other types only still wants to know what is decided.
                 .orElse(usual);

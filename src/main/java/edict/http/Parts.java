@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -58,10 +57,9 @@ record Parts(Reading.Document dossier, byte[] sent, Map<String, byte[]> files, S
 
     /** The SHA-256 of each document, by its name. */
     SortedMap<String, String> hashes() {
-        SortedMap<String, String> hashes = new TreeMap<>();
-        hashes.put(DOSSIER, Hash.hex(sent));
-        files.forEach((name, bytes) -> hashes.put(name, Hash.hex(bytes)));
-        return hashes;
+        Map<String, byte[]> all = new LinkedHashMap<>(files);
+        all.put(DOSSIER, sent);
+        return Hash.hex(all);
     }
 
     /** @throws Failure when a file was sent that the dossier doesn't name: whoever sends it takes it for read */

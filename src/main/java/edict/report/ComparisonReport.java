@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,11 +63,11 @@ public final class ComparisonReport {
      * @param verbose whether the text tells also of each candidate
      */
     public static byte[] of(
-            Comparison comparison, Form form, SortedMap<String, String> documents, Language language, boolean verbose) {
+            Comparison comparison, Form form, Supplier<SortedMap<String, String>> documents, Language language, boolean verbose) {
         return switch (form) {
             case TEXT -> bytes(text(comparison, language, verbose));
-            case MARKDOWN -> bytes(markdown(comparison, documents, language));
-            case HTML -> bytes(html(comparison, documents, language));
+            case MARKDOWN -> bytes(markdown(comparison, documents.get(), language));
+            case HTML -> bytes(html(comparison, documents.get(), language));
             case CSV -> bytes(csv(comparison, language));
             case XLSX -> xlsx(comparison, language);
             case JSON -> bytes(json(comparison, language));

@@ -69,6 +69,13 @@ public record EntityType(
                 at);
     }
 
+    /** Attributes that are written of a thing in a document: what a part is of, is said by where it stands. */
+    List<Attribute> written() {
+        return attributes.values().stream()
+                .filter(attribute -> partOf.isEmpty() || !attribute.name().equals("of"))
+                .toList();
+    }
+
     public enum Kind {
         /** Written in documents. */
         DECLARED,

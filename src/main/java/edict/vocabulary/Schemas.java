@@ -241,12 +241,7 @@ public final class Schemas {
         ObjectNode id = text(ID);
         id.put("maxLength", ID_LENGTH);
         properties.set("id", described(id, say("Unique in the design, in kebab-case.", "Unique dans le projet, en kebab-case.")));
-        boolean part = !type.partOf().isEmpty();
-        for (Attribute attribute : type.attributes().values()) {
-            if (!(part && attribute.name().equals("of"))) {
-                properties.set(attribute.name(), attribute(attribute));
-            }
-        }
+        type.written().forEach(attribute -> properties.set(attribute.name(), attribute(attribute)));
         for (EntityType.Screening screening : type.screenings()) {
             ObjectNode one = JSON.objectNode();
             screening.attributes().forEach(one.putArray("enum")::add);
@@ -270,7 +265,7 @@ public final class Schemas {
                 described(
                         orUnknown(text(ID)),
                         say("The registry entry that describes it.", "L'entrée du registre qui le décrit.")));
-        if (!part) {
+        if (type.partOf().isEmpty()) {
             require(entity, List.of("id"));
         }
         return entity;

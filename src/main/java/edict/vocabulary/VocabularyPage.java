@@ -83,16 +83,9 @@ public final class VocabularyPage {
             if (type.kind() == EntityType.Kind.DECLARED) {
                 id(type);
             }
-            type.attributes().values().stream()
-                    .filter(attribute -> !isWrittenUnder(type, attribute))
-                    .forEach(this::attribute);
+            type.written().forEach(this::attribute);
             parts.forEach(this::part);
         }
-    }
-
-    /** What is written under something says by that what it is of. */
-    private static boolean isWrittenUnder(EntityType type, Attribute attribute) {
-        return type.kind() == EntityType.Kind.DECLARED && !type.partOf().isEmpty() && attribute.name().equals("of");
     }
 
     private void id(EntityType type) {
