@@ -209,7 +209,6 @@ final class Evaluation {
      */
     void run(Universe universe, Network.Built network, BitSet some) {
         this.universe = universe;
-        List<Instance> facts = universe.all();
         KieSession opened = network.base().newKieSession();
         session = opened;
         read = network.types();
@@ -222,16 +221,17 @@ final class Evaluation {
         rests.clear();
         there.clear();
         if (sequence == null) {
+            List<Instance> facts = universe.all();
             sequence = new Sequence(facts);
+            facts.stream().filter(fact -> fact.placeholder() && !fact.named()).forEach(fact -> strangers
+                    .computeIfAbsent(fact.id, id -> new HashSet<>())
+                    .add(fact.layout.name()));
         }
         try {
             opened.insert(new Instance("start", START, new Possible[0], this, true));
-            for (Instance fact : facts) {
-                if (fact.placeholder() && !fact.named()) {
-                    strangers.computeIfAbsent(fact.id, id -> new HashSet<>()).add(fact.layout.name());
-                }
-                if (read.contains(fact.layout.name())) {
-                    put(fact);
+            for (String type : universe.types()) {
+                if (read.contains(type)) {
+                    universe.all(type).forEach(this::put);
                 }
             }
             for (String type : read) {

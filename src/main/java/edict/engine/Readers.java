@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which plans hang on something, so that who looks for what turns with it need not look at all of them. Plans are named by index.
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param parameters those that read a parameter
  * @param terms those that ask whether a term is over
  * @param exempted provisions that another exempts from
+ * @param holders of each plan, for each way to match, the types of what its patterns look for; for elements of a list that of what holds it
  * @param around types of which things of a type may bring forth placeholders: parts, and what they refer to
  */
 record Readers(
@@ -29,11 +31,19 @@ record Readers(
         Map<String, List<Integer>> parameters,
         Map<Needs.Term, List<Integer>> terms,
         Map<String, Set<String>> exempted,
+        List<List<Set<String>>> holders,
         Map<String, Set<String>> around) {
 
     static Readers of(List<Plan> plans, List<Needs> needs, Map<String, List<Integer>> exempting, Vocabulary vocabulary) {
         Readers readers = new Readers(
-                new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                plans.stream().map(Readers::holders).toList(),
+                new HashMap<>());
         for (int i = 0; i < plans.size(); i++) {
             int plan = i;
             Rule rule = plans.get(i).rule();
@@ -57,6 +67,12 @@ record Readers(
                     readers.around.computeIfAbsent(owner, t -> new HashSet<>()).add(type.name()));
         }
         return readers;
+    }
+
+    private static List<Set<String>> holders(Plan plan) {
+        return plan.alternatives().stream()
+                .map(body -> body.nodes().stream().map(Needs::holder).collect(Collectors.toUnmodifiableSet()))
+                .toList();
     }
 
     private static <K> void add(Map<K, List<Integer>> plans, K key, int plan) {

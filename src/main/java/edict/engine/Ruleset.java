@@ -8,6 +8,7 @@ import edict.vocabulary.Attribute;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * All rules, planned and built. Immutable.
@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  * @param single arguments of derived types that leave each rule one way to match at most, as type and position
  * @param starts what each plan needs to be able to match
  * @param timed patterns that ask whether a date is reached, by plan
+ * @param elements lists by whose elements rules join
  */
 record Ruleset(
         Vocabulary vocabulary,
@@ -43,7 +44,8 @@ record Ruleset(
         Apart apart,
         Reads reads,
         Set<String> looked,
-        Map<String, List<Integer>> referring,
+        List<Elements> elements,
+        Map<String, BitSet> referring,
         Map<List<Object>, List<Integer>> verbs,
         Map<String, List<Integer>> exempting,
         Readers readers) {
@@ -97,6 +99,7 @@ record Ruleset(
                 new Apart(vocabulary, plans, concluding, exempting, readers),
                 reads,
                 looked(parts.types(), reads, layouts),
+                elements(parts.types(), layouts),
                 referring(reads, layouts),
                 verbs(plans),
                 exempting,
@@ -201,20 +204,21 @@ record Ruleset(
         return looked.contains(type);
     }
 
-    /** Positions of the attributes of a type that refer to things and that some rule reads. */
-    List<Integer> referring(String type) {
-        return referring.getOrDefault(type, List.of());
+    /** Positions of the attributes of a type that refer to things and that some rule reads. Not to be changed. */
+    BitSet referring(Layout layout) {
+        return Lookup.in(referring, layout.name());
     }
 
-    private static Map<String, List<Integer>> referring(Reads reads, Map<String, Layout> layouts) {
-        Map<String, List<Integer>> referring = new HashMap<>();
-        layouts.forEach((type, layout) -> referring.put(
-                type,
-                IntStream.range(0, layout.attributes().size())
-                        .filter(i -> !Universe.referred(layout.attributes().get(i).type()).isEmpty())
-                        .filter(i -> reads.contains(type, layout.attributes().get(i).name()))
-                        .boxed()
-                        .toList()));
+    private static Map<String, BitSet> referring(Reads reads, Map<String, Layout> layouts) {
+        Map<String, BitSet> referring = new HashMap<>();
+        layouts.forEach((type, layout) -> {
+            BitSet positions = new BitSet();
+            for (int i = 0; i < layout.attributes().size(); i++) {
+                Attribute attribute = layout.attributes().get(i);
+                positions.set(i, !Universe.referred(attribute.type()).isEmpty() && reads.contains(type, attribute.name()));
+            }
+            referring.put(type, positions);
+        });
         return referring;
     }
 
@@ -234,6 +238,23 @@ record Ruleset(
             }
         }
         return Set.copyOf(looked);
+    }
+
+    /** A list by whose elements rules join. @param position of the attribute @param layout of the elements */
+    record Elements(String holder, String attribute, int position, Layout layout) {}
+
+    private static List<Elements> elements(Set<String> types, Map<String, Layout> layouts) {
+        List<Elements> elements = new ArrayList<>();
+        for (String name : types) {
+            int dot = name.indexOf('.');
+            if (dot >= 0) {
+                String holder = name.substring(0, dot);
+                String attribute = name.substring(dot + 1);
+                int position = Lookup.in(layouts, holder).position(attribute);
+                elements.add(new Elements(holder, attribute, position, Lookup.in(layouts, name)));
+            }
+        }
+        return List.copyOf(elements);
     }
 
     /** What was activated. */

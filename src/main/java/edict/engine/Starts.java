@@ -89,8 +89,12 @@ record Starts(List<Start> inOrder) {
 
         private boolean areThere(Set<String> types) {
             for (String type : types) {
-                if (!there.computeIfAbsent(
-                        type, t -> !universe.all(t).isEmpty() || !evaluation.derived(t).isEmpty())) {
+                Boolean known = there.get(type);
+                if (known == null) {
+                    known = !universe.all(type).isEmpty() || !evaluation.derived(type).isEmpty();
+                    there.put(type, known);
+                }
+                if (!known) {
                     return false;
                 }
             }
@@ -117,8 +121,7 @@ record Starts(List<Start> inOrder) {
                     return true;
                 }
             }
-            return evaluation.derived(node.type()).stream()
-                    .anyMatch(deduction -> Network.mayPass(node, deduction.instance));
+            return Lookup.any(evaluation.derived(node.type()), deduction -> Network.mayPass(node, deduction.instance));
         }
     }
 }

@@ -129,8 +129,7 @@ final class Turn {
 
     /** Whether what it starts from is there at all. */
     private boolean canMatch(int plan) {
-        return ruleset.plans().get(plan).alternatives().stream()
-                .anyMatch(body -> body.nodes().stream().allMatch(node -> there.contains(Needs.holder(node))));
+        return Lookup.any(readers.holders().get(plan), there::containsAll);
     }
 
     private void changeIfSaid(int plan) {

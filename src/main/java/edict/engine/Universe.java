@@ -11,6 +11,7 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,10 +58,17 @@ final class Universe {
         for (Entity entity : facts.entities().values()) {
             Layout layout = ruleset.layouts().get(entity.type());
             if (layout != null && ruleset.reads(entity.type())) {
-                Instance instance =
-                        Instance.read(entity.key(), layout, evaluation, true, (thing, position) -> value(entity, thing, position));
+                BitSet referring = ruleset.referring(layout);
+                Instance instance = Instance.read(
+                        entity.key(),
+                        layout,
+                        evaluation,
+                        true,
+                        (thing, position) -> value(entity, thing, position, referring.get(position)));
                 // What a reference leaves open is there before anybody asks.
-                ruleset.referring(entity.type()).forEach(instance::value);
+                for (int position = referring.nextSetBit(0); position >= 0; position = referring.nextSetBit(position + 1)) {
+                    instance.value(position);
+                }
                 add(instance);
             }
         }
@@ -206,7 +214,8 @@ final class Universe {
         }
         while (!unnamed.isEmpty()) {
             Instance thing = unnamed.remove();
-            for (int position : ruleset.referring(thing.layout.name())) {
+            BitSet referring = ruleset.referring(thing.layout);
+            for (int position = referring.nextSetBit(0); position >= 0; position = referring.nextSetBit(position + 1)) {
                 if (mayBeAnybody(thing.value(position))) {
                     for (String type : referred(thing.layout.attributes().get(position).type())) {
                         stranger(type, ((Alias) thing.id).asked(), evaluation).ifPresent(unnamed::add);
@@ -251,7 +260,8 @@ final class Universe {
         }
     }
 
-    private Possible value(Entity entity, Instance thing, int position) {
+    /** @param refers whether it refers to things, and some rule reads it */
+    private Possible value(Entity entity, Instance thing, int position, boolean refers) {
         Attribute attribute = thing.layout.attributes().get(position);
         Ternary applies = Ternary.YES;
         for (Attribute.OnlyIf condition : attribute.onlyIf()) {
@@ -261,17 +271,17 @@ final class Universe {
         boolean maybeNone = attribute.noneIfAbsent().isPresent() && entity.value(attribute.name()) instanceof Value.Unknown;
         return applies == Ternary.NO
                 ? new Possible.Absent()
-                : possible(entity, thing.layout, position, applies == Ternary.UNKNOWN || maybeNone);
+                : possible(entity, thing.layout, position, applies == Ternary.UNKNOWN || maybeNone, refers);
     }
 
-    private Possible possible(Entity entity, Layout layout, int position, boolean maybeAbsent) {
+    private Possible possible(Entity entity, Layout layout, int position, boolean maybeAbsent, boolean refers) {
         Attribute attribute = layout.attributes().get(position);
         Value value = entity.value(attribute.name());
         // Of most attributes nothing is known, which is the same for all things of a type.
         Possible possible = value instanceof Value.Unknown
                 ? layout.unknown(position, maybeAbsent)
                 : Possible.of(value, attribute, maybeAbsent);
-        if (!ruleset.referring(entity.type()).contains(position)) {
+        if (!refers) {
             return possible;
         }
         String pointer = Lookup.in(entity.values(), attribute.name()).pointer();
@@ -389,15 +399,10 @@ final class Universe {
 
     /** The elements of lists by which rules join. */
     private void elements(Evaluation evaluation) {
-        for (String name : ruleset.parts().types()) {
-            int dot = name.indexOf('.');
-            if (dot < 0) {
-                continue;
-            }
-            String attribute = name.substring(dot + 1);
-            Layout layout = Lookup.in(ruleset.layouts(), name);
-            for (Instance holder : List.copyOf(all(name.substring(0, dot)))) {
-                if (holder.value(attribute) instanceof Possible.Several several) {
+        for (Ruleset.Elements elements : ruleset.elements()) {
+            Layout layout = elements.layout();
+            for (Instance holder : List.copyOf(all(elements.holder()))) {
+                if (holder.value(elements.position()) instanceof Possible.Several several) {
                     Set<Object> members = new LinkedHashSet<>(several.in());
                     for (Object member : members) {
                         element(layout, holder, new Possible.Exactly(member), holder.certain && !several.maybeAbsent(), evaluation);
@@ -409,7 +414,7 @@ final class Universe {
                             }
                         }
                     } else if (!several.complete()) {
-                        element(layout, holder, unlisted(holder, attribute), false, evaluation);
+                        element(layout, holder, unlisted(holder, elements.attribute()), false, evaluation);
                     }
                 }
             }

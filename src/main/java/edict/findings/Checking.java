@@ -18,6 +18,7 @@ import edict.rulebook.Rules;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import edict.rulebook.Words;
+import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
@@ -779,10 +780,10 @@ public final class Checking {
         Map<String, Assumption> assumptions = new TreeMap<>();
         Set<String> active = check.calendar().moment(check.asOf(), check.knownOn(), check.profile()).rules();
         Shown shown = new Shown(first.facts(), rulebook.vocabulary());
+        Map<String, List<Attribute>> assumable = new HashMap<>();
         for (Entity entity : first.facts().entities().values()) {
-            Lookup.type(rulebook.vocabulary(), entity.type()).orElseThrow().attributes().values().forEach(attribute -> attribute
-                    .otherwise()
-                    .flatMap(assumed -> Optional.ofNullable(entity.values().get(attribute.name())))
+            assumable.computeIfAbsent(entity.type(), this::withDefault).forEach(attribute -> Optional.ofNullable(
+                            entity.values().get(attribute.name()))
                     .filter(given -> given.origin() == Given.Origin.ASSUMED)
                     .filter(given -> !Collections.disjoint(rules.readers(entity.type(), attribute.name()), active))
                     .ifPresent(given -> assumptions.put(
@@ -794,5 +795,11 @@ public final class Checking {
                                     attribute.otherwise().orElseThrow().because()))));
         }
         return List.copyOf(assumptions.values());
+    }
+
+    private List<Attribute> withDefault(String type) {
+        return Lookup.type(rulebook.vocabulary(), type).orElseThrow().attributes().values().stream()
+                .filter(attribute -> attribute.otherwise().isPresent())
+                .toList();
     }
 }

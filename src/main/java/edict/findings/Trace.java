@@ -52,8 +52,8 @@ final class Trace {
     private final Shown told;
 
     private final Conclusions conclusions;
-    /** Derived facts by type, and by type and first argument, once somebody asks: of many a day nobody does. */
-    private final Map<String, List<Conclusions.Derived>> derived = new HashMap<>();
+    /** Derived facts by type, once somebody asks: of many a day nobody does. */
+    private final Map<String, Alike> derived = new HashMap<>();
     /** By key, once somebody asks. */
     private final Map<String, Table.Row> rows = new HashMap<>();
     /** What was read of each entity: many findings read the same. */
@@ -73,20 +73,28 @@ final class Trace {
         this.conclusions = judged.conclusions();
     }
 
-    private List<Conclusions.Derived> derived(String key) {
-        if (derived.isEmpty()) {
-            for (Conclusions.Derived fact : conclusions.derived()) {
-                add(fact.type(), fact);
-                if (!fact.arguments().isEmpty()) {
-                    fact.arguments().get(0).ifPresent(first -> add(fact.type() + ' ' + first, fact));
+    /** Derived facts of one type, and by their first argument as soon as one is looked for. */
+    private record Alike(List<Conclusions.Derived> all, Map<Object, List<Conclusions.Derived>> byFirst) {
+
+        List<Conclusions.Derived> about(Object first) {
+            if (byFirst.isEmpty()) {
+                for (Conclusions.Derived fact : all) {
+                    if (!fact.arguments().isEmpty() && fact.arguments().get(0).isPresent()) {
+                        byFirst.computeIfAbsent(fact.arguments().get(0).get(), none -> new ArrayList<>()).add(fact);
+                    }
                 }
             }
+            return byFirst.getOrDefault(first, List.of());
         }
-        return derived.getOrDefault(key, List.of());
     }
 
-    private void add(String key, Conclusions.Derived fact) {
-        derived.computeIfAbsent(key, none -> new ArrayList<>()).add(fact);
+    private Optional<Alike> derived(String type) {
+        if (derived.isEmpty()) {
+            for (Conclusions.Derived fact : conclusions.derived()) {
+                derived.computeIfAbsent(fact.type(), none -> new Alike(new ArrayList<>(), new HashMap<>())).all.add(fact);
+            }
+        }
+        return Optional.ofNullable(derived.get(type));
     }
 
     /** What the rules of these grounds read, directly and through derived facts. */
@@ -221,9 +229,11 @@ final class Trace {
             return Stream.empty();
         }
         Map<Integer, Object> wanted = wanted(sought, ground);
-        String type = sought.pattern().type();
-        String key = wanted.containsKey(0) ? type + ' ' + wanted.get(0) : type;
-        return derived(key).stream()
+        Object first = wanted.get(0);
+        return derived(sought.pattern().type())
+                .map(alike -> first == null ? alike.all : alike.about(first))
+                .orElse(List.of())
+                .stream()
                 .filter(fact -> fact.holds() != Ternary.NO && fits(fact, wanted));
     }
 

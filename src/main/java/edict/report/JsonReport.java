@@ -35,6 +35,7 @@ public final class JsonReport {
     private final String document;
     private final Language language;
     private final IdentityHashMap<Finding.Derivation, ObjectNode> derivations = new IdentityHashMap<>();
+    private final IdentityHashMap<Finding.FactRead, ObjectNode> facts = new IdentityHashMap<>();
 
     private JsonReport(Evaluation evaluation, String document, Language language) {
         this.language = language;
@@ -121,7 +122,7 @@ public final class JsonReport {
         finding.sanction().ifPresent(sanction -> node.set("sanction", sanction(sanction, finding.ceiling())));
         nodes.text(node, "clause", finding.clause());
         nodes.text(node, "message", finding.message());
-        node.set("facts", Nodes.array(finding.facts(), this::fact));
+        node.set("facts", Nodes.array(finding.facts(), this::factOnce));
         node.set("derivation", Nodes.array(finding.derivation(), this::derivationOnce));
         node.set("exceptions", Nodes.array(finding.exceptions(), this::exception));
         finding.interpretation().ifPresent(reading -> {
@@ -173,6 +174,11 @@ public final class JsonReport {
         return node;
     }
 
+    // And what they read.
+    private ObjectNode factOnce(Finding.FactRead fact) {
+        return facts.computeIfAbsent(fact, this::fact);
+    }
+
     private ObjectNode fact(Finding.FactRead fact) {
         ObjectNode node = Nodes.object();
         node.put("pointer", fact.pointer());
@@ -198,7 +204,7 @@ public final class JsonReport {
         node.put("holds", holds(step.holds()));
         node.put("provision", step.provision());
         node.set("citation", nodes.citation(step.citation()));
-        node.set("facts", Nodes.array(step.facts(), this::fact));
+        node.set("facts", Nodes.array(step.facts(), this::factOnce));
         return node;
     }
 
