@@ -159,8 +159,8 @@ final class BomComponents {
 
     private Optional<String> suspect(String host) {
         return draft.registry()
-                .find("Product", host)
-                .or(() -> draft.registry().find("Organisation", host))
+                .at("Product", host)
+                .or(() -> draft.registry().at("Organisation", host))
                 .map(entry -> CatalogueEntry.key(entry.id()));
     }
 

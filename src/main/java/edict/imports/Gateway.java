@@ -121,14 +121,15 @@ final class Gateway {
         address.ifPresent(coverage::see);
         Optional<String> host =
                 address.filter(value -> !Values.isReference(value)).flatMap(value -> Values.host(value.text()));
-        Optional<CatalogueEntry> atHost = host.flatMap(name -> registry.find("Product", name));
+        Optional<CatalogueEntry> atHost = host.flatMap(name -> registry.at("Product", name));
         if (atHost.isPresent()) {
             runs(component, atHost.get(), address.orElseThrow());
             return atHost;
         }
         // With an address of one's own the key names a protocol, which many speak; some keys have one maker all the same.
-        Optional<CatalogueEntry> entry =
-                registry.find("Product", address.isPresent() ? key.orElse(model) + "/" : key.orElse(model));
+        Optional<CatalogueEntry> entry = address.isPresent()
+                ? key.flatMap(registry::anywhere)
+                : registry.find("Product", key.orElse(model));
         if (entry.isPresent()) {
             runs(component, entry.get(), at);
         } else if (address.isPresent()) {

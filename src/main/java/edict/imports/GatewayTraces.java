@@ -95,7 +95,9 @@ final class GatewayTraces {
             String id = gateway.id("traces", key);
             Sheet.Item component = gateway.component(
                     id, "observability", host.map(found -> name + " at " + found).orElse(name), where);
-            Optional<CatalogueEntry> product = gateway.registry().find("Product", key);
+            Optional<CatalogueEntry> product = host.isPresent()
+                    ? gateway.registry().at("Product", key)
+                    : gateway.registry().find("Product", key);
             if (product.isPresent()) {
                 gateway.runs(component, product.get(), where);
                 gateway.soleCountry(component, product.get(), where);

@@ -77,6 +77,32 @@ public final class Registry {
                         .findFirst();
     }
 
+    /**
+     * The entry of a type that answers at a host. Only aliases with a dot are hosts: a machine of one's own may be called after the
+     * key of a provider or after a model.
+     */
+    public Optional<CatalogueEntry> at(String type, String host) {
+        CatalogueEntry entry = isHost(host) ? exact.get(new Name(type, host)) : null;
+        return entry != null
+                ? Optional.of(entry)
+                : patterns.stream()
+                        .filter(pattern -> isHost(pattern.before() + pattern.after()) && pattern.matches(type, host))
+                        .map(Pattern::entry)
+                        .findFirst();
+    }
+
+    private static boolean isHost(String alias) {
+        return alias.indexOf('.') >= 0 && alias.indexOf('/') < 0;
+    }
+
+    /** The product that a key stands for whatever address is given with it. */
+    public Optional<CatalogueEntry> anywhere(String key) {
+        return patterns.stream()
+                .filter(pattern -> pattern.before().equals(key + '/') && pattern.matches("Product", key + '/'))
+                .map(Pattern::entry)
+                .findFirst();
+    }
+
     /** The entry of a type whose own name is this one, however it is written and with or without what follows a comma. */
     public Optional<CatalogueEntry> named(String type, String name) {
         return Optional.ofNullable(byName.get(new Name(type, plain(name))));

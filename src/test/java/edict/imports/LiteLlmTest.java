@@ -147,6 +147,34 @@ class LiteLlmTest {
     }
 
     @Test
+    void a_machine_of_ones_own_is_no_provider_whatever_it_and_its_model_are_called() {
+        Draft draft = draft("""
+                model_list:
+                  - {model_name: a, litellm_params: {model: gpt-oss-120b, api_base: "http://10.0.0.5:8000/v1"}}
+                  - {model_name: b, litellm_params: {model: openai/small, api_base: "http://mistral:8000/v1"}}
+                  - {model_name: c, litellm_params: {model: openai/gpt-oss-20b, api_base: "http://gpt-oss:8000/v1"}}
+                  - {model_name: d, litellm_params: {model: claude-x, api_base: "https://claude-relay.example.org"}}
+                  - {model_name: e, litellm_params: {model: gpt-4o, api_base: os.environ/BASE}}
+                  - {model_name: f, litellm_params: {model: gpt-4o, api_base: "https://api.openai.com/v1"}}
+                  - {model_name: g, litellm_params: {model: gpt-4o}}
+                  - {model_name: h, litellm_params: {model: azure/own, api_base: "https://gateway.example.org"}}
+                """);
+        assertThat(attributes(draft, "components", "name", "product"))
+                .containsEntry("a", "unknown")
+                .containsEntry("b", "unknown")
+                .containsEntry("c", "unknown")
+                .containsEntry("d", "unknown")
+                .containsEntry("e", "unknown")
+                .containsEntry("f", "registry:openai-api")
+                .containsEntry("g", "registry:openai-api")
+                .containsEntry("h", "registry:azure-openai");
+        assertThat(attributes(draft, "flows", "target", "kind"))
+                .as("whose product it is, nobody has said")
+                .containsOnlyKeys(
+                        "litellm-route-f-gpt-4o", "litellm-route-g-gpt-4o", "litellm-route-h-azure-own");
+    }
+
+    @Test
     void a_provider_that_nobody_knows_is_a_product_to_ask_about() {
         Draft draft = draft("""
                 model_list:

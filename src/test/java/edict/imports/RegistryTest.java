@@ -88,6 +88,16 @@ class RegistryTest {
     }
 
     @Test
+    void keys_and_models_are_no_hosts() {
+        assertThat(Fixtures.REGISTRY.at("Product", "api.openai.com")).map(CatalogueEntry::id).contains("openai-api");
+        assertThat(Fixtures.REGISTRY.at("Product", "x.openai.azure.com")).map(CatalogueEntry::id).contains("azure-openai");
+        assertThat(Fixtures.REGISTRY.at("Product", "mistral")).isEmpty();
+        assertThat(Fixtures.REGISTRY.at("Product", "gpt-relay.example.org")).isEmpty();
+        assertThat(Fixtures.REGISTRY.anywhere("azure")).map(CatalogueEntry::id).contains("azure-openai");
+        assertThat(Fixtures.REGISTRY.anywhere("openai")).isEmpty();
+    }
+
+    @Test
     void says_nothing_of_days_before_it_was_known() {
         LocalDate before = LocalDate.of(2025, 12, 31);
         Registry earlier = Registry.of(List.copyOf(SHIPPED.values()), before, before);
