@@ -14,12 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which values of a file an importer has understood, and which it leaves out. What holds other values is none itself. */
 final class Coverage {
 
     /** Listed at most; the rest is counted. */
     private static final int LISTED = 200;
+
+    private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
 
     private final Set<String> seen = new HashSet<>();
     private final Set<String> told = new HashSet<>();
@@ -65,12 +68,30 @@ final class Coverage {
         List<Problem> missed = new ArrayList<>();
         Map<Text, Draft.LeftOut> without = new LinkedHashMap<>();
         Count count = count(root, "", root.at(), missed, without);
-        List<Problem> listed = new ArrayList<>(missed.subList(0, Math.min(missed.size(), LISTED)));
-        if (missed.size() > LISTED) {
-            Problem last = missed.get(LISTED);
-            listed.add(new Problem(last.at(), "", "and " + (missed.size() - LISTED) + " more, not listed"));
+        List<Problem> alike = alike(missed);
+        List<Problem> listed = new ArrayList<>(alike.subList(0, Math.min(alike.size(), LISTED)));
+        if (alike.size() > LISTED) {
+            Problem last = alike.get(LISTED);
+            listed.add(new Problem(last.at(), "", "and " + (alike.size() - LISTED) + " more, not listed"));
         }
         return new Result(count.read(), count.of(), inOrder(without.values()), List.copyOf(listed));
+    }
+
+    /** The first of those that differ only in which member of a list they stand: many equal ones would hide a single other. */
+    private static List<Problem> alike(List<Problem> missed) {
+        Map<String, List<Problem>> groups = new LinkedHashMap<>();
+        missed.stream()
+                .sorted()
+                .forEach(problem -> groups.computeIfAbsent(INDEX.matcher(problem.pointer()).replaceAll("/-"), key -> new ArrayList<>())
+                        .add(problem));
+        return groups.values().stream()
+                .map(group -> {
+                    Problem first = group.get(0);
+                    int more = group.size() - 1;
+                    String places = more == 1 ? " more place" : " more places";
+                    return more == 0 ? first : new Problem(first.at(), first.pointer(), first.message() + ", here and in " + more + places);
+                })
+                .toList();
     }
 
     /** By where the first stands, whatever the order of keys. */

@@ -402,6 +402,18 @@ class LiteLlmTest {
     }
 
     @Test
+    void what_is_not_understood_in_many_members_of_a_list_is_told_once() {
+        String entry = "  - {model_name: m, litellm_params: {model: openai/m}, model_info: {speed: 1, hosted_in: EU}}\n";
+        Draft draft = draft("model_list:\n" + entry.repeat(300) + "guardrails: [{guardrail_name: g}]\n");
+
+        assertThat(draft.notUnderstood())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "litellm.yaml:2:56: /model_list/0/model_info: not understood, here and in 299 more places",
+                        "litellm.yaml:302:1: /guardrails: not understood");
+    }
+
+    @Test
     void what_keeps_the_whole_file_from_being_understood_is_told_at_its_place_and_without_its_value() {
         Draft draft = draft("model_list: [{model_name: x, litellm_params: sk-1234}, gpt-5]\n");
 
