@@ -133,7 +133,7 @@ final class Coverage {
         if (told.contains(node.pointer())) {
             return new Count(0, settings(node), true);
         }
-        if (seen.contains(node.pointer())) {
+        if (seen.contains(node.pointer()) || saysNothing(node)) {
             int settings = settings(node);
             return new Count(settings, settings, false);
         }
@@ -159,6 +159,13 @@ final class Coverage {
             missed.addAll(below);
         }
         return count;
+    }
+
+    /** A key without a value, as whoever takes out a setting leaves it. */
+    private static boolean saysNothing(Node node) {
+        return node.isNull()
+                || node instanceof Node.Mapping mapping && mapping.entries().isEmpty()
+                || node instanceof Node.Sequence sequence && sequence.items().isEmpty();
     }
 
     private static int settings(Node node) {

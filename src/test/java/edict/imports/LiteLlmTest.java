@@ -402,6 +402,17 @@ class LiteLlmTest {
     }
 
     @Test
+    void a_key_without_a_value_says_nothing() {
+        assertThat(draft("""
+                model_list: [{model_name: m, litellm_params: {model: openai/m}, model_info: {}}]
+                general_settings:
+                guardrails: []
+                litellm_settings: {success_callback: null}
+                """).notUnderstood())
+                .isEmpty();
+    }
+
+    @Test
     void what_is_not_understood_in_many_members_of_a_list_is_told_once() {
         String entry = "  - {model_name: m, litellm_params: {model: openai/m}, model_info: {speed: 1, hosted_in: EU}}\n";
         Draft draft = draft("model_list:\n" + entry.repeat(300) + "guardrails: [{guardrail_name: g}]\n");
