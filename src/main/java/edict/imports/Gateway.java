@@ -21,12 +21,17 @@ final class Gateway {
 
     private static final String PREFIX = "litellm-";
 
-    /** Settings that say nothing of who, where and what: limits, retries, prices, logging to the console. */
+    /** Settings that say nothing of who, where and what: limits, retries, prices, sampling, logging to the console. */
     private static final Set<String> NEUTRAL = Set.of(
-            "allowed_fails", "api_version", "cooldown_time", "drop_params", "id", "input_cost_per_token", "max_budget",
-            "max_parallel_requests", "max_retries", "mode", "num_retries", "num_workers", "order",
-            "output_cost_per_token", "request_timeout", "routing_strategy", "rpm", "set_verbose", "stream_timeout",
-            "temperature", "timeout", "tpm", "weight");
+            "allowed_fails", "api_version", "cooldown_time", "drop_params", "enable_pre_call_checks", "frequency_penalty",
+            "id", "input_cost_per_second", "input_cost_per_token", "json_logs", "max_budget", "max_parallel_requests",
+            "max_retries", "mode", "modify_params", "num_ctx", "num_retries", "num_workers", "order",
+            "output_cost_per_second", "output_cost_per_token", "presence_penalty", "reasoning_effort", "request_timeout",
+            "retry_after", "routing_strategy", "rpm", "seed", "set_verbose", "stop", "stream", "stream_timeout",
+            "temperature", "timeout", "top_k", "top_p", "tpm", "weight");
+
+    /** How the gateway's list of capabilities of a model begins. */
+    private static final String CAPABLE = "supports_";
 
     private final Node.Mapping root;
     private final Registry registry;
@@ -257,7 +262,7 @@ final class Gateway {
             boolean leaf = node instanceof Node.Scalar
                     || (node instanceof Node.Sequence list
                             && list.items().stream().allMatch(Node.Scalar.class::isInstance));
-            if (leaf && (NEUTRAL.contains(key) || Secrets.isKey(key))) {
+            if (leaf && (NEUTRAL.contains(key) || key.startsWith(CAPABLE) || Secrets.isKey(key))) {
                 coverage.see(node);
             }
         });

@@ -413,6 +413,19 @@ class LiteLlmTest {
     }
 
     @Test
+    void how_a_model_is_called_and_what_it_can_do_is_neutral() {
+        assertThat(draft("""
+                model_list:
+                  - model_name: m
+                    litellm_params: {model: openai/m, top_p: 0.9, seed: 1, stop: [a, b], extra_body: {provider: {ignore: [x]}}}
+                    model_info: {supports_vision: true, supports_function_calling: false}
+                """).notUnderstood())
+                .extracting(Problem::pointer)
+                .as("what else is sent along may say to whom it goes")
+                .containsExactly("/model_list/0/litellm_params/extra_body");
+    }
+
+    @Test
     void what_is_not_understood_in_many_members_of_a_list_is_told_once() {
         String entry = "  - {model_name: m, litellm_params: {model: openai/m}, model_info: {speed: 1, hosted_in: EU}}\n";
         Draft draft = draft("model_list:\n" + entry.repeat(300) + "guardrails: [{guardrail_name: g}]\n");
