@@ -2,7 +2,10 @@ package edict.imports;
 
 import edict.document.Names;
 import edict.document.Node;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +38,12 @@ final class BomDependencies {
 
     void read(Bom bom) {
         Map<Bom.Element, List<Need>> needs = new LinkedHashMap<>();
+        Set<Bom.Element> matters = matters(bom);
         for (Node.Mapping entry : bom.objects(bom.root(), "dependencies")) {
             entries++;
             Optional<Node.Scalar> ref = Values.scalar(entry, "ref");
             Optional<Bom.Element> owner = ref.flatMap(text -> bom.element(text.text()));
-            if (owner.isEmpty() || !matters(bom, owner.get(), entry)) {
+            if (owner.isEmpty() || !matters.contains(owner.get())) {
                 ref.filter(text -> bom.element(text.text()).isEmpty() && !isElsewhere(text.text()))
                         .ifPresent(text -> bom.remark(text, unresolved(text)));
                 bom.coverage().leaveOut(entry, BomKeys.DEPENDENCIES);
@@ -66,15 +70,31 @@ final class BomDependencies {
                 Values.scalar(owner.node(), "bom-ref").filter(ref -> complete.contains(ref.text())).isPresent()));
     }
 
-    /** What is listed anyway, and what runs and depends on that. */
-    private boolean matters(Bom bom, Bom.Element owner, Node.Mapping entry) {
-        return components.isListed(owner)
-                || (components.runs(owner)
-                        && Values.items(entry, "dependsOn").stream()
-                                .filter(Node.Scalar.class::isInstance)
-                                .map(on -> bom.element(((Node.Scalar) on).text()))
-                                .flatMap(Optional::stream)
-                                .anyMatch(target -> target.kind() == Bom.Kind.SERVICE));
+    /** What is listed anyway, what runs and depends on a service, and what runs and one of these needs, whatever the order. */
+    private Set<Bom.Element> matters(Bom bom) {
+        Map<Bom.Element, List<Bom.Element>> targets = new HashMap<>();
+        Deque<Bom.Element> open = new ArrayDeque<>();
+        for (Node.Mapping entry : bom.objects(bom.root(), "dependencies")) {
+            Values.scalar(entry, "ref").flatMap(ref -> bom.element(ref.text())).filter(components::runs).ifPresent(owner -> {
+                List<Bom.Element> mine = targets.computeIfAbsent(owner, any -> new ArrayList<>());
+                for (Node on : Values.items(entry, "dependsOn")) {
+                    if (on instanceof Node.Scalar scalar) {
+                        bom.element(scalar.text()).filter(components::runs).ifPresent(mine::add);
+                    }
+                }
+                if (components.isListed(owner) || mine.stream().anyMatch(target -> target.kind() == Bom.Kind.SERVICE)) {
+                    open.add(owner);
+                }
+            });
+        }
+        Set<Bom.Element> matters = new HashSet<>();
+        while (!open.isEmpty()) {
+            Bom.Element next = open.remove();
+            if (matters.add(next)) {
+                open.addAll(targets.getOrDefault(next, List.of()));
+            }
+        }
+        return matters;
     }
 
     /** Dependencies are within a file; some writers name what stands elsewhere all the same. */

@@ -102,6 +102,30 @@ class CycloneDxTest {
     }
 
     @Test
+    void what_is_needed_needs_something_too_whatever_the_order() {
+        String first = "{\"ref\": \"a\", \"dependsOn\": [\"b\"]}";
+        String second = "{\"ref\": \"b\", \"dependsOn\": [\"c\", \"l\"]}";
+        String third = "{\"ref\": \"c\", \"dependsOn\": [\"d\"]}";
+        for (String entries : List.of(first + "," + second + "," + third, third + "," + second + "," + first)) {
+            Draft draft = draft("""
+                    "metadata": {"component": {"bom-ref": "a", "type": "application", "name": "A"}},
+                    "components": [{"bom-ref": "b", "type": "application", "name": "B"}, {"bom-ref": "c", "type": "container", "name":
+                    "C"}, {"bom-ref": "d", "type": "platform", "name": "D"}, {"bom-ref": "l", "type": "library", "name": "L"},
+                    {"bom-ref": "x", "type": "application", "name": "X"}], "dependencies": [""" + entries + "]");
+
+            assertThat(names(draft, "components")).containsExactlyInAnyOrder("A", "B", "C", "D");
+            assertThat(Fixtures.entities(draft.document().root(), "components"))
+                    .filteredOn(component -> Fixtures.text(component, "name").equals("C"))
+                    .singleElement()
+                    .satisfies(component -> assertThat(component.get("requires").map(Fixtures::plain).orElseThrow().toString())
+                            .contains("cdx-component-d"));
+            assertThat(draft.leftOut())
+                    .extracting(group -> group.count() + " " + group.because().en())
+                    .contains("1 dependencies of and on parts that are not listed");
+        }
+    }
+
+    @Test
     void what_runs_needs_what_it_depends_on_and_perhaps_more() {
         assertThat(needs(sample(GATEWAY)))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
