@@ -11,8 +11,10 @@ import java.util.TreeMap;
 /** Where a gateway sends traces of what passes through it. */
 final class GatewayTraces {
 
-    private static final List<String> CALLBACKS =
-            List.of("callbacks", "success_callback", "failure_callback", "service_callback");
+    private static final List<String> CALLBACKS = List.of("callbacks", "success_callback", "failure_callback");
+
+    /** Called when a database or cache of the gateway fails, and not for a request. */
+    private static final List<String> HEALTH = List.of("service_callback", "service_callbacks");
 
     private final Gateway gateway;
     private final Map<String, String> services = new TreeMap<>();
@@ -52,27 +54,30 @@ final class GatewayTraces {
      * @param contents whether requests and answers are among them
      */
     private void callbacks(Node.Mapping settings, String scope, boolean contents) {
-        Map<String, Node.Scalar> named = new TreeMap<>();
-        for (String key : CALLBACKS) {
-            settings.get(key).ifPresent(node -> {
-                for (Node.Scalar value : Values.scalars(node)) {
-                    named.putIfAbsent(gateway.coverage().see(value).text(), value);
-                }
-                if (node instanceof Node.Sequence list && list.items().isEmpty()) {
-                    gateway.coverage().see(list);
-                }
-            });
-        }
+        Map<String, Node.Scalar> requests = named(settings, CALLBACKS);
+        Map<String, Node.Scalar> named = named(settings, HEALTH);
+        named.putAll(requests);
         named.forEach((name, at) -> {
             String service = service(name, at, address(settings, name));
             String flow = scope.isEmpty() ? "traces " + name : "traces " + name + " " + scope;
             Sheet.Item item = gateway.flow(flow, service, at).text("kind", "telemetry", Origins.stated(at));
-            if (contents) {
+            if (!requests.containsKey(name)) {
+                item.ask("data", Origins.asked(at, "it hears of the health of the gateway's stores; which data are in that"));
+            } else if (contents) {
                 item.texts("data", List.of(Gateway.REQUESTS), true, Origins.stated(at));
             } else {
                 item.ask("data", Origins.asked(at, "requests and answers are left out; which data remain"));
             }
         });
+    }
+
+    private Map<String, Node.Scalar> named(Node.Mapping settings, List<String> keys) {
+        Map<String, Node.Scalar> named = new TreeMap<>();
+        for (String key : keys) {
+            settings.get(key).ifPresent(node -> Values.scalars(node)
+                    .forEach(value -> named.putIfAbsent(gateway.coverage().see(value).text(), value)));
+        }
+        return named;
     }
 
     /** Beside the callback, or in the variables that the file sets. */

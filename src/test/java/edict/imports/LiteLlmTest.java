@@ -102,6 +102,21 @@ class LiteLlmTest {
     }
 
     @Test
+    void who_hears_of_the_health_of_the_gateway_need_not_see_requests() {
+        Draft draft = draft("""
+                litellm_settings:
+                  success_callback: [both, log]
+                  service_callback: [both, health]
+                router_settings: {}
+                """);
+        assertThat(attributes(draft, "flows", "id", "data"))
+                .containsEntry("litellm-flow-traces-both", "[litellm-data-requests]")
+                .containsEntry("litellm-flow-traces-log", "[litellm-data-requests]")
+                .containsEntry("litellm-flow-traces-health", "unknown");
+        assertThat(draft.notUnderstood()).isEmpty();
+    }
+
+    @Test
     void traces_are_flows_of_telemetry_to_the_trace_service() {
         assertThat(attributes(sample, "flows", "id", "kind"))
                 .containsEntry("litellm-flow-traces-langfuse-team-1", "telemetry")
