@@ -162,7 +162,7 @@ final class Coverage {
     }
 
     /** A key without a value, as whoever takes out a setting leaves it. */
-    private static boolean saysNothing(Node node) {
+    static boolean saysNothing(Node node) {
         return node.isNull()
                 || node instanceof Node.Mapping mapping && mapping.entries().isEmpty()
                 || node instanceof Node.Sequence sequence && sequence.items().isEmpty();

@@ -441,15 +441,31 @@ class LiteLlmTest {
     }
 
     @Test
+    void where_requests_may_go_beside_models_is_told() {
+        Draft draft = draft("""
+                model_list: [{model_name: m, litellm_params: {model: openai/m}}]
+                guardrails: [{guardrail_name: g, litellm_params: {guardrail: x, mode: pre_call, api_key: sk-1}}]
+                mcp_servers: {mail: {url: "https://mail.example.org/mcp"}}
+                vector_store_registry: []
+                general_settings: {pass_through_endpoints: [{path: /p, target: "https://p.example.org"}]}
+                """);
+        assertThat(draft.notUnderstood())
+                .filteredOn(problem -> problem.message().startsWith("not read: requests, or parts of them, may go to"))
+                .extracting(Problem::pointer)
+                .containsExactly("/guardrails", "/mcp_servers", "/general_settings/pass_through_endpoints");
+        assertThat(draft.notUnderstood()).noneMatch(problem -> problem.message().startsWith("not understood"));
+    }
+
+    @Test
     void what_is_not_understood_in_many_members_of_a_list_is_told_once() {
         String entry = "  - {model_name: m, litellm_params: {model: openai/m}, model_info: {speed: 1, hosted_in: EU}}\n";
-        Draft draft = draft("model_list:\n" + entry.repeat(300) + "guardrails: [{guardrail_name: g}]\n");
+        Draft draft = draft("model_list:\n" + entry.repeat(300) + "policies: [{name: g}]\n");
 
         assertThat(draft.notUnderstood())
                 .extracting(Object::toString)
                 .containsExactly(
                         "litellm.yaml:2:56: /model_list/0/model_info: not understood, here and in 299 more places",
-                        "litellm.yaml:302:1: /guardrails: not understood");
+                        "litellm.yaml:302:1: /policies: not understood");
     }
 
     @Test
