@@ -86,6 +86,10 @@ final class CycloneDx implements Importer {
                     format.get().at(), "/bomFormat", "expected `" + FORMAT + "`, found " + Bom.kindOf(format.get())));
             return;
         }
+        if (format.isEmpty() && root.get("specVersion").isEmpty()) {
+            problems.add(new Problem(root.at(), "", "no " + TITLE + ": it has neither `bomFormat` nor `specVersion`"));
+            return;
+        }
         Place at = root.get("specVersion").map(Node::at).orElse(root.at());
         String expected = "; expected " + Names.oneOf(VERSIONS);
         Optional<Node.Scalar> version = Values.scalar(root, "specVersion");

@@ -368,6 +368,9 @@ class CycloneDxTest {
         assertThat(problems("{\"bomFormat\": \"CycloneDX\", \"specVersion\": [\"1.6\"]}"))
                 .containsExactly("bom.json:1:43: /specVersion: the version of the specification is missing; expected `1.4`,"
                         + " `1.5`, `1.6` or `1.7`");
+        assertThat(problems("{\"spdxVersion\": \"SPDX-2.3\", \"packages\": []}"))
+                .as("of another format, whose version would not help")
+                .containsExactly("bom.json:1:1: no CycloneDX bill of materials: it has neither `bomFormat` nor `specVersion`");
         assertThat(problems("{\"bomFormat\": \"SPDX\", \"specVersion\": \"1.6\"}"))
                 .containsExactly("bom.json:1:15: /bomFormat: expected `CycloneDX`, found another value");
     }
