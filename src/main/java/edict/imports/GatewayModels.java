@@ -26,9 +26,16 @@ final class GatewayModels {
 
     /**
      * A geography, a maker and a name, as in {@code geo.maker.name-1}: such models are served across the geography, whatever
-     * region is called.
+     * region is called. The way in which it is called, or the profile that it belongs to, may stand before them.
      */
-    private static final Pattern ACROSS = Pattern.compile("[a-z]{2,6}(?:-[a-z]+)?\\.([a-z0-9]*[a-z]\\.[a-z].*)");
+    private static final Pattern ACROSS =
+            Pattern.compile("(?:.*/)?[a-z]{2,6}(?:-[a-z]+)?\\.([a-z][a-z0-9]*\\.[a-z].*)");
+
+    /** Profiles may be served across regions, and their address does not say whether they are. */
+    private static final String PROFILE = "inference-profile/";
+
+    /** By which interface of the provider a model is called; that makes no other model of it. */
+    private static final Pattern WAY = Pattern.compile("(?:async_invoke|converse|converse_like|invoke|o_series|responses)/(?=.)");
 
     private final Gateway gateway;
     private final Map<String, List<Route>> groups = new LinkedHashMap<>();
@@ -123,6 +130,7 @@ final class GatewayModels {
                 .or(() -> slash > 0 ? Optional.of(at.text().substring(0, slash)) : Optional.empty());
         String served = provider.filter(key -> at.text().startsWith(key + '/'))
                 .map(key -> at.text().substring(key.length() + 1))
+                .map(name -> WAY.matcher(name).lookingAt() ? WAY.matcher(name).replaceFirst("") : name)
                 .orElse(at.text());
         Route route = new Route(gateway.id("route", named(label.text(), at.text())), params, at, provider, served);
         describe(route, label, base.orElse(served), at);
@@ -147,7 +155,7 @@ final class GatewayModels {
         Optional<CatalogueEntry> product =
                 gateway.product(component, route.params(), route.at(), route.provider(), route.model());
         model(component, model, modelAt);
-        if (ACROSS.matcher(route.model()).matches()) {
+        if (isAcross(route)) {
             gateway.across(component, route.params(), route.at());
         } else {
             gateway.region(component, route.params(), product, route.at());
@@ -155,6 +163,14 @@ final class GatewayModels {
         Sheet.Item flow = gateway.flow(route.id().substring("litellm-route-".length()), route.id(), label);
         flow.texts("data", List.of(Gateway.REQUESTS), true, Origins.stated(label));
         gateway.disclosed(flow, product, route.at());
+    }
+
+    private boolean isAcross(Route route) {
+        Optional<Node.Scalar> profile = Values.scalar(route.params(), "model_id").filter(id -> id.text().contains(PROFILE));
+        profile.ifPresent(gateway.coverage()::see);
+        return profile.isPresent()
+                || route.model().contains(PROFILE)
+                || ACROSS.matcher(route.model()).matches();
     }
 
     private void model(Sheet.Item component, String name, Node.Scalar at) {

@@ -76,6 +76,34 @@ class LiteLlmTest {
     }
 
     @Test
+    void how_a_model_is_called_makes_no_other_model_of_it_and_pins_it_nowhere() {
+        Draft draft = draft("""
+                model_list:
+                  - model_name: a
+                    litellm_params: {model: bedrock/converse/us.anthropic.claude-haiku-4-5-20251001-v1:0, aws_region_name: eu-west-3}
+                  - model_name: b
+                    litellm_params: {model: bedrock/invoke/anthropic.claude-haiku-4-5-20251001-v1:0, aws_region_name: eu-west-3}
+                  - model_name: c
+                    litellm_params:
+                      model: bedrock/arn:aws:bedrock:eu-west-3:000000000000:inference-profile/eu.anthropic.claude-haiku-4-5-20251001-v1:0
+                      aws_region_name: eu-west-3
+                  - model_name: d
+                    litellm_params:
+                      model: bedrock/anthropic.claude-haiku-4-5-20251001-v1:0
+                      model_id: arn:aws:bedrock:eu-west-3:000000000000:application-inference-profile/a0a0
+                      aws_region_name: eu-west-3
+                """);
+        assertThat(attributes(draft, "components", "name", "country"))
+                .containsEntry("a", "unknown")
+                .containsEntry("b", "FR")
+                .containsEntry("c", "unknown")
+                .containsEntry("d", "unknown");
+        assertThat(attributes(draft, "models", "id", "registry"))
+                .containsExactly(Map.entry("litellm-model-anthropic-claude-haiku-4-5-20251001-v1-0", "claude-haiku-4-5"));
+        assertThat(draft.notUnderstood()).isEmpty();
+    }
+
+    @Test
     void a_region_is_a_place_only_with_the_supplier_that_has_it() {
         Draft draft = draft("""
                 model_list:
