@@ -122,8 +122,7 @@ final class Gateway {
     Optional<CatalogueEntry> product(
             Sheet.Item component, Node.Mapping params, Node at, Optional<String> key, String model) {
         Optional<Node.Scalar> address =
-                Values.scalar(params, "api_base").or(() -> Values.scalar(params, "base_url"));
-        address.ifPresent(coverage::see);
+                address(params).or(() -> credentials(params).flatMap(Gateway::address)).map(coverage::see);
         Optional<String> host =
                 address.filter(value -> !Values.isReference(value)).flatMap(value -> Values.host(value.text()));
         Optional<CatalogueEntry> atHost = host.flatMap(name -> registry.at("Product", name));
@@ -150,6 +149,20 @@ final class Gateway {
             component.ask("product", Origins.asked(at, "the registry knows nobody who serves it"));
         }
         return entry;
+    }
+
+    private static Optional<Node.Scalar> address(Node.Mapping params) {
+        return Values.scalar(params, "api_base").or(() -> Values.scalar(params, "base_url"));
+    }
+
+    /** What several entries have in common, the address too: it stands by itself, under the name that they give. */
+    private Optional<Node.Mapping> credentials(Node.Mapping params) {
+        return Values.scalar(params, "litellm_credential_name").flatMap(name -> Values.items(root, "credential_list").stream()
+                .filter(Node.Mapping.class::isInstance)
+                .map(Node.Mapping.class::cast)
+                .filter(entry -> Values.scalar(entry, "credential_name").filter(other -> other.text().equals(name.text())).isPresent())
+                .findFirst()
+                .flatMap(entry -> Values.mapping(entry, "credential_values")));
     }
 
     private String described(String provider, Node at) {

@@ -218,6 +218,21 @@ class LiteLlmTest {
     }
 
     @Test
+    void an_address_may_stand_with_the_credentials() {
+        Draft draft = draft("""
+                model_list:
+                  - {model_name: a, litellm_params: {model: openai/x, litellm_credential_name: own}}
+                  - {model_name: b, litellm_params: {model: openai/x, litellm_credential_name: other}}
+                credential_list:
+                  - {credential_name: own, credential_values: {api_key: os.environ/K, api_base: "https://llm.example.org"}}
+                  - {credential_name: other, credential_values: {api_key: os.environ/K}}
+                """);
+        assertThat(attributes(draft, "components", "name", "product"))
+                .containsEntry("a", "unknown")
+                .containsEntry("b", "registry:openai-api");
+    }
+
+    @Test
     void a_provider_that_nobody_knows_is_a_product_to_ask_about() {
         Draft draft = draft("""
                 model_list:
