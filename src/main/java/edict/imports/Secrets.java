@@ -19,7 +19,9 @@ final class Secrets {
             + "|\\bxox[abeprs]-|\\b(AKIA|ASIA)[0-9A-Z]{12}|\\beyJ[a-z0-9_-]{8}|\\bAIza[a-z0-9_-]{8}|\\bbearer\\s"
             + "|-----BEGIN|://[^/\\s]*@|\\b[0-9a-f]{32}|\\b[a-z0-9]{40})");
 
-    private static final Pattern NAMED = Pattern.compile("(?i)|[-+.0-9e]+|true|false|null|os\\.environ/.*|\\$\\{?[A-Za-z_][A-Za-z0-9_]*}?");
+    /** What stands where a secret would and is none, such as what a server without keys is given. */
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)|[-+.0-9e]+|true|false|null|none|empty|dummy|not-needed|unused|os\\.environ/.*|\\$\\{?[A-Za-z_][A-Za-z0-9_]*}?");
 
     private Secrets() {}
 

@@ -218,6 +218,19 @@ class LiteLlmTest {
     }
 
     @Test
+    void a_key_for_a_server_without_keys_is_no_secret() {
+        for (String key : List.of("none", "EMPTY", "dummy", "not-needed", "os.environ/KEY", "\"\"")) {
+            assertThat(draft("model_list: [{model_name: a, litellm_params: {model: openai/x, api_key: " + key + "}}]\n")
+                            .notUnderstood())
+                    .as(key)
+                    .isEmpty();
+        }
+        assertThat(draft("model_list: [{model_name: a, litellm_params: {model: openai/x, api_key: hunter2}}]\n").notUnderstood())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith("looks like a secret"));
+    }
+
+    @Test
     void an_address_may_stand_with_the_credentials() {
         Draft draft = draft("""
                 model_list:
