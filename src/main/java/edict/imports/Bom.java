@@ -242,7 +242,7 @@ final class Bom {
         return node.filter(Node.Scalar.class::isInstance)
                 .map(Node.Scalar.class::cast)
                 .map(coverage::see)
-                .map(this::guarded)
+                .map(scalar -> key.equals("version") && Secrets.isRevision(scalar.text()) ? scalar : guarded(scalar))
                 .filter(scalar -> !scalar.text().isBlank());
     }
 

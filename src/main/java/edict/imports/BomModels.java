@@ -60,7 +60,10 @@ final class BomModels {
         Node.Mapping node = model.node();
         bom.text(node, "type");
         bom.text(node, "version")
-                .ifPresent(version -> item.text("version", Secrets.shown(version.text()), Origins.stated(version)));
+                .ifPresent(version -> item.text(
+                        "version",
+                        Secrets.isRevision(version.text()) ? version.text() : Secrets.shown(version.text()),
+                        Origins.stated(version)));
         Optional<BomParties.Party> maker = maker(bom, model, item);
         handedOn(bom, model, item, maker);
         licence(bom, node, item);

@@ -23,6 +23,11 @@ final class Secrets {
     private static final Pattern NAMED =
             Pattern.compile("(?i)|[-+.0-9e]+|true|false|null|none|empty|dummy|not-needed|unused|os\\.environ/.*|\\$\\{?[A-Za-z_][A-Za-z0-9_]*}?");
 
+    /** A digest says of what it is one, and is published: as in the name of an image. */
+    private static final Pattern DIGEST = Pattern.compile("(?i)\\bsha(?:1|256|384|512)[:-][0-9a-f]{40,128}\\b");
+
+    private static final Pattern REVISION = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
     private Secrets() {}
 
     /** Whether values under this key are secrets, or may be. */
@@ -32,7 +37,12 @@ final class Secrets {
 
     /** Whether the text looks like a secret, wherever it stands. */
     static boolean isIn(String text) {
-        return VALUE.matcher(text).find();
+        return VALUE.matcher(DIGEST.matcher(text).replaceAll("")).find();
+    }
+
+    /** Whether a version is the hash of what it stands for, as that of a commit, and no secret. */
+    static boolean isRevision(String version) {
+        return REVISION.matcher(version).matches();
     }
 
     /** Whether a value under a key is a secret, and not what names one: a number, a switch, a variable of the environment. */

@@ -663,6 +663,22 @@ class CycloneDxTest {
     }
 
     @Test
+    void a_digest_is_no_secret() {
+        String commit = "0f40421771bfeb8de7e8a49f2ac85dad105aa8b3";
+        Draft draft = draft("""
+                "metadata": {"component": {"type": "application", "name": "A", "bom-ref": "a"}},
+                "components": [{"type": "machine-learning-model", "name": "m", "version": "%1$s", "bom-ref": "pkg:huggingface/o/m@%1$s"},
+                    {"type": "container", "name": "nginx@sha256:%1$s0f40421771bfeb8de7e8a49f", "bom-ref": "c"}],
+                "dependencies": [{"ref": "a", "dependsOn": ["c"]}]
+                """.formatted(commit));
+
+        assertThat(remarks(draft)).isEmpty();
+        assertThat(Fixtures.text(Fixtures.entities(draft.document().root(), "models").get(0), "version")).isEqualTo(commit);
+        assertThat(names(draft, "components")).contains("nginx@sha256:" + commit + "0f40421771bfeb8de7e8a49f");
+        assertThat(draft.body()).doesNotContain(Secrets.LEFT_OUT);
+    }
+
+    @Test
     void anything_may_stand_where_something_else_is_expected() {
         List<String> values = List.of("1", "\"x\"", "null", "[1, [], {}, null]", "{\"name\": {}}", "[{\"name\": []}]");
         String whole = new String(bytes(FLOWS), StandardCharsets.UTF_8);
