@@ -13,6 +13,9 @@ final class LiteLlm implements Importer {
     private static final List<String> SECTIONS =
             List.of("litellm_settings", "router_settings", "general_settings", "finetune_settings", "files_settings");
 
+    /** What may stand beside them, and in the files of others as well. */
+    private static final List<String> BESIDE = List.of("include", "environment_variables", "guardrails", "mcp_servers", "search_tools");
+
     @Override
     public String id() {
         return "litellm";
@@ -29,7 +32,8 @@ final class LiteLlm implements Importer {
         return (root.entries().containsKey("model_list")
                         && root.get("model_list").map(LiteLlm::isModelList).orElse(true))
                 || SECTIONS.stream().filter(root.entries()::containsKey).count() > 1
-                || (root.entries().containsKey("litellm_settings") && root.entries().size() == 1);
+                || (root.entries().containsKey("litellm_settings")
+                        && root.entries().keySet().stream().allMatch(key -> SECTIONS.contains(key) || BESIDE.contains(key)));
     }
 
     private static boolean isModelList(Node node) {

@@ -38,6 +38,7 @@ final class LiteLlmReading {
         endpoints("finetune", "model-endpoint", "Fine-tuning");
         endpoints("files", "storage", "Files");
         stores();
+        included();
         elsewhere(gateway.root(), ELSEWHERE);
         Values.mapping(gateway.root(), "general_settings")
                 .ifPresent(settings -> elsewhere(settings, List.of("pass_through_endpoints")));
@@ -55,8 +56,27 @@ final class LiteLlmReading {
                 .text("name", "What is built on the gateway", file)
                 .texts("components", List.of(Gateway.ID), true, file);
         if (!models.ids().isEmpty()) {
-            system.texts("models", models.ids(), !models.anyModel(), file);
+            system.texts("models", models.ids(), !models.anyModel() && !isInParts(), file);
         }
+    }
+
+    /** Whether other files or the database of the gateway may add models. */
+    private boolean isInParts() {
+        return Values.items(gateway.root(), "include").stream().anyMatch(Node.Scalar.class::isInstance)
+                || Values.mapping(gateway.root(), "general_settings")
+                        .filter(settings -> gateway.isOn(settings, "store_model_in_db"))
+                        .isPresent();
+    }
+
+    private void included() {
+        gateway.root().get("include").filter(node -> !Coverage.saysNothing(node)).ifPresent(node -> {
+            gateway.coverage().told(node);
+            gateway.remarks()
+                    .add(new Problem(
+                            gateway.root().keyAt("include"),
+                            node.pointer(),
+                            "the files named here are not read; put what stands in them into this one"));
+        });
     }
 
     /** Other interfaces of providers that the gateway passes on. */

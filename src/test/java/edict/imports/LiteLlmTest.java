@@ -231,6 +231,22 @@ class LiteLlmTest {
     }
 
     @Test
+    void models_may_come_from_other_files_and_from_the_database() {
+        String models = "model_list: [{model_name: a, litellm_params: {model: openai/x}}]\n";
+        assertThat(draft(models).body()).contains("models: [litellm-model-x]");
+        assertThat(draft(models + "general_settings: {store_model_in_db: false}\n").body()).contains("models: [litellm-model-x]");
+        assertThat(draft(models + "general_settings: {store_model_in_db: true}\n").body())
+                .contains("models: {has: [litellm-model-x], complete: false}");
+        Draft parts = draft(models + "include: [models.yaml]\n");
+        assertThat(parts.body()).contains("models: {has: [litellm-model-x], complete: false}");
+        assertThat(parts.notUnderstood())
+                .extracting(Object::toString)
+                .containsExactly("litellm.yaml:2:1: /include: the files named here are not read; put what stands in them into this one");
+        assertThat(draft("model_list: []\ngeneral_settings: {store_model_in_db: true}\n").notUnderstood()).isEmpty();
+        assertThat(draft("include: [models.yaml]\nlitellm_settings: {drop_params: true}\n").notUnderstood()).hasSize(1);
+    }
+
+    @Test
     void an_address_may_stand_with_the_credentials() {
         Draft draft = draft("""
                 model_list:
