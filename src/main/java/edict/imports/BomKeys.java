@@ -31,7 +31,7 @@ final class BomKeys {
             "details of software (versions, licences, hashes, origin)",
             "détails des logiciels (versions, licences, empreintes, origine)");
 
-    private static final Text MAKING = new Text(
+    static final Text MAKING = new Text(
             "how the bill of materials and what it lists were made", "fabrication de la nomenclature et de son contenu");
 
     private static final Text VULNERABILITIES = new Text(
@@ -67,6 +67,10 @@ final class BomKeys {
     static final Text DATA_FILES = new Text(
             "source code, configuration and definitions: no data sets",
             "code source, configuration et définitions : ce ne sont pas des jeux de données");
+
+    static final Text DATA_PARTIES = new Text(
+            "who supplies and publishes data sets: a design names who governs them",
+            "qui fournit et publie des jeux de données : un projet nomme ceux qui les gouvernent");
 
     static final Text OTHER_CLAIMS = new Text(
             "counter-claims and strategies without a claim of their own: named where a claim refers to them",

@@ -152,17 +152,23 @@ final class BomReading {
         for (Bom.Element element : bom.components()) {
             if (element.kind() == Bom.Kind.SOFTWARE && !components.isListed(element)) {
                 bom.coverage().leaveOutBut(element.node(), "components", BomKeys.counted(element.type()));
-            } else if (element.kind() != Bom.Kind.DATA) {
-                for (String key : List.of("type", "group", "supplier", "manufacturer", "publisher", "evidence")) {
-                    element.node()
-                            .get(key)
-                            .filter(value -> !bom.coverage().knows(value))
-                            .filter(value -> value instanceof Node.Scalar || key.equals("evidence"))
-                            .ifPresent(value -> bom.coverage().leaveOut(value, BomKeys.counted(element.type())));
+            } else {
+                // How something was found in the code says how the file was made, whatever it is.
+                unread(element, "evidence").ifPresent(value -> bom.coverage().leaveOut(value, BomKeys.MAKING));
+                boolean data = element.kind() == Bom.Kind.DATA;
+                for (String key : List.of("type", "group", "supplier", "manufacturer", "publisher")) {
+                    unread(element, key)
+                            .filter(value -> data || value instanceof Node.Scalar)
+                            .ifPresent(value -> bom.coverage()
+                                    .leaveOut(value, data ? BomKeys.DATA_PARTIES : BomKeys.counted(element.type())));
                 }
             }
         }
         bom.leaveOutTheRest();
+    }
+
+    private static Optional<Node> unread(Bom.Element element, String key) {
+        return element.node().get(key).filter(value -> !element.bom().coverage().knows(value));
     }
 
     private Importer.Outcome outcome() {

@@ -663,6 +663,23 @@ class CycloneDxTest {
     }
 
     @Test
+    void who_publishes_data_and_how_things_were_found_is_left_out_with_its_reason() {
+        Draft draft = draft("""
+                "components": [
+                    {"type": "data", "name": "d", "publisher": "P", "supplier": {"name": "S"}, "evidence": {"occurrences": [{"line": 1}]}},
+                    {"type": "machine-learning-model", "name": "m", "evidence": {"occurrences": [{"line": 2}]}}]
+                """);
+
+        assertThat(remarks(draft)).isEmpty();
+        assertThat(draft.leftOut())
+                .extracting(group -> group.count() + " " + group.because().en())
+                .containsExactlyInAnyOrder(
+                        "2 who supplies and publishes data sets: a design names who governs them",
+                        "2 how the bill of materials and what it lists were made");
+        assertThat(draft.body()).doesNotContain("cdx-organisation-p", "cdx-organisation-s");
+    }
+
+    @Test
     void a_digest_is_no_secret() {
         String commit = "0f40421771bfeb8de7e8a49f2ac85dad105aa8b3";
         Draft draft = draft("""
