@@ -168,14 +168,30 @@ final class BomComponents {
         Bom bom = main.bom();
         Node.Scalar name = name(main);
         Actor actor = software(main);
-        if (main.type().equals("application") || main.type().equals("platform")) {
-            bom.text(main.node(), "type").ifPresent(type -> actor.item().text("kind", type.text(), Origins.stated(type)));
-        }
+        kind(main, actor);
         bom.text(main.node(), "group");
         Optional<Node.Mapping> metadata = bom.object(bom.root(), "metadata");
         supplier(main.node(), bom, metadata)
                 .map(draft.parties()::offering)
                 .ifPresent(party -> product(main, name, actor.item(), party));
+    }
+
+    private static void kind(Bom.Element element, Actor actor) {
+        if (element.type().equals("application") || element.type().equals("platform")) {
+            element.bom()
+                    .text(element.node(), "type")
+                    .ifPresent(type -> actor.item().text("kind", type.text(), Origins.stated(type)));
+        }
+    }
+
+    /** What something listed depends on, or data flow to, with who supplies it. */
+    private Actor part(Bom.Element element) {
+        Actor actor = software(element);
+        kind(element, actor);
+        element.name().ifPresent(name -> supplier(element.node(), element.bom(), Optional.empty())
+                .map(draft.parties()::offering)
+                .ifPresent(party -> product(element, name, actor.item(), party)));
+        return actor;
     }
 
     /** Who supplies it, else who made it: of the component itself, else of what the whole file is about. */
@@ -228,7 +244,7 @@ final class BomComponents {
             return Optional.of(known);
         }
         return switch (element.kind()) {
-            case SERVICE, SOFTWARE -> Optional.of(software(element));
+            case SERVICE, SOFTWARE -> Optional.of(part(element));
             case MODEL -> {
                 Actor actor = software(element);
                 model(element).ifPresent(id -> actor.item()

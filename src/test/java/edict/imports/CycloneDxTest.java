@@ -663,6 +663,28 @@ class CycloneDxTest {
     }
 
     @Test
+    void what_something_runs_on_has_its_supplier_too() {
+        Draft draft = draft("""
+                "metadata": {"component": {"type": "application", "name": "A", "bom-ref": "a", "supplier": {"name": "Me"}}},
+                "components": [
+                    {"type": "platform", "name": "P", "bom-ref": "p", "supplier": {"name": "Red", "address": {"country": "US"}}},
+                    {"type": "container", "name": "C", "bom-ref": "c", "manufacturer": {"name": "Maker"}, "publisher": "Hub"},
+                    {"type": "library", "name": "L", "bom-ref": "l", "supplier": {"name": "Nobody"}}],
+                "dependencies": [{"ref": "a", "dependsOn": ["p", "c", "l"]}]
+                """);
+
+        assertThat(remarks(draft)).isEmpty();
+        assertThat(names(draft, "products")).containsExactlyInAnyOrder("A", "P", "C");
+        assertThat(names(draft, "organisations")).containsExactlyInAnyOrder("Me", "Red", "Maker", "Hub");
+        assertThat(Fixtures.entities(draft.document().root(), "products"))
+                .extracting(product -> Fixtures.text(product, "supplier"))
+                .containsExactlyInAnyOrder("cdx-organisation-me", "cdx-organisation-red", "cdx-organisation-maker");
+        assertThat(Fixtures.entities(draft.document().root(), "components"))
+                .extracting(component -> component.get("product").map(Fixtures::plain).orElse(""))
+                .containsExactlyInAnyOrder("cdx-product-a", "cdx-product-p", "cdx-product-c");
+    }
+
+    @Test
     void who_publishes_data_and_how_things_were_found_is_left_out_with_its_reason() {
         Draft draft = draft("""
                 "components": [
