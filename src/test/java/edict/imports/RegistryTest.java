@@ -84,6 +84,8 @@ class RegistryTest {
                 .contains("langfuse-cloud-us");
         assertThat(Fixtures.REGISTRY.find("Model", "gpt-5-mini-2025-08-07")).map(CatalogueEntry::id).contains("gpt-5-mini");
         assertThat(Fixtures.REGISTRY.find("Model", "gpt-5-mini-tuned")).isEmpty();
+        assertThat(Fixtures.REGISTRY.find("Product", "text-embedding-3-large")).map(CatalogueEntry::id).contains("openai-api");
+        assertThat(Fixtures.REGISTRY.find("Product", "o10")).isEmpty();
         assertThat(Fixtures.REGISTRY.find("Organisation", "openai")).isEmpty();
     }
 
