@@ -95,9 +95,14 @@ final class GatewayModels {
         Values.mapping(gateway.root(), "router_settings")
                 .flatMap(settings -> Values.mapping(settings, "model_group_alias"))
                 .ifPresent(mapping -> mapping.entries().forEach((alias, node) -> {
-                    if (node instanceof Node.Scalar scalar) {
-                        aliases.put(alias, gateway.coverage().see(scalar).text());
-                    }
+                    // Beside the name may stand whether clients see the alias in the list of models.
+                    Optional<Node.Scalar> name = node instanceof Node.Mapping hidden
+                            ? Values.scalar(hidden, "model")
+                            : Optional.of(node).filter(Node.Scalar.class::isInstance).map(Node.Scalar.class::cast);
+                    name.ifPresent(scalar -> {
+                        gateway.coverage().see(node);
+                        aliases.put(alias, scalar.text());
+                    });
                 }));
     }
 

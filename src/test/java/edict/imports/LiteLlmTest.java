@@ -247,6 +247,17 @@ class LiteLlmTest {
     }
 
     @Test
+    void an_alias_may_say_that_it_is_hidden() {
+        Draft draft = draft("""
+                model_list: [{model_name: a, litellm_params: {model: openai/x}}, {model_name: b, litellm_params: {model: openai/y}}]
+                router_settings: {model_group_alias: {c: {model: a, hidden: true}, d: b}}
+                litellm_settings: {fallbacks: [{c: [d]}]}
+                """);
+        assertThat(draft.notUnderstood()).isEmpty();
+        assertThat(requirements(draft)).contains("model c <- litellm-route-a-openai-x 0, litellm-route-b-openai-y unknown");
+    }
+
+    @Test
     void an_address_may_stand_with_the_credentials() {
         Draft draft = draft("""
                 model_list:
