@@ -1,7 +1,9 @@
 package edict.imports;
 
+import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +21,15 @@ public final class Imports {
 
     /** What is to be done about a text of a known format in a syntax that is not read; empty for everything else. */
     public static Optional<Problem> otherSyntax(String file, byte[] bytes) {
-        return CycloneDx.otherSyntax(file, bytes);
+        return CycloneDx.otherSyntax(file, bytes).or(() -> xml(file, bytes));
+    }
+
+    /** Where a reader of YAML stumbles over XML says nothing of what is wrong. */
+    private static Optional<Problem> xml(String file, byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.UTF_8);
+        return start.replaceFirst("^\uFEFF", "").stripLeading().startsWith("<?xml")
+                ? Optional.of(new Problem(new Place(file, 1, 1), "", "the text is XML; expected YAML or JSON"))
+                : Optional.empty();
     }
 
     /** The importer of this id. */
@@ -27,10 +37,14 @@ public final class Imports {
         return ALL.stream().filter(importer -> importer.id().equals(id)).findFirst();
     }
 
-    /** The importer that reads such documents; none for Edict's own kinds and for what nobody knows. */
+    /**
+     * The importer that reads such documents, or that says of a known format that it is not read; none for Edict's own kinds and for
+     * what nobody knows.
+     */
     public static Optional<Importer> recognise(Reading.Document document) {
-        return document.root().get("kind").isPresent()
+        Optional<Importer> importer = document.root().get("kind").isPresent()
                 ? Optional.empty()
-                : ALL.stream().filter(importer -> importer.recognises(document)).findFirst();
+                : ALL.stream().filter(one -> one.recognises(document)).findFirst();
+        return importer.or(() -> OtherFormat.of(document));
     }
 }

@@ -1,0 +1,117 @@
+package edict.imports;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Reading;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A format that is known and not read. Who hands in such a file is told so, and not that each of its keys is unknown. */
+final class OtherFormat implements Importer {
+
+    private static final List<OtherFormat> ALL = List.of(
+            new OtherFormat(
+                    "an SPDX document",
+                    "; `cyclonedx convert --input-format spdxjson --input-file OLD --output-file NEW.json` makes a bill of materials of"
+                            + " one in JSON, version 2.3",
+                    root -> has(root, "spdxVersion") || says(root, "@context", "spdx.org/")),
+            new OtherFormat(
+                    "a statement in which something else is signed",
+                    "; hand in what stands under `predicate`",
+                    root -> says(root, "_type", "in-toto.io/") && has(root, "predicate")),
+            new OtherFormat(
+                    "a plan or state of Terraform",
+                    "",
+                    root -> has(root, "terraform_version")
+                            && (has(root, "planned_values") || has(root, "resource_changes") || has(root, "values") || has(root, "resources"))),
+            new OtherFormat(
+                    "an entity of Backstage", "", root -> isObject(root) && says(root, "apiVersion", "backstage.io/")),
+            new OtherFormat("an object of Kubernetes", "", OtherFormat::isObject),
+            new OtherFormat("a Compose file", "", OtherFormat::isCompose),
+            new OtherFormat(
+                    "an OpenAPI description",
+                    "",
+                    root -> Values.scalar(root, "openapi").or(() -> Values.scalar(root, "swagger")).isPresent()),
+            new OtherFormat(
+                    "an OSCAL document",
+                    "",
+                    root -> root.entries().values().stream()
+                            .anyMatch(node -> node instanceof Node.Mapping mapping
+                                    && Values.mapping(mapping, "metadata").filter(about -> has(about, "oscal-version")).isPresent())),
+            new OtherFormat("a Threagile model", "", root -> has(root, "threagile_version")),
+            new OtherFormat(
+                    "a Structurizr workspace",
+                    "",
+                    root -> has(root, "views")
+                            && Values.mapping(root, "model").filter(model -> has(model, "softwareSystems") || has(model, "people")).isPresent()),
+            new OtherFormat("a description of a data set", "", root -> has(root, "@context") && says(root, "@type", "Dataset")),
+            new OtherFormat(
+                    "OCDS data of a procurement", "", root -> has(root, "ocid") || has(root, "releases") && has(root, "publishedDate")));
+
+    private final String what;
+    private final String instead;
+    private final Predicate<Node.Mapping> signs;
+
+    private OtherFormat(String what, String instead, Predicate<Node.Mapping> signs) {
+        this.what = what;
+        this.instead = instead;
+        this.signs = signs;
+    }
+
+    static Optional<Importer> of(Reading.Document document) {
+        return ALL.stream().filter(format -> format.recognises(document)).map(Importer.class::cast).findFirst();
+    }
+
+    private static boolean has(Node.Mapping mapping, String key) {
+        return mapping.entries().containsKey(key);
+    }
+
+    private static boolean says(Node.Mapping mapping, String key, String part) {
+        return Values.scalar(mapping, key).filter(value -> value.text().contains(part)).isPresent();
+    }
+
+    private static boolean isObject(Node.Mapping root) {
+        return has(root, "apiVersion") && has(root, "kind") && (has(root, "metadata") || has(root, "items"));
+    }
+
+    /** Services by their names; those of a design are a list. */
+    private static boolean isCompose(Node.Mapping root) {
+        return Values.mapping(root, "services")
+                .filter(services -> services.entries().values().stream()
+                        .anyMatch(node -> node instanceof Node.Mapping service
+                                && (has(service, "image") || has(service, "build") || has(service, "extends"))))
+                .isPresent();
+    }
+
+    @Override
+    public String id() {
+        return "other";
+    }
+
+    @Override
+    public String title() {
+        return what;
+    }
+
+    @Override
+    public boolean recognises(Reading.Document document) {
+        return signs.test(document.root());
+    }
+
+    @Override
+    public Outcome read(Reading.Document document, Registry registry) {
+        return read(List.of(document), registry);
+    }
+
+    @Override
+    public Outcome read(List<Reading.Document> documents, Registry registry) {
+        String formats = Names.oneOf(Imports.all().stream().map(Importer::id).toList());
+        return new Unreadable(documents.stream()
+                .map(document -> new Problem(
+                        document.root().at(), "", what + ", which is not read; expected " + formats + instead))
+                .sorted()
+                .toList());
+    }
+}

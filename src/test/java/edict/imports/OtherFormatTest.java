@@ -1,0 +1,69 @@
+package edict.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.document.Reading;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is said of files that are of another format. */
+class OtherFormatTest {
+
+    private static final String READ = ", which is not read; expected `litellm` or `cyclonedx`";
+
+    @Test
+    void a_known_format_is_called_by_its_name() {
+        Map<String, String> said = Map.ofEntries(
+                Map.entry("an SPDX document", "{spdxVersion: SPDX-2.3, packages: []}"),
+                Map.entry("a plan or state of Terraform", "{format_version: '1.2', terraform_version: 1.9.0, planned_values: {}}"),
+                Map.entry("an object of Kubernetes", "{apiVersion: v1, kind: Service, metadata: {name: x}}"),
+                Map.entry("an entity of Backstage", "{apiVersion: backstage.io/v1alpha1, kind: Component, metadata: {name: x}}"),
+                Map.entry("a Compose file", "{version: '3', services: {db: {image: postgres}}}"),
+                Map.entry("an OpenAPI description", "{openapi: 3.1.0, info: {}}"),
+                Map.entry("an OSCAL document", "{catalog: {uuid: x, metadata: {oscal-version: 1.1.2}}}"),
+                Map.entry("a Threagile model", "{threagile_version: 1.0.0}"),
+                Map.entry("a Structurizr workspace", "{name: x, model: {softwareSystems: []}, views: {}}"),
+                Map.entry("a description of a data set", "{'@context': {}, '@type': sc:Dataset}"),
+                Map.entry("OCDS data of a procurement", "{uri: x, publishedDate: x, releases: []}"));
+        said.forEach((what, text) -> assertThat(problems(text)).as(what).singleElement().asString().startsWith("x:1:1: " + what + READ));
+        assertThat(problems("{'@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld', '@graph': []}"))
+                .singleElement()
+                .asString()
+                .contains("cyclonedx convert --input-format spdxjson");
+        assertThat(problems("{_type: 'https://in-toto.io/Statement/v1', predicateType: 'https://cyclonedx.org/bom', predicate: {}}"))
+                .singleElement()
+                .asString()
+                .endsWith("; hand in what stands under `predicate`");
+    }
+
+    @Test
+    void what_may_be_a_design_with_a_mistake_is_none_of_them() {
+        for (String text : List.of(
+                "kind: Design", "{kind: Design, apiVersion: v1}", "services: {}", "services: {has: [], complete: false}",
+                "services: [{id: a, image: x}]", "{name: x, version: 1.0.0, dependencies: {}}", "model: {name: x}")) {
+            assertThat(Imports.recognise(document(text))).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void xml_is_called_xml() {
+        String archimate = "<?xml version=\"1.0\"?>\n<model xmlns=\"http://www.opengroup.org/xsd/archimate/3.0/\"/>\n";
+        for (String text : List.of(archimate, "\uFEFF" + archimate)) {
+            assertThat(Imports.otherSyntax("x", text.getBytes(StandardCharsets.UTF_8)))
+                    .hasToString("Optional[x:1:1: the text is XML; expected YAML or JSON]");
+        }
+        assertThat(Imports.otherSyntax("x", "a: <?xml\n".getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    private static List<String> problems(String text) {
+        Reading.Document document = document(text);
+        Importer.Outcome outcome = Imports.recognise(document).orElseThrow().read(document, Fixtures.REGISTRY);
+        return ((Importer.Unreadable) outcome).problems().stream().map(Object::toString).toList();
+    }
+
+    private static Reading.Document document(String text) {
+        return Fixtures.document("x", (text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}
