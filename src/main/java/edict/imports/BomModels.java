@@ -75,10 +75,9 @@ final class BomModels {
     private Optional<BomParties.Party> maker(Bom bom, Bom.Element model, Sheet.Item item) {
         Node.Mapping node = model.node();
         Optional<Node.Scalar> group = bom.text(node, "group");
-        Optional<CatalogueEntry> entry = names(model, group).flatMap(name -> draft.registry().find("Model", name).stream())
-                .findFirst();
         Optional<BomParties.Party> manufacturer =
                 bom.object(node, "manufacturer").or(() -> ofWhole(bom, model, "manufacture")).flatMap(party -> draft.parties().of(bom, party));
+        Optional<CatalogueEntry> entry = entry(bom, model, group, manufacturer);
         Optional<Node.Scalar> publisher = bom.text(node, "publisher");
         Optional<BomParties.Party> maker = manufacturer.or(() -> publisher.map(draft.parties()::of));
         if (entry.isPresent() && standing.add(entry.get().id())) {
@@ -98,6 +97,43 @@ final class BomModels {
                         Names.quote(Secrets.shown(publisher.orElseThrow().text()))
                                 + " publishes the model, which another made; if it hands it on, say so under its `roles`"));
         return maker;
+    }
+
+    /** The model of the registry that bears the name; another's of the same name, such as a copy that was trained further, is none. */
+    private Optional<CatalogueEntry> entry(
+            Bom bom, Bom.Element model, Optional<Node.Scalar> group, Optional<BomParties.Party> manufacturer) {
+        Optional<String> name = model.name().map(Node.Scalar::text);
+        Optional<CatalogueEntry> found = group.flatMap(before -> name.flatMap(rest -> find(before.text() + '/' + rest)))
+                .or(() -> name.flatMap(this::find).filter(entry -> group.isEmpty() || isBy(entry, group.get().text())));
+        Optional<Node.Scalar> maker = manufacturer.map(party -> (Node.Scalar) party.at());
+        if (found.isEmpty() || maker.isEmpty() || isBy(found.get(), maker.get().text())) {
+            return found;
+        }
+        bom.remark(
+                maker.get(),
+                Names.quote(Secrets.shown(maker.get().text())) + " made the model; "
+                        + CatalogueEntry.key(found.get().id()) + " has its name and is by another, and is not meant");
+        return Optional.empty();
+    }
+
+    private Optional<CatalogueEntry> find(String name) {
+        return draft.registry().find("Model", name);
+    }
+
+    /** Whether a name may be that of the developer: its beginning is the same. */
+    private boolean isBy(CatalogueEntry entry, String name) {
+        Optional<String> developer = Origins.listed(entry, "developer").flatMap(Origins::one);
+        Stream<String> known = developer.stream()
+                .flatMap(id -> Stream.concat(
+                        Stream.of(id),
+                        draft.registry()
+                                .entry(id)
+                                .flatMap(organisation -> Origins.listed(organisation, "name"))
+                                .flatMap(Origins::one)
+                                .stream()));
+        String words = Ids.words(name) + '-';
+        return developer.isEmpty()
+                || known.map(one -> Ids.words(one) + '-').anyMatch(one -> words.startsWith(one) || one.startsWith(words));
     }
 
     private static Stream<String> names(Bom.Element model, Optional<Node.Scalar> group) {

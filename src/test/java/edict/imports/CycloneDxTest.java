@@ -508,6 +508,28 @@ class CycloneDxTest {
     }
 
     @Test
+    void another_makers_model_of_the_same_name_is_not_that_of_the_registry() {
+        Draft draft = draft("""
+                "components": [
+                  {"type": "machine-learning-model", "name": "phi-4", "bom-ref": "a", "manufacturer": {"name": "Acme"}},
+                  {"type": "machine-learning-model", "name": "bge-m3", "bom-ref": "b", "group": "acme"},
+                  {"type": "machine-learning-model", "name": "gpt-5-mini", "bom-ref": "c", "manufacturer": {"name": "OpenAI, Inc."}},
+                  {"type": "machine-learning-model", "name": "gpt-5.5", "bom-ref": "d", "group": "openai"},
+                  {"type": "machine-learning-model", "name": "phi-4", "bom-ref": "e", "group": "microsoft", "manufacturer":
+                  {"name": "Microsoft Corporation"}}]
+                """);
+
+        assertThat(Fixtures.entities(draft.document().root(), "models"))
+                .extracting(model -> Fixtures.text(model, "id") + ' ' + model.get("registry").map(Fixtures::plain).orElse("none"))
+                .containsExactly("cdx-model-a none", "cdx-model-b none", "cdx-model-c gpt-5-mini", "cdx-model-d gpt-5-5", "cdx-model-e phi-4");
+        assertThat(Fixtures.text(Fixtures.entities(draft.document().root(), "models").get(0), "developer"))
+                .isEqualTo("cdx-organisation-acme");
+        assertThat(remarks(draft))
+                .containsExactly("/components/0/manufacturer/name: `Acme` made the model; registry:phi-4 has its name and is by"
+                        + " another, and is not meant");
+    }
+
+    @Test
     void models_name_what_they_are_made_of() {
         Draft draft = draft("""
                 "metadata": {"component": {"type": "machine-learning-model", "name": "tuned", "bom-ref": "t",
