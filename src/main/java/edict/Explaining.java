@@ -301,13 +301,15 @@ final class Explaining {
                     .map(rule -> Law.of(calendar, profile, knownOn, evaluation.days().get(0)).notInForce(rule))
                     .orElse(new Text("not in force", "pas en vigueur"));
         }
-        Optional<Text> source = provision
-                .applies()
-                .at(day, knownOn)
+        Optional<LocalDate> from = validity.get().from();
+        // A wording that came later than the day of application applies by what brought it.
+        Optional<? extends Dated<?>> applied = provision.applies().at(day, knownOn);
+        Optional<? extends Dated<?>> worded = provision.texts().at(day, knownOn);
+        boolean byWording = worded.map(Dated::from).equals(from) && !applied.map(Dated::from).equals(from);
+        Optional<Text> source = (byWording ? worded : applied)
                 .flatMap(Dated::source)
                 .map(Source::text)
                 .filter(text -> !text.en().isEmpty());
-        Optional<LocalDate> from = validity.get().from();
         Text applies = from.map(first -> new Text("applies since " + first, "s'applique depuis le " + first))
                 .orElse(new Text("has no day of application of its own", "n'a pas de date d'application propre"));
         Text cited = source.map(applies::bracketed).orElse(applies);

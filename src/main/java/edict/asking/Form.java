@@ -108,7 +108,7 @@ public final class Form {
                                 + ":`; leave it empty to skip, write `unknown` when nobody knows. Hand the form back with `edict ask "
                                 + "FILE --fill FORM`.",
                         "La question qui peut le plus changer la décision vient d'abord. Écrivez après « " + Field.ANSWER.in(language)
-                                + " : » ; laissez vide pour passer, écrivez `inconnu` si personne ne le sait. Rendez le formulaire avec"
+                                + " : » ; laissez vide pour passer, écrivez `inconnu` si personne ne le sait. Renvoyez le formulaire avec"
                                 + " `edict ask FILE --fill FORM`.")))
                 .append('\n');
         for (Item item : items) {

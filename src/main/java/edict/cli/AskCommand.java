@@ -163,7 +163,7 @@ final class AskCommand implements Command {
                     },
                     answered -> Kept.write(overlay, answered.overlay().text()));
             if (!done.overlay().text().isEmpty()) {
-                terminal.out().println("edict check " + design.file() + " --answers " + overlay);
+                terminal.out().println("edict check " + design.file() + " --answers " + overlay + design.profileAgain() + rulebook.again());
             }
             return done.evaluation().exitCode();
         } catch (IOException e) {
@@ -229,7 +229,7 @@ final class AskCommand implements Command {
                         "Answers added to " + overlay + ": " + added.size() + "; there already: " + known,
                         "Réponses ajoutées à " + overlay + " : " + added.size() + " ; déjà présentes : " + known)));
         if (candidate.isEmpty()) {
-            terminal.out().println("edict check " + design.file() + " --answers " + overlay);
+            terminal.out().println("edict check " + design.file() + " --answers " + overlay + design.profileAgain() + rulebook.again());
         }
         return done.evaluation().exitCode();
     }

@@ -59,6 +59,11 @@ final class DesignOptions {
         return profile.id();
     }
 
+    /** The profile once more, for a command that goes on; nothing where it is the usual one. */
+    String profileAgain() {
+        return profile.again();
+    }
+
     /** The design with its answers. @throws WrongInput when one of the files is wrong */
     Request request(Terminal terminal, LocalDate asOf, Optional<LocalDate> knownOn) {
         return request(terminal, answers(), List.of(), asOf, knownOn);

@@ -46,8 +46,8 @@ final class InitCommand implements Command {
         }
         terminal.out()
                 .println(output.language().of(new Text("Written: ", "Écrit : ")) + design + (first ? ", " + schema : ""));
-        terminal.out().println("edict check " + design);
-        terminal.out().println("edict ask " + design);
+        terminal.out().println("edict check " + design + rulebook.again());
+        terminal.out().println("edict ask " + design + rulebook.again());
         return ExitCode.DONE;
     }
 

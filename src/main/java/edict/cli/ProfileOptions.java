@@ -7,15 +7,22 @@ import java.util.Set;
 /** How the organisation wants to be judged. */
 final class ProfileOptions {
 
+    private static final String USUAL = "default";
+
     private final Given<String> id;
 
     ProfileOptions(Syntax syntax) {
         id = syntax.option(
-                "--profile", "ID", Values::text, "default", "How the organisation wants to be judged (default: ${default}).");
+                "--profile", "ID", Values::text, USUAL, "How the organisation wants to be judged (default: ${default}).");
     }
 
     String id() {
         return id.get();
+    }
+
+    /** The same for another command, after a space; nothing where it is the usual one. */
+    String again() {
+        return id().equals(USUAL) ? "" : " --profile " + id();
     }
 
     /** The rulebook, which has the profile. @param where it has to be, said where there are two rulebooks */

@@ -1,6 +1,7 @@
 package edict.cli;
 
 import edict.Edict;
+import edict.document.Refused;
 import edict.rulebook.Rulebook;
 import edict.rulebook.RulebookFiles;
 import java.nio.file.Files;
@@ -53,7 +54,24 @@ final class RulebookOptions {
     }
 
     Rulebook rulebook() {
-        return folders().isEmpty() ? Rulebook.shipped() : Rulebook.of(files());
+        if (folders().isEmpty()) {
+            return Rulebook.shipped();
+        }
+        try {
+            return Rulebook.of(files());
+        } catch (Refused refused) {
+            // Reports name places the same wherever the folders lie; what is wrong has to be found.
+            if (byFolders) {
+                throw refused;
+            }
+            return calledByFolders().rulebook();
+        }
+    }
+
+    /** These options once more, for a command that goes on with the same rulebook, each after a space. */
+    String again() {
+        return rules.get().map(folder -> " --rules" + mark + " " + folder).orElse("")
+                + policies.get().map(folder -> " --policies" + mark + " " + folder).orElse("");
     }
 
     RulebookFiles files() {

@@ -187,7 +187,8 @@ public final class Shown {
         return inWords && scalar instanceof BigDecimal ? grouped(text) : new Text(text, text);
     }
 
-    private static Text words(Span span) {
+    /** {@code 6 months}. */
+    public static Text words(Span span) {
         boolean one = span.amount() == 1;
         // In French what is less than two is singular.
         boolean few = span.amount() < 2;

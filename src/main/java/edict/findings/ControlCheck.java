@@ -235,7 +235,7 @@ final class ControlCheck {
     }
 
     private static Text carriedOut(Text control) {
-        return new Text("Put in place as planned: " + control.en(), "Mettre en place comme prévu : " + control.fr());
+        return new Text("Put in place as planned: " + control.en(), "Mettez en place comme prévu : " + control.fr());
     }
 
     private Text name(Measures.Measure measure) {
@@ -300,7 +300,7 @@ final class ControlCheck {
     private static Text renewed(String kind, Text control) {
         return new Text(
                 "Renew the evidence `" + kind + "` of: " + control.en(),
-                "Renouveler la preuve « " + kind + " » de : " + control.fr());
+                "Renouvelez la preuve « " + kind + " » de : " + control.fr());
     }
 
     /** Whether evidence counts on the day judged, and until when. */

@@ -1,6 +1,7 @@
 package edict.findings;
 
 import edict.rulebook.Citation;
+import edict.rulebook.Provision;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import edict.vocabulary.Text;
@@ -18,6 +19,7 @@ public record Obligation(
         Optional<LocalDate> appliesFrom,
         Optional<Finding.Due> due,
         Citation citation,
+        Provision.Force force,
         Optional<Text> remedy) {
 
     static Obligation of(Finding finding) {
@@ -31,6 +33,7 @@ public record Obligation(
                 finding.appliesFrom(),
                 finding.due(),
                 finding.citation(),
+                finding.force(),
                 finding.remedy());
     }
 }

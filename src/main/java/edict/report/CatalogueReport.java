@@ -73,6 +73,9 @@ public record CatalogueReport(
         labelled(lines, say("because", "motif"), language.of(provision.because()));
         labelled(lines, say("remedy", "remède"), provision.remedy());
         labelled(lines, "clause", provision.clause());
+        DutyText duty = new DutyText(rulebook, language);
+        duty.due(provision).ifPresent(due -> labelled(lines, say("due", "échéance"), due));
+        duty.metBy(provision).ifPresent(by -> labelled(lines, say("met by", "remplie par"), by));
         labelled(lines, "sanction", provision.sanction().flatMap(Sanction::text));
         labelled(lines, "note", provision.note());
         provision.interpretation().ifPresent(reading -> labelled(
@@ -276,6 +279,9 @@ public record CatalogueReport(
         nodes.text(node, "because", provision.because());
         nodes.text(node, "remedy", provision.remedy());
         nodes.text(node, "clause", provision.clause());
+        DutyText duty = new DutyText(rulebook, language);
+        Nodes.put(node, "due", duty.due(provision));
+        Nodes.put(node, "metBy", duty.metBy(provision));
         nodes.text(node, "note", provision.note());
         provision.sanction().ifPresent(sanction -> {
             ObjectNode said = node.putObject("sanction");

@@ -186,7 +186,7 @@ public final class ChangesReport {
         }
         return say(
                 worse + " worse, " + better + " better, " + neither + " neither",
-                worse + " en pire, " + better + " en mieux, " + neither + " ni l'un ni l'autre");
+                worse + (worse > 1 ? " pires, " : " pire, ") + better + (better > 1 ? " meilleurs, " : " meilleur, ") + neither + " ni l'un ni l'autre");
     }
 
     private static String moved(String before, String after) {

@@ -8,6 +8,7 @@ import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.rulebook.Effect;
 import edict.rulebook.Provision;
+import edict.rulebook.Provision.Force;
 import edict.rulebook.Sanction;
 import edict.rulebook.Severity;
 import edict.rulebook.Status;
@@ -42,8 +43,8 @@ final class FindingText {
     String group(Effect effect) {
         return switch (effect) {
             case REJECT -> say("What rejects it", "Ce qui entraîne le rejet");
-            case REVIEW -> say("What somebody has to look at", "Ce que quelqu'un doit examiner");
-            case CONDITION -> say("What it depends on", "Ce dont cela dépend");
+            case REVIEW -> say("What somebody has to look at", "À examiner");
+            case CONDITION -> say("What it depends on", "Conditions à remplir");
             case NONE -> say("Also found", "Également constaté");
         };
     }
@@ -106,6 +107,18 @@ final class FindingText {
                         .map(day -> say("due ", "échéance ") + day)
                         .orElse(say("due on a day not known yet", "échéance encore inconnue")))
                 .orElse("");
+    }
+
+    /** What it is where it is not law. */
+    Optional<String> force(Force force) {
+        return switch (force) {
+            case LAW -> Optional.empty();
+            case GUIDANCE -> Optional.of(say("guidance", "recommandation"));
+            case PROPOSED -> Optional.of(say("proposed", "proposition"));
+            case PENDING -> Optional.of(say("pending", "en instance"));
+            case LABEL -> Optional.of(say("label", "label"));
+            case HOUSE -> Optional.of(say("house rule", "règle interne"));
+        };
     }
 
     String severity(Severity severity) {

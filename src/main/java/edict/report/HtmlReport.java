@@ -149,6 +149,10 @@ public final class HtmlReport {
 
     private Tag header(String title, String decision) {
         Tag dates = new Tag("dl");
+        List<String> assessed = outline.assessed();
+        if (!assessed.isEmpty()) {
+            entry(dates, say("Decided for", "Décidé pour"), new Tag("span").add(named(assessed)));
+        }
         entry(dates, say("Judged as of", "Jugé au"), day(evaluation.asOf()));
         entry(dates, say("Law known on", "Droit connu au"), day(evaluation.knownOn()));
         entry(dates, say("Profile", "Profil"), new Tag("span").say(evaluation.profile()));
@@ -172,8 +176,14 @@ public final class HtmlReport {
     private List<Tag> sections() {
         List<Tag> sections = new ArrayList<>();
         deciding().ifPresent(sections::add);
-        continuity().ifPresent(sections::add);
-        conditions().ifPresent(sections::add);
+        // An approval is read for what it depends on; of what is rejected what it would lose tells more.
+        if (evaluation.decision() == Verdict.APPROVED_WITH_CONDITIONS) {
+            conditions().ifPresent(sections::add);
+            continuity().ifPresent(sections::add);
+        } else {
+            continuity().ifPresent(sections::add);
+            conditions().ifPresent(sections::add);
+        }
         findings().ifPresent(sections::add);
         obligations().ifPresent(sections::add);
         questions().ifPresent(sections::add);
@@ -202,6 +212,7 @@ public final class HtmlReport {
         if (deciding.isEmpty() || evaluation.decision() == Verdict.APPROVED_WITH_CONDITIONS) {
             return Optional.empty();
         }
+        int items = 0;
         Tag list = Tag.classed("ol", "deciding");
         for (List<Finding> alike : Alike.groups(outline.decidingTold(), one -> brief ? Alike.key(one) : List.of(one))) {
             Finding finding = alike.get(0);
@@ -209,10 +220,15 @@ public final class HtmlReport {
                     .add(toFindings(alike))
                     .say(" ")
                     .add(chip(finding))
+                    .add(bearers(alike))
                     .add(new Tag("p").say(language.of(finding.message())))
-                    .add(Tag.classed("p", "law").add(law(finding.citation())));
+                    .add(Tag.classed("p", "law").add(law(finding.citation())).add(force(finding)));
             sources(alike).forEach(source -> item.add(Tag.classed("p", "law").add(law(source))));
+            if (finding.status() != Status.OPEN) {
+                texts(alike, Finding::remedy).forEach(text -> item.add(labelled(say("Remedy", "Remède"), text)));
+            }
             list.add(item);
+            items++;
         }
         for (Unlisted one : unlisted) {
             int some = (int) one.findings().stream().filter(deciding::contains).map(Finding::provision).distinct().count();
@@ -225,9 +241,10 @@ public final class HtmlReport {
                         .say(" ")
                         .add(chip(Status.OPEN, words.status(Status.OPEN)))
                         .add(Tag.classed("p", "law").say(words.provisions(some))));
+                items++;
             }
         }
-        return Optional.of(section("deciding", say("What blocks it", "Ce qui bloque"), deciding.size()).add(list));
+        return Optional.of(section("deciding", say("What blocks it", "Ce qui bloque"), items).add(list));
     }
 
     private Tag toFindings(List<Finding> alike) {
@@ -259,10 +276,12 @@ public final class HtmlReport {
         List<Condition> open = some.stream().filter(outline::isOpen).toList();
         conditions(section, certain);
         if (!open.isEmpty()) {
-            section.add(new Tag("p").say(say(
-                    "And these, if what is open turns out to apply:",
-                    "Et celles-ci, si ce qui est ouvert se révèle applicable :")));
-            conditions(section, open);
+            Tag others = Tag.classed("details", "more")
+                    .add(new Tag("summary").say(say(
+                            open.size() + " more, if what is open turns out to apply",
+                            "Et " + open.size() + " si ce qui est ouvert se révèle applicable")));
+            conditions(others, open);
+            section.add(brief ? others : others.set("open", ""));
         }
     }
 
@@ -368,7 +387,8 @@ public final class HtmlReport {
         if (alike.size() == 1) {
             standing.addAll(List.of(dot(), new Tag("span").say(places.show(places.of(finding), language))));
         }
-        List<Tag> rests = List.of(law(finding.citation()), dot(), code(finding.provision()));
+        List<Tag> rests = new ArrayList<>(List.of(law(finding.citation()), dot(), code(finding.provision())));
+        rests.addAll(force(finding));
         if (!isFolded(finding)) {
             return said(
                     article.add(heading, Tag.classed("p", "meta").add(standing)),
@@ -539,6 +559,23 @@ public final class HtmlReport {
         if (register.isEmpty()) {
             return Optional.empty();
         }
+        Map<Boolean, List<Obligation>> settled =
+                register.stream().collect(Collectors.partitioningBy(owed -> isSettled(owed.status())));
+        Tag section = section("obligations", say("Obligations", "Obligations"), register.size());
+        List<Obligation> owed = settled.getOrDefault(false, List.of());
+        if (!owed.isEmpty()) {
+            section.add(register(owed));
+        }
+        List<Obligation> met = settled.getOrDefault(true, List.of());
+        if (!met.isEmpty()) {
+            Tag details = Tag.classed("details", "more");
+            section.add((brief ? details : details.set("open", "")).add(
+                    new Tag("summary").say(say("Met already", "Déjà remplies") + " (" + met.size() + ")"), register(met)));
+        }
+        return Optional.of(section);
+    }
+
+    private Tag register(List<Obligation> register) {
         Table table = new Table(
                 say("Obligations by due date", "Obligations par échéance"),
                 say("When", "Quand"),
@@ -554,19 +591,20 @@ public final class HtmlReport {
             Obligation owed = alike.get(0);
             Tag what = Tag.classed("td", "what")
                     .add(new Tag("strong").say(language.of(owed.title())))
-                    .add(Tag.classed("p", "law").add(law(owed.citation())));
+                    .add(Tag.classed("p", "law")
+                            .add(law(owed.citation()))
+                            .say(words.force(owed.force()).map(said -> " · " + said).orElse("")));
             if (!brief && !isSettled(owed.status())) {
                 owed.remedy().ifPresent(remedy -> what.add(Tag.classed("p", "faint").say(language.of(remedy))));
             }
             table.row(
                     Tag.classed("td", "when").say(words.when(owed)),
                     what,
-                    new Tag("td").add(named(Alike.names(alike, one -> FindingText.name(one.subject())))),
+                    new Tag("td").add(new Tag("span").add(named(Alike.names(alike, one -> FindingText.name(one.subject()))))),
                     Tag.classed("td", "who").say(who(owed.who())),
                     new Tag("td").add(chip(owed.status(), words.status(owed.status()))));
         }
-        return Optional.of(section("obligations", say("Obligations", "Obligations"), register.size())
-                .add(table.tag().set("class", "register")));
+        return table.tag().set("class", "register");
     }
 
     private Optional<Tag> questions() {
@@ -665,7 +703,7 @@ public final class HtmlReport {
                 exposures, one -> brief ? List.of(Alike.key(one), one.who()) : List.of(one))) {
             Finding finding = alike.get(0);
             table.row(
-                    new Tag("td").add(subjects(alike)),
+                    new Tag("td").add(new Tag("span").add(subjects(alike))),
                     new Tag("td")
                             .add(new Tag("a")
                                     .set("href", "#" + anchors.getOrDefault(finding, ""))
@@ -833,6 +871,11 @@ public final class HtmlReport {
 
     private Tag severity(Finding finding) {
         return new Tag("span").say(words.severity(finding.severity()));
+    }
+
+    /** What it is where it is not law. */
+    private List<Tag> force(Finding finding) {
+        return words.force(finding.force()).map(said -> List.of(dot(), new Tag("span").say(said))).orElse(List.of());
     }
 
     private static List<Tag> subjects(List<Finding> alike) {

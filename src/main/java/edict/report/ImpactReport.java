@@ -105,10 +105,10 @@ public final class ImpactReport {
     private String figures(int worse, int better, int neither) {
         List<String> figures = new ArrayList<>();
         if (worse > 0) {
-            figures.add(worse + say(" worse", " en pire"));
+            figures.add(worse + say(" worse", worse > 1 ? " pires" : " pire"));
         }
         if (better > 0) {
-            figures.add(better + say(" better", " en mieux"));
+            figures.add(better + say(" better", better > 1 ? " meilleurs" : " meilleur"));
         }
         if (neither > 0) {
             figures.add(neither + say(" neither", " ni l'un ni l'autre"));

@@ -270,6 +270,7 @@ public final class JsonReport {
         node.set("who", who(obligation.who()));
         node.put("status", obligation.status().code());
         node.put("timing", obligation.timing().code());
+        node.put("force", obligation.force().code());
         Nodes.put(node, "appliesFrom", obligation.appliesFrom());
         due(node, obligation.due());
         node.set("citation", nodes.citation(obligation.citation()));

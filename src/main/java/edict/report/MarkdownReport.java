@@ -42,10 +42,14 @@ public final class MarkdownReport {
     private final Outline outline;
     private final Places places;
     private final List<Unlisted> unlisted;
+    /** Whether what is neither grave nor new tells the facts that it rests on. */
+    private final boolean whole;
+
     private final StringBuilder out = new StringBuilder();
     private int leftOut;
 
-    private MarkdownReport(Evaluation evaluation, String document, Language language) {
+    private MarkdownReport(Evaluation evaluation, String document, Language language, boolean whole) {
+        this.whole = whole;
         this.evaluation = evaluation;
         this.document = document;
         this.language = language;
@@ -57,26 +61,32 @@ public final class MarkdownReport {
 
     /** @param document the name under which the document was read */
     public static String of(Evaluation evaluation, String document, Language language) {
-        return new MarkdownReport(evaluation, document, language).write();
+        MarkdownReport whole = new MarkdownReport(evaluation, document, language, true);
+        String text = whole.write();
+        return whole.leftOut == 0 ? text : new MarkdownReport(evaluation, document, language, false).write();
     }
 
     private String write() {
         head();
         table();
-        for (Effect effect : List.of(Effect.REJECT, Effect.REVIEW, Effect.CONDITION, Effect.NONE)) {
-            folded(words.group(effect), outline.told(effect).stream().map(this::finding).toList());
-            if (effect == Effect.REVIEW) {
-                folded(words.unlisted(), unlisted.stream().map(this::unlisted).toList());
-            }
-        }
-        folded(say("Open questions", "Questions ouvertes"), questions());
+        // Where not all fits, the last goes first.
+        findings(Effect.REJECT);
+        findings(Effect.REVIEW);
+        folded(words.unlisted(), unlisted.stream().map(this::unlisted).toList());
         folded(say("Conditions", "Conditions"), conditions());
-        folded(say("Obligations by due date", "Obligations par échéance"), obligations());
         folded(say("If access is lost", "Si l'accès est perdu"), continuity());
+        folded(say("Open questions", "Questions ouvertes"), questions());
+        findings(Effect.CONDITION);
+        folded(say("Obligations by due date", "Obligations par échéance"), obligations());
         folded(say("Scores", "Notes"), scores());
         folded(say("Assumptions", "Suppositions"), assumptions());
+        findings(Effect.NONE);
         foot();
         return out.toString();
+    }
+
+    private void findings(Effect effect) {
+        folded(words.group(effect), outline.told(effect).stream().map(this::finding).toList());
     }
 
     private List<String> scores() {
@@ -185,7 +195,8 @@ public final class MarkdownReport {
         line(text, Markdown.text(language.of(finding.message())));
         line(
                 text,
-                law(finding.citation()) + " · " + Markdown.code(finding.provision()) + " · "
+                law(finding.citation()) + words.force(finding.force()).map(force -> " · " + force).orElse("") + " · "
+                        + Markdown.code(finding.provision()) + " · "
                         + words.severity(finding.severity())
                         + bearer(finding));
         finding.sources().forEach(source -> line(text, law(source)));
@@ -207,6 +218,9 @@ public final class MarkdownReport {
                     .toList()) + Dependences.more(finding.questions(), language));
         }
         text.append('\n');
+        if (!whole && finding.effect().compareTo(Effect.REVIEW) < 0) {
+            return text.append('\n').toString();
+        }
         facts("  - ", finding.facts(), text);
         Set<String> said = new HashSet<>();
         finding.derivation().forEach(step -> {

@@ -2,6 +2,8 @@ package edict.report;
 
 import edict.Evaluation;
 import edict.decision.Condition;
+import edict.decision.Verdict;
+import edict.facts.Facts;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.rulebook.Effect;
@@ -9,12 +11,16 @@ import edict.rulebook.Provision;
 import edict.rulebook.Severity;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
+import edict.rulebook.Words;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a reader wants of an evaluation first, and in which order the rest. */
@@ -68,23 +74,11 @@ final class Outline {
                     case APPROVED -> say(
                             "Nothing that was looked at speaks against it.",
                             "Rien de ce qui a été examiné ne s'y oppose.");
-                    case APPROVED_WITH_CONDITIONS -> {
-                        int conditions = evaluation.conditions().size();
-                        yield conditions == 1
-                                ? say("It depends on one condition.", "Cela dépend d'une condition.")
-                                : say("It depends on ", "Cela dépend de ") + conditions + say(" conditions.", " conditions.");
-                    }
-                    case NEEDS_REVIEW -> switch (deciding) {
-                        case 0 -> say(
-                                "The decision would be another one without something that is merely assumed.",
-                                "La décision serait autre sans ce qui n'est que supposé.");
-                        case 1 -> say("Somebody has to look at one finding.", "Quelqu'un doit examiner un constat.");
-                        default -> say("Somebody has to look at ", "Quelqu'un doit examiner ") + deciding
-                                + say(" findings.", " constats.");
-                    };
+                    case APPROVED_WITH_CONDITIONS -> conditions();
+                    case NEEDS_REVIEW -> review(deciding);
                     case REJECTED -> deciding == 1
                             ? say("One finding rejects it.", "Un constat entraîne le rejet.")
-                            : deciding + say(" findings reject it.", " constats entraînent le rejet.");
+                            : deciding + say(" findings reject it", " constats entraînent le rejet") + provisions() + ".";
                 };
         int questions = evaluation.questions().size();
         String open =
@@ -93,7 +87,85 @@ final class Outline {
                     case 1 -> say(" One question is open.", " Une question reste ouverte.");
                     default -> " " + questions + say(" questions are open.", " questions restent ouvertes.");
                 };
-        return first + open;
+        return first + open + (questions > 0 && isSettled() ? moot(questions) : "");
+    }
+
+    /** Whether it stays rejected whatever is answered. */
+    private boolean isSettled() {
+        return evaluation.decision() == Verdict.REJECTED
+                && deciding().stream().anyMatch(finding -> finding.status() == Status.VIOLATED);
+    }
+
+    private String moot(int questions) {
+        return questions == 1
+                ? say(" Its answer can't change that.", " Sa réponse n'y peut rien changer.")
+                : say(" No answer can change that.", " Aucune réponse n'y peut rien changer.");
+    }
+
+    /** Of several findings it is worth saying that they are about the same. */
+    private String provisions() {
+        long provisions = deciding().stream().map(Finding::provision).distinct().count();
+        return provisions == deciding().size()
+                ? ""
+                : say(", under ", ", au titre de ")
+                        + (provisions == 1
+                                ? say("one provision", "la même disposition")
+                                : provisions + say(" provisions", " dispositions"));
+    }
+
+    private String conditions() {
+        long open = evaluation.conditions().stream().filter(this::isOpen).count();
+        long certain = evaluation.conditions().size() - open;
+        if (open == 0 || certain == 0) {
+            long all = open + certain;
+            String of = all == 1
+                    ? say("It depends on one condition", "Cela dépend d'une condition")
+                    : say("It depends on ", "Cela dépend de ") + all + say(" conditions", " conditions");
+            return of + (certain == 0 && open > 0 ? say(", if what is open turns out to apply.", ", si ce qui est ouvert se révèle applicable.") : ".");
+        }
+        return (certain == 1
+                        ? say("It depends on one condition", "Cela dépend d'une condition")
+                        : say("It depends on ", "Cela dépend de ") + certain + say(" conditions", " conditions"))
+                + say(", and on " + open + " more if what is open turns out to apply.",
+                        ", et de " + open + " autres si ce qui est ouvert se révèle applicable.");
+    }
+
+    /** What nobody has listed is not looked at finding by finding: it has to be listed. */
+    private String review(int deciding) {
+        if (deciding == 0) {
+            return say(
+                    "The decision would be another one without something that is merely assumed.",
+                    "La décision serait autre sans ce qui n'est que supposé.");
+        }
+        int told = decidingTold().size();
+        Set<String> lists = new TreeSet<>();
+        Unlisted.of(evaluation).stream()
+                .filter(list -> !Collections.disjoint(list.findings(), deciding()))
+                .forEach(list -> lists.addAll(list.lists()));
+        String look =
+                switch (told) {
+                    case 0 -> "";
+                    case 1 -> say("Somebody has to look at one finding", "Quelqu'un doit examiner un constat");
+                    default -> say("Somebody has to look at ", "Quelqu'un doit examiner ") + told + say(" findings", " constats");
+                };
+        if (lists.isEmpty()) {
+            return look + ".";
+        }
+        String list = lists.size() == 1
+                ? say("say what one list holds", "dire ce que contient une liste")
+                : say("say what ", "dire ce que contiennent ") + lists.size() + say(" lists hold", " listes");
+        return (told == 0 ? say("Somebody has to ", "Quelqu'un doit ") : look + say(", and to ", ", et ")) + list + ".";
+    }
+
+    /** For whom it is decided, by name. */
+    List<String> assessed() {
+        Facts facts = evaluation.days().get(0).facts();
+        return facts.marked(Words.ORGANISATION, Words.ASSESSED).stream()
+                .map(organisation -> organisation
+                        .text(Words.NAME)
+                        .or(organisation::id)
+                        .orElse(organisation.key()))
+                .toList();
     }
 
     /** The first question that a finding depends on, and where its answer goes. */

@@ -33,6 +33,7 @@ public final class TextReport {
     private final FindingText words;
     private final Lines lines;
 
+    private final Outline outline;
     private final TextSummary summary;
     private final boolean brief;
 
@@ -54,6 +55,7 @@ public final class TextReport {
         this.evaluation = evaluation;
         this.language = language;
         this.words = new FindingText(language);
+        this.outline = new Outline(evaluation, language);
         this.summary = new TextSummary(language, words, lines);
         this.brief = extent == Extent.SUMMARY && TextSummary.isLong(evaluation);
     }
@@ -108,6 +110,16 @@ public final class TextReport {
                 Lines.Look.FAINT,
                 say("profile ", "profil ") + evaluation.profile() + say(", rulebook ", ", règles ")
                         + evaluation.rulebook().substring(0, 12));
+        List<String> assessed = outline.assessed();
+        String title = evaluation.title().orElse("");
+        if (!title.isEmpty() || !assessed.isEmpty()) {
+            lines.hanging(
+                    0,
+                    Lines.Look.STRONG,
+                    title + (assessed.isEmpty()
+                            ? ""
+                            : (title.isEmpty() ? "" : ", ") + say("for ", "pour ") + String.join(", ", assessed)));
+        }
         if (brief) {
             summary.head(evaluation);
         }
@@ -140,7 +152,7 @@ public final class TextReport {
     }
 
     private void told(Effect effect) {
-        List<Finding> some = with(effect, finding -> true);
+        List<Finding> some = outline.told(effect);
         if (!some.isEmpty()) {
             heading(words.group(effect), some.size());
             summary.told(some, finding -> look(finding.effect()));

@@ -79,7 +79,10 @@ final class TextSummary {
     private void told(List<Finding> alike, Lines.Look look) {
         Finding first = alike.get(0);
         lines.line(1, look, words.standing(first) + "  " + subjects(alike) + words.colon() + language.of(first.title()));
-        lines.hanging(2, first.provision() + "  " + words.severity(first.severity()) + bearers(alike));
+        lines.hanging(
+                2,
+                first.provision() + "  " + words.severity(first.severity())
+                        + words.force(first.force()).map(force -> "  " + force).orElse("") + bearers(alike));
         lines.line(2, language.cited(first.citation()) + "  " + language.of(first.citation().url()));
         List<Finding> once = Alike.once(alike);
         for (Finding finding : once.subList(0, Math.min(MESSAGES, once.size()))) {
@@ -217,6 +220,7 @@ final class TextSummary {
 
     private String provision(Finding finding, boolean samePage) {
         return finding.provision() + "  " + words.severity(finding.severity()) + "  "
+                + words.force(finding.force()).map(force -> force + "  ").orElse("")
                 + language.of(finding.citation().provision()) + (samePage ? "" : "  " + language.of(finding.citation().url()));
     }
 

@@ -38,7 +38,7 @@ class AskCommandTest {
         Terminals.Run run = ask("no\nno # nobody needs it\nmaybe\n5\n2020-01-01\n", design, "--by", "Ada");
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.out().replace(folder + "/", "").replace(" \n", "\n"))
+        assertThat(run.out().replace(folder + "/", "").replace(GARDEN, "<garden>").replace(" \n", "\n"))
                 .isEqualTo(
                         """
                         NEEDS REVIEW as of 2026-11-20
@@ -68,7 +68,7 @@ class AskCommandTest {
                           nothing that is open speaks against it
                           questions left that change no decision: 1; --all asks them
                         Answers kept: 4
-                        edict check design.yaml --answers design.answers.yaml
+                        edict check design.yaml --answers design.answers.yaml --rules <garden>rules --policies <garden>policies
                         """);
         assertThat(answers())
                 .contains("  - of: saw\n    set: {drill: false}\n    by: Ada\n    on: 2026-11-20\n")

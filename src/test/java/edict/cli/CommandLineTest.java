@@ -297,7 +297,8 @@ class CommandLineTest {
 
         assertThat(run.code()).isEqualTo(65);
         assertThat(run.err())
-                .contains("rules/eu/garden/a.drl:1:")
+                .as("the file as it lies, which is not where the one of that name of this project is")
+                .startsWith(rules.resolve("a.drl").toString().replace('\\', '/') + ":1:")
                 .endsWith("The rulebook is not usable; nothing was evaluated.\n");
     }
 
@@ -319,6 +320,27 @@ class CommandLineTest {
         assertThat(run.err())
                 .isEqualTo("there is no provision `garden/no-nose`; did you mean `garden/no-noise`?\n"
                         + "Try `edict rules --help`.\n");
+    }
+
+    @Test
+    void a_provision_says_by_when_it_is_due_and_what_meets_it() {
+        assertThat(garden("rules", "garden/report-incident").out()).contains("\n  due: 15 days after incident.awareOn, holidays by garden/holidays\n");
+        assertThat(garden("rules", "garden/train").out())
+                .contains("\n  due: on 2027-06-30\n")
+                .contains("met by: control training (Training) with evidence certificate or (control manual (A manual) and control");
+        assertThat(garden("rules", "garden/keep-logs", "--lang", "fr").out())
+                .contains("remplie par : mesure log-keeping (Tenue d'un journal) avec la preuve report de moins de 12 mois");
+        assertThat(garden("rules", "garden/train", "--format", "json").out())
+                .contains("\n  \"due\": \"on 2027-06-30\",\n", "\n  \"metBy\": \"control training (Training)");
+    }
+
+    @Test
+    void what_to_do_next_is_said_with_the_rulebook_that_was_named() {
+        String design = folder.resolve("design.yaml").toString();
+
+        assertThat(garden("init", design).out())
+                .endsWith("edict check " + design + " --rules " + GARDEN + "rules --policies " + GARDEN + "policies\n"
+                        + "edict ask " + design + " --rules " + GARDEN + "rules --policies " + GARDEN + "policies\n");
     }
 
     @Test

@@ -62,7 +62,7 @@ class WorkedExamplesTest {
 
         assertThat(page.split("<article", -1)).hasSizeLessThan(210);
         assertThat(page)
-                .contains("<details class=\"on-request\">", "And these, if what is open turns out to apply:")
+                .contains("<details class=\"on-request\">", "more, if what is open turns out to apply</summary>")
                 .contains("<article class=\"condition folded\"", "<article class=\"none folded\"")
                 .contains("<article class=\"reject\"", "<article class=\"review\"")
                 .doesNotContain("reject folded", "review folded");
