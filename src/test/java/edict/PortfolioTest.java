@@ -61,7 +61,7 @@ class PortfolioTest {
                         "--from",
                         "2026-11-20"))
                 .isEqualTo(Terminals.run("simulate", folder.toString(), "--from", "2026-11-20"))
-                .contains("  0.75 (1)  One supplier stops: Cloud Inc., hits 2 of 2\n");
+                .contains("  75 % (100 %)  One supplier stops: Cloud Inc., hits 2 of 2\n");
     }
 
     @Test

@@ -115,7 +115,7 @@ class RepairTest {
         assertThat(repair.added())
                 .extracting(impact -> impact.scenario().id(), impact -> impact.cause().orElseThrow())
                 .containsExactly(tuple("each-provider", "/organisations/2"));
-        assertThat(RepairReport.text(repair, Language.EN)).contains("new -> 0.5  One supplier stops: renter");
+        assertThat(RepairReport.text(repair, Language.EN)).contains("new -> 50 %  One supplier stops: renter");
     }
 
     /** Designs of chance, by all sets of their options. */

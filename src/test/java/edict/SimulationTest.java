@@ -239,10 +239,10 @@ class SimulationTest {
                         Services controlled from the United States stop, from 2026-11-20
 
                           answers: retained after a switch after 6 h (allowed: 24 h)
-                            because of answers > own-model
+                            because of own-model
 
                           search: lost (allowed: 24 h)
-                            because of search > api
+                            because of api
                             if every backup were proved: retained after a switch
                         """);
         assertThat(SimulationReport.text(
@@ -363,16 +363,15 @@ class SimulationTest {
         assertThat(SurveyReport.text(survey(Optional.empty()), Language.EN, TextReport.Extent.SUMMARY))
                 .isEqualTo(
                         """
-                        What goes on when access is lost, from 2026-11-20: 1 is everything, 0 nothing; in brackets, if every backup
-                          were proved.
+                        What goes on when access is lost, from 2026-11-20; in brackets, if every backup were proved.
 
-                          0.5 (1)  Everything controlled from one country stops: US
+                          50 % (100 %)  Everything controlled from one country stops: US
                               retained after a switch: answers (own-model)
                               lost: search (api)
-                          0.5 (1)  One supplier stops: cloud-inc
+                          50 % (100 %)  One supplier stops: cloud-inc
                               retained after a switch: answers (own-model)
                               lost: search (api)
-                          0.5 (1)  Services controlled from the United States stop
+                          50 % (100 %)  Services controlled from the United States stop
                               retained after a switch: answers (own-model)
                               lost: search (api)
 
@@ -397,7 +396,7 @@ class SimulationTest {
 
         // Of answers (1, 3 or 5) and search (5, lost).
         assertThat(survey.worst().orElseThrow().effective().most()).isEqualByComparingTo("0.5");
-        assertThat(SurveyReport.text(survey, Language.FR, TextReport.Extent.SUMMARY)).contains(" à 0,5");
+        assertThat(SurveyReport.text(survey, Language.FR, TextReport.Extent.SUMMARY)).contains(" à 50 %");
     }
 
     /** An unnamed parent is no owner where all owners are named. */

@@ -184,9 +184,7 @@ public final class ChangesReport {
         if (worse + better + neither == 0) {
             return say("Nothing that was found changes.", "Rien de ce qui a été constaté ne change.");
         }
-        return say(
-                worse + " worse, " + better + " better, " + neither + " neither",
-                worse + (worse > 1 ? " pires, " : " pire, ") + better + (better > 1 ? " meilleurs, " : " meilleur, ") + neither + " ni l'un ni l'autre");
+        return language.worse(worse) + ", " + language.better(better) + ", " + neither + say(" neither", " ni l'un ni l'autre");
     }
 
     private static String moved(String before, String after) {
@@ -340,12 +338,12 @@ public final class ChangesReport {
                     && change.after().filter(after -> after.verdict() == Verdict.DEGRADED).isPresent();
             String verdicts = Stream.of(change.before(), change.after())
                     .flatMap(Optional::stream)
-                    .map(one -> bothDegraded ? verdict(one) + say(" to ", " à ") + language.figure(one.share()) : verdict(one))
+                    .map(one -> bothDegraded ? verdict(one) + say(" to ", " à ") + ContinuityText.percent(one.share(), language) : verdict(one))
                     .reduce((before, after) -> before + " → " + after)
                     .orElse("");
             lines.line(1, sign(change) + now.scenario() + "  " + now.capability() + say(": ", " : ") + verdicts + direction(change));
-            if (change.after().isPresent() && !now.path().isEmpty()) {
-                lines.line(2, say("because of ", "en raison de ") + String.join(" > ", now.path()));
+            if (change.after().isPresent()) {
+                capabilities.because(now).ifPresent(because -> lines.line(2, because));
             }
         }
     }

@@ -9,6 +9,8 @@ import edict.document.Pointers;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.rulebook.Scenario;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What becomes of a capability, in words. */
 final class ContinuityText {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Language language;
 
@@ -63,9 +67,7 @@ final class ContinuityText {
     /** Why, and what else comes of it; a line each. @param from the day on which the loss begins */
     List<String> grounds(Continuity continuity, LocalDate from) {
         List<String> lines = new ArrayList<>();
-        if (!continuity.path().isEmpty()) {
-            lines.add(say("because of ", "en raison de ") + String.join(" > ", continuity.path()));
-        }
+        because(continuity).ifPresent(lines::add);
         if (continuity.already()) {
             lines.add(already());
         }
@@ -90,6 +92,13 @@ final class ContinuityText {
                     + String.join(", ", continuity.notRestartable()));
         }
         return List.copyOf(lines);
+    }
+
+    /** {@code because of reader → model-api}: what led there, without the capability itself; empty where nothing else did. */
+    Optional<String> because(Continuity continuity) {
+        List<String> path = continuity.path();
+        List<String> led = !path.isEmpty() && path.get(0).equals(continuity.capability()) ? path.subList(1, path.size()) : path;
+        return led.isEmpty() ? Optional.empty() : Optional.of(say("because of ", "en raison de ") + String.join(" → ", led));
     }
 
     private String degraded(String since, LocalDate from, int days) {
@@ -147,14 +156,30 @@ final class ContinuityText {
                 + say(", not named", ", sans nom");
     }
 
-    /** {@code 0.5 to 1}. */
+    /** {@code 50 to 100 %}. */
     String shown(ContinuityIndex index) {
-        return index.isKnown()
-                ? language.figure(index.least())
-                : language.figure(index.least()) + say(" to ", " à ") + language.figure(index.most());
+        String most = percent(index.most(), language);
+        // Ends that differ by less than is shown are none to tell apart.
+        return percent(index.least(), language).equals(most) ? most : tenths(index.least(), language) + say(" to ", " à ") + most;
     }
 
-    /** {@code 0.5 (1)}: what goes on, and in brackets what would if every backup were proved. */
+    /** {@code 27.8 %}, of a share from 0 to 1: to a tenth, and 0 or 100 only where that is exact. */
+    static String percent(BigDecimal share, Language language) {
+        return tenths(share, language) + " %";
+    }
+
+    private static String tenths(BigDecimal share, Language language) {
+        BigDecimal rounded = share.movePointRight(2).setScale(1, RoundingMode.HALF_UP);
+        BigDecimal step = new BigDecimal("0.1");
+        if (share.signum() > 0 && rounded.signum() == 0) {
+            rounded = step;
+        } else if (share.compareTo(BigDecimal.ONE) < 0 && rounded.compareTo(HUNDRED) == 0) {
+            rounded = HUNDRED.subtract(step);
+        }
+        return language.figure(rounded);
+    }
+
+    /** {@code 50 % (100 %)}: what goes on, and in brackets what would if every backup were proved. */
     String measure(ContinuityIndex effective, ContinuityIndex nominal) {
         String whole = shown(effective);
         return shown(nominal).equals(whole) ? whole : whole + " (" + shown(nominal) + ")";

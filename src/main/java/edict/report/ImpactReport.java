@@ -105,10 +105,10 @@ public final class ImpactReport {
     private String figures(int worse, int better, int neither) {
         List<String> figures = new ArrayList<>();
         if (worse > 0) {
-            figures.add(worse + say(" worse", worse > 1 ? " pires" : " pire"));
+            figures.add(language.worse(worse));
         }
         if (better > 0) {
-            figures.add(better + say(" better", better > 1 ? " meilleurs" : " meilleur"));
+            figures.add(language.better(better));
         }
         if (neither > 0) {
             figures.add(neither + say(" neither", " ni l'un ni l'autre"));

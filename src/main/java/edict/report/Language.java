@@ -50,6 +50,16 @@ public enum Language implements Coded {
         return say("; ", " ; ");
     }
 
+    /** {@code 3 worse}: how many things got so. */
+    String worse(long count) {
+        return count + say(" worse", count > 1 ? " se dégradent" : " se dégrade");
+    }
+
+    /** {@code 3 better}: how many things got so. */
+    String better(long count) {
+        return count + say(" better", count > 1 ? " s'améliorent" : " s'améliore");
+    }
+
     /** One of two texts. */
     String say(String en, String fr) {
         return this == FR ? fr : en;

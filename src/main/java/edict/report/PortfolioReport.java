@@ -79,8 +79,8 @@ public final class PortfolioReport {
                 + say(" designs together, if access is lost from ", " projets ensemble, si un accès est perdu à partir du ")
                 + portfolio.members().get(0).survey().basis().from()
                 + say(
-                        ": 1 is everything, 0 nothing; in brackets, if every backup were proved.",
-                        " : 1 pour tout, 0 pour rien ; entre parenthèses, si chaque secours était éprouvé."));
+                        ": what goes on; in brackets, if every backup were proved.",
+                        " : ce qui continue ; entre parenthèses, si chaque secours était éprouvé."));
         lines.blank();
         Map<String, List<Portfolio.Loss>> harmless = new LinkedHashMap<>();
         for (Portfolio.Loss loss : portfolio.losses()) {
@@ -93,7 +93,7 @@ public final class PortfolioReport {
                 loss.hits().forEach(hit -> lines.hanging(3, hit.design() + say(": ", " : ") + hit(hit)));
             }
         }
-        harmless.values().forEach(losses -> lines.hanging(1, "1  " + together(losses)));
+        harmless.values().forEach(losses -> lines.hanging(1, "100 %  " + together(losses)));
         lines.blank();
         lines.hanging(0, say("What each withstands:", "Ce à quoi chacun résiste :"));
         portfolio.members().forEach(member -> lines.hanging(1, member.name() + say(": ", " : ")

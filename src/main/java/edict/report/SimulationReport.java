@@ -181,7 +181,7 @@ public final class SimulationReport {
             lines.blank();
             lines.line(
                     0,
-                    say("Goes on (1 is everything): ", "Continue (1 pour tout) : ")
+                    say("Goes on: ", "Continue : ")
                             + words.measure(impact.effective(), impact.nominal()));
         });
         losses(lines);
@@ -193,7 +193,7 @@ public final class SimulationReport {
                 lines.line(
                         1,
                         finding.subject().id().orElse(finding.subject().pointer()) + say(": ", " : ")
-                                + change.before().map(findings::status).orElse("-") + " > "
+                                + change.before().map(findings::status).orElse("-") + " → "
                                 + change.after().map(findings::status).orElse("-") + "  " + finding.provision());
                 lines.line(2, language.of(finding.message()));
             }
@@ -201,7 +201,7 @@ public final class SimulationReport {
         lines.blank();
         lines.line(
                 0,
-                say("Decision: ", "Décision : ") + language.of(simulation.before().decision().word()) + " > "
+                say("Decision: ", "Décision : ") + language.of(simulation.before().decision().word()) + " → "
                         + language.of(simulation.after().decision().word()));
         return lines.toString();
     }

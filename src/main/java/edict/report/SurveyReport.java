@@ -110,8 +110,8 @@ public final class SurveyReport {
                 "Ce qui continue quand un accès est perdu, à partir du ")
                 + survey.basis().from()
                 + say(
-                        ": 1 is everything, 0 nothing; in brackets, if every backup were proved.",
-                        " : 1 pour tout, 0 pour rien ; entre parenthèses, si chaque secours était éprouvé."));
+                        "; in brackets, if every backup were proved.",
+                        " ; entre parenthèses, si chaque secours était éprouvé."));
         lines.blank();
         Map<String, List<Impact>> harmless = new LinkedHashMap<>();
         for (Impact impact : survey.impacts()) {
@@ -127,7 +127,7 @@ public final class SurveyReport {
             }
         }
         harmless.values().forEach(impacts -> {
-            lines.hanging(1, "1  " + together(impacts));
+            lines.hanging(1, "100 %  " + together(impacts));
             impacts.stream()
                     .flatMap(impact -> impact.reaches().stream())
                     .flatMap(reach -> words.reach(reach).stream())

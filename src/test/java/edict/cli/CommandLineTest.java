@@ -437,10 +437,10 @@ class CommandLineTest {
                         Services controlled from the United States stop, from 2026-11-20
 
                           answers: retained after a switch after 6 h (allowed: 24 h)
-                            because of answers > own-model
+                            because of own-model
 
                           search: lost (allowed: 24 h)
-                            because of search > api
+                            because of api
                             if every backup were proved: retained after a switch
                         """);
         assertThat(run.code()).isEqualTo(Terminals.run("", List.of("check", design)).code());

@@ -86,7 +86,7 @@ class DiffCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("If access is lost (1)\n  ~ us-cutoff  answers: retained after a switch after 6 h → lost  (worse)\n"
-                        + "    because of answers > api\n");
+                        + "    because of api\n");
         assertThat(run.code()).isNotZero();
     }
 
