@@ -115,7 +115,7 @@ class RepairTest {
         assertThat(repair.added())
                 .extracting(impact -> impact.scenario().id(), impact -> impact.cause().orElseThrow())
                 .containsExactly(tuple("each-provider", "/organisations/2"));
-        assertThat(RepairReport.text(repair, Language.EN)).contains("new -> 50 %  One supplier stops: renter");
+        assertThat(RepairReport.text(repair, Language.EN)).contains("new → 50 %  One supplier stops: renter");
     }
 
     /** Designs of chance, by all sets of their options. */
@@ -253,6 +253,10 @@ class RepairTest {
                 .as("nobody knows whether it is out of reach")
                 .satisfies(index -> assertThat(index.least()).isEqualTo(repair.before().get(0).effective().least()))
                 .satisfies(index -> assertThat(index.mayBeWhole()).isTrue());
+        assertThat(RepairReport.text(repair, Language.EN))
+                .as("what may turn out to be nothing is not what keeps the most")
+                .startsWith("Nothing on offer is sure to keep more than goes on today. ")
+                .doesNotContain("What keeps the most");
         assertThat(value(repair, "Store", "prompts", "provider")).isEqualTo("Known[scalar=registry:cohere]");
         assertThat(value(repair, "Store", "prompts", "country")).isEqualTo("Unknown[]");
         assertThat(value(repair, "Flow", "asks", "importer")).isEqualTo("Known[scalar=registry:cohere]");

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What would keep what losses take away, as JSON for other programs, and for people at a terminal. */
 public final class RepairReport {
 
+    /** Products of which the text names each. */
+    private static final int NAMED = 8;
+
     private final Repair repair;
     private final Facts facts;
     private final Language language;
@@ -35,7 +38,7 @@ public final class RepairReport {
         return JsonText.of(new RepairReport(repair, language).json());
     }
 
-    /** The plans, the cheapest first, then what the first one saves, and what nothing on offer does. */
+    /** The plans, in the order of what each costs at most, then what the first one saves, and what nothing on offer does. */
     public static String text(Repair repair, Language language) {
         return new RepairReport(repair, language).text();
     }
@@ -153,6 +156,16 @@ public final class RepairReport {
             lines.hanging(0, unkept() + say(
                             "no option of the design, no proof of a backup and no product of the registry.",
                             "ni une option du projet, ni la preuve d'un secours, ni un produit du registre."));
+        } else if (isOnlyHope()) {
+            lines.hanging(0, say(
+                            "Nothing on offer is sure to keep more than goes on today. What may, if what isn't known of its products turns out well, from ",
+                            "Rien de ce qui est proposé ne maintient à coup sûr plus que ce qui continue aujourd'hui. Ce qui le peut, si ce qui n'est"
+                                    + " pas connu de ses produits s'avère favorable, à partir du ")
+                    + repair.from() + limits());
+            plans(repair.plans(), lines);
+            if (repair.before().stream().anyMatch(before -> after(before).filter(after -> isOtherwise(before, after)).isPresent())) {
+                saved(lines);
+            }
         } else {
             lines.hanging(0, say("What keeps the most, from ", "Ce qui maintient le plus, à partir du ") + repair.from() + limits());
             plans(repair.plans(), lines);
@@ -161,6 +174,17 @@ public final class RepairReport {
         repair.perhaps().ifPresent(perhaps -> perhaps(perhaps, lines));
         beyond(lines);
         return lines.toString();
+    }
+
+    /** Whether in no loss more goes on with the first plan than today, unless what isn't known of its products turns out well. */
+    private boolean isOnlyHope() {
+        return repair.before().stream().noneMatch(before -> after(before)
+                .filter(after -> after.effective().least().compareTo(before.effective().least()) > 0)
+                .isPresent());
+    }
+
+    private boolean isOtherwise(Impact before, Impact after) {
+        return !words.shown(after.effective()).equals(words.shown(before.effective()));
     }
 
     private String unkept() {
@@ -204,9 +228,19 @@ public final class RepairReport {
                     "; nothing can be left out, but with so many possible changes a cheaper plan was not looked for:",
                     " ; rien ne peut en être retiré, mais avec tant de modifications possibles un plan moins cher n'a pas été cherché :");
         }
-        return repair.all()
-                ? say(", the cheapest first:", ", le moins cher d'abord :")
-                : say(", the cheapest first of more:", ", le moins cher d'abord, parmi d'autres :");
+        return order() + (repair.all() ? say(":", " :") : say("; there are more:", " ; il y en a d'autres :"));
+    }
+
+    /** By which plans are sorted; empty where there is one, or nobody knows of any what it costs at most. */
+    private String order() {
+        long known = repair.plans().stream().filter(plan -> plan.cost().most().isPresent()).count();
+        if (repair.plans().size() == 1 || known == 0) {
+            return "";
+        }
+        return say(", by what each costs at most", ", selon ce que chacun coûte au plus")
+                + (known == repair.plans().size()
+                        ? ""
+                        : say(", those of which nobody knows it last", ", en dernier ceux dont personne ne le sait"));
     }
 
     private String cost(Repair.Bounds cost) {
@@ -240,11 +274,11 @@ public final class RepairReport {
                     + replaced.product().map(product -> say(" than ", " que ") + id(product)).orElse("")
                     + say(": ", " : ")
                     + (replaced.isSure()
-                            ? String.join(", ", replaced.products())
+                            ? some(replaced.products())
                             : say("none is known to be out of reach, perhaps ", "aucun n'est connu comme hors de portée, peut-être ")
-                                    + String.join(", ", replaced.perhaps()))
+                                    + some(replaced.perhaps()))
                     + (replaced.isSure() && !replaced.perhaps().isEmpty()
-                            ? say("; perhaps ", " ; peut-être ") + String.join(", ", replaced.perhaps())
+                            ? say("; perhaps ", " ; peut-être ") + some(replaced.perhaps())
                             : "");
         }
         Repair.Proved proved = (Repair.Proved) change;
@@ -253,6 +287,10 @@ public final class RepairReport {
                 + facts.entity(proved.alternative())
                         .map(entity -> say(" (line ", " (ligne ") + entity.at().line() + ")")
                         .orElse("");
+    }
+
+    private String some(List<String> products) {
+        return Alike.listed(products, NAMED, language);
     }
 
     /** {@code cases of pay-claims}. */
@@ -267,15 +305,15 @@ public final class RepairReport {
 
     private void saved(Lines lines) {
         lines.hanging(0, say(
-                "What goes on, now and with the first plan (1 is everything, 0 nothing):",
-                "Ce qui continue, aujourd'hui et avec le premier plan (1 pour tout, 0 pour rien) :"));
+                "What goes on, now and with the first plan:",
+                "Ce qui continue, aujourd'hui et avec le premier plan :"));
         for (Impact impact : repair.before()) {
             lines.hanging(1, words.shown(impact.effective())
-                    + " -> " + after(impact).map(after -> words.shown(after.effective())).orElse("")
+                    + " → " + after(impact).map(after -> words.shown(after.effective())).orElse("")
                     + "  " + words.title(impact, facts));
         }
         for (Impact impact : repair.added()) {
-            lines.hanging(1, say("new", "nouveau") + " -> " + words.shown(impact.effective()) + "  " + words.title(impact, facts));
+            lines.hanging(1, say("new", "nouveau") + " → " + words.shown(impact.effective()) + "  " + words.title(impact, facts));
         }
     }
 
