@@ -10,6 +10,7 @@ import edict.scoring.Range;
 import edict.scoring.Score;
 import edict.scoring.Scores;
 import edict.vocabulary.Text;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -225,7 +227,7 @@ public final class ScoreReport {
     String heading(Scores scores) {
         Framework framework = scores.framework();
         return language.of(framework.title()) + say("; edition ", " ; édition ") + framework.edition()
-                + say("; weights: ", " ; pondérations : ") + language.of(framework.weightSet());
+                + say("; weights: ", " ; pondérations : ") + language.of(framework.weightSet()) + perfect(scores);
     }
 
     String reading(Scores.Whole whole, Scores scores) {
@@ -249,7 +251,7 @@ public final class ScoreReport {
         return of.score().questions().stream()
                 .findFirst()
                 .map(narrowing -> narrowing.criterion().id() + ", " + language.of(narrowing.criterion().title())
-                        + say("; narrows the score by ", " ; resserre la note de ") + language.figure(narrowing.by().decimal()))
+                        + say("; narrows the score by ", " ; resserre la note de ") + number(narrowing.by()))
                 .orElse("");
     }
 
@@ -260,7 +262,7 @@ public final class ScoreReport {
                 Lines.Look.STRONG,
                 language.of(framework.title()) + say("; edition ", " ; édition ") + framework.edition()
                         + day.map(on -> say(", on ", ", le ") + on).orElse(""));
-        lines.text(depth + 1, say("Weights: ", "Pondérations : ") + language.of(framework.weightSet()) + say(
+        lines.text(depth + 1, say("Weights: ", "Pondérations : ") + language.of(framework.weightSet()) + perfect(scores) + say(
                 ". Score and level are two readings; neither follows from the other.",
                 ". La note et le niveau sont deux lectures ; aucune ne découle de l'autre."));
         List<String> ranking = ranking(framework);
@@ -385,7 +387,7 @@ public final class ScoreReport {
             lines.hanging(
                     depth + 1,
                     say("asks: ", "demande : ") + narrowing.criterion().id() + ", " + language.of(narrowing.criterion().title())
-                            + say("; narrows the score by ", " ; resserre la note de ") + language.figure(narrowing.by().decimal())
+                            + say("; narrows the score by ", " ; resserre la note de ") + number(narrowing.by())
                             + (narrowing.decides() ? say(", may change the level", ", peut changer le niveau") : ""));
             lines.hanging(depth + 2, few(where.apply(narrowing)));
         }
@@ -428,9 +430,19 @@ public final class ScoreReport {
         return range.isPoint() ? number(range.least()) : number(range.least()) + say(" to ", " à ") + number(range.most());
     }
 
+    /** To a tenth, as points stand everywhere; a score that is not quite 0 or 100 may read so. */
     private String number(Fraction fraction) {
-        String decimal = language.figure(fraction.decimal());
-        return fraction.ends() ? decimal : "≈ " + decimal;
+        return language.figure(fraction.decimal().setScale(1, RoundingMode.HALF_UP));
+    }
+
+    /** That the best sheet doesn't score 100, where the points of a framework add up to something else. */
+    private String perfect(Scores scores) {
+        return Stream.concat(scores.products().stream(), scores.components().stream())
+                .map(of -> of.score().best())
+                .findFirst()
+                .filter(best -> !number(best).equals("100"))
+                .map(best -> say("; a perfect sheet scores ", " ; une grille parfaite vaut ") + number(best) + say(", not 100", ", et non 100"))
+                .orElse("");
     }
 
     private String say(String en, String fr) {
