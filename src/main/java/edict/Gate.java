@@ -21,6 +21,7 @@ import edict.rulebook.Effect;
 import edict.rulebook.Framework;
 import edict.rulebook.Pattern;
 import edict.rulebook.Profile;
+import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Status;
@@ -295,7 +296,7 @@ final class Gate {
                 holds,
                 found.isEmpty()
                         ? new Text("nothing found under " + minimum.provisions().text(), "rien de constaté selon " + minimum.provisions().text())
-                        : titles(found),
+                        : holds == Ternary.UNKNOWN ? wanted(found) : titles(found),
                 found,
                 asked);
     }
@@ -304,6 +305,24 @@ final class Gate {
     private boolean hasLeft(InPlace placed) {
         Set<String> there = placed.facts().entities().values().stream().flatMap(entity -> entity.id().stream()).collect(Collectors.toSet());
         return !there.containsAll(dossier.leaving());
+    }
+
+    /** What has to hold of what may be found, each once: an exposure is titled by what must not be, all else by what must. */
+    private static Text wanted(List<Finding> findings) {
+        Map<Boolean, List<Finding>> exposures =
+                findings.stream().collect(Collectors.partitioningBy(finding -> finding.kind() == Provision.Kind.EXPOSURE));
+        List<Text> wanted = new ArrayList<>();
+        List<Finding> others = exposures.getOrDefault(false, List.of());
+        if (!others.isEmpty()) {
+            wanted.add(titles(others));
+        }
+        List<Finding> unwanted = exposures.getOrDefault(true, List.of());
+        if (!unwanted.isEmpty()) {
+            wanted.add(Minimum.Without.unwanted(unwanted.stream().map(Finding::title).distinct().toList()));
+        }
+        return new Text(
+                wanted.stream().map(Text::en).collect(Collectors.joining("; ")),
+                wanted.stream().map(Text::fr).collect(Collectors.joining(" ; ")));
     }
 
     /** What findings say in short, each once. */

@@ -729,6 +729,17 @@ class ComparisonTest {
         assertThat(memo).contains("no worse than retained after a switch");
     }
 
+    /** An exposure is titled by what must not be: as a minimum it would read upside down. */
+    @Test
+    void a_minimum_says_what_has_to_hold() {
+        Comparison comparison = compared(DOSSIER.replace("{capability: search, scenario: us-cutoff}", "{without: exposure/us-law}"));
+
+        assertThat(comparison.offer("unknown").minimums().get(0).why().en()).isEqualTo("must not have the finding “Within reach of United States law”");
+        assertThat(comparison.offer("today").minimums().get(0).why().en()).as("why it is missed").isEqualTo("Within reach of United States law");
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR))
+                .contains("- M1 : ne doit pas présenter le constat « À la portée du droit des États-Unis » (exposure/us-law)");
+    }
+
     @Test
     void a_need_without_a_design_is_compared_as_well() {
         Comparison comparison = compared("""

@@ -15,6 +15,7 @@ import edict.rulebook.Coded;
 import edict.rulebook.Framework;
 import edict.rulebook.Parameter;
 import edict.rulebook.Pattern;
+import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Wanted;
 import edict.rulebook.Words;
@@ -23,6 +24,7 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.Literal;
 import edict.vocabulary.Literals;
 import edict.vocabulary.Schemas;
+import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -547,8 +549,18 @@ final class DossierReader {
                         "no provision is called " + Names.quote(pattern) + meantProvisions(pattern));
                 return Optional.empty();
             }
-            return Optional.of(new Minimum.Without(fields.mapping(), provisions, data));
+            return Optional.of(new Minimum.Without(fields.mapping(), provisions, exposures(provisions), data));
         });
+    }
+
+    private List<Text> exposures(Pattern provisions) {
+        List<Provision> finding = rulebook.provisions().values().stream()
+                .filter(provision -> provisions.matches(provision.id()))
+                .filter(provision -> provision.kind() != Provision.Kind.CLASSIFICATION && provision.kind() != Provision.Kind.EXEMPTION)
+                .toList();
+        return finding.stream().allMatch(provision -> provision.kind() == Provision.Kind.EXPOSURE)
+                ? finding.stream().map(Provision::title).toList()
+                : List.of();
     }
 
     private Optional<Minimum.Kept> kept(Fields fields) {

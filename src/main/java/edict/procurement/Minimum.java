@@ -4,8 +4,11 @@ import edict.continuity.Verdict;
 import edict.document.Node;
 import edict.rulebook.Pattern;
 import edict.rulebook.Wanted;
+import edict.vocabulary.Text;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What every candidate has to reach, whatever else it offers. */
 public sealed interface Minimum {
@@ -34,9 +37,21 @@ public sealed interface Minimum {
     /**
      * No finding of some provisions about what is bought.
      *
+     * @param exposures titles of the provisions where all that find something find an exposure: they say what must not be, others what must
      * @param data kinds of data: findings that read data of other kinds alone don't count; empty for all
      */
-    record Without(Node at, Pattern provisions, Set<String> data) implements Minimum {}
+    record Without(Node at, Pattern provisions, List<Text> exposures, Set<String> data) implements Minimum {
+
+        /** What must hold where exposures must not be found. @param titles of those, at least one */
+        public static Text unwanted(List<Text> titles) {
+            boolean one = titles.size() == 1;
+            return new Text(
+                    (one ? "must not have the finding " : "must have none of the findings ")
+                            + titles.stream().map(title -> "“" + title.en() + "”").collect(Collectors.joining(", ")),
+                    (one ? "ne doit pas présenter le constat " : "ne doit présenter aucun des constats ")
+                            + titles.stream().map(title -> "« " + title.fr() + " »").collect(Collectors.joining(", ")));
+        }
+    }
 
     /**
      * A capability that goes on when access to something is lost.

@@ -5,6 +5,7 @@ import edict.document.Node;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.procurement.Minimum;
+import edict.vocabulary.Text;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Says whether minimums are reached, and why. */
 final class MinimumText {
+
+    /** Exposures that a minimum names. */
+    private static final int NAMED = 3;
 
     private final Language language;
 
@@ -47,7 +51,7 @@ final class MinimumText {
                     + language.say(" alone", "");
         }
         if (minimum instanceof Minimum.Without without) {
-            return language.say("nothing found under ", "rien de constaté selon ") + without.provisions().text()
+            return unwanted(without)
                     + (without.data().isEmpty() ? "" : language.say(" about data: ", " sur des données : ") + String.join(", ", without.data()));
         }
         if (minimum instanceof Minimum.Kept kept) {
@@ -63,6 +67,14 @@ final class MinimumText {
                         .filter(Node.Scalar.class::isInstance)
                         .map(said -> ((Node.Scalar) said).text())
                         .collect(Collectors.joining(", "));
+    }
+
+    /** What must not be found: by its titles, as long as they are few. */
+    private String unwanted(Minimum.Without without) {
+        List<Text> exposures = without.exposures();
+        return exposures.isEmpty() || exposures.size() > NAMED
+                ? language.say("nothing may be found under ", "rien ne doit être constaté selon ") + without.provisions().text()
+                : language.of(Minimum.Without.unwanted(exposures)) + " (" + without.provisions().text() + ")";
     }
 
     /** In a word. */
