@@ -711,7 +711,7 @@ class ComparisonTest {
                 .contains("leaving: 5 to 20 days, nobody says at what cost", "leaving: 89 to 92 days by the contract, EUR 0 to 500 by the contract");
         assertThat(ComparisonReport.json(comparison, Language.EN)).containsPattern("\"exitDays\": \\{\\s+\"least\": 89,\\s+\"most\": 92");
         assertThat(ComparisonReport.html(comparison, new TreeMap<>(), Language.FR)).contains("89 à 92 jours selon le contrat");
-        assertThat(ComparisonReport.csv(comparison, Language.EN)).contains("price (EUR),days to leave,cost of leaving (EUR),").contains(",89 to 92,0 to 500,");
+        assertThat(ComparisonReport.csv(comparison, Language.EN)).contains("\"price (EUR), min\",\"price (EUR), max\",\"days to leave, min\",").contains(",89,92,0,500,");
     }
 
     private static Amount amount(String least, String most) {
@@ -729,6 +729,42 @@ class ComparisonTest {
         assertThat(memo).contains("no worse than retained after a switch");
     }
 
+    /** Article 5(1)(f) of the AI Act: whoever stores the recordings, the design does what it must not. */
+    @Test
+    void that_the_design_stays_rejected_whoever_is_chosen_is_said_first() {
+        Comparison comparison = compared("""
+                kind: Procurement
+                design:
+                  kind: Design
+                  organisations: [{id: us, assessed: true, country: FR}, {id: old, assessed: false, country: FR}]
+                  products: [{id: p, supplier: old}, {id: q, supplier: us}]
+                  components: [{id: c, kind: application, product: p, operator: old, country: FR}]
+                  aiSystems:
+                    - id: bot
+                      roles: [{holder: us, code: deployer}]
+                      components: [c]
+                      exclusions: []
+                      placedOnUnionMarket: true
+                      biometricFunction: []
+                      sensitivePractices: [infersEmotionsOrIntentions]
+                      emotionInput: [biometric]
+                      setting: [workplace]
+                      emotionTarget: [workers]
+                      purposeMedicalOrSafety: none
+                slot: {components: [c]}
+                candidates: [{id: today, price: 2}, {id: other, product: q, price: 1}]
+                weights: {price: 1}
+                """);
+
+        assertThat(comparison.today().decision()).isEqualTo(Verdict.REJECTED);
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN))
+                .contains("## Result\n\nWhoever is chosen, the design stays rejected. ");
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR))
+                .contains("## Résultat\n\nQuel que soit le candidat retenu, le projet reste rejeté. ");
+        assertThat(ComparisonReport.text(comparison, Language.EN, false)).contains("\n\nWhoever is chosen, the design stays rejected.\n\n1. ");
+        assertThat(ComparisonReport.markdown(compared(DOSSIER), new TreeMap<>(), Language.EN)).doesNotContain("Whoever is chosen");
+    }
+
     /** An exposure is titled by what must not be: as a minimum it would read upside down. */
     @Test
     void a_minimum_says_what_has_to_hold() {
@@ -737,7 +773,29 @@ class ComparisonTest {
         assertThat(comparison.offer("unknown").minimums().get(0).why().en()).isEqualTo("must not have the finding “Within reach of United States law”");
         assertThat(comparison.offer("today").minimums().get(0).why().en()).as("why it is missed").isEqualTo("Within reach of United States law");
         assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR))
-                .contains("- M1 : ne doit pas présenter le constat « À la portée du droit des États-Unis » (exposure/us-law)");
+                .contains("- M1 : ne doit pas présenter le constat « À la portée du droit des États-Unis » (exposure/us-law)", "Écartés : today.");
+        assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN)).contains("Excluded: today.");
+    }
+
+    /** Perhaps whoever supplies the desk stands behind the unknown one as well: then nothing goes on without it, and else more than without the unknown one. */
+    @Test
+    void each_end_of_what_goes_on_is_told_with_its_own_loss() {
+        String design = DESIGN.replaceAll("(?s)\n +- \\{node: (old|own)-model.*?accepted: true\\}", "")
+                .replace("certificates:\n", "  - {id: desk-inc, country: FR, assessed: false, tiesAbroad: false, ultimateParent: [], intermediateParents: [], holdings: []}\ncertificates:\n")
+                .replace("components:\n", "  - {id: desks, supplier: desk-inc, subProcessors: [], roles: []}\ncomponents:\n"
+                        + "  - {id: desk, kind: application, country: FR, operator: desk-inc, product: desks, model: [], roles: [], requires: []}\n")
+                .replace("capabilities:\n", "capabilities:\n  - {id: mail, owner: us, criticality: critical, rtoHours: 24, rpoHours: 4,"
+                        + " requires: [{group: desk, need: 1, anyOf: [{node: desk, switchHours: 0, capacity: 1}]}]}\n");
+        Request request = new Request(
+                document("purchase.yaml", DOSSIER.replace("scenarios: [us-cutoff]", "scenarios: [each-provider]")), LocalDate.parse("2026-11-20"));
+        Edict.Compared compared = (Edict.Compared)
+                EDICT.compare(request, (String name, Node at) -> document("design.yaml", design), Edict.Extent.DAY, Edict.USUAL);
+        String memo = ComparisonReport.markdown(compared.comparison(), new TreeMap<>(), Language.EN).replace("&#37;", "%");
+
+        assertThat(memo).contains(
+                "In the worst loss looked at, from 0 % (One supplier stops: desk-inc, if what is open turns out badly)"
+                        + " to 33.3 % (One supplier stops: quidam, if it turns out well) goes on.",
+                "In the worst loss looked at (One supplier stops: fr-inc) ");
     }
 
     @Test
@@ -1026,7 +1084,7 @@ class ComparisonTest {
 
         assertThat(ComparisonReport.text(comparison, Language.EN, false)).contains("price: EUR 120; leaving:", "price: EUR 640\u00a0000.5 to 1\u00a0150\u00a0000;");
         assertThat(ComparisonReport.text(comparison, Language.FR, false)).contains("prix : 640\u00a0000,5 à 1\u00a0150\u00a0000 EUR ; sortie :");
-        assertThat(ComparisonReport.csv(comparison, Language.FR)).contains("prix (EUR)", ",640000.5 à 1150000,", "prix (points)");
+        assertThat(ComparisonReport.csv(comparison, Language.FR)).contains("prix (EUR)", ",640000.5,1150000,", "prix (points)");
         assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN)).contains("| price (EUR) |", "Price: EUR 120.");
         assertThat(ComparisonReport.html(comparison, new TreeMap<>(), Language.EN)).contains("EUR 120");
     }

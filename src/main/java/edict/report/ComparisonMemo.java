@@ -8,6 +8,7 @@ import edict.continuity.Impact;
 import edict.document.Node;
 import edict.document.Trees;
 import edict.facts.Entity;
+import edict.facts.Facts;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.findings.Question;
@@ -15,9 +16,6 @@ import edict.procurement.Dossier;
 import edict.procurement.Minimum;
 import edict.procurement.Ranking;
 import edict.rulebook.Citation;
-import edict.scoring.Fraction;
-import edict.scoring.Range;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -99,31 +97,39 @@ final class ComparisonMemo {
     private void result(Memo memo) {
         List<Ranking.Place> places = comparison.ranking().places();
         if (places.isEmpty()) {
-            memo.paragraph(say("No candidate reaches the minimums.", "Aucun candidat n'atteint les minimums."));
+            memo.paragraph(opening() + say("No candidate reaches the minimums.", "Aucun candidat n'atteint les minimums."));
         } else {
             first(places, memo);
         }
         if (!comparison.ranking().rejected().isEmpty()) {
-            memo.paragraph(say("Rejected: ", "Écartés : ") + text.called(comparison.ranking().rejected()) + ".");
+            memo.paragraph(say("Excluded: ", "Écartés : ") + text.called(comparison.ranking().rejected()) + ".");
         }
+    }
+
+    /** Who leads says little where whoever leads is not enough. */
+    private String opening() {
+        return text.stillRejected().map(told -> told + " ").orElse("");
     }
 
     private void first(List<Ranking.Place> places, Memo memo) {
         Ranking.Place first = places.get(0);
-        List<String> level = new ArrayList<>(List.of(first.candidate()));
-        comparison.ranking().leads().stream().takeWhile(Ranking.Lead::equal).forEach(lead -> level.add(lead.second()));
-        memo.paragraph(level.size() > 1 ? equal(level) : leading(first, places.size()));
+        List<String> level = text.first();
+        memo.paragraph(opening() + (level.size() > 1 ? equal(level) : leading(first, places.size())));
+        boolean beaten = places.stream().anyMatch(place -> !place.beats().isEmpty());
+        List<String> headings = new ArrayList<>(List.of("", say("Candidate", "Candidat"), "Total"));
+        if (beaten) {
+            headings.add(say("Ahead of, whatever the answers", "Devance, quelles que soient les réponses"));
+        }
         List<List<String>> rows = new ArrayList<>();
         for (Ranking.Place place : places) {
-            rows.add(List.of(
-                    String.valueOf(rows.size() + 1),
-                    text.name(comparison.offer(place.candidate())),
-                    text.points(place.total()),
-                    text.called(place.beats())));
+            List<String> row = new ArrayList<>(List.of(
+                    String.valueOf(rows.size() + 1), text.name(comparison.offer(place.candidate())), text.points(place.total())));
+            if (beaten) {
+                row.add(text.called(place.beats()));
+            }
+            rows.add(row);
         }
-        memo.table(
-                List.of("", say("Candidate", "Candidat"), "Total", say("Ahead of, whatever the answers", "Devance, quelles que soient les réponses")),
-                rows);
+        memo.table(headings, rows);
     }
 
     private String equal(List<String> level) {
@@ -260,7 +266,7 @@ final class ComparisonMemo {
     private String reasons(Offer offer) {
         List<String> sentences = new ArrayList<>();
         if (offer.admitted() == Ternary.NO) {
-            sentences.add(say("Rejected: ", "Écarté : ") + text.reasons(offer, Ternary.NO));
+            sentences.add(say("Excluded: ", "Écarté : ") + text.reasons(offer, Ternary.NO));
         }
         comparison.ranking().places().stream()
                 .filter(place -> place.candidate().equals(offer.candidate().id()))
@@ -295,19 +301,21 @@ final class ComparisonMemo {
         return String.join(", ", numbers);
     }
 
-    /** Which loss is the worst may be open as well; what goes on then is no more than in any of them. */
+    /** Which loss is the worst hangs on what is open as well, so that each end may be that of another one. */
     private String kept(Offer offer) {
-        Impact worst = offer.impacts().get(0);
-        BigDecimal most = offer.impacts().stream().map(impact -> impact.effective().most()).min(Comparator.naturalOrder()).orElseThrow();
-        Range<Fraction> kept = new Range<>(percent(worst.effective().least()), percent(most));
-        return say("In the worst loss looked at (", "Dans la pire des pertes examinées (")
-                + continuity.title(worst, offer.evaluation().days().get(0).facts())
-                + (worst.effective().most().compareTo(most) > 0 ? say(", or another", ", ou une autre") : "")
-                + say(") ", ") ") + text.points(kept) + say(" % goes on", " % subsiste");
-    }
-
-    private static Fraction percent(BigDecimal share) {
-        return Fraction.of(share.movePointRight(2));
+        Facts facts = offer.evaluation().days().get(0).facts();
+        Impact least = offer.impacts().get(0);
+        Impact most = offer.impacts().stream().min(Comparator.comparing(impact -> impact.effective().most())).orElseThrow();
+        String badly = ContinuityText.percent(least.effective().least(), language);
+        String well = ContinuityText.percent(most.effective().most(), language);
+        String worst = say("In the worst loss looked at", "Dans la pire des pertes examinées");
+        if (least.effective().most().compareTo(most.effective().most()) == 0) {
+            return worst + " (" + continuity.title(least, facts) + ") " + continuity.shown(least.effective()) + say(" goes on", " subsiste");
+        }
+        return worst + say(", from ", ", de ") + badly + " (" + continuity.title(least, facts)
+                + say(", if what is open turns out badly) to ", ", si ce qui est ouvert tourne mal) à ") + well + " ("
+                + continuity.title(most, facts)
+                + say(", if it turns out well) goes on", ", si cela tourne bien) subsiste");
     }
 
     // ---- what is alike
@@ -352,8 +360,11 @@ final class ComparisonMemo {
 
     private void clauses(Memo memo) {
         Map<Citation, Set<String>> cited = new LinkedHashMap<>();
-        comparison.offers().forEach(offer -> offer.clauses().forEach(finding ->
-                cited.computeIfAbsent(finding.citation(), none -> new LinkedHashSet<>()).add(offer.candidate().id())));
+        Map<Citation, Set<String>> titles = new LinkedHashMap<>();
+        comparison.offers().forEach(offer -> offer.clauses().forEach(finding -> {
+            cited.computeIfAbsent(finding.citation(), none -> new LinkedHashSet<>()).add(offer.candidate().id());
+            titles.computeIfAbsent(finding.citation(), none -> new LinkedHashSet<>()).add(language.of(finding.title()));
+        }));
         if (cited.isEmpty()) {
             return;
         }
@@ -363,13 +374,15 @@ final class ComparisonMemo {
         cited.forEach((citation, who) -> together.computeIfAbsent(who, none -> new ArrayList<>()).add(citation));
         memo.table(
                 List.of(say("Missing, perhaps, from", "Manque, peut-être, chez"), say("What they answer to", "À quoi elles répondent")),
-                together.entrySet().stream().map(one -> List.of(who(one.getKey()), byAct(one.getValue()))).toList());
+                together.entrySet().stream().map(one -> List.of(who(one.getKey()), byAct(one.getValue(), titles))).toList());
     }
 
-    /** Each act once, with what of it is cited. */
-    private String byAct(List<Citation> citations) {
+    /** Each act once, with what of it is cited and what that is about. */
+    private String byAct(List<Citation> citations, Map<Citation, Set<String>> titles) {
         return Alike.groups(citations, citation -> List.of(citation.act())).stream()
-                .map(act -> language.of(act.get(0).act()) + ", " + String.join(language.semicolon(), Alike.names(act, one -> language.of(one.provision()))))
+                .map(act -> language.of(act.get(0).act()) + ", "
+                        + String.join(language.semicolon(), Alike.names(act, one -> language.of(one.provision())
+                                + " (" + String.join(language.semicolon(), titles.getOrDefault(one, Set.of())) + ")")))
                 .collect(Collectors.joining(". "));
     }
 

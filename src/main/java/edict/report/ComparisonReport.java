@@ -108,12 +108,41 @@ public final class ComparisonReport {
         return Xlsx.of(new ComparisonReport(comparison, language).sheets());
     }
 
+    /** For spreadsheets: of what is an interval, each end in a column of its own, which nothing but numbers stands in. */
     private List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
-        ComparisonText plain = new ComparisonText(comparison, language, true);
-        rows.add(plain.headings());
-        comparison.offers().forEach(offer -> rows.add(plain.row(offer)));
+        List<String> headings = new ArrayList<>(List.of(say("candidate", "candidat"), say("admitted", "admis"), say("decision", "décision")));
+        text.measures().forEach(measure -> {
+            headings.add(measure + ", min");
+            headings.add(measure + ", max");
+        });
+        rows.add(headings);
+        for (Offer offer : comparison.offers()) {
+            List<String> row = new ArrayList<>(
+                    List.of(text.name(offer), minimums.admitted(offer.admitted()), text.decision(offer.evaluation().decision())));
+            for (Amount amount : List.of(offer.candidate().price(), offer.exit().days(), offer.exit().cost())) {
+                boolean unknown = amount.equals(Amount.UNKNOWN);
+                row.add(unknown ? "" : plain(amount.least()));
+                row.add(amount.most().map(ComparisonReport::plain).orElse(""));
+            }
+            // Who is not admitted is worth nothing beside the others.
+            comparison.dossier().weights().keySet().forEach(criterion ->
+                    ends(Optional.ofNullable(offer.values().get(criterion)).filter(value -> offer.admitted() != Ternary.NO), row));
+            ends(text.total(offer), row);
+            rows.add(row);
+        }
         return rows;
+    }
+
+    /** Empty cells where nothing is to be said. */
+    private static void ends(Optional<Range<Fraction>> range, List<String> row) {
+        row.add(range.map(value -> plain(ComparisonText.tenths(value.least()))).orElse(""));
+        row.add(range.map(value -> plain(ComparisonText.tenths(value.most()))).orElse(""));
+    }
+
+    /** For other programs, in whichever language. */
+    private static String plain(BigDecimal number) {
+        return Nodes.plain(number).toPlainString();
     }
 
     private Map<String, List<List<String>>> sheets() {
@@ -317,6 +346,10 @@ public final class ComparisonReport {
             lines.hanging(0, ShortlistReport.staying(comparison.staying(), language));
         }
         text.unread().forEach(column -> lines.hanging(0, column));
+        text.stillRejected().ifPresent(told -> {
+            lines.blank();
+            lines.hanging(0, told);
+        });
         lines.blank();
         int number = 0;
         for (Ranking.Place place : comparison.ranking().places()) {
@@ -333,7 +366,7 @@ public final class ComparisonReport {
         }
         if (!comparison.ranking().rejected().isEmpty()) {
             lines.blank();
-            lines.line(0, say("Rejected", "Écartés"));
+            lines.line(0, say("Excluded", "Écartés"));
             for (String rejected : comparison.ranking().rejected()) {
                 Offer offer = comparison.offer(rejected);
                 lines.hanging(1, text.name(offer) + say(": ", " : ") + text.reasons(offer, Ternary.NO));

@@ -3,6 +3,7 @@ package edict.report;
 import edict.Changes;
 import edict.Comparison;
 import edict.Comparison.Offer;
+import edict.decision.Verdict;
 import edict.document.Names;
 import edict.document.Pointers;
 import edict.facts.Entity;
@@ -33,18 +34,11 @@ final class ComparisonText {
 
     private final Comparison comparison;
     private final Language language;
-    private final boolean plain;
     private final MinimumText minimums;
 
     ComparisonText(Comparison comparison, Language language) {
-        this(comparison, language, false);
-    }
-
-    /** @param plain whether numbers are for other programs, in whichever language */
-    ComparisonText(Comparison comparison, Language language, boolean plain) {
         this.comparison = comparison;
         this.language = language;
-        this.plain = plain;
         this.minimums = new MinimumText(language);
     }
 
@@ -76,6 +70,32 @@ final class ComparisonText {
                 + (hangs.isEmpty()
                         ? ""
                         : say("; perhaps one of those on which minimums of ", " ; peut-être une de celles dont dépendent des minimums de ") + hangs + say(" hang", ""));
+    }
+
+    /** Who comes first, with all whose totals are equal and known; empty where nobody is ranked. */
+    List<String> first() {
+        List<String> first = new ArrayList<>();
+        comparison.ranking().places().stream().limit(1).forEach(place -> first.add(place.candidate()));
+        comparison.ranking().leads().stream().takeWhile(Ranking.Lead::equal).forEach(lead -> first.add(lead.second()));
+        return first;
+    }
+
+    /** That the design is rejected with all candidates, or else with who comes first: an order alone doesn't tell that none will do. */
+    Optional<String> stillRejected() {
+        if (areRejected(comparison.offers())) {
+            boolean already = !comparison.dossier().isNeed() && comparison.today().decision() == Verdict.REJECTED;
+            return Optional.of(already
+                    ? say("Whoever is chosen, the design stays rejected.", "Quel que soit le candidat retenu, le projet reste rejeté.")
+                    : say("Whoever is chosen, the design would be rejected.", "Quel que soit le candidat retenu, le projet serait rejeté."));
+        }
+        List<String> first = first();
+        return areRejected(first.stream().map(comparison::offer).toList())
+                ? Optional.of(say("With ", "Avec ") + called(first) + say(", the design would be rejected.", ", le projet serait rejeté."))
+                : Optional.empty();
+    }
+
+    private static boolean areRejected(List<Offer> offers) {
+        return !offers.isEmpty() && offers.stream().allMatch(offer -> offer.evaluation().decision() == Verdict.REJECTED);
     }
 
     /** Criteria that tell fewer candidates apart than their amounts do. */
@@ -157,12 +177,14 @@ final class ComparisonText {
         if (better + worse.size() == 0 && other.isEmpty()) {
             return Optional.empty();
         }
-        long open = worse.stream().filter(ComparisonText::isOpen).count();
-        String hang = open == 0 ? "" : say(", of which " + open + " open until it answers", ", dont " + open + " ouverts tant qu'il n'a pas répondu");
+        int open = (int) worse.stream().filter(ComparisonText::isOpen).count();
+        int sure = worse.size() - open;
+        // What nobody has answered is no grade of who is asked.
+        String unanswered = open == 0 ? "" : language.semicolon() + open + say(" unanswered", " sans réponse");
         return Optional.of(comparison.dossier().isNeed()
-                ? say("findings: ", "constats : ") + worse.size() + hang
+                ? say("findings: ", "constats : ") + sure + unanswered
                 : say("findings compared with today: ", "constats par rapport à aujourd'hui : ")
-                        + better + say(" better, ", " mieux, ") + worse.size() + say(" worse", " moins bien") + hang + other);
+                        + language.better(better) + ", " + language.worse(sure) + other + unanswered);
     }
 
     private static boolean isOpen(Changes.Change<Finding> change) {
@@ -192,11 +214,17 @@ final class ComparisonText {
     /** Of the table. */
     List<String> headings() {
         List<String> headings = new ArrayList<>(List.of(say("candidate", "candidat"), say("admitted", "admis"), say("decision", "décision")));
-        headings.addAll(List.of(
-                say("price (EUR)", "prix (EUR)"), say("days to leave", "jours pour sortir"), say("cost of leaving (EUR)", "coût de sortie (EUR)")));
-        comparison.dossier().weights().keySet().forEach(criterion -> headings.add(criterion(criterion) + " (points)"));
-        headings.add("total (points)");
+        headings.addAll(measures());
         return headings;
+    }
+
+    /** What of a candidate is a number, or an interval. */
+    List<String> measures() {
+        List<String> measures = new ArrayList<>(List.of(
+                say("price (EUR)", "prix (EUR)"), say("days to leave", "jours pour sortir"), say("cost of leaving (EUR)", "coût de sortie (EUR)")));
+        comparison.dossier().weights().keySet().forEach(criterion -> measures.add(criterion(criterion) + " (points)"));
+        measures.add("total (points)");
+        return measures;
     }
 
     /** Of the table. */
@@ -210,12 +238,16 @@ final class ComparisonText {
                 row.add(offer.admitted() == Ternary.NO
                         ? NONE
                         : Optional.ofNullable(offer.values().get(criterion)).map(this::points).orElse("")));
-        row.add(comparison.ranking().places().stream()
+        row.add(total(offer).map(this::points).orElse(NONE));
+        return row;
+    }
+
+    /** Empty where it is not ranked. */
+    Optional<Range<Fraction>> total(Offer offer) {
+        return comparison.ranking().places().stream()
                 .filter(place -> place.candidate().equals(offer.candidate().id()))
                 .findFirst()
-                .map(place -> points(place.total()))
-                .orElse(NONE));
-        return row;
+                .map(Ranking.Place::total);
     }
 
     String title() {
@@ -235,7 +267,7 @@ final class ComparisonText {
         return candidates.stream().map(this::called).collect(Collectors.joining(", "));
     }
 
-    String decision(edict.decision.Verdict verdict) {
+    String decision(Verdict verdict) {
         return new FindingText(language).decision(verdict).toLowerCase(Locale.ROOT);
     }
 
@@ -263,13 +295,16 @@ final class ComparisonText {
     }
 
     private String shown(Fraction fraction) {
-        return number(fraction.decimal().setScale(1, RoundingMode.HALF_UP));
+        return number(tenths(fraction));
+    }
+
+    static BigDecimal tenths(Fraction fraction) {
+        return fraction.decimal().setScale(1, RoundingMode.HALF_UP);
     }
 
     /** With its thousands apart, and a fraction as the language writes it. */
     String number(BigDecimal number) {
-        BigDecimal stripped = Nodes.plain(number);
-        return plain ? stripped.toPlainString() : language.number(stripped);
+        return language.number(Nodes.plain(number));
     }
 
     static String sentence(String text) {
