@@ -71,7 +71,7 @@ class DiffCommandTest {
 
         Terminals.Run run = Terminals.run("", List.of("diff", before, after, "--as-of", "2026-11-20"));
 
-        assertThat(run.out()).contains("  ~ us-cutoff  search: degraded to 0.9 → degraded to 0.1  (worse)\n");
+        assertThat(run.out()).contains("  ~ us-cutoff  search: degraded to 90 % → degraded to 10 %  (worse)\n");
         assertThat(run.code()).isEqualTo(2);
     }
 
