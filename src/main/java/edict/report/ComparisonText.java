@@ -82,15 +82,14 @@ final class ComparisonText {
 
     /** That the design is rejected with all candidates, or else with who comes first: an order alone doesn't tell that none will do. */
     Optional<String> stillRejected() {
+        boolean already = !comparison.dossier().isNeed() && comparison.today().decision() == Verdict.REJECTED;
+        String rejected = already ? say(", the design stays rejected.", ", le projet reste rejeté.") : say(", the design would be rejected.", ", le projet serait rejeté.");
         if (areRejected(comparison.offers())) {
-            boolean already = !comparison.dossier().isNeed() && comparison.today().decision() == Verdict.REJECTED;
-            return Optional.of(already
-                    ? say("Whoever is chosen, the design stays rejected.", "Quel que soit le candidat retenu, le projet reste rejeté.")
-                    : say("Whoever is chosen, the design would be rejected.", "Quel que soit le candidat retenu, le projet serait rejeté."));
+            return Optional.of(say("Whoever is chosen", "Quel que soit le candidat retenu") + rejected);
         }
         List<String> first = first();
         return areRejected(first.stream().map(comparison::offer).toList())
-                ? Optional.of(say("With ", "Avec ") + called(first) + say(", the design would be rejected.", ", le projet serait rejeté."))
+                ? Optional.of(say("With ", "Avec ") + called(first) + rejected)
                 : Optional.empty();
     }
 
