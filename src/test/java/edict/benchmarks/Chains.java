@@ -43,7 +43,7 @@ final class Chains {
         text.append("],\n\"products\":[");
         for (int i = 0; i < providers; i++) {
             text.append(i == 0 ? "" : ",\n").append("{\"id\":\"p").append(i).append("\",\"supplier\":\"o").append(i)
-                    .append("\",\"technologyLicensor\":[]}");
+                    .append("\",\"technologyLicensor\":[],\"subProcessors\":[]}");
         }
         text.append("],\n\"components\":[");
         for (int i = 0; i < components; i++) {

@@ -50,8 +50,8 @@ class ContinuityTest {
               - {id: us, assessed: true, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}
               - {id: cloud-inc, country: US, ultimateParent: [], intermediateParents: [], holdings: []}
             products:
-              - {id: ours, supplier: us, technologyLicensor: [], roles: []}
-              - {id: theirs, supplier: cloud-inc, technologyLicensor: [], roles: []}
+              - {id: ours, supplier: us, technologyLicensor: [], subProcessors: [], roles: []}
+              - {id: theirs, supplier: cloud-inc, technologyLicensor: [], subProcessors: [], roles: []}
             components:
               - {id: api, operator: cloud-inc, product: theirs, roles: [], kind: compute, requires: []}
               - {id: own-model, operator: us, product: ours, roles: [], kind: compute, requires: []}
