@@ -19,10 +19,13 @@ class RegistryTest {
 
     private static final Map<String, RegistryEntry> SHIPPED = Fixtures.RULEBOOK.registry();
 
+    /** The day on which somebody last read a source, so that no entry claims to have been read later. */
+    private static final LocalDate LAST_READ = LocalDate.of(2026, 11, 27);
+
     @Test
     void every_shipped_fact_has_a_web_address_as_source_and_a_day_on_which_it_was_read() {
         for (RegistryEntry entry : SHIPPED.values()) {
-            assertThat(entry.checked()).as(entry.id()).isBetween(LocalDate.of(2026, 1, 1), Fixtures.DAY);
+            assertThat(entry.checked()).as(entry.id()).isBetween(LocalDate.of(2026, 1, 1), LAST_READ);
             for (Dated<Map<String, Literal>> fact : entry.facts().entries()) {
                 assertThat(fact.source().orElseThrow().toString()).as(entry.id()).startsWith("https://");
                 assertThat(fact.known()).as(entry.id()).isBeforeOrEqualTo(entry.checked());
