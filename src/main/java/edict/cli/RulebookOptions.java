@@ -4,6 +4,8 @@ import edict.Edict;
 import edict.document.Refused;
 import edict.rulebook.Rulebook;
 import edict.rulebook.RulebookFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Which rulebook: the one shipped, or folders in its place. */
 final class RulebookOptions {
+
+    /** Folders in folders, as deep as anybody would look for a rule. */
+    private static final int DEEPEST = 8;
 
     private final Given<Optional<Path>> rules;
     private final Given<Optional<Path>> policies;
@@ -105,6 +110,20 @@ final class RulebookOptions {
         // Everything below would be in the wrong place, and told as that.
         if (Files.isDirectory(folder.resolve(name))) {
             throw new WrongUsage(option + ": `" + folder + "` holds a folder `" + name + "`; name that, `" + folder.resolve(name) + "`");
+        }
+        // Of folders that are exchanged each file would be told as wrong.
+        if (name.equals("policies") && holdsRules(folder)) {
+            throw new WrongUsage(option + ": `" + folder + "` holds rules, which are named by --rules" + mark);
+        }
+    }
+
+    private static boolean holdsRules(Path folder) {
+        try (Stream<Path> rules = Files.find(
+                folder, DEEPEST, (path, attributes) -> attributes.isRegularFile() && path.toString().endsWith(".drl"))) {
+            return rules.findAny().isPresent();
+        } catch (IOException | UncheckedIOException e) {
+            // Whoever reads the files tells why they can't be read.
+            return false;
         }
     }
 }

@@ -168,6 +168,11 @@ final class Yaml {
         if (problem.startsWith("mapping values are not allowed")) {
             return "; look at how far this line and the one above are indented, and put a text with `: ` in it in quotes";
         }
+        if (problem.startsWith("expected <block end>") && problem.contains("start>") && broken.getContextMark().isPresent()) {
+            Mark first = broken.getContextMark().get();
+            return "; the lines of a list or an object begin in one column: those of this one in " + (first.getColumn() + 1)
+                    + ", as in line " + (first.getLine() + 1);
+        }
         return problem.startsWith("expected ',' or")
                 ? "; is it closed? A text with a comma, `: `, ` #`, a bracket or a quotation mark in it stands in quotes"
                 : "";

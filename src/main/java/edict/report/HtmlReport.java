@@ -614,8 +614,9 @@ public final class HtmlReport {
         Tag list = Tag.classed("ol", "questions");
         for (Question question : evaluation.questions()) {
             Place place = places.of(question.pointer());
-            Tag settles = Tag.classed("p", "meta")
-                    .add(code(question.pointer()), dot(), new Tag("span").say(places.show(place, language)), dot())
+            Tag settles = Tag.classed("p", "meta");
+            places.about(question.pointer()).ifPresent(thing -> settles.add(new Tag("bdi").say(thing), dot()));
+            settles.add(code(question.pointer()), dot(), new Tag("span").say(places.show(place, language)), dot())
                     .say(say("settles ", "tranche "));
             String comma = "";
             for (String provision : Question.summed(question.settles())) {

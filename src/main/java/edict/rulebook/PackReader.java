@@ -375,6 +375,13 @@ final class PackReader {
                     return from;
                 });
             }
+            if (node instanceof Node.Scalar scalar && scalar.text().contains("/")) {
+                fields.problem(
+                        "period",
+                        "expected a period such as `P15D`, found the text " + Names.quote(scalar.text())
+                                + "; a parameter is written " + Names.quote("{parameter: " + scalar.text() + "}"));
+                return Optional.empty();
+            }
             return values.span(fields, "period").flatMap(span -> counted(fields, span, count));
         });
         List<String> path = after.map(text -> List.of(text.split("\\.", -1))).orElse(List.of());

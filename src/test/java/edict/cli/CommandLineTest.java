@@ -348,6 +348,8 @@ class CommandLineTest {
         Terminals.Run run = Terminals.run("", List.of("rules", "--policies", GARDEN));
         assertThat(run.code()).isEqualTo(64);
         assertThat(run.err()).contains("--policies: `").contains("holds a folder `policies`; name that, `");
+        assertThat(Terminals.run("", List.of("rules", "--policies", GARDEN + "rules", "--rules", GARDEN + "policies")).err())
+                .startsWith("--policies: `" + GARDEN + "rules` holds rules, which are named by --rules\n");
     }
 
     @Test

@@ -182,6 +182,10 @@ class TextsTest {
         assertThat(problems("a: 1\nb: c: d\n"))
                 .containsExactly("design.yaml:2:5: the text is not YAML here: mapping values are not allowed here; look at how far this"
                         + " line and the one above are indented, and put a text with `: ` in it in quotes");
+        assertThat(problems("a:\n  - b: 1\n    c: 2\n   d: 3\n"))
+                .containsExactly("design.yaml:4:4: /a/1: the text is not YAML here: expected <block end>, but found '<block mapping start>'"
+                        + " (while parsing a block collection from line 2, column 3); the lines of a list or an object begin in one"
+                        + " column: those of this one in 3, as in line 2");
         assertThat(problems("a:\n\t- b\n")).singleElement().asString().startsWith("design.yaml:2:1: /a: the text is not YAML here: ");
         assertThat(problems("a: [1, 2\nb: 3"))
                 .singleElement()

@@ -179,6 +179,13 @@ class RefusalTest {
                         ALL + ":79:8: `due` of `garden/report-incident` counts from `incident.reported`, which is not a"
                                 + " date"),
                 mistake(
+                        "a period that is the id of a parameter",
+                        ALL,
+                        "period: P15D",
+                        "period: garden/holidays",
+                        ALL + ":79:42: /garden~1report-incident/due/period: expected a period such as `P15D`, found the text"
+                                + " `garden/holidays`; a parameter is written `{parameter: garden/holidays}`"),
+                mistake(
                         "a branch that no rule has",
                         ALL,
                         "branches: [soft]",
