@@ -162,7 +162,24 @@ final class ParameterReader {
         Optional<String> reference = type.filter(name -> Lookup.type(vocabulary, name)
                 .filter(found -> found.kind() == EntityType.Kind.REFERENCE)
                 .isPresent());
+        reference.flatMap(name -> Lookup.type(vocabulary, name)).ifPresent(known -> expectAll(row.mapping(), known));
         return Optional.of(set(row.mapping(), reference, OF_THE_ROW));
+    }
+
+    /** What a row leaves out is asked of whoever uses the table, and who has a design can't know it. */
+    private void expectAll(Node.Mapping row, EntityType type) {
+        boolean isMisspelt = row.entries().keySet().stream().anyMatch(key -> !type.attributes().containsKey(key) && !OF_THE_ROW.contains(key));
+        if (isMisspelt) {
+            return;
+        }
+        type.attributes().values().stream()
+                .filter(attribute -> attribute.onlyIf().isEmpty() && attribute.noneIfAbsent().isEmpty())
+                .filter(attribute -> !row.entries().containsKey(attribute.name()))
+                .forEach(attribute -> values.problems()
+                        .add(
+                                row,
+                                "the row has no " + Names.quote(attribute.name()) + "; state it, write `unknown` where nobody knows it, or"
+                                        + " let " + type.name() + " say with `noneIfAbsent` what it means to leave it out"));
     }
 
     /** Attributes of a type; none where the type is not known, which is a problem of its own. */

@@ -416,6 +416,13 @@ class RefusalTest {
                         "values:",
                         ZONES + ":3:1: /values: table `garden/quiet-zones` has `values`; expected `rows`"),
                 mistake(
+                        "a row without a column",
+                        ZONES,
+                        "country: FR, name: France,",
+                        "country: FR,",
+                        ZONES + ":4:5: /rows/0: the row has no `name`; state it, write `unknown` where nobody knows it, or let"
+                                + " QuietZone say with `noneIfAbsent` what it means to leave it out"),
+                mistake(
                         "a table whose rows are misspelt",
                         ZONES,
                         "rows:",
