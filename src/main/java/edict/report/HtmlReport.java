@@ -703,13 +703,15 @@ public final class HtmlReport {
         for (List<Finding> alike : Alike.groups(
                 exposures, one -> brief ? List.of(Alike.key(one), one.who()) : List.of(one))) {
             Finding finding = alike.get(0);
+            Tag exposure = new Tag("td")
+                    .add(new Tag("a")
+                            .set("href", "#" + anchors.getOrDefault(finding, ""))
+                            .say(language.of(finding.title())))
+                    .add(Tag.classed("p", "law").add(law(finding.citation())));
+            sources(alike).forEach(source -> exposure.add(Tag.classed("p", "law").add(law(source))));
             table.row(
                     new Tag("td").add(new Tag("span").add(subjects(alike))),
-                    new Tag("td")
-                            .add(new Tag("a")
-                                    .set("href", "#" + anchors.getOrDefault(finding, ""))
-                                    .say(language.of(finding.title())))
-                            .add(Tag.classed("p", "law").add(law(finding.citation()))),
+                    exposure,
                     new Tag("td").say(language.of(finding.message())));
         }
         return Optional.of(section("exposures", say("Exposures", "Expositions"), exposures.size()).add(table.tag()));
