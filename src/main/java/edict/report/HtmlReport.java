@@ -714,7 +714,8 @@ public final class HtmlReport {
                     exposure,
                     new Tag("td").say(language.of(finding.message())));
         }
-        return Optional.of(section("exposures", say("Exposures", "Expositions"), exposures.size()).add(table.tag()));
+        return Optional.of(section("exposures", say("Exposures", "Expositions"), exposures.size())
+                .add(table.tag().set("class", "exposures")));
     }
 
     private Optional<Tag> scores() {
