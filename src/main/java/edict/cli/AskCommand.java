@@ -163,7 +163,7 @@ final class AskCommand implements Command {
                     },
                     answered -> Kept.write(overlay, answered.overlay().text()));
             if (!done.overlay().text().isEmpty()) {
-                terminal.out().println("edict check " + design.file() + " --answers " + overlay + design.profileAgain() + rulebook.again());
+                proposeCheck(overlay);
             }
             return done.evaluation().exitCode();
         } catch (IOException e) {
@@ -229,9 +229,14 @@ final class AskCommand implements Command {
                         "Answers added to " + overlay + ": " + added.size() + "; there already: " + known,
                         "Réponses ajoutées à " + overlay + " : " + added.size() + " ; déjà présentes : " + known)));
         if (candidate.isEmpty()) {
-            terminal.out().println("edict check " + design.file() + " --answers " + overlay + design.profileAgain() + rulebook.again());
+            proposeCheck(overlay);
         }
         return done.evaluation().exitCode();
+    }
+
+    /** The command that decides with the answers. */
+    private void proposeCheck(String overlay) {
+        terminal.out().println("edict check " + design.file() + " --answers " + overlay + design.profileAgain() + rulebook.again());
     }
 
     /** The file that keeps the answers. */

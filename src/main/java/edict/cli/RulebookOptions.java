@@ -4,8 +4,6 @@ import edict.Edict;
 import edict.document.Refused;
 import edict.rulebook.Rulebook;
 import edict.rulebook.RulebookFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,9 +13,6 @@ import java.util.stream.Stream;
 
 /** Which rulebook: the one shipped, or folders in its place. */
 final class RulebookOptions {
-
-    /** Folders in folders, as deep as anybody would look for a rule. */
-    private static final int DEEPEST = 8;
 
     private final Given<Optional<Path>> rules;
     private final Given<Optional<Path>> policies;
@@ -85,8 +80,12 @@ final class RulebookOptions {
         RulebookFiles files = folders().size() == 2
                 ? new RulebookFiles(new TreeMap<>())
                 : RulebookFiles.shipped();
-        files = replacing(files, "rules", rules.get());
-        return replacing(files, "policies", policies.get());
+        files = replacing(replacing(files, "rules", rules.get()), "policies", policies.get());
+        // Of folders that are exchanged each file would be told as wrong.
+        if (files.texts().keySet().stream().anyMatch(name -> name.startsWith("policies/") && name.endsWith(".drl"))) {
+            throw new WrongUsage("--policies" + mark + ": `" + policies.get().orElseThrow() + "` holds rules, which are named by --rules" + mark);
+        }
+        return files;
     }
 
     private RulebookFiles replacing(RulebookFiles files, String name, Optional<Path> folder) {
@@ -110,20 +109,6 @@ final class RulebookOptions {
         // Everything below would be in the wrong place, and told as that.
         if (Files.isDirectory(folder.resolve(name))) {
             throw new WrongUsage(option + ": `" + folder + "` holds a folder `" + name + "`; name that, `" + folder.resolve(name) + "`");
-        }
-        // Of folders that are exchanged each file would be told as wrong.
-        if (name.equals("policies") && holdsRules(folder)) {
-            throw new WrongUsage(option + ": `" + folder + "` holds rules, which are named by --rules" + mark);
-        }
-    }
-
-    private static boolean holdsRules(Path folder) {
-        try (Stream<Path> rules = Files.find(
-                folder, DEEPEST, (path, attributes) -> attributes.isRegularFile() && path.toString().endsWith(".drl"))) {
-            return rules.findAny().isPresent();
-        } catch (IOException | UncheckedIOException e) {
-            // Whoever reads the files tells why they can't be read.
-            return false;
         }
     }
 }

@@ -89,12 +89,8 @@ record Starts(List<Start> inOrder) {
 
         private boolean areThere(Set<String> types) {
             for (String type : types) {
-                Boolean known = there.get(type);
-                if (known == null) {
-                    known = !universe.all(type).isEmpty() || !evaluation.derived(type).isEmpty();
-                    there.put(type, known);
-                }
-                if (!known) {
+                if (!there.computeIfAbsent(
+                        type, t -> !universe.all(t).isEmpty() || !evaluation.derived(t).isEmpty())) {
                     return false;
                 }
             }

@@ -24,6 +24,11 @@ public record Entity(
         return said(Words.NAME) instanceof Value.Known known ? Optional.of((String) known.scalar()) : Optional.empty();
     }
 
+    /** Its name, or else its id, or where it stands. */
+    public String called() {
+        return name().or(() -> id).orElse(key);
+    }
+
     /**
      * What is known of an attribute. INVARIANT: law is judged by rules alone, so only this package and the engine call it.
      */

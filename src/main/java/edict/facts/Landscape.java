@@ -30,8 +30,7 @@ public record Landscape(List<Part> parts, List<Flow> flows) {
             parts.add(new Part(
                     component.key(),
                     component.id().orElse(component.key()),
-                    component.reference(Words.OPERATOR, facts)
-                            .map(operator -> operator.text(Words.NAME).or(operator::id).orElse(operator.key()))));
+                    component.reference(Words.OPERATOR, facts).map(Entity::called)));
         }
         List<Flow> flows = new ArrayList<>();
         for (Entity flow : facts.ofType(Words.FLOW)) {

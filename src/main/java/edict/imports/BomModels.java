@@ -103,7 +103,7 @@ final class BomModels {
     private Optional<CatalogueEntry> entry(
             Bom bom, Bom.Element model, Optional<Node.Scalar> group, Optional<BomParties.Party> manufacturer) {
         Optional<String> name = model.name().map(Node.Scalar::text);
-        Optional<CatalogueEntry> found = group.flatMap(before -> name.flatMap(rest -> find(before.text() + '/' + rest)))
+        Optional<CatalogueEntry> found = whole(model, group).flatMap(this::find)
                 .or(() -> name.flatMap(this::find).filter(entry -> group.isEmpty() || isBy(entry, group.get().text())));
         Optional<Node.Scalar> maker = manufacturer.map(party -> (Node.Scalar) party.at());
         if (found.isEmpty() || maker.isEmpty() || isBy(found.get(), maker.get().text())) {
@@ -137,10 +137,11 @@ final class BomModels {
     }
 
     private static Stream<String> names(Bom.Element model, Optional<Node.Scalar> group) {
-        Optional<String> name = model.name().map(Node.Scalar::text);
-        Optional<String> whole =
-                group.flatMap(before -> name.map(rest -> before.text() + '/' + rest));
-        return Stream.concat(whole.stream(), name.stream());
+        return Stream.concat(whole(model, group).stream(), model.name().map(Node.Scalar::text).stream());
+    }
+
+    private static Optional<String> whole(Bom.Element model, Optional<Node.Scalar> group) {
+        return group.flatMap(before -> model.name().map(rest -> before.text() + '/' + rest.text()));
     }
 
     /** Who supplies it may have made it or not; by another name it is another. */

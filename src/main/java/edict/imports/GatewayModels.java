@@ -35,7 +35,7 @@ final class GatewayModels {
     private static final String PROFILE = "inference-profile/";
 
     /** By which interface of the provider a model is called; that makes no other model of it. */
-    private static final Pattern WAY = Pattern.compile("(?:async_invoke|converse|converse_like|invoke|o_series|responses)/(?=.)");
+    private static final Pattern WAY = Pattern.compile("^(?:async_invoke|converse|converse_like|invoke|o_series|responses)/(?=.)");
 
     private final Gateway gateway;
     private final Map<String, List<Route>> groups = new LinkedHashMap<>();
@@ -135,7 +135,7 @@ final class GatewayModels {
                 .or(() -> slash > 0 ? Optional.of(at.text().substring(0, slash)) : Optional.empty());
         String served = provider.filter(key -> at.text().startsWith(key + '/'))
                 .map(key -> at.text().substring(key.length() + 1))
-                .map(name -> WAY.matcher(name).lookingAt() ? WAY.matcher(name).replaceFirst("") : name)
+                .map(name -> WAY.matcher(name).replaceFirst(""))
                 .orElse(at.text());
         Route route = new Route(gateway.id("route", named(label.text(), at.text())), params, at, provider, served);
         describe(route, label, base.orElse(served), at);

@@ -111,15 +111,14 @@ public final class ComparisonReport {
     /** For spreadsheets: of what is an interval, each end in a column of its own, which nothing but numbers stands in. */
     private List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
-        List<String> headings = new ArrayList<>(List.of(say("candidate", "candidat"), say("admitted", "admis"), say("decision", "décision")));
+        List<String> headings = text.verdicts();
         text.measures().forEach(measure -> {
             headings.add(measure + ", min");
             headings.add(measure + ", max");
         });
         rows.add(headings);
         for (Offer offer : comparison.offers()) {
-            List<String> row = new ArrayList<>(
-                    List.of(text.name(offer), minimums.admitted(offer.admitted()), text.decision(offer.evaluation().decision())));
+            List<String> row = text.verdicts(offer);
             for (Amount amount : List.of(offer.candidate().price(), offer.exit().days(), offer.exit().cost())) {
                 boolean unknown = amount.equals(Amount.UNKNOWN);
                 row.add(unknown ? "" : plain(amount.least()));
@@ -136,8 +135,8 @@ public final class ComparisonReport {
 
     /** Empty cells where nothing is to be said. */
     private static void ends(Optional<Range<Fraction>> range, List<String> row) {
-        row.add(range.map(value -> plain(ComparisonText.tenths(value.least()))).orElse(""));
-        row.add(range.map(value -> plain(ComparisonText.tenths(value.most()))).orElse(""));
+        row.add(range.map(value -> plain(value.least().tenths())).orElse(""));
+        row.add(range.map(value -> plain(value.most().tenths())).orElse(""));
     }
 
     /** For other programs, in whichever language. */

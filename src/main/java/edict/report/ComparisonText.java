@@ -212,9 +212,19 @@ final class ComparisonText {
 
     /** Of the table. */
     List<String> headings() {
-        List<String> headings = new ArrayList<>(List.of(say("candidate", "candidat"), say("admitted", "admis"), say("decision", "décision")));
+        List<String> headings = verdicts();
         headings.addAll(measures());
         return headings;
+    }
+
+    /** What of a candidate is said in a word. */
+    List<String> verdicts() {
+        return new ArrayList<>(List.of(say("candidate", "candidat"), say("admitted", "admis"), say("decision", "décision")));
+    }
+
+    /** The same of one of them. */
+    List<String> verdicts(Offer offer) {
+        return new ArrayList<>(List.of(name(offer), minimums.admitted(offer.admitted()), decision(offer.evaluation().decision())));
     }
 
     /** What of a candidate is a number, or an interval. */
@@ -228,7 +238,7 @@ final class ComparisonText {
 
     /** Of the table. */
     List<String> row(Offer offer) {
-        List<String> row = new ArrayList<>(List.of(name(offer), minimums.admitted(offer.admitted()), decision(offer.evaluation().decision())));
+        List<String> row = verdicts(offer);
         row.add(amount(offer.candidate().price()).orElse("?"));
         row.add(amount(offer.exit().days()).orElse("?"));
         row.add(amount(offer.exit().cost()).orElse("?"));
@@ -294,11 +304,7 @@ final class ComparisonText {
     }
 
     private String shown(Fraction fraction) {
-        return number(tenths(fraction));
-    }
-
-    static BigDecimal tenths(Fraction fraction) {
-        return fraction.decimal().setScale(1, RoundingMode.HALF_UP);
+        return number(fraction.tenths());
     }
 
     /** With its thousands apart, and a fraction as the language writes it. */

@@ -3,11 +3,11 @@ package edict.report;
 import edict.facts.Shown;
 import edict.rulebook.Provision;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Template;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** By when a duty has to be met, and by what, as its provision says it of all. */
 final class DutyText {
@@ -43,13 +43,8 @@ final class DutyText {
                     + earliest.of().stream().map(this::due).collect(Collectors.joining(say("; ", " ; ")));
         }
         Provision.After after = (Provision.After) due;
-        String from = String.join(".", concat(after.variable(), after.path()));
-        return period(after.period()) + say(" after ", " après ") + from
+        return period(after.period()) + say(" after ", " après ") + new Template.Name(after.variable(), after.path()).written()
                 + after.holidays().map(parameter -> say(", holidays by ", ", jours fériés selon ") + parameter).orElse("");
-    }
-
-    private static List<String> concat(String variable, List<String> path) {
-        return Stream.concat(Stream.of(variable), path.stream()).toList();
     }
 
     private String period(Provision.Period period) {

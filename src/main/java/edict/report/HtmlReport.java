@@ -223,7 +223,7 @@ public final class HtmlReport {
                     .add(bearers(alike))
                     .add(new Tag("p").say(language.of(finding.message())))
                     .add(Tag.classed("p", "law").add(law(finding.citation())).add(force(finding)));
-            sources(alike).forEach(source -> item.add(Tag.classed("p", "law").add(law(source))));
+            item.add(sourceLines(alike));
             if (finding.status() != Status.OPEN) {
                 texts(alike, Finding::remedy).forEach(text -> item.add(labelled(say("Remedy", "Remède"), text)));
             }
@@ -276,12 +276,11 @@ public final class HtmlReport {
         List<Condition> open = some.stream().filter(outline::isOpen).toList();
         conditions(section, certain);
         if (!open.isEmpty()) {
-            Tag others = Tag.classed("details", "more")
-                    .add(new Tag("summary").say(say(
-                            open.size() + " more, if what is open turns out to apply",
-                            "Et " + open.size() + " si ce qui est ouvert se révèle applicable")));
+            Tag others = more(say(
+                    open.size() + " more, if what is open turns out to apply",
+                    "Et " + open.size() + " si ce qui est ouvert se révèle applicable"));
             conditions(others, open);
-            section.add(brief ? others : others.set("open", ""));
+            section.add(others);
         }
     }
 
@@ -413,7 +412,7 @@ public final class HtmlReport {
         Finding finding = alike.get(0);
         List<Finding> once = Alike.once(alike);
         article.add(once.size() == 1 ? new Tag("p").say(language.of(finding.message())) : each(once)).add(law);
-        sources(alike).forEach(source -> article.add(Tag.classed("p", "law").add(law(source))));
+        article.add(sourceLines(alike));
         Alike.names(alike, one -> words.sanction(one).orElse("")).stream()
                 .filter(text -> !text.isEmpty())
                 .forEach(text -> article.add(labelled(say("Sanction", "Sanction"), text)));
@@ -568,9 +567,7 @@ public final class HtmlReport {
         }
         List<Obligation> met = settled.getOrDefault(true, List.of());
         if (!met.isEmpty()) {
-            Tag details = Tag.classed("details", "more");
-            section.add((brief ? details : details.set("open", "")).add(
-                    new Tag("summary").say(say("Met already", "Déjà remplies") + " (" + met.size() + ")"), register(met)));
+            section.add(more(say("Met already", "Déjà remplies") + " (" + met.size() + ")").add(register(met)));
         }
         return Optional.of(section);
     }
@@ -707,8 +704,8 @@ public final class HtmlReport {
                     .add(new Tag("a")
                             .set("href", "#" + anchors.getOrDefault(finding, ""))
                             .say(language.of(finding.title())))
-                    .add(Tag.classed("p", "law").add(law(finding.citation())));
-            sources(alike).forEach(source -> exposure.add(Tag.classed("p", "law").add(law(source))));
+                    .add(Tag.classed("p", "law").add(law(finding.citation())))
+                    .add(sourceLines(alike));
             table.row(
                     new Tag("td").add(new Tag("span").add(subjects(alike))),
                     exposure,
@@ -911,10 +908,19 @@ public final class HtmlReport {
         return new Tag("bdi").say(FindingText.name(subject));
     }
 
-    private static Set<Citation> sources(List<Finding> alike) {
+    /** The law of the rows that they rest on, each once. */
+    private List<Tag> sourceLines(List<Finding> alike) {
         return alike.stream()
                 .flatMap(finding -> finding.sources().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .distinct()
+                .map(source -> Tag.classed("p", "law").add(law(source)))
+                .toList();
+    }
+
+    /** What a long page keeps for who asks. */
+    private Tag more(String summary) {
+        Tag more = Tag.classed("details", "more").add(new Tag("summary").say(summary));
+        return brief ? more : more.set("open", "");
     }
 
     private Tag law(Citation citation) {

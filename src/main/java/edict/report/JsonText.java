@@ -27,13 +27,6 @@ public final class JsonText {
     /** From this number of items on the second half of a list of the report is offered to another thread. */
     private static final int MANY = 32;
 
-    /** How lines begin, as deep as reports go. */
-    private static final String[] LINES = new String[12];
-
-    static {
-        Arrays.setAll(LINES, JsonText::begun);
-    }
-
     private final StringBuilder text = new StringBuilder();
 
     // Objects in lists, by what they are and not by what they say: to compare them would take longer than to write them.
@@ -132,12 +125,11 @@ public final class JsonText {
         written.put(object, new Written(depth, from, text.length()));
     }
 
-    private static String begun(int depth) {
-        return '\n' + "  ".repeat(depth);
-    }
-
     private void line(int depth) {
-        text.append(depth < LINES.length ? LINES[depth] : begun(depth));
+        text.append('\n');
+        for (int i = 0; i < depth; i++) {
+            text.append("  ");
+        }
     }
 
     private void string(String string) {

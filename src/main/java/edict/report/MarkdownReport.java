@@ -42,7 +42,7 @@ public final class MarkdownReport {
     private final Outline outline;
     private final Places places;
     private final List<Unlisted> unlisted;
-    /** Whether what is neither grave nor new tells the facts that it rests on. */
+    /** Whether also what nobody has to look at tells the facts that it rests on. */
     private final boolean whole;
 
     private final StringBuilder out = new StringBuilder();

@@ -3,6 +3,7 @@ package edict.report;
 import edict.Evaluation;
 import edict.decision.Condition;
 import edict.decision.Verdict;
+import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.findings.Finding;
 import edict.findings.Obligation;
@@ -116,18 +117,20 @@ final class Outline {
     private String conditions() {
         long open = evaluation.conditions().stream().filter(this::isOpen).count();
         long certain = evaluation.conditions().size() - open;
-        if (open == 0 || certain == 0) {
-            long all = open + certain;
-            String of = all == 1
-                    ? say("It depends on one condition", "Cela dépend d'une condition")
-                    : say("It depends on ", "Cela dépend de ") + all + say(" conditions", " conditions");
-            return of + (certain == 0 && open > 0 ? say(", if what is open turns out to apply.", ", si ce qui est ouvert se révèle applicable.") : ".");
+        if (open == 0) {
+            return dependsOn(certain) + ".";
         }
-        return (certain == 1
-                        ? say("It depends on one condition", "Cela dépend d'une condition")
-                        : say("It depends on ", "Cela dépend de ") + certain + say(" conditions", " conditions"))
-                + say(", and on " + open + " more if what is open turns out to apply.",
-                        ", et de " + open + " autres si ce qui est ouvert se révèle applicable.");
+        return certain == 0
+                ? dependsOn(open) + say(", if what is open turns out to apply.", ", si ce qui est ouvert se révèle applicable.")
+                : dependsOn(certain)
+                        + say(", and on " + open + " more if what is open turns out to apply.",
+                                ", et de " + open + " autres si ce qui est ouvert se révèle applicable.");
+    }
+
+    private String dependsOn(long conditions) {
+        return conditions == 1
+                ? say("It depends on one condition", "Cela dépend d'une condition")
+                : say("It depends on ", "Cela dépend de ") + conditions + say(" conditions", " conditions");
     }
 
     /** What nobody has listed is not looked at finding by finding: it has to be listed. */
@@ -160,12 +163,7 @@ final class Outline {
     /** For whom it is decided, by name. */
     List<String> assessed() {
         Facts facts = evaluation.days().get(0).facts();
-        return facts.marked(Words.ORGANISATION, Words.ASSESSED).stream()
-                .map(organisation -> organisation
-                        .text(Words.NAME)
-                        .or(organisation::id)
-                        .orElse(organisation.key()))
-                .toList();
+        return facts.marked(Words.ORGANISATION, Words.ASSESSED).stream().map(Entity::called).toList();
     }
 
     /** The first question that a finding depends on, and where its answer goes. */

@@ -6,12 +6,9 @@ import edict.document.Pointers;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.findings.Finding;
-import edict.rulebook.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Where in the document the things stand of which findings speak, and what to call them however lines and positions move. */
 final class Places {
@@ -46,12 +43,7 @@ final class Places {
     /** {@code Certificate hds-2}: what a pointer leads into; empty for the design itself, and for what nobody has listed. */
     Optional<String> about(String pointer) {
         return facts.entity(Pointers.parent(pointer))
-                .map(entity -> Stream.of(
-                                Optional.of(entity.type()),
-                                Optional.of(entity).filter(one -> one.values().containsKey(Words.NAME)).flatMap(one -> one.text(Words.NAME))
-                                        .or(entity::id))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining(" ")));
+                .map(entity -> entity.type() + entity.name().or(entity::id).map(name -> " " + name).orElse(""));
     }
 
     private Optional<Place> thing(String pointer) {

@@ -10,7 +10,6 @@ import edict.scoring.Range;
 import edict.scoring.Score;
 import edict.scoring.Scores;
 import edict.vocabulary.Text;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -432,7 +431,7 @@ public final class ScoreReport {
 
     /** To a tenth, as points stand everywhere; a score that is not quite 0 or 100 may read so. */
     private String number(Fraction fraction) {
-        return language.figure(fraction.decimal().setScale(1, RoundingMode.HALF_UP));
+        return language.figure(fraction.tenths());
     }
 
     /** That the best sheet doesn't score 100, where the points of a framework add up to something else. */

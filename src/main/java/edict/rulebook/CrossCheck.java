@@ -372,7 +372,7 @@ final class CrossCheck {
                         values.named(
                                 provision.at("due"),
                                 "`due` of " + Names.quote(provision.id()) + " counts from "
-                                        + Names.quote(written(name)) + ", which is not a date");
+                                        + Names.quote(name.written()) + ", which is not a date");
                     }
                 }
             }
@@ -421,10 +421,6 @@ final class CrossCheck {
         }
     }
 
-    private static String written(Template.Name name) {
-        return String.join(".", concat(name.variable(), name.path()));
-    }
-
     private static List<String> concat(String first, List<String> rest) {
         List<String> all = new ArrayList<>(List.of(first));
         all.addAll(rest);
@@ -465,7 +461,7 @@ final class CrossCheck {
                     for (Rule rule : branches) {
                         boolean bound = Patterns.variables(rule).containsKey(name.variable());
                         // What is not bound is wrong once, whatever is wanted of it and in whichever language.
-                        if (reported.add(rule.name() + ' ' + (bound ? written(name) : name.variable()))) {
+                        if (reported.add(rule.name() + ' ' + (bound ? name.written() : name.variable()))) {
                             name(key, at, name, provision, rule).ifPresent(told -> concluded(key, at, name, provision, rule));
                         }
                     }
@@ -512,7 +508,7 @@ final class CrossCheck {
                     values.named(
                             at,
                             "`" + key + "` of " + Names.quote(provision.id()) + " names "
-                                    + Names.quote(written(name)) + ", but "
+                                    + Names.quote(name.written()) + ", but "
                                     + (types.isEmpty() ? "what stands before it" : Names.oneOf(types))
                                     + " has no attribute " + Names.quote(step)
                                     + didYouMean(step, types));
@@ -537,7 +533,7 @@ final class CrossCheck {
             String step = name.path().get(0);
             values.named(
                     at,
-                    "`" + key + "` of " + Names.quote(provision.id()) + " names " + Names.quote(written(name))
+                    "`" + key + "` of " + Names.quote(provision.id()) + " names " + Names.quote(name.written())
                             + ", and a " + Names.quote(bound.type()) + " is concluded; bind " + Names.quote("$" + step + " : " + step)
                             + " in the rule " + Names.quote(rule.name()) + " and write " + Names.quote("{" + step + "}"));
         }

@@ -159,10 +159,8 @@ final class ParameterReader {
                 .filter(key -> !OF_THE_ROW.contains(key))
                 .forEach(row::node);
         // Of what no table can hold the table itself is told, and not each of its rows.
-        Optional<String> reference = type.filter(name -> Lookup.type(vocabulary, name)
-                .filter(found -> found.kind() == EntityType.Kind.REFERENCE)
-                .isPresent());
-        reference.flatMap(name -> Lookup.type(vocabulary, name)).ifPresent(known -> expectAll(row.mapping(), known));
+        Optional<EntityType> reference = known(type).filter(found -> found.kind() == EntityType.Kind.REFERENCE);
+        reference.ifPresent(found -> expectAll(row.mapping(), found));
         return Optional.of(set(row.mapping(), reference, OF_THE_ROW));
     }
 
@@ -182,10 +180,13 @@ final class ParameterReader {
                                         + " let " + type.name() + " say with `noneIfAbsent` what it means to leave it out"));
     }
 
+    private Optional<EntityType> known(Optional<String> type) {
+        return type.flatMap(name -> Lookup.type(vocabulary, name));
+    }
+
     /** Attributes of a type; none where the type is not known, which is a problem of its own. */
-    private Map<String, Literal> set(Node.Mapping attributes, Optional<String> type, Set<String> others) {
-        return type.flatMap(name -> Lookup.type(vocabulary, name))
-                .map(known -> Literals.row(attributes, known, others, values.problems()))
+    private Map<String, Literal> set(Node.Mapping attributes, Optional<EntityType> type, Set<String> others) {
+        return type.map(known -> Literals.row(attributes, known, others, values.problems()))
                 .map(java.util.Collections::unmodifiableMap)
                 .orElse(Map.of());
     }
@@ -211,7 +212,7 @@ final class ParameterReader {
         Timeline<Map<String, Literal>> facts =
                 dated.read(fields, "facts", new DatedReader.Manner("entry", true, true), entry -> {
                     entry.require("set");
-                    return entry.object("set").map(set -> set(set.mapping(), type, Set.of()));
+                    return entry.object("set").map(set -> set(set.mapping(), known(type), Set.of()));
                 });
         Optional<LocalDate> checked = checked(fields, what);
         fields.text("note");

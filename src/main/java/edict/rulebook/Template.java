@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A text with names in braces: {@code "{system.name} infers emotions of {system.emotionTarget}."}
@@ -24,7 +26,13 @@ public record Template(List<Part> parts) {
     public record Words(String text) implements Part {}
 
     /** @param path attributes, empty for the thing itself */
-    public record Name(String variable, List<String> path) implements Part {}
+    public record Name(String variable, List<String> path) implements Part {
+
+        /** {@code incident.awareOn}. */
+        public String written() {
+            return Stream.concat(Stream.of(variable), path.stream()).collect(Collectors.joining("."));
+        }
+    }
 
     /** Empty when braces hold something else than a name. */
     public static Optional<Template> of(String text) {

@@ -62,6 +62,11 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
+    /** To a tenth, as points are shown. */
+    public BigDecimal tenths() {
+        return decimal().setScale(1, RoundingMode.HALF_UP);
+    }
+
     /** Whether the number has finitely many digits. */
     public boolean ends() {
         BigInteger rest = denominator;
