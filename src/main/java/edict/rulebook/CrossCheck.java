@@ -324,6 +324,7 @@ final class CrossCheck {
         addressees(provision);
         provision.satisfiedBy().ifPresent(expression -> controls(expression, provision));
         provision.due().ifPresent(due -> due(due, provision, branches));
+        DuePeriods.check(provision, branches, values);
         provision.sourceOf().ifPresent(variable -> sourceOf(variable, provision, branches));
         templates(provision, branches);
     }

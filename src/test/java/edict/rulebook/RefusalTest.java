@@ -186,6 +186,20 @@ class RefusalTest {
                         ALL + ":79:42: /garden~1report-incident/due/period: expected a period such as `P15D`, found the text"
                                 + " `garden/holidays`; a parameter is written `{parameter: garden/holidays}`"),
                 mistake(
+                        "late by another period than the one that is due",
+                        RULES,
+                        "Incident( reported != true,",
+                        "Incident( reported != true, overdue( awareOn, \"P14D\" ),",
+                        RULES + ":51:45: `overdue` counts `P14D` from `awareOn`, but `due` of `garden/report-incident` counts `P15D`;"
+                                + " write the same in both"),
+                mistake(
+                        "late by holidays that don't count where it is due",
+                        RULES,
+                        "Incident( reported != true,",
+                        "Incident( reported != true, overdue( awareOn, \"P15D\" ),",
+                        RULES + ":51:45: `overdue` counts no public holidays, but `due` of `garden/report-incident` counts those of"
+                                + " `garden/holidays`; write the same in both"),
+                mistake(
                         "a branch that no rule has",
                         ALL,
                         "branches: [soft]",
