@@ -252,7 +252,9 @@ public final class Edict {
             return new Rejected(unreadable.problems());
         }
         Draft draft = (Draft) outcome;
-        Answer answer = evaluateDesign(request.about(draft.document()), budget, course);
+        Reading.Document design = new Reading.Document(
+                draft.document().file(), draft.document().root(), request.document().original());
+        Answer answer = evaluateDesign(request.about(design), budget, course);
         return answer instanceof Evaluated evaluated
                 ? new Evaluated(evaluated.evaluation().noting(draft.notes()))
                 : answer;

@@ -86,7 +86,7 @@ final class Envelope {
 
     private static Part part(Fields object, Reading.Document whole) {
         Node.Mapping mapping = object.mapping();
-        return new Part(mapping.pointer(), new Reading.Document(whole.file(), Trees.root(mapping)));
+        return new Part(mapping.pointer(), new Reading.Document(whole.file(), Trees.root(mapping), whole.original()));
     }
 
     /** What it asks for. What {@code outer} brings counts after what it holds itself. */

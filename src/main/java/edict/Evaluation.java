@@ -4,6 +4,7 @@ import edict.continuity.Continuity;
 import edict.continuity.Scene;
 import edict.decision.Condition;
 import edict.decision.Verdict;
+import edict.document.Original;
 import edict.findings.Assumption;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
@@ -14,6 +15,7 @@ import edict.scoring.Scores;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * The whole answer to one request. Immutable; the same request and rulebook give an equal one.
  *
  * @param rulebook hash
+ * @param documents what it was judged from, by file, the design first; empty for what was put together
  * @param findings in force, upcoming, lapsed; each by provision, subject, bearer
  * @param questions by rank
  * @param continuity what the scenarios of loss of access do to each capability, by scenario
@@ -38,6 +41,7 @@ public record Evaluation(
         LocalDate asOf,
         LocalDate knownOn,
         String rulebook,
+        Map<String, Original> documents,
         String profile,
         List<Condition> conditions,
         List<Finding> findings,
@@ -85,6 +89,7 @@ public record Evaluation(
                 asOf,
                 knownOn,
                 rulebook,
+                documents,
                 profile,
                 conditions,
                 findings,
@@ -107,6 +112,13 @@ public record Evaluation(
                 .map(Judged::day)
                 .filter(day -> day.isAfter(asOf))
                 .toList();
+    }
+
+    /** The SHA-256 of each document that it was judged from, by file, the design first. */
+    public Map<String, String> hashes() {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        documents.forEach((file, original) -> hashes.put(file, original.hash()));
+        return hashes;
     }
 
     /** The first finding of a provision about a subject with this id or pointer. */

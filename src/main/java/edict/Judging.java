@@ -149,6 +149,7 @@ final class Judging {
                 request.asOf(),
                 request.known(),
                 rulebook.hash(),
+                request.originals(),
                 profile.id(),
                 decision.conditions(),
                 decided.findings(),

@@ -1,12 +1,16 @@
 package edict;
 
+import edict.document.Original;
 import edict.document.Reading;
 import edict.rulebook.Provision;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A design and how it is to be judged.
@@ -84,6 +88,15 @@ public record Request(
         Set<String> all = new TreeSet<>(newcomers);
         all.addAll(ids);
         return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, all);
+    }
+
+    /** What it was read from, by file: the design first, then its answers and waivers. */
+    Map<String, Original> originals() {
+        Map<String, Original> originals = new LinkedHashMap<>();
+        Stream.of(List.of(document), answers, waivers)
+                .flatMap(List::stream)
+                .forEach(read -> read.original().ifPresent(original -> originals.put(read.file(), original)));
+        return originals;
     }
 
     LocalDate known() {

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import edict.document.Hash;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,28 +32,27 @@ class EnvelopeTest {
 
     @Test
     void design_answers_and_waivers_in_one_text_are_judged_like_three_files() throws IOException {
-        Edict.Answer apart = GARDEN.evaluate(new Request(
-                document("design.yaml", file("design.yaml")),
-                List.of(document("answers.yaml", file("answers.yaml"))),
-                List.of(document("waivers.yaml", file("waivers.yaml"))),
-                "default",
-                LocalDate.parse("2026-11-20"),
-                Optional.empty(),
-                Set.of(),
-                true));
-        Edict.Answer together = GARDEN.evaluate(new Request(
-                document("request.yaml", together()),
-                List.of(),
-                List.of(),
-                "default",
-                LocalDate.parse("2026-11-20"),
-                Optional.empty(),
-                Set.of(),
-                true));
+        Edict.Answer apart = GARDEN.evaluate(apart());
+        Edict.Answer together = GARDEN.evaluate(asked(document("request.yaml", together()), List.of(), List.of()));
 
         assertThat(json(together, "request.yaml"))
                 .contains("\"status\": \"violated\"", "\"status\": \"waived\"", "\"origin\": \"answered\"")
                 .isEqualTo(json(apart, "design.yaml"));
+    }
+
+    @Test
+    void whoever_keeps_a_report_can_tell_which_documents_it_is_about() throws IOException {
+        assertThat(GARDEN.evaluate(apart())).isInstanceOfSatisfying(Edict.Evaluated.class, answer -> assertThat(
+                        answer.evaluation().hashes().entrySet())
+                .containsExactly(
+                        // What sha256sum says of the three files.
+                        Map.entry("design.yaml", "95789d009e327d3dd2d49e171436020ede4ff7d61bb9b38786882eec3230d737"),
+                        Map.entry("answers.yaml", "6c2c360c8dca5ad319ca41cd7d3edabf67c9e2da9dc2c74d7940ca60a9bdc1a2"),
+                        Map.entry("waivers.yaml", "3dfb65b2545bfc6f2b2a1e9980cf444a65cf612157260bbd64b1a14c33109e1c")));
+        String together = together();
+        assertThat(GARDEN.evaluate(asked(document("request.yaml", together), List.of(), List.of())))
+                .isInstanceOfSatisfying(Edict.Evaluated.class, answer -> assertThat(answer.evaluation().hashes())
+                        .containsExactly(Map.entry("request.yaml", Hash.hex(together))));
     }
 
     @Test
@@ -175,6 +176,18 @@ class EnvelopeTest {
         return GARDEN.evaluate(new Request(document("request.yaml", request), LocalDate.parse("2026-11-20")));
     }
 
+    private static Request apart() throws IOException {
+        return asked(
+                document("design.yaml", file("design.yaml")),
+                List.of(document("answers.yaml", file("answers.yaml"))),
+                List.of(document("waivers.yaml", file("waivers.yaml"))));
+    }
+
+    private static Request asked(Reading.Document document, List<Reading.Document> answers, List<Reading.Document> waivers) {
+        return new Request(
+                document, answers, waivers, "default", LocalDate.parse("2026-11-20"), Optional.empty(), Set.of(), true);
+    }
+
     private static List<String> problems(String request) {
         return ((Edict.Rejected) evaluate(request)).problems().stream().map(Problem::toString).toList();
     }
@@ -183,7 +196,8 @@ class EnvelopeTest {
     private static String json(Edict.Answer answer, String document) {
         return JsonReport.of(((Edict.Evaluated) answer).evaluation(), document, Language.EN)
                 .replaceAll("(?m)^ *\"(line|column)\": [0-9]+,?\\n", "")
-                .replaceAll("(?m)^ *\"file\": \"answers.yaml\",\\n", "");
+                .replaceAll("(?m)^ *\"file\": \"answers.yaml\",\\n", "")
+                .replaceAll("\"documents\": \\[[^\\]]*\\]", "");
     }
 
     private static String together() throws IOException {

@@ -32,16 +32,16 @@ public final class Texts {
      * @param file for places; a name ending in {@code .json} makes errors speak of JSON
      */
     public static Reading read(String file, byte[] bytes, Limits limits) {
-        return reading(file, parse(file, bytes, limits));
+        return reading(file, bytes, parse(file, bytes, limits));
     }
 
-    private static Reading reading(String file, Parsed parsed) {
+    private static Reading reading(String file, byte[] bytes, Parsed parsed) {
         if (parsed.root().isEmpty()) {
             return new Reading.Rejected(parsed.problems());
         }
         Node root = parsed.root().get();
         if (root instanceof Node.Mapping mapping) {
-            return new Reading.Document(file, mapping);
+            return new Reading.Document(file, mapping, Optional.of(new Original(bytes)));
         }
         String message = root.isNull()
                 ? "the text is empty; expected an object with keys"
@@ -51,7 +51,7 @@ public final class Texts {
 
     /** Reads a text that was announced as JSON: what begins like JSON then is JSON, and gets no second chance as YAML. */
     public static Reading readJson(String file, byte[] bytes, Limits limits) {
-        return reading(file, parse(file, bytes, limits, true));
+        return reading(file, bytes, parse(file, bytes, limits, true));
     }
 
     /** Reads any text. */

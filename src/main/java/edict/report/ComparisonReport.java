@@ -59,7 +59,7 @@ public final class ComparisonReport {
     /**
      * In any form, as UTF-8. Equal comparisons give equal bytes.
      *
-     * @param documents the SHA-256 of each document that was read, by name, for the memo
+     * @param documents the SHA-256 of each document that was read, by name, for the memo and for programs
      * @param verbose whether the text tells also of each candidate
      */
     public static byte[] of(
@@ -70,7 +70,7 @@ public final class ComparisonReport {
             case HTML -> bytes(html(comparison, documents.get(), language));
             case CSV -> bytes(csv(comparison, language));
             case XLSX -> xlsx(comparison, language);
-            case JSON -> bytes(json(comparison, language));
+            case JSON -> bytes(json(comparison, documents.get(), language));
         };
     }
 
@@ -78,9 +78,9 @@ public final class ComparisonReport {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Ended by a newline. Equal comparisons give equal bytes. */
-    public static String json(Comparison comparison, Language language) {
-        return JsonText.of(new ComparisonReport(comparison, language).json());
+    /** Ended by a newline. Equal comparisons give equal bytes. @param documents the SHA-256 of each document that was read, by name */
+    public static String json(Comparison comparison, SortedMap<String, String> documents, Language language) {
+        return JsonText.of(new ComparisonReport(comparison, language).json(documents));
     }
 
     /** The ranking, and what it hangs on. @param verbose also each candidate */
@@ -191,12 +191,13 @@ public final class ComparisonReport {
 
     // ---- JSON
 
-    private ObjectNode json() {
+    private ObjectNode json(SortedMap<String, String> documents) {
         ObjectNode node = Nodes.object();
         node.put("asOf", comparison.asOf().toString());
         node.put("knownOn", comparison.knownOn().toString());
         node.put("profile", comparison.profile());
         node.putObject("rulebook").put("hash", comparison.rulebook());
+        node.set("documents", Nodes.hashes(documents));
         comparison.dossier().title().ifPresent(title -> node.put("title", title));
         node.putObject("today").put("decision", comparison.today().decision().code());
         node.set("staying", Nodes.strings(comparison.staying()));

@@ -852,12 +852,17 @@ public final class HtmlReport {
     }
 
     private Tag footer() {
+        Tag hashes = new Tag("dl");
+        evaluation.hashes().forEach((file, hash) -> entry(hashes, file, code(hash)));
+        entry(hashes, say("Rulebook", "Règles"), code(evaluation.rulebook()));
         return new Tag("footer")
-                .add(new Tag("p")
-                        .say(say(
-                                "Written by Edict. The same document, rulebook and dates give the same page. Rulebook ",
-                                "Écrit par Edict. Le même document, les mêmes règles et les mêmes dates donnent la même page. Règles "))
-                        .add(code(evaluation.rulebook())));
+                .add(
+                        new Tag("p")
+                                .say(say(
+                                        "Written by Edict. The same documents, rulebook and dates give the same page. By SHA-256 they are:",
+                                        "Écrit par Edict. Les mêmes documents, les mêmes règles et les mêmes dates donnent la même page."
+                                                + " Leurs empreintes SHA-256 :")),
+                        hashes);
     }
 
     // ---- small pieces

@@ -58,17 +58,20 @@ public final class JUnitReport {
                                 test(provision, say("nothing found", "rien constaté")).set("file", document), ""));
             }
         }
+        Map<String, String> documents = evaluation.hashes();
         List<Case> all = packs.values().stream().flatMap(List::stream).toList();
         Tag suites = counted(new Tag("testsuites").set("name", "edict"), all);
         packs.forEach((pack, cases) -> {
             Tag suite = counted(new Tag("testsuite").set("name", pack), cases);
-            suite.add(new Tag("properties")
+            Tag properties = new Tag("properties")
                     .add(
                             property("decision", evaluation.decision().code()),
                             property("asOf", evaluation.asOf().toString()),
                             property("knownOn", evaluation.knownOn().toString()),
                             property("profile", evaluation.profile()),
-                            property("rulebook", evaluation.rulebook())));
+                            property("rulebook", evaluation.rulebook()));
+            documents.forEach((file, hash) -> properties.add(property("document " + file, hash)));
+            suite.add(properties);
             cases.forEach(test -> suite.add(test.tag()));
             suites.add(suite);
         });

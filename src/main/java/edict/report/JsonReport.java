@@ -55,6 +55,7 @@ public final class JsonReport {
         node.put("asOf", evaluation.asOf().toString());
         node.put("knownOn", evaluation.knownOn().toString());
         node.putObject("rulebook").put("hash", evaluation.rulebook());
+        node.set("documents", Nodes.hashes(evaluation.hashes()));
         node.put("profile", evaluation.profile());
         node.set("conditions", Nodes.array(evaluation.conditions(), this::condition));
         node.set("findings", Nodes.array(evaluation.findings(), this::finding));

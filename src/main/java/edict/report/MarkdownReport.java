@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An evaluation as a comment on a pull request: the decision and a short table, everything else folded. A comment that would
@@ -323,6 +324,7 @@ public final class MarkdownReport {
                 .append(say(", law known on ", ", droit connu au ")).append(evaluation.knownOn())
                 .append(say(", profile ", ", profil ")).append(Markdown.text(evaluation.profile()))
                 .append(say(", rulebook ", ", règles ")).append(evaluation.rulebook(), 0, 12)
+                .append(documents())
                 .append(say("; ", " ; "))
                 .append(scope.evaluated().size())
                 .append(say(" provisions looked at, ", " dispositions examinées, "))
@@ -330,6 +332,12 @@ public final class MarkdownReport {
                 .append(say(" known and not encoded", " connues mais non codées"))
                 .append(".</sub>\n");
         evaluation.notes().forEach(note -> out.append("<br><sub>").append(Markdown.text(language.of(note))).append("</sub>\n"));
+    }
+
+    private String documents() {
+        return evaluation.hashes().entrySet().stream()
+                .map(read -> ", " + Markdown.text(Places.shortName(read.getKey())) + " " + read.getValue().substring(0, 12))
+                .collect(Collectors.joining());
     }
 
     private String where(Finding finding) {

@@ -4,6 +4,7 @@ import edict.rulebook.Citation;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,11 @@ final class Nodes {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         all.forEach(item -> array.add(one.apply(item)));
         return array;
+    }
+
+    /** Documents by their SHA-256. */
+    static ArrayNode hashes(Map<String, String> documents) {
+        return array(documents.entrySet(), document -> object().put("file", document.getKey()).put("hash", document.getValue()));
     }
 
     static ArrayNode strings(Collection<String> all) {

@@ -70,6 +70,14 @@ public final class SarifReport {
         driver.set("rules", Nodes.array(rules.values(), this::rule));
         driver.putObject("properties").put("rulebook", evaluation.rulebook());
         run.putObject("automationDetails").put("id", "edict/" + file(document) + "/");
+        if (!evaluation.documents().isEmpty()) {
+            ArrayNode artifacts = run.putArray("artifacts");
+            evaluation.hashes().forEach((file, hash) -> {
+                ObjectNode artifact = artifacts.addObject();
+                artifact.putObject("location").put("uri", file(file));
+                artifact.putObject("hashes").put("sha-256", hash);
+            });
+        }
         run.put("language", language.code());
         run.put("columnKind", "unicodeCodePoints");
         run.set("results", Nodes.array(shown, finding -> result(finding, ids.indexOf(finding.provision()))));

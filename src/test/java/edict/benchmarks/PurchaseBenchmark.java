@@ -12,6 +12,7 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.RulebookFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +76,7 @@ public class PurchaseBenchmark {
     @Benchmark
     public String tenCandidates() {
         Edict.Answer answer = edict.compare(request(dossier), beside(), Edict.Extent.DAY, Edict.SEARCHING);
-        return ComparisonReport.json(((Edict.Compared) answer).comparison(), Language.EN);
+        return ComparisonReport.json(((Edict.Compared) answer).comparison(), new TreeMap<>(), Language.EN);
     }
 
     @Benchmark

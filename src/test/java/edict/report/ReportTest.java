@@ -149,6 +149,7 @@ class ReportTest {
                         "conditions",
                         "continuity",
                         "decision",
+                        "documents",
                         "findings",
                         "knownOn",
                         "notes",
