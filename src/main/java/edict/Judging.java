@@ -59,6 +59,9 @@ final class Judging {
     /** Scenarios ask about the day judged only. */
     private static final Focus LATER = Focus.asking(type -> false);
 
+    /** Titles that are still read. */
+    private static final int MANY_PACKS = 4;
+
     private final Rulebook rulebook;
     private final Calendar calendar;
     private final Engine engine;
@@ -348,21 +351,35 @@ final class Judging {
 
     /** Until when the law of packs is known, where that is over: a note for all, or for each day the packs. */
     private List<Text> outdated(Request request, Profile profile) {
-        NavigableMap<LocalDate, List<Text>> known = new TreeMap<>();
+        NavigableMap<LocalDate, List<Pack>> known = new TreeMap<>();
         for (Pack pack : chosen(profile)) {
             pack.knownUntil()
                     .filter(request.asOf()::isAfter)
-                    .ifPresent(day -> known.computeIfAbsent(day, none -> new ArrayList<>()).add(pack.title()));
+                    .ifPresent(day -> known.computeIfAbsent(day, none -> new ArrayList<>()).add(pack));
         }
         boolean alike = known.size() == 1 && known.firstEntry().getValue().size() > 1;
         List<Text> notes = new ArrayList<>();
-        known.forEach((day, titles) -> notes.add(alike
-                ? new Text(
-                        "The law that was looked at is known until " + day + " and may have moved since.",
-                        "Le droit examiné est connu jusqu'au " + day + " et a pu évoluer depuis.")
-                : new Text(
-                        String.join("; ", titles.stream().map(Text::en).toList()) + ": known until " + day + "; the law may have moved since.",
-                        String.join(" ; ", titles.stream().map(Text::fr).toList()) + " : connu jusqu'au " + day + " ; le droit a pu évoluer depuis.")));
+        known.forEach((day, packs) -> {
+            Text named = named(packs);
+            notes.add(alike
+                    ? new Text(
+                            "The law that was looked at is known until " + day + " and may have moved since.",
+                            "Le droit examiné est connu jusqu'au " + day + " et a pu évoluer depuis.")
+                    : new Text(
+                            named.en() + ": known until " + day + "; the law may have moved since.",
+                            named.fr() + " : connu jusqu'au " + day + " ; le droit a pu évoluer depuis."));
+        });
         return notes;
+    }
+
+    /** By their titles; many by their ids, which are shorter and stand before each provision. */
+    private static Text named(List<Pack> packs) {
+        if (packs.size() > MANY_PACKS) {
+            String ids = packs.stream().map(Pack::id).collect(Collectors.joining(", "));
+            return new Text(ids, ids);
+        }
+        return new Text(
+                packs.stream().map(pack -> pack.title().en()).collect(Collectors.joining("; ")),
+                packs.stream().map(pack -> pack.title().fr()).collect(Collectors.joining(" ; ")));
     }
 }

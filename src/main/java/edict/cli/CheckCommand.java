@@ -2,6 +2,7 @@ package edict.cli;
 
 import edict.Edict;
 import edict.Request;
+import edict.report.TextReport;
 
 final class CheckCommand implements Command {
 
@@ -28,13 +29,14 @@ final class CheckCommand implements Command {
 
     @Override
     public int run() {
+        TextReport.Extent extent = output.extent();
         Request request = design.request(
                         terminal, design.answers(), waivers.files(), dates.asOf(terminal.clock()), dates.knownOn())
                 .including(proposals.forces());
         Edict edict = design.edict(rulebook);
         Edict.Answer answer = edict.evaluate(everything.get() ? request.lookingAtEverything() : request);
         if (answer instanceof Edict.Evaluated evaluated) {
-            output.write(evaluated.evaluation(), Inputs.nameOf(design.file()), terminal);
+            output.write(evaluated.evaluation(), extent, Inputs.nameOf(design.file()), terminal);
             return evaluated.evaluation().exitCode();
         }
         throw new WrongInput(((Edict.Rejected) answer).problems());

@@ -46,7 +46,7 @@ final class Evaluating {
 
     private static final Set<String> PARAMETERS =
             new TreeSet<>(
-            Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "everything", "format", "name", "verbose"));
+            Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "everything", "format", "name", "verbose", "brief"));
 
     private static final Set<String> EXPLAINED = new TreeSet<>(
             Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "provision", "subject"));
@@ -87,10 +87,21 @@ final class Evaluating {
         Language language = parameters.language();
         ReportFormat format = Formats.form(request, parameters, ReportFormat.values(), ReportFormat.JSON);
         Request asked = asked(request, parameters, edict, parameters.flag("everything"));
-        TextReport.Extent extent = TextReport.Extent.of(parameters.flag("verbose"));
+        TextReport.Extent extent = extent(parameters);
         Decided decided = workers.answer(() -> evaluate(edict, asked, format, extent, language));
         request.header(DECISION, decided.decision().code());
         Formats.answer(request, MediaType.of(format), decided.report());
+    }
+
+    private static TextReport.Extent extent(Parameters parameters) {
+        boolean verbose = parameters.flag("verbose");
+        if (!parameters.flag("brief")) {
+            return TextReport.Extent.of(verbose);
+        }
+        if (verbose) {
+            throw Failure.badParameter("the parameters `brief` and `verbose` contradict each other; give one of them");
+        }
+        return TextReport.Extent.BRIEF;
     }
 
     private Request asked(Context request, Parameters parameters, Edict edict, boolean everything) {

@@ -35,10 +35,13 @@ public final class TextReport {
 
     private final Outline outline;
     private final TextSummary summary;
-    private final boolean brief;
+    private final Extent extent;
+    private final boolean summed;
 
     /** How much of a long report is written. */
     public enum Extent {
+        /** What blocks it and what comes next; the rest is counted. */
+        BRIEF,
         /** What is said of many things is said once. */
         SUMMARY,
         /** Each finding by itself, with the facts that it rests on. */
@@ -57,7 +60,8 @@ public final class TextReport {
         this.words = new FindingText(language);
         this.outline = new Outline(evaluation, language);
         this.summary = new TextSummary(language, words, lines);
-        this.brief = extent == Extent.SUMMARY && TextSummary.isLong(evaluation);
+        this.extent = extent;
+        this.summed = extent == Extent.SUMMARY && TextSummary.isLong(evaluation);
     }
 
     /** The report, summed up where it is long, ended by a newline. */
@@ -77,7 +81,11 @@ public final class TextReport {
 
     private String write() {
         head();
-        if (brief) {
+        if (extent == Extent.BRIEF) {
+            new TextBrief(evaluation, language, words, outline, lines).write();
+            return lines.toString();
+        }
+        if (summed) {
             summary();
         } else {
             findings(Effect.REJECT);
@@ -120,7 +128,7 @@ public final class TextReport {
                             ? ""
                             : (title.isEmpty() ? "" : ", ") + say("for ", "pour ") + String.join(", ", assessed)));
         }
-        if (brief) {
+        if (summed) {
             summary.head(evaluation);
         }
     }
@@ -246,7 +254,7 @@ public final class TextReport {
             return;
         }
         heading(say("Questions, the one that can change most first", "Questions, la plus décisive d'abord"), evaluation.questions().size());
-        if (brief) {
+        if (summed) {
             summary.questions(evaluation.questions());
             return;
         }
@@ -287,7 +295,7 @@ public final class TextReport {
             return;
         }
         heading(say("Obligations", "Obligations"), evaluation.obligations().size());
-        if (brief) {
+        if (summed) {
             summary.obligations(new Outline(evaluation, language).register());
             return;
         }
@@ -308,7 +316,7 @@ public final class TextReport {
         ContinuityText words = new ContinuityText(language);
         for (Continuity continuity : evaluation.continuity()) {
             line(1, continuity.scenario() + "  " + words.verdict(continuity));
-            if (brief) {
+            if (summed) {
                 words.grounds(continuity, evaluation.asOf()).forEach(reason -> text(2, reason));
                 summary.depends(2, continuity.questions());
             } else {

@@ -35,6 +35,16 @@ class CommandLineTest {
     Path folder;
 
     @Test
+    void a_report_is_not_wanted_both_short_and_whole() {
+        List<Terminals.Run> runs = List.of(
+                Terminals.run("", List.of("check", "no.yaml", "--brief", "--verbose")),
+                Terminals.run("", List.of("check", "no.yaml", "--brief", "--format", "json")));
+
+        assertThat(runs).allSatisfy(run -> assertThat(run.err())
+                .startsWith("--brief: it shortens a text report; give neither --verbose nor another --format with it"));
+    }
+
+    @Test
     void a_rejected_design_ends_with_1_and_the_report() {
         Terminals.Run run = garden("check", WORKSHOP);
 

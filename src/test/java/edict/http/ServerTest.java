@@ -119,6 +119,16 @@ class ServerTest {
     }
 
     @Test
+    void a_text_is_as_short_as_on_the_command_line() throws Exception {
+        byte[] workshop = Files.readAllBytes(WORKSHOP);
+
+        assertThat(text(post("/v1/evaluations?format=text&brief=true", workshop, "application/yaml")).replace("<request>", WORKSHOP.toString()))
+                .isEqualTo(garden("check", WORKSHOP.toString(), "--brief"));
+        assertThat(text(post("/v1/evaluations?format=text&brief=true&verbose=true", workshop, "application/yaml")))
+                .contains("the parameters `brief` and `verbose` contradict each other; give one of them");
+    }
+
+    @Test
     void a_form_that_is_not_there_is_refused_and_a_type_that_is_not_there_gets_json() throws Exception {
         HttpResponse<byte[]> unknown = post("/v1/evaluations?format=pdf", Files.readAllBytes(WORKSHOP), "application/yaml");
 
@@ -403,7 +413,7 @@ class ServerTest {
         assertProblem(post("/v1/evaluations?asOf=tomorrow", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "the parameter `asOf` is not a date such as `2026-08-02`; found `tomorrow`");
         assertProblem(post("/v1/evaluations?asof=2026-01-01", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
-                "unknown parameter `asof`; expected `asOf`, `everything`, `format`, `includeProposals`, `knownOn`, `lang`, `name`, `profile` or `verbose`; did you mean `asOf`?");
+                "unknown parameter `asof`; expected `asOf`, `brief`, `everything`, `format`, `includeProposals`, `knownOn`, `lang`, `name`, `profile` or `verbose`; did you mean `asOf`?");
         assertProblem(post("/v1/evaluations?lang=en&lang=fr", "kind: Design\n", "application/yaml"), 400, "bad-parameter",
                 "the parameter `lang` is given more than once");
         assertProblem(post("/v1/evaluations?profile=x", "kind: Design\n", "application/yaml"), 400, "bad-parameter",

@@ -55,7 +55,7 @@ class ReportTest {
         assertThat(summary.lines()).hasSizeLessThan(890);
         assertThat(whole.lines()).hasSizeGreaterThan(2_000);
         assertThat(summary)
-                .contains(gateway.findings().size() + " findings, summed up; `--verbose` writes out each of them")
+                .contains(gateway.findings().size() + " findings, summed up; `--brief` keeps to what blocks it, `--verbose` writes out each of them")
                 .contains("    open  12 subjects (litellm-flow-gpt-5-mini-end-user-test-gpt-5-mini, litellm-flow-any-openai-any,\n")
                 .contains(" and 7 more)")
                 .contains("  /flows  34 provisions\n")

@@ -42,6 +42,15 @@ class WorkedExamplesTest {
         assertThat(report.lines()).hasSizeLessThan(620);
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void what_blocks_it_fits_on_two_screens(Language language) {
+        String report = checked("claims-assistant.brief.", language, "check", CLOUD, "--brief");
+
+        assertThat(report.lines()).hasSizeLessThan(100);
+        assertThat(checked("claims-assistant-sovereign.brief.", language, "check", SOVEREIGN, "--brief").lines()).hasSizeLessThan(50);
+    }
+
     @Test
     void on_request_each_change_is_written_out() {
         assertThat(Terminals.run("diff", CLOUD, SOVEREIGN, "--verbose").lines()).hasSizeGreaterThan(1_000);

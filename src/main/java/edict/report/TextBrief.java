@@ -1,0 +1,207 @@
+package edict.report;
+
+import edict.Evaluation;
+import edict.continuity.Continuity;
+import edict.continuity.Verdict;
+import edict.decision.Condition;
+import edict.facts.Facts;
+import edict.findings.Finding;
+import edict.findings.Obligation;
+import edict.findings.Question;
+import edict.rulebook.Effect;
+import edict.rulebook.Provision;
+import edict.rulebook.Status;
+import edict.rulebook.Timing;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What an architect reads before anything else: what blocks it and what to do, how much else there is, and what comes next. Some forty lines. */
+final class TextBrief {
+
+    /** Of what rejects it each thing is told; of all else the first few, as the rest is a matter of asking for it. */
+    private static final int SHOWN = 8;
+
+    private static final int QUESTIONS = 5;
+    private static final int DAYS = 3;
+    private static final int NAMES = 3;
+
+    private final Evaluation evaluation;
+    private final Language language;
+    private final FindingText words;
+    private final Outline outline;
+    private final Lines lines;
+    private final Places places;
+
+    TextBrief(Evaluation evaluation, Language language, FindingText words, Outline outline, Lines lines) {
+        this.evaluation = evaluation;
+        this.language = language;
+        this.words = words;
+        this.outline = outline;
+        this.lines = lines;
+        this.places = new Places(evaluation, "");
+    }
+
+    void write() {
+        lines.hanging(0, outline.why());
+        told(Effect.REJECT, Lines.Look.BAD, Integer.MAX_VALUE);
+        told(Effect.REVIEW, Lines.Look.DOUBTFUL, SHOWN);
+        unlisted();
+        conditions();
+        due();
+        questions();
+        losses();
+        lines.blank();
+        lines.hanging(
+                0,
+                say(
+                        "All of it, with citations and facts: without `--brief`; as a page: `--format html -o FILE`.",
+                        "Le tout, avec références et faits : sans `--brief` ; en page : `--format html -o FICHIER`."));
+    }
+
+    private void told(Effect effect, Lines.Look look, int shown) {
+        List<Finding> findings = outline.told(effect);
+        if (findings.isEmpty()) {
+            return;
+        }
+        heading(words.group(effect), findings.size());
+        Collection<List<Finding>> groups = Alike.groups(findings, Alike::key);
+        groups.stream().limit(shown).forEach(alike -> {
+            Finding first = alike.get(0);
+            lines.hanging(
+                    1,
+                    look,
+                    words.standing(first) + "  " + listed(Alike.names(alike, finding -> FindingText.name(finding.subject())))
+                            + words.colon() + language.of(first.title()));
+            lines.hanging(2, first.provision() + place(first).map(place -> "  " + place).orElse(""));
+            if (effect == Effect.REJECT && first.status() != Status.OPEN) {
+                first.remedy().ifPresent(remedy -> lines.hanging(2, say("remedy: ", "remède : ") + language.of(remedy)));
+            }
+        });
+        more(groups.stream().skip(shown).mapToInt(List::size).sum());
+    }
+
+    /** Where what it is about is written. */
+    private Optional<String> place(Finding finding) {
+        Facts facts = evaluation.days().get(0).facts();
+        return facts.entity(finding.subject().pointer()).map(entity -> entity.at().file() + ":" + entity.at().line());
+    }
+
+    private void unlisted() {
+        List<Unlisted> lists = Unlisted.of(evaluation);
+        if (!lists.isEmpty()) {
+            heading(words.unlisted(), lists.size());
+            lines.hanging(1, listed(lists.stream().flatMap(list -> list.lists().stream()).toList()));
+        }
+    }
+
+    private void conditions() {
+        if (evaluation.conditions().isEmpty()) {
+            return;
+        }
+        heading(say("Conditions", "Conditions"), evaluation.conditions().size());
+        conditions(say("to see to", "à mettre en place"), false, condition -> Provision.packOf(condition.provision()));
+        conditions(
+                say("to agree in the contract", "à convenir par contrat"),
+                true,
+                condition -> condition.who().organisation().orElse(say("with whom is not known", "avec qui n'est pas connu")));
+    }
+
+    /** @param by what they are counted by */
+    private void conditions(String title, boolean forContract, Function<Condition, String> by) {
+        List<Condition> some = evaluation.conditions().stream()
+                .filter(condition -> condition.forContract() == forContract)
+                .toList();
+        if (!some.isEmpty()) {
+            Map<String, Long> counts = some.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
+            long open = some.stream().filter(outline::isOpen).count();
+            lines.hanging(
+                    1,
+                    title + " (" + some.size() + (open == 0 ? "" : say(", of these ", ", dont ") + open + say(" if what is open applies", " si ce qui est ouvert s'applique"))
+                            + ")" + words.colon()
+                            + counts.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void due() {
+        SortedMap<LocalDate, List<Obligation>> days = new TreeMap<>();
+        evaluation.obligations().stream()
+                .filter(obligation -> obligation.status() != Status.SATISFIED)
+                .forEach(obligation -> day(obligation).ifPresent(
+                        day -> days.computeIfAbsent(day, none -> new ArrayList<>()).add(obligation)));
+        if (days.isEmpty()) {
+            return;
+        }
+        heading(say("What comes next", "Prochaines échéances"), days.size());
+        days.entrySet().stream().limit(DAYS).forEach(day -> lines.hanging(
+                1,
+                day.getKey() + "  " + listed(Alike.names(day.getValue(), obligation -> language.of(obligation.title())))));
+        more(days.size() - DAYS);
+    }
+
+    /** The later day by which something is due, or from which it is owed. */
+    private Optional<LocalDate> day(Obligation obligation) {
+        return obligation.due().flatMap(Finding.Due::date)
+                .or(() -> obligation.timing() == Timing.UPCOMING ? obligation.appliesFrom() : Optional.empty())
+                .filter(day -> !day.isBefore(evaluation.asOf()));
+    }
+
+    private void questions() {
+        if (evaluation.questions().isEmpty()) {
+            return;
+        }
+        heading(say("Questions, the one that can change most first", "Questions, la plus décisive d'abord"), evaluation.questions().size());
+        Collection<List<Question>> groups =
+                Alike.groups(evaluation.questions(), question -> List.of(question.attribute(), question.question()));
+        groups.stream().limit(QUESTIONS).forEach(alike -> lines.hanging(
+                1,
+                alike.get(0).rank() + ". " + language.of(alike.get(0).question()) + "  " + listed(Alike.names(alike, this::about))));
+        more(groups.stream().skip(QUESTIONS).mapToInt(List::size).sum());
+    }
+
+    /** {@code /certificates/2/status (Certificate anthropic-dpf)}. */
+    private String about(Question question) {
+        return question.pointer() + places.about(question.pointer()).map(thing -> " (" + thing + ")").orElse("");
+    }
+
+    private void losses() {
+        List<Continuity> lost = evaluation.continuity().stream()
+                .filter(continuity -> continuity.verdict() != Verdict.RETAINED && continuity.verdict() != Verdict.RETAINED_AFTER_SWITCH)
+                .toList();
+        if (!lost.isEmpty()) {
+            heading(say("If access is lost", "Si l'accès est perdu"), lost.size());
+            ContinuityText text = new ContinuityText(language);
+            lost.stream().limit(SHOWN).forEach(continuity -> lines.hanging(
+                    1,
+                    continuity.scenario() + "  " + text.verdict(continuity)
+                            + text.because(continuity).map(because -> ", " + because).orElse("")));
+            more(lost.size() - SHOWN);
+        }
+    }
+
+    private void more(int more) {
+        if (more > 0) {
+            lines.line(1, Lines.Look.FAINT, say("and " + more + " more", "et " + more + " de plus"));
+        }
+    }
+
+    private String listed(Collection<String> names) {
+        return Alike.listed(names, NAMES, language);
+    }
+
+    private void heading(String title, int count) {
+        lines.blank();
+        lines.line(0, Lines.Look.STRONG, title + " (" + count + ")");
+    }
+
+    private String say(String en, String fr) {
+        return language.say(en, fr);
+    }
+}
