@@ -53,6 +53,7 @@ public final class ExplanationReport {
         node.put("force", explained.provision().force().code());
         node.set("citation", nodes.citation(explained.citation()));
         nodes.text(node, "inForce", explained.inForce());
+        nodes.text(node, "note", explained.provision().note());
         node.set("findings", Nodes.array(explained.fired(), this::fired));
         node.set("notFired", Nodes.array(explained.notFired(), this::notFired));
         node.put("moreFindings", explained.moreFired());

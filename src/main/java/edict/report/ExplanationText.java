@@ -67,6 +67,7 @@ public final class ExplanationText {
                                 : say(", law known on ", ", droit connu au ") + explanation.knownOn())
                         + say(", profile ", ", profil ") + explanation.profile()
                         + say(", rulebook ", ", règles ") + explanation.rulebook().substring(0, 12));
+        explained.provision().note().ifPresent(note -> text(0, say("note: ", "note : ") + language.of(note)));
         explained.fired().forEach(this::fired);
         boolean alone = explanation.provisions().size() == 1;
         more(explained.moreFired(), alone, say(" further finding", " autre constat"), say(" further findings", " autres constats"));
