@@ -509,7 +509,10 @@ public final class Checking {
         // Whoever puts the first right is told at once of those that are left.
         boolean isSaidOfEach = status == Status.VIOLATED && grounds.stream().anyMatch(Conclusions.Ground::certain);
         if (status != Status.INFO && !mayAdvise && !isSaidOfEach || grounds.isEmpty()) {
-            return day.trace.fill(provision.because(), grounds.stream().findFirst(), key.subject(), key.bearer());
+            // What nobody knows names nothing, so what is certain tells more.
+            Optional<Conclusions.Ground> told =
+                    grounds.stream().filter(Conclusions.Ground::certain).findFirst().or(() -> grounds.stream().findFirst());
+            return day.trace.fill(provision.because(), told, key.subject(), key.bearer());
         }
         Map<Boolean, Set<Text>> sentences = grounds.stream()
                 .collect(Collectors.partitioningBy(

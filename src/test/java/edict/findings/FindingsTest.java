@@ -76,6 +76,24 @@ class FindingsTest {
     }
 
     @Test
+    void what_is_owed_for_sure_is_told_by_what_is_sure() {
+        String owed = "then\n    require( $machine, $role );";
+        Judge judge = Judge.by(Garden.with(RULES, owed, "    $incident : Incident( machine == $machine )\n" + owed)
+                .with(Map.of(ALL, new String(Garden.files().texts().get(ALL), StandardCharsets.UTF_8)
+                        .replace("{machine.name} needs knowledge.", "It broke on {incident.awareOn}."))));
+        String perhaps = "{id: a, machine: unknown, reported: true, awareOn: 2026-11-02}";
+        String surely = "{id: b, machine: saw, reported: true, awareOn: 2026-11-03}";
+
+        for (String incidents : List.of(perhaps + ", " + surely, surely + ", " + perhaps)) {
+            Finding finding = Judge.only(
+                    judge.evaluate(LOUD.replace("incidents: []", "incidents: [" + incidents + "]")), "garden/teach");
+
+            assertThat(finding.status()).isEqualTo(Status.REQUIRED);
+            assertThat(finding.message().en()).isEqualTo("It broke on 2026-11-03.");
+        }
+    }
+
+    @Test
     void what_is_violated_in_several_ways_says_each_of_them() {
         String advises = "$role : Role( of == $machine, code == \"owner\" )\nthen\n    advise( $machine, $role );";
         RulebookFiles files = Garden.with(
