@@ -810,7 +810,7 @@ public final class Edict {
                     plain.profile(),
                     ValueChain.of(supply),
                     supply.bands(),
-                    Leaving.of(looked.ground(rulebook)));
+                    Leaving.of(looked.ground(rulebook), plain.asOf()));
         });
     }
 

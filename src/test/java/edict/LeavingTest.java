@@ -40,6 +40,12 @@ class LeavingTest {
                 .get(0);
     }
 
+    private String text(String text) throws IOException {
+        Path file = folder.resolve("design.yaml");
+        Files.writeString(file, text);
+        return Terminals.run("chain", file.toString(), "--as-of", "2026-11-20");
+    }
+
     private static void assertSpan(JsonNode span, String least, String most) {
         assertThat(span.get("least").decimalValue()).isEqualByComparingTo(least);
         assertThat(span.get("most").decimalValue()).isEqualByComparingTo(most);
@@ -114,6 +120,44 @@ class LeavingTest {
         assertSpan(leaving.get("days"), "91", "92");
         assertSpan(leaving.get("chargesEur"), "200", "700");
         assertThat(leaving.get("exitPlan").asString()).isEqualTo("no");
+    }
+
+    /** Both end at once, so what only one of them still lets out is not all. */
+    @Test
+    void of_two_contracts_the_shorter_time_to_fetch_data_counts() throws IOException {
+        String second = ", {id: d, customer: us, supplier: cloud-inc, noticePeriod: P1M, transitionPeriod: P30D, retrievalPeriod: P10D}]";
+        JsonNode leaving = chain(design.replace(CONTRACT, CONTRACT.replaceFirst("]$", second))).get("leaving").get(0);
+
+        assertSpan(leaving.get("retrievalDays"), "10", "10");
+    }
+
+    @Test
+    void the_day_of_a_plan_is_told_as_an_old_one_may_count_for_nothing() throws IOException {
+        String planned = design.replace("exitPlan: true", "exitPlan: true, exitPlanOn: 2025-10-01");
+
+        assertThat(chain(planned).get("leaving").get(0).get("exitPlanOn").asString()).isEqualTo("2025-10-01");
+        assertThat(text(planned)).containsPattern("exit\\s+plan\\s+yes,\\s+of\\s+2025-10-01\\s");
+    }
+
+    /** Judged on 2026-11-20. */
+    @Test
+    void a_contract_that_has_ended_is_not_left_any_more() throws IOException {
+        String ends = design.replace("exitPlan: true", "exitPlan: true, endsOn: 2026-11-19");
+        JsonNode leaving = chain(ends).get("leaving").get(0);
+
+        assertThat(leaving.has("days")).isFalse();
+        assertThat(leaving.get("endedOn").asString()).isEqualTo("2026-11-19");
+        assertThat(text(ends)).contains("its contract ended on 2026-11-19");
+    }
+
+    @Test
+    void the_last_day_of_a_contract_that_runs_is_told() throws IOException {
+        String ends = design.replace("exitPlan: true", "exitPlan: true, endsOn: 2026-11-20");
+        JsonNode leaving = chain(ends).get("leaving").get(0);
+
+        assertSpan(leaving.get("days"), "89", "92");
+        assertThat(leaving.get("endsOn").asString()).isEqualTo("2026-11-20");
+        assertThat(text(ends)).containsPattern("contract\\s+until\\s+2026-11-20\\s");
     }
 
     /** Another company of the group, or a reseller. */

@@ -12,6 +12,7 @@ import edict.rulebook.Words;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -92,12 +93,22 @@ public record Leaving(List<Place> places, List<Exit> exits, Map<BigDecimal, Stri
      */
     public record ModelSwitch(Ternary interchangeable, Ternary evaluated, Ternary ownWeights) {}
 
-    /** A supplier. @param components that run its products @param terms of its contracts; empty when the design has none */
-    public record Exit(String supplier, List<String> components, Optional<Terms> terms) {}
+    /**
+     * A supplier.
+     *
+     * @param components that run its products
+     * @param terms of its contracts; empty when the design has none that runs
+     * @param ended the last day of the contract that ran last; empty when one runs, or the design has none
+     */
+    public record Exit(String supplier, List<String> components, Optional<Terms> terms, Optional<LocalDate> ended) {}
 
-    /** @param ground with conclusions on which backups are real, which untested, and on control domains */
-    public static Leaving of(Ground ground) {
-        return new Search(ground, ground.facts().exits()).leaving();
+    /**
+     * On a day.
+     *
+     * @param ground with conclusions on which backups are real, which untested, and on control domains
+     */
+    public static Leaving of(Ground ground, LocalDate day) {
+        return new Search(ground, ground.facts().exits(day)).leaving();
     }
 
     private static final class Search {
@@ -130,8 +141,11 @@ public record Leaving(List<Place> places, List<Exit> exits, Map<BigDecimal, Stri
                             .computeIfAbsent(supplier, key -> new ArrayList<>())
                             .add(place.component())));
             List<Exit> leaving = new ArrayList<>();
-            suppliers.forEach((supplier, components) -> leaving.add(
-                    new Exit(supplier, List.copyOf(components), Optional.ofNullable(exits.contracts().get(supplier)))));
+            suppliers.forEach((supplier, components) -> leaving.add(new Exit(
+                    supplier,
+                    List.copyOf(components),
+                    Optional.ofNullable(exits.contracts().get(supplier)),
+                    Optional.ofNullable(exits.ended().get(supplier)))));
             return new Leaving(places, List.copyOf(leaving), exits.bands());
         }
 

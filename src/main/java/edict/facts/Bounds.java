@@ -52,6 +52,12 @@ public record Bounds(BigDecimal least, Optional<BigDecimal> most) {
         return new Bounds(least.add(other.least), most.flatMap(one -> other.most.map(one::add)));
     }
 
+    Bounds min(Bounds other) {
+        return new Bounds(
+                least.min(other.least),
+                most.map(one -> other.most.map(one::min).orElse(one)).or(other::most));
+    }
+
     Bounds max(Bounds other) {
         return new Bounds(least.max(other.least), most.flatMap(one -> other.most.map(one::max)));
     }

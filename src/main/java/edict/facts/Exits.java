@@ -2,6 +2,7 @@ package edict.facts;
 
 import edict.rulebook.Words;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  *
  * @param places components that run somebody else's product, in the order of the document
  * @param contracts terms of those with a supplier, or about its products, by supplier as all designs call it
+ * @param ended by supplier, the last day of a contract where none is left
  * @param weights by factor, how much it counts
  * @param enough how many alternatives are as good as any number
  * @param bands names of how easily something is replaced, by the points from which on they apply
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 public record Exits(
         List<Place> places,
         Map<String, Terms> contracts,
+        Map<String, LocalDate> ended,
         Map<String, BigDecimal> weights,
         BigDecimal enough,
         Map<BigDecimal, String> bands) {
@@ -76,7 +79,7 @@ public record Exits(
         return proofs;
     }
 
-    static Exits of(Facts facts) {
+    static Exits of(Facts facts, LocalDate day) {
         Map<String, Map<String, BigDecimal>> points = new HashMap<>();
         facts.ofType(Words.SUBSTITUTABILITY_POINTS).forEach(row -> row.text(Words.FACTOR)
                 .ifPresent(factor -> row.text(Words.ANSWER).ifPresent(answer -> row.number(Words.POINTS)
@@ -106,16 +109,21 @@ public record Exits(
                         model(component, facts, points)));
             }
         }
+        Map<String, Terms> terms = new TreeMap<>();
+        Map<String, LocalDate> ended = new TreeMap<>();
+        read(facts, day, terms, ended);
+        ended.keySet().removeAll(terms.keySet());
         return new Exits(
                 List.copyOf(places),
-                terms(facts),
+                Collections.unmodifiableMap(terms),
+                Collections.unmodifiableMap(ended),
                 Collections.unmodifiableMap(weights),
                 enough,
                 Collections.unmodifiableMap(bands));
     }
 
-    private static Map<String, Terms> terms(Facts facts) {
-        Map<String, Terms> terms = new TreeMap<>();
+    /** A contract that has ended by the day has nothing to leave any more. */
+    private static void read(Facts facts, LocalDate day, Map<String, Terms> terms, Map<String, LocalDate> ended) {
         for (Entity contract : facts.ofType(Words.CONTRACT)) {
             Set<String> left = new LinkedHashSet<>();
             contract.reference(Words.SUPPLIER, facts).ifPresent(supplier -> left.add(facts.identity(supplier.key())));
@@ -123,9 +131,13 @@ public record Exits(
             contract.members(Words.PRODUCTS).forEach(product -> facts.entity(product.toString())
                     .flatMap(named -> named.reference(Words.SUPPLIER, facts))
                     .ifPresent(maker -> left.add(facts.identity(maker.key()))));
-            left.forEach(supplier -> terms.merge(supplier, Terms.of(contract), Terms::and));
+            Optional<LocalDate> over = Terms.day(contract, Words.ENDS_ON).filter(last -> last.isBefore(day));
+            over.ifPresent(last -> left.forEach(supplier ->
+                    ended.merge(supplier, last, (one, other) -> one.isAfter(other) ? one : other)));
+            if (over.isEmpty()) {
+                left.forEach(supplier -> terms.merge(supplier, Terms.of(contract), Terms::and));
+            }
         }
-        return Collections.unmodifiableMap(terms);
     }
 
     private static Optional<ModelUse> model(Entity component, Facts facts, Map<String, Map<String, BigDecimal>> points) {

@@ -226,9 +226,9 @@ public record Facts(
         return Supply.of(this);
     }
 
-    /** What the design says of leaving those who supply it. */
-    public Exits exits() {
-        return Exits.of(this);
+    /** What the design says of leaving those who supply it on a day. */
+    public Exits exits(LocalDate day) {
+        return Exits.of(this, day);
     }
 
     /** The components and what flows between them. */

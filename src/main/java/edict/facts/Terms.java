@@ -1,6 +1,9 @@
 package edict.facts;
 
 import edict.rulebook.Words;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What contracts say of their end. Whoever leaves ends all of them at once and pays for each.
@@ -8,11 +11,21 @@ import edict.rulebook.Words;
  * @param days from the notice to the end of the transition, of the contract where that takes longest
  * @param notice days, the longest
  * @param transition days, the longest
- * @param retrieval days during which data can still be fetched, the longest
+ * @param retrieval days during which all data can still be fetched, the shortest
  * @param charges for the switch to somebody else, EUR, added up
  * @param exitPlan whether there is a plan for each of them
+ * @param exitPlanOn when that was last revised, of the oldest of them; empty where nobody says
+ * @param endsOn the last day of the first of them to end; empty where none is told
  */
-public record Terms(Bounds days, Bounds notice, Bounds transition, Bounds retrieval, Bounds charges, Ternary exitPlan) {
+public record Terms(
+        Bounds days,
+        Bounds notice,
+        Bounds transition,
+        Bounds retrieval,
+        Bounds charges,
+        Ternary exitPlan,
+        Optional<LocalDate> exitPlanOn,
+        Optional<LocalDate> endsOn) {
 
     static Terms of(Entity contract) {
         Bounds notice = Bounds.days(contract, Words.NOTICE_PERIOD);
@@ -23,7 +36,9 @@ public record Terms(Bounds days, Bounds notice, Bounds transition, Bounds retrie
                 transition,
                 Bounds.days(contract, Words.RETRIEVAL_PERIOD),
                 Bounds.number(contract, Words.SWITCHING_CHARGES),
-                Exits.flag(contract, Words.EXIT_PLAN));
+                Exits.flag(contract, Words.EXIT_PLAN),
+                day(contract, Words.EXIT_PLAN_ON),
+                day(contract, Words.ENDS_ON));
     }
 
     Terms and(Terms other) {
@@ -31,8 +46,21 @@ public record Terms(Bounds days, Bounds notice, Bounds transition, Bounds retrie
                 days.max(other.days),
                 notice.max(other.notice),
                 transition.max(other.transition),
-                retrieval.max(other.retrieval),
+                retrieval.min(other.retrieval),
                 charges.plus(other.charges),
-                exitPlan.and(other.exitPlan));
+                exitPlan.and(other.exitPlan),
+                first(exitPlanOn, other.exitPlanOn),
+                first(endsOn, other.endsOn));
+    }
+
+    /** Empty where nobody says, or only roughly. */
+    static Optional<LocalDate> day(Entity contract, String attribute) {
+        return contract.said(attribute) instanceof Value.Known known && known.scalar() instanceof LocalDate day
+                ? Optional.of(day)
+                : Optional.empty();
+    }
+
+    private static Optional<LocalDate> first(Optional<LocalDate> one, Optional<LocalDate> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(LocalDate::compareTo);
     }
 }

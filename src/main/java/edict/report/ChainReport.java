@@ -99,7 +99,10 @@ public final class ChainReport {
             node.set("retrievalDays", bounds(terms.retrieval()));
             node.set("chargesEur", bounds(terms.charges()));
             node.put("exitPlan", code(terms.exitPlan()));
+            terms.exitPlanOn().ifPresent(day -> node.put("exitPlanOn", day.toString()));
+            terms.endsOn().ifPresent(day -> node.put("endsOn", day.toString()));
         });
+        exit.ended().ifPresent(day -> node.put("endedOn", day.toString()));
         return node;
     }
 
@@ -219,8 +222,14 @@ public final class ChainReport {
                 "Délai et coût pour quitter chaque fournisseur, selon ses contrats :"));
         lines.blank();
         leaving.exits().forEach(exit -> lines.hanging(1, exit.supplier() + say(": ", " : ")
-                + exit.terms().map(this::terms).orElse(say("no contract is described", "aucun contrat n'est décrit"))
+                + exit.terms().map(this::terms).orElseGet(() -> none(exit))
                 + " (" + String.join(", ", exit.components()) + ")"));
+    }
+
+    private String none(Leaving.Exit exit) {
+        return exit.ended()
+                .map(day -> say("its contract ended on ", "son contrat a pris fin le ") + day)
+                .orElse(say("no contract is described", "aucun contrat n'est décrit"));
     }
 
     private String terms(Terms terms) {
@@ -228,11 +237,21 @@ public final class ChainReport {
                 .allMatch(bounds -> bounds.most().isEmpty() && bounds.least().signum() == 0);
         if (silent) {
             return say("its contract says neither how long nor how much, exit plan ", "son contrat n'indique ni délai ni coût, plan de sortie ")
-                    + answer(terms.exitPlan());
+                    + plan(terms);
         }
         return bounds(terms.days(), say("days of notice and transition", "jours de préavis et de transition")) + ", "
                 + bounds(terms.retrieval(), say("days to fetch data", "jours pour récupérer les données")) + ", "
-                + bounds(terms.charges(), "EUR") + say(", exit plan ", ", plan de sortie ") + answer(terms.exitPlan());
+                + bounds(terms.charges(), "EUR") + say(", exit plan ", ", plan de sortie ") + plan(terms);
+    }
+
+    /** With its day, as an old plan may count for nothing, and with the day on which the contract ends anyway. */
+    private String plan(Terms terms) {
+        return answer(terms.exitPlan())
+                + terms.exitPlanOn()
+                        .filter(day -> terms.exitPlan() == Ternary.YES)
+                        .map(day -> say(", of ", ", du ") + day)
+                        .orElse("")
+                + terms.endsOn().map(day -> say(", contract until ", ", contrat jusqu'au ") + day).orElse("");
     }
 
     private String bounds(Bounds bounds, String of) {
