@@ -232,6 +232,17 @@ class SimulationTest {
     }
 
     @Test
+    void how_much_is_left_of_what_is_degraded_is_told() {
+        String text = Judge.closed(DESIGN).replaceFirst("node: old-model, switchHours: 2, capacity: 1, tested: false", "node: old-model, switchHours: 0, capacity: 0.9, tested: false");
+        Simulation known = simulate(text, "us-cutoff", "2026-11-20");
+        Simulation open = simulate(text.replace("capacity: 0.9", "capacity: {atLeast: 0.2, atMost: 0.9}"), "us-cutoff", "2026-11-20");
+
+        assertThat(SimulationReport.text(known, EDICT.rulebook(), Language.EN)).contains("search: degraded to 90 % (allowed: 24 h)\n");
+        assertThat(SimulationReport.text(known, EDICT.rulebook(), Language.FR)).contains("search : dégradée à 90 % (autorisé : 24 h)\n");
+        assertThat(SimulationReport.text(open, EDICT.rulebook(), Language.EN)).contains("search: degraded to 20–90 % (allowed: 24 h)\n");
+    }
+
+    @Test
     void a_simulation_is_told_to_people() {
         assertThat(SimulationReport.text(simulate("us-cutoff", "2026-11-20"), EDICT.rulebook(), Language.EN))
                 .startsWith(
@@ -243,7 +254,7 @@ class SimulationTest {
 
                           search: lost (allowed: 24 h)
                             because of api
-                            if every backup were proved: retained after a switch
+                            if every backup were proved: retained after a switch after 2 h
                         """);
         assertThat(SimulationReport.text(
                         simulate("dpf-invalid", "2027-03-01"), EDICT.rulebook(), Language.EN))

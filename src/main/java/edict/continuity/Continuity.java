@@ -22,7 +22,10 @@ import java.util.Optional;
  * @param dataAgeHours of data that are missing after the switch, by what was measured of the backups switched to; empty
  *     where nothing is switched, or nobody has measured
  * @param rpoHours of data that may be missing, empty when it isn't known
+ * @param nominalHours until the whole load is carried again where every backup is what it is said to be, at most; empty when
+ *     the verdict would be no better, or that isn't known
  * @param share of the normal load in the end, at least
+ * @param mostShare the same at most, where that is more
  * @param frozenDays after which what it runs on is no longer safe without updates; empty where it isn't frozen, the
  *     scenario ends before, or that isn't known
  * @param perhapsFrozenDays the same at the earliest, where it isn't known
@@ -42,7 +45,9 @@ public record Continuity(
         Optional<BigDecimal> rtoHours,
         Optional<BigDecimal> dataAgeHours,
         Optional<BigDecimal> rpoHours,
+        Optional<BigDecimal> nominalHours,
         BigDecimal share,
+        Optional<BigDecimal> mostShare,
         Optional<Integer> frozenDays,
         Optional<Integer> perhapsFrozenDays,
         List<String> notRestartable,

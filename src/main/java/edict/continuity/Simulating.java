@@ -81,9 +81,9 @@ final class Simulating {
         boolean settled = verdict != Verdict.UNKNOWN && verdict != Verdict.FROZEN;
         boolean already = verdict != Verdict.RETAINED
                 && (reaches(capability, all.loss()) == Ternary.NO || settled && isAsBefore(capability, good, bad, all));
-        boolean recovers = verdict != Verdict.UNKNOWN
-                && bad.run().state(capability.key()).isFull()
-                && bad.hours().compareTo(Reading.SOME_DAY) < 0;
+        boolean recovers = verdict != Verdict.UNKNOWN && isBack(capability, bad);
+        Verdict nominal = onPaperBest == onPaper.verdict() ? onPaper.verdict() : Verdict.UNKNOWN;
+        BigDecimal share = bad.run().state(capability.key()).share();
         Set<String> reached = cycles.isEmpty() ? Set.of() : wirings.needed(capability.key());
         Optional<Integer> frozen = verdict == Verdict.FROZEN ? frozenDays(capability, all, false) : Optional.empty();
         boolean sure = frozen.isEmpty() || frozen.equals(frozenDays(capability, all, true));
@@ -93,7 +93,7 @@ final class Simulating {
                 scenario.id(),
                 id(capability.key()),
                 verdict,
-                onPaperBest == onPaper.verdict() ? onPaper.verdict() : Verdict.UNKNOWN,
+                nominal,
                 already,
                 verdict == Verdict.RETAINED || already ? List.of() : path(capability, verdict, good.run(), bad.run()),
                 recovers ? Optional.of(bad.hours()) : Optional.empty(),
@@ -102,11 +102,18 @@ final class Simulating {
                 capability.rtoHours().flatMap(Requirements.Amount::known),
                 dataAge(capability, switched),
                 capability.rpoHours().flatMap(Requirements.Amount::known),
-                bad.run().state(capability.key()).share(),
+                nominal.compareTo(verdict) < 0 && isBack(capability, onPaper) ? Optional.of(onPaper.hours()) : Optional.empty(),
+                share,
+                Optional.of(good.run().state(capability.key()).share()).filter(most -> most.compareTo(share) > 0),
                 sure ? frozen : Optional.empty(),
                 sure ? Optional.empty() : frozen,
                 cycles.stream().filter(reached::contains).map(this::id).toList(),
                 verdict == Verdict.UNKNOWN || !sure ? questions(capability, all) : List.of());
+    }
+
+    /** Whether it carries the whole load again on a day that is known. */
+    private static boolean isBack(Requirements.Node capability, Judgement judgement) {
+        return judgement.run().state(capability.key()).isFull() && judgement.hours().compareTo(Reading.SOME_DAY) < 0;
     }
 
     /** Ids down to what decides. What is lost either way is lost by something that is, not by what only may be. */

@@ -338,7 +338,7 @@ public final class ChangesReport {
                     && change.after().filter(after -> after.verdict() == Verdict.DEGRADED).isPresent();
             String verdicts = Stream.of(change.before(), change.after())
                     .flatMap(Optional::stream)
-                    .map(one -> bothDegraded ? verdict(one) + say(" to ", " à ") + ContinuityText.percent(one.share(), language) : verdict(one))
+                    .map(one -> bothDegraded ? verdict(one) + say(" to ", " à ") + capabilities.share(one) : verdict(one))
                     .reduce((before, after) -> before + " → " + after)
                     .orElse("");
             lines.line(1, sign(change) + now.scenario() + "  " + now.capability() + say(": ", " : ") + verdicts + direction(change));

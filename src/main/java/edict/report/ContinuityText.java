@@ -38,8 +38,9 @@ final class ContinuityText {
         return verdict(continuity.verdict());
     }
 
-    /** {@code  after 6 h (allowed: 24 h)}, as far as that is known. */
+    /** {@code  to 60 % (allowed: 24 h)} or {@code  after 6 h (allowed: 24 h)}, as far as that is known. */
     String times(Continuity continuity) {
+        String carried = continuity.verdict() == Verdict.DEGRADED ? say(" to ", " à ") + share(continuity) : "";
         String recovered = continuity
                 .recoveryHours()
                 .filter(hours -> hours.signum() > 0)
@@ -49,7 +50,18 @@ final class ContinuityText {
                 .rtoHours()
                 .map(hours -> say(" (allowed: ", " (autorisé : ") + language.figure(hours) + " h)")
                 .orElse("");
-        return recovered + allowed;
+        return carried + recovered + allowed;
+    }
+
+    /** {@code 60 %}, or {@code 60–80 %}: what is carried in the end, of the normal load. */
+    String share(Continuity continuity) {
+        String least = percent(continuity.share(), language);
+        return continuity
+                .mostShare()
+                .map(most -> percent(most, language))
+                .filter(most -> !most.equals(least))
+                .map(most -> tenths(continuity.share(), language) + "–" + most)
+                .orElse(least);
     }
 
     /** {@code 2 to }. */
@@ -85,7 +97,11 @@ final class ContinuityText {
         }
         if (continuity.restsOnPaper()) {
             lines.add(say("if every backup were proved: ", "si chaque secours était éprouvé : ")
-                    + verdict(continuity.nominal()));
+                    + verdict(continuity.nominal())
+                    + continuity.nominalHours()
+                            .filter(hours -> hours.signum() > 0)
+                            .map(hours -> say(" after ", " après ") + language.figure(hours) + " h")
+                            .orElse(""));
         }
         if (!continuity.notRestartable().isEmpty()) {
             lines.add(say("could not be started again: ", "ne pourraient pas redémarrer : ")

@@ -101,7 +101,9 @@ public final class SimulationReport {
         continuity.rpoHours().ifPresent(hours -> node.put("rpo", Nodes.plain(hours)));
         continuity.frozenDays().ifPresent(days -> node.put("frozenDays", days));
         continuity.perhapsFrozenDays().ifPresent(days -> node.put("perhapsFrozenDays", days));
+        continuity.nominalHours().ifPresent(hours -> node.put("nominalHours", Nodes.plain(hours)));
         node.put("share", Nodes.plain(continuity.share()));
+        continuity.mostShare().ifPresent(share -> node.put("mostShare", Nodes.plain(share)));
         node.set("notRestartable", Nodes.strings(continuity.notRestartable()));
         node.set("questions", Nodes.array(continuity.questions(), JsonReport::asked));
         return node;

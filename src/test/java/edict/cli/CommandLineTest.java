@@ -453,7 +453,7 @@ class CommandLineTest {
 
                           search: lost (allowed: 24 h)
                             because of api
-                            if every backup were proved: retained after a switch
+                            if every backup were proved: retained after a switch after 2 h
                         """);
         assertThat(run.code()).isEqualTo(Terminals.run("", List.of("check", design)).code());
         Terminals.Run annulled = Terminals.run(
