@@ -7,6 +7,8 @@ import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -291,37 +294,87 @@ final class Propagation {
     }
 
     /**
-     * The nodes that decide about one: down the group that is worst, to what fails in it or comes last.
+     * The nodes that decide about one: down the group that is worst, to what fails in it or comes last. Of what fails alike, that
+     * leads on which is lost by a loss that is enough by itself.
      *
      * @param states of this graph
+     * @param soles of this graph
      */
-    static List<String> path(Graph graph, Map<String, State> states, String from) {
+    static List<String> path(Graph graph, Map<String, State> states, SoleCauses soles, String from) {
         List<String> path = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         Optional<String> next = Optional.of(from);
+        BitSet causes = soles.of(from);
         while (next.isPresent() && seen.add(next.get())) {
             path.add(next.get());
-            next = governing(graph, states, next.get());
+            next = governing(graph, states, soles, causes, next.get());
+            BitSet further = next.map(soles::of).orElseGet(BitSet::new);
+            if (further.intersects(causes)) {
+                causes.and(further);
+            } else {
+                causes = further;
+            }
+        }
+        if (next.isPresent() && !soles.of(from).isEmpty()) {
+            return shortest(graph, states, soles, from);
         }
         return path.size() == 1 && state(states, from).isUntouched() ? List.of() : List.copyOf(path);
+    }
+
+    /** To a loss that is enough by itself, where what is worst leads round in a circle. */
+    private static List<String> shortest(Graph graph, Map<String, State> states, SoleCauses soles, String from) {
+        BitSet causes = soles.of(from);
+        Map<String, String> above = new HashMap<>();
+        Set<String> seen = new HashSet<>(Set.of(from));
+        Deque<String> left = new ArrayDeque<>(seen);
+        while (!graph.removed().contains(left.element())) {
+            String node = left.remove();
+            graph.groups(node).stream()
+                    .filter(group -> soles.of(group).intersects(causes))
+                    .flatMap(group -> failing(group, states))
+                    .filter(other -> soles.of(other).intersects(causes) && seen.add(other))
+                    .forEach(other -> {
+                        above.put(other, node);
+                        left.add(other);
+                    });
+        }
+        return Stream.iterate(left.element(), above::containsKey, above::get)
+                .collect(Collectors.collectingAndThen(Collectors.toCollection(ArrayList::new), path -> {
+                    path.add(from);
+                    Collections.reverse(path);
+                    return List.copyOf(path);
+                }));
     }
 
     private static State state(Map<String, State> states, String node) {
         return states.getOrDefault(node, new State(NONE, NONE));
     }
 
-    private static Optional<String> governing(Graph graph, Map<String, State> states, String node) {
+    /** @param causes by which it fails, as far as one of them is enough */
+    private static Optional<String> governing(Graph graph, Map<String, State> states, SoleCauses soles, BitSet causes, String node) {
         if (graph.removed().contains(node) || state(states, node).isUntouched()) {
             return Optional.empty();
         }
         Optional<Covered> worst = Optional.empty();
+        Optional<Group> governing = Optional.empty();
         for (Group group : graph.groups(node)) {
             Covered covered = covered(group, states);
-            if (worst.isEmpty() || covered.isWorseThan(worst.get())) {
+            boolean clearer = governing.isPresent()
+                    && !worst.orElseThrow().isWorseThan(covered)
+                    && !soles.of(governing.get()).intersects(causes)
+                    && soles.of(group).intersects(causes);
+            if (worst.isEmpty() || covered.isWorseThan(worst.get()) || clearer) {
                 worst = Optional.of(covered);
+                governing = Optional.of(group);
             }
         }
-        return worst.flatMap(Covered::by);
+        // What holds late is no matter of what fails.
+        Optional<String> clear = governing
+                .filter(group -> soles.of(group).intersects(causes))
+                .flatMap(group -> failing(group, states)
+                        .filter(other -> soles.of(other).intersects(causes))
+                        .findFirst());
+        return clear.isPresent() ? clear : worst.flatMap(Covered::by);
     }
 
     /** The switches that are done for a node, down to what each needs itself. @param states of this graph */
@@ -385,11 +438,18 @@ final class Propagation {
         if (sum.compareTo(group.need()) >= 0) {
             return new Covered(ALL, hours, last, carrying);
         }
-        Optional<String> failing = group.ways().stream()
+        return new Covered(
+                sum.divide(group.need(), SCALE, RoundingMode.DOWN).stripTrailingZeros(),
+                hours,
+                failing(group, states).findFirst(),
+                carrying);
+    }
+
+    /** The nodes of a group that don't carry their whole load, those first that are active. */
+    private static Stream<String> failing(Group group, Map<String, State> states) {
+        return group.ways().stream()
                 .sorted(Comparator.comparing(Way::hours))
                 .map(Way::node)
-                .filter(node -> !state(states, node).isFull())
-                .findFirst();
-        return new Covered(sum.divide(group.need(), SCALE, RoundingMode.DOWN).stripTrailingZeros(), hours, failing, carrying);
+                .filter(node -> !state(states, node).isFull());
     }
 }

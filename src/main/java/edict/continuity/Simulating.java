@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Simulating {
     private final Loss loss;
     private final Outlooks forAll;
     private final Map<Loss, Outlooks> outlooks = new HashMap<>();
+    private final Map<Run, SoleCauses> soles = new IdentityHashMap<>();
 
     Simulating(Scenario scenario, Wirings wirings, Loss loss) {
         this.scenario = scenario;
@@ -118,11 +120,16 @@ final class Simulating {
 
     /** Ids down to what decides. What is lost either way is lost by something that is, not by what only may be. */
     private List<String> path(Requirements.Node capability, Verdict verdict, Run good, Run bad) {
-        List<String> worst = Propagation.path(bad.graph(), bad.states(), capability.key());
+        List<String> worst = path(bad, capability);
         boolean lost = verdict == Verdict.LOST || verdict == Verdict.DEGRADED;
         boolean sure = worst.isEmpty() || good.graph().removed().contains(worst.get(worst.size() - 1));
-        List<String> best = lost && !sure ? Propagation.path(good.graph(), good.states(), capability.key()) : List.of();
+        List<String> best = lost && !sure ? path(good, capability) : List.of();
         return (best.isEmpty() ? worst : best).stream().map(this::id).toList();
+    }
+
+    private List<String> path(Run run, Requirements.Node capability) {
+        SoleCauses causes = soles.computeIfAbsent(run, key -> new SoleCauses(key.graph(), key.states()));
+        return Propagation.path(run.graph(), run.states(), causes, capability.key());
     }
 
     /**

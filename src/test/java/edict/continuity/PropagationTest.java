@@ -24,7 +24,7 @@ class PropagationTest {
         Graph graph = graph(Map.of("shop", List.of(group("1", active("till", "1")))));
 
         assertThat(state(graph, "shop")).isEqualTo(untouched());
-        assertThat(Propagation.path(graph, Propagation.of(graph), "shop")).isEmpty();
+        assertThat(path(graph, "shop")).isEmpty();
     }
 
     @Test
@@ -40,7 +40,7 @@ class PropagationTest {
                 "identity");
 
         assertThat(state(graph, "assistant")).isEqualTo(full("12"));
-        assertThat(Propagation.path(graph, Propagation.of(graph), "assistant"))
+        assertThat(path(graph, "assistant"))
                 .containsExactly("assistant", "own-identity");
     }
 
@@ -53,8 +53,61 @@ class PropagationTest {
                 "identity");
 
         assertThat(state(graph, "capability")).isEqualTo(share("0"));
-        assertThat(Propagation.path(graph, Propagation.of(graph), "capability"))
+        assertThat(path(graph, "capability"))
                 .containsExactly("capability", "service", "identity");
+    }
+
+    /** Machines are lost as well, and whoever mends them has mended nothing. */
+    @Test
+    void what_is_enough_by_itself_is_told_before_what_has_a_backup() {
+        Map<String, List<Graph.Group>> nodes = Map.of(
+                "sell", List.of(group("1", active("shop", "1"), backup("shop-elsewhere", "8", "1"))),
+                "shop", List.of(group("1", active("machines", "1")), group("1", active("identity", "1"))),
+                "shop-elsewhere", List.of(group("1", active("machines-elsewhere", "1")), group("1", active("identity", "1"))));
+
+        assertThat(path(graph(nodes, "machines", "identity"), "sell")).containsExactly("sell", "shop", "identity");
+        assertThat(path(graph(nodes, "machines", "machines-elsewhere"), "sell")).containsExactly("sell", "shop", "machines");
+    }
+
+    @Test
+    void of_groups_that_fail_alike_the_one_is_told_that_has_no_way_left() {
+        Graph graph = graph(
+                Map.of(
+                        "sell", List.of(group("1", active("shop", "1"), active("telephone", "1")), group("1", active("payment", "1")))),
+                "shop",
+                "telephone",
+                "payment");
+
+        assertThat(path(graph, "sell")).containsExactly("sell", "payment");
+    }
+
+    /** Half of the load each: either is enough to take a part of it away. */
+    @Test
+    void what_takes_a_part_away_is_enough_for_that_part() {
+        Graph graph = graph(
+                Map.of("serve", List.of(group("1", active("east", "0.5"), active("west", "0.5")), group("0.5", active("ways", "1"), active("lines", "1")))),
+                "west",
+                "ways");
+
+        assertThat(path(graph, "serve")).containsExactly("serve", "west");
+    }
+
+    @Test
+    void two_that_need_each_other_end_in_what_is_lost() {
+        Graph graph = graph(
+                Map.of(
+                        "sell", List.of(group("1", active("machines", "1"))),
+                        "machines", List.of(group("1", active("identity", "1")), group("1", active("site", "1"))),
+                        "identity", List.of(group("1", active("machines", "1")))),
+                "site");
+
+        assertThat(path(graph, "sell")).first().isEqualTo("sell");
+        assertThat(path(graph, "sell")).last().isEqualTo("site");
+    }
+
+    private static List<String> path(Graph graph, String from) {
+        Map<String, State> states = Propagation.of(graph);
+        return Propagation.path(graph, states, new SoleCauses(graph, states), from);
     }
 
     @Test
