@@ -308,7 +308,7 @@ final class Judging {
 
     /** Whether the design lists what the scenario is about, where it has to. */
     static boolean isAssumed(Scenario scenario, Facts facts) {
-        return scenario.assumes().stream().noneMatch(type -> facts.ofType(type).isEmpty());
+        return scenario.assumes().stream().allMatch(type -> facts.mayRefer(type, scenario.about()));
     }
 
     private Evaluation.Scope scope(Request request, Profile profile) {

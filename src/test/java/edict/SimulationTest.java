@@ -242,6 +242,22 @@ class SimulationTest {
         assertThat(SimulationReport.text(open, EDICT.rulebook(), Language.EN)).contains("search: degraded to 20–90 % (allowed: 24 h)\n");
     }
 
+    /** Which supplier, and not only that it is one of the design's. */
+    @Test
+    void what_the_design_assumes_is_named() {
+        String assuming = Judge.closed(DESIGN + "\nassumedLosses: [{id: stops, what: cloud-inc}]\nassumedAcquisitions: [{id: bought, target: us, buyer: cloud-inc}]\n");
+
+        assertThat(SimulationReport.text(simulate(assuming, "provider-insolvency", "2026-11-20"), EDICT.rulebook(), Language.EN))
+                .startsWith("A provider stops, with its subsidiaries: cloud-inc, from 2026-11-20\n");
+        assertThat(SimulationReport.text(simulate(assuming, "provider-acquired", "2026-11-20"), EDICT.rulebook(), Language.EN))
+                .startsWith("A supplier is bought: us, from 2026-11-20\n")
+                .contains("comes under another jurisdiction, that of US: ");
+        assertThat(simulate(assuming, "us-cutoff", "2026-11-20").before().continuity())
+                .extracting(Continuity::scenario)
+                .contains("provider-insolvency")
+                .doesNotContain("frontier-model-export-order");
+    }
+
     @Test
     void a_simulation_is_told_to_people() {
         assertThat(SimulationReport.text(simulate("us-cutoff", "2026-11-20"), EDICT.rulebook(), Language.EN))

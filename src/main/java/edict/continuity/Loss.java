@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -148,11 +149,35 @@ record Loss(
         List<Reach> reaches = new ArrayList<>();
         byMode.forEach((mode, nodes) -> reaches.add(reach(Optional.of(mode), Optional.empty(), nodes, ground)));
         for (Scenario.Told told : scenario.tells()) {
-            Map<String, Said> nodes = new LinkedHashMap<>();
-            say(told.select(), where(told.where(), scenario, cause), ground, nodes);
-            reaches.add(reach(Optional.empty(), Optional.of(told.title()), nodes, ground));
+            Map<String, Object> where = where(told.where(), scenario, cause);
+            if (told.by().isEmpty()) {
+                reaches.add(told(told.select(), where, told.title(), ground));
+            } else {
+                values(told.select(), told.by().get(), ground).forEach((shown, value) -> {
+                    Map<String, Object> with = new LinkedHashMap<>(where);
+                    with.put(told.by().get(), value);
+                    Text title = new Text(told.title().en() + " " + shown, told.title().fr() + " " + shown);
+                    reaches.add(told(told.select(), with, title, ground));
+                });
+            }
         }
         return reaches.stream().filter(reach -> !reach.isEmpty()).toList();
+    }
+
+    private static Reach told(String select, Map<String, Object> where, Text title, Threat.Ground ground) {
+        Map<String, Said> nodes = new LinkedHashMap<>();
+        say(select, where, ground, nodes);
+        return reach(Optional.empty(), Optional.of(title), nodes, ground);
+    }
+
+    /** What is concluded of an attribute, by the id of a thing, or itself. */
+    private static Map<String, Object> values(String select, String attribute, Threat.Ground ground) {
+        int position = List.copyOf(ground.rulebook().type(select).orElseThrow().attributes().keySet()).indexOf(attribute);
+        Map<String, Object> values = new TreeMap<>();
+        ground.derived(select).forEach(fact -> known(fact.arguments().get(position), ground.facts())
+                .ifPresent(value -> values.put(
+                        ground.facts().entity(value.toString()).flatMap(Entity::id).orElse(value.toString()), value)));
+        return values;
     }
 
     private static Reach reach(

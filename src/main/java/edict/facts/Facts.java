@@ -101,6 +101,30 @@ public record Facts(
                 .toList();
     }
 
+    /**
+     * The things to which the entities of a type refer, in order.
+     *
+     * @param by attributes, and of which type that has to be to which they refer
+     */
+    public List<Entity> referred(String type, Map<String, String> by) {
+        return ofType(type).stream()
+                .flatMap(entity -> by.entrySet().stream()
+                        .flatMap(wanted -> entity.reference(wanted.getKey(), this)
+                                .filter(thing -> thing.type().equals(wanted.getValue()))
+                                .stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether an entity of a type refers, or may refer, to such things by each of the attributes. */
+    public boolean mayRefer(String type, Map<String, String> by) {
+        return ofType(type).stream()
+                .anyMatch(entity -> by.entrySet().stream()
+                        .allMatch(wanted -> entity.reference(wanted.getKey(), this)
+                                .map(thing -> thing.type().equals(wanted.getValue()))
+                                .orElse(true)));
+    }
+
     /** Entities of {@code type} whose attribute {@code flag} is stated true. */
     public List<Entity> marked(String type, String flag) {
         return entities.values().stream()

@@ -124,7 +124,18 @@ final class ContinuityText {
     /** {@code One supplier stops: acme}. */
     String title(Impact impact, Facts facts) {
         return language.of(impact.scenario().title())
-                + impact.cause().map(cause -> say(": ", " : ") + named(cause, facts)).orElse("");
+                + impact.cause()
+                        .map(cause -> say(": ", " : ") + named(cause, facts))
+                        .orElseGet(() -> assumed(impact.scenario(), facts));
+    }
+
+    /** {@code : acme}: whom a scenario is about, where the design has to say that; else nothing. */
+    String assumed(Scenario scenario, Facts facts) {
+        List<String> about = scenario.assumes().stream()
+                .flatMap(type -> facts.referred(type, scenario.about()).stream())
+                .map(thing -> named(thing.key(), facts))
+                .toList();
+        return about.isEmpty() ? "" : say(": ", " : ") + String.join(", ", about);
     }
 
     /** {@code no longer lawful: a, b; perhaps c}. Empty where it is told in what becomes of the capabilities. */

@@ -26,13 +26,14 @@ public final class SimulationReport {
 
     private final Simulation simulation;
     private final Language language;
+    private final Facts facts;
     private final Shown shown;
     private final Wording wording;
 
     private SimulationReport(Simulation simulation, Rulebook rulebook, Language language) {
         this.simulation = simulation;
         this.language = language;
-        Facts facts = simulation.after().days().get(0).facts();
+        this.facts = simulation.after().days().get(0).facts();
         this.shown = new Shown(facts, rulebook.vocabulary());
         this.wording = new Wording(rulebook, facts);
     }
@@ -50,7 +51,7 @@ public final class SimulationReport {
     private ObjectNode json() {
         ObjectNode node = Nodes.object();
         node.put("scenario", simulation.scenario().id());
-        node.put("title", language.of(simulation.scenario().title()));
+        node.put("title", title());
         node.put("from", simulation.from().toString());
         node.putObject("rulebook").put("hash", simulation.before().rulebook());
         node.put("knownOn", simulation.before().knownOn().toString());
@@ -159,9 +160,13 @@ public final class SimulationReport {
         return node;
     }
 
+    private String title() {
+        return language.of(simulation.scenario().title()) + new ContinuityText(language).assumed(simulation.scenario(), facts);
+    }
+
     private String text() {
         Lines lines = new Lines();
-        lines.line(0, language.of(simulation.scenario().title()) + say(", from ", ", à partir du ") + simulation.from());
+        lines.line(0, title() + say(", from ", ", à partir du ") + simulation.from());
         ContinuityText words = new ContinuityText(language);
         FindingText findings = new FindingText(language);
         if (simulation.scenario().touches() && simulation.reaches().isEmpty()) {

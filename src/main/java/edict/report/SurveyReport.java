@@ -76,7 +76,7 @@ public final class SurveyReport {
 
     private ObjectNode impact(Impact impact) {
         ObjectNode node = loss(impact);
-        node.put("title", language.of(impact.scenario().title()));
+        node.put("title", language.of(impact.scenario().title()) + words.assumed(impact.scenario(), facts));
         node.set("continuity", Nodes.array(impact.capabilities(), SimulationReport::continuity));
         node.set("reaches", Nodes.array(impact.reaches(), reach -> SimulationReport.reach(reach, language)));
         return node;
@@ -220,7 +220,8 @@ public final class SurveyReport {
                 .sorted()
                 .toList();
         Text title = impacts.get(0).scenario().title();
-        return language.of(title) + (causes.isEmpty() ? "" : say(": ", " : ") + String.join(", ", causes));
+        String about = causes.isEmpty() ? words.assumed(impacts.get(0).scenario(), facts) : "";
+        return language.of(title) + (causes.isEmpty() ? about : say(": ", " : ") + String.join(", ", causes));
     }
 
     private String say(String en, String fr) {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 /** Checks that what the files of a rulebook say of each other is so. */
 final class CrossCheck {
 
+    private static final String ABOUT = "about";
     private static final String FOR = "for";
     private static final String WHERE = "where";
 
@@ -703,6 +704,14 @@ final class CrossCheck {
                 .filter(type -> !vocabulary.types().containsKey(type))
                 .ifPresent(type -> unknown(
                         values.at(scenario.at(), type, "assumes"), "type", type, vocabulary.types().keySet()));
+        scenario.assumes().flatMap(type -> Lookup.type(vocabulary, type)).ifPresent(type -> scenario.about().forEach((name, kind) -> {
+            Optional<Attribute> attribute = Lookup.attribute(type, name);
+            if (attribute.isEmpty()) {
+                unknown(values.at(scenario.at(), name, ABOUT), "attribute", name, type.attributes().keySet());
+            } else if (!Lookup.targets(attribute.get()).contains(kind)) {
+                unknown(values.valueAt(scenario.at(), ABOUT, name), "type", kind, Set.copyOf(Lookup.targets(attribute.get())));
+            }
+        }));
         scenario.backups().flatMap(type -> derivedOf(type, values.at(scenario.at(), type, "backups"))).ifPresent(type -> {
             List<String> about = Lookup.attribute(type, Words.OF).map(Lookup::targets).orElse(List.of());
             if (!about.contains(Words.ALTERNATIVE)) {
@@ -741,7 +750,13 @@ final class CrossCheck {
                 }
             }
         }
-        scenario.tells().forEach(told -> selected(told.select(), told.where(), scenario, told.at()));
+        scenario.tells().forEach(told -> {
+            selected(told.select(), told.where(), scenario, told.at());
+            Place byAt = values.valueAt(told.at(), "by");
+            told.by().ifPresent(attribute -> derivedOf(told.select(), values.valueAt(told.at(), "select"))
+                    .filter(type -> !type.attributes().containsKey(attribute))
+                    .ifPresent(type -> unknown(byAt, "attribute", attribute, type.attributes().keySet())));
+        });
     }
 
     private void selected(String select, Map<String, Object> where, Scenario scenario, Place at) {

@@ -6,6 +6,7 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -77,6 +78,11 @@ final class HouseReader {
         Optional<Text> title = title("scenario", id, fields);
         List<String> combines = fields.texts("combines");
         Optional<String> assumes = fields.text("assumes");
+        Map<String, String> about = new LinkedHashMap<>();
+        where("about", fields).forEach((attribute, type) -> about.put(attribute, type.toString()));
+        if (assumes.isEmpty() && !about.isEmpty()) {
+            fields.problem("about", "`about` says which of what the design assumes is meant; say in `assumes` what that is");
+        }
         boolean onRequest = fields.flag("onRequest").orElse(false);
         boolean noted = fields.flag("noted").orElse(false);
         Optional<String> each = fields.text("each");
@@ -97,6 +103,7 @@ final class HouseReader {
                 text,
                 List.copyOf(combines),
                 assumes,
+                Collections.unmodifiableMap(about),
                 onRequest,
                 noted,
                 each,
@@ -111,24 +118,25 @@ final class HouseReader {
     private Optional<Scenario.Told> told(Fields fields) {
         fields.require("select", "title");
         Optional<String> select = fields.text("select");
-        Map<String, Object> where = where(fields);
+        Map<String, Object> where = where("where", fields);
+        Optional<String> by = fields.text("by");
         Optional<Text> title = values.text(fields, "title");
         fields.close();
         return select.isPresent() && title.isPresent()
-                ? Optional.of(new Scenario.Told(select.get(), where, title.get(), fields.mapping().at()))
+                ? Optional.of(new Scenario.Told(select.get(), where, by, title.get(), fields.mapping().at()))
                 : Optional.empty();
     }
 
-    private Map<String, Object> where(Fields fields) {
+    private Map<String, Object> where(String key, Fields fields) {
         Map<String, Object> where = new LinkedHashMap<>();
-        fields.entries("where").forEach((attribute, node) -> {
+        fields.entries(key).forEach((attribute, node) -> {
             if (node instanceof Node.Scalar scalar) {
                 where.put(attribute, Values.literal(scalar));
             } else {
                 values.problems().add(node, "expected a single value, found " + node.described());
             }
         });
-        return java.util.Collections.unmodifiableMap(where);
+        return Collections.unmodifiableMap(where);
     }
 
     private void sameId(String id, Fields fields, String what) {
@@ -151,7 +159,7 @@ final class HouseReader {
         } else {
             fields.require("select", "mode");
             Optional<String> select = fields.text("select");
-            Map<String, Object> where = where(fields);
+            Map<String, Object> where = where("where", fields);
             Optional<String> concerns = fields.text("for");
             Optional<Scenario.Mode> mode = values.code(fields, "mode", Scenario.Mode.class);
             int from = values.count(fields, "fromHour").orElse(0);

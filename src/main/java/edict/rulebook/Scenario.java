@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param combines ids of other scenarios that happen at the same time; their effects are among {@code effects}
  * @param assumes a type of which a design has to list something before an evaluation tells of the scenario; empty when
  *     the scenario says something of every design
+ * @param about attributes by which what a design lists has to refer to a thing of these types; the scenario is named after those
  * @param onRequest whether only a simulation tells of it, and no evaluation
  * @param noted whether what it does to capabilities is a fact that rules read
  * @param each an attribute of all that it selects: the scenario stands for as many as there are values of it; empty when it is
@@ -28,6 +29,7 @@ public record Scenario(
         Text title,
         List<String> combines,
         Optional<String> assumes,
+        Map<String, String> about,
         boolean onRequest,
         boolean noted,
         Optional<String> each,
@@ -52,6 +54,7 @@ public record Scenario(
                 title,
                 combines,
                 assumes,
+                about,
                 onRequest,
                 noted,
                 each,
@@ -116,8 +119,10 @@ public record Scenario(
      *
      * @param select a derived type with the attribute {@code of}: the things told of
      * @param where attributes of the derived fact that must have these values
+     * @param by an attribute of the derived fact: what is told is told by each of its values, which the title ends with; empty
+     *     when all is told at once
      */
-    public record Told(String select, Map<String, Object> where, Text title, Place at) {}
+    public record Told(String select, Map<String, Object> where, Optional<String> by, Text title, Place at) {}
 
     /** What happens to a node. */
     public enum Mode implements Coded {

@@ -43,7 +43,7 @@ class CompletionsTest {
     private static final List<String> LOADS = List.of("0.4", "0.6", "1");
     private static final List<String> HOURS = List.of("0", "0", "5", "30");
     private static final Scenario SCENARIO = new Scenario(
-            "loss", new Text("", ""), List.of(), Optional.empty(), false, false, Optional.empty(), 0, Optional.empty(),
+            "loss", new Text("", ""), List.of(), Optional.empty(), Map.of(), false, false, Optional.empty(), 0, Optional.empty(),
             Optional.empty(), List.of(), List.of(), new Place("", 1, 1));
 
     @ParameterizedTest

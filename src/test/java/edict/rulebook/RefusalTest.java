@@ -601,6 +601,31 @@ class RefusalTest {
                         "policies/scenarios/strong-fail.yaml:3:10: `backups: StrongMachine` is about `Machine`; a backup"
                                 + " is an Alternative"),
                 mistake(
+                        "a scenario about what the thing that it assumes doesn't say",
+                        "policies/scenarios/strong-fail.yaml",
+                        "noticeHours: 24",
+                        "noticeHours: 24\nassumes: StrongMachine\nabout: {off: Machine}",
+                        "policies/scenarios/strong-fail.yaml:4:9: there is no attribute `off`; did you mean `of`?"),
+                mistake(
+                        "a scenario about another kind of thing than can be said",
+                        "policies/scenarios/strong-fail.yaml",
+                        "noticeHours: 24",
+                        "noticeHours: 24\nassumes: StrongMachine\nabout: {of: Machines}",
+                        "policies/scenarios/strong-fail.yaml:4:13: there is no type `Machines`; did you mean `Machine`?"),
+                mistake(
+                        "a scenario about something that it doesn't assume",
+                        "policies/scenarios/strong-fail.yaml",
+                        "noticeHours: 24",
+                        "noticeHours: 24\nabout: {of: Machine}",
+                        "policies/scenarios/strong-fail.yaml:3:8: /about: `about` says which of what the design assumes is meant; say in"
+                                + " `assumes` what that is"),
+                mistake(
+                        "a scenario that tells by what nothing says",
+                        "policies/scenarios/strong-fail.yaml",
+                        "noticeHours: 24",
+                        "noticeHours: 24\ntells: [{select: StrongMachine, by: off, title: {en: of, fr: de}}]",
+                        "policies/scenarios/strong-fail.yaml:3:37: there is no attribute `off`; did you mean `of`?"),
+                mistake(
                         "a scenario that ends an unknown row",
                         "policies/scenarios/strong-fail.yaml",
                         "row: gb",
