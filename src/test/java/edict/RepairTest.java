@@ -347,6 +347,26 @@ class RepairTest {
         assertThat(perhaps.kept()).extracting(Repair.Beyond::capability).containsExactly("mail");
     }
 
+    /** What a proof of the backup costs and how long it takes, nobody has said; what the rest does is at least that. */
+    @Test
+    void what_is_known_of_costs_and_days_is_told_though_not_all_is() {
+        String mail =
+                """
+                  - {id: mail, owner: us, criticality: critical, rtoHours: 24, rpoHours: 4, requires: [{id: mailing, group: api, need: 1, anyOf: [{node: api, switchHours: 0, capacity: 1}]}]}
+                options:
+                  - {id: own-mail, cost: 20000, days: 30, changes: [{of: mailing, set: {anyOf: [{node: own-model, switchHours: 0, capacity: 1}]}}]}
+                  - {id: dear-mail, cost: 30000, days: 10, changes: [{of: mailing, set: {anyOf: [{node: own-model, switchHours: 0, capacity: 0.9}, {node: own-model, switchHours: 0, capacity: 0.1}]}}]}
+                """;
+
+        Repair repair = repair(DESIGN + mail, "us-cutoff");
+
+        assertThat(RepairReport.text(repair, Language.EN))
+                .startsWith("What keeps the most, from 2026-11-20, those with the fewest changes of unknown cost first:\n\n  1. at least 20000 EUR, at least 30 days\n")
+                .contains("\n  2. at least 30000 EUR, at least 10 days\n");
+        assertThat(RepairReport.text(repair, Language.FR))
+                .startsWith("Ce qui maintient le plus, à partir du 2026-11-20, d'abord ceux qui ont le moins de modifications de coût\n  inconnu :\n\n  1. au moins 20000 EUR, au moins 30 jours\n");
+    }
+
     @Test
     void what_is_only_perhaps_lost_is_not_told_as_lost() {
         String open = DESIGN.replaceAll("(?s)\n +- \\{node: old-model.*?accepted: true\\}", "").replace("operator: cloud-inc", "operator: unknown");

@@ -231,11 +231,17 @@ public final class RepairReport {
         return order() + (repair.all() ? say(":", " :") : say("; there are more:", " ; il y en a d'autres :"));
     }
 
-    /** By which plans are sorted; empty where there is one, or nobody knows of any what it costs at most. */
+    /** By which plans are sorted; empty where there is one, or nobody knows of any change what it costs. */
     private String order() {
         long known = repair.plans().stream().filter(plan -> plan.cost().most().isPresent()).count();
-        if (repair.plans().size() == 1 || known == 0) {
+        boolean priced = repair.plans().stream().anyMatch(plan -> plan.cost().least().signum() > 0);
+        if (repair.plans().size() == 1 || known == 0 && !priced) {
             return "";
+        }
+        if (known == 0) {
+            return say(
+                    ", those with the fewest changes of unknown cost first",
+                    ", d'abord ceux qui ont le moins de modifications de coût inconnu");
         }
         return say(", by what each costs at most", ", selon ce que chacun coûte au plus")
                 + (known == repair.plans().size()
@@ -253,7 +259,12 @@ public final class RepairReport {
     }
 
     private String days(Repair.Bounds days) {
-        return days.most().isEmpty() ? "" : ", " + span(days) + say(" days", " jours");
+        if (days.most().isEmpty()) {
+            return days.least().signum() == 0
+                    ? ""
+                    : say(", at least ", ", au moins ") + language.figure(days.least()) + say(" days", " jours");
+        }
+        return ", " + span(days) + say(" days", " jours");
     }
 
     private String span(Repair.Bounds bounds) {
