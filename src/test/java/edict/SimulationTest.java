@@ -258,6 +258,18 @@ class SimulationTest {
                 .doesNotContain("frontier-model-export-order");
     }
 
+    /** A supplier whose loss takes nothing away does so only because somebody switches. */
+    @Test
+    void what_goes_on_after_a_switch_is_not_told_as_if_nothing_happened() {
+        String proved = Judge.closed(DESIGN).replaceFirst("node: old-model, switchHours: 2, capacity: 1, tested: false", "node: own-model, switchHours: 3, capacity: 1, tested: true, testedOn: 2026-10-01, measuredRtoHours: 3, rpoHours: 1");
+        Survey survey = survey(proved, Optional.of("each-provider"));
+
+        assertThat(SurveyReport.text(survey, Language.EN, TextReport.Extent.SUMMARY))
+                .contains("  100 %  One supplier stops: cloud-inc\n      retained after a switch: answers (own-model, after 6 h), search (own-model, after 3 h)\n");
+        assertThat(SurveyReport.text(survey, Language.FR, TextReport.Extent.WHOLE))
+                .contains("  100 %  Un fournisseur s'arrête : cloud-inc\n      answers : maintenue après bascule après 6 h (autorisé : 24 h)\n");
+    }
+
     @Test
     void a_simulation_is_told_to_people() {
         assertThat(SimulationReport.text(simulate("us-cutoff", "2026-11-20"), EDICT.rulebook(), Language.EN))
@@ -393,13 +405,13 @@ class SimulationTest {
                         What goes on when access is lost, from 2026-11-20; in brackets, if every backup were proved.
 
                           50 % (100 %)  Everything controlled from one country stops: US
-                              retained after a switch: answers (own-model)
+                              retained after a switch: answers (own-model, after 6 h)
                               lost: search (api)
                           50 % (100 %)  One supplier stops: cloud-inc
-                              retained after a switch: answers (own-model)
+                              retained after a switch: answers (own-model, after 6 h)
                               lost: search (api)
                           50 % (100 %)  Services controlled from the United States stop
-                              retained after a switch: answers (own-model)
+                              retained after a switch: answers (own-model, after 6 h)
                               lost: search (api)
 
                         Not about this design: chip-export-cap, cn-export-control, cn-model-ban-models, cn-model-ban-services,

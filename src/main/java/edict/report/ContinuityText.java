@@ -40,17 +40,32 @@ final class ContinuityText {
 
     /** {@code  to 60 % (allowed: 24 h)} or {@code  after 6 h (allowed: 24 h)}, as far as that is known. */
     String times(Continuity continuity) {
-        String carried = continuity.verdict() == Verdict.DEGRADED ? say(" to ", " à ") + share(continuity) : "";
-        String recovered = continuity
-                .recoveryHours()
-                .filter(hours -> hours.signum() > 0)
-                .map(hours -> say(" after ", " après ") + soonest(continuity) + language.figure(hours) + " h")
-                .orElse("");
         String allowed = continuity
                 .rtoHours()
                 .map(hours -> say(" (allowed: ", " (autorisé : ") + language.figure(hours) + " h)")
                 .orElse("");
-        return carried + recovered + allowed;
+        return ends(continuity) + allowed;
+    }
+
+    private String ends(Continuity continuity) {
+        String carried = continuity.verdict() == Verdict.DEGRADED ? say(" to ", " à ") + share(continuity) : "";
+        return carried
+                + continuity
+                        .recoveryHours()
+                        .filter(hours -> hours.signum() > 0)
+                        .map(hours -> say(" after ", " après ") + soonest(continuity) + language.figure(hours) + " h")
+                        .orElse("");
+    }
+
+    /** {@code  (own-model, after 6 h)} or {@code  (containers, to 60 %)}: what decides, and how it ends. */
+    String inBrackets(Continuity continuity) {
+        List<String> told = new ArrayList<>();
+        decides(continuity).ifPresent(told::add);
+        String ends = ends(continuity).strip();
+        if (!ends.isEmpty()) {
+            told.add(ends);
+        }
+        return told.isEmpty() ? "" : " (" + String.join(", ", told) + ")";
     }
 
     /** {@code 60 %}, or {@code 60–80 %}: what is carried in the end, of the normal load. */

@@ -189,7 +189,11 @@ public final class SimulationReport {
             lines.line(
                     0,
                     say("Goes on: ", "Continue : ")
-                            + words.measure(impact.effective(), impact.nominal()));
+                            + words.shown(impact.effective())
+                            + (words.shown(impact.nominal()).equals(words.shown(impact.effective()))
+                                    ? ""
+                                    : say("; if every backup were proved: ", " ; si chaque secours était éprouvé : ")
+                                            + words.shown(impact.nominal())));
         });
         losses(lines);
         if (!simulation.difference().changes().isEmpty()) {

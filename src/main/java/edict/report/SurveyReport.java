@@ -116,7 +116,10 @@ public final class SurveyReport {
         Map<String, List<Impact>> harmless = new LinkedHashMap<>();
         for (Impact impact : survey.impacts()) {
             if (impact.effective().isWhole() && impact.nominal().isWhole()) {
-                harmless.computeIfAbsent(impact.scenario().id(), id -> new ArrayList<>())
+                // Together where the same takes over, after the same time.
+                Lines told = new Lines();
+                capabilities(impact, extent, told);
+                harmless.computeIfAbsent(impact.scenario().id() + "\n" + told, alike -> new ArrayList<>())
                         .add(impact);
             } else {
                 lines.hanging(1, words.measure(impact.effective(), impact.nominal()) + "  " + words.title(impact, facts));
@@ -128,6 +131,7 @@ public final class SurveyReport {
         }
         harmless.values().forEach(impacts -> {
             lines.hanging(1, "100 %  " + together(impacts));
+            capabilities(impacts.get(0), extent, lines);
             impacts.stream()
                     .flatMap(impact -> impact.reaches().stream())
                     .flatMap(reach -> words.reach(reach).stream())
@@ -208,7 +212,7 @@ public final class SurveyReport {
         Map<Verdict, List<String>> byVerdict = new EnumMap<>(Verdict.class);
         some.stream().filter(which).forEach(continuity -> byVerdict
                 .computeIfAbsent(continuity.verdict(), verdict -> new ArrayList<>())
-                .add(continuity.capability() + words.decides(continuity).map(node -> " (" + node + ")").orElse("")));
+                .add(continuity.capability() + words.inBrackets(continuity)));
         byVerdict.forEach((verdict, names) ->
                 lines.hanging(3, words.verdict(verdict) + more + say(": ", " : ") + String.join(", ", names)));
     }
