@@ -258,6 +258,14 @@ class SimulationTest {
                 .doesNotContain("frontier-model-export-order");
     }
 
+    @Test
+    void what_a_loss_hangs_on_is_told_with_the_line_where_it_would_be_answered() {
+        String open = Judge.closed(DESIGN).replace("operator: cloud-inc", "operator: unknown");
+
+        assertThat(SurveyReport.text(survey(open, Optional.of("each-provider")), Language.EN, TextReport.Extent.WHOLE))
+                .containsPattern("depends on /components/0/operator \\(api, line [0-9]+\\)\n");
+    }
+
     /** A supplier whose loss takes nothing away does so only because somebody switches. */
     @Test
     void what_goes_on_after_a_switch_is_not_told_as_if_nothing_happened() {

@@ -198,7 +198,8 @@ public final class SurveyReport {
         if (extent == TextReport.Extent.WHOLE) {
             for (Continuity continuity : impact.capabilities()) {
                 lines.hanging(3, words.verdict(continuity));
-                words.reasons(continuity, survey.basis().from()).forEach(reason -> lines.hanging(4, reason));
+                words.grounds(continuity, survey.basis().from()).forEach(reason -> lines.hanging(4, reason));
+                Dependences.of(continuity.questions(), facts, language).forEach(line -> lines.hanging(4, line));
             }
             return;
         }
