@@ -1,6 +1,7 @@
 package edict.continuity;
 
 import edict.findings.Conclusions.Asked;
+import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * What a scenario does to a capability.
  *
  * @param scenario id
+ * @param title what happens in the scenario
  * @param capability id
  * @param verdict counting only backups that are real
  * @param nominal the verdict if every backup were what it is said to be; a better one than {@code verdict} is the gap
@@ -34,6 +36,7 @@ import java.util.Optional;
  */
 public record Continuity(
         String scenario,
+        Text title,
         String capability,
         Verdict verdict,
         Verdict nominal,

@@ -93,6 +93,7 @@ final class Simulating {
         Run switched = recovers ? bad.run() : onPaper.run();
         return new Continuity(
                 scenario.id(),
+                scenario.title(),
                 id(capability.key()),
                 verdict,
                 nominal,

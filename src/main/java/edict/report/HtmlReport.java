@@ -665,7 +665,7 @@ public final class HtmlReport {
             Tag why = new Tag("td");
             said.reasons(continuity, evaluation.asOf()).forEach(reason -> why.add(new Tag("p").say(reason)));
             table.row(
-                    new Tag("td").add(code(continuity.scenario())),
+                    new Tag("td").say(language.of(continuity.title()) + " ").add(code(continuity.scenario())),
                     new Tag("td").add(new Tag("bdi").say(continuity.capability())),
                     new Tag("td").add(Tag.classed("span", "chip " + continuity.verdict().code())
                             .say(said.outcome(continuity)))

@@ -93,6 +93,15 @@ class ReportTest {
         Golden.check("continuity.fr.txt", section("Si l'accès est perdu", TextReport.of(evaluation, Language.FR)));
     }
 
+    /** Who reads the page has not read the scenarios. */
+    @Test
+    void what_a_loss_is_stands_on_the_page_in_words() throws IOException {
+        Evaluation evaluation = Judge.shipped().evaluate(capabilities());
+
+        assertThat(HtmlReport.of(evaluation, "design.yaml", Language.EN)).contains(">Services controlled from the United States stop <code>us-cutoff</code></td>");
+        assertThat(HtmlReport.of(evaluation, "design.yaml", Language.FR)).contains(">Les services contrôlés depuis les États-Unis s&#39;arrêtent <code>us-cutoff</code></td>");
+    }
+
     @Test
     void where_nobody_knows_what_a_loss_does_the_questions_stand_below() throws IOException {
         Evaluation evaluation = Judge.shipped()
