@@ -47,7 +47,8 @@ final class ContinuityText {
         return ends(continuity) + allowed;
     }
 
-    private String ends(Continuity continuity) {
+    /** {@code  to 60 %} or {@code  after 6 h}, as far as that is known. */
+    String ends(Continuity continuity) {
         String carried = continuity.verdict() == Verdict.DEGRADED ? say(" to ", " à ") + share(continuity) : "";
         return carried
                 + continuity

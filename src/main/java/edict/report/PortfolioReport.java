@@ -110,7 +110,7 @@ public final class PortfolioReport {
     private String hit(Portfolio.Hit hit) {
         List<String> capabilities = new ArrayList<>();
         for (Continuity continuity : hit.capabilities()) {
-            capabilities.add(continuity.capability() + " (" + words.outcome(continuity)
+            capabilities.add(continuity.capability() + " (" + words.outcome(continuity) + words.ends(continuity)
                     + words.decides(continuity).map(node -> ", " + node).orElse("") + ")");
         }
         return String.join(", ", capabilities);

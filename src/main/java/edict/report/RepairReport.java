@@ -339,7 +339,7 @@ public final class RepairReport {
         left.forEach(beyond -> byLoss.computeIfAbsent(
                         words.title(beyond.impact(), facts), title -> new LinkedHashSet<>())
                 .add(continuity(beyond)
-                        .map(continuity -> continuity.capability() + " (" + words.outcome(continuity)
+                        .map(continuity -> continuity.capability() + " (" + words.outcome(continuity) + words.ends(continuity)
                                 + words.decides(continuity).map(node -> ", " + node).orElse("") + ")")
                         .orElse(beyond.capability())));
         byLoss.forEach((title, capabilities) ->
