@@ -136,6 +136,8 @@ class LeavingTest {
         String planned = design.replace("exitPlan: true", "exitPlan: true, exitPlanOn: 2025-10-01");
 
         assertThat(chain(planned).get("leaving").get(0).get("exitPlanOn").asString()).isEqualTo("2025-10-01");
+        String half = planned.replaceFirst("exitPlanOn: 2025-10-01", "$0}, {id: d, customer: us, supplier: cloud-inc, exitPlan: false");
+        assertThat(chain(half).get("leaving").get(0).has("exitPlanOn")).isFalse();
         assertThat(text(planned)).containsPattern("exit\\s+plan\\s+yes,\\s+of\\s+2025-10-01\\s");
     }
 

@@ -9,6 +9,7 @@ import edict.facts.Bounds;
 import edict.facts.Terms;
 import edict.facts.Ternary;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -99,7 +100,7 @@ public final class ChainReport {
             node.set("retrievalDays", bounds(terms.retrieval()));
             node.set("chargesEur", bounds(terms.charges()));
             node.put("exitPlan", code(terms.exitPlan()));
-            terms.exitPlanOn().ifPresent(day -> node.put("exitPlanOn", day.toString()));
+            planned(terms).ifPresent(day -> node.put("exitPlanOn", day.toString()));
             terms.endsOn().ifPresent(day -> node.put("endsOn", day.toString()));
         });
         exit.ended().ifPresent(day -> node.put("endedOn", day.toString()));
@@ -244,11 +245,15 @@ public final class ChainReport {
                 + bounds(terms.charges(), "EUR") + say(", exit plan ", ", plan de sortie ") + plan(terms);
     }
 
+    /** Of a plan for a part of the contracts the day says nothing. */
+    private static Optional<LocalDate> planned(Terms terms) {
+        return terms.exitPlanOn().filter(day -> terms.exitPlan() == Ternary.YES);
+    }
+
     /** With its day, as an old plan may count for nothing, and with the day on which the contract ends anyway. */
     private String plan(Terms terms) {
         return answer(terms.exitPlan())
-                + terms.exitPlanOn()
-                        .filter(day -> terms.exitPlan() == Ternary.YES)
+                + planned(terms)
                         .map(day -> say(", of ", ", du ") + day)
                         .orElse("")
                 + terms.endsOn().map(day -> say(", contract until ", ", contrat jusqu'au ") + day).orElse("");
