@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -304,18 +302,14 @@ final class Propagation {
         List<String> path = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         Optional<String> next = Optional.of(from);
-        BitSet causes = soles.of(from);
+        long causes = soles.of(from);
         while (next.isPresent() && seen.add(next.get())) {
             path.add(next.get());
             next = governing(graph, states, soles, causes, next.get());
-            BitSet further = next.map(soles::of).orElseGet(BitSet::new);
-            if (further.intersects(causes)) {
-                causes.and(further);
-            } else {
-                causes = further;
-            }
+            long further = next.map(soles::of).orElse(SoleCauses.NONE);
+            causes = (causes & further) == SoleCauses.NONE ? further : causes & further;
         }
-        if (next.isPresent() && !soles.of(from).isEmpty()) {
+        if (next.isPresent() && soles.of(from) != SoleCauses.NONE) {
             return shortest(graph, states, soles, from);
         }
         return path.size() == 1 && state(states, from).isUntouched() ? List.of() : List.copyOf(path);
@@ -323,27 +317,28 @@ final class Propagation {
 
     /** To a loss that is enough by itself, where what is worst leads round in a circle. */
     private static List<String> shortest(Graph graph, Map<String, State> states, SoleCauses soles, String from) {
-        BitSet causes = soles.of(from);
+        long causes = soles.of(from);
         Map<String, String> above = new HashMap<>();
         Set<String> seen = new HashSet<>(Set.of(from));
         Deque<String> left = new ArrayDeque<>(seen);
         while (!graph.removed().contains(left.element())) {
             String node = left.remove();
             graph.groups(node).stream()
-                    .filter(group -> soles.of(group).intersects(causes))
+                    .filter(group -> (soles.of(group) & causes) != SoleCauses.NONE)
                     .flatMap(group -> failing(group, states))
-                    .filter(other -> soles.of(other).intersects(causes) && seen.add(other))
+                    .filter(other -> (soles.of(other) & causes) != SoleCauses.NONE && seen.add(other))
                     .forEach(other -> {
                         above.put(other, node);
                         left.add(other);
                     });
         }
-        return Stream.iterate(left.element(), above::containsKey, above::get)
-                .collect(Collectors.collectingAndThen(Collectors.toCollection(ArrayList::new), path -> {
-                    path.add(from);
-                    Collections.reverse(path);
-                    return List.copyOf(path);
-                }));
+        List<String> path = new ArrayList<>();
+        for (String node = left.element(); !node.equals(from); node = above.getOrDefault(node, from)) {
+            path.add(node);
+        }
+        path.add(from);
+        Collections.reverse(path);
+        return List.copyOf(path);
     }
 
     private static State state(Map<String, State> states, String node) {
@@ -351,7 +346,7 @@ final class Propagation {
     }
 
     /** @param causes by which it fails, as far as one of them is enough */
-    private static Optional<String> governing(Graph graph, Map<String, State> states, SoleCauses soles, BitSet causes, String node) {
+    private static Optional<String> governing(Graph graph, Map<String, State> states, SoleCauses soles, long causes, String node) {
         if (graph.removed().contains(node) || state(states, node).isUntouched()) {
             return Optional.empty();
         }
@@ -361,8 +356,8 @@ final class Propagation {
             Covered covered = covered(group, states);
             boolean clearer = governing.isPresent()
                     && !worst.orElseThrow().isWorseThan(covered)
-                    && !soles.of(governing.get()).intersects(causes)
-                    && soles.of(group).intersects(causes);
+                    && (soles.of(governing.get()) & causes) == SoleCauses.NONE
+                    && (soles.of(group) & causes) != SoleCauses.NONE;
             if (worst.isEmpty() || covered.isWorseThan(worst.get()) || clearer) {
                 worst = Optional.of(covered);
                 governing = Optional.of(group);
@@ -370,9 +365,9 @@ final class Propagation {
         }
         // What holds late is no matter of what fails.
         Optional<String> clear = governing
-                .filter(group -> soles.of(group).intersects(causes))
+                .filter(group -> (soles.of(group) & causes) != SoleCauses.NONE)
                 .flatMap(group -> failing(group, states)
-                        .filter(other -> soles.of(other).intersects(causes))
+                        .filter(other -> (soles.of(other) & causes) != SoleCauses.NONE)
                         .findFirst());
         return clear.isPresent() ? clear : worst.flatMap(Covered::by);
     }

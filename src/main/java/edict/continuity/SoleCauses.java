@@ -6,25 +6,32 @@ import edict.continuity.Propagation.State;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * What of all that is lost would be enough by itself to keep a node from carrying its whole load. What has a backup that works
- * is no such thing, though it is lost as well: who mends it has mended nothing.
+ * is no such thing, though it is lost as well: who mends it has mended nothing. The first {@value #MOST} things lost that are met
+ * count, each a bit of a number: an explanation of a loss of thousands of things names one of these, or what is worst, and takes no
+ * longer. Not thread-safe.
  */
 final class SoleCauses {
 
+    /** As many as a number has bits. */
+    private static final int MOST = Long.SIZE;
+
+    /** None of what is lost. */
+    static final long NONE = 0;
+
     private final Graph graph;
     private final Map<String, State> states;
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<String, BitSet> causes = new HashMap<>();
+    private final Map<String, Long> causes = new HashMap<>();
+    private int met;
 
     /** @param states of this graph */
     SoleCauses(Graph graph, Map<String, State> states) {
@@ -32,77 +39,111 @@ final class SoleCauses {
         this.states = states;
     }
 
-    /** By number; none where several have to be lost together. */
-    BitSet of(String node) {
-        find(node);
-        return (BitSet) causes.getOrDefault(node, new BitSet()).clone();
-    }
-
-    /** The same for a group by itself. */
-    BitSet of(Group group) {
-        group.ways().forEach(way -> find(way.node()));
-        return together(group);
-    }
-
-    /** What is found stays: all that it rests on was found with it. */
-    private void find(String from) {
-        if (causes.containsKey(from)) {
-            return;
+    /** Finds them of a node and of all that it needs; what is found stays, as all that it rests on is found with it. */
+    void find(String from) {
+        List<String> upwards = upwards(from);
+        for (String node : upwards) {
+            boolean counts = graph.removed().contains(node) && met < MOST;
+            causes.put(node, counts ? 1L << met++ : NONE);
         }
-        Set<String> found = new LinkedHashSet<>();
-        Deque<String> left = new ArrayDeque<>(List.of(from));
-        while (!left.isEmpty()) {
-            String node = left.removeLast();
-            if (causes.containsKey(node) || !found.add(node) || isWhole(node) || graph.removed().contains(node)) {
-                continue;
-            }
-            graph.groups(node).forEach(group -> group.ways().forEach(way -> left.add(way.node())));
-        }
-        found.forEach(node -> causes.put(node, graph.removed().contains(node) ? itself(node) : new BitSet()));
-        List<String> upwards = new ArrayList<>(found);
-        upwards.removeIf(node -> isWhole(node) || graph.removed().contains(node));
-        Collections.reverse(upwards);
-        // Sets only grow, so the order in which nodes are looked at changes nothing.
+        upwards.removeIf(node -> graph.removed().contains(node));
+        // Sets only grow. Where nothing needs itself one pass finds all of them.
         boolean grown = true;
         while (grown) {
             grown = false;
             for (String node : upwards) {
-                BitSet more = new BitSet();
-                graph.groups(node).forEach(group -> more.or(together(group)));
-                grown |= !more.equals(causes.put(node, more));
+                long all = NONE;
+                for (Group group : graph.groups(node)) {
+                    all |= of(group);
+                }
+                grown |= all != of(node);
+                causes.put(node, all);
             }
         }
     }
 
-    private BitSet itself(String node) {
-        BitSet one = new BitSet();
-        one.set(numbers.computeIfAbsent(node, key -> numbers.size()));
-        return one;
+    /** A bit for each of what is lost. {@link #NONE} where several have to be lost together, or none were looked for. */
+    long of(String node) {
+        return causes.getOrDefault(node, NONE);
+    }
+
+    /** The same for a group by itself: those that leave too little of it. */
+    long of(Group group) {
+        long any = NONE;
+        long each = -1;
+        boolean oneIsEnough = true;
+        for (Way way : group.ways()) {
+            any |= of(way.node());
+            each &= of(way.node());
+            oneIsEnough &= way.capacity().compareTo(group.need()) >= 0;
+        }
+        long enough = any & each;
+        if (oneIsEnough) {
+            return enough;
+        }
+        for (long left = any & ~each; left != NONE; left &= left - 1) {
+            long cause = Long.lowestOneBit(left);
+            if (without(group, cause).compareTo(group.need()) < 0) {
+                enough |= cause;
+            }
+        }
+        return enough;
+    }
+
+    /** What is left of a group without all that one loss takes. */
+    private BigDecimal without(Group group, long cause) {
+        BigDecimal left = BigDecimal.ZERO;
+        for (Way way : group.ways()) {
+            if ((of(way.node()) & cause) == NONE) {
+                left = left.add(way.capacity());
+            }
+        }
+        return left;
+    }
+
+    /** What doesn't carry its whole load, each thing after what it needs. */
+    private List<String> upwards(String from) {
+        List<String> upwards = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Deque<String> way = new ArrayDeque<>();
+        Deque<Iterator<String>> left = new ArrayDeque<>();
+        if (isNew(from, seen)) {
+            enter(from, seen, way, left);
+        }
+        while (!way.isEmpty()) {
+            Iterator<String> needed = left.element();
+            if (!needed.hasNext()) {
+                left.remove();
+                upwards.add(way.remove());
+                continue;
+            }
+            String node = needed.next();
+            if (isNew(node, seen)) {
+                enter(node, seen, way, left);
+            }
+        }
+        return upwards;
+    }
+
+    private boolean isNew(String node, Set<String> seen) {
+        return !causes.containsKey(node) && !seen.contains(node) && !isWhole(node);
+    }
+
+    private void enter(String node, Set<String> seen, Deque<String> way, Deque<Iterator<String>> left) {
+        seen.add(node);
+        way.push(node);
+        // What is lost is lost whatever becomes of what it needs.
+        List<String> needed = graph.removed().contains(node)
+                ? List.of()
+                : graph.groups(node).stream()
+                        .flatMap(group -> group.ways().stream())
+                        .map(Way::node)
+                        .toList();
+        left.push(needed.iterator());
     }
 
     private boolean isWhole(String node) {
         State state = states.get(node);
         return state != null && state.isFull();
-    }
-
-    /** Those that leave too little of a group. */
-    private BitSet together(Group group) {
-        BitSet any = new BitSet();
-        group.ways().forEach(way -> any.or(by(way)));
-        BitSet enough = new BitSet();
-        any.stream().filter(cause -> without(group, cause).compareTo(group.need()) < 0).forEach(enough::set);
-        return enough;
-    }
-
-    /** What is left of a group without all that one loss takes. */
-    private BigDecimal without(Group group, int cause) {
-        return group.ways().stream()
-                .filter(way -> !by(way).get(cause))
-                .map(Way::capacity)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private BitSet by(Way way) {
-        return causes.getOrDefault(way.node(), new BitSet());
     }
 }
