@@ -38,7 +38,7 @@ final class Simulating {
     private final Loss loss;
     private final Outlooks forAll;
     private final Map<Loss, Outlooks> outlooks = new HashMap<>();
-    private final Map<Run, SoleCauses> soles = new IdentityHashMap<>();
+    private final IdentityHashMap<Run, SoleCauses> soles = new IdentityHashMap<>();
 
     Simulating(Scenario scenario, Wirings wirings, Loss loss) {
         this.scenario = scenario;

@@ -166,7 +166,7 @@ final class TextBrief {
         more(groups.stream().skip(QUESTIONS).mapToInt(List::size).sum());
     }
 
-    /** {@code /certificates/2/status (Certificate anthropic-dpf)}. */
+    /** {@code /certificates/2/status (Certificate of-the-cloud)}. */
     private String about(Question question) {
         return question.pointer() + places.about(question.pointer()).map(thing -> " (" + thing + ")").orElse("");
     }
