@@ -17,6 +17,7 @@ final class Wirings {
     private final Requirements requirements;
     private final Map<Key, Wiring> wirings = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> needed = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> openEnded = new ConcurrentHashMap<>();
 
     Wirings(Requirements requirements) {
         this.requirements = requirements;
@@ -45,10 +46,10 @@ final class Wirings {
 
     /** Whether a node may need what isn't listed or named, at once or through others. */
     boolean isOpenEnded(String node) {
-        return neededNodes(node)
+        return openEnded.computeIfAbsent(node, key -> neededNodes(key)
                 .anyMatch(some -> some.unlisted().isPresent()
                         || some.groups().stream().anyMatch(group -> group.unlisted().isPresent()
-                                || group.alternatives().stream().anyMatch(way -> way.node().isEmpty())));
+                                || group.alternatives().stream().anyMatch(way -> way.node().isEmpty()))));
     }
 
     /** @param loss says which backups are real */

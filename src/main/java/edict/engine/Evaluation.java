@@ -76,7 +76,19 @@ final class Evaluation {
     record HintKey(int node, boolean loose) {}
 
     /** Identity of a derived fact: an argument is a scalar, an {@link Alias}, or a {@link Possible} that is open. */
-    record DerivedKey(String type, List<Object> arguments) {}
+    record DerivedKey(String type, List<Object> arguments) {
+
+        /** Stirred: keys of a document differ in a few digits, and those of pairs of them would fall together as sums. */
+        @Override
+        public int hashCode() {
+            int hash = type.hashCode();
+            for (Object argument : arguments) {
+                hash = (hash ^ argument.hashCode()) * 0x9E3779B1;
+                hash ^= hash >>> 15;
+            }
+            return hash;
+        }
+    }
 
     /** How a rule came to fire. @param facts by node */
     record Match(int plan, int alternative, Mode mode, Map<Node, Instance> facts) {}
