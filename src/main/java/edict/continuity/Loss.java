@@ -10,7 +10,6 @@ import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import edict.rulebook.Words;
 import edict.vocabulary.AttributeType;
-import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -172,9 +171,9 @@ record Loss(
 
     /** What is concluded of an attribute, by the id of a thing, or itself. */
     private static Map<String, Object> values(String select, String attribute, Threat.Ground ground) {
-        int position = List.copyOf(ground.rulebook().type(select).orElseThrow().attributes().keySet()).indexOf(attribute);
+        Map<String, Integer> positions = positions(select, ground);
         Map<String, Object> values = new TreeMap<>();
-        ground.derived(select).forEach(fact -> known(fact.arguments().get(position), ground.facts())
+        ground.derived(select).forEach(fact -> known(argument(fact, positions, attribute), ground.facts())
                 .ifPresent(value -> values.put(
                         ground.facts().entity(value.toString()).flatMap(Entity::id).orElse(value.toString()), value)));
         return values;
@@ -233,9 +232,7 @@ record Loss(
             Map<String, Object> where,
             Threat.Ground ground,
             Map<String, Said> said) {
-        EntityType type = ground.rulebook().type(select).orElseThrow();
-        Map<String, Integer> positions = new HashMap<>();
-        type.attributes().keySet().forEach(name -> positions.put(name, positions.size()));
+        Map<String, Integer> positions = positions(select, ground);
         for (Conclusions.Derived fact : ground.derived(select)) {
             Ternary holds = fact.holds();
             for (Map.Entry<String, Object> wanted : where.entrySet()) {
@@ -258,6 +255,13 @@ record Loss(
                         Said::or);
             }
         }
+    }
+
+    /** Where each attribute of a derived type stands among its arguments. */
+    private static Map<String, Integer> positions(String type, Threat.Ground ground) {
+        Map<String, Integer> positions = new HashMap<>();
+        ground.rulebook().type(type).orElseThrow().attributes().keySet().forEach(name -> positions.put(name, positions.size()));
+        return positions;
     }
 
     private static int position(Map<String, Integer> positions, String attribute) {

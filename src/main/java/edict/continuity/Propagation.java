@@ -302,6 +302,7 @@ final class Propagation {
         List<String> path = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         Optional<String> next = Optional.of(from);
+        soles.find(from);
         long causes = soles.of(from);
         while (next.isPresent() && seen.add(next.get())) {
             path.add(next.get());
@@ -324,9 +325,9 @@ final class Propagation {
         while (!graph.removed().contains(left.element())) {
             String node = left.remove();
             graph.groups(node).stream()
-                    .filter(group -> (soles.of(group) & causes) != SoleCauses.NONE)
+                    .filter(group -> soles.isOneOf(causes, group))
                     .flatMap(group -> failing(group, states))
-                    .filter(other -> (soles.of(other) & causes) != SoleCauses.NONE && seen.add(other))
+                    .filter(other -> soles.isOneOf(causes, other) && seen.add(other))
                     .forEach(other -> {
                         above.put(other, node);
                         left.add(other);
@@ -356,8 +357,8 @@ final class Propagation {
             Covered covered = covered(group, states);
             boolean clearer = governing.isPresent()
                     && !worst.orElseThrow().isWorseThan(covered)
-                    && (soles.of(governing.get()) & causes) == SoleCauses.NONE
-                    && (soles.of(group) & causes) != SoleCauses.NONE;
+                    && !soles.isOneOf(causes, governing.get())
+                    && soles.isOneOf(causes, group);
             if (worst.isEmpty() || covered.isWorseThan(worst.get()) || clearer) {
                 worst = Optional.of(covered);
                 governing = Optional.of(group);
@@ -365,9 +366,9 @@ final class Propagation {
         }
         // What holds late is no matter of what fails.
         Optional<String> clear = governing
-                .filter(group -> (soles.of(group) & causes) != SoleCauses.NONE)
+                .filter(group -> soles.isOneOf(causes, group))
                 .flatMap(group -> failing(group, states)
-                        .filter(other -> (soles.of(other) & causes) != SoleCauses.NONE)
+                        .filter(other -> soles.isOneOf(causes, other))
                         .findFirst());
         return clear.isPresent() ? clear : worst.flatMap(Covered::by);
     }

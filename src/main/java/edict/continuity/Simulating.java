@@ -130,7 +130,6 @@ final class Simulating {
 
     private List<String> path(Run run, Requirements.Node capability) {
         SoleCauses causes = soles.computeIfAbsent(run, key -> new SoleCauses(key.graph(), key.states()));
-        causes.find(capability.key());
         return Propagation.path(run.graph(), run.states(), causes, capability.key());
     }
 

@@ -90,6 +90,16 @@ final class SoleCauses {
         return enough;
     }
 
+    /** Whether one of these is enough. */
+    boolean isOneOf(long some, String node) {
+        return (of(node) & some) != NONE;
+    }
+
+    /** The same for a group by itself. */
+    boolean isOneOf(long some, Group group) {
+        return (of(group) & some) != NONE;
+    }
+
     /** What is left of a group without all that one loss takes. */
     private BigDecimal without(Group group, long cause) {
         BigDecimal left = BigDecimal.ZERO;

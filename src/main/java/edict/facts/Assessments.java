@@ -99,9 +99,7 @@ public record Assessments(List<Subject> subjects, List<Answer> answers) {
                 applies(entity.said(Words.APPLICABLE)),
                 text(assessment, Words.BASIS),
                 text(assessment, Words.ASSESSOR),
-                assessment.said(Words.ON) instanceof Value.Known known && known.scalar() instanceof LocalDate day
-                        ? Optional.of(day)
-                        : Optional.empty(),
+                assessment.day(Words.ON),
                 text(entity, Words.PROVED_BY));
     }
 

@@ -3,6 +3,7 @@ package edict.facts;
 import edict.document.Place;
 import edict.rulebook.Words;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,13 @@ public record Entity(
     Optional<BigDecimal> number(String attribute) {
         return said(attribute) instanceof Value.Known known && known.scalar() instanceof BigDecimal number
                 ? Optional.of(number)
+                : Optional.empty();
+    }
+
+    /** The one day that is said of an attribute; empty where nobody says, or only roughly. */
+    Optional<LocalDate> day(String attribute) {
+        return said(attribute) instanceof Value.Known known && known.scalar() instanceof LocalDate day
+                ? Optional.of(day)
                 : Optional.empty();
     }
 

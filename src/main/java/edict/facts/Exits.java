@@ -131,7 +131,7 @@ public record Exits(
             contract.members(Words.PRODUCTS).forEach(product -> facts.entity(product.toString())
                     .flatMap(named -> named.reference(Words.SUPPLIER, facts))
                     .ifPresent(maker -> left.add(facts.identity(maker.key()))));
-            Optional<LocalDate> over = Terms.day(contract, Words.ENDS_ON).filter(last -> last.isBefore(day));
+            Optional<LocalDate> over = contract.day(Words.ENDS_ON).filter(last -> last.isBefore(day));
             over.ifPresent(last -> left.forEach(supplier ->
                     ended.merge(supplier, last, (one, other) -> one.isAfter(other) ? one : other)));
             if (over.isEmpty()) {

@@ -176,11 +176,8 @@ public record Facts(
     public List<Ending> endings() {
         List<Ending> endings = new ArrayList<>();
         for (Entity entity : entities.values()) {
-            if (entity.key().startsWith("/")
-                    && entity.values().containsKey(Words.VALID_TO)
-                    && entity.value(Words.VALID_TO) instanceof Value.Known known
-                    && known.scalar() instanceof LocalDate day) {
-                endings.add(new Ending(entity, day));
+            if (entity.key().startsWith("/")) {
+                entity.day(Words.VALID_TO).ifPresent(day -> endings.add(new Ending(entity, day)));
             }
         }
         return List.copyOf(endings);

@@ -37,8 +37,8 @@ public record Terms(
                 Bounds.days(contract, Words.RETRIEVAL_PERIOD),
                 Bounds.number(contract, Words.SWITCHING_CHARGES),
                 Exits.flag(contract, Words.EXIT_PLAN),
-                day(contract, Words.EXIT_PLAN_ON),
-                day(contract, Words.ENDS_ON));
+                contract.day(Words.EXIT_PLAN_ON),
+                contract.day(Words.ENDS_ON));
     }
 
     Terms and(Terms other) {
@@ -51,13 +51,6 @@ public record Terms(
                 exitPlan.and(other.exitPlan),
                 first(exitPlanOn, other.exitPlanOn),
                 first(endsOn, other.endsOn));
-    }
-
-    /** Empty where nobody says, or only roughly. */
-    static Optional<LocalDate> day(Entity contract, String attribute) {
-        return contract.said(attribute) instanceof Value.Known known && known.scalar() instanceof LocalDate day
-                ? Optional.of(day)
-                : Optional.empty();
     }
 
     private static Optional<LocalDate> first(Optional<LocalDate> one, Optional<LocalDate> other) {

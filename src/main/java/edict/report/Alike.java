@@ -2,6 +2,7 @@ package edict.report;
 
 import edict.facts.Ternary;
 import edict.findings.Finding;
+import edict.rulebook.Citation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -93,6 +94,11 @@ final class Alike {
         alike.forEach(finding -> finding.exceptions().forEach(relief -> reliefs.merge(
                 relief.provision(), relief, (a, b) -> a.holds() == Ternary.YES ? b : a)));
         return reliefs;
+    }
+
+    /** The law of the rows of tables that they rest on, each once. */
+    static List<Citation> sources(List<Finding> alike) {
+        return alike.stream().flatMap(finding -> finding.sources().stream()).distinct().toList();
     }
 
     /** Each name once. */

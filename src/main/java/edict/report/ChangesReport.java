@@ -106,12 +106,12 @@ public final class ChangesReport {
         for (Changes.Outcome outcome : Changes.Outcome.values()) {
             List<Changes.Answered> some = with(outcome);
             if (!some.isEmpty()) {
-                heading(title(outcome), some.size());
+                lines.heading(title(outcome), some.size());
                 summary.questions(some);
             }
         }
         if (!changes.design().isEmpty()) {
-            heading(said(), changes.design().size());
+            lines.heading(said(), changes.design().size());
             summary.design();
         }
     }
@@ -121,7 +121,7 @@ public final class ChangesReport {
                 .filter(change -> change.direction() == direction)
                 .toList();
         if (!some.isEmpty()) {
-            heading(title, some.size());
+            lines.heading(title, some.size());
             new ChangesSummary(changes, language, lines)
                     .findings(some, change -> sign(change) + status(change) + effects(change), detail);
         }
@@ -195,7 +195,7 @@ public final class ChangesReport {
         if (changes.design().isEmpty()) {
             return;
         }
-        heading(said(), changes.design().size());
+        lines.heading(said(), changes.design().size());
         for (DesignChange change : changes.design()) {
             DesignChange.Thing thing = change.thing();
             String sign = change.before().isEmpty() ? "+ " : change.after().isEmpty() ? "- " : "~ ";
@@ -250,7 +250,7 @@ public final class ChangesReport {
         if (some.isEmpty()) {
             return;
         }
-        heading(title, some.size());
+        lines.heading(title, some.size());
         for (Changes.Change<Finding> change : some) {
             Finding finding = change.it();
             lines.line(
@@ -331,7 +331,7 @@ public final class ChangesReport {
         if (changes.continuity().isEmpty()) {
             return;
         }
-        heading(say("If access is lost", "Si l'accès est perdu"), changes.continuity().size());
+        lines.heading(say("If access is lost", "Si l'accès est perdu"), changes.continuity().size());
         for (Changes.Change<Continuity> change : sorted(changes.continuity())) {
             Continuity now = change.it();
             boolean bothDegraded = change.before().filter(before -> before.verdict() == Verdict.DEGRADED).isPresent()
@@ -360,17 +360,12 @@ public final class ChangesReport {
     private void questions(Changes.Outcome outcome) {
         List<Changes.Answered> some = with(outcome);
         if (!some.isEmpty()) {
-            heading(title(outcome), some.size());
+            lines.heading(title(outcome), some.size());
             some.forEach(one -> {
                 lines.hanging(1, language.of(one.question().question()));
                 lines.line(2, one.question().pointer());
             });
         }
-    }
-
-    private void heading(String title, int count) {
-        lines.blank();
-        lines.line(0, title + " (" + count + ")");
     }
 
     // ---- JSON

@@ -50,12 +50,14 @@ final class ContinuityText {
     /** {@code  to 60 %} or {@code  after 6 h}, as far as that is known. */
     String ends(Continuity continuity) {
         String carried = continuity.verdict() == Verdict.DEGRADED ? say(" to ", " à ") + share(continuity) : "";
-        return carried
-                + continuity
-                        .recoveryHours()
-                        .filter(hours -> hours.signum() > 0)
-                        .map(hours -> say(" after ", " après ") + soonest(continuity) + language.figure(hours) + " h")
-                        .orElse("");
+        return carried + after(continuity.recoveryHours(), soonest(continuity));
+    }
+
+    /** {@code  after 2 to 6 h}; empty where that is at once, or isn't known. */
+    private String after(Optional<BigDecimal> hours, String soonest) {
+        return hours.filter(most -> most.signum() > 0)
+                .map(most -> say(" after ", " après ") + soonest + language.figure(most) + " h")
+                .orElse("");
     }
 
     /** {@code  (own-model, after 6 h)} or {@code  (containers, to 60 %)}: what decides, and how it ends. */
@@ -114,10 +116,7 @@ final class ContinuityText {
         if (continuity.restsOnPaper()) {
             lines.add(say("if every backup were proved: ", "si chaque secours était éprouvé : ")
                     + verdict(continuity.nominal())
-                    + continuity.nominalHours()
-                            .filter(hours -> hours.signum() > 0)
-                            .map(hours -> say(" after ", " après ") + language.figure(hours) + " h")
-                            .orElse(""));
+                    + after(continuity.nominalHours(), ""));
         }
         if (!continuity.notRestartable().isEmpty()) {
             lines.add(say("could not be started again: ", "ne pourraient pas redémarrer : ")

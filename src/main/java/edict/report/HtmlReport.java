@@ -33,7 +33,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -913,13 +912,8 @@ public final class HtmlReport {
         return new Tag("bdi").say(FindingText.name(subject));
     }
 
-    /** The law of the rows that they rest on, each once. */
     private List<Tag> sourceLines(List<Finding> alike) {
-        return alike.stream()
-                .flatMap(finding -> finding.sources().stream())
-                .distinct()
-                .map(source -> Tag.classed("p", "law").add(law(source)))
-                .toList();
+        return Alike.sources(alike).stream().map(source -> Tag.classed("p", "law").add(law(source))).toList();
     }
 
     /** What a long page keeps for who asks. */

@@ -221,7 +221,7 @@ public final class ImpactReport {
         members(lines, touched(), with(member -> member.isTouched() && !member.isFlipped()));
         members(lines, same(), with(member -> !member.isTouched()));
         if (!impact.affected().isEmpty()) {
-            heading(lines, affected(), impact.affected().size());
+            lines.heading(affected(), impact.affected().size());
             impact.affected().forEach(one -> {
                 lines.hanging(1, one.provision() + words.colon() + language.of(one.finding().title()));
                 lines.hanging(
@@ -234,7 +234,7 @@ public final class ImpactReport {
             lines.blank();
             lines.line(0, unrevised());
         } else {
-            heading(lines, revised(), impact.revision().items().size());
+            lines.heading(revised(), impact.revision().items().size());
             impact.revision().items().forEach(item -> {
                 lines.hanging(1, item(item) + (isUnnoticed(item) ? "  " + unnoticed() : ""));
                 item.values().forEach(changed -> lines.hanging(2, Names.clean(value(changed))));
@@ -248,7 +248,7 @@ public final class ImpactReport {
         if (members.isEmpty()) {
             return;
         }
-        heading(lines, title, members.size());
+        lines.heading(title, members.size());
         for (RuleImpact.Member member : members) {
             String figures = member.outcome() instanceof RuleImpact.Judged judged ? figures(judged) : "";
             lines.hanging(
@@ -256,11 +256,6 @@ public final class ImpactReport {
                     member.name() + words.colon() + decision(member) + (figures.isEmpty() ? "" : "  (" + figures + ")"));
             reasons(member).forEach(reason -> lines.hanging(2, reason));
         }
-    }
-
-    private static void heading(Lines lines, String title, int count) {
-        lines.blank();
-        lines.line(0, title + " (" + count + ")");
     }
 
     /** Each design whose findings change, with each of these. */

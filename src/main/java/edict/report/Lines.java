@@ -48,6 +48,12 @@ final class Lines {
         out.append('\n');
     }
 
+    /** What a part is about, and how many things it tells. */
+    void heading(String title, int count) {
+        blank();
+        line(0, Look.STRONG, title + " (" + count + ")");
+    }
+
     void line(int depth, String text) {
         line(depth, Look.PLAIN, text);
     }

@@ -71,7 +71,7 @@ final class TextBrief {
         if (findings.isEmpty()) {
             return;
         }
-        heading(words.group(effect), findings.size());
+        lines.heading(words.group(effect), findings.size());
         Collection<List<Finding>> groups = Alike.groups(findings, Alike::key);
         groups.stream().limit(shown).forEach(alike -> {
             Finding first = alike.get(0);
@@ -97,7 +97,7 @@ final class TextBrief {
     private void unlisted() {
         List<Unlisted> lists = Unlisted.of(evaluation);
         if (!lists.isEmpty()) {
-            heading(words.unlisted(), lists.size());
+            lines.heading(words.unlisted(), lists.size());
             lines.hanging(1, listed(lists.stream().flatMap(list -> list.lists().stream()).toList()));
         }
     }
@@ -106,7 +106,7 @@ final class TextBrief {
         if (evaluation.conditions().isEmpty()) {
             return;
         }
-        heading(say("Conditions", "Conditions"), evaluation.conditions().size());
+        lines.heading(say("Conditions", "Conditions"), evaluation.conditions().size());
         conditions(say("to see to", "à mettre en place"), false, condition -> Provision.packOf(condition.provision()));
         conditions(
                 say("to agree in the contract", "à convenir par contrat"),
@@ -139,7 +139,7 @@ final class TextBrief {
         if (days.isEmpty()) {
             return;
         }
-        heading(say("What comes next", "Prochaines échéances"), days.size());
+        lines.heading(say("What comes next", "Prochaines échéances"), days.size());
         days.entrySet().stream().limit(DAYS).forEach(day -> lines.hanging(
                 1,
                 day.getKey() + "  " + listed(Alike.names(day.getValue(), obligation -> language.of(obligation.title())))));
@@ -157,7 +157,7 @@ final class TextBrief {
         if (evaluation.questions().isEmpty()) {
             return;
         }
-        heading(say("Questions, the one that can change most first", "Questions, la plus décisive d'abord"), evaluation.questions().size());
+        lines.heading(say("Questions, the one that can change most first", "Questions, la plus décisive d'abord"), evaluation.questions().size());
         Collection<List<Question>> groups =
                 Alike.groups(evaluation.questions(), question -> List.of(question.attribute(), question.question()));
         groups.stream().limit(QUESTIONS).forEach(alike -> lines.hanging(
@@ -176,7 +176,7 @@ final class TextBrief {
                 .filter(continuity -> continuity.verdict() != Verdict.RETAINED && continuity.verdict() != Verdict.RETAINED_AFTER_SWITCH)
                 .toList();
         if (!lost.isEmpty()) {
-            heading(say("If access is lost", "Si l'accès est perdu"), lost.size());
+            lines.heading(say("If access is lost", "Si l'accès est perdu"), lost.size());
             ContinuityText text = new ContinuityText(language);
             lost.stream().limit(SHOWN).forEach(continuity -> lines.hanging(
                     1,
@@ -194,11 +194,6 @@ final class TextBrief {
 
     private String listed(Collection<String> names) {
         return Alike.listed(names, NAMES, language);
-    }
-
-    private void heading(String title, int count) {
-        lines.blank();
-        lines.line(0, Lines.Look.STRONG, title + " (" + count + ")");
     }
 
     private String say(String en, String fr) {

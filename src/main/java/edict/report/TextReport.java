@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -138,7 +137,7 @@ public final class TextReport {
                 .filter(finding -> finding.effect() == effect)
                 .toList();
         if (!some.isEmpty()) {
-            heading(words.group(effect), some.size());
+            lines.heading(words.group(effect), some.size());
             some.forEach(this::finding);
         }
     }
@@ -150,7 +149,7 @@ public final class TextReport {
         listed(words.group(Effect.CONDITION), with(Effect.CONDITION, finding -> finding.bearer() != Ternary.NO));
         List<Finding> contract = with(Effect.CONDITION, finding -> finding.bearer() == Ternary.NO);
         if (!contract.isEmpty()) {
-            heading(contract(), contract.size());
+            lines.heading(contract(), contract.size());
             summary.contracts(contract);
         }
         // What is met stands among the obligations.
@@ -162,14 +161,14 @@ public final class TextReport {
     private void told(Effect effect) {
         List<Finding> some = outline.told(effect);
         if (!some.isEmpty()) {
-            heading(words.group(effect), some.size());
+            lines.heading(words.group(effect), some.size());
             summary.told(some, finding -> look(finding.effect()));
         }
     }
 
     private void listed(String title, List<Finding> some) {
         if (!some.isEmpty()) {
-            heading(title, some.size());
+            lines.heading(title, some.size());
             summary.listed(some, finding -> look(finding.effect()));
         }
     }
@@ -177,7 +176,7 @@ public final class TextReport {
     private void unlisted() {
         List<Unlisted> lists = Unlisted.of(evaluation);
         if (!lists.isEmpty()) {
-            heading(words.unlisted(), lists.size());
+            lines.heading(words.unlisted(), lists.size());
             summary.unlisted(lists);
         }
     }
@@ -253,7 +252,7 @@ public final class TextReport {
         if (evaluation.questions().isEmpty()) {
             return;
         }
-        heading(say("Questions, the one that can change most first", "Questions, la plus décisive d'abord"), evaluation.questions().size());
+        lines.heading(say("Questions, the one that can change most first", "Questions, la plus décisive d'abord"), evaluation.questions().size());
         if (summed) {
             summary.questions(evaluation.questions());
             return;
@@ -282,7 +281,7 @@ public final class TextReport {
 
     private void conditions(String title, List<Condition> conditions) {
         if (!conditions.isEmpty()) {
-            heading(title, conditions.size());
+            lines.heading(title, conditions.size());
             conditions.forEach(condition -> text(
                     1,
                     words.by(condition) + language.of(condition.text()) + "  (" + condition.provision()
@@ -294,7 +293,7 @@ public final class TextReport {
         if (evaluation.obligations().isEmpty()) {
             return;
         }
-        heading(say("Obligations", "Obligations"), evaluation.obligations().size());
+        lines.heading(say("Obligations", "Obligations"), evaluation.obligations().size());
         if (summed) {
             summary.obligations(new Outline(evaluation, language).register());
             return;
@@ -312,7 +311,7 @@ public final class TextReport {
         if (evaluation.continuity().isEmpty()) {
             return;
         }
-        heading(say("If access is lost", "Si l'accès est perdu"), evaluation.continuity().size());
+        lines.heading(say("If access is lost", "Si l'accès est perdu"), evaluation.continuity().size());
         ContinuityText words = new ContinuityText(language);
         for (Continuity continuity : evaluation.continuity()) {
             line(1, continuity.scenario() + "  " + words.verdict(continuity));
@@ -330,7 +329,7 @@ public final class TextReport {
         if (scores.isEmpty() || !evaluation.scores().isEmpty()) {
             return;
         }
-        heading(say("Rungs", "Échelons"), scores.size());
+        lines.heading(say("Rungs", "Échelons"), scores.size());
         scores.forEach(score -> line(
                 1,
                 FindingText.name(score.subject()) + say(": ", " : ") + score.criterion() + " " + score.rung()
@@ -342,7 +341,7 @@ public final class TextReport {
         if (evaluation.scores().isEmpty()) {
             return;
         }
-        heading(say("Scores", "Notes"), evaluation.scores().size());
+        lines.heading(say("Scores", "Notes"), evaluation.scores().size());
         evaluation.scores().forEach(one -> ScoreReport.brief(one, lines, 1, language));
     }
 
@@ -350,7 +349,7 @@ public final class TextReport {
         if (evaluation.assumptions().isEmpty()) {
             return;
         }
-        heading(say("Assumed", "Supposé"), evaluation.assumptions().size());
+        lines.heading(say("Assumed", "Supposé"), evaluation.assumptions().size());
         for (Assumption assumption : evaluation.assumptions()) {
             line(1, assumption.pointer() + say(": ", " : ") + language.of(assumption.value()));
             text(2, language.of(assumption.because()));
@@ -377,11 +376,6 @@ public final class TextReport {
 
     private String say(String en, String fr) {
         return language.say(en, fr);
-    }
-
-    private void heading(String title, int count) {
-        lines.blank();
-        line(0, Lines.Look.STRONG, title + " (" + count + ")");
     }
 
     private void line(int depth, String text) {

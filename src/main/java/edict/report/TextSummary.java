@@ -1,7 +1,6 @@
 package edict.report;
 
 import edict.Evaluation;
-import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Obligation;
@@ -12,7 +11,6 @@ import edict.rulebook.Status;
 import edict.vocabulary.Text;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,7 +82,7 @@ final class TextSummary {
                 first.provision() + "  " + words.severity(first.severity())
                         + words.force(first.force()).map(force -> "  " + force).orElse("") + bearers(alike));
         lines.line(2, language.cited(first.citation()) + "  " + language.of(first.citation().url()));
-        rows(alike).forEach(source -> lines.line(2, language.cited(source) + "  " + language.of(source.url())));
+        Alike.sources(alike).forEach(source -> lines.line(2, language.cited(source) + "  " + language.of(source.url())));
         List<Finding> once = Alike.once(alike);
         for (Finding finding : once.subList(0, Math.min(MESSAGES, once.size()))) {
             lines.hanging(2, language.of(finding.message()));
@@ -178,7 +176,7 @@ final class TextSummary {
                         + (one ? words.colon() + language.of(first.title()) : bearers(all)));
         if (one) {
             lines.hanging(3, provision(first, samePage) + bearers(all));
-            Set<Citation> laws = rows(all);
+            List<Citation> laws = Alike.sources(all);
             if (!laws.isEmpty()) {
                 lines.hanging(3, laws.stream().map(language::cited).collect(Collectors.joining(say("; ", " ; "))));
             }
@@ -221,11 +219,6 @@ final class TextSummary {
 
     private static boolean isConditional(Finding finding) {
         return finding.effect() == Effect.CONDITION && finding.status() != Status.OPEN;
-    }
-
-    /** The law of the rows of tables that they rest on. */
-    private static Set<Citation> rows(List<Finding> alike) {
-        return alike.stream().flatMap(finding -> finding.sources().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private String provision(Finding finding, boolean samePage) {

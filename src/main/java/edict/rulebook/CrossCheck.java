@@ -324,7 +324,7 @@ final class CrossCheck {
         }
         addressees(provision);
         provision.satisfiedBy().ifPresent(expression -> controls(expression, provision));
-        provision.due().ifPresent(due -> due(due, provision, branches));
+        provision.due().stream().flatMap(Provision.Due::parts).forEach(due -> due(due, provision, branches));
         DuePeriods.check(provision, branches, values);
         provision.sourceOf().ifPresent(variable -> sourceOf(variable, provision, branches));
         templates(provision, branches);
@@ -359,9 +359,7 @@ final class CrossCheck {
     }
 
     private void due(Provision.Due due, Provision provision, List<Rule> branches) {
-        if (due instanceof Provision.EarliestOf earliest) {
-            earliest.of().forEach(part -> due(part, provision, branches));
-        } else if (due instanceof Provision.After after) {
+        if (due instanceof Provision.After after) {
             after.holidays().ifPresent(id -> parameter(id, provision.at("due")));
             if (after.period() instanceof Provision.FromParameter from) {
                 parameter(from.id(), provision.at("due"));

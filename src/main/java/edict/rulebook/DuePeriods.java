@@ -22,18 +22,15 @@ final class DuePeriods {
     private DuePeriods(Provision provision, Values values) {
         this.provision = provision;
         this.values = values;
-        this.periods = provision.due().stream().flatMap(DuePeriods::periods).toList();
+        this.periods = provision.due().stream()
+                .flatMap(Provision.Due::parts)
+                .flatMap(due -> due instanceof Provision.After after ? Stream.of(after) : Stream.of())
+                .toList();
     }
 
     static void check(Provision provision, List<Rule> branches, Values values) {
         DuePeriods due = new DuePeriods(provision, values);
         branches.stream().flatMap(rule -> Patterns.matched(rule).stream()).forEach(due::pattern);
-    }
-
-    private static Stream<Provision.After> periods(Provision.Due due) {
-        return due instanceof Provision.EarliestOf earliest
-                ? earliest.of().stream().flatMap(DuePeriods::periods)
-                : due instanceof Provision.After after ? Stream.of(after) : Stream.of();
     }
 
     private void pattern(Rule.Pattern pattern) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One testable sentence of law or policy: everything but its condition, which is a rule.
@@ -80,7 +81,13 @@ public record Provision(
     public record Wording(String id, Set<String> branches) {}
 
     /** By when. */
-    public sealed interface Due {}
+    public sealed interface Due {
+
+        /** The days and periods of which the first counts; one where there is no choice. */
+        default Stream<Due> parts() {
+            return this instanceof EarliestOf earliest ? earliest.of().stream().flatMap(Due::parts) : Stream.of(this);
+        }
+    }
 
     public record On(LocalDate day) implements Due {}
 

@@ -113,21 +113,11 @@ final class Slice {
     }
 
     private static boolean isDueBy(Provision provision, String parameter) {
-        List<Provision.Due> open = new ArrayList<>();
-        provision.due().ifPresent(open::add);
-        while (!open.isEmpty()) {
-            Provision.Due due = open.remove(0);
-            if (due instanceof Provision.EarliestOf earliest) {
-                open.addAll(earliest.of());
-            } else if (due instanceof Provision.After after) {
-                boolean period = after.period() instanceof Provision.FromParameter from
-                        && from.id().equals(parameter);
-                if (period || after.holidays().filter(parameter::equals).isPresent()) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return provision.due().stream()
+                .flatMap(Provision.Due::parts)
+                .anyMatch(due -> due instanceof Provision.After after
+                        && (after.period() instanceof Provision.FromParameter from && from.id().equals(parameter)
+                                || after.holidays().filter(parameter::equals).isPresent()));
     }
 
     private static <T> Map<String, T> chosen(Map<String, T> all, Predicate<T> wanted) {

@@ -107,9 +107,7 @@ class PropagationTest {
 
     private static List<String> path(Graph graph, String from) {
         Map<String, State> states = Propagation.of(graph);
-        SoleCauses causes = new SoleCauses(graph, states);
-        causes.find(from);
-        return Propagation.path(graph, states, causes, from);
+        return Propagation.path(graph, states, new SoleCauses(graph, states), from);
     }
 
     @Test
