@@ -1,7 +1,6 @@
 package edict;
 
 import edict.Edict.Extent;
-import edict.Edict.Purse;
 import edict.continuity.Impact;
 import edict.continuity.Outcomes;
 import edict.continuity.Scene;

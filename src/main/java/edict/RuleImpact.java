@@ -128,7 +128,7 @@ public record RuleImpact(
      * @throws Budget.Exceeded when that costs too much
      */
     public static RuleImpact of(Edict before, Edict after, List<Request> requests, Budget budget) {
-        Edict.Purse purse = Edict.Purse.of(budget);
+        Purse purse = Purse.of(budget);
         return of(before, after, requests, (edict, request) -> edict.evaluate(request, purse.left()));
     }
 
