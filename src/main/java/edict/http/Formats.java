@@ -1,7 +1,7 @@
 package edict.http;
 
 import edict.document.Names;
-import edict.report.HtmlReport;
+import edict.report.HtmlPage;
 import edict.report.MediaType;
 import edict.rulebook.Coded;
 import io.javalin.http.Context;
@@ -81,7 +81,7 @@ final class Formats {
     static void answer(Context request, String mediaType, byte[] report) {
         request.header("Vary", "Accept");
         if (mediaType.equals(MediaType.HTML)) {
-            request.header("Content-Security-Policy", HtmlReport.POLICY + "; frame-ancestors 'none'");
+            request.header("Content-Security-Policy", HtmlPage.POLICY + "; frame-ancestors 'none'");
         }
         boolean tellsCharset = mediaType.startsWith("text/");
         request.contentType(mediaType + (tellsCharset ? "; charset=utf-8" : "")).result(report);

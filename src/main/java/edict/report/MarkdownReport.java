@@ -209,7 +209,7 @@ public final class MarkdownReport {
         finding.exceptions().forEach(relief -> line(
                 text, Markdown.text(words.exception(relief)) + ", " + law(relief.citation())));
         words.threat(finding).ifPresent(sanction -> line(text, say("**Sanction:** ", "**Sanction :** ") + Markdown.text(sanction)));
-        boolean settled = HtmlReport.isSettled(finding.status());
+        boolean settled = finding.status().isSettled();
         finding.remedy().filter(to -> !settled).ifPresent(remedy -> line(text, say("**Remedy:** ", "**Remède :** ") + Markdown.text(language.of(remedy))));
         finding.clause().filter(to -> !settled).ifPresent(clause -> line(text, say("**Clause:** ", "**Clause :** ") + Markdown.text(language.of(clause))));
         if (!finding.questions().isEmpty()) {

@@ -88,7 +88,7 @@ final class Memo {
                 .add(
                         new Tag("header").add(Tag.classed("p", "kicker").say(kicker), new Tag("h1").add(new Tag("bdi").say(title))),
                         main);
-        return HtmlReport.page(title, language, body).html(language.typesetting());
+        return HtmlPage.of(title, language, body).html(language.typesetting());
     }
 
     private static Tag html(Table table) {

@@ -14,4 +14,18 @@ import java.time.LocalDate;
  * @param checked last day on which someone read the source
  */
 public record Parameter(
-        String id, String label, String unit, boolean open, Parameters.Shape shape, Timeline<Object> values, LocalDate checked, Place at) {}
+        String id, String label, String unit, boolean open, Parameters.Shape shape, Timeline<Object> values, LocalDate checked, Place at) {
+
+    /** What its values are, for a message. */
+    String described() {
+        String one =
+                switch (shape.kind()) {
+                    case BOOLEAN -> "boolean";
+                    case TEXT -> "text";
+                    case NUMBER -> "number";
+                    case DATE -> "date";
+                    case SPAN -> "duration";
+                };
+        return shape.set() ? "a set of " + one + "s" : "a " + one;
+    }
+}

@@ -13,5 +13,13 @@ public enum Status implements Coded {
     COMPLIANT,
     NOT_APPLICABLE,
     /** A prohibition without a rule for whom it concerns: nothing prohibited was found. */
-    NOT_TRIGGERED
+    NOT_TRIGGERED;
+
+    /** Whether there is nothing to do about it. */
+    public boolean isSettled() {
+        return switch (this) {
+            case SATISFIED, COMPLIANT, NOT_APPLICABLE, NOT_TRIGGERED -> true;
+            case VIOLATED, REQUIRED, OPEN, PLANNED, INFO, WAIVED -> false;
+        };
+    }
 }
