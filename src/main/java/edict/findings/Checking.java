@@ -1,7 +1,5 @@
 package edict.findings;
 
-import edict.document.Names;
-import edict.document.Pointers;
 import edict.drl.Rule;
 import edict.facts.Entity;
 import edict.facts.Facts;
@@ -23,7 +21,6 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -33,13 +30,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the conclusions of one evaluation into findings, day by day. Used once, by one thread at a time. */
@@ -69,7 +63,7 @@ public final class Checking {
     private final ControlCheck controls;
     private final Ceilings ceilings;
     private final Rules rules;
-    private final Set<Waiver> used = new HashSet<>();
+    private final Waiving waiving;
     private final List<Finding> findings = new ArrayList<>();
     /** The worst rank so far of each provision, wording, subject and bearer. */
     private final Map<Seen, Integer> ranks = new HashMap<>();
@@ -151,6 +145,7 @@ public final class Checking {
         this.rules = check.calendar().rules();
         this.first = first;
         this.controls = new ControlCheck(first.facts().controls(), rulebook.controls(), check.asOf());
+        this.waiving = new Waiving(check.waivers(), check.asOf(), first.facts());
         this.ceilings = new Ceilings(rulebook, check.knownOn());
         day(new Day(first));
     }
@@ -166,7 +161,7 @@ public final class Checking {
         findings.sort(ORDER);
         List<Obligation> obligations =
                 findings.stream().filter(Checking::isOwed).map(Obligation::of).toList();
-        return new Findings(List.copyOf(findings), questions(), obligations, assumptions(), waiverNotes());
+        return new Findings(List.copyOf(findings), new OpenQuestions(rulebook, first).of(findings), obligations, assumptions(), waiving.notes());
     }
 
     /** Whether a finding belongs into the register of what is owed. */
@@ -387,7 +382,7 @@ public final class Checking {
         Optional<LocalDate> appliesFrom = timing == Timing.UPCOMING
                 ? Optional.of(day.judged.day())
                 : validity.flatMap(Rulebook.Validity::from);
-        Optional<Waiver> waiver = waiver(provision, key, day, standing.status());
+        Optional<Waiver> waiver = waiving.of(provision, key.subject(), day.judged, standing.status());
         List<Conclusions.Ground> telling = standing.status() == Status.OPEN
                 ? day.trace.mostTelling(provision.because(), group.deciding(), key.subject(), key.bearer())
                 : group.deciding();
@@ -422,7 +417,15 @@ public final class Checking {
                                 key.bearer(),
                                 key.bearer().flatMap(day.parties::organisation))),
                 provision.clause().map(text -> day.trace.fill(text, ground, key.subject(), key.bearer())),
-                message(assessed, group, sentence(day, provision, key, telling, standing.status())),
+                Sentences.standing(
+                        Sentences.of(
+                                provision,
+                                telling,
+                                standing.status(),
+                                told -> day.trace.fill(provision.because(), told, key.subject(), key.bearer())),
+                        standing,
+                        !group.removals.isEmpty(),
+                        assessed.controls.missing()),
                 reading.facts(),
                 reading.derivation(),
                 exceptions(day, provision, key, group, standing),
@@ -496,94 +499,6 @@ public final class Checking {
         return List.copyOf(asked);
     }
 
-    /** How many sentences tell what may be or what all is wrong: where next to nothing is known, all is possible. */
-    private static final int FEW = 3;
-
-    /**
-     * The sentence of the provision. Advice is nothing but its sentence: it is said for each matter that it rests on, and of what is
-     * certain apart from what may be.
-     */
-    private static Text sentence(
-            Day day, Provision provision, Key key, List<Conclusions.Ground> grounds, Status status) {
-        boolean mayAdvise = status == Status.OPEN && provision.kind() == Provision.Kind.EXPOSURE;
-        // Whoever puts the first right is told at once of those that are left.
-        boolean isSaidOfEach = status == Status.VIOLATED && grounds.stream().anyMatch(Conclusions.Ground::certain);
-        if (status != Status.INFO && !mayAdvise && !isSaidOfEach || grounds.isEmpty()) {
-            // What nobody knows names nothing, so what is certain tells more.
-            Optional<Conclusions.Ground> told =
-                    grounds.stream().filter(Conclusions.Ground::certain).findFirst().or(() -> grounds.stream().findFirst());
-            return day.trace.fill(provision.because(), told, key.subject(), key.bearer());
-        }
-        Map<Boolean, Set<Text>> sentences = grounds.stream()
-                .collect(Collectors.partitioningBy(
-                        Conclusions.Ground::certain,
-                        Collectors.mapping(
-                                ground -> day.trace.fill(provision.because(), Optional.of(ground), key.subject(), key.bearer()),
-                                Collectors.toCollection(LinkedHashSet::new))));
-        Set<Text> certain = sentences.getOrDefault(true, Set.of());
-        if (isSaidOfEach) {
-            return few(List.copyOf(certain), new Text("And", "Et"));
-        }
-        Set<Text> possible = sentences.getOrDefault(false, Set.of());
-        possible.removeAll(certain);
-        if (mayAdvise) {
-            return few(Stream.concat(certain.stream(), possible.stream()).toList(), new Text("Or", "Ou"));
-        }
-        if (certain.isEmpty() || possible.isEmpty()) {
-            return joined(certain.isEmpty() ? possible : certain);
-        }
-        return joined(List.of(joined(certain), perhaps(joined(possible))));
-    }
-
-    private static Text few(List<Text> sentences, Text and) {
-        int more = sentences.size() - FEW;
-        return more <= 0
-                ? joined(sentences)
-                : joined(List.of(
-                        joined(sentences.subList(0, FEW)),
-                        new Text(and.en() + " " + more + " more.", and.fr() + " " + more + " de plus.")));
-    }
-
-    private static Text joined(Collection<Text> sentences) {
-        return new Text(
-                sentences.stream().map(Text::en).collect(Collectors.joining(" ")),
-                sentences.stream().map(Text::fr).collect(Collectors.joining(" ")));
-    }
-
-    private static Text perhaps(Text sentence) {
-        return new Text("Perhaps: " + sentence.en(), "Peut-être : " + sentence.fr());
-    }
-
-    /** The sentence says that it is so; where that is not certain, or not so, it begins with a word that says this. */
-    private static Text message(Assessed assessed, Group group, Text sentence) {
-        Standing standing = assessed.standing;
-        return switch (standing.status()) {
-            case OPEN -> perhaps(sentence);
-            case SATISFIED -> standing.exists() == Ternary.YES ? sentence : perhaps(sentence);
-            case COMPLIANT, NOT_TRIGGERED -> notFound(sentence);
-            // What an exemption has removed is so all the same.
-            case NOT_APPLICABLE -> group.removals.isEmpty() ? notFound(sentence) : sentence;
-            case VIOLATED -> missing(sentence, standing, assessed.controls.missing());
-            case REQUIRED, PLANNED, INFO, WAIVED -> sentence;
-        };
-    }
-
-    /** The sentence tells why there is a duty; where no rule tells that it is broken, what is missing does. */
-    private static Text missing(Text sentence, Standing standing, List<Text> controls) {
-        if (controls.isEmpty() || standing.met() != standing.controls() || standing.holds().containsKey(Rule.Verb.BREACH)) {
-            return sentence;
-        }
-        return new Text(
-                sentence.en() + " Not in place: "
-                        + controls.stream().map(Text::en).collect(Collectors.joining("; ")) + ".",
-                sentence.fr() + " Pas en place : "
-                        + controls.stream().map(Text::fr).collect(Collectors.joining(" ; ")) + ".");
-    }
-
-    private static Text notFound(Text sentence) {
-        return new Text("Not found: " + sentence.en(), "Non constaté : " + sentence.fr());
-    }
-
     private List<Finding.Relief> exceptions(
             Day day, Provision provision, Key key, Group group, Standing standing) {
         if (standing.status() == Status.NOT_APPLICABLE && group.removals.isEmpty()) {
@@ -637,65 +552,6 @@ public final class Checking {
         return new ControlCheck.Bearer(organisation, organisation.map(day.parties::ours).orElse(Ternary.UNKNOWN));
     }
 
-    // One code path decides on waivers, so the limit on what may be waived holds here whoever read them.
-    private Optional<Waiver> waiver(Provision provision, Key key, Day day, Status status) {
-        boolean waivable =
-                switch (status) {
-                    case VIOLATED, REQUIRED, OPEN, PLANNED -> day.judged.timing() != Timing.LAPSED
-                            && !Waivers.isBeyondWaiving(provision);
-                    case SATISFIED, INFO, WAIVED, COMPLIANT, NOT_APPLICABLE, NOT_TRIGGERED -> false;
-                };
-        if (!waivable) {
-            return Optional.empty();
-        }
-        Set<String> names = new HashSet<>();
-        Optional<String> at = Optional.of(key.subject());
-        while (at.isPresent() && names.add(at.get())) {
-            Optional<Entity> entity = day.facts().entity(at.get());
-            entity.flatMap(Entity::id).ifPresent(names::add);
-            at = entity.flatMap(Entity::owner);
-        }
-        Optional<Waiver> found = check.waivers().stream()
-                .filter(waiver -> waiver.provision().equals(provision.id())
-                        && waiver.scope().stream().anyMatch(names::contains)
-                        && !waiver.expires().isBefore(day.judged.day()))
-                .findFirst();
-        found.ifPresent(used::add);
-        return found;
-    }
-
-    private List<Text> waiverNotes() {
-        List<Text> notes = new ArrayList<>();
-        for (Waiver waiver : check.waivers()) {
-            if (waiver.expires().isBefore(check.asOf())) {
-                notes.add(new Text(
-                        "The waiver of " + waiver.provision() + " expired on " + waiver.expires() + ".",
-                        "La dérogation à " + waiver.provision() + " a expiré le " + waiver.expires() + "."));
-            } else if (!used.contains(waiver)) {
-                notes.add(idle(waiver));
-            }
-        }
-        return List.copyOf(notes);
-    }
-
-    /** Who misspells a name in its scope is told so. */
-    private Text idle(Waiver waiver) {
-        Set<String> names = new TreeSet<>();
-        first.facts().entities().values().forEach(entity -> {
-            names.add(entity.key());
-            entity.id().ifPresent(names::add);
-        });
-        Optional<String> lost = waiver.scope().stream().filter(name -> !names.contains(name)).findFirst();
-        Optional<String> near = lost.flatMap(name -> Names.nearest(name, names));
-        return new Text(
-                "The waiver of " + waiver.provision() + " waives nothing"
-                        + lost.map(name -> ": nothing in the design is called " + Names.quote(name)).orElse("")
-                        + near.map(name -> "; did you mean " + Names.quote(name) + "?").orElse("."),
-                "La dérogation à " + waiver.provision() + " ne lève rien"
-                        + lost.map(name -> " : rien dans le projet ne s'appelle " + Names.quote(name)).orElse("")
-                        + near.map(name -> " ; vouliez-vous dire " + Names.quote(name) + " ?").orElse("."));
-    }
-
     /** On request: what the provisions in force found nothing to say about. */
     private void untouched(Day day, Map<Key, Group> groups) {
         Set<String> touched = new HashSet<>();
@@ -717,65 +573,6 @@ public final class Checking {
                 }
             }
         }
-    }
-
-    private List<Question> questions() {
-        Map<List<String>, Conclusions.Asked> asked = new LinkedHashMap<>();
-        Map<List<String>, List<Finding>> settles = new HashMap<>();
-        for (Finding finding : findings) {
-            for (Conclusions.Asked missing : finding.questions()) {
-                List<String> key = List.of(missing.pointer(), missing.attribute());
-                asked.putIfAbsent(key, missing);
-                settles.computeIfAbsent(key, none -> new ArrayList<>()).add(finding);
-            }
-        }
-        Map<List<String>, NavigableSet<String>> provisions = new HashMap<>();
-        settles.forEach((key, settled) -> settled.forEach(finding -> provisions
-                .computeIfAbsent(key, none -> new TreeSet<>())
-                .add(finding.provision())));
-        askedOutright().forEach((missing, provision) -> {
-            List<String> key = List.of(missing.pointer(), missing.attribute());
-            asked.putIfAbsent(key, missing);
-            provisions.computeIfAbsent(key, none -> new TreeSet<>()).add(provision);
-        });
-        Wording wording = new Wording(rulebook, first.facts());
-        List<Question> questions = new ArrayList<>();
-        asked.forEach((key, missing) -> questions.add(new Question(
-                missing.pointer(),
-                missing.attribute(),
-                wording.of(missing),
-                List.copyOf(provisions.getOrDefault(key, new TreeSet<>())),
-                conditions(missing),
-                0)));
-        return Ranking.of(questions, findings, Map.of());
-    }
-
-    /** Where it is said whether an attribute makes sense at all. */
-    private List<String> conditions(Conclusions.Asked asked) {
-        return first.facts()
-                .entity(Pointers.parent(asked.pointer()))
-                .flatMap(thing -> Lookup.attribute(rulebook.vocabulary(), thing.type(), asked.attribute()).map(attribute -> attribute.onlyIf().stream()
-                        .map(condition -> Pointers.child(thing.key(), condition.attribute()))
-                        .toList()))
-                .orElse(List.of());
-    }
-
-    /** What rules ask for whatever they find, as far as nobody has said it. */
-    private Map<Conclusions.Asked, String> askedOutright() {
-        Map<Conclusions.Asked, String> asked = new LinkedHashMap<>();
-        for (Conclusions.Drawn drawn : first.conclusions().drawn()) {
-            if (drawn.verb() == Rule.Verb.ASK && drawn.holds() != Ternary.NO && !drawn.extra().isEmpty()) {
-                String attribute = drawn.extra().get(0).toString();
-                first.facts()
-                        .entity(drawn.subject())
-                        .flatMap(entity -> Optional.ofNullable(entity.values().get(attribute)))
-                        .filter(given -> given.origin() == Given.Origin.MISSING)
-                        .ifPresent(given -> asked.put(
-                                new Conclusions.Asked(drawn.subject(), attribute, given.pointer()),
-                                drawn.provision()));
-            }
-        }
-        return asked;
     }
 
     /** What was taken for granted of the design and read by some rule that counts. */

@@ -1,0 +1,116 @@
+package edict.findings;
+
+import edict.drl.Rule;
+import edict.facts.Ternary;
+import edict.rulebook.Provision;
+import edict.rulebook.Status;
+import edict.vocabulary.Text;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** In which words it is told what was found. */
+final class Sentences {
+
+    /** How many sentences tell what may be or what all is wrong: where next to nothing is known, all is possible. */
+    private static final int FEW = 3;
+
+    private Sentences() {}
+
+    /**
+     * The sentence of the provision. Advice is nothing but its sentence: it is said for each matter that it rests on, and of what is
+     * certain apart from what may be.
+     *
+     * @param grounds those that decide, the most telling first
+     * @param filled the sentence as one of them fills it in
+     */
+    static Text of(Provision provision, List<Conclusions.Ground> grounds, Status status, Function<Optional<Conclusions.Ground>, Text> filled) {
+        boolean mayAdvise = status == Status.OPEN && provision.kind() == Provision.Kind.EXPOSURE;
+        // Whoever puts the first right is told at once of those that are left.
+        boolean isSaidOfEach = status == Status.VIOLATED && grounds.stream().anyMatch(Conclusions.Ground::certain);
+        if (status != Status.INFO && !mayAdvise && !isSaidOfEach || grounds.isEmpty()) {
+            // What nobody knows names nothing, so what is certain tells more.
+            Optional<Conclusions.Ground> told =
+                    grounds.stream().filter(Conclusions.Ground::certain).findFirst().or(() -> grounds.stream().findFirst());
+            return filled.apply(told);
+        }
+        Map<Boolean, Set<Text>> sentences = grounds.stream()
+                .collect(Collectors.partitioningBy(
+                        Conclusions.Ground::certain,
+                        Collectors.mapping(
+                                ground -> filled.apply(Optional.of(ground)),
+                                Collectors.toCollection(LinkedHashSet::new))));
+        Set<Text> certain = sentences.getOrDefault(true, Set.of());
+        if (isSaidOfEach) {
+            return few(List.copyOf(certain), new Text("And", "Et"));
+        }
+        Set<Text> possible = sentences.getOrDefault(false, Set.of());
+        possible.removeAll(certain);
+        if (mayAdvise) {
+            return few(Stream.concat(certain.stream(), possible.stream()).toList(), new Text("Or", "Ou"));
+        }
+        if (certain.isEmpty() || possible.isEmpty()) {
+            return joined(certain.isEmpty() ? possible : certain);
+        }
+        return joined(List.of(joined(certain), perhaps(joined(possible))));
+    }
+
+    private static Text few(List<Text> sentences, Text and) {
+        int more = sentences.size() - FEW;
+        return more <= 0
+                ? joined(sentences)
+                : joined(List.of(
+                        joined(sentences.subList(0, FEW)),
+                        new Text(and.en() + " " + more + " more.", and.fr() + " " + more + " de plus.")));
+    }
+
+    private static Text joined(Collection<Text> sentences) {
+        return new Text(
+                sentences.stream().map(Text::en).collect(Collectors.joining(" ")),
+                sentences.stream().map(Text::fr).collect(Collectors.joining(" ")));
+    }
+
+    private static Text perhaps(Text sentence) {
+        return new Text("Perhaps: " + sentence.en(), "Peut-être : " + sentence.fr());
+    }
+
+    /**
+     * The sentence says that it is so; where that is not certain, or not so, it begins with a word that says this.
+     *
+     * @param isExempted whether an exemption takes it away
+     * @param missing controls
+     */
+    static Text standing(Text sentence, Standing standing, boolean isExempted, List<Text> missing) {
+        return switch (standing.status()) {
+            case OPEN -> perhaps(sentence);
+            case SATISFIED -> standing.exists() == Ternary.YES ? sentence : perhaps(sentence);
+            case COMPLIANT, NOT_TRIGGERED -> notFound(sentence);
+            // What an exemption has removed is so all the same.
+            case NOT_APPLICABLE -> isExempted ? sentence : notFound(sentence);
+            case VIOLATED -> missing(sentence, standing, missing);
+            case REQUIRED, PLANNED, INFO, WAIVED -> sentence;
+        };
+    }
+
+    /** The sentence tells why there is a duty; where no rule tells that it is broken, what is missing does. */
+    private static Text missing(Text sentence, Standing standing, List<Text> controls) {
+        if (controls.isEmpty() || standing.met() != standing.controls() || standing.holds().containsKey(Rule.Verb.BREACH)) {
+            return sentence;
+        }
+        return new Text(
+                sentence.en() + " Not in place: "
+                        + controls.stream().map(Text::en).collect(Collectors.joining("; ")) + ".",
+                sentence.fr() + " Pas en place : "
+                        + controls.stream().map(Text::fr).collect(Collectors.joining(" ; ")) + ".");
+    }
+
+    private static Text notFound(Text sentence) {
+        return new Text("Not found: " + sentence.en(), "Non constaté : " + sentence.fr());
+    }
+}
