@@ -2,9 +2,9 @@ package edict.cli;
 
 import edict.report.JsonText;
 import edict.report.Language;
-import edict.report.SchemaFiles;
 import edict.vocabulary.Schemas;
 import edict.vocabulary.Text;
+import edict.workbench.SchemaFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ final class InitCommand implements Command {
         if (first) {
             write(
                     schema,
-                    JsonText.of(SchemaFiles.of("design", rulebook.rulebook().vocabulary(), output.language()).orElseThrow()));
+                    JsonText.of(SchemaFiles.of("design", rulebook.rulebook(), output.language()).orElseThrow()));
         }
         terminal.out()
                 .println(output.language().of(new Text("Written: ", "Écrit : ")) + design + (first ? ", " + schema : ""));

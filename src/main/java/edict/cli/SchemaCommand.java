@@ -2,7 +2,7 @@ package edict.cli;
 
 import edict.document.Names;
 import edict.report.JsonText;
-import edict.report.SchemaFiles;
+import edict.workbench.SchemaFiles;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,7 +21,8 @@ final class SchemaCommand implements Command {
                 "KIND",
                 Values::text,
                 "design",
-                "design, answers, waivers, request, which holds the three, procurement, or sheet (default: ${default}).");
+                "design, answers, waivers, request, which holds the three, procurement or sheet; of rulebooks pack, provisions,"
+                        + " parameter, table, controls, registry, profile, scenario or cases (default: ${default}).");
         markdown = syntax.flag("--markdown", "For people: every type and attribute of a design, with its question and its source.");
         output = new LanguageOptions(syntax);
         rulebook = new RulebookOptions(syntax);
@@ -30,7 +31,7 @@ final class SchemaCommand implements Command {
     @Override
     public int run() {
         if (!SchemaFiles.NAMES.contains(kind.get())) {
-            throw new WrongUsage("there is no schema " + Names.quote(kind.get()) + "; expected " + Names.oneOf(SchemaFiles.NAMES));
+            throw new WrongUsage("there is no schema " + Names.quote(kind.get()) + "; expected " + SchemaFiles.LISTED);
         }
         if (markdown.get()) {
             if (!kind.get().equals("design")) {
@@ -39,7 +40,7 @@ final class SchemaCommand implements Command {
             terminal.out().print(SchemaFiles.reference(rulebook.rulebook().vocabulary(), output.language()));
             return ExitCode.DONE;
         }
-        Optional<ObjectNode> schema = SchemaFiles.of(kind.get(), rulebook.rulebook().vocabulary(), output.language());
+        Optional<ObjectNode> schema = SchemaFiles.of(kind.get(), rulebook.rulebook(), output.language());
         terminal.out().print(JsonText.of(schema.orElseThrow()));
         return ExitCode.DONE;
     }

@@ -13,7 +13,7 @@ import edict.report.JsonText;
 import edict.report.Language;
 import edict.report.ProblemReport;
 import edict.report.RulebookReport;
-import edict.report.SchemaFiles;
+import edict.workbench.SchemaFiles;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -349,11 +349,11 @@ public final class Server implements AutoCloseable {
         Optional<ObjectNode> schema = file.endsWith(".json")
                 ? SchemaFiles.of(
                         file.substring(0, file.length() - 5),
-                        live.edict().rulebook().vocabulary(),
+                        live.edict().rulebook(),
                         parameters.language())
                 : Optional.empty();
         String text = JsonText.of(schema.orElseThrow(
-                () -> Failure.notFound("the schemas are " + Names.oneOf(SchemaFiles.NAMES) + ", each with `.json`, and `"
+                () -> Failure.notFound("the schemas are " + SchemaFiles.LISTED + ", each with `.json`, and `"
                         + SchemaFiles.REFERENCE + "` tells people the same")));
         request.contentType("application/schema+json").result(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -269,7 +269,7 @@ final class PackReader {
         };
     }
 
-    private static boolean needsRemedy(Provision.Kind kind) {
+    static boolean needsRemedy(Provision.Kind kind) {
         return kind != Provision.Kind.CLASSIFICATION && kind != Provision.Kind.EXEMPTION;
     }
 

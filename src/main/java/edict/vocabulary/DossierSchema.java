@@ -32,35 +32,35 @@ final class DossierSchema {
     }
 
     ObjectNode dossier() {
-        ObjectNode schema = Schemas.head("procurement", "Procurement")
+        ObjectNode schema = JsonSchema.head("procurement", "Procurement")
                 .put(
                         "description",
                         schemas.say(
                                 "A purchase: the place in a design, or a need; who could fill it, what everybody has to reach, and what weighs how much.",
                                 "Un achat : la place dans un projet, ou un besoin ; qui pourrait l'occuper, ce que chacun doit atteindre, et le poids"
                                         + " de chaque critère."));
-        ObjectNode design = Schemas.inside(schemas.design());
+        ObjectNode design = JsonSchema.inside(schemas.design());
         ObjectNode definitions = (ObjectNode) design.remove("definitions");
-        ObjectNode body = Schemas.strict();
+        ObjectNode body = JsonSchema.strict();
         ObjectNode properties = body.putObject("properties");
         properties.putObject("kind").put("const", "Procurement");
-        properties.set("$schema", Schemas.string());
-        properties.set("title", Schemas.string());
-        properties.set("description", Schemas.string());
+        properties.set("$schema", JsonSchema.string());
+        properties.set("title", JsonSchema.string());
+        properties.set("description", JsonSchema.string());
         // A condition, not alternatives: editors then say what is wrong with the design.
         ObjectNode submitted = JSON.objectNode();
         submitted.putObject("if").put("type", "object");
         submitted.set("then", design);
-        submitted.set("else", Schemas.string());
+        submitted.set("else", JsonSchema.string());
         properties.set(
                 "design",
                 said(submitted, "The file of the design, or the design itself.", "Le fichier du projet, ou le projet lui-même."));
         properties.set("slot", slot());
         properties.set("need", need());
         properties.set("term", term());
-        properties.set("candidates", said(Schemas.array(candidate()), "Who could fill the place.", "Qui pourrait occuper la place."));
-        properties.set("sheets", said(Schemas.array(sheet()), "Spreadsheets in which candidates answered.", "Les tableurs où des candidats ont répondu."));
-        properties.set("minimums", said(Schemas.array(minimum()), "What every candidate has to reach.", "Ce que chaque candidat doit atteindre."));
+        properties.set("candidates", said(JsonSchema.array(candidate()), "Who could fill the place.", "Qui pourrait occuper la place."));
+        properties.set("sheets", said(JsonSchema.array(sheet()), "Spreadsheets in which candidates answered.", "Les tableurs où des candidats ont répondu."));
+        properties.set("minimums", said(JsonSchema.array(minimum()), "What every candidate has to reach.", "Ce que chaque candidat doit atteindre."));
         properties.set(
                 "scenarios",
                 said(texts(), "The losses of access that count; without it all that concern the design.", "Les pertes d'accès qui comptent ; sinon toutes celles qui concernent le projet."));
@@ -72,37 +72,37 @@ final class DossierSchema {
                         weights,
                         "`price`, `exit-days`, `exit-cost`, `continuity`, a framework, or a name of your own under which every candidate has points.",
                         "`price`, `exit-days`, `exit-cost`, `continuity`, un référentiel, ou un nom à vous sous lequel chaque candidat a des points."));
-        Schemas.require(body, List.of("kind", "weights"));
+        JsonSchema.require(body, List.of("kind", "weights"));
         ObjectNode inDesign = requiring("design", "slot");
         inDesign.set("not", requiring("need"));
         ObjectNode bare = requiring("need");
-        bare.set("not", Schemas.anyOf(requiring("design"), requiring("slot")));
+        bare.set("not", JsonSchema.anyOf(requiring("design"), requiring("slot")));
         schema.setAll(body);
         schema.putArray("allOf")
-                .add(Schemas.anyOf(inDesign, bare))
-                .add(Schemas.anyOf(requiring("candidates"), requiring("sheets")));
+                .add(JsonSchema.anyOf(inDesign, bare))
+                .add(JsonSchema.anyOf(requiring("candidates"), requiring("sheets")));
         schema.set("definitions", definitions);
         return schema;
     }
 
     private ObjectNode slot() {
-        ObjectNode naming = Schemas.strict();
+        ObjectNode naming = JsonSchema.strict();
         ObjectNode named = naming.putObject("properties");
-        named.set("of", Schemas.string());
+        named.set("of", JsonSchema.string());
         named.set("supplier", said(texts(), "Attributes that would name the new supplier.", "Les attributs qui nommeraient le nouveau fournisseur."));
         named.set("unknown", said(texts(), "Attributes that would have to be found out anew.", "Les attributs qu'il faudrait rétablir."));
-        Schemas.require(naming, List.of("of"));
-        ObjectNode slot = Schemas.strict();
+        JsonSchema.require(naming, List.of("of"));
+        ObjectNode slot = JsonSchema.strict();
         ObjectNode properties = slot.putObject("properties");
         properties.set(
                 "components",
                 said(
-                        atLeastOne(Schemas.string()),
+                        atLeastOne(JsonSchema.string()),
                         "Ids of the components that would run what is bought.",
                         "Les identifiants des composants qui utiliseraient ce qui est acheté."));
         properties.set("leaves", said(texts(), "Ids of what goes with today's product.", "Les identifiants de ce qui part avec le produit actuel."));
-        properties.set("names", said(Schemas.array(naming), "What else names today's supplier.", "Ce qui nomme aussi le fournisseur actuel."));
-        Schemas.require(slot, List.of("components"));
+        properties.set("names", said(JsonSchema.array(naming), "What else names today's supplier.", "Ce qui nomme aussi le fournisseur actuel."));
+        JsonSchema.require(slot, List.of("components"));
         return said(slot, "The place in the design.", "La place dans le projet.");
     }
 
@@ -113,7 +113,7 @@ final class DossierSchema {
         vocabulary.topLevel().stream()
                 .filter(type -> !type.name().equals("Component"))
                 .forEach(type -> type.collection().ifPresent(key -> properties.set(key, schemas.entities(type))));
-        Schemas.require(need, List.of("kind"));
+        JsonSchema.require(need, List.of("kind"));
         return said(
                 need,
                 "In the place of a design and a slot: what the component would be, under `buyer` who buys, and what is around it, in the lists of a design.",
@@ -121,23 +121,23 @@ final class DossierSchema {
     }
 
     private ObjectNode term() {
-        ObjectNode term = Schemas.strict();
+        ObjectNode term = JsonSchema.strict();
         ObjectNode properties = term.putObject("properties");
-        properties.set("from", Schemas.text(Schemas.DATE));
-        properties.set("until", Schemas.text(Schemas.DATE));
-        Schemas.require(term, List.of("from", "until"));
+        properties.set("from", JsonSchema.text(JsonSchema.DATE));
+        properties.set("until", JsonSchema.text(JsonSchema.DATE));
+        JsonSchema.require(term, List.of("from", "until"));
         return said(term, "From when until when.", "De quand à quand.");
     }
 
     private ObjectNode candidate() {
-        ObjectNode candidate = Schemas.strict();
+        ObjectNode candidate = JsonSchema.strict();
         ObjectNode properties = candidate.putObject("properties");
-        properties.set("id", Schemas.text(Schemas.ID).put("maxLength", Schemas.CANDIDATE_ID_LENGTH));
-        properties.set("title", Schemas.string());
+        properties.set("id", JsonSchema.text(Schemas.ID).put("maxLength", Schemas.CANDIDATE_ID_LENGTH));
+        properties.set("title", JsonSchema.string());
         properties.set(
                 "product",
                 said(
-                        Schemas.string(),
+                        JsonSchema.string(),
                         "Of the registry, of the design, or of the candidate's own changes; without it and without changes, what runs today.",
                         "Du registre, du projet, ou des propres changements du candidat ; sans lui et sans changements, ce qui fonctionne aujourd'hui."));
         properties.set(
@@ -148,7 +148,7 @@ final class DossierSchema {
                         "Sans produit : true pour qui a un produit à lui, dont seul est connu ce qui est dit ici ; false pour ce qui fonctionne aujourd'hui."));
         properties.set("changes", schemas.changes());
         properties.set("price", said(amount(), "In euro over the term.", "En euros sur la durée."));
-        ObjectNode exit = Schemas.strict();
+        ObjectNode exit = JsonSchema.strict();
         ObjectNode leaving = exit.putObject("properties");
         leaving.set("days", said(amount(), "How long leaving takes.", "Combien de temps prend la sortie."));
         leaving.set("cost", said(amount(), "What leaving costs, in euro.", "Ce que coûte la sortie, en euros."));
@@ -156,13 +156,13 @@ final class DossierSchema {
         ObjectNode points = JSON.objectNode().put("type", "object");
         points.set("additionalProperties", schemas.bounded(POINTS));
         properties.set("points", said(points, "By criterion of the buyer's own, from 0 to 100.", "Par critère propre à l'acheteur, de 0 à 100."));
-        ObjectNode facts = Schemas.strict();
+        ObjectNode facts = JsonSchema.strict();
         ObjectNode subjects = facts.putObject("properties");
         new TreeSet<>(SUBJECTS.keySet()).forEach(subject -> subjects.set(subject, facts(type(subject))));
         subjects.set(
                 "certificates",
                 said(
-                        Schemas.listing(Schemas.array(facts(CERTIFICATE))),
+                        Schemas.listing(JsonSchema.array(facts(CERTIFICATE))),
                         "Those of its supplier; {has: […], complete: true} where the design with it in the place has no others at all.",
                         "Ceux de son fournisseur ; {has: […], complete: true} si le projet, avec lui à sa place, n'en a aucun autre."));
         properties.set("facts", said(facts, "What the candidate says of itself.", "Ce que le candidat dit de lui-même."));
@@ -172,7 +172,7 @@ final class DossierSchema {
                         texts(),
                         "Files of answers about the design with this candidate in its place.",
                         "Les fichiers de réponses sur le projet avec ce candidat à sa place."));
-        Schemas.require(candidate, List.of("id"));
+        JsonSchema.require(candidate, List.of("id"));
         return candidate;
     }
 
@@ -182,7 +182,7 @@ final class DossierSchema {
 
     /** What may be said of a thing, each attribute as in a design. */
     private ObjectNode facts(String type) {
-        ObjectNode facts = Schemas.strict();
+        ObjectNode facts = JsonSchema.strict();
         ObjectNode properties = facts.putObject("properties");
         Optional.ofNullable(vocabulary.types().get(type)).ifPresent(known -> known.attributes().keySet().forEach(attribute ->
                 properties.putObject(attribute).put("$ref", "#/definitions/" + type + "/properties/" + attribute)));
@@ -190,47 +190,47 @@ final class DossierSchema {
     }
 
     private ObjectNode sheet() {
-        ObjectNode sheet = Schemas.strict();
+        ObjectNode sheet = JsonSchema.strict();
         ObjectNode properties = sheet.putObject("properties");
-        properties.set("file", Schemas.string());
+        properties.set("file", JsonSchema.string());
         ObjectNode mapping = JSON.objectNode();
         mapping.putObject("if").put("type", "object");
-        mapping.set("then", Schemas.inside(mapping()));
-        mapping.set("else", Schemas.string());
+        mapping.set("then", JsonSchema.inside(mapping()));
+        mapping.set("else", JsonSchema.string());
         properties.set(
                 "mapping",
                 said(mapping, "`vendor-sheet`, a file, or the mapping itself.", "`vendor-sheet`, un fichier, ou la correspondance elle-même."));
-        Schemas.require(sheet, List.of("file", "mapping"));
+        JsonSchema.require(sheet, List.of("file", "mapping"));
         return sheet;
     }
 
     private ObjectNode minimum() {
         ObjectNode level = minimum("framework");
-        add(level, "level", Schemas.string());
-        add(level, "objective", Schemas.string());
-        Schemas.require(level, List.of("framework", "level"));
+        add(level, "level", JsonSchema.string());
+        add(level, "objective", JsonSchema.string());
+        JsonSchema.require(level, List.of("framework", "level"));
         ObjectNode certified = minimum("certificate");
-        add(certified, "certificate", Schemas.anyOf(Schemas.string(), atLeastOne(Schemas.string())));
+        add(certified, "certificate", JsonSchema.anyOf(JsonSchema.string(), atLeastOne(JsonSchema.string())));
         add(certified, "held", choice("start", "term"));
-        Schemas.require(certified, List.of("certificate"));
+        JsonSchema.require(certified, List.of("certificate"));
         ObjectNode within = minimum("countries");
-        add(within, "countries", Schemas.anyOf(Schemas.string(), Schemas.array(schemas.one(new AttributeType.Country()))));
-        Schemas.require(within, List.of("countries"));
+        add(within, "countries", JsonSchema.anyOf(JsonSchema.string(), JsonSchema.array(schemas.one(new AttributeType.Country()))));
+        JsonSchema.require(within, List.of("countries"));
         ObjectNode without = minimum("without");
         add(without, "data", texts());
-        Schemas.require(without, List.of("without"));
+        JsonSchema.require(without, List.of("without"));
         ObjectNode kept = minimum("capability");
-        add(kept, "scenario", Schemas.string());
-        add(kept, "atLeast", Schemas.string());
-        Schemas.require(kept, List.of("capability", "scenario"));
+        add(kept, "scenario", JsonSchema.string());
+        add(kept, "atLeast", JsonSchema.string());
+        JsonSchema.require(kept, List.of("capability", "scenario"));
         ObjectNode decided = minimum("decision");
-        Schemas.require(decided, List.of("decision"));
-        return Schemas.anyOf(level, certified, within, without, kept, decided);
+        JsonSchema.require(decided, List.of("decision"));
+        return JsonSchema.anyOf(level, certified, within, without, kept, decided);
     }
 
     private static ObjectNode minimum(String key) {
-        ObjectNode minimum = Schemas.strict();
-        minimum.putObject("properties").set(key, Schemas.string());
+        ObjectNode minimum = JsonSchema.strict();
+        minimum.putObject("properties").set(key, JsonSchema.string());
         return minimum;
     }
 
@@ -240,11 +240,11 @@ final class DossierSchema {
 
     /** For {@code kind: Sheet}. */
     ObjectNode mapping() {
-        ObjectNode schema = Schemas.head("sheet", "Sheet");
-        ObjectNode body = Schemas.strict();
+        ObjectNode schema = JsonSchema.head("sheet", "Sheet");
+        ObjectNode body = JsonSchema.strict();
         ObjectNode properties = body.putObject("properties");
         properties.putObject("kind").put("const", "Sheet");
-        properties.set("sheet", said(Schemas.string(), "The name of the sheet; without it the first.", "Le nom de la feuille ; sinon la première."));
+        properties.set("sheet", said(JsonSchema.string(), "The name of the sheet; without it the first.", "Le nom de la feuille ; sinon la première."));
         properties.set(
                 "header",
                 said(
@@ -255,7 +255,7 @@ final class DossierSchema {
                 "candidates",
                 said(choice("rows", "columns"), "One a row, or side by side.", "Un par ligne, ou côte à côte."));
         properties.set("name", said(headings(), "The headings that may stand over the names.", "Les intitulés possibles des noms."));
-        ObjectNode facts = Schemas.strict();
+        ObjectNode facts = JsonSchema.strict();
         ObjectNode columns = facts.putObject("properties");
         for (String column : columns()) {
             columns.set(column, headings());
@@ -269,7 +269,7 @@ final class DossierSchema {
                         "Pour chaque chose qu'un dossier dit d'un candidat, ses intitulés possibles."));
         properties.set("decimal", choice(",", "."));
         properties.set("dates", choice("day-first", "month-first"));
-        Schemas.require(body, List.of("kind", "name", "facts"));
+        JsonSchema.require(body, List.of("kind", "name", "facts"));
         schema.setAll(body);
         return schema;
     }
@@ -297,19 +297,19 @@ final class DossierSchema {
 
     /** Of one language, or nobody says which; or of two. */
     private static ObjectNode headings() {
-        ObjectNode languages = Schemas.strict();
+        ObjectNode languages = JsonSchema.strict();
         ObjectNode properties = languages.putObject("properties");
-        List.of("en", "fr").forEach(language -> properties.set(language, Schemas.anyOf(Schemas.string(), texts())));
-        Schemas.require(languages, List.of("en", "fr"));
-        return Schemas.anyOf(Schemas.string(), texts(), languages);
+        List.of("en", "fr").forEach(language -> properties.set(language, JsonSchema.anyOf(JsonSchema.string(), texts())));
+        JsonSchema.require(languages, List.of("en", "fr"));
+        return JsonSchema.anyOf(JsonSchema.string(), texts(), languages);
     }
 
     private static ObjectNode texts() {
-        return Schemas.array(Schemas.string());
+        return JsonSchema.array(JsonSchema.string());
     }
 
     private static ObjectNode atLeastOne(ObjectNode items) {
-        return Schemas.array(items).put("minItems", 1);
+        return JsonSchema.array(items).put("minItems", 1);
     }
 
     private static ObjectNode choice(String... values) {
@@ -320,7 +320,7 @@ final class DossierSchema {
 
     private static ObjectNode requiring(String... keys) {
         ObjectNode node = JSON.objectNode();
-        Schemas.require(node, List.of(keys));
+        JsonSchema.require(node, List.of(keys));
         return node;
     }
 

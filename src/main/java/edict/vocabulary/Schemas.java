@@ -22,12 +22,8 @@ public final class Schemas {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String OPTION = "Option";
-    private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
     static final String ID = "^[a-z0-9]+(-[a-z0-9]+)*$";
     private static final String REFERENCE = "^(registry:)?[a-z0-9]+(-[a-z0-9]+)*$";
-    private static final String SAID = "\\S";
-    static final String DATE = "^(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-    private static final String DURATION = "^(P[0-9]{1,6}(D|WD|W|M|Y)|PT[0-9]{1,6}H)$";
 
     private final Vocabulary vocabulary;
     private final String language;
@@ -65,6 +61,14 @@ public final class Schemas {
         return new Schemas(vocabulary, language).design();
     }
 
+    /** For a design without {@code kind}, as a part of another schema. @param language {@code en} or {@code fr} */
+    public static ObjectNode world(Vocabulary vocabulary, String language) {
+        ObjectNode world = JsonSchema.inside(design(vocabulary, language));
+        world.remove(List.of("title", "description", "required"));
+        ((ObjectNode) world.get("properties")).remove(List.of("kind", "$schema"));
+        return world;
+    }
+
     /** For {@code kind: Answers}. */
     public static ObjectNode answers(Vocabulary vocabulary) {
         return new Schemas(vocabulary, "en").answers();
@@ -87,45 +91,45 @@ public final class Schemas {
 
     /** For {@code kind: Waivers}. */
     public static ObjectNode waivers() {
-        ObjectNode waiver = strict();
+        ObjectNode waiver = JsonSchema.strict();
         ObjectNode properties = waiver.putObject("properties");
-        properties.set("provision", described(string(), "Which provision is waived."));
+        properties.set("provision", JsonSchema.described(JsonSchema.string(), "Which provision is waived."));
         properties.set(
-                "scope", described(array(text(ID)), "Ids of the things for which it is waived."));
-        properties.set("reason", described(text(SAID), "Why that is acceptable."));
-        properties.set("owner", described(text(SAID), "Who answers for it."));
-        properties.set("approver", described(text(SAID), "Who has allowed it; not the owner."));
-        properties.set("expires", described(text(DATE), "The last day on which it holds."));
-        require(waiver, properties.propertyNames());
-        return file("waivers", "Waivers", "waivers", array(waiver));
+                "scope", JsonSchema.described(JsonSchema.array(JsonSchema.text(ID)), "Ids of the things for which it is waived."));
+        properties.set("reason", JsonSchema.described(JsonSchema.text(JsonSchema.SAID), "Why that is acceptable."));
+        properties.set("owner", JsonSchema.described(JsonSchema.text(JsonSchema.SAID), "Who answers for it."));
+        properties.set("approver", JsonSchema.described(JsonSchema.text(JsonSchema.SAID), "Who has allowed it; not the owner."));
+        properties.set("expires", JsonSchema.described(JsonSchema.text(JsonSchema.DATE), "The last day on which it holds."));
+        JsonSchema.require(waiver, properties.propertyNames());
+        return file("waivers", "Waivers", "waivers", JsonSchema.array(waiver));
     }
 
     private ObjectNode answers() {
-        ObjectNode answer = strict();
+        ObjectNode answer = JsonSchema.strict();
         ObjectNode properties = answer.putObject("properties");
-        properties.set("of", described(string(), "The id or JSON pointer of the thing asked about; empty for the design."));
+        properties.set("of", JsonSchema.described(JsonSchema.string(), "The id or JSON pointer of the thing asked about; empty for the design."));
         ObjectNode set = JSON.objectNode().put("type", "object").put("minProperties", 1);
         ObjectNode known = set.putObject("properties");
         for (EntityType type : vocabulary.types().values()) {
             if (type.kind() == EntityType.Kind.DECLARED) {
                 type.attributes().forEach((name, attribute) -> {
                     if (!known.has(name)) {
-                        known.set(name, described(JSON.objectNode(), explained(attribute)));
+                        known.set(name, JsonSchema.described(JSON.objectNode(), explained(attribute)));
                     }
                 });
             }
         }
-        properties.set("set", described(set, "What the answer says, by attribute."));
-        properties.set("because", described(string(), "Why one may believe it."));
-        properties.set("by", described(string(), "Who answered."));
-        properties.set("on", described(text(DATE), "When."));
-        properties.set("evidence", described(string(), "What proves it."));
-        require(answer, List.of("of", "set", "by", "on"));
-        return file("answers", "Answers", "answers", array(answer));
+        properties.set("set", JsonSchema.described(set, "What the answer says, by attribute."));
+        properties.set("because", JsonSchema.described(JsonSchema.string(), "Why one may believe it."));
+        properties.set("by", JsonSchema.described(JsonSchema.string(), "Who answered."));
+        properties.set("on", JsonSchema.described(JsonSchema.text(JsonSchema.DATE), "When."));
+        properties.set("evidence", JsonSchema.described(JsonSchema.string(), "What proves it."));
+        JsonSchema.require(answer, List.of("of", "set", "by", "on"));
+        return file("answers", "Answers", "answers", JsonSchema.array(answer));
     }
 
     private ObjectNode request() {
-        ObjectNode schema = head("request", "Request")
+        ObjectNode schema = JsonSchema.head("request", "Request")
                 .put(
                         "description",
                         say(
@@ -133,67 +137,57 @@ public final class Schemas {
                                 "Un projet avec ses réponses et ses dérogations, chacun écrit comme dans son propre fichier."));
         ObjectNode design = design();
         ObjectNode definitions = (ObjectNode) design.remove("definitions");
-        ObjectNode body = strict();
+        ObjectNode body = JsonSchema.strict();
         ObjectNode properties = body.putObject("properties");
         properties.putObject("kind").put("const", "Request");
-        properties.set("$schema", string());
-        properties.set("title", string());
+        properties.set("$schema", JsonSchema.string());
+        properties.set("title", JsonSchema.string());
         // A configuration that is read into a design has no kind. A condition, not alternatives: editors then say what is
         // wrong with the design, not that it is neither.
         ObjectNode submitted = JSON.objectNode().put("type", "object");
-        require(submitted.putObject("if"), List.of("kind"));
-        submitted.set("then", inside(design));
+        JsonSchema.require(submitted.putObject("if"), List.of("kind"));
+        submitted.set("then", JsonSchema.inside(design));
         properties.set(
                 "design",
-                described(
+                JsonSchema.described(
                         submitted,
                         say(
                                 "A design, or a configuration that is read into one.",
                                 "Un projet, ou une configuration lue comme tel.")));
         properties.set(
                 "answers",
-                described(
-                        oneOrMore(inside(answers())),
+                JsonSchema.described(
+                        oneOrMore(JsonSchema.inside(answers())),
                         say(
                                 "One file or several; where two answers differ the later one counts.",
                                 "Un fichier ou plusieurs ; si deux réponses diffèrent, la dernière compte.")));
         properties.set(
-                "waivers", described(oneOrMore(inside(waivers())), say("One file or several.", "Un fichier ou plusieurs.")));
-        require(body, List.of("kind", "design"));
+                "waivers", JsonSchema.described(oneOrMore(JsonSchema.inside(waivers())), say("One file or several.", "Un fichier ou plusieurs.")));
+        JsonSchema.require(body, List.of("kind", "design"));
         schema.setAll(body);
         schema.set("definitions", definitions);
         return schema;
     }
 
-    /** A schema as a part of another. */
-    static ObjectNode inside(ObjectNode schema) {
-        schema.remove(List.of("$schema", "$id"));
-        return schema;
-    }
-
     private static ObjectNode oneOrMore(ObjectNode schema) {
-        return anyOf(schema, array(schema.deepCopy()));
-    }
-
-    static ObjectNode head(String id, String kind) {
-        return JSON.objectNode().put("$schema", DRAFT).put("$id", "urn:edict:schema:v1:" + id).put("title", kind);
+        return JsonSchema.anyOf(schema, JsonSchema.array(schema.deepCopy()));
     }
 
     private static ObjectNode file(String id, String kind, String list, ObjectNode items) {
-        ObjectNode schema = head(id, kind);
-        ObjectNode body = strict();
+        ObjectNode schema = JsonSchema.head(id, kind);
+        ObjectNode body = JsonSchema.strict();
         ObjectNode properties = body.putObject("properties");
         properties.putObject("kind").put("const", kind);
-        properties.set("title", string());
-        properties.set("$schema", string());
+        properties.set("title", JsonSchema.string());
+        properties.set("$schema", JsonSchema.string());
         properties.set(list, items);
-        require(body, List.of("kind", list));
+        JsonSchema.require(body, List.of("kind", list));
         schema.setAll(body);
         return schema;
     }
 
     ObjectNode design() {
-        ObjectNode schema = head("design", "Design")
+        ObjectNode schema = JsonSchema.head("design", "Design")
                 .put(
                         "description",
                         say(
@@ -205,14 +199,14 @@ public final class Schemas {
         ObjectNode body = object();
         ObjectNode properties = body.putObject("properties");
         properties.putObject("kind").put("const", "Design");
-        properties.set("$schema", string());
-        properties.set("title", described(string(), say("What the design is called.", "Le nom du projet.")));
-        properties.set("description", described(string(), say("What it is for.", "Ce à quoi il sert.")));
-        properties.set("owner", described(string(), say("Who answers for it.", "Qui en répond.")));
+        properties.set("$schema", JsonSchema.string());
+        properties.set("title", JsonSchema.described(JsonSchema.string(), say("What the design is called.", "Le nom du projet.")));
+        properties.set("description", JsonSchema.described(JsonSchema.string(), say("What it is for.", "Ce à quoi il sert.")));
+        properties.set("owner", JsonSchema.described(JsonSchema.string(), say("Who answers for it.", "Qui en répond.")));
         for (EntityType type : vocabulary.topLevel()) {
             type.collection().ifPresent(key -> properties.set(key, entities(type)));
         }
-        require(body, List.of("kind"));
+        JsonSchema.require(body, List.of("kind"));
         schema.setAll(body);
         ObjectNode definitions = schema.putObject("definitions");
         for (EntityType type : vocabulary.types().values()) {
@@ -231,24 +225,24 @@ public final class Schemas {
                 .map(because -> say("An absent list is none: ", "Une liste absente signifie aucun : ")
                         + because.in(language) + ".")
                 .orElse(say("An absent list is unknown.", "Une liste absente est inconnue."));
-        return described(partly(array(item)), doc + " " + absent);
+        return JsonSchema.described(partly(JsonSchema.array(item)), doc + " " + absent);
     }
 
     private ObjectNode entity(EntityType type) {
         ObjectNode entity = object();
         entity.put("title", type.name()).put("description", type.doc().in(language));
         ObjectNode properties = entity.putObject("properties");
-        ObjectNode id = text(ID);
+        ObjectNode id = JsonSchema.text(ID);
         id.put("maxLength", ID_LENGTH);
-        properties.set("id", described(id, say("Unique in the design, in kebab-case.", "Unique dans le projet, en kebab-case.")));
+        properties.set("id", JsonSchema.described(id, say("Unique in the design, in kebab-case.", "Unique dans le projet, en kebab-case.")));
         type.written().forEach(attribute -> properties.set(attribute.name(), attribute(attribute)));
         for (EntityType.Screening screening : type.screenings()) {
             ObjectNode one = JSON.objectNode();
             screening.attributes().forEach(one.putArray("enum")::add);
             properties.set(
                     screening.name(),
-                    described(
-                            partly(array(one)),
+                    JsonSchema.described(
+                            partly(JsonSchema.array(one)),
                             joined(
                                     Optional.of(screening.question().in(language)),
                                     screening.help().map(help -> help.in(language)))));
@@ -262,11 +256,11 @@ public final class Schemas {
         properties.set("claims", claims());
         properties.set(
                 "registry",
-                described(
-                        orUnknown(text(ID)),
+                JsonSchema.described(
+                        orUnknown(JsonSchema.text(ID)),
                         say("The registry entry that describes it.", "L'entrée du registre qui le décrit.")));
         if (type.partOf().isEmpty()) {
-            require(entity, List.of("id"));
+            JsonSchema.require(entity, List.of("id"));
         }
         return entity;
     }
@@ -276,15 +270,15 @@ public final class Schemas {
         ObjectNode properties = step.putObject("properties");
         properties.set(
                 "of",
-                described(
+                JsonSchema.described(
                         JSON.objectNode().put("type", "string"),
                         say(
                                 "The id of what would change, or '' for the design.",
                                 "L'identifiant de ce qui changerait, ou '' pour le projet.")));
         properties.putObject("set").put("type", "object");
-        require(step, List.of("of", "set"));
-        return described(
-                array(step),
+        JsonSchema.require(step, List.of("of", "set"));
+        return JsonSchema.described(
+                JsonSchema.array(step),
                 say(
                         "What the design would say otherwise: a list of things is added to what is there, an empty list empties, anything"
                                 + " else replaces.",
@@ -302,9 +296,9 @@ public final class Schemas {
         ObjectNode properties = detailed.putObject("properties");
         properties.set("fact", name);
         properties.putObject("holds").put("type", "boolean");
-        require(detailed, List.of("fact"));
-        return described(
-                array(anyOf(name.deepCopy(), detailed)),
+        JsonSchema.require(detailed, List.of("fact"));
+        return JsonSchema.described(
+                JsonSchema.array(JsonSchema.anyOf(name.deepCopy(), detailed)),
                 say(
                         "What the rules are expected to conclude; a difference becomes a finding.",
                         "Ce que les règles doivent conclure ; un écart devient un constat."));
@@ -312,7 +306,7 @@ public final class Schemas {
 
     private ObjectNode attribute(Attribute attribute) {
         ObjectNode value = attribute.type() instanceof AttributeType.ListOf list
-                ? partly(array(one(list.of())))
+                ? partly(JsonSchema.array(one(list.of())))
                 : bounded(attribute.type());
         value.put("title", attribute.name());
         attribute.otherwise().ifPresent(otherwise -> {
@@ -322,7 +316,7 @@ public final class Schemas {
                 value.put("default", one.scalar().toString());
             }
         });
-        return described(value, explained(attribute));
+        return JsonSchema.described(value, explained(attribute));
     }
 
     private String explained(Attribute attribute) {
@@ -369,12 +363,12 @@ public final class Schemas {
             return node;
         }
         return type instanceof AttributeType.Country
-                ? text("^[A-Z]{2}$")
+                ? JsonSchema.text("^[A-Z]{2}$")
                 : type instanceof AttributeType.Date
-                        ? text(DATE)
+                        ? JsonSchema.text(JsonSchema.DATE)
                         : type instanceof AttributeType.Duration
-                                ? text(DURATION)
-                                : type instanceof AttributeType.Reference ? text(REFERENCE) : string();
+                                ? JsonSchema.text(JsonSchema.DURATION)
+                                : type instanceof AttributeType.Reference ? JsonSchema.text(REFERENCE) : JsonSchema.string();
     }
 
     /** A value, unknown, or a bound where the type has an order. */
@@ -401,7 +395,7 @@ public final class Schemas {
         ObjectNode properties = bounds.putObject("properties");
         keys.forEach(key -> properties.set(key, one(type)));
         bounds.put("additionalProperties", false);
-        return anyOf(one(type), bounds, unknown());
+        return JsonSchema.anyOf(one(type), bounds, unknown());
     }
 
     /** A list, a part of one, or unknown. */
@@ -417,13 +411,13 @@ public final class Schemas {
         ObjectNode properties = part.putObject("properties");
         properties.set("has", list.deepCopy());
         properties.putObject("complete").put("type", "boolean");
-        require(part, List.of("has", "complete"));
+        JsonSchema.require(part, List.of("has", "complete"));
         part.put("additionalProperties", false);
-        return anyOf(list, part);
+        return JsonSchema.anyOf(list, part);
     }
 
     private static ObjectNode orUnknown(ObjectNode value) {
-        return anyOf(value, unknown());
+        return JsonSchema.anyOf(value, unknown());
     }
 
     private static ObjectNode unknown() {
@@ -432,46 +426,11 @@ public final class Schemas {
         return node;
     }
 
-    static ObjectNode anyOf(ObjectNode... alternatives) {
-        ObjectNode node = JSON.objectNode();
-        ArrayNode any = node.putArray("anyOf");
-        for (ObjectNode alternative : alternatives) {
-            any.add(alternative);
-        }
-        return node;
-    }
-
-    static ObjectNode strict() {
-        return JSON.objectNode().put("type", "object").put("additionalProperties", false);
-    }
-
     /** In a design, keys that begin with {@code x-} are the author's own. */
     private static ObjectNode object() {
-        ObjectNode node = strict();
+        ObjectNode node = JsonSchema.strict();
         node.putObject("patternProperties").putObject("^x-");
         return node;
-    }
-
-    static ObjectNode array(ObjectNode items) {
-        ObjectNode node = JSON.objectNode().put("type", "array");
-        node.set("items", items);
-        return node;
-    }
-
-    static ObjectNode string() {
-        return JSON.objectNode().put("type", "string");
-    }
-
-    static ObjectNode text(String pattern) {
-        return string().put("pattern", pattern);
-    }
-
-    static void require(ObjectNode node, Collection<String> keys) {
-        keys.forEach(node.putArray("required")::add);
-    }
-
-    private static ObjectNode described(ObjectNode node, String description) {
-        return description.isEmpty() ? node : node.put("description", description);
     }
 
     @SafeVarargs

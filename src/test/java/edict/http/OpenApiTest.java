@@ -255,9 +255,10 @@ class OpenApiTest {
                 Asked.get("/v1/rules/x/y", "/v1/rules/{pack}/{slug}", 404),
                 Asked.get("/v1/schemas/answers.json", "/v1/schemas/{file}", 200),
                 Asked.get("/v1/schemas/request.json", "/v1/schemas/{file}", 200),
+                Asked.get("/v1/schemas/cases.json", "/v1/schemas/{file}", 200),
                 Asked.get("/v1/schemas/design.md", "/v1/schemas/{file}", 200),
                 Asked.get("/v1/schemas/design.json?lang=de", "/v1/schemas/{file}", 400),
-                Asked.get("/v1/schemas/registry.json", "/v1/schemas/{file}", 404),
+                Asked.get("/v1/schemas/registries.json", "/v1/schemas/{file}", 404),
                 Asked.get("/openapi.json", "/openapi.json", 200),
                 Asked.get("/health/live", "/health/live", 200),
                 Asked.get("/health/ready", "/health/ready", 200));
