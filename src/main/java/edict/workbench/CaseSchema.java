@@ -45,9 +45,15 @@ final class CaseSchema {
         ObjectNode definitions = (ObjectNode) given.remove("definitions");
         ObjectNode group = strict();
         ObjectNode keys = group.putObject("properties");
-        keys.set("provision", said(codes(rulebook.provisions().keySet()), "The one that the cases prove.", "Celle que les cas prouvent."));
+        keys.set("provision", said(
+                codes(rulebook.provisions().keySet()),
+                "The one that the cases prove.",
+                "Celle que les cas prouvent."));
         keys.set("source", said(text(JsonSchema.SAID), "Where the expectations come from.", "D'où viennent les attentes."));
-        keys.set("given", said(given, "A design without `kind`, in which the provision speaks.", "Un projet sans `kind`, pour lequel la disposition parle."));
+        keys.set("given", said(
+                given,
+                "A design without `kind`, in which the provision speaks.",
+                "Un projet sans `kind`, pour lequel la disposition parle."));
         keys.set("cases", array(one()));
         require(group, List.of("provision", "source", "given", "cases"));
         ObjectNode schema = JsonSchema.head("cases", "cases");
@@ -65,10 +71,16 @@ final class CaseSchema {
         ObjectNode moment = strict();
         moment(moment.putObject("properties"));
         require(moment, List.of("case", "asOf", "expect"));
-        keys.set("moments", said(array(moment), "Several, in the place of `case`, `asOf`, `knownOn` and `expect`.", "Plusieurs, au lieu de `case`, `asOf`, `knownOn` et `expect`."));
+        keys.set("moments", said(
+                array(moment),
+                "Several, in the place of `case`, `asOf`, `knownOn` and `expect`.",
+                "Plusieurs, au lieu de `case`, `asOf`, `knownOn` et `expect`."));
         ObjectNode each = mapping(array(any()));
         each.put("minProperties", 1).put("maxProperties", 1);
-        keys.set("each", said(pointers(each), "A pointer, and values that are put there in turn.", "Un pointeur, et les valeurs mises là tour à tour."));
+        keys.set("each", said(
+                pointers(each),
+                "A pointer, and values that are put there in turn.",
+                "Un pointeur, et les valeurs mises là tour à tour."));
         keys.set("with", said(pointers(mapping(any())), "What to put where.", "Quoi mettre où."));
         keys.set("without", said(array(text(POINTER)), "What to leave out.", "Ce qu'il faut omettre."));
         keys.set("profile", codes(rulebook.profiles().keySet()));
@@ -88,8 +100,14 @@ final class CaseSchema {
     private void moment(ObjectNode keys) {
         keys.set("case", said(codes(coded(CaseFile.Kind.values())), "What it shows.", "Ce qu'il montre."));
         keys.set("asOf", said(day(), "The day judged.", "Le jour jugé."));
-        keys.set("knownOn", said(day(), "Until when the law is known; the day judged where it is left out.", "Jusqu'à quand le droit est connu ; le jour jugé, s'il est omis."));
-        keys.set("expect", said(array(expected()), "All that is found; `[]` for nothing.", "Tout ce qui est constaté ; `[]` pour rien."));
+        keys.set("knownOn", said(
+                day(),
+                "Until when the law is known; the day judged where it is left out.",
+                "Jusqu'à quand le droit est connu ; le jour jugé, s'il est omis."));
+        keys.set("expect", said(
+                array(expected()),
+                "All that is found; `[]` for nothing.",
+                "Tout ce qui est constaté ; `[]` pour rien."));
     }
 
     /** Conditions, not alternatives: editors then say what is wrong with the one that is meant. */
@@ -107,7 +125,10 @@ final class CaseSchema {
     private ObjectNode finding() {
         ObjectNode finding = strict();
         ObjectNode keys = finding.putObject("properties");
-        coded(Status.values()).forEach(status -> keys.set(status, said(string(), "What it is about, by pointer.", "Ce dont il s'agit, par pointeur.")));
+        coded(Status.values()).forEach(status -> keys.set(status, said(
+                string(),
+                "What it is about, by pointer.",
+                "Ce dont il s'agit, par pointeur.")));
         List.of("who", "role", "exceptedBy", "text", "contested").forEach(key -> keys.set(key, string()));
         asks(keys);
         keys.set("upcoming", day());
@@ -155,7 +176,10 @@ final class CaseSchema {
     }
 
     private void asks(ObjectNode keys) {
-        keys.set("asks", said(array(string()), "Exactly what is asked, by pointer.", "Exactement ce qui est demandé, par pointeur."));
+        keys.set("asks", said(
+                array(string()),
+                "Exactly what is asked, by pointer.",
+                "Exactement ce qui est demandé, par pointeur."));
     }
 
     private static ObjectNode day() {
