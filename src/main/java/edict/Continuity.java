@@ -146,7 +146,8 @@ final class Continuity {
                     plain.profile(),
                     ValueChain.of(supply),
                     supply.bands(),
-                    Leaving.of(looked.ground(rulebook), plain.asOf()));
+                    Leaving.of(looked.ground(rulebook), plain.asOf()),
+                    looked.facts().called());
         });
     }
 

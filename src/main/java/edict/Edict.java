@@ -11,6 +11,7 @@ import edict.document.Reading;
 import edict.engine.Budget;
 import edict.engine.Engine;
 import edict.engine.Focus;
+import edict.facts.Called;
 import edict.facts.Facts;
 import edict.facts.Shapes;
 import edict.facts.Tables;
@@ -117,6 +118,7 @@ public final class Edict {
      * @param design name of its file
      * @param bands names of how concentrated something is, by the number of points from which on they apply
      * @param leaving how hard it is to leave those who supply it
+     * @param called what its things are called
      */
     public record Chained(
             String design,
@@ -126,7 +128,8 @@ public final class Edict {
             String profile,
             ValueChain chain,
             Map<BigDecimal, String> bands,
-            Leaving leaving)
+            Leaving leaving,
+            Called called)
             implements Answer {}
 
     public record Repaired(Repair repair) implements Answer {}

@@ -422,14 +422,45 @@ class SimulationTest {
                               retained after a switch: answers (own-model, after 6 h)
                               lost: search (api)
 
-                        Not about this design: chip-export-cap, cn-export-control, cn-model-ban-models, cn-model-ban-services,
-                          each-model, energy-cap, frontier-model-export-order, hub-loss, idp-loss, openweights-licence-change,
-                          provider-acquired, provider-insolvency, region-loss, taiwan-supply, us-cutoff-taiwan-supply,
-                          us-person-sanction
+                        Not about this design: Exports of accelerators from the United States are capped (chip-export-cap); China
+                          holds back chips and critical materials (cn-export-control); Models made in China may no longer be used
+                          (cn-model-ban-models); Services that process personal data in China may no longer be used
+                          (cn-model-ban-services); One model is withdrawn (each-model); Energy for data centres is capped
+                          (energy-cap); A model version is withdrawn (frontier-model-export-order); A hub, forge or registry is lost
+                          (hub-loss); An identity service is lost (idp-loss); The next versions of open weights are closed
+                          (openweights-licence-change); A supplier is bought (provider-acquired); A provider stops, with its
+                          subsidiaries (provider-insolvency); A site is lost (region-loss); No chips come from Taiwan (taiwan-supply);
+                          Services controlled from the United States stop, and no chips come from Taiwan (us-cutoff-taiwan-supply);
+                          Services controlled from the United States stop for one customer (us-person-sanction)
 
                         Single points of failure
                           search: api
                         """);
+    }
+
+    @Test
+    void things_are_called_by_their_names_and_each_once_by_its_id() {
+        String named = DESIGN.replace("id: answers", "id: answers\n    name: Members get answers")
+                .replaceFirst("id: api, ", "id: api, name: Closed model, ");
+
+        assertThat(SurveyReport.text(survey(named, Optional.of("each-provider")), Language.EN, TextReport.Extent.SUMMARY))
+                .contains(
+                        "retained after a switch: Members get answers (own-model, after 6 h)\n      lost: search (Closed model)\n",
+                        "\nSingle points of failure\n  search: Closed model\n",
+                        "\nIds in the design: answers = Members get answers; api = Closed model\n");
+        assertThat(SimulationReport.text(simulate(named, "us-cutoff", "2026-11-20"), EDICT.rulebook(), Language.FR))
+                .contains("  Members get answers (answers) : maintenue après bascule", "  search : perdue", "en raison de Closed model (api)\n");
+        assertThat(SimulationReport.json(simulate(named, "us-cutoff", "2026-11-20"), EDICT.rulebook(), Language.EN))
+                .contains("\"capability\": \"answers\"", "\"api\"")
+                .doesNotContain("Closed model");
+    }
+
+    @Test
+    void companies_with_commas_in_their_names_are_told_apart() {
+        String two = DESIGN.replaceFirst("id: cloud-inc, ", "id: cloud-inc, name: 'Cloud, Inc.', ");
+
+        assertThat(SurveyReport.text(survey(two, Optional.of("each-provider")), Language.EN, TextReport.Extent.SUMMARY))
+                .contains("One supplier stops: Cloud, Inc.\n", "Ids in the design: cloud-inc = Cloud, Inc.\n");
     }
 
     @Test
@@ -500,7 +531,7 @@ class SimulationTest {
         String own = DESIGN.replaceAll("operator: cloud-inc, product: theirs", "operator: us, product: ours");
 
         assertThat(SurveyReport.text(survey(own, Optional.of("hub-loss")), Language.EN, TextReport.Extent.SUMMARY))
-                .startsWith("No loss is about this design.\n\nNot about this design: hub-loss\n\nSingle points of failure\n  search: api\n");
+                .startsWith("No loss is about this design.\n\nNot about this design: A hub, forge or registry is lost (hub-loss)\n\nSingle points of failure\n  search: api\n");
     }
 
     @Test

@@ -52,8 +52,8 @@ final class ChainCommand implements Command {
         terminal.out()
                 .print(
                         output.isJson()
-                                ? ChainReport.json(chains, output.language())
-                                : ChainReport.text(chains, output.language(), verbose.get()));
+                                ? ChainReport.json(chains)
+                                : ChainReport.text(chains, edict.rulebook().vocabulary(), output.language(), verbose.get()));
         return ExitCode.DONE;
     }
 

@@ -1,5 +1,6 @@
 package edict.continuity;
 
+import edict.facts.Entity;
 import edict.facts.Landscape;
 import edict.facts.Requirements;
 import edict.facts.Ternary;
@@ -92,9 +93,7 @@ public record Scene(Optional<Scenario> scenario, List<Thing> things, List<Line> 
                     Optional<Fate> fate = Optional.ofNullable(fates.get(key));
                     return new Thing(
                             key,
-                            part.map(Landscape.Part::name)
-                                    .or(() -> node.flatMap(Requirements.Node::id))
-                                    .orElse(key),
+                            ground.facts().entity(key).map(Entity::called).orElse(key),
                             node.filter(one -> one.type().equals(Words.CAPABILITY)).isPresent(),
                             part.flatMap(Landscape.Part::operator),
                             domains.getOrDefault(key, new TreeSet<>()),

@@ -86,6 +86,11 @@ public record Facts(
                 .orElse(key);
     }
 
+    /** The names of things, for reports. */
+    public Called called() {
+        return Called.of(this);
+    }
+
     /** What is to be known of the answers, judged on a day. */
     public List<Text> notesOn(LocalDate day) {
         return notes.stream()

@@ -16,10 +16,9 @@ public record Landscape(List<Part> parts, List<Flow> flows) {
     /**
      * A component.
      *
-     * @param name id or pointer
      * @param operator name of who runs it, empty when that isn't known
      */
-    public record Part(String key, String name, Optional<String> operator) {}
+    public record Part(String key, Optional<String> operator) {}
 
     /** @param from key of a component @param to key of another one */
     public record Flow(String from, String to) {}
@@ -29,7 +28,6 @@ public record Landscape(List<Part> parts, List<Flow> flows) {
         for (Entity component : facts.ofType(Words.COMPONENT)) {
             parts.add(new Part(
                     component.key(),
-                    component.id().orElse(component.key()),
                     component.reference(Words.OPERATOR, facts).map(Entity::called)));
         }
         List<Flow> flows = new ArrayList<>();

@@ -187,15 +187,16 @@ final class Evaluating {
     void chain(Context request) {
         Parameters parameters = new Parameters(request, CHAINED);
         Edict edict = live.edict();
-        Language language = parameters.language();
+        // All of it is codes and names; a language that there isn't is refused all the same.
+        parameters.language();
         Request asked = asked(request, parameters, edict, parameters.asOf(settings.clock()), parameters.day("knownOn"), Set.of(), false);
-        Server.json(request, workers.answer(() -> chain(edict, asked, language)));
+        Server.json(request, workers.answer(() -> chain(edict, asked)));
     }
 
-    private String chain(Edict edict, Request request, Language language) {
+    private String chain(Edict edict, Request request) {
         Edict.Answer answer = edict.chain(request, settings.budget());
         if (answer instanceof Edict.Chained chained) {
-            return ChainReport.json(List.of(chained), language);
+            return ChainReport.json(List.of(chained));
         }
         throw Failure.of(answer);
     }

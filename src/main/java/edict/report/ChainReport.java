@@ -6,8 +6,11 @@ import edict.continuity.ValueChain;
 import edict.continuity.ValueChain.Layer;
 import edict.continuity.ValueChain.Split;
 import edict.facts.Bounds;
+import edict.facts.Called;
 import edict.facts.Terms;
 import edict.facts.Ternary;
+import edict.rulebook.Words;
+import edict.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,26 +33,36 @@ public final class ChainReport {
     private static final int NAMED = 3;
 
     private final Language language;
+    private final Vocabulary vocabulary;
+    private final Called called;
+    private final Naming naming;
 
-    private ChainReport(Language language) {
+    private ChainReport(Language language, Vocabulary vocabulary, Called called) {
         this.language = language;
+        this.vocabulary = vocabulary;
+        this.called = called;
+        this.naming = Naming.plain(called);
     }
 
     /** {@code designs}, each with its {@code layers}, ended by a newline. Equal chains give equal bytes. */
-    public static String json(List<Edict.Chained> chains, Language language) {
-        ChainReport report = new ChainReport(language);
+    public static String json(List<Edict.Chained> chains) {
         ObjectNode node = Nodes.object();
-        node.set("designs", Nodes.array(chains, report::design));
+        node.set("designs", Nodes.array(chains, ChainReport::design));
         return JsonText.of(node);
     }
 
-    /** One design with its shares; several, with how concentrated each is. */
-    public static String text(List<Edict.Chained> chains, Language language, boolean verbose) {
-        ChainReport report = new ChainReport(language);
-        return chains.size() == 1 ? report.text(chains.get(0), verbose) : report.compared(chains);
+    /**
+     * One design with its shares; several, with how concentrated each is.
+     *
+     * @param vocabulary says what layers, groups and bands are called
+     */
+    public static String text(List<Edict.Chained> chains, Vocabulary vocabulary, Language language, boolean verbose) {
+        return chains.size() == 1
+                ? new ChainReport(language, vocabulary, chains.get(0).called()).text(chains.get(0), verbose)
+                : new ChainReport(language, vocabulary, Called.NOTHING).compared(chains);
     }
 
-    private ObjectNode design(Edict.Chained chained) {
+    private static ObjectNode design(Edict.Chained chained) {
         ObjectNode node = Nodes.object();
         node.put("design", chained.design());
         node.put("asOf", chained.asOf().toString());
@@ -114,7 +127,7 @@ public final class ChainReport {
         return node;
     }
 
-    private ObjectNode layer(Layer layer, Map<BigDecimal, String> bands) {
+    private static ObjectNode layer(Layer layer, Map<BigDecimal, String> bands) {
         ObjectNode node = Nodes.object();
         node.put("layer", layer.layer());
         node.put("group", layer.group());
@@ -175,17 +188,32 @@ public final class ChainReport {
                         " ; entre parenthèses l'indice de Herfindahl-Hirschman, 10000 si tout est à un seul :"));
         for (Layer layer : chain.layers()) {
             lines.blank();
-            lines.hanging(1, layer.layer() + (layer.group().equals(layer.layer()) ? "" : " (" + layer.group() + ")"));
-            lines.hanging(3, say("suppliers", "fournisseurs") + described(layer.suppliers(), chained.bands(), verbose));
-            lines.hanging(3, say("countries", "pays") + described(layer.countries(), chained.bands(), verbose));
+            String name = layer(layer.layer());
+            String group = word(Words.CHAIN_GROUP, Words.GROUP, layer.group());
+            lines.hanging(1, name + (group.equals(name) || layer.group().equals(layer.layer()) ? "" : " (" + group + ")"));
+            lines.hanging(3, say("suppliers", "fournisseurs") + described(layer.suppliers(), called, chained.bands(), verbose));
+            lines.hanging(3, say("countries", "pays") + described(layer.countries(), Called.NOTHING, chained.bands(), verbose));
         }
         if (!chain.unplaced().isEmpty()) {
             lines.blank();
             lines.hanging(0, say("No layer is said of what these run: ", "La couche de ce qu'exploitent ceux-ci n'est pas dite : ")
-                    + String.join(", ", chain.unplaced()));
+                    + things(chain.unplaced()));
         }
         leaving(chained.leaving(), verbose, lines);
+        SurveyReport.ids(naming, language, lines);
         return lines.toString();
+    }
+
+    private String things(List<String> ids) {
+        return ids.stream().map(naming::of).collect(Collectors.joining(", "));
+    }
+
+    private String layer(String code) {
+        return word(Words.CHAIN_GROUP, Words.LAYER, code);
+    }
+
+    private String word(String type, String attribute, String code) {
+        return vocabulary.meaning(type, attribute, code).map(language::of).orElse(code);
     }
 
     /** The hardest to replace first. */
@@ -202,10 +230,10 @@ public final class ChainReport {
                 .sorted(Comparator.comparing((Leaving.Place place) -> place.substitutability().most())
                         .thenComparing(place -> place.substitutability().least()))
                 .forEach(place -> {
-                    lines.hanging(1, span(place.substitutability()) + "  " + place.component()
-                            + place.supplier().map(supplier -> " (" + supplier + ")").orElse("") + say(": ", " : ")
+                    lines.hanging(1, span(place.substitutability()) + "  " + naming.of(place.component())
+                            + place.supplier().map(supplier -> " (" + called.identity(supplier) + ")").orElse("") + say(": ", " : ")
                             + bands(place.substitutability(), leaving.bands()).stream()
-                                    .map(this::band)
+                                    .map(this::ease)
                                     .collect(Collectors.joining(say(" or ", " ou "))));
                     if (verbose) {
                         lines.hanging(3, place.factors().entrySet().stream()
@@ -222,9 +250,10 @@ public final class ChainReport {
                 "How long and how much it takes to leave each supplier, by its contracts:",
                 "Délai et coût pour quitter chaque fournisseur, selon ses contrats :"));
         lines.blank();
-        leaving.exits().forEach(exit -> lines.hanging(1, exit.supplier() + say(": ", " : ")
+        Comparator<Leaving.Exit> byName = Comparator.comparing(exit -> called.identity(exit.supplier()));
+        leaving.exits().stream().sorted(byName).forEach(exit -> lines.hanging(1, called.identity(exit.supplier()) + say(": ", " : ")
                 + exit.terms().map(this::terms).orElseGet(() -> none(exit))
-                + " (" + String.join(", ", exit.components()) + ")"));
+                + " (" + things(exit.components()) + ")"));
     }
 
     private String none(Leaving.Exit exit) {
@@ -283,22 +312,15 @@ public final class ChainReport {
     }
 
     private String factor(String code) {
-        return switch (code) {
-            case "alternatives" -> say("alternatives in another control domain", "alternatives dans un autre domaine de contrôle");
-            case "interfaces" -> say("open interface", "interface ouverte");
-            case "data" -> say("data in open form", "données en format ouvert");
-            case "tested" -> say("tested switch", "bascule testée");
-            case "skills" -> say("people", "personnel");
-            case "time" -> say("in time", "dans les délais");
-            default -> code;
-        };
+        return word(Words.SUBSTITUTABILITY_FACTOR, Words.FACTOR, code);
     }
 
-    private String described(Split split, Map<BigDecimal, String> bands, boolean verbose) {
+    /** @param names of those who have a share */
+    private String described(Split split, Called names, Map<BigDecimal, String> bands, boolean verbose) {
         List<String> shares = new ArrayList<>();
         split.shares().stream()
                 .limit(verbose ? split.shares().size() : NAMED)
-                .forEach(share -> shares.add(share.of().orElse(say("not known", "inconnu")) + " "
+                .forEach(share -> shares.add(share.of().map(names::identity).orElse(say("not known", "inconnu")) + " "
                         + language.figure(share.percent()) + " %"));
         int more = split.shares().size() - shares.size();
         return " (" + index(split) + ", "
@@ -307,10 +329,10 @@ public final class ChainReport {
                 + (more > 0 ? say(" and ", " et ") + more + say(" more", " de plus") : "");
     }
 
-    private String largest(Split split) {
+    private String largest(Split split, Called names) {
         return split.shares().stream()
                 .findFirst()
-                .map(share -> " (" + share.of().orElse(say("not known", "inconnu")) + " " + language.figure(share.percent()) + " %)")
+                .map(share -> " (" + share.of().map(names::identity).orElse(say("not known", "inconnu")) + " " + language.figure(share.percent()) + " %)")
                 .orElse("");
     }
 
@@ -321,15 +343,11 @@ public final class ChainReport {
     }
 
     private String band(String code) {
-        return switch (code) {
-            case "low" -> say("low", "faible");
-            case "moderate" -> say("moderate", "modérée");
-            case "high" -> say("high", "forte");
-            case "locked" -> say("locked in", "captif");
-            case "hard" -> say("hard", "difficile");
-            case "switchable" -> say("switchable", "remplaçable");
-            default -> code;
-        };
+        return word(Words.CONCENTRATION_BAND, Words.BAND, code);
+    }
+
+    private String ease(String code) {
+        return word(Words.SUBSTITUTABILITY_BAND, Words.BAND, code);
     }
 
     private String compared(List<Edict.Chained> chains) {
@@ -342,14 +360,14 @@ public final class ChainReport {
         chains.forEach(chained -> chained.chain().layers().forEach(layer -> layers.add(layer.layer())));
         for (String layer : layers) {
             lines.blank();
-            lines.hanging(1, layer);
+            lines.hanging(1, layer(layer));
             for (Edict.Chained chained : chains) {
                 chained.chain().layers().stream()
                         .filter(one -> one.layer().equals(layer))
                         .forEach(one -> lines.hanging(3, chained.design() + say(": ", " : ") + index(one.suppliers())
-                                + say(" by suppliers", " par fournisseurs") + largest(one.suppliers()) + ", "
+                                + say(" by suppliers", " par fournisseurs") + largest(one.suppliers(), chained.called()) + ", "
                                 + index(one.countries()) + say(" by countries", " par pays")
-                                + largest(one.countries())));
+                                + largest(one.countries(), Called.NOTHING)));
             }
         }
         lines.blank();
@@ -360,7 +378,7 @@ public final class ChainReport {
             lines.blank();
             lines.hanging(1, chained.design());
             lines.hanging(3, ease(chained.leaving()));
-            lines.hanging(3, longest(chained.leaving()));
+            lines.hanging(3, longest(chained.leaving(), chained.called()));
         }
         return lines.toString();
     }
@@ -368,17 +386,17 @@ public final class ChainReport {
     /** How many components there are of each band. */
     private String ease(Leaving leaving) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        leaving.bands().values().forEach(band -> counts.put(band(band), 0));
+        leaving.bands().values().forEach(band -> counts.put(ease(band), 0));
         leaving.places().forEach(place -> {
             List<String> possible = bands(place.substitutability(), leaving.bands());
-            counts.merge(possible.size() == 1 ? band(possible.get(0)) : say("not known", "non connu"), 1, Integer::sum);
+            counts.merge(possible.size() == 1 ? ease(possible.get(0)) : say("not known", "non connu"), 1, Integer::sum);
         });
         return counts.entrySet().stream()
                 .map(count -> count.getKey() + " " + count.getValue())
                 .collect(Collectors.joining(", "));
     }
 
-    private String longest(Leaving leaving) {
+    private String longest(Leaving leaving, Called names) {
         long silent = leaving.exits().stream()
                 .filter(exit -> exit.terms().flatMap(terms -> terms.days().most()).isEmpty())
                 .count();
@@ -389,7 +407,7 @@ public final class ChainReport {
         return leaving.exits().stream()
                 .filter(exit -> exit.terms().flatMap(terms -> terms.days().most()).isPresent())
                 .max(Comparator.comparing((Leaving.Exit exit) -> exit.terms().orElseThrow().days().most().orElseThrow()))
-                .map(exit -> say("longest: ", "le plus long : ") + exit.supplier() + ", "
+                .map(exit -> say("longest: ", "le plus long : ") + names.identity(exit.supplier()) + ", "
                         + bounds(exit.terms().orElseThrow().days(), say("days of notice and transition", "jours de préavis et de transition")))
                 .orElse(say("no contract says how long", "aucun contrat n'indique de délai")) + unsaid;
     }

@@ -44,7 +44,7 @@ public final class ChangesReport {
         this.language = language;
         this.nodes = new Nodes(language);
         this.words = new FindingText(language);
-        this.capabilities = new ContinuityText(language);
+        this.capabilities = new ContinuityText(language, Naming.introducing(changes.after().days().get(0).facts().called()));
     }
 
     /** For people at a terminal, summed up where it is long. @param before and {@code after}: the names under which the designs were read */
@@ -341,7 +341,8 @@ public final class ChangesReport {
                     .map(one -> bothDegraded ? verdict(one) + say(" to ", " à ") + capabilities.share(one) : verdict(one))
                     .reduce((before, after) -> before + " → " + after)
                     .orElse("");
-            lines.line(1, sign(change) + now.scenario() + "  " + now.capability() + say(": ", " : ") + verdicts + direction(change));
+            lines.line(1, sign(change) + language.of(now.title()) + say(": ", " : ") + capabilities.thing(now.capability()) + say(": ", " : ") + verdicts
+                    + direction(change));
             if (change.after().isPresent()) {
                 capabilities.because(now).ifPresent(because -> lines.line(2, because));
             }

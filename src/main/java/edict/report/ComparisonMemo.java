@@ -38,7 +38,6 @@ final class ComparisonMemo {
 
     private final Comparison comparison;
     private final Language language;
-    private final ContinuityText continuity;
     private final ComparisonText text;
     private final MinimumText minimums;
     private final Set<String> everybody;
@@ -46,7 +45,6 @@ final class ComparisonMemo {
     ComparisonMemo(Comparison comparison, Language language) {
         this.comparison = comparison;
         this.language = language;
-        this.continuity = new ContinuityText(language);
         this.text = new ComparisonText(comparison, language);
         this.minimums = new MinimumText(language);
         this.everybody = Alike.names(comparison.offers(), offer -> offer.candidate().id());
@@ -305,6 +303,7 @@ final class ComparisonMemo {
     private String kept(Offer offer) {
         Facts facts = offer.evaluation().days().get(0).facts();
         Impact least = offer.impacts().get(0);
+        ContinuityText continuity = new ContinuityText(language, Naming.plain(facts.called()));
         Impact most = offer.impacts().stream().min(Comparator.comparing(impact -> impact.effective().most())).orElseThrow();
         String badly = ContinuityText.percent(least.effective().least(), language);
         String well = ContinuityText.percent(most.effective().most(), language);

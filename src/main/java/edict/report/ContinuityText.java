@@ -6,6 +6,7 @@ import edict.continuity.Impact;
 import edict.continuity.Reach;
 import edict.continuity.Verdict;
 import edict.document.Pointers;
+import edict.facts.Called;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.rulebook.Scenario;
@@ -13,8 +14,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What becomes of a capability, in words. */
@@ -23,14 +26,41 @@ final class ContinuityText {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Language language;
+    private final Naming naming;
 
+    /** By ids alone. */
     ContinuityText(Language language) {
-        this.language = language;
+        this(language, Naming.plain(Called.NOTHING));
     }
 
-    /** {@code answers: retained after a switch after 6 h (allowed: 24 h)}. */
+    ContinuityText(Language language, Naming naming) {
+        this.language = language;
+        this.naming = naming;
+    }
+
+    /** {@code Claims are decided (claims)}: a thing that has this id or key. */
+    String thing(String id) {
+        return naming.of(id);
+    }
+
+    /** {@code Claims are decided, Members get answers}. */
+    String things(Collection<String> ids) {
+        return listed(ids.stream().map(naming::of).toList());
+    }
+
+    /** With a stronger sign between them where one of them has a comma of its own, as companies do. */
+    String listed(Collection<String> names) {
+        return String.join(names.stream().anyMatch(name -> name.contains(",")) ? language.semicolon() : ", ", names);
+    }
+
+    /** {@code Answers: retained after a switch after 6 h (allowed: 24 h)}. */
     String verdict(Continuity continuity) {
-        return continuity.capability() + say(": ", " : ") + outcome(continuity) + times(continuity);
+        return thing(continuity.capability()) + say(": ", " : ") + outcome(continuity) + times(continuity);
+    }
+
+    /** {@code Services of one country stop  country-cutoff}: the scenario, by its title, and how to ask for it. */
+    String scenario(Continuity continuity) {
+        return language.of(continuity.title()) + "  " + continuity.scenario();
     }
 
     /** {@code retained after a switch}. */
@@ -60,7 +90,7 @@ final class ContinuityText {
                 .orElse("");
     }
 
-    /** {@code  (own-model, after 6 h)} or {@code  (containers, to 60 %)}: what decides, and how it ends. */
+    /** {@code  (Own model, after 6 h)} or {@code  (Containers, to 60 %)}: what decides, and how it ends. */
     String inBrackets(Continuity continuity) {
         List<String> told = new ArrayList<>();
         decides(continuity).ifPresent(told::add);
@@ -120,23 +150,23 @@ final class ContinuityText {
         }
         if (!continuity.notRestartable().isEmpty()) {
             lines.add(say("could not be started again: ", "ne pourraient pas redémarrer : ")
-                    + String.join(", ", continuity.notRestartable()));
+                    + things(continuity.notRestartable()));
         }
         return List.copyOf(lines);
     }
 
-    /** {@code because of reader → model-api}: what led there, without the capability itself; empty where nothing else did. */
+    /** {@code because of Reader → Model interface}: what led there, without the capability itself; empty where nothing else did. */
     Optional<String> because(Continuity continuity) {
         List<String> path = continuity.path();
         List<String> led = !path.isEmpty() && path.get(0).equals(continuity.capability()) ? path.subList(1, path.size()) : path;
-        return led.isEmpty() ? Optional.empty() : Optional.of(say("because of ", "en raison de ") + String.join(" → ", led));
+        return led.isEmpty() ? Optional.empty() : Optional.of(say("because of ", "en raison de ") + led.stream().map(naming::of).collect(Collectors.joining(" → ")));
     }
 
     private String degraded(String since, LocalDate from, int days) {
         return since + from.plusDays(days) + say(" degraded, by what is not mended", ", dégradée, faute de correctifs");
     }
 
-    /** {@code One supplier stops: acme}. */
+    /** {@code One supplier stops: Acme}. */
     String title(Impact impact, Facts facts) {
         return language.of(impact.scenario().title())
                 + impact.cause()
@@ -144,13 +174,13 @@ final class ContinuityText {
                         .orElseGet(() -> assumed(impact.scenario(), facts));
     }
 
-    /** {@code : acme}: whom a scenario is about, where the design has to say that; else nothing. */
+    /** {@code : Acme}: whom a scenario is about, where the design has to say that; else nothing. */
     String assumed(Scenario scenario, Facts facts) {
         List<String> about = scenario.assumes().stream()
                 .flatMap(type -> facts.referred(type, scenario.about()).stream())
                 .map(thing -> named(thing.key(), facts))
                 .toList();
-        return about.isEmpty() ? "" : say(": ", " : ") + String.join(", ", about);
+        return about.isEmpty() ? "" : say(": ", " : ") + listed(about);
     }
 
     /** {@code no longer lawful: a, b; perhaps c}. Empty where it is told in what becomes of the capabilities. */
@@ -161,10 +191,10 @@ final class ContinuityText {
                 .map(title -> {
                     List<String> named = new ArrayList<>();
                     if (!reach.nodes().isEmpty()) {
-                        named.add(String.join(", ", reach.nodes()));
+                        named.add(things(reach.nodes()));
                     }
                     if (!reach.perhaps().isEmpty()) {
-                        named.add(say("perhaps ", "peut-être ") + String.join(", ", reach.perhaps()));
+                        named.add(say("perhaps ", "peut-être ") + things(reach.perhaps()));
                     }
                     return title + say(": ", " : ") + String.join(language.semicolon(), named);
                 });
@@ -181,8 +211,16 @@ final class ContinuityText {
         };
     }
 
-    /** The id of what is lost, the name of what only the registry describes, or what is lost itself, such as a country. */
+    /** What is lost, as people call it, or itself, such as a country. */
     String named(Object cause, Facts facts) {
+        return facts.entity(cause.toString())
+                .filter(thing -> thing.id().isPresent() || thing.name().isPresent())
+                .map(thing -> naming.of(thing.id().orElse(thing.key())))
+                .orElseGet(() -> cause(cause, facts));
+    }
+
+    /** The id of what is lost, the name of what only the registry describes, or what is lost itself, such as a country. */
+    String cause(Object cause, Facts facts) {
         String key = cause.toString();
         Optional<Entity> thing = facts.entity(key);
         return thing.flatMap(Entity::id)
@@ -232,10 +270,10 @@ final class ContinuityText {
         node.put("most", Nodes.plain(index.most()));
     }
 
-    /** The node that decides, where it is another one than the capability. */
+    /** What decides, where it is another one than the capability. */
     Optional<String> decides(Continuity continuity) {
         List<String> path = continuity.path();
-        return path.size() < 2 ? Optional.empty() : Optional.of(path.get(path.size() - 1));
+        return path.size() < 2 ? Optional.empty() : Optional.of(thing(path.get(path.size() - 1)));
     }
 
     String already() {

@@ -349,7 +349,7 @@ public final class HtmlReport {
         if (evaluation.continuity().isEmpty()) {
             return Optional.empty();
         }
-        ContinuityText said = new ContinuityText(language);
+        ContinuityText said = new ContinuityText(language, Naming.introducing(evaluation.days().get(0).facts().called()));
         HtmlTable table = new HtmlTable(
                 say("What a loss of access does to each capability", "Ce que fait une perte d'accès à chaque capacité"),
                 say("Scenario", "Scénario"),
@@ -357,11 +357,13 @@ public final class HtmlReport {
                 say("Outcome", "Issue"),
                 say("Why", "Pourquoi"));
         for (Continuity continuity : evaluation.continuity()) {
+            // First told where the row begins.
+            Tag capability = new Tag("td").add(new Tag("bdi").say(said.thing(continuity.capability())));
             Tag why = new Tag("td");
             said.reasons(continuity, evaluation.asOf()).forEach(reason -> why.add(new Tag("p").say(reason)));
             table.row(
                     new Tag("td").say(language.of(continuity.title()) + " ").add(HtmlPieces.code(continuity.scenario())),
-                    new Tag("td").add(new Tag("bdi").say(continuity.capability())),
+                    capability,
                     new Tag("td").add(Tag.classed("span", "chip " + continuity.verdict().code())
                             .say(said.outcome(continuity)))
                             .say(said.times(continuity)),

@@ -286,12 +286,14 @@ public final class MarkdownReport {
     }
 
     private List<String> continuity() {
-        ContinuityText said = new ContinuityText(language);
+        ContinuityText said = new ContinuityText(language, Naming.introducing(evaluation.days().get(0).facts().called()));
         List<String> items = new ArrayList<>();
         for (Continuity continuity : evaluation.continuity()) {
             StringBuilder item = new StringBuilder("- ")
-                    .append(Markdown.code(continuity.scenario()))
+                    .append(Markdown.text(language.of(continuity.title())))
                     .append(' ')
+                    .append(Markdown.code(continuity.scenario()))
+                    .append(words.colon())
                     .append(Markdown.text(said.verdict(continuity)))
                     .append('\n');
             said.reasons(continuity, evaluation.asOf()).forEach(reason -> item.append("  - ").append(Markdown.text(reason)).append('\n'));

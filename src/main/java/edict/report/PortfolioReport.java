@@ -3,6 +3,7 @@ package edict.report;
 import edict.Portfolio;
 import edict.Survey;
 import edict.continuity.Continuity;
+import edict.facts.Called;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,13 @@ public final class PortfolioReport {
     private final Portfolio portfolio;
     private final Language language;
     private final ContinuityText words;
+    private final Map<String, Called> called = new LinkedHashMap<>();
 
     private PortfolioReport(Portfolio portfolio, Language language) {
         this.portfolio = portfolio;
         this.language = language;
         this.words = new ContinuityText(language);
+        portfolio.members().forEach(member -> called.put(member.name(), member.survey().ground().facts().called()));
     }
 
     /** {@code designs} and {@code losses}, ended by a newline. Equal portfolios give equal bytes. */
@@ -87,7 +90,7 @@ public final class PortfolioReport {
             if (loss.effective().isWhole() && loss.nominal().isWhole()) {
                 harmless.computeIfAbsent(loss.scenario().id(), id -> new ArrayList<>()).add(loss);
             } else {
-                lines.hanging(1, words.measure(loss.effective(), loss.nominal()) + "  " + title(loss)
+                lines.hanging(1, words.measure(loss.effective(), loss.nominal()) + "  " + named(loss)
                         + say(", hits ", ", touche ") + loss.hits().size() + say(" of ", " sur ")
                         + portfolio.members().size());
                 loss.hits().forEach(hit -> lines.hanging(3, hit.design() + say(": ", " : ") + hit(hit)));
@@ -100,18 +103,24 @@ public final class PortfolioReport {
                 + member.survey()
                         .worst()
                         .map(worst -> words.measure(worst.effective(), worst.nominal()) + ", "
-                                + words.title(worst, member.survey().ground().facts()))
+                                + in(member.name()).title(worst, member.survey().ground().facts()))
                         .orElse(member.survey().ground().facts().requirements().capabilities().isEmpty()
                                 ? say("no `capabilities`", "pas de `capabilities`")
                                 : say("no loss is about it", "aucune perte ne le concerne"))));
         return lines.toString();
     }
 
+    /** With the names of one design. */
+    private ContinuityText in(String design) {
+        return new ContinuityText(language, Naming.plain(called.getOrDefault(design, Called.NOTHING)));
+    }
+
     private String hit(Portfolio.Hit hit) {
+        ContinuityText own = in(hit.design());
         List<String> capabilities = new ArrayList<>();
         for (Continuity continuity : hit.capabilities()) {
-            capabilities.add(continuity.capability() + " (" + words.outcome(continuity) + words.ends(continuity)
-                    + words.decides(continuity).map(node -> ", " + node).orElse("") + ")");
+            capabilities.add(own.thing(continuity.capability()) + " (" + own.outcome(continuity) + own.ends(continuity)
+                    + own.decides(continuity).map(node -> ", " + node).orElse("") + ")");
         }
         return String.join(", ", capabilities);
     }
@@ -121,11 +130,28 @@ public final class PortfolioReport {
                 + loss.cause().map(cause -> say(": ", " : ") + cause).orElse("");
     }
 
+    private String named(Portfolio.Loss loss) {
+        return language.of(loss.scenario().title())
+                + loss.cause().map(cause -> say(": ", " : ") + named(cause)).orElse("");
+    }
+
+    /** As the first design calls it that has a name for what all of them mean. */
+    private String named(String cause) {
+        return called.values().stream()
+                .map(names -> names.identity(cause))
+                .filter(name -> !name.equals(cause))
+                .findFirst()
+                .orElse(cause);
+    }
+
     private String together(List<Portfolio.Loss> losses) {
-        List<String> causes =
-                losses.stream().flatMap(loss -> loss.cause().stream()).sorted().toList();
+        List<String> causes = losses.stream()
+                .flatMap(loss -> loss.cause().stream())
+                .map(this::named)
+                .sorted()
+                .toList();
         return language.of(losses.get(0).scenario().title())
-                + (causes.isEmpty() ? "" : say(": ", " : ") + String.join(", ", causes));
+                + (causes.isEmpty() ? "" : say(": ", " : ") + words.listed(causes));
     }
 
     private String say(String en, String fr) {

@@ -24,13 +24,18 @@ public final class RepairReport {
     private final Repair repair;
     private final Facts facts;
     private final Language language;
+    private final Naming naming;
     private final ContinuityText words;
+    /** For programs. */
+    private final ContinuityText codes;
 
     private RepairReport(Repair repair, Language language) {
         this.repair = repair;
         this.facts = repair.facts();
         this.language = language;
-        this.words = new ContinuityText(language);
+        this.naming = Naming.plain(facts.called());
+        this.words = new ContinuityText(language, naming);
+        this.codes = new ContinuityText(language);
     }
 
     /** {@code plans}, {@code losses} and {@code beyond}, ended by a newline. Equal repairs give equal bytes. */
@@ -87,7 +92,7 @@ public final class RepairReport {
             node.set("perhaps", Nodes.strings(replaced.perhaps()));
         } else if (change instanceof Repair.Proved proved) {
             node.put("prove", proved.alternative());
-            backup(proved).ifPresent(backup -> node.put("backup", backup));
+            backup(proved, codes).ifPresent(backup -> node.put("backup", backup));
         }
         bounds(node, "cost", change.cost());
         bounds(node, "days", change.days());
@@ -97,8 +102,8 @@ public final class RepairReport {
     private ObjectNode named(Impact impact) {
         ObjectNode node = Nodes.object();
         node.put("scenario", impact.scenario().id());
-        impact.cause().map(cause -> words.named(cause, facts)).ifPresent(cause -> node.put("cause", cause));
-        node.put("title", words.title(impact, facts));
+        impact.cause().map(cause -> codes.cause(cause, facts)).ifPresent(cause -> node.put("cause", cause));
+        node.put("title", codes.title(impact, facts));
         return node;
     }
 
@@ -173,6 +178,7 @@ public final class RepairReport {
         }
         repair.perhaps().ifPresent(perhaps -> perhaps(perhaps, lines));
         beyond(lines);
+        SurveyReport.ids(naming, language, lines);
         return lines.toString();
     }
 
@@ -216,7 +222,7 @@ public final class RepairReport {
         plans(perhaps.plans(), lines);
         lines.hanging(0, say("What the first of these hangs on:", "Ce dont dépend le premier de ces plans :"));
         perhaps.kept().forEach(kept -> {
-            lines.hanging(1, words.title(kept.impact(), facts) + say(": ", " : ") + kept.capability());
+            lines.hanging(1, words.title(kept.impact(), facts) + say(": ", " : ") + words.thing(kept.capability()));
             Dependences.of(continuity(kept).map(Continuity::questions).orElse(List.of()), perhaps.facts(), language)
                     .forEach(line -> lines.hanging(2, line));
         });
@@ -280,9 +286,9 @@ public final class RepairReport {
         }
         if (change instanceof Repair.Replaced replaced) {
             return say("run ", "exploiter ")
-                    + id(replaced.component())
+                    + words.thing(id(replaced.component()))
                     + say(" on another product", " avec un autre produit")
-                    + replaced.product().map(product -> say(" than ", " que ") + id(product)).orElse("")
+                    + replaced.product().map(product -> say(" than ", " que ") + words.thing(id(product))).orElse("")
                     + say(": ", " : ")
                     + (replaced.isSure()
                             ? some(replaced.products())
@@ -294,7 +300,7 @@ public final class RepairReport {
         }
         Repair.Proved proved = (Repair.Proved) change;
         return say("prove the backup ", "éprouver le secours ")
-                + backup(proved).orElse(proved.alternative())
+                + backup(proved, words).orElse(proved.alternative())
                 + facts.entity(proved.alternative())
                         .map(entity -> say(" (line ", " (ligne ") + entity.at().line() + ")")
                         .orElse("");
@@ -304,13 +310,13 @@ public final class RepairReport {
         return Alike.listed(products, NAMED, language);
     }
 
-    /** {@code cases of pay-claims}. */
-    private Optional<String> backup(Repair.Proved proved) {
+    /** {@code Cases of Claims are decided}. */
+    private Optional<String> backup(Repair.Proved proved, ContinuityText text) {
         return facts.requirements().nodes().values().stream()
                 .flatMap(node -> Requirements.alternatives(node)
                         .filter(alternative -> alternative.key().equals(proved.alternative()))
                         .flatMap(alternative -> alternative.node().stream())
-                        .map(backup -> id(backup) + say(" of ", " de ") + id(node.key())))
+                        .map(backup -> text.thing(id(backup)) + say(" of ", " de ") + text.thing(id(node.key()))))
                 .findFirst();
     }
 
@@ -339,9 +345,9 @@ public final class RepairReport {
         left.forEach(beyond -> byLoss.computeIfAbsent(
                         words.title(beyond.impact(), facts), title -> new LinkedHashSet<>())
                 .add(continuity(beyond)
-                        .map(continuity -> continuity.capability() + " (" + words.outcome(continuity) + words.ends(continuity)
+                        .map(continuity -> words.thing(continuity.capability()) + " (" + words.outcome(continuity) + words.ends(continuity)
                                 + words.decides(continuity).map(node -> ", " + node).orElse("") + ")")
-                        .orElse(beyond.capability())));
+                        .orElseGet(() -> words.thing(beyond.capability()))));
         byLoss.forEach((title, capabilities) ->
                 lines.hanging(1, title + say(": ", " : ") + String.join(", ", capabilities)));
     }

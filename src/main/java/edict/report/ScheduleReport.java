@@ -34,7 +34,7 @@ public final class ScheduleReport {
         this.language = language;
         this.nodes = new Nodes(language);
         this.words = new FindingText(language);
-        this.capabilities = new ContinuityText(language);
+        this.capabilities = new ContinuityText(language, Naming.introducing(schedule.now().days().get(0).facts().called()));
     }
 
     /** Day by day, with the decision where it becomes another one; what is alike on a day once where there is much. */
@@ -212,8 +212,8 @@ public final class ScheduleReport {
         Continuity now = change.it();
         lines.line(
                 1,
-                before + kind(Schedule.Kind.CAPABILITY) + "  " + now.scenario() + "  " + now.capability()
-                        + say(": ", " : ")
+                before + kind(Schedule.Kind.CAPABILITY) + "  " + language.of(now.title()) + say(": ", " : ")
+                        + capabilities.thing(now.capability()) + say(": ", " : ")
                         + change.before().map(old -> capabilities.verdict(old.verdict())).orElse("-") + " → "
                         + change.after().map(then -> capabilities.verdict(then.verdict())).orElse("-"));
     }

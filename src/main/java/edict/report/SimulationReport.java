@@ -51,7 +51,7 @@ public final class SimulationReport {
     private ObjectNode json() {
         ObjectNode node = Nodes.object();
         node.put("scenario", simulation.scenario().id());
-        node.put("title", title());
+        node.put("title", title(new ContinuityText(language)));
         node.put("from", simulation.from().toString());
         node.putObject("rulebook").put("hash", simulation.before().rulebook());
         node.put("knownOn", simulation.before().knownOn().toString());
@@ -160,14 +160,14 @@ public final class SimulationReport {
         return node;
     }
 
-    private String title() {
-        return language.of(simulation.scenario().title()) + new ContinuityText(language).assumed(simulation.scenario(), facts);
+    private String title(ContinuityText words) {
+        return language.of(simulation.scenario().title()) + words.assumed(simulation.scenario(), facts);
     }
 
     private String text() {
         Lines lines = new Lines();
-        lines.line(0, title() + say(", from ", ", à partir du ") + simulation.from());
-        ContinuityText words = new ContinuityText(language);
+        ContinuityText words = new ContinuityText(language, Naming.introducing(facts.called()));
+        lines.line(0, title(words) + say(", from ", ", à partir du ") + simulation.from());
         FindingText findings = new FindingText(language);
         if (simulation.scenario().touches() && simulation.reaches().isEmpty()) {
             lines.blank();
@@ -203,7 +203,7 @@ public final class SimulationReport {
                 Finding finding = change.finding();
                 lines.line(
                         1,
-                        finding.subject().id().orElse(finding.subject().pointer()) + say(": ", " : ")
+                        finding.subject().id().map(words::thing).orElse(finding.subject().pointer()) + say(": ", " : ")
                                 + change.before().map(findings::status).orElse("-") + " → "
                                 + change.after().map(findings::status).orElse("-") + "  " + finding.provision());
                 lines.line(2, language.of(finding.message()));

@@ -23,13 +23,15 @@ public final class SurveyReport {
     private final Survey survey;
     private final Facts facts;
     private final Language language;
+    private final Naming naming;
     private final ContinuityText words;
 
     private SurveyReport(Survey survey, Language language) {
         this.survey = survey;
         this.facts = survey.ground().facts();
         this.language = language;
-        this.words = new ContinuityText(language);
+        this.naming = Naming.plain(facts.called());
+        this.words = new ContinuityText(language, naming);
     }
 
     /** {@code worst} and {@code impacts}, ended by a newline. */
@@ -76,7 +78,7 @@ public final class SurveyReport {
 
     private ObjectNode impact(Impact impact) {
         ObjectNode node = loss(impact);
-        node.put("title", language.of(impact.scenario().title()) + words.assumed(impact.scenario(), facts));
+        node.put("title", language.of(impact.scenario().title()) + new ContinuityText(language).assumed(impact.scenario(), facts));
         node.set("continuity", Nodes.array(impact.capabilities(), SimulationReport::continuity));
         node.set("reaches", Nodes.array(impact.reaches(), reach -> SimulationReport.reach(reach, language)));
         return node;
@@ -85,7 +87,7 @@ public final class SurveyReport {
     private ObjectNode loss(Impact impact) {
         ObjectNode node = Nodes.object();
         node.put("scenario", impact.scenario().id());
-        impact.cause().map(cause -> words.named(cause, facts)).ifPresent(cause -> node.put("cause", cause));
+        impact.cause().map(cause -> words.cause(cause, facts)).ifPresent(cause -> node.put("cause", cause));
         ContinuityText.index(node.putObject("effective"), impact.effective());
         ContinuityText.index(node.putObject("nominal"), impact.nominal());
         return node;
@@ -140,7 +142,16 @@ public final class SurveyReport {
         });
         unconcerned(lines);
         points(extent, lines);
+        ids(naming, language, lines);
         return lines.toString();
+    }
+
+    /** Whoever wants to change a thing has to find it in the design. */
+    static void ids(Naming naming, Language language, Lines lines) {
+        if (!naming.told().isEmpty()) {
+            lines.blank();
+            lines.hanging(0, language.say("Ids in the design: ", "Identifiants dans le projet : ") + naming.ids(language));
+        }
     }
 
     /** So that nobody takes what was not looked at for what does no harm. */
@@ -150,7 +161,9 @@ public final class SurveyReport {
             lines.hanging(
                     0,
                     say("Not about this design: ", "Sans rapport avec ce projet : ")
-                            + survey.unconcerned().stream().map(Scenario::id).collect(Collectors.joining(", ")));
+                            + survey.unconcerned().stream()
+                                    .map(scenario -> language.of(scenario.title()) + " (" + scenario.id() + ")")
+                                    .collect(Collectors.joining(language.semicolon())));
         }
     }
 
@@ -162,14 +175,14 @@ public final class SurveyReport {
         Map<List<String>, List<String>> pairs = new LinkedHashMap<>();
         for (SinglePoints.Point point : points.points()) {
             if (!point.lost().isEmpty()) {
-                alone.computeIfAbsent(point.lost(), lost -> new ArrayList<>()).add(point.node());
+                alone.computeIfAbsent(point.lost(), lost -> new ArrayList<>()).add(words.thing(point.node()));
             }
             if (!point.perhaps().isEmpty()) {
-                perhaps.computeIfAbsent(point.perhaps(), lost -> new ArrayList<>()).add(point.node());
+                perhaps.computeIfAbsent(point.perhaps(), lost -> new ArrayList<>()).add(words.thing(point.node()));
             }
         }
         points.pairs().forEach(pair -> pairs.computeIfAbsent(pair.lost(), lost -> new ArrayList<>())
-                .add(pair.one() + " + " + pair.other()));
+                .add(words.thing(pair.one()) + " + " + words.thing(pair.other())));
         points(say("Single points of failure", "Points de défaillance uniques"), alone, lines);
         if (extent == TextReport.Extent.WHOLE) {
             points(say("Perhaps single points of failure", "Points de défaillance peut-être uniques"), perhaps, lines);
@@ -181,7 +194,7 @@ public final class SurveyReport {
                     0,
                     say("There may be further single points: not all is listed that these need: ",
                             "Il peut y avoir d'autres points uniques : tout ce dont ont besoin ces capacités n'est pas énuméré : ")
-                            + String.join(", ", points.unlisted()));
+                            + words.things(points.unlisted()));
         }
     }
 
@@ -190,7 +203,7 @@ public final class SurveyReport {
             lines.blank();
             lines.hanging(0, title);
             nodes.forEach((lost, names) ->
-                    lines.hanging(1, String.join(", ", lost) + say(": ", " : ") + String.join(", ", names)));
+                    lines.hanging(1, words.things(lost) + say(": ", " : ") + words.listed(names)));
         }
     }
 
@@ -213,7 +226,7 @@ public final class SurveyReport {
         Map<Verdict, List<String>> byVerdict = new EnumMap<>(Verdict.class);
         some.stream().filter(which).forEach(continuity -> byVerdict
                 .computeIfAbsent(continuity.verdict(), verdict -> new ArrayList<>())
-                .add(continuity.capability() + words.inBrackets(continuity)));
+                .add(words.thing(continuity.capability()) + words.inBrackets(continuity)));
         byVerdict.forEach((verdict, names) ->
                 lines.hanging(3, words.verdict(verdict) + more + say(": ", " : ") + String.join(", ", names)));
     }
@@ -226,7 +239,7 @@ public final class SurveyReport {
                 .toList();
         Text title = impacts.get(0).scenario().title();
         String about = causes.isEmpty() ? words.assumed(impacts.get(0).scenario(), facts) : "";
-        return language.of(title) + (causes.isEmpty() ? about : say(": ", " : ") + String.join(", ", causes));
+        return language.of(title) + (causes.isEmpty() ? about : say(": ", " : ") + words.listed(causes));
     }
 
     private String say(String en, String fr) {

@@ -177,11 +177,13 @@ final class TextBrief {
                 .toList();
         if (!lost.isEmpty()) {
             lines.heading(say("If access is lost", "Si l'accès est perdu"), lost.size());
-            ContinuityText text = new ContinuityText(language);
-            lost.stream().limit(SHOWN).forEach(continuity -> lines.hanging(
-                    1,
-                    continuity.scenario() + "  " + text.verdict(continuity)
-                            + text.because(continuity).map(because -> ", " + because).orElse("")));
+            ContinuityText text = new ContinuityText(language, Naming.introducing(evaluation.days().get(0).facts().called()));
+            List<Continuity> first = lost.stream().limit(SHOWN).toList();
+            for (List<Continuity> scenario : Alike.groups(first, one -> List.of(one.scenario()))) {
+                lines.line(1, text.scenario(scenario.get(0)));
+                scenario.forEach(continuity -> lines.hanging(
+                        2, text.verdict(continuity) + text.because(continuity).map(because -> ", " + because).orElse("")));
+            }
             more(lost.size() - SHOWN);
         }
     }

@@ -312,14 +312,17 @@ public final class TextReport {
             return;
         }
         lines.heading(say("If access is lost", "Si l'accès est perdu"), evaluation.continuity().size());
-        ContinuityText words = new ContinuityText(language);
-        for (Continuity continuity : evaluation.continuity()) {
-            line(1, continuity.scenario() + "  " + words.verdict(continuity));
-            if (summed) {
-                words.grounds(continuity, evaluation.asOf()).forEach(reason -> text(2, reason));
-                summary.depends(2, continuity.questions());
-            } else {
-                words.reasons(continuity, evaluation.asOf()).forEach(reason -> text(2, reason));
+        ContinuityText words = new ContinuityText(language, Naming.introducing(evaluation.days().get(0).facts().called()));
+        for (List<Continuity> scenario : Alike.groups(evaluation.continuity(), one -> List.of(one.scenario()))) {
+            line(1, words.scenario(scenario.get(0)));
+            for (Continuity continuity : scenario) {
+                line(2, words.verdict(continuity));
+                if (summed) {
+                    words.grounds(continuity, evaluation.asOf()).forEach(reason -> text(3, reason));
+                    summary.depends(3, continuity.questions());
+                } else {
+                    words.reasons(continuity, evaluation.asOf()).forEach(reason -> text(3, reason));
+                }
             }
         }
     }

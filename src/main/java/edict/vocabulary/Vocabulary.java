@@ -36,6 +36,15 @@ public record Vocabulary(Map<String, EntityType> types, List<Dropped> dropped, L
         return new VocabularyLoader().load(files);
     }
 
+    /** What a code of an attribute means; empty where nobody says, or there is no such attribute. */
+    public Optional<Text> meaning(String type, String attribute, String code) {
+        return Optional.ofNullable(types.get(type))
+                .flatMap(found -> Optional.ofNullable(found.attributes().get(attribute)))
+                .map(found -> found.type().single())
+                .filter(AttributeType.Code.class::isInstance)
+                .flatMap(found -> Optional.ofNullable(((AttributeType.Code) found).meanings().get(code)));
+    }
+
     /** The types written under {@code owner}, in the order of the files; under nothing: those at top level. */
     public List<EntityType> partsOf(String owner) {
         return types.values().stream().filter(type -> type.partOf().contains(owner)).toList();

@@ -71,7 +71,7 @@ class DiffCommandTest {
 
         Terminals.Run run = Terminals.run("", List.of("diff", before, after, "--as-of", "2026-11-20"));
 
-        assertThat(run.out()).contains("  ~ us-cutoff  search: degraded to 90 % → degraded to 10 %  (worse)\n");
+        assertThat(run.out()).contains("  ~ Services controlled from the United States stop: search: degraded to 90 % → degraded to 10 %  (worse)\n");
         assertThat(run.code()).isEqualTo(2);
     }
 
@@ -85,7 +85,7 @@ class DiffCommandTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("If access is lost (1)\n  ~ us-cutoff  answers: retained after a switch after 6 h → lost  (worse)\n"
+                .contains("If access is lost (1)\n  ~ Services controlled from the United States stop: answers: retained after a switch after 6 h → lost  (worse)\n"
                         + "    because of api\n");
         assertThat(run.code()).isNotZero();
     }
