@@ -47,6 +47,10 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
         WAIVER_ENDS,
         /** The last day of a certificate or another thing that ends. */
         ENDS,
+        /** Something speaks against a backup that did not the day before, such as the age of its test. */
+        BACKUP_FAILS,
+        /** A backup is a real one from this day on. */
+        BACKUP_COUNTS,
         /** What becomes of a capability is another thing than the day before. */
         CAPABILITY
     }
@@ -100,7 +104,7 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
         if (!(answer instanceof Edict.Evaluated first)) {
             return new Rejected((Edict.Rejected) answer);
         }
-        Drawing drawing = new Drawing(first.evaluation(), until);
+        Drawing drawing = new Drawing(first.evaluation(), until, new Backups(edict.rulebook()));
         for (Optional<LocalDate> day = drawing.next(); day.isPresent(); day = drawing.next()) {
             Budget left = budget.after(Duration.ofNanos(System.nanoTime() - since));
             Edict.Answer then = edict.evaluate(request.on(day.get()), left, course);
@@ -115,15 +119,17 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
     private static final class Drawing {
         private final Evaluation now;
         private final Optional<LocalDate> until;
+        private final Backups backups;
         private final NavigableSet<LocalDate> waiting = new TreeSet<>();
         private final TreeMap<LocalDate, List<Event>> events = new TreeMap<>();
         private final TreeMap<LocalDate, Verdict> decisions = new TreeMap<>();
         private final Set<List<Object>> said = new HashSet<>();
         private Evaluation previous;
 
-        Drawing(Evaluation now, Optional<LocalDate> until) {
+        Drawing(Evaluation now, Optional<LocalDate> until, Backups backups) {
             this.now = now;
             this.until = until;
+            this.backups = backups;
             this.previous = now;
             decisions.put(now.asOf(), now.decision());
             look(now);
@@ -154,6 +160,13 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
                             Optional.empty()));
                 }
             }
+            backups.turned(previous, then).forEach(turned -> add(new Event(
+                    day,
+                    turned.counts() ? Kind.BACKUP_COUNTS : Kind.BACKUP_FAILS,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(turned.text()))));
             Changes.continuity(previous.continuity(), then.continuity()).forEach(change -> add(new Event(
                     day,
                     Kind.CAPABILITY,

@@ -102,6 +102,47 @@ class ScheduleTest {
                 .contains("2026-12-24 waiver-ends garden/train", "2026-12-25 changes garden/train");
     }
 
+    /** Of two backups of one capability, the one grows stale after the other, and its runbook before it. */
+    @Test
+    void each_backup_is_told_on_the_day_from_which_something_speaks_against_it() {
+        String proved = "switchHours: 6, capacity: 1, tested: true, measuredRtoHours: 6, rpoHours: 1, dataFormat: open, licenceAllowsUse: true,"
+                + " keysReachable: true, skillsAvailable: true, contractSigned: true, accepted: true";
+        String design =
+                """
+                kind: Design
+                organisations: [{id: us, assessed: true, country: FR}]
+                components:
+                  - {id: api, kind: application, operator: us, requires: []}
+                  - {id: first, name: First spare, kind: application, operator: us, requires: []}
+                  - {id: second, kind: application, operator: us, requires: []}
+                capabilities:
+                  - id: answers
+                    name: Answers are given
+                    owner: us
+                    criticality: critical
+                    rtoHours: 24
+                    rpoHours: 4
+                    requires:
+                      - group: inference
+                        need: 1
+                        anyOf:
+                          - {node: api, switchHours: 0, capacity: 1}
+                          - {node: first, testedOn: 2026-07-02, runbookOn: 2026-06-01, %s}
+                          - {node: second, testedOn: 2026-09-01, runbookOn: 2026-02-01, %s}
+                """.formatted(proved, proved);
+
+        Schedule schedule = draw(Edict.shipped().rulebook(), design, Optional.of(LocalDate.parse("2027-03-31")));
+
+        assertThat(schedule.days().stream()
+                        .flatMap(day -> day.events().stream())
+                        .filter(event -> event.kind() == Schedule.Kind.BACKUP_FAILS)
+                        .map(event -> event.day() + " " + event.text().orElseThrow().en()))
+                .containsExactly(
+                        "2027-01-02 First spare of Answers are given (line 19): The alternative was never tested end to end, or too long ago.",
+                        "2027-02-01 second of Answers are given (line 20): nobody is able to run it, or its runbook is not of the last twelve months",
+                        "2027-03-01 second of Answers are given (line 20): The alternative was never tested end to end, or too long ago.");
+    }
+
     private static Schedule draw(String design, Optional<LocalDate> until, String... waivers) {
         return draw(Garden.RULEBOOK, design, until, waivers);
     }

@@ -68,6 +68,11 @@ final class ContinuityText {
         return verdict(continuity.verdict());
     }
 
+    /** {@code degraded to 60 %} or {@code retained after a switch after 6 h}, as far as that is known. */
+    String whole(Continuity continuity) {
+        return outcome(continuity) + ends(continuity);
+    }
+
     /** {@code  to 60 % (allowed: 24 h)} or {@code  after 6 h (allowed: 24 h)}, as far as that is known. */
     String times(Continuity continuity) {
         String allowed = continuity

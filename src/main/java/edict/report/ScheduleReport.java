@@ -172,7 +172,7 @@ public final class ScheduleReport {
         }
         String kind = before + kind(event);
         if (event.finding().isEmpty()) {
-            lines.line(1, kind + "  " + event.text().map(language::of).orElse(""));
+            lines.hanging(1, kind + "  " + event.text().map(language::of).orElse(""));
             return;
         }
         Finding finding = event.finding().get();
@@ -210,12 +210,12 @@ public final class ScheduleReport {
 
     private void capability(Changes.Change<Continuity> change, String before) {
         Continuity now = change.it();
-        lines.line(
+        lines.hanging(
                 1,
                 before + kind(Schedule.Kind.CAPABILITY) + "  " + language.of(now.title()) + say(": ", " : ")
                         + capabilities.thing(now.capability()) + say(": ", " : ")
-                        + change.before().map(old -> capabilities.verdict(old.verdict())).orElse("-") + " → "
-                        + change.after().map(then -> capabilities.verdict(then.verdict())).orElse("-"));
+                        + change.before().map(capabilities::whole).orElse("-") + " → "
+                        + change.after().map(capabilities::whole).orElse("-"));
     }
 
     private String kind(Schedule.Kind kind) {
@@ -227,6 +227,8 @@ public final class ScheduleReport {
             case TO_DO -> say("to be done by this day", "à faire pour ce jour");
             case WAIVER_ENDS -> say("last day of the waiver", "dernier jour de la dérogation");
             case ENDS -> say("last day of", "dernier jour de");
+            case BACKUP_FAILS -> say("a backup fails", "un secours fait défaut");
+            case BACKUP_COUNTS -> say("a backup counts", "un secours compte");
             case CAPABILITY -> say("if access is lost", "si l'accès est perdu");
         };
     }
