@@ -93,6 +93,33 @@ class RepairTest {
     }
 
     @Test
+    void which_plan_to_prefer_is_told_and_what_would_speak_for_another() {
+        Repair priced = repair(DESIGN + "options:\n" + DEARER + OWN_CLOUD, "us-cutoff");
+
+        assertThat(RepairReport.text(priced, Language.EN))
+                .contains("""
+
+                        Prefer 1: the most that it can cost is known.
+                          3 costs no more than that only if what has no price in it comes to at most 50000 EUR: prove the backup
+                            old-model of search (line 48)
+                        """);
+        assertThat(RepairReport.text(priced, Language.FR)).contains("Préférez 1 : ce qu'il peut coûter au plus est connu.\n  3 ne coûte pas davantage à condition que");
+        assertThat(RepairReport.text(repair(DESIGN, "us-cutoff"), Language.EN)).as("there is one").doesNotContain("Prefer", "the cheapest");
+    }
+
+    @Test
+    void where_no_cost_is_known_what_is_sure_is_preferred_and_prices_are_asked_for() {
+        String design = DESIGN.replace(
+                "{id: api, operator: cloud-inc, product: theirs,",
+                "{id: api, kind: model-endpoint, operator: cloud-inc, product: theirs,");
+
+        assertThat(RepairReport.text(repair(design, "us-cutoff"), Language.EN))
+                .contains(
+                        "Prefer 1: it hangs on nothing that isn't known of a product.\nWhich is the cheapest can't be said, as nobody knows what these cost;",
+                        "another product for api");
+    }
+
+    @Test
     void options_that_decide_the_same_are_alternatives_and_a_bad_one_does_not_spoil_a_good_one() {
         String worse =
                 """

@@ -7,12 +7,15 @@ import edict.continuity.Verdict;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Requirements;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What would keep what losses take away, as JSON for other programs, and for people at a terminal. */
@@ -168,12 +171,14 @@ public final class RepairReport {
                                     + " pas connu de ses produits s'avère favorable, à partir du ")
                     + repair.from() + limits());
             plans(repair.plans(), lines);
+            preferred(repair.plans(), lines);
             if (repair.before().stream().anyMatch(before -> after(before).filter(after -> isOtherwise(before, after)).isPresent())) {
                 saved(lines);
             }
         } else {
             lines.hanging(0, say("What keeps the most, from ", "Ce qui maintient le plus, à partir du ") + repair.from() + limits());
             plans(repair.plans(), lines);
+            preferred(repair.plans(), lines);
             saved(lines);
         }
         repair.perhaps().ifPresent(perhaps -> perhaps(perhaps, lines));
@@ -212,6 +217,59 @@ public final class RepairReport {
             plan.changes().forEach(change -> lines.hanging(3, described(change)));
         }
         lines.blank();
+    }
+
+    /** Which of several to take, and what would have to be known to take another one. */
+    private void preferred(List<Repair.Plan> plans, Lines lines) {
+        List<Repair.Plan> open = plans.stream().filter(plan -> plan.cost().most().isEmpty()).toList();
+        if (plans.size() == 1 || open.isEmpty()) {
+            return;
+        }
+        boolean sure = isSure(plans.get(0)) && !open.stream().allMatch(RepairReport::isSure);
+        Optional<BigDecimal> most = plans.get(0).cost().most();
+        if (most.isPresent()) {
+            lines.hanging(0, say("Prefer 1: the most that it can cost is known", "Préférez 1 : ce qu'il peut coûter au plus est connu")
+                    + (sure ? say(", and it hangs on nothing that isn't known of a product.", ", et il ne dépend de rien d'inconnu sur un produit.") : "."));
+            open.forEach(plan -> lines.hanging(1, (plans.indexOf(plan) + 1) + otherwise(plan, most.get())));
+        } else {
+            if (sure) {
+                lines.hanging(0, say(
+                        "Prefer 1: it hangs on nothing that isn't known of a product.",
+                        "Préférez 1 : il ne dépend de rien d'inconnu sur un produit."));
+            }
+            lines.hanging(0, say(
+                            "Which is the cheapest can't be said, as nobody knows what these cost; as an option of the design each can have a `cost`: ",
+                            "On ne peut dire lequel est le moins cher, personne ne sachant ce que coûtent ceux-ci ; en option du projet, chacun peut avoir un `cost` : ")
+                    + unpriced(open.stream().flatMap(plan -> plan.changes().stream())));
+        }
+        lines.blank();
+    }
+
+    private static boolean isSure(Repair.Plan plan) {
+        return plan.changes().stream().allMatch(Repair.Change::isSure);
+    }
+
+    private String otherwise(Repair.Plan plan, BigDecimal most) {
+        BigDecimal left = most.subtract(plan.cost().least());
+        if (left.signum() <= 0) {
+            return say(" costs at least as much.", " coûte au moins autant.");
+        }
+        return say(" costs no more than that only if what has no price in it comes to at most ", " ne coûte pas davantage à condition que ce qui n'y a pas de prix revienne au plus à ")
+                + language.figure(left) + " EUR" + say(": ", " : ") + unpriced(plan.changes().stream());
+    }
+
+    private String unpriced(Stream<Repair.Change> changes) {
+        return changes.filter(change -> change.cost().most().isEmpty())
+                .map(this::brief)
+                .distinct()
+                .collect(Collectors.joining(language.semicolon()));
+    }
+
+    /** Without the products that it may be. */
+    private String brief(Repair.Change change) {
+        return change instanceof Repair.Replaced replaced
+                ? say("another product for ", "un autre produit pour ") + words.thing(id(replaced.component()))
+                : change instanceof Repair.Offered offered ? offered.id() : described(change);
     }
 
     private void perhaps(Repair.Perhaps perhaps, Lines lines) {
