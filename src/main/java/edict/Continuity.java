@@ -60,7 +60,7 @@ final class Continuity {
     Threat.Ground ground(Request request, Scenario played, Evaluation judged, Budget budget) {
         Judged day = judged.days().get(0);
         if (rulebook.isLookedAt(played, intake.profile(request))) {
-            return new Threat.Ground(rulebook, day.facts(), judged.conclusions());
+            return new Threat.Ground(rulebook, day.facts(), judged.conclusions(), request.asOf());
         }
         Set<String> types = Set.copyOf(played.selected());
         return looking(request, asking(types), types, Purse.of(budget)).apply(day.facts()).ground(rulebook);
@@ -204,7 +204,7 @@ final class Continuity {
         Moment moment = calendar.deriving(types, request.asOf(), request.known(), intake.profile(request).ofAllPacks());
         return facts -> {
             Facts now = facts.with(calendar.rows(request.asOf(), request.known()), tables);
-            return new Repairing.Looked(now, engine.concludeOnce(now, moment, purse.left(), focus).conclusions());
+            return new Repairing.Looked(now, engine.concludeOnce(now, moment, purse.left(), focus).conclusions(), request.asOf());
         };
     }
 }

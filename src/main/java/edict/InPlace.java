@@ -70,7 +70,7 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
 
     /** What losses are played on. */
     Threat.Ground ground(Rulebook rulebook) {
-        return new Threat.Ground(rulebook, facts(), evaluation.conclusions());
+        return new Threat.Ground(rulebook, facts(), evaluation.conclusions(), evaluation.asOf());
     }
 
     Facts facts() {

@@ -283,7 +283,7 @@ final class Judging {
     }
 
     private Losses losses(Profile profile, Judged day) {
-        Threat.Ground ground = new Threat.Ground(rulebook, day.facts(), day.conclusions());
+        Threat.Ground ground = new Threat.Ground(rulebook, day.facts(), day.conclusions(), day.day());
         List<Impact> impacts = losses(profile, day.facts())
                 .filter(scenario -> scenario.each().isEmpty() && !scenario.onRequest())
                 .map(scenario -> new Threat(scenario, Optional.empty()))

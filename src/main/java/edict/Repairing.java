@@ -16,6 +16,7 @@ import edict.facts.Tied;
 import edict.findings.Conclusions;
 import edict.rulebook.Rulebook;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,12 +56,12 @@ final class Repairing {
     private final Looked today;
     private final Function<Looked, List<Threat>> threats;
 
-    /** A design, perhaps changed, and what is concluded about it. */
-    record Looked(Facts facts, Conclusions conclusions) {
+    /** A design, perhaps changed, and what is concluded about it. @param day that is judged */
+    record Looked(Facts facts, Conclusions conclusions, LocalDate day) {
 
         /** What losses are played on. */
         Threat.Ground ground(Rulebook rulebook) {
-            return new Threat.Ground(rulebook, facts, conclusions);
+            return new Threat.Ground(rulebook, facts, conclusions, day);
         }
     }
 
@@ -305,7 +306,7 @@ final class Repairing {
             spared.addAll(candidate.spared());
         });
         Looked then = look.apply(steps);
-        return new Threat.Ground(rulebook, then.facts(), then.conclusions(), proved, spared);
+        return new Threat.Ground(rulebook, then.facts(), then.conclusions(), then.day(), proved, spared);
     }
 
     private static boolean heals(Threat.Ground ground, Set<Wound> wounds) {
@@ -340,7 +341,7 @@ final class Repairing {
 
     /** What new suppliers bring. */
     private List<Impact> added(List<Threat> feared, Threat.Ground then) {
-        return threats.apply(new Looked(then.facts(), then.conclusions())).stream()
+        return threats.apply(new Looked(then.facts(), then.conclusions(), today.day())).stream()
                 .filter(threat -> !feared.contains(threat))
                 .map(threat -> threat.on(then))
                 .filter(impact -> !impact.effective().isWhole())

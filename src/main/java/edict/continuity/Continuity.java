@@ -31,6 +31,8 @@ import java.util.Optional;
  * @param frozenDays after which what it runs on is no longer safe without updates; empty where it isn't frozen, the
  *     scenario ends before, or that isn't known
  * @param perhapsFrozenDays the same at the earliest, where it isn't known
+ * @param stopsHours after the beginning of the loss at which the first of what it needs stops; empty where that is at once, nothing does, or
+ *     it isn't known what becomes of the capability
  * @param notRestartable ids of nodes that keep each other going and could not be started again
  * @param questions what could settle an unknown verdict, or the days that aren't known
  */
@@ -53,6 +55,7 @@ public record Continuity(
         Optional<BigDecimal> mostShare,
         Optional<Integer> frozenDays,
         Optional<Integer> perhapsFrozenDays,
+        Optional<Integer> stopsHours,
         List<String> notRestartable,
         List<Asked> questions) {
 

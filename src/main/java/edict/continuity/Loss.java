@@ -12,6 +12,8 @@ import edict.rulebook.Words;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +51,8 @@ record Loss(
 
     /** Stands for every node, where rules can't say which one is touched. */
     private static final String ANY = "";
+
+    private static final int HOURS = 24;
 
     /** Stands for a cause that nobody states; no value that is stated is the same. */
     private static final String UNSTATED = "";
@@ -101,6 +106,14 @@ record Loss(
                 Map<String, Object> where = where(touches.where(), scenario, cause);
                 Map<String, Said> nodes = new LinkedHashMap<>();
                 say(touches.select(), where, ground, nodes);
+                Map<String, Said> ended = new LinkedHashMap<>();
+                touches.until().ifPresent(type -> terms(type, ground).forEach((node, term) -> {
+                    Said over = nodes.getOrDefault(node, Said.NO).and(term.over(scenario.durationDays()));
+                    if (over.holds() != Ternary.NO) {
+                        ended.put(node, over);
+                        fromHour.merge(node, term.hours(), Math::min);
+                    }
+                }));
                 if (stopping) {
                     nodes.keySet().forEach(node -> fromHour.merge(node, touches.fromHour(), Math::min));
                 }
@@ -108,13 +121,81 @@ record Loss(
                     Map<String, Said> concerned = new LinkedHashMap<>();
                     say(touches.concerns().get(), Map.of(), ground, concerned);
                     partial.add(new Partial(!stopping, nodes, concerned));
+                    partial.add(new Partial(false, ended, concerned));
                 } else {
                     nodes.forEach((node, said) -> (stopping ? stops : freezes).merge(node, said, Said::or));
+                    ended.forEach((node, said) -> stops.merge(node, said, Said::or));
                 }
             }
         }
         fromHour.values().removeIf(hour -> hour == 0);
         return new Loss(stops, freezes, List.copyOf(partial), fromHour, scenario.backups().map(ground::backups), Set.of());
+    }
+
+    /**
+     * A day after which something stops that nobody can prolong.
+     *
+     * @param hours from the beginning of the loss to the end of that day; 0 where it is past, and at the earliest where it isn't known
+     * @param asked where the day isn't known, what could settle it
+     */
+    private record Term(boolean known, int hours, List<Asked> asked) {
+
+        static Term of(Optional<Object> day, Supplier<List<Asked>> asked, LocalDate from) {
+            return day.filter(LocalDate.class::isInstance)
+                    .map(LocalDate.class::cast)
+                    .map(last -> new Term(true, hours(from, last), List.of()))
+                    .orElseGet(() -> new Term(false, 0, asked.get()));
+        }
+
+        private static int hours(LocalDate from, LocalDate last) {
+            long days = Math.max(0, ChronoUnit.DAYS.between(from, last) + 1);
+            return (int) Math.min(Integer.MAX_VALUE, days * HOURS);
+        }
+
+        /** Whether that comes while the loss lasts. */
+        Said over(Optional<Integer> lasting) {
+            return known
+                    ? lasting.filter(days -> (long) days * HOURS <= hours).isPresent() ? Said.NO : Said.YES
+                    : new Said(Ternary.UNKNOWN, asked);
+        }
+    }
+
+    /** Until when something runs, by node. What may be so only perhaps is taken to run, as what nobody says of a licence. */
+    private static Map<String, Term> terms(String type, Threat.Ground ground) {
+        Map<String, Integer> positions = positions(type, ground);
+        Map<String, Term> terms = new LinkedHashMap<>();
+        for (Conclusions.Derived fact : ground.derived(type)) {
+            if (fact.holds() == Ternary.YES) {
+                argument(fact, positions, Words.OF).ifPresent(node -> terms.put(
+                        node.toString(),
+                        Term.of(
+                                argument(fact, positions, Words.UNTIL),
+                                () -> missing(node.toString(), fact, position(positions, Words.UNTIL), ground),
+                                ground.day())));
+            }
+        }
+        return terms;
+    }
+
+    /** The attribute from which rules took an argument that isn't known. */
+    private static List<Asked> missing(String node, Conclusions.Derived fact, int position, Threat.Ground ground) {
+        Set<String> concluding = fact.grounds().stream().map(Conclusions.Ground::rule).collect(Collectors.toSet());
+        return ground.rulebook().rules().stream()
+                .filter(rule -> concluding.contains(rule.name()))
+                .flatMap(rule -> rule.then().stream()
+                        .map(conclusion -> conclusion.arguments().get(position))
+                        .filter(Rule.Operand.Variable.class::isInstance)
+                        .flatMap(variable -> rule.when().stream().flatMap(part -> bound(part, ((Rule.Operand.Variable) variable).name()))))
+                .distinct()
+                .map(attribute -> new Asked(node, attribute, node + "/" + attribute))
+                .toList();
+    }
+
+    /** The attributes that a variable is bound to. */
+    private static Stream<String> bound(Rule.Condition condition, String variable) {
+        return condition instanceof Rule.Pattern pattern
+                ? pattern.bindings().stream().filter(binding -> binding.variable().equals(variable)).map(Rule.Binding::attribute)
+                : Stream.empty();
     }
 
     /** Which alternatives are of a derived type. */

@@ -74,13 +74,17 @@ public final class Outcomes {
         Concluded now = before
                 .map(known -> engine.conclude(known, facts, moment, budget, focus))
                 .orElseGet(() -> engine.concludeOnce(facts, moment, budget, focus));
-        List<Outcome> outcomes = before.filter(known -> isAlike(known, now)).isPresent()
+        Set<String> dated = scenarios.stream().flatMap(scenario -> scenario.dated().stream()).collect(Collectors.toSet());
+        boolean same = before.filter(known -> isAlike(known, now)).isPresent()
+                && now.conclusions().derived().stream().noneMatch(fact -> dated.contains(fact.type()))
+                && facts.requirements().nodes().values().stream().allMatch(node -> node.agreed().isEmpty());
+        List<Outcome> outcomes = same
                 ? other.orElseThrow().outcomes()
-                : outcomes(scenarios, new Threat.Ground(rulebook, facts, now.conclusions()));
+                : outcomes(scenarios, new Threat.Ground(rulebook, facts, now.conclusions(), day));
         return new Foreseen(facts.foreseeing(outcomes, tables), Optional.of(now), outcomes);
     }
 
-    /** Whether losses do the same at two moments. */
+    /** Whether losses do the same at two moments, but for what counts days from the moment on. */
     private static boolean isAlike(Concluded one, Concluded other) {
         return one.conclusions().derived().equals(other.conclusions().derived())
                 && one.facts().entities().equals(other.facts().entities());

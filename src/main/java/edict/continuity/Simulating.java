@@ -9,6 +9,7 @@ import edict.facts.Ternary;
 import edict.findings.Conclusions.Asked;
 import edict.rulebook.Scenario;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ final class Simulating {
     private static final Comparator<Asked> ORDER =
             Comparator.comparing(Asked::pointer).thenComparing(Asked::entity).thenComparing(Asked::attribute);
 
+    private final LocalDate day;
     private final Scenario scenario;
     private final Requirements requirements;
     private final Wirings wirings;
@@ -40,7 +42,9 @@ final class Simulating {
     private final Map<Loss, Outlooks> outlooks = new HashMap<>();
     private final IdentityHashMap<Run, SoleCauses> soles = new IdentityHashMap<>();
 
-    Simulating(Scenario scenario, Wirings wirings, Loss loss) {
+    /** @param day on which it begins */
+    Simulating(Scenario scenario, Wirings wirings, Loss loss, LocalDate day) {
+        this.day = day;
         this.scenario = scenario;
         this.requirements = wirings.requirements();
         this.wirings = wirings;
@@ -110,6 +114,9 @@ final class Simulating {
                 Optional.of(good.run().state(capability.key()).share()).filter(most -> most.compareTo(share) > 0),
                 sure ? frozen : Optional.empty(),
                 sure ? Optional.empty() : frozen,
+                settled && verdict != Verdict.RETAINED && !already
+                        ? Optional.of(stopsHour(capability, bad.run(), all)).filter(hour -> hour > 0)
+                        : Optional.empty(),
                 cycles.stream().filter(reached::contains).map(this::id).toList(),
                 verdict == Verdict.UNKNOWN || !sure ? questions(capability, all) : List.of());
     }
@@ -250,7 +257,7 @@ final class Simulating {
 
     private Optional<Integer> frozenDays(String node, boolean inFavour) {
         return Optional.ofNullable(requirements.nodes().get(node))
-                .flatMap(Requirements.Node::frozenDays)
+                .flatMap(found -> found.frozenDays(day))
                 .flatMap(days -> inFavour ? days.most() : days.least().or(() -> Optional.of(BigDecimal.ZERO)))
                 .map(days -> days.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue());
     }
@@ -341,17 +348,27 @@ final class Simulating {
 
     /** Hours between the notice, when everybody starts to switch, and the moment at which the capability would stop. */
     private BigDecimal headStart(Requirements.Node capability, Run run, Outlooks all) {
-        int stops = all.loss().fromHour().isEmpty()
-                ? 0
-                : Stream.concat(Stream.of(0), all.loss().fromHour().values().stream())
-                        .distinct()
-                        .sorted()
-                        .filter(hour -> !all.run(run.graph().losing(lostBy(hour, run, all)))
-                                .state(capability.key())
-                                .isUntouched())
-                        .findFirst()
-                        .orElse(0);
-        return BigDecimal.valueOf((long) scenario.noticeHours() + stops);
+        return BigDecimal.valueOf((long) scenario.noticeHours() + stopsHour(capability, run, all));
+    }
+
+    /** The first hour at which something stops that it is touched by: what touches it then touches it at each later one. */
+    private static int stopsHour(Requirements.Node capability, Run run, Outlooks all) {
+        if (all.loss().fromHour().isEmpty()) {
+            return 0;
+        }
+        List<Integer> hours = Stream.concat(Stream.of(0), all.loss().fromHour().values().stream()).distinct().sorted().toList();
+        int from = 0;
+        int to = hours.size() - 1;
+        while (from < to) {
+            int middle = (from + to) / 2;
+            if (all.run(run.graph().losing(lostBy(hours.get(middle), run, all))).state(capability.key()).isUntouched()) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        boolean untouched = all.run(run.graph().losing(lostBy(hours.get(from), run, all))).state(capability.key()).isUntouched();
+        return untouched ? 0 : hours.get(from);
     }
 
     private static Set<String> lostBy(int hour, Run run, Outlooks all) {
@@ -416,7 +433,7 @@ final class Simulating {
             add(all.loss().stops(key), asked);
             add(all.loss().freezes(key), asked);
             if (all.loss().freezes(key).holds() != Ternary.NO) {
-                node.frozenDays().ifPresent(days -> open(days, asked));
+                node.frozenDays(day).ifPresent(days -> open(days, asked));
             }
             node.unlisted().ifPresent(missing -> asked.add(Asked.of(missing)));
             for (int i = 0; i < node.groups().size(); i++) {

@@ -8,6 +8,7 @@ import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
         private final Rulebook rulebook;
         private final Facts facts;
         private final Conclusions conclusions;
+        private final LocalDate day;
         private final Set<String> proved;
         private final Set<String> spared;
         private final Map<String, List<Conclusions.Derived>> derived;
@@ -56,20 +58,22 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
         private final Requirements requirements;
         private final Map<String, Integer> order = new HashMap<>();
 
-        public Ground(Rulebook rulebook, Facts facts, Conclusions conclusions) {
-            this(rulebook, facts, conclusions, Set.of(), Set.of());
+        public Ground(Rulebook rulebook, Facts facts, Conclusions conclusions, LocalDate day) {
+            this(rulebook, facts, conclusions, day, Set.of(), Set.of());
         }
 
         /**
+         * @param day on which losses begin
          * @param conclusions at least of the types that the scenarios read
          * @param proved alternatives that are taken for real backups, whatever the conclusions say
          * @param spared nodes that are taken to be out of reach, whatever the conclusions say
          */
         public Ground(
-                Rulebook rulebook, Facts facts, Conclusions conclusions, Set<String> proved, Set<String> spared) {
+                Rulebook rulebook, Facts facts, Conclusions conclusions, LocalDate day, Set<String> proved, Set<String> spared) {
             this.rulebook = rulebook;
             this.facts = facts;
             this.conclusions = conclusions;
+            this.day = day;
             this.proved = proved;
             this.spared = spared;
             this.derived = conclusions.derived().stream().collect(Collectors.groupingBy(Conclusions.Derived::type));
@@ -87,6 +91,10 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
 
         public Conclusions conclusions() {
             return conclusions;
+        }
+
+        LocalDate day() {
+            return day;
         }
 
         Requirements requirements() {
@@ -200,6 +208,6 @@ public record Threat(Scenario scenario, Optional<Object> cause) {
     }
 
     private Simulating simulating(Ground ground) {
-        return new Simulating(scenario, ground.wirings(scenario.backups()), loss(ground));
+        return new Simulating(scenario, ground.wirings(scenario.backups()), loss(ground), ground.day());
     }
 }

@@ -2,6 +2,8 @@ package edict.facts;
 
 import edict.rulebook.Words;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +32,9 @@ public record Requirements(Map<String, Node> nodes) {
      * @param unlisted where the requirements would stand, when there may be others
      * @param rtoHours of a capability
      * @param rpoHours of a capability
-     * @param frozenDays for how many days it runs without updates and is still safe to run; empty when nothing says anything of that
+     * @param agreedDays for how many days it runs without updates and is still safe to run, as agreed or else as usual; empty when nothing says
+     *     anything of that
+     * @param agreed how long what is agreed can be relied on; empty where nothing is agreed, or no contract that ends is about it
      * @param weight of a capability, by its criticality; 1 for each when nothing says how they weigh
      */
     public record Node(
@@ -41,8 +45,46 @@ public record Requirements(Map<String, Node> nodes) {
             Optional<Missing> unlisted,
             Optional<Amount> rtoHours,
             Optional<Amount> rpoHours,
-            Optional<Amount> frozenDays,
-            Optional<Amount> weight) {}
+            Optional<Amount> agreedDays,
+            Optional<Agreed> agreed,
+            Optional<Amount> weight) {
+
+        /** For how many days from a day it runs without updates and is still safe to run; empty when nothing says anything of that. */
+        public Optional<Amount> frozenDays(LocalDate from) {
+            return agreedDays.map(days -> agreed.map(term -> term.limiting(days, from)).orElse(days));
+        }
+    }
+
+    /**
+     * How long an agreement can be relied on: a contract that has ended guarantees nothing any more.
+     *
+     * @param least the last day of the last contract to end, at the earliest
+     * @param most the same at the latest
+     * @param usual days that are safe without any contract
+     * @param at where the day would be told
+     */
+    public record Agreed(LocalDate least, LocalDate most, BigDecimal usual, Missing at) {
+
+        private Amount limiting(Amount days, LocalDate from) {
+            return new Amount(
+                    days.least().map(number -> number.min(within(least, from))),
+                    days.most().map(number -> number.min(within(most, from))),
+                    least.equals(most) ? days.at() : at);
+        }
+
+        private BigDecimal within(LocalDate last, LocalDate from) {
+            return last.equals(LocalDate.MAX) ? BigDecimal.valueOf(Long.MAX_VALUE) : BigDecimal.valueOf(ChronoUnit.DAYS.between(from, last) + 1).max(usual);
+        }
+
+        /** Of several, the last one counts. */
+        private Agreed or(Agreed other) {
+            return new Agreed(later(least, other.least), later(most, other.most), usual, least.isAfter(other.least) ? at : other.at);
+        }
+
+        private static LocalDate later(LocalDate one, LocalDate other) {
+            return one.isAfter(other) ? one : other;
+        }
+    }
 
     /**
      * A requirement: holds when enough of its alternatives do.
@@ -165,6 +207,7 @@ public record Requirements(Map<String, Node> nodes) {
                 .map(row -> Amount.of(row, Words.DAYS))
                 .filter(days -> days.known().isPresent())
                 .findFirst();
+        Map<String, Agreed> contracts = contracts(facts, horizon.flatMap(Amount::known).orElse(BigDecimal.ZERO));
         Map<String, Node> all = new LinkedHashMap<>();
         for (Entity entity : facts.entities().values()) {
             if (nodes.containsKey(entity.key())) {
@@ -179,6 +222,9 @@ public record Requirements(Map<String, Node> nodes) {
                                 ofCapability(entity, Words.RTO_HOURS),
                                 ofCapability(entity, Words.RPO_HOURS),
                                 agreedDays(entity).or(() -> horizon),
+                                agreedDays(entity)
+                                        .flatMap(days -> entity.reference(Words.RUNS, facts))
+                                        .flatMap(product -> Optional.ofNullable(contracts.get(product.key()))),
                                 entity.type().equals(Words.CAPABILITY)
                                         ? Optional.of(weight(entity, weights))
                                         : Optional.empty()));
@@ -189,6 +235,23 @@ public record Requirements(Map<String, Node> nodes) {
 
     private static Optional<Amount> ofCapability(Entity entity, String attribute) {
         return entity.type().equals(Words.CAPABILITY) ? Optional.of(Amount.of(entity, attribute)) : Optional.empty();
+    }
+
+    /** By product, how long there is a contract about it, of the contracts that name it. */
+    private static Map<String, Agreed> contracts(Facts facts, BigDecimal usual) {
+        Map<String, Agreed> contracts = new HashMap<>();
+        for (Entity contract : facts.ofType(Words.CONTRACT)) {
+            Optional<LocalDate> end = contract.day(Words.ENDS_ON);
+            // One of which no end is told is running; of one of which nobody knows the end, that may be any day.
+            boolean running = contract.said(Words.ENDS_ON) == Value.NOT_APPLICABLE;
+            Agreed term = new Agreed(
+                    end.orElse(running ? LocalDate.MAX : LocalDate.EPOCH),
+                    end.orElse(LocalDate.MAX),
+                    usual,
+                    missing(contract, Words.ENDS_ON));
+            contract.members(Words.PRODUCTS).forEach(product -> contracts.merge(product.toString(), term, Agreed::or));
+        }
+        return contracts;
     }
 
     /** The days that a contract guarantees; what nobody has agreed isn't asked for. */

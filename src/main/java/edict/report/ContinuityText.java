@@ -25,6 +25,8 @@ final class ContinuityText {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    private static final int HOURS = 24;
+
     private final Language language;
     private final Naming naming;
 
@@ -136,6 +138,7 @@ final class ContinuityText {
         if (continuity.already()) {
             lines.add(already());
         }
+        continuity.stopsHours().ifPresent(hours -> lines.add(say("goes on until it stops ", "continue jusqu'à son arrêt ") + when(from, hours)));
         continuity.frozenDays().ifPresent(days -> lines.add(degraded(say("without updates; from ", "sans mises à jour ; à partir du "), from, days)));
         continuity.perhapsFrozenDays().ifPresent(days -> lines.add(
                 degraded(say("without updates; perhaps from ", "sans mises à jour ; peut-être à partir du "), from, days)));
@@ -158,6 +161,13 @@ final class ContinuityText {
                     + things(continuity.notRestartable()));
         }
         return List.copyOf(lines);
+    }
+
+    /** {@code on 2027-02-01}, or {@code after 30 h} where that is within a day. */
+    private String when(LocalDate from, int hours) {
+        return hours % HOURS == 0
+                ? say("on ", "le ") + from.plusDays(hours / HOURS)
+                : say("after ", "après ") + hours + " h";
     }
 
     /** {@code because of Reader → Model interface}: what led there, without the capability itself; empty where nothing else did. */

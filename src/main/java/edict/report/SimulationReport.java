@@ -102,6 +102,7 @@ public final class SimulationReport {
         continuity.rpoHours().ifPresent(hours -> node.put("rpo", Nodes.plain(hours)));
         continuity.frozenDays().ifPresent(days -> node.put("frozenDays", days));
         continuity.perhapsFrozenDays().ifPresent(days -> node.put("perhapsFrozenDays", days));
+        continuity.stopsHours().ifPresent(hours -> node.put("stopsHours", hours));
         continuity.nominalHours().ifPresent(hours -> node.put("nominalHours", Nodes.plain(hours)));
         node.put("share", Nodes.plain(continuity.share()));
         continuity.mostShare().ifPresent(share -> node.put("mostShare", Nodes.plain(share)));

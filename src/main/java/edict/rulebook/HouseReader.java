@@ -161,11 +161,12 @@ final class HouseReader {
             Optional<String> select = fields.text("select");
             Map<String, Object> where = where("where", fields);
             Optional<String> concerns = fields.text("for");
+            Optional<String> until = fields.text("until");
             Optional<Scenario.Mode> mode = values.code(fields, "mode", Scenario.Mode.class);
             int from = values.count(fields, "fromHour").orElse(0);
             effect = select.isPresent() && mode.isPresent()
                     ? Optional.of(new Scenario.Touches(
-                            select.get(), where, mode.get(), from, concerns, at))
+                            select.get(), where, mode.get(), from, concerns, until, at))
                     : Optional.empty();
         }
         fields.close();

@@ -127,6 +127,10 @@ final class HouseSchemas {
                 parts.derived(),
                 "The derived type that says for which capabilities it happens.",
                 "Le type dérivé qui dit pour quelles capacités cela arrive."));
+        touched.set("until", parts.said(
+                parts.derived(),
+                "The derived type that says until when what is frozen goes on.",
+                "Le type dérivé qui dit jusqu'à quand ce qui est figé continue."));
         touched.set("mode", SchemaParts.codes(Scenario.Mode.class));
         touched.set("fromHour", count());
         require(touches, List.of("select", "mode"));

@@ -68,6 +68,15 @@ public record Scenario(
                 at);
     }
 
+    /** The derived types that say until which day something runs, so that what it does hangs on the day on which it begins. */
+    public List<String> dated() {
+        return effects.stream()
+                .filter(Touches.class::isInstance)
+                .flatMap(effect -> ((Touches) effect).until().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The rows of tables that it switches off. */
     public List<RowEnds> ended() {
         return effects.stream()
@@ -85,7 +94,8 @@ public record Scenario(
                                         .filter(Touches.class::isInstance)
                                         .map(Touches.class::cast)
                                         .flatMap(touches -> Stream.concat(
-                                                Stream.of(touches.select()), touches.concerns().stream())),
+                                                Stream.of(touches.select()),
+                                                Stream.concat(touches.concerns().stream(), touches.until().stream()))),
                                 tells.stream().map(Told::select)))
                 .distinct()
                 .toList();
@@ -106,9 +116,17 @@ public record Scenario(
      * @param where attributes of the derived fact that must have these values
      * @param fromHour hours after the start
      * @param concerns a derived type with the attribute {@code of}: the capabilities for which it happens; empty when for all
+     * @param until a derived type with the attributes {@code of} and {@code until}: the days after which what is touched stops, such as the
+     *     last one of a licence that nobody can renew any more; empty where it runs for as long as the loss lasts
      */
     public record Touches(
-            String select, Map<String, Object> where, Mode mode, int fromHour, Optional<String> concerns, Place at)
+            String select,
+            Map<String, Object> where,
+            Mode mode,
+            int fromHour,
+            Optional<String> concerns,
+            Optional<String> until,
+            Place at)
             implements Effect {}
 
     /** Switches a row of a table off and lets the rulebook run again. */

@@ -71,6 +71,14 @@ final class ScenarioCheck {
                                         + Names.one(Words.CAPABILITY));
                     }
                 });
+                Place untilAt = values.valueAt(touches.at(), Words.UNTIL);
+                touches.until()
+                        .flatMap(type -> known.derivedOf(type, untilAt))
+                        .filter(type -> Lookup.attribute(type, Words.UNTIL)
+                                .filter(attribute -> attribute.type() instanceof AttributeType.Date)
+                                .isEmpty())
+                        .ifPresent(type -> values.named(
+                                untilAt, "`until: " + type.name() + "` has no attribute `" + Words.UNTIL + "` that is a date"));
             } else if (effect instanceof Scenario.RowEnds ends) {
                 Table table = rulebook.tables().get(ends.table());
                 if (table == null && gaps.mayHave(Gaps.What.TABLE, ends.table())) {

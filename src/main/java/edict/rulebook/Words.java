@@ -62,6 +62,7 @@ public final class Words {
     public static final String ACCEPTED = "accepted";
     public static final String MEASURED_RTO_HOURS = "measuredRtoHours";
     public static final String DEPENDENCY_WEIGHT = "dependencyWeight";
+    public static final String UNTIL = "until";
     public static final String FROZEN_HORIZON = "FrozenHorizon";
     public static final String FROZEN_HORIZON_DAYS = "frozenHorizonDays";
     public static final String RPO_HOURS = "rpoHours";

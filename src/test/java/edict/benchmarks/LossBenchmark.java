@@ -10,6 +10,7 @@ import edict.findings.Conclusions;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Scenario;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +75,7 @@ public class LossBenchmark {
                 .forEach(entity -> derived.add(new Conclusions.Derived(
                         "RealBackup", List.of(Optional.of(entity.key())), Ternary.YES, List.of())));
         return new Threat.Ground(
-                rulebook, facts, new Conclusions(List.of(), derived, 0));
+                rulebook, facts, new Conclusions(List.of(), derived, 0), LocalDate.EPOCH);
     }
 
     @Benchmark
@@ -82,7 +83,7 @@ public class LossBenchmark {
         Threat.Ground met = known.orElseThrow();
         time.start();
         // As nobody has met it before: what several losses share is found out anew.
-        Threat.Ground ground = new Threat.Ground(met.rulebook(), met.facts(), met.conclusions());
+        Threat.Ground ground = new Threat.Ground(met.rulebook(), met.facts(), met.conclusions(), LocalDate.EPOCH);
         Object impact = new Threat(loss, Optional.empty()).impact(ground);
         time.stop();
         return impact;

@@ -15,6 +15,7 @@ import edict.findings.Conclusions.Asked;
 import edict.rulebook.Scenario;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,7 +165,7 @@ class CompletionsTest {
             return new Node(
                     key, capability ? "Capability" : "Component", Optional.of(key), groups, unlisted,
                     capability ? Optional.of(allowed) : Optional.empty(), capability ? Optional.of(allowed) : Optional.empty(),
-                    Optional.empty(), capability ? Optional.of(exactly(BigDecimal.ONE)) : Optional.empty());
+                    Optional.empty(), Optional.empty(), capability ? Optional.of(exactly(BigDecimal.ONE)) : Optional.empty());
         }
 
         private static Loss loss(Map<String, Said> stops, Map<String, Said> freezes, Map<String, Said> backups) {
@@ -176,7 +177,7 @@ class CompletionsTest {
         }
 
         Simulating simulating() {
-            return new Simulating(SCENARIO, new Wirings(requirements), loss);
+            return new Simulating(SCENARIO, new Wirings(requirements), loss, LocalDate.EPOCH);
         }
 
         /** The same where nothing is lost. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The shipped scenario of touched nodes on the worked example of the sheet. */
@@ -328,6 +329,60 @@ class ContinuityTest {
         assertThat(assistant(cycle).notRestartable()).containsExactly("store", "identity");
     }
 
+    /** The store runs on licensed technology, cut off from its maker. @param said of it */
+    private static String island(String said) {
+        return design(OWN_IDENTITY)
+                .replace("{id: store, operator: us, product: ours", "{id: store, " + said + ", operator: us, product: licensed")
+                .replace("products:\n", "products:\n  - {id: licensed, supplier: us, technologyLicensor: [cloud-inc], roles: []}\n");
+    }
+
+    @Test
+    void what_is_cut_off_from_its_maker_stops_on_the_day_after_its_licences_end() {
+        Continuity ends = assistant(island("protectedBy: [air-gapped], offlineLicenceUntil: 2026-12-31"));
+
+        assertThat(ends.verdict()).isEqualTo(Verdict.LOST);
+        assertThat(ends.path()).containsExactly("assistant", "store");
+        assertThat(assistant(island("protectedBy: [air-gapped], offlineLicenceUntil: 2026-10-31")).stopsHours()).as("at once").isEmpty();
+        // The loss begins on 2026-11-20 and lasts 365 days, so that its last day is 2027-11-19.
+        assertThat(assistant(island("protectedBy: [air-gapped], offlineLicenceUntil: 2027-11-18")).verdict()).isEqualTo(Verdict.LOST);
+        assertThat(assistant(island("protectedBy: [air-gapped], offlineLicenceUntil: 2027-11-19")).verdict()).isEqualTo(Verdict.FROZEN);
+        assertThat(assistant(island("protectedBy: [escrow]")).verdict()).as("nothing is said of licences").isEqualTo(Verdict.FROZEN);
+    }
+
+    /** Nothing else is hit, so that it goes on to the end of the last day of December: 42 days after 2026-11-20. */
+    @Test
+    void the_hour_is_told_at_which_what_goes_on_for_a_time_stops() {
+        String alone = island("protectedBy: [air-gapped], offlineLicenceUntil: 2026-12-31").replace("operator: cloud-inc, product: theirs", "operator: us, product: ours");
+
+        assertThat(assistant(alone).verdict()).isEqualTo(Verdict.LOST);
+        assertThat(assistant(alone).stopsHours()).contains(42 * 24);
+    }
+
+    @Test
+    void how_long_licences_hold_is_asked_where_nobody_says() {
+        Continuity open = assistant(island("protectedBy: [air-gapped]"));
+
+        assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(pointers(open)).containsExactly("/components/2/offlineLicenceUntil");
+    }
+
+    /** 400 days are agreed; the usual ones need no contract. */
+    @Test
+    void what_a_contract_guarantees_ends_with_the_last_contract_about_it() {
+        String agreed = island("frozenHorizonDays: 400");
+        Function<String, Optional<Integer>> under = contracts -> assistant(
+                        agreed + "contracts: [" + contracts + "]\n", lasting(cutoff(), 0, 500))
+                .frozenDays();
+        String ended = "{id: old, customer: us, products: [licensed], endsOn: 2026-10-31}";
+
+        assertThat(under.apply(ended)).contains(90);
+        assertThat(under.apply("{id: k, customer: us, products: [licensed], endsOn: 2026-12-31}")).as("42 days are fewer than the usual ones").contains(90);
+        assertThat(under.apply("{id: k, customer: us, products: [licensed], endsOn: 2027-03-31}")).contains(132);
+        assertThat(under.apply(ended + ", {id: k, customer: us, products: [licensed]}")).as("one runs").contains(400);
+        assertThat(under.apply("{id: k, customer: us, products: [ours], endsOn: 2026-10-31}")).as("about something else").contains(400);
+        assertThat(under.apply("{id: k, customer: us, products: [licensed], endsOn: unknown}")).isEmpty();
+    }
+
     @Test
     void what_is_frozen_is_degraded_after_ninety_days_or_as_agreed() {
         String licensed = design(OWN_IDENTITY)
@@ -484,7 +539,7 @@ class ContinuityTest {
 
     private static Scenario.Effect touches(String scenario, Scenario.Mode mode, int fromHour, Optional<String> concerns) {
         return new Scenario.Touches(
-                "TouchedBy", Map.of("scenario", scenario, "mode", "off"), mode, fromHour, concerns, new Place("", 1, 1));
+                "TouchedBy", Map.of("scenario", scenario, "mode", "off"), mode, fromHour, concerns, Optional.empty(), new Place("", 1, 1));
     }
 
     private static String design(String identity) {
@@ -534,6 +589,6 @@ class ContinuityTest {
                 Budget.USUAL,
                 new Focus(provision -> false, scenario.selected()::contains, type -> true))
                 .conclusions();
-        return Impact.of(scenario, new Threat.Ground(RULEBOOK, facts, conclusions));
+        return Impact.of(scenario, new Threat.Ground(RULEBOOK, facts, conclusions, DAY));
     }
 }

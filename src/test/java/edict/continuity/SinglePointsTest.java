@@ -106,6 +106,7 @@ class SinglePointsTest {
                                 node == 0 ? Optional.of(amount(24)) : Optional.empty(),
                                 node == 0 ? Optional.of(amount(24)) : Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 node == 0 ? Optional.of(amount(1)) : Optional.empty()));
             }
             return new Requirements(all);

@@ -601,6 +601,12 @@ class RefusalTest {
                         "policies/scenarios/strong-fail.yaml:3:10: `backups: StrongMachine` is about `Machine`; a backup"
                                 + " is an Alternative"),
                 mistake(
+                        "a scenario that ends by what is no day",
+                        "policies/scenarios/strong-fail.yaml",
+                        "fromHour: 2",
+                        "fromHour: 2, until: StrongMachine",
+                        "policies/scenarios/strong-fail.yaml:5:60: `until: StrongMachine` has no attribute `until` that is a date"),
+                mistake(
                         "a scenario about what the thing that it assumes doesn't say",
                         "policies/scenarios/strong-fail.yaml",
                         "noticeHours: 24",
