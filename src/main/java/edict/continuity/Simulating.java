@@ -41,6 +41,7 @@ final class Simulating {
     private final Outlooks forAll;
     private final Map<Loss, Outlooks> outlooks = new HashMap<>();
     private final IdentityHashMap<Run, SoleCauses> soles = new IdentityHashMap<>();
+    private final IdentityHashMap<Run, Map<String, Integer>> stopping = new IdentityHashMap<>();
 
     /** @param day on which it begins */
     Simulating(Scenario scenario, Wirings wirings, Loss loss, LocalDate day) {
@@ -351,30 +352,57 @@ final class Simulating {
         return BigDecimal.valueOf((long) scenario.noticeHours() + stopsHour(capability, run, all));
     }
 
-    /** The first hour at which something stops that it is touched by: what touches it then touches it at each later one. */
-    private static int stopsHour(Requirements.Node capability, Run run, Outlooks all) {
-        if (all.loss().fromHour().isEmpty()) {
-            return 0;
+    /** The first hour at which something stops that it is touched by. */
+    private int stopsHour(Requirements.Node capability, Run run, Outlooks all) {
+        return all.loss().fromHour().isEmpty()
+                ? 0
+                : stopping.computeIfAbsent(run, key -> new HashMap<>())
+                        .computeIfAbsent(capability.key(), key -> stopsHour(key, below(key, run.graph()), all.loss().fromHour()));
+    }
+
+    /** The part of a graph on which a node hangs: what stops elsewhere, at whatever hour, is nothing to it. */
+    private static Graph below(String from, Graph graph) {
+        Map<String, List<Graph.Group>> below = new HashMap<>();
+        Set<String> removed = new HashSet<>();
+        Deque<String> left = new ArrayDeque<>(Set.of(from));
+        while (!left.isEmpty()) {
+            String node = left.remove();
+            if (graph.removed().contains(node)) {
+                removed.add(node);
+            }
+            if (graph.nodes().containsKey(node) && below.putIfAbsent(node, graph.groups(node)) == null) {
+                graph.groups(node).forEach(group -> group.ways().forEach(way -> left.add(way.node())));
+            }
         }
-        List<Integer> hours = Stream.concat(Stream.of(0), all.loss().fromHour().values().stream()).distinct().sorted().toList();
+        return new Graph(below, removed);
+    }
+
+    /** What touches it at one hour touches it at each later one, so that halving the hours finds the first. */
+    private static int stopsHour(String capability, Graph graph, Map<String, Integer> fromHour) {
+        List<Integer> hours = graph.removed().stream()
+                .map(node -> fromHour.getOrDefault(node, 0))
+                .distinct()
+                .sorted()
+                .toList();
         int from = 0;
-        int to = hours.size() - 1;
+        int to = hours.size();
         while (from < to) {
             int middle = (from + to) / 2;
-            if (all.run(run.graph().losing(lostBy(hours.get(middle), run, all))).state(capability.key()).isUntouched()) {
+            if (isUntouched(capability, graph, hours.get(middle), fromHour)) {
                 from = middle + 1;
             } else {
                 to = middle;
             }
         }
-        boolean untouched = all.run(run.graph().losing(lostBy(hours.get(from), run, all))).state(capability.key()).isUntouched();
-        return untouched ? 0 : hours.get(from);
+        return from < hours.size() ? hours.get(from) : 0;
     }
 
-    private static Set<String> lostBy(int hour, Run run, Outlooks all) {
-        return run.graph().removed().stream()
-                .filter(node -> all.loss().fromHour().getOrDefault(node, 0) <= hour)
+    private static boolean isUntouched(String capability, Graph graph, int hour, Map<String, Integer> fromHour) {
+        Set<String> lost = graph.removed().stream()
+                .filter(node -> fromHour.getOrDefault(node, 0) <= hour)
                 .collect(Collectors.toSet());
+        State state = Propagation.of(graph.losing(lost)).get(capability);
+        return state == null || state.isUntouched();
     }
 
     private static Verdict verdict(Requirements.Node capability, Run run, BigDecimal ahead, boolean inFavour) {
