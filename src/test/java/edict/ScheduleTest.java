@@ -102,6 +102,22 @@ class ScheduleTest {
                 .contains("2026-12-24 waiver-ends garden/train", "2026-12-25 changes garden/train");
     }
 
+    @Test
+    void the_last_day_of_a_contract_is_told() {
+        String design =
+                """
+                kind: Design
+                organisations: [{id: us, assessed: true, country: FR}, {id: host, country: FR}]
+                contracts: [{id: hire, customer: us, supplier: host, endsOn: 2026-12-31}, {id: lease, customer: us, supplier: host}]
+                """;
+
+        assertThat(draw(Edict.shipped().rulebook(), design, Optional.of(LocalDate.parse("2027-01-01"))).days().stream()
+                        .flatMap(day -> day.events().stream())
+                        .filter(event -> event.kind() == Schedule.Kind.ENDS)
+                        .map(event -> event.day() + " " + event.text().orElseThrow().en()))
+                .containsExactly("2026-12-31 Contract hire");
+    }
+
     /** Of two backups of one capability, the one grows stale after the other, and its runbook before it. */
     @Test
     void each_backup_is_told_on_the_day_from_which_something_speaks_against_it() {

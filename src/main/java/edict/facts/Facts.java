@@ -177,12 +177,12 @@ public record Facts(
     /** A thing that the document says is valid until a day. @param day the last one */
     public record Ending(Entity entity, LocalDate day) {}
 
-    /** Certificates, evidence and whatever else ends on a day that is known. */
+    /** Certificates, evidence, contracts and whatever else ends on a day that is known. */
     public List<Ending> endings() {
         List<Ending> endings = new ArrayList<>();
         for (Entity entity : entities.values()) {
             if (entity.key().startsWith("/")) {
-                entity.day(Words.VALID_TO).ifPresent(day -> endings.add(new Ending(entity, day)));
+                entity.day(Words.VALID_TO).or(() -> entity.day(Words.ENDS_ON)).ifPresent(day -> endings.add(new Ending(entity, day)));
             }
         }
         return List.copyOf(endings);
