@@ -6,6 +6,7 @@ import edict.facts.Facts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param rulebook hash
  * @param profile id
  * @param facts the design with the first plan, or as it is where there is none: names all that is spoken of
+ * @param offered names of the products of the registry that are proposed, by registry id; of those that have one
  * @param before what each loss does to the design as it is
  * @param after the same for the design with the first plan, down to where what isn't known of its products turns out badly; empty where
  *     there is no plan
@@ -32,6 +34,7 @@ public record Repair(
         String rulebook,
         String profile,
         Facts facts,
+        Map<String, String> offered,
         List<Impact> before,
         List<Impact> after,
         List<Impact> added,

@@ -15,11 +15,13 @@ import edict.facts.Ternary;
 import edict.facts.Tied;
 import edict.findings.Conclusions;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Words;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -128,6 +130,7 @@ final class Repairing {
                 rulebook.hash(),
                 request.profile(),
                 then.facts(),
+                offered(candidates),
                 impacts(harmful, now),
                 plans.isEmpty() ? List.of() : impacts(harmful, plans.get(0), then),
                 plans.isEmpty() ? List.of() : added(feared, then),
@@ -136,6 +139,21 @@ final class Repairing {
                 search.all && plans.size() == search.plans.size(),
                 beyond(most.left(), most.ground()),
                 perhaps(offers, without(wounds, healable), healable, compatible));
+    }
+
+    private Map<String, String> offered(List<Candidate> candidates) {
+        Set<String> products = new HashSet<>();
+        candidates.forEach(candidate -> {
+            if (candidate.change() instanceof Repair.Replaced replaced) {
+                products.addAll(replaced.products());
+                products.addAll(replaced.perhaps());
+            }
+        });
+        Map<String, String> names = new LinkedHashMap<>();
+        registry.stream()
+                .filter(entry -> products.contains(entry.id()))
+                .forEach(entry -> Slot.one(entry, Words.NAME).ifPresent(name -> names.put(entry.id(), name)));
+        return Collections.unmodifiableMap(names);
     }
 
     /**

@@ -297,7 +297,7 @@ class SimulationTest {
                 .contains(
                         """
                         Loses its ground
-                          CoveredByAdequacy(support)
+                          support: An adequacy decision covers the recipient and the data of the flow (CoveredByAdequacy)
                             still wanted: Conclude the standard contractual clauses of Decision (EU) 2021/914 or another safeguard of
                               Article 46 with exactly this recipient""");
     }

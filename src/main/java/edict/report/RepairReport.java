@@ -4,10 +4,12 @@ import edict.Repair;
 import edict.continuity.Continuity;
 import edict.continuity.Impact;
 import edict.continuity.Verdict;
+import edict.facts.Called;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Requirements;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class RepairReport {
     private final Facts facts;
     private final Language language;
     private final Naming naming;
+    private final Naming offered;
     private final ContinuityText words;
     /** For programs. */
     private final ContinuityText codes;
@@ -37,6 +40,7 @@ public final class RepairReport {
         this.facts = repair.facts();
         this.language = language;
         this.naming = Naming.plain(facts.called());
+        this.offered = Naming.introducing(new Called(repair.offered(), Map.of()));
         this.words = new ContinuityText(language, naming);
         this.codes = new ContinuityText(language);
     }
@@ -364,8 +368,12 @@ public final class RepairReport {
                         .orElse("");
     }
 
+    /** By name, the first time with the id by which the registry has it, as that is what one writes to take it. */
     private String some(List<String> products) {
-        return Alike.listed(products, NAMED, language);
+        List<String> named = new ArrayList<>(products);
+        // What is only counted is not introduced.
+        named.subList(0, products.size() <= NAMED + 1 ? products.size() : NAMED).replaceAll(offered::of);
+        return Alike.listed(named, NAMED, language);
     }
 
     /** {@code Cases of Claims are decided}. */

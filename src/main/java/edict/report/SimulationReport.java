@@ -29,6 +29,7 @@ public final class SimulationReport {
     private final Facts facts;
     private final Shown shown;
     private final Wording wording;
+    private final Rulebook rulebook;
 
     private SimulationReport(Simulation simulation, Rulebook rulebook, Language language) {
         this.simulation = simulation;
@@ -36,6 +37,7 @@ public final class SimulationReport {
         this.facts = simulation.after().days().get(0).facts();
         this.shown = new Shown(facts, rulebook.vocabulary());
         this.wording = new Wording(rulebook, facts);
+        this.rulebook = rulebook;
     }
 
     /** {@code continuity} and {@code difference}, ended by a newline. */
@@ -207,7 +209,7 @@ public final class SimulationReport {
                         finding.subject().id().map(words::thing).orElse(finding.subject().pointer()) + say(": ", " : ")
                                 + change.before().map(findings::status).orElse("-") + " → "
                                 + change.after().map(findings::status).orElse("-") + "  " + finding.provision());
-                lines.line(2, language.of(finding.message()));
+                lines.hanging(2, language.of(finding.message()));
             }
         }
         lines.blank();
@@ -228,14 +230,14 @@ public final class SimulationReport {
         lines.blank();
         lines.line(0, say("Loses its ground", "Perd son fondement"));
         for (Difference.Loss loss : losses.getOrDefault(false, List.of())) {
-            lines.line(1, named(loss));
+            lines.hanging(1, named(loss));
             loss.instead().forEach(finding -> lines.hanging(2, place(finding)));
         }
         losses.getOrDefault(true, List.of()).stream()
                 .collect(Collectors.groupingBy(
                         loss -> loss.type() + loss.still(), LinkedHashMap::new, Collectors.toList()))
                 .values()
-                .forEach(alike -> lines.line(
+                .forEach(alike -> lines.hanging(
                         1,
                         named(alike.get(0))
                                 + (alike.size() == 1
@@ -243,9 +245,11 @@ public final class SimulationReport {
                                         : say(" and ", " et ") + (alike.size() - 1) + say(" more", " de plus"))));
     }
 
+    /** What is no longer so, in the words of the vocabulary, and how rules call it. */
     private String named(Difference.Loss loss) {
-        return loss.type() + "(" + String.join(", ", arguments(loss))
-                + (loss.still() ? say("), perhaps", "), peut-être") : ")");
+        String said = rulebook.type(loss.type()).map(type -> language.of(type.doc())).orElse("");
+        return String.join(", ", arguments(loss)) + say(": ", " : ") + said.replaceFirst("\\.$", "") + " (" + loss.type() + ")"
+                + (loss.still() ? say(", perhaps", ", peut-être") : "");
     }
 
     private String place(Finding finding) {

@@ -458,7 +458,7 @@ class CommandLineTest {
         assertThat(run.code()).isEqualTo(Terminals.run("", List.of("check", design)).code());
         Terminals.Run annulled = Terminals.run(
                 "", List.of("simulate", design, "--scenario", "dpf-invalid", "--from", "2026-12-01", "--lang", "fr"));
-        assertThat(annulled.out()).contains(", à partir du 2026-12-01\n", "\nPerd son fondement\n  CoveredByAdequacy(support)\n");
+        assertThat(annulled.out()).contains(", à partir du 2026-12-01\n", "\nPerd son fondement\n  support : Une décision d'adéquation couvre le destinataire et les données du flux (CoveredByAdequacy)\n");
         assertThat(Terminals.run("", List.of("simulate", design, "--scenario", "dpf-invalid", "--as-of", "2026-12-01", "--lang", "fr")).out())
                 .isEqualTo(annulled.out());
         assertThat(Terminals.run("", List.of("simulate", design, "--from", "2026-12-01", "--as-of", "2026-12-02")).err())
