@@ -238,6 +238,7 @@ final class Judging {
         Aside<Checking> checked = Aside.begin(() -> new Checking(check, first.judged(asOf)));
         NavigableSet<LocalDate> turning = new TreeSet<>(calendar.days(asOf, request.known(), profile));
         turning.addAll(first.turningDays());
+        turning.addAll(outcomes.turningDays(asOf, profile, facts, first.conclusions()));
         Map<LocalDate, Concluded> known = before.map(Followed::later).orElse(Map.of());
         known.keySet().stream().filter(asOf::isBefore).forEach(turning::add);
         Map<LocalDate, Concluded> later = new HashMap<>();

@@ -2,6 +2,8 @@ package edict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edict.continuity.Continuity;
+import edict.continuity.Verdict;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.rulebook.Garden;
@@ -100,6 +102,33 @@ class ScheduleTest {
 
         assertThat(lines(draw(DESIGN, Optional.of(LocalDate.parse("2026-12-31")), waivers)))
                 .contains("2026-12-24 waiver-ends garden/train", "2026-12-25 changes garden/train");
+    }
+
+    /** A loss that begins on 2027-02-01 and lasts 365 days ends on 2028-01-31, and one that begins a day later ends a day after the licences. */
+    @Test
+    void the_first_day_on_which_a_loss_would_outlast_licences_is_told() {
+        String design =
+                """
+                kind: Design
+                contracts: []
+                organisations:
+                  - {id: us, assessed: true, country: FR, ultimateParent: [], intermediateParents: [], holdings: []}
+                  - {id: maker, country: US, ultimateParent: [], intermediateParents: [], holdings: []}
+                products: [{id: box, supplier: maker, technologyLicensor: [], subProcessors: []}]
+                components:
+                  - {id: island, kind: application, operator: us, product: box, model: [], protectedBy: [air-gapped], offlineLicenceUntil: 2028-01-31, requires: []}
+                capabilities:
+                  - {id: work, owner: us, criticality: critical, rtoHours: 24, rpoHours: 4, requires: [{group: g, need: 1, anyOf: [{node: island, switchHours: 0, capacity: 1}]}]}
+                """;
+
+        Schedule schedule = draw(Edict.shipped().rulebook(), design, Optional.of(LocalDate.parse("2027-03-01")));
+
+        assertThat(schedule.now().continuity()).extracting(Continuity::verdict).containsOnly(Verdict.FROZEN);
+        assertThat(schedule.days().stream()
+                        .flatMap(day -> day.events().stream())
+                        .filter(event -> event.kind() == Schedule.Kind.CAPABILITY)
+                        .map(event -> event.day() + " " + event.capability().orElseThrow().it().verdict()))
+                .containsExactly("2027-02-02 LOST");
     }
 
     @Test

@@ -7,6 +7,7 @@ import edict.engine.Focus;
 import edict.facts.Facts;
 import edict.facts.Outcome;
 import edict.facts.Tables;
+import edict.findings.Conclusions;
 import edict.rulebook.Calendar;
 import edict.rulebook.Moment;
 import edict.rulebook.Profile;
@@ -15,10 +16,12 @@ import edict.rulebook.Scenario;
 import edict.rulebook.Words;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plays the scenarios through of which rules read what they do to capabilities, and makes facts of that. Safe to share between
@@ -82,6 +85,37 @@ public final class Outcomes {
                 ? other.orElseThrow().outcomes()
                 : outcomes(scenarios, new Threat.Ground(rulebook, facts, now.conclusions(), day));
         return new Foreseen(facts.foreseeing(outcomes, tables), Optional.of(now), outcomes);
+    }
+
+    /**
+     * The days after one on which what losses do may turn by what ends: as long as it lasts for a whole loss, its end is nothing to that.
+     *
+     * @param concluded on the day
+     */
+    public Set<LocalDate> turningDays(LocalDate day, Profile profile, Facts facts, Conclusions concluded) {
+        Set<LocalDate> turning = new HashSet<>();
+        Set<LocalDate> agreed = facts.requirements().nodes().values().stream()
+                .flatMap(node -> node.agreed().stream())
+                .flatMap(term -> Stream.of(term.least(), term.most()))
+                .collect(Collectors.toSet());
+        for (Scenario scenario : rulebook.losses(profile)) {
+            scenario.durationDays().ifPresent(lasting -> Stream.concat(agreed.stream(), ends(scenario, concluded))
+                    .filter(last -> day.isBefore(last))
+                    .filter(last -> last.isBefore(LocalDate.MAX))
+                    .map(last -> last.plusDays(2L - lasting))
+                    .filter(day::isBefore)
+                    .forEach(turning::add));
+        }
+        return turning;
+    }
+
+    private static Stream<LocalDate> ends(Scenario scenario, Conclusions concluded) {
+        List<String> dated = scenario.dated();
+        return concluded.derived().stream()
+                .filter(fact -> dated.contains(fact.type()))
+                .flatMap(fact -> fact.arguments().stream().flatMap(Optional::stream))
+                .filter(LocalDate.class::isInstance)
+                .map(LocalDate.class::cast);
     }
 
     /** Whether losses do the same at two moments, but for what counts days from the moment on. */
