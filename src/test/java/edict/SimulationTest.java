@@ -456,6 +456,17 @@ class SimulationTest {
     }
 
     @Test
+    void what_goes_on_for_a_time_is_told_with_the_day_on_which_it_stops() {
+        String island = DESIGN.replaceFirst("operator: cloud-inc, product: theirs, model: \\[\\], processingInClear: true, protectedBy: \\[\\]",
+                "operator: us, product: theirs, model: [], processingInClear: true, protectedBy: [air-gapped], offlineLicenceUntil: 2026-12-31");
+
+        assertThat(SurveyReport.text(survey(island, Optional.of("each-provider")), Language.EN, TextReport.Extent.SUMMARY))
+                .contains("lost: search (api, stops on 2027-01-01)\n");
+        assertThat(SimulationReport.text(simulate(island, "us-cutoff", "2026-11-20"), EDICT.rulebook(), Language.FR))
+                .contains("  search : perdue (autorisé : 24 h)\n    en raison de api\n    continue jusqu'à son arrêt le 2027-01-01\n");
+    }
+
+    @Test
     void companies_with_commas_in_their_names_are_told_apart() {
         String two = DESIGN.replaceFirst("id: cloud-inc, ", "id: cloud-inc, name: 'Cloud, Inc.', ");
 

@@ -97,14 +97,19 @@ final class ContinuityText {
                 .orElse("");
     }
 
-    /** {@code  (Own model, after 6 h)} or {@code  (Containers, to 60 %)}: what decides, and how it ends. */
-    String inBrackets(Continuity continuity) {
+    /**
+     * {@code  (Own model, after 6 h)} or {@code  (Containers, to 60 %)}: what decides, and how it ends.
+     *
+     * @param from the day on which the loss begins
+     */
+    String inBrackets(Continuity continuity, LocalDate from) {
         List<String> told = new ArrayList<>();
         decides(continuity).ifPresent(told::add);
         String ends = ends(continuity).strip();
         if (!ends.isEmpty()) {
             told.add(ends);
         }
+        continuity.stopsHours().ifPresent(hours -> told.add(say("stops ", "s'arrête ") + when(from, hours)));
         return told.isEmpty() ? "" : " (" + String.join(", ", told) + ")";
     }
 

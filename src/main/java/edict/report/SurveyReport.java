@@ -226,7 +226,7 @@ public final class SurveyReport {
         Map<Verdict, List<String>> byVerdict = new EnumMap<>(Verdict.class);
         some.stream().filter(which).forEach(continuity -> byVerdict
                 .computeIfAbsent(continuity.verdict(), verdict -> new ArrayList<>())
-                .add(words.thing(continuity.capability()) + words.inBrackets(continuity)));
+                .add(words.thing(continuity.capability()) + words.inBrackets(continuity, survey.basis().from())));
         byVerdict.forEach((verdict, names) ->
                 lines.hanging(3, words.verdict(verdict) + more + say(": ", " : ") + String.join(", ", names)));
     }
