@@ -111,15 +111,25 @@ final class Questions {
         Set<List<String>> all = new HashSet<>();
         asked.forEach(one -> all.add(List.of(one.entity(), one.attribute())));
         return asked.stream()
-                .filter(later -> onlyIf(later).stream()
-                        .noneMatch(only -> all.contains(List.of(later.entity(), only.attribute()))))
+                .filter(later -> conditions(later.entity(), later.attribute()).stream()
+                        .noneMatch(condition -> all.contains(List.of(later.entity(), condition))))
                 .toList();
     }
 
-    private List<Attribute.OnlyIf> onlyIf(Asked asked) {
-        return Optional.ofNullable(universe.facts().entities().get(asked.entity()))
-                .map(entity -> ruleset.vocabulary().types().get(entity.type()))
-                .map(type -> type.attributes().get(asked.attribute()))
+    /** What it depends on, and what that depends on itself; the vocabulary refuses a circle. */
+    private Set<String> conditions(String entity, String attribute) {
+        Set<String> all = new HashSet<>();
+        for (Attribute.OnlyIf only : onlyIf(entity, attribute)) {
+            all.add(only.attribute());
+            all.addAll(conditions(entity, only.attribute()));
+        }
+        return all;
+    }
+
+    private List<Attribute.OnlyIf> onlyIf(String entity, String attribute) {
+        return Optional.ofNullable(universe.facts().entities().get(entity))
+                .map(found -> ruleset.vocabulary().types().get(found.type()))
+                .map(type -> type.attributes().get(attribute))
                 .map(Attribute::onlyIf)
                 .orElse(List.of());
     }

@@ -665,6 +665,26 @@ class EngineTest {
     }
 
     @Test
+    void what_makes_sense_only_after_two_answers_is_not_asked_before_the_first() {
+        String rule = """
+                rule "p/x"
+                when
+                    $o : Organisation()
+                    $s : System( operator == $o, flag == true, !earlier( since, "2026-01-01" ) )
+                then
+                    advise( $s, $o );
+                end
+                """;
+        String words = WORDS.replace("other: {type: boolean}", "other: {type: boolean, onlyIf: flag == true}")
+                .replace("since: {type: date}", "since: {type: date, onlyIf: other == true}");
+        assertThat(new Small(words, rule)
+                        .thing("Organisation", "o")
+                        .thing("System", "s", "operator", "o")
+                        .unsettled())
+                .containsExactly("p/x /s /o UNKNOWN [/s/flag]");
+    }
+
+    @Test
     void what_would_settle_one_side_of_a_choice_is_asked_where_the_other_reads_what_stands_before() {
         String rule = """
                 rule "p/x"
