@@ -1,6 +1,7 @@
 package edict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import edict.document.Problem;
 import edict.document.Reading;
@@ -259,6 +260,63 @@ class ScoringTest {
         Answered open = of(scores(design.replace(", country: US}]\n", "}]\n")).components().get(0).score(), "sov-3-4");
         assertThat(open.rungs()).containsExactly(1, 2, 3, 4, 5);
         assertThat(open.asks()).extracting(asked -> asked.pointer()).contains("/stores/0/country");
+    }
+
+    @Test
+    void what_rules_conclude_of_a_component_is_narrowed_by_what_is_said_of_its_product() {
+        String abroad = "stores: [{id: copy, component: runtime, country: US}]\n";
+        Answered both = of(scores(cloud("{criterion: sov-3-4, rung: 3}") + abroad).components().get(0).score(), "sov-3-4");
+        assertThat(both.rungs()).containsExactly(3);
+        assertThat(both.contradicted()).isFalse();
+        assertThat(both.asks()).isEmpty();
+
+        Answered wider = of(scores(cloud("{criterion: sov-3-4, rung: {atLeast: 3}}") + abroad).components().get(0).score(), "sov-3-4");
+        assertThat(wider.rungs()).containsExactly(3, 4);
+
+        // Nothing is left of both: the component counts, and it shows.
+        Answered neither = of(scores(cloud("{criterion: sov-3-4, rung: 5}") + abroad).components().get(0).score(), "sov-3-4");
+        assertThat(neither.rungs()).containsExactly(1, 2, 3, 4);
+        assertThat(neither.contradicted()).isTrue();
+    }
+
+    @Test
+    void people_read_among_which_answers_they_choose_and_who_assessed() {
+        String text = text(cloud("{criterion: sov-1-3, rung: 4}"), Language.FR);
+
+        assertThat(text)
+                .contains("évalué par : le fournisseur lui-même ")
+                .contains("Ce que demandent ces critères")
+                .contains("sov-6-1 Interopérabilité et interfaces ouvertes 1 Fermées (seal-0) ; 2 Interfaces restreintes (seal-1)")
+                .contains("sov-2-2 Exposition aux lois extraterritoriales 1 Pleinement exposé (seal-1)");
+        // What each rung grants alike is told once, and a rung without words has its number alone.
+        String one = ScoreReport.text(((Edict.Scored) answer(EDICT, cloud(), List.of("csf-2026"))).about("offer"), Language.EN)
+                .replaceAll("\\s+", " ");
+        assertThat(one)
+                .contains("1 None; 2; 3 Active participant; 4; 5 Projects depend on it; each grants seal-4")
+                .doesNotContain("`--component` asks all of one");
+        assertThat(text).contains("`--component` les pose toutes pour un seul");
+    }
+
+    @Test
+    void nothing_stands_in_the_way_of_a_level_above_which_there_is_none() {
+        String design = CLOUD.replace("ASSESSMENTS", "").replace("[group]", "[]");
+
+        assertThat(product(design).governing()).isEmpty();
+        assertThat(scores(design).whole().orElseThrow().weakest()).isEmpty();
+        assertThat(text(design, Language.EN)).doesNotContain("no better because of");
+    }
+
+    private static String text(String design, Language language) {
+        return ScoreReport.text((Edict.Scored) answer(EDICT, design, List.of("csf-2026")), language).replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void a_level_is_named_in_small_letters_or_large_and_a_minimum_once() {
+        assertThat(product(cloud(), "SEAL-2").gate()).contains(Ternary.NO);
+        assertThatThrownBy(() -> product(cloud(), "seal-2", "seal-3"))
+                .hasMessage("there are two minimums for all criteria; the second is `seal-3`");
+        assertThatThrownBy(() -> product(cloud(), "sov-1=seal-2", "seal-3", "sov-1=seal-1"))
+                .hasMessage("there are two minimums for `sov-1`; the second is `seal-1`");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,8 +28,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ScoreReport {
 
-    /** Questions shown to people for one thing. */
+    /** Questions shown to people for one thing among several. */
     private static final int SHOWN = 3;
+
+    /** Names in a row. */
+    private static final int FEW = 8;
 
     private final Language language;
     private final Nodes nodes;
@@ -45,8 +49,28 @@ public final class ScoreReport {
         node.put("knownOn", scored.knownOn().toString());
         node.put("profile", scored.profile());
         node.putObject("rulebook").put("hash", scored.rulebook());
-        node.set("scores", Nodes.array(scored.scores(), scores -> node(scores, language)));
+        node.set("scores", Nodes.array(scored.scores(), scores -> new ScoreReport(language).inFull(scores)));
         return JsonText.of(node);
+    }
+
+    /** With the answers among which assessors choose: once for each framework, not for each thing. */
+    private ObjectNode inFull(Scores scores) {
+        ObjectNode node = node(scores);
+        node.set("criteria", Nodes.array(scores.framework().criteria().toList(), criterion -> criterion(criterion, scores.framework())));
+        return node;
+    }
+
+    private ObjectNode criterion(Framework.Criterion criterion, Framework framework) {
+        ObjectNode node = Nodes.object().put("id", criterion.id());
+        nodes.text(node, "title", criterion.title());
+        criterion.help().ifPresent(help -> nodes.text(node, "help", help));
+        node.set("rungs", Nodes.array(criterion.rungs(), rung -> {
+            ObjectNode one = Nodes.object().put("rung", rung.number());
+            rung.text().ifPresent(text -> nodes.text(one, "text", text));
+            one.put("points", Nodes.plain(rung.points()));
+            return one.put("level", framework.levels().get(rung.level()).id());
+        }));
+        return node;
     }
 
     /** The whole design, then each product and component, with what keeps its level down and what to answer first. */
@@ -242,7 +266,7 @@ public final class ScoreReport {
     }
 
     String governing(Scores.Of of) {
-        return of.score().level().isPresent() ? few(of.score().governing()) : "";
+        return few(of.score().governing());
     }
 
     /** The question that narrows the score most. */
@@ -272,11 +296,69 @@ public final class ScoreReport {
                             + String.join(", ", ranking) + ".");
         }
         scores.whole().ifPresent(whole -> whole(whole, scores, lines, depth + 1));
-        parts(scores.components(), scores, lines, depth + 1, inFull);
-        parts(scores.products(), scores, lines, depth + 1, inFull);
+        int asked = !inFull ? 1 : scores.whole().isPresent() ? SHOWN : Integer.MAX_VALUE;
+        parts(scores.components(), scores, lines, depth + 1, inFull, asked);
+        parts(scores.products(), scores, lines, depth + 1, inFull, asked);
         if (scores.products().isEmpty() && scores.components().isEmpty()) {
             lines.line(depth + 1, say("There is nothing to score.", "Il n'y a rien à noter."));
         }
+        if (inFull) {
+            ladders(scores, asked, lines, depth + 1);
+        }
+    }
+
+    /** What the criteria ask that were named, and among which answers one chooses. Those with the same answers stand together. */
+    private void ladders(Scores scores, int asked, Lines lines, int depth) {
+        Set<String> named = scores.parts()
+                .flatMap(of -> named(of.score(), asked))
+                .collect(Collectors.toSet());
+        Map<String, List<Framework.Criterion>> alike = new LinkedHashMap<>();
+        scores.framework()
+                .criteria()
+                .filter(criterion -> named.contains(criterion.id()))
+                .forEach(criterion -> alike.computeIfAbsent(ladder(criterion, scores.framework()), l -> new ArrayList<>()).add(criterion));
+        if (alike.isEmpty()) {
+            return;
+        }
+        lines.blank();
+        lines.line(depth, say("What these criteria ask", "Ce que demandent ces critères"));
+        alike.forEach((ladder, criteria) -> {
+            for (Framework.Criterion criterion : criteria) {
+                lines.line(depth + 1, criterion.id() + "  " + language.of(criterion.title()));
+                criterion.help().ifPresent(help -> lines.hanging(depth + 2, language.of(help)));
+            }
+            lines.hanging(depth + 2, ladder);
+        });
+    }
+
+    /** The criteria that a part names. */
+    private static Stream<String> named(Score score, int asked) {
+        return Stream.of(
+                        few(score.governing().stream()),
+                        few(contradicted(score)),
+                        few(leftOut(score)),
+                        score.questions().stream().limit(asked).map(narrowing -> narrowing.criterion().id()))
+                .flatMap(Function.identity());
+    }
+
+    private static Stream<String> few(Stream<String> names) {
+        return names.limit(FEW);
+    }
+
+    /** Rungs with what they say and grant; the words of some are in no source. */
+    private String ladder(Framework.Criterion criterion, Framework framework) {
+        List<String> levels = criterion.rungs().stream().map(rung -> framework.levels().get(rung.level()).id()).distinct().toList();
+        String rungs = criterion.rungs().stream()
+                .map(rung -> rung(rung, levels.size() == 1 ? "" : framework.levels().get(rung.level()).id()))
+                .collect(Collectors.joining(say("; ", " ; ")));
+        return levels.size() == 1 ? rungs + say("; each grants ", " ; chacun accorde ") + levels.get(0) : rungs;
+    }
+
+    /** @param level what it grants, unless its words begin with that; empty where it goes without saying */
+    private String rung(Framework.Rung rung, String level) {
+        String text = rung.text().map(language::of).orElse("");
+        boolean said = level.isEmpty() || text.regionMatches(true, 0, level, 0, level.length());
+        return (rung.number() + " " + text).strip() + (said ? "" : " (" + level + ")");
     }
 
     private void whole(Scores.Whole whole, Scores scores, Lines lines, int depth) {
@@ -303,18 +385,18 @@ public final class ScoreReport {
                                         : band.certain() + say(" to ", " à ") + band.possible()))
                         .collect(Collectors.joining(", ")));
         List<String> weakest = whole.weakest().stream().map(ScoreReport::name).toList();
-        lines.hanging(
-                depth + 1,
-                say("no better because of ", "pas mieux à cause de ") + few(weakest));
+        if (!weakest.isEmpty()) {
+            lines.hanging(depth + 1, say("no better because of ", "pas mieux à cause de ") + few(weakest));
+        }
     }
 
     /** Those of which the same is said together: of most of a design nobody has assessed anything. */
-    private void parts(List<Scores.Of> all, Scores scores, Lines lines, int depth, boolean inFull) {
+    private void parts(List<Scores.Of> all, Scores scores, Lines lines, int depth, boolean inFull, int asked) {
         Map<String, List<Scores.Of>> alike = new LinkedHashMap<>();
         for (Scores.Of of : all) {
             Lines said = new Lines();
             said.line(0, reading(of, scores));
-            part(of, scores, said, 0, inFull, narrowing -> List.of());
+            part(of, scores, said, 0, inFull, asked, narrowing -> List.of());
             alike.computeIfAbsent(said.toString(), s -> new ArrayList<>()).add(of);
         }
         alike.values().forEach(group -> {
@@ -326,9 +408,9 @@ public final class ScoreReport {
             } else {
                 lines.hanging(depth, kind(first, "s") + names + say(": ", " : ") + reading(first, scores));
             }
-            part(first, scores, lines, depth, inFull, narrowing -> group.stream()
+            part(first, scores, lines, depth, inFull, asked, narrowing -> group.stream()
                     .flatMap(of -> answer(narrowing, of.score()).asks().stream())
-                    .map(asked -> asked.pointer())
+                    .map(one -> one.pointer())
                     .distinct()
                     .toList());
         });
@@ -340,37 +422,30 @@ public final class ScoreReport {
                 : say("product" + plural + " ", "produit" + plural + " ");
     }
 
-    /** What is said of a part but its name. @param where the answer to a question is missing */
+    /** What is said of a part but its name. @param asked how many questions @param where the answer to a question is missing */
     private void part(
             Scores.Of of,
             Scores scores,
             Lines lines,
             int depth,
             boolean inFull,
+            int asked,
             Function<Score.Narrowing, List<String>> where) {
         Score score = of.score();
         lines.hanging(
                 depth + 1,
                 score.settled() + say(" of ", " sur ") + score.answers().size() + say(" criteria settled, ", " critères réglés, ")
                         + score.evidenced() + say(" with evidence; assessed by: ", " avec preuve ; évalué par : ")
-                        + (of.bases().isEmpty() ? say("nobody", "personne") : String.join(", ", of.bases())));
-        if (score.level().isPresent()) {
-            lines.hanging(depth + 1, say("no better because of ", "pas mieux à cause de ") + few(score.governing()));
-        }
-        List<String> contradicted = score.answers().stream()
-                .filter(Answered::contradicted)
-                .map(Answered::criterion)
-                .toList();
-        if (!contradicted.isEmpty()) {
-            lines.hanging(depth + 1, say("contradicted: ", "contredits : ") + few(contradicted));
-        }
-        List<String> left = score.answers().stream().filter(answer -> !answer.applies()).map(Answered::criterion).toList();
-        if (!left.isEmpty()) {
-            lines.hanging(
-                    depth + 1,
-                    say("left out, and the rest of the objective counts for the whole: ", "omis, et le reste de l'objectif compte pour le tout : ")
-                            + few(left));
-        }
+                        + (of.bases().isEmpty()
+                                ? say("nobody", "personne")
+                                : of.bases().stream().map(this::basis).collect(Collectors.joining(", "))));
+        named(score.governing(), say("no better because of ", "pas mieux à cause de "), lines, depth + 1);
+        named(contradicted(score).toList(), say("contradicted: ", "contredits : "), lines, depth + 1);
+        named(
+                leftOut(score).toList(),
+                say("left out, and the rest of the objective counts for the whole: ", "omis, et le reste de l'objectif compte pour le tout : "),
+                lines,
+                depth + 1);
         if (inFull) {
             for (Score.OfObjective part : score.objectives()) {
                 lines.line(
@@ -381,19 +456,60 @@ public final class ScoreReport {
                                 + part.gate().map(gate -> ", " + minimum(gate)).orElse(""));
             }
         }
-        List<Score.Narrowing> first = score.questions().subList(0, Math.min(inFull ? SHOWN : 1, score.questions().size()));
-        for (Score.Narrowing narrowing : first) {
+        asked(score.questions().stream().limit(asked).toList(), lines, depth + 1, where);
+        if (inFull && score.questions().size() > asked) {
             lines.hanging(
                     depth + 1,
-                    say("asks: ", "demande : ") + narrowing.criterion().id() + ", " + language.of(narrowing.criterion().title())
-                            + say("; narrows the score by ", " ; resserre la note de ") + number(narrowing.by())
-                            + (narrowing.decides() ? say(", may change the level", ", peut changer le niveau") : ""));
-            lines.hanging(depth + 2, few(where.apply(narrowing)));
+                    say("and ", "et ") + (score.questions().size() - asked)
+                            + say(" more; `--component` asks all of one", " de plus ; `--component` les pose toutes pour un seul"));
         }
     }
 
+    /** The place of an answer is told once for all questions in a row that have it. */
+    private void asked(List<Score.Narrowing> questions, Lines lines, int depth, Function<Score.Narrowing, List<String>> where) {
+        List<String> here = List.of();
+        for (Score.Narrowing narrowing : questions) {
+            List<String> there = where.apply(narrowing);
+            if (!here.isEmpty() && !here.equals(there)) {
+                lines.hanging(depth + 1, few(here));
+            }
+            here = there;
+            lines.hanging(
+                    depth,
+                    say("asks: ", "demande : ") + narrowing.criterion().id() + ", " + language.of(narrowing.criterion().title())
+                            + say("; narrows the score by ", " ; resserre la note de ") + number(narrowing.by())
+                            + (narrowing.decides() ? say(", may change the level", ", peut changer le niveau") : ""));
+        }
+        if (!here.isEmpty()) {
+            lines.hanging(depth + 1, few(here));
+        }
+    }
+
+    private String basis(String code) {
+        return switch (code) {
+            case "self" -> say("the supplier itself", "le fournisseur lui-même");
+            case "third-party" -> say("a third party", "un tiers");
+            case "buyer" -> say("the buyer", "l'acheteur");
+            default -> code;
+        };
+    }
+
+    private void named(List<String> criteria, String lead, Lines lines, int depth) {
+        if (!criteria.isEmpty()) {
+            lines.hanging(depth, lead + few(criteria));
+        }
+    }
+
+    private static Stream<String> contradicted(Score score) {
+        return score.answers().stream().filter(Answered::contradicted).map(Answered::criterion);
+    }
+
+    private static Stream<String> leftOut(Score score) {
+        return score.answers().stream().filter(answer -> !answer.applies()).map(Answered::criterion);
+    }
+
     private String few(List<String> names) {
-        List<String> shown = new ArrayList<>(names.subList(0, Math.min(8, names.size())));
+        List<String> shown = new ArrayList<>(names.subList(0, Math.min(FEW, names.size())));
         String more = names.size() > shown.size()
                 ? say(" and ", " et ") + (names.size() - shown.size()) + say(" more", " de plus")
                 : "";

@@ -100,10 +100,15 @@ public record Framework(
         return criteria().filter(criterion -> criterion.id().equals(id)).findFirst();
     }
 
-    /** The position of a level, by id or by number. */
+    /** The position of the best level. */
+    public int highest() {
+        return levels.size() - 1;
+    }
+
+    /** The position of a level, by id, in small letters or in large ones, or by number. */
     public Optional<Integer> level(String name) {
         for (int i = 0; i < levels.size(); i++) {
-            if (levels.get(i).id().equals(name) || Integer.toString(i).equals(name)) {
+            if (levels.get(i).id().equalsIgnoreCase(name) || Integer.toString(i).equals(name)) {
                 return Optional.of(i);
             }
         }

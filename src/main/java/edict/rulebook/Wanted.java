@@ -65,7 +65,7 @@ public record Wanted(String framework, Optional<Integer> overall, Map<String, In
      * A framework with minimums.
      *
      * @param minimums each a level, or an objective, {@code =} and a level
-     * @throws IllegalArgumentException naming what there is not, and what there is
+     * @throws IllegalArgumentException naming what there is not, and what there is; or what is said twice
      */
     public static Wanted atLeast(Framework framework, List<String> minimums) {
         Optional<Integer> overall = Optional.empty();
@@ -78,6 +78,10 @@ public record Wanted(String framework, Optional<Integer> overall, Map<String, In
                     .orElseThrow(() -> new IllegalArgumentException("there is no level " + Names.quote(name) + "; expected "
                             + Names.oneOf(framework.levels().stream().map(Framework.Level::id).toList())));
             String objective = equals < 0 ? "" : minimum.substring(0, equals);
+            if (equals < 0 ? overall.isPresent() : objectives.containsKey(objective)) {
+                throw new IllegalArgumentException("there are two minimums for "
+                        + (equals < 0 ? "all criteria" : Names.quote(objective)) + "; the second is " + Names.quote(name));
+            }
             if (equals < 0) {
                 overall = Optional.of(level);
             } else if (known.contains(objective)) {

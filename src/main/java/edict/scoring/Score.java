@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param best what the best rung of every criterion would give
  * @param level the lowest level of all criteria, as a position; empty when no criterion counts for it
  * @param gate whether the minimum is reached: certain, certainly not, or unknown; empty where there is none
- * @param governing criteria that keep the level from being higher than the most it can be
+ * @param governing criteria that keep the level from being higher than the most it can be; none where that is the highest of all
  * @param lowering criteria whose answer could still make the level lower than that
  * @param answers in the order of the framework
  * @param questions by how much an answer narrows the score, then in the order of the framework
@@ -138,7 +138,7 @@ public record Score(
                 Answered answer = answer(criterion);
                 if (answer.applies() && !criterion.ranking()) {
                     Range<Integer> of = levels(criterion, answer.rungs());
-                    if (of.most() == top) {
+                    if (of.most() == top && top < framework.highest()) {
                         governing.add(criterion.id());
                     }
                     if (of.least() < top) {

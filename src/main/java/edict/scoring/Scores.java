@@ -33,7 +33,7 @@ public record Scores(Framework framework, Wanted wanted, List<Of> products, List
      * @param score the lowest of all, in the worst completion and in the best
      * @param median the one in the middle, the lower of two
      * @param highest the highest of all
-     * @param weakest those that may keep the level at its most
+     * @param weakest those that may keep the level at its most; none where that is the highest of all
      */
     public record Whole(
             boolean ofComponents,
@@ -111,6 +111,7 @@ public record Scores(Framework framework, Wanted wanted, List<Of> products, List
                 level,
                 parts.stream().flatMap(of -> of.score().gate().stream()).reduce(Ternary::and),
                 parts.stream()
+                        .filter(of -> level.filter(all -> all.most() < framework.highest()).isPresent())
                         .filter(of -> of.score().level().map(Range::most).equals(level.map(Range::most)))
                         .toList(),
                 Collections.unmodifiableList(bands));

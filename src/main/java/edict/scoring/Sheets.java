@@ -54,14 +54,14 @@ final class Sheets {
         if (subject.product().isEmpty() || own.basis() == Answered.Basis.STATED) {
             return own;
         }
-        boolean certain = picked.stream()
-                .anyMatch(rung -> about(rung, subject, criterion) && rung.holds() == Ternary.YES);
-        if (own.basis() == Answered.Basis.CONCLUDED && certain) {
-            return own;
-        }
         Optional<Assessments.Subject> product = assessments.subjects().stream()
                 .filter(other -> other.key().equals(subject.product().get()))
                 .findFirst();
+        boolean certain = picked.stream()
+                .anyMatch(rung -> about(rung, subject, criterion) && rung.holds() == Ternary.YES);
+        if (own.basis() == Answered.Basis.CONCLUDED && certain) {
+            return product.map(found -> narrowed(own, own(found, criterion))).orElse(own);
+        }
         Answered below = product.map(found -> own(found, criterion)).orElse(own);
         if (below.basis() == Answered.Basis.NONE) {
             return product.filter(found -> found.key().startsWith("/")).isPresent() ? asking(own, below.asks()) : own;
@@ -83,6 +83,25 @@ final class Sheets {
                 below.evidence(),
                 below.provisions(),
                 List.copyOf(new LinkedHashSet<>(asks)));
+    }
+
+    /** What rules leave of a component, as far as what is known of its product leaves it too; where nothing is left, the two contradict each other. */
+    private static Answered narrowed(Answered own, Answered product) {
+        NavigableSet<Integer> both = new TreeSet<>(own.rungs());
+        both.retainAll(product.rungs());
+        if (product.basis() == Answered.Basis.NONE || !product.applies() || both.equals(own.rungs())) {
+            return own;
+        }
+        boolean contradicted = both.isEmpty();
+        return new Answered(
+                own.criterion(),
+                contradicted ? own.rungs() : Collections.unmodifiableNavigableSet(both),
+                contradicted ? own.basis() : Answered.Basis.PRODUCT,
+                true,
+                contradicted || product.contradicted(),
+                contradicted ? own.evidence() : product.evidence(),
+                own.provisions(),
+                both.size() == 1 ? List.of() : own.asks());
     }
 
     /** The same, asked where one answer serves every component that runs the product. */
