@@ -231,9 +231,12 @@ public final class Dialogue {
         say("  " + item.pointer());
     }
 
-    /** Who is asked in French writes the day first. */
+    /** Who is asked in French writes the day first, and a comma before a fraction. */
     private String said(String reply, Item item) {
-        return settings.language() == Language.FR && item.tellsDays() ? Days.dayFirst(reply) : reply;
+        if (settings.language() != Language.FR) {
+            return reply;
+        }
+        return item.tellsDays() ? Days.dayFirst(reply) : item.tellsNumber() ? Figures.withPoint(reply) : reply;
     }
 
     private boolean take(Item item, String reply) {

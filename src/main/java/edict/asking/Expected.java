@@ -1,6 +1,7 @@
 package edict.asking;
 
 import edict.document.Names;
+import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
@@ -18,13 +19,13 @@ final class Expected {
 
     static Text of(Item item) {
         return switch (item.kind()) {
-            case ATTRIBUTE -> of(item.type().orElseThrow(), item.names());
+            case ATTRIBUTE -> of(item.type().orElseThrow(), item);
             case LIST -> {
-                String member = item.member().map(EntityType::name).orElse("thing");
+                Text member = item.member().map(EntityType::label).orElse(new Text("thing", "objet"));
+                Text example = example(item);
                 yield new Text(
-                        "none where the design has them all; else the others as YAML: [{id: a-name}], each " + Names.one(member),
-                        "aucun si le projet les a tous ; sinon les autres en YAML : [{id: un-nom}], chacun de type "
-                                + member);
+                        "none where the design has them all; else the others as YAML: " + example.en() + ", each " + Names.one(member.en()),
+                        "aucun si le projet les a tous ; sinon les autres en YAML : " + example.fr() + ", chacun de type " + member.fr());
             }
             case CONTROL -> new Text(
                     "in-place, planned and the day such as planned 2027-01-31, absent, or unknown; it covers "
@@ -37,18 +38,27 @@ final class Expected {
         };
     }
 
-    private static Text of(AttributeType type, List<String> names) {
+    /** How something that is listed is written. A part need have no id. */
+    static Text example(Item item) {
+        return item.member()
+                .filter(member -> !member.partOf().isEmpty())
+                .flatMap(member -> member.written().stream().findFirst())
+                .map(first -> both("[{" + first.name() + ": …}]"))
+                .orElse(new Text("[{id: a-name}]", "[{id: un-nom}]"));
+    }
+
+    private static Text of(AttributeType type, Item item) {
         if (type instanceof AttributeType.ListOf list) {
-            Text one = single(list.of(), names);
+            Text one = single(list.of(), item);
             return new Text(
                     one.en() + "; several with commas, none, or with ... at the end where there may be more",
                     one.fr() + " ; plusieurs avec des virgules, aucun, ou avec ... à la fin s'il peut y en avoir d'autres");
         }
-        Text one = single(type, names);
+        Text one = single(type, item);
         return new Text(one.en() + ", or unknown", one.fr() + ", ou inconnu");
     }
 
-    private static Text single(AttributeType type, List<String> names) {
+    private static Text single(AttributeType type, Item item) {
         if (type instanceof AttributeType.Code code) {
             return both(String.join(", ", code.codes()));
         }
@@ -58,14 +68,11 @@ final class Expected {
             String unit = number.unit().isEmpty() ? "" : " (" + number.unit() + ")";
             return new Text("a number" + unit + range, "un nombre" + unit + range);
         }
-        if (type instanceof AttributeType.Reference reference) {
-            String types = String.join(", ", reference.types());
-            List<String> shown = new ArrayList<>(names.stream().limit(NAMED).toList());
-            if (names.size() > NAMED) {
-                shown.add("…");
-            }
-            String ids = shown.isEmpty() ? "" : ": " + String.join(", ", shown);
-            return new Text("the id of a thing of type " + types + ids, "l'identifiant d'un objet de type " + types + ids);
+        if (type instanceof AttributeType.Reference) {
+            String some = some(item.names());
+            return new Text(
+                    "the id of a thing of type " + item.named().en() + (some.isEmpty() ? "" : ": " + some),
+                    "l'identifiant d'un objet de type " + item.named().fr() + (some.isEmpty() ? "" : " : " + some));
         }
         if (type instanceof AttributeType.Bool) {
             return new Text("yes, no", "oui, non");
@@ -81,6 +88,10 @@ final class Expected {
                 : new Text("a text", "un texte");
     }
 
+    private static String some(List<String> names) {
+        return String.join(", ", names.stream().limit(NAMED).toList()) + (names.size() > NAMED ? ", …" : "");
+    }
+
     private static Text both(String text) {
         return new Text(text, text);
     }
@@ -90,7 +101,7 @@ final class Expected {
         return text.equals(name) ? "" : colon + text;
     }
 
-    /** What codes mean, where that is said. */
+    /** What codes mean, where that is said, and what may be said of something that is listed. */
     static List<Text> meanings(Item item) {
         Optional<AttributeType> single =
                 item.type().map(AttributeType::single);
@@ -99,6 +110,10 @@ final class Expected {
             code.meanings().forEach((name, text) -> meanings.add(
                     new Text(name + explained(": ", name, text.en()), name + explained(" : ", name, text.fr()))));
         }
+        item.member().ifPresent(member -> {
+            String keys = some(member.written().stream().map(Attribute::name).toList());
+            meanings.add(new Text(member.label().en() + " may say: " + keys, member.label().fr() + " peut indiquer : " + keys));
+        });
         return meanings;
     }
 }

@@ -64,7 +64,7 @@ public final class FormReader {
 
         private static final Rows NONE = new Rows(List.of(), Set.of());
 
-        /** Whether all headings that a form needs are French: days are written with the day first then. */
+        /** Whether all headings that a form needs are French: days are written with the day first then, and fractions behind a comma. */
         boolean areFrench() {
             return headings.stream().allMatch(heading -> named(heading)
                     .map(field -> !NEEDED.contains(field) || field.isFrench(heading))
@@ -115,7 +115,9 @@ public final class FormReader {
                 day(row, french).orElse(usual.on()),
                 cell(row, Form.Field.EVIDENCE).map(Cell::text).or(usual::evidence),
                 cell(row, Form.Field.BECAUSE).map(Cell::text).or(usual::because));
-        Optional<String> said = item.tellsDays() ? days(answer.get(), french) : Optional.of(answer.get().text());
+        Optional<String> said = item.tellsDays()
+                ? days(answer.get(), french)
+                : Optional.of(french && item.tellsNumber() ? Figures.withPoint(answer.get().text()) : answer.get().text());
         if (said.isEmpty()) {
             return Optional.empty();
         }

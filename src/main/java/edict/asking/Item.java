@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param rank from 1; 0 when it is not asked
  * @param scope ids that a control has to cover
  * @param names ids that an answer may name
+ * @param named what they are, as people call it
  */
 public record Item(
         Kind kind,
@@ -42,7 +43,11 @@ public record Item(
         List<String> settles,
         int rank,
         List<String> scope,
-        List<String> names) {
+        List<String> names,
+        Text named) {
+
+    /** Where an answer names nothing. */
+    static final Text NOTHING = new Text("", "");
 
     static final String CONTROL = "control:";
     static final String EVIDENCE = "evidence:";
@@ -78,10 +83,15 @@ public record Item(
         return kind == Kind.CONTROL || kind == Kind.EVIDENCE || single instanceof AttributeType.Date;
     }
 
+    /** Whether an answer is a number. */
+    boolean tellsNumber() {
+        return kind == Kind.ATTRIBUTE && type.orElse(null) instanceof AttributeType.Num;
+    }
+
     /** The same where one answer serves two questions. */
     Item also(Item other) {
         return new Item(
                 kind, of, asks, pointer, new Text(question.en() + " " + other.question.en(), question.fr() + " " + other.question.fr()),
-                about, at, type, member, help, source, settles, rank, scope, names);
+                about, at, type, member, help, source, settles, rank, scope, names, named);
     }
 }

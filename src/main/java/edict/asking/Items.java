@@ -3,6 +3,7 @@ package edict.asking;
 import edict.Evaluation;
 import edict.document.Names;
 import edict.document.Pointers;
+import edict.facts.CatalogueEntry;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Shown;
@@ -37,6 +38,8 @@ public final class Items {
     private final Facts facts;
     private final Shown shown;
     private @Nullable Phrases phrases;
+    private @Nullable Map<List<String>, Item> current;
+    private @Nullable Map<String, Entity> called;
 
     private Items(Evaluation evaluation, Rulebook rulebook) {
         this.evaluation = evaluation;
@@ -117,7 +120,8 @@ public final class Items {
                 question.settles(),
                 question.rank(),
                 List.of(),
-                names(attribute.type()));
+                names(attribute.type()),
+                named(attribute.type()));
     }
 
     private Text cited(Attribute.Cites cites) {
@@ -138,13 +142,33 @@ public final class Items {
                 : List.of();
     }
 
+    private Text named(AttributeType type) {
+        return type.single() instanceof AttributeType.Reference reference
+                ? reference.types().stream()
+                        .map(this::label)
+                        .reduce((one, other) -> new Text(one.en() + ", " + other.en(), one.fr() + ", " + other.fr()))
+                        .orElse(Item.NOTHING)
+                : Item.NOTHING;
+    }
+
+    private Text label(String type) {
+        return rulebook.type(type).map(EntityType::label).orElse(new Text(type, type));
+    }
+
+    /** What a part is of is told up to the first thing that has a name of its own. */
     private Text about(Entity entity) {
         Text name = shown.thing(entity.key());
-        Optional<Text> owner =
-                entity.owner().filter(key -> facts.entity(key).isPresent()).map(shown::thing);
-        return new Text(
-                entity.type() + " " + name.en() + owner.map(of -> " of " + of.en()).orElse(""),
-                entity.type() + " " + name.fr() + owner.map(of -> " de " + of.fr()).orElse(""));
+        Text label = label(entity.type());
+        StringBuilder en = new StringBuilder(label.en()).append(' ').append(name.en());
+        StringBuilder fr = new StringBuilder(label.fr()).append(' ').append(name.fr());
+        Optional<Entity> owner = entity.owner().flatMap(facts::entity);
+        while (owner.isPresent()) {
+            Text of = shown.thing(owner.get().key());
+            en.append(" of ").append(of.en());
+            fr.append(" de ").append(of.fr());
+            owner = owner.filter(one -> one.id().isEmpty()).flatMap(Entity::owner).flatMap(facts::entity);
+        }
+        return new Text(en.toString(), fr.toString());
     }
 
     private Item list(Optional<Entity> owner, String name, EntityType member, Question question) {
@@ -163,7 +187,8 @@ public final class Items {
                 question.settles(),
                 question.rank(),
                 List.of(),
-                List.of());
+                List.of(),
+                Item.NOTHING);
     }
 
     /** @param holder whose control it is; empty where it is that of the organisation assessed, or of nobody in particular */
@@ -191,7 +216,8 @@ public final class Items {
                 question.settles(),
                 question.rank(),
                 scope,
-                List.of());
+                List.of(),
+                Item.NOTHING);
     }
 
     private Item evidence(Entity control, String kind, Question question) {
@@ -212,7 +238,8 @@ public final class Items {
                 question.settles(),
                 question.rank(),
                 List.of(),
-                List.of());
+                List.of(),
+                Item.NOTHING);
     }
 
     /** What the findings that ask for a control are about, by whose it has to be: it has to cover that. */
@@ -267,18 +294,20 @@ public final class Items {
 
     /** What somebody answers who read a form: the question may have been settled since. */
     public Found find(String of, String asks) {
-        Optional<Item> current = all().stream()
-                .filter(item -> item.of().equals(of) && item.asks().equals(asks))
-                .findFirst();
-        if (current.isPresent()) {
-            return new One(current.get());
+        Optional<Item> asked = Optional.ofNullable(current().get(List.of(of, asks)));
+        if (asked.isPresent()) {
+            return new One(asked.get());
         }
         Optional<Entity> entity = entity(of);
         if (!of.isEmpty() && entity.isEmpty()) {
             List<String> ids = facts.entities().values().stream()
                     .flatMap(found -> found.id().stream())
                     .toList();
-            return new None("nothing in the design is called " + Names.quote(of) + Names.didYouMean(of, ids));
+            String registered = CatalogueEntry.KEY + of;
+            return new None("nothing in the design is called " + Names.quote(of)
+                    + (entity(registered).isPresent()
+                            ? "; did you mean " + Names.quote(registered) + "?"
+                            : Names.didYouMean(of, ids)));
         }
         Question silent = new Question(entity.map(Entity::key).orElse("") + "/" + asks, asks, new Text(asks, asks), List.of(), List.of(), 0);
         if (asks.startsWith(Item.CONTROL)) {
@@ -305,10 +334,24 @@ public final class Items {
                         + entity.map(found -> Names.one(found.type())).orElse("a design") + Names.didYouMean(asks, known)));
     }
 
+    /** What is asked, by what a form writes of it: many lines of one look for theirs. */
+    private Map<List<String>, Item> current() {
+        if (current == null) {
+            Map<List<String>, Item> items = new HashMap<>();
+            all().forEach(item -> items.putIfAbsent(List.of(item.of(), item.asks()), item));
+            current = items;
+        }
+        return current;
+    }
+
     private Optional<Entity> entity(String of) {
-        return facts.entities().values().stream()
-                .filter(found -> found.id().equals(Optional.of(of)) || found.key().equals(of))
-                .findFirst();
+        if (called == null) {
+            Map<String, Entity> entities = new HashMap<>();
+            facts.entities().values().forEach(found -> found.id().ifPresent(id -> entities.putIfAbsent(id, found)));
+            facts.entities().values().forEach(found -> entities.putIfAbsent(found.key(), found));
+            called = entities;
+        }
+        return Optional.ofNullable(called.get(of));
     }
 
     /** Ids that are taken. */

@@ -27,7 +27,7 @@ public final class Reply {
     private static final Set<String> YES = Set.of("yes", "y", "true", "oui", "o", "vrai");
     private static final Set<String> NO = Set.of("no", "n", "false", "non", "faux");
     private static final Set<String> NONE = Set.of("none", "aucun", "aucune", "[]");
-    private static final Set<String> UNKNOWN = Set.of("unknown", "inconnu");
+    private static final Set<String> UNKNOWN = Set.of("unknown", "inconnu", "inconnue");
 
     private Reply() {}
 
@@ -101,8 +101,16 @@ public final class Reply {
     private static Optional<Map<String, Node>> attribute(String reply, Item item, Place at, Problems problems) {
         AttributeType type = item.type().orElseThrow();
         Optional<Node> value = value(reply, type, at, problems);
+        if (type instanceof AttributeType.Bool && value.filter(node -> !isFlag(node)).isPresent()) {
+            problems.add(at, "", "expected `yes`, `no` or `unknown`, found the text " + Names.quote(reply));
+            return Optional.empty();
+        }
         return value.filter(node -> Literals.read(node, type, problems).isPresent())
                 .map(node -> Map.of(item.asks(), node));
+    }
+
+    private static boolean isFlag(Node node) {
+        return !(node instanceof Node.Scalar said) || said.kind() == Node.Kind.BOOLEAN || said.text().equals(Literals.UNKNOWN);
     }
 
     private static Optional<Node> value(String reply, AttributeType type, Place at, Problems problems) {
@@ -169,8 +177,8 @@ public final class Reply {
             problems.add(
                     at,
                     "",
-                    "expected `none` where that is all, or the others as YAML such as `[{id: a-name}]`, found the text "
-                            + Names.quote(reply));
+                    "expected `none` where that is all, or the others as YAML such as `" + Expected.example(item).en()
+                            + "`, found the text " + Names.quote(reply));
             return Optional.empty();
         }
         return yaml(reply, at, problems).map(node -> Map.of(item.asks(), node));

@@ -8,7 +8,9 @@ import edict.asking.FormReader;
 import edict.asking.Item;
 import edict.asking.Reply;
 import edict.asking.Session;
+import edict.decision.Outlook;
 import edict.document.Node;
+import edict.document.Problem;
 import edict.findings.Question;
 import edict.imports.Unread;
 import edict.procurement.Dossier;
@@ -27,6 +29,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 final class AskCommand implements Command {
 
@@ -177,12 +182,12 @@ final class AskCommand implements Command {
             // Whatever is not known of a candidate can change how it compares.
             items = session.items().all(theirs(edict, session, placed.get()));
         } else if (!all.get()) {
-            items = items.stream()
-                    .filter(item -> session.evaluation().questions().stream()
-                            .anyMatch(question -> question.pointer().equals(item.pointer())
-                                    && question.attribute().equals(item.name())
-                                    && session.outlook().hangsOn(question)))
-                    .toList();
+            Outlook outlook = session.outlook();
+            Set<List<String>> decisive = session.evaluation().questions().stream()
+                    .filter(outlook::hangsOn)
+                    .map(question -> List.of(question.pointer(), question.attribute()))
+                    .collect(Collectors.toSet());
+            items = items.stream().filter(item -> decisive.contains(List.of(item.pointer(), item.name()))).toList();
         }
         switch (way.get()) {
             case CSV -> output.write(Form.csv(items, output.language()), terminal);
@@ -209,15 +214,17 @@ final class AskCommand implements Command {
         FormReader.Filled filled =
                 FormReader.read(Inputs.nameOf(file), Inputs.bytes(file, terminal), session.items(), source());
         unread(filled.unread(), FormReader.FORM);
-        if (!filled.problems().isEmpty()) {
-            throw new WrongInput(filled.problems());
-        }
         List<Node.Mapping> added = filled.answers().stream()
                 .filter(answer -> !session.overlay().has(answer))
                 .toList();
         Session.Outcome outcome = session.with(added);
-        if (outcome instanceof Session.Wrong wrong) {
-            throw new WrongInput(wrong.problems());
+        List<Problem> wrong = Stream.concat(
+                        filled.problems().stream(), outcome instanceof Session.Wrong refused ? refused.problems().stream() : Stream.of())
+                .sorted()
+                .toList();
+        // What can be read and still can't be so is told with what can't be read.
+        if (!wrong.isEmpty()) {
+            throw new WrongInput(wrong);
         }
         Session done = ((Session.Ready) outcome).session();
         if (!added.isEmpty()) {

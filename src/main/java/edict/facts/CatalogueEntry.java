@@ -17,7 +17,7 @@ import java.util.Map;
 public record CatalogueEntry(String id, String type, Map<String, Listed> values, LocalDate checked, Place at) {
 
     /** Before the id of an entry that a document refers to. */
-    static final String KEY = "registry:";
+    public static final String KEY = "registry:";
 
     /** A value and where it is published. */
     public record Listed(Literal literal, String source, Place at) {}

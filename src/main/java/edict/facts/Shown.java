@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Facts as people read them. */
 public final class Shown {
@@ -26,6 +27,9 @@ public final class Shown {
 
     /** A sentence has these in its language, as those of which the vocabulary says what they mean; other codes are quoted as the document has them. */
     private static final Map<Object, Text> CODES_THAT_ARE_WORDS = Map.of("yes", YES, "no", NO, "none", new Text("none", "néant"));
+
+    /** The attribute in which a part names what it is of. */
+    private static final String OWNER = "of";
 
     private static final Pattern THOUSANDS = Pattern.compile("(?<=[0-9])(?=([0-9]{3})+$)");
 
@@ -52,14 +56,36 @@ public final class Shown {
         return new Shown(facts, vocabulary, true);
     }
 
-    /** A thing by its name, else its id, else the place where it stands. */
+    /** A thing by its name, else its id, of a part what it names, else the place where it stands. */
     public Text thing(String key) {
         Optional<Entity> entity = facts.entity(key);
         String name = entity.flatMap(Entity::name)
                 .or(() -> entity.flatMap(Entity::id))
                 .or(() -> entity.flatMap(this::holder))
+                .or(() -> entity.filter(part -> part.owner().isPresent()).flatMap(this::told))
                 .orElse(entity.isPresent() ? key : "");
         return name.isEmpty() ? UNKNOWN : new Text(name, name);
+    }
+
+    /** What a part refers to first, else what it says first in a word, tells more than where it stands. */
+    private Optional<String> told(Entity part) {
+        List<Attribute> own = Optional.ofNullable(vocabulary.types().get(part.type()))
+                .map(type -> type.attributes().values().stream().filter(attribute -> !attribute.name().equals(OWNER)).toList())
+                .orElse(List.of());
+        return known(part, own, AttributeType.Reference.class)
+                .filter(referred -> !referred.equals(part.key()) && facts.entity(referred).filter(other -> other.owner().isEmpty()).isPresent())
+                .map(referred -> thing(referred).en())
+                .or(() -> known(part, own, AttributeType.Str.class))
+                .or(() -> known(part, own, AttributeType.Code.class));
+    }
+
+    private static Optional<String> known(Entity part, List<Attribute> attributes, Class<? extends AttributeType> type) {
+        return attributes.stream()
+                .filter(attribute -> type.isInstance(attribute.type()) && part.values().containsKey(attribute.name()))
+                .flatMap(attribute -> part.value(attribute.name()) instanceof Value.Known known
+                        ? Stream.of(known.scalar().toString())
+                        : Stream.<String>empty())
+                .findFirst();
     }
 
     // A role has no name; who holds it says more than where it stands.

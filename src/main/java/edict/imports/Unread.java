@@ -22,7 +22,7 @@ public record Unread(Place at, String heading, Optional<String> nearest) {
                         + (bare ? "a column without a heading" : Names.quote(heading) + ", a heading that " + reader.en() + " does not know")
                         + nearest.map(near -> "; did you mean " + Names.quote(near) + "?").orElse(""),
                 "Non lu : " + where
-                        + (bare ? "une colonne sans en-tête" : Names.quote(heading) + ", un en-tête que " + reader.fr() + " ne connaît pas")
+                        + (bare ? "une colonne sans en-tête" : Names.quote(heading) + ", un en-tête inconnu dans " + reader.fr())
                         + nearest.map(near -> " ; vouliez-vous dire " + Names.quote(near) + " ?").orElse(""));
     }
 }

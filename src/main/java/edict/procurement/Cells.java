@@ -27,6 +27,9 @@ final class Cells {
     private static final Set<String> YES = Set.of("yes", "y", "true", "x", "✓", "oui", "o", "vrai");
     private static final Set<String> NO = Set.of("no", "n", "false", "non", "faux");
     private static final Set<String> NONE = Set.of("none", "-", "–", "aucun", "aucune", "néant");
+    /** The code that such words mean, where a list has it. */
+    private static final String NO_CODE = "none";
+
     private static final Set<String> UNKNOWN = Set.of("unknown", "?", "inconnu", "inconnue", "tbd", "tbc", "n/k", "nsp");
 
     /** Characters of a number with all that may stand around it: what is searched for one takes time with its third power. */
@@ -246,9 +249,19 @@ final class Cells {
         return Optional.ofNullable(COUNTRIES.get(lower(text)));
     }
 
-    /** In whichever letters, and with whatever between its words. */
+    /** In whichever letters, and with whatever between its words; or by what it means, where that is said of no other. */
     static Optional<String> code(String text, AttributeType.Code type) {
-        return Optional.of(lower(text).replaceAll("[\\s_/:.]+", "-")).filter(type.codes()::contains);
+        return Optional.of(lower(text).replaceAll("[\\s_/:.]+", "-")).filter(type.codes()::contains).or(() -> meant(lower(text).strip(), type));
+    }
+
+    private static Optional<String> meant(String text, AttributeType.Code type) {
+        List<String> codes = type.meanings().entrySet().stream()
+                .filter(one -> lower(one.getValue().en()).equals(text) || lower(one.getValue().fr()).equals(text))
+                .map(Map.Entry::getKey)
+                .toList();
+        return codes.size() == 1
+                ? Optional.of(codes.get(0))
+                : Optional.of(NO_CODE).filter(none -> text.length() > 1 && NONE.contains(text) && type.codes().contains(none));
     }
 
     /** A number of one unit; empty for what may mean two things. */

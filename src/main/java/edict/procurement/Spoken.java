@@ -7,7 +7,7 @@ public final class Spoken {
 
     private Spoken() {}
 
-    /** A country by its name, a period of one unit, a code in other letters; anything else as it stands. */
+    /** A country by its name, a period of one unit, a code in other letters or by what it means; anything else as it stands. */
     public static String of(String text, AttributeType type) {
         if (type instanceof AttributeType.Country) {
             return Cells.country(text).orElse(text);

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param pack the pack that declares it
  * @param kind how facts of it come about
+ * @param label what people call one, where a list or a question tells what something is; its name where nobody says
  * @param question asked where the list of them is not known, or not known whole
  * @param collection the key of the top-level list in a design ({@code aiSystems}), or, for parts, the key under the
  *     owner ({@code roles}); empty for derived and reference types
@@ -28,6 +29,7 @@ public record EntityType(
         String pack,
         Kind kind,
         Text doc,
+        Text label,
         Optional<Text> question,
         Optional<String> collection,
         List<String> partOf,
@@ -57,6 +59,7 @@ public record EntityType(
                 pack,
                 kind,
                 doc,
+                new Text(name, name),
                 Optional.empty(),
                 collection,
                 partOf,
@@ -70,7 +73,7 @@ public record EntityType(
     }
 
     /** Attributes that are written of a thing in a document: what a part is of, is said by where it stands. */
-    List<Attribute> written() {
+    public List<Attribute> written() {
         return attributes.values().stream()
                 .filter(attribute -> partOf.isEmpty() || !attribute.name().equals("of"))
                 .toList();

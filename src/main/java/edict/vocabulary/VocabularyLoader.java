@@ -241,6 +241,7 @@ final class VocabularyLoader {
         boolean declared = draft.kind == EntityType.Kind.DECLARED;
         Optional<String> collection = declared ? fields.text("collection") : Optional.empty();
         Optional<Text> completeAlways = declared ? reader.text(fields, "completeAlways") : Optional.empty();
+        Optional<Text> label = declared ? reader.text(fields, "label") : Optional.empty();
         Optional<Text> question = declared ? reader.text(fields, "question") : Optional.empty();
         if (question.isPresent() && completeAlways.isPresent()) {
             fields.problem("question", "a list that is complete as it stands is never asked about");
@@ -288,6 +289,7 @@ final class VocabularyLoader {
                 draft.pack,
                 draft.kind,
                 draft.doc,
+                label.orElse(new Text(draft.name, draft.name)),
                 question,
                 collection,
                 List.copyOf(draft.partOf),

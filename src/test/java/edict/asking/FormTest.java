@@ -95,7 +95,7 @@ class FormTest {
 
         assertThat(Asked.messages(filled(form).problems()))
                 .containsExactly(
-                        "form:2:3: `loud`: expected `true`, `false` or `unknown`, found the text `perhaps`",
+                        "form:2:3: `loud`: expected `yes`, `no` or `unknown`, found the text `perhaps`",
                         "form:3:3: there is nothing called `lowd` to ask about a Machine; did you mean `loud`?",
                         "form:4:3: nothing in the design is called `swa`; did you mean `saw`?",
                         "form:5:4: expected a date such as `2026-08-02`, found the text `20/11/2026`");
@@ -109,6 +109,17 @@ class FormTest {
                 .containsExactly("{of: saw, set: {loud: true}, by: Ada, on: 2026-11-01}");
         assertThat(Asked.messages(filled("de,demande,réponse,le\nsaw,loud,oui,31/02/2026\n").problems()))
                 .containsExactly("form:2:4: expected a date such as `2026-08-02`, found the text `31/02/2026`");
+    }
+
+    @Test
+    void a_french_form_writes_a_comma_before_a_fraction() {
+        assertThat(answers("de;demande;réponse\nsaw;power;5,5\n")).containsExactly("{of: saw, set: {power: 5.5}, by: Ada, on: 2026-11-20}");
+        assertThat(answers("de;demande;réponse\nsaw;power;48\u202f000,25\n"))
+                .containsExactly("{of: saw, set: {power: 48000.25}, by: Ada, on: 2026-11-20}");
+        assertThat(answers("de;demande;réponse\nsaw;power;5.5\n")).containsExactly("{of: saw, set: {power: 5.5}, by: Ada, on: 2026-11-20}");
+        for (String form : List.of("of;asks;answer\nsaw;power;5,5\n", "de;demande;réponse\nsaw;power;5,5,5\n", "de;demande;réponse\nsaw;power;4 80\n")) {
+            assertThat(Asked.messages(filled(form).problems())).singleElement().asString().contains("expected a number (kW) from 0, found the text");
+        }
     }
 
     @Test
@@ -175,7 +186,8 @@ class FormTest {
                 item.settles(),
                 item.rank(),
                 item.scope(),
-                item.names());
+                item.names(),
+                item.named());
     }
 
     private static List<String> answers(String form) {

@@ -21,6 +21,7 @@ class ReplyTest {
                 "loud | OUI | {loud: true}",
                 "loud | VRAI | {loud: true}",
                 "loud | n | {loud: false}",
+                "loud | inconnue | {loud: unknown}",
                 "loud | inconnu | {loud: unknown}",
                 "power | 5.5 | {power: 5.5}",
                 "power | {atLeast: 5} | {power: {atLeast: 5}}",
@@ -43,7 +44,7 @@ class ReplyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "loud | perhaps | expected `true`, `false` or `unknown`, found the text `perhaps`",
+                "loud | perhaps | expected `yes`, `no` or `unknown`, found the text `perhaps`",
                 "power | much | expected a number (kW) from 0, found the text `much`",
                 "power | -1 | `-1` is out of range; expected a number (kW) from 0",
                 "tank | opn | `opn` is not one of `open` or `closed`; did you mean `open`?",

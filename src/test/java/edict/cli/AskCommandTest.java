@@ -194,7 +194,7 @@ class AskCommandTest {
         Terminals.Run run = ask("", design, "--fill", form.toString(), "--lang", "fr");
 
         assertThat(run.err())
-                .isEqualTo("Non lu : " + form + ":1:4 `becuase`, un en-tête que un formulaire ne connaît pas ; vouliez-vous dire `because` ?\n");
+                .isEqualTo("Non lu : " + form + ":1:4 `becuase`, un en-tête inconnu dans un formulaire ; vouliez-vous dire `because` ?\n");
         assertThat(run.out()).startsWith("Réponses ajoutées");
     }
 
@@ -206,6 +206,20 @@ class AskCommandTest {
 
         assertThat(run.code()).isEqualTo(65);
         assertThat(run.err()).isEqualTo(form + ":3:3: `tank`: `opn` is not one of `open` or `closed`; did you mean `open`?\n");
+        assertThat(folder.resolve("design.answers.yaml")).doesNotExist();
+    }
+
+    @Test
+    void what_can_be_read_and_can_t_be_so_is_told_with_what_can_t_be_read() throws IOException {
+        Path form = Files.writeString(
+                folder.resolve("form.csv"), "of,asks,answer\nsaw,loud,perhaps\n,incidents,\"[{id: smoke, machine: sow}]\"\nsaw,power,5\n");
+
+        Terminals.Run run = ask("", design, "--fill", form.toString());
+
+        assertThat(run.code()).isEqualTo(65);
+        assertThat(run.err())
+                .isEqualTo(form + ":2:3: `loud`: expected `yes`, `no` or `unknown`, found the text `perhaps`\n" + form
+                        + ":3:3: the design says that its list /incidents is complete; change it there\n");
         assertThat(folder.resolve("design.answers.yaml")).doesNotExist();
     }
 

@@ -231,7 +231,7 @@ class VocabularyTest {
                         "v:4:11: /types/Row/kind: `referense` is not one of `derived`, `reference` or `noted`; did you mean `reference`?",
                         "v:7:10: /types/Thing/doc/fr: the text has no `fr`; texts for people are in English and in French",
                         "v:9:5: /types/Thing/colection: unknown key `colection`; expected `kind`, `doc`, `partOf`, `attributes`, "
-                                + "`screening`, `collection`, `completeAlways`, `question`, `group` or `derived`; did you mean `collection`?",
+                                + "`screening`, `collection`, `completeAlways`, `label`, `question`, `group` or `derived`; did you mean `collection`?",
                         "v:11:17: /types/Thing/attributes/a/type: `bool` is no type; expected `boolean`, `string`, `code`, "
                                 + "`country`, `date`, `duration`, `number` or `reference`, or `list of` one of these; did you mean `boolean`?",
                         "v:12:7: /types/Thing/attributes/B: `B` is no name for an attribute; write it in lowerCamelCase",
