@@ -18,6 +18,7 @@ import edict.facts.Tables;
 import edict.facts.Ternary;
 import edict.findings.Judged;
 import edict.findings.Question;
+import edict.findings.Reason;
 import edict.procurement.Beside;
 import edict.procurement.Dossier;
 import edict.rulebook.Calendar;
@@ -146,12 +147,24 @@ public final class Edict {
 
     public record Explained(Explanation explanation) implements Answer {}
 
-    /** @param scores one for each framework asked for */
-    public record Scored(LocalDate asOf, LocalDate knownOn, String rulebook, String profile, List<Scores> scores) implements Answer {
+    /**
+     * Scores.
+     *
+     * @param scores one for each framework asked for
+     * @param reasons of the rungs that rules conclude
+     */
+    public record Scored(
+            LocalDate asOf, LocalDate knownOn, String rulebook, String profile, List<Scores> scores, List<Reason> reasons) implements Answer {
 
         /** Only those about one product or component, by id or pointer. */
         public Scored about(String name) {
-            return new Scored(asOf, knownOn, rulebook, profile, scores.stream().map(one -> one.about(name)).toList());
+            List<Scores> theirs = scores.stream().map(one -> one.about(name)).toList();
+            Set<String> subjects = theirs.stream()
+                    .flatMap(Scores::parts)
+                    .flatMap(of -> Stream.concat(Stream.of(of.subject().key()), of.subject().product().stream()))
+                    .collect(Collectors.toSet());
+            return new Scored(
+                    asOf, knownOn, rulebook, profile, theirs, reasons.stream().filter(reason -> subjects.contains(reason.subject())).toList());
         }
 
         /** Ids of what is scored. */
@@ -309,7 +322,13 @@ public final class Edict {
         Facts now = facts.with(calendar.rows(request.asOf(), request.known()), tables);
         Moment moment = calendar.moment(request.asOf(), request.known(), profile);
         Judged judged = engine.concludeOnce(now, moment, budget, Focus.asking(type -> true)).judged(request.asOf());
-        return new Scored(request.asOf(), request.known(), rulebook.hash(), profile.id(), Scores.of(rulebook.frameworks(), wanted, judged));
+        return new Scored(
+                request.asOf(),
+                request.known(),
+                rulebook.hash(),
+                profile.id(),
+                Scores.of(rulebook.frameworks(), wanted, judged),
+                Reason.of(calendar, judged, request.known()));
     }
 
     /**

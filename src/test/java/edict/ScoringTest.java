@@ -9,6 +9,7 @@ import edict.document.Texts;
 import edict.drl.Rule;
 import edict.engine.Budget;
 import edict.facts.Ternary;
+import edict.findings.Reason;
 import edict.report.Language;
 import edict.report.ScoreReport;
 import edict.rulebook.Garden;
@@ -295,6 +296,24 @@ class ScoringTest {
                 .contains("1 None; 2; 3 Active participant; 4; 5 Projects depend on it; each grants seal-4")
                 .doesNotContain("`--component` asks all of one");
         assertThat(text).contains("`--component` les pose toutes pour un seul");
+    }
+
+    @Test
+    void what_rules_conclude_of_one_thing_is_told_with_the_facts_that_they_read() {
+        Edict.Scored one = ((Edict.Scored) answer(EDICT, cloud(), List.of("csf-2026"))).about("runtime");
+
+        assertThat(one.reasons()).extracting(Reason::criterion, Reason::rungs).containsExactly(
+                org.assertj.core.api.Assertions.tuple("sov-1-1", List.of(1, 2)),
+                org.assertj.core.api.Assertions.tuple("sov-2-2", List.of(1, 2, 3)));
+        assertThat(one.reasons().get(0).facts()).extracting(fact -> fact.attribute() + " " + fact.value().en())
+                .containsExactlyInAnyOrder("supplier host", "country DE", "ultimateParent group", "country US");
+        String text = ScoreReport.text(one, Language.FR).replaceAll("\\s+", " ");
+        assertThat(text)
+                .contains("Ce que concluent les règles sov-1-1 : 1, 2 csf-2026/sov-1-1 Le fournisseur de offer et ceux qui le contrôlent")
+                .contains("ultimateParent : group");
+        // Of a whole design that would be told again and again.
+        assertThat(text(cloud(), Language.FR)).doesNotContain("Ce que concluent les règles");
+        assertThat(((Edict.Scored) answer(EDICT, cloud(), List.of("csf-2025"))).about("runtime").reasons()).isEmpty();
     }
 
     @Test

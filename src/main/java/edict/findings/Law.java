@@ -182,6 +182,12 @@ public interface Law {
         }
 
         private Text left(Provision provision) {
+            if (profile.includesPack(provision.pack()) && profile.includes(provision.force())) {
+                return new Text(
+                        "it picks rungs for scores, and the profile " + profile.id() + " wants none by " + provision.pack(),
+                        "elle retient des échelons pour des notes, et le profil " + profile.id() + " n'en demande pas selon "
+                                + provision.pack());
+            }
             return profile.includesPack(provision.pack())
                     ? new Text(
                             "the profile " + profile.id() + " does not judge by " + force(provision, true),

@@ -2,6 +2,7 @@ package edict.report;
 
 import edict.Edict;
 import edict.facts.Ternary;
+import edict.findings.Reason;
 import edict.rulebook.Framework;
 import edict.rulebook.Wanted;
 import edict.scoring.Answered;
@@ -11,6 +12,7 @@ import edict.scoring.Score;
 import edict.scoring.Scores;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,14 +51,38 @@ public final class ScoreReport {
         node.put("knownOn", scored.knownOn().toString());
         node.put("profile", scored.profile());
         node.putObject("rulebook").put("hash", scored.rulebook());
-        node.set("scores", Nodes.array(scored.scores(), scores -> new ScoreReport(language).inFull(scores)));
+        node.set("scores", Nodes.array(scored.scores(), scores -> new ScoreReport(language).inFull(scores, scored.reasons())));
         return JsonText.of(node);
     }
 
     /** With the answers among which assessors choose: once for each framework, not for each thing. */
-    private ObjectNode inFull(Scores scores) {
+    private ObjectNode inFull(Scores scores, List<Reason> reasons) {
         ObjectNode node = node(scores);
+        node.set("reasons", Nodes.array(of(scores.framework(), reasons), this::reason));
         node.set("criteria", Nodes.array(scores.framework().criteria().toList(), criterion -> criterion(criterion, scores.framework())));
+        return node;
+    }
+
+    /** Those by the rules of a framework, in the order of its criteria. */
+    private static List<Reason> of(Framework framework, List<Reason> reasons) {
+        List<String> order = framework.criteria().map(Framework.Criterion::id).toList();
+        return reasons.stream()
+                .filter(reason -> reason.provision().startsWith(framework.rungs() + "/"))
+                .sorted(Comparator.comparingInt(reason -> order.indexOf(reason.criterion())))
+                .toList();
+    }
+
+    private ObjectNode reason(Reason reason) {
+        ObjectNode node = Nodes.object().put("criterion", reason.criterion()).put("subject", reason.subject());
+        node.put("provision", reason.provision());
+        node.set("rungs", Nodes.array(reason.rungs(), tools.jackson.databind.node.JsonNodeFactory.instance::numberNode));
+        nodes.text(node, "because", reason.because());
+        node.set("facts", Nodes.array(reason.facts(), fact -> {
+            ObjectNode read = Nodes.object().put("pointer", fact.pointer()).put("file", fact.file());
+            read.put("line", fact.line()).put("column", fact.column()).put("attribute", fact.attribute());
+            nodes.text(read, "value", fact.value());
+            return read.put("origin", fact.origin().name().toLowerCase(Locale.ROOT));
+        }));
         return node;
     }
 
@@ -80,7 +106,12 @@ public final class ScoreReport {
             if (!lines.isEmpty()) {
                 lines.blank();
             }
-            new ScoreReport(language).write(scores, lines, 0, true, Optional.of(scored.asOf().toString()));
+            ScoreReport report = new ScoreReport(language);
+            report.write(scores, lines, 0, true, Optional.of(scored.asOf().toString()));
+            // Of one thing alone: of a whole design they would be told again for each product.
+            if (scores.whole().isEmpty()) {
+                report.reasons(of(scores.framework(), scored.reasons()), lines, 1);
+            }
         }
         return lines.toString();
     }
@@ -304,6 +335,28 @@ public final class ScoreReport {
         }
         if (inFull) {
             ladders(scores, asked, lines, depth + 1);
+        }
+    }
+
+    /** Why rules leave some rungs and no others, down to the facts. */
+    private void reasons(List<Reason> reasons, Lines lines, int depth) {
+        if (reasons.isEmpty()) {
+            return;
+        }
+        lines.blank();
+        lines.line(depth, say("What rules conclude", "Ce que concluent les règles"));
+        for (Reason reason : reasons) {
+            lines.line(
+                    depth + 1,
+                    reason.criterion() + say(": ", " : ") + reason.rungs().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + "  " + reason.provision());
+            lines.hanging(depth + 2, language.of(reason.because()));
+            Map<String, List<String>> read = new LinkedHashMap<>();
+            reason.facts().forEach(fact -> read.computeIfAbsent(fact.file() + ":" + fact.line(), at -> new ArrayList<>())
+                    .add(fact.attribute() + say(": ", " : ") + language.of(fact.value())));
+            read.entrySet().stream()
+                    .limit(FEW)
+                    .forEach(at -> lines.hanging(depth + 2, at.getKey() + "  " + String.join(language.semicolon(), at.getValue())));
         }
     }
 
