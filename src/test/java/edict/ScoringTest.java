@@ -227,6 +227,22 @@ class ScoringTest {
     }
 
     @Test
+    void an_answer_that_does_not_count_is_told() {
+        String later = assessed("self", "2026-12-01", "{criterion: sov-6-1, rung: 3}", "{criterion: sov-6-2, rung: 3}");
+        assertThat(scores(later).products().get(0).passed())
+                .containsExactly(new Scores.Passed("sov-6-1", Scores.Why.LATER), new Scores.Passed("sov-6-2", Scores.Why.LATER));
+        assertThat(text(later, Language.FR)).contains("non compté, daté d'après le jour jugé : sov-6-1, sov-6-2 ");
+        assertThat(scores(cloud("{criterion: sov-3-5, applicable: false}")).products().get(0).passed()).isEmpty();
+
+        String design = CLOUD.replace("ASSESSMENTS", "assessments: [{framework: csf-2025, answers: [{criterion: sov-8, applicable: false}]}]");
+        Edict.Scored version = (Edict.Scored) answer(EDICT, design, List.of("csf-2025"));
+        assertThat(version.scores().get(0).products().get(0).passed()).containsExactly(new Scores.Passed("sov-8", Scores.Why.NO_SUCH_ANSWER));
+        assertThat(ScoreReport.json(version, Language.EN)).contains("\"why\": \"no-such-answer\"");
+        // What the same assessor said before is not passed over but replaced.
+        assertThat(scores(cloud("{criterion: sov-6-1, rung: 3}")).products().get(0).passed()).isEmpty();
+    }
+
+    @Test
     void assessors_who_differ_leave_both_answers() {
         String two = CLOUD.replace(
                 "ASSESSMENTS",

@@ -192,6 +192,11 @@ public final class ScoreReport {
         node.set("governing", Nodes.strings(score.governing()));
         node.set("lowering", Nodes.strings(score.lowering()));
         node.set("assessedBy", Nodes.strings(of.bases()));
+        if (!of.passed().isEmpty()) {
+            node.set(
+                    "passedOver",
+                    Nodes.array(of.passed(), passed -> Nodes.object().put("criterion", passed.criterion()).put("why", passed.why().code())));
+        }
         node.put("criteria", score.answers().size());
         node.put("settled", score.settled());
         node.put("evidenced", score.evidenced());
@@ -492,6 +497,13 @@ public final class ScoreReport {
                         + (of.bases().isEmpty()
                                 ? say("nobody", "personne")
                                 : of.bases().stream().map(this::basis).collect(Collectors.joining(", "))));
+        for (Scores.Why why : Scores.Why.values()) {
+            named(
+                    of.passed().stream().filter(passed -> passed.why() == why).map(Scores.Passed::criterion).toList(),
+                    passedOver(why),
+                    lines,
+                    depth + 1);
+        }
         named(score.governing(), say("no better because of ", "pas mieux à cause de "), lines, depth + 1);
         named(contradicted(score).toList(), say("contradicted: ", "contredits : "), lines, depth + 1);
         named(
@@ -536,6 +548,15 @@ public final class ScoreReport {
         if (!here.isEmpty()) {
             lines.hanging(depth + 1, few(here));
         }
+    }
+
+    private String passedOver(Scores.Why why) {
+        return switch (why) {
+            case LATER -> say("not counted, dated after the day judged: ", "non compté, daté d'après le jour jugé : ");
+            case TOO_OLD -> say("not counted, too old: ", "non compté, trop ancien : ");
+            case NO_SUCH_ANSWER -> say(
+                    "not counted, for by this framework every criterion applies: ", "non compté, car selon ce cadre tout critère s'applique : ");
+        };
     }
 
     private String basis(String code) {

@@ -6,6 +6,7 @@ import edict.facts.Facts;
 import edict.facts.Ternary;
 import edict.findings.Judged;
 import edict.findings.Picked;
+import edict.rulebook.Coded;
 import edict.rulebook.Framework;
 import edict.rulebook.Wanted;
 import java.util.ArrayList;
@@ -24,8 +25,26 @@ import java.util.stream.Stream;
  */
 public record Scores(Framework framework, Wanted wanted, List<Of> products, List<Of> components, Optional<Whole> whole) {
 
-    /** The score of one thing. @param bases who assessed it, as codes, sorted */
-    public record Of(Assessments.Subject subject, Score score, List<String> bases) {}
+    /**
+     * The score of one thing.
+     *
+     * @param bases who assessed it, as codes, sorted
+     * @param passed answers about it that don't count, in the order of the document
+     */
+    public record Of(Assessments.Subject subject, Score score, List<String> bases, List<Passed> passed) {}
+
+    /** An answer that is passed over. */
+    public record Passed(String criterion, Why why) {}
+
+    /** Why an answer doesn't count. */
+    public enum Why implements Coded {
+        /** It is dated after the day judged. */
+        LATER,
+        /** It is older than the framework allows. */
+        TOO_OLD,
+        /** It says that the criterion does not apply, which the framework has no answer for. */
+        NO_SUCH_ANSWER
+    }
 
     /**
      * The design as its weakest part and as a distribution; levels are never averaged.
@@ -75,7 +94,7 @@ public record Scores(Framework framework, Wanted wanted, List<Of> products, List
         List<Of> components = new ArrayList<>();
         for (Assessments.Subject subject : assessments.subjects()) {
             (subject.isComponent() ? components : products)
-                    .add(new Of(subject, Score.of(framework, sheets.of(subject), wanted), sheets.bases(subject)));
+                    .add(new Of(subject, Score.of(framework, sheets.of(subject), wanted), sheets.bases(subject), sheets.passed(subject)));
         }
         List<Of> parts = components.isEmpty() ? products : components;
         return new Scores(

@@ -244,11 +244,40 @@ final class Sheets {
 
     /** What is dated later is not known yet, and what is too old counts as unknown. */
     private boolean isCurrent(Assessments.Answer answer) {
-        boolean known = answer.on().filter(day -> day.isAfter(asOf)).isEmpty();
-        boolean fresh = framework.maxAge()
+        return !isLater(answer) && isFresh(answer);
+    }
+
+    private boolean isLater(Assessments.Answer answer) {
+        return answer.on().filter(day -> day.isAfter(asOf)).isPresent();
+    }
+
+    private boolean isFresh(Assessments.Answer answer) {
+        return framework.maxAge()
                 .map(age -> answer.on().filter(day -> !asOf.isAfter(Period.after(day, age))).isPresent())
                 .orElse(true);
-        return known && fresh;
+    }
+
+    /** What is said of the thing itself and does not count. */
+    List<Scores.Passed> passed(Assessments.Subject subject) {
+        return assessments.answers().stream()
+                .filter(answer -> answer.subject().equals(subject.key())
+                        && answer.framework().text().filter(this::isOurs).isPresent())
+                .flatMap(answer -> answer.criterion().text().stream()
+                        .flatMap(criterion -> why(answer).map(why -> new Scores.Passed(criterion, why)).stream()))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Scores.Why> why(Assessments.Answer answer) {
+        if (isLater(answer)) {
+            return Optional.of(Scores.Why.LATER);
+        }
+        if (!isFresh(answer)) {
+            return Optional.of(Scores.Why.TOO_OLD);
+        }
+        return answer.applies() == Ternary.NO && framework.notApplicable() == Framework.NotApplicable.REFUSED
+                ? Optional.of(Scores.Why.NO_SUCH_ANSWER)
+                : Optional.empty();
     }
 
     /** Who assessed it, or the product that it runs, by this framework, as codes. */
