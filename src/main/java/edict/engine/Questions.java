@@ -9,6 +9,7 @@ import edict.engine.Evaluation.DerivedKey;
 import edict.engine.Evaluation.Match;
 import edict.engine.Plan.Node;
 import edict.facts.Ternary;
+import edict.facts.Value;
 import edict.findings.Conclusions.Asked;
 import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
@@ -106,30 +107,37 @@ final class Questions {
         }
     }
 
-    /** What makes sense only depending on another answer is asked once that is there. */
+    /** What makes sense only depending on another answer is asked once that is there; until then the other one is. */
     private List<Asked> first(Set<Asked> asked) {
-        Set<List<String>> all = new HashSet<>();
-        asked.forEach(one -> all.add(List.of(one.entity(), one.attribute())));
-        return asked.stream()
-                .filter(later -> conditions(later.entity(), later.attribute()).stream()
-                        .noneMatch(condition -> all.contains(List.of(later.entity(), condition))))
+        Set<List<String>> open = new HashSet<>();
+        asked.forEach(one -> open.add(List.of(one.entity(), one.attribute())));
+        Set<Asked> first = new TreeSet<>(ORDER);
+        asked.forEach(one -> first.addAll(before(one, open)));
+        return List.copyOf(first);
+    }
+
+    /** The question itself, or those on which it hangs. The vocabulary refuses conditions in a circle. */
+    private List<Asked> before(Asked later, Set<List<String>> open) {
+        List<Asked> conditions = onlyIf(later).stream()
+                .filter(only -> open.contains(List.of(later.entity(), only.attribute())) || isUnknown(later.entity(), only.attribute()))
+                .flatMap(only -> asked(later.entity(), only.attribute()).stream())
+                .flatMap(condition -> before(condition, open).stream())
                 .toList();
+        return conditions.isEmpty() ? List.of(later) : conditions;
     }
 
-    /** What it depends on, and what that depends on itself; the vocabulary refuses a circle. */
-    private Set<String> conditions(String entity, String attribute) {
-        Set<String> all = new HashSet<>();
-        for (Attribute.OnlyIf only : onlyIf(entity, attribute)) {
-            all.add(only.attribute());
-            all.addAll(conditions(entity, only.attribute()));
-        }
-        return all;
-    }
-
-    private List<Attribute.OnlyIf> onlyIf(String entity, String attribute) {
+    private boolean isUnknown(String entity, String attribute) {
         return Optional.ofNullable(universe.facts().entities().get(entity))
-                .map(found -> ruleset.vocabulary().types().get(found.type()))
-                .map(type -> type.attributes().get(attribute))
+                .filter(found -> found.values().containsKey(attribute))
+                .map(found -> found.value(attribute))
+                .filter(Value.Unknown.class::isInstance)
+                .isPresent();
+    }
+
+    private List<Attribute.OnlyIf> onlyIf(Asked asked) {
+        return Optional.ofNullable(universe.facts().entities().get(asked.entity()))
+                .map(entity -> ruleset.vocabulary().types().get(entity.type()))
+                .map(type -> type.attributes().get(asked.attribute()))
                 .map(Attribute::onlyIf)
                 .orElse(List.of());
     }

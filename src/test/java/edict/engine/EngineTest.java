@@ -661,6 +661,12 @@ class EngineTest {
                         .thing("Organisation", "o")
                         .thing("System", "s", "operator", "o")
                         .unsettled())
+                .as("whether it makes sense comes first")
+                .containsExactly("p/x /s /o UNKNOWN [/s/flag, /s/other]");
+        assertThat(new Small(words, rule)
+                        .thing("Organisation", "o")
+                        .thing("System", "s", "operator", "o", "flag", true, "other", true)
+                        .unsettled())
                 .containsExactly("p/x /s /o UNKNOWN [/s/first]");
     }
 
