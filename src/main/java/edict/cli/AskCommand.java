@@ -243,7 +243,7 @@ final class AskCommand implements Command {
 
     /** The command that decides with the answers. */
     private void proposeCheck(String overlay) {
-        terminal.out().println("edict check " + design.file() + " --answers " + overlay + design.profileAgain() + rulebook.again());
+        terminal.out().println("edict check " + design.file() + " --answers " + overlay + design.profileAgain() + dates.again() + rulebook.again());
     }
 
     /** The file that keeps the answers. */

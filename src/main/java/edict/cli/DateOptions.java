@@ -23,4 +23,9 @@ final class DateOptions {
     Optional<LocalDate> knownOn() {
         return knownOn.get();
     }
+
+    /** For a command that judges by the same days. */
+    String again() {
+        return asOf.get().map(day -> " --as-of " + day).orElse("") + knownOn.get().map(day -> " --known-on " + day).orElse("");
+    }
 }

@@ -188,6 +188,15 @@ class AskCommandTest {
     }
 
     @Test
+    void the_command_that_decides_judges_by_the_same_days() throws IOException {
+        Path form = Files.writeString(folder.resolve("form.csv"), "of,asks,answer\nsaw,loud,no\n");
+
+        Terminals.Run run = ask("", design, "--fill", form.toString(), "--as-of", "2026-10-01", "--known-on", "2026-10-02");
+
+        assertThat(run.out()).contains(".answers.yaml --as-of 2026-10-01 --known-on 2026-10-02 --rules ");
+    }
+
+    @Test
     void columns_that_nobody_reads_are_told() throws IOException {
         Path form = Files.writeString(folder.resolve("form.csv"), "of,asks,answer,becuase\nsaw,loud,no,heard it\n");
 
