@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Closes a relation that rules conclude edge by edge, over certain and over possible edges apart, with a shortest path as
@@ -48,9 +50,17 @@ final class Closures {
         int from = layout.position(closure.from());
         int to = layout.position(closure.to());
         List<Integer> per = closure.per().stream().map(layout::position).toList();
+        Predicate<Object> begins = start -> begins(closure, start, (thing, begun) -> evaluation.thing(thing, begun) != null);
         // Certain ones first: a fact keeps the certainty with which it first appears.
-        close(layout, from, to, per, edges, true, evaluation);
-        close(layout, from, to, per, edges, false, evaluation);
+        close(layout, from, to, per, edges, true, begins, evaluation);
+        close(layout, from, to, per, edges, false, begins, evaluation);
+    }
+
+    /** Whether ways of several edges begin there. @param isOf whether something is of a type */
+    static boolean begins(EntityType.Closure closure, Object start, BiPredicate<Object, String> isOf) {
+        return closure.starting().isEmpty()
+                || start instanceof Possible
+                || closure.starting().stream().anyMatch(type -> isOf.test(start, type));
     }
 
     private static void close(
@@ -60,6 +70,7 @@ final class Closures {
             List<Integer> per,
             List<Deduction> edges,
             boolean certain,
+            Predicate<Object> begins,
             Evaluation evaluation) {
         List<List<Object>> groups = edges.stream().map(edge -> group(edge, per)).distinct().toList();
         for (List<Object> group : groups) {
@@ -70,7 +81,9 @@ final class Closures {
                 }
             }
             for (Object start : graph.keySet()) {
-                walk(start, group, graph, layout, from, to, per, certain, evaluation);
+                if (begins.test(start)) {
+                    walk(start, group, graph, layout, from, to, per, certain, evaluation);
+                }
             }
         }
     }

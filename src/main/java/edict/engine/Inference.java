@@ -432,9 +432,13 @@ final class Inference {
     private final class Edges {
         private final Layout layout;
         private final List<Integer> per;
+        private final int from;
+        private final EntityType.Closure closure;
         private final Predicate<Plan> among;
 
         Edges(Layout layout, EntityType.Closure closure, Predicate<Plan> among) {
+            this.from = layout.position(closure.from());
+            this.closure = closure;
             this.layout = layout;
             this.per = closure.per().stream().map(layout::position).toList();
             this.among = among;
@@ -447,6 +451,9 @@ final class Inference {
             if (of(near, start, edge -> seen.add(edge) && queue.add(edge) && sink.test(edge))) {
                 return true;
             }
+            if (near == from && !begins(start)) {
+                return false;
+            }
             while (!queue.isEmpty()) {
                 List<Object> way = queue.remove();
                 boolean stopped = of(near, way.get(far), edge -> {
@@ -455,13 +462,17 @@ final class Inference {
                     }
                     List<Object> longer = new ArrayList<>(edge);
                     longer.set(near, start);
-                    return seen.add(longer) && queue.add(longer) && sink.test(longer);
+                    return seen.add(longer) && queue.add(longer) && begins(longer.get(from)) && sink.test(longer);
                 });
                 if (stopped) {
                     return true;
                 }
             }
             return false;
+        }
+
+        private boolean begins(Object start) {
+            return Closures.begins(closure, start, (thing, type) -> world.instance(thing, type).isPresent());
         }
 
         private boolean of(int side, Object thing, Predicate<List<Object>> sink) {

@@ -90,8 +90,20 @@ public record EntityType(
         NOTED
     }
 
-    /** @param per attributes that must be equal along the path */
-    public record Closure(String from, String to, List<String> per) {}
+    /**
+     * What rules conclude edge by edge, and what follows along ways of several edges.
+     *
+     * @param per attributes that must be equal along the way
+     * @param starting types of things at which ways of several edges begin; empty for any: of ways between all things there may be as many as
+     *     pairs of things
+     */
+    public record Closure(String from, String to, List<String> per, List<String> starting) {
+
+        /** Wherever ways begin. */
+        public Closure(String from, String to, List<String> per) {
+            this(from, to, per, List.of());
+        }
+    }
 
     /**
      * "Which of these does it do? None of these." Its answer is a list under the screening's own key: what is in it is

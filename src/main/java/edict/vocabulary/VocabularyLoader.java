@@ -402,6 +402,16 @@ final class VocabularyLoader {
                             Names.quote(name) + " is no attribute of " + draft.name + problems.didYouMean(name, names));
                 }
             }
+            List<String> starting = inner.texts("starting");
+            List<String> known = from.flatMap(name -> Optional.ofNullable(draft.attributes.get(name)))
+                    .map(Attribute::type)
+                    .filter(AttributeType.Reference.class::isInstance)
+                    .map(type -> ((AttributeType.Reference) type).types())
+                    .orElse(starting);
+            starting.stream().filter(name -> !known.contains(name)).forEach(name -> inner.problem(
+                    "starting",
+                    Names.quote(name) + " is none of the types that `" + from.orElse("") + "` names"
+                            + problems.didYouMean(name, known)));
             inner.close();
             for (String end : List.of(from.orElse(""), to.orElse(""))) {
                 Attribute attribute = draft.attributes.get(end);
@@ -412,7 +422,7 @@ final class VocabularyLoader {
                                     + attribute.type().word());
                 }
             }
-            return from.flatMap(f -> to.map(t -> new EntityType.Closure(f, t, per)));
+            return from.flatMap(f -> to.map(t -> new EntityType.Closure(f, t, per, starting)));
         });
     }
 

@@ -69,7 +69,11 @@ public final class VocabularyPage {
                 .append(say("Closed transitively from ", "Clos par transitivité de "))
                 .append('`').append(closure.from()).append('`')
                 .append(say(" to ", " à "))
-                .append('`').append(closure.to()).append("`.\n"));
+                .append('`').append(closure.to()).append('`')
+                .append(closure.starting().isEmpty()
+                        ? ""
+                        : say(", on ways that begin at: ", ", sur des chemins qui commencent à : ") + String.join(", ", closure.starting()))
+                .append(".\n"));
         for (EntityType.Screening screening : type.screenings()) {
             page.append("\n`").append(screening.name()).append("`: ");
             page.append(screening.question().in(language));

@@ -142,6 +142,12 @@ class VocabularyTest {
         assertThat(load(CORE.replace("{from: controller, to: controlled, per: [way]}", "transitive"))
                         .types().get("Controls").closure())
                 .isEqualTo(Optional.of(new EntityType.Closure("controller", "controlled", List.of())));
+        assertThat(load(CORE.replace("per: [way]", "starting: [Organisation]")).types().get("Controls").closure())
+                .isEqualTo(Optional.of(
+                        new EntityType.Closure("controller", "controlled", List.of(), List.of("Organisation"))));
+        assertThat(problems(CORE.replace("per: [way]", "starting: [Organization]"))).containsExactly(
+                "v:24:59: /types/Controls/closure/starting: `Organization` is none of the types that `controller` names;"
+                        + " did you mean `Organisation`?");
         assertThat(problems(CORE.replace("to: controlled, per: [way]", "to: way, per: [wai]"))).containsExactly(
                 "v:24:21: /types/Controls/closure/from: a closure follows references; `way` is a code",
                 "v:24:47: /types/Controls/closure/per: `wai` is no attribute of Controls; did you mean `way`?");
