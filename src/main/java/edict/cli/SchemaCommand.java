@@ -21,8 +21,8 @@ final class SchemaCommand implements Command {
                 "KIND",
                 Values::text,
                 "design",
-                "design, answers, waivers, request, which holds the three, procurement or sheet; of rulebooks pack, provisions,"
-                        + " parameter, table, controls, registry, profile, scenario or cases (default: ${default}).");
+                "design, answers, waivers, request, which holds the three, procurement or sheet; of rulebooks vocabulary, pack,"
+                        + " provisions, parameter, table, controls, registry, profile, scenario, scorecard or cases (default: ${default}).");
         markdown = syntax.flag("--markdown", "For people: every type and attribute of a design, with its question and its source.");
         output = new LanguageOptions(syntax);
         rulebook = new RulebookOptions(syntax);

@@ -12,7 +12,7 @@ public final class RuleSchemas {
 
     /** The kinds of files, in the order in which one needs them. */
     public static final List<String> NAMES =
-            List.of("pack", "provisions", "parameter", "table", "controls", "registry", "profile", "scenario");
+            List.of("vocabulary", "pack", "provisions", "parameter", "table", "controls", "registry", "profile", "scenario", "scorecard");
 
     private RuleSchemas() {}
 
@@ -20,6 +20,7 @@ public final class RuleSchemas {
     public static Optional<ObjectNode> of(String name, Rulebook rulebook, String language) {
         SchemaParts parts = new SchemaParts(rulebook, language);
         return switch (name) {
+            case "vocabulary" -> Optional.of(new VocabularySchema(parts).vocabulary());
             case "pack" -> Optional.of(new PackSchema(parts).pack());
             case "provisions" -> Optional.of(new ProvisionSchema(parts).provisions());
             case "parameter" -> Optional.of(new ValueSchemas(parts).parameter());
@@ -28,6 +29,7 @@ public final class RuleSchemas {
             case "controls" -> Optional.of(new HouseSchemas(parts).controls());
             case "profile" -> Optional.of(new HouseSchemas(parts).profile());
             case "scenario" -> Optional.of(new HouseSchemas(parts).scenario());
+            case "scorecard" -> Optional.of(new ScorecardSchema(parts).scorecard());
             default -> Optional.empty();
         };
     }

@@ -429,7 +429,7 @@ class ServerTest {
         assertProblem(get("/v1/rules?pack=gardens"), 400, "bad-parameter",
                 "there is no pack `gardens`; expected `garden` or `house`; did you mean `garden`?");
         assertProblem(get("/v1/schemas/desing.json"), 404, "not-found",
-                "the schemas are `design`, `answers`, `waivers`, `request`, `procurement` or `sheet`, of rulebooks `pack`, `provisions`, `parameter`, `table`, `controls`, `registry`, `profile`, `scenario` or `cases`, each with `.json`, and `design.md` tells people the same");
+                "the schemas are `design`, `answers`, `waivers`, `request`, `procurement` or `sheet`, of rulebooks `vocabulary`, `pack`, `provisions`, `parameter`, `table`, `controls`, `registry`, `profile`, `scenario`, `scorecard` or `cases`, each with `.json`, and `design.md` tells people the same");
     }
 
     @Test
