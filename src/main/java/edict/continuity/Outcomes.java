@@ -6,6 +6,7 @@ import edict.engine.Engine;
 import edict.engine.Focus;
 import edict.facts.Facts;
 import edict.facts.Outcome;
+import edict.facts.Requirements;
 import edict.facts.Tables;
 import edict.findings.Conclusions;
 import edict.rulebook.Calendar;
@@ -16,8 +17,10 @@ import edict.rulebook.Scenario;
 import edict.rulebook.Words;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,10 +80,10 @@ public final class Outcomes {
         Concluded now = before
                 .map(known -> engine.conclude(known, facts, moment, budget, focus))
                 .orElseGet(() -> engine.concludeOnce(facts, moment, budget, focus));
-        Set<String> dated = scenarios.stream().flatMap(scenario -> scenario.dated().stream()).collect(Collectors.toSet());
+        Set<String> dated = dated(scenarios);
         boolean same = before.filter(known -> isAlike(known, now)).isPresent()
                 && now.conclusions().derived().stream().noneMatch(fact -> dated.contains(fact.type()))
-                && facts.requirements().nodes().values().stream().allMatch(node -> node.agreed().isEmpty());
+                && agreed(facts).isEmpty();
         List<Outcome> outcomes = same
                 ? other.orElseThrow().outcomes()
                 : outcomes(scenarios, new Threat.Ground(rulebook, facts, now.conclusions(), day));
@@ -93,13 +96,16 @@ public final class Outcomes {
      * @param concluded on the day
      */
     public Set<LocalDate> turningDays(LocalDate day, Profile profile, Facts facts, Conclusions concluded) {
+        List<Scenario> losses = rulebook.losses(profile);
+        Set<LocalDate> agreed = agreed(facts);
+        Map<String, Set<LocalDate>> ends = ends(dated(losses), concluded);
+        if (agreed.isEmpty() && ends.isEmpty()) {
+            return Set.of();
+        }
         Set<LocalDate> turning = new HashSet<>();
-        Set<LocalDate> agreed = facts.requirements().nodes().values().stream()
-                .flatMap(node -> node.agreed().stream())
-                .flatMap(term -> Stream.of(term.least(), term.most()))
-                .collect(Collectors.toSet());
-        for (Scenario scenario : rulebook.losses(profile)) {
-            scenario.durationDays().ifPresent(lasting -> Stream.concat(agreed.stream(), ends(scenario, concluded))
+        for (Scenario scenario : losses) {
+            Stream<LocalDate> theirs = scenario.dated().stream().flatMap(type -> ends.getOrDefault(type, Set.of()).stream());
+            scenario.durationDays().ifPresent(lasting -> Stream.concat(agreed.stream(), theirs)
                     .filter(last -> day.isBefore(last))
                     .filter(last -> last.isBefore(LocalDate.MAX))
                     .map(last -> last.plusDays(2L - lasting))
@@ -109,13 +115,33 @@ public final class Outcomes {
         return turning;
     }
 
-    private static Stream<LocalDate> ends(Scenario scenario, Conclusions concluded) {
-        List<String> dated = scenario.dated();
-        return concluded.derived().stream()
-                .filter(fact -> dated.contains(fact.type()))
-                .flatMap(fact -> fact.arguments().stream().flatMap(Optional::stream))
-                .filter(LocalDate.class::isInstance)
-                .map(LocalDate.class::cast);
+    /** Derived types that say until when something goes on. */
+    private static Set<String> dated(List<Scenario> scenarios) {
+        return scenarios.stream().flatMap(scenario -> scenario.dated().stream()).collect(Collectors.toSet());
+    }
+
+    /** Last days of contracts on which a guarantee rests. */
+    private static Set<LocalDate> agreed(Facts facts) {
+        return !Requirements.guaranteesDays(facts)
+                ? Set.of()
+                : facts.requirements().nodes().values().stream()
+                        .flatMap(node -> node.agreed().stream())
+                        .flatMap(term -> Stream.of(term.least(), term.most()))
+                        .collect(Collectors.toSet());
+    }
+
+    /** The days in facts of some types, by type. */
+    private static Map<String, Set<LocalDate>> ends(Set<String> types, Conclusions concluded) {
+        Map<String, Set<LocalDate>> ends = new HashMap<>();
+        for (Conclusions.Derived fact : concluded.derived()) {
+            if (types.contains(fact.type())) {
+                fact.arguments().stream()
+                        .flatMap(Optional::stream)
+                        .filter(LocalDate.class::isInstance)
+                        .forEach(day -> ends.computeIfAbsent(fact.type(), type -> new HashSet<>()).add((LocalDate) day));
+            }
+        }
+        return ends;
     }
 
     /** Whether losses do the same at two moments, but for what counts days from the moment on. */

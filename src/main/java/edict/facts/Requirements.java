@@ -254,6 +254,11 @@ public record Requirements(Map<String, Node> nodes) {
         return contracts;
     }
 
+    /** Whether anything is guaranteed for some days, so that the end of a contract may count: looked at without the whole graph. */
+    public static boolean guaranteesDays(Facts facts) {
+        return facts.entities().values().stream().anyMatch(entity -> agreedDays(entity).isPresent());
+    }
+
     /** The days that a contract guarantees; what nobody has agreed isn't asked for. */
     private static Optional<Amount> agreedDays(Entity entity) {
         return entity.values().containsKey(Words.FROZEN_HORIZON_DAYS)

@@ -28,9 +28,6 @@ public final class Shown {
     /** A sentence has these in its language, as those of which the vocabulary says what they mean; other codes are quoted as the document has them. */
     private static final Map<Object, Text> CODES_THAT_ARE_WORDS = Map.of("yes", YES, "no", NO, "none", new Text("none", "néant"));
 
-    /** The attribute in which a part names what it is of. */
-    private static final String OWNER = "of";
-
     private static final Pattern THOUSANDS = Pattern.compile("(?<=[0-9])(?=([0-9]{3})+$)");
 
     /** So many figures are read at a glance, and may be a year. */
@@ -70,7 +67,7 @@ public final class Shown {
     /** What a part refers to first, else what it says first in a word, tells more than where it stands. */
     private Optional<String> told(Entity part) {
         List<Attribute> own = Optional.ofNullable(vocabulary.types().get(part.type()))
-                .map(type -> type.attributes().values().stream().filter(attribute -> !attribute.name().equals(OWNER)).toList())
+                .map(type -> type.attributes().values().stream().filter(attribute -> !attribute.name().equals(Words.OF)).toList())
                 .orElse(List.of());
         return known(part, own, AttributeType.Reference.class)
                 .filter(referred -> !referred.equals(part.key()) && facts.entity(referred).filter(other -> other.owner().isEmpty()).isPresent())

@@ -44,7 +44,7 @@ public final class ChangesReport {
         this.language = language;
         this.nodes = new Nodes(language);
         this.words = new FindingText(language);
-        this.capabilities = new ContinuityText(language, Naming.introducing(changes.after().days().get(0).facts().called()));
+        this.capabilities = new ContinuityText(language, Naming.introducing(changes.after()));
     }
 
     /** For people at a terminal, summed up where it is long. @param before and {@code after}: the names under which the designs were read */

@@ -349,7 +349,7 @@ public final class HtmlReport {
         if (evaluation.continuity().isEmpty()) {
             return Optional.empty();
         }
-        ContinuityText said = new ContinuityText(language, Naming.introducing(evaluation.days().get(0).facts().called()));
+        ContinuityText said = new ContinuityText(language, Naming.introducing(evaluation));
         HtmlTable table = new HtmlTable(
                 say("What a loss of access does to each capability", "Ce que fait une perte d'accès à chaque capacité"),
                 say("Scenario", "Scénario"),

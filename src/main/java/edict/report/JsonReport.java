@@ -15,7 +15,6 @@ import edict.rulebook.Sanction;
 import java.math.BigDecimal;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -177,20 +176,7 @@ public final class JsonReport {
 
     // And what they read.
     private ObjectNode factOnce(Finding.FactRead fact) {
-        return facts.computeIfAbsent(fact, this::fact);
-    }
-
-    private ObjectNode fact(Finding.FactRead fact) {
-        ObjectNode node = Nodes.object();
-        node.put("pointer", fact.pointer());
-        if (!fact.file().equals(document)) {
-            node.put("file", fact.file());
-        }
-        node.put("line", fact.line()).put("column", fact.column());
-        node.put("attribute", fact.attribute());
-        nodes.text(node, "value", fact.value());
-        node.put("origin", fact.origin().name().toLowerCase(Locale.ROOT));
-        return node;
+        return facts.computeIfAbsent(fact, read -> nodes.fact(read, read.file().equals(document)));
     }
 
     // Findings of a day share what they were derived of.

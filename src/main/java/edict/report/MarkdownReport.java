@@ -286,7 +286,7 @@ public final class MarkdownReport {
     }
 
     private List<String> continuity() {
-        ContinuityText said = new ContinuityText(language, Naming.introducing(evaluation.days().get(0).facts().called()));
+        ContinuityText said = new ContinuityText(language, Naming.introducing(evaluation));
         List<String> items = new ArrayList<>();
         for (Continuity continuity : evaluation.continuity()) {
             StringBuilder item = new StringBuilder("- ")

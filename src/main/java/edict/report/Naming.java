@@ -1,5 +1,6 @@
 package edict.report;
 
+import edict.Evaluation;
 import edict.facts.Called;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +25,11 @@ final class Naming {
     /** By names alone; the ids can be told at the end. */
     static Naming plain(Called called) {
         return new Naming(called, false);
+    }
+
+    /** By the names of the design that was judged, and beside each its id where it comes first. */
+    static Naming introducing(Evaluation evaluation) {
+        return introducing(evaluation.days().get(0).facts().called());
     }
 
     /** By names, and beside each its id where it comes first. */

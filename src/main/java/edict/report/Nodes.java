@@ -1,9 +1,11 @@
 package edict.report;
 
+import edict.findings.Finding;
 import edict.rulebook.Citation;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,6 +64,17 @@ final class Nodes {
 
     ArrayNode texts(Collection<Text> all) {
         return strings(all.stream().map(language::of).toList());
+    }
+
+    /** A fact that rules read. @param here whether it stands in the file that all is about, which is not told then */
+    ObjectNode fact(Finding.FactRead fact, boolean here) {
+        ObjectNode node = object().put("pointer", fact.pointer());
+        if (!here) {
+            node.put("file", fact.file());
+        }
+        node.put("line", fact.line()).put("column", fact.column()).put("attribute", fact.attribute());
+        text(node, "value", fact.value());
+        return node.put("origin", fact.origin().name().toLowerCase(Locale.ROOT));
     }
 
     ObjectNode citation(Citation citation) {

@@ -34,7 +34,7 @@ public final class ScheduleReport {
         this.language = language;
         this.nodes = new Nodes(language);
         this.words = new FindingText(language);
-        this.capabilities = new ContinuityText(language, Naming.introducing(schedule.now().days().get(0).facts().called()));
+        this.capabilities = new ContinuityText(language, Naming.introducing(schedule.now()));
     }
 
     /** Day by day, with the decision where it becomes another one; what is alike on a day once where there is much. */

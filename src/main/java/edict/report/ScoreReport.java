@@ -77,12 +77,7 @@ public final class ScoreReport {
         node.put("provision", reason.provision());
         node.set("rungs", Nodes.array(reason.rungs(), tools.jackson.databind.node.JsonNodeFactory.instance::numberNode));
         nodes.text(node, "because", reason.because());
-        node.set("facts", Nodes.array(reason.facts(), fact -> {
-            ObjectNode read = Nodes.object().put("pointer", fact.pointer()).put("file", fact.file());
-            read.put("line", fact.line()).put("column", fact.column()).put("attribute", fact.attribute());
-            nodes.text(read, "value", fact.value());
-            return read.put("origin", fact.origin().name().toLowerCase(Locale.ROOT));
-        }));
+        node.set("facts", Nodes.array(reason.facts(), fact -> nodes.fact(fact, false)));
         return node;
     }
 

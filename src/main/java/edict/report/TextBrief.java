@@ -177,7 +177,7 @@ final class TextBrief {
                 .toList();
         if (!lost.isEmpty()) {
             lines.heading(say("If access is lost", "Si l'accès est perdu"), lost.size());
-            ContinuityText text = new ContinuityText(language, Naming.introducing(evaluation.days().get(0).facts().called()));
+            ContinuityText text = new ContinuityText(language, Naming.introducing(evaluation));
             List<Continuity> first = lost.stream().limit(SHOWN).toList();
             for (List<Continuity> scenario : Alike.groups(first, one -> List.of(one.scenario()))) {
                 lines.line(1, text.scenario(scenario.get(0)));

@@ -312,7 +312,7 @@ public final class TextReport {
             return;
         }
         lines.heading(say("If access is lost", "Si l'accès est perdu"), evaluation.continuity().size());
-        ContinuityText words = new ContinuityText(language, Naming.introducing(evaluation.days().get(0).facts().called()));
+        ContinuityText words = new ContinuityText(language, Naming.introducing(evaluation));
         for (List<Continuity> scenario : Alike.groups(evaluation.continuity(), one -> List.of(one.scenario()))) {
             line(1, words.scenario(scenario.get(0)));
             for (Continuity continuity : scenario) {

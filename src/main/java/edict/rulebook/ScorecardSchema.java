@@ -73,7 +73,7 @@ final class ScorecardSchema {
         keys(level).set("means", parts.both("", ""));
         keys.set("levels", parts.said(array(level), "The lowest first.", "Le plus bas d'abord."));
         keys.set("objectives", array(objective()));
-        List.of("gate", "notApplicable", "levels", "objectives").forEach(key -> framework.withArray("required").add(key));
+        require(framework, List.of("gate", "notApplicable", "levels", "objectives"));
         return framework;
     }
 
@@ -115,9 +115,9 @@ final class ScorecardSchema {
         keys(rung).set("text", parts.both("", ""));
         require(rung, List.of("rung", "points", "level"));
         asked.set("rungs", parts.said(array(rung), "In the order of their numbers.", "Dans l'ordre de leurs numéros."));
-        criterion.withArray("required").add("rungs");
+        require(criterion, List.of("rungs"));
         keys.set("criteria", array(criterion));
-        List.of("weight", "outOf", "criteria").forEach(key -> objective.withArray("required").add(key));
+        require(objective, List.of("weight", "outOf", "criteria"));
         return objective;
     }
 

@@ -72,7 +72,6 @@ final class VocabularySchema {
 
     private ObjectNode kind() {
         ObjectNode kind = strict();
-        keys(kind).set("kind", JsonSchema.codes(List.of("derived", "reference", "noted")));
         common(kind);
         return kind;
     }
@@ -104,15 +103,13 @@ final class VocabularySchema {
                 "The attribute that names who stands on top of a group.",
                 "L'attribut qui nomme la tête d'un groupe."));
         keys.set("derived", parts.said(JsonSchema.codes(List.of("also")), "Rules conclude it as well.", "Des règles le concluent aussi."));
-        require(type, List.of("doc", "collection"));
+        require(type, List.of("collection"));
         return type;
     }
 
     private void common(ObjectNode type) {
         ObjectNode keys = keys(type);
-        if (!keys.has("kind")) {
-            keys.set("kind", JsonSchema.codes(List.of("derived", "reference", "noted")));
-        }
+        keys.set("kind", JsonSchema.codes(List.of("derived", "reference", "noted")));
         keys.set("doc", parts.both("What it is.", "Ce que c'est."));
         attributes(keys);
         require(type, List.of("doc"));
@@ -205,7 +202,7 @@ final class VocabularySchema {
                 "La date avant laquelle il ne se situe pas."));
         rest.accept(keys);
         require(attribute, List.of("type"));
-        List.of(required).forEach(key -> attribute.withArray("required").add(key));
+        require(attribute, List.of(required));
         return attribute;
     }
 

@@ -1,6 +1,7 @@
 package edict.vocabulary;
 
 import java.util.Collection;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +31,7 @@ public final class JsonSchema {
 
     /** A schema as a part of another. */
     static ObjectNode inside(ObjectNode schema) {
-        schema.remove(java.util.List.of("$schema", "$id"));
+        schema.remove(List.of("$schema", "$id"));
         return schema;
     }
 
@@ -85,8 +86,9 @@ public final class JsonSchema {
         return node;
     }
 
+    /** Adds keys to those that are required. */
     public static void require(ObjectNode node, Collection<String> keys) {
-        keys.forEach(node.putArray("required")::add);
+        keys.forEach(node.withArray("required")::add);
     }
 
     /** @param description none where it is empty */
