@@ -13,9 +13,13 @@ import edict.findings.Picked;
 import edict.findings.Waiver;
 import edict.rulebook.Sanction;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
  * provision, pointer of the subject, criterion, provisions in the scope by name. Facts stand in the order in which the
  * rule reads them. A fact has a {@code file} only where it stands in another file than the document, so that the name
  * under which a document was handed in changes nothing.
+ *
+ * <p>What was derived stands once, under {@code derived}, in the order in which findings rest on it first; a finding's
+ * {@code derivation} names its places there, counted from 0. Hundreds of findings of a large design rest on the same.
  */
 public final class JsonReport {
 
@@ -33,8 +40,11 @@ public final class JsonReport {
     private final Nodes nodes;
     private final String document;
     private final Language language;
-    private final IdentityHashMap<Finding.Derivation, ObjectNode> derivations = new IdentityHashMap<>();
-    private final IdentityHashMap<Finding.FactRead, ObjectNode> facts = new IdentityHashMap<>();
+    private final ArrayNode derived = JsonNodeFactory.instance.arrayNode();
+    /** Places there. Findings of a day share the objects, so most are found without looking at what they say. */
+    private final IdentityHashMap<Finding.Derivation, Integer> places = new IdentityHashMap<>();
+
+    private final Map<Finding.Derivation, Integer> placesOfEqual = new HashMap<>();
 
     private JsonReport(Evaluation evaluation, String document, Language language) {
         this.language = language;
@@ -58,6 +68,7 @@ public final class JsonReport {
         node.put("profile", evaluation.profile());
         node.set("conditions", Nodes.array(evaluation.conditions(), this::condition));
         node.set("findings", Nodes.array(evaluation.findings(), this::finding));
+        node.set("derived", derived);
         node.set("questions", Nodes.array(evaluation.questions(), this::question));
         node.set("obligations", Nodes.array(evaluation.obligations(), this::obligation));
         node.set("assumptions", Nodes.array(evaluation.assumptions(), this::assumption));
@@ -122,8 +133,9 @@ public final class JsonReport {
         finding.sanction().ifPresent(sanction -> node.set("sanction", sanction(sanction, finding.ceiling())));
         nodes.text(node, "clause", finding.clause());
         nodes.text(node, "message", finding.message());
-        node.set("facts", Nodes.array(finding.facts(), this::factOnce));
-        node.set("derivation", Nodes.array(finding.derivation(), this::derivationOnce));
+        node.set("facts", Nodes.array(finding.facts(), this::fact));
+        ArrayNode derivation = node.putArray("derivation");
+        finding.derivation().forEach(step -> derivation.add(place(step)));
         node.set("exceptions", Nodes.array(finding.exceptions(), this::exception));
         finding.interpretation().ifPresent(reading -> {
             ObjectNode interpretation = node.putObject("interpretation").put("contested", reading.contested());
@@ -174,14 +186,17 @@ public final class JsonReport {
         return node;
     }
 
-    // And what they read.
-    private ObjectNode factOnce(Finding.FactRead fact) {
-        return facts.computeIfAbsent(fact, read -> nodes.fact(read, read.file().equals(document)));
+    private ObjectNode fact(Finding.FactRead fact) {
+        return nodes.fact(fact, fact.file().equals(document));
     }
 
-    // Findings of a day share what they were derived of.
-    private ObjectNode derivationOnce(Finding.Derivation step) {
-        return derivations.computeIfAbsent(step, this::derivation);
+    private int place(Finding.Derivation step) {
+        return places.computeIfAbsent(
+                step,
+                same -> placesOfEqual.computeIfAbsent(same, first -> {
+                    derived.add(derivation(first));
+                    return derived.size() - 1;
+                }));
     }
 
     private ObjectNode derivation(Finding.Derivation step) {
@@ -191,7 +206,7 @@ public final class JsonReport {
         node.put("holds", holds(step.holds()));
         node.put("provision", step.provision());
         node.set("citation", nodes.citation(step.citation()));
-        node.set("facts", Nodes.array(step.facts(), this::factOnce));
+        node.set("facts", Nodes.array(step.facts(), this::fact));
         return node;
     }
 

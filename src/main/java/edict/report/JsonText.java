@@ -4,7 +4,6 @@ import edict.engine.Aside;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,8 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * not seen is escaped: a terminal that shows the text must not be steered either.
  *
  * <p>Own code, and not the writer of a library: that would write the text once and look at each character of it once more
- * for what is not seen, and it would write a node that hangs in several places each time. How a fact was derived stands in
- * every finding that rests on it, which is more than half of a report; here it is written once and copied.
+ * for what is not seen.
  */
 public final class JsonText {
 
@@ -28,11 +26,6 @@ public final class JsonText {
     private static final int MANY = 32;
 
     private final StringBuilder text = new StringBuilder();
-
-    // Objects in lists, by what they are and not by what they say: to compare them would take longer than to write them.
-    private final IdentityHashMap<JsonNode, Written> written = new IdentityHashMap<>();
-
-    private record Written(int depth, int from, int to) {}
 
     private JsonText() {}
 
@@ -106,23 +99,8 @@ public final class JsonText {
                 text.append(',');
             }
             line(depth);
-            item(array.get(i), depth);
+            value(array.get(i), depth);
         }
-    }
-
-    private void item(JsonNode item, int depth) {
-        if (!(item instanceof ObjectNode object)) {
-            value(item, depth);
-            return;
-        }
-        Written before = written.get(object);
-        if (before != null && before.depth == depth) {
-            text.append(text.substring(before.from, before.to));
-            return;
-        }
-        int from = text.length();
-        object(object, depth);
-        written.put(object, new Written(depth, from, text.length()));
     }
 
     private void line(int depth) {

@@ -158,6 +158,7 @@ class ReportTest {
                         "conditions",
                         "continuity",
                         "decision",
+                        "derived",
                         "documents",
                         "findings",
                         "knownOn",
@@ -186,6 +187,26 @@ class ReportTest {
                         "derivation",
                         "exceptions",
                         "questions");
+    }
+
+    @Test
+    void what_findings_rest_on_stands_once() throws IOException {
+        String claims = Files.readString(Path.of("src/examples/claims-assistant.yaml"));
+        Evaluation evaluation = Judge.shipped().evaluate(claims.replace("kind: Design\n", ""));
+
+        JsonNode report = JsonMapper.shared().readTree(JsonReport.of(evaluation, "design.yaml", Language.EN));
+
+        JsonNode derived = report.get("derived");
+        assertThat(derived).doesNotHaveDuplicates().hasSizeGreaterThan(100);
+        for (int i = 0; i < evaluation.findings().size(); i++) {
+            List<String> types = report.get("findings").get(i).get("derivation").valueStream()
+                    .map(place -> derived.get(place.intValue()).get("type").stringValue())
+                    .toList();
+            assertThat(types)
+                    .containsExactlyElementsOf(evaluation.findings().get(i).derivation().stream()
+                            .map(Finding.Derivation::type)
+                            .toList());
+        }
     }
 
     @Test
