@@ -95,6 +95,7 @@ class LawIsDataTest {
         for (RegistryEntry entry : rulebook.registry().values()) {
             add(entry.id(), words);
             entry.aliases().forEach(alias -> add(alias, words));
+            entry.resources().values().forEach(types -> types.forEach(type -> add(type, words)));
         }
         for (String country : Locale.getISOCountries()) {
             Locale locale = new Locale("", country);

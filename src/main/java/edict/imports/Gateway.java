@@ -4,7 +4,6 @@ import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problem;
 import edict.facts.CatalogueEntry;
-import edict.vocabulary.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ final class Gateway {
 
     private final Node.Mapping root;
     private final Registry registry;
+    private final Regions regions;
     private final Sheet sheet;
     private final Ids ids = new Ids();
     private final Coverage coverage = new Coverage();
@@ -45,6 +45,7 @@ final class Gateway {
     Gateway(Node.Mapping root, Registry registry) {
         this.root = root;
         this.registry = registry;
+        this.regions = new Regions(registry);
         this.sheet = new Sheet(root.at());
         secrets("", root);
     }
@@ -66,6 +67,10 @@ final class Gateway {
 
     Registry registry() {
         return registry;
+    }
+
+    Regions regions() {
+        return regions;
     }
 
     Sheet sheet() {
@@ -178,9 +183,9 @@ final class Gateway {
         Optional<Node.Scalar> region = regionOf(params);
         region.ifPresent(value -> component.text("region", Secrets.shown(value.text()), Origins.stated(value)));
         if (region.isPresent()) {
-            country(component, region.get(), product);
+            regions.country(component, region.get(), product);
         } else {
-            product.ifPresent(entry -> soleCountry(component, entry, at));
+            product.ifPresent(entry -> Regions.soleCountry(component, entry, at));
         }
     }
 
@@ -208,37 +213,6 @@ final class Gateway {
                         || key.endsWith("_region")
                         || key.endsWith("_location")
                         || key.equals("region"));
-    }
-
-    /** What a file calls a region is a text; the registry knows the countries of some. */
-    void country(Sheet.Item item, Node.Scalar region, Optional<CatalogueEntry> product) {
-        Optional<String> supplier = product.flatMap(entry -> Origins.listed(entry, "supplier")).flatMap(Origins::one);
-        Optional<CatalogueEntry> site = registry.find("Component", region.text())
-                .filter(entry -> supplier.isPresent()
-                        && supplier.equals(Origins.listed(entry, "operator").flatMap(Origins::one)));
-        Optional<CatalogueEntry.Listed> country = site.flatMap(entry -> Origins.listed(entry, "country"));
-        if (site.isPresent() && country.isPresent()) {
-            item.text(
-                    "country",
-                    Origins.one(country.get()).orElseThrow(),
-                    Origins.catalogued(country.get(), site.get(), region));
-        } else {
-            item.ask("country", Origins.asked(region, "a region is named, and no country"));
-        }
-    }
-
-    /** The country of a product that is served from one. */
-    void soleCountry(Sheet.Item component, CatalogueEntry product, Node at) {
-        Optional<CatalogueEntry.Listed> regions = Origins.listed(product, "regions");
-        if (regions.isPresent()
-                && regions.get().literal() instanceof Literal.Many many
-                && many.complete()
-                && many.scalars().size() == 1) {
-            component.text(
-                    "country",
-                    many.scalars().iterator().next().toString(),
-                    Origins.catalogued(regions.get(), product, at));
-        }
     }
 
     /** Something goes from the gateway to a component; who receives it in law, no such file says. */

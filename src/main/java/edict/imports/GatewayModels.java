@@ -12,10 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The models of a gateway: under which names clients ask for them, and by which ways they are reached. */
@@ -23,13 +20,6 @@ final class GatewayModels {
 
     /** More entries than gateways have, and few enough that the draft stays within the limits of the reader. */
     private static final int ENTRIES = 1_000;
-
-    /**
-     * A geography, a maker and a name, as in {@code geo.maker.name-1}: such models are served across the geography, whatever
-     * region is called. The way in which it is called, or the profile that it belongs to, may stand before them.
-     */
-    private static final Pattern ACROSS =
-            Pattern.compile("(?:.*/)?[a-z]{2,6}(?:-[a-z]+)?\\.([a-z][a-z0-9]*\\.[a-z].*)");
 
     /** Profiles may be served across regions, and their address does not say whether they are. */
     private static final String PROFILE = "inference-profile/";
@@ -40,8 +30,7 @@ final class GatewayModels {
     private final Gateway gateway;
     private final Map<String, List<Route>> groups = new LinkedHashMap<>();
     private final Map<String, String> aliases = new TreeMap<>();
-    private final Map<String, String> models = new TreeMap<>();
-    private final Set<String> standing = new TreeSet<>();
+    private final NamedModels models;
     private boolean anyModel;
 
     /**
@@ -57,6 +46,7 @@ final class GatewayModels {
 
     GatewayModels(Gateway gateway) {
         this.gateway = gateway;
+        this.models = new NamedModels(gateway.sheet(), gateway.registry(), name -> gateway.id("model", name));
     }
 
     void read() {
@@ -175,7 +165,7 @@ final class GatewayModels {
         profile.ifPresent(gateway.coverage()::see);
         return profile.isPresent()
                 || route.model().contains(PROFILE)
-                || ACROSS.matcher(route.model()).matches();
+                || NamedModels.isAcross(route.model());
     }
 
     private void model(Sheet.Item component, String name, Node.Scalar at) {
@@ -186,32 +176,8 @@ final class GatewayModels {
             anyModel = true;
             component.ask("model", Origins.asked(at, "the model stands in the environment of the gateway"));
         } else {
-            component.texts("model", List.of(model(name, at)), true, Origins.stated(at));
+            component.texts("model", List.of(models.of(name, at)), true, Origins.stated(at));
         }
-    }
-
-    /** Across a geography or not, the model is the same. */
-    private String model(String served, Node at) {
-        Matcher across = ACROSS.matcher(served);
-        return models.computeIfAbsent(across.matches() ? across.group(1) : served, name -> {
-            String id = gateway.id("model", name);
-            Sheet.Item item = gateway.sheet()
-                    .entity("models", false, id, at.at())
-                    .text("name", Secrets.shown(name), Origins.stated(at));
-            gateway.registry().find("Model", name).ifPresent(entry -> {
-                // An entry stands for one model of the design; another name for it borrows what it needs.
-                if (standing.add(entry.id())) {
-                    item.text("registry", entry.id(), Origins.named(at, entry));
-                } else {
-                    Origins.listed(entry, "developer").ifPresent(developer -> Origins.one(developer)
-                            .ifPresent(key -> item.text(
-                                    "developer",
-                                    CatalogueEntry.key(key),
-                                    Origins.catalogued(developer, entry, at))));
-                }
-            });
-            return id;
-        });
     }
 
     /** Requests in batches are kept in a bucket. */
@@ -234,8 +200,8 @@ final class GatewayModels {
             component.text("region", Secrets.shown(value.text()), Origins.stated(value));
             Optional<CatalogueEntry> product =
                     route.provider().flatMap(key -> gateway.registry().find("Product", key));
-            gateway.country(component, value, product);
-            gateway.country(store, value, product);
+            gateway.regions().country(component, value, product);
+            gateway.regions().country(store, value, product);
         });
     }
 
@@ -246,7 +212,7 @@ final class GatewayModels {
 
     /** Ids of the models named. */
     List<String> ids() {
-        return List.copyOf(models.values());
+        return models.ids();
     }
 
     /** Whether other models than those named may be reached. */

@@ -105,7 +105,7 @@ final class GatewayTraces {
                     : gateway.registry().find("Product", key);
             if (product.isPresent()) {
                 gateway.runs(component, product.get(), where);
-                gateway.soleCountry(component, product.get(), where);
+                Regions.soleCountry(component, product.get(), where);
             } else {
                 component.ask(
                         "product",

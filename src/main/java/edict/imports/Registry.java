@@ -2,6 +2,7 @@ package edict.imports;
 
 import edict.facts.CatalogueEntry;
 import edict.rulebook.RegistryEntry;
+import edict.rulebook.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,20 +17,37 @@ import java.util.Optional;
 public final class Registry {
 
     private final Map<Name, CatalogueEntry> exact = new HashMap<>();
-    private final List<Pattern> patterns = new ArrayList<>();
+    private final List<Pattern<CatalogueEntry>> patterns = new ArrayList<>();
+    private final Map<String, List<CatalogueEntry>> sites = new HashMap<>();
+    private final Map<String, Resource> resources = new HashMap<>();
+    private final List<Pattern<Resource>> resourcePatterns = new ArrayList<>();
     private final Map<String, CatalogueEntry> byId = new HashMap<>();
     private final Map<Name, CatalogueEntry> byName = new HashMap<>();
 
     private record Name(String type, String name) {}
 
+    /**
+     * What a type of resource is.
+     *
+     * @param product as part of which it is ordered
+     * @param kind of component; none for settings, in which nothing runs and which keep no data
+     */
+    record Resource(CatalogueEntry product, Optional<String> kind) {}
+
     /** A name with one {@code *} in it, which stands for any text. */
-    private record Pattern(String type, String before, String after, CatalogueEntry entry) {
+    private record Pattern<T>(String type, String before, String after, T entry) {
+
+        private static <T> Pattern<T> of(String type, String text, T entry) {
+            int star = text.indexOf('*');
+            return new Pattern<>(type, text.substring(0, star), text.substring(star + 1), entry);
+        }
 
         private boolean matches(String type, String name) {
-            return this.type.equals(type)
-                    && name.length() >= length()
-                    && name.startsWith(before)
-                    && name.endsWith(after);
+            return this.type.equals(type) && matches(name);
+        }
+
+        private boolean matches(String name) {
+            return name.length() >= length() && name.startsWith(before) && name.endsWith(after);
         }
 
         private int length() {
@@ -51,19 +69,54 @@ public final class Registry {
             for (String alias : entry.aliases()) {
                 registry.add(entry.type(), alias, catalogued);
             }
+            entry.resources().forEach((kind, types) -> {
+                Optional<String> runs = Optional.of(kind).filter(name -> !name.equals(RegistryEntry.SETTINGS));
+                types.forEach(type -> registry.add(type, new Resource(catalogued, runs)));
+            });
         });
         // The longest pattern says most.
-        registry.patterns.sort(Comparator.comparing(Pattern::length).reversed());
+        registry.patterns.sort(Comparator.comparing((Pattern<?> pattern) -> pattern.length()).reversed());
+        registry.resourcePatterns.sort(Comparator.comparing((Pattern<?> pattern) -> pattern.length()).reversed());
         return registry;
     }
 
     private void add(String type, String alias, CatalogueEntry entry) {
-        int star = alias.indexOf('*');
-        if (star < 0) {
-            exact.putIfAbsent(new Name(type, alias), entry);
+        if (isPattern(alias)) {
+            patterns.add(Pattern.of(type, alias, entry));
         } else {
-            patterns.add(new Pattern(type, alias.substring(0, star), alias.substring(star + 1), entry));
+            exact.putIfAbsent(new Name(type, alias), entry);
+            if (type.equals(Words.COMPONENT)) {
+                sites.computeIfAbsent(alias, any -> new ArrayList<>()).add(entry);
+            }
         }
+    }
+
+    private void add(String type, Resource resource) {
+        if (isPattern(type)) {
+            resourcePatterns.add(Pattern.of("", type, resource));
+        } else {
+            resources.putIfAbsent(type, resource);
+        }
+    }
+
+    private static boolean isPattern(String name) {
+        return name.indexOf('*') >= 0;
+    }
+
+    /** The place that an operator calls by this name. Two of them may call different places alike. */
+    Optional<CatalogueEntry> site(String name, String operator) {
+        return sites.getOrDefault(name, List.of()).stream()
+                .filter(entry -> Origins.listed(entry, Words.OPERATOR).flatMap(Origins::one).filter(operator::equals).isPresent())
+                .findFirst();
+    }
+
+    /** What a type of resource is. */
+    Optional<Resource> resource(String type) {
+        return Optional.ofNullable(resources.get(type))
+                .or(() -> resourcePatterns.stream()
+                        .filter(pattern -> pattern.matches(type))
+                        .map(Pattern::entry)
+                        .findFirst());
     }
 
     /** The entry of a type that bears the name. */

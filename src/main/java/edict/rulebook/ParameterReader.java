@@ -11,11 +11,14 @@ import edict.vocabulary.Literals;
 import edict.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads parameters and tables. */
 final class ParameterReader {
@@ -131,7 +134,7 @@ final class ParameterReader {
                     values.problems().add(item, Names.quote(scalar.text()) + " stands twice in the set");
                 }
             }
-            return Optional.of(java.util.Collections.unmodifiableSet(members));
+            return Optional.of(Collections.unmodifiableSet(members));
         }
         values.problems().add(node, "expected a value or a list of values, found " + node.described());
         return Optional.empty();
@@ -208,6 +211,9 @@ final class ParameterReader {
                 "type", at, () -> what + " has no `type`; name the type of the vocabulary whose attributes it sets");
         List<String> sheet = fields.texts("sheet");
         List<String> aliases = fields.texts("aliases");
+        Map<String, List<String>> resources = fields.object("resources")
+                .flatMap(kinds -> known(type).map(of -> resources(kinds, of.name())))
+                .orElse(Map.of());
         DatedReader dated = new DatedReader(values, Optional.empty(), Optional.empty());
         Timeline<Map<String, Literal>> facts =
                 dated.read(fields, "facts", new DatedReader.Manner("entry", true, true), entry -> {
@@ -218,6 +224,28 @@ final class ParameterReader {
         fields.text("note");
         fields.close();
         return type.map(
-                name -> new RegistryEntry(id, name, sheet, aliases, facts, checked.orElse(LocalDate.MIN), at));
+                name -> new RegistryEntry(id, name, sheet, aliases, resources, facts, checked.orElse(LocalDate.MIN), at));
+    }
+
+    /** Types of resources by kind of component. */
+    private Map<String, List<String>> resources(Fields fields, String type) {
+        fields.require("source");
+        fields.text("source");
+        Map<String, List<String>> resources = new LinkedHashMap<>();
+        for (String kind : resourceKinds(vocabulary, type)) {
+            List<String> types = fields.texts(kind);
+            if (!types.isEmpty()) {
+                resources.put(kind, types);
+            }
+        }
+        fields.close();
+        return Collections.unmodifiableMap(resources);
+    }
+
+    /** What resources of an entry can be: what its type says that it can be itself, and settings; none where the type says nothing. */
+    static List<String> resourceKinds(Vocabulary vocabulary, String type) {
+        return Lookup.attribute(vocabulary, type, Words.FUNCTIONS)
+                .map(functions -> Stream.concat(Lookup.codes(functions).stream(), Stream.of(RegistryEntry.SETTINGS)).toList())
+                .orElse(List.of());
     }
 }

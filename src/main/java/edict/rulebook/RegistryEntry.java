@@ -13,6 +13,8 @@ import java.util.Map;
  * @param type of the vocabulary, a declared one
  * @param sheet rows of the law sheets that it stands for
  * @param aliases other names under which documents and importers meet it
+ * @param resources types of resources as which it is ordered, patterns with one {@code *} among them, by the kind of component that one
+ *     is, or by {@link #SETTINGS}
  * @param facts each entry sets the attributes that it names
  */
 public record RegistryEntry(
@@ -20,9 +22,13 @@ public record RegistryEntry(
         String type,
         List<String> sheet,
         List<String> aliases,
+        Map<String, List<String>> resources,
         Timeline<Map<String, Literal>> facts,
         LocalDate checked,
         Place at) {
+
+    /** In the place of a kind: resources in which nothing runs, and which keep no data of the customer. */
+    public static final String SETTINGS = "settings";
 
     /** A value and the entry that sets it. */
     public record Catalogued(Literal value, Dated<Map<String, Literal>> entry) {}

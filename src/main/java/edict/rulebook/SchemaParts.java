@@ -104,6 +104,13 @@ final class SchemaParts {
                 .orElse(List.of()));
     }
 
+    List<String> resourceKinds() {
+        return rulebook.vocabulary().types().keySet().stream()
+                .flatMap(type -> ParameterReader.resourceKinds(rulebook.vocabulary(), type).stream())
+                .distinct()
+                .toList();
+    }
+
     List<String> attributes(String type) {
         return Lookup.type(rulebook.vocabulary(), type).stream()
                 .flatMap(found -> found.attributes().keySet().stream())

@@ -86,6 +86,7 @@ final class ValueSchemas {
                 array(string()),
                 "Other names under which it is found.",
                 "Autres noms sous lesquels on la trouve."));
+        keys.set("resources", resources());
         keys.set("facts", parts.dated(
                 "What is publicly known, and from when.",
                 "Ce qui est publiquement connu, et depuis quand.",
@@ -101,5 +102,17 @@ final class ValueSchemas {
                 mapping(entry),
                 "Real suppliers and products by id: a file in `registry/`.",
                 "Fournisseurs et produits réels par identifiant : un fichier dans `registry/`.");
+    }
+
+    private ObjectNode resources() {
+        ObjectNode resources = strict();
+        ObjectNode keys = keys(resources);
+        keys.set("source", string());
+        parts.resourceKinds().forEach(kind -> keys.set(kind, array(string())));
+        require(resources, List.of("source"));
+        return parts.said(
+                resources,
+                "As which types of resources it is ordered, by what one is.",
+                "Sous quels types de ressources il est commandé, selon ce qu'est chacune.");
     }
 }

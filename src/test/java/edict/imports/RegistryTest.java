@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -67,13 +68,40 @@ class RegistryTest {
     }
 
     @Test
-    void no_two_entries_of_a_type_share_an_alias() {
+    void no_two_entries_of_a_type_share_an_alias_unless_they_are_places_of_two_operators() {
         Set<String> seen = new HashSet<>();
         for (RegistryEntry entry : SHIPPED.values()) {
+            Optional<CatalogueEntry.Listed> operator = Optional.ofNullable(
+                    CatalogueEntry.of(entry, Fixtures.DAY, Fixtures.DAY).values().get("operator"));
             for (String alias : entry.aliases()) {
-                assertThat(seen.add(entry.type() + ' ' + alias)).as(entry.id() + " " + alias).isTrue();
+                assertThat(seen.add(entry.type() + ' ' + alias + ' ' + operator.map(CatalogueEntry.Listed::literal))).as(entry.id() + " " + alias).isTrue();
             }
         }
+    }
+
+    @Test
+    void no_type_of_resource_is_two_things() {
+        Set<String> seen = new HashSet<>();
+        for (RegistryEntry entry : SHIPPED.values()) {
+            entry.resources().values().stream()
+                    .flatMap(List::stream)
+                    .forEach(type -> assertThat(seen.add(type)).as(entry.id() + " " + type).isTrue());
+        }
+    }
+
+    @Test
+    void a_type_of_resource_is_what_its_product_says_of_it() {
+        Registry.Resource bucket = Fixtures.REGISTRY.resource("aws_s3_bucket").orElseThrow();
+        assertThat(bucket.product().id()).isEqualTo("aws");
+        assertThat(bucket.kind()).contains("storage");
+        assertThat(Fixtures.REGISTRY.resource("aws_iam_role").orElseThrow().kind()).isEmpty();
+        assertThat(Fixtures.REGISTRY.resource("acme_shed")).isEmpty();
+    }
+
+    @Test
+    void a_place_is_that_of_its_operator() {
+        assertThat(Fixtures.REGISTRY.site("fr-par", "scaleway")).map(CatalogueEntry::id).contains("scaleway-fr-par");
+        assertThat(Fixtures.REGISTRY.site("fr-par", "amazon-web-services")).isEmpty();
     }
 
     @Test

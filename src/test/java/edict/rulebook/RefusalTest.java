@@ -580,6 +580,12 @@ class RefusalTest {
                         "policies/registry/machines.yaml:6:82: /acme/facts/1/set/country: `Germany` is not an ISO 3166-1"
                                 + " alpha-2 code; did you mean `DE`?"),
                 mistake(
+                        "a registry entry that is no product and is ordered as a resource",
+                        "policies/registry/machines.yaml",
+                        "aliases: [acme-inc]",
+                        "resources: {source: \"https://example.org/acme\", storage: [acme_shed]}",
+                        "policies/registry/machines.yaml:3:51: /acme/resources/storage: unknown key `storage`; expected `source`"),
+                mistake(
                         "a scenario that selects nothing derived",
                         "policies/scenarios/strong-fail.yaml",
                         "select: StrongMachine",

@@ -1,0 +1,66 @@
+package edict.imports;
+
+import edict.document.Node;
+import edict.facts.CatalogueEntry;
+import edict.rulebook.Words;
+import edict.vocabulary.Literal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** In which countries the regions of suppliers lie, as far as the registry knows. */
+final class Regions {
+
+    /** What follows the name of a region in that of one of its zones: a letter, a number, a hall. */
+    private static final List<Pattern> ZONE =
+            List.of(Pattern.compile("-?[a-z]$"), Pattern.compile("-?\\d+$"), Pattern.compile("-[a-z]+\\d+$"));
+
+    private final Registry registry;
+
+    Regions(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** What a file calls a region is a text; the registry knows the countries of some. */
+    void country(Sheet.Item item, Node.Scalar region, Optional<CatalogueEntry> product) {
+        Optional<CatalogueEntry> site = product.flatMap(entry -> Origins.listed(entry, Words.SUPPLIER))
+                .flatMap(Origins::one)
+                .flatMap(supplier -> site(region.text(), supplier));
+        Optional<CatalogueEntry.Listed> country = site.flatMap(entry -> Origins.listed(entry, Words.COUNTRY));
+        if (country.isPresent()) {
+            item.text(
+                    "country",
+                    Origins.one(country.get()).orElseThrow(),
+                    Origins.catalogued(country.get(), site.orElseThrow(), region));
+        } else {
+            item.ask("country", Origins.asked(region, "a region is named, and no country"));
+        }
+    }
+
+    /** The region, or the one whose zone it is. */
+    private Optional<CatalogueEntry> site(String name, String operator) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String written : List.of(name, name.toLowerCase(Locale.ROOT).replace(" ", ""))) {
+            names.add(written);
+            ZONE.forEach(zone -> names.add(zone.matcher(written).replaceFirst("")));
+        }
+        return names.stream().flatMap(one -> registry.site(one, operator).stream()).findFirst();
+    }
+
+    /** The country of a product that is served from one. */
+    static void soleCountry(Sheet.Item component, CatalogueEntry product, Node at) {
+        Optional<CatalogueEntry.Listed> regions = Origins.listed(product, "regions");
+        if (regions.isPresent()
+                && regions.get().literal() instanceof Literal.Many many
+                && many.complete()
+                && many.scalars().size() == 1) {
+            component.text(
+                    "country",
+                    many.scalars().iterator().next().toString(),
+                    Origins.catalogued(regions.get(), product, at));
+        }
+    }
+}
