@@ -29,8 +29,9 @@ final class ImportCommand implements Command {
     ImportCommand(Syntax syntax, Terminal terminal) {
         this.terminal = terminal;
         syntax.describe(
-                "Reads a file in another format into a draft design: the configuration of a gateway to language models, or"
-                        + " CycloneDX bills of materials (JSON, 1.4 to 1.7), several of which may refer to each other.");
+                "Reads a file in another format into a draft design: a plan or state of Terraform as `terraform show -json` writes it, the"
+                        + " configuration of a gateway to language models, or CycloneDX bills of materials (JSON, 1.4 to 1.7), several of"
+                        + " which may refer to each other.");
         files = syntax.parameters(
                 "[FORMAT] FILE",
                 1,

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The formats that can be imported. */
 public final class Imports {
 
-    private static final List<Importer> ALL = List.of(new LiteLlm(), new CycloneDx());
+    private static final List<Importer> ALL = List.of(new LiteLlm(), new CycloneDx(), new Terraform());
 
     private Imports() {}
 
@@ -21,7 +21,9 @@ public final class Imports {
 
     /** What is to be done about a text of a known format in a syntax that is not read; empty for everything else. */
     public static Optional<Problem> otherSyntax(String file, byte[] bytes) {
-        return CycloneDx.otherSyntax(file, bytes).or(() -> xml(file, bytes));
+        return CycloneDx.otherSyntax(file, bytes)
+                .or(() -> Terraform.otherSyntax(file, bytes))
+                .or(() -> xml(file, bytes));
     }
 
     /** Where a reader of YAML stumbles over XML says nothing of what is wrong. */

@@ -22,11 +22,6 @@ final class OtherFormat implements Importer {
                     "; hand in what stands under `predicate`",
                     root -> says(root, "_type", "in-toto.io/") && has(root, "predicate")),
             new OtherFormat(
-                    "a plan or state of Terraform",
-                    "",
-                    root -> has(root, "terraform_version")
-                            && (has(root, "planned_values") || has(root, "resource_changes") || has(root, "values") || has(root, "resources"))),
-            new OtherFormat(
                     "an entity of Backstage", "", root -> isObject(root) && says(root, "apiVersion", "backstage.io/")),
             new OtherFormat("an object of Kubernetes", "", OtherFormat::isObject),
             new OtherFormat("a Compose file", "", OtherFormat::isCompose),

@@ -403,9 +403,9 @@ class CommandLineTest {
         String file = write("else.yaml", "services: {}\n");
 
         assertThat(Terminals.run("", List.of("import", file)).err())
-                .isEqualTo(file + ": the document is of no format that is known; those known are `litellm` or `cyclonedx`\n");
+                .isEqualTo(file + ": the document is of no format that is known; those known are `litellm`, `cyclonedx` or `terraform`\n");
         assertThat(Terminals.run("", List.of("import", file, "--from", "litelm")).err())
-                .isEqualTo("--from: there is no format `litelm`; expected `litellm` or `cyclonedx`\nTry `edict import --help`.\n");
+                .isEqualTo("--from: there is no format `litelm`; expected `litellm`, `cyclonedx` or `terraform`\nTry `edict import --help`.\n");
     }
 
     @Test

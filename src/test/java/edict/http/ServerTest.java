@@ -759,9 +759,9 @@ class ServerTest {
                 .as("a place is no line of the draft")
                 .contains("$schema=x aiSystems: [] #\\n");
         assertProblem(post("/v1/imports", "services: {}", "application/yaml"), 400, "bad-request",
-                "the document is of no format that is known; those known are `litellm` or `cyclonedx`");
+                "the document is of no format that is known; those known are `litellm`, `cyclonedx` or `terraform`");
         assertProblem(post("/v1/imports?from=litelm", "services: {}", "application/yaml"), 400, "bad-parameter",
-                "there is no format `litelm`; expected `litellm` or `cyclonedx`");
+                "there is no format `litelm`; expected `litellm`, `cyclonedx` or `terraform`");
     }
 
     @Test

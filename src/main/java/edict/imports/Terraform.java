@@ -1,0 +1,92 @@
+package edict.imports;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Place;
+import edict.document.Problem;
+import edict.document.Reading;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A plan or a state of Terraform as {@code terraform show -json} writes it: which products are ordered, as what, and in which
+ * regions. OpenTofu writes the same.
+ */
+final class Terraform implements Importer {
+
+    static final String TITLE = "plan or state of Terraform";
+
+    private static final String SHOW = "`terraform show -json";
+
+    private static final String VERSION = "format_version";
+
+    /** A plan as it is stored is an archive, with the plan itself in front. */
+    private static final String ARCHIVE = "PK\u0003\u0004";
+
+    @Override
+    public String id() {
+        return "terraform";
+    }
+
+    @Override
+    public String title() {
+        return TITLE;
+    }
+
+    @Override
+    public boolean recognises(Reading.Document document) {
+        Node.Mapping root = document.root();
+        return has(root, VERSION) && (has(root, "planned_values") || has(root, "resource_changes") || has(root, "values"))
+                || isStored(root);
+    }
+
+    /** A state as it is kept, whose form is nobody's business but the tool's. */
+    private static boolean isStored(Node.Mapping root) {
+        return has(root, "terraform_version") && has(root, "resources") && has(root, "serial");
+    }
+
+    private static boolean has(Node.Mapping root, String key) {
+        return root.entries().containsKey(key);
+    }
+
+    @Override
+    public Outcome read(Reading.Document document, Registry registry) {
+        Node.Mapping root = document.root();
+        if (isStored(root)) {
+            return unreadable(root.at(), "", "a state as it is stored; hand in what " + SHOW + "` writes");
+        }
+        Optional<Node.Scalar> version = Values.scalar(root, VERSION);
+        if (version.isEmpty()) {
+            return unreadable(root.at(), "", "no " + TITLE + ": it has no `" + VERSION + "`; hand in what " + SHOW + "` writes");
+        }
+        // Within a major version readers pass over what they do not know.
+        if (!version.get().text().matches("[01]\\.\\d+")) {
+            return unreadable(
+                    version.get().at(),
+                    "/" + VERSION,
+                    "version " + Names.quote(Secrets.shown(version.get().text())) + " of the format is not read; expected 0.x or 1.x");
+        }
+        return new TerraformReading(document, registry).read();
+    }
+
+    private static Unreadable unreadable(Place at, String pointer, String message) {
+        return new Unreadable(List.of(new Problem(at, pointer, message)));
+    }
+
+    /** What is to be done about a configuration, or a plan as it is stored. */
+    static Optional<Problem> otherSyntax(String file, byte[] bytes) {
+        String name = file.toLowerCase(Locale.ROOT);
+        String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.ISO_8859_1);
+        String found;
+        if (name.endsWith(".tf") || name.endsWith(".tofu")) {
+            found = "a configuration of Terraform, which is not read, as what it comes to hangs on variables and modules";
+        } else if (start.startsWith(ARCHIVE) && start.contains("tfplan")) {
+            found = "a plan of Terraform as it is stored";
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(new Place(file, 1, 1), "", found + "; hand in what " + SHOW + " PLAN` writes"));
+    }
+}

@@ -1,0 +1,203 @@
+package edict.imports;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.facts.CatalogueEntry;
+import edict.imports.TerraformPlan.Resource;
+import edict.vocabulary.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One reading of one plan or state: a component for each resource in which something runs or which keeps data. */
+final class TerraformReading {
+
+    private static final String PREFIX = "terraform-";
+    private static final String ORGANISATION = PREFIX + "organisation";
+
+    /** More resources than a design of an organisation has, and few enough that the draft stays within the limits of the reader. */
+    private static final int COMPONENTS = 2_000;
+
+    private static final Text SETTINGS = new Text(
+            "resources in which nothing runs and which keep no data", "ressources dans lesquelles rien ne fonctionne et qui ne conservent aucune donnée");
+
+    private static final String MODEL_ENDPOINT = "model-endpoint";
+
+    /** Kinds of component that keep data. */
+    private static final Set<String> KEEPING = Set.of("storage", "database");
+
+    /** Under which keys resources say where they are, the widest first. */
+    private static final List<String> PLACES =
+            List.of("region", "location", "region_name", "zone", "availability_zone", "datacenter");
+
+    private static final List<String> MODELS = List.of("foundation_model", "model_id", "model_name", "model");
+
+    private static final List<String> ENCRYPTED = List.of("encrypted", "storage_encrypted");
+
+    private final Reading.Document document;
+    private final Registry registry;
+    private final Regions regions;
+    private final TerraformPlan plan;
+    private final Sheet sheet;
+    private final Ids ids = new Ids();
+    private final NamedModels models;
+    private final List<Problem> remarks = new ArrayList<>();
+
+    TerraformReading(Reading.Document document, Registry registry) {
+        this.document = document;
+        this.registry = registry;
+        this.regions = new Regions(registry);
+        this.plan = new TerraformPlan(document.root());
+        this.sheet = new Sheet(document.root().at());
+        this.models = new NamedModels(sheet, registry, name -> ids.of(PREFIX + "model", name));
+    }
+
+    /**
+     * A resource in which something runs or which keeps data.
+     *
+     * @param region as the resource says it, or its provider for all
+     * @param later whether that is known only once the plan was carried out
+     */
+    private record Part(
+            Resource resource, CatalogueEntry product, String kind, Optional<Node.Scalar> region, boolean later, Optional<Node.Scalar> model) {
+
+        /** What makes of several with one address different components. */
+        List<String> alike() {
+            return List.of(resource.address(), told(region), told(model));
+        }
+
+        private static String told(Optional<Node.Scalar> value) {
+            return value.map(Node.Scalar::text).orElse("");
+        }
+    }
+
+    Importer.Outcome read() {
+        Origin file = Origins.stated(document.root());
+        sheet.root()
+                .text("kind", "Design", file)
+                .text("title", "What is set up by " + Secrets.shown(Drafts.name(document.file())), file);
+        sheet.entity("organisations", false, ORGANISATION, document.root().at()).flag("assessed", true, file);
+        plan.failed().ifPresent(errored -> remarks.add(new Problem(
+                errored.at(), errored.pointer(), "the plan could not be made as a whole: there may be more than is listed here")));
+        List<Part> parts = parts();
+        if (parts.size() > COMPONENTS) {
+            return new Importer.Unreadable(List.of(new Problem(
+                    document.root().at(), "", "the file lists " + parts.size() + " components; at most " + COMPONENTS + " are read")));
+        }
+        Map<List<String>, Part> components = new LinkedHashMap<>();
+        parts.forEach(part -> components.putIfAbsent(part.alike(), part));
+        Map<String, Integer> words = new TreeMap<>();
+        components.values().forEach(part -> words.merge(Ids.words(part.resource().address()), 1, Integer::sum));
+        components.values().forEach(part -> component(part, words.getOrDefault(Ids.words(part.resource().address()), 1) == 1));
+        parts.forEach(part -> plan.read(part.resource()));
+        plan.close();
+        return Drafts.of(
+                Terraform.TITLE,
+                List.of(new Drafts.Source(document, plan.coverage().of(document.root()))),
+                List.of(),
+                remarks,
+                sheet);
+    }
+
+    /** Tells of the rest what it is, or that nobody knows. */
+    private List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        Map<String, List<Resource>> unknown = new TreeMap<>();
+        for (Resource resource : plan.resources()) {
+            Optional<Registry.Resource> known = registry.resource(resource.type());
+            if (known.isEmpty()) {
+                plan.coverage().told(resource.node());
+                unknown.computeIfAbsent(resource.type(), any -> new ArrayList<>()).add(resource);
+            } else if (known.get().kind().isEmpty()) {
+                plan.coverage().leaveOut(resource.node(), SETTINGS);
+            } else {
+                parts.add(part(resource, known.get().product(), known.get().kind().get()));
+            }
+        }
+        unknown.values().forEach(this::unknown);
+        return parts;
+    }
+
+    private void unknown(List<Resource> alike) {
+        Resource first = alike.get(0);
+        String more = alike.size() == 1 ? "" : " (" + alike.size() + " of them)";
+        remarks.add(new Problem(
+                first.node().at(),
+                Secrets.shown(first.node().pointer()),
+                "the registry does not say what a resource of the type " + Names.quote(Secrets.shown(first.type())) + " is" + more
+                        + "; where something runs in it, or it keeps data, describe it under `components`"));
+    }
+
+    private Part part(Resource resource, CatalogueEntry product, String kind) {
+        Optional<Node.Scalar> own = said(resource, PLACES);
+        boolean later = own.isEmpty() && PLACES.stream().anyMatch(key -> plan.isKnownLater(resource, key));
+        Optional<Node.Scalar> region = own.isPresent() || later
+                ? own
+                : PLACES.stream().flatMap(key -> plan.ofProvider(resource, key).stream()).findFirst();
+        return new Part(resource, product, kind, region, later, kind.equals(MODEL_ENDPOINT) ? model(resource) : Optional.empty());
+    }
+
+    private Optional<Node.Scalar> said(Resource resource, List<String> keys) {
+        return keys.stream()
+                .flatMap(key -> Values.scalar(resource.values(), key).stream())
+                .filter(value -> !value.text().isBlank())
+                .map(plan.coverage()::see)
+                .findFirst();
+    }
+
+    private Optional<Node.Scalar> model(Resource resource) {
+        return said(resource, MODELS)
+                .or(() -> Values.items(resource.values(), "model").stream()
+                        .filter(Node.Mapping.class::isInstance)
+                        .flatMap(model -> Values.scalar((Node.Mapping) model, "name").stream())
+                        .map(plan.coverage()::see)
+                        .findFirst());
+    }
+
+    /** @param alone whether no other has an address of the same words */
+    private void component(Part part, boolean alone) {
+        Resource resource = part.resource();
+        Node type = resource.node().get("type").orElse(resource.node());
+        String address = resource.address();
+        String whose = String.join("\n", part.alike());
+        Sheet.Item component = sheet.entity("components", true, id("", address, whose, alone), resource.node().at())
+                .text("name", Secrets.shown(address), Origins.stated(resource.node().get("address").orElse(resource.node())))
+                .text("kind", part.kind(), Origins.named(type, part.product()))
+                .text("product", CatalogueEntry.key(part.product().id()), Origins.named(type, part.product()));
+        part.model().ifPresent(model -> component.texts("model", List.of(models.of(model.text(), model)), true, Origins.stated(model)));
+        part.region().ifPresent(region -> component.text("region", Secrets.shown(region.text()), Origins.stated(region)));
+        place(component, part, type);
+        if (KEEPING.contains(part.kind())) {
+            Sheet.Item store = sheet.entity("stores", false, id("store", address, whose, alone), resource.node().at())
+                    .text("component", component.id(), Origins.stated(resource.node()));
+            place(store, part, type);
+            said(resource, ENCRYPTED)
+                    .filter(value -> value.kind() == Node.Kind.BOOLEAN)
+                    .ifPresent(value -> store.flag("encryptionAtRest", value.text().equals("true"), Origins.stated(value)));
+        }
+    }
+
+    private String id(String what, String address, String whose, boolean alone) {
+        String prefix = what.isEmpty() ? "terraform" : PREFIX + what;
+        return alone ? ids.of(prefix, address) : ids.apart(prefix, address, whose);
+    }
+
+    private void place(Sheet.Item item, Part part, Node type) {
+        if (part.later()) {
+            item.ask("country", Origins.asked(part.resource().later(), "the region is known only once the plan was carried out"));
+        } else if (part.region().isEmpty()) {
+            item.ask("country", Origins.asked(type, "no region is named"));
+            Regions.soleCountry(item, part.product(), type);
+        } else if (part.kind().equals(MODEL_ENDPOINT)) {
+            item.ask("country", Origins.asked(part.region().get(), "a model may be served from elsewhere than the region in which it is ordered"));
+        } else {
+            regions.country(item, part.region().get(), Optional.of(part.product()));
+        }
+    }
+}
