@@ -26,9 +26,7 @@ final class Regions {
 
     /** What a file calls a region is a text; the registry knows the countries of some. */
     void country(Sheet.Item item, Node.Scalar region, Optional<CatalogueEntry> product) {
-        Optional<CatalogueEntry> site = product.flatMap(entry -> Origins.listed(entry, Words.SUPPLIER))
-                .flatMap(Origins::one)
-                .flatMap(supplier -> site(region.text(), supplier));
+        Optional<CatalogueEntry> site = product.flatMap(entry -> site(region.text(), entry));
         Optional<CatalogueEntry.Listed> country = site.flatMap(entry -> Origins.listed(entry, Words.COUNTRY));
         if (country.isPresent()) {
             item.text(
@@ -40,14 +38,16 @@ final class Regions {
         }
     }
 
-    /** The region, or the one whose zone it is. */
-    private Optional<CatalogueEntry> site(String name, String operator) {
+    /** The region that a product's supplier calls by this name, or the one whose zone it is. */
+    Optional<CatalogueEntry> site(String name, CatalogueEntry product) {
+        Optional<String> operator = Origins.listed(product, Words.SUPPLIER).flatMap(Origins::one);
         Set<String> names = new LinkedHashSet<>();
         for (String written : List.of(name, name.toLowerCase(Locale.ROOT).replace(" ", ""))) {
             names.add(written);
             ZONE.forEach(zone -> names.add(zone.matcher(written).replaceFirst("")));
         }
-        return names.stream().flatMap(one -> registry.site(one, operator).stream()).findFirst();
+        return operator.flatMap(
+                supplier -> names.stream().flatMap(one -> registry.site(one, supplier).stream()).findFirst());
     }
 
     /** The country of a product that is served from one. */

@@ -6,6 +6,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.facts.CatalogueEntry;
 import edict.imports.TerraformPlan.Resource;
+import edict.rulebook.Words;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,14 +63,21 @@ final class TerraformReading {
      * A resource in which something runs or which keeps data.
      *
      * @param region as the resource says it, or its provider for all
+     * @param site the region of the registry that this is, or is a zone of
      * @param later whether that is known only once the plan was carried out
      */
     private record Part(
-            Resource resource, CatalogueEntry product, String kind, Optional<Node.Scalar> region, boolean later, Optional<Node.Scalar> model) {
+            Resource resource,
+            CatalogueEntry product,
+            String kind,
+            Optional<Node.Scalar> region,
+            Optional<CatalogueEntry> site,
+            boolean later,
+            Optional<Node.Scalar> model) {
 
         /** What makes of several with one address different components. */
         List<String> alike() {
-            return List.of(resource.address(), told(region), told(model));
+            return List.of(resource.address(), site.map(CatalogueEntry::id).orElseGet(() -> told(region)), told(model));
         }
 
         private static String told(Optional<Node.Scalar> value) {
@@ -140,7 +148,14 @@ final class TerraformReading {
         Optional<Node.Scalar> region = own.isPresent() || later
                 ? own
                 : PLACES.stream().flatMap(key -> plan.ofProvider(resource, key).stream()).findFirst();
-        return new Part(resource, product, kind, region, later, kind.equals(MODEL_ENDPOINT) ? model(resource) : Optional.empty());
+        return new Part(
+                resource,
+                product,
+                kind,
+                region,
+                region.flatMap(name -> regions.site(name.text(), product)),
+                later,
+                kind.equals(MODEL_ENDPOINT) ? model(resource) : Optional.empty());
     }
 
     private Optional<Node.Scalar> said(Resource resource, List<String> keys) {
@@ -171,7 +186,14 @@ final class TerraformReading {
                 .text("kind", part.kind(), Origins.named(type, part.product()))
                 .text("product", CatalogueEntry.key(part.product().id()), Origins.named(type, part.product()));
         part.model().ifPresent(model -> component.texts("model", List.of(models.of(model.text(), model)), true, Origins.stated(model)));
-        part.region().ifPresent(region -> component.text("region", Secrets.shown(region.text()), Origins.stated(region)));
+        part.region().ifPresent(region -> {
+            Optional<CatalogueEntry> site = part.site();
+            Optional<CatalogueEntry.Listed> name = site.flatMap(entry -> Origins.listed(entry, Words.REGION));
+            component.text(
+                    "region",
+                    name.flatMap(Origins::one).orElseGet(() -> Secrets.shown(region.text())),
+                    name.<Origin>map(listed -> Origins.catalogued(listed, site.orElseThrow(), region)).orElseGet(() -> Origins.stated(region)));
+        });
         place(component, part, type);
         if (KEEPING.contains(part.kind())) {
             Sheet.Item store = sheet.entity("stores", false, id("store", address, whose, alone), resource.node().at())

@@ -75,6 +75,21 @@ class TerraformTest {
     }
 
     @Test
+    void zones_of_a_region_are_one_place() {
+        Draft draft = draft("""
+                format_version: "1.2"
+                resource_changes:
+                  - {address: 'aws_instance.a["b"]', type: aws_instance, change: {actions: [create], after: {availability_zone: eu-west-3b}}}
+                  - {address: 'aws_instance.a["c"]', type: aws_instance, change: {actions: [create], after: {availability_zone: eu-west-3c}}}
+                """);
+
+        assertThat(Fixtures.entities(draft.document().root(), "components")).singleElement().satisfies(component -> {
+            assertThat(Fixtures.text(component, "id")).isEqualTo("terraform-aws-instance-a");
+            assertThat(Fixtures.text(component, "region")).isEqualTo("eu-west-3");
+        });
+    }
+
+    @Test
     void the_order_of_resources_and_keys_means_nothing() throws IOException {
         Reading.Document document = document("plan-aws-1.0.5.json");
         Node.Mapping reversed = (Node.Mapping) Fixtures.reversed(document.root());
