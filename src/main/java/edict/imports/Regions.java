@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** In which countries the regions of suppliers lie, as far as the registry knows. */
 final class Regions {
@@ -40,14 +41,28 @@ final class Regions {
 
     /** The region that a product's supplier calls by this name, or the one whose zone it is. */
     Optional<CatalogueEntry> site(String name, CatalogueEntry product) {
-        Optional<String> operator = Origins.listed(product, Words.SUPPLIER).flatMap(Origins::one);
+        Optional<String> supplier = Origins.listed(product, Words.SUPPLIER).flatMap(Origins::one);
+        return supplier.flatMap(
+                own -> sites(name).filter(site -> operator(site).filter(own::equals).isPresent()).findFirst());
+    }
+
+    /** Whose region it is, where it is none of the product's supplier: then the product is another one of the same making. */
+    Optional<String> otherOperator(String name, CatalogueEntry product) {
+        return site(name, product).isPresent() ? Optional.empty() : sites(name).flatMap(site -> operator(site).stream()).findFirst();
+    }
+
+    private static Optional<String> operator(CatalogueEntry site) {
+        return Origins.listed(site, Words.OPERATOR).flatMap(Origins::one);
+    }
+
+    /** What is called so, or has a zone that is. */
+    private Stream<CatalogueEntry> sites(String name) {
         Set<String> names = new LinkedHashSet<>();
         for (String written : List.of(name, name.toLowerCase(Locale.ROOT).replace(" ", ""))) {
             names.add(written);
             ZONE.forEach(zone -> names.add(zone.matcher(written).replaceFirst("")));
         }
-        return operator.flatMap(
-                supplier -> names.stream().flatMap(one -> registry.site(one, supplier).stream()).findFirst());
+        return names.stream().flatMap(one -> registry.sites(one).stream());
     }
 
     /** The country of a product that is served from one. */

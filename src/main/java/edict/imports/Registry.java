@@ -6,6 +6,7 @@ import edict.rulebook.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -103,11 +104,9 @@ public final class Registry {
         return name.indexOf('*') >= 0;
     }
 
-    /** The place that an operator calls by this name. Two of them may call different places alike. */
-    Optional<CatalogueEntry> site(String name, String operator) {
-        return sites.getOrDefault(name, List.of()).stream()
-                .filter(entry -> Origins.listed(entry, Words.OPERATOR).flatMap(Origins::one).filter(operator::equals).isPresent())
-                .findFirst();
+    /** The places that operators call by this name; two of them may call different places alike. */
+    List<CatalogueEntry> sites(String name) {
+        return Collections.unmodifiableList(sites.getOrDefault(name, List.of()));
     }
 
     /** What a type of resource is. */

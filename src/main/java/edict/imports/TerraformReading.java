@@ -30,6 +30,9 @@ final class TerraformReading {
 
     private static final String MODEL_ENDPOINT = "model-endpoint";
 
+    /** Kinds of component that answer by a model. */
+    private static final Set<String> ANSWERING = Set.of(MODEL_ENDPOINT, "application");
+
     /** Kinds of component that keep data. */
     private static final Set<String> KEEPING = Set.of("storage", "database");
 
@@ -155,7 +158,7 @@ final class TerraformReading {
                 region,
                 region.flatMap(name -> regions.site(name.text(), product)),
                 later,
-                kind.equals(MODEL_ENDPOINT) ? model(resource) : Optional.empty());
+                ANSWERING.contains(kind) ? model(resource) : Optional.empty());
     }
 
     private Optional<Node.Scalar> said(Resource resource, List<String> keys) {
@@ -183,8 +186,8 @@ final class TerraformReading {
         String whose = String.join("\n", part.alike());
         Sheet.Item component = sheet.entity("components", true, id("", address, whose, alone), resource.node().at())
                 .text("name", Secrets.shown(address), Origins.stated(resource.node().get("address").orElse(resource.node())))
-                .text("kind", part.kind(), Origins.named(type, part.product()))
-                .text("product", CatalogueEntry.key(part.product().id()), Origins.named(type, part.product()));
+                .text("kind", part.kind(), Origins.named(type, part.product()));
+        product(component, part, type);
         part.model().ifPresent(model -> component.texts("model", List.of(models.of(model.text(), model)), true, Origins.stated(model)));
         part.region().ifPresent(region -> {
             Optional<CatalogueEntry> site = part.site();
@@ -205,6 +208,16 @@ final class TerraformReading {
         }
     }
 
+    /** One tool orders the products of all clouds that are built alike; by the region it is told which of them. */
+    private void product(Sheet.Item component, Part part, Node type) {
+        Optional<String> other = part.region().flatMap(region -> regions.otherOperator(region.text(), part.product()));
+        if (other.isPresent()) {
+            component.ask("product", Origins.asked(part.region().orElseThrow(), "the region is one of " + other.get()));
+        } else {
+            component.text("product", CatalogueEntry.key(part.product().id()), Origins.named(type, part.product()));
+        }
+    }
+
     private String id(String what, String address, String whose, boolean alone) {
         String prefix = what.isEmpty() ? "terraform" : PREFIX + what;
         return alone ? ids.of(prefix, address) : ids.apart(prefix, address, whose);
@@ -216,7 +229,7 @@ final class TerraformReading {
         } else if (part.region().isEmpty()) {
             item.ask("country", Origins.asked(type, "no region is named"));
             Regions.soleCountry(item, part.product(), type);
-        } else if (part.kind().equals(MODEL_ENDPOINT)) {
+        } else if (part.kind().equals(MODEL_ENDPOINT) || part.model().isPresent()) {
             item.ask("country", Origins.asked(part.region().get(), "a model may be served from elsewhere than the region in which it is ordered"));
         } else {
             regions.country(item, part.region().get(), Optional.of(part.product()));

@@ -100,8 +100,18 @@ class RegistryTest {
 
     @Test
     void a_place_is_that_of_its_operator() {
-        assertThat(Fixtures.REGISTRY.site("fr-par", "scaleway")).map(CatalogueEntry::id).contains("scaleway-fr-par");
-        assertThat(Fixtures.REGISTRY.site("fr-par", "amazon-web-services")).isEmpty();
+        Regions regions = new Regions(Fixtures.REGISTRY);
+        CatalogueEntry aws = Fixtures.REGISTRY.entry("aws").orElseThrow();
+        CatalogueEntry outscale = Fixtures.REGISTRY.entry("outscale-cloud").orElseThrow();
+
+        assertThat(regions.site("eu-west-2a", aws)).map(CatalogueEntry::id).contains("aws-eu-west-2");
+        assertThat(Registry.of(SHIPPED.values(), LAST_READ, LAST_READ).sites("eu-west-2"))
+                .map(CatalogueEntry::id)
+                .containsExactlyInAnyOrder("aws-eu-west-2", "outscale-eu-west-2");
+        assertThat(regions.site("fr-par-1", outscale)).isEmpty();
+        assertThat(regions.otherOperator("fr-par-1", outscale)).contains("scaleway");
+        assertThat(regions.otherOperator("eu-west-2", aws)).isEmpty();
+        assertThat(regions.otherOperator("nowhere", aws)).isEmpty();
     }
 
     @Test

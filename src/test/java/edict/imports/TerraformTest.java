@@ -38,14 +38,83 @@ class TerraformTest {
     }
 
     @Test
+    void places_of_resources_are_on_both_sides_of_an_ocean() throws IOException {
+        Draft draft = sample("plan-azure-firewall-1.0.5.json");
+
+        assertThat(attributes(draft, "components", "country"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "azurerm_firewall.non_usage", "US",
+                        "azurerm_firewall.premium", "US",
+                        "azurerm_firewall.premium_virtual_hub", "US",
+                        "azurerm_firewall.standard", "US",
+                        "azurerm_firewall.standard_virtual_hub", "US",
+                        "azurerm_virtual_hub.example", "NL",
+                        "azurerm_virtual_wan.example", "NL"));
+        assertThat(draft.leftOut().stream().filter(left -> left.because().en().startsWith("resources in which nothing runs")))
+                .singleElement()
+                .extracting(Draft.LeftOut::count)
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_resource_wins_over_its_provider() throws IOException {
+        Draft draft = sample("plan-gke-0.12.json");
+
+        assertThat(attributes(draft, "components", "region"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "google_container_cluster.primary", "us-central1",
+                        "google_container_node_pool.primary_preemptible_nodes", "us-central1"));
+        assertThat(attributes(draft, "components", "country").values()).containsOnly("US");
+        assertThat(draft.body()).doesNotContain("europe-west2");
+    }
+
+    @Test
+    void a_region_of_somebody_else_leaves_the_product_open() {
+        Draft draft = draft("""
+                format_version: "1.2"
+                resource_changes:
+                  - {address: aws_s3_bucket.a, type: aws_s3_bucket, change: {actions: [create], after: {region: eusc-de-east-1}}}
+                """);
+
+        assertThat(attributes(draft, "components", "product")).containsEntry("aws_s3_bucket.a", "unknown");
+        assertThat(draft.body()).contains("# asked: the region is one of aws-european-sovereign-cloud");
+    }
+
+    @Test
+    void the_model_of_an_endpoint_may_be_served_from_anywhere() {
+        Draft draft = draft("""
+                format_version: "1.2"
+                resource_changes:
+                  - address: aws_bedrockagent_agent.a
+                    type: aws_bedrockagent_agent
+                    change: {actions: [create], after: {region: eu-west-3, foundation_model: us.anthropic.claude-haiku-4-5-20251001-v1:0}}
+                  - address: azurerm_cognitive_deployment.b
+                    type: azurerm_cognitive_deployment
+                    change: {actions: [create], after: {model: [{name: gpt-5-mini}], sku: [{name: GlobalStandard}]}}
+                """);
+
+        assertThat(attributes(draft, "components", "kind"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "aws_bedrockagent_agent.a", "application", "azurerm_cognitive_deployment.b", "model-endpoint"));
+        assertThat(attributes(draft, "components", "product"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "aws_bedrockagent_agent.a", "registry:amazon-bedrock",
+                        "azurerm_cognitive_deployment.b", "registry:azure-openai"));
+        assertThat(attributes(draft, "components", "country").values()).containsOnly("unknown");
+        assertThat(attributes(draft, "models", "registry"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "anthropic.claude-haiku-4-5-20251001-v1:0", "claude-haiku-4-5",
+                        "gpt-5-mini", "gpt-5-mini"));
+    }
+
+    @Test
     void each_value_says_where_it_stands() throws IOException {
         assertThat(sample("plan-aws-1.0.5.json").facts())
                 .contains(new Draft.Fact(
-                        "/components/4/region",
-                        "us-east-1",
+                        "/components/4/name",
+                        "aws_s3_bucket.usage",
                         new Origin.Stated(
-                                new edict.document.Place("plan-aws-1.0.5.json", 717, 31),
-                                "/configuration/provider_config/aws/expressions/region/constant_value")));
+                                new edict.document.Place("plan-aws-1.0.5.json", 644, 18), "/resource_changes/4/address")));
     }
 
     @Test
