@@ -20,6 +20,7 @@ final class ServeCommand implements Command {
     private final Given<String> host;
     private final Given<Integer> port;
     private final Given<List<String>> names;
+    private final Given<List<String>> origins;
     private final Given<Integer> seconds;
     private final Given<Boolean> watch;
     private final RulebookOptions rulebook;
@@ -36,6 +37,11 @@ final class ServeCommand implements Command {
                 "NAME",
                 "Another name by which it may be asked, without a port, such as that of a proxy in front; may be given several"
                         + " times. Where it answers this machine only, requests by names that are not given get 421.");
+        origins = syntax.options(
+                "--allow-origin",
+                "ORIGIN",
+                "Another site whose pages may ask and read the answers, such as https://portal.example; may be given several times."
+                        + " What a browser sends for pages of others gets 403.");
         seconds = syntax.option(
                 "--time-limit", "SECONDS", Values::number, "20", "How long one evaluation may take (default: ${default}).");
         watch = syntax.flag(
@@ -58,9 +64,16 @@ final class ServeCommand implements Command {
         names.get().stream().filter(name -> !HOST_NAME.matcher(name).matches()).findFirst().ifPresent(name -> {
             throw new WrongUsage("--allow-host: expected a name such as `edict.example`, without a port, found " + Names.quote(name));
         });
+        origins.get().stream().filter(origin -> !Server.isOrigin(origin)).findFirst().ifPresent(origin -> {
+            throw new WrongUsage("--allow-origin: expected scheme and name such as `https://portal.example`, with a port where it is none"
+                    + " of the usual and no path, found " + Names.quote(origin));
+        });
         Live live = folders.isEmpty() ? Live.shipped() : Live.of(rulebook.files());
-        Settings settings =
-                Settings.usual(terminal.clock()).on(host.get(), port.get()).under(names.get()).within(Duration.ofSeconds(seconds.get()));
+        Settings settings = Settings.usual(terminal.clock())
+                .on(host.get(), port.get())
+                .under(names.get())
+                .open(origins.get())
+                .within(Duration.ofSeconds(seconds.get()));
         try (Server server = started(live, settings)) {
             terminal.out().println("edict answers on http://" + host.get() + ":" + server.port());
             if (watch.get()) {

@@ -48,10 +48,6 @@ final class Bodies {
             throw Failure.badDocument(List.of(other));
         });
         String type = type(request);
-        String encoding = Optional.ofNullable(request.header("Content-Encoding")).orElse("identity");
-        if (!encoding.equalsIgnoreCase("identity")) {
-            throw Failure.wrongType("send the body as it is, without `Content-Encoding`; found " + Names.quote(encoding));
-        }
         if (bytes.length == 0) {
             throw Failure.badRequest("the request has no body; send a document, YAML or JSON");
         }
@@ -62,8 +58,18 @@ final class Bodies {
         throw Failure.badDocument(((Reading.Rejected) reading).problems());
     }
 
+    /**
+     * The body, of whatever type.
+     *
+     * @throws Failure when it is packed, or breaks off
+     */
     // The limit on bodies holds for bytes, not for the stream.
     static byte[] bytes(Context request) {
+        String encoding = Optional.ofNullable(request.header("Content-Encoding")).orElse("identity");
+        if (!encoding.equalsIgnoreCase("identity")) {
+            request.header("Accept-Encoding", "identity");
+            throw Failure.wrongType("send the body as it is, without `Content-Encoding`; found " + Names.quote(encoding));
+        }
         try {
             return request.bodyAsBytes();
         } catch (Exception broken) {
@@ -83,6 +89,7 @@ final class Bodies {
     private static String type(Context request) {
         String type = header(request).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!READ.contains(type) && !ALSO.contains(type) && !isJson(type) && !type.endsWith("+yaml")) {
+            request.header("Accept", String.join(", ", READ));
             throw Failure.wrongType("send " + Names.oneOf(READ) + "; found " + Names.quote(type));
         }
         return type;

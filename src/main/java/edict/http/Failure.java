@@ -79,8 +79,8 @@ final class Failure extends RuntimeException {
         return of(421, "wrong-host", "The server does not answer by this name", detail);
     }
 
-    static Failure otherSite() {
-        return of(403, "other-site", "A page of another site asks", "the server answers programs and pages of its own; put one that calls it under the same name");
+    static Failure otherSite(String detail) {
+        return of(403, "other-site", "A page of another site asks", detail);
     }
 
     static Failure wrongType(String detail) {
@@ -108,6 +108,14 @@ final class Failure extends RuntimeException {
 
     static Failure internal(String id) {
         return of(500, "internal", "Something is wrong with the server", "the log explains it under " + id);
+    }
+
+    static Failure wrongPath() {
+        return of(
+                400,
+                "not-http",
+                "The request is not well-formed",
+                "the path has an empty step (`//`), dots or a `%` that are coded, or a character that has to be; /openapi.yaml names the resources");
     }
 
     static Failure notHttp(int status) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** A body of the type {@code multipart/form-data}. */
 final class Form {
 
-    private static final String TYPE = "multipart/form-data";
+    static final String TYPE = "multipart/form-data";
     private static final int HEADER_BYTES = 2_000;
 
     // RFC 2046: 1 to 70 characters, in quotes where some of them need those.

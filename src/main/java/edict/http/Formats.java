@@ -79,7 +79,7 @@ final class Formats {
 
     /** A report of any kind. */
     static void answer(Context request, String mediaType, byte[] report) {
-        request.header("Vary", "Accept");
+        request.res().addHeader("Vary", "Accept");
         if (mediaType.equals(MediaType.HTML)) {
             request.header("Content-Security-Policy", HtmlPage.POLICY + "; frame-ancestors 'none'");
         }

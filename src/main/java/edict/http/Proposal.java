@@ -40,6 +40,7 @@ record Proposal(
     /** @throws Failure when the body is none, with all that is wrong with what comes along */
     static Proposal of(Context request) {
         if (!Form.isSent(request)) {
+            request.header("Accept", Form.TYPE);
             throw Failure.wrongType("send `multipart/form-data`: rule files by their names from `rules/` or `policies/` on, and designs");
         }
         Map<String, byte[]> changed = new TreeMap<>();

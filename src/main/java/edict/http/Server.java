@@ -1,5 +1,6 @@
 package edict.http;
 
+import edict.document.Hash;
 import edict.document.Limits;
 import edict.document.Names;
 import edict.document.Reading;
@@ -29,6 +30,7 @@ import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +46,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,6 +66,9 @@ public final class Server implements AutoCloseable {
     /** Slower senders of a body are sent away. */
     private static final long BYTES_A_SECOND = 250;
 
+    /** How the reasons begin that are given where a path could be taken for another one. */
+    private static final List<String> WRONG_PATHS = List.of("Ambiguous URI", "Illegal Path");
+
     private static final List<String> DATED = List.of("asOf", "knownOn", "lang");
 
     private static final List<String> LISTED = List.of("asOf", "knownOn", "lang", "pack");
@@ -71,6 +77,7 @@ public final class Server implements AutoCloseable {
     private final Settings settings;
     private final Consumer<String> log;
     private final Hosts hosts;
+    private final Sites sites;
     private final Workers workers;
     private final Evaluating evaluating;
     private final Javalin javalin;
@@ -80,6 +87,7 @@ public final class Server implements AutoCloseable {
         this.settings = settings;
         this.log = log;
         this.hosts = Hosts.of(settings);
+        this.sites = Sites.of(settings);
         this.workers = new Workers(settings);
         this.evaluating = new Evaluating(live, settings, workers);
         this.javalin = Javalin.create(this::configure);
@@ -123,16 +131,21 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** Whether a text names the origin of pages as browsers do. */
+    public static boolean isOrigin(String text) {
+        return Sites.isOrigin(text);
+    }
+
     /** The port on which it answers. */
     public int port() {
         return javalin.port();
     }
 
-    /** Method and path of everything that it answers; what answers GET answers HEAD. */
+    /** Method and path of everything that it answers; what answers GET answers HEAD, and all of it OPTIONS. */
     List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.endpoint)
-                .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.method.equals(HandlerType.HEAD))
+                .filter(endpoint -> endpoint.method.equals(HandlerType.GET) || endpoint.method.equals(HandlerType.POST))
                 .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
                 .sorted()
                 .toList();
@@ -165,21 +178,22 @@ public final class Server implements AutoCloseable {
                         + ", or what `serve --allow-host` names");
             }
             // Nor may a page of another site set the browser of its visitor to work here: it sends what is asked for by no form of ours.
-            if (request.method().equals(HandlerType.POST) && isOfAnotherSite(request)) {
-                throw Failure.otherSite();
+            if (request.method().equals(HandlerType.POST) && sites.isOther(request)) {
+                throw Sites.refused(request);
             }
+            sites.admit(request);
         });
-        config.routes.post("/v1/evaluations", evaluating::answer);
-        config.routes.post("/v1/explanations", evaluating::explain);
-        config.routes.post("/v1/simulations", evaluating::simulate);
-        config.routes.post("/v1/repairs", evaluating::repair);
-        config.routes.post("/v1/pictures", evaluating::picture);
-        config.routes.post("/v1/comparisons", evaluating::compare);
-        config.routes.post("/v1/candidates", evaluating::shortlist);
-        config.routes.post("/v1/scores", evaluating::score);
-        config.routes.post("/v1/chains", evaluating::chain);
-        config.routes.post("/v1/impacts", evaluating::weigh);
-        config.routes.post("/v1/imports", this::imports);
+        post(config, "/v1/evaluations", evaluating::answer);
+        post(config, "/v1/explanations", evaluating::explain);
+        post(config, "/v1/simulations", evaluating::simulate);
+        post(config, "/v1/repairs", evaluating::repair);
+        post(config, "/v1/pictures", evaluating::picture);
+        post(config, "/v1/comparisons", evaluating::compare);
+        post(config, "/v1/candidates", evaluating::shortlist);
+        post(config, "/v1/scores", evaluating::score);
+        post(config, "/v1/chains", evaluating::chain);
+        post(config, "/v1/impacts", evaluating::weigh);
+        post(config, "/v1/imports", this::imports);
         get(config, "/v1/rulebook", this::rulebook);
         get(config, "/v1/rules", this::rules);
         get(config, "/v1/rules/{id}", request -> rule(request, request.pathParam("id")));
@@ -190,11 +204,11 @@ public final class Server implements AutoCloseable {
         get(config, "/v1/schemas/{file}", this::schema);
         get(config, "/health/live", request -> json(request, JsonText.of(status("live"))));
         get(config, "/health/ready", this::ready);
-        get(config, "/openapi.yaml", request -> request.contentType("application/yaml").result(openApi()));
+        get(config, "/openapi.yaml", request -> lasting(request, "application/yaml", openApi()));
         get(
                 config,
                 "/openapi.json",
-                request -> json(request, JsonText.of((ObjectNode) YAMLMapper.shared().readTree(openApi()))));
+                request -> lasting(request, JsonText.of((ObjectNode) YAMLMapper.shared().readTree(openApi()))));
         config.routes.exception(Failure.class, Server::failed);
         config.routes.exception(HttpResponseException.class, (refused, request) -> {
             if (refused.getStatus() == 405) {
@@ -212,23 +226,27 @@ public final class Server implements AutoCloseable {
         });
     }
 
-    /** What a browser says of the page that asks. */
-    private static boolean isOfAnotherSite(Context request) {
-        String site = Optional.ofNullable(request.header("Sec-Fetch-Site")).orElse("none");
-        String origin = Optional.ofNullable(request.header("Origin")).orElse("");
-        boolean own = origin.isEmpty() || origin.replaceFirst("^[a-z]+://", "").equalsIgnoreCase(request.header("Host"));
-        return site.equals("cross-site") || site.equals("none") && !own;
-    }
-
     /** Left to itself Javalin says of any HEAD that all is well, and looks at nothing. */
-    private static void get(JavalinConfig config, String path, Handler handler) {
+    private void get(JavalinConfig config, String path, Handler handler) {
         config.routes.get(path, handler);
         config.routes.head(path, handler);
+        options(config, path);
+    }
+
+    private void post(JavalinConfig config, String path, Handler handler) {
+        config.routes.post(path, handler);
+        options(config, path);
+    }
+
+    private void options(JavalinConfig config, String path) {
+        config.routes.options(path, request -> sites.options(request, allowed(request.path())));
     }
 
     /** What is not even HTTP never reaches the routes. */
     private static boolean unreadable(Request request, Response response, Callback callback) {
-        return refuse(Failure.notHttp(response.getStatus()), response, callback);
+        String why = String.valueOf(request.getAttribute(ErrorHandler.ERROR_MESSAGE));
+        boolean path = WRONG_PATHS.stream().anyMatch(why::startsWith);
+        return refuse(path ? Failure.wrongPath() : Failure.notHttp(response.getStatus()), response, callback);
     }
 
     /** Answers what doesn't reach the routes. */
@@ -279,6 +297,32 @@ public final class Server implements AutoCloseable {
         request.contentType("application/json").result(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Answers with what stays until the rulebook or the day is another one: who has it already is told so. */
+    private static void lasting(Context request, String type, byte[] body) {
+        // A weak one: packed or not, it is the same.
+        String tag = "W/\"" + Hash.hex(body) + '"';
+        // Asked for each time, so that nobody judges by yesterday's.
+        request.header("Cache-Control", "no-cache").header("ETag", tag);
+        request.res().addHeader("Vary", "Accept-Encoding");
+        if (isKnown(request, tag)) {
+            request.status(304);
+        } else {
+            request.contentType(type).result(body);
+        }
+    }
+
+    private static void lasting(Context request, String json) {
+        lasting(request, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether {@code If-None-Match} names it, weak or not: proxies that pack an answer make weak ones of all. */
+    private static boolean isKnown(Context request, String tag) {
+        String opaque = tag.substring(2);
+        return Arrays.stream(Optional.ofNullable(request.header("If-None-Match")).orElse("").split(",", -1))
+                .map(String::strip)
+                .anyMatch(known -> known.equals("*") || known.equals(opaque) || known.equals(tag));
+    }
+
     private void imports(Context request) {
         Parameters parameters = new Parameters(request, List.of("asOf", "knownOn", "from", "name", "schema"));
         Reading.Document document = Bodies.read(request, parameters.text("name").orElse(Bodies.NAME), Limits.IMPORTED);
@@ -306,7 +350,7 @@ public final class Server implements AutoCloseable {
 
     private void rulebook(Context request) {
         Language language = new Parameters(request, List.of("lang")).language();
-        json(request, RulebookReport.json(live.edict().rulebook(), language));
+        lasting(request, RulebookReport.json(live.edict().rulebook(), language));
     }
 
     private void rules(Context request) {
@@ -317,12 +361,12 @@ public final class Server implements AutoCloseable {
                     Set<String> packs = report.rulebook().packs().keySet();
                     throw Failure.badParameter("there is no pack " + Names.quote(id) + Names.expected(id, packs));
                 });
-        json(request, report.json());
+        lasting(request, report.json());
     }
 
     private void rule(Context request, String id) {
         CatalogueReport report = catalogue(request, DATED);
-        json(request, report.json(id)
+        lasting(request, report.json(id)
                 .orElseThrow(() -> Failure.notFound("there is no provision of this id"
                         + Names.didYouMean(id, report.rulebook().provisions().keySet()))));
     }
@@ -343,7 +387,7 @@ public final class Server implements AutoCloseable {
         String file = request.pathParam("file");
         if (file.equals(SchemaFiles.REFERENCE)) {
             String page = SchemaFiles.reference(live.edict().rulebook().vocabulary(), parameters.language());
-            request.contentType("text/markdown; charset=utf-8").result(page.getBytes(StandardCharsets.UTF_8));
+            lasting(request, "text/markdown; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
             return;
         }
         Optional<ObjectNode> schema = file.endsWith(".json")
@@ -355,7 +399,7 @@ public final class Server implements AutoCloseable {
         String text = JsonText.of(schema.orElseThrow(
                 () -> Failure.notFound("the schemas are " + SchemaFiles.LISTED + ", each with `.json`, and `"
                         + SchemaFiles.REFERENCE + "` tells people the same")));
-        request.contentType("application/schema+json").result(text.getBytes(StandardCharsets.UTF_8));
+        lasting(request, "application/schema+json", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void ready(Context request) {

@@ -17,12 +17,14 @@ import java.util.List;
  * @param waiting evaluations that may wait for their turn; further ones are turned away
  * @param clock says which day it is where a request doesn't
  * @param names by which it may be asked, beside that of its address; where there are none and others than this machine reach it, by any
+ * @param origins of other sites whose pages may ask
  */
 public record Settings(
-        String host, int port, int bodyBytes, Budget budget, int atOnce, int waiting, Clock clock, List<String> names) {
+        String host, int port, int bodyBytes, Budget budget, int atOnce, int waiting, Clock clock, List<String> names, List<String> origins) {
 
     public Settings {
         names = List.copyOf(names);
+        origins = List.copyOf(origins);
     }
 
     /** Reachable from this machine only; as many evaluations at once as there are processors. */
@@ -36,11 +38,12 @@ public record Settings(
                 processors,
                 8 * processors,
                 clock,
+                List.of(),
                 List.of());
     }
 
     public Settings on(String otherHost, int otherPort) {
-        return new Settings(otherHost, otherPort, bodyBytes, budget, atOnce, waiting, clock, names);
+        return new Settings(otherHost, otherPort, bodyBytes, budget, atOnce, waiting, clock, names, origins);
     }
 
     /** The same with another limit of time for one evaluation. */
@@ -53,16 +56,22 @@ public record Settings(
                 atOnce,
                 waiting,
                 clock,
-                names);
+                names,
+                origins);
     }
 
     /** The same with other bounds on how many evaluations run and wait. */
     public Settings with(int running, int queued) {
-        return new Settings(host, port, bodyBytes, budget, running, queued, clock, names);
+        return new Settings(host, port, bodyBytes, budget, running, queued, clock, names, origins);
     }
 
     /** The same under further names. */
     public Settings under(List<String> others) {
-        return new Settings(host, port, bodyBytes, budget, atOnce, waiting, clock, others);
+        return new Settings(host, port, bodyBytes, budget, atOnce, waiting, clock, others, origins);
+    }
+
+    /** The same for pages of other sites as well. @param others such as {@code https://portal.example} */
+    public Settings open(List<String> others) {
+        return new Settings(host, port, bodyBytes, budget, atOnce, waiting, clock, names, others);
     }
 }

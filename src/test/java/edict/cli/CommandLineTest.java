@@ -267,6 +267,11 @@ class CommandLineTest {
         assertThat(garden("serve", "--allow-host", "localhost", "--allow-host", "http://edict.example").err())
                 .isEqualTo("--allow-host: expected a name such as `edict.example`, without a port, found `http://edict.example`\n"
                         + "Try `edict serve --help`.\n");
+        for (String wrong : List.of("portal.example", "https://portal.example/", "https://*.example", "*", "null")) {
+            assertThat(garden("serve", "--allow-origin", "http://localhost:3000", "--allow-origin", wrong).err())
+                    .isEqualTo("--allow-origin: expected scheme and name such as `https://portal.example`, with a port where it is none of the usual and"
+                            + " no path, found `" + wrong + "`\nTry `edict serve --help`.\n");
+        }
         assertThat(garden("serve", "--port", "99999").err())
                 .isEqualTo("--port: expected a number from 0 to 65535, found `99999`\nTry `edict serve --help`.\n");
         assertThat(Terminals.run("", List.of("check", WORKSHOP, "--rules", "nowhere")).err())

@@ -241,23 +241,66 @@ class ServerTest {
 
     @Test
     void a_wrong_method_is_told_the_right_ones_in_the_header() throws Exception {
-        assertThat(get("/v1/evaluations").headers().firstValue("Allow")).contains("POST");
-        assertThat(get("/v1/evaluations/").headers().firstValue("Allow")).contains("POST");
+        assertThat(get("/v1/evaluations").headers().firstValue("Allow")).contains("OPTIONS, POST");
+        assertThat(get("/v1/evaluations/").headers().firstValue("Allow")).contains("OPTIONS, POST");
         assertThat(post("/v1/rules/garden/no-noise", "", "application/yaml").headers().firstValue("Allow"))
-                .contains("GET, HEAD");
+                .contains("GET, HEAD, OPTIONS");
     }
 
     @Test
-    void a_body_that_is_packed_is_refused_as_such() throws Exception {
-        HttpResponse<byte[]> answer = client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/evaluations"))
-                        .header("Content-Type", "application/yaml")
-                        .header("Content-Encoding", "gzip")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {31, -117, 8}))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+    void options_tell_the_methods() throws Exception {
+        HttpResponse<byte[]> answer = asked("OPTIONS", "/v1/rules/garden/no-noise", Map.of());
 
-        assertProblem(answer, 415, "wrong-type", "send the body as it is, without `Content-Encoding`; found `gzip`");
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+        assertThat(answer.body()).isEmpty();
+        assertThat(asked("OPTIONS", "/v1/evaluations", Map.of()).headers().firstValue("Allow")).contains("OPTIONS, POST");
+        assertThat(asked("OPTIONS", "/nowhere", Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void who_has_what_stays_is_told_so_until_the_rules_change() throws Exception {
+        for (String path : List.of(
+                "/v1/rulebook",
+                "/v1/rules",
+                "/v1/rules/garden/no-noise",
+                "/v1/rules/garden%2Fno-noise",
+                "/v1/schemas/design.json",
+                "/v1/schemas/design.md",
+                "/openapi.yaml",
+                "/openapi.json")) {
+            HttpResponse<byte[]> first = get(path);
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+            assertThat(first.headers().firstValue("Cache-Control")).as(path).contains("no-cache");
+            for (String known : List.of(tag, tag.substring(2), "\"other\", " + tag, "*")) {
+                HttpResponse<byte[]> again = asked("GET", path, Map.of("If-None-Match", known));
+                assertThat(again.statusCode()).as("%s %s", path, known).isEqualTo(304);
+                assertThat(again.body()).isEmpty();
+                assertThat(again.headers().firstValue("ETag")).contains(tag);
+            }
+            assertThat(asked("HEAD", path, Map.of("If-None-Match", tag)).statusCode()).as(path).isEqualTo(304);
+            assertThat(asked("GET", path, Map.of("If-None-Match", "\"other\"")).body()).as(path).isEqualTo(first.body());
+        }
+        String french = get("/v1/rules?lang=fr").headers().firstValue("ETag").orElseThrow();
+        assertThat(asked("GET", "/v1/rules", Map.of("If-None-Match", french)).statusCode()).isEqualTo(200);
+        String before = get("/v1/rulebook").headers().firstValue("ETag").orElseThrow();
+        live.reload(() -> RulebookFiles.under(Garden.FOLDER).with(Map.of("policies/house/more.md", "More.\n")));
+        assertThat(asked("GET", "/v1/rulebook", Map.of("If-None-Match", before)).statusCode()).isEqualTo(200);
+        assertThat(get("/health/ready").headers().firstValue("ETag")).isEmpty();
+        assertThat(get("/v1/rules/garden/nothing").headers().firstValue("ETag")).isEmpty();
+    }
+
+    @Test
+    void a_body_that_is_packed_or_of_another_type_is_refused_with_what_is_read() throws Exception {
+        for (String type : List.of("application/yaml", "multipart/form-data; boundary=x")) {
+            HttpResponse<byte[]> packed = asked(
+                    "POST", "/v1/comparisons", Map.of("Content-Type", type, "Content-Encoding", "gzip"), "\u001f");
+            assertProblem(packed, 415, "wrong-type", "send the body as it is, without `Content-Encoding`; found `gzip`");
+            assertThat(packed.headers().firstValue("Accept-Encoding")).contains("identity");
+        }
+        assertThat(post("/v1/evaluations", "<a/>", "application/xml").headers().firstValue("Accept"))
+                .contains("application/json, application/yaml");
+        assertThat(post("/v1/impacts", "a: 1\n", "application/yaml").headers().firstValue("Accept")).contains("multipart/form-data");
     }
 
     @Test
@@ -308,11 +351,48 @@ class ServerTest {
                 + "Content-Length: 12\r\n%s\r\n\r\nkind: Design";
 
         for (String other : List.of("Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site\r\nOrigin: http://localhost:8080")) {
-            assertThat(raw(head.formatted(other))).startsWith("HTTP/1.1 403 ").contains("urn:problem-type:edict:other-site");
+            assertThat(raw(head.formatted(other)))
+                    .startsWith("HTTP/1.1 403 ")
+                    .contains("urn:problem-type:edict:other-site", "those that `serve --allow-origin` names; found `");
         }
         for (String own : List.of("Accept: text/plain", "Origin: http://localhost:8080", "Sec-Fetch-Site: same-site\r\nOrigin: http://localhost:3000")) {
             assertThat(raw(head.formatted(own))).startsWith("HTTP/1.1 200 ");
         }
+    }
+
+    @Test
+    void pages_of_sites_that_were_named_may_ask_and_read() throws Exception {
+        Map<String, String> asks = Map.of(
+                "Origin", "https://portal.example", "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "content-type");
+        assertProblem(asked("OPTIONS", "/v1/evaluations", asks), 403, "other-site",
+                "the server answers programs, pages of its own name and those that `serve --allow-origin` names; found `https://portal.example`");
+        server.close();
+        server = Server.start(
+                live, Settings.usual(CLOCK).on("127.0.0.1", 0).open(List.of("https://Portal.example", "http://10.0.0.7:3000")), log::add);
+
+        HttpResponse<byte[]> may = asked("OPTIONS", "/v1/evaluations", asks);
+        assertThat(may.statusCode()).isEqualTo(204);
+        assertThat(may.headers().firstValue("Access-Control-Allow-Origin")).contains("https://portal.example");
+        assertThat(may.headers().firstValue("Access-Control-Allow-Methods")).contains("OPTIONS, POST");
+        assertThat(may.headers().firstValue("Access-Control-Allow-Headers")).contains("Content-Type, If-None-Match");
+        assertThat(may.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        Map<String, String> page = Map.of("Origin", "https://portal.example", "Sec-Fetch-Site", "cross-site", "Content-Type", "application/yaml");
+        HttpResponse<byte[]> decided = asked("POST", "/v1/evaluations", page, "kind: Design\n");
+        assertThat(decided.statusCode()).isEqualTo(200);
+        assertThat(decided.headers().firstValue("Access-Control-Allow-Origin")).contains("https://portal.example");
+        assertThat(decided.headers().firstValue("Access-Control-Expose-Headers").orElse("")).contains("Edict-Decision");
+        assertThat(decided.headers().allValues("Vary")).contains("Origin", "Accept");
+        HttpResponse<byte[]> wrong = asked("POST", "/v1/evaluations", page, "kind: Desing\n");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.headers().firstValue("Access-Control-Allow-Origin")).contains("https://portal.example");
+        for (String other : List.of("https://portal.example.evil.example", "http://portal.example", "https://portal.example:444", "null")) {
+            Map<String, String> stranger = Map.of("Origin", other, "Sec-Fetch-Site", "cross-site", "Content-Type", "application/yaml");
+            HttpResponse<byte[]> refused = asked("POST", "/v1/evaluations", stranger, "kind: Design\n");
+            assertThat(refused.statusCode()).as(other).isEqualTo(403);
+            assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).as(other).isEmpty();
+            assertThat(asked("GET", "/v1/rulebook", Map.of("Origin", other)).headers().firstValue("Access-Control-Allow-Origin")).as(other).isEmpty();
+        }
+        assertThat(get("/v1/rulebook").headers().allValues("Vary")).contains("Origin");
     }
 
     @Test
@@ -468,6 +548,12 @@ class ServerTest {
                 .contains("Content-Type: application/problem+json")
                 .contains("X-Content-Type-Options: nosniff")
                 .contains("\"type\": \"urn:problem-type:edict:not-http\"");
+        for (String path : List.of("//v1/rules", "/v1/rules/a%252Fb", "/v1/rules/%2e%2e/b", "/v1/rules/a|b")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("the path has an empty step (`//`), dots or a `%` that are coded, or a character that has to be");
+        }
         assertThat(raw("GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
                 .startsWith("HTTP/1.1 414 ")
                 .contains("\"status\": 414");
@@ -856,6 +942,17 @@ class ServerTest {
 
     private HttpResponse<byte[]> post(String path, byte[] body, String type) throws Exception {
         return client.send(request(uri(path), body, type), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<byte[]> asked(String method, String path, Map<String, String> headers) throws Exception {
+        return asked(method, path, headers, "");
+    }
+
+    private HttpResponse<byte[]> asked(String method, String path, Map<String, String> headers, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static HttpRequest request(URI place, byte[] body, String type) {
