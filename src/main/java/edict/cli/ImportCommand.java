@@ -95,9 +95,7 @@ final class ImportCommand implements Command {
         List<Importer> importers = new ArrayList<>();
         for (Reading.Document document : documents) {
             importers.add(Imports.recognise(document)
-                    .orElseThrow(() -> new Unreadable(
-                            document.file(),
-                            "the document is of no format that is known; those known are " + Names.oneOf(formats))));
+                    .orElseThrow(() -> new WrongInput(List.of(Imports.unknown(document)))));
             if (importers.get(importers.size() - 1) != importers.get(0)) {
                 throw new Unreadable(
                         document.file(),

@@ -4,7 +4,6 @@ import edict.Edict;
 import edict.document.Limits;
 import edict.document.Names;
 import edict.document.Reading;
-import edict.document.Texts;
 import edict.imports.Imports;
 import edict.imports.Spreadsheet;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Reads the files that a command names, and says what is wrong with them. */
@@ -48,10 +46,7 @@ final class Inputs {
     }
 
     private static Reading read(String file, byte[] bytes, Limits limits) {
-        String name = nameOf(file);
-        return Imports.otherSyntax(name, bytes)
-                .<Reading>map(problem -> new Reading.Rejected(List.of(problem)))
-                .orElseGet(() -> Texts.read(name, bytes, limits));
+        return Imports.read(nameOf(file), bytes, limits, false);
     }
 
     /** Reads tables. @param seen gets what was read, by its name */

@@ -54,6 +54,27 @@ public final class Texts {
         return reading(file, bytes, parse(file, bytes, limits, true));
     }
 
+    /** Reads YAML of other tools whose root is an object: the same, and merge keys stand for what they name. */
+    public static Reading readMerging(String file, byte[] bytes, Limits limits) {
+        return reading(file, bytes, other(file, bytes, limits, Yaml.Extent.MERGING));
+    }
+
+    /**
+     * Reads just enough YAML to tell what it is: its first document, without tags, where the same key may not stand twice. Nothing is to be
+     * concluded from what is missing.
+     */
+    public static Optional<Node.Mapping> glimpse(String file, byte[] bytes, Limits limits) {
+        return other(file, bytes, limits, Yaml.Extent.GLIMPSE).root().filter(Node.Mapping.class::isInstance).map(Node.Mapping.class::cast);
+    }
+
+    /** JSON knows nothing of what is set aside. */
+    private static Parsed other(String file, byte[] bytes, Limits limits, Yaml.Extent extent) {
+        String text = new String(bytes, 0, Math.min(bytes.length, limits.bytes()), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
+        return looksLikeJson(text)
+                ? rejected(new Place(file, 1, 1), "the text is JSON")
+                : attempt(file, text, limits, Optional.of(extent)).result();
+    }
+
     /** Reads any text. */
     public static Parsed parse(String file, byte[] bytes, Limits limits) {
         return parse(file, bytes, limits, false);
@@ -114,11 +135,16 @@ public final class Texts {
     record Attempt(Parsed result, Optional<Problem> syntax) {}
 
     static Attempt attempt(String file, String text, Limits limits, boolean json) {
+        return attempt(file, text, limits, json ? Optional.empty() : Optional.of(Yaml.Extent.STRICT));
+    }
+
+    /** @param yaml empty for JSON */
+    private static Attempt attempt(String file, String text, Limits limits, Optional<Yaml.Extent> yaml) {
         Problems problems = new Problems();
         Tree tree = new Tree(file, limits, problems);
         Optional<Problem> syntax = Optional.empty();
         try {
-            syntax = json ? Json.read(text, tree) : Yaml.read(text, tree, problems);
+            syntax = yaml.isEmpty() ? Json.read(text, tree) : Yaml.read(text, tree, problems, yaml.get());
         } catch (Tree.Stop limitReached) {
             // The problem is among the others.
         }

@@ -53,6 +53,9 @@ final class Tree {
         private @Nullable String key;
         private @Nullable Place keyAt;
         private boolean discarding;
+        /** Where the merge key stands whose value comes next. */
+        private @Nullable Place mergingAt;
+        private @Nullable List<Node.Mapping> merged;
 
         private Frame(@Nullable Frame parent, String pointer, Place at, boolean mapping, @Nullable String anchor) {
             this.parent = parent;
@@ -132,7 +135,7 @@ final class Tree {
 
     /** Whether an object is open and its next text is a key. */
     boolean expectsKey() {
-        return top != null && top.mapping && top.key == null && !top.discarding;
+        return top != null && top.mapping && top.key == null && !top.discarding && top.mergingAt == null;
     }
 
     Optional<Node> root() {
@@ -173,6 +176,43 @@ final class Tree {
         Frame frame = open();
         problems.add(at, frame.pointer, message);
         frame.discarding = true;
+    }
+
+    /** Takes the next value for keys of the object that is open, but for those that it has itself. */
+    void merge(Place at) {
+        Frame frame = open();
+        if (frame.merged != null) {
+            problems.add(at, frame.pointer, "the merge key (`<<`) stands twice; write a list of what is merged");
+        }
+        frame.merged = new ArrayList<>();
+        frame.mergingAt = at;
+    }
+
+    /** Of several objects the first counts. */
+    private void merged(Frame frame, Place at, Node value) {
+        List<Node> all = value instanceof Node.Sequence list ? list.items() : List.of(value);
+        for (Node one : all) {
+            if (one instanceof Node.Mapping mapping && frame.merged != null) {
+                frame.merged.add(mapping);
+            } else {
+                problems.add(at, frame.pointer, "a merge key (`<<`) takes an object or a list of objects, found " + one.described());
+            }
+        }
+        frame.mergingAt = null;
+    }
+
+    /** The values keep the places of the originals, as those of aliases do. */
+    private void addMerged(Frame frame, List<Node.Mapping> others) {
+        for (Node.Mapping other : others) {
+            other.entries().forEach((key, value) -> {
+                if (frame.find(key).isEmpty()) {
+                    Node copied = copy(value, count(value.at(), Pointers.child(frame.pointer, key)), depth);
+                    frame.key = key;
+                    frame.keyAt = other.keyAt(key);
+                    frame.add(copied);
+                }
+            });
+        }
     }
 
     void scalar(String text, Node.Kind kind, Place at, @Nullable String anchor) {
@@ -226,6 +266,9 @@ final class Tree {
 
     void close() {
         Frame frame = open();
+        if (frame.merged != null) {
+            addMerged(frame, frame.merged);
+        }
         top = frame.parent;
         depth--;
         value(frame.close(), frame.anchor);
@@ -284,6 +327,8 @@ final class Tree {
         }
         if (top == null) {
             root = value;
+        } else if (top.mergingAt != null) {
+            merged(top, top.mergingAt, value);
         } else if (top.discarding) {
             top.discarding = false;
         } else {

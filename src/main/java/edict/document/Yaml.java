@@ -23,8 +23,18 @@ final class Yaml {
 
     private Yaml() {}
 
+    /** How much is read of what people don't expect. */
+    enum Extent {
+        /** Nothing of it. */
+        STRICT,
+        /** Merge keys, as tools whose files are imported do. */
+        MERGING,
+        /** Whatever tells what a text is: its first document, tags and keys that are no texts set aside. */
+        GLIMPSE
+    }
+
     /** Reads the text into the tree; gives where the syntax broke. */
-    static Optional<Problem> read(String text, Tree tree, Problems problems) {
+    static Optional<Problem> read(String text, Tree tree, Problems problems, Extent extent) {
         // Limits are the tree's. One buffer for all: the scanner moves what is left of a smaller one again and again while
         // it reads a long scalar, which makes it quadratic.
         LoadSettings settings = LoadSettings.builder()
@@ -40,13 +50,16 @@ final class Yaml {
                 Event event = parser.next();
                 last = at(event.getStartMark(), tree);
                 if (event.getEventId() == Event.ID.DocumentStart) {
+                    if (second && extent == Extent.GLIMPSE) {
+                        return Optional.empty();
+                    }
                     if (second) {
                         return Optional.of(
                                 new Problem(last, "", "a second document starts here; one file holds one document"));
                     }
                     second = true;
                 } else {
-                    feed(event, last, tree, problems);
+                    feed(event, last, tree, problems, extent);
                 }
             }
             if (tree.root().isEmpty()) {
@@ -71,13 +84,13 @@ final class Yaml {
         }
     }
 
-    private static void feed(Event event, Place at, Tree tree, Problems problems) {
+    private static void feed(Event event, Place at, Tree tree, Problems problems, Extent extent) {
         switch (event.getEventId()) {
             case Scalar -> {
                 ScalarEvent scalar = (ScalarEvent) event;
-                scalar.getTag().ifPresent(tag -> refuseTag(tag, at, tree, problems));
+                scalar.getTag().ifPresent(tag -> tag(tag, at, tree, problems, extent));
                 if (tree.expectsKey()) {
-                    key(scalar, at, tree);
+                    key(scalar, at, tree, extent);
                 } else {
                     Node.Kind kind = scalar.isPlain() ? Plain.kind(scalar.getValue()) : Node.Kind.TEXT;
                     String value = kind == Node.Kind.NULL ? "null" : scalar.getValue();
@@ -94,7 +107,7 @@ final class Yaml {
             }
             case MappingStart, SequenceStart -> {
                 CollectionStartEvent start = (CollectionStartEvent) event;
-                start.getTag().ifPresent(tag -> refuseTag(tag, at, tree, problems));
+                start.getTag().ifPresent(tag -> tag(tag, at, tree, problems, extent));
                 if (tree.expectsKey()) {
                     problems.add(at, tree.pointer(), "a key is a text; found a list or an object");
                     // What follows can't be told apart any more: keys of the key, or of the object.
@@ -109,9 +122,13 @@ final class Yaml {
         }
     }
 
-    private static void key(ScalarEvent scalar, Place at, Tree tree) {
+    private static void key(ScalarEvent scalar, Place at, Tree tree, Extent extent) {
         String name = scalar.getValue();
-        if (scalar.isPlain() && name.equals("<<")) {
+        if (scalar.isPlain() && name.equals("<<") && extent != Extent.STRICT) {
+            tree.merge(at);
+        } else if (extent == Extent.GLIMPSE) {
+            tree.key(name, at);
+        } else if (scalar.isPlain() && name.equals("<<")) {
             tree.refuseKey(at, "merge keys (`<<`) are not read; write the keys out");
         } else if (scalar.isPlain() && Plain.kind(name) != Node.Kind.TEXT) {
             tree.refuseKey(
@@ -134,7 +151,10 @@ final class Yaml {
                 .isPresent();
     }
 
-    private static void refuseTag(String tag, Place at, Tree tree, Problems problems) {
+    private static void tag(String tag, Place at, Tree tree, Problems problems, Extent extent) {
+        if (extent == Extent.GLIMPSE) {
+            return;
+        }
         problems.add(at, tree.pointer(), "tags are not read; remove " + Names.quote(shortTag(tag)));
     }
 

@@ -3,7 +3,6 @@ package edict.http;
 import edict.document.Limits;
 import edict.document.Names;
 import edict.document.Reading;
-import edict.document.Texts;
 import edict.imports.Imports;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -51,7 +50,7 @@ final class Bodies {
         if (bytes.length == 0) {
             throw Failure.badRequest("the request has no body; send a document, YAML or JSON");
         }
-        Reading reading = isJson(type) ? Texts.readJson(name, bytes, limits) : Texts.read(name, bytes, limits);
+        Reading reading = Imports.read(name, bytes, limits, isJson(type));
         if (reading instanceof Reading.Document document) {
             return document;
         }

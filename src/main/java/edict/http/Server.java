@@ -332,8 +332,7 @@ public final class Server implements AutoCloseable {
                         .orElseThrow(() -> Failure.badParameter("there is no format " + Names.quote(id) + "; expected "
                                 + Names.oneOf(formats()))))
                 .or(() -> Imports.recognise(document))
-                .orElseThrow(() -> Failure.badRequest(
-                        "the document is of no format that is known; those known are " + Names.oneOf(formats())));
+                .orElseThrow(() -> Failure.badDocument(List.of(Imports.unknown(document))));
         LocalDate asOf = parameters.asOf(settings.clock());
         Registry registry = Registry.of(
                 live.edict().rulebook().registry().values(), asOf, parameters.day("knownOn").orElse(asOf));

@@ -1,22 +1,63 @@
 package edict.imports;
 
+import edict.document.Limits;
+import edict.document.Names;
+import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
+import edict.document.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The formats that can be imported. */
 public final class Imports {
 
     private static final List<Importer> ALL = List.of(new LiteLlm(), new CycloneDx(), new Terraform());
 
+    /** Kinds of documents that are judged as they are. */
+    private static final Set<String> OWN = Set.of("Design", "Request");
+
+    /** Keys by which formats are recognised. */
+    private static final List<String> SIGNS = List.of("bomFormat", "model_list", "litellm_settings");
+
+    private static final int SHOWN = 5;
+
     private Imports() {}
 
     /** All importers, in the order in which they are asked. */
     public static List<Importer> all() {
         return ALL;
+    }
+
+    /**
+     * Reads a text that may be a document of Edict's own or one of another format, which is read by the customs of its tools and, where it can't
+     * be, called by its name in the place of all that is wrong with it.
+     *
+     * @param json whether it was announced as such
+     */
+    public static Reading read(String file, byte[] bytes, Limits limits, boolean json) {
+        Optional<Problem> other = otherSyntax(file, bytes);
+        if (other.isPresent()) {
+            return new Reading.Rejected(List.of(other.get()));
+        }
+        Reading reading = json ? Texts.readJson(file, bytes, limits) : Texts.read(file, bytes, limits);
+        return reading instanceof Reading.Rejected rejected && bytes.length <= limits.bytes() ? byOtherCustoms(file, bytes, limits, rejected) : reading;
+    }
+
+    private static Reading byOtherCustoms(String file, byte[] bytes, Limits limits, Reading.Rejected rejected) {
+        if (Texts.readMerging(file, bytes, limits) instanceof Reading.Document merged
+                && recognise(merged).filter(ALL::contains).isPresent()) {
+            return merged;
+        }
+        return Texts.glimpse(file, bytes, limits)
+                .map(root -> new Reading.Document(file, root))
+                .flatMap(glimpsed -> OtherFormat.of(glimpsed).map(format -> format.notRead(glimpsed)))
+                .<Reading>map(notRead -> new Reading.Rejected(List.of(notRead)))
+                .orElse(rejected);
     }
 
     /** What is to be done about a text of a known format in a syntax that is not read; empty for everything else. */
@@ -34,6 +75,26 @@ public final class Imports {
                 : Optional.empty();
     }
 
+    /** What is wrong with a document that is in none of the formats. */
+    public static Problem unknown(Reading.Document document) {
+        Node.Mapping root = document.root();
+        Optional<String> own = Values.scalar(root, "kind").map(Node.Scalar::text).filter(OWN::contains);
+        if (own.isPresent()) {
+            return new Problem(root.keyAt("kind"), "/kind", "the document is a " + Names.quote(own.get()) + " already, and judged as it is");
+        }
+        Set<String> keys = root.entries().keySet();
+        String found = keys.isEmpty()
+                ? "no keys"
+                : keys.stream().limit(SHOWN).map(key -> Names.quote(Secrets.shown(key))).collect(Collectors.joining(", "))
+                        + (keys.size() > SHOWN ? " …" : "");
+        String near = keys.stream().flatMap(key -> Names.nearest(key, SIGNS).stream()).findFirst().map(Names::didYouMean).orElse("");
+        return new Problem(
+                root.at(),
+                "",
+                "the document is of no format that is known; expected " + Names.oneOf(ALL.stream().map(Importer::id).toList()) + ", found "
+                        + found + near);
+    }
+
     /** The importer of this id. */
     public static Optional<Importer> called(String id) {
         return ALL.stream().filter(importer -> importer.id().equals(id)).findFirst();
@@ -47,6 +108,6 @@ public final class Imports {
         Optional<Importer> importer = document.root().get("kind").isPresent()
                 ? Optional.empty()
                 : ALL.stream().filter(one -> one.recognises(document)).findFirst();
-        return importer.or(() -> OtherFormat.of(document));
+        return importer.or(() -> OtherFormat.of(document).map(Importer.class::cast));
     }
 }

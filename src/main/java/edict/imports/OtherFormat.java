@@ -25,6 +25,9 @@ final class OtherFormat implements Importer {
                     "an entity of Backstage", "", root -> isObject(root) && says(root, "apiVersion", "backstage.io/")),
             new OtherFormat("an object of Kubernetes", "", OtherFormat::isObject),
             new OtherFormat("a Compose file", "", OtherFormat::isCompose),
+            new OtherFormat("a template of CloudFormation", "", root -> has(root, "AWSTemplateFormatVersion")),
+            new OtherFormat("a list of servers of tools (MCP)", "", OtherFormat::isToolServers),
+            new OtherFormat("a model card", "", root -> has(root, "model-index") || has(root, "pipeline_tag") || has(root, "library_name")),
             new OtherFormat(
                     "an OpenAPI description",
                     "",
@@ -55,8 +58,8 @@ final class OtherFormat implements Importer {
         this.signs = signs;
     }
 
-    static Optional<Importer> of(Reading.Document document) {
-        return ALL.stream().filter(format -> format.recognises(document)).map(Importer.class::cast).findFirst();
+    static Optional<OtherFormat> of(Reading.Document document) {
+        return ALL.stream().filter(format -> format.recognises(document)).findFirst();
     }
 
     private static boolean has(Node.Mapping mapping, String key) {
@@ -77,6 +80,14 @@ final class OtherFormat implements Importer {
                 .filter(services -> services.entries().values().stream()
                         .anyMatch(node -> node instanceof Node.Mapping service
                                 && (has(service, "image") || has(service, "build") || has(service, "extends"))))
+                .isPresent();
+    }
+
+    /** What clients of them keep. */
+    private static boolean isToolServers(Node.Mapping root) {
+        return Values.mapping(root, "mcpServers")
+                .filter(servers -> servers.entries().values().stream()
+                        .anyMatch(node -> node instanceof Node.Mapping server && (has(server, "command") || has(server, "url"))))
                 .isPresent();
     }
 
@@ -102,11 +113,11 @@ final class OtherFormat implements Importer {
 
     @Override
     public Outcome read(List<Reading.Document> documents, Registry registry) {
+        return new Unreadable(documents.stream().map(this::notRead).sorted().toList());
+    }
+
+    Problem notRead(Reading.Document document) {
         String formats = Names.oneOf(Imports.all().stream().map(Importer::id).toList());
-        return new Unreadable(documents.stream()
-                .map(document -> new Problem(
-                        document.root().at(), "", what + ", which is not read; expected " + formats + instead))
-                .sorted()
-                .toList());
+        return new Problem(document.root().at(), "", what + ", which is not read; expected " + formats + instead);
     }
 }

@@ -408,7 +408,7 @@ class CommandLineTest {
         String file = write("else.yaml", "services: {}\n");
 
         assertThat(Terminals.run("", List.of("import", file)).err())
-                .isEqualTo(file + ": the document is of no format that is known; those known are `litellm`, `cyclonedx` or `terraform`\n");
+                .isEqualTo(file + ":1:1: the document is of no format that is known; expected `litellm`, `cyclonedx` or `terraform`, found `services`\n");
         assertThat(Terminals.run("", List.of("import", file, "--from", "litelm")).err())
                 .isEqualTo("--from: there is no format `litelm`; expected `litellm`, `cyclonedx` or `terraform`\nTry `edict import --help`.\n");
     }

@@ -162,6 +162,78 @@ class TextsTest {
     }
 
     @Test
+    void merge_keys_of_other_tools_stand_for_keys_that_are_not_there() {
+        Reading.Document read = (Reading.Document) merging("""
+                a: &a {x: 1, y: {z: [2]}}
+                b: &b {x: 3, w: 4}
+                c: {x: 5, <<: *a}
+                d: {<<: [*a, *b], v: 6}
+                e: {<<: {u: 7}}
+                f: {<<: []}
+                g: {"<<": 8}
+                """);
+
+        assertThat(placeless(read.root()))
+                .isEqualTo(placeless(document("""
+                        a: {x: 1, y: {z: [2]}}
+                        b: {x: 3, w: 4}
+                        c: {x: 5, y: {z: [2]}}
+                        d: {v: 6, x: 1, y: {z: [2]}, w: 4}
+                        e: {u: 7}
+                        f: {}
+                        g: {"<<": 8}
+                        """)));
+        Node.Mapping c = (Node.Mapping) read.root().get("c").orElseThrow();
+        assertThat(c.get("y").orElseThrow().pointer()).as("where it stands now").isEqualTo("/c/y");
+        assertThat(c.get("y").orElseThrow().at().line()).as("where one changes it").isEqualTo(1);
+        assertThat(c.keyAt("y").line()).isEqualTo(1);
+    }
+
+    @Test
+    void what_can_not_be_merged_is_told() {
+        assertThat(strings(((Reading.Rejected) merging("""
+                a: {<<: 1}
+                b: {<<: [{}, x], c: 2}
+                d: {<<: {e: 3}, <<: {f: 4}}
+                g: {<<: *h}
+                i: !!str j
+                """)).problems())).containsExactly(
+                        "design.yaml:1:5: /a: a merge key (`<<`) takes an object or a list of objects, found the number `1`",
+                        "design.yaml:2:5: /b: a merge key (`<<`) takes an object or a list of objects, found the text `x`",
+                        "design.yaml:3:17: /d: the merge key (`<<`) stands twice; write a list of what is merged",
+                        "design.yaml:4:5: /g: a merge key (`<<`) takes an object or a list of objects, found nothing",
+                        "design.yaml:4:9: /g: nothing above is marked `&h`",
+                        "design.yaml:5:4: /i: tags are not read; remove `!!str`");
+    }
+
+    @Test
+    void merged_values_count_as_those_of_aliases_do() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 {x: {y: 1}}\n");
+        for (int i = 1; i < 40; i++) {
+            bomb.append("a").append(i).append(": &a").append(i).append(" {<<: *a").append(i - 1).append(", k").append(i).append(": *a").append(i - 1).append("}\n");
+        }
+
+        quickly(() -> assertThat(strings(((Reading.Rejected) merging(bomb.toString())).problems()))
+                .singleElement()
+                .asString()
+                .contains("the text holds more than 500000 values"));
+    }
+
+    @Test
+    void a_glimpse_sees_the_first_document_whatever_its_tags() {
+        byte[] text = "# Ours\n---\nkind: Service\n8080: x\nport: !reset null\n---\nkind: [\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Texts.glimpse("x", text, Limits.DEFAULT).orElseThrow().entries()).containsOnlyKeys("kind", "8080", "port");
+        for (String none : List.of("a: 1\na: 2\n", "- a\n", "a: [\n", "{\"a\": !x 1}", "")) {
+            assertThat(Texts.glimpse("x", none.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT)).as(none).isEmpty();
+        }
+    }
+
+    private static Reading merging(String text) {
+        return Texts.readMerging("design.yaml", text.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
+    }
+
+    @Test
     void the_root_is_an_object() {
         assertThat(problems("- a")).containsExactly("design.yaml:1:1: expected an object with keys, found a list");
         assertThat(problems("a")).containsExactly("design.yaml:1:1: expected an object with keys, found the text `a`");

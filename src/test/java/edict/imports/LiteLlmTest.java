@@ -466,6 +466,23 @@ class LiteLlmTest {
     }
 
     @Test
+    void a_merge_key_stands_for_what_an_entry_does_not_say_itself() {
+        byte[] text = """
+                model_list:
+                  - model_name: a
+                    litellm_params: &params {model: openai/gpt-5-mini, region_name: eu, api_key: os.environ/X}
+                  - model_name: b
+                    litellm_params: {<<: *params, model: openai/gpt-5.5}
+                """.getBytes(StandardCharsets.UTF_8);
+        Draft draft = Fixtures.draft((Reading.Document) Imports.read("litellm.yaml", text, Limits.IMPORTED, false));
+
+        assertThat(attributes(draft, "components", "name", "region")).containsEntry("a", "eu").containsEntry("b", "eu");
+        assertThat(attributes(draft, "models", "id", "registry")).containsOnlyKeys("litellm-model-gpt-5-mini", "litellm-model-gpt-5-5");
+        assertThat(draft.notUnderstood()).isEmpty();
+        assertThat(draft.read()).isEqualTo(draft.of());
+    }
+
+    @Test
     void anything_may_stand_where_something_else_is_expected() {
         Draft draft = draft("""
                 model_list: [1, x, [], {litellm_params: 3}, {litellm_params: {model: [a]}}, {model_name: {a: b}, litellm_params: {model: "openai/*", api_base: [1], region_name: {x: y}}}]

@@ -2,6 +2,7 @@ package edict.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import edict.document.Limits;
 import edict.document.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,6 +21,9 @@ class OtherFormatTest {
                 Map.entry("an object of Kubernetes", "{apiVersion: v1, kind: Service, metadata: {name: x}}"),
                 Map.entry("an entity of Backstage", "{apiVersion: backstage.io/v1alpha1, kind: Component, metadata: {name: x}}"),
                 Map.entry("a Compose file", "{version: '3', services: {db: {image: postgres}}}"),
+                Map.entry("a template of CloudFormation", "{AWSTemplateFormatVersion: 2010-09-09, Resources: {}}"),
+                Map.entry("a list of servers of tools (MCP)", "{mcpServers: {files: {command: npx, args: []}}}"),
+                Map.entry("a model card", "{license: mit, library_name: timm}"),
                 Map.entry("an OpenAPI description", "{openapi: 3.1.0, info: {}}"),
                 Map.entry("an OSCAL document", "{catalog: {uuid: x, metadata: {oscal-version: 1.1.2}}}"),
                 Map.entry("a Threagile model", "{threagile_version: 1.0.0}"),
@@ -44,6 +48,44 @@ class OtherFormatTest {
                 "services: [{id: a, image: x}]", "{name: x, version: 1.0.0, dependencies: {}}", "model: {name: x}")) {
             assertThat(Imports.recognise(document(text))).as(text).isEmpty();
         }
+    }
+
+    /** What its tools read, and the reader of designs refuses, is no help to somebody whose file is not read anyway. */
+    @Test
+    void a_known_format_is_called_by_its_name_whatever_else_stands_in_it() {
+        Map<String, String> said = Map.of(
+                "a Compose file", "x-env: &env {A: b}\nservices:\n  web:\n    image: x\n    environment: {<<: *env}\n    ports: !override []\n",
+                "an object of Kubernetes", "apiVersion: v1\nkind: Service\nmetadata: {name: x}\n---\napiVersion: v1\nkind: Pod\n",
+                "a template of CloudFormation", "AWSTemplateFormatVersion: '2010-09-09'\nResources: {a: {b: !Ref c}}\n",
+                "a model card", "---\nlibrary_name: timm\n---\n# A model: the *card*\n");
+        said.forEach((what, text) -> assertThat(refused(text)).as(what).singleElement().asString().matches("x:[12]:1: " + what + READ));
+    }
+
+    @Test
+    void what_is_read_and_a_design_lose_nothing_by_that() {
+        assertThat(refused("model_list: []\nlitellm_settings: {}\n---\nmodel_list: []\n"))
+                .containsExactly("x:3:1: a second document starts here; one file holds one document");
+        assertThat(refused("kind: Design\na: &a {b: 1}\nc: {<<: *a}\n"))
+                .containsExactly("x:3:5: /c: merge keys (`<<`) are not read; write the keys out");
+        assertThat(refused("model_list: []\nx: !y z\nw: {<<: {}}\n"))
+                .containsExactly("x:2:4: /x: tags are not read; remove `!y`", "x:3:5: /w: merge keys (`<<`) are not read; write the keys out");
+    }
+
+    @Test
+    void what_nobody_knows_is_told_with_what_was_found_and_what_is_near() {
+        assertThat(Imports.unknown(document("{modle_list: [], a: 1}")))
+                .hasToString("x:1:1: the document is of no format that is known; expected `litellm` or `cyclonedx`, found `modle_list`, `a`;"
+                        + " did you mean `model_list`?");
+        assertThat(Imports.unknown(document("{}"))).hasToString("x:1:1: the document is of no format that is known; expected `litellm` or"
+                + " `cyclonedx`, found no keys");
+        assertThat(Imports.unknown(document("{a: 1, b: 2, c: 3, d: 4, ghp_0123: 5, f: 6}")).message())
+                .endsWith("found `a`, `b`, `c`, `d`, `(left out)` …");
+        assertThat(Imports.unknown(document("kind: Request"))).hasToString("x:1:1: /kind: the document is a `Request` already, and judged as it is");
+    }
+
+    private static List<String> refused(String text) {
+        Reading reading = Imports.read("x", text.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT, false);
+        return ((Reading.Rejected) reading).problems().stream().map(Object::toString).toList();
     }
 
     @Test
