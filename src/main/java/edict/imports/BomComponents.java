@@ -132,12 +132,25 @@ final class BomComponents {
     }
 
     private void product(Bom.Element element, Node.Scalar name, Sheet.Item item, BomParties.Party supplier) {
+        product(element, name, item).text("supplier", supplier.id(), Origins.stated(supplier.at()));
+    }
+
+    private Sheet.Item product(Bom.Element element, Node.Scalar name, Sheet.Item item) {
         String id = draft.id("product", element);
-        draft.sheet()
-                .entity("products", false, id, element.node().at())
-                .text("name", Secrets.shown(name.text()), Origins.stated(name))
-                .text("supplier", supplier.id(), Origins.stated(supplier.at()));
         item.text("product", id, Origins.stated(name));
+        return draft.sheet()
+                .entity("products", false, id, element.node().at())
+                .text("name", Secrets.shown(name.text()), Origins.stated(name));
+    }
+
+    /** What software is and who supplies it; who merely publishes it, as an image in a register, may supply it or not. */
+    private void supplied(Bom.Element element, Node.Scalar name, Sheet.Item item, Optional<BomParties.Party> supplier) {
+        if (supplier.isPresent()) {
+            product(element, name, item, draft.parties().offering(supplier.get()));
+        } else {
+            element.bom().text(element.node(), "publisher").ifPresent(at -> product(element, name, item)
+                    .ask("supplier", Origins.asked(at, Names.quote(Secrets.shown(at.text())) + " publishes it, and may supply it")));
+        }
     }
 
     /** Who may be behind addresses and a group; that is for people to confirm. */
@@ -171,9 +184,7 @@ final class BomComponents {
         kind(main, actor);
         bom.text(main.node(), "group");
         Optional<Node.Mapping> metadata = bom.object(bom.root(), "metadata");
-        supplier(main.node(), bom, metadata)
-                .map(draft.parties()::offering)
-                .ifPresent(party -> product(main, name, actor.item(), party));
+        supplied(main, name, actor.item(), supplier(main.node(), bom, metadata));
     }
 
     private static void kind(Bom.Element element, Actor actor) {
@@ -188,9 +199,9 @@ final class BomComponents {
     private Actor part(Bom.Element element) {
         Actor actor = software(element);
         kind(element, actor);
-        element.name().ifPresent(name -> supplier(element.node(), element.bom(), Optional.empty())
-                .map(draft.parties()::offering)
-                .ifPresent(party -> product(element, name, actor.item(), party)));
+        element.name()
+                .ifPresent(name -> supplied(
+                        element, name, actor.item(), supplier(element.node(), element.bom(), Optional.empty())));
         return actor;
     }
 
@@ -201,7 +212,6 @@ final class BomComponents {
         metadata.ifPresent(about -> named.add(party(bom, about, "supplier")));
         named.add(party(bom, component, "manufacturer"));
         metadata.ifPresent(about -> named.add(party(bom, about, "manufacture")));
-        named.add(bom.text(component, "publisher").map(draft.parties()::of));
         return named.stream().flatMap(Optional::stream).findFirst();
     }
 

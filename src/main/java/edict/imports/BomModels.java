@@ -64,39 +64,65 @@ final class BomModels {
                         "version",
                         Secrets.isRevision(version.text()) ? version.text() : Secrets.shown(version.text()),
                         Origins.stated(version)));
-        Optional<BomParties.Party> maker = maker(bom, model, item);
-        handedOn(bom, model, item, maker);
+        handedOn(bom, model, item, maker(bom, model, item));
         licence(bom, node, item);
         basedOn(bom, node, item);
         bom.object(node, "modelCard").ifPresent(card -> card(bom, model, card, item));
     }
 
-    /** The registry knows some models; else the manufacturer is the maker, or whoever publishes it. */
-    private Optional<BomParties.Party> maker(Bom bom, Bom.Element model, Sheet.Item item) {
+    /**
+     * Who is known to be behind a model.
+     *
+     * @param manufacturer as the file names it
+     * @param entry of the registry, which names the developer
+     * @param publisher who may have made it
+     */
+    private record Makers(Optional<BomParties.Party> manufacturer, Optional<CatalogueEntry> entry, Optional<Node.Scalar> publisher) {}
+
+    /** The registry knows some models; else the manufacturer is the maker. Whoever publishes what others made is none. */
+    private Makers maker(Bom bom, Bom.Element model, Sheet.Item item) {
         Node.Mapping node = model.node();
         Optional<Node.Scalar> group = bom.text(node, "group");
         Optional<BomParties.Party> manufacturer =
                 bom.object(node, "manufacturer").or(() -> ofWhole(bom, model, "manufacture")).flatMap(party -> draft.parties().of(bom, party));
         Optional<CatalogueEntry> entry = entry(bom, model, group, manufacturer);
         Optional<Node.Scalar> publisher = bom.text(node, "publisher");
-        Optional<BomParties.Party> maker = manufacturer.or(() -> publisher.map(draft.parties()::of));
         if (entry.isPresent() && standing.add(entry.get().id())) {
             item.text("registry", entry.get().id(), Origins.named(model.name().orElseThrow(), entry.get()));
-        } else if (maker.isPresent()) {
-            item.text("developer", maker.get().id(), Origins.stated(maker.get().at()));
+        } else if (manufacturer.isPresent()) {
+            item.text("developer", manufacturer.get().id(), Origins.stated(manufacturer.get().at()));
         } else {
-            group.ifPresent(name -> item.ask(
-                    "developer",
-                    Origins.asked(name, "the model is of the group " + Names.quote(Secrets.shown(name.text()))
-                            + ", which may be its maker")));
+            suspect(item, publisher, group);
         }
         // Publishing is no role in law.
-        manufacturer.flatMap(made -> publisher.map(draft.parties()::of).filter(party -> !party.id().equals(made.id())))
-                .ifPresent(party -> bom.remark(
-                        publisher.orElseThrow(),
-                        Names.quote(Secrets.shown(publisher.orElseThrow().text()))
+        publisher.filter(name -> manufacturer.isPresent() || entry.isPresent())
+                .filter(name -> manufacturer.filter(party -> isSame(party, name)).isEmpty())
+                .filter(name -> entry.filter(known -> isBy(known, name.text())).isEmpty())
+                .ifPresent(name -> bom.remark(
+                        name,
+                        Names.quote(Secrets.shown(name.text()))
                                 + " publishes the model, which another made; if it hands it on, say so under its `roles`"));
-        return maker;
+        return new Makers(manufacturer, entry, publisher);
+    }
+
+    /** Asks who made it, with what the file says of whoever may have. */
+    private static void suspect(Sheet.Item item, Optional<Node.Scalar> publisher, Optional<Node.Scalar> group) {
+        publisher.or(() -> group).ifPresent(at -> {
+            Optional<String> published = publisher.map(name -> Names.quote(Secrets.shown(name.text())) + " publishes the model");
+            Optional<String> grouped = group.map(name -> "is of the group " + Names.quote(Secrets.shown(name.text())));
+            item.ask(
+                    "developer",
+                    Origins.asked(
+                            at,
+                            published.isPresent() && grouped.isPresent()
+                                    ? published.get() + ", and it " + grouped.get() + "; either may be its maker"
+                                    : published.map(known -> known + " and may be its maker")
+                                            .orElseGet(() -> "the model " + grouped.orElseThrow() + ", which may be its maker")));
+        });
+    }
+
+    private static boolean isSame(BomParties.Party party, Node.Scalar name) {
+        return Ids.words(party.at().text()).equals(Ids.words(name.text()));
     }
 
     /** The model of the registry that bears the name; another's of the same name, such as a copy that was trained further, is none. */
@@ -105,7 +131,7 @@ final class BomModels {
         Optional<String> name = model.name().map(Node.Scalar::text);
         Optional<CatalogueEntry> found = whole(model, group).flatMap(this::find)
                 .or(() -> name.flatMap(this::find).filter(entry -> group.isEmpty() || isBy(entry, group.get().text())));
-        Optional<Node.Scalar> maker = manufacturer.map(party -> (Node.Scalar) party.at());
+        Optional<Node.Scalar> maker = manufacturer.map(BomParties.Party::at);
         if (found.isEmpty() || maker.isEmpty() || isBy(found.get(), maker.get().text())) {
             return found;
         }
@@ -144,25 +170,31 @@ final class BomModels {
         return group.flatMap(before -> model.name().map(rest -> before.text() + '/' + rest.text()));
     }
 
-    /** Who supplies it may have made it or not; by another name it is another. */
-    private void handedOn(Bom bom, Bom.Element model, Sheet.Item item, Optional<BomParties.Party> maker) {
-        bom.object(model.node(), "supplier")
+    /** Who supplies it may have made it or not: that is asked, unless another is known to be behind it. */
+    private void handedOn(Bom bom, Bom.Element model, Sheet.Item item, Makers makers) {
+        Optional<BomParties.Party> supplier = bom.object(model.node(), "supplier")
                 .or(() -> ofWhole(bom, model, "supplier"))
                 .flatMap(party -> draft.parties().of(bom, party))
-                .ifPresent(supplier -> distributor(item, supplier, maker));
+                .filter(party -> makers.manufacturer().filter(maker -> maker.id().equals(party.id())).isEmpty())
+                .filter(party -> makers.entry().filter(entry -> isBy(entry, party.at().text())).isEmpty());
+        if (supplier.isEmpty()) {
+            return;
+        }
+        BomParties.Party party = supplier.get();
+        Sheet.Item role = item.item("roles", false, party.at().at()).text("holder", party.id(), Origins.stated(party.at()));
+        boolean another = makers.manufacturer().isPresent()
+                || makers.entry().isPresent()
+                || makers.publisher().filter(name -> !isSame(party, name)).isPresent();
+        if (another) {
+            role.text("code", "distributor", Origins.stated(party.at()));
+        } else {
+            role.ask("code", Origins.asked(party.at(), "it supplies the model, and may have made it or hand it on"));
+        }
     }
 
     /** Who stands behind what the whole file is about, where that is the model. */
     private static Optional<Node.Mapping> ofWhole(Bom bom, Bom.Element model, String key) {
         return bom.main().filter(model::equals).flatMap(main -> bom.object(bom.root(), "metadata")).flatMap(about -> bom.object(about, key));
-    }
-
-    private static void distributor(Sheet.Item item, BomParties.Party party, Optional<BomParties.Party> maker) {
-        if (maker.filter(other -> other.id().equals(party.id())).isEmpty()) {
-            item.item("roles", false, party.at().at())
-                    .text("holder", party.id(), Origins.stated(party.at()))
-                    .text("code", "distributor", Origins.stated(party.at()));
-        }
     }
 
     private static void licence(Bom bom, Node.Mapping node, Sheet.Item item) {
@@ -216,9 +248,13 @@ final class BomModels {
             Sheet.Item item = draft.sheet()
                     .entity("models", false, draft.id("model", whole), node.at())
                     .text("name", Secrets.shown(name.text()), Origins.stated(name));
-            bom.text(node, "publisher")
-                    .map(draft.parties()::of)
-                    .ifPresent(maker -> item.text("developer", maker.id(), Origins.stated(maker.at())));
+            Optional<BomParties.Party> maker = bom.object(node, "manufacturer").flatMap(party -> draft.parties().of(bom, party));
+            Optional<Node.Scalar> publisher = bom.text(node, "publisher");
+            if (maker.isPresent()) {
+                item.text("developer", maker.get().id(), Origins.stated(maker.get().at()));
+            } else {
+                suspect(item, publisher, Values.scalar(node, "group"));
+            }
             return item.id();
         });
     }

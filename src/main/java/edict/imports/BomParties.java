@@ -13,7 +13,7 @@ import java.util.Optional;
 final class BomParties {
 
     /** @param at where it is named */
-    record Party(String id, Node at) {}
+    record Party(String id, Node.Scalar at) {}
 
     private final BomDraft draft;
     private final Map<String, Known> known = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package edict.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import edict.document.Limits;
 import edict.document.Node;
@@ -211,7 +212,7 @@ class CycloneDxTest {
                 .isEqualTo(Map.of(
                         "id", "cdx-model-huggingface-co-meta-llama-llama-2-7b",
                         "name", "Llama-2-7b",
-                        "developer", "cdx-organisation-meta",
+                        "developer", "unknown",
                         "roles",
                                 Map.of(
                                         "has",
@@ -224,11 +225,48 @@ class CycloneDxTest {
         assertThat(attributes(draft, "organisations", "country"))
                 .as("an address of a power supply is no seat of a maker")
                 .containsExactly(Map.entry("Hugging Face", "unknown"));
+        assertThat(names(draft, "organisations")).as("who publishes it is named in the question").doesNotContain("meta");
         assertThat(draft.asked())
                 .extracting(fact -> ((Origin.Asked) fact.origin()).because())
                 .containsExactly(
+                        "`meta` publishes the model, and it is of the group `meta-llama`; either may be its maker",
                         "the registry has an organisation of this name, registry:hugging-face; nobody has said that it is this one",
                         "the file does not say for whom the decision is taken");
+    }
+
+    /** The supplier "may often be the manufacturer, but may also be a distributor or repackager": what the format says of it. */
+    @Test
+    void who_supplies_a_model_that_nobody_else_made_may_have_made_it() {
+        Draft draft = draft("""
+                "components": [
+                  {"type": "machine-learning-model", "name": "a", "bom-ref": "a", "supplier": {"name": "S"}},
+                  {"type": "machine-learning-model", "name": "b", "bom-ref": "b", "supplier": {"name": "S, Inc."}, "publisher": "S Inc"},
+                  {"type": "machine-learning-model", "name": "c", "bom-ref": "c", "supplier": {"name": "S"}, "manufacturer": {"name": "M"}},
+                  {"type": "machine-learning-model", "name": "gpt-5-mini", "bom-ref": "d", "supplier": {"name": "OpenAI Inc"}, "publisher": "OpenAI"},
+                  {"type": "machine-learning-model", "name": "gpt-5.5", "bom-ref": "e", "supplier": {"name": "Shop"}, "publisher": "Hub"}]
+                """);
+
+        assertThat(Fixtures.entities(draft.document().root(), "models"))
+                .extracting(model -> model.get("roles").map(roles -> Fixtures.text(Fixtures.entities(model, "roles").get(0), "code")).orElse("none"))
+                .containsExactly("unknown", "unknown", "distributor", "none", "distributor");
+        assertThat(because(draft, "/models/has/0/roles/has/0/code")).isEqualTo("it supplies the model, and may have made it or hand it on");
+        assertThat(because(draft, "/models/has/1/developer")).isEqualTo("`S Inc` publishes the model and may be its maker");
+        assertThat(remarks(draft))
+                .containsExactly("/components/4/publisher: `Hub` publishes the model, which another made; if it hands it on, say so under its `roles`");
+        assertThat(facts(draft.document()).entities()).isNotEmpty();
+    }
+
+    @Test
+    void who_publishes_an_image_is_no_supplier_for_that() {
+        Draft draft = draft("""
+                "metadata": {"component": {"type": "container", "name": "postgres", "bom-ref": "a", "publisher": "Some Hub"}},
+                "components": [{"type": "container", "name": "C", "bom-ref": "c", "publisher": "Hub"}],
+                "dependencies": [{"ref": "a", "dependsOn": ["c"]}]
+                """);
+
+        assertThat(names(draft, "products")).containsExactly("postgres", "C");
+        assertThat(because(draft, "/products/has/0/supplier")).isEqualTo("`Some Hub` publishes it, and may supply it");
+        assertThat(draft.body()).doesNotContain("cdx-organisation-hub", "cdx-organisation-some-hub");
     }
 
     @Test
@@ -697,7 +735,8 @@ class CycloneDxTest {
 
         assertThat(remarks(draft)).isEmpty();
         assertThat(names(draft, "products")).containsExactlyInAnyOrder("A", "P", "C");
-        assertThat(names(draft, "organisations")).containsExactlyInAnyOrder("Me", "Red", "Maker", "Hub");
+        assertThat(names(draft, "organisations")).containsExactlyInAnyOrder("Me", "Red", "Maker");
+        assertThat(draft.leftOut()).extracting(Draft.LeftOut::pointer, Draft.LeftOut::count).contains(tuple("/components/1/type", 2));
         assertThat(Fixtures.entities(draft.document().root(), "products"))
                 .extracting(product -> Fixtures.text(product, "supplier"))
                 .containsExactlyInAnyOrder("cdx-organisation-me", "cdx-organisation-red", "cdx-organisation-maker");
