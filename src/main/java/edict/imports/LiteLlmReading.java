@@ -16,10 +16,6 @@ final class LiteLlmReading {
     private static final List<String> SECTIONS =
             List.of("litellm_settings", "router_settings", "general_settings", "environment_variables");
 
-    /** What requests pass through, or are passed on to, beside models. */
-    private static final List<String> ELSEWHERE =
-            List.of("guardrails", "mcp_servers", "search_tools", "vector_store_registry");
-
     private final Reading.Document document;
     private final Gateway gateway;
 
@@ -39,9 +35,7 @@ final class LiteLlmReading {
         endpoints("files", "storage", "Files");
         stores();
         included();
-        elsewhere(gateway.root(), ELSEWHERE);
-        Values.mapping(gateway.root(), "general_settings")
-                .ifPresent(settings -> elsewhere(settings, List.of("pass_through_endpoints")));
+        new GatewayNeighbours(gateway).read();
         SECTIONS.forEach(section -> Values.mapping(gateway.root(), section).ifPresent(gateway::neutral));
         return gateway.problems().isEmpty()
                 ? draft(title)
@@ -121,21 +115,6 @@ final class LiteLlmReading {
         Sheet.Item store = gateway.store(id, at);
         if (requests) {
             store.texts("data", List.of(Gateway.REQUESTS), false, Origins.stated(at));
-        }
-    }
-
-    /** Says that data may go where the draft has nothing: a key that is merely not understood looks harmless. */
-    private void elsewhere(Node.Mapping owner, List<String> keys) {
-        for (String key : keys) {
-            owner.get(key).filter(node -> !Coverage.saysNothing(node)).ifPresent(node -> {
-                gateway.coverage().told(node);
-                gateway.remarks()
-                        .add(new Problem(
-                                owner.keyAt(key),
-                                Secrets.shown(node.pointer()),
-                                "not read: requests, or parts of them, may go to what stands here; "
-                                        + "describe it under `components` and `flows`"));
-            });
         }
     }
 

@@ -1,6 +1,7 @@
 package edict.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import edict.document.Limits;
 import edict.document.Node;
@@ -545,15 +546,76 @@ class LiteLlmTest {
         Draft draft = draft("""
                 model_list: [{model_name: m, litellm_params: {model: openai/m}}]
                 guardrails: [{guardrail_name: g, litellm_params: {guardrail: x, mode: pre_call, api_key: sk-1}}]
-                mcp_servers: {mail: {url: "https://mail.example.org/mcp"}}
+                mcp_servers: {files: {command: npx, args: [server]}, mail: {url: os.environ/MAIL}}
                 vector_store_registry: []
-                general_settings: {pass_through_endpoints: [{path: /p, target: "https://p.example.org"}]}
+                search_tools: [{search_tool_name: s, litellm_params: {search_provider: x}}]
+                general_settings: {pass_through_endpoints: [{path: /p, target: os.environ/P}]}
                 """);
         assertThat(draft.notUnderstood())
                 .filteredOn(problem -> problem.message().startsWith("not read: requests, or parts of them, may go to"))
                 .extracting(Problem::pointer)
-                .containsExactly("/guardrails", "/mcp_servers", "/general_settings/pass_through_endpoints");
+                .containsExactly("/guardrails", "/mcp_servers", "/search_tools", "/general_settings/pass_through_endpoints");
         assertThat(draft.notUnderstood()).noneMatch(problem -> problem.message().startsWith("not understood"));
+        assertThat(Fixtures.entities(draft.document().root(), "components")).hasSize(2);
+    }
+
+    @Test
+    void what_stands_at_an_address_beside_models_receives_something() {
+        Draft draft = draft("""
+                model_list: [{model_name: m, litellm_params: {model: openai/m}}]
+                mcp_servers:
+                  mail: {url: "https://actions.mail.example/mcp/sk-abc123/sse", transport: sse, auth_type: bearer_token, extra: 1}
+                  files: {command: npx, args: [server]}
+                guardrails:
+                  - guardrail_name: g
+                    litellm_params: {guardrail: x, mode: [pre_call, post_call], api_base: "https://guard.example/v1", api_key: os.environ/G, default_on: true}
+                  - {guardrail_name: own, litellm_params: {guardrail: own.Guard, mode: pre_call}}
+                general_settings:
+                  pass_through_endpoints: [{path: /v1/rerank, target: "https://api.openai.com/v1", headers: {Authorization: sk-secret}}]
+                """);
+
+        assertThat(attributes(draft, "components", "name", "kind"))
+                .containsEntry("Tools: mail", "other")
+                .containsEntry("Guard: g", "other")
+                .containsEntry("Passed on: /v1/rerank", "other")
+                .hasSize(5);
+        assertThat(attributes(draft, "components", "name", "product"))
+                .containsEntry("Tools: mail", "unknown")
+                .containsEntry("Passed on: /v1/rerank", "registry:openai-api");
+        assertThat(attributes(draft, "flows", "target", "importer"))
+                .containsEntry("litellm-tools-mail", "unknown")
+                .containsEntry("litellm-guard-g", "unknown");
+        assertThat(draft.asked())
+                .extracting(fact -> ((Origin.Asked) fact.origin()).because())
+                .contains(
+                        "what answers at actions.mail.example",
+                        "what is handed over when one of its tools is called",
+                        "which parts of requests and answers it sees",
+                        "what is passed on");
+        assertThat(draft.notUnderstood())
+                .extracting(Problem::pointer, problem -> problem.message().split("[:;]", 2)[0])
+                .containsExactlyInAnyOrder(
+                        tuple("/mcp_servers/mail/url", "looks like a secret"),
+                        tuple("/mcp_servers/mail/extra", "not understood"),
+                        tuple("/mcp_servers/files", "not read"),
+                        tuple("/guardrails/1", "not read"),
+                        tuple("/general_settings/pass_through_endpoints/0/headers", "not understood"),
+                        tuple("/general_settings/pass_through_endpoints/0/headers/Authorization", "looks like a secret"));
+        assertThat(draft.body()).doesNotContain("sk-abc123", "sk-secret");
+    }
+
+    @Test
+    void neighbours_beyond_all_measure_are_told_and_the_draft_stays_within_the_limits() {
+        String servers = IntStream.range(0, 5_000)
+                .mapToObj(i -> "  s" + i + ": {url: \"https://a" + i + ".example\"}\n")
+                .collect(Collectors.joining("", "model_list: []\nmcp_servers:\n", ""));
+        Draft draft = draft(servers);
+
+        assertThat(Fixtures.entities(draft.document().root(), "components")).hasSize(201);
+        assertThat(draft.notUnderstood()).hasSize(200);
+        assertThat(draft.notUnderstood().get(199).message()).endsWith(", here and in 4600 more places");
+        assertThat(draft.of() - draft.read()).as("values of which nothing was made").isEqualTo(4_800);
+        assertThat(Texts.read("draft.yaml", draft.bytes("s"), Limits.DEFAULT)).isInstanceOf(Reading.Document.class);
     }
 
     @Test
