@@ -1,5 +1,6 @@
 package edict.imports;
 
+import edict.document.Names;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
@@ -15,6 +16,16 @@ final class LiteLlmReading {
 
     private static final List<String> SECTIONS =
             List.of("litellm_settings", "router_settings", "general_settings", "environment_variables");
+
+    /** Where a cache stands, and of what kind it then is. */
+    private static final List<String> CACHES = List.of("host", "qdrant_api_base", "s3_endpoint_url");
+
+    private static final List<String> BUCKETS = List.of("s3", "gcs", "azure-blob");
+
+    /** How a cache is used, which changes nothing about where it is. */
+    private static final List<String> KEPT = List.of(
+            "type", "ttl", "port", "namespace", "supported_call_types", "similarity_threshold", "s3_bucket_name", "gcs_bucket_name",
+            "default_in_memory_ttl", "default_in_redis_ttl", "max_connections");
 
     private final Reading.Document document;
     private final Gateway gateway;
@@ -105,8 +116,7 @@ final class LiteLlmReading {
         });
         Values.mapping(gateway.root(), "litellm_settings")
                 .filter(settings -> gateway.isOn(settings, "cache"))
-                .flatMap(settings -> Values.scalar(settings, "cache"))
-                .ifPresent(at -> store("cache", "Cache of the gateway", true, at));
+                .ifPresent(settings -> cache(settings, Values.scalar(settings, "cache").orElseThrow()));
     }
 
     private void store(String what, String name, boolean requests, Node at) {
@@ -116,6 +126,56 @@ final class LiteLlmReading {
         if (requests) {
             store.texts("data", List.of(Gateway.REQUESTS), false, Origins.stated(at));
         }
+    }
+
+    /** A cache holds what was asked and answered, wherever it stands. */
+    private void cache(Node.Mapping settings, Node at) {
+        Optional<Node.Mapping> params = Values.mapping(settings, "cache_params");
+        Optional<Node.Scalar> type = params.flatMap(found -> Values.scalar(found, "type"));
+        Optional<String> bucket = params.flatMap(found -> Values.scalar(found, "s3_bucket_name").or(() -> Values.scalar(found, "gcs_bucket_name")))
+                .filter(name -> !Values.isReference(name))
+                .map(Node.Scalar::text);
+        String id = gateway.id("cache", "");
+        Sheet.Item component = gateway.component(
+                id,
+                type.filter(found -> BUCKETS.contains(found.text())).isPresent() ? "storage" : "database",
+                "Cache of the gateway" + bucket.map(name -> ", " + name).orElse(""),
+                at);
+        Sheet.Item store = gateway.store(id, at).texts("data", List.of(Gateway.REQUESTS), false, Origins.stated(at));
+        type.ifPresent(found -> component.ask("product", Origins.asked(found, "a cache of the type " + Names.quote(Secrets.shown(found.text())))));
+        params.ifPresent(found -> place(found, component, store));
+    }
+
+    private void place(Node.Mapping params, Sheet.Item component, Sheet.Item store) {
+        Optional<CatalogueEntry> product = CACHES.stream()
+                .flatMap(key -> Values.scalar(params, key).stream())
+                .map(gateway.coverage()::see)
+                .filter(value -> !Values.isReference(value))
+                .findFirst()
+                .flatMap(value -> answering(component, value));
+        Values.scalar(params, "s3_region_name")
+                .map(gateway.coverage()::see)
+                .filter(value -> !Values.isReference(value))
+                .ifPresent(region -> {
+                    component.text("region", Secrets.shown(region.text()), Origins.stated(region));
+                    gateway.regions().country(component, region, product);
+                    gateway.regions().country(store, region, product);
+                });
+        gateway.neutral(params);
+        KEPT.forEach(key -> params.get(key).ifPresent(gateway.coverage()::see));
+    }
+
+    /** What the registry has at an address, or the question what answers there. */
+    private Optional<CatalogueEntry> answering(Sheet.Item component, Node.Scalar address) {
+        Optional<String> host = Values.host(address.text());
+        Optional<CatalogueEntry> product = host.flatMap(name -> gateway.registry().at("Product", name));
+        if (product.isPresent()) {
+            gateway.runs(component, product.get(), address);
+            Regions.soleCountry(component, product.get(), address);
+        } else {
+            component.ask("product", Origins.asked(address, "what answers at " + Secrets.shown(host.orElse("this address"))));
+        }
+        return product;
     }
 
     private Draft draft(String title) {

@@ -604,6 +604,30 @@ class LiteLlmTest {
         assertThat(draft.body()).doesNotContain("sk-abc123", "sk-secret");
     }
 
+    /** Caches keep what was asked and answered; where, their parameters say. */
+    @Test
+    void a_cache_stands_where_its_parameters_say() {
+        String gateway = "model_list: [{model_name: m, litellm_params: {model: openai/m}}]\nlitellm_settings:\n  cache: true\n  cache_params: ";
+        Draft bucket = draft(gateway
+                + "{type: s3, s3_bucket_name: cached, s3_region_name: us-west-2, s3_endpoint_url: 'https://s3.us-west-2.amazonaws.com', "
+                + "s3_aws_secret_access_key: os.environ/S}\n");
+        assertThat(attributes(bucket, "components", "name", "kind")).containsEntry("Cache of the gateway, cached", "storage");
+        assertThat(attributes(bucket, "components", "name", "region")).containsEntry("Cache of the gateway, cached", "us-west-2");
+        assertThat(attributes(bucket, "stores", "component", "country")).as("a region is no country").containsEntry("litellm-cache", "unknown");
+        assertThat(bucket.asked())
+                .extracting(fact -> ((Origin.Asked) fact.origin()).because())
+                .contains("what answers at s3.us-west-2.amazonaws.com", "a region is named, and no country");
+        assertThat(bucket.notUnderstood()).isEmpty();
+        Draft redis = draft(gateway + "{type: redis, host: cache.own.example, port: 6379, password: hunter2, ttl: 60, other: 1}\n");
+        assertThat(redis.asked()).extracting(fact -> ((Origin.Asked) fact.origin()).because()).contains("what answers at cache.own.example");
+        assertThat(redis.notUnderstood())
+                .extracting(Problem::pointer)
+                .containsExactly("/litellm_settings/cache_params/password", "/litellm_settings/cache_params/other");
+        assertThat(redis.body()).doesNotContain("hunter2");
+        Draft local = draft(gateway + "{type: local}\n");
+        assertThat(local.asked()).extracting(fact -> ((Origin.Asked) fact.origin()).because()).contains("a cache of the type `local`");
+    }
+
     @Test
     void neighbours_beyond_all_measure_are_told_and_the_draft_stays_within_the_limits() {
         String servers = IntStream.range(0, 5_000)
