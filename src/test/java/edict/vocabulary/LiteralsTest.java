@@ -113,7 +113,9 @@ class LiteralsTest {
                 .containsExactly("f:1:4: /a: `Norvège` is not an ISO 3166-1 alpha-2 code; did you mean `NO`?");
         assertThat(said("EU", COUNTRY)).containsExactly("f:1:4: /a: `EU` is not an ISO 3166-1 alpha-2 code");
         assertThat(said("false", COUNTRY))
-                .containsExactly("f:1:4: /a: expected an ISO 3166-1 alpha-2 code, found `false`");
+                .containsExactly("f:1:4: /a: expected an ISO 3166-1 alpha-2 code, found `false`; some programs that write YAML turn `NO` into"
+                        + " `false`: have it write `\"NO\"`");
+        assertThat(said("true", COUNTRY)).containsExactly("f:1:4: /a: expected an ISO 3166-1 alpha-2 code, found `true`");
         assertThat(said("2026-02-30", DATE))
                 .containsExactly("f:1:4: /a: expected a date such as `2026-08-02`, found the text `2026-02-30`; 2026-02 has 28 days");
         assertThat(said("P1Y6M", SPAN)).containsExactly(
