@@ -26,6 +26,9 @@ public final class Imports {
 
     private static final int SHOWN = 5;
 
+    /** Values of the first document of a text, by which it is told what it is. */
+    private static final int GLIMPSED = 50_000;
+
     private Imports() {}
 
     /** All importers, in the order in which they are asked. */
@@ -34,8 +37,8 @@ public final class Imports {
     }
 
     /**
-     * Reads a text that may be a document of Edict's own or one of another format, which is read by the customs of its tools and, where it can't
-     * be, called by its name in the place of all that is wrong with it.
+     * Reads a text that may be a document of Edict's own or one of another format, which is read by the customs of its tools and,
+     * where it can't be, called by its name in the place of all that is wrong with it.
      *
      * @param json whether it was announced as such
      */
@@ -45,17 +48,20 @@ public final class Imports {
             return new Reading.Rejected(List.of(other.get()));
         }
         Reading reading = json ? Texts.readJson(file, bytes, limits) : Texts.read(file, bytes, limits);
-        return reading instanceof Reading.Rejected rejected && bytes.length <= limits.bytes() ? byOtherCustoms(file, bytes, limits, rejected) : reading;
+        return reading instanceof Reading.Rejected rejected && bytes.length <= limits.bytes()
+                ? byOtherCustoms(file, bytes, limits, rejected)
+                : reading;
     }
 
+    /** A glimpse is cheap whatever the text: only where it shows a format that is imported, all of it is read once more. */
     private static Reading byOtherCustoms(String file, byte[] bytes, Limits limits, Reading.Rejected rejected) {
-        if (Texts.readMerging(file, bytes, limits) instanceof Reading.Document merged
-                && recognise(merged).filter(ALL::contains).isPresent()) {
-            return merged;
+        Optional<Reading.Document> glimpsed = Texts.glimpse(file, bytes, limits.withSize(limits.bytes(), GLIMPSED))
+                .map(root -> new Reading.Document(file, root));
+        Optional<Importer> importer = glimpsed.flatMap(Imports::recognise);
+        if (importer.filter(ALL::contains).isPresent()) {
+            return Texts.readMerging(file, bytes, limits);
         }
-        return Texts.glimpse(file, bytes, limits)
-                .map(root -> new Reading.Document(file, root))
-                .flatMap(glimpsed -> OtherFormat.of(glimpsed).map(format -> format.notRead(glimpsed)))
+        return glimpsed.flatMap(document -> OtherFormat.of(document).map(format -> format.notRead(document)))
                 .<Reading>map(notRead -> new Reading.Rejected(List.of(notRead)))
                 .orElse(rejected);
     }
