@@ -189,7 +189,7 @@ final class BomReading {
                         counted(claims.count(), "claim", "claims"))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
-        List<String> heading = contents.isEmpty() ? List.of() : List.of("In it: " + contents + ".");
+        List<String> heading = contents.isEmpty() ? List.of() : List.of("In the " + (boms.size() == 1 ? "file" : "files") + ": " + contents + ".");
         Draft made = Drafts.of(CycloneDx.TITLE, sources, heading, remarks, draft.sheet());
         int size = made.body().getBytes(StandardCharsets.UTF_8).length;
         if (size > Limits.DEFAULT.bytes()) {

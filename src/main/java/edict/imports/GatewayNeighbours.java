@@ -60,7 +60,7 @@ final class GatewayNeighbours {
         List<Entry> entries = entries(section.get());
         List<Entry> others = new ArrayList<>();
         for (Entry entry : entries) {
-            Optional<Node.Scalar> where = entry.params().flatMap(params -> Values.scalar(params, address));
+            Optional<Node.Scalar> where = entry.params().flatMap(params -> address(params, address));
             Optional<String> host = where.filter(value -> !Values.isReference(value)).flatMap(value -> Values.host(value.text()));
             if (host.isPresent() && entry.name().isPresent() && taken < MOST) {
                 taken++;
@@ -78,6 +78,15 @@ final class GatewayNeighbours {
             }
             others.stream().skip(listed).forEach(entry -> gateway.coverage().told(entry.at()));
         }
+    }
+
+    /** Some guards have a key of their own for it, which ends alike. */
+    private static Optional<Node.Scalar> address(Node.Mapping params, String key) {
+        return Values.scalar(params, key).or(() -> params.entries().keySet().stream()
+                .filter(other -> other.endsWith('_' + key))
+                .sorted()
+                .findFirst()
+                .flatMap(other -> Values.scalar(params, other)));
     }
 
     /** A key that is merely not understood looks harmless. @param more of which the same is to be said */

@@ -66,7 +66,7 @@ class CycloneDxTest {
                 .containsEntry("API Gateway", "false")
                 .containsEntry("S3", "true");
         assertThat(draft.body())
-                .contains("# In it: 6 services, 8 entries of their data, 5 entries of dependencies, 1 component.\n");
+                .contains("# In the file: 6 services, 8 entries of their data, 5 entries of dependencies, 1 component.\n");
     }
 
     @Test
@@ -172,7 +172,7 @@ class CycloneDxTest {
                         "Microservice 1 -> Postgres: [cdx-data-pii]",
                         "Postgres -> Microservice 1: [cdx-data-pii]",
                         "Microservice 3 -> S3: unknown");
-        assertThat(draft.body()).contains("# In it: 6 services, 11 entries of their data, 5 entries of dependencies, 1 component.");
+        assertThat(draft.body()).contains("# In the file: 6 services, 11 entries of their data, 5 entries of dependencies, 1 component.");
     }
 
     @Test

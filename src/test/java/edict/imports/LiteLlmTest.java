@@ -570,6 +570,7 @@ class LiteLlmTest {
                   - guardrail_name: g
                     litellm_params: {guardrail: x, mode: [pre_call, post_call], api_base: "https://guard.example/v1", api_key: os.environ/G, default_on: true}
                   - {guardrail_name: own, litellm_params: {guardrail: own.Guard, mode: pre_call}}
+                  - {guardrail_name: pii, litellm_params: {guardrail: presidio, presidio_analyzer_api_base: "http://analyzer:5002"}}
                 general_settings:
                   pass_through_endpoints: [{path: /v1/rerank, target: "https://api.openai.com/v1", headers: {Authorization: sk-secret}}]
                 """);
@@ -577,8 +578,9 @@ class LiteLlmTest {
         assertThat(attributes(draft, "components", "name", "kind"))
                 .containsEntry("Tools: mail", "other")
                 .containsEntry("Guard: g", "other")
+                .containsEntry("Guard: pii", "other")
                 .containsEntry("Passed on: /v1/rerank", "other")
-                .hasSize(5);
+                .hasSize(6);
         assertThat(attributes(draft, "components", "name", "product"))
                 .containsEntry("Tools: mail", "unknown")
                 .containsEntry("Passed on: /v1/rerank", "registry:openai-api");
