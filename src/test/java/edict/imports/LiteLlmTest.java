@@ -606,6 +606,28 @@ class LiteLlmTest {
         assertThat(draft.body()).doesNotContain("sk-abc123", "sk-secret");
     }
 
+    @Test
+    void no_secret_leaves_what_stands_beside_models() {
+        Draft careless = draft("""
+                model_list: []
+                mcp_servers:
+                  sk-server: {url: "https://u:s3cr3t@tools.example/mcp/sk-path?key=k3y", auth_value: v4lue, headers: {x: h34der}, sk-extra: 1}
+                  ghp_other: {command: run, env: {TOKEN: t0ken}, args: [--key, sk-arg]}
+                guardrails:
+                  - {guardrail_name: "Bearer guard", litellm_params: {guardrail: sk-kind, api_base: "https://sk-live-host.example", api_key: g0ard}}
+                general_settings:
+                  pass_through_endpoints: [{path: /sk-p4th, target: "https://t.example/sk-target"}]
+                litellm_settings:
+                  cache: true
+                  cache_params: {type: sk-type, host: "sk-host.example", password: p4ss, s3_bucket_name: sk-bucket, s3_region_name: sk-region}
+                """);
+
+        assertThat(everything(careless))
+                .doesNotContain("sk-", "s3cr3t", "k3y", "v4lue", "h34der", "ghp_", "t0ken", "Bearer", "g0ard", "p4th", "p4ss")
+                .contains(Secrets.LEFT_OUT);
+        assertThat(attributes(careless, "components", "id", "kind")).hasSize(5);
+    }
+
     /** Caches keep what was asked and answered; where, their parameters say. */
     @Test
     void a_cache_stands_where_its_parameters_say() {
