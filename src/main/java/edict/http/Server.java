@@ -3,6 +3,7 @@ package edict.http;
 import edict.document.Hash;
 import edict.document.Limits;
 import edict.document.Names;
+import edict.document.Problem;
 import edict.document.Reading;
 import edict.imports.Draft;
 import edict.imports.Importer;
@@ -30,7 +31,9 @@ import java.net.SocketException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +68,9 @@ public final class Server implements AutoCloseable {
 
     /** Slower senders of a body are sent away. */
     private static final long BYTES_A_SECOND = 250;
+
+    /** Files that are imported together. */
+    private static final int FILES = 32;
 
     /** How the reasons begin that are given where a path could be taken for another one. */
     private static final List<String> WRONG_PATHS = List.of("Ambiguous URI", "Illegal Path");
@@ -325,22 +331,67 @@ public final class Server implements AutoCloseable {
 
     private void imports(Context request) {
         Parameters parameters = new Parameters(request, List.of("asOf", "knownOn", "from", "name", "schema"));
-        Reading.Document document = Bodies.read(request, parameters.text("name").orElse(Bodies.NAME), Limits.IMPORTED);
+        List<Reading.Document> documents = imported(request, parameters.text("name"));
         Importer importer = parameters
                 .text("from")
                 .map(id -> Imports.called(id)
                         .orElseThrow(() -> Failure.badParameter("there is no format " + Names.quote(id) + "; expected "
                                 + Names.oneOf(formats()))))
-                .or(() -> Imports.recognise(document))
-                .orElseThrow(() -> Failure.badDocument(List.of(Imports.unknown(document))));
+                .orElseGet(() -> recognised(documents));
         LocalDate asOf = parameters.asOf(settings.clock());
         Registry registry = Registry.of(
                 live.edict().rulebook().registry().values(), asOf, parameters.day("knownOn").orElse(asOf));
-        Importer.Outcome outcome = workers.answer(() -> importer.read(document, registry));
+        Importer.Outcome outcome = workers.answer(() -> importer.read(documents, registry));
         if (outcome instanceof Importer.Unreadable unreadable) {
             throw Failure.badDocument(unreadable.problems());
         }
         json(request, DraftReport.json((Draft) outcome, parameters.text("schema").orElse("/v1/schemas/design.json")));
+    }
+
+    /** One file, or those of a form, which may refer to each other. */
+    private static List<Reading.Document> imported(Context request, Optional<String> name) {
+        if (!Form.isSent(request)) {
+            return List.of(Bodies.read(request, name.orElse(Bodies.NAME), Limits.IMPORTED));
+        }
+        if (name.isPresent()) {
+            throw Failure.badParameter("the parameter `name` is for a single file; those of a form have names");
+        }
+        Map<String, Reading.Document> documents = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Form.Part part : Form.parts(request, FILES)) {
+            String file = part.file().orElse(part.name());
+            if (documents.containsKey(file)) {
+                throw Form.twice(file);
+            }
+            Reading reading = Imports.read(file, part.bytes(), Limits.IMPORTED, false);
+            if (reading instanceof Reading.Document document) {
+                documents.put(file, document);
+            } else {
+                problems.addAll(((Reading.Rejected) reading).problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Failure.badDocument(problems);
+        }
+        if (documents.isEmpty()) {
+            throw Failure.badRequest("the form has no part; send each file as one");
+        }
+        return List.copyOf(documents.values());
+    }
+
+    private static Importer recognised(List<Reading.Document> documents) {
+        List<Importer> importers = documents.stream()
+                .map(document -> Imports.recognise(document).orElseThrow(() -> Failure.badDocument(List.of(Imports.unknown(document)))))
+                .toList();
+        for (int i = 1; i < importers.size(); i++) {
+            if (importers.get(i) != importers.get(0)) {
+                throw Failure.badDocument(List.of(new Problem(
+                        documents.get(i).root().at(),
+                        "",
+                        "this is another format than that of " + Names.quote(documents.get(0).file()) + "; import each by itself")));
+            }
+        }
+        return importers.get(0);
     }
 
     private static List<String> formats() {

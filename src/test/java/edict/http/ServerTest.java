@@ -875,6 +875,38 @@ class ServerTest {
     }
 
     @Test
+    void files_that_refer_to_each_other_are_imported_as_the_parts_of_a_form() throws Exception {
+        String folder = "src/test/resources/imports/cyclonedx/";
+        List<String> files = List.of(folder + "mlbom-considerations-1.6.json", folder + "attestation-1.6.json");
+        String gateway = Files.readString(GATEWAY);
+
+        HttpResponse<byte[]> both = form(
+                Map.of("a", files.get(0), "b", files.get(1)), Files.readString(Path.of(files.get(0))), Files.readString(Path.of(files.get(1))));
+        assertThat(both.statusCode()).isEqualTo(200);
+        assertThat(text(both)).isEqualTo(garden("import", files.get(0), files.get(1), "--format", "json"));
+        HttpResponse<byte[]> other = form(Map.of("a", "bom.json", "b", "gateway.yaml"), Files.readString(Path.of(files.get(0))), gateway);
+        assertProblem(other, 422, "bad-document", "this is another format than that of `bom.json`; import each by itself");
+        assertThat(text(other)).contains("\"file\": \"gateway.yaml\"");
+        HttpResponse<byte[]> wrong = form(Map.of("a", "a.json", "b", "b.yaml"), "{\"a\": ", "a: !x 1\n");
+        assertProblem(wrong, 422, "bad-document", "2 problems");
+        assertThat(text(wrong)).contains("\"file\": \"a.json\"", "\"file\": \"b.yaml\"");
+        assertProblem(form(Map.of("a", "x.json", "b", "x.json"), "{}", "{}"), 400, "bad-request", "two parts are called `x.json`");
+        assertProblem(post("/v1/imports?name=x", "--x--\r\n", "multipart/form-data; boundary=x"), 400, "bad-parameter",
+                "the parameter `name` is for a single file; those of a form have names");
+        assertProblem(post("/v1/imports", "--x--\r\n", "multipart/form-data; boundary=x"), 400, "bad-request",
+                "the form has no part; send each file as one");
+    }
+
+    /** @param names of files, by those of their parts */
+    private HttpResponse<byte[]> form(Map<String, String> names, String first, String second) throws Exception {
+        String part = "--xyz\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n%s\r\n";
+        return post(
+                "/v1/imports?schema=design.schema.json",
+                part.formatted("a", names.get("a"), first) + part.formatted("b", names.get("b"), second) + "--xyz--\r\n",
+                "multipart/form-data; boundary=xyz");
+    }
+
+    @Test
     void every_answer_carries_the_headers_that_keep_browsers_out() throws Exception {
         for (HttpResponse<byte[]> answer : List.of(get("/health/live"), get("/nowhere"), post("/v1/evaluations", "[", "text/yaml"))) {
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
