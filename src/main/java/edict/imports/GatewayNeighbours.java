@@ -116,12 +116,16 @@ final class GatewayNeighbours {
     private static Entry listed(Node node) {
         Optional<Node.Mapping> entry = mapping(node);
         Optional<String> name = entry.flatMap(found -> found.entries().keySet().stream()
-                .filter(key -> key.endsWith("_name") || key.equals("path"))
+                .filter(GatewayNeighbours::isName)
                 .sorted()
                 .findFirst()
                 .flatMap(key -> Values.scalar(found, key))
                 .map(Node.Scalar::text));
         return new Entry(node, node.at(), name, entry.flatMap(found -> Values.mapping(found, "litellm_params")).or(() -> entry));
+    }
+
+    private static boolean isName(String key) {
+        return key.endsWith("_name") || key.equals("name") || key.equals("path");
     }
 
     private void neighbour(Entry entry, String kind, String label, String host, Node.Scalar at, String asked) {
@@ -144,7 +148,7 @@ final class GatewayNeighbours {
     private void neutral(Node.Mapping mapping) {
         gateway.neutral(mapping);
         mapping.entries().forEach((key, node) -> {
-            boolean name = key.endsWith("_name") || key.equals("path") || key.equals("guardrail") || NEUTRAL.contains(key);
+            boolean name = isName(key) || key.equals("guardrail") || NEUTRAL.contains(key);
             if (name && !(node instanceof Node.Mapping)) {
                 gateway.coverage().see(node);
             }

@@ -607,6 +607,17 @@ class LiteLlmTest {
     }
 
     @Test
+    void servers_of_tools_may_stand_in_a_list() {
+        Draft draft = draft("""
+                model_list: []
+                mcp_servers: [{name: wiki, url: "https://wiki.example/mcp"}, {url: "https://nameless.example/mcp"}]
+                """);
+
+        assertThat(attributes(draft, "components", "name", "kind")).containsOnlyKeys("LLM gateway", "Tools: wiki");
+        assertThat(draft.notUnderstood()).extracting(Problem::pointer).containsExactly("/mcp_servers/1");
+    }
+
+    @Test
     void no_secret_leaves_what_stands_beside_models() {
         Draft careless = draft("""
                 model_list: []
