@@ -29,13 +29,14 @@ final class ImportCommand implements Command {
     ImportCommand(Syntax syntax, Terminal terminal) {
         this.terminal = terminal;
         syntax.describe(
-                "Reads a file in another format into a draft design: a plan or state of Terraform as `terraform show -json` writes it, the"
-                        + " configuration of a gateway to language models, or CycloneDX bills of materials (JSON, 1.4 to 1.7), several of"
-                        + " which may refer to each other.");
+                "Reads files in another format into a draft design: a plan or state of Terraform as `terraform show -json` writes it,"
+                        + " Compose files, of which later ones override earlier ones, manifests of Kubernetes, the configuration of a"
+                        + " gateway to language models, or CycloneDX bills of materials (JSON, 1.4 to 1.7), several of which may refer to"
+                        + " each other.");
         files = syntax.parameters(
                 "[FORMAT] FILE",
                 1,
-                "The file; - reads standard input. Several bills of materials give one draft. The format may stand before them.");
+                "The file; - reads standard input. Several of one format that belong together give one draft. The format may stand before them.");
         from = syntax.option("--from", "FORMAT", Values::text, "The format (default: recognised).");
         target = syntax.option("-o, --output", "FILE", Values::path, "Where to write the draft (default: standard output).");
         schema = syntax.option(

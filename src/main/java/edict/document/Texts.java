@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public final class Texts {
 
+    /** Under which several documents of one text are. */
+    public static final String DOCUMENTS = "documents";
+
     private Texts() {}
 
     /** What stands in a text whose root may be a list. @param root empty when there are problems */
@@ -59,6 +62,11 @@ public final class Texts {
         return reading(file, bytes, other(file, bytes, limits, Yaml.Extent.MERGING));
     }
 
+    /** The same for texts that hold several documents: of them the root has a list under {@link #DOCUMENTS}. */
+    public static Reading readSeveral(String file, byte[] bytes, Limits limits) {
+        return reading(file, bytes, other(file, bytes, limits, Yaml.Extent.SEVERAL));
+    }
+
     /**
      * Reads just enough YAML to tell what it is: its first document, without tags, where the same key may not stand twice. Nothing is to be
      * concluded from what is missing.
@@ -70,6 +78,10 @@ public final class Texts {
     /** JSON knows nothing of what is set aside. */
     private static Parsed other(String file, byte[] bytes, Limits limits, Yaml.Extent extent) {
         String text = new String(bytes, 0, Math.min(bytes.length, limits.bytes()), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
+        if (extent != Yaml.Extent.GLIMPSE && (bytes.length > limits.bytes() || text.indexOf('\uFFFD') >= 0)) {
+            // Which is refused with what is wrong.
+            return parse(file, bytes, limits);
+        }
         return looksLikeJson(text)
                 ? rejected(new Place(file, 1, 1), "the text is JSON")
                 : attempt(file, text, limits, Optional.of(extent)).result();

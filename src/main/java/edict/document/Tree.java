@@ -274,6 +274,12 @@ final class Tree {
         value(frame.close(), frame.anchor);
     }
 
+    /** Another document begins, in which no anchor of those before it is known. */
+    void forget() {
+        anchors.clear();
+        root = null;
+    }
+
     /** Puts a copy of what the anchor names here. */
     void alias(String name, Place at) {
         String pointer = count(at);

@@ -29,7 +29,9 @@ final class Yaml {
         STRICT,
         /** Merge keys, as tools whose files are imported do. */
         MERGING,
-        /** Whatever tells what a text is: its first document, tags and keys that are no texts set aside. */
+        /** Merge keys, and several documents, of which the tree gets a list under {@link Texts#DOCUMENTS}. */
+        SEVERAL,
+        /** Whatever tells what a text is: its first document that says something, tags and keys that are no texts set aside. */
         GLIMPSE
     }
 
@@ -50,10 +52,18 @@ final class Yaml {
                 Event event = parser.next();
                 last = at(event.getStartMark(), tree);
                 if (event.getEventId() == Event.ID.DocumentStart) {
-                    if (second && extent == Extent.GLIMPSE) {
-                        return Optional.empty();
-                    }
-                    if (second) {
+                    if (extent == Extent.SEVERAL && !second) {
+                        tree.open(true, last, null);
+                        tree.key(Texts.DOCUMENTS, last);
+                        tree.open(false, last, null);
+                    } else if (extent == Extent.SEVERAL) {
+                        tree.forget();
+                    } else if (second && extent == Extent.GLIMPSE) {
+                        if (tree.root().filter(root -> !root.isNull()).isPresent()) {
+                            return Optional.empty();
+                        }
+                        tree.forget();
+                    } else if (second) {
                         return Optional.of(
                                 new Problem(last, "", "a second document starts here; one file holds one document"));
                     }
@@ -61,6 +71,10 @@ final class Yaml {
                 } else {
                     feed(event, last, tree, problems, extent);
                 }
+            }
+            if (extent == Extent.SEVERAL && second) {
+                tree.close();
+                tree.close();
             }
             if (tree.root().isEmpty()) {
                 tree.scalar("null", Node.Kind.NULL, tree.place(1, 1), null);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** The formats that can be imported. */
 public final class Imports {
 
-    private static final List<Importer> ALL = List.of(new LiteLlm(), new CycloneDx(), new Terraform());
+    private static final List<Importer> ALL = List.of(new LiteLlm(), new CycloneDx(), new Terraform(), new Compose(), new Kubernetes());
 
     /** Kinds of documents that are judged as they are. */
     private static final Set<String> OWN = Set.of("Design", "Request");
@@ -57,8 +57,12 @@ public final class Imports {
     private static Reading byOtherCustoms(String file, byte[] bytes, Limits limits, Reading.Rejected rejected) {
         Optional<Reading.Document> glimpsed = Texts.glimpse(file, bytes, limits.withSize(limits.bytes(), GLIMPSED))
                 .map(root -> new Reading.Document(file, root));
-        Optional<Importer> importer = glimpsed.flatMap(Imports::recognise);
-        if (importer.filter(ALL::contains).isPresent()) {
+        Optional<Importer> importer = glimpsed.flatMap(Imports::recognise).filter(ALL::contains);
+        if (importer.filter(Kubernetes.class::isInstance).isPresent()) {
+            Reading several = Texts.readSeveral(file, bytes, limits);
+            return several instanceof Reading.Document document && recognise(document).isPresent() ? several : rejected;
+        }
+        if (importer.isPresent()) {
             return Texts.readMerging(file, bytes, limits);
         }
         return glimpsed.flatMap(document -> OtherFormat.of(document).map(format -> format.notRead(document)))
@@ -111,9 +115,10 @@ public final class Imports {
      * what nobody knows.
      */
     public static Optional<Importer> recognise(Reading.Document document) {
-        Optional<Importer> importer = document.root().get("kind").isPresent()
-                ? Optional.empty()
-                : ALL.stream().filter(one -> one.recognises(document)).findFirst();
+        // Edict's own kinds are nobody else's, and of other formats those of one alone say a kind.
+        boolean kind = document.root().get("kind").isPresent();
+        Optional<Importer> importer =
+                ALL.stream().filter(one -> (!kind || one instanceof Kubernetes) && one.recognises(document)).findFirst();
         return importer.or(() -> OtherFormat.of(document).map(Importer.class::cast));
     }
 }

@@ -23,8 +23,6 @@ final class OtherFormat implements Importer {
                     root -> says(root, "_type", "in-toto.io/") && has(root, "predicate")),
             new OtherFormat(
                     "an entity of Backstage", "", root -> isObject(root) && says(root, "apiVersion", "backstage.io/")),
-            new OtherFormat("an object of Kubernetes", "", OtherFormat::isObject),
-            new OtherFormat("a Compose file", "", OtherFormat::isCompose),
             new OtherFormat("a template of CloudFormation", "", root -> has(root, "AWSTemplateFormatVersion")),
             new OtherFormat("a list of servers of tools (MCP)", "", OtherFormat::isToolServers),
             new OtherFormat("a model card", "", root -> has(root, "model-index") || has(root, "pipeline_tag") || has(root, "library_name")),
@@ -72,15 +70,6 @@ final class OtherFormat implements Importer {
 
     private static boolean isObject(Node.Mapping root) {
         return has(root, "apiVersion") && has(root, "kind") && (has(root, "metadata") || has(root, "items"));
-    }
-
-    /** Services by their names; those of a design are a list. */
-    private static boolean isCompose(Node.Mapping root) {
-        return Values.mapping(root, "services")
-                .filter(services -> services.entries().values().stream()
-                        .anyMatch(node -> node instanceof Node.Mapping service
-                                && (has(service, "image") || has(service, "build") || has(service, "extends"))))
-                .isPresent();
     }
 
     /** What clients of them keep. */

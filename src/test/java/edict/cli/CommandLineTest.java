@@ -408,9 +408,9 @@ class CommandLineTest {
         String file = write("else.yaml", "services: {}\n");
 
         assertThat(Terminals.run("", List.of("import", file)).err())
-                .isEqualTo(file + ":1:1: the document is of no format that is known; expected `litellm`, `cyclonedx` or `terraform`, found `services`\n");
+                .isEqualTo(file + ":1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose` or `kubernetes`, found `services`\n");
         assertThat(Terminals.run("", List.of("import", file, "--from", "litelm")).err())
-                .isEqualTo("--from: there is no format `litelm`; expected `litellm`, `cyclonedx` or `terraform`\nTry `edict import --help`.\n");
+                .isEqualTo("--from: there is no format `litelm`; expected `litellm`, `cyclonedx`, `terraform`, `compose` or `kubernetes`\nTry `edict import --help`.\n");
     }
 
     @Test
@@ -438,6 +438,26 @@ class CommandLineTest {
         assertThat(Terminals.run("", List.of("import", model, GATEWAY)).err())
                 .isEqualTo(GATEWAY + ": this is another format than that of " + model + "; import each by itself\n");
         assertThat(Terminals.run("", List.of("import")).code()).isEqualTo(64);
+    }
+
+    @Test
+    void compose_files_are_read_as_compose_reads_them_and_checked_as_they_are() throws IOException {
+        String folder = "src/test/resources/imports/compose/";
+        String base = folder + "assistant.yaml";
+        Terminals.Run both = Terminals.run("", List.of("import", base, folder + "assistant.override.yaml"));
+
+        assertThat(both.code()).as(both.err()).isZero();
+        assertThat(both.out()).contains("product: compose-product-quay-io-house-api  # assistant.override.yaml line 4: /services/api/image\n");
+        assertThat(both.err()).startsWith("Read from the Compose file: ").doesNotContain("wheel-cheese-moon");
+        Terminals.Run direct = Terminals.run("", List.of("check", folder + "langfuse.yml", "--format", "json"));
+        assertThat(direct.code()).as(direct.err()).isEqualTo(2);
+        assertThat(direct.out()).contains("values were understood").doesNotContain("miniosecret");
+        String design = write("design.yaml", "kind: Design\nx: &x {name: a}\norganisations: [{<<: *x, id: a}]\n");
+        assertThat(Terminals.run("", List.of("check", design)).err())
+                .as("in Edict's own files nobody looks for what stands elsewhere")
+                .contains(design + ":3:18: /organisations/0: merge keys (`<<`) are not read; write the keys out");
+        String tagged = write("compose.override.yaml", "services:\n  a:\n    image: x\n    ports: !reset []\n");
+        assertThat(Terminals.run("", List.of("import", base, tagged)).err()).contains("tags are not read; remove `!reset`");
     }
 
     @Test

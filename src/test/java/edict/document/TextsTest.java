@@ -486,6 +486,33 @@ class TextsTest {
         }
     }
 
+    @Test
+    void several_documents_are_a_list_where_they_are_allowed() {
+        Reading reading = Texts.readSeveral("x.yaml", """
+                # a comment
+                ---
+                a: &a {b: 1}
+                c: {<<: *a}
+                ---
+                ---
+                d: [2]
+                """.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
+        Node.Mapping root = ((Reading.Document) reading).root();
+        Node.Sequence list = (Node.Sequence) root.get(Texts.DOCUMENTS).orElseThrow();
+        assertThat(list.items()).hasSize(3);
+        assertThat(list.items().get(1).isNull()).isTrue();
+        assertThat(((Node.Mapping) list.items().get(2)).get("d").orElseThrow())
+                .hasToString("Sequence[at=x.yaml:7:4, pointer=/documents/2/d, items=[Scalar[at=x.yaml:7:5, pointer=/documents/2/d/0, text=2, kind=NUMBER]]]");
+        assertThat(strings(((Reading.Rejected) Texts.readSeveral("x.yaml", "a: &a 1\n---\nb: *a\n---\nb: 1\nb: 2\n".getBytes(StandardCharsets.UTF_8), Limits.DEFAULT))
+                .problems()))
+                .as("each document has anchors of its own")
+                .containsExactly(
+                        "x.yaml:3:4: /documents/1/b: nothing above is marked `&a`",
+                        "x.yaml:6:1: /documents/2/b: the key `b` stands twice; it is already at line 5, column 1");
+        assertThat(((Reading.Rejected) Texts.readSeveral("x.yaml", "a: [\n---\nb: 1\n".getBytes(StandardCharsets.UTF_8), Limits.DEFAULT)).problems())
+                .isNotEmpty();
+    }
+
     private static final List<Object> SCALARS =
             List.of("NO", "yes", "true ", "", "~", "null", "1", "2026-01-01", "a: b", "é😀", "x\ny", "#", 1, -2.5, true, false);
 

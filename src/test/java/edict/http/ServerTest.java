@@ -844,14 +844,20 @@ class ServerTest {
         assertThat(text(post("/v1/imports?schema=x%0AaiSystems:%20%5B%5D%0A%23", Files.readAllBytes(GATEWAY), "application/yaml")))
                 .as("a place is no line of the draft")
                 .contains("$schema=x aiSystems: [] #\\n");
+        for (Path file : List.of(
+                Path.of("src/test/resources/imports/compose/langfuse.yml"), Path.of("src/test/resources/imports/kubernetes/online-boutique.yaml"))) {
+            assertThat(text(post("/v1/imports?schema=design.schema.json&name=" + file, Files.readAllBytes(file), "application/yaml")))
+                    .as("merge keys and several documents too")
+                    .isEqualTo(garden("import", file.toString(), "--format", "json"));
+        }
         HttpResponse<byte[]> unknown = post("/v1/imports", "\nservices: {}\nmodel_lists: []\n", "application/yaml");
         assertProblem(unknown, 422, "bad-document",
-                "the document is of no format that is known; expected `litellm`, `cyclonedx` or `terraform`, found `services`, `model_lists`; did you mean `model_list`?");
+                "the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose` or `kubernetes`, found `services`, `model_lists`; did you mean `model_list`?");
         assertThat(text(unknown)).contains("\"line\": 2");
         assertProblem(post("/v1/imports", "kind: Design\n", "application/yaml"), 422, "bad-document",
                 "the document is a `Design` already, and judged as it is");
         assertProblem(post("/v1/imports?from=litelm", "services: {}", "application/yaml"), 400, "bad-parameter",
-                "there is no format `litelm`; expected `litellm`, `cyclonedx` or `terraform`");
+                "there is no format `litelm`; expected `litellm`, `cyclonedx`, `terraform`, `compose` or `kubernetes`");
     }
 
     @Test

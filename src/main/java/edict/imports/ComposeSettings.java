@@ -1,0 +1,348 @@
+package edict.imports;
+
+import edict.document.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What the environment and the command of a service say of other services, hosts, models and telemetry. */
+final class ComposeSettings {
+
+    /** Longer values hold whole files. */
+    private static final int LENGTH = 20_000;
+
+    /** Names of hosts are no longer. */
+    private static final int NAME = 253;
+
+    /** So many that the whole is refused. */
+    private static final int HOSTS = 10_000;
+
+    /** Keys whose values are addresses or parts of them. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:.*[_.-])?(?:HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ENDPOINT|ENDPOINTS|URL|URLS|URI|URIS|DSN|BROKER|BROKERS|NODES|PEERS"
+                    + "|UPSTREAM|UPSTREAMS|API_BASE|BASE_PATH|PROXY)");
+
+    /** Keys that list who may call, and not whom one calls. */
+    private static final Pattern ALLOWED = Pattern.compile(
+            ".*(?:ALLOW|TRUST|WHITELIST|CORS|CSRF|ORIGIN|NO_PROXY|BIND|LISTEN|ADVERTISED|FROM_|MAIL_?ADDR|SENDER).*");
+
+    private static final Pattern MODEL = Pattern.compile("(?:.*[_.-])?MODELS?(?:[_.-](?:ID|NAME|REPO))?");
+
+    /** How many and how, and not which. */
+    private static final Pattern NO_MODEL =
+            Pattern.compile(".*(?:THREAD|MAX_|MIN_|NUM_|NUMBER|COUNT|LIMIT|TIMEOUT|ENABLE|DISABLE|CACHE|PRELOAD|WORKERS|SHOW|HIDE|_DIR).*");
+
+    private static final Pattern REGION = Pattern.compile("(?:.*[_.-])?REGION(?:[_.-]NAME)?");
+
+    private static final Pattern TELEMETRY = Pattern.compile(".*(?:TELEMETRY|DIAGNOSTICS).*");
+
+    private static final Pattern OFF = Pattern.compile(".*(?:DISABLE|OPT_?OUT|NO_|_OFF|NOT_).*|.*_(?:URL|ENDPOINT|HOST|LEVEL|PATH|INTERVAL).*");
+
+    private static final Set<String> YES = Set.of("true", "1", "yes", "on", "enabled");
+
+    /** Whoever speaks to them speaks to itself, or to the machine that it runs on. */
+    private static final Pattern ITSELF =
+            Pattern.compile("localhost|.*\\.localhost|host\\.docker\\.internal|127\\.[0-9.]+|0\\.0\\.0\\.0|\\[?::1?]?|169\\.254\\.[0-9.]+");
+
+    /** Names that are kept for examples. */
+    private static final Pattern EXAMPLE = Pattern.compile(
+            "(?:.*\\.)?(?:example\\.(?:com|net|org)|example|invalid|test)|your[-_.].*|.*\\.your[-_a-z]*\\..*");
+
+    private static final Pattern DOMAIN = Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\\.)+[a-z]{2,24}");
+
+    /** Protocols of files, sockets and memory, which lead nowhere. */
+    private static final Pattern LOCAL = Pattern.compile("(?:file|unix|npipe|fd|data|memory|mem|null|env|arn|sqlite[a-z0-9+]*|duckdb)");
+
+    /** Protocols by which a bucket is named, and not what keeps it. */
+    private static final Pattern BUCKET = Pattern.compile("(?:s3[an]?|gs|gcs|abfss?|wasbs?|azblob|oss)");
+
+    private static final Pattern WORD = Pattern.compile("[a-z](?:[a-z0-9-]*[a-z0-9])?");
+
+    private static final Pattern PORT = Pattern.compile("[0-9]{2,5}");
+
+    private static final Pattern FILE = Pattern.compile(
+            ".*\\.(?:conf|crt|css|csv|env|gz|html?|ini|jar|js|json|key|log|md|pem|php|pid|png|properties|py|sh|sock|sql|sqlite3?|toml|ts|txt|xml|ya?ml|zip)");
+
+    private static final Pattern PLACE = Pattern.compile("[a-z]{2,9}(?:-[a-z]{2,12})+-?[0-9][a-z]?");
+
+    /** An outside host that a service has the address of. */
+    record Outside(String host, Node.Scalar at) {}
+
+    /** A model that a setting names. @param served whether what the service starts serves it */
+    record Named(String model, String key, Node.Scalar at, boolean served) {}
+
+    private record Setting(String key, Node.Scalar at, Filled value, boolean isCommand) {}
+
+    private final ComposeFiles files;
+    private final ComposeService service;
+    private final ComposeNames names;
+    private final Map<String, Outside> outsiders = new TreeMap<>();
+    private final List<Named> models = new ArrayList<>();
+    private final Map<String, Node.Scalar> open = new TreeMap<>();
+    private final Map<String, Node.Scalar> openModels = new TreeMap<>();
+    private Optional<Node.Scalar> telemetry = Optional.empty();
+
+    ComposeSettings(ComposeFiles files, ComposeService service, ComposeNames names) {
+        this.files = files;
+        this.service = service;
+        this.names = names;
+    }
+
+    List<Outside> outsiders() {
+        return List.copyOf(outsiders.values());
+    }
+
+    List<Named> models() {
+        return List.copyOf(models);
+    }
+
+    Optional<Node.Scalar> telemetry() {
+        return telemetry;
+    }
+
+    /** Keys whose address or region only the environment knows, with where they stand. */
+    Map<String, Node.Scalar> open() {
+        return open;
+    }
+
+    /** Keys whose model only the environment knows, with where they stand. */
+    Map<String, Node.Scalar> openModels() {
+        return openModels;
+    }
+
+    void read() {
+        service.node().get("environment").map(ComposeFiles::named).filter(Node.Mapping.class::isInstance).ifPresent(node -> {
+            Map<String, Node> sorted = new TreeMap<>(((Node.Mapping) node).entries());
+            sorted.forEach((key, value) -> {
+                if (value instanceof Node.Scalar scalar) {
+                    setting(key, scalar);
+                }
+            });
+        });
+        for (String key : List.of("command", "entrypoint")) {
+            service.node().get(key).ifPresent(this::command);
+        }
+    }
+
+    private void setting(String key, Node.Scalar at) {
+        if (at.text().length() > LENGTH) {
+            return;
+        }
+        // A name without a value takes that of the environment.
+        Filled value = at.isNull() ? new Filled(String.valueOf(Filled.HOLE)) : Filled.of(at.text());
+        if (Secrets.isWritten(key, value.known())) {
+            files.remark(at, at.at(), Secrets.NOTED);
+        }
+        if (understands(new Setting(key, at, value, false))) {
+            files.see(at);
+        } else {
+            files.leaveOut(at, ComposeKeys.SETTINGS);
+        }
+    }
+
+    /** A command is a text, or a list of words; options have a value behind {@code =} or as the next word. */
+    private void command(Node node) {
+        List<Node.Scalar> texts = Values.scalars(node);
+        boolean understood = false;
+        String option = "";
+        for (Node.Scalar text : texts) {
+            if (text.text().length() > LENGTH) {
+                continue;
+            }
+            String filled = Filled.of(text.text()).text();
+            for (String word : node instanceof Node.Sequence ? new String[] {filled} : filled.split("\\s+")) {
+                String plain = word.replaceAll("^[\"']|[\"']$", "");
+                int is = plain.indexOf('=');
+                boolean begins = plain.startsWith("-");
+                String key = begins ? key(is < 0 ? plain : plain.substring(0, is)) : option.isEmpty() && is > 0 ? key(plain.substring(0, is)) : option;
+                String value = is > 0 && (begins || option.isEmpty()) ? plain.substring(is + 1) : begins ? "" : plain;
+                if (!value.isEmpty()) {
+                    understood |= understands(new Setting(key, text, new Filled(value), true));
+                }
+                option = begins && is < 0 ? key : "";
+            }
+        }
+        if (understood) {
+            files.see(node);
+        } else {
+            files.leaveOut(node, ComposeKeys.SETTINGS);
+        }
+    }
+
+    private static String key(String option) {
+        return option.replaceFirst("^-+", "");
+    }
+
+    private boolean understands(Setting setting) {
+        String key = setting.key().replace('-', '_').toUpperCase(Locale.ROOT);
+        boolean understood = false;
+        if (setting.value().isUnknown()) {
+            understood = unknown(key, setting);
+        } else if (!ALLOWED.matcher(key).matches()) {
+            understood = telemetry(key, setting) | model(key, setting) | region(key, setting) | addresses(key, setting);
+        }
+        return understood;
+    }
+
+    /** What only the environment knows matters where it says where data go, or which model answers. */
+    private boolean unknown(String key, Setting setting) {
+        if (ALLOWED.matcher(key).matches() || setting.isCommand() && !isModel(key)) {
+            return false;
+        }
+        if (isModel(key)) {
+            openModels.putIfAbsent(setting.key(), setting.at());
+            return true;
+        }
+        boolean matters = ADDRESS.matcher(key).matches() || REGION.matcher(key).matches();
+        if (matters) {
+            open.putIfAbsent(setting.key(), setting.at());
+        }
+        return matters;
+    }
+
+    private boolean telemetry(String key, Setting setting) {
+        boolean about = TELEMETRY.matcher(key).matches() && !OFF.matcher(key).matches();
+        if (about && YES.contains(setting.value().text().strip().toLowerCase(Locale.ROOT)) && telemetry.isEmpty()) {
+            telemetry = Optional.of(setting.at());
+        }
+        return about;
+    }
+
+    private static boolean isModel(String key) {
+        return MODEL.matcher(key).matches() && !NO_MODEL.matcher(key).matches();
+    }
+
+    private boolean model(String key, Setting setting) {
+        if (!isModel(key)) {
+            return false;
+        }
+        boolean understood = false;
+        for (String name : setting.value().text().split("[,;\\s]+")) {
+            if (models.size() <= HOSTS && name.matches("(?=.*[A-Za-z])[A-Za-z0-9._:/@-]{2,200}") && !name.contains("://") && !name.startsWith("/")
+                    && !name.startsWith(".") && !name.equalsIgnoreCase("true") && !name.equalsIgnoreCase("false")) {
+                models.add(new Named(name, setting.key(), setting.at(), setting.isCommand()));
+                understood = true;
+            }
+        }
+        return understood;
+    }
+
+    private boolean region(String key, Setting setting) {
+        String value = setting.value().text().strip();
+        boolean named = REGION.matcher(key).matches() && PLACE.matcher(value).matches();
+        if (named) {
+            files.remark(setting.at(), setting.at().at(), "the region " + ComposeFiles.shown(value)
+                    + " is named, and not what runs there; say it where it is described under `components`");
+        }
+        return named;
+    }
+
+    // ---- addresses
+
+    private boolean addresses(String key, Setting setting) {
+        boolean address = ADDRESS.matcher(key).matches();
+        boolean understood = false;
+        for (String part : parts(setting.value().text())) {
+            int scheme = part.indexOf("://");
+            if (scheme > 0) {
+                understood |= url(part, setting);
+            } else {
+                understood |= bare(part, address, setting);
+            }
+        }
+        return understood;
+    }
+
+    /** The pieces of a value that may be an address each. */
+    private static Set<String> parts(String value) {
+        Set<String> parts = new LinkedHashSet<>();
+        for (String piece : value.split("[\\s,;\"'|<>(){}\\\\]+")) {
+            int scheme = piece.indexOf("://");
+            if (scheme < 0) {
+                parts.add(piece);
+                continue;
+            }
+            // Something else may stand before the protocol: a key, or another protocol.
+            int start = scheme;
+            while (start > 0 && (Character.isLetterOrDigit(piece.charAt(start - 1)) || "+-.".indexOf(piece.charAt(start - 1)) >= 0)) {
+                start--;
+            }
+            parts.add(piece.substring(start));
+        }
+        return parts;
+    }
+
+    private boolean url(String text, Setting setting) {
+        String scheme = text.substring(0, text.indexOf("://")).toLowerCase(Locale.ROOT);
+        if (LOCAL.matcher(scheme).matches()) {
+            return false;
+        }
+        if (BUCKET.matcher(scheme).matches()) {
+            files.remark(setting.at(), setting.at().at(), "a bucket is named, and not who keeps it; describe it under `components` and `stores`");
+            return true;
+        }
+        String rest = text.substring(text.indexOf("://") + 3);
+        String authority = rest.split("[/?#]", 2)[0];
+        String host = authority.substring(authority.lastIndexOf('@') + 1);
+        if (host.indexOf(Filled.HOLE) >= 0 && host.split(":", 2)[0].indexOf(Filled.HOLE) >= 0) {
+            if (!setting.isCommand()) {
+                open.putIfAbsent(setting.key(), setting.at());
+            }
+            return true;
+        }
+        return Values.host(text.replace(String.valueOf(Filled.HOLE), "0")).filter(name -> named(name, true, setting)).isPresent();
+    }
+
+    /** A name, perhaps with a port, that is one only under a key of addresses or with a port. */
+    private boolean bare(String text, boolean address, Setting setting) {
+        String[] halves = text.split("/", 2)[0].split(":", 2);
+        String host = halves[0].toLowerCase(Locale.ROOT);
+        boolean ported = halves.length == 2 && PORT.matcher(halves[1].replace(Filled.HOLE, '0')).matches();
+        if (host.isEmpty() || host.length() > NAME || host.indexOf(Filled.HOLE) >= 0 || !(address || ported)) {
+            return false;
+        }
+        if (names.knows(host)) {
+            // With an image's tag of three digits behind it, it would be one of those that name an image.
+            return (address || halves[1].length() >= 3) && named(host, false, setting);
+        }
+        if (address && ported && WORD.matcher(host).matches() && !ITSELF.matcher(host).matches()) {
+            // It answers somewhere, though nothing of the file does.
+            return named(host, true, setting);
+        }
+        return (address || ported && !setting.key().isEmpty()) && DOMAIN.matcher(host).matches() && !FILE.matcher(host).matches()
+                && named(host, false, setting);
+    }
+
+    /** @param url whether the address says that it is one */
+    private boolean named(String host, boolean url, Setting setting) {
+        if (names.knows(host)) {
+            names.speaks(service, host, setting.at());
+            return true;
+        }
+        if (ITSELF.matcher(host).matches() || EXAMPLE.matcher(host).matches()) {
+            return false;
+        }
+        if (url || DOMAIN.matcher(host).matches()) {
+            if (outsiders.size() > HOSTS) {
+                return false;
+            }
+            outsiders.putIfAbsent(host, new Outside(host, setting.at()));
+            return true;
+        }
+        return false;
+    }
+
+    /** Names of keys for a sentence, a few of them. */
+    static String some(Set<String> keys) {
+        List<String> sorted = List.copyOf(new TreeSet<>(keys));
+        String first = String.join(", ", sorted.stream().limit(3).map(ComposeFiles::shown).toList());
+        return sorted.size() > 3 ? first + " and " + (sorted.size() - 3) + " more" : first;
+    }
+}
