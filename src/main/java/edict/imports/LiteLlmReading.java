@@ -7,6 +7,7 @@ import edict.document.Reading;
 import edict.facts.CatalogueEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One reading of one gateway configuration. Goes through the sections in an order of its own, so that the order of keys in
@@ -20,7 +21,7 @@ final class LiteLlmReading {
     /** Where a cache stands, and of what kind it then is. */
     private static final List<String> CACHES = List.of("host", "qdrant_api_base", "s3_endpoint_url");
 
-    private static final List<String> BUCKETS = List.of("s3", "gcs", "azure-blob");
+    private static final Pattern BUCKETS = Pattern.compile("s3|gcs|[a-z]+-blob");
 
     /** How a cache is used, which changes nothing about where it is. */
     private static final List<String> KEPT = List.of(
@@ -138,7 +139,7 @@ final class LiteLlmReading {
         String id = gateway.id("cache", "");
         Sheet.Item component = gateway.component(
                 id,
-                type.filter(found -> BUCKETS.contains(found.text())).isPresent() ? "storage" : "database",
+                type.filter(found -> BUCKETS.matcher(found.text()).matches()).isPresent() ? "storage" : "database",
                 "Cache of the gateway" + bucket.map(name -> ", " + name).orElse(""),
                 at);
         Sheet.Item store = gateway.store(id, at).texts("data", List.of(Gateway.REQUESTS), false, Origins.stated(at));
