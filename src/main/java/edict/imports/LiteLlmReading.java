@@ -18,15 +18,14 @@ final class LiteLlmReading {
     private static final List<String> SECTIONS =
             List.of("litellm_settings", "router_settings", "general_settings", "environment_variables");
 
-    /** Where a cache stands, and of what kind it then is. */
-    private static final List<String> CACHES = List.of("host", "qdrant_api_base", "s3_endpoint_url");
+    /** Under which keys it stands where a cache is; software of some makers has keys of its own. */
+    private static final Pattern CACHES = Pattern.compile("host|[a-z]+_api_base|s3_endpoint_url");
 
     private static final Pattern BUCKETS = Pattern.compile("s3|gcs|[a-z]+-blob");
 
     /** How a cache is used, which changes nothing about where it is. */
-    private static final List<String> KEPT = List.of(
-            "type", "ttl", "port", "namespace", "supported_call_types", "similarity_threshold", "s3_bucket_name", "gcs_bucket_name",
-            "default_in_memory_ttl", "default_in_redis_ttl", "max_connections");
+    private static final Pattern KEPT = Pattern.compile(
+            "type|ttl|port|namespace|supported_call_types|similarity_threshold|s3_bucket_name|gcs_bucket_name|default_[a-z_]+_ttl|max_connections");
 
     private final Reading.Document document;
     private final Gateway gateway;
@@ -148,7 +147,9 @@ final class LiteLlmReading {
     }
 
     private void place(Node.Mapping params, Sheet.Item component, Sheet.Item store) {
-        Optional<CatalogueEntry> product = CACHES.stream()
+        Optional<CatalogueEntry> product = params.entries().keySet().stream()
+                .filter(key -> CACHES.matcher(key).matches())
+                .sorted()
                 .flatMap(key -> Values.scalar(params, key).stream())
                 .map(gateway.coverage()::see)
                 .filter(value -> !Values.isReference(value))
@@ -163,7 +164,11 @@ final class LiteLlmReading {
                     gateway.regions().country(store, region, product);
                 });
         gateway.neutral(params);
-        KEPT.forEach(key -> params.get(key).ifPresent(gateway.coverage()::see));
+        params.entries().forEach((key, value) -> {
+            if (KEPT.matcher(key).matches()) {
+                gateway.coverage().see(value);
+            }
+        });
     }
 
     /** What the registry has at an address, or the question what answers there. */

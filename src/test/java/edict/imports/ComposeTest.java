@@ -557,7 +557,7 @@ class ComposeTest {
     }
 
     private static Reading.Document document(String file, byte[] bytes) {
-        Reading reading = Imports.read(file, bytes, Limits.DEFAULT);
+        Reading reading = Imports.read(file, bytes, Limits.DEFAULT, false);
         assertThat(reading).as(reading.toString()).isInstanceOf(Reading.Document.class);
         return (Reading.Document) reading;
     }

@@ -161,7 +161,7 @@ class KubernetesTest {
         for (String other : List.of("{kind: Design, apiVersion: v1}", "{documents: []}", "{apiVersion: backstage.io/v1alpha1, kind: Component, metadata: {}}")) {
             assertThat(new Kubernetes().recognises(document("x", other + "\n"))).as(other).isFalse();
         }
-        assertThat(Imports.read("x.yaml", "kind: Design\n---\nkind: Design\n".getBytes(StandardCharsets.UTF_8), Limits.DEFAULT))
+        assertThat(Imports.read("x.yaml", "kind: Design\n---\nkind: Design\n".getBytes(StandardCharsets.UTF_8), Limits.DEFAULT, false))
                 .isInstanceOf(Reading.Rejected.class);
     }
 
@@ -209,7 +209,7 @@ class KubernetesTest {
     }
 
     private static Reading.Document document(String file, String text) {
-        Reading reading = Imports.read(file, text.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
+        Reading reading = Imports.read(file, text.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT, false);
         assertThat(reading).as(reading.toString()).isInstanceOf(Reading.Document.class);
         return (Reading.Document) reading;
     }
