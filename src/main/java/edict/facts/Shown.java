@@ -3,6 +3,7 @@ package edict.facts;
 import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
 import edict.vocabulary.Span;
 import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
@@ -56,12 +57,29 @@ public final class Shown {
     /** A thing by its name, else its id, of a part what it names, else the place where it stands. */
     public Text thing(String key) {
         Optional<Entity> entity = facts.entity(key);
+        Optional<Text> quoted = entity.filter(this::isQuoted).flatMap(Entity::name).map(Shown::quoted);
+        if (quoted.isPresent()) {
+            return quoted.get();
+        }
         String name = entity.flatMap(Entity::name)
                 .or(() -> entity.flatMap(Entity::id))
                 .or(() -> entity.flatMap(this::holder))
                 .or(() -> entity.filter(part -> part.owner().isPresent()).flatMap(this::told))
                 .orElse(entity.isPresent() ? key : "");
         return name.isEmpty() ? UNKNOWN : new Text(name, name);
+    }
+
+    /**
+     * Whether a sentence sets its name apart: a design calls its things by whole phrases, which would otherwise read on into the sentence. Who
+     * somebody is, and what the law's own tables call something, is a proper name.
+     */
+    private boolean isQuoted(Entity entity) {
+        EntityType type = vocabulary.types().get(entity.type());
+        return inWords && type != null && type.kind() != EntityType.Kind.REFERENCE && !type.name().equals(Words.ORGANISATION);
+    }
+
+    private static Text quoted(String name) {
+        return new Text("“" + name + "”", "« " + name + " »");
     }
 
     /** What a part refers to first, else what it says first in a word, tells more than where it stands. */

@@ -19,6 +19,7 @@ import edict.rulebook.Template;
 import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
+import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +41,9 @@ final class Trace {
     private static final int GROUNDS = 8;
 
     private static final Text NOT_KNOWN = new Text("[not known]", "[non connu]");
+
+    private static final Pattern BEFORE_VOWEL = Pattern.compile("\\b[Dd]e $");
+    private static final Pattern VOWEL = Pattern.compile("[aâàeéèêiîïoôöuùûüœ]", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Calendar calendar;
     private final Rulebook rulebook;
@@ -299,6 +304,7 @@ final class Trace {
             } else if (part instanceof Template.Name name) {
                 Text told = name(name, ground, subject, bearer);
                 if (!told.equals(NOT_KNOWN)) {
+                    elide(text, language, told);
                     text.append(told.in(language));
                 } else if (afterUnknown >= 0
                         && text.substring(afterUnknown).chars().noneMatch(c -> Character.isLetterOrDigit(c) || c == '(')) {
@@ -311,6 +317,14 @@ final class Trace {
             }
         }
         return text.toString();
+    }
+
+    /** In French "de" loses its vowel before another. */
+    private static void elide(StringBuilder text, String language, Text next) {
+        if (language.equals("fr") && BEFORE_VOWEL.matcher(text).find() && VOWEL.matcher(next.fr()).lookingAt()) {
+            text.setLength(text.length() - 2);
+            text.append('\'');
+        }
     }
 
     /** Those of which a sentence has the most to say. */
@@ -340,10 +354,14 @@ final class Trace {
         return name.path().isEmpty() && !name.variable().equals("who")
                 ? bound(name, ground)
                         .filter(variable -> variable.attribute().isEmpty())
-                        .map(variable -> new Text(
-                                "[" + variable.type() + " not named]", "[" + variable.type() + " sans nom]"))
+                        .map(variable -> label(variable.type()))
+                        .map(label -> new Text("[" + label.en() + " not named]", "[" + label.fr() + " sans nom]"))
                         .orElse(NOT_KNOWN)
                 : NOT_KNOWN;
+    }
+
+    private Text label(String type) {
+        return Optional.ofNullable(rulebook.vocabulary().types().get(type)).map(EntityType::label).orElse(new Text(type, type));
     }
 
     private Optional<Patterns.Bound> bound(Template.Name name, Optional<Conclusions.Ground> ground) {

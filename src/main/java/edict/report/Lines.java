@@ -9,7 +9,7 @@ final class Lines {
     static final int WIDTH = 110;
 
     /** The digits of a number, three by three, are one word, and a sign that stands alone, as in French, belongs to the word before it. */
-    private static final Pattern BETWEEN_WORDS = Pattern.compile(" (?!(?<=[0-9] )[0-9]{3}(?![0-9]))(?![?!:;»](?: |$))");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile(" (?!(?<=[0-9] )[0-9]{3}(?![0-9]))(?![?!:;»](?: |$))(?<!« )");
 
     private final StringBuilder out = new StringBuilder();
     private final boolean coloured;
