@@ -97,7 +97,7 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
                 .forEach(question -> all.put(key(question), question));
         Wording wording = new Wording(rulebook, facts());
         deciding.forEach((key, asked) -> all.computeIfAbsent(
-                key, none -> new Question(asked.pointer(), asked.attribute(), wording.of(asked), List.of(), List.of(), evaluation.questions().size() + 1)));
+                key, none -> new Question(asked.pointer(), asked.attribute(), wording.of(asked), wording.about(asked), List.of(), List.of(), evaluation.questions().size() + 1)));
         questions().forEach(question -> all.putIfAbsent(key(question), question));
         return List.copyOf(all.values());
     }

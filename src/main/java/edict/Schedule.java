@@ -6,6 +6,7 @@ import edict.engine.Budget;
 import edict.facts.Facts;
 import edict.facts.Pairing;
 import edict.findings.Finding;
+import edict.findings.Wording;
 import edict.rulebook.Coded;
 import edict.rulebook.Timing;
 import edict.vocabulary.Text;
@@ -104,7 +105,8 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
         if (!(answer instanceof Edict.Evaluated first)) {
             return new Rejected((Edict.Rejected) answer);
         }
-        Drawing drawing = new Drawing(first.evaluation(), until, new Backups(edict.rulebook()));
+        Drawing drawing = new Drawing(
+                first.evaluation(), until, new Backups(edict.rulebook()), new Wording(edict.rulebook(), Drawing.facts(first.evaluation())));
         for (Optional<LocalDate> day = drawing.next(); day.isPresent(); day = drawing.next()) {
             Budget left = budget.after(Duration.ofNanos(System.nanoTime() - since));
             Edict.Answer then = edict.evaluate(request.on(day.get()), left, course);
@@ -120,16 +122,18 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
         private final Evaluation now;
         private final Optional<LocalDate> until;
         private final Backups backups;
+        private final Wording words;
         private final NavigableSet<LocalDate> waiting = new TreeSet<>();
         private final TreeMap<LocalDate, List<Event>> events = new TreeMap<>();
         private final TreeMap<LocalDate, Verdict> decisions = new TreeMap<>();
         private final Set<List<Object>> said = new HashSet<>();
         private Evaluation previous;
 
-        Drawing(Evaluation now, Optional<LocalDate> until, Backups backups) {
+        Drawing(Evaluation now, Optional<LocalDate> until, Backups backups, Wording words) {
             this.now = now;
             this.until = until;
             this.backups = backups;
+            this.words = words;
             this.previous = now;
             decisions.put(now.asOf(), now.decision());
             look(now);
@@ -233,15 +237,13 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
         private void endings(Evaluation then) {
             for (Facts.Ending ending : facts(then).endings()) {
                 if (!ending.day().isBefore(now.asOf())) {
-                    String name = ending.entity().id().orElse(ending.entity().key());
-                    String type = ending.entity().type();
                     add(new Event(
                             ending.day(),
                             Kind.ENDS,
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
-                            Optional.of(new Text(type + " " + name, type + " " + name))));
+                            Optional.of(words.about(ending.entity()))));
                 }
             }
         }

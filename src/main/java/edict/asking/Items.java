@@ -11,6 +11,7 @@ import edict.facts.Ternary;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Question;
+import edict.findings.Wording;
 import edict.rulebook.Phrases;
 import edict.rulebook.Rulebook;
 import edict.rulebook.Words;
@@ -37,6 +38,7 @@ public final class Items {
     private final Rulebook rulebook;
     private final Facts facts;
     private final Shown shown;
+    private final Wording wording;
     private @Nullable Phrases phrases;
     private @Nullable Map<List<String>, Item> current;
     private @Nullable Map<String, Entity> called;
@@ -46,6 +48,7 @@ public final class Items {
         this.rulebook = rulebook;
         this.facts = evaluation.days().get(0).facts();
         this.shown = new Shown(facts, rulebook.vocabulary());
+        this.wording = new Wording(rulebook, facts);
     }
 
     public static Items of(Evaluation evaluation, Rulebook rulebook) {
@@ -111,7 +114,7 @@ public final class Items {
                 attribute.name(),
                 question.pointer(),
                 question.question(),
-                about(entity),
+                wording.about(entity),
                 Optional.of(entity.at()),
                 Optional.of(attribute.type()),
                 Optional.empty(),
@@ -155,22 +158,6 @@ public final class Items {
         return rulebook.type(type).map(EntityType::label).orElse(new Text(type, type));
     }
 
-    /** What a part is of is told up to the first thing that has a name of its own. */
-    private Text about(Entity entity) {
-        Text name = shown.thing(entity.key());
-        Text label = label(entity.type());
-        StringBuilder en = new StringBuilder(label.en()).append(' ').append(name.en());
-        StringBuilder fr = new StringBuilder(label.fr()).append(' ').append(name.fr());
-        Optional<Entity> owner = entity.owner().flatMap(facts::entity);
-        while (owner.isPresent()) {
-            Text of = shown.thing(owner.get().key());
-            en.append(" of ").append(of.en());
-            fr.append(" de ").append(of.fr());
-            owner = owner.filter(one -> one.id().isEmpty()).flatMap(Entity::owner).flatMap(facts::entity);
-        }
-        return new Text(en.toString(), fr.toString());
-    }
-
     private Item list(Optional<Entity> owner, String name, EntityType member, Question question) {
         return new Item(
                 Item.Kind.LIST,
@@ -178,7 +165,7 @@ public final class Items {
                 name,
                 question.pointer(),
                 question.question(),
-                owner.map(this::about).orElse(DESIGN),
+                owner.map(wording::about).orElse(DESIGN),
                 owner.map(Entity::at),
                 Optional.empty(),
                 Optional.of(member),
@@ -227,7 +214,7 @@ public final class Items {
                 Item.EVIDENCE + kind,
                 question.pointer(),
                 question.question(),
-                about(control),
+                wording.about(control),
                 Optional.of(control.at()),
                 Optional.of(new AttributeType.Date()),
                 Optional.empty(),
@@ -309,7 +296,7 @@ public final class Items {
                             ? "; did you mean " + Names.quote(registered) + "?"
                             : Names.didYouMean(of, ids)));
         }
-        Question silent = new Question(entity.map(Entity::key).orElse("") + "/" + asks, asks, new Text(asks, asks), List.of(), List.of(), 0);
+        Question silent = new Question(entity.map(Entity::key).orElse("") + "/" + asks, asks, new Text(asks, asks), Optional.empty(), List.of(), List.of(), 0);
         if (asks.startsWith(Item.CONTROL)) {
             String control = asks.substring(Item.CONTROL.length());
             return facts.ofType(Words.CONTROL).stream()

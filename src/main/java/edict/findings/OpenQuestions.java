@@ -53,6 +53,7 @@ final class OpenQuestions {
                 missing.pointer(),
                 missing.attribute(),
                 wording.of(missing),
+                wording.about(missing),
                 List.copyOf(provisions.getOrDefault(key, new TreeSet<>())),
                 conditions(missing),
                 0)));

@@ -4,6 +4,7 @@ import edict.vocabulary.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,11 +12,12 @@ import java.util.stream.Stream;
  * Something to ask, once for all findings that it could settle.
  *
  * @param pointer where the answer goes
+ * @param about the thing that is asked about, as {@link Wording#about} says; empty where it is the design
  * @param settles provisions of the findings
  * @param after pointers of what decides whether it makes sense to ask this
  * @param rank from 1, the question whose answer can change most first
  */
-public record Question(String pointer, String attribute, Text question, List<String> settles, List<String> after, int rank) {
+public record Question(String pointer, String attribute, Text question, Optional<Text> about, List<String> settles, List<String> after, int rank) {
 
     /** More provisions than anybody reads. */
     private static final int MANY = 8;
@@ -39,6 +41,6 @@ public record Question(String pointer, String attribute, Text question, List<Str
 
     /** The same at another place. @param position from 1 */
     public Question ranked(int position) {
-        return new Question(pointer, attribute, question, settles, after, position);
+        return new Question(pointer, attribute, question, about, settles, after, position);
     }
 }

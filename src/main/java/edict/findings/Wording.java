@@ -80,6 +80,27 @@ public final class Wording {
                 "Quelle est la valeur de « " + missing.attribute() + " » pour " + thing.fr() + " ?");
     }
 
+    /** Which thing is asked about, so that the question need not say it; empty where it is about the design. */
+    public Optional<Text> about(Conclusions.Asked missing) {
+        return facts.entity(missing.entity()).map(this::about);
+    }
+
+    /** {@code Certificate hds-2}: what a thing is, and its name. What a part is of is told up to the first thing that has a name of its own. */
+    public Text about(Entity entity) {
+        Text name = shown.thing(entity.key());
+        Text label = Lookup.type(rulebook.vocabulary(), entity.type()).map(EntityType::label).orElse(new Text(entity.type(), entity.type()));
+        StringBuilder en = new StringBuilder(label.en()).append(' ').append(name.en());
+        StringBuilder fr = new StringBuilder(label.fr()).append(' ').append(name.fr());
+        Optional<Entity> owner = entity.owner().flatMap(facts::entity);
+        while (owner.isPresent()) {
+            Text of = shown.thing(owner.get().key());
+            en.append(" of ").append(of.en());
+            fr.append(" de ").append(of.fr());
+            owner = owner.filter(one -> one.id().isEmpty()).flatMap(Entity::owner).flatMap(facts::entity);
+        }
+        return new Text(en.toString(), fr.toString());
+    }
+
     /** @param isPart whether the list stands in a thing that has a name */
     private Text ofList(Conclusions.Asked missing, EntityType listed, boolean isPart, Text thing) {
         Optional<Text> theirs = named(missing);

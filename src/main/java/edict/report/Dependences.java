@@ -1,5 +1,6 @@
 package edict.report;
 
+import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.findings.Conclusions;
 import java.util.ArrayList;
@@ -17,6 +18,11 @@ final class Dependences {
     /** The first few, or all where they are few. */
     static List<Conclusions.Asked> shown(List<Conclusions.Asked> asked) {
         return asked.size() <= SHOWN + 1 ? asked : asked.subList(0, SHOWN);
+    }
+
+    /** {@code /contracts/2/concludedOn (api-contract)}: a pointer counts things, and does not say which one it means. */
+    static String named(Conclusions.Asked asked, Facts facts) {
+        return asked.pointer() + facts.entity(asked.entity()).flatMap(Entity::id).map(id -> " (" + id + ")").orElse("");
     }
 
     /** {@code  and on 12 more answers}, or nothing. */

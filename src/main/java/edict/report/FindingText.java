@@ -6,6 +6,7 @@ import edict.facts.Given;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.findings.Obligation;
+import edict.findings.Question;
 import edict.rulebook.Effect;
 import edict.rulebook.Provision;
 import edict.rulebook.Provision.Force;
@@ -251,6 +252,11 @@ final class FindingText {
         return finding.waiver()
                 .map(waiver -> say("waived by ", "dérogation de ") + waiver.approver() + say(" until ", " jusqu'au ")
                         + waiver.expires() + colon() + waiver.reason());
+    }
+
+    /** {@code Certificate of-the-cloud (/certificates/2/status)}: what a question is about, and where the answer goes. */
+    String asked(Question question) {
+        return question.about().map(thing -> language.of(thing) + " (" + question.pointer() + ")").orElse(question.pointer());
     }
 
     static String name(Finding.Subject subject) {

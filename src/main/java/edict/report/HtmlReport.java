@@ -307,7 +307,7 @@ public final class HtmlReport {
         for (Question question : evaluation.questions()) {
             Place place = places.of(question.pointer());
             Tag settles = Tag.classed("p", "meta");
-            places.about(question.pointer()).ifPresent(thing -> settles.add(new Tag("bdi").say(thing), HtmlPieces.dot()));
+            question.about().ifPresent(thing -> settles.add(new Tag("bdi").say(language.of(thing)), HtmlPieces.dot()));
             settles.add(HtmlPieces.code(question.pointer()), HtmlPieces.dot(), new Tag("span").say(places.show(place, language)), HtmlPieces.dot())
                     .say(say("settles ", "tranche "));
             String comma = "";

@@ -257,7 +257,7 @@ public final class MarkdownReport {
         for (Question question : evaluation.questions()) {
             Place place = places.of(question.pointer());
             items.add(question.rank() + ". " + Markdown.text(language.of(question.question())) + " — "
-                    + places.about(question.pointer()).map(thing -> Markdown.text(thing) + ", ").orElse("")
+                    + question.about().map(thing -> Markdown.text(language.of(thing)) + ", ").orElse("")
                     + Markdown.code(question.pointer()) + ", " + Markdown.text(places.show(place, language)) + "\n");
         }
         return items;

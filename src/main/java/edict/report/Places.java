@@ -40,12 +40,6 @@ final class Places {
         return thing(pointer).orElse(new Place(document, 1, 1));
     }
 
-    /** {@code Certificate hds-2}: what a pointer leads into; empty for the design itself, and for what nobody has listed. */
-    Optional<String> about(String pointer) {
-        return facts.entity(Pointers.parent(pointer))
-                .map(entity -> entity.type() + entity.name().or(entity::id).map(name -> " " + name).orElse(""));
-    }
-
     private Optional<Place> thing(String pointer) {
         for (String at = pointer; !at.isEmpty(); at = Pointers.parent(at)) {
             Optional<Place> place = facts.entity(at).map(Entity::at).filter(this::isOwn);

@@ -38,7 +38,6 @@ final class TextBrief {
     private final FindingText words;
     private final Outline outline;
     private final Lines lines;
-    private final Places places;
 
     TextBrief(Evaluation evaluation, Language language, FindingText words, Outline outline, Lines lines) {
         this.evaluation = evaluation;
@@ -46,7 +45,6 @@ final class TextBrief {
         this.words = words;
         this.outline = outline;
         this.lines = lines;
-        this.places = new Places(evaluation, "");
     }
 
     void write() {
@@ -160,15 +158,13 @@ final class TextBrief {
         lines.heading(say("Questions, the one that can change most first", "Questions, la plus décisive d'abord"), evaluation.questions().size());
         Collection<List<Question>> groups =
                 Alike.groups(evaluation.questions(), question -> List.of(question.attribute(), question.question()));
-        groups.stream().limit(QUESTIONS).forEach(alike -> lines.hanging(
-                1,
-                alike.get(0).rank() + ". " + language.of(alike.get(0).question()) + "  " + listed(Alike.names(alike, this::about))));
+        // Numbered as they stand here: a number for each of what is asked together would leave gaps.
+        int number = 0;
+        for (List<Question> alike : groups.stream().limit(QUESTIONS).toList()) {
+            lines.hanging(
+                    1, ++number + ". " + language.of(alike.get(0).question()) + "  " + listed(Alike.names(alike, words::asked)));
+        }
         more(groups.stream().skip(QUESTIONS).mapToInt(List::size).sum());
-    }
-
-    /** {@code /certificates/2/status (Certificate of-the-cloud)}. */
-    private String about(Question question) {
-        return question.pointer() + places.about(question.pointer()).map(thing -> " (" + thing + ")").orElse("");
     }
 
     private void losses() {

@@ -58,7 +58,7 @@ public final class TextReport {
         this.language = language;
         this.words = new FindingText(language);
         this.outline = new Outline(evaluation, language);
-        this.summary = new TextSummary(language, words, lines);
+        this.summary = new TextSummary(evaluation.days().get(0).facts(), language, words, lines);
         this.extent = extent;
         this.summed = extent == Extent.SUMMARY && TextSummary.isLong(evaluation);
     }
@@ -217,7 +217,7 @@ public final class TextReport {
             line(2, words.unverified());
         }
         words.waived(finding).ifPresent(waived -> text(2, waived));
-        Dependences.of(finding.questions(), language).forEach(dependence -> line(2, dependence));
+        Dependences.of(finding.questions(), evaluation.days().get(0).facts(), language).forEach(dependence -> line(2, dependence));
         words.threat(finding).ifPresent(sanction -> text(2, say("sanction: ", "sanction : ") + sanction));
         finding.remedy().ifPresent(remedy -> text(2, say("remedy: ", "remède : ") + language.of(remedy)));
         finding.clause().ifPresent(clause -> text(2, say("clause: ", "clause : ") + language.of(clause)));
@@ -259,7 +259,7 @@ public final class TextReport {
         }
         for (Question question : evaluation.questions()) {
             text(1, question.rank() + ". " + language.of(question.question()));
-            line(2, question.pointer());
+            text(2, words.asked(question));
             text(2, say("settles ", "tranche ") + String.join(", ", Question.summed(question.settles())));
         }
     }

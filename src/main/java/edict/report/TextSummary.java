@@ -1,6 +1,7 @@
 package edict.report;
 
 import edict.Evaluation;
+import edict.facts.Facts;
 import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Obligation;
@@ -39,13 +40,16 @@ final class TextSummary {
     /** Nobody answers more in one go, and the answers change what is asked next. */
     private static final int QUESTIONS = 10;
 
+    private final Facts facts;
     private final Language language;
     private final FindingText words;
     private final Lines lines;
     /** Those that are said already, with the provision under which each was. */
     private final Map<String, String> sanctions = new HashMap<>();
 
-    TextSummary(Language language, FindingText words, Lines lines) {
+    /** @param facts of the design, whose things it calls by their ids */
+    TextSummary(Facts facts, Language language, FindingText words, Lines lines) {
+        this.facts = facts;
         this.language = language;
         this.words = words;
         this.lines = lines;
@@ -287,7 +291,7 @@ final class TextSummary {
 
     /** On which answers something depends. */
     void depends(int depth, List<Conclusions.Asked> questions) {
-        Set<String> asked = Alike.names(questions, Conclusions.Asked::pointer);
+        Set<String> asked = Alike.names(questions, one -> Dependences.named(one, facts));
         if (!asked.isEmpty()) {
             lines.hanging(depth, say("depends on ", "dépend de ") + listed(asked, POINTERS));
         }
@@ -304,7 +308,11 @@ final class TextSummary {
                         texts.getOrDefault(question.question(), 1L) > 1
                                 ? question.question()
                                 : question.pointer().replaceAll("/(?:\\d+|-)(?=/|$)", "/*")));
-        all.stream().limit(QUESTIONS).forEach(this::question);
+        // Numbered as they stand here: a number for each of what is asked together would leave gaps.
+        int number = 0;
+        for (List<Question> alike : all.stream().limit(QUESTIONS).toList()) {
+            question(++number, alike);
+        }
         int more = all.stream().skip(QUESTIONS).mapToInt(List::size).sum();
         if (more > 0) {
             lines.hanging(
@@ -315,15 +323,15 @@ final class TextSummary {
         }
     }
 
-    private void question(List<Question> alike) {
+    private void question(int number, List<Question> alike) {
         Question first = alike.get(0);
         boolean same = alike.stream().allMatch(other -> other.question().equals(first.question()));
         int others = alike.size() - 1;
         lines.hanging(
                 1,
-                first.rank() + ". " + language.of(first.question())
+                number + ". " + language.of(first.question())
                         + (same ? "" : say(" And of " + others + " others.", " De même pour " + others + " autres.")));
-        lines.hanging(2, listed(Alike.names(alike, Question::pointer), POINTERS));
+        lines.hanging(2, listed(Alike.names(alike, words::asked), POINTERS));
         Set<String> settled = new LinkedHashSet<>();
         alike.forEach(question -> settled.addAll(question.settles()));
         lines.hanging(2, say("settles ", "tranche ") + listed(settled, PROVISIONS));

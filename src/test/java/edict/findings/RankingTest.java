@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edict.vocabulary.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
 
     private static Question question(String pointer, String... after) {
-        return new Question(pointer, pointer.substring(pointer.lastIndexOf('/') + 1), new Text("?", "?"), List.of(), List.of(after), 0);
+        return new Question(pointer, pointer.substring(pointer.lastIndexOf('/') + 1), new Text("?", "?"), Optional.empty(), List.of(), List.of(after), 0);
     }
 
     /** Nobody can say how a system came on the market before it is said that it is on the market at all. */
@@ -34,7 +35,7 @@ class RankingTest {
     @Test
     void of_two_questions_at_one_place_none_is_lost() {
         Question list = question("/certificates");
-        Question other = new Question("/certificates", "name", new Text("?", "?"), List.of(), List.of(), 0);
+        Question other = new Question("/certificates", "name", new Text("?", "?"), Optional.empty(), List.of(), List.of(), 0);
 
         assertThat(Ranking.of(List.of(list, other, question("/certificates/0/until", "/certificates")), List.of(), Map.of())).hasSize(3);
     }
