@@ -20,9 +20,18 @@ final class Dependences {
         return asked.size() <= SHOWN + 1 ? asked : asked.subList(0, SHOWN);
     }
 
-    /** {@code /contracts/2/concludedOn (api-contract)}: a pointer counts things, and does not say which one it means. */
-    static String named(Conclusions.Asked asked, Facts facts) {
-        return asked.pointer() + facts.entity(asked.entity()).flatMap(Entity::id).map(id -> " (" + id + ")").orElse("");
+    /**
+     * {@code /contracts/2/noticePeriod (api-contract), /contracts/2/exitPlan}: a pointer counts things and does not say which one it means, so
+     * the first of those in a row that lead into the same one does.
+     */
+    static List<String> named(List<Conclusions.Asked> asked, Facts facts) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            boolean goesOn = i > 0 && asked.get(i - 1).entity().equals(asked.get(i).entity());
+            names.add(asked.get(i).pointer()
+                    + (goesOn ? "" : facts.entity(asked.get(i).entity()).flatMap(Entity::id).map(id -> " (" + id + ")").orElse("")));
+        }
+        return names;
     }
 
     /** {@code  and on 12 more answers}, or nothing. */

@@ -14,10 +14,12 @@ import edict.rulebook.Sanction;
 import edict.rulebook.Severity;
 import edict.rulebook.Status;
 import edict.rulebook.Timing;
+import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -217,11 +219,20 @@ final class FindingText {
 
     /** What is contested about its meaning, where something is. */
     Optional<String> contested(Finding finding) {
+        return contested(finding, text -> colon() + language.of(text));
+    }
+
+    /** The same where both readings are told already. */
+    Optional<String> contestedAgain(Finding finding) {
+        return contested(finding, text -> say(", as told above", ", voir plus haut"));
+    }
+
+    private Optional<String> contested(Finding finding, Function<Text, String> told) {
         return finding.interpretation()
                 .filter(reading -> reading.contested())
                 .map(reading -> say("contested", "controversé")
                         + reading.of().map(of -> " (" + of + ")").orElse("")
-                        + reading.text().map(text -> colon() + language.of(text)).orElse(""));
+                        + reading.text().map(told).orElse(""));
     }
 
     /** What a breach may cost: the cap for who bears it where that can be told, else what the law says of all. */

@@ -12,6 +12,7 @@ import edict.rulebook.Status;
 import edict.vocabulary.Text;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,8 @@ final class TextSummary {
     private final Lines lines;
     /** Those that are said already, with the provision under which each was. */
     private final Map<String, String> sanctions = new HashMap<>();
+    /** What is contested and told already. */
+    private final Set<String> contested = new HashSet<>();
 
     /** @param facts of the design, whose things it calls by their ids */
     TextSummary(Facts facts, Language language, FindingText words, Lines lines) {
@@ -281,7 +284,8 @@ final class TextSummary {
                         words.exception(relief) + "  " + relief.provision() + ", "
                                 + language.of(relief.citation().provision())));
         Finding first = alike.get(0);
-        words.contested(first).ifPresent(contested -> lines.hanging(3, contested));
+        words.contested(first)
+                .ifPresent(full -> lines.hanging(3, contested.add(full) ? full : words.contestedAgain(first).orElse(full)));
         if (first.unverified()) {
             lines.line(3, words.unverified());
         }
@@ -291,9 +295,11 @@ final class TextSummary {
 
     /** On which answers something depends. */
     void depends(int depth, List<Conclusions.Asked> questions) {
-        Set<String> asked = Alike.names(questions, one -> Dependences.named(one, facts));
+        List<Conclusions.Asked> asked = List.copyOf(Alike.groups(questions, one -> List.of(one.pointer()))).stream()
+                .map(same -> same.get(0))
+                .toList();
         if (!asked.isEmpty()) {
-            lines.hanging(depth, say("depends on ", "dépend de ") + listed(asked, POINTERS));
+            lines.hanging(depth, say("depends on ", "dépend de ") + listed(Dependences.named(asked, facts), POINTERS));
         }
     }
 
