@@ -44,6 +44,8 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
         DUE,
         /** The last day for what an approval hangs on: a plan carried out, evidence renewed. */
         TO_DO,
+        /** The last day on which a duty stands. */
+        DUTY_ENDS,
         /** The last day of a waiver. */
         WAIVER_ENDS,
         /** The last day of a certificate or another thing that ends. */
@@ -218,8 +220,13 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
                         .flatMap(Finding.Due::date)
                         .filter(day -> isOutstanding(finding) && !comesUp(finding, day))
                         .filter(day -> then.asOf().equals(now.asOf()) || !day.isBefore(then.asOf()))
-                        .ifPresent(day -> once(Event.of(day, Kind.DUE, finding), ""));
+                        .filter(day -> !lasts(finding) || !day.isBefore(now.asOf()))
+                        .ifPresent(day -> once(Event.of(day, lasts(finding) ? Kind.DUTY_ENDS : Kind.DUE, finding), ""));
             }
+        }
+
+        private static boolean lasts(Finding finding) {
+            return finding.due().filter(Finding.Due::lasts).isPresent();
         }
 
         private static boolean isOutstanding(Finding finding) {

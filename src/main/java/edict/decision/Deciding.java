@@ -187,7 +187,7 @@ final class Deciding {
                 Text text = (forContract ? finding.clause() : Optional.<Text>empty())
                         .or(finding::remedy)
                         .orElse(finding.message());
-                Optional<LocalDate> by = finding.due().flatMap(Finding.Due::date);
+                Optional<LocalDate> by = finding.due().flatMap(Finding.Due::deadline);
                 boolean upcoming = finding.timing() == Timing.UPCOMING;
                 conditions.add(condition(
                         finding, by.or(() -> upcoming ? finding.appliesFrom() : Optional.empty()), text, forContract));

@@ -324,8 +324,10 @@ public final class Checking {
         if (isDuty) {
             // What is not yet in force is due when it comes into force; what is in force without a date of its own may be
             // planned, and the plan is the condition.
+            boolean lasts = lasts(provision);
             Optional<LocalDate> due = deadline.date()
-                    .or(() -> comesLater && provision.due().isEmpty()
+                    .filter(last -> !lasts)
+                    .or(() -> comesLater && (lasts || provision.due().isEmpty())
                             ? Optional.of(day.judged.day())
                             : Optional.empty());
             outcome = controls.check(new ControlCheck.Case(
@@ -333,7 +335,7 @@ public final class Checking {
                     covered(day, key),
                     key.bearer().map(bearer -> bearer(day, bearer)),
                     due,
-                    deadline.isUnknown(),
+                    deadline.isUnknown() && !lasts,
                     validity.flatMap(Rulebook.Validity::until)));
         }
         return new Assessed(standing(day, provision, group, outcome.met()), outcome, deadline);
@@ -455,6 +457,10 @@ public final class Checking {
                         .map(how -> new Finding.Interpretation(how.contested(), how.text(), Optional.empty())));
     }
 
+    private static boolean lasts(Provision provision) {
+        return provision.due().filter(Provision.Due::lasts).isPresent();
+    }
+
     private static Optional<Finding.Due> due(
             Provision provision, Standing standing, Deadline deadline, Timing timing, LocalDate day) {
         boolean isDuty = provision.kind() == Provision.Kind.OBLIGATION || provision.kind() == Provision.Kind.CONDITION;
@@ -462,7 +468,7 @@ public final class Checking {
             return Optional.empty();
         }
         if (deadline.date().isPresent() || deadline.isUnknown()) {
-            return Optional.of(new Finding.Due(deadline.date()));
+            return Optional.of(new Finding.Due(deadline.date(), lasts(provision)));
         }
         // A provision that counts from something is not due when it comes into force: what it counts from is not there yet.
         return timing == Timing.UPCOMING && provision.due().isEmpty()

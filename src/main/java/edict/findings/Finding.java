@@ -86,8 +86,24 @@ public record Finding(
             Optional<String> of,
             Optional<String> pointer) {}
 
-    /** By when. @param date empty when the day that it counts from is not known */
-    public record Due(Optional<LocalDate> date) {}
+    /**
+     * By when, or until when.
+     *
+     * @param date empty when the day that it counts from is not known
+     * @param lasts whether it stands until then, and has not to be met by then
+     */
+    public record Due(Optional<LocalDate> date, boolean lasts) {
+
+        /** By when. */
+        public Due(Optional<LocalDate> date) {
+            this(date, false);
+        }
+
+        /** The last day on which it can be met in time; empty where there is none, or none is known. */
+        public Optional<LocalDate> deadline() {
+            return lasts ? Optional.empty() : date;
+        }
+    }
 
     /** A fact that the rule read, with the place where it stands. */
     public record FactRead(

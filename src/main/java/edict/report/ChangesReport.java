@@ -460,6 +460,7 @@ public final class ChangesReport {
 
     private static void due(ObjectNode node, Optional<Finding.Due> due) {
         due.ifPresent(by -> node.put("due", by.date().map(Object::toString).orElse("unknown")));
+        due.filter(Finding.Due::lasts).ifPresent(by -> node.put("lasts", true));
     }
 
     private ObjectNode obligation(Changes.Change<Obligation> change) {

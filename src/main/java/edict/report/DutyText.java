@@ -43,7 +43,7 @@ final class DutyText {
                     + earliest.of().stream().map(this::due).collect(Collectors.joining(say("; ", " ; ")));
         }
         Provision.After after = (Provision.After) due;
-        return period(after.period()) + say(" after ", " après ") + new Template.Name(after.variable(), after.path()).written()
+        return (after.lasts() ? say("until ", "jusqu'à ") : "") + period(after.period()) + say(" after ", " après ") + new Template.Name(after.variable(), after.path()).written()
                 + after.holidays().map(parameter -> say(", holidays by ", ", jours fériés selon ") + parameter).orElse("");
     }
 

@@ -103,10 +103,7 @@ public final class ExplanationText {
                 0,
                 words.status(finding.status()).toUpperCase(Locale.ROOT) + when + say(": ", " : ")
                         + finding.subject().id().orElse(finding.subject().pointer()) + words.bearer(", ", finding)
-                        + finding.due()
-                                .map(due -> say(", due ", ", échéance ")
-                                        + due.date().map(Object::toString).orElse(say("on a day not known yet", "encore inconnue")))
-                                .orElse(""));
+                        + finding.due().map(due -> ", " + words.due(finding.due())).orElse(""));
         text(1, language.of(finding.message()));
         for (Proof.Concluded concluded : fired.conclusions()) {
             concluded(concluded);

@@ -104,11 +104,15 @@ final class FindingText {
         };
     }
 
-    /** {@code due 2026-12-02}; empty where there is no day. */
+    /** {@code due 2026-12-02}, or {@code until 2036-12-02} of what lasts; empty where there is no day. */
     String due(Optional<Finding.Due> due) {
-        return due.map(by -> by.date()
-                        .map(day -> say("due ", "échéance ") + day)
-                        .orElse(say("due on a day not known yet", "échéance encore inconnue")))
+        return due.map(by -> by.lasts()
+                        ? by.date()
+                                .map(day -> say("until ", "jusqu'au ") + day)
+                                .orElse(say("until a day not known yet", "jusqu'à un jour encore inconnu"))
+                        : by.date()
+                                .map(day -> say("due ", "échéance ") + day)
+                                .orElse(say("due on a day not known yet", "échéance encore inconnue")))
                 .orElse("");
     }
 
@@ -135,11 +139,11 @@ final class FindingText {
 
     /** When something owed is owed. */
     String when(Obligation obligation) {
-        if (obligation.due().isPresent()) {
+        if (obligation.due().filter(by -> !by.lasts()).isPresent()) {
             return due(obligation.due());
         }
         String when = when(obligation.timing(), obligation.appliesFrom());
-        return when.isEmpty() ? say("now", "dès à présent") : when;
+        return (when.isEmpty() ? say("now", "dès à présent") : when) + obligation.due().map(by -> ", " + due(obligation.due())).orElse("");
     }
 
     /** {@code by 2027-01-02: }, or nothing where no day is set. */

@@ -167,6 +167,7 @@ public final class JsonReport {
     // A duty whose day counts from something that nobody has stated has a day all the same.
     private static void due(ObjectNode node, Optional<Finding.Due> due) {
         due.ifPresent(by -> node.put("due", by.date().map(Object::toString).orElse("unknown")));
+        due.filter(Finding.Due::lasts).ifPresent(by -> node.put("lasts", true));
     }
 
     private ObjectNode sanction(Sanction sanction, Optional<Ceiling> ceiling) {

@@ -185,6 +185,7 @@ final class Outline {
     private static LocalDate day(Obligation obligation) {
         return obligation
                 .due()
+                .filter(due -> !due.lasts())
                 .map(due -> due.date().orElse(LocalDate.MAX))
                 .or(() -> obligation.timing() == Timing.UPCOMING ? obligation.appliesFrom() : Optional.empty())
                 .orElse(LocalDate.MIN);

@@ -225,6 +225,7 @@ public final class ScheduleReport {
             case LAPSES -> say("lapses", "cesse");
             case DUE -> say("due", "échéance");
             case TO_DO -> say("to be done by this day", "à faire pour ce jour");
+            case DUTY_ENDS -> say("last day of the duty", "dernier jour de l'obligation");
             case WAIVER_ENDS -> say("last day of the waiver", "dernier jour de la dérogation");
             case ENDS -> say("last day of", "dernier jour de");
             case BACKUP_FAILS -> say("a backup fails", "un secours fait défaut");

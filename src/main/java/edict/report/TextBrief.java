@@ -146,7 +146,7 @@ final class TextBrief {
 
     /** The later day by which something is due, or from which it is owed. */
     private Optional<LocalDate> day(Obligation obligation) {
-        return obligation.due().flatMap(Finding.Due::date)
+        return obligation.due().flatMap(Finding.Due::deadline)
                 .or(() -> obligation.timing() == Timing.UPCOMING ? obligation.appliesFrom() : Optional.empty())
                 .filter(day -> !day.isBefore(evaluation.asOf()));
     }

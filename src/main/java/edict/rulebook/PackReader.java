@@ -362,6 +362,7 @@ final class PackReader {
         Optional<String> after = fields.text("after");
         Optional<String> count = fields.choice("count", List.of("days", "workingDays", "months", "calendar"));
         Optional<String> holidays = fields.text("holidays").or(pack::holidays);
+        boolean lasts = fields.flag("lasts").orElse(false);
         Optional<Provision.Period> period = fields.node("period").flatMap(node -> {
             if (node instanceof Node.Mapping) {
                 return fields.object("period").flatMap(object -> {
@@ -390,7 +391,7 @@ final class PackReader {
             return Optional.empty();
         }
         Optional<Provision.Due> one = period.filter(p -> !path.isEmpty())
-                .map(p -> new Provision.After(path.get(0), path.subList(1, path.size()), p, holidays));
+                .map(p -> new Provision.After(path.get(0), path.subList(1, path.size()), p, holidays, lasts));
         List<Node> others = fields.list("earliestOf");
         if (others.isEmpty() || one.isEmpty()) {
             return one;

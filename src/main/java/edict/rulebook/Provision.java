@@ -87,6 +87,11 @@ public record Provision(
         default Stream<Due> parts() {
             return this instanceof EarliestOf earliest ? earliest.of().stream().flatMap(Due::parts) : Stream.of(this);
         }
+
+        /** Whether the day is the last on which the duty stands, as where something is kept for years, and no deadline. */
+        default boolean lasts() {
+            return parts().allMatch(part -> part instanceof After after && after.lasts());
+        }
     }
 
     public record On(LocalDate day) implements Due {}
@@ -97,8 +102,10 @@ public record Provision(
      * @param variable of the rule, without its {@code $}
      * @param path attributes from there to a date
      * @param holidays parameter with the public holidays, empty for none
+     * @param lasts whether the duty stands until then, and has not to be met by then
      */
-    public record After(String variable, List<String> path, Period period, Optional<String> holidays) implements Due {}
+    public record After(String variable, List<String> path, Period period, Optional<String> holidays, boolean lasts)
+            implements Due {}
 
     /** @param of at least one */
     public record EarliestOf(List<Due> of) implements Due {}

@@ -135,6 +135,10 @@ final class ProvisionSchema {
                 string(),
                 "A date of the rules, such as `incident.awareOn`.",
                 "Une date des règles, telle que `incident.awareOn`."));
+        keys.set("lasts", parts.said(
+                JsonSchema.flag(),
+                "Whether it stands until then, as what is kept for years does, and has not to be met by then.",
+                "Si elle vaut jusque-là, comme ce qui se conserve des années, et n'est pas à remplir pour ce jour."));
         keys.set("count", codes(List.of("days", "workingDays", "months", "calendar")));
         keys.set("holidays", parts.said(string(), "The pack's where it is left out.", "Ceux du lot, s'ils sont omis."));
         ObjectNode parameter = strict();

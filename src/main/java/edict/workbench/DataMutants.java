@@ -271,7 +271,8 @@ final class DataMutants {
                                         after.variable(),
                                         after.path(),
                                         new Provision.Fixed((Span) span, fixed.calendar()),
-                                        after.holidays())));
+                                        after.holidays(),
+                                        after.lasts())));
             }
         } else if (due instanceof Provision.EarliestOf earliest) {
             for (int i = 0; i < earliest.of().size(); i++) {
