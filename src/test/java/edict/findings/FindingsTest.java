@@ -258,6 +258,18 @@ class FindingsTest {
     }
 
     @Test
+    void what_lasts_until_a_day_has_no_deadline() {
+        Judge judge = Judge.by(Garden.with(
+                ALL,
+                "due: {after: incident.awareOn, period: P15D, count: days}",
+                "due: {after: incident.awareOn, period: P15D, count: days, lasts: true}"));
+        Optional<Finding.Due> due = Judge.only(judge.evaluate(INCIDENT), "garden/report-incident").due();
+
+        assertThat(due).contains(new Finding.Due(Optional.of(day("2026-12-28")), true));
+        assertThat(due.flatMap(Finding.Due::deadline)).isEmpty();
+    }
+
+    @Test
     void what_is_upcoming_without_a_date_of_its_own_is_due_when_it_applies() {
         Finding finding = Judge.garden().evaluate(STRONG).findings().stream()
                 .filter(found -> found.provision().equals("garden/keep-logs"))
