@@ -3,6 +3,7 @@ package edict.facts;
 import edict.rulebook.Words;
 import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
+import edict.vocabulary.Countries;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Span;
 import edict.vocabulary.Text;
@@ -217,6 +218,9 @@ public final class Shown {
         if (inWords && one.orElse(null) instanceof AttributeType.Code code && code.meanings().containsKey(scalar.toString())) {
             return Objects.requireNonNull(code.meanings().get(scalar.toString()));
         }
+        if (inWords && one.filter(AttributeType.Country.class::isInstance).isPresent() && Countries.isCode(scalar.toString())) {
+            return country(scalar.toString());
+        }
         boolean reference = one.filter(AttributeType.Reference.class::isInstance).isPresent();
         if (reference || (type.isEmpty() && facts.entity(scalar.toString()).isPresent())) {
             return thing(scalar.toString());
@@ -226,6 +230,12 @@ public final class Shown {
         }
         String text = scalar instanceof BigDecimal number ? number(number) : scalar.toString();
         return inWords && scalar instanceof BigDecimal ? grouped(text) : new Text(text, text);
+    }
+
+    // Whatever is united has an article in English.
+    private static Text country(String code) {
+        Text name = Countries.name(code);
+        return name.en().startsWith("United ") ? new Text("the " + name.en(), name.fr()) : name;
     }
 
     /** {@code 6 months}. */

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -191,8 +192,8 @@ public final class ChainReport {
             String name = layer(layer.layer());
             String group = word(Words.CHAIN_GROUP, Words.GROUP, layer.group());
             lines.hanging(1, name + (group.equals(name) || layer.group().equals(layer.layer()) ? "" : " (" + group + ")"));
-            lines.hanging(3, say("suppliers", "fournisseurs") + described(layer.suppliers(), called, chained.bands(), verbose));
-            lines.hanging(3, say("countries", "pays") + described(layer.countries(), Called.NOTHING, chained.bands(), verbose));
+            lines.hanging(3, say("suppliers", "fournisseurs") + described(layer.suppliers(), called::identity, chained.bands(), verbose));
+            lines.hanging(3, say("countries", "pays") + described(layer.countries(), language::country, chained.bands(), verbose));
         }
         if (!chain.unplaced().isEmpty()) {
             lines.blank();
@@ -316,11 +317,11 @@ public final class ChainReport {
     }
 
     /** @param names of those who have a share */
-    private String described(Split split, Called names, Map<BigDecimal, String> bands, boolean verbose) {
+    private String described(Split split, UnaryOperator<String> names, Map<BigDecimal, String> bands, boolean verbose) {
         List<String> shares = new ArrayList<>();
         split.shares().stream()
                 .limit(verbose ? split.shares().size() : NAMED)
-                .forEach(share -> shares.add(share.of().map(names::identity).orElse(say("not known", "inconnu")) + " "
+                .forEach(share -> shares.add(share.of().map(names).orElse(say("not known", "inconnu")) + " "
                         + language.figure(share.percent()) + " %"));
         int more = split.shares().size() - shares.size();
         return " (" + index(split) + ", "
@@ -329,10 +330,10 @@ public final class ChainReport {
                 + (more > 0 ? say(" and ", " et ") + more + say(" more", " de plus") : "");
     }
 
-    private String largest(Split split, Called names) {
+    private String largest(Split split, UnaryOperator<String> names) {
         return split.shares().stream()
                 .findFirst()
-                .map(share -> " (" + share.of().map(names::identity).orElse(say("not known", "inconnu")) + " " + language.figure(share.percent()) + " %)")
+                .map(share -> " (" + share.of().map(names).orElse(say("not known", "inconnu")) + " " + language.figure(share.percent()) + " %)")
                 .orElse("");
     }
 
@@ -365,9 +366,9 @@ public final class ChainReport {
                 chained.chain().layers().stream()
                         .filter(one -> one.layer().equals(layer))
                         .forEach(one -> lines.hanging(3, chained.design() + say(": ", " : ") + index(one.suppliers())
-                                + say(" by suppliers", " par fournisseurs") + largest(one.suppliers(), chained.called()) + ", "
+                                + say(" by suppliers", " par fournisseurs") + largest(one.suppliers(), chained.called()::identity) + ", "
                                 + index(one.countries()) + say(" by countries", " par pays")
-                                + largest(one.countries(), Called.NOTHING)));
+                                + largest(one.countries(), language::country)));
             }
         }
         lines.blank();

@@ -236,7 +236,7 @@ final class ContinuityText {
         return facts.entity(cause.toString())
                 .filter(thing -> thing.id().isPresent() || thing.name().isPresent())
                 .map(thing -> naming.of(thing.id().orElse(thing.key())))
-                .orElseGet(() -> cause(cause, facts));
+                .orElseGet(() -> language.country(cause(cause, facts)));
     }
 
     /** The id of what is lost, the name of what only the registry describes, or what is lost itself, such as a country. */

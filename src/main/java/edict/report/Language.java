@@ -2,6 +2,7 @@ package edict.report;
 
 import edict.rulebook.Citation;
 import edict.rulebook.Coded;
+import edict.vocabulary.Countries;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
 import java.util.function.UnaryOperator;
@@ -43,6 +44,11 @@ public enum Language implements Coded {
     String figure(BigDecimal number) {
         String plain = Nodes.plain(number).toPlainString();
         return this == FR ? plain.replace('.', ',') : plain;
+    }
+
+    /** What people call a country, by its code; anything else as it is. */
+    String country(String code) {
+        return Countries.isCode(code) ? of(Countries.name(code)) : code;
     }
 
     /** Between the parts of an enumeration. */

@@ -141,7 +141,7 @@ public final class PortfolioReport {
                 .map(names -> names.identity(cause))
                 .filter(name -> !name.equals(cause))
                 .findFirst()
-                .orElse(cause);
+                .orElseGet(() -> language.country(cause));
     }
 
     private String together(List<Portfolio.Loss> losses) {

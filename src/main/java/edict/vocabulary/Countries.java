@@ -31,6 +31,12 @@ public final class Countries {
         return Optional.ofNullable(CODES.get(text));
     }
 
+    /** What people call the country with this code, as the platform says it. */
+    public static Text name(String code) {
+        Locale country = new Locale.Builder().setRegion(code).build();
+        return new Text(country.getDisplayCountry(Locale.ENGLISH), country.getDisplayCountry(Locale.FRENCH));
+    }
+
     /** The code somebody probably meant who wrote a name, a three-letter code, the code of another list or lower case. */
     public static Optional<String> meant(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
