@@ -9,9 +9,12 @@ import edict.findings.Proof.Verdict;
 import edict.rulebook.Timing;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,11 @@ public final class ExplanationText {
     private final Language language;
     private final FindingText words;
     private final Lines lines = new Lines();
+
+    /** Each with its proof takes hundreds of lines, and those of one kind are proved alike: of the rest it is told what is said of them. */
+    private static final int FINDINGS = 3;
+
+    private static final int THINGS = 2;
 
     private ExplanationText(String document, Language language) {
         this.document = document;
@@ -68,10 +76,19 @@ public final class ExplanationText {
                         + say(", profile ", ", profil ") + explanation.profile()
                         + say(", rulebook ", ", règles ") + explanation.rulebook().substring(0, 12));
         explained.provision().note().ifPresent(note -> text(0, say("note: ", "note : ") + language.of(note)));
-        explained.fired().forEach(this::fired);
+        // The gravest first: not of each is told why.
+        List<Explanation.Fired> byStatus = explained.fired().stream()
+                .sorted(Comparator.comparing(one -> one.finding().status()))
+                .toList();
+        List<Explanation.Fired> fired = first(byStatus, one -> one.finding().subject(), FINDINGS);
+        List<Explanation.NotFired> notFired = first(explained.notFired(), Explanation.NotFired::subject, THINGS);
+        if (fired.size() < explained.fired().size() || notFired.size() < explained.notFired().size()) {
+            overview(byStatus, explained.notFired());
+        }
+        fired.forEach(this::fired);
         boolean alone = explanation.provisions().size() == 1;
         more(explained.moreFired(), alone, say(" further finding", " autre constat"), say(" further findings", " autres constats"));
-        explained.notFired().forEach(this::notFired);
+        notFired.forEach(this::notFired);
         more(
                 explained.moreNotFired(),
                 alone,
@@ -81,6 +98,29 @@ public final class ExplanationText {
             blank();
             text(0, language.of(note));
         }
+    }
+
+    /** Those about the first few things; what is concluded about one thing stays together. */
+    private static <T> List<T> first(List<T> all, Function<T, Finding.Subject> about, int things) {
+        Set<Finding.Subject> first = all.stream().map(about).distinct().limit(things).collect(Collectors.toSet());
+        return all.stream().filter(one -> first.contains(about.apply(one))).toList();
+    }
+
+    /** {@code violated: a, b; nothing about: c, d}: what is said of each thing, where not of each is told why. */
+    private void overview(List<Explanation.Fired> byStatus, List<Explanation.NotFired> silent) {
+        List<String> said = new ArrayList<>();
+        Alike.groups(byStatus, one -> List.of(one.finding().status())).forEach(alike -> said.add(
+                words.status(alike.get(0).finding().status()) + words.colon()
+                        + String.join(", ", Alike.names(alike, one -> FindingText.name(one.finding().subject())))));
+        if (!silent.isEmpty()) {
+            said.add(say("nothing about", "rien sur") + words.colon()
+                    + String.join(", ", Alike.names(silent, one -> FindingText.name(one.subject()))));
+        }
+        blank();
+        text(
+                0,
+                String.join(language.semicolon(), said)
+                        + say(". Why follows for the first of them; --subject names one.", ". Pourquoi : ci-dessous pour les premiers ; --subject en désigne un."));
     }
 
     private void more(int count, boolean alone, String one, String several) {
