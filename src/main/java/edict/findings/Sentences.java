@@ -5,7 +5,9 @@ import edict.facts.Ternary;
 import edict.rulebook.Provision;
 import edict.rulebook.Status;
 import edict.vocabulary.Text;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +74,24 @@ final class Sentences {
 
     private static Text joined(Collection<Text> sentences) {
         return new Text(
-                sentences.stream().map(Text::en).collect(Collectors.joining(" ")),
-                sentences.stream().map(Text::fr).collect(Collectors.joining(" ")));
+                joined(sentences.stream().map(Text::en).toList(), ": ", "; "),
+                joined(sentences.stream().map(Text::fr).toList(), " : ", " ; "));
+    }
+
+    /** Sentences that differ only in what they name at last, behind a colon, are one that names all of it. */
+    private static String joined(List<String> sentences, String colon, String semicolon) {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        for (String sentence : sentences) {
+            int at = sentence.endsWith(".") ? sentence.lastIndexOf(colon) : -1;
+            String head = at < 0 ? sentence : sentence.substring(0, at + colon.length());
+            List<String> rest = named.computeIfAbsent(head, none -> new ArrayList<>());
+            if (at >= 0) {
+                rest.add(sentence.substring(head.length(), sentence.length() - 1));
+            }
+        }
+        return named.entrySet().stream()
+                .map(one -> one.getKey() + (one.getValue().isEmpty() ? "" : String.join(semicolon, one.getValue()) + "."))
+                .collect(Collectors.joining(" "));
     }
 
     private static Text perhaps(Text sentence) {

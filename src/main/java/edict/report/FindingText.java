@@ -16,9 +16,12 @@ import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -172,21 +175,38 @@ final class FindingText {
     }
 
     private String parties(String before, String how, Stream<Finding.Who> parties) {
-        String named = parties
+        Map<String, List<Finding.Who>> organisations = parties
                 .filter(who -> who.organisation().isPresent() || who.role().isPresent())
-                .map(who -> who.organisation().orElse("?")
-                        + as(who))
-                .distinct()
+                .collect(Collectors.groupingBy(who -> who.organisation().orElse("?"), LinkedHashMap::new, Collectors.toList()));
+        String named = organisations.entrySet().stream()
+                .map(organisation -> organisation.getKey() + roles(organisation.getValue()))
                 .collect(Collectors.joining(", "));
         return named.isEmpty() ? "" : before + how + named;
     }
 
+    /** {@code as provider and as controller for care, research}: all that one organisation is; nothing where it is itself that bears it. */
+    private String roles(List<Finding.Who> roles) {
+        Map<String, List<Finding.Who>> titles = roles.stream()
+                .filter(who -> who.role().isPresent())
+                .collect(Collectors.groupingBy(who -> title(who), LinkedHashMap::new, Collectors.toList()));
+        return titles.entrySet().stream()
+                .map(title -> say(" as ", " comme ") + title.getKey() + of(title.getValue()))
+                .collect(Collectors.joining(say(" and", " et")));
+    }
+
+    /** What for, unless it is for others as well that go without saying. */
+    private String of(List<Finding.Who> alike) {
+        Set<String> things = Alike.names(alike, who -> who.of().orElse(""));
+        return things.contains("") ? "" : say(" for ", " pour ") + String.join(", ", things);
+    }
+
+    private String title(Finding.Who who) {
+        return who.title().map(language::of).orElse(who.role().orElse(""));
+    }
+
     /** {@code as deployer}, or {@code as controller for care}, after a space. */
     String as(Finding.Who who) {
-        return who.role()
-                .map(role -> say(" as ", " comme ") + who.title().map(language::of).orElse(role)
-                        + who.of().map(thing -> say(" for ", " pour ") + thing).orElse(""))
-                .orElse("");
+        return who.role().isEmpty() ? "" : roles(List.of(who));
     }
 
     /** What it says, and who says so where it is not the document. */
