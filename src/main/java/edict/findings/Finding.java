@@ -109,9 +109,9 @@ public record Finding(
     public record FactRead(
             String pointer, String file, int line, int column, String attribute, Text value, Given.Origin origin) {}
 
-    /** A derived fact, the provision whose rule derives it, and what that rule read. */
+    /** A derived fact, the provision whose rule derives it, and what that rule read. @param says what a fact of this type says */
     public record Derivation(
-            String type, List<Text> arguments, Ternary holds, String provision, Citation citation, List<FactRead> facts) {}
+            String type, Text says, List<Text> arguments, Ternary holds, String provision, Citation citation, List<FactRead> facts) {}
 
     /**
      * How a provision is read.

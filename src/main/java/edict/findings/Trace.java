@@ -154,6 +154,7 @@ final class Trace {
         return new Step(
                 provision.map(of -> new Finding.Derivation(
                         fact.type(),
+                        says(fact.type()),
                         arguments(fact),
                         fact.holds(),
                         of.id(),
@@ -358,6 +359,10 @@ final class Trace {
                         .map(label -> new Text("[" + label.en() + " not named]", "[" + label.fr() + " sans nom]"))
                         .orElse(NOT_KNOWN)
                 : NOT_KNOWN;
+    }
+
+    private Text says(String type) {
+        return Optional.ofNullable(rulebook.vocabulary().types().get(type)).map(EntityType::doc).orElse(new Text("", ""));
     }
 
     private Text label(String type) {

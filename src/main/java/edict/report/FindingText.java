@@ -227,6 +227,20 @@ final class FindingText {
         };
     }
 
+    /** What a derived fact says of its arguments, which its name tells only those who know the rules; empty where nobody says it. */
+    Optional<String> says(Finding.Derivation step) {
+        return Optional.of(language.of(step.says())).filter(says -> !says.isBlank());
+    }
+
+    /** Whether a step rests on nothing that was not told before it. */
+    boolean isTold(Finding.Derivation step, Set<Finding.FactRead> told) {
+        return !step.facts().isEmpty() && told.containsAll(step.facts());
+    }
+
+    String factsAbove() {
+        return say("from the facts above", "d'après les faits ci-dessus");
+    }
+
     /** {@code because Covered(saw)}. */
     String derived(Finding.Derivation step) {
         return (step.holds() == Ternary.YES ? say("because ", "car ") : say("possibly ", "peut-être "))

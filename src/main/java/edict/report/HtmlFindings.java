@@ -91,10 +91,24 @@ final class HtmlFindings {
                         Tag.classed("h3", "group " + effect.code())
                                 .say(words.unlisted() + " ")
                                 .add(Tag.classed("span", "count").say(String.valueOf(unlisted.size()))),
-                        new Tag("p").say(words.listing()));
+                        listing());
                 unlisted.forEach(list -> section.add(unlisted(list)));
             }
         }
+    }
+
+    /** What to write stands between backticks, as in Markdown. */
+    private Tag listing() {
+        Tag said = new Tag("p");
+        String[] parts = words.listing().split("`", -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (i % 2 == 0) {
+                said.say(parts[i]);
+            } else {
+                said.add(HtmlPieces.code(parts[i]));
+            }
+        }
+        return said;
     }
 
     /** Findings that stand together: on a long page those that differ only in what they are about. */
@@ -117,6 +131,7 @@ final class HtmlFindings {
                         Tag.classed("p", "meta")
                                 .add(HtmlPieces.chip(Status.OPEN, words.status(Status.OPEN)), HtmlPieces.dot())
                                 .say(words.provisions(list.count())));
+        list.question().ifPresent(question -> article.add(new Tag("p").say(language.of(question))));
         list.provisions().forEach((effect, some) -> {
             Tag provisions = Tag.classed("ul", "each");
             some.forEach(finding -> provisions.add(new Tag("li")
@@ -259,6 +274,7 @@ final class HtmlFindings {
         Tag item = new Tag("li")
                 .say(words.derived(step) + " ")
                 .add(Tag.classed("span", "faint").say("(").add(pieces.law(step.citation())).say(")"));
+        words.says(step).ifPresent(says -> item.say(words.colon() + says));
         if (brief) {
             item.set("id", stepAnchor(now));
         }

@@ -180,7 +180,9 @@ public final class MarkdownReport {
     }
 
     private String unlisted(Unlisted list) {
-        StringBuilder text = new StringBuilder("- ").append(lists(list)).append('\n');
+        StringBuilder text = new StringBuilder("- ").append(lists(list));
+        list.question().ifPresent(question -> text.append(words.colon()).append(Markdown.text(language.of(question))));
+        text.append('\n');
         list.provisions().forEach((effect, some) -> text.append("  - ")
                 .append(words.group(effect))
                 .append(words.colon())
@@ -224,12 +226,19 @@ public final class MarkdownReport {
         }
         facts("  - ", finding.facts(), text);
         Set<String> said = new HashSet<>();
+        Set<Finding.FactRead> told = new HashSet<>(finding.facts());
         finding.derivation().forEach(step -> {
-            String derived = Markdown.text(words.derived(step)) + ", " + law(step.citation());
+            String derived = Markdown.text(words.derived(step)) + ", " + law(step.citation())
+                    + words.says(step).map(says -> words.colon() + Markdown.text(says)).orElse("");
             // Unnamed things are many and all read alike.
             if (said.add(derived + step.facts())) {
                 text.append("  - ").append(derived).append('\n');
-                facts("    - ", step.facts(), text);
+                if (words.isTold(step, told)) {
+                    text.append("    - ").append(words.factsAbove()).append('\n');
+                } else {
+                    facts("    - ", step.facts(), text);
+                }
+                told.addAll(step.facts());
             }
         });
         return text.append('\n').toString();

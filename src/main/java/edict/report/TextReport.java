@@ -192,7 +192,7 @@ public final class TextReport {
         line(
                 1,
                 look(finding.effect()),
-                words.standing(finding) + "  " + FindingText.name(finding.subject()) + ": " + language.of(finding.title()));
+                words.standing(finding) + "  " + FindingText.name(finding.subject()) + words.colon() + language.of(finding.title()));
         line(2, finding.provision() + "  " + words.severity(finding.severity()) + words.bearer("  ", finding));
         line(2, language.cited(finding.citation()) + "  " + language.of(finding.citation().url()));
         finding.sources().forEach(source -> line(2, language.cited(source) + "  " + language.of(source.url())));
@@ -201,12 +201,19 @@ public final class TextReport {
             fact(2, fact);
         }
         Set<List<Object>> said = new HashSet<>();
+        Set<Finding.FactRead> told = new HashSet<>(finding.facts());
         for (Finding.Derivation step : finding.derivation()) {
             String derived = words.derived(step) + "  " + step.provision() + ", " + language.of(step.citation().provision());
             // Unnamed things are many and all read alike.
             if (said.add(List.of(derived, step.facts()))) {
                 line(2, derived);
-                step.facts().forEach(fact -> fact(3, fact));
+                words.says(step).ifPresent(says -> text(3, says));
+                if (words.isTold(step, told)) {
+                    line(3, Lines.Look.FAINT, words.factsAbove());
+                } else {
+                    step.facts().forEach(fact -> fact(3, fact));
+                }
+                told.addAll(step.facts());
             }
         }
         for (Finding.Relief relief : finding.exceptions()) {

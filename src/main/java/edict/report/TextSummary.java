@@ -150,6 +150,7 @@ final class TextSummary {
         lines.hanging(1, words.listing());
         for (Unlisted list : lists) {
             lines.hanging(1, Lines.Look.STRONG, listed(list.lists(), SUBJECTS) + "  " + words.provisions(list.count()));
+            list.question().ifPresent(question -> lines.hanging(2, language.of(question)));
             list.provisions().forEach((effect, some) -> lines.hanging(
                     2,
                     words.group(effect) + words.colon()

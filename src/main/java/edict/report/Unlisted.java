@@ -2,14 +2,17 @@ package edict.report;
 
 import edict.Evaluation;
 import edict.findings.Finding;
+import edict.findings.Question;
 import edict.rulebook.Effect;
 import edict.rulebook.Status;
+import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,8 +24,9 @@ import java.util.stream.Collectors;
  *
  * @param lists pointers of the lists, where the answers go: those of which the same may apply to what they hold
  * @param findings at least one
+ * @param question what is asked about the first of the lists; empty where it is not asked
  */
-record Unlisted(List<String> lists, List<Finding> findings) {
+record Unlisted(List<String> lists, List<Finding> findings, Optional<Text> question) {
 
     private static final String MEMBER = "/-";
 
@@ -38,9 +42,17 @@ record Unlisted(List<String> lists, List<Finding> findings) {
         return Alike.groups(List.copyOf(lists.entrySet()), list -> List.of(said(list.getValue()))).stream()
                 .map(alike -> new Unlisted(
                         alike.stream().map(Map.Entry::getKey).toList(),
-                        alike.stream().flatMap(list -> list.getValue().stream()).toList()))
+                        alike.stream().flatMap(list -> list.getValue().stream()).toList(),
+                        question(alike.get(0).getKey(), evaluation)))
                 .sorted(Comparator.comparing(Unlisted::grave).reversed())
                 .toList();
+    }
+
+    private static Optional<Text> question(String list, Evaluation evaluation) {
+        return evaluation.questions().stream()
+                .filter(question -> question.pointer().equals(list))
+                .findFirst()
+                .map(Question::question);
     }
 
     private static Set<List<Object>> said(List<Finding> findings) {
