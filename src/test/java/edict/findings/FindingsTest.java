@@ -611,8 +611,8 @@ class FindingsTest {
 
         assertThat(finding.status()).isEqualTo(Status.OPEN);
         assertThat(finding.questions()).extracting(Conclusions.Asked::pointer).containsExactly("/machines/0/power");
-        assertThat(finding.message().en()).isEqualTo("Perhaps: Big saw is strong.");
-        assertThat(finding.message().fr()).isEqualTo("Peut-être : Big saw est puissante.");
+        assertThat(finding.message().en()).isEqualTo("Perhaps: “Big saw” is strong.");
+        assertThat(finding.message().fr()).isEqualTo("Peut-être : « Big saw » est puissante.");
     }
 
     @Test
@@ -742,8 +742,8 @@ class FindingsTest {
         Finding finding = Judge.only(Judge.garden().everything().evaluate(SAW), "garden/no-noise");
 
         assertThat(finding.status()).isEqualTo(Status.COMPLIANT);
-        assertThat(finding.message().en()).isEqualTo("Not found: Big saw of We is loud in DE.");
-        assertThat(finding.message().fr()).isEqualTo("Non constaté : Big saw de We est bruyante en DE.");
+        assertThat(finding.message().en()).isEqualTo("Not found: “Big saw” of We is loud in Germany.");
+        assertThat(finding.message().fr()).isEqualTo("Non constaté : « Big saw » de We est bruyante en Allemagne.");
     }
 
     @Test
@@ -949,9 +949,9 @@ class FindingsTest {
                         "loud",
                         new Text("yes", "oui"),
                         Given.Origin.STATED));
-        assertThat(finding.message().en()).isEqualTo("Big saw of We is loud in DE.");
-        assertThat(finding.message().fr()).isEqualTo("Big saw de We est bruyante en DE.");
-        assertThat(finding.remedy().orElseThrow().en()).isEqualTo("Silence Big saw.");
+        assertThat(finding.message().en()).isEqualTo("“Big saw” of We is loud in Germany.");
+        assertThat(finding.message().fr()).isEqualTo("« Big saw » de We est bruyante en Allemagne.");
+        assertThat(finding.remedy().orElseThrow().en()).isEqualTo("Silence “Big saw”.");
     }
 
     @Test
@@ -1097,8 +1097,8 @@ class FindingsTest {
         Finding finding = Judge.only(
                 Judge.garden().evaluate(LOUD.replace("    places: [DE]\n", "")), "garden/no-noise");
 
-        assertThat(finding.message().en()).isEqualTo("Big saw of We is loud in [not known].");
-        assertThat(finding.message().fr()).isEqualTo("Big saw de We est bruyante en [non connu].");
+        assertThat(finding.message().en()).isEqualTo("“Big saw” of We is loud in [not known].");
+        assertThat(finding.message().fr()).isEqualTo("« Big saw » de We est bruyante en [non connu].");
     }
 
     @Test
@@ -1111,8 +1111,8 @@ class FindingsTest {
                 Judge.by(Garden.with(ALL, "is loud in {machine.places}.", "is loud in {machine.places} ({machine.places}).")).evaluate(unknown),
                 "garden/no-noise");
 
-        assertThat(row.message().en()).isEqualTo("Big saw of We is loud in [not known].");
-        assertThat(bracket.message().en()).isEqualTo("Big saw of We is loud in [not known] ([not known]).");
+        assertThat(row.message().en()).isEqualTo("“Big saw” of We is loud in [not known].");
+        assertThat(bracket.message().en()).isEqualTo("“Big saw” of We is loud in [not known] ([not known]).");
     }
 
     // Questions and register
