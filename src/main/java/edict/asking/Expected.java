@@ -65,8 +65,8 @@ final class Expected {
         if (type instanceof AttributeType.Num number) {
             String range = number.minimum().map(least -> " ≥ " + least.toPlainString()).orElse("")
                     + number.maximum().map(most -> " ≤ " + most.toPlainString()).orElse("");
-            String unit = number.unit().isEmpty() ? "" : " (" + number.unit() + ")";
-            return new Text("a number" + unit + range, "un nombre" + unit + range);
+            Text unit = unit(number.unit());
+            return new Text("a number" + unit.en() + range, "un nombre" + unit.fr() + range);
         }
         if (type instanceof AttributeType.Reference) {
             String some = some(item.names());
@@ -86,6 +86,19 @@ final class Expected {
         return type instanceof AttributeType.Duration
                 ? new Text("a duration such as P30D, P2M, P1Y, PT24H or P14WD", "une durée comme P30D, P2M, P1Y, PT24H ou P14WD")
                 : new Text("a text", "un texte");
+    }
+
+    /** Units that are words are told in words; others are signs in both languages. */
+    private static Text unit(String unit) {
+        return switch (unit) {
+            case "" -> new Text("", "");
+            case "h" -> new Text(" (hours)", " (heures)");
+            case "d" -> new Text(" (days)", " (jours)");
+            case "months" -> new Text(" (months)", " (mois)");
+            case "years" -> new Text(" (years)", " (ans)");
+            case "persons" -> new Text(" (persons)", " (personnes)");
+            default -> both(" (" + unit + ")");
+        };
     }
 
     private static String some(List<String> names) {
