@@ -728,7 +728,7 @@ class ComparisonTest {
                 "Result", "Need", "Method", "Minimums", "Table", "Reasons", "How firm the order is", "What the weights decide", "What was not known",
                 "What this rests on");
         assertThat(memo.lines().filter(line -> line.startsWith("- ") || line.startsWith("| ") && !line.startsWith("| -"))).doesNotHaveDuplicates();
-        assertThat(memo).contains("no worse than retained after a switch");
+        assertThat(memo).contains("no worse than retained by a switch");
     }
 
     /** Article 5(1)(f) of the AI Act: whoever stores the recordings, the design does what it must not. */

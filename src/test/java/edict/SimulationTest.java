@@ -273,9 +273,9 @@ class SimulationTest {
         Survey survey = survey(proved, Optional.of("each-provider"));
 
         assertThat(SurveyReport.text(survey, Language.EN, TextReport.Extent.SUMMARY))
-                .contains("  100 %  One supplier stops: cloud-inc\n      retained after a switch: answers (own-model, after 6 h), search (own-model, after 3 h)\n");
+                .contains("  100 %  One supplier stops: cloud-inc\n      retained by a switch: answers (own-model, after 6 h), search (own-model, after 3 h)\n");
         assertThat(SurveyReport.text(survey, Language.FR, TextReport.Extent.WHOLE))
-                .contains("  100 %  Un fournisseur s'arrête : cloud-inc\n      answers : maintenue après bascule après 6 h (autorisé : 24 h)\n");
+                .contains("  100 %  Un fournisseur s'arrête : cloud-inc\n      answers : maintenue par bascule après 6 h (autorisé : 24 h)\n");
     }
 
     @Test
@@ -285,12 +285,12 @@ class SimulationTest {
                         """
                         Services controlled from the United States stop, from 2026-11-20
 
-                          answers: retained after a switch after 6 h (allowed: 24 h)
+                          answers: retained by a switch after 6 h (allowed: 24 h)
                             because of own-model
 
                           search: lost (allowed: 24 h)
                             because of api
-                            if every backup were proved: retained after a switch after 2 h
+                            if every backup were proved: retained by a switch after 2 h
                         """);
         assertThat(SimulationReport.text(
                         simulate("dpf-invalid", "2027-03-01"), EDICT.rulebook(), Language.EN))
@@ -413,13 +413,13 @@ class SimulationTest {
                         What goes on when access is lost, from 2026-11-20; in brackets, if every backup were proved.
 
                           50 % (100 %)  Everything controlled from one country stops: US
-                              retained after a switch: answers (own-model, after 6 h)
+                              retained by a switch: answers (own-model, after 6 h)
                               lost: search (api)
                           50 % (100 %)  One supplier stops: cloud-inc
-                              retained after a switch: answers (own-model, after 6 h)
+                              retained by a switch: answers (own-model, after 6 h)
                               lost: search (api)
                           50 % (100 %)  Services controlled from the United States stop
-                              retained after a switch: answers (own-model, after 6 h)
+                              retained by a switch: answers (own-model, after 6 h)
                               lost: search (api)
 
                         Not about this design: Exports of accelerators from the United States are capped (chip-export-cap); China
@@ -445,11 +445,11 @@ class SimulationTest {
 
         assertThat(SurveyReport.text(survey(named, Optional.of("each-provider")), Language.EN, TextReport.Extent.SUMMARY))
                 .contains(
-                        "retained after a switch: Members get answers (own-model, after 6 h)\n      lost: search (Closed model)\n",
+                        "retained by a switch: Members get answers (own-model, after 6 h)\n      lost: search (Closed model)\n",
                         "\nSingle points of failure\n  search: Closed model\n",
                         "\nIds in the design: answers = Members get answers; api = Closed model\n");
         assertThat(SimulationReport.text(simulate(named, "us-cutoff", "2026-11-20"), EDICT.rulebook(), Language.FR))
-                .contains("  Members get answers (answers) : maintenue après bascule", "  search : perdue", "en raison de Closed model (api)\n");
+                .contains("  Members get answers (answers) : maintenue par bascule", "  search : perdue", "en raison de Closed model (api)\n");
         assertThat(SimulationReport.json(simulate(named, "us-cutoff", "2026-11-20"), EDICT.rulebook(), Language.EN))
                 .contains("\"capability\": \"answers\"", "\"api\"")
                 .doesNotContain("Closed model");

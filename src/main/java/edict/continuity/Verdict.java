@@ -23,7 +23,7 @@ public enum Verdict implements Coded {
     public Text word() {
         return switch (this) {
             case RETAINED -> new Text("retained", "maintenue");
-            case RETAINED_AFTER_SWITCH -> new Text("retained after a switch", "maintenue après bascule");
+            case RETAINED_AFTER_SWITCH -> new Text("retained by a switch", "maintenue par bascule");
             case FROZEN -> new Text("frozen", "figée");
             case RTO_BREACH -> new Text("back too late", "rétablie trop tard");
             case DEGRADED -> new Text("degraded", "dégradée");

@@ -55,7 +55,7 @@ final class ContinuityText {
         return String.join(names.stream().anyMatch(name -> name.contains(",")) ? language.semicolon() : ", ", names);
     }
 
-    /** {@code Answers: retained after a switch after 6 h (allowed: 24 h)}. */
+    /** {@code Answers: retained by a switch after 6 h (allowed: 24 h)}. */
     String verdict(Continuity continuity) {
         return thing(continuity.capability()) + say(": ", " : ") + outcome(continuity) + times(continuity);
     }
@@ -65,12 +65,12 @@ final class ContinuityText {
         return language.of(continuity.title()) + "  " + continuity.scenario();
     }
 
-    /** {@code retained after a switch}. */
+    /** {@code retained by a switch}. */
     String outcome(Continuity continuity) {
         return verdict(continuity.verdict());
     }
 
-    /** {@code degraded to 60 %} or {@code retained after a switch after 6 h}, as far as that is known. */
+    /** {@code degraded to 60 %} or {@code retained by a switch after 6 h}, as far as that is known. */
     String whole(Continuity continuity) {
         return outcome(continuity) + ends(continuity);
     }

@@ -149,7 +149,12 @@ public final class ShortlistReport {
             lines.hanging(0, group.heading() + " (" + group.entries().size() + ")");
             for (Entry entry : group.entries()) {
                 Tried tried = (Tried) entry.outcome();
-                lines.hanging(1, name(entry) + say(": ", " : ") + why(tried));
+                if (tried.admitted() == Ternary.UNKNOWN) {
+                    lines.hanging(1, name(entry));
+                    why(tried).forEach(part -> lines.hanging(2, part));
+                } else {
+                    lines.hanging(1, name(entry) + say(": ", " : ") + String.join(language.semicolon(), why(tried)));
+                }
                 if (verbose) {
                     tried.minimums().forEach(reached -> lines.hanging(2, minimums.line(reached)));
                     tried.questions().forEach(question ->
@@ -199,7 +204,7 @@ public final class ShortlistReport {
                 memo.table(
                         List.of(say("Product", "Produit"), say("Supplier", "Fournisseur"), say("Why", "Pourquoi")),
                         group.entries().stream()
-                                .map(entry -> List.of(entry.name(), entry.supplier().orElse(""), why((Tried) entry.outcome())))
+                                .map(entry -> List.of(entry.name(), entry.supplier().orElse(""), String.join(language.semicolon(), why((Tried) entry.outcome()))))
                                 .toList());
             }
         }
@@ -252,26 +257,27 @@ public final class ShortlistReport {
                         + ". Dans le `slot` d'un dossier, `names` leur fait nommer le suivant, et `leaves` les fait partir.");
     }
 
-    private String why(Tried tried) {
+    private List<String> why(Tried tried) {
         List<String> parts = new ArrayList<>();
         String reasons = reasons(tried);
         if (!reasons.isEmpty()) {
-            parts.add(reasons);
+            // What is not known is told as what everybody has to reach.
+            parts.add((tried.admitted() == Ternary.UNKNOWN ? say("not known whether it reaches: ", "on ne sait s'il atteint : ") : "") + reasons);
         }
         parts.add(say("the design would be ", "le projet serait ") + decision(tried.decision()));
         if (tried.admitted() != Ternary.NO && !tried.questions().isEmpty()) {
             parts.add(tried.questions().size() + say(" questions to its supplier", " questions à son fournisseur")
                     + (tried.admitted() == Ternary.UNKNOWN ? say(", such as ", ", comme ") + asked(tried) : ""));
         }
-        return String.join(language.semicolon(), parts);
+        return parts;
     }
 
     private String asked(Tried tried) {
         return tried.questions().stream()
-                .map(question -> language.of(question.question()))
+                .map(question -> say("“", "« ") + language.of(question.question()) + say("”", " »"))
                 .distinct()
                 .limit(NAMED)
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(", "));
     }
 
     private String reasons(Tried tried) {

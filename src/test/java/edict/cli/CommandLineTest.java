@@ -473,12 +473,12 @@ class CommandLineTest {
                         """
                         Services controlled from the United States stop, from 2026-11-20
 
-                          answers: retained after a switch after 6 h (allowed: 24 h)
+                          answers: retained by a switch after 6 h (allowed: 24 h)
                             because of own-model
 
                           search: lost (allowed: 24 h)
                             because of api
-                            if every backup were proved: retained after a switch after 2 h
+                            if every backup were proved: retained by a switch after 2 h
                         """);
         assertThat(run.code()).isEqualTo(Terminals.run("", List.of("check", design)).code());
         Terminals.Run annulled = Terminals.run(

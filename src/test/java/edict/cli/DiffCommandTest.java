@@ -85,7 +85,7 @@ class DiffCommandTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("If access is lost (1)\n  ~ Services controlled from the United States stop: answers: retained after a switch after 6 h → lost  (worse)\n"
+                .contains("If access is lost (1)\n  ~ Services controlled from the United States stop: answers: retained by a switch after 6 h → lost  (worse)\n"
                         + "    because of api\n");
         assertThat(run.code()).isNotZero();
     }
