@@ -412,7 +412,7 @@ class SimulationTest {
                         """
                         What goes on when access is lost, from 2026-11-20; in brackets, if every backup were proved.
 
-                          50 % (100 %)  Everything controlled from one country stops: US
+                          50 % (100 %)  Everything controlled from one country stops: United States
                               retained by a switch: answers (own-model, after 6 h)
                               lost: search (api)
                           50 % (100 %)  One supplier stops: cloud-inc

@@ -32,7 +32,7 @@ public final class ExplanationText {
     private final Lines lines = new Lines();
 
     /** Each with its proof takes hundreds of lines, and those of one kind are proved alike: of the rest it is told what is said of them. */
-    private static final int FINDINGS = 3;
+    private static final int FINDINGS = 5;
 
     private static final int THINGS = 2;
 
