@@ -46,7 +46,7 @@ final class CeilingText {
         String from = told.from().map(day -> say("from ", "à partir du ") + day + say(": ", " : ")).orElse("");
         String hangsOn = told.hangsOn().isEmpty()
                 ? ""
-                : say("; hangs on ", " ; dépend de ") + String.join(", ", told.hangsOn());
+                : say("; the amount hangs on what is not stated: ", " ; le montant dépend de ce qui n'est pas indiqué : ") + String.join(", ", told.hangsOn());
         return from + cap() + " ("
                 + rules.stream().map(this::rule).distinct().collect(Collectors.joining(say("; or ", " ; ou "))) + ")"
                 + hangsOn;

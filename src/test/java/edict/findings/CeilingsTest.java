@@ -85,13 +85,13 @@ class CeilingsTest {
                 .extracting("en", "fr")
                 .containsExactly(
                         "cap of at most EUR 1 000 (a small firm: EUR 1 000 or 5 % of turnover, whichever is lower, Article"
-                                + " 21(2)); hangs on /organisations/0/turnover",
+                                + " 21(2)); the amount hangs on what is not stated: /organisations/0/turnover",
                         "plafond d'au plus 1 000 EUR (une petite entreprise : 1 000 EUR ou 5 % du chiffre d'affaires, le"
-                                + " montant le plus faible étant retenu, Article 21(2)) ; dépend de"
+                                + " montant le plus faible étant retenu, Article 21(2)) ; le montant dépend de ce qui n'est pas indiqué :"
                                 + " /organisations/0/turnover");
         assertThat(ceiling(Judge.garden(), "").says().en())
                 .isEqualTo("cap not known (a small firm: EUR 1 000 or 5 % of turnover, whichever is lower, Article 21(2); or"
-                        + " EUR 1 000 or 5 % of turnover, whichever is higher, Article 21(1)); hangs on"
+                        + " EUR 1 000 or 5 % of turnover, whichever is higher, Article 21(1)); the amount hangs on what is not stated:"
                         + " /organisations/0/size, /organisations/0/turnover");
     }
 
