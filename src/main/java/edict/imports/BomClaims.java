@@ -87,9 +87,7 @@ final class BomClaims {
         Optional<BomParties.Party> party =
                 bom.object(node, "organization").flatMap(organisation -> draft.parties().of(bom, organisation));
         boolean third = bom.flag(node, "thirdParty").filter(flag -> flag.text().equals("true")).isPresent();
-        String name = party.map(BomParties.Party::at)
-                .filter(Node.Scalar.class::isInstance)
-                .map(at -> Names.quote(Secrets.shown(((Node.Scalar) at).text())))
+        String name = party.map(found -> Names.quote(Secrets.shown(found.at().text())))
                 .orElse("somebody");
         return new Assessor(party, name + (third ? ", a third party," : ""));
     }

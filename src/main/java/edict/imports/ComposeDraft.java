@@ -199,9 +199,7 @@ final class ComposeDraft {
             if (entry.isPresent()) {
                 runs(item, entry.get(), at);
                 kind(entry.get()).ifPresent(kind -> item.text("kind", one(kind), Origins.catalogued(kind, entry.get(), at)));
-                Origins.listed(entry.get(), "regions")
-                        .filter(regions -> regions.literal() instanceof Literal.Many many && many.complete() && many.scalars().size() == 1)
-                        .ifPresent(regions -> item.text("country", one(regions), Origins.catalogued(regions, entry.get(), at)));
+                Regions.soleCountry(item, entry.get(), at);
             } else {
                 item.ask("product", Origins.asked(at, "what answers at " + ComposeFiles.shown(host) + suspect(host)
                         + ": somebody else's service, something of one's own, or this design under its public name"));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,7 +72,11 @@ final class ComposeFiles {
     }
 
     private Coverage coverage(Node node) {
-        return coverages.get(node.at().file());
+        return coverage(node.at().file());
+    }
+
+    private Coverage coverage(String file) {
+        return Objects.requireNonNull(coverages.get(file), file);
     }
 
     <T extends Node> T see(T node) {
@@ -123,17 +128,18 @@ final class ComposeFiles {
 
     List<Drafts.Source> sources() {
         return documents.stream()
-                .map(document -> new Drafts.Source(document, coverages.get(document.file()).of(document.root())))
+                .map(document -> new Drafts.Source(document, coverage(document.file()).of(document.root())))
                 .toList();
     }
 
     /** The services by their names, in the order of names, each with what it takes over from others of the same file. */
     Map<String, Node.Mapping> services() {
         Map<String, Node.Mapping> found = new LinkedHashMap<>();
-        Values.mapping(root, "services").ifPresent(services -> services.entries().keySet().stream()
-                .sorted()
-                .forEach(name -> {
-                    Node node = services.entries().get(name);
+        Values.mapping(root, "services").ifPresent(services -> services.entries().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> {
+                    String name = entry.getKey();
+                    Node node = entry.getValue();
                     if (node instanceof Node.Mapping service) {
                         found.put(name, extended(service, services, new LinkedHashSet<>(List.of(name))));
                     } else {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -53,10 +54,10 @@ final class ComposeNames {
 
     /** Notes that a service has the address of another. @param at where the address stands */
     void speaks(ComposeService service, String name, Node at) {
-        Set<String> called = names.get(lower(name));
+        Set<String> called = names.getOrDefault(lower(name), Set.of());
         Set<String> profiles = service.profiles();
         List<String> together = called.stream()
-                .filter(other -> services.get(other).profiles().stream().anyMatch(profiles::contains))
+                .filter(other -> service(other).profiles().stream().anyMatch(profiles::contains))
                 .toList();
         if (called.size() == 1 || together.size() == 1) {
             String other = called.size() == 1 ? called.iterator().next() : together.get(0);
@@ -70,8 +71,12 @@ final class ComposeNames {
         }
     }
 
+    private ComposeService service(String name) {
+        return Objects.requireNonNull(services.get(name), name);
+    }
+
     private boolean isThere(String other, Set<String> profiles) {
-        ComposeService target = services.get(other);
+        ComposeService target = service(other);
         return !target.isOptional() || target.profiles().stream().anyMatch(profiles::contains);
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,8 +42,10 @@ final class ComposeReading {
     private final Map<String, ComposeSettings> settings = new LinkedHashMap<>();
     private final Map<String, String> built = new TreeMap<>();
     private final Set<String> served = new TreeSet<>();
-    private final Map<String, String> accelerated = new HashMap<>();
-    private final Map<String, Node> acceleratedAt = new HashMap<>();
+    private final Map<String, Accelerated> accelerated = new HashMap<>();
+
+    /** What a service computes on. @param at what says so */
+    private record Accelerated(String component, Node at) {}
 
     /** @param importer whose format it is */
     ComposeReading(Importer importer, ComposeFiles files, Registry registry) {
@@ -94,7 +97,7 @@ final class ComposeReading {
     }
 
     private int uses(ComposeService service) {
-        ComposeSettings read = settings.get(service.name());
+        ComposeSettings read = settings(service);
         return service.needed().size() + service.spokenTo().size() + service.shared().size() + read.outsiders().size() + read.models().size();
     }
 
@@ -109,7 +112,7 @@ final class ComposeReading {
     private void described(Map<String, Node.Mapping> nodes) {
         Map<String, Long> alike = nodes.keySet().stream().collect(Collectors.groupingBy(Ids::words, Collectors.counting()));
         nodes.forEach((name, node) -> {
-            String id = alike.get(Ids.words(name)) > 1
+            String id = alike.getOrDefault(Ids.words(name), 1L) > 1
                     ? draft.ids().apart(importer.id(), name, "")
                     : draft.ids().of(importer.id(), name);
             Node at = node;
@@ -125,6 +128,14 @@ final class ComposeReading {
         });
     }
 
+    private ComposeService service(String name) {
+        return Objects.requireNonNull(services.get(name), name);
+    }
+
+    private ComposeSettings settings(ComposeService service) {
+        return Objects.requireNonNull(settings.get(service.name()), service.name());
+    }
+
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
@@ -136,7 +147,7 @@ final class ComposeReading {
         Optional<Node.Scalar> named = Values.scalar(node, "image").map(files::see);
         Optional<String> builder = named.map(text -> built.get(Filled.of(text.text()).text()));
         Optional<Node> own = node.get("build").filter(found -> !found.isNull());
-        Optional<Node> build = own.or(() -> builder.flatMap(name -> services.get(name).node().get("build")));
+        Optional<Node> build = own.or(() -> builder.flatMap(name -> service(name).node().get("build")));
         if (build.isPresent()) {
             built(service, builder.orElse(service.name()), build.get(), own.isPresent());
         } else if (service.image().isEmpty()) {
@@ -294,23 +305,23 @@ final class ComposeReading {
 
     private void accelerated(ComposeService service, Optional<Node.Scalar> driver, Node at) {
         if (!accelerated.containsKey(service.name())) {
-            accelerated.put(service.name(), draft.accelerator(driver, at));
-            acceleratedAt.put(service.name(), driver.map(Node.class::cast).orElse(at));
+            accelerated.put(
+                    service.name(), new Accelerated(draft.accelerator(driver, at), driver.map(Node.class::cast).orElse(at)));
         }
     }
 
     // ---- what is said of a service
 
     private void write(ComposeService service) {
-        ComposeSettings read = settings.get(service.name());
+        ComposeSettings read = settings(service);
         for (ComposeService.Use use : service.needed()) {
-            require(service.item(), use.service(), services.get(use.service()).id(), use.at());
+            require(service.item(), use.service(), service(use.service()).id(), use.at());
         }
         Optional.ofNullable(accelerated.get(service.name()))
-                .ifPresent(id -> require(service.item(), "accelerators", id, acceleratedAt.get(service.name())));
+                .ifPresent(found -> require(service.item(), "accelerators", found.component(), found.at()));
         require(service.item(), ground(), draft.fixed(ground()), service.node());
         for (ComposeService.Use use : service.spokenTo()) {
-            draft.flow(service, use.service(), services.get(use.service()).id(), use.at())
+            draft.flow(service, use.service(), service(use.service()).id(), use.at())
                     .text("importer", draft.operator(), Origins.stated(use.at()))
                     .text("kind", WITHIN, Origins.stated(use.at()))
                     .ask("data", Origins.asked(use.at(), "what goes from " + ComposeFiles.shown(service.name()) + " to "
@@ -348,13 +359,13 @@ final class ComposeReading {
     /** Of several of one name any may answer; where some run only when somebody asks for them, which those are isn't said. */
     private void shared(ComposeService service, ComposeService.Shared shared) {
         String which = shared.services().stream().map(ComposeFiles::shown).limit(5).collect(Collectors.joining(", "));
-        if (shared.services().stream().noneMatch(name -> services.get(name).isOptional())) {
+        if (shared.services().stream().noneMatch(name -> service(name).isOptional())) {
             Sheet.Item requirement = service.item()
                     .item("requires", false, shared.at().at())
                     .text("group", Secrets.shown(shared.name()), Origins.stated(shared.at()));
             shared.services().forEach(name -> requirement
                     .item("anyOf", shared.at().at())
-                    .text("node", services.get(name).id(), Origins.stated(shared.at()))
+                    .text("node", service(name).id(), Origins.stated(shared.at()))
                     .number("switchHours", "0", Origins.stated(shared.at())));
         }
         draft.sheet()
@@ -436,7 +447,7 @@ final class ComposeReading {
             }
         });
         groups.forEach((keys, places) -> places.forEach((place, names) -> files.remark(
-                firsts.get(place), place, "the environment, and not the file, says " + ComposeSettings.some(keys) + " of "
+                Objects.requireNonNull(firsts.get(place)), place, "the environment, and not the file, says " + ComposeSettings.some(keys) + " of "
                         + ComposeFiles.shown(names.get(0)) + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : "")
                         + "; what is reached by that has to be described under `components` and `flows`")));
     }
@@ -489,7 +500,7 @@ final class ComposeReading {
         while (!open.isEmpty()) {
             ComposeService next = open.remove();
             if (reached.add(next.name())) {
-                next.needed().forEach(use -> open.add(services.get(use.service())));
+                next.needed().forEach(use -> open.add(service(use.service())));
             }
         }
         return reached;

@@ -186,7 +186,10 @@ final class ComposeSettings {
         if (setting.value().isUnknown()) {
             understood = unknown(key, setting);
         } else if (!ALLOWED.matcher(key).matches()) {
-            understood = telemetry(key, setting) | model(key, setting) | region(key, setting) | addresses(key, setting);
+            understood = telemetry(key, setting);
+            understood |= model(key, setting);
+            understood |= region(key, setting);
+            understood |= addresses(key, setting);
         }
         return understood;
     }
@@ -224,7 +227,7 @@ final class ComposeSettings {
             return false;
         }
         boolean understood = false;
-        for (String name : setting.value().text().split("[,;\\s]+")) {
+        for (String name : setting.value().text().split("[,;\\s]+", -1)) {
             if (models.size() <= HOSTS && name.matches("(?=.*[A-Za-z])[A-Za-z0-9._:/@-]{2,200}") && !name.contains("://") && !name.startsWith("/")
                     && !name.startsWith(".") && !name.equalsIgnoreCase("true") && !name.equalsIgnoreCase("false")) {
                 models.add(new Named(name, setting.key(), setting.at(), setting.isCommand()));
@@ -263,7 +266,7 @@ final class ComposeSettings {
     /** The pieces of a value that may be an address each. */
     private static Set<String> parts(String value) {
         Set<String> parts = new LinkedHashSet<>();
-        for (String piece : value.split("[\\s,;\"'|<>(){}\\\\]+")) {
+        for (String piece : value.split("[\\s,;\"'|<>(){}\\\\]+", -1)) {
             int scheme = piece.indexOf("://");
             if (scheme < 0) {
                 parts.add(piece);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -104,7 +105,7 @@ final class KubernetesObjects {
     }
 
     private Coverage coverage(Node node) {
-        return coverages.get(node.at().file());
+        return Objects.requireNonNull(coverages.get(node.at().file()), node.at().file());
     }
 
     private void leaveOut(Node node, Text because) {
