@@ -325,7 +325,7 @@ class ScoringTest {
                 .containsExactlyInAnyOrder("supplier host", "country DE", "ultimateParent group", "country US");
         String text = ScoreReport.text(one, Language.FR).replaceAll("\\s+", " ");
         assertThat(text)
-                .contains("Ce que concluent les règles sov-1-1 : 1, 2 csf-2026/sov-1-1 Le fournisseur de offer et ceux qui le contrôlent")
+                .contains("Ce que concluent les règles sov-1-1 : 1, 2 csf-2026/sov-1-1 Le fournisseur d'offer et ceux qui le contrôlent")
                 .contains("ultimateParent : group");
         // Of a whole design that would be told again and again.
         assertThat(text(cloud(), Language.FR)).doesNotContain("Ce que concluent les règles");

@@ -217,7 +217,7 @@ class DecisionTest {
         assertThat(evaluation.conditions())
                 .filteredOn(condition -> condition.provision().equals("garden/keep-logs"))
                 .extracting(condition -> condition.text().en())
-                .containsExactly("Keep logs of Big saw.");
+                .containsExactly("Keep logs of “Big saw”.");
     }
 
     @Test
