@@ -93,17 +93,8 @@ final class ImportCommand implements Command {
                     .orElseThrow(() -> new WrongUsage("--from: there is no format " + Names.quote(format.get())
                             + "; expected " + Names.oneOf(formats)));
         }
-        List<Importer> importers = new ArrayList<>();
-        for (Reading.Document document : documents) {
-            importers.add(Imports.recognise(document)
-                    .orElseThrow(() -> new WrongInput(List.of(Imports.unknown(document)))));
-            if (importers.get(importers.size() - 1) != importers.get(0)) {
-                throw new Unreadable(
-                        document.file(),
-                        "this is another format than that of " + documents.get(0).file() + "; import each by itself");
-            }
-        }
-        return importers.get(0);
+        List<Problem> problems = new ArrayList<>();
+        return Imports.recognise(documents, problems).orElseThrow(() -> new WrongInput(problems));
     }
 
     private void write(Draft draft) {

@@ -380,18 +380,8 @@ public final class Server implements AutoCloseable {
     }
 
     private static Importer recognised(List<Reading.Document> documents) {
-        List<Importer> importers = documents.stream()
-                .map(document -> Imports.recognise(document).orElseThrow(() -> Failure.badDocument(List.of(Imports.unknown(document)))))
-                .toList();
-        for (int i = 1; i < importers.size(); i++) {
-            if (importers.get(i) != importers.get(0)) {
-                throw Failure.badDocument(List.of(new Problem(
-                        documents.get(i).root().at(),
-                        "",
-                        "this is another format than that of " + Names.quote(documents.get(0).file()) + "; import each by itself")));
-            }
-        }
-        return importers.get(0);
+        List<Problem> problems = new ArrayList<>();
+        return Imports.recognise(documents, problems).orElseThrow(() -> Failure.badDocument(problems));
     }
 
     private static List<String> formats() {

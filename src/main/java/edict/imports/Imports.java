@@ -85,8 +85,29 @@ public final class Imports {
                 : Optional.empty();
     }
 
+    /**
+     * The importer that reads all of these.
+     *
+     * @param problems gets what is wrong where there is none
+     */
+    public static Optional<Importer> recognise(List<Reading.Document> documents, List<Problem> problems) {
+        Optional<Importer> first = recognise(documents.get(0));
+        for (Reading.Document document : documents) {
+            Optional<Importer> importer = recognise(document);
+            if (importer.isEmpty()) {
+                problems.add(unknown(document));
+            } else if (first.isPresent() && !importer.equals(first)) {
+                problems.add(new Problem(
+                        document.root().at(),
+                        "",
+                        "this is another format than that of " + Names.quote(documents.get(0).file()) + "; import each by itself"));
+            }
+        }
+        return problems.isEmpty() ? first : Optional.empty();
+    }
+
     /** What is wrong with a document that is in none of the formats. */
-    public static Problem unknown(Reading.Document document) {
+    static Problem unknown(Reading.Document document) {
         Node.Mapping root = document.root();
         Optional<String> own = Values.scalar(root, "kind").map(Node.Scalar::text).filter(OWN::contains);
         if (own.isPresent()) {

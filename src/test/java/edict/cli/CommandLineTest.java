@@ -436,7 +436,7 @@ class CommandLineTest {
                             + " --input-file OLD --output-file NEW.json` makes it");
         }
         assertThat(Terminals.run("", List.of("import", model, GATEWAY)).err())
-                .isEqualTo(GATEWAY + ": this is another format than that of " + model + "; import each by itself\n");
+                .isEqualTo(GATEWAY + ":1:1: this is another format than that of `" + model + "`; import each by itself\n");
         assertThat(Terminals.run("", List.of("import")).code()).isEqualTo(64);
     }
 
