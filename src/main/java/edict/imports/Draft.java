@@ -8,6 +8,8 @@ import edict.vocabulary.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A design made from another format. What is not in it is unknown and asked.
@@ -34,6 +36,9 @@ public record Draft(
         List<Problem> notUnderstood,
         List<Fact> facts)
         implements Importer.Outcome {
+
+    /** More of them than somebody reads one by one. */
+    private static final int SECRETS = 4;
 
     /**
      * A value of the draft.
@@ -80,7 +85,7 @@ public record Draft(
                 .toList();
     }
 
-    /** How much was understood, and where the rest stands. */
+    /** How much was understood, and where the rest stands; where a file has many values that look like secrets, in one line. */
     public List<Text> notes() {
         List<Text> notes = new ArrayList<>();
         int without = leftOut.stream().mapToInt(LeftOut::values).sum();
@@ -89,10 +94,23 @@ public record Draft(
                         + (without == 0 ? "." : ", " + without + " more left out."),
                 "Lu depuis un autre format : " + read + " valeurs sur " + of + " ont été comprises"
                         + (without == 0 ? "." : ", " + without + " autres laissées de côté.")));
-        notUnderstood.forEach(problem -> {
+        Map<String, List<Problem>> secrets = notUnderstood.stream()
+                .filter(problem -> problem.message().equals(Secrets.NOTED))
+                .collect(Collectors.groupingBy(problem -> problem.at().file()));
+        for (Problem problem : notUnderstood) {
+            List<Problem> alike = problem.message().equals(Secrets.NOTED)
+                    ? secrets.getOrDefault(problem.at().file(), List.of())
+                    : List.of();
+            boolean many = alike.size() > SECRETS;
+            if (many && !problem.equals(alike.get(0))) {
+                continue;
+            }
             Text where = where(problem.at(), problem.pointer(), true);
-            notes.add(new Text(where.en() + ": " + problem.message(), where.fr() + " : " + problem.message()));
-        });
+            String lines = alike.stream().skip(1).map(other -> String.valueOf(other.at().line())).distinct().collect(Collectors.joining(", "));
+            notes.add(new Text(
+                    where.en() + ": " + problem.message() + (many ? ", as of values in lines " + lines : ""),
+                    where.fr() + " : " + problem.message() + (many ? ", comme de valeurs aux lignes " + lines : "")));
+        }
         return List.copyOf(notes);
     }
 

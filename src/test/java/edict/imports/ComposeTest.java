@@ -9,6 +9,7 @@ import edict.document.Reading;
 import edict.document.Texts;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
+import edict.vocabulary.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -418,6 +419,16 @@ class ComposeTest {
 
     private static int leftOut(Draft draft) {
         return draft.leftOut().stream().mapToInt(Draft.LeftOut::values).sum() - (draft.of() - draft.read());
+    }
+
+    @Test
+    void many_values_that_look_like_secrets_are_told_in_a_line() {
+        assertThat(traces.notes().stream().map(Text::en).filter(note -> note.contains("looks like a secret")))
+                .singleElement()
+                .asString()
+                .startsWith("Line 23, ")
+                .endsWith("does, as of values in lines 25, 34, 41, 42, 48, 49, 61, 62, 73, 106, 129, 151, 191");
+        assertThat(traces.notUnderstood().stream().filter(note -> note.message().contains("looks like a secret"))).hasSize(14);
     }
 
     @Test
