@@ -53,26 +53,32 @@ final class Terraform implements Importer {
 
     @Override
     public Outcome read(Reading.Document document, Registry registry) {
-        Node.Mapping root = document.root();
+        return read(List.of(document), registry);
+    }
+
+    /** Plans of one design that are made apart, such as those of a network and of what runs in it. */
+    @Override
+    public Outcome read(List<Reading.Document> documents, Registry registry) {
+        List<Problem> problems = documents.stream().flatMap(document -> problem(document.root()).stream()).sorted().toList();
+        return problems.isEmpty() ? new TerraformReading(documents, registry).read() : new Unreadable(problems);
+    }
+
+    /** What keeps a file from being read. */
+    private static Optional<Problem> problem(Node.Mapping root) {
         if (isStored(root)) {
-            return unreadable(root.at(), "", "a state as it is stored; hand in what " + SHOW + "` writes");
+            return Optional.of(new Problem(root.at(), "", "a state as it is stored; hand in what " + SHOW + "` writes"));
         }
         Optional<Node.Scalar> version = Values.scalar(root, VERSION);
         if (version.isEmpty()) {
-            return unreadable(root.at(), "", "no " + TITLE + ": it has no `" + VERSION + "`; hand in what " + SHOW + "` writes");
+            return Optional.of(new Problem(
+                    root.at(), "", "no " + TITLE + ": it has no `" + VERSION + "`; hand in what " + SHOW + "` writes"));
         }
         // Within a major version readers pass over what they do not know.
-        if (!version.get().text().matches("[01]\\.\\d+")) {
-            return unreadable(
-                    version.get().at(),
-                    "/" + VERSION,
-                    "version " + Names.quote(Secrets.shown(version.get().text())) + " of the format is not read; expected 0.x or 1.x");
-        }
-        return new TerraformReading(document, registry).read();
-    }
-
-    private static Unreadable unreadable(Place at, String pointer, String message) {
-        return new Unreadable(List.of(new Problem(at, pointer, message)));
+        return version.filter(text -> !text.text().matches("[01]\\.\\d+"))
+                .map(text -> new Problem(
+                        text.at(),
+                        "/" + VERSION,
+                        "version " + Names.quote(Secrets.shown(text.text())) + " of the format is not read; expected 0.x or 1.x"));
     }
 
     /** What is to be done about a configuration, or a plan as it is stored. */

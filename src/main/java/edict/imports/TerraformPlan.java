@@ -1,6 +1,7 @@
 package edict.imports;
 
 import edict.document.Node;
+import edict.document.Reading;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +46,8 @@ final class TerraformPlan {
 
     private static final String MODULE = "module.";
 
+    private final Reading.Document document;
+    private final String whose;
     private final Node.Mapping root;
     private final Coverage coverage = new Coverage();
     /** What is written of resources, by their addresses without indices. */
@@ -59,11 +62,18 @@ final class TerraformPlan {
      */
     record Resource(Node.Mapping node, String type, String address, Node.Mapping values, Node.Mapping later) {}
 
-    TerraformPlan(Node.Mapping root) {
-        this.root = root;
+    /** @param whose tells resources of one address in several plans apart */
+    TerraformPlan(Reading.Document document, String whose) {
+        this.document = document;
+        this.whose = whose;
+        this.root = document.root();
         Values.mapping(root, "configuration")
                 .flatMap(configuration -> Values.mapping(configuration, "root_module"))
                 .ifPresent(module -> written("", module));
+    }
+
+    String whose() {
+        return whose;
     }
 
     Coverage coverage() {
@@ -215,8 +225,8 @@ final class TerraformPlan {
         });
     }
 
-    /** Says what the rest of the file is. */
-    void close() {
+    /** Says what the rest of the file is, and how much of it was understood. */
+    Drafts.Source close() {
         for (String key : List.of("format_version", "terraform_version")) {
             root.get(key).ifPresent(coverage::see);
         }
@@ -231,6 +241,7 @@ final class TerraformPlan {
                     .flatMap(all -> all.get("outputs"))
                     .ifPresent(outputs -> coverage.leaveOut(outputs, HOW));
         }
+        return new Drafts.Source(document, coverage.of(root));
     }
 
     /** Leaves out a part of the file but for the values that were read in it. Recursive: the reader limits the depth. */

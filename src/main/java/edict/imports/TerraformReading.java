@@ -9,14 +9,16 @@ import edict.imports.TerraformPlan.Resource;
 import edict.rulebook.Words;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** One reading of one plan or state: a component for each resource in which something runs or which keeps data. */
+/** One reading of plans and states: a component for each resource in which something runs or which keeps data. */
 final class TerraformReading {
 
     private static final String PREFIX = "terraform-";
@@ -44,32 +46,37 @@ final class TerraformReading {
 
     private static final List<String> ENCRYPTED = List.of("encrypted", "storage_encrypted");
 
-    private final Reading.Document document;
+    private final List<Reading.Document> documents;
     private final Registry registry;
     private final Regions regions;
-    private final TerraformPlan plan;
     private final Sheet sheet;
     private final Ids ids = new Ids();
     private final NamedModels models;
     private final List<Problem> remarks = new ArrayList<>();
 
-    TerraformReading(Reading.Document document, Registry registry) {
-        this.document = document;
+    /** @param documents at least one; their order changes nothing */
+    TerraformReading(List<Reading.Document> documents, Registry registry) {
+        this.documents = documents.stream().sorted(Comparator.comparing(Reading.Document::file)).toList();
         this.registry = registry;
         this.regions = new Regions(registry);
-        this.plan = new TerraformPlan(document.root());
-        this.sheet = new Sheet(document.root().at());
+        this.sheet = new Sheet(first().at());
         this.models = new NamedModels(sheet, registry, name -> ids.of(PREFIX + "model", name));
+    }
+
+    private Node.Mapping first() {
+        return documents.get(0).root();
     }
 
     /**
      * A resource in which something runs or which keeps data.
      *
+     * @param plan that has it
      * @param region as the resource says it, or its provider for all
      * @param site the region of the registry that this is, or is a zone of
      * @param later whether that is known only once the plan was carried out
      */
     private record Part(
+            TerraformPlan plan,
             Resource resource,
             CatalogueEntry product,
             String kind,
@@ -80,7 +87,7 @@ final class TerraformReading {
 
         /** What makes of several with one address different components. */
         List<String> alike() {
-            return List.of(resource.address(), site.map(CatalogueEntry::id).orElseGet(() -> told(region)), told(model));
+            return List.of(plan.whose(), resource.address(), site.map(CatalogueEntry::id).orElseGet(() -> told(region)), told(model));
         }
 
         private static String told(Optional<Node.Scalar> value) {
@@ -89,35 +96,32 @@ final class TerraformReading {
     }
 
     Importer.Outcome read() {
-        Origin file = Origins.stated(document.root());
-        sheet.root()
-                .text("kind", "Design", file)
-                .text("title", "What is set up by " + Secrets.shown(Drafts.name(document.file())), file);
-        sheet.entity("organisations", false, ORGANISATION, document.root().at()).flag("assessed", true, file);
-        plan.failed().ifPresent(errored -> remarks.add(new Problem(
-                errored.at(), errored.pointer(), "the plan could not be made as a whole: there may be more than is listed here")));
-        List<Part> parts = parts();
+        Origin file = Origins.stated(first());
+        String names = documents.stream().map(document -> Secrets.shown(Drafts.name(document.file()))).collect(Collectors.joining(", "));
+        sheet.root().text("kind", "Design", file).text("title", "What is set up by " + names, file);
+        sheet.entity("organisations", false, ORGANISATION, first().at()).flag("assessed", true, file);
+        // The name of a single one, which may have a date in it, must not change ids.
+        List<TerraformPlan> plans = documents.stream()
+                .map(document -> new TerraformPlan(document, documents.size() == 1 ? "" : document.file()))
+                .toList();
+        List<Part> parts = plans.stream().flatMap(plan -> parts(plan).stream()).toList();
         if (parts.size() > COMPONENTS) {
             return new Importer.Unreadable(List.of(new Problem(
-                    document.root().at(), "", "the file lists " + parts.size() + " components; at most " + COMPONENTS + " are read")));
+                    first().at(), "", "the file lists " + parts.size() + " components; at most " + COMPONENTS + " are read")));
         }
         Map<List<String>, Part> components = new LinkedHashMap<>();
         parts.forEach(part -> components.putIfAbsent(part.alike(), part));
         Map<String, Integer> words = new TreeMap<>();
         components.values().forEach(part -> words.merge(Ids.words(part.resource().address()), 1, Integer::sum));
         components.values().forEach(part -> component(part, words.getOrDefault(Ids.words(part.resource().address()), 1) == 1));
-        parts.forEach(part -> plan.read(part.resource()));
-        plan.close();
-        return Drafts.of(
-                Terraform.TITLE,
-                List.of(new Drafts.Source(document, plan.coverage().of(document.root()))),
-                List.of(),
-                remarks,
-                sheet);
+        parts.forEach(part -> part.plan().read(part.resource()));
+        return Drafts.of(Terraform.TITLE, plans.stream().map(TerraformPlan::close).toList(), List.of(), remarks, sheet);
     }
 
     /** Tells of the rest what it is, or that nobody knows. */
-    private List<Part> parts() {
+    private List<Part> parts(TerraformPlan plan) {
+        plan.failed().ifPresent(errored -> remarks.add(new Problem(
+                errored.at(), errored.pointer(), "the plan could not be made as a whole: there may be more than is listed here")));
         List<Part> parts = new ArrayList<>();
         Map<String, List<Resource>> unknown = new TreeMap<>();
         for (Resource resource : plan.resources()) {
@@ -128,7 +132,7 @@ final class TerraformReading {
             } else if (known.get().kind().isEmpty()) {
                 plan.coverage().leaveOut(resource.node(), SETTINGS);
             } else {
-                parts.add(part(resource, known.get().product(), known.get().kind().get()));
+                parts.add(part(plan, resource, known.get().product(), known.get().kind().get()));
             }
         }
         unknown.values().forEach(this::unknown);
@@ -145,23 +149,24 @@ final class TerraformReading {
                         + "; where something runs in it, or it keeps data, describe it under `components`"));
     }
 
-    private Part part(Resource resource, CatalogueEntry product, String kind) {
-        Optional<Node.Scalar> own = said(resource, PLACES);
+    private Part part(TerraformPlan plan, Resource resource, CatalogueEntry product, String kind) {
+        Optional<Node.Scalar> own = said(plan, resource, PLACES);
         boolean later = own.isEmpty() && PLACES.stream().anyMatch(key -> plan.isKnownLater(resource, key));
         Optional<Node.Scalar> region = own.isPresent() || later
                 ? own
                 : PLACES.stream().flatMap(key -> plan.ofProvider(resource, key).stream()).findFirst();
         return new Part(
+                plan,
                 resource,
                 product,
                 kind,
                 region,
                 region.flatMap(name -> regions.site(name.text(), product)),
                 later,
-                ANSWERING.contains(kind) ? model(resource) : Optional.empty());
+                ANSWERING.contains(kind) ? model(plan, resource) : Optional.empty());
     }
 
-    private Optional<Node.Scalar> said(Resource resource, List<String> keys) {
+    private static Optional<Node.Scalar> said(TerraformPlan plan, Resource resource, List<String> keys) {
         return keys.stream()
                 .flatMap(key -> Values.scalar(resource.values(), key).stream())
                 .filter(value -> !value.text().isBlank())
@@ -169,8 +174,8 @@ final class TerraformReading {
                 .findFirst();
     }
 
-    private Optional<Node.Scalar> model(Resource resource) {
-        return said(resource, MODELS)
+    private static Optional<Node.Scalar> model(TerraformPlan plan, Resource resource) {
+        return said(plan, resource, MODELS)
                 .or(() -> Values.items(resource.values(), "model").stream()
                         .filter(Node.Mapping.class::isInstance)
                         .flatMap(model -> Values.scalar((Node.Mapping) model, "name").stream())
@@ -202,7 +207,7 @@ final class TerraformReading {
             Sheet.Item store = sheet.entity("stores", false, id("store", address, whose, alone), resource.node().at())
                     .text("component", component.id(), Origins.stated(resource.node()));
             place(store, part, type);
-            said(resource, ENCRYPTED)
+            said(part.plan(), resource, ENCRYPTED)
                     .filter(value -> value.kind() == Node.Kind.BOOLEAN)
                     .ifPresent(value -> store.flag("encryptionAtRest", value.text().equals("true"), Origins.stated(value)));
         }

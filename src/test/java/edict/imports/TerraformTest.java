@@ -19,6 +19,12 @@ import org.junit.jupiter.api.Test;
 /** What is read from plans and states. The expected facts of the samples are those written down with the samples. */
 class TerraformTest {
 
+    private static final String PLAN = """
+            format_version: "1.2"
+            resource_changes:
+              - {address: aws_s3_bucket.a, type: aws_s3_bucket, change: {actions: [create], after: {region: WHERE}}}
+            """;
+
     @Test
     void a_region_that_only_the_provider_names_is_that_of_its_resources() throws IOException {
         Draft draft = sample("plan-aws-1.0.5.json");
@@ -198,6 +204,22 @@ class TerraformTest {
                         "module.m.aws_instance.d", "SE"));
         assertThat(draft.body()).contains("# asked: the region is known only once the plan was carried out");
         assertThat(draft.notUnderstood()).isEmpty();
+    }
+
+    @Test
+    void several_plans_are_one_design() {
+        Reading.Document test = Fixtures.document("test", PLAN.replace("WHERE", "eu-west-3").getBytes(StandardCharsets.UTF_8));
+        Reading.Document live = Fixtures.document("live", PLAN.replace("WHERE", "eu-central-1").getBytes(StandardCharsets.UTF_8));
+        Draft draft = (Draft) new Terraform().read(List.of(test, live), Fixtures.REGISTRY);
+
+        assertThat(Fixtures.entities(draft.document().root(), "components").stream().map(component -> Fixtures.text(component, "country")))
+                .containsExactlyInAnyOrder("FR", "DE");
+        assertThat(ids(draft)).doesNotHaveDuplicates().doesNotContain("terraform-aws-s3-bucket-a");
+        assertThat(draft.body())
+                .contains("title: \"What is set up by live, test\"", "# test line 3: /resource_changes/0/address")
+                .isEqualTo(((Draft) new Terraform().read(List.of(live, test), Fixtures.REGISTRY)).body());
+        assertThat(new Terraform().read(List.of(test, Fixtures.document("x", "a: 1".getBytes(StandardCharsets.UTF_8))), Fixtures.REGISTRY))
+                .isInstanceOf(Importer.Unreadable.class);
     }
 
     @Test
