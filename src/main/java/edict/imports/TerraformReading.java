@@ -90,6 +90,16 @@ final class TerraformReading {
             return List.of(plan.whose(), resource.address(), site.map(CatalogueEntry::id).orElseGet(() -> told(region)), told(model));
         }
 
+        /** What is left of its address in an id. */
+        String words() {
+            return Ids.words(resource.address());
+        }
+
+        /** Whether what it keeps is encrypted, where that is said. */
+        Optional<Node.Scalar> encrypted() {
+            return said(plan, resource, ENCRYPTED).filter(value -> value.kind() == Node.Kind.BOOLEAN);
+        }
+
         private static String told(Optional<Node.Scalar> value) {
             return value.map(Node.Scalar::text).orElse("");
         }
@@ -109,11 +119,11 @@ final class TerraformReading {
             return new Importer.Unreadable(List.of(new Problem(
                     first().at(), "", "the file lists " + parts.size() + " components; at most " + COMPONENTS + " are read")));
         }
-        Map<List<String>, Part> components = new LinkedHashMap<>();
-        parts.forEach(part -> components.putIfAbsent(part.alike(), part));
+        Map<List<String>, List<Part>> components = new LinkedHashMap<>();
+        parts.forEach(part -> components.computeIfAbsent(part.alike(), any -> new ArrayList<>()).add(part));
         Map<String, Integer> words = new TreeMap<>();
-        components.values().forEach(part -> words.merge(Ids.words(part.resource().address()), 1, Integer::sum));
-        components.values().forEach(part -> component(part, words.getOrDefault(Ids.words(part.resource().address()), 1) == 1));
+        components.values().forEach(alike -> words.merge(alike.get(0).words(), 1, Integer::sum));
+        components.values().forEach(alike -> component(alike, words.getOrDefault(alike.get(0).words(), 1) == 1));
         parts.forEach(part -> part.plan().read(part.resource()));
         return Drafts.of(Terraform.TITLE, plans.stream().map(TerraformPlan::close).toList(), List.of(), remarks, sheet);
     }
@@ -183,8 +193,12 @@ final class TerraformReading {
                         .findFirst());
     }
 
-    /** @param alone whether no other has an address of the same words */
-    private void component(Part part, boolean alone) {
+    /**
+     * @param alike those that are one component
+     * @param alone whether no other has an address of the same words
+     */
+    private void component(List<Part> alike, boolean alone) {
+        Part part = alike.get(0);
         Resource resource = part.resource();
         Node type = resource.node().get("type").orElse(resource.node());
         String address = resource.address();
@@ -207,8 +221,10 @@ final class TerraformReading {
             Sheet.Item store = sheet.entity("stores", false, id("store", address, whose, alone), resource.node().at())
                     .text("component", component.id(), Origins.stated(resource.node()));
             place(store, part, type);
-            said(part.plan(), resource, ENCRYPTED)
-                    .filter(value -> value.kind() == Node.Kind.BOOLEAN)
+            List<Optional<Node.Scalar>> encrypted = alike.stream().map(Part::encrypted).toList();
+            // Where some are and others are not, nothing is said of all.
+            encrypted.get(0)
+                    .filter(value -> encrypted.stream().allMatch(other -> other.filter(said -> said.text().equals(value.text())).isPresent()))
                     .ifPresent(value -> store.flag("encryptionAtRest", value.text().equals("true"), Origins.stated(value)));
         }
     }

@@ -207,6 +207,25 @@ class TerraformTest {
     }
 
     @Test
+    void what_some_of_several_say_is_not_said_of_all() {
+        String volumes = """
+                format_version: "1.2"
+                resource_changes:
+                  - {address: 'aws_ebs_volume.a[0]', type: aws_ebs_volume, change: {actions: [create], after: {availability_zone: eu-west-3a, encrypted: true}}}
+                  - {address: 'aws_ebs_volume.a[1]', type: aws_ebs_volume, change: {actions: [create], after: {availability_zone: eu-west-3b, encrypted: SECOND}}}
+                """;
+
+        assertThat(Fixtures.entities(draft(volumes.replace("SECOND", "true")).document().root(), "stores"))
+                .singleElement()
+                .satisfies(store -> assertThat(Fixtures.text(store, "encryptionAtRest")).isEqualTo("true"));
+        for (String second : List.of("false", "null")) {
+            assertThat(Fixtures.entities(draft(volumes.replace("SECOND", second)).document().root(), "stores"))
+                    .singleElement()
+                    .satisfies(store -> assertThat(store.get("encryptionAtRest")).isEmpty());
+        }
+    }
+
+    @Test
     void several_plans_are_one_design() {
         Reading.Document test = Fixtures.document("test", PLAN.replace("WHERE", "eu-west-3").getBytes(StandardCharsets.UTF_8));
         Reading.Document live = Fixtures.document("live", PLAN.replace("WHERE", "eu-central-1").getBytes(StandardCharsets.UTF_8));
