@@ -4,7 +4,6 @@ import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,14 +46,10 @@ final class Compose implements Importer {
     /** The files as they are given to Compose: later ones add to earlier ones, and stand in their place. */
     @Override
     public Outcome read(List<Reading.Document> documents, Registry registry) {
-        List<Problem> problems = new ArrayList<>();
-        Set<String> files = new HashSet<>();
+        List<Problem> problems = new ArrayList<>(Drafts.twice(documents));
         for (Reading.Document document : documents) {
-            Node.Mapping root = document.root();
-            Optional<Node> services = root.get("services");
-            if (!files.add(document.file())) {
-                problems.add(new Problem(root.at(), "", "the file is given twice"));
-            } else if (services.isPresent() && !services.get().isNull() && !(services.get() instanceof Node.Mapping)) {
+            Optional<Node> services = document.root().get("services");
+            if (services.isPresent() && !services.get().isNull() && !(services.get() instanceof Node.Mapping)) {
                 problems.add(new Problem(
                         services.get().at(), "/services", "expected services by their names, found " + Bom.kindOf(services.get())));
             }

@@ -4,8 +4,10 @@ import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes drafts of what importers have put together. */
@@ -50,6 +52,15 @@ final class Drafts {
                 List.copyOf(notUnderstood),
                 List.copyOf(facts));
         return draft.written(DraftWriter.write(tree.root(), tree.origins(), heading(draft, contents), files));
+    }
+
+    /** Files that are given more than once. */
+    static List<Problem> twice(List<Reading.Document> documents) {
+        Set<String> files = new HashSet<>();
+        return documents.stream()
+                .filter(document -> !files.add(document.file()))
+                .map(document -> new Problem(document.root().at(), "", "the file is given twice"))
+                .toList();
     }
 
     private static List<String> heading(Draft draft, List<String> contents) {

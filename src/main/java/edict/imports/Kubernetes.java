@@ -6,7 +6,6 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -75,13 +74,7 @@ final class Kubernetes implements Importer {
     /** Files that are applied together. */
     @Override
     public Outcome read(List<Reading.Document> documents, Registry registry) {
-        List<Problem> problems = new ArrayList<>();
-        Set<String> files = new HashSet<>();
-        for (Reading.Document document : documents) {
-            if (!files.add(document.file())) {
-                problems.add(new Problem(document.root().at(), "", "the file is given twice"));
-            }
-        }
+        List<Problem> problems = new ArrayList<>(Drafts.twice(documents));
         KubernetesObjects objects = new KubernetesObjects(documents);
         int count = objects.services();
         if (problems.isEmpty() && count == 0) {

@@ -6,6 +6,7 @@ import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,8 +60,11 @@ final class Terraform implements Importer {
     /** Plans of one design that are made apart, such as those of a network and of what runs in it. */
     @Override
     public Outcome read(List<Reading.Document> documents, Registry registry) {
-        List<Problem> problems = documents.stream().flatMap(document -> problem(document.root()).stream()).sorted().toList();
-        return problems.isEmpty() ? new TerraformReading(documents, registry).read() : new Unreadable(problems);
+        List<Problem> problems = new ArrayList<>(Drafts.twice(documents));
+        documents.forEach(document -> problem(document.root()).ifPresent(problems::add));
+        return problems.isEmpty()
+                ? new TerraformReading(documents, registry).read()
+                : new Unreadable(problems.stream().sorted().toList());
     }
 
     /** What keeps a file from being read. */

@@ -38,14 +38,14 @@ class ComposeTest {
 
     @Test
     void services_run_products_that_the_registry_knows_by_their_images() {
-        assertThat(attributes(traces, "components", "id", "product"))
+        assertThat(Fixtures.attributes(traces, "components", "id", "product"))
                 .containsEntry("compose-postgres", "registry:postgresql")
                 .containsEntry("compose-clickhouse", "registry:clickhouse-server")
                 .containsEntry("compose-redis", "registry:redis")
                 .containsEntry("compose-langfuse-web", "registry:langfuse-software")
                 .containsEntry("compose-langfuse-worker", "registry:langfuse-software")
                 .containsEntry("compose-minio", "compose-product-cgr-dev-chainguard-minio");
-        assertThat(attributes(traces, "products", "id", "supplier"))
+        assertThat(Fixtures.attributes(traces, "products", "id", "supplier"))
                 .as("who packs an image need not be who makes what is in it, and the interface of a storage says nothing of whose it is")
                 .containsExactly(Map.entry("compose-product-cgr-dev-chainguard-minio", "unknown"));
         assertThat(ids(traces, "components")).containsExactly(
@@ -55,7 +55,7 @@ class ComposeTest {
 
     @Test
     void anchors_aliases_and_merge_keys_say_what_they_stand_for() {
-        assertThat(requirements(traces))
+        assertThat(Fixtures.requirements(traces))
                 .contains(
                         "compose-langfuse-web <- compose-postgres",
                         "compose-langfuse-web <- compose-minio",
@@ -70,11 +70,11 @@ class ComposeTest {
 
     @Test
     void telemetry_is_on_by_its_default_and_a_model_without_default_is_asked() {
-        assertThat(attributes(traces, "flows", "id", "kind"))
+        assertThat(Fixtures.attributes(traces, "flows", "id", "kind"))
                 .containsEntry("compose-flow-telemetry-langfuse-web", "telemetry")
                 .containsEntry("compose-flow-telemetry-langfuse-worker", "telemetry");
-        assertThat(attributes(traces, "flows", "id", "importer")).containsEntry("compose-flow-telemetry-langfuse-web", "unknown");
-        assertThat(attributes(traces, "components", "id", "model")).containsEntry("compose-langfuse-web", "unknown");
+        assertThat(Fixtures.attributes(traces, "flows", "id", "importer")).containsEntry("compose-flow-telemetry-langfuse-web", "unknown");
+        assertThat(Fixtures.attributes(traces, "components", "id", "model")).containsEntry("compose-langfuse-web", "unknown");
         assertThat(asked(traces)).anyMatch(text -> text.startsWith("the environment says `LANGFUSE_AWS_BEDROCK_MODEL`"));
         assertThat(traces.notUnderstood())
                 .extracting(Problem::message)
@@ -84,23 +84,23 @@ class ComposeTest {
 
     @Test
     void volumes_are_stores_of_which_the_data_are_asked() {
-        assertThat(attributes(traces, "stores", "component", "data")).containsOnlyKeys(
+        assertThat(Fixtures.attributes(traces, "stores", "component", "data")).containsOnlyKeys(
                 "compose-clickhouse", "compose-minio", "compose-postgres", "compose-redis");
-        assertThat(attributes(traces, "stores", "component", "data").values()).containsOnly("unknown");
-        assertThat(attributes(sample(FILES), "stores", "id", "component")).containsExactly(
+        assertThat(Fixtures.attributes(traces, "stores", "component", "data").values()).containsOnly("unknown");
+        assertThat(Fixtures.attributes(sample(FILES), "stores", "id", "component")).containsExactly(
                 Map.entry("compose-store-db-data", "compose-db"), Map.entry("compose-store-nc-data", "compose-nc"));
     }
 
     @Test
     void a_plain_file_has_its_services_and_what_they_speak_to() {
         Draft files = sample(FILES);
-        assertThat(attributes(files, "components", "id", "product"))
+        assertThat(Fixtures.attributes(files, "components", "id", "product"))
                 .containsEntry("compose-nc", "registry:nextcloud")
                 .containsEntry("compose-db", "compose-product-mariadb");
-        assertThat(attributes(files, "flows", "id", "target"))
+        assertThat(Fixtures.attributes(files, "flows", "id", "target"))
                 .as("a name under a key that is no address is none: the database is called as the product is")
                 .containsExactly(Map.entry("compose-flow-nc-to-db", "compose-db"), Map.entry("compose-flow-nc-to-redis", "compose-redis"));
-        assertThat(requirements(files))
+        assertThat(Fixtures.requirements(files))
                 .contains("compose-capability <- compose-nc", "compose-rebuild <- compose-channel-docker-hub")
                 .doesNotContain("compose-capability <- compose-db");
         assertThat(files.notUnderstood()).extracting(Problem::message).containsOnly(Secrets.NOTED);
@@ -110,13 +110,13 @@ class ComposeTest {
 
     @Test
     void what_is_needed_to_start_again_is_another_capability() {
-        assertThat(attributes(own, "components", "id", "channelKind"))
+        assertThat(Fixtures.attributes(own, "components", "id", "channelKind"))
                 .containsEntry("compose-channel-docker-hub", "package-registry")
                 .containsEntry("compose-channel-registry-house-example", "package-registry");
-        assertThat(attributes(own, "components", "id", "operator"))
+        assertThat(Fixtures.attributes(own, "components", "id", "operator"))
                 .containsEntry("compose-channel-docker-hub", "registry:docker-inc")
                 .containsEntry("compose-channel-registry-house-example", "unknown");
-        assertThat(requirements(own))
+        assertThat(Fixtures.requirements(own))
                 .contains(
                         "compose-rebuild <- compose-channel-docker-hub",
                         "compose-rebuild <- compose-channel-registry-house-example",
@@ -132,26 +132,26 @@ class ComposeTest {
 
     @Test
     void machines_are_there_and_nobody_says_whose_or_where() {
-        assertThat(attributes(own, "components", "id", "country")).containsEntry("compose-machines", "unknown");
-        assertThat(attributes(own, "components", "id", "operator"))
+        assertThat(Fixtures.attributes(own, "components", "id", "country")).containsEntry("compose-machines", "unknown");
+        assertThat(Fixtures.attributes(own, "components", "id", "operator"))
                 .containsEntry("compose-machines", "unknown")
                 .containsEntry("compose-api", "compose-operator");
-        assertThat(requirements(own)).contains("compose-web <- compose-machines", "compose-model <- compose-accelerator-nvidia");
-        assertThat(attributes(own, "products", "id", "supplier")).containsEntry("compose-product-accelerator-nvidia", "registry:nvidia");
-        assertThat(attributes(own, "components", "id", "kind")).containsEntry("compose-accelerator-nvidia", "accelerator");
+        assertThat(Fixtures.requirements(own)).contains("compose-web <- compose-machines", "compose-model <- compose-accelerator-nvidia");
+        assertThat(Fixtures.attributes(own, "products", "id", "supplier")).containsEntry("compose-product-accelerator-nvidia", "registry:nvidia");
+        assertThat(Fixtures.attributes(own, "components", "id", "kind")).containsEntry("compose-accelerator-nvidia", "accelerator");
     }
 
     @Test
     void software_of_ones_own_is_a_product_whose_author_is_asked() {
-        assertThat(attributes(own, "components", "id", "product")).containsEntry("compose-web", "compose-product-of-web");
-        assertThat(attributes(own, "products", "id", "supplier")).containsEntry("compose-product-of-web", "unknown");
+        assertThat(Fixtures.attributes(own, "components", "id", "product")).containsEntry("compose-web", "compose-product-of-web");
+        assertThat(Fixtures.attributes(own, "products", "id", "supplier")).containsEntry("compose-product-of-web", "unknown");
         assertThat(asked(own)).contains("built from `./web`; who wrote what is in it");
         Draft shared = draft("""
                 services:
                   a: {build: ./a, image: house/a}
                   b: {image: house/a, command: work}
                 """);
-        assertThat(attributes(shared, "components", "id", "product").get("compose-b")).isEqualTo("compose-product-of-a");
+        assertThat(Fixtures.attributes(shared, "components", "id", "product").get("compose-b")).isEqualTo("compose-product-of-a");
         assertThat(ids(shared, "components")).as("what is built is fetched from nowhere").noneMatch(id -> id.contains("channel"));
         assertThat(ids(draft("services: {a: {build: 'https://github.com/house/a.git#main'}}\n"), "components"))
                 .contains("compose-channel-github-forge-sources");
@@ -159,14 +159,14 @@ class ComposeTest {
 
     @Test
     void hosts_outside_are_components_that_something_goes_to() {
-        assertThat(attributes(own, "components", "id", "product"))
+        assertThat(Fixtures.attributes(own, "components", "id", "product"))
                 .containsEntry("compose-host-api-mistral-ai", "registry:mistral-api")
                 .containsEntry("compose-host-archive-mairie-du-ponant-fr", "unknown");
-        assertThat(attributes(own, "flows", "id", "kind"))
+        assertThat(Fixtures.attributes(own, "flows", "id", "kind"))
                 .containsEntry("compose-flow-api-to-api-mistral-ai", "disclosure")
                 .containsEntry("compose-flow-api-to-db", "intra-entity-access")
                 .doesNotContainKey("compose-flow-api-to-archive-mairie-du-ponant-fr");
-        assertThat(attributes(own, "flows", "id", "importer"))
+        assertThat(Fixtures.attributes(own, "flows", "id", "importer"))
                 .containsEntry("compose-flow-api-to-api-mistral-ai", "unknown")
                 .containsEntry("compose-flow-api-to-db", "compose-operator");
         assertThat(ids(own, "components")).as("an address of an example is nobody's").noneMatch(id -> id.contains("example-org"));
@@ -174,14 +174,14 @@ class ComposeTest {
 
     @Test
     void models_that_the_registry_knows_are_models_and_others_are_asked() {
-        assertThat(attributes(own, "models", "id", "registry"))
+        assertThat(Fixtures.attributes(own, "models", "id", "registry"))
                 .containsExactly(Map.entry("compose-model-mistralai-ministral-8b-instruct-2410", "ministral-8b-2410"));
-        assertThat(attributes(own, "components", "id", "model"))
+        assertThat(Fixtures.attributes(own, "components", "id", "model"))
                 .containsEntry("compose-model", "[compose-model-mistralai-ministral-8b-instruct-2410]");
-        assertThat(attributes(own, "aiSystems", "id", "components"))
+        assertThat(Fixtures.attributes(own, "aiSystems", "id", "components"))
                 .containsEntry("compose-system", "[compose-api, compose-host-api-mistral-ai, compose-model]");
         Draft unknown = draft("services: {a: {image: vllm/vllm-openai, environment: {MODEL_ID: house/x, EMBEDDING_MODEL: '${E}', MIN_THREADS_MODELS: '${T}', MAX_MODELS: few}}}\n");
-        assertThat(attributes(unknown, "components", "id", "model")).containsEntry("compose-a", "unknown");
+        assertThat(Fixtures.attributes(unknown, "components", "id", "model")).containsEntry("compose-a", "unknown");
         assertThat(asked(unknown)).contains(
                 "`MODEL_ID` names `house/x`, the environment says `EMBEDDING_MODEL`; which models run here, and which are called elsewhere");
     }
@@ -220,7 +220,7 @@ class ComposeTest {
                 Map.entry("a/${N}", "- true a/ false"),
                 Map.entry("${I}", "- false  false"),
                 Map.entry("postgres${T}", "- false postgres false"));
-        assertThat(attributes(draft("services: {a: {image: docker.io/library/postgres}, b: {image: library/postgres}, c: {image: ghcr.io/x/postgres}}\n"),
+        assertThat(Fixtures.attributes(draft("services: {a: {image: docker.io/library/postgres}, b: {image: library/postgres}, c: {image: ghcr.io/x/postgres}}\n"),
                         "components", "id", "product"))
                 .containsEntry("compose-a", "registry:postgresql")
                 .containsEntry("compose-b", "registry:postgresql")
@@ -257,9 +257,9 @@ class ComposeTest {
                   f: {image: x}
                   g: {image: x}
                 """);
-        assertThat(attributes(draft, "flows", "target", "source")).containsOnlyKeys(
+        assertThat(Fixtures.attributes(draft, "flows", "target", "source")).containsOnlyKeys(
                 "compose-b1", "compose-b2", "compose-d", "compose-db", "compose-e", "compose-f", "compose-g", "compose-host-redis-internal-house");
-        assertThat(attributes(draft, "flows", "target", "source").values()).containsOnly("compose-a");
+        assertThat(Fixtures.attributes(draft, "flows", "target", "source").values()).containsOnly("compose-a");
         assertThat(draft.notUnderstood())
                 .extracting(Problem::message)
                 .containsExactly("a bucket is named, and not who keeps it; describe it under `components` and `stores`");
@@ -298,7 +298,7 @@ class ComposeTest {
 
     @Test
     void what_needs_each_other_in_a_circle_is_needed_all_the_same() {
-        assertThat(requirements(draft("services: {a: {image: x, depends_on: [b]}, b: {image: x, depends_on: [a]}, c: {image: x}}\n")))
+        assertThat(Fixtures.requirements(draft("services: {a: {image: x, depends_on: [b]}, b: {image: x, depends_on: [a]}, c: {image: x}}\n")))
                 .contains("compose-capability <- compose-c", "compose-capability <- compose-a")
                 .doesNotContain("compose-capability <- compose-b");
     }
@@ -312,10 +312,10 @@ class ComposeTest {
                   q: {image: x, profiles: [q], container_name: m}
                   r: {image: x, profiles: [q], environment: {M_HOST: m}}
                 """);
-        assertThat(attributes(draft, "flows", "id", "target"))
+        assertThat(Fixtures.attributes(draft, "flows", "id", "target"))
                 .containsEntry("compose-flow-a-to-m", "unknown")
                 .containsEntry("compose-flow-r-to-q", "compose-q");
-        assertThat(requirements(draft)).contains("compose-r <- compose-q").doesNotContain("compose-a <- compose-p", "compose-a <- compose-q");
+        assertThat(Fixtures.requirements(draft)).contains("compose-r <- compose-q").doesNotContain("compose-a <- compose-p", "compose-a <- compose-q");
     }
 
     @Test
@@ -330,10 +330,10 @@ class ComposeTest {
                   db: {image: x}
                   other: {image: x}
                 """);
-        assertThat(attributes(draft, "components", "id", "product"))
+        assertThat(Fixtures.attributes(draft, "components", "id", "product"))
                 .containsEntry("compose-a", "registry:postgresql")
                 .containsEntry("compose-b", "registry:redis");
-        assertThat(requirements(draft)).contains("compose-a <- compose-db", "compose-a <- compose-other");
+        assertThat(Fixtures.requirements(draft)).contains("compose-a <- compose-db", "compose-a <- compose-other");
         assertThat(draft.notUnderstood())
                 .extracting(Object::toString)
                 .contains(
@@ -345,25 +345,25 @@ class ComposeTest {
     @Test
     void later_files_stand_in_the_place_of_earlier_ones() {
         Draft both = (Draft) new Compose().read(List.of(document(OWN), document(OVERRIDE)), Fixtures.REGISTRY);
-        assertThat(attributes(both, "components", "id", "product"))
+        assertThat(Fixtures.attributes(both, "components", "id", "product"))
                 .containsEntry("compose-api", "compose-product-quay-io-house-api")
                 .containsEntry("compose-migrate", "compose-product-registry-house-example-assistant-api")
                 .containsEntry("compose-cache", "registry:valkey")
                 .containsEntry("compose-host-api-scaleway-ai", "registry:scaleway-generative-apis")
                 .doesNotContainKey("compose-host-api-mistral-ai");
-        assertThat(attributes(both, "components", "id", "model")).as("a command is replaced").containsEntry("compose-model", "unknown");
-        assertThat(attributes(both, "stores", "id", "component"))
+        assertThat(Fixtures.attributes(both, "components", "id", "model")).as("a command is replaced").containsEntry("compose-model", "unknown");
+        assertThat(Fixtures.attributes(both, "stores", "id", "component"))
                 .as("a volume at the same place too")
                 .containsOnlyKeys("compose-store-models", "compose-store-srv-assistant-db");
-        assertThat(attributes(both, "flows", "id", "kind")).containsEntry("compose-flow-telemetry-api", "telemetry");
-        assertThat(requirements(both)).as("what is listed is added").contains("compose-api <- compose-db", "compose-api <- compose-cache");
+        assertThat(Fixtures.attributes(both, "flows", "id", "kind")).containsEntry("compose-flow-telemetry-api", "telemetry");
+        assertThat(Fixtures.requirements(both)).as("what is listed is added").contains("compose-api <- compose-db", "compose-api <- compose-cache");
         assertThat(both.leftOut()).anySatisfy(group -> {
             assertThat(group.because()).isEqualTo(ComposeKeys.OVERRIDDEN);
             assertThat(group.count()).isEqualTo(5);
         });
         assertThat(both.notUnderstood()).noneMatch(problem -> problem.message().startsWith("not understood"));
         Draft turned = (Draft) new Compose().read(List.of(document(OVERRIDE), document(OWN)), Fixtures.REGISTRY);
-        assertThat(attributes(turned, "components", "id", "product"))
+        assertThat(Fixtures.attributes(turned, "components", "id", "product"))
                 .containsEntry("compose-api", "compose-product-registry-house-example-assistant-api");
         Reading.Document nothing = Fixtures.document("none.yml", """
                 services:
@@ -373,7 +373,7 @@ class ComposeTest {
                   db:
                 """.getBytes(StandardCharsets.UTF_8));
         Draft kept = (Draft) new Compose().read(List.of(document(OWN), nothing), Fixtures.REGISTRY);
-        assertThat(attributes(kept, "components", "id", "product"))
+        assertThat(Fixtures.attributes(kept, "components", "id", "product"))
                 .as("a key without a value takes nothing away, except that a setting then is the environment's")
                 .containsEntry("compose-api", "compose-product-registry-house-example-assistant-api")
                 .containsEntry("compose-db", "registry:postgresql")
@@ -591,37 +591,6 @@ class ComposeTest {
 
     private static List<String> ids(Draft draft, String collection) {
         return Fixtures.entities(draft.document().root(), collection).stream().map(entity -> Fixtures.text(entity, "id")).toList();
-    }
-
-    /** One attribute of each entity that has it, by another. */
-    private static Map<String, String> attributes(Draft draft, String collection, String key, String attribute) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        if (draft.document().root().get(collection).isPresent()) {
-            for (Node.Mapping entity : Fixtures.entities(draft.document().root(), collection)) {
-                entity.get(attribute).ifPresent(value -> {
-                    Node plain = value instanceof Node.Mapping open ? open.get("has").orElseThrow() : value;
-                    attributes.put(Fixtures.text(entity, key), Fixtures.plain(plain).toString());
-                });
-            }
-        }
-        return attributes;
-    }
-
-    /** {@code dependent <- needed}, of components and capabilities. */
-    private static List<String> requirements(Draft draft) {
-        List<String> requirements = new ArrayList<>();
-        for (String collection : List.of("components", "capabilities")) {
-            for (Node.Mapping entity : Fixtures.entities(draft.document().root(), collection)) {
-                if (entity.get("requires").isPresent()) {
-                    for (Node.Mapping requirement : Fixtures.entities(entity, "requires")) {
-                        for (Node.Mapping alternative : Fixtures.entities(requirement, "anyOf")) {
-                            requirements.add(Fixtures.text(entity, "id") + " <- " + Fixtures.text(alternative, "node"));
-                        }
-                    }
-                }
-            }
-        }
-        return requirements;
     }
 
     /** All that surfaces anywhere. */

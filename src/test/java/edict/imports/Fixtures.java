@@ -68,6 +68,37 @@ final class Fixtures {
         return ((Node.Sequence) items).items().stream().map(Node.Mapping.class::cast).toList();
     }
 
+    /** One attribute of each entity that has it, by another. */
+    static Map<String, String> attributes(Draft draft, String collection, String key, String attribute) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        if (draft.document().root().get(collection).isPresent()) {
+            for (Node.Mapping entity : entities(draft.document().root(), collection)) {
+                entity.get(attribute).ifPresent(value -> {
+                    Node plain = value instanceof Node.Mapping open ? open.get("has").orElseThrow() : value;
+                    attributes.put(text(entity, key), plain(plain).toString());
+                });
+            }
+        }
+        return attributes;
+    }
+
+    /** {@code dependent <- needed}, of components and capabilities. */
+    static List<String> requirements(Draft draft) {
+        List<String> requirements = new ArrayList<>();
+        for (String collection : List.of("components", "capabilities")) {
+            for (Node.Mapping entity : entities(draft.document().root(), collection)) {
+                if (entity.get("requires").isPresent()) {
+                    for (Node.Mapping requirement : entities(entity, "requires")) {
+                        for (Node.Mapping alternative : entities(requirement, "anyOf")) {
+                            requirements.add(text(entity, "id") + " <- " + text(alternative, "node"));
+                        }
+                    }
+                }
+            }
+        }
+        return requirements;
+    }
+
     static String text(Node.Mapping entity, String key) {
         return plain(entity.get(key).orElseThrow()).toString();
     }

@@ -79,14 +79,14 @@ class KubernetesTest {
     @Test
     void a_model_on_an_accelerator() {
         Draft draft = sample(MODEL);
-        assertThat(attributes(draft, "components", "id", "product"))
+        assertThat(Fixtures.attributes(draft, "components", "id", "product"))
                 .containsEntry("kubernetes-vllm-gemma-deployment", "registry:vllm")
                 .containsEntry("kubernetes-cluster", "unknown");
-        assertThat(attributes(draft, "products", "id", "supplier")).containsExactly(Map.entry("kubernetes-product-accelerator-nvidia", "registry:nvidia"));
-        assertThat(attributes(draft, "components", "id", "model")).containsExactly(Map.entry("kubernetes-vllm-gemma-deployment", "unknown"));
+        assertThat(Fixtures.attributes(draft, "products", "id", "supplier")).containsExactly(Map.entry("kubernetes-product-accelerator-nvidia", "registry:nvidia"));
+        assertThat(Fixtures.attributes(draft, "components", "id", "model")).containsExactly(Map.entry("kubernetes-vllm-gemma-deployment", "unknown"));
         assertThat(draft.asked()).anySatisfy(fact -> assertThat(((Origin.Asked) fact.origin()).because())
                 .startsWith("`MODEL_ID` names `google/gemma-3-1b-it`"));
-        assertThat(attributes(draft, "aiSystems", "id", "components"))
+        assertThat(Fixtures.attributes(draft, "aiSystems", "id", "components"))
                 .containsExactly(Map.entry("kubernetes-system", "[kubernetes-vllm-gemma-deployment]"));
         assertThat(draft.notUnderstood()).isEmpty();
         assertThat(draft.body()).contains("# In it: 1 container.\n");
@@ -95,16 +95,16 @@ class KubernetesTest {
     @Test
     void a_shop_of_many_documents_whose_parts_know_each_other_by_addresses() {
         Draft draft = sample(SHOP);
-        assertThat(attributes(draft, "components", "id", "operator").values().stream().filter("kubernetes-operator"::equals))
+        assertThat(Fixtures.attributes(draft, "components", "id", "operator").values().stream().filter("kubernetes-operator"::equals))
                 .as("twelve deployments, and what one of them waits for")
                 .hasSize(13);
-        assertThat(attributes(draft, "components", "id", "kind").entrySet().stream().filter(entry -> entry.getValue().equals("channel")).map(Map.Entry::getKey))
+        assertThat(Fixtures.attributes(draft, "components", "id", "kind").entrySet().stream().filter(entry -> entry.getValue().equals("channel")).map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("kubernetes-channel-us-central1-docker-pkg-dev", "kubernetes-channel-docker-hub");
-        assertThat(attributes(draft, "products", "id", "name").values().stream().filter(name -> name.startsWith("us-central1-docker.pkg.dev/"))).hasSize(11);
-        assertThat(attributes(draft, "components", "id", "product")).containsEntry("kubernetes-redis-cart", "registry:redis");
-        assertThat(requirements(draft)).contains(
+        assertThat(Fixtures.attributes(draft, "products", "id", "name").values().stream().filter(name -> name.startsWith("us-central1-docker.pkg.dev/"))).hasSize(11);
+        assertThat(Fixtures.attributes(draft, "components", "id", "product")).containsEntry("kubernetes-redis-cart", "registry:redis");
+        assertThat(Fixtures.requirements(draft)).contains(
                 "kubernetes-frontend <- kubernetes-cartservice", "kubernetes-cartservice <- kubernetes-redis-cart", "kubernetes-rebuild <- kubernetes-channel-docker-hub");
-        assertThat(attributes(draft, "flows", "id", "target"))
+        assertThat(Fixtures.attributes(draft, "flows", "id", "target"))
                 .hasSize(18)
                 .containsEntry("kubernetes-flow-frontend-to-shoppingassistantservice", "kubernetes-host-shoppingassistantservice");
         assertThat(draft.notUnderstood()).isEmpty();
@@ -113,18 +113,18 @@ class KubernetesTest {
     @Test
     void objects_of_a_list_belong_together() {
         Draft draft = draft(CLUSTER);
-        assertThat(attributes(draft, "components", "id", "product"))
+        assertThat(Fixtures.attributes(draft, "components", "id", "product"))
                 .containsEntry("kubernetes-db", "registry:postgresql")
                 .containsEntry("kubernetes-api-api", "kubernetes-product-quay-io-house-api")
                 .containsEntry("kubernetes-api-proxy", "registry:nginx")
                 .containsEntry("kubernetes-host-api-mistral-ai", "registry:mistral-api")
                 .containsEntry("kubernetes-accelerator-amd", "unknown");
-        assertThat(requirements(draft))
+        assertThat(Fixtures.requirements(draft))
                 .contains(
                         "kubernetes-api-api <- kubernetes-db", "kubernetes-api-migrate <- kubernetes-db", "kubernetes-rebuild <- kubernetes-api-migrate",
                         "kubernetes-api-proxy <- kubernetes-accelerator-amd", "kubernetes-capability <- kubernetes-nightly", "kubernetes-rebuild <- kubernetes-once")
                 .doesNotContain("kubernetes-api-api <- kubernetes-api-migrate", "kubernetes-capability <- kubernetes-once");
-        assertThat(attributes(draft, "stores", "id", "component")).containsExactly(Map.entry("kubernetes-store-data-db", "kubernetes-db"));
+        assertThat(Fixtures.attributes(draft, "stores", "id", "component")).containsExactly(Map.entry("kubernetes-store-data-db", "kubernetes-db"));
         assertThat(draft.notUnderstood()).extracting(Problem::message).satisfiesExactlyInAnyOrder(
                 text -> assertThat(text).startsWith("not read: where its containers may run"),
                 text -> assertThat(text).isEqualTo(Secrets.NOTED),
@@ -141,11 +141,11 @@ class KubernetesTest {
         String second = "apiVersion: v1\nkind: Pod\nmetadata: {name: b, labels: {app: b}}\nspec: {containers: [{name: b, image: x}]}\n"
                 + "---\n{apiVersion: v1, kind: Service, metadata: {name: b}, spec: {selector: {app: b}}}\n";
         Draft draft = (Draft) new Kubernetes().read(List.of(document("a.yaml", first), document("b.yaml", second)), Fixtures.REGISTRY);
-        assertThat(attributes(draft, "flows", "id", "target")).containsExactly(Map.entry("kubernetes-flow-a-to-b", "kubernetes-b"));
+        assertThat(Fixtures.attributes(draft, "flows", "id", "target")).containsExactly(Map.entry("kubernetes-flow-a-to-b", "kubernetes-b"));
         assertThat(draft.body()).contains("# b.yaml line 4: /documents/0/spec/containers/0/image");
         String elsewhere = second.replace("selector: {app: b}", "selector: {app: c}");
         Draft apart = (Draft) new Kubernetes().read(List.of(document("a.yaml", first), document("b.yaml", elsewhere)), Fixtures.REGISTRY);
-        assertThat(attributes(apart, "flows", "id", "target"))
+        assertThat(Fixtures.attributes(apart, "flows", "id", "target"))
                 .as("what a pod is called itself is no address")
                 .containsExactly(Map.entry("kubernetes-flow-a-to-b", "kubernetes-host-b"));
         assertThat(problems(List.of(document("a.yaml", first), document("a.yaml", first)))).containsExactly("a.yaml:1:1: the file is given twice");
@@ -176,7 +176,7 @@ class KubernetesTest {
                   - {apiVersion: apps/v1, kind: Deployment, metadata: {name: b}, spec: []}
                   - {apiVersion: v1, kind: [x]}
                 """);
-        assertThat(attributes(draft, "components", "id", "operator")).isNotEmpty();
+        assertThat(Fixtures.attributes(draft, "components", "id", "operator")).isNotEmpty();
     }
 
     @Test
@@ -220,34 +220,5 @@ class KubernetesTest {
 
     private static List<String> problems(List<Reading.Document> documents) {
         return ((Importer.Unreadable) new Kubernetes().read(documents, Fixtures.REGISTRY)).problems().stream().map(Object::toString).toList();
-    }
-
-    private static Map<String, String> attributes(Draft draft, String collection, String key, String attribute) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        if (draft.document().root().get(collection).isPresent()) {
-            for (Node.Mapping entity : Fixtures.entities(draft.document().root(), collection)) {
-                entity.get(attribute).ifPresent(value -> {
-                    Node plain = value instanceof Node.Mapping open ? open.get("has").orElseThrow() : value;
-                    attributes.put(Fixtures.text(entity, key), Fixtures.plain(plain).toString());
-                });
-            }
-        }
-        return attributes;
-    }
-
-    private static List<String> requirements(Draft draft) {
-        List<String> requirements = new ArrayList<>();
-        for (String collection : List.of("components", "capabilities")) {
-            for (Node.Mapping entity : Fixtures.entities(draft.document().root(), collection)) {
-                if (entity.get("requires").isPresent()) {
-                    for (Node.Mapping requirement : Fixtures.entities(entity, "requires")) {
-                        for (Node.Mapping alternative : Fixtures.entities(requirement, "anyOf")) {
-                            requirements.add(Fixtures.text(entity, "id") + " <- " + Fixtures.text(alternative, "node"));
-                        }
-                    }
-                }
-            }
-        }
-        return requirements;
     }
 }

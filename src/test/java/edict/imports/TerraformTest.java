@@ -29,15 +29,15 @@ class TerraformTest {
     void a_region_that_only_the_provider_names_is_that_of_its_resources() throws IOException {
         Draft draft = sample("plan-aws-1.0.5.json");
 
-        assertThat(attributes(draft, "components", "kind"))
+        assertThat(Fixtures.attributes(draft, "components", "name", "kind"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "aws_instance.web_app", "compute",
                         "aws_instance.zero_cost_instance", "compute",
                         "aws_lambda_function.hello_world", "compute",
                         "aws_lambda_function.zero_cost_lambda", "compute",
                         "aws_s3_bucket.usage", "storage"));
-        assertThat(attributes(draft, "components", "region").values()).hasSize(5).containsOnly("us-east-1");
-        assertThat(attributes(draft, "components", "product").values()).containsOnly("registry:aws");
+        assertThat(Fixtures.attributes(draft, "components", "name", "region").values()).hasSize(5).containsOnly("us-east-1");
+        assertThat(Fixtures.attributes(draft, "components", "name", "product").values()).containsOnly("registry:aws");
         assertThat(Fixtures.entities(draft.document().root(), "stores")).singleElement().satisfies(store ->
                 assertThat(Fixtures.text(store, "component")).isEqualTo("terraform-aws-s3-bucket-usage"));
         assertThat(draft.notUnderstood()).isEmpty();
@@ -47,7 +47,7 @@ class TerraformTest {
     void places_of_resources_are_on_both_sides_of_an_ocean() throws IOException {
         Draft draft = sample("plan-azure-firewall-1.0.5.json");
 
-        assertThat(attributes(draft, "components", "country"))
+        assertThat(Fixtures.attributes(draft, "components", "name", "country"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "azurerm_firewall.non_usage", "US",
                         "azurerm_firewall.premium", "US",
@@ -66,11 +66,11 @@ class TerraformTest {
     void a_resource_wins_over_its_provider() throws IOException {
         Draft draft = sample("plan-gke-0.12.json");
 
-        assertThat(attributes(draft, "components", "region"))
+        assertThat(Fixtures.attributes(draft, "components", "name", "region"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "google_container_cluster.primary", "us-central1",
                         "google_container_node_pool.primary_preemptible_nodes", "us-central1"));
-        assertThat(attributes(draft, "components", "country").values()).containsOnly("US");
+        assertThat(Fixtures.attributes(draft, "components", "name", "country").values()).containsOnly("US");
         assertThat(draft.body()).doesNotContain("europe-west2");
     }
 
@@ -82,7 +82,7 @@ class TerraformTest {
                   - {address: aws_s3_bucket.a, type: aws_s3_bucket, change: {actions: [create], after: {region: eusc-de-east-1}}}
                 """);
 
-        assertThat(attributes(draft, "components", "product")).containsEntry("aws_s3_bucket.a", "unknown");
+        assertThat(Fixtures.attributes(draft, "components", "name", "product")).containsEntry("aws_s3_bucket.a", "unknown");
         assertThat(draft.body()).contains("# asked: the region is one of aws-european-sovereign-cloud");
     }
 
@@ -99,15 +99,15 @@ class TerraformTest {
                     change: {actions: [create], after: {model: [{name: gpt-5-mini}], sku: [{name: GlobalStandard}]}}
                 """);
 
-        assertThat(attributes(draft, "components", "kind"))
+        assertThat(Fixtures.attributes(draft, "components", "name", "kind"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "aws_bedrockagent_agent.a", "application", "azurerm_cognitive_deployment.b", "model-endpoint"));
-        assertThat(attributes(draft, "components", "product"))
+        assertThat(Fixtures.attributes(draft, "components", "name", "product"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "aws_bedrockagent_agent.a", "registry:amazon-bedrock",
                         "azurerm_cognitive_deployment.b", "registry:azure-openai"));
-        assertThat(attributes(draft, "components", "country").values()).containsOnly("unknown");
-        assertThat(attributes(draft, "models", "registry"))
+        assertThat(Fixtures.attributes(draft, "components", "name", "country").values()).containsOnly("unknown");
+        assertThat(Fixtures.attributes(draft, "models", "name", "registry"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "anthropic.claude-haiku-4-5-20251001-v1:0", "claude-haiku-4-5",
                         "gpt-5-mini", "gpt-5-mini"));
@@ -196,7 +196,7 @@ class TerraformTest {
                       m: {module: {resources: [{address: aws_instance.d, provider_config_key: 'm:aws.north'}]}}
                 """);
 
-        assertThat(attributes(draft, "components", "country"))
+        assertThat(Fixtures.attributes(draft, "components", "name", "country"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "aws_instance.a", "FR",
                         "aws_instance.b", "DE",
@@ -252,7 +252,7 @@ class TerraformTest {
                   - {address: aws_iam_role.r, type: aws_iam_role, change: {actions: [create], after: {}}}
                 """);
 
-        assertThat(attributes(draft, "components", "kind")).containsOnlyKeys("aws_instance.new");
+        assertThat(Fixtures.attributes(draft, "components", "name", "kind")).containsOnlyKeys("aws_instance.new");
         assertThat(draft.leftOut().stream().map(Draft.LeftOut::because).map(Text::en))
                 .contains(
                         "what the plan removes",
@@ -293,7 +293,7 @@ class TerraformTest {
                           - {address: module.m.aws_instance.b, type: aws_instance, mode: managed, values: {region: eu-north-1}}
                 """);
 
-        assertThat(attributes(draft, "components", "country"))
+        assertThat(Fixtures.attributes(draft, "components", "name", "country"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("aws_s3_bucket.a", "IE", "module.m.aws_instance.b", "SE"));
         assertThat(Fixtures.entities(draft.document().root(), "stores")).singleElement().satisfies(store -> assertThat(Fixtures.plain(store))
                 .isEqualTo(Map.of(
@@ -350,13 +350,5 @@ class TerraformTest {
         return Fixtures.entities(draft.document().root(), "components").stream()
                 .map(component -> Fixtures.text(component, "id"))
                 .toList();
-    }
-
-    private static Map<String, String> attributes(Draft draft, String collection, String key) {
-        Map<String, String> attributes = new TreeMap<>();
-        for (Node.Mapping entity : Fixtures.entities(draft.document().root(), collection)) {
-            attributes.put(Fixtures.text(entity, "name"), Fixtures.text(entity, key));
-        }
-        return attributes;
     }
 }
