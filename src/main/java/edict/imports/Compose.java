@@ -38,11 +38,6 @@ final class Compose implements Importer {
                 .isPresent();
     }
 
-    @Override
-    public Outcome read(Reading.Document document, Registry registry) {
-        return read(List.of(document), registry);
-    }
-
     /** The files as they are given to Compose: later ones add to earlier ones, and stand in their place. */
     @Override
     public Outcome read(List<Reading.Document> documents, Registry registry) {

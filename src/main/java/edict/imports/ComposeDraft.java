@@ -2,7 +2,6 @@ package edict.imports;
 
 import edict.document.Node;
 import edict.facts.CatalogueEntry;
-import edict.vocabulary.Literal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +107,11 @@ final class ComposeDraft {
 
     /** What kind of component runs a product that can be one thing only. */
     static Optional<CatalogueEntry.Listed> kind(CatalogueEntry product) {
-        return Origins.listed(product, "functions")
-                .filter(functions -> functions.literal() instanceof Literal.Many many && many.complete() && many.scalars().size() == 1);
+        return Origins.listed(product, "functions").filter(functions -> Origins.sole(functions).isPresent());
     }
 
     static String one(CatalogueEntry.Listed functions) {
-        return ((Literal.Many) functions.literal()).scalars().iterator().next().toString();
+        return Origins.sole(functions).orElseThrow();
     }
 
     void runs(Sheet.Item component, CatalogueEntry product, Node at) {

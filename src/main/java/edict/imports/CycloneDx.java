@@ -45,11 +45,6 @@ final class CycloneDx implements Importer {
     }
 
     @Override
-    public Outcome read(Reading.Document document, Registry registry) {
-        return read(List.of(document), registry);
-    }
-
-    @Override
     public Outcome read(List<Reading.Document> documents, Registry registry) {
         List<Problem> problems = new ArrayList<>();
         documents.forEach(document -> check(document.root(), problems));

@@ -1,7 +1,6 @@
 package edict.imports;
 
 import edict.document.Node;
-import edict.document.Place;
 import edict.document.Problem;
 import edict.facts.CatalogueEntry;
 import java.util.ArrayList;
@@ -154,6 +153,16 @@ final class Gateway {
             component.ask("product", Origins.asked(at, "the registry knows nobody who serves it"));
         }
         return entry;
+    }
+
+    /** What answers somewhere, with its country where it has one only, or the question. @param otherwise what is asked where it isn't known */
+    void answers(Sheet.Item component, Optional<CatalogueEntry> product, Node at, String otherwise) {
+        if (product.isPresent()) {
+            runs(component, product.get(), at);
+            Regions.soleCountry(component, product.get(), at);
+        } else {
+            component.ask("product", Origins.asked(at, otherwise));
+        }
     }
 
     private static Optional<Node.Scalar> address(Node.Mapping params) {

@@ -133,12 +133,7 @@ final class GatewayNeighbours {
         String id = gateway.id(kind, name);
         Sheet.Item component = gateway.component(id, "other", label, at);
         Optional<CatalogueEntry> product = gateway.registry().at("Product", host);
-        if (product.isPresent()) {
-            gateway.runs(component, product.get(), at);
-            Regions.soleCountry(component, product.get(), at);
-        } else {
-            component.ask("product", Origins.asked(at, "what answers at " + Secrets.shown(host)));
-        }
+        gateway.answers(component, product, at, "what answers at " + Secrets.shown(host));
         Sheet.Item flow = gateway.flow(kind + " " + name, id, at).ask("data", Origins.asked(at, asked));
         gateway.disclosed(flow, product, at);
         entry.params().ifPresent(this::neutral);

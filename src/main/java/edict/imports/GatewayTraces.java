@@ -103,18 +103,13 @@ final class GatewayTraces {
             Optional<CatalogueEntry> product = host.isPresent()
                     ? gateway.registry().at("Product", key)
                     : gateway.registry().find("Product", key);
-            if (product.isPresent()) {
-                gateway.runs(component, product.get(), where);
-                Regions.soleCountry(component, product.get(), where);
-            } else {
-                component.ask(
-                        "product",
-                        Origins.asked(
-                                where,
-                                host.isPresent()
-                                        ? "what answers at this address"
-                                        : "the address is not in the file: a service, or software of one's own"));
-            }
+            gateway.answers(
+                    component,
+                    product,
+                    where,
+                    host.isPresent()
+                            ? "what answers at this address"
+                            : "the address is not in the file: a service, or software of one's own");
             return id;
         });
     }

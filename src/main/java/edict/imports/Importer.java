@@ -18,15 +18,11 @@ public interface Importer {
 
     boolean recognises(Reading.Document document);
 
-    Outcome read(Reading.Document document, Registry registry);
+    /** Reads files that describe one design together. @param documents at least one */
+    Outcome read(List<Reading.Document> documents, Registry registry);
 
-    /** Reads files that describe one design together. Most formats know only single files. @param documents at least one */
-    default Outcome read(List<Reading.Document> documents, Registry registry) {
-        if (documents.size() == 1) {
-            return read(documents.get(0), registry);
-        }
-        String message = "a " + title() + " is read by itself, and this is another file";
-        return new Unreadable(List.of(new Problem(documents.get(1).root().at(), "", message)));
+    default Outcome read(Reading.Document document, Registry registry) {
+        return read(List.of(document), registry);
     }
 
     /** What came of an import: a draft, or what keeps the document from being read. */

@@ -91,14 +91,14 @@ public final class Imports {
      * @param problems gets what is wrong where there is none
      */
     public static Optional<Importer> recognise(List<Reading.Document> documents, List<Problem> problems) {
-        Optional<Importer> first = recognise(documents.get(0));
-        for (Reading.Document document : documents) {
-            Optional<Importer> importer = recognise(document);
-            if (importer.isEmpty()) {
-                problems.add(unknown(document));
-            } else if (first.isPresent() && !importer.equals(first)) {
+        List<Optional<Importer>> importers = documents.stream().map(Imports::recognise).toList();
+        Optional<Importer> first = importers.get(0);
+        for (int i = 0; i < importers.size(); i++) {
+            if (importers.get(i).isEmpty()) {
+                problems.add(unknown(documents.get(i)));
+            } else if (first.isPresent() && !importers.get(i).equals(first)) {
                 problems.add(new Problem(
-                        document.root().at(),
+                        documents.get(i).root().at(),
                         "",
                         "this is another format than that of " + Names.quote(documents.get(0).file()) + "; import each by itself"));
             }

@@ -66,11 +66,6 @@ final class Kubernetes implements Importer {
         objects.add(mapping);
     }
 
-    @Override
-    public Outcome read(Reading.Document document, Registry registry) {
-        return read(List.of(document), registry);
-    }
-
     /** Files that are applied together. */
     @Override
     public Outcome read(List<Reading.Document> documents, Registry registry) {

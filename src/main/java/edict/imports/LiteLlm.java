@@ -47,7 +47,12 @@ final class LiteLlm implements Importer {
     }
 
     @Override
-    public Outcome read(Reading.Document document, Registry registry) {
+    public Outcome read(List<Reading.Document> documents, Registry registry) {
+        if (documents.size() > 1) {
+            String message = "a " + title() + " is read by itself, and this is another file";
+            return new Unreadable(List.of(new Problem(documents.get(1).root().at(), "", message)));
+        }
+        Reading.Document document = documents.get(0);
         Node.Mapping root = document.root();
         if (!root.entries().containsKey("model_list") && SECTIONS.stream().noneMatch(root.entries()::containsKey)) {
             return new Unreadable(List.of(new Problem(

@@ -175,12 +175,7 @@ final class LiteLlmReading {
     private Optional<CatalogueEntry> answering(Sheet.Item component, Node.Scalar address) {
         Optional<String> host = Values.host(address.text());
         Optional<CatalogueEntry> product = host.flatMap(name -> gateway.registry().at("Product", name));
-        if (product.isPresent()) {
-            gateway.runs(component, product.get(), address);
-            Regions.soleCountry(component, product.get(), address);
-        } else {
-            component.ask("product", Origins.asked(address, "what answers at " + Secrets.shown(host.orElse("this address"))));
-        }
+        gateway.answers(component, product, address, "what answers at " + Secrets.shown(host.orElse("this address")));
         return product;
     }
 

@@ -21,6 +21,13 @@ final class Origins {
                 : Optional.empty();
     }
 
+    /** The only member of a list that has no others. */
+    static Optional<String> sole(CatalogueEntry.Listed listed) {
+        return listed.literal() instanceof Literal.Many many && many.complete() && many.scalars().size() == 1
+                ? Optional.of(many.scalars().iterator().next().toString())
+                : Optional.empty();
+    }
+
     static Origin stated(Node at) {
         return new Origin.Stated(at.at(), Secrets.shown(at.pointer()));
     }

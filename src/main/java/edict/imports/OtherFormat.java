@@ -96,11 +96,6 @@ final class OtherFormat implements Importer {
     }
 
     @Override
-    public Outcome read(Reading.Document document, Registry registry) {
-        return read(List.of(document), registry);
-    }
-
-    @Override
     public Outcome read(List<Reading.Document> documents, Registry registry) {
         return new Unreadable(documents.stream().map(this::notRead).sorted().toList());
     }

@@ -3,7 +3,6 @@ package edict.imports;
 import edict.document.Node;
 import edict.facts.CatalogueEntry;
 import edict.rulebook.Words;
-import edict.vocabulary.Literal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,15 +66,7 @@ final class Regions {
 
     /** The country of a product that is served from one. */
     static void soleCountry(Sheet.Item component, CatalogueEntry product, Node at) {
-        Optional<CatalogueEntry.Listed> regions = Origins.listed(product, "regions");
-        if (regions.isPresent()
-                && regions.get().literal() instanceof Literal.Many many
-                && many.complete()
-                && many.scalars().size() == 1) {
-            component.text(
-                    "country",
-                    many.scalars().iterator().next().toString(),
-                    Origins.catalogued(regions.get(), product, at));
-        }
+        Origins.listed(product, "regions").ifPresent(regions -> Origins.sole(regions)
+                .ifPresent(country -> component.text("country", country, Origins.catalogued(regions, product, at))));
     }
 }

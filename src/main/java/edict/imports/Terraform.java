@@ -52,11 +52,6 @@ final class Terraform implements Importer {
         return root.entries().containsKey(key);
     }
 
-    @Override
-    public Outcome read(Reading.Document document, Registry registry) {
-        return read(List.of(document), registry);
-    }
-
     /** Plans of one design that are made apart, such as those of a network and of what runs in it. */
     @Override
     public Outcome read(List<Reading.Document> documents, Registry registry) {
