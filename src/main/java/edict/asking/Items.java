@@ -19,7 +19,6 @@ import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Text;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -148,14 +147,10 @@ public final class Items {
     private Text named(AttributeType type) {
         return type.single() instanceof AttributeType.Reference reference
                 ? reference.types().stream()
-                        .map(this::label)
+                        .map(rulebook::label)
                         .reduce((one, other) -> new Text(one.en() + ", " + other.en(), one.fr() + ", " + other.fr()))
                         .orElse(Item.NOTHING)
                 : Item.NOTHING;
-    }
-
-    private Text label(String type) {
-        return rulebook.type(type).map(EntityType::label).orElse(new Text(type, type));
     }
 
     private Item list(Optional<Entity> owner, String name, EntityType member, Question question) {

@@ -355,18 +355,14 @@ final class Trace {
         return name.path().isEmpty() && !name.variable().equals("who")
                 ? bound(name, ground)
                         .filter(variable -> variable.attribute().isEmpty())
-                        .map(variable -> label(variable.type()))
+                        .map(variable -> rulebook.label(variable.type()))
                         .map(label -> new Text("[" + label.en() + " not named]", "[" + label.fr() + " sans nom]"))
                         .orElse(NOT_KNOWN)
                 : NOT_KNOWN;
     }
 
     private Text says(String type) {
-        return Optional.ofNullable(rulebook.vocabulary().types().get(type)).map(EntityType::doc).orElse(new Text("", ""));
-    }
-
-    private Text label(String type) {
-        return Optional.ofNullable(rulebook.vocabulary().types().get(type)).map(EntityType::label).orElse(new Text(type, type));
+        return rulebook.type(type).map(EntityType::doc).orElse(new Text("", ""));
     }
 
     private Optional<Patterns.Bound> bound(Template.Name name, Optional<Conclusions.Ground> ground) {

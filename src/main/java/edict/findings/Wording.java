@@ -88,7 +88,7 @@ public final class Wording {
     /** {@code Certificate hds-2}: what a thing is, and its name. What a part is of is told up to the first thing that has a name of its own. */
     public Text about(Entity entity) {
         Text name = shown.thing(entity.key());
-        Text label = Lookup.type(rulebook.vocabulary(), entity.type()).map(EntityType::label).orElse(new Text(entity.type(), entity.type()));
+        Text label = rulebook.label(entity.type());
         StringBuilder en = new StringBuilder(label.en()).append(' ').append(name.en());
         StringBuilder fr = new StringBuilder(label.fr()).append(' ').append(name.fr());
         Optional<Entity> owner = entity.owner().flatMap(facts::entity);

@@ -452,15 +452,10 @@ public final class ChangesReport {
         node.put("timing", finding.timing().code());
         node.put("effect", finding.effect().code());
         Nodes.put(node, "appliesFrom", finding.appliesFrom());
-        due(node, finding.due());
+        Nodes.due(node, finding.due());
         node.set("subject", JsonReport.subject(finding.subject()));
         node.set("who", JsonReport.who(finding.who()));
         return node;
-    }
-
-    private static void due(ObjectNode node, Optional<Finding.Due> due) {
-        due.ifPresent(by -> node.put("due", by.date().map(Object::toString).orElse("unknown")));
-        due.filter(Finding.Due::lasts).ifPresent(by -> node.put("lasts", true));
     }
 
     private ObjectNode obligation(Changes.Change<Obligation> change) {
@@ -479,7 +474,7 @@ public final class ChangesReport {
         node.put("status", obligation.status().code());
         node.put("timing", obligation.timing().code());
         Nodes.put(node, "appliesFrom", obligation.appliesFrom());
-        due(node, obligation.due());
+        Nodes.due(node, obligation.due());
         node.set("subject", JsonReport.subject(obligation.subject()));
         node.set("who", JsonReport.who(obligation.who()));
         return node;

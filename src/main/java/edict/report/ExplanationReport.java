@@ -77,8 +77,7 @@ public final class ExplanationReport {
         node.set("conclusions", Nodes.array(fired.conclusions(), this::concluded));
         node.set("otherRules", Nodes.array(fired.otherRules(), this::proof));
         node.set("exemptions", Nodes.array(fired.exemptions(), this::proof));
-        finding.due().ifPresent(due -> node.put("due", due.date().map(Object::toString).orElse("unknown")));
-        finding.due().filter(Finding.Due::lasts).ifPresent(due -> node.put("lasts", true));
+        Nodes.due(node, finding.due());
         if (!fired.controls().isEmpty()) {
             node.put("metByControls", finding.standing().controls().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             node.set("controls", Nodes.array(fired.controls(), this::control));

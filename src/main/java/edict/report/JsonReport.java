@@ -120,7 +120,7 @@ public final class JsonReport {
         node.put("timing", finding.timing().code());
         Nodes.put(node, "text", finding.text());
         Nodes.put(node, "appliesFrom", finding.appliesFrom());
-        due(node, finding.due());
+        Nodes.due(node, finding.due());
         node.set("subject", subject(finding.subject()));
         node.set("who", who(finding.who()));
         node.put("severity", finding.severity().code());
@@ -162,12 +162,6 @@ public final class JsonReport {
         Nodes.put(node, "organisation", who.organisation());
         Nodes.put(node, "role", who.role());
         return node;
-    }
-
-    // A duty whose day counts from something that nobody has stated has a day all the same.
-    private static void due(ObjectNode node, Optional<Finding.Due> due) {
-        due.ifPresent(by -> node.put("due", by.date().map(Object::toString).orElse("unknown")));
-        due.filter(Finding.Due::lasts).ifPresent(by -> node.put("lasts", true));
     }
 
     private ObjectNode sanction(Sanction sanction, Optional<Ceiling> ceiling) {
@@ -275,7 +269,7 @@ public final class JsonReport {
         node.put("timing", obligation.timing().code());
         node.put("force", obligation.force().code());
         Nodes.put(node, "appliesFrom", obligation.appliesFrom());
-        due(node, obligation.due());
+        Nodes.due(node, obligation.due());
         node.set("citation", nodes.citation(obligation.citation()));
         nodes.text(node, "remedy", obligation.remedy());
         return node;

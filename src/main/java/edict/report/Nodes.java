@@ -54,6 +54,12 @@ final class Nodes {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
+    /** A duty whose day counts from something that nobody has stated has a day all the same. */
+    static void due(ObjectNode node, Optional<Finding.Due> due) {
+        due.ifPresent(by -> node.put("due", by.date().map(Object::toString).orElse("unknown")));
+        due.filter(Finding.Due::lasts).ifPresent(by -> node.put("lasts", true));
+    }
+
     void text(ObjectNode node, String key, Text text) {
         node.put(key, language.of(text));
     }

@@ -177,8 +177,7 @@ public final class SarifReport {
         properties.put("status", finding.status().code()).put("timing", finding.timing().code());
         properties.put("effect", finding.effect().code());
         Nodes.put(properties, "appliesFrom", finding.appliesFrom());
-        finding.due().ifPresent(due -> properties.put("due", due.date().map(Object::toString).orElse("unknown")));
-        finding.due().filter(Finding.Due::lasts).ifPresent(due -> properties.put("lasts", true));
+        Nodes.due(properties, finding.due());
         properties.set("citation", nodes.citation(finding.citation()));
         if (!finding.sources().isEmpty()) {
             properties.set("sources", Nodes.array(finding.sources(), nodes::citation));

@@ -3,6 +3,7 @@ package edict.rulebook;
 import edict.drl.Rule;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Literal;
+import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -364,5 +365,10 @@ public record Rulebook(
     /** The type of a name in the vocabulary. */
     public Optional<EntityType> type(String name) {
         return Optional.ofNullable(vocabulary.types().get(name));
+    }
+
+    /** What people call a thing of the type; its name where there is no such type. */
+    public Text label(String type) {
+        return type(type).map(EntityType::label).orElse(new Text(type, type));
     }
 }
