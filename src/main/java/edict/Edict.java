@@ -12,7 +12,10 @@ import edict.engine.Budget;
 import edict.engine.Engine;
 import edict.engine.Focus;
 import edict.facts.Called;
+import edict.facts.CatalogueEntry;
+import edict.facts.Design;
 import edict.facts.Facts;
+import edict.facts.Option;
 import edict.facts.Shapes;
 import edict.facts.Tables;
 import edict.facts.Ternary;
@@ -37,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +140,8 @@ public final class Edict {
 
     public record Repaired(Repair repair) implements Answer {}
 
+    public record Remedied(Remedy remedy) implements Answer {}
+
     public record Compared(Comparison comparison) implements Answer {}
 
     /** A design with a candidate of a dossier in its place. */
@@ -231,13 +237,18 @@ public final class Edict {
     }
 
     private Answer evaluateDesign(Request request, Budget budget, Judging.Course course) {
+        return judged(request, intake.catalogue(request), List.of(), Extent.AHEAD, Purse.of(budget), course);
+    }
+
+    /** @param steps what the design says otherwise */
+    private Answer judged(
+            Request request, List<CatalogueEntry> catalogue, List<Option.Step> steps, Extent extent, Purse purse, Judging.Course course) {
         Profile profile = intake.profile(request);
         return intake.accepted(
                 request,
-                intake.catalogue(request),
-                Staged.AS_IS,
-                (facts, waivers) -> new Evaluated(judging.evaluate(
-                        new Judging.Asked(request, profile, waivers, Extent.AHEAD, Purse.of(budget)), facts, course)));
+                catalogue,
+                new Staged(steps, List.of()),
+                (facts, waivers) -> new Evaluated(judging.evaluate(new Judging.Asked(request, profile, waivers, extent, purse), facts, course)));
     }
 
     /**
@@ -432,6 +443,43 @@ public final class Edict {
      */
     public Answer repair(Request request, Optional<Scenario> scenario, Budget budget) {
         return continuity.repair(request, scenario, budget);
+    }
+
+    /**
+     * Looks for what would have to change for a design to go ahead.
+     *
+     * @return a {@link Remedied}, or a {@link Rejected}
+     * @throws IllegalArgumentException when there is no such profile
+     * @throws Budget.Exceeded when that costs too much
+     */
+    public Answer remedy(Request request, Budget budget) {
+        return intake.unwrapped(request, plain -> {
+            Design.Outcome read = intake.read(plain);
+            if (!(read instanceof Design.Accepted accepted)) {
+                return new Rejected(((Design.Rejected) read).problems());
+            }
+            Purse purse = Purse.of(budget);
+            List<CatalogueEntry> catalogue = intake.catalogue(plain);
+            BiFunction<List<Option.Step>, Extent, Answer> judge =
+                    (steps, extent) -> judged(plain, catalogue, steps, extent, purse, new Judging.Course());
+            Answer today = judge.apply(List.of(), Extent.DAY);
+            return today instanceof Evaluated evaluated
+                    ? new Remedied(new Remedying(
+                                    rulebook,
+                                    plain.document().root(),
+                                    steps -> evaluation(judge.apply(steps, Extent.DAY)),
+                                    steps -> intake.legible(plain, intake.waived(plain), catalogue, new Staged(steps, List.of()))
+                                            instanceof Design.Accepted,
+                                    steps -> evaluation(judge.apply(steps, Extent.AHEAD)).orElseThrow(),
+                                    evaluated.evaluation(),
+                                    accepted.options())
+                            .remedy(plain))
+                    : today;
+        });
+    }
+
+    private static Optional<Evaluation> evaluation(Answer answer) {
+        return answer instanceof Evaluated evaluated ? Optional.of(evaluated.evaluation()) : Optional.empty();
     }
 
     /**

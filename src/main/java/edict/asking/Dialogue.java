@@ -3,6 +3,7 @@ package edict.asking;
 import edict.Evaluation;
 import edict.decision.Outlook;
 import edict.decision.Verdict;
+import edict.document.Made;
 import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problem;

@@ -1,6 +1,7 @@
 package edict.asking;
 
 import edict.document.Limits;
+import edict.document.Made;
 import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
@@ -192,7 +193,7 @@ public final class Reply {
             return Optional.empty();
         }
         String[] words = reply.split("\\s+", 2);
-        String state = flag(words[0]).map(there -> there ? "in-place" : "absent").orElse(words[0]);
+        String state = flag(words[0]).map(there -> there ? Words.IN_PLACE : "absent").orElse(words[0]);
         Optional<Node> stated = value(state, item.type().get(), at, problems)
                 .filter(node -> Literals.read(node, item.type().get(), problems).isPresent());
         if (stated.isEmpty()) {

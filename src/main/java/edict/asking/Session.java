@@ -4,6 +4,7 @@ import edict.Edict;
 import edict.Evaluation;
 import edict.Request;
 import edict.decision.Outlook;
+import edict.document.Made;
 import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problem;

@@ -27,6 +27,7 @@ public final class CommandLineInterface {
             Map.entry("init", InitCommand::new),
             Map.entry("mutate", MutateCommand::new),
             Map.entry("picture", PictureCommand::new),
+            Map.entry("remedy", RemedyCommand::new),
             Map.entry("repair", RepairCommand::new),
             Map.entry("rules", RulesCommand::new),
             Map.entry("schema", SchemaCommand::new),

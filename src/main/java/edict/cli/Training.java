@@ -33,6 +33,7 @@ final class Training {
                 List.of("score", design),
                 List.of("chain", design),
                 List.of("simulate", design),
+                List.of("remedy", design),
                 List.of("repair", design),
                 List.of("timeline", design),
                 List.of("diff", design, design))) {

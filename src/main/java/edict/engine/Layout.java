@@ -100,19 +100,6 @@ record Layout(
     }
 
     private static Attribute plain(String name, AttributeType type, Attribute like) {
-        return new Attribute(
-                name,
-                type,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                like.at());
+        return new Attribute(name, type, List.of(), like.at());
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Facts as people read them. */
@@ -148,9 +147,7 @@ public final class Shown {
     }
 
     private Optional<AttributeType> type(Entity entity, String attribute) {
-        return Optional.ofNullable(vocabulary.types().get(entity.type()))
-                .flatMap(type -> Optional.ofNullable(type.attributes().get(attribute)))
-                .map(Attribute::type);
+        return vocabulary.attribute(entity.type(), attribute).map(Attribute::type);
     }
 
     /** What somebody says of an attribute. @param type of the attribute, for references */
@@ -184,9 +181,7 @@ public final class Shown {
     private Text joined(Iterable<Object> scalars, Optional<AttributeType> type, String en, String fr) {
         List<Text> texts = new ArrayList<>();
         scalars.forEach(scalar -> texts.add(scalar(scalar, type)));
-        return new Text(
-                texts.stream().map(Text::en).collect(Collectors.joining(en)),
-                texts.stream().map(Text::fr).collect(Collectors.joining(fr)));
+        return Text.joined(texts, new Text(en, fr));
     }
 
     private Text within(Value.Within within, Optional<AttributeType> type) {
@@ -201,9 +196,7 @@ public final class Shown {
                 within.toIncluded()
                         ? new Text("at most " + bound.en(), "au plus " + bound.fr())
                         : new Text("less than " + bound.en(), "moins de " + bound.fr())));
-        return new Text(
-                bounds.stream().map(Text::en).collect(Collectors.joining(" and ")),
-                bounds.stream().map(Text::fr).collect(Collectors.joining(" et ")));
+        return Text.joined(bounds, new Text(" and ", " et "));
     }
 
     /** A single value; a key of an entity when the type is a reference. */

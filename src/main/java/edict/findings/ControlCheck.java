@@ -198,7 +198,7 @@ final class ControlCheck {
     }
 
     private Outcome state(Measures.Measure measure, Provision.ByControl by, Case duty) {
-        Ternary inPlace = equal(measure.state(), "in-place");
+        Ternary inPlace = equal(measure.state(), Words.IN_PLACE);
         Ternary planned = equal(measure.state(), "planned");
         if (inPlace == Ternary.YES) {
             return evidence(measure, by, duty);

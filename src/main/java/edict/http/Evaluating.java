@@ -19,6 +19,7 @@ import edict.report.ImpactReport;
 import edict.report.Language;
 import edict.report.MediaType;
 import edict.report.Picture;
+import edict.report.RemedyReport;
 import edict.report.RepairReport;
 import edict.report.ReportFormat;
 import edict.report.ScoreReport;
@@ -41,7 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Answers evaluations, explanations, simulations and repairs, each within its budget. */
+/** Answers evaluations, explanations, simulations, remedies and repairs, each within its budget. */
 final class Evaluating {
 
     private static final Set<String> PARAMETERS =
@@ -64,6 +65,8 @@ final class Evaluating {
             new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "framework", "minimum", "component"));
 
     private static final Set<String> CHAINED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang"));
+
+    private static final Set<String> REMEDIED = new TreeSet<>(Set.of("asOf", "knownOn", "profile", "lang", "includeProposals"));
 
     private static final Set<String> WEIGHED = new TreeSet<>(
             Set.of("asOf", "knownOn", "profile", "lang", "includeProposals", "format", "verbose"));
@@ -236,6 +239,14 @@ final class Evaluating {
         Server.json(request, overLosses(request, this::repair));
     }
 
+    void remedy(Context request) {
+        Parameters parameters = new Parameters(request, REMEDIED);
+        Edict edict = live.edict();
+        Language language = parameters.language();
+        Request asked = asked(request, parameters, edict, false);
+        Server.json(request, workers.answer(() -> remedy(edict, asked, language)));
+    }
+
     void picture(Context request) {
         String drawn = overLosses(request, this::picture);
         request.contentType("image/svg+xml").result(drawn.getBytes(StandardCharsets.UTF_8));
@@ -394,6 +405,14 @@ final class Evaluating {
         Edict.Answer answer = edict.repair(request, scenario, settings.budget());
         if (answer instanceof Edict.Repaired repaired) {
             return RepairReport.json(repaired.repair(), language);
+        }
+        throw Failure.of(answer);
+    }
+
+    private String remedy(Edict edict, Request request, Language language) {
+        Edict.Answer answer = edict.remedy(request, settings.budget());
+        if (answer instanceof Edict.Remedied remedied) {
+            return RemedyReport.json(remedied.remedy(), language);
         }
         throw Failure.of(answer);
     }

@@ -192,6 +192,7 @@ public final class Server implements AutoCloseable {
         post(config, "/v1/evaluations", evaluating::answer);
         post(config, "/v1/explanations", evaluating::explain);
         post(config, "/v1/simulations", evaluating::simulate);
+        post(config, "/v1/remedies", evaluating::remedy);
         post(config, "/v1/repairs", evaluating::repair);
         post(config, "/v1/pictures", evaluating::picture);
         post(config, "/v1/comparisons", evaluating::compare);

@@ -200,6 +200,10 @@ final class VocabularySchema {
                 string(),
                 "The date before which it does not lie.",
                 "La date avant laquelle il ne se situe pas."));
+        keys.set("attainable", parts.said(
+                anyOf(any().put("type", "boolean"), string(), array(string())),
+                "What people can make of it: a value, several, of a list codes to add, `all` or `[]`.",
+                "Ce qu'on peut en faire : une valeur, plusieurs, pour une liste des codes à ajouter, `all` ou `[]`."));
         rest.accept(keys);
         require(attribute, List.of("type"));
         require(attribute, List.of(required));

@@ -16,6 +16,7 @@ public final class Words {
     public static final String CONTROL_ID = "control";
     public static final String SCOPE = "scope";
     public static final String STATE = "state";
+    public static final String IN_PLACE = "in-place";
     public static final String PLANNED_FOR = "plannedFor";
     public static final String EVIDENCE = "Evidence";
     public static final String KIND = "kind";

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * @param otherwiseAs the attribute of the same entity whose value counts where the document says nothing of this one
  * @param noneIfAbsent why there is none where the document says nothing; empty when it is unknown then
  * @param notBefore the attribute of the same entity whose day this one does not precede
+ * @param attainable what people can make of it by deciding, contracting or working: its values, of a list the codes that can be
+ *     added, or nothing where it can be emptied; empty where it is as it is
  * @param sheetNames names of the law sheets' fact rows that this attribute stands for
  */
 public record Attribute(
@@ -27,8 +29,28 @@ public record Attribute(
         Optional<String> otherwiseAs,
         Optional<Text> noneIfAbsent,
         Optional<String> notBefore,
+        Optional<List<Object>> attainable,
         List<String> sheetNames,
         Place at) {
+
+    /** One of which nothing else is said. */
+    public Attribute(String name, AttributeType type, List<OnlyIf> onlyIf, Place at) {
+        this(
+                name,
+                type,
+                onlyIf,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                at);
+    }
 
     /**
      * One conjunct of {@code onlyIf}: an attribute of the same entity, one of {@code ==}, {@code !=}, {@code contains},
@@ -60,6 +82,7 @@ public record Attribute(
                 otherwiseAs,
                 noneIfAbsent,
                 notBefore,
+                attainable,
                 sheetNames,
                 at);
     }
@@ -67,7 +90,7 @@ public record Attribute(
     /** The same attribute with another type. */
     Attribute of(AttributeType other) {
         return new Attribute(
-                name, other, onlyIf, doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, notBefore, sheetNames, at);
+                name, other, onlyIf, doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, notBefore, attainable, sheetNames, at);
     }
 
     /** @param at where the pack is named */

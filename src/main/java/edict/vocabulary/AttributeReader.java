@@ -23,6 +23,8 @@ final class AttributeReader {
 
     private static final String ANY = "any";
 
+    private static final String ALL = "all";
+
     private static final Pattern CODE = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
 
     /** Answers that mean "nobody knows" are no codes: rules would take them for knowledge. */
@@ -63,6 +65,7 @@ final class AttributeReader {
         Optional<String> otherwiseAs = fields.text("otherwiseAs");
         Optional<Text> noneIfAbsent = text(fields, "noneIfAbsent");
         Optional<String> notBefore = fields.text("notBefore");
+        Optional<List<Object>> attainable = fields.node("attainable").flatMap(node -> type.flatMap(t -> attainable(node, t)));
         if (noneIfAbsent.isPresent() && fields.has("default")) {
             fields.problem("noneIfAbsent", "an attribute has a `default` or is none where it is left out, not both");
         }
@@ -71,7 +74,7 @@ final class AttributeReader {
         }
         fields.close();
         return type.map(t -> new Attribute(
-                name, t, List.of(), doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, notBefore, sheets, at));
+                name, t, List.of(), doc, question, help, cites, otherwise, otherwiseAs, noneIfAbsent, notBefore, attainable, sheets, at));
     }
 
     private Optional<AttributeType> attributeType(String word, Fields fields) {
@@ -182,6 +185,32 @@ final class AttributeReader {
             texts.close();
             return text;
         });
+    }
+
+    private Optional<List<Object>> attainable(Node node, AttributeType type) {
+        boolean list = type instanceof AttributeType.ListOf;
+        AttributeType single = type.single();
+        if (!(single instanceof AttributeType.Bool || single instanceof AttributeType.Code) || single == ANY_CODE) {
+            problems.add(node, "only what is a boolean or a code can be attained, alone or in a list");
+            return Optional.empty();
+        }
+        if (list && node instanceof Node.Scalar scalar && scalar.text().equals(ALL)) {
+            return Optional.of(List.copyOf(((AttributeType.Code) single).codes()));
+        }
+        List<Node> values = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+        if (values.isEmpty() && !list) {
+            problems.add(node, "expected the value that can be attained, or several; only a list can be emptied");
+            return Optional.empty();
+        }
+        List<Object> attained = new ArrayList<>();
+        for (Node value : values) {
+            if (Literals.isUnknown(value)) {
+                problems.add(value, "`unknown` is nothing to attain");
+            } else if (Literals.read(value, single, problems).orElse(null) instanceof Literal.One one) {
+                attained.add(one.scalar());
+            }
+        }
+        return Optional.of(List.copyOf(attained));
     }
 
     private Optional<Attribute.Cites> cites(Fields fields) {

@@ -1,7 +1,9 @@
 package edict.vocabulary;
 
 import edict.document.Fields;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A text for people in the two languages, in the terms of the official language versions of the law. */
 public record Text(String en, String fr) {
@@ -9,6 +11,13 @@ public record Text(String en, String fr) {
     /** A text that is the same in both, such as what stands between two others. */
     public static Text alike(String text) {
         return new Text(text, text);
+    }
+
+    /** Several, one behind the other. */
+    public static Text joined(List<Text> texts, Text between) {
+        return new Text(
+                texts.stream().map(Text::en).collect(Collectors.joining(between.en)),
+                texts.stream().map(Text::fr).collect(Collectors.joining(between.fr)));
     }
 
     /** The keys {@code en} and {@code fr} of an object that may have others. What is there without a word is told as missing. */

@@ -36,10 +36,14 @@ public record Vocabulary(Map<String, EntityType> types, List<Dropped> dropped, L
         return new VocabularyLoader().load(files);
     }
 
+    /** What may be asked of a type by that name; empty where there is no such type or attribute. */
+    public Optional<Attribute> attribute(String type, String name) {
+        return Optional.ofNullable(types.get(type)).flatMap(found -> Optional.ofNullable(found.attributes().get(name)));
+    }
+
     /** What a code of an attribute means; empty where nobody says, or there is no such attribute. */
     public Optional<Text> meaning(String type, String attribute, String code) {
-        return Optional.ofNullable(types.get(type))
-                .flatMap(found -> Optional.ofNullable(found.attributes().get(attribute)))
+        return attribute(type, attribute)
                 .map(found -> found.type().single())
                 .filter(AttributeType.Code.class::isInstance)
                 .flatMap(found -> Optional.ofNullable(((AttributeType.Code) found).meanings().get(code)));

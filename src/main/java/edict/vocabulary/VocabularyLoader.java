@@ -153,6 +153,7 @@ final class VocabularyLoader {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 List.of(),
                                 at));
             }

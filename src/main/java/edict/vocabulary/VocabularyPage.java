@@ -132,7 +132,16 @@ public final class VocabularyPage {
         String order = attribute.notBefore()
                 .map(other -> say(" Not before `", " Pas avant `") + other + "`.")
                 .orElse("");
-        page.append(" | ").append(cell(meaning + cites + assumed + like + none + order).strip()).append(" |\n");
+        String attained = attribute.attainable().map(this::attained).orElse("");
+        page.append(" | ").append(cell(meaning + cites + assumed + like + none + order + attained).strip()).append(" |\n");
+    }
+
+    private String attained(List<Object> values) {
+        return values.isEmpty()
+                ? say(" Can be emptied.", " Peut être vidée.")
+                : values.stream()
+                        .map(value -> value instanceof Boolean yes ? yes ? say("yes", "oui") : say("no", "non") : "`" + value + "`")
+                        .collect(Collectors.joining(", ", say(" Can be brought about: ", " Peut être obtenu : "), "."));
     }
 
     private String value(AttributeType type) {

@@ -1,5 +1,6 @@
 package edict.asking;
 
+import edict.document.Made;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Node;

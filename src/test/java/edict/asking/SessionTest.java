@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.decision.Outlook;
 import edict.decision.Verdict;
+import edict.document.Made;
 import edict.document.Node;
 import edict.findings.Finding;
 import java.util.ArrayList;

@@ -289,7 +289,7 @@ class CommandLineTest {
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
 
-        assertThat(commands).hasSize(21).contains("check", "ask", "compare").isSorted();
+        assertThat(commands).hasSize(22).contains("check", "ask", "compare").isSorted();
         assertThat(all.lines()).allMatch(line -> line.length() <= 80);
         for (String command : commands) {
             Terminals.Run run = Terminals.run("", List.of(command, "--help"));

@@ -68,6 +68,23 @@ class SimulationsTest {
                 .contains("in the scenario `dpf-invalid` a part of the law falls; what is repaired is a loss of access");
     }
 
+    @Test
+    void a_remedy_has_the_bytes_of_the_command_line() throws Exception {
+        Path design = folder.resolve("design");
+        Files.copy(Path.of("src/examples/call-centre.yaml"), design);
+
+        HttpResponse<String> remedied = post("/v1/remedies", "?asOf=2026-11-20", Files.readString(design));
+        HttpResponse<String> misspelt = post("/v1/remedies", "?scenario=us-cutoff", Files.readString(design));
+
+        assertThat(remedied.statusCode()).as(remedied.body()).isEqualTo(200);
+        // What is sent has no path.
+        assertThat(remedied.body())
+                .isEqualTo(Terminals.run("remedy", design.toString(), "--as-of", "2026-11-20", "--format", "json")
+                        .replace("\"" + design + "\"", "\"<request>\""));
+        assertThat(OpenApiTest.problems("Remedy", remedied.body())).isEmpty();
+        assertThat(misspelt.statusCode()).isEqualTo(400);
+    }
+
     /** Lines are others in another text, and what is sent has no path. */
     private static String alike(String comparison) {
         return comparison.replaceAll("\"line\": \\d+", "").replaceAll("\"documents\": \\[[^\\]]*\\]", "");

@@ -183,20 +183,7 @@ record Sketch(Vocabulary vocabulary, Moment moment, String rules, Facts facts) {
     }
 
     static Attribute attribute(String name, AttributeType type, List<Attribute.OnlyIf> onlyIf) {
-        return new Attribute(
-                name,
-                type,
-                onlyIf,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                HERE);
+        return new Attribute(name, type, onlyIf, HERE);
     }
 
     private static Attribute attribute(String text) {

@@ -1,43 +1,39 @@
-package edict.asking;
+package edict.document;
 
-import edict.document.Node;
-import edict.document.Place;
-import edict.document.Reading;
-import edict.document.Trees;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes values that stand where somebody typed them. */
-final class Made {
+/** Makes values that no text holds yet, as if they stood where somebody typed them, or on whose account they are made. */
+public final class Made {
 
     private Made() {}
 
-    static Node text(String text, Place at) {
+    public static Node text(String text, Place at) {
         return Node.text(text, at);
     }
 
-    static Node number(String text, Place at) {
+    public static Node number(String text, Place at) {
         return new Node.Scalar(at, "", text, Node.Kind.NUMBER);
     }
 
-    static Node flag(boolean value, Place at) {
+    public static Node flag(boolean value, Place at) {
         return new Node.Scalar(at, "", Boolean.toString(value), Node.Kind.BOOLEAN);
     }
 
-    static Node list(List<Node> items, Place at) {
+    public static Node list(List<Node> items, Place at) {
         return new Node.Sequence(at, "", List.copyOf(items));
     }
 
     /** In the order of the map. */
-    static Node.Mapping object(Map<String, Node> entries, Place at) {
+    public static Node.Mapping object(Map<String, Node> entries, Place at) {
         Map<String, Place> keys = new LinkedHashMap<>();
         entries.keySet().forEach(key -> keys.put(key, at));
         return new Node.Mapping(at, "", new LinkedHashMap<>(entries), keys);
     }
 
     /** A list of which there may be more. */
-    static Node some(List<Node> items, Place at) {
+    public static Node some(List<Node> items, Place at) {
         Map<String, Node> listing = new LinkedHashMap<>();
         listing.put("has", list(items, at));
         listing.put("complete", flag(false, at));
@@ -45,7 +41,7 @@ final class Made {
     }
 
     /** The same value at another place. */
-    static Node moved(Node node, Place at) {
+    public static Node moved(Node node, Place at) {
         if (node instanceof Node.Scalar scalar) {
             return new Node.Scalar(at, "", scalar.text(), scalar.kind());
         }
@@ -58,7 +54,7 @@ final class Made {
     }
 
     /** A file of answers. */
-    static Reading.Document document(List<Node.Mapping> answers, Place at) {
+    public static Reading.Document document(List<Node.Mapping> answers, Place at) {
         Map<String, Node> file = new LinkedHashMap<>();
         file.put("kind", text("Answers", at));
         file.put("answers", list(List.copyOf(answers), at));

@@ -1,0 +1,217 @@
+package edict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.decision.Verdict;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.facts.Lever;
+import edict.findings.Finding;
+import edict.report.Language;
+import edict.report.RemedyReport;
+import edict.rulebook.Garden;
+import edict.rulebook.Rulebook;
+import edict.rulebook.RulebookFiles;
+import edict.vocabulary.Text;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** What would have to change, in the garden of the tests where noise can be stopped, and in the worked example. */
+class RemedyTest {
+
+    private static final String VOCABULARY = "policies/core/vocabulary.yaml";
+
+    private static final Edict GARDEN = garden("loud: {type: boolean,", "loud: {type: boolean, attainable: false,");
+
+    private static final String SAW =
+            """
+            kind: Design
+            organisations: [{id: us, assessed: true, name: We}]
+            machines:
+              - {id: saw, name: The saw, loud: true, rescue: false, drill: false, power: 5, places: [], firstUsedOn: 2026-01-01, roles: [{holder: us, code: owner}]}
+            incidents: []
+            controls: []
+            """;
+
+    private static final String STRONG = SAW.replace("loud: true", "loud: false").replace("power: 5", "power: 25");
+
+    @Test
+    void what_can_be_brought_about_of_what_a_rejection_rests_on_takes_it_away() {
+        Remedy remedy = remedy(GARDEN, SAW, "2026-11-20");
+
+        assertThat(remedy.today().decision()).isEqualTo(Verdict.REJECTED);
+        assertThat(told(remedy)).containsExactly("/machines/0 loud: yes → no for garden/no-noise");
+        assertThat(remedy.last().decision()).isEqualTo(Verdict.APPROVED);
+        assertThat(RemedyReport.text(remedy, Language.EN)).isEqualTo("""
+                rejected as of 2026-11-20; what would have to change:
+
+                So that nothing rejects it: one change
+                  1. saw: Is it loud?
+                      loud: yes → no  (design.yaml:4)
+                      for garden/no-noise: No noise
+                With this change it is: approved.
+                """);
+        assertThat(RemedyReport.text(remedy, Language.FR))
+                .startsWith("rejeté au 2026-11-20 ; ce qui serait à changer :\n\nPour que rien ne le fasse rejeter : un changement\n  1. saw : Est-elle bruyante ?\n      loud : oui → non");
+    }
+
+    @Test
+    void what_nobody_can_change_is_left_with_what_its_provision_says_to_do() {
+        Remedy remedy = remedy(Edict.of(Garden.RULEBOOK), SAW, "2026-11-20");
+
+        assertThat(told(remedy)).isEmpty();
+        assertThat(remedy.stages().get(0).left()).extracting(Finding::provision).containsExactly("garden/no-noise");
+        assertThat(remedy.isEnough()).isFalse();
+        assertThat(RemedyReport.text(remedy, Language.EN))
+                .contains(
+                        "So that nothing rejects it: no change that is known of helps.",
+                        "  garden/no-noise  saw: No noise\n      remedy: Silence “The saw”.\n");
+    }
+
+    /** A design that says what makes no sense any more would be refused. */
+    @Test
+    void what_makes_no_sense_any_more_is_no_longer_said() {
+        Edict edict = garden(
+                "loud: {type: boolean,",
+                "sound: {type: code, codes: [high, low], onlyIf: loud == true, question: {en: Which?, fr: Lequel ?}}\n"
+                        + "      loud: {type: boolean, attainable: false,");
+
+        Remedy remedy = remedy(edict, SAW.replace("loud: true,", "loud: true, sound: high,"), "2026-11-20");
+
+        assertThat(told(remedy)).containsExactly("/machines/0 loud: yes → no for garden/no-noise");
+        assertThat(RemedyReport.json(remedy, Language.EN)).containsPattern("\"loud\": false,\\s+\"sound\": \"unknown\"");
+    }
+
+    @Test
+    void a_duty_is_met_by_the_fewest_controls_with_what_proves_them() {
+        Remedy remedy = remedy(garden("loud:", "loud:"), STRONG, "2028-01-10");
+
+        assertThat(told(remedy))
+                .containsExactly("log-keeping [saw] with report for garden/keep-logs", "training [saw] with certificate for garden/train");
+        assertThat(remedy.stages().get(0).left()).isEmpty();
+        assertThat(RemedyReport.text(remedy, Language.EN))
+                .contains("1. saw: put in place “Log keeping”, with report\n      for garden/keep-logs: Keep logs");
+        assertThat(RemedyReport.json(remedy, Language.EN)).contains("\"id\": \"log-keeping\"", "\"date\": \"2028-01-10\"");
+    }
+
+    @Test
+    void a_control_gets_an_id_that_is_free() {
+        Remedy remedy = remedy(GARDEN, STRONG.replace("id: saw", "id: log-keeping"), "2028-01-10");
+
+        assertThat(RemedyReport.json(remedy, Language.EN)).contains("\"id\": \"log-keeping-2\"");
+    }
+
+    @Test
+    void what_is_absent_is_put_in_place_beside_what_is_listed() {
+        Remedy remedy = remedy(
+                GARDEN,
+                STRONG.replace(
+                        "controls: []",
+                        "controls: {has: [{id: old, control: log-keeping, scope: [saw], state: absent, evidence: []}], complete: false}"),
+                "2028-01-10");
+
+        assertThat(told(remedy)).containsExactly("log-keeping [saw] with report for garden/keep-logs");
+        assertThat(remedy.last().days().get(0).facts().controls().complete()).as("there may be more").isFalse();
+        assertThat(remedy.last().days().get(0).facts().controls().all()).hasSize(2);
+    }
+
+    /** What nobody knows has to be answered first: to call it changed would be to guess. */
+    @Test
+    void what_is_open_is_asked_and_not_changed() {
+        Remedy remedy = remedy(GARDEN, SAW.replace("loud: true, ", ""), "2026-11-20");
+
+        assertThat(remedy.stages()).isEmpty();
+        assertThat(remedy.isEnough()).isFalse();
+        assertThat(RemedyReport.text(remedy, Language.EN))
+                .isEqualTo("Nothing has to change, as of 2026-11-20: needs review.\n\n"
+                        + "Open all the same, which no change settles but an answer: 2; `ask` asks what it hangs on.\n");
+    }
+
+    @Test
+    void several_values_are_tried_and_those_that_do_not_help_are_left_out() {
+        RulebookFiles files = Garden.with(VOCABULARY, "codes: [open, closed],", "codes: [open, half, closed], attainable: [half, closed],")
+                .with(Map.of(
+                        "rules/house/all.drl",
+                        """
+                        rule "house/not-too-old"
+                        when
+                            $machine : Machine( tank in ("open", "half") )
+                            $role : Role( of == $machine, code == "owner" )
+                        then
+                            breach( $machine, $role );
+                        end
+                        """));
+        String provisions = "policies/house/provisions/all.yaml";
+        String text = new String(Objects.requireNonNull(files.texts().get(provisions)), StandardCharsets.UTF_8);
+        Edict edict = Edict.of(Rulebook.of(files.with(Map.of(
+                provisions, text.replaceAll("enforcement: \\w+", "enforcement: review")))));
+
+        Remedy remedy = remedy(edict, SAW.replace("loud: true", "loud: false, tank: open"), "2026-11-20");
+
+        assertThat(told(remedy)).containsExactly("/machines/0 tank: open → closed for house/not-too-old");
+    }
+
+    @Test
+    void the_changes_of_the_worked_example_are_those_that_its_findings_ask_for() throws IOException {
+        Path file = Path.of("src/examples/claims-assistant.yaml");
+        Remedy remedy = remedy(Edict.shipped(), Files.readString(file), "2026-11-20");
+
+        assertThat(remedy.stages()).extracting(Remedy.Stage::better).containsExactly(Verdict.NEEDS_REVIEW, Verdict.APPROVED_WITH_CONDITIONS);
+        assertThat(remedy.stages().get(0).changes().stream().map(RemedyTest::told))
+                .containsExactly(
+                        "/processings/0 humanInterventionOnRequest: no → yes for gdpr/art-22-automated-decision",
+                        "/flows/39 mechanism: none → scc-2021 for gdpr/art-46-safeguard-required");
+        assertThat(remedy.stages().get(0).left())
+                .as("another host is no answer to a question")
+                .extracting(Finding::provision)
+                .containsExactly("fr-hds/certificate-required", "fr-hds/certificate-required", "fr-hds/v2-required");
+        assertThat(remedy.stages().get(1).changes().stream().map(RemedyTest::told))
+                .as("the importer processes on behalf of the exporter")
+                .contains("/flows/36 sccModule: module-1 → module-2 for gdpr/art-46-scc-module-required")
+                .contains("/contracts/2 doraCriticalFunctionClauses: quantified-levels, reporting, contingency, threat-led-testing → audit-and-access,"
+                        + " exit-transition for dora/art-30-3-cif")
+                .contains("dpia [claims-handling] with dpia-report for gdpr/art-35-dpia")
+                .contains("own-model for continuity/cont-001-critical-capability-lost, exposure/critical-denial");
+        assertThat(remedy.stages().get(1).left()).hasSameSizeAs(remedy.stages().get(0).left());
+        // None can be left out: each has something that comes back without it.
+        assertThat(remedy.stages().stream().flatMap(stage -> stage.changes().stream())).allSatisfy(change -> assertThat(change.cleared()).isNotEmpty());
+    }
+
+    private static List<String> told(Remedy remedy) {
+        return remedy.stages().stream().flatMap(stage -> stage.changes().stream()).map(RemedyTest::told).toList();
+    }
+
+    private static String told(Remedy.Change change) {
+        Lever first = change.made().get(0);
+        String what;
+        if (first instanceof Lever.Saying saying) {
+            what = saying.target().entity() + " " + saying.target().attribute() + ": " + change.today().map(Text::en).orElse("") + " → "
+                    + change.then().en();
+        } else if (first instanceof Lever.Offered offered) {
+            what = offered.option().id();
+        } else {
+            what = ((Lever.InPlace) first).target().control() + " " + change.made().stream().map(lever -> ((Lever.InPlace) lever).scope()).toList()
+                    + " with " + change.then().en();
+        }
+        return what + " for " + String.join(", ", change.cleared().stream().map(Finding::provision).distinct().toList());
+    }
+
+    private static Edict garden(String piece, String replacement) {
+        return Edict.of(Rulebook.of(Garden.with(VOCABULARY, piece, replacement)));
+    }
+
+    private static Remedy remedy(Edict edict, String design, String day) {
+        Reading reading = Texts.read("design.yaml", design.getBytes(StandardCharsets.UTF_8));
+        Request request = new Request((Reading.Document) reading, LocalDate.parse(day));
+        Edict.Answer answer = edict.remedy(request, Edict.SEARCHING);
+        assertThat(answer).isInstanceOf(Edict.Remedied.class);
+        return ((Edict.Remedied) answer).remedy();
+    }
+}
