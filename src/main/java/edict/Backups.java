@@ -34,9 +34,15 @@ record Backups(Rulebook rulebook) {
      * Backups of which something else is known than the day before, and the same of all of them.
      *
      * @param counts whether they are real ones from this day on; else something speaks against them since then
+     * @param first of them, in the order of the design
      * @param text what they are, of what, and what speaks against them
      */
-    record Turned(boolean counts, Text text) {}
+    record Turned(boolean counts, Entity first, Text text) {}
+
+    /** What becomes of a backup. @param against what speaks against it */
+    private record Turn(boolean counts, Text against) {}
+
+    private record Backup(Entity it, Text name) {}
 
     /** In the order of the design. */
     List<Turned> turned(Evaluation before, Evaluation then) {
@@ -55,19 +61,23 @@ record Backups(Rulebook rulebook) {
         if (turning.isEmpty()) {
             return List.of();
         }
-        Map<Turned, List<Text>> alike = new LinkedHashMap<>();
+        Map<Turn, List<Backup>> alike = new LinkedHashMap<>();
         for (Requirements.Node node : facts.requirements().nodes().values()) {
             Requirements.alternatives(node)
                     .filter(alternative -> turning.contains(alternative.key()))
                     .forEach(alternative -> alike.computeIfAbsent(
-                                    new Turned(
+                                    new Turn(
                                             now.contains(alternative.key()),
                                             joined(against.getOrDefault(alternative.key(), List.of()))),
                                     none -> new ArrayList<>())
-                            .add(named(alternative, node, facts)));
+                            .add(new Backup(
+                                    facts.entity(alternative.key()).orElseThrow(), named(alternative, node, facts))));
         }
         return alike.entrySet().stream()
-                .map(group -> new Turned(group.getKey().counts(), text(joined(group.getValue()), group.getKey().text())))
+                .map(group -> new Turned(
+                        group.getKey().counts(),
+                        group.getValue().get(0).it(),
+                        text(joined(group.getValue().stream().map(Backup::name).toList()), group.getKey().against())))
                 .toList();
     }
 

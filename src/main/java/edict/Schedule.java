@@ -3,6 +3,7 @@ package edict;
 import edict.continuity.Continuity;
 import edict.decision.Verdict;
 import edict.engine.Budget;
+import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Pairing;
 import edict.findings.Finding;
@@ -62,6 +63,7 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
      * An event.
      *
      * @param finding what it is about; as it was the day before where it is gone
+     * @param thing what ends, or the backup, the first where several turn alike
      * @param before the finding as it stood the day before
      * @param text what has to be done, or what ends
      */
@@ -69,12 +71,44 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
             LocalDate day,
             Kind kind,
             Optional<Finding> finding,
+            Optional<Finding.Subject> thing,
             Optional<Finding> before,
             Optional<Changes.Change<Continuity>> capability,
             Optional<Text> text) {
 
         private static Event of(LocalDate day, Kind kind, Finding finding) {
-            return new Event(day, kind, Optional.of(finding), Optional.empty(), Optional.empty(), Optional.empty());
+            return of(day, kind, finding, Optional.empty(), Optional.empty());
+        }
+
+        private static Event of(LocalDate day, Kind kind, Finding finding, Optional<Finding> before, Optional<Text> text) {
+            return new Event(day, kind, Optional.of(finding), Optional.empty(), before, Optional.empty(), text);
+        }
+
+        private static Event of(LocalDate day, Kind kind, Entity thing, Text text) {
+            return new Event(
+                    day,
+                    kind,
+                    Optional.empty(),
+                    Optional.of(new Finding.Subject(thing.type(), thing.id(), thing.key())),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(text));
+        }
+
+        private static Event of(LocalDate day, Changes.Change<Continuity> capability) {
+            return new Event(
+                    day,
+                    Kind.CAPABILITY,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(capability),
+                    Optional.empty());
+        }
+
+        /** What it is about, where that is a thing. */
+        public Optional<Finding.Subject> subject() {
+            return finding.map(Finding::subject).or(() -> thing);
         }
     }
 
@@ -157,29 +191,14 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
                 boolean moves = kind != Kind.CHANGES
                         || change.before().map(Finding::status).orElseThrow() != change.it().status();
                 if (moves) {
-                    add(new Event(
-                            day,
-                            kind,
-                            Optional.of(change.it()),
-                            kind == Kind.CHANGES ? change.before() : Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()));
+                    add(Event.of(
+                            day, kind, change.it(), kind == Kind.CHANGES ? change.before() : Optional.empty(), Optional.empty()));
                 }
             }
-            backups.turned(previous, then).forEach(turned -> add(new Event(
-                    day,
-                    turned.counts() ? Kind.BACKUP_COUNTS : Kind.BACKUP_FAILS,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(turned.text()))));
-            Changes.continuity(previous.continuity(), then.continuity()).forEach(change -> add(new Event(
-                    day,
-                    Kind.CAPABILITY,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(change),
-                    Optional.empty())));
+            backups.turned(previous, then)
+                    .forEach(turned -> add(Event.of(
+                            day, turned.counts() ? Kind.BACKUP_COUNTS : Kind.BACKUP_FAILS, turned.first(), turned.text())));
+            Changes.continuity(previous.continuity(), then.continuity()).forEach(change -> add(Event.of(day, change)));
             decisions.put(day, then.decision());
             previous = then;
             look(then);
@@ -202,13 +221,7 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
                 for (Finding.DatedCondition condition : finding.conditions()) {
                     waiting.add(condition.by().plusDays(1));
                     once(
-                            new Event(
-                                    condition.by(),
-                                    Kind.TO_DO,
-                                    Optional.of(finding),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.of(condition.text())),
+                            Event.of(condition.by(), Kind.TO_DO, finding, Optional.empty(), Optional.of(condition.text())),
                             condition.text());
                 }
                 finding.waiver().ifPresent(waiver -> {
@@ -244,13 +257,7 @@ public record Schedule(Evaluation now, List<Event> overdue, List<Day> days) {
         private void endings(Evaluation then) {
             for (Facts.Ending ending : facts(then).endings()) {
                 if (!ending.day().isBefore(now.asOf())) {
-                    add(new Event(
-                            ending.day(),
-                            Kind.ENDS,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(words.about(ending.entity()))));
+                    add(Event.of(ending.day(), Kind.ENDS, ending.entity(), words.about(ending.entity())));
                 }
             }
         }

@@ -17,7 +17,8 @@ final class TimelineCommand implements Command {
     private final Given<Boolean> verbose;
     private final DateOptions dates;
     private final RulebookOptions rulebook;
-    private final OutputOptions output;
+    private final Given<ScheduleReport.Form> form;
+    private final ResultOptions output;
     private final Terminal terminal;
 
     TimelineCommand(Syntax syntax, Terminal terminal) {
@@ -30,7 +31,12 @@ final class TimelineCommand implements Command {
         verbose = syntax.flag("-v, --verbose", "Write out each of many changes, instead of summing them up by day.");
         dates = new DateOptions(syntax);
         rulebook = new RulebookOptions(syntax);
-        output = new OutputOptions(syntax);
+        form = syntax.option(
+                "--format",
+                ScheduleReport.Form.values(),
+                ScheduleReport.Form.TEXT,
+                "How to write the result (default: ${default}): ics for calendars, json for other programs.");
+        output = new ResultOptions(syntax);
     }
 
     @Override
@@ -47,11 +53,10 @@ final class TimelineCommand implements Command {
             throw new WrongInput(rejected.rejected().problems());
         }
         Schedule schedule = ((Schedule.Drawn) outcome).schedule();
-        terminal.out()
-                .print(
-                        output.isJson()
-                                ? ScheduleReport.json(schedule, output.language())
-                                : ScheduleReport.text(schedule, output.language(), TextReport.Extent.of(verbose.get())));
+        output.write(
+                ScheduleReport.of(
+                        schedule, form.get(), Inputs.nameOf(design.file()), output.language(), TextReport.Extent.of(verbose.get())),
+                terminal);
         return ExitCode.DONE;
     }
 }

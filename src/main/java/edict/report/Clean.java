@@ -1,5 +1,7 @@
 package edict.report;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 
 /** What a document may say in a report: its letters, and nothing that steers whoever shows them. */
@@ -26,6 +28,15 @@ final class Clean {
             // The last two of each plane are no characters, and XML can't hold those of the first.
             default -> (c & 0xFFFE) != 0xFFFE;
         };
+    }
+
+    /** A link with everything escaped that a URI can't hold. */
+    static String uri(String url) {
+        try {
+            return new URI(url).toASCIIString();
+        } catch (URISyntaxException e) {
+            return url.replaceAll("[^\\w:/?#@!$&'()*+,;=.~%-]", "");
+        }
     }
 
     /** Whether a link may lead there: only to pages. */

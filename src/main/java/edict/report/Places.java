@@ -95,4 +95,14 @@ final class Places {
         }
         return subject.type() + " " + subject.pointer();
     }
+
+    /** Which provision is found of whom and what: neither lines nor positions in lists, nor the wording of anything, change it. */
+    String identity(Finding finding) {
+        return String.join(
+                "\n",
+                finding.provision(),
+                name(finding.subject()),
+                finding.who().organisation().orElse(""),
+                finding.who().role().orElse(""));
+    }
 }

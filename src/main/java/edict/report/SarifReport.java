@@ -106,7 +106,7 @@ public final class SarifReport {
         rule.putObject("fullDescription").put("text", title + " (" + law + ")");
         rule.putObject("defaultConfiguration").put("level", level(finding.severity()));
         if (Clean.isLink(language.of(finding.citation().url()))) {
-            rule.put("helpUri", uri(language.of(finding.citation().url())));
+            rule.put("helpUri", Clean.uri(language.of(finding.citation().url())));
         }
         rule.putObject("help").put("text", helpText(finding, law)).put("markdown", helpMarkdown(finding));
         ObjectNode properties = rule.putObject("properties");
@@ -277,24 +277,9 @@ public final class SarifReport {
         }
     }
 
-    private static String uri(String url) {
-        try {
-            return new URI(url).toASCIIString();
-        } catch (URISyntaxException e) {
-            return url.replaceAll("[^\\w:/?#@!$&'()*+,;=.~%-]", "");
-        }
-    }
-
     /** Of what is found about whom: neither lines nor positions in lists, nor the wording of anything, change it. */
     private String fingerprint(Finding finding) {
-        String what = String.join(
-                "\n",
-                finding.provision(),
-                places.name(finding.subject()),
-                finding.who().organisation().orElse(""),
-                finding.who().role().orElse(""),
-                finding.timing().code());
-        String hash = Hash.hex(what).substring(0, 32);
+        String hash = Hash.hex(places.identity(finding) + "\n" + finding.timing().code()).substring(0, 32);
         int times = seen.merge(hash, 1, Integer::sum);
         return hash + ":" + times;
     }

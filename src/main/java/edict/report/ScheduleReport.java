@@ -1,21 +1,25 @@
 package edict.report;
 
-import edict.Changes;
 import edict.Schedule;
 import edict.continuity.Continuity;
 import edict.findings.Finding;
 import edict.rulebook.Coded;
-import edict.rulebook.Status;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What falls due or changes on which day, for people at a terminal and for programs. Equal schedules give equal bytes. */
+/** What falls due or changes on which day, for people at a terminal, for calendars and for programs. Equal schedules give equal bytes. */
 public final class ScheduleReport {
+
+    /** A form in which a schedule is written. */
+    public enum Form implements Coded {
+        TEXT,
+        ICS,
+        JSON
+    }
 
     /** More than anybody reads one by one. */
     private static final int LONG = 20;
@@ -26,7 +30,7 @@ public final class ScheduleReport {
     private final Language language;
     private final Nodes nodes;
     private final FindingText words;
-    private final ContinuityText capabilities;
+    private final ScheduleText events;
     private final Lines lines = new Lines();
 
     private ScheduleReport(Schedule schedule, Language language) {
@@ -34,38 +38,29 @@ public final class ScheduleReport {
         this.language = language;
         this.nodes = new Nodes(language);
         this.words = new FindingText(language);
-        this.capabilities = new ContinuityText(language, Naming.introducing(schedule.now()));
+        this.events = new ScheduleText(language, Naming.introducing(schedule.now()));
+    }
+
+    /**
+     * In any form.
+     *
+     * @param document the name under which the document was read
+     * @param extent of the text; the other forms are whole
+     */
+    public static String of(Schedule schedule, Form form, String document, Language language, TextReport.Extent extent) {
+        return switch (form) {
+            case TEXT -> new ScheduleReport(schedule, language).text(extent);
+            case ICS -> ScheduleCalendar.of(schedule, document, language);
+            case JSON -> JsonText.of(new ScheduleReport(schedule, language).json());
+        };
     }
 
     /** Day by day, with the decision where it becomes another one; what is alike on a day once where there is much. */
-    public static String text(Schedule schedule, Language language) {
-        return text(schedule, language, TextReport.Extent.SUMMARY);
-    }
-
-    /** The same to an extent. */
-    public static String text(Schedule schedule, Language language, TextReport.Extent extent) {
-        int events = schedule.days().stream().mapToInt(day -> day.events().size()).sum();
-        boolean brief = extent == TextReport.Extent.SUMMARY && events > LONG;
-        return new ScheduleReport(schedule, language).text(brief);
-    }
-
-    /** The same as JSON. */
-    public static String json(Schedule schedule, Language language) {
-        return JsonText.of(new ScheduleReport(schedule, language).json());
-    }
-
-    private String text(boolean brief) {
-        lines.line(
-                0,
-                words.verdict(schedule.now().decision()).toUpperCase(Locale.ROOT) + say(" as of ", " au ")
-                        + schedule.now().asOf()
-                        + (schedule.now().knownOn().equals(schedule.now().asOf())
-                                ? ""
-                                : say(", law known on ", ", droit connu au ") + schedule.now().knownOn()));
-        lines.line(
-                0,
-                say("profile ", "profil ") + schedule.now().profile() + say(", rulebook ", ", règles ")
-                        + schedule.now().rulebook().substring(0, 12));
+    private String text(TextReport.Extent extent) {
+        int all = schedule.days().stream().mapToInt(day -> day.events().size()).sum();
+        boolean brief = extent == TextReport.Extent.SUMMARY && all > LONG;
+        lines.line(0, events.decided(schedule.now()));
+        lines.line(0, events.by(schedule.now()));
         if (brief) {
             lines.line(
                     0,
@@ -85,8 +80,7 @@ public final class ScheduleReport {
                     day.day()
                             + (day.decision() == day.before()
                                     ? ""
-                                    : "  " + words.verdict(day.before()).toUpperCase(Locale.ROOT) + " → "
-                                            + words.verdict(day.decision()).toUpperCase(Locale.ROOT)));
+                                    : "  " + events.decision(day)));
             if (brief) {
                 summary(day.events());
             } else {
@@ -95,27 +89,25 @@ public final class ScheduleReport {
         }
         lines.blank();
         if (schedule.days().isEmpty()) {
-            lines.line(0, say("Nothing is known to change.", "Aucun changement n'est connu."));
+            lines.line(0, events.nothing());
         }
-        schedule.now().scope().knownUntil().values().stream().min(LocalDate::compareTo).ifPresent(day -> lines.text(
-                0,
-                say(
-                        "If the design stays as it is. Law known until at least " + day + "; it may change what comes later.",
-                        "Si le projet reste tel quel. Droit connu au moins jusqu'au " + day
-                                + " ; il peut changer ce qui vient ensuite.")));
+        events.caveat(schedule.now()).ifPresent(caveat -> lines.text(0, caveat));
         return lines.toString();
     }
 
-    private void summary(List<Schedule.Event> events) {
+    private void summary(List<Schedule.Event> day) {
         Alike.together(
-                        events,
+                        day,
                         event -> event.finding()
-                                .map(finding -> List.<Object>of(finding.provision(), kind(event), status(event, finding)))
+                                .map(finding -> List.<Object>of(finding.provision(), events.kind(event), events.status(event, finding)))
                                 .orElse(List.of(event)),
                         alike -> alike.get(0)
                                 .finding()
                                 .map(finding -> List.<Object>of(
-                                        kind(alike.get(0)), status(alike.get(0), finding), subjects(alike), bearers(alike)))
+                                        events.kind(alike.get(0)),
+                                        events.status(alike.get(0), finding),
+                                        subjects(alike),
+                                        bearers(alike)))
                                 .orElse(List.of(alike.get(0))))
                 .forEach(this::summary);
     }
@@ -130,9 +122,9 @@ public final class ScheduleReport {
         Finding first = event.finding().get();
         lines.hanging(
                 1,
-                kind(event) + "  " + Alike.listed(subjects(alike), SUBJECTS, language)
+                events.kind(event) + "  " + Alike.listed(subjects(alike), SUBJECTS, language)
                         + (groups.size() == 1 ? words.colon() + language.of(first.title()) : ""));
-        lines.hanging(2, status(event, first) + bearers(alike));
+        lines.hanging(2, events.status(event, first) + bearers(alike));
         for (List<Schedule.Event> group : groups) {
             group.get(0).finding().ifPresent(finding -> lines.hanging(
                     2,
@@ -153,85 +145,23 @@ public final class ScheduleReport {
         return findings.stream().map(Finding::who).distinct().count() > SUBJECTS ? "" : words.bearers("  ", findings);
     }
 
-    private String status(Schedule.Event event, Finding finding) {
-        return (event.kind() == Schedule.Kind.LAPSES ? say("was ", "était ") : "")
-                + event.before().map(old -> words.status(old.status()) + " → ").orElse("")
-                + words.status(finding.status());
-    }
-
-    private String kind(Schedule.Event event) {
-        boolean perhaps = event.kind() == Schedule.Kind.APPLIES
-                && event.finding().filter(finding -> finding.status() == Status.OPEN).isPresent();
-        return perhaps ? say("may start to apply", "commence peut-être à s'appliquer") : kind(event.kind());
-    }
-
     private void event(Schedule.Event event, String before) {
-        if (event.capability().isPresent()) {
-            capability(event.capability().get(), before);
-            return;
-        }
-        String kind = before + kind(event);
+        String kind = before + events.kind(event) + "  ";
         if (event.finding().isEmpty()) {
-            lines.hanging(1, kind + "  " + event.text().map(language::of).orElse(""));
+            lines.hanging(1, kind + events.what(event));
             return;
         }
         Finding finding = event.finding().get();
-        lines.line(
-                1,
-                kind + "  " + finding.subject().id().orElse(finding.subject().pointer()) + say(": ", " : ")
-                        + language.of(finding.title()));
+        lines.line(1, kind + FindingText.name(finding.subject()) + words.colon() + language.of(finding.title()));
         lines.line(
                 2,
-                status(event, finding) + "  " + finding.provision() + "  "
+                events.status(event, finding) + "  " + finding.provision() + "  "
                         + words.severity(finding.severity()) + words.bearer("  ", finding));
         lines.line(2, language.cited(finding.citation()) + "  " + language.of(finding.citation().url()));
-        event.text().ifPresent(text -> lines.hanging(2, language.of(text)));
         if (event.kind() == Schedule.Kind.APPLIES || event.kind() == Schedule.Kind.CHANGES) {
             lines.hanging(2, language.of(finding.message()));
         }
-        boolean toDo = event.kind() == Schedule.Kind.APPLIES
-                || event.kind() == Schedule.Kind.CHANGES
-                || event.kind() == Schedule.Kind.DUE;
-        finding.remedy()
-                .filter(remedy -> toDo && isOutstanding(finding))
-                .ifPresent(remedy -> lines.hanging(2, say("remedy: ", "remède : ") + language.of(remedy)));
-        finding.waiver()
-                .filter(waiver -> event.kind() == Schedule.Kind.WAIVER_ENDS)
-                .ifPresent(waiver -> lines.hanging(
-                        2, say("waived by ", "dérogation de ") + waiver.approver() + say(": ", " : ") + waiver.reason()));
-    }
-
-    private static boolean isOutstanding(Finding finding) {
-        return switch (finding.status()) {
-            case VIOLATED, REQUIRED, OPEN, PLANNED, INFO -> true;
-            case SATISFIED, WAIVED, COMPLIANT, NOT_APPLICABLE, NOT_TRIGGERED -> false;
-        };
-    }
-
-    private void capability(Changes.Change<Continuity> change, String before) {
-        Continuity now = change.it();
-        lines.hanging(
-                1,
-                before + kind(Schedule.Kind.CAPABILITY) + "  " + language.of(now.title()) + say(": ", " : ")
-                        + capabilities.thing(now.capability()) + say(": ", " : ")
-                        + change.before().map(capabilities::whole).orElse("-") + " → "
-                        + change.after().map(capabilities::whole).orElse("-"));
-    }
-
-    private String kind(Schedule.Kind kind) {
-        return switch (kind) {
-            case APPLIES -> say("starts to apply", "commence à s'appliquer");
-            case CHANGES -> say("changes", "change");
-            case LAPSES -> say("lapses", "cesse");
-            case DUE -> say("due", "échéance");
-            case TO_DO -> say("to be done by this day", "à faire pour ce jour");
-            case DUTY_ENDS -> say("last day of the duty", "dernier jour de l'obligation");
-            case WAIVER_ENDS -> say("last day of the waiver", "dernier jour de la dérogation");
-            case ENDS -> say("last day of", "dernier jour de");
-            case BACKUP_FAILS -> say("a backup fails", "un secours fait défaut");
-            case BACKUP_COUNTS -> say("a backup counts", "un secours compte");
-            case CAPABILITY -> say("if access is lost", "si l'accès est perdu");
-        };
+        events.toDo(event).forEach(line -> lines.hanging(2, line));
     }
 
     private ObjectNode json() {
@@ -271,6 +201,7 @@ public final class ScheduleReport {
             nodes.text(node, "message", finding.message());
             nodes.text(node, "remedy", finding.remedy());
         });
+        event.thing().ifPresent(thing -> node.set("subject", JsonReport.subject(thing)));
         Nodes.put(node, "before", event.before().map(Finding::status).map(Coded::code));
         nodes.text(node, "text", event.text());
         event.capability().ifPresent(change -> {
