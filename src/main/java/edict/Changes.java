@@ -319,7 +319,12 @@ public record Changes(
 
     /** An exposure is told of, not broken: known for certain, it weighs more than one that is perhaps. */
     private static int weight(Finding finding) {
-        return weight(finding.isExposed() ? Status.VIOLATED : finding.status());
+        return weight(finding.kind(), finding.status());
+    }
+
+    /** The same of what is known of a finding without the finding. */
+    static int weight(Provision.Kind kind, Status status) {
+        return weight(Finding.isExposed(kind, status) ? Status.VIOLATED : status);
     }
 
     private static int weight(Status status) {

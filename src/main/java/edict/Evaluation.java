@@ -15,6 +15,7 @@ import edict.scoring.Scores;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param scores by the frameworks that the profile asks for
  * @param scope what was looked at
  * @param notes what the reader should know
+ * @param drift how the findings stand to a baseline, where there is one
  * @param exitCode of the command line
  * @param title what the design calls itself
  * @param days what the rules concluded on each day looked at, the day judged first: for explanations
@@ -53,6 +55,7 @@ public record Evaluation(
         List<Scores> scores,
         Scope scope,
         List<Text> notes,
+        Optional<Drift> drift,
         int exitCode,
         Optional<String> title,
         List<Judged> days) {
@@ -84,6 +87,21 @@ public record Evaluation(
     Evaluation noting(List<Text> further) {
         List<Text> all = new ArrayList<>(further);
         all.addAll(notes);
+        return with(List.copyOf(all), drift, exitCode);
+    }
+
+    /** The same, told how its findings stand to what stood earlier; it ends by what is new or worse. */
+    public Evaluation against(Baseline baseline) {
+        Drift since = Drift.of(this, baseline);
+        return with(notes, Optional.of(since), since.exitCode());
+    }
+
+    /** How findings stand to the baseline, by the very finding; none where there is no baseline. */
+    public IdentityHashMap<Finding, Drift.Stood> stood() {
+        return drift.map(Drift::byFinding).orElseGet(IdentityHashMap::new);
+    }
+
+    private Evaluation with(List<Text> said, Optional<Drift> since, int ends) {
         return new Evaluation(
                 decision,
                 asOf,
@@ -100,8 +118,9 @@ public record Evaluation(
                 scene,
                 scores,
                 scope,
-                List.copyOf(all),
-                exitCode,
+                said,
+                since,
+                ends,
                 title,
                 days);
     }

@@ -165,6 +165,7 @@ final class Judging {
                 Scores.of(rulebook.frameworks(), profile.scores(), days.get(0)),
                 scope(request, profile),
                 notes(request, profile, facts, decided),
+                Optional.empty(),
                 decision.exitCode(),
                 title(request.document()),
                 days);

@@ -4,6 +4,7 @@ import edict.Edict;
 import edict.document.Limits;
 import edict.document.Names;
 import edict.document.Reading;
+import edict.document.Texts;
 import edict.imports.Imports;
 import edict.imports.Spreadsheet;
 import java.io.IOException;
@@ -43,6 +44,15 @@ final class Inputs {
     /** The same for files of other people's formats, which may be larger. */
     static Reading readImport(String file, Terminal terminal) {
         return read(file, bytes(file, terminal, Limits.IMPORTED), Limits.IMPORTED);
+    }
+
+    /** Reads a report that was kept as JSON. @throws WrongInput when it is none */
+    static Reading.Document report(String file, Terminal terminal) {
+        Reading reading = Texts.readJson(nameOf(file), bytes(file, terminal, Limits.IMPORTED), Limits.IMPORTED);
+        if (reading instanceof Reading.Document document) {
+            return document;
+        }
+        throw new WrongInput(((Reading.Rejected) reading).problems());
     }
 
     private static Reading read(String file, byte[] bytes, Limits limits) {

@@ -7,11 +7,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Results that would take the place of a file that the command reads: a design that is gone can't be had back. */
 final class Overwriting {
 
-    private static final List<String> OUTPUT = List.of("-o=", "-o", "--output=");
+    private static final Pattern GIVEN = Pattern.compile("-o=?|--[a-z-]+=");
 
     private Overwriting() {}
 
@@ -31,7 +33,8 @@ final class Overwriting {
 
     /** Whether an argument names the same file, by whichever way, as the place in a file does that stands behind {@code #}. */
     private static boolean isSame(String target, String argument) {
-        String bare = OUTPUT.stream().filter(argument::startsWith).findFirst().map(start -> argument.substring(start.length())).orElse(argument);
+        Matcher option = GIVEN.matcher(argument);
+        String bare = option.lookingAt() ? argument.substring(option.end()) : argument;
         int place = bare.indexOf('#');
         try {
             Path file = Path.of(place < 0 || Files.exists(Path.of(bare)) ? bare : bare.substring(0, place));

@@ -128,6 +128,11 @@ public record Finding(
 
     /** Whether it tells of an exposure that is certain: that is told of, not broken, so its status says no more. */
     public boolean isExposed() {
+        return isExposed(kind, status);
+    }
+
+    /** The same of a finding of which no more is known. */
+    public static boolean isExposed(Provision.Kind kind, Status status) {
         return kind == Provision.Kind.EXPOSURE && status == Status.INFO;
     }
 

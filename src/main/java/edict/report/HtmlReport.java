@@ -1,5 +1,6 @@
 package edict.report;
 
+import edict.Drift;
 import edict.Evaluation;
 import edict.continuity.Continuity;
 import edict.decision.Condition;
@@ -108,6 +109,9 @@ public final class HtmlReport {
 
     private List<Tag> sections() {
         List<Tag> sections = new ArrayList<>();
+        if (evaluation.drift().isPresent()) {
+            sections.add(drift(evaluation.drift().get()));
+        }
         deciding().ifPresent(sections::add);
         // An approval is read for what it depends on; of what is rejected what it would lose tells more.
         if (evaluation.decision() == Verdict.APPROVED_WITH_CONDITIONS) {
@@ -138,6 +142,33 @@ public final class HtmlReport {
                 .set("id", id)
                 .set("aria-labelledby", id + "-title")
                 .add(new Tag("h2").set("id", id + "-title").say(title));
+    }
+
+    /** What is not listed here stood in the baseline, and got no worse. */
+    private Tag drift(Drift drift) {
+        DriftText said = new DriftText(language);
+        List<Drift.Stood> some = drift.newOrWorse();
+        Tag section = section("baseline", said.newOrWorse(), some.size());
+        said.summary(evaluation, drift).forEach(sentence -> section.add(new Tag("p").say(sentence)));
+        if (!some.isEmpty()) {
+            Tag list = new Tag("ul");
+            some.forEach(stood -> list.add(new Tag("li")
+                    .add(new Tag("strong").say(said.state(stood)))
+                    .say(" ")
+                    .add(told.link(List.of(stood.finding())))
+                    .say(" ")
+                    .add(pieces.chip(stood.finding()))));
+            section.add(list);
+        }
+        if (!drift.gone().isEmpty()) {
+            Tag list = new Tag("ul");
+            drift.gone().forEach(gone -> list.add(new Tag("li")
+                    .add(new Tag("bdi").say(said.what(gone)))
+                    .say(" ")
+                    .add(HtmlPieces.chip(gone.status(), said.was(gone)), HtmlPieces.dot(), HtmlPieces.code(gone.provision()))));
+            section.add(more(said.gone() + " (" + drift.gone().size() + ")").add(list));
+        }
+        return section;
     }
 
     private Optional<Tag> deciding() {

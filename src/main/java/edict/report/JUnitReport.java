@@ -1,5 +1,6 @@
 package edict.report;
 
+import edict.Drift;
 import edict.Evaluation;
 import edict.document.Place;
 import edict.findings.Finding;
@@ -9,6 +10,7 @@ import edict.rulebook.Status;
 import edict.rulebook.Timing;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,8 @@ import java.util.TreeMap;
 
 /**
  * An evaluation as JUnit XML, for build servers: a suite for each pack, a test for each finding and for each provision that
- * found nothing. What is violated fails; what is open, required or waived is skipped, with the reason; the rest passes.
+ * found nothing. What is violated fails, unless a baseline knows it; what is open, required, waived or known is skipped, with the
+ * reason; the rest passes.
  */
 public final class JUnitReport {
 
@@ -26,6 +29,7 @@ public final class JUnitReport {
     private final Outline outline;
     private final Places places;
     private final String document;
+    private final IdentityHashMap<Finding, Drift.Stood> stood;
 
     private JUnitReport(Evaluation evaluation, String document, Language language) {
         this.evaluation = evaluation;
@@ -34,6 +38,7 @@ public final class JUnitReport {
         this.words = new FindingText(language);
         this.outline = new Outline(evaluation, language);
         this.places = new Places(evaluation, document);
+        this.stood = evaluation.stood();
     }
 
     /** @param document the name under which the document was read */
@@ -71,6 +76,13 @@ public final class JUnitReport {
                             property("profile", evaluation.profile()),
                             property("rulebook", evaluation.rulebook()));
             documents.forEach((file, hash) -> properties.add(property("document " + file, hash)));
+            if (evaluation.drift().isPresent()) {
+                Drift drift = evaluation.drift().get();
+                properties.add(
+                        property("baseline asOf", drift.baseline().asOf().toString()),
+                        property("baseline rulebook", drift.baseline().rulebook()),
+                        property("baseline gone", String.valueOf(drift.gone().size())));
+            }
             suite.add(properties);
             cases.forEach(test -> suite.add(test.tag()));
             suites.add(suite);
@@ -111,6 +123,11 @@ public final class JUnitReport {
                 .set("file", place.file())
                 .set("line", String.valueOf(place.line()));
         String outcome = outcome(finding);
+        if (outcome.equals("failure") && isKnown(finding)) {
+            test.add(new Tag("skipped").set("message", known() + words.colon() + language.of(finding.message())));
+            test.add(new Tag("system-out").lines(details(finding)));
+            return new Case(test, "skipped");
+        }
         if (outcome.equals("failure")) {
             test.add(new Tag("failure")
                     .set("message", language.of(finding.message()))
@@ -128,6 +145,17 @@ public final class JUnitReport {
             test.add(new Tag("system-out").lines(details(finding)));
         }
         return new Case(test, outcome);
+    }
+
+    /** Whether it stood in the baseline: a build that keeps to one fails on what is new or worse alone. */
+    private boolean isKnown(Finding finding) {
+        Drift.Stood how = stood.get(finding);
+        return how != null && !how.isNewOrWorse();
+    }
+
+    /** {@code known since 2026-11-01}. */
+    private String known() {
+        return say("known since ", "connu depuis le ") + evaluation.drift().orElseThrow().baseline().asOf();
     }
 
     private static String outcome(Finding finding) {

@@ -1,6 +1,9 @@
 package edict.report;
 
+import edict.Baseline;
+import edict.Drift;
 import edict.Evaluation;
+import edict.Fingerprints;
 import edict.decision.Condition;
 import edict.facts.Ternary;
 import edict.findings.Assumption;
@@ -12,6 +15,7 @@ import edict.findings.Question;
 import edict.findings.Picked;
 import edict.findings.Waiver;
 import edict.rulebook.Sanction;
+import edict.rulebook.Status;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -40,6 +44,8 @@ public final class JsonReport {
     private final Nodes nodes;
     private final String document;
     private final Language language;
+    private final Fingerprints fingerprints;
+    private final IdentityHashMap<Finding, Drift.Stood> stood;
     private final ArrayNode derived = JsonNodeFactory.instance.arrayNode();
     /** Places there. Findings of a day share the objects, so most are found without looking at what they say. */
     private final IdentityHashMap<Finding.Derivation, Integer> places = new IdentityHashMap<>();
@@ -51,6 +57,8 @@ public final class JsonReport {
         this.evaluation = evaluation;
         this.document = document;
         this.nodes = new Nodes(language);
+        this.fingerprints = Fingerprints.of(evaluation);
+        this.stood = evaluation.stood();
     }
 
     /** @param document the name under which the document was read */
@@ -66,6 +74,9 @@ public final class JsonReport {
         node.putObject("rulebook").put("hash", evaluation.rulebook());
         node.set("documents", Nodes.hashes(evaluation.hashes()));
         node.put("profile", evaluation.profile());
+        if (evaluation.drift().isPresent()) {
+            node.set("baseline", baseline(evaluation.drift().get()));
+        }
         node.set("conditions", Nodes.array(evaluation.conditions(), this::condition));
         node.set("findings", Nodes.array(evaluation.findings(), this::finding));
         node.set("derived", derived);
@@ -85,6 +96,35 @@ public final class JsonReport {
         evaluation.scope().knownUntil().forEach((pack, day) -> knownUntil.put(pack, day.toString()));
         node.set("notes", nodes.texts(evaluation.notes()));
         return node;
+    }
+
+    private static ObjectNode baseline(Drift drift) {
+        Baseline then = drift.baseline();
+        ObjectNode node = Nodes.object();
+        node.put("decision", then.decision().code());
+        node.put("asOf", then.asOf().toString());
+        node.put("knownOn", then.knownOn().toString());
+        node.putObject("rulebook").put("hash", then.rulebook());
+        node.set("documents", Nodes.hashes(then.documents()));
+        node.put("profile", then.profile());
+        ObjectNode counts = node.putObject("counts");
+        for (Drift.State state : Drift.State.values()) {
+            counts.put(state.code(), drift.count(state));
+        }
+        counts.put("gone", drift.gone().size());
+        node.set("gone", Nodes.array(drift.gone(), JsonReport::gone));
+        return node.put("exitCode", drift.exitCode());
+    }
+
+    private static ObjectNode gone(Baseline.Entry entry) {
+        ObjectNode node = Nodes.object();
+        node.put("fingerprint", entry.fingerprint());
+        node.put("provision", entry.provision());
+        node.put("title", entry.title());
+        node.set("subject", subject(entry.subject()));
+        node.put("status", entry.status().code());
+        node.put("timing", entry.timing().code());
+        return node.put("severity", entry.severity().code());
     }
 
     private ObjectNode omitted(Evaluation.Omitted omitted) {
@@ -112,6 +152,12 @@ public final class JsonReport {
 
     private ObjectNode finding(Finding finding) {
         ObjectNode node = Nodes.object();
+        node.put("fingerprint", fingerprints.of(finding));
+        Drift.Stood how = stood.get(finding);
+        if (how != null) {
+            node.put("baselineState", how.state().code());
+            Nodes.put(node, "baselineStatus", how.before().map(Baseline.Entry::status).map(Status::code));
+        }
         node.put("provision", finding.provision());
         nodes.text(node, "title", finding.title());
         node.put("kind", finding.kind().code());

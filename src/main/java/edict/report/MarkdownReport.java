@@ -1,5 +1,6 @@
 package edict.report;
 
+import edict.Drift;
 import edict.Evaluation;
 import edict.continuity.Continuity;
 import edict.decision.Condition;
@@ -14,6 +15,7 @@ import edict.rulebook.Effect;
 import edict.scoring.Scores;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +45,8 @@ public final class MarkdownReport {
     private final Outline outline;
     private final Places places;
     private final List<Unlisted> unlisted;
+    private final DriftText told;
+    private final IdentityHashMap<Finding, Drift.Stood> stood;
     /** Whether also what nobody has to look at tells the facts that it rests on. */
     private final boolean whole;
 
@@ -58,6 +62,8 @@ public final class MarkdownReport {
         this.outline = new Outline(evaluation, language);
         this.places = new Places(evaluation, document);
         this.unlisted = Unlisted.of(evaluation);
+        this.told = new DriftText(language);
+        this.stood = evaluation.stood();
     }
 
     /** @param document the name under which the document was read */
@@ -69,6 +75,9 @@ public final class MarkdownReport {
 
     private String write() {
         head();
+        if (evaluation.drift().isPresent()) {
+            folded(told.newOrWorse(), newOrWorse(evaluation.drift().get()));
+        }
         table();
         // Where not all fits, the last goes first.
         findings(Effect.REJECT);
@@ -82,6 +91,9 @@ public final class MarkdownReport {
         folded(say("Scores", "Notes"), scores());
         folded(say("Assumptions", "Suppositions"), assumptions());
         findings(Effect.NONE);
+        if (evaluation.drift().isPresent()) {
+            folded(told.gone(), gone(evaluation.drift().get()));
+        }
         foot();
         return out.toString();
     }
@@ -112,6 +124,22 @@ public final class MarkdownReport {
                 .append(Markdown.text(evaluation.title().orElse(Places.shortName(document))))
                 .append("\n\n");
         out.append(outline.why()).append(' ').append(Markdown.code(document)).append("\n\n");
+        if (evaluation.drift().isPresent()) {
+            out.append(Markdown.text(String.join(" ", told.summary(evaluation, evaluation.drift().get())))).append("\n\n");
+        }
+    }
+
+    private List<String> newOrWorse(Drift drift) {
+        return drift.newOrWorse().stream()
+                .map(stood -> "- **" + told.state(stood) + "**" + words.colon() + Markdown.text(told.what(stood.finding())) + " — "
+                        + words.standing(stood.finding()) + " · " + Markdown.code(stood.finding().provision()) + "\n")
+                .toList();
+    }
+
+    private List<String> gone(Drift drift) {
+        return drift.gone().stream()
+                .map(gone -> "- " + Markdown.text(told.what(gone)) + " — " + told.was(gone) + " · " + Markdown.code(gone.provision()) + "\n")
+                .toList();
     }
 
     private void table() {
@@ -137,7 +165,7 @@ public final class MarkdownReport {
         // Who bears it stands below: the table says the same of the same thing once.
         List<List<String>> rows = all.stream()
                 .map(finding -> List.of(
-                        words.standing(finding),
+                        words.standing(finding) + state(finding),
                         "**" + Markdown.text(FindingText.name(finding.subject())) + "**" + words.colon()
                                 + Markdown.text(language.of(finding.title())),
                         where(finding),
@@ -149,6 +177,12 @@ public final class MarkdownReport {
             out.append('\n').append(say("… and ", "… et ")).append(rows.size() - ROWS).append(say(" more below.", " autres ci-dessous.")).append('\n');
         }
         out.append('\n');
+    }
+
+    /** How it stands to the baseline, after its status. */
+    private String state(Finding finding) {
+        Drift.Stood how = stood.get(finding);
+        return how == null ? "" : " (" + told.state(how) + ")";
     }
 
     private void row(List<String> cells) {
@@ -194,7 +228,8 @@ public final class MarkdownReport {
     private String finding(Finding finding) {
         StringBuilder text = new StringBuilder();
         text.append("- **").append(Markdown.text(FindingText.name(finding.subject()))).append("**").append(words.colon())
-                .append(Markdown.text(language.of(finding.title()))).append(" — ").append(words.standing(finding));
+                .append(Markdown.text(language.of(finding.title()))).append(" — ").append(words.standing(finding))
+                .append(state(finding));
         line(text, Markdown.text(language.of(finding.message())));
         line(
                 text,

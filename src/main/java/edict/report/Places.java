@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where in the document the things stand of which findings speak, and what to call them however lines and positions move. */
+/** Where in the document the things stand of which findings speak. */
 final class Places {
 
     private final Facts facts;
@@ -78,31 +78,5 @@ final class Places {
     /** The document's own name, without the way to it. */
     static String shortName(String document) {
         return document.substring(Math.max(document.lastIndexOf('/'), document.lastIndexOf('\\')) + 1);
-    }
-
-    /**
-     * What the subject is called: its id, or the id of the nearest thing around it and the way from there. A thing that moves to
-     * another line or to another position in its list keeps that name.
-     */
-    String name(Finding.Subject subject) {
-        String way = "";
-        for (String at = subject.pointer(); !at.isEmpty(); at = Pointers.parent(at)) {
-            Optional<String> id = facts.entity(at).flatMap(Entity::id);
-            if (id.isPresent()) {
-                return subject.type() + " " + id.get() + way;
-            }
-            way = at.substring(Pointers.parent(at).length()) + way;
-        }
-        return subject.type() + " " + subject.pointer();
-    }
-
-    /** Which provision is found of whom and what: neither lines nor positions in lists, nor the wording of anything, change it. */
-    String identity(Finding finding) {
-        return String.join(
-                "\n",
-                finding.provision(),
-                name(finding.subject()),
-                finding.who().organisation().orElse(""),
-                finding.who().role().orElse(""));
     }
 }

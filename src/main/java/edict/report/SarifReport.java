@@ -1,7 +1,9 @@
 package edict.report;
 
+import edict.Baseline;
+import edict.Drift;
 import edict.Evaluation;
-import edict.document.Hash;
+import edict.Fingerprints;
 import edict.document.Place;
 import edict.facts.Given;
 import edict.findings.Finding;
@@ -13,7 +15,7 @@ import edict.rulebook.Status;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,8 @@ public final class SarifReport {
     private final FindingText words;
     private final Outline outline;
     private final Places places;
-    private final Map<String, Integer> seen = new HashMap<>();
+    private final Fingerprints fingerprints;
+    private final IdentityHashMap<Finding, Drift.Stood> stood;
 
     private SarifReport(Evaluation evaluation, String document, Language language) {
         this.evaluation = evaluation;
@@ -51,6 +54,8 @@ public final class SarifReport {
         this.words = new FindingText(language);
         this.outline = new Outline(evaluation, language);
         this.places = new Places(evaluation, document);
+        this.fingerprints = Fingerprints.of(evaluation);
+        this.stood = evaluation.stood();
     }
 
     /** @param document the name under which the document was read: a path from the root of the repository, at best */
@@ -81,12 +86,25 @@ public final class SarifReport {
         run.put("language", language.code());
         run.put("columnKind", "unicodeCodePoints");
         run.set("results", Nodes.array(shown, finding -> result(finding, ids.indexOf(finding.provision()))));
-        run.putObject("properties")
+        ObjectNode properties = run.putObject("properties");
+        properties
                 .put("decision", evaluation.decision().code())
                 .put("asOf", evaluation.asOf().toString())
                 .put("knownOn", evaluation.knownOn().toString())
                 .put("profile", evaluation.profile());
+        if (evaluation.drift().isPresent()) {
+            properties.set("baseline", baseline(evaluation.drift().get()));
+        }
         return log;
+    }
+
+    /** What is gone is no result: code scanning would keep an alert open for it. */
+    private static ObjectNode baseline(Drift drift) {
+        Baseline then = drift.baseline();
+        ObjectNode node = Nodes.object();
+        node.put("asOf", then.asOf().toString()).put("rulebook", then.rulebook()).put("exitCode", drift.exitCode());
+        node.set("absent", Nodes.strings(drift.gone().stream().map(Baseline.Entry::fingerprint).toList()));
+        return node;
     }
 
     private static boolean isShown(Finding finding) {
@@ -161,9 +179,12 @@ public final class SarifReport {
         if (!related.isEmpty()) {
             result.set("relatedLocations", related);
         }
-        String fingerprint = fingerprint(finding);
-        ObjectNode fingerprints = result.putObject("partialFingerprints");
-        FINGERPRINTS.forEach(name -> fingerprints.put(name, fingerprint));
+        Drift.Stood how = stood.get(finding);
+        if (how != null) {
+            result.put("baselineState", state(how));
+        }
+        ObjectNode partial = result.putObject("partialFingerprints");
+        FINGERPRINTS.forEach(name -> partial.put(name, fingerprints.of(finding)));
         finding.waiver().ifPresent(waiver -> {
             ObjectNode suppression = result.putArray("suppressions").addObject();
             suppression.put("kind", "external").put("status", "accepted").put("justification", Clean.text(waiver.reason()));
@@ -184,6 +205,16 @@ public final class SarifReport {
         }
         properties.set("who", JsonReport.who(finding.who()));
         return result;
+    }
+
+    private static String state(Drift.Stood stood) {
+        return switch (stood.state()) {
+            case NEW -> "new";
+            case WORSE, BETTER -> "updated";
+            case UNCHANGED -> stood.before().filter(old -> old.status() != stood.finding().status()).isPresent()
+                    ? "updated"
+                    : "unchanged";
+        };
     }
 
     private static String kind(Finding finding) {
@@ -275,13 +306,6 @@ public final class SarifReport {
         } catch (URISyntaxException e) {
             return "document";
         }
-    }
-
-    /** Of what is found about whom: neither lines nor positions in lists, nor the wording of anything, change it. */
-    private String fingerprint(Finding finding) {
-        String hash = Hash.hex(places.identity(finding) + "\n" + finding.timing().code()).substring(0, 32);
-        int times = seen.merge(hash, 1, Integer::sum);
-        return hash + ":" + times;
     }
 
     private String say(String en, String fr) {

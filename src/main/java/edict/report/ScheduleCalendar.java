@@ -1,6 +1,7 @@
 package edict.report;
 
 import edict.Evaluation;
+import edict.Fingerprints;
 import edict.Schedule;
 import edict.document.Hash;
 import edict.findings.Finding;
@@ -36,6 +37,7 @@ final class ScheduleCalendar {
     private final FindingText words;
     private final ScheduleText texts;
     private final Places places;
+    private final Fingerprints fingerprints;
     private final ICalendar out = new ICalendar();
     private final Map<String, Integer> seen = new HashMap<>();
 
@@ -47,6 +49,7 @@ final class ScheduleCalendar {
         this.words = new FindingText(language);
         this.texts = alone();
         this.places = new Places(now, document);
+        this.fingerprints = Fingerprints.of(now);
     }
 
     /** @param document the name under which the document was read, at best a path that stays: it makes the events those of this design */
@@ -158,8 +161,8 @@ final class ScheduleCalendar {
         Optional<String> capability =
                 event.capability().map(change -> change.it().scenario() + "\n" + change.it().capability());
         return event.finding()
-                .map(places::identity)
-                .or(() -> event.thing().map(places::name))
+                .map(fingerprints::identity)
+                .or(() -> event.thing().map(fingerprints::name))
                 .or(() -> capability)
                 .orElse("");
     }

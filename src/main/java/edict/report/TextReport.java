@@ -1,5 +1,6 @@
 package edict.report;
 
+import edict.Drift;
 import edict.Evaluation;
 import edict.continuity.Continuity;
 import edict.decision.Condition;
@@ -15,10 +16,12 @@ import edict.rulebook.Status;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -26,6 +29,9 @@ import java.util.function.Predicate;
  * and what to do by when. What is long is summed up.
  */
 public final class TextReport {
+
+    /** As many things that changed as somebody reads one by one. */
+    private static final int DRIFTED = 20;
 
     private final Evaluation evaluation;
     private final Language language;
@@ -36,6 +42,7 @@ public final class TextReport {
     private final TextSummary summary;
     private final Extent extent;
     private final boolean summed;
+    private final IdentityHashMap<Finding, Drift.Stood> stood;
 
     /** How much of a long report is written. */
     public enum Extent {
@@ -61,6 +68,7 @@ public final class TextReport {
         this.summary = new TextSummary(evaluation.days().get(0).facts(), language, words, lines);
         this.extent = extent;
         this.summed = extent == Extent.SUMMARY && TextSummary.isLong(evaluation);
+        this.stood = evaluation.stood();
     }
 
     /** The report, summed up where it is long, ended by a newline. */
@@ -80,6 +88,9 @@ public final class TextReport {
 
     private String write() {
         head();
+        if (evaluation.drift().isPresent()) {
+            drift(evaluation.drift().get());
+        }
         if (extent == Extent.BRIEF) {
             new TextBrief(evaluation, language, words, outline, lines).write();
             return lines.toString();
@@ -129,6 +140,38 @@ public final class TextReport {
         }
         if (summed) {
             summary.head(evaluation);
+        }
+    }
+
+    private void drift(Drift drift) {
+        DriftText told = new DriftText(language);
+        lines.blank();
+        told.summary(evaluation, drift).forEach(sentence -> text(0, sentence));
+        drift(told.newOrWorse(), drift.newOrWorse(), stood -> {
+            lines.hanging(1, look(stood.finding().effect()), told.state(stood) + "  " + told.what(stood.finding()));
+            line(2, words.standing(stood.finding()) + "  " + stood.finding().provision());
+        });
+        drift(told.gone(), drift.gone(), gone -> text(1, told.was(gone) + "  " + told.what(gone) + "  " + gone.provision()));
+    }
+
+    /** How it stands to the baseline. */
+    private String state(Finding finding) {
+        Drift.Stood how = stood.get(finding);
+        return how == null ? "" : "  (" + new DriftText(language).state(how) + ")";
+    }
+
+    private <T> void drift(String title, List<T> all, Consumer<T> tell) {
+        if (all.isEmpty()) {
+            return;
+        }
+        lines.heading(title, all.size());
+        int shown = extent == Extent.WHOLE || all.size() <= DRIFTED ? all.size() : DRIFTED;
+        all.stream().limit(shown).forEach(tell);
+        if (shown < all.size()) {
+            text(
+                    1,
+                    say("and ", "et ") + (all.size() - shown)
+                            + say(" more; `--verbose` lists them", " de plus ; `--verbose` les donne tous"));
         }
     }
 
@@ -192,7 +235,8 @@ public final class TextReport {
         line(
                 1,
                 look(finding.effect()),
-                words.standing(finding) + "  " + FindingText.name(finding.subject()) + words.colon() + language.of(finding.title()));
+                words.standing(finding) + "  " + FindingText.name(finding.subject()) + words.colon() + language.of(finding.title())
+                        + state(finding));
         line(2, finding.provision() + "  " + words.severity(finding.severity()) + words.bearer("  ", finding));
         line(2, language.cited(finding.citation()) + "  " + language.of(finding.citation().url()));
         finding.sources().forEach(source -> line(2, language.cited(source) + "  " + language.of(source.url())));

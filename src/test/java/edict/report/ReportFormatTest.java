@@ -6,8 +6,13 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import edict.Baseline;
 import edict.Evaluation;
 import edict.Judge;
+import edict.document.Limits;
+import edict.document.Problems;
+import edict.document.Reading;
+import edict.document.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -20,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -409,6 +415,85 @@ class ReportFormatTest {
                 .toList();
     }
 
+    // ---- against a baseline
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void what_is_new_worse_and_gone_is_told(Language language) {
+        String ending = "." + language.code();
+        Golden.check("baseline" + ending + ".txt", unhashed(ReportFormat.TEXT, drifted(), language));
+        Golden.check("baseline" + ending + ".md", unhashed(ReportFormat.MARKDOWN, drifted(), language));
+        Golden.check("baseline" + ending + ".html", unhashed(ReportFormat.HTML, drifted(), language));
+    }
+
+    @Test
+    void programs_are_told_how_each_finding_stands_to_the_baseline() throws IOException {
+        Golden.check("baseline.json", unhashed(ReportFormat.JSON, drifted(), Language.EN));
+        Golden.check("baseline.sarif", unhashed(ReportFormat.SARIF, drifted(), Language.EN));
+
+        assertThat(invalid(ReportFormat.SARIF.of(drifted(), "design.yaml", Language.EN))).isEmpty();
+        assertThat(sarif(drifted()).get("results").findValuesAsString("baselineState"))
+                .hasSize(sarif(drifted()).get("results").size())
+                .contains("new", "updated", "unchanged");
+    }
+
+    @Test
+    void what_the_baseline_knows_fails_no_test() throws Exception {
+        Evaluation known = workshop().against(baseline(ReportFormat.JSON.of(workshop(), "design.yaml", Language.EN)));
+        Element suites = xml(ReportFormat.JUNIT.of(known, "design.yaml", Language.EN)).getDocumentElement();
+
+        assertThat(xml(ReportFormat.JUNIT.of(workshop(), "design.yaml", Language.EN)).getDocumentElement().getAttribute("failures"))
+                .isNotEqualTo("0");
+        assertThat(suites.getAttribute("failures")).isEqualTo("0");
+        assertThat(IntStream.range(0, suites.getElementsByTagName("skipped").getLength())
+                        .mapToObj(i -> ((Element) suites.getElementsByTagName("skipped").item(i)).getAttribute("message")))
+                .anyMatch(message -> message.startsWith("known since 2026-11-20: "));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportFormat.class)
+    void a_baseline_can_add_nothing_but_words(ReportFormat format) {
+        String report = format.of(drifted(HOSTILE), FILE, Language.EN);
+        String plain = format.of(drifted("name"), FILE, Language.EN);
+
+        assertThat(report.codePoints().filter(c -> c != '\n').allMatch(c -> c == ' ' || Clean.isShown(c))).isTrue();
+        if (format != ReportFormat.TEXT) {
+            assertThat(report.lines()).hasSameSizeAs(plain.lines().toList());
+        }
+        assertThat(report.lines()).noneMatch(line -> line.startsWith("# heading") || line.startsWith("- item"));
+        if (format == ReportFormat.HTML || format == ReportFormat.MARKDOWN) {
+            assertThat(tags(report)).isEqualTo(tags(plain));
+            assertThat(matches(report, "href=\"([^\"]*)\"")).isEqualTo(matches(plain, "href=\"([^\"]*)\""));
+        }
+    }
+
+    /** Of a baseline in which one thing was not known yet, another was not there, and a third was. */
+    private static Evaluation drifted() {
+        return workshop().against(baseline(earlier()));
+    }
+
+    /** @param said in every place of the baseline that takes a text, as JSON writes it */
+    private static Evaluation drifted(String said) {
+        String quoted = "\"" + said.replace("\\e", "\\u001b") + "\"";
+        return workshop()
+                .against(baseline(earlier().replaceAll(
+                        "\"(title|profile|file|id)\": \"[^\"]*\"", "\"$1\": " + Matcher.quoteReplacement(quoted))));
+    }
+
+    private static String earlier() {
+        String design = WORKSHOP.replace("loud: true", "loud: unknown").replaceFirst("- id: drill", "- id: plane");
+        assertThat(design).contains("loud: unknown", "plane");
+        return ReportFormat.JSON.of(Judge.garden().asOf("2026-11-01").evaluate(design), "earlier.yaml", Language.EN);
+    }
+
+    private static Baseline baseline(String report) {
+        Problems problems = new Problems();
+        Reading reading = Texts.readJson("baseline.json", report.getBytes(StandardCharsets.UTF_8), Limits.IMPORTED);
+        Optional<Baseline> baseline = Baseline.read((Reading.Document) reading, problems);
+        assertThat(problems.sorted()).isEmpty();
+        return baseline.orElseThrow();
+    }
+
     // ---- what is judged
 
     private static Evaluation workshop() {
@@ -449,13 +534,15 @@ class ReportFormatTest {
 
     // Hash and style change with every file of theirs and say nothing about the report.
     private static void check(String name, ReportFormat format, Language language) {
-        Evaluation evaluation = workshop();
-        String text = format.of(evaluation, "design.yaml", language)
+        Golden.check(name, unhashed(format, workshop(), language));
+    }
+
+    private static String unhashed(ReportFormat format, Evaluation evaluation, Language language) {
+        return format.of(evaluation, "design.yaml", language)
                 .replace(evaluation.rulebook(), "<hash>")
                 .replace(evaluation.rulebook().substring(0, 12), "<hash>")
                 .replaceAll("(?s)<style>.*</style>", "<style>…</style>")
                 .replaceAll("sha256-[A-Za-z0-9+/=]+", "sha256-…");
-        Golden.check(name, text);
     }
 
     private static List<Error> invalid(String sarif) throws IOException {
