@@ -2,6 +2,7 @@ package edict.document;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads YAML 1.2 and JSON into one kind of tree, strictly: what the two syntaxes allow and people don't expect
+ * Reads YAML 1.2, JSON and XML into one kind of tree, strictly: what the first two allow and people don't expect
  * (duplicate keys, tags, merge keys, several documents, keys that are no texts) is refused. Aliases are resolved, within
  * the limits. Everything that is wrong is said at once, as far as the parser can go on.
  */
@@ -67,6 +68,25 @@ public final class Texts {
         return reading(file, bytes, other(file, bytes, limits, Yaml.Extent.SEVERAL));
     }
 
+    /** Whether a text says that it is XML. */
+    public static boolean isXml(byte[] bytes) {
+        return Xml.is(bytes);
+    }
+
+    /** Namespace, in braces, and name of the root of a text in XML; empty where none is to be seen. */
+    public static Optional<String> xmlRoot(byte[] bytes) {
+        return Xml.root(bytes);
+    }
+
+    /**
+     * Reads XML: the root is an object with one key, the name of the element. Names are those of XPath: attributes are {@code @name}, what
+     * stands between tags is {@code text()}, or the value itself where an element has nothing else; several elements of a name are a list.
+     * The namespace of the root is its {@code @xmlns}; names of others have a prefix. Document types are refused, and nothing is fetched.
+     */
+    public static Reading readXml(String file, byte[] bytes, Limits limits) {
+        return reading(file, bytes, bytes.length > limits.bytes() ? tooLong(file, limits) : Xml.parse(file, bytes, limits));
+    }
+
     /**
      * Reads just enough YAML to tell what it is: its first document, without tags, where the same key may not stand twice. Nothing is to be
      * concluded from what is missing.
@@ -95,13 +115,11 @@ public final class Texts {
     /** @param json whether it was announced as such */
     private static Parsed parse(String file, byte[] bytes, Limits limits, boolean json) {
         if (bytes.length > limits.bytes()) {
-            return rejected(
-                    new Place(file, 1, 1),
-                    "the text has more than " + limits.bytes() + " bytes, and no more are read");
+            return tooLong(file, limits);
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') >= 0) {
-            Optional<Place> wrong = firstInvalid(file, bytes);
+            Optional<Place> wrong = firstInvalid(file, bytes, StandardCharsets.UTF_8);
             if (wrong.isPresent()) {
                 return rejected(wrong.get(), "the text is not UTF-8 from here on; save it as UTF-8");
             }
@@ -127,7 +145,11 @@ public final class Texts {
         }
     }
 
-    private static Parsed rejected(Place at, String message) {
+    private static Parsed tooLong(String file, Limits limits) {
+        return rejected(new Place(file, 1, 1), "the text has more than " + limits.bytes() + " bytes, and no more are read");
+    }
+
+    static Parsed rejected(Place at, String message) {
         return new Parsed(Optional.empty(), List.of(new Problem(at, "", message)));
     }
 
@@ -179,9 +201,9 @@ public final class Texts {
         return false;
     }
 
-    /** Where the bytes stop being UTF-8. */
-    private static Optional<Place> firstInvalid(String file, byte[] bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
+    /** Where the bytes stop being text in this encoding. */
+    static Optional<Place> firstInvalid(String file, byte[] bytes, Charset charset) {
+        CharsetDecoder decoder = charset
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

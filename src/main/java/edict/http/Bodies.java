@@ -23,6 +23,9 @@ final class Bodies {
     private static final List<String> ALSO =
             List.of("application/x-yaml", "text/yaml", "text/x-yaml", "text/plain", "application/octet-stream", "");
 
+    /** Under which that is sent which is read of XML. */
+    private static final List<String> XML = List.of("application/xml", "text/xml");
+
     private Bodies() {}
 
     /**
@@ -46,7 +49,7 @@ final class Bodies {
         Imports.otherSyntax(name, bytes).ifPresent(other -> {
             throw Failure.badDocument(List.of(other));
         });
-        String type = type(request);
+        String type = type(request, bytes);
         if (bytes.length == 0) {
             throw Failure.badRequest("the request has no body; send a document, YAML or JSON");
         }
@@ -85,9 +88,9 @@ final class Bodies {
         return Optional.ofNullable(request.header("Content-Type")).orElse("");
     }
 
-    private static String type(Context request) {
+    private static String type(Context request, byte[] bytes) {
         String type = header(request).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!READ.contains(type) && !ALSO.contains(type) && !isJson(type) && !type.endsWith("+yaml")) {
+        if (!READ.contains(type) && !ALSO.contains(type) && !isJson(type) && !type.endsWith("+yaml") && !(XML.contains(type) && Imports.isXml(bytes))) {
             request.header("Accept", String.join(", ", READ));
             throw Failure.wrongType("send " + Names.oneOf(READ) + "; found " + Names.quote(type));
         }

@@ -1,9 +1,7 @@
 package edict.imports;
 
-import edict.document.Limits;
 import edict.document.Node;
 import edict.document.Problem;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -190,16 +188,7 @@ final class BomReading {
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         List<String> heading = contents.isEmpty() ? List.of() : List.of("In the " + (boms.size() == 1 ? "file" : "files") + ": " + contents + ".");
-        Draft made = Drafts.of(CycloneDx.TITLE, sources, heading, remarks, draft.sheet());
-        int size = made.body().getBytes(StandardCharsets.UTF_8).length;
-        if (size > Limits.DEFAULT.bytes()) {
-            return new Importer.Unreadable(List.of(new Problem(
-                    draft.at().at(),
-                    "",
-                    "the draft would have " + size + " bytes and at most " + Limits.DEFAULT.bytes()
-                            + " are read; import a part of it")));
-        }
-        return made;
+        return Drafts.within(Drafts.of(CycloneDx.TITLE, sources, heading, remarks, draft.sheet()), draft.at());
     }
 
     private static String counted(int count, String one, String several) {

@@ -1,12 +1,10 @@
 package edict.imports;
 
-import edict.document.Limits;
 import edict.document.Node;
 import edict.document.Place;
 import edict.document.Problem;
 import edict.facts.CatalogueEntry;
 import edict.vocabulary.Text;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -587,14 +585,8 @@ final class ComposeReading {
         if (!optional.isEmpty()) {
             counts.add(optional.size() + " of them optional");
         }
-        Draft made = Drafts.of(importer.title(), files.sources(), List.of("In it: " + String.join(", ", counts) + "."), files.remarks(), draft.sheet());
-        int size = made.body().getBytes(StandardCharsets.UTF_8).length;
-        if (size > Limits.DEFAULT.bytes()) {
-            return new Importer.Unreadable(List.of(new Problem(
-                    files.root().at(),
-                    "",
-                    "the draft would have " + size + " bytes and at most " + Limits.DEFAULT.bytes() + " are read; import a part of it")));
-        }
-        return made;
+        return Drafts.within(
+                Drafts.of(importer.title(), files.sources(), List.of("In it: " + String.join(", ", counts) + "."), files.remarks(), draft.sheet()),
+                files.root());
     }
 }

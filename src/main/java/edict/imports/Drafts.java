@@ -1,8 +1,10 @@
 package edict.imports;
 
+import edict.document.Limits;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +54,17 @@ final class Drafts {
                 List.copyOf(notUnderstood),
                 List.copyOf(facts));
         return draft.written(DraftWriter.write(tree.root(), tree.origins(), heading(draft, contents), files));
+    }
+
+    /** The draft, unless it is larger than what is read of designs. @param at the root of what was read */
+    static Importer.Outcome within(Draft draft, Node.Mapping at) {
+        int size = draft.body().getBytes(StandardCharsets.UTF_8).length;
+        return size <= Limits.DEFAULT.bytes()
+                ? draft
+                : new Importer.Unreadable(List.of(new Problem(
+                        at.at(),
+                        "",
+                        "the draft would have " + size + " bytes and at most " + Limits.DEFAULT.bytes() + " are read; import a part of it")));
     }
 
     /** Files that are given more than once. */

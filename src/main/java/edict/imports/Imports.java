@@ -7,7 +7,6 @@ import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 /** The formats that can be imported. */
 public final class Imports {
 
-    private static final List<Importer> ALL = List.of(new LiteLlm(), new CycloneDx(), new Terraform(), new Compose(), new Kubernetes());
+    private static final List<Importer> ALL = List.of(new LiteLlm(), new CycloneDx(), new Terraform(), new Compose(), new Kubernetes(), new Archimate());
 
     /** Kinds of documents that are judged as they are. */
     private static final Set<String> OWN = Set.of("Design", "Request");
@@ -47,6 +46,9 @@ public final class Imports {
         if (other.isPresent()) {
             return new Reading.Rejected(List.of(other.get()));
         }
+        if (isXml(bytes)) {
+            return Texts.readXml(file, bytes, limits);
+        }
         Reading reading = json ? Texts.readJson(file, bytes, limits) : Texts.read(file, bytes, limits);
         return reading instanceof Reading.Rejected rejected && bytes.length <= limits.bytes()
                 ? byOtherCustoms(file, bytes, limits, rejected)
@@ -74,14 +76,19 @@ public final class Imports {
     public static Optional<Problem> otherSyntax(String file, byte[] bytes) {
         return CycloneDx.otherSyntax(file, bytes)
                 .or(() -> Terraform.otherSyntax(file, bytes))
+                .or(() -> Archimate.archive(file, bytes))
                 .or(() -> xml(file, bytes));
+    }
+
+    /** Whether a text is XML of the one format in XML that is read. */
+    public static boolean isXml(byte[] bytes) {
+        return Archimate.isOne(bytes);
     }
 
     /** Where a reader of YAML stumbles over XML says nothing of what is wrong. */
     private static Optional<Problem> xml(String file, byte[] bytes) {
-        String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.UTF_8);
-        return start.replaceFirst("^\uFEFF", "").stripLeading().startsWith("<?xml")
-                ? Optional.of(new Problem(new Place(file, 1, 1), "", "the text is XML; expected YAML or JSON"))
+        return Texts.isXml(bytes) && !isXml(bytes)
+                ? Optional.of(new Problem(new Place(file, 1, 1), "", "the text is XML; expected YAML or JSON, or a model in ArchiMate"))
                 : Optional.empty();
     }
 

@@ -408,9 +408,9 @@ class CommandLineTest {
         String file = write("else.yaml", "services: {}\n");
 
         assertThat(Terminals.run("", List.of("import", file)).err())
-                .isEqualTo(file + ":1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose` or `kubernetes`, found `services`\n");
+                .isEqualTo(file + ":1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes` or `archimate`, found `services`\n");
         assertThat(Terminals.run("", List.of("import", file, "--from", "litelm")).err())
-                .isEqualTo("--from: there is no format `litelm`; expected `litellm`, `cyclonedx`, `terraform`, `compose` or `kubernetes`\nTry `edict import --help`.\n");
+                .isEqualTo("--from: there is no format `litelm`; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes` or `archimate`\nTry `edict import --help`.\n");
     }
 
     @Test
@@ -438,6 +438,19 @@ class CommandLineTest {
         assertThat(Terminals.run("", List.of("import", model, GATEWAY)).err())
                 .isEqualTo(GATEWAY + ":1:1: this is another format than that of `" + model + "`; import each by itself\n");
         assertThat(Terminals.run("", List.of("import")).code()).isEqualTo(64);
+    }
+
+    @Test
+    void models_in_archimate_are_drafted_and_checked_as_they_are() throws IOException {
+        String model = "src/test/resources/imports/archimate/archisurance.archimate";
+
+        Terminals.Run draft = Terminals.run("", List.of("import", "--from", "archimate", model));
+        assertThat(draft.code()).as(draft.err()).isZero();
+        assertThat(draft.out()).contains("name: CRM System  # line 96: /model/folder/2/folder/0/element/0/@name\n");
+        Terminals.Run check = Terminals.run("", List.of("check", model, "--as-of", "2026-11-20", "--brief"));
+        assertThat(check.err()).isEmpty();
+        assertThat(check.out()).startsWith("NEEDS REVIEW as of 2026-11-20\n").contains(model + ":96");
+        assertThat(Terminals.run("", List.of("import", "--from", "compose", model)).err()).contains("no Compose file: ");
     }
 
     @Test

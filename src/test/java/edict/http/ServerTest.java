@@ -852,12 +852,12 @@ class ServerTest {
         }
         HttpResponse<byte[]> unknown = post("/v1/imports", "\nservices: {}\nmodel_lists: []\n", "application/yaml");
         assertProblem(unknown, 422, "bad-document",
-                "the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose` or `kubernetes`, found `services`, `model_lists`; did you mean `model_list`?");
+                "the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes` or `archimate`, found `services`, `model_lists`; did you mean `model_list`?");
         assertThat(text(unknown)).contains("\"line\": 2");
         assertProblem(post("/v1/imports", "kind: Design\n", "application/yaml"), 422, "bad-document",
                 "the document is a `Design` already, and judged as it is");
         assertProblem(post("/v1/imports?from=litelm", "services: {}", "application/yaml"), 400, "bad-parameter",
-                "there is no format `litelm`; expected `litellm`, `cyclonedx`, `terraform`, `compose` or `kubernetes`");
+                "there is no format `litelm`; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes` or `archimate`");
     }
 
     @Test
@@ -878,6 +878,20 @@ class ServerTest {
         assertThat(xml.statusCode()).isEqualTo(422);
         assertThat(text(xml)).contains("a CycloneDX bill of materials in XML; the JSON form is read: ");
         assertThat(post("/v1/imports", "<bom/>", "application/vnd.cyclonedx+xml").statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void models_in_archimate_are_imported_and_no_other_xml() throws Exception {
+        Path file = Path.of("src/test/resources/imports/archimate/claims.xml");
+        byte[] model = Files.readAllBytes(file);
+
+        for (String type : List.of("application/xml", "text/xml", "application/octet-stream")) {
+            HttpResponse<byte[]> answer = post("/v1/imports?schema=design.schema.json&name=" + file, model, type);
+            assertThat(answer.statusCode()).as(type).isEqualTo(200);
+            assertThat(text(answer)).isEqualTo(garden("import", file.toString(), "--format", "json"));
+        }
+        assertProblem(post("/v1/imports", "<?xml version='1.0'?><x/>", "application/xml"), 422, "bad-document",
+                "the text is XML; expected YAML or JSON, or a model in ArchiMate");
     }
 
     @Test

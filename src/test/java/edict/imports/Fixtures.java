@@ -82,13 +82,17 @@ final class Fixtures {
         return attributes;
     }
 
-    /** {@code dependent <- needed}, of components and capabilities. */
+    /** {@code dependent <- needed}, of components and capabilities; what is asked is unknown. */
     static List<String> requirements(Draft draft) {
         List<String> requirements = new ArrayList<>();
         for (String collection : List.of("components", "capabilities")) {
             for (Node.Mapping entity : entities(draft.document().root(), collection)) {
                 if (entity.get("requires").isPresent()) {
                     for (Node.Mapping requirement : entities(entity, "requires")) {
+                        if (requirement.get("anyOf").orElseThrow() instanceof Node.Scalar asked) {
+                            requirements.add(text(entity, "id") + " <- " + asked.text());
+                            continue;
+                        }
                         for (Node.Mapping alternative : entities(requirement, "anyOf")) {
                             requirements.add(text(entity, "id") + " <- " + text(alternative, "node"));
                         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What is said of files that are of another format. */
 class OtherFormatTest {
 
-    private static final String READ = ", which is not read; expected `litellm`, `cyclonedx`, `terraform`, `compose` or `kubernetes`";
+    private static final String READ = ", which is not read; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes` or `archimate`";
 
     @Test
     void a_known_format_is_called_by_its_name() {
@@ -84,10 +84,10 @@ class OtherFormatTest {
     @Test
     void what_nobody_knows_is_told_with_what_was_found_and_what_is_near() {
         assertThat(Imports.unknown(document("{modle_list: [], a: 1}")))
-                .hasToString("x:1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose` or `kubernetes`, found `modle_list`, `a`;"
+                .hasToString("x:1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes` or `archimate`, found `modle_list`, `a`;"
                         + " did you mean `model_list`?");
         assertThat(Imports.unknown(document("{}"))).hasToString("x:1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`,"
-                + " `terraform`, `compose` or `kubernetes`, found no keys");
+                + " `terraform`, `compose`, `kubernetes` or `archimate`, found no keys");
         assertThat(Imports.unknown(document("{a: 1, b: 2, c: 3, d: 4, ghp_0123: 5, f: 6}")).message())
                 .endsWith("found `a`, `b`, `c`, `d`, `(left out)` …");
         assertThat(Imports.unknown(document("kind: Request"))).hasToString("x:1:1: /kind: the document is a `Request` already, and judged as it is");
@@ -100,10 +100,10 @@ class OtherFormatTest {
 
     @Test
     void xml_is_called_xml() {
-        String archimate = "<?xml version=\"1.0\"?>\n<model xmlns=\"http://www.opengroup.org/xsd/archimate/3.0/\"/>\n";
-        for (String text : List.of(archimate, "\uFEFF" + archimate)) {
+        String xml = "<?xml version=\"1.0\"?>\n<model xmlns=\"http://example.org/\"/>\n";
+        for (String text : List.of(xml, "\uFEFF" + xml, "<?xml version=\"1.0\"?><unclosed")) {
             assertThat(Imports.otherSyntax("x", text.getBytes(StandardCharsets.UTF_8)))
-                    .hasToString("Optional[x:1:1: the text is XML; expected YAML or JSON]");
+                    .hasToString("Optional[x:1:1: the text is XML; expected YAML or JSON, or a model in ArchiMate]");
         }
         assertThat(Imports.otherSyntax("x", "a: <?xml\n".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
