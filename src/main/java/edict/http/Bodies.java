@@ -90,7 +90,8 @@ final class Bodies {
 
     private static String type(Context request, byte[] bytes) {
         String type = header(request).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!READ.contains(type) && !ALSO.contains(type) && !isJson(type) && !type.endsWith("+yaml") && !(XML.contains(type) && Imports.isXml(bytes))) {
+        boolean text = READ.contains(type) || ALSO.contains(type) || isJson(type) || type.endsWith("+yaml");
+        if (!text && !(XML.contains(type) && Imports.isXml(bytes))) {
             request.header("Accept", String.join(", ", READ));
             throw Failure.wrongType("send " + Names.oneOf(READ) + "; found " + Names.quote(type));
         }

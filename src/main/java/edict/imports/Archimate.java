@@ -9,6 +9,7 @@ import edict.document.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Models in ArchiMate: in the Model Exchange File Format of The Open Group, and as Archi keeps them. Both are XML. */
 final class Archimate implements Importer {
@@ -20,8 +21,11 @@ final class Archimate implements Importer {
 
     private static final String ARCHI = "http://www.archimatetool.com/archimate";
 
+    /** The same until its version 2. */
+    private static final String OLD_ARCHI = "http://www.bolton.ac.uk/archimate";
+
     /** Namespaces of versions that mean the same by the same words. */
-    private static final List<String> READ = List.of(EXCHANGE, EXCHANGE + "/", EXCHANGE + "/3.0", EXCHANGE + "/3.0/", ARCHI);
+    private static final List<String> READ = List.of(EXCHANGE, EXCHANGE + "/", EXCHANGE + "/3.0", EXCHANGE + "/3.0/", ARCHI, OLD_ARCHI);
 
     private static final String ROOT = "model";
 
@@ -48,7 +52,7 @@ final class Archimate implements Importer {
     }
 
     private static boolean isOurs(String namespace) {
-        return namespace.startsWith(EXCHANGE) || namespace.startsWith(ARCHI);
+        return Stream.of(EXCHANGE, ARCHI, OLD_ARCHI).anyMatch(namespace::startsWith);
     }
 
     /** Whether a text in XML is such a model, or of a version of it. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The elements and relationships of a model, whichever of the two formats it is written in. */
 final class ArchimateModel {
@@ -42,16 +43,30 @@ final class ArchimateModel {
     private final Map<String, Relationship> byId = new HashMap<>();
     private final Map<String, List<Relationship>> from = new HashMap<>();
     private final Set<String> used = new HashSet<>();
+    /** Why single relationships are left out. */
+    private final Map<String, Text> reasons = new HashMap<>();
+
     private int steps;
 
     /**
      * @param type as version 3 calls it
-     * @param name with what it is written in, or the identifier where nothing is
+     * @param name with the place where it is written, or what it is called where nothing is written
      */
     record Element(Node.Mapping node, String id, String type, Role role, Node.Scalar name) {
 
         String shown() {
             return Names.quote(Secrets.shown(name.text()));
+        }
+
+        /** Each is itself only. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return id.hashCode();
         }
     }
 
@@ -116,15 +131,6 @@ final class ArchimateModel {
         return elements.values();
     }
 
-    /** Those that have a role. */
-    List<Element> elements(Role role) {
-        return elements.values().stream().filter(element -> element.role() == role).toList();
-    }
-
-    Optional<Relationship> relationship(String id) {
-        return Optional.ofNullable(byId.get(id));
-    }
-
     /** How many elements, or relationships, of each type there are. */
     Map<String, Integer> counts(boolean ofElements) {
         Map<String, Integer> counts = new TreeMap<>();
@@ -141,7 +147,7 @@ final class ArchimateModel {
     /** The elements of a name, be there one or several. */
     private static List<Node.Mapping> nodes(Node.Mapping owner, String key) {
         return owner.get(key).stream()
-                .flatMap(node -> node instanceof Node.Sequence list ? list.items().stream() : List.of(node).stream())
+                .flatMap(node -> node instanceof Node.Sequence list ? list.items().stream() : Stream.of(node))
                 .filter(Node.Mapping.class::isInstance)
                 .map(Node.Mapping.class::cast)
                 .toList();
@@ -185,7 +191,9 @@ final class ArchimateModel {
         } else {
             Optional<Role> role = ArchimateTypes.role(plain).filter(one -> source.isEmpty());
             if (role.isPresent()) {
-                elements.put(id.get().text(), new Element(node, id.get().text(), plain, role.get(), name(node).orElse(id.get())));
+                Node.Scalar name = name(node)
+                        .orElseGet(() -> new Node.Scalar(node.at(), node.pointer(), plain + " without a name", Node.Kind.TEXT));
+                elements.put(id.get().text(), new Element(node, id.get().text(), plain, role.get(), name));
             } else {
                 tell(node, "the type " + Names.quote(Secrets.shown(type.get().text())) + " is none of ArchiMate that is known");
             }
@@ -199,12 +207,12 @@ final class ArchimateModel {
 
     /** Of a name in several languages the first; in it, space is how it is laid out. */
     private static Optional<Node.Scalar> name(Node.Mapping node) {
-        return List.of("@name", "name", "label").stream()
+        return Stream.of("@name", "name", "label")
                 .flatMap(key -> node.get(key).stream())
                 .map(named -> named instanceof Node.Sequence list && !list.items().isEmpty() ? list.items().get(0) : named)
                 .flatMap(named -> named instanceof Node.Mapping mapping
                         ? mapping.get("text()").stream()
-                        : List.of(named).stream())
+                        : Stream.of(named))
                 .filter(Node.Scalar.class::isInstance)
                 .map(Node.Scalar.class::cast)
                 .map(named -> new Node.Scalar(named.at(), named.pointer(), named.text().strip().replaceAll("\\s+", " "), Node.Kind.TEXT))
@@ -218,16 +226,15 @@ final class ArchimateModel {
     Optional<List<Link>> links() {
         List<Link> links = new ArrayList<>();
         for (Relationship one : relationships) {
-            Element source = elements.get(one.source());
-            boolean ends = elements.containsKey(one.target());
-            if (source != null && ends) {
-                if (source.role() != Role.JUNCTION) {
-                    follow(source, one, links);
+            Optional<Element> source = Optional.ofNullable(elements.get(one.source()));
+            if (source.isPresent() && elements.containsKey(one.target())) {
+                if (source.get().role() != Role.JUNCTION) {
+                    follow(source.get(), one, links);
                 }
             } else if (!byId.containsKey(one.source()) && !byId.containsKey(one.target())) {
                 tell(one.node(), "nothing in the model has the identifier "
-                        + Names.quote(Secrets.shown(source == null ? one.source() : one.target())) + ", at which it "
-                        + (source == null ? "begins" : "ends"));
+                        + Names.quote(Secrets.shown(source.isEmpty() ? one.source() : one.target())) + ", at which it "
+                        + (source.isEmpty() ? "begins" : "ends"));
             }
             if (steps > STEPS) {
                 return Optional.empty();
@@ -273,23 +280,24 @@ final class ArchimateModel {
     Map<String, List<Associated>> associated() {
         Map<String, List<Associated>> associated = new HashMap<>();
         for (Relationship one : relationships) {
-            Relationship to = Optional.ofNullable(byId.get(one.source())).orElse(byId.get(one.target()));
-            Element element = Optional.ofNullable(elements.get(one.source())).orElse(elements.get(one.target()));
-            if (one.type().equals("Association") && to != null && element != null) {
-                associated.computeIfAbsent(to.id(), any -> new ArrayList<>()).add(new Associated(element, one));
+            Optional<Relationship> to = either(byId, one);
+            Optional<Element> element = either(elements, one);
+            if (one.type().equals("Association") && to.isPresent() && element.isPresent()) {
+                associated.computeIfAbsent(to.get().id(), any -> new ArrayList<>()).add(new Associated(element.get(), one));
             }
         }
         return associated;
+    }
+
+    /** What one of the ends of a relationship is. */
+    private static <T> Optional<T> either(Map<String, T> known, Relationship one) {
+        return Stream.of(one.source(), one.target()).flatMap(end -> Optional.ofNullable(known.get(end)).stream()).findFirst();
     }
 
     // ---- what was of use
 
     void use(Element element) {
         used.add(element.id());
-    }
-
-    boolean isUsed(Element element) {
-        return used.contains(element.id());
     }
 
     void use(Link link) {
@@ -303,10 +311,15 @@ final class ArchimateModel {
         used.add(one.id());
     }
 
-    /** Says of what was left out why. @param document that the model stands in @param reasons of those that have one of their own, by identifier */
-    Coverage.Result close(Node.Mapping document, Map<String, Text> reasons) {
+    /** Notes why a relationship is of no use. */
+    void leaveOut(Relationship one, Text because) {
+        reasons.put(one.id(), because);
+    }
+
+    /** Says of what was left out why. @param document that the model stands in */
+    Coverage.Result close(Node.Mapping document) {
         for (Element element : elements.values()) {
-            rest(element.node(), element.id(), reasons.getOrDefault(element.id(), ArchimateTypes.unused(element.type())));
+            rest(element.node(), element.id(), ArchimateTypes.unused(element.type()));
         }
         for (Relationship one : relationships) {
             boolean flow = one.type().equals("Flow");

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Where components are: in the locations to which they, or what they are a part of, belong. */
 final class ArchimatePlaces {
@@ -26,6 +25,9 @@ final class ArchimatePlaces {
     /** By what it is said that something is in a location. */
     private static final Set<String> HOLDING = Set.of("Aggregation", "Assignment");
 
+    /** What is no component, and may be in a location with all that it holds. */
+    private static final Set<String> AROUND = Set.of("Grouping", "Facility");
+
     private final ArchimateModel model;
     private final Registry registry;
 
@@ -34,13 +36,14 @@ final class ArchimatePlaces {
 
     private final Map<String, List<Link>> associated = new HashMap<>();
 
-    ArchimatePlaces(ArchimateModel model, List<Link> links, Registry registry) {
-        this.model = model;
-        this.registry = registry;
-        for (Link link : links) {
+    ArchimatePlaces(ArchimateDraft draft) {
+        this.model = draft.model();
+        this.registry = draft.registry();
+        for (Link link : draft.links()) {
             boolean place = link.source().role() == Role.PLACE;
-            // What is merely put together may lie in several places.
-            if (link.type().equals("Composition") || place && HOLDING.contains(link.type())) {
+            // What is merely put together may lie in several places, unless all of it is said to be in one.
+            boolean group = AROUND.contains(link.source().type()) && ArchimateParts.isWhole(link);
+            if (link.type().equals("Composition") || place && HOLDING.contains(link.type()) || group) {
                 around.computeIfAbsent(link.target().id(), any -> new ArrayList<>()).add(link);
             } else if (link.type().equals("Association") && (place || link.target().role() == Role.PLACE)) {
                 associated.computeIfAbsent((place ? link.target() : link.source()).id(), any -> new ArrayList<>()).add(link);
@@ -62,13 +65,13 @@ final class ArchimatePlaces {
             if (near.isEmpty()) {
                 item.ask("country", Origins.asked(element.name(), "the model names no location of it"));
             } else {
+                List<Element> ends = near.stream().map(link -> link.source().equals(element) ? link.target() : link.source()).toList();
                 near.forEach(model::use);
-                String names = near.stream().map(link -> link.source().equals(element) ? link.target() : link.source())
-                        .peek(model::use).map(Element::shown).distinct().collect(Collectors.joining(", "));
-                item.ask("country", Origins.asked(near.get(0).at(), "the model associates it with " + names));
+                ends.forEach(model::use);
+                item.ask("country", Origins.asked(near.get(0).at(), "the model associates it with " + ArchimateDraft.shown(ends)));
             }
         } else if (places.size() > 1) {
-            String names = places.values().stream().map(Element::shown).limit(5).collect(Collectors.joining(", "));
+            String names = ArchimateDraft.shown(places.values());
             item.ask("country", Origins.asked(found.get(0).at(), "the model puts it in several locations: " + names));
         } else {
             located(places.values().iterator().next(), item);
@@ -87,32 +90,39 @@ final class ArchimatePlaces {
             }
             open = holding.stream()
                     .map(Link::source)
-                    .filter(one -> one.role() == Role.COMPONENT || one.type().equals("Facility"))
+                    .filter(one -> one.role() == Role.COMPONENT || AROUND.contains(one.type()))
                     .filter(one -> seen.add(one.id()))
                     .toList();
         }
         return List.of();
     }
 
+    /** What a location is called is a region only where the registry knows it as one. */
     private void located(Element location, Sheet.Item item) {
         Node.Scalar name = location.name();
-        Optional<String> own = country(location);
-        if (own.isPresent()) {
-            item.text("country", own.get(), Origins.stated(name));
-            return;
-        }
-        item.text("region", Secrets.shown(name.text()), Origins.stated(name));
-        List<CatalogueEntry> sites = registry.sites(name.text());
-        List<CatalogueEntry.Listed> listed = sites.stream().flatMap(site -> Origins.listed(site, Words.COUNTRY).stream()).toList();
-        Set<String> countries = listed.stream().flatMap(one -> Origins.one(one).stream()).collect(Collectors.toSet());
-        Optional<Element> wider = wider(location);
-        if (countries.size() == 1) {
-            item.text("country", countries.iterator().next(), Origins.catalogued(listed.get(0), sites.get(0), name));
-        } else if (wider.isPresent()) {
-            item.text("country", country(wider.get()).orElseThrow(), Origins.stated(wider.get().name()));
+        Optional<CatalogueEntry> site = site(name.text());
+        Optional<Element> country = country(location).map(any -> location).or(() -> site.isPresent() ? Optional.empty() : wider(location));
+        if (country.isPresent()) {
+            item.text("country", country(country.get()).orElseThrow(), Origins.stated(country.get().name()));
+        } else if (site.isPresent()) {
+            for (String attribute : List.of(Words.REGION, Words.COUNTRY)) {
+                Origins.listed(site.get(), attribute).ifPresent(listed -> Origins.one(listed)
+                        .ifPresent(value -> item.text(attribute, value, Origins.catalogued(listed, site.get(), name))));
+            }
         } else {
-            item.ask("country", Origins.asked(name, "the model names the location " + location.shown()));
+            String suggested = registry.named("Product", name.text())
+                    .or(() -> registry.named("Organisation", name.text()))
+                    .map(entry -> ", which suggests " + CatalogueEntry.key(entry.id()))
+                    .orElse("");
+            item.ask("country", Origins.asked(name, "the model puts it in " + location.shown() + suggested));
         }
+    }
+
+    /** The region that is called so; several operators may call theirs alike, and then their countries must be the same. */
+    private Optional<CatalogueEntry> site(String name) {
+        List<CatalogueEntry> sites = registry.sites(name);
+        long countries = sites.stream().map(site -> Origins.listed(site, Words.COUNTRY).flatMap(Origins::one)).distinct().count();
+        return countries == 1 ? Optional.of(sites.get(0)) : Optional.empty();
     }
 
     private static Optional<String> country(Element location) {

@@ -38,7 +38,8 @@ final class ArchimateTypes {
     static final Text VIEWS = new Text("views: how the model is drawn", "les vues : comment le modèle est dessiné");
     static final Text ORDER = new Text("folders in which the model is kept", "les dossiers où le modèle est rangé");
     static final Text DETAILS = new Text(
-            "descriptions and properties, whose keys everybody chooses", "les descriptions et les propriétés, dont chacun choisit les clés");
+            "descriptions and properties, whose keys everybody chooses",
+            "les descriptions et les propriétés, dont chacun choisit les clés");
     static final Text MOTIVATION = new Text(
             "motivation and strategy: goals, drivers, requirements, courses of action",
             "motivation et stratégie : objectifs, facteurs, exigences, orientations");

@@ -163,11 +163,23 @@ class ArchimateTest {
                 .containsEntry("Spare disks", "unknown")
                 .containsEntry("Reader", "unknown");
         assertThat(Fixtures.attributes(draft, "components", "name", "region"))
-                .containsOnly(Map.entry("Machines", "Hall 4"), Map.entry("Disks", "Hall 4"), Map.entry("Claude Haiku 4.5", "eu-central-1"), Map.entry("Reader", "Abroad"));
+                .as("what the registry doesn't know as one is no region")
+                .containsOnly(Map.entry("Claude Haiku 4.5", "eu-central-1"));
         assertThat(draft.body()).contains(
-                "country: unknown  # asked: the model names the location `Abroad`\n",
+                "country: unknown  # asked: the model puts it in `Abroad`\n",
                 "country: unknown  # asked: the model associates it with `Abroad`\n",
                 "country: unknown  # asked: the model puts it in several locations: `France`, `eu-central-1`\n");
+    }
+
+    @Test
+    void a_group_that_is_in_a_location_is_there_with_all_that_it_holds() {
+        Draft draft = draft(HEAD + "<elements>" + element("l", "Location", "belgique") + element("g", "Grouping", "G") + element("n", "Node", "N")
+                + element("c", "Location", "Google Cloud") + element("m", "Node", "M") + "</elements><relationships>"
+                + relationship("a", "Aggregation", "l", "g") + relationship("b", "Aggregation", "g", "n") + relationship("e", "Aggregation", "c", "m")
+                + "</relationships></model>");
+
+        assertThat(Fixtures.attributes(draft, "components", "name", "country")).containsEntry("N", "BE").containsEntry("M", "unknown");
+        assertThat(draft.body()).contains("country: unknown  # asked: the model puts it in `Google Cloud`, which suggests registry:google-cloud\n");
     }
 
     @Test
@@ -266,7 +278,8 @@ class ArchimateTest {
                 "x.xml:6:1: /model/elements/element/3: what type it is of is not said (`xsi:type`)",
                 "x.xml:7:1: /model/elements/element/4: it has no identifier, so nothing can refer to it",
                 "x.xml:9:1: /model/relationships/relationship/0: nothing in the model has the identifier `gone`, at which it ends");
-        assertThat(Fixtures.attributes(draft, "components", "id", "name")).containsExactly(Map.entry("archimate-a", "a"));
+        assertThat(Fixtures.attributes(draft, "components", "id", "name")).containsExactly(
+                Map.entry("archimate-applicationcomponent-without-a-name", "ApplicationComponent without a name"));
     }
 
     @Test
