@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /** Which data a model names, what flows between its components, and where data lie. */
 final class ArchimateData {
 
+    /** More than flow in a landscape, and few enough that the draft stays within the limits of the reader. */
+    private static final int FLOWS = 10_000;
+
     /** How data move between parts that one organisation runs. */
     private static final String WITHIN = "intra-entity-access";
 
@@ -50,7 +53,8 @@ final class ArchimateData {
                 .toList();
     }
 
-    void write() {
+    /** @return whether there are few enough */
+    boolean write() {
         named().forEach(element -> {
             model.use(element);
             sets.put(element.id(), draft.sheet().entity("dataSets", false, draft.id(element), element.node().at())
@@ -58,13 +62,13 @@ final class ArchimateData {
                     .ask("personal", Origins.asked(element.name(), "the model names them and not whom they are about"))
                     .id());
         });
-        flows();
         stores();
+        return flows();
     }
 
     // ---- what flows
 
-    private void flows() {
+    private boolean flows() {
         Map<String, List<Associated>> associated = model.associated();
         List<Link> between = new ArrayList<>();
         Map<String, Integer> alike = new HashMap<>();
@@ -78,11 +82,15 @@ final class ArchimateData {
                 alike.merge(Ids.words(named(link)), 1, Integer::sum);
             }
         });
+        if (between.size() > FLOWS) {
+            return false;
+        }
         between.forEach(link -> {
             String path = link.path().stream().map(Relationship::id).collect(Collectors.joining(" "));
             boolean alone = alike.getOrDefault(Ids.words(named(link)), 1) == 1;
             flow(link, alone ? draft.id("flow", named(link)) : draft.apart("flow", named(link), path), associated);
         });
+        return true;
     }
 
     private static String named(Link link) {

@@ -22,6 +22,9 @@ final class ArchimatePlaces {
     /** Wholes around wholes, and locations around locations. */
     private static final int DEEP = 8;
 
+    /** What looks for locations may look at, all together. */
+    private static final int STEPS = 500_000;
+
     /** By what it is said that something is in a location. */
     private static final Set<String> HOLDING = Set.of("Aggregation", "Assignment");
 
@@ -36,6 +39,8 @@ final class ArchimatePlaces {
 
     private final Map<String, List<Link>> associated = new HashMap<>();
 
+    private int steps;
+
     ArchimatePlaces(ArchimateDraft draft) {
         this.model = draft.model();
         this.registry = draft.registry();
@@ -49,6 +54,17 @@ final class ArchimatePlaces {
                 associated.computeIfAbsent((place ? link.target() : link.source()).id(), any -> new ArrayList<>()).add(link);
             }
         }
+    }
+
+    private List<Link> around(Element element) {
+        List<Link> found = around.getOrDefault(element.id(), List.of());
+        steps += found.size() + 1;
+        return found;
+    }
+
+    /** Whether what holds what could not be followed to its end. */
+    boolean isTangled() {
+        return steps > STEPS;
     }
 
     /** Writes where a component is, as far as the model says it. */
@@ -82,8 +98,8 @@ final class ArchimatePlaces {
     private List<Link> nearest(Element element) {
         Set<String> seen = new HashSet<>(Set.of(element.id()));
         List<Element> open = List.of(element);
-        for (int depth = 0; depth < DEEP && !open.isEmpty(); depth++) {
-            List<Link> holding = open.stream().flatMap(one -> around.getOrDefault(one.id(), List.of()).stream()).toList();
+        for (int depth = 0; depth < DEEP && !open.isEmpty() && !isTangled(); depth++) {
+            List<Link> holding = open.stream().flatMap(one -> around(one).stream()).toList();
             List<Link> found = holding.stream().filter(link -> link.source().role() == Role.PLACE).toList();
             if (!found.isEmpty()) {
                 return found;
@@ -133,9 +149,9 @@ final class ArchimatePlaces {
     private Optional<Element> wider(Element location) {
         Set<String> seen = new HashSet<>(Set.of(location.id()));
         List<Element> open = List.of(location);
-        for (int depth = 0; depth < DEEP && !open.isEmpty(); depth++) {
+        for (int depth = 0; depth < DEEP && !open.isEmpty() && !isTangled(); depth++) {
             List<Link> holding = open.stream()
-                    .flatMap(one -> around.getOrDefault(one.id(), List.of()).stream())
+                    .flatMap(one -> around(one).stream())
                     .filter(link -> link.source().role() == Role.PLACE && seen.add(link.source().id()))
                     .toList();
             List<Element> found = holding.stream().map(Link::source).filter(one -> country(one).isPresent()).toList();

@@ -48,9 +48,8 @@ final class ArchimateReading {
         parts.write();
         ArchimatePlaces places = new ArchimatePlaces(draft);
         parts.running().forEach(element -> places.place(element, parts.item(element)));
-        data.write();
-        if (!new ArchimateNeeds(draft, parts).write()) {
-            return unreadable("the components of the model need each other too often; export a part of it");
+        if (places.isTangled() || !data.write() || !new ArchimateNeeds(draft, parts).write()) {
+            return unreadable("the components of the model hold, need and send each other too much; export a part of it");
         }
         untold(draft, parts);
         List<String> contents = List.of(

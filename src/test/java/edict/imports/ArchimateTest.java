@@ -326,6 +326,19 @@ class ArchimateTest {
     }
 
     @Test
+    void meshes_are_refused_in_time() {
+        String nodes = IntStream.range(0, 1_000).mapToObj(i -> element("n" + i, "Node", "N" + i)).collect(Collectors.joining());
+        for (String type : List.of("Composition", "Flow", "Serving")) {
+            String mesh = IntStream.range(0, 25_000)
+                    .mapToObj(i -> relationship("r" + i, type, "n" + i % 1_000, "n" + i * 7L % 997))
+                    .collect(Collectors.joining());
+            assertThat(problems(HEAD + "<elements>" + nodes + "</elements><relationships>" + mesh + "</relationships></model>"))
+                    .as(type)
+                    .containsExactly("x.xml:1:1: the components of the model hold, need and send each other too much; export a part of it");
+        }
+    }
+
+    @Test
     void a_circle_of_everything_ends() {
         List<String> types = List.of("Composition", "Aggregation", "Assignment", "Realization", "Serving", "Access", "Flow", "Specialization");
         List<String> elements = List.of("ApplicationComponent", "ApplicationService", "ApplicationCollaboration", "ApplicationFunction", "Junction", "Location", "Artifact",
