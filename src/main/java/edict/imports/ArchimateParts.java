@@ -168,11 +168,11 @@ final class ArchimateParts {
         items.put(element.id(), item);
         item.text("name", draft.name(element), Origins.stated(element.name()));
         Optional<Known> known = product(element).or(() -> specialised(element));
-        Optional<CatalogueEntry.Listed> kind = known.flatMap(one -> ComposeDraft.kind(one.product()));
+        Optional<CatalogueEntry.Listed> kind = known.flatMap(one -> Registry.kind(one.product()));
         if (element.type().equals("CommunicationNetwork")) {
             item.text("kind", "network", Origins.stated(element.node()));
         } else if (kind.isPresent()) {
-            item.text("kind", ComposeDraft.one(kind.get()), Origins.catalogued(kind.get(), known.get().product(), known.get().at()));
+            item.text("kind", Registry.one(kind.get()), Origins.catalogued(kind.get(), known.get().product(), known.get().at()));
         } else {
             item.ask("kind", Origins.asked(element.name(), "the model says of it " + Names.quote(element.type())));
         }

@@ -55,7 +55,7 @@ final class ArchimateReading {
         List<String> contents = List.of(
                 "Elements: " + counted(model.counts(true)) + ".", "Relationships: " + counted(model.counts(false)) + ".");
         Drafts.Source source = new Drafts.Source(document, model.close(document.root()));
-        return Drafts.within(Drafts.of(Archimate.TITLE, List.of(source), contents, model.remarks(), draft.sheet()), model.root());
+        return Drafts.limited(Drafts.of(Archimate.TITLE, List.of(source), contents, model.remarks(), draft.sheet()), model.root().at());
     }
 
     private Importer.Outcome unreadable(String message) {

@@ -179,19 +179,15 @@ final class BomReading {
         int services = boms.stream().mapToInt(bom -> bom.services().size()).sum();
         int listed = boms.stream().mapToInt(bom -> bom.components().size()).sum();
         String contents = Stream.of(
-                        counted(services, "service", "services"),
-                        counted(flows.entries(), "entry of their data", "entries of their data"),
-                        counted(dependencies.entries(), "entry of dependencies", "entries of dependencies"),
-                        counted(listed, "component", "components"),
-                        counted(models.ids().size(), "model", "models"),
-                        counted(claims.count(), "claim", "claims"))
+                        Drafts.counted(services, "service", "services"),
+                        Drafts.counted(flows.entries(), "entry of their data", "entries of their data"),
+                        Drafts.counted(dependencies.entries(), "entry of dependencies", "entries of dependencies"),
+                        Drafts.counted(listed, "component", "components"),
+                        Drafts.counted(models.ids().size(), "model", "models"),
+                        Drafts.counted(claims.count(), "claim", "claims"))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         List<String> heading = contents.isEmpty() ? List.of() : List.of("In the " + (boms.size() == 1 ? "file" : "files") + ": " + contents + ".");
-        return Drafts.within(Drafts.of(CycloneDx.TITLE, sources, heading, remarks, draft.sheet()), draft.at());
-    }
-
-    private static String counted(int count, String one, String several) {
-        return count == 0 ? "" : count + " " + (count == 1 ? one : several);
+        return Drafts.limited(Drafts.of(CycloneDx.TITLE, sources, heading, remarks, draft.sheet()), draft.at().at());
     }
 }

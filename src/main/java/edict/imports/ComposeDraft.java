@@ -105,15 +105,6 @@ final class ComposeDraft {
         return sheet.entity("components", true, id, at.at()).text("name", Secrets.shown(name), Origins.stated(at));
     }
 
-    /** What kind of component runs a product that can be one thing only. */
-    static Optional<CatalogueEntry.Listed> kind(CatalogueEntry product) {
-        return Origins.listed(product, "functions").filter(functions -> Origins.sole(functions).isPresent());
-    }
-
-    static String one(CatalogueEntry.Listed functions) {
-        return Origins.sole(functions).orElseThrow();
-    }
-
     void runs(Sheet.Item component, CatalogueEntry product, Node at) {
         component.text("product", CatalogueEntry.key(product.id()), Origins.named(at, product));
     }
@@ -196,7 +187,8 @@ final class ComposeDraft {
             Optional<CatalogueEntry> entry = registry.at("Product", host);
             if (entry.isPresent()) {
                 runs(item, entry.get(), at);
-                kind(entry.get()).ifPresent(kind -> item.text("kind", one(kind), Origins.catalogued(kind, entry.get(), at)));
+                Registry.kind(entry.get())
+                        .ifPresent(kind -> item.text("kind", Registry.one(kind), Origins.catalogued(kind, entry.get(), at)));
                 Regions.soleCountry(item, entry.get(), at);
             } else {
                 item.ask("product", Origins.asked(at, "what answers at " + ComposeFiles.shown(host) + suspect(host)

@@ -209,9 +209,9 @@ final class ComposeReading {
     }
 
     private static void kind(ComposeService service, Optional<CatalogueEntry> product, Node at) {
-        Optional<CatalogueEntry.Listed> kind = product.flatMap(ComposeDraft::kind);
+        Optional<CatalogueEntry.Listed> kind = product.flatMap(Registry::kind);
         if (kind.isPresent()) {
-            service.isOf(ComposeDraft.one(kind.get()));
+            service.isOf(Registry.one(kind.get()));
             service.item().text("kind", service.kind(), Origins.catalogued(kind.get(), product.get(), at));
         } else {
             service.item().ask("kind", Origins.asked(at, "the file does not say what the service is for"));
@@ -386,7 +386,7 @@ final class ComposeReading {
         Optional<CatalogueEntry> entry = draft.at(outside.host());
         entry.flatMap(product -> Origins.listed(product, "supplier"))
                 .ifPresent(supplier -> flow.text("kind", "disclosure", Origins.catalogued(supplier, entry.get(), outside.at())));
-        if (entry.flatMap(ComposeDraft::kind).filter(kind -> ComposeDraft.one(kind).equals("model-endpoint")).isPresent()) {
+        if (entry.flatMap(Registry::kind).filter(kind -> Registry.one(kind).equals("model-endpoint")).isPresent()) {
             served.add(service.id());
             served.add(target);
         }
@@ -585,8 +585,8 @@ final class ComposeReading {
         if (!optional.isEmpty()) {
             counts.add(optional.size() + " of them optional");
         }
-        return Drafts.within(
+        return Drafts.limited(
                 Drafts.of(importer.title(), files.sources(), List.of("In it: " + String.join(", ", counts) + "."), files.remarks(), draft.sheet()),
-                files.root());
+                files.root().at());
     }
 }

@@ -2,6 +2,7 @@ package edict.imports;
 
 import edict.document.Limits;
 import edict.document.Node;
+import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
 import java.nio.charset.StandardCharsets;
@@ -56,15 +57,21 @@ final class Drafts {
         return draft.written(DraftWriter.write(tree.root(), tree.origins(), heading(draft, contents), files));
     }
 
-    /** The draft, unless it is larger than what is read of designs. @param at the root of what was read */
-    static Importer.Outcome within(Draft draft, Node.Mapping at) {
-        int size = draft.body().getBytes(StandardCharsets.UTF_8).length;
+    /** The draft, unless it has more than is read of a design. @param at what it was made of */
+    static Importer.Outcome limited(Draft made, Place at) {
+        int size = made.body().getBytes(StandardCharsets.UTF_8).length;
         return size <= Limits.DEFAULT.bytes()
-                ? draft
+                ? made
                 : new Importer.Unreadable(List.of(new Problem(
-                        at.at(),
+                        at,
                         "",
-                        "the draft would have " + size + " bytes and at most " + Limits.DEFAULT.bytes() + " are read; import a part of it")));
+                        "the draft would have " + size + " bytes and at most " + Limits.DEFAULT.bytes()
+                                + " are read; import a part of it")));
+    }
+
+    /** {@code 1 service}, {@code 2 services}; nothing of what is not there. */
+    static String counted(int count, String one, String several) {
+        return count == 0 ? "" : count + " " + (count == 1 ? one : several);
     }
 
     /** Files that are given more than once. */

@@ -24,6 +24,15 @@ final class Regions {
         this.registry = registry;
     }
 
+    /** The name of a region: that of the registry where the file has it, or one of its zones. */
+    static void name(Sheet.Item item, Node.Scalar region, Optional<CatalogueEntry> site) {
+        Optional<CatalogueEntry.Listed> name = site.flatMap(entry -> Origins.listed(entry, Words.REGION));
+        item.text(
+                "region",
+                name.flatMap(Origins::one).orElseGet(() -> Secrets.shown(region.text())),
+                name.<Origin>map(listed -> Origins.catalogued(listed, site.orElseThrow(), region)).orElseGet(() -> Origins.stated(region)));
+    }
+
     /** What a file calls a region is a text; the registry knows the countries of some. */
     void country(Sheet.Item item, Node.Scalar region, Optional<CatalogueEntry> product) {
         Optional<CatalogueEntry> site = product.flatMap(entry -> site(region.text(), entry));

@@ -104,6 +104,15 @@ public final class Registry {
         return name.indexOf('*') >= 0;
     }
 
+    /** What kind of component runs a product that can be one thing only. */
+    static Optional<CatalogueEntry.Listed> kind(CatalogueEntry product) {
+        return Origins.listed(product, "functions").filter(functions -> Origins.sole(functions).isPresent());
+    }
+
+    static String one(CatalogueEntry.Listed functions) {
+        return Origins.sole(functions).orElseThrow();
+    }
+
     /** The places that operators call by this name; two of them may call different places alike. */
     List<CatalogueEntry> sites(String name) {
         return Collections.unmodifiableList(sites.getOrDefault(name, List.of()));

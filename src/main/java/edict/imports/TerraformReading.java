@@ -6,7 +6,6 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.facts.CatalogueEntry;
 import edict.imports.TerraformPlan.Resource;
-import edict.rulebook.Words;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -208,14 +207,7 @@ final class TerraformReading {
                 .text("kind", part.kind(), Origins.named(type, part.product()));
         product(component, part, type);
         part.model().ifPresent(model -> component.texts("model", List.of(models.of(model.text(), model)), true, Origins.stated(model)));
-        part.region().ifPresent(region -> {
-            Optional<CatalogueEntry> site = part.site();
-            Optional<CatalogueEntry.Listed> name = site.flatMap(entry -> Origins.listed(entry, Words.REGION));
-            component.text(
-                    "region",
-                    name.flatMap(Origins::one).orElseGet(() -> Secrets.shown(region.text())),
-                    name.<Origin>map(listed -> Origins.catalogued(listed, site.orElseThrow(), region)).orElseGet(() -> Origins.stated(region)));
-        });
+        part.region().ifPresent(region -> Regions.name(component, region, part.site()));
         place(component, part, type);
         if (KEEPING.contains(part.kind())) {
             Sheet.Item store = sheet.entity("stores", false, id("store", address, whose, alone), resource.node().at())
