@@ -56,7 +56,12 @@ final class Regions {
 
     /** Whose region it is, where it is none of the product's supplier: then the product is another one of the same making. */
     Optional<String> otherOperator(String name, CatalogueEntry product) {
-        return site(name, product).isPresent() ? Optional.empty() : sites(name).flatMap(site -> operator(site).stream()).findFirst();
+        return site(name, product).isPresent() ? Optional.empty() : operator(name);
+    }
+
+    /** Who has a region of this name; the first of several. */
+    Optional<String> operator(String name) {
+        return sites(name).flatMap(site -> operator(site).stream()).findFirst();
     }
 
     private static Optional<String> operator(CatalogueEntry site) {
