@@ -84,7 +84,7 @@ public final class Texts {
      * The namespace of the root is its {@code @xmlns}; names of others have a prefix. Document types are refused, and nothing is fetched.
      */
     public static Reading readXml(String file, byte[] bytes, Limits limits) {
-        return reading(file, bytes, bytes.length > limits.bytes() ? tooLong(file, limits) : Xml.parse(file, bytes, limits));
+        return reading(file, bytes, bytes.length > limits.bytes() ? rejected(tooLong(file, limits)) : Xml.parse(file, bytes, limits));
     }
 
     /**
@@ -115,14 +115,12 @@ public final class Texts {
     /** @param json whether it was announced as such */
     private static Parsed parse(String file, byte[] bytes, Limits limits, boolean json) {
         if (bytes.length > limits.bytes()) {
-            return tooLong(file, limits);
+            return rejected(tooLong(file, limits));
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') >= 0) {
-            Optional<Place> wrong = firstInvalid(file, bytes, StandardCharsets.UTF_8);
-            if (wrong.isPresent()) {
-                return rejected(wrong.get(), "the text is not UTF-8 from here on; save it as UTF-8");
-            }
+        Optional<Problem> notUtf8 = notUtf8(file, bytes, text);
+        if (notUtf8.isPresent()) {
+            return rejected(notUtf8.get());
         }
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
@@ -132,6 +130,21 @@ public final class Texts {
         }
         Optional<Node> common = common(file, text, limits);
         return common.isPresent() ? new Parsed(common, List.of()) : attempt(file, text, limits, false).result();
+    }
+
+    /** What is wrong with bytes that are no text in UTF-8, or more than is read. */
+    public static Optional<Problem> unreadable(String file, byte[] bytes, Limits limits) {
+        return bytes.length > limits.bytes()
+                ? Optional.of(tooLong(file, limits))
+                : notUtf8(file, bytes, new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** @param text what can be made of the bytes */
+    private static Optional<Problem> notUtf8(String file, byte[] bytes, String text) {
+        return text.indexOf('\uFFFD') < 0
+                ? Optional.empty()
+                : firstInvalid(file, bytes, StandardCharsets.UTF_8)
+                        .map(wrong -> new Problem(wrong, "", "the text is not UTF-8 from here on; save it as UTF-8"));
     }
 
     /** What stands in YAML as it is commonly written; empty for all other, and for what is refused. */
@@ -145,12 +158,16 @@ public final class Texts {
         }
     }
 
-    private static Parsed tooLong(String file, Limits limits) {
-        return rejected(new Place(file, 1, 1), "the text has more than " + limits.bytes() + " bytes, and no more are read");
+    private static Problem tooLong(String file, Limits limits) {
+        return new Problem(new Place(file, 1, 1), "", "the text has more than " + limits.bytes() + " bytes, and no more are read");
     }
 
     static Parsed rejected(Place at, String message) {
-        return new Parsed(Optional.empty(), List.of(new Problem(at, "", message)));
+        return rejected(new Problem(at, "", message));
+    }
+
+    private static Parsed rejected(Problem problem) {
+        return new Parsed(Optional.empty(), List.of(problem));
     }
 
     /** YAML may begin with a brace as well, so a text that fails as JSON gets a second chance. */

@@ -49,6 +49,9 @@ public final class Imports {
         if (isXml(bytes)) {
             return Texts.readXml(file, bytes, limits);
         }
+        if (!json && StructurizrDsl.isIn(file, bytes)) {
+            return StructurizrDsl.read(file, bytes, limits);
+        }
         Reading reading = json ? Texts.readJson(file, bytes, limits) : Texts.read(file, bytes, limits);
         return reading instanceof Reading.Rejected rejected && bytes.length <= limits.bytes()
                 ? byOtherCustoms(file, bytes, limits, rejected)

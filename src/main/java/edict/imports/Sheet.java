@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A draft while it is put together: objects with attributes that know their origin, in the order in which they came. */
+/** A draft, or another tree, while it is put together: objects with attributes that know their origin, in the order in which they came. */
 final class Sheet {
 
-    /** A value, a list of values, or a list of objects. */
+    /** A value, a list of values, an object, or a list of objects. */
     private sealed interface Part {}
 
     private record One(String text, Node.Kind kind, Origin origin) implements Part {}
@@ -20,6 +20,8 @@ final class Sheet {
     private record Many(List<One> items, boolean complete, Origin origin) implements Part {}
 
     private record Objects(List<Item> items, boolean complete) implements Part {}
+
+    private record Single(Item item) implements Part {}
 
     /** An object of the draft. */
     static final class Item {
@@ -70,6 +72,16 @@ final class Sheet {
         /** A new object in the list under the key. @param complete whether there are no others */
         Item item(String key, boolean complete, Place place) {
             return add(key, complete, place);
+        }
+
+        /** The object under the key, which is new where there is none. */
+        Item object(String key, Place place) {
+            if (parts.get(key) instanceof Single single) {
+                return single.item();
+            }
+            Item item = new Item(place);
+            parts.put(key, new Single(item));
+            return item;
         }
 
         String id() {
@@ -137,6 +149,9 @@ final class Sheet {
         if (part instanceof One one) {
             origins.put(pointer, one.origin());
             return new Node.Scalar(one.origin().at(), pointer, one.text(), one.kind());
+        }
+        if (part instanceof Single single) {
+            return mapping(single.item(), pointer, origins);
         }
         boolean complete = part instanceof Many many ? many.complete() : ((Objects) part).complete();
         Place place = part instanceof Many many ? many.origin().at() : at;

@@ -14,7 +14,7 @@ final class Structurizr implements Importer {
     static final String TITLE = "Structurizr workspace";
 
     /** What only the model of a workspace has. */
-    private static final List<String> SIGNS = List.of("softwareSystems", "people", "deploymentNodes");
+    private static final List<String> SIGNS = List.of("softwareSystems", "people", "deploymentNodes", "customElements");
 
     @Override
     public String id() {

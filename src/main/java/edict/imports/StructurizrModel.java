@@ -72,10 +72,22 @@ final class StructurizrModel {
             Map.entry("lastModifiedAgent", FORM),
             Map.entry("encryptionStrategy", FORM));
 
+    /** Characters of a name: ids and messages are made of all names around an element. */
+    static final int NAME = 1_000;
+
     /** Tags that the format itself gives, by what an element is. */
     private static final Set<String> GIVEN = Set.of(
             "Element", "Person", "Software System", "Container", "Component", "Custom Element", "Deployment Node", "Infrastructure Node",
             "Software System Instance", "Container Instance", "Relationship", "");
+
+    /** What is said of statements of the DSL that are passed over. */
+    private static final Map<String, String> PASSED_OVER = Map.of(
+            StructurizrDsl.ELSEWHERE, " is not read: what it names stands elsewhere, or would have to be carried out",
+            StructurizrDsl.UNKNOWN, " is no statement that is known here",
+            StructurizrDsl.UNDEFINED, " is an identifier that nothing above has; what refers to it is not read",
+            StructurizrDsl.OPEN, " is a constant that nothing above defines; it is left as it is written",
+            StructurizrDsl.ABSENT, " is not read: a relationship that an environment doesn't have is taken to be there",
+            StructurizrDsl.MORE, " more statements are not read");
 
     enum Kind {
         PERSON,
@@ -176,6 +188,19 @@ final class StructurizrModel {
         objects(model, "customElements").forEach(node -> element(Kind.SYSTEM, node, Optional.empty()));
         objects(model, "deploymentNodes").forEach(node -> node(node, Optional.empty()));
         elements.forEach(this::relations);
+        objects(root, StructurizrDsl.PASSED_OVER).forEach(this::passedOver);
+    }
+
+    private void passedOver(Node.Mapping statement) {
+        String because = Values.scalar(statement, "because").map(Node.Scalar::text).orElse("");
+        String text = Values.scalar(statement, "statement").map(Node.Scalar::text).orElse("");
+        coverage.told(statement);
+        // In the text there is nothing of this list.
+        remarks.add(new Problem(
+                statement.at(),
+                "",
+                Names.quote(Secrets.shown(text)) + PASSED_OVER.getOrDefault(because, " is not understood")
+                        + (because.equals(StructurizrDsl.UNKNOWN) ? Names.didYouMean(text, StructurizrDsl.STATEMENTS) : "")));
     }
 
     Node.Mapping root() {
@@ -223,7 +248,8 @@ final class StructurizrModel {
 
     private void instance(Node.Mapping node, String key, Element parent) {
         Optional<Node.Scalar> id = Values.scalar(node, key).map(coverage::see);
-        Optional<Element> of = id.flatMap(text -> Optional.ofNullable(byId.get(text.text())));
+        Optional<Element> of = id.flatMap(text -> Optional.ofNullable(byId.get(text.text())))
+                .filter(element -> element.kind == Kind.SYSTEM || element.kind == Kind.CONTAINER);
         if (of.isEmpty()) {
             tell(node, "an instance of something that the model doesn't have is not read");
             return;
@@ -235,6 +261,10 @@ final class StructurizrModel {
 
     private Optional<Element> element(Kind kind, Node.Mapping node, Optional<Element> parent) {
         Optional<Node.Scalar> name = text(node, "name");
+        if (name.filter(text -> text.text().length() > NAME).isPresent()) {
+            tell(node, "an element whose name has more than " + NAME + " characters is not read");
+            return Optional.empty();
+        }
         if (name.isEmpty()) {
             tell(node, "an element without a name is not read");
             return Optional.empty();
@@ -291,7 +321,7 @@ final class StructurizrModel {
 
     /** Says where a value looks like a secret, which is never written. */
     private Node.Scalar guarded(Node.Scalar scalar) {
-        if (Secrets.isIn(scalar.text()) && guarded.add(scalar.pointer())) {
+        if (guarded.add(scalar.pointer()) && Secrets.isIn(scalar.text())) {
             remark(scalar, Secrets.NOTED);
         }
         return scalar;

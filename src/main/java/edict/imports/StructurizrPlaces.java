@@ -31,6 +31,7 @@ final class StructurizrPlaces {
     private final Map<String, Set<Element>> environments = new TreeMap<>();
     private final Optional<String> chosen;
     private final Map<Element, List<Element>> nodes = new HashMap<>();
+    private final Map<Element, Optional<Named>> named = new HashMap<>();
 
     /** @param at what names it */
     record Named(CatalogueEntry product, Node.Scalar at) {}
@@ -88,7 +89,7 @@ final class StructurizrPlaces {
             return environments.keySet().stream().findFirst();
         }
         Optional<String> whole = environments.keySet().stream().filter(this::isWhole).findFirst();
-        Node at = model.model().get("deploymentNodes").orElse(model.model());
+        Node at = model.elements(Kind.NODE).get(0).node();
         String all = environments.keySet().stream().limit(5).map(name -> Names.quote(Secrets.shown(name))).collect(Collectors.joining(", "));
         model.remark(at, "a design is one environment, and these are " + environments.size() + " (" + all + "); "
                 + whole.map(name -> "read is " + Names.quote(Secrets.shown(name)) + ", in which all runs that runs in the others, and more;"
@@ -112,11 +113,16 @@ final class StructurizrPlaces {
 
     /** What the registry calls what an element is itself, by its name, technology or tags. */
     Optional<Named> named(Element element) {
+        return named.computeIfAbsent(element, this::find);
+    }
+
+    private Optional<Named> find(Element element) {
         List<Named> named = new ArrayList<>();
         for (String key : List.of("tags", "name", "technology")) {
             model.text(element.node(), key).ifPresent(at -> {
                 List<String> texts = key.equals("tags") ? model.tags(element) : List.of(at.text().strip());
                 texts.stream()
+                        .filter(text -> text.length() <= StructurizrModel.NAME)
                         .flatMap(text -> registry.find("Product", DRAWN + text).or(() -> key.equals("tags") ? Optional.empty() : exact(text)).stream())
                         .forEach(product -> named.add(new Named(product, at)));
             });
@@ -150,7 +156,7 @@ final class StructurizrPlaces {
                     .filter(named -> providers.stream().noneMatch(other -> other.product().equals(named.product())))
                     .ifPresent(providers::add);
             model.text(said, "name").ifPresent(texts::add);
-            model.text(said, "technology").ifPresent(texts::add);
+            model.text(said, "technology").filter(text -> text.text().length() <= StructurizrModel.NAME).ifPresent(texts::add);
         }
         Optional<Named> nearest = providers.stream().findFirst();
         Optional<Spot> elsewhere = Optional.empty();

@@ -28,6 +28,7 @@ class StructurizrTest {
 
     private static final String CLOUD = "amazon-web-services.json";
     private static final String BANK = "big-bank-plc.json";
+    private static final String TEXT = "big-bank-plc.dsl";
 
     private final Draft cloud = sample(CLOUD);
     private final Draft bank = sample(BANK);
@@ -152,7 +153,7 @@ class StructurizrTest {
                         "bigbank-db02 <- Big Bank plc");
         assertThat(asked(bank)).contains("whether the 2 run side by side, or some step in for others", "technology `Big Bank plc data center`; what it is, and whose");
         assertThat(bank.notUnderstood()).singleElement().asString().endsWith(
-                "/model/deploymentNodes: a design is one environment, and these are 2 (`Development`, `Live`); read is `Live`, in which all runs"
+                "/model/deploymentNodes/0: a design is one environment, and these are 2 (`Development`, `Live`); read is `Live`, in which all runs"
                         + " that runs in the others, and more; the property `edict.environment` of the workspace names another one");
     }
 
@@ -350,11 +351,297 @@ class StructurizrTest {
                 .contains("the model has 2001 components and 0 relationships; at most 2000 and 10000 are read");
     }
 
+    // ---- the DSL
+
+    @Test
+    void the_dsl_says_the_same_as_the_json_made_of_it() {
+        Draft dsl = sample(TEXT);
+
+        assertThat(dsl.body()).contains("# In it: 3 people, 4 software systems, 5 containers, 6 components, 2 environments.");
+        for (String collection : List.of("components", "flows", "capabilities", "organisations")) {
+            assertThat(Fixtures.attributes(dsl, collection, "id", "name"))
+                    .as(collection)
+                    .containsExactlyInAnyOrderEntriesOf(Fixtures.attributes(bank, collection, "id", "name"));
+        }
+        assertThat(Fixtures.requirements(dsl)).containsExactlyInAnyOrderElementsOf(Fixtures.requirements(bank));
+        assertThat(flows(dsl)).containsExactlyInAnyOrderElementsOf(flows(bank)).contains("Oracle - Primary -> Oracle - Secondary: Replicates data to");
+        assertThat(asked(dsl))
+                .as("the export leaves out what is said of a single instance")
+                .contains("tagged `Failover`; whether the 2 run side by side, or some step in for others")
+                .anyMatch(text -> text.contains("described as `The internal Microsoft Exchange e-mail system.`"));
+        assertThat(dsl.facts())
+                .contains(new Draft.Fact(
+                        "/components/0/name",
+                        "Mainframe Banking System",
+                        new Origin.Stated(new Place(TEXT, 16, 40), "/model/softwareSystems/0/name")));
+        isADesign(dsl);
+    }
+
+    @Test
+    void identifiers_may_be_those_of_the_blocks_around_them() {
+        Draft draft = draft("""
+                // A comment in front, and \\
+                !identifiers hierarchical
+                workspace "W" {
+                    model {
+                        user = person "User"
+                        a = softwareSystem "A" {
+                            web = container "Web" {
+                                user -> this "looks at"
+                            }
+                            db = container "DB" "" "PostgreSQL"
+                            web -> db
+                        }
+                        b = softwareSystem "B" {
+                            web = container "Web" {
+                                -> a.web "asks" "HTTPS"
+                                -> db
+                            }
+                            db = container "DB"
+                        }
+                        live = deploymentEnvironment "Live" {
+                            rack = deploymentNode "Rack" {
+                                a = deploymentNode "A" {
+                                    one = containerInstance a.web
+                                    instanceOf a.db
+                                }
+                                lb = infrastructureNode "LB" {
+                                    -> a.one "forwards to"
+                                }
+                            }
+                        }
+                    }
+                }
+                """);
+
+        assertThat(flows(draft).stream().map(flow -> flow.replaceFirst(": $", "")))
+                .containsExactly(" -> Web: looks at", "Web -> DB: ?", "Web -> Web: asks", "LB -> Web: forwards to");
+        assertThat(Fixtures.attributes(draft, "flows", "id", "target"))
+                .containsEntry("structurizr-flow-b-web-to-a-web", "structurizr-a-web")
+                .containsEntry("structurizr-flow-live-rack-lb-to-a-web", "structurizr-a-web");
+        assertThat(draft.notUnderstood()).extracting(Problem::toString).containsExactly(
+                "w.dsl:16:20: `db` is an identifier that nothing above has; what refers to it is not read");
+    }
+
+    @Test
+    void words_are_taken_apart_as_the_tools_do() {
+        Draft draft = draft("""
+                !const HOUSE "House"
+                !var WHAT one
+                !var WHAT "${HOUSE} of ${HOUSE}"
+                workspace {
+                    name ${WHAT}
+                    /* a comment
+                       of two lines */
+                    # and another
+                    !impliedRelationships true
+                    model {
+                        properties {
+                            "edict.environment" Live
+                        }
+                        group "G" {
+                            group "H" {
+                                s = softwareSystem \\
+                                    "Two \\
+                                     words" "says \\"hello\\" { # no comment" {
+                                    tags "a,b" "c"
+                                    tag d
+                                    description \"""
+                                        in a block
+                                        \"""
+                                    url https://house.example
+                                    perspectives {
+                                        "Security" "?"
+                                    }
+                                    healthCheck x y
+                                }
+                            }
+                        }
+                        t = softwareSystem "${NOT_HERE}" "" "External"
+                        s -> t "to" "" "x" {
+                            technology "SMTP"
+                            properties {
+                                a b
+                            }
+                        }
+                        deploymentEnvironment Live {
+                            deploymentNode N "" "" "" 3 {
+                                instances 4
+                                deploymentGroup g
+                                softwareSystemInstance s g "Main"
+                            }
+                        }
+                        deploymentEnvironment Other {
+                            deploymentNode M
+                        }
+                    }
+                    views {
+                        styles {
+                            element "x" {
+                                shape Box
+                            }
+                        }
+                    }
+                }
+                """);
+
+        assertThat(Fixtures.text(draft.document().root(), "title")).isEqualTo("House of House");
+        assertThat(Fixtures.attributes(draft, "components", "name", "id")).containsOnlyKeys("Two words", "${NOT_HERE}", "N");
+        assertThat(asked(draft)).contains(
+                "tagged `a,b,c,d`; the file does not say what it is for the others".replace(",", ", "),
+                "tagged `a, b, c, d`, described as `in a block`, in the group `G/H`; what it is, and who wrote or supplies it",
+                "by `SMTP`; what goes between `Two words` and `${NOT_HERE}`, either way");
+        assertThat(omitted(draft)).anyMatch(text -> text.startsWith("Left out: views, styles and themes"))
+                .anyMatch(text -> text.startsWith("Left out: perspectives"))
+                .anyMatch(text -> text.startsWith("Left out: links to further reading"));
+        assertThat(draft.notUnderstood()).extracting(Problem::toString)
+                .containsExactly("w.dsl:32:28: `NOT_HERE` is a constant that nothing above defines; it is left as it is written");
+        assertThat(draft.body()).doesNotContain("- id: structurizr-node-other-m");
+    }
+
+    @Test
+    void kinds_of_the_authors_own_are_what_they_are_made_of() {
+        Draft draft = draft("""
+                workspace {
+                    model {
+                        archetypes {
+                            store = container {
+                                technology PostgreSQL
+                                tag Store
+                            }
+                            replica = store {
+                                tags "Replica"
+                            }
+                            https = -> {
+                                technology HTTPS
+                            }
+                        }
+                        s = softwareSystem S {
+                            a = container A
+                            b = replica B
+                            a --https-> b
+                        }
+                    }
+                }
+                """);
+
+        assertThat(Fixtures.attributes(draft, "components", "name", "product")).containsEntry("B", "registry:postgresql");
+        assertThat(asked(draft)).contains("by `HTTPS`; what goes between `A` and `B`, either way");
+        assertThat(draft.notUnderstood()).isEmpty();
+    }
+
+    @Test
+    void what_a_workspace_names_is_neither_opened_nor_carried_out() {
+        Draft draft = draft("""
+                workspace extends https://house.example/other.dsl {
+                    !docs docs
+                    model {
+                        !include people.dsl
+                        a = softwareSystem A {
+                            !adrs adr
+                        }
+                        a -> b
+                        b -> a
+                        !script groovy {
+                            if (x) {
+                            }}
+                            }} not an end
+                        }
+                        !plugin com.example.Plugin {
+                            key value
+                        }
+                        !elements "element.type==Person" {
+                            tag x
+                        }
+                        !ref a {
+                            -> a
+                        }
+                        sofwareSystem C {
+                            tag y
+                        }
+                    }
+                }
+                """);
+
+        assertThat(draft.notUnderstood()).extracting(Problem::toString).containsExactly(
+                "w.dsl:1:11: `extends https://house.example/other.dsl` is not read: what it names stands elsewhere, or would have to be carried out",
+                "w.dsl:2:5: `!docs docs` is not read: what it names stands elsewhere, or would have to be carried out",
+                "w.dsl:4:9: `!include people.dsl` is not read: what it names stands elsewhere, or would have to be carried out",
+                "w.dsl:6:13: `!adrs adr` is not read: what it names stands elsewhere, or would have to be carried out",
+                "w.dsl:8:14: `b` is an identifier that nothing above has; what refers to it is not read",
+                "w.dsl:10:9: `!script groovy` is not read: what it names stands elsewhere, or would have to be carried out",
+                "w.dsl:15:9: `!plugin com.example.Plugin` is not read: what it names stands elsewhere, or would have to be carried out",
+                "w.dsl:18:9: `!elements element.type==Person` is not read: what it names stands elsewhere, or would have to be carried out",
+                "w.dsl:24:9: `sofwareSystem` is no statement that is known here; did you mean `softwareSystem`?");
+        assertThat(Fixtures.attributes(draft, "components", "name", "id")).containsOnlyKeys("A");
+    }
+
+    @Test
+    void what_is_wrong_with_a_text_has_its_place() {
+        Map<String, String> said = Map.ofEntries(
+                Map.entry("workspace {\nmodel {\n", "w.dsl:3:1: the text ends, and `{` in line 2 is open; expected `}`"),
+                Map.entry("workspace {\n}\n}\n", "w.dsl:3:1: expected nothing after the end of the workspace, found `}`"),
+                Map.entry("workspace\n{\n}\n", "w.dsl:2:1: expected nothing after the end of the workspace, found `{`"),
+                Map.entry("workspace {\nmodel\n{\n}\n}", "w.dsl:3:1: a line begins with `{`; expected it at the end of the line before"),
+                Map.entry("workspace {\n model{\n}\n}", "w.dsl:2:2: expected a blank before `{`, found `model{`"),
+                Map.entry("workspace {\n} x\n", "w.dsl:2:3: expected the end of the line after `}`, found `x`"),
+                Map.entry("workspace {\nmodel {\n  person\n}\n}", "w.dsl:3:3: expected a name after `person`"),
+                Map.entry("workspace \"a {\n}", "w.dsl:1:11: the text that begins here is not closed; expected `\"` before the end of the line"),
+                Map.entry("workspace {\n name \"\"\"x\n}", "w.dsl:2:7: the text that begins here is not closed; expected `\"\"\"`"),
+                Map.entry("/* a\nworkspace {\n}", "w.dsl:1:1: the comment that begins here is not closed; expected `*/` at the end of a line"),
+                Map.entry("workspace {\nmodel {\na.b = person X\n}\n}",
+                        "w.dsl:3:1: `a.b` is no identifier; expected letters, digits, `_` and `-`, at most 256"),
+                Map.entry("model {\n}", "w.dsl:1:1: expected `workspace`, found `model`; hand in the file that begins with `workspace`"),
+                Map.entry("", "w.dsl:1:1: the text is empty; expected `workspace`"),
+                Map.entry("workspace {\n!include a.dsl\n}",
+                        "w.dsl:1:1: no element stands in this file, and what it names is not read; hand in what `structurizr export -workspace FILE"
+                                + " -format json` writes"));
+        said.forEach((text, problem) -> assertThat(refused(text)).as(text).containsExactly(problem));
+        assertThat(Imports.read("w.dsl", new byte[] {'w', (byte) 0xE9}, Limits.IMPORTED, false)).isInstanceOfSatisfying(
+                Reading.Rejected.class, rejected -> assertThat(rejected.problems()).singleElement().asString().contains("the text is not UTF-8 from here on"));
+    }
+
+    @Test
+    void a_text_is_known_by_how_it_begins() {
+        for (String dsl : List.of("workspace {", "\uFEFFworkspace", " Workspace \"a\" {", "# c\n// d\n/* e\nf */\n!const a b\n\nworkspace extends x {")) {
+            assertThat(StructurizrDsl.isIn("<request>", dsl.getBytes(StandardCharsets.UTF_8))).as(dsl).isTrue();
+        }
+        for (String other : List.of("workspace: x", "workspace : x", "workspaces {", "# workspace {", "{workspace: 1}", "", "model {")) {
+            assertThat(StructurizrDsl.isIn("<request>", other.getBytes(StandardCharsets.UTF_8))).as(other).isFalse();
+        }
+    }
+
+    @Test
+    void hostile_texts_are_refused_quickly() {
+        String doubling = IntStream.range(1, 60).mapToObj(i -> "!const c" + i + " \"${c" + (i - 1) + "}${c" + (i - 1) + "}\"\n").collect(Collectors.joining());
+
+        assertThat(refused("!const c0 0123456789\n" + doubling + "workspace {\n}")).singleElement().asString().contains("constants make the text longer");
+        assertThat(refused("workspace {\nmodel {\n" + "group a {\n".repeat(10_000))).singleElement().asString().contains("more than 64 blocks stand inside each other");
+        assertThat(refused("workspace {\nmodel {\nperson x\n" + "y\n".repeat(300) + "}\n}"))
+                .as("what is passed over is no reason to refuse")
+                .isEmpty();
+        assertThat(draft("workspace {\nmodel {\nperson x\n" + "y\n".repeat(300) + "}\n}").notUnderstood())
+                .hasSize(201)
+                .extracting(Problem::message)
+                .contains("`100` more statements are not read");
+        assertThat(refused("workspace {\nmodel {\n" + "a = person x {\n".repeat(30) + "}\n".repeat(32))).hasSizeLessThan(2);
+        assertThat(draft("workspace {\nmodel {\nperson x\nsoftwareSystem \"" + "n ".repeat(500) + "n\"\n}\n}").notUnderstood())
+                .extracting(Problem::message)
+                .containsExactly("an element whose name has more than 1000 characters is not read");
+    }
+
+    private static List<String> refused(String text) {
+        return Imports.read("w.dsl", text.getBytes(StandardCharsets.UTF_8), Limits.IMPORTED, false) instanceof Reading.Rejected rejected
+                ? rejected.problems().stream().map(Problem::toString).toList()
+                : List.of();
+    }
+
     // ---- spoilt files
 
     @Test
     void spoilt_workspaces_end_in_a_draft_or_a_problem() {
         spoil(CLOUD, 1_000);
+        spoil(TEXT, 1_000);
     }
 
     /** Cut, with lines taken out, doubled or moved, or with other characters: whatever comes of it, nothing breaks, and a draft is a design. */
@@ -414,7 +701,7 @@ class StructurizrTest {
     private static List<String> flows(Draft draft) {
         Map<String, String> names = Fixtures.attributes(draft, "components", "id", "name");
         return Fixtures.entities(draft.document().root(), "flows").stream()
-                .map(flow -> end(flow, "source", names) + " -> " + end(flow, "target", names) + ": " + Fixtures.text(flow, "name"))
+                .map(flow -> end(flow, "source", names) + " -> " + end(flow, "target", names) + ": " + flow.get("name").map(name -> ((Node.Scalar) name).text()).orElse("?"))
                 .toList();
     }
 
@@ -459,7 +746,11 @@ class StructurizrTest {
         return (Draft) outcome(text);
     }
 
+    /** Of a text in YAML, or in the DSL. */
     private static Importer.Outcome outcome(String text) {
-        return new Structurizr().read(Fixtures.document("workspace", text.getBytes(StandardCharsets.UTF_8)), Fixtures.REGISTRY);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        boolean dsl = StructurizrDsl.isIn("", bytes);
+        Reading reading = Imports.read(dsl ? "w.dsl" : "workspace", bytes, Limits.IMPORTED, false);
+        return new Structurizr().read((Reading.Document) reading, Fixtures.REGISTRY);
     }
 }
