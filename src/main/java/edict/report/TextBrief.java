@@ -60,8 +60,8 @@ final class TextBrief {
         lines.hanging(
                 0,
                 say(
-                        "All of it, with citations and facts: without `--brief`; as a page: `--format html -o FILE`.",
-                        "Le tout, avec références et faits : sans `--brief` ; en page : `--format html -o FICHIER`."));
+                        "What would have to change: `edict remedy`; all of it, with citations and facts: without `--brief`; as a page: `--format html -o FILE`.",
+                        "Ce qui serait à changer : `edict remedy` ; le tout, avec références et faits : sans `--brief` ; en page : `--format html -o FICHIER`."));
     }
 
     private void told(Effect effect, Lines.Look look, int shown) {

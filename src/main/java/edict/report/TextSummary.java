@@ -67,8 +67,10 @@ final class TextSummary {
                 0,
                 evaluation.findings().size()
                         + say(
-                                " findings, summed up; `--brief` keeps to what blocks it, `--verbose` writes out each of them with the facts it rests on, `edict explain` says why and why not.",
-                                " constats, résumés ; `--brief` s'en tient à ce qui bloque, `--verbose` les donne un à un avec les faits qui les fondent, `edict explain` dit pourquoi et pourquoi pas."));
+                                " findings, summed up; `--brief` keeps to what blocks it, `--verbose` writes out each of them with the facts it rests on, `edict explain` says why and why not,"
+                                        + " `edict remedy` what would have to change.",
+                                " constats, résumés ; `--brief` s'en tient à ce qui bloque, `--verbose` les donne un à un avec les faits qui les fondent, `edict explain` dit pourquoi et pourquoi pas,"
+                                        + " `edict remedy` ce qui serait à changer."));
     }
 
     /** What somebody has to look at or rejects it, each thing with what is wrong and what to do; what is open after it. */
