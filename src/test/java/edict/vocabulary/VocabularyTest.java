@@ -200,6 +200,28 @@ class VocabularyTest {
     }
 
     @Test
+    void what_people_can_make_of_an_attribute_is_one_of_its_values() {
+        assertThat(problems("""
+                types:
+                  Thing:
+                    doc: {en: a, fr: b}
+                    collection: things
+                    attributes:
+                      a: {type: boolean, attainable: false}
+                      b: {type: code, codes: [x, y], attainable: [x, z]}
+                      c: {type: code, codes: [x, y], attainable: []}
+                      d: {type: list of code, codes: [x, y], attainable: []}
+                      e: {type: list of code, codes: [x, y], attainable: all}
+                      f: {type: date, attainable: 2026-01-01}
+                      g: {type: boolean, attainable: unknown}
+                """)).satisfiesExactly(
+                        one -> assertThat(one).startsWith("v:7:").contains("`z`"),
+                        one -> assertThat(one).startsWith("v:8:").endsWith("expected the value that can be attained, or several; only a list can be emptied"),
+                        one -> assertThat(one).startsWith("v:11:").endsWith("only what is a boolean or a code can be attained, alone or in a list"),
+                        one -> assertThat(one).startsWith("v:12:").endsWith("`unknown` is nothing to attain"));
+    }
+
+    @Test
     void everything_that_is_wrong_is_said_at_once() {
         assertThat(problems("""
                 types:
@@ -251,7 +273,7 @@ class VocabularyTest {
                         "v:18:32: /types/Thing/attributes/h/help: `help` explains a `question`, and there is none",
                         "v:19:7: /types/Thing/attributes/id: `id` has a meaning of its own; choose another name",
                         "v:20:26: /types/Thing/attributes/i/codes: unknown key `codes`; expected `type`, `sheet`, `onlyIf`, "
-                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs`, `noneIfAbsent` or `notBefore`",
+                                + "`doc`, `question`, `help`, `cites`, `default`, `otherwiseAs`, `noneIfAbsent`, `notBefore` or `attainable`",
                         "v:21:35: /types/Thing/attributes/j/default: `because` is missing",
                         "v:21:35: /types/Thing/attributes/j/default: `cites` is missing",
                         "v:22:43: /types/Thing/attributes/k/default/value: `unknown` is what an attribute without default is",
