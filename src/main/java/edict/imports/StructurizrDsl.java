@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -157,8 +158,9 @@ final class StructurizrDsl {
         }
         String start = new String(bytes, 0, Math.min(bytes.length, 16_384), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
         boolean comment = false;
-        for (String raw : start.split("\n", -1)) {
-            String line = raw.strip();
+        // Every design is asked that: the first line that says anything tells.
+        for (Iterator<String> lines = start.lines().iterator(); lines.hasNext(); ) {
+            String line = lines.next().strip();
             if (comment || line.startsWith("/*")) {
                 comment = !line.endsWith("*/");
             } else if (!line.isEmpty() && !line.startsWith("//") && !line.startsWith("#") && !line.startsWith("!")) {
