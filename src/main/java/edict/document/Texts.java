@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
 
 /**
  * Reads YAML 1.2, JSON and XML into one kind of tree, strictly: what the first two allow and people don't expect
@@ -70,12 +71,26 @@ public final class Texts {
 
     /** Whether a text says that it is XML. */
     public static boolean isXml(byte[] bytes) {
-        return Xml.is(bytes);
+        return mayBeXml(bytes) && Xml.is(bytes);
     }
 
     /** Namespace, in braces, and name of the root of a text in XML; empty where none is to be seen. */
     public static Optional<String> xmlRoot(byte[] bytes) {
-        return Xml.root(bytes);
+        return mayBeXml(bytes) ? Xml.root(bytes) : Optional.empty();
+    }
+
+    /** Whether a text does not begin as none in XML does. Every text is asked that, and what reads XML takes a while to load. */
+    private static boolean mayBeXml(byte[] bytes) {
+        int first = 0;
+        while (first < bytes.length && bytes[first] >= 0 && bytes[first] <= ' ') {
+            first++;
+        }
+        return first < bytes.length && (bytes[first] == '<' || bytes[first] < 0);
+    }
+
+    /** What reads XML and nothing besides: document types are refused, and no entity is fetched. */
+    public static XMLInputFactory xmlInput() {
+        return Xml.factory();
     }
 
     /**

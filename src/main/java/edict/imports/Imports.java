@@ -49,7 +49,7 @@ public final class Imports {
         if (isXml(bytes)) {
             return Texts.readXml(file, bytes, limits);
         }
-        if (!json && StructurizrDsl.isIn(file, bytes)) {
+        if (!json && Structurizr.isDsl(file, bytes)) {
             return StructurizrDsl.read(file, bytes, limits);
         }
         Reading reading = json ? Texts.readJson(file, bytes, limits) : Texts.read(file, bytes, limits);

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,8 +47,6 @@ final class StructurizrDsl {
     private static final String GROUP = "group";
     private static final String NODE = "deploymentnode";
     private static final String INSTANCES = "instances";
-
-    private static final Pattern START = Pattern.compile("(?i)" + WORKSPACE + "(?:\\s*\\{.*|\\s+[^:\\s].*)?");
 
     private static final Pattern IDENTIFIER = Pattern.compile("\\w[\\w-]{0,255}");
 
@@ -149,25 +146,6 @@ final class StructurizrDsl {
         this.limits = limits;
         this.text = new StructurizrText(file, text);
         this.sheet = new Sheet(new Place(file, 1, 1));
-    }
-
-    /** Whether a text is a workspace in the DSL, or a part of one that is kept in a file of its own. */
-    static boolean isIn(String file, byte[] bytes) {
-        if (file.toLowerCase(Locale.ROOT).endsWith(".dsl")) {
-            return true;
-        }
-        String start = new String(bytes, 0, Math.min(bytes.length, 16_384), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
-        boolean comment = false;
-        // Every design is asked that: the first line that says anything tells.
-        for (Iterator<String> lines = start.lines().iterator(); lines.hasNext(); ) {
-            String line = lines.next().strip();
-            if (comment || line.startsWith("/*")) {
-                comment = !line.endsWith("*/");
-            } else if (!line.isEmpty() && !line.startsWith("//") && !line.startsWith("#") && !line.startsWith("!")) {
-                return START.matcher(line).matches();
-            }
-        }
-        return false;
     }
 
     static Reading read(String file, byte[] bytes, Limits limits) {

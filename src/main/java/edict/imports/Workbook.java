@@ -1,6 +1,7 @@
 package edict.imports;
 
 import edict.document.Place;
+import edict.document.Texts;
 import edict.document.Problem;
 import edict.imports.Spreadsheet.Cell;
 import edict.imports.Spreadsheet.Unusable;
@@ -49,7 +50,7 @@ final class Workbook {
     /** Cells that merged areas may cover. */
     private static final int MERGED = 20_000;
 
-    private static final XMLInputFactory XML = factory();
+    private static final XMLInputFactory XML = Texts.xmlInput();
 
     /** The last day of the year 9999, as workbooks count. */
     private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_465);
@@ -82,14 +83,6 @@ final class Workbook {
 
     private Workbook(String file) {
         this.file = file;
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
     }
 
     static List<Spreadsheet.Grid> read(String file, byte[] bytes) {

@@ -604,10 +604,10 @@ class StructurizrTest {
     @Test
     void a_text_is_known_by_how_it_begins() {
         for (String dsl : List.of("workspace {", "\uFEFFworkspace", " Workspace \"a\" {", "# c\n// d\n/* e\nf */\n!const a b\n\nworkspace extends x {")) {
-            assertThat(StructurizrDsl.isIn("<request>", dsl.getBytes(StandardCharsets.UTF_8))).as(dsl).isTrue();
+            assertThat(Structurizr.isDsl("<request>", dsl.getBytes(StandardCharsets.UTF_8))).as(dsl).isTrue();
         }
         for (String other : List.of("workspace: x", "workspace : x", "workspaces {", "# workspace {", "{workspace: 1}", "", "model {")) {
-            assertThat(StructurizrDsl.isIn("<request>", other.getBytes(StandardCharsets.UTF_8))).as(other).isFalse();
+            assertThat(Structurizr.isDsl("<request>", other.getBytes(StandardCharsets.UTF_8))).as(other).isFalse();
         }
     }
 
@@ -749,7 +749,7 @@ class StructurizrTest {
     /** Of a text in YAML, or in the DSL. */
     private static Importer.Outcome outcome(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        boolean dsl = StructurizrDsl.isIn("", bytes);
+        boolean dsl = Structurizr.isDsl("", bytes);
         Reading reading = Imports.read(dsl ? "w.dsl" : "workspace", bytes, Limits.IMPORTED, false);
         return new Structurizr().read((Reading.Document) reading, Fixtures.REGISTRY);
     }
