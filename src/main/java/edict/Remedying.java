@@ -6,9 +6,9 @@ import edict.document.Pointers;
 import edict.document.Trees;
 import edict.facts.Entity;
 import edict.facts.Facts;
+import edict.facts.Given;
 import edict.facts.Lever;
 import edict.facts.Levers;
-import edict.facts.Given;
 import edict.facts.Option;
 import edict.facts.Shown;
 import edict.facts.Ternary;
@@ -167,6 +167,8 @@ final class Remedying {
         private final Map<Lever, Set<Key>> tried = new LinkedHashMap<>();
         private Set<Lever> made;
         private Evaluation then;
+        /** What there is all the same. */
+        private Map<Key, Finding> left;
         private boolean whole = true;
 
         /** @param before what is made already @param now the design with that */
@@ -176,6 +178,7 @@ final class Remedying {
             this.decided = before.stream().map(Lever::choice).collect(Collectors.toSet());
             this.made = before;
             this.then = now;
+            this.left = blocking(now, level);
             widen();
             narrow();
         }
@@ -183,8 +186,8 @@ final class Remedying {
         /** Makes all that may help, until nothing else does. */
         private void widen() {
             for (Reach reach : Reach.values()) {
-                for (int round = 0; round < ROUNDS && !blocking(then, level).isEmpty(); round++) {
-                    Map<Lever, Set<Key>> more = levers(blocking(then, level), then, reach);
+                for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
+                    Map<Lever, Set<Key>> more = levers(reach);
                     if (more.isEmpty()) {
                         break;
                     }
@@ -196,20 +199,25 @@ final class Remedying {
                     Set<Lever> made = together(List.copyOf(more.keySet()), this.made);
                     Evaluation judged = judge.apply(steps(made)).orElseThrow();
                     // What the same things say besides, and options, are many: what changes nothing is not made.
-                    if (reach == Reach.WHAT_IT_RESTS_ON || !blocking(judged, level).keySet().containsAll(blocking(then, level).keySet())) {
-                        this.made = made;
-                        then = judged;
+                    if (reach == Reach.WHAT_IT_RESTS_ON || !blocking(judged, level).keySet().containsAll(left.keySet())) {
+                        make(made, judged);
                     }
                 }
             }
         }
 
-        /** What could be made for these findings, one value of each attribute that was not tried before. */
-        private Map<Lever, Set<Key>> levers(Map<Key, Finding> findings, Evaluation judged, Reach reach) {
-            Facts now = judged.days().get(0).facts();
+        private void make(Set<Lever> levers, Evaluation judged) {
+            made = levers;
+            then = judged;
+            left = blocking(judged, level);
+        }
+
+        /** What could be made for what is left, one value of each attribute that was not tried before. */
+        private Map<Lever, Set<Key>> levers(Reach reach) {
+            Facts now = then.days().get(0).facts();
             Map<Object, Lever> chosen = new LinkedHashMap<>();
             Map<Lever, Set<Key>> levers = new LinkedHashMap<>();
-            findings.forEach((key, finding) -> helping(finding, now, reach)
+            left.forEach((key, finding) -> helping(finding, now, reach)
                     .filter(lever -> !decided.contains(lever.choice()) && !tried.containsKey(lever))
                     .forEach(lever -> levers.computeIfAbsent(
                                     Objects.requireNonNullElse(chosen.putIfAbsent(lever.choice(), lever), lever), none -> new LinkedHashSet<>())
@@ -230,10 +238,10 @@ final class Remedying {
 
         /** Leaves out what nothing needs that was taken away: of each finding one lever at a time, of all findings together. */
         private void narrow() {
-            Set<Key> allowed = blocking(then, level).keySet();
+            Set<Key> allowed = left.keySet();
             Set<Lever> all = made;
-            List<Lever> vain = news().filter(lever -> allowed.containsAll(tried.getOrDefault(lever, Set.of()))).toList();
-            if (back(vain, allowed).isEmpty()) {
+            List<Lever> vain = news().filter(lever -> allowed.containsAll(triedFor(lever))).toList();
+            if (!vain.isEmpty() && back(vain, allowed).isEmpty()) {
                 made = less(made, vain);
             }
             // What was tried last goes first: what a finding rests on comes before what else there is.
@@ -242,15 +250,17 @@ final class Remedying {
             apart(last).forEach(group -> {
                 Set<Lever> dropped = union(group);
                 Set<Key> back = back(dropped, allowed);
-                dropped.removeIf(lever -> !Collections.disjoint(tried.getOrDefault(lever, Set.of()), back));
+                dropped.removeIf(lever -> !Collections.disjoint(triedFor(lever), back));
                 made = less(made, dropped);
             });
-            if (!back(Set.of(), allowed).isEmpty()) {
+            Optional<Evaluation> judged = judge.apply(steps(made)).filter(one -> allowed.containsAll(blocking(one, level).keySet()));
+            if (judged.isEmpty()) {
                 // What was tried for one finding is needed by another.
                 made = all;
                 leaveOut(news().toList(), allowed);
+                judged = judge.apply(steps(made));
             }
-            then = judge.apply(steps(made)).orElseThrow();
+            make(made, judged.orElseThrow());
         }
 
         private void leaveOut(List<Lever> some, Set<Key> allowed) {
@@ -263,7 +273,7 @@ final class Remedying {
         }
 
         boolean leavesMore(List<Finding> before) {
-            return !before.stream().map(Key::of).collect(Collectors.toSet()).containsAll(blocking(then, level).keySet());
+            return !before.stream().map(Key::of).collect(Collectors.toSet()).containsAll(left.keySet());
         }
 
         private Stream<Lever> news() {
@@ -304,13 +314,16 @@ final class Remedying {
         }
 
         private Set<Key> keys(Set<Lever> levers) {
-            return levers.stream().flatMap(lever -> tried.getOrDefault(lever, Set.of()).stream()).collect(Collectors.toSet());
+            return levers.stream().flatMap(lever -> triedFor(lever).stream()).collect(Collectors.toSet());
+        }
+
+        private Set<Key> triedFor(Lever lever) {
+            return tried.getOrDefault(lever, Set.of());
         }
 
         Remedy.Stage found() {
             Map<Lever.Target, Set<Lever>> changes = new LinkedHashMap<>();
             news().forEach(lever -> changes.computeIfAbsent(lever.target(), none -> new LinkedHashSet<>()).add(lever));
-            Map<Key, Finding> left = blocking(then, level);
             Map<Set<Lever>, List<Finding>> cleared = new HashMap<>();
             apart(List.copyOf(changes.values())).forEach(group -> {
                 Map<Key, Finding> back = without(union(group), left.keySet());
