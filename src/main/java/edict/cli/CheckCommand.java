@@ -44,9 +44,7 @@ final class CheckCommand implements Command {
     @Override
     public int run() {
         TextReport.Extent extent = output.extent();
-        Request request = design.request(
-                        terminal, design.answers(), waivers.files(), dates.asOf(terminal.clock()), dates.knownOn())
-                .including(proposals.forces());
+        Request request = design.request(terminal, waivers, proposals, dates);
         Optional<Baseline> then = baseline.get().isPresent() ? Optional.of(read(baseline.get().get())) : Optional.empty();
         Edict edict = design.edict(rulebook);
         Edict.Answer answer = edict.evaluate(everything.get() ? request.lookingAtEverything() : request);

@@ -74,6 +74,11 @@ final class DesignOptions {
         return request(terminal, answers(), List.of(), asOf, knownOn, seen);
     }
 
+    /** The design as somebody wants it judged. @throws WrongInput when one of the files is wrong */
+    Request request(Terminal terminal, WaiverOptions waivers, ProposalOptions proposals, DateOptions dates) {
+        return request(terminal, answers(), waivers.files(), dates.asOf(terminal.clock()), dates.knownOn()).including(proposals.forces());
+    }
+
     /** The design with other answers than those named here, and with waivers. @throws WrongInput when one of the files is wrong */
     Request request(
             Terminal terminal,

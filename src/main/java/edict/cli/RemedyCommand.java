@@ -31,9 +31,7 @@ final class RemedyCommand implements Command {
 
     @Override
     public int run() {
-        Request request = design.request(
-                        terminal, design.answers(), waivers.files(), dates.asOf(terminal.clock()), dates.knownOn())
-                .including(proposals.forces());
+        Request request = design.request(terminal, waivers, proposals, dates);
         Edict.Answer answer = design.edict(rulebook).remedy(request, Edict.SEARCHING);
         if (!(answer instanceof Edict.Remedied remedied)) {
             throw Inputs.wrong(answer);

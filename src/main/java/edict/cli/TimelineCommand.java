@@ -41,9 +41,8 @@ final class TimelineCommand implements Command {
 
     @Override
     public int run() {
-        LocalDate asOf = dates.asOf(terminal.clock());
-        Request request = design.request(terminal, design.answers(), waivers.files(), asOf, dates.knownOn())
-                .including(proposals.forces());
+        Request request = design.request(terminal, waivers, proposals, dates);
+        LocalDate asOf = request.asOf();
         if (until.get().filter(asOf::isAfter).isPresent()) {
             throw new WrongUsage("--until: " + until.get().get() + " lies before the day judged, " + asOf);
         }

@@ -100,6 +100,6 @@ record Layout(
     }
 
     private static Attribute plain(String name, AttributeType type, Attribute like) {
-        return new Attribute(name, type, List.of(), like.at());
+        return new Attribute(name, type, List.of(), Optional.empty(), like.at());
     }
 }

@@ -183,8 +183,9 @@ public final class SarifReport {
         if (how != null) {
             result.put("baselineState", state(how));
         }
+        String fingerprint = fingerprints.of(finding);
         ObjectNode partial = result.putObject("partialFingerprints");
-        FINGERPRINTS.forEach(name -> partial.put(name, fingerprints.of(finding)));
+        FINGERPRINTS.forEach(name -> partial.put(name, fingerprint));
         finding.waiver().ifPresent(waiver -> {
             ObjectNode suppression = result.putArray("suppressions").addObject();
             suppression.put("kind", "external").put("status", "accepted").put("justification", Clean.text(waiver.reason()));

@@ -34,12 +34,12 @@ public record Attribute(
         Place at) {
 
     /** One of which nothing else is said. */
-    public Attribute(String name, AttributeType type, List<OnlyIf> onlyIf, Place at) {
+    public Attribute(String name, AttributeType type, List<OnlyIf> onlyIf, Optional<Text> doc, Place at) {
         this(
                 name,
                 type,
                 onlyIf,
-                Optional.empty(),
+                doc,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

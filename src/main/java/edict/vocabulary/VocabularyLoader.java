@@ -146,15 +146,6 @@ final class VocabularyLoader {
                                 owner,
                                 List.of(),
                                 Optional.of(new Text("What it is a part of.", "Ce dont il fait partie.")),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(),
                                 at));
             }
             attributes(draft, fields);

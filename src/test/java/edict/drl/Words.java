@@ -159,7 +159,7 @@ final class Words {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         for (int i = 0; i < namesAndTypes.length; i += 2) {
             String name = (String) namesAndTypes[i];
-            attributes.put(name, new Attribute(name, (AttributeType) namesAndTypes[i + 1], List.of(), NOWHERE));
+            attributes.put(name, new Attribute(name, (AttributeType) namesAndTypes[i + 1], List.of(), Optional.empty(), NOWHERE));
         }
         return attributes;
     }

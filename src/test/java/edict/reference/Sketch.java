@@ -183,7 +183,7 @@ record Sketch(Vocabulary vocabulary, Moment moment, String rules, Facts facts) {
     }
 
     static Attribute attribute(String name, AttributeType type, List<Attribute.OnlyIf> onlyIf) {
-        return new Attribute(name, type, onlyIf, HERE);
+        return new Attribute(name, type, onlyIf, Optional.empty(), HERE);
     }
 
     private static Attribute attribute(String text) {
