@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a workspace says that things run: in which environment, on which nodes, and in which region of whom. */
 final class StructurizrPlaces {
@@ -117,18 +118,29 @@ final class StructurizrPlaces {
     }
 
     private Optional<Named> find(Element element) {
-        List<Named> named = new ArrayList<>();
-        for (String key : List.of("tags", "name", "technology")) {
-            model.text(element.node(), key).ifPresent(at -> {
-                List<String> texts = key.equals("tags") ? model.tags(element) : List.of(at.text().strip());
-                texts.stream()
-                        .filter(text -> text.length() <= StructurizrModel.NAME)
-                        .flatMap(text -> registry.find("Product", DRAWN + text).or(() -> key.equals("tags") ? Optional.empty() : exact(text)).stream())
-                        .forEach(product -> named.add(new Named(product, at)));
-            });
-        }
+        // A cloud's icon tells whose service it is; a name may tell what that service is made of.
+        List<Named> drawn = drawn(element);
+        List<Named> named = drawn.isEmpty() ? called(element) : drawn;
         // Two that contradict each other say nothing.
         return named.stream().map(Named::product).distinct().count() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    private List<Named> drawn(Element element) {
+        return Stream.of("tags", "name", "technology")
+                .flatMap(key -> model.text(element.node(), key).stream()
+                        .flatMap(at -> (key.equals("tags") ? model.tags(element) : List.of(at.text().strip()))
+                                .stream()
+                                        .filter(text -> text.length() <= StructurizrModel.NAME)
+                                        .flatMap(text -> registry.find("Product", DRAWN + text).stream())
+                                        .map(product -> new Named(product, at))))
+                .toList();
+    }
+
+    private List<Named> called(Element element) {
+        return Stream.of("name", "technology")
+                .flatMap(key -> model.text(element.node(), key).stream())
+                .flatMap(at -> exact(at.text().strip()).map(product -> new Named(product, at)).stream())
+                .toList();
     }
 
     /** A product of the registry by its whole name. */

@@ -96,7 +96,7 @@ class ComposeTest {
         Draft files = sample(FILES);
         assertThat(Fixtures.attributes(files, "components", "id", "product"))
                 .containsEntry("compose-nc", "registry:nextcloud")
-                .containsEntry("compose-db", "compose-product-mariadb");
+                .containsEntry("compose-db", "registry:mariadb");
         assertThat(Fixtures.attributes(files, "flows", "id", "target"))
                 .as("a name under a key that is no address is none: the database is called as the product is")
                 .containsExactly(Map.entry("compose-flow-nc-to-db", "compose-db"), Map.entry("compose-flow-nc-to-redis", "compose-redis"));
