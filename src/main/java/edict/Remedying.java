@@ -329,6 +329,10 @@ final class Remedying {
                 Map<Key, Finding> back = without(union(group), left.keySet());
                 group.forEach(change -> cleared.put(change, of(back, keys(change))));
             });
+            // What a change was not tried for may hang on it all the same, by another one that it makes possible.
+            changes.values().stream()
+                    .filter(change -> cleared.getOrDefault(change, List.of()).isEmpty())
+                    .forEach(change -> cleared.put(change, List.copyOf(without(change, left.keySet()).values())));
             List<Option.Step> steps = steps(made);
             return new Remedy.Stage(
                     level == Effect.REJECT ? Verdict.NEEDS_REVIEW : Verdict.APPROVED_WITH_CONDITIONS,

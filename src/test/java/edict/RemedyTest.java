@@ -184,6 +184,28 @@ class RemedyTest {
         assertThat(remedy.stages().stream().flatMap(stage -> stage.changes().stream())).allSatisfy(change -> assertThat(change.cleared()).isNotEmpty());
     }
 
+    @Test
+    void what_only_makes_another_change_possible_is_for_what_that_is_for() {
+        Remedy remedy = remedy(
+                Edict.shipped(),
+                """
+                kind: Design
+                organisations:
+                  - {id: bank, assessed: true, country: FR}
+                  - {id: agents, country: MA}
+                dataSets: [{id: conversations, personal: "yes", kinds: [ordinary]}]
+                flows:
+                  - {id: calls, kind: remote-access, exporter: bank, importer: agents, data: [conversations], mechanism: scc-2021, sccModule: module-2, tiaDone: false, processing: service}
+                processings: [{id: service, roles: [{holder: bank, code: controller}, {holder: agents, code: processor}]}]
+                """,
+                "2026-11-20");
+
+        assertThat(told(remedy))
+                .contains(
+                        "/flows/0 clearText: unknown → no for gdpr/art-46-supplementary-measures-effective",
+                        "/flows/0 supplementary: unknown → client-side-encryption for gdpr/art-46-supplementary-measures-effective");
+    }
+
     private static List<String> told(Remedy remedy) {
         return remedy.stages().stream().flatMap(stage -> stage.changes().stream()).map(RemedyTest::told).toList();
     }
