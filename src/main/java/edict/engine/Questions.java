@@ -371,7 +371,9 @@ final class Questions {
             return;
         }
         reference(node, found, asked);
-        joined(node, found).stream().filter(fact -> mayRefer(body, node, fact)).forEach(fact -> ask(node, fact, asked));
+        joined(node, found).stream()
+                .filter(fact -> mayRefer(body, node, fact) && mayMatch(body, node, fact, found))
+                .forEach(fact -> ask(node, fact, asked));
         if (!cutEarlier(node, found)) {
             asked.addAll(anywhere(body, node));
         }
@@ -500,6 +502,9 @@ final class Questions {
     }
 
     private void ask(Node node, Instance fact, Gathered asked) {
+        if (Truth.test(node.constraint(), new FactScope(fact)) == Ternary.NO) {
+            return;
+        }
         constraint(node.constraint(), fact, asked);
         if (fact.id instanceof Alias alias) {
             name(fact, alias, asked);

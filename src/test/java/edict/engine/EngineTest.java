@@ -636,6 +636,31 @@ class EngineTest {
     }
 
     @Test
+    void of_what_the_rule_does_not_mean_whatever_the_answer_nothing_is_asked() {
+        String rule = """
+                rule "p/x"
+                when
+                    $us : Organisation( big == true )
+                    $s : System( users contains $us, $h : operator, $kind : first )
+                    $r : Role( holder == $h, code == "provider", as == $kind, signed == true )
+                then
+                    prohibit( $s, $us );
+                end
+                """;
+        String words = WORDS.replace(
+                "holder: {type: reference, to: Organisation}",
+                "holder: {type: reference, to: Organisation}\n      signed: {type: boolean}\n      as: {type: code, codes: [a, b, c, d, e, f, g, h, i, j, k, l]}");
+        Small world = new Small(words, rule)
+                .thing("Organisation", "us", "big", true)
+                .thing("Organisation", "o1", "big", false)
+                .thing("System", "s1", "users", "us", "operator", "o1", "first", "a")
+                .part("Role", "other-code", Optional.of("s1"), "holder", "o1", "code", "deployer", "as", "a")
+                .part("Role", "as-other", Optional.of("s1"), "holder", "o1", "code", "provider", "as", "b")
+                .open("Role", "/s1/roles", Optional.of("s1"));
+        assertThat(world.unsettled()).containsExactly("p/x /s1 /us UNKNOWN [/s1/roles]");
+    }
+
+    @Test
     void what_is_said_is_not_asked_again_but_whether_it_makes_sense() {
         String rule = """
                 rule "p/x"
