@@ -123,6 +123,11 @@ final class Gate {
         return status == Status.VIOLATED || status == Status.REQUIRED || status == Status.OPEN || status == Status.PLANNED;
     }
 
+    /** Whether there is that to do, or to know: an exposure is no duty that anybody has missed. */
+    static boolean weighs(Status status) {
+        return isUnmet(status) || status == Status.INFO;
+    }
+
     private Comparison.Reached reached(Minimum minimum, InPlace placed) {
         if (minimum instanceof Minimum.Level level) {
             return level(level, placed);
@@ -270,7 +275,7 @@ final class Gate {
     private Comparison.Reached without(Minimum.Without minimum, InPlace placed) {
         List<Finding> found = placed.evaluation().findings().stream()
                 .filter(finding -> minimum.provisions().matches(finding.provision()))
-                .filter(finding -> weighs(finding) && concerns(finding, minimum.data(), placed))
+                .filter(finding -> weighs(finding.status()) && concerns(finding, minimum.data(), placed))
                 .toList();
         List<Asked> asked = List.of();
         Ternary holds = found.stream()
@@ -330,10 +335,6 @@ final class Gate {
         return new Text(
                 findings.stream().map(finding -> finding.title().en()).distinct().collect(Collectors.joining("; ")),
                 findings.stream().map(finding -> finding.title().fr()).distinct().collect(Collectors.joining(" ; ")));
-    }
-
-    private static boolean weighs(Finding finding) {
-        return isUnmet(finding.status()) || finding.status() == Status.INFO;
     }
 
     /** Whether a finding is about what is supplied, and about such data where it is about data at all. */

@@ -130,10 +130,10 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
                 .toList();
     }
 
-    /** Findings whose clause is missing from the contracts, or perhaps. */
+    /** Findings whose clause is missing from the contracts, or perhaps, or to which it answers as far as a contract can. */
     List<Finding> clauses() {
         return evaluation.findings().stream()
-                .filter(finding -> finding.clause().isPresent() && Gate.isUnmet(finding.status()))
+                .filter(finding -> finding.clause().isPresent() && Gate.weighs(finding.status()))
                 .filter(finding -> supplied.isAround(finding.subject().pointer()))
                 .toList();
     }

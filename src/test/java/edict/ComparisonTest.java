@@ -24,6 +24,7 @@ import edict.procurement.Ranking;
 import edict.report.ComparisonReport;
 import edict.report.Language;
 import edict.rulebook.Framework;
+import edict.rulebook.Status;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
 import java.io.IOException;
@@ -191,6 +192,19 @@ class ComparisonTest {
 
         assertThat(french.clauses()).extracting(Finding::provision).contains("data-act/art-25-2-d-notice-2-months");
         assertThat(french.supplied().terms()).isPresent();
+    }
+
+    /** Sheet on sovereignty: what a contract can say against foreign orders is for those above all that are certainly in their reach. */
+    @Test
+    void a_clause_against_an_exposure_is_for_who_has_it_and_for_who_may() {
+        Comparison comparison = compared(DOSSIER);
+
+        assertThat(comparison.offer("today").clauses())
+                .filteredOn(finding -> finding.provision().equals("exposure/us-law"))
+                .extracting(Finding::status)
+                .contains(Status.INFO);
+        assertThat(comparison.offer("unknown").clauses()).extracting(Finding::provision).contains("exposure/us-law");
+        assertThat(comparison.offer("french").clauses()).extracting(Finding::provision).doesNotContain("exposure/us-law");
     }
 
     @Test
