@@ -2,8 +2,10 @@ package edict.imports;
 
 import edict.document.Hash;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Ids made from names of the imported file: the same name gives the same id, whatever stands around it. */
 final class Ids {
@@ -37,6 +39,17 @@ final class Ids {
      */
     String apart(String prefix, String name, String whose) {
         return of(slug(prefix, name) + '-' + digest(name + '\n' + whose), "");
+    }
+
+    /**
+     * Ids of several, in their order: those whose names come to the same letters all get a longer one, so that none has another's where
+     * one of them comes or goes.
+     */
+    List<String> of(String prefix, List<String> names) {
+        Map<String, Long> alike = names.stream().collect(Collectors.groupingBy(Ids::words, Collectors.counting()));
+        return names.stream()
+                .map(name -> alike.getOrDefault(words(name), 1L) > 1 ? apart(prefix, name, "") : of(prefix, name))
+                .toList();
     }
 
     /** What is left of a name in an id. */

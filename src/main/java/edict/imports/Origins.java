@@ -36,6 +36,11 @@ final class Origins {
         return new Origin.Asked(at.at(), Secrets.shown(at.pointer()), because);
     }
 
+    /** What is asked, after what the file says of it, if anything. */
+    static String because(String said, String question) {
+        return said.isEmpty() ? question : said + "; " + question;
+    }
+
     /** The file names what the registry knows under that name. */
     static Origin named(Node at, CatalogueEntry entry) {
         return catalogued(at.at(), entry, at);

@@ -3,6 +3,8 @@ package edict.imports;
 import edict.document.Names;
 import edict.document.Node;
 import edict.facts.CatalogueEntry;
+import edict.imports.DrawnPlaces.Named;
+import edict.imports.DrawnPlaces.Spot;
 import edict.imports.StructurizrModel.Element;
 import edict.imports.StructurizrModel.Kind;
 import java.util.ArrayList;
@@ -22,35 +24,19 @@ final class StructurizrPlaces {
     /** By which the author of a workspace says which environment the design is. */
     static final String ENVIRONMENT = "edict.environment";
 
-    /** By which the registry knows what drawings call clouds, and the icons that they have for their parts. */
-    private static final String DRAWN = "drawn:";
-
     private final StructurizrModel model;
     private final Registry registry;
-    private final Regions regions;
+    private final DrawnPlaces places;
     /** What runs in each environment. */
     private final Map<String, Set<Element>> environments = new TreeMap<>();
     private final Optional<String> chosen;
     private final Map<Element, List<Element>> nodes = new HashMap<>();
     private final Map<Element, Optional<Named>> named = new HashMap<>();
 
-    /** @param at what names it */
-    record Named(CatalogueEntry product, Node.Scalar at) {}
-
-    /**
-     * Where a node stands.
-     *
-     * @param provider the nearest around it that the registry knows
-     * @param region what names it
-     * @param site the region in the registry
-     * @param others whose region has this name, where it is not the provider's
-     */
-    record Spot(Optional<Named> provider, Optional<Node.Scalar> region, Optional<CatalogueEntry> site, Optional<String> others) {}
-
     StructurizrPlaces(StructurizrModel model, Registry registry) {
         this.model = model;
         this.registry = registry;
-        this.regions = new Regions(registry);
+        this.places = new DrawnPlaces(registry);
         model.elements(Kind.NODE).forEach(node -> environments.computeIfAbsent(node.environment(), any -> new HashSet<>()));
         model.elements(Kind.INSTANCE).forEach(instance -> environments
                 .computeIfAbsent(instance.environment(), any -> new HashSet<>())
@@ -120,9 +106,7 @@ final class StructurizrPlaces {
     private Optional<Named> find(Element element) {
         // A cloud's icon tells whose service it is; a name may tell what that service is made of.
         List<Named> drawn = drawn(element);
-        List<Named> named = drawn.isEmpty() ? called(element) : drawn;
-        // Two that contradict each other say nothing.
-        return named.stream().map(Named::product).distinct().count() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+        return DrawnPlaces.sole(drawn.isEmpty() ? called(element) : drawn);
     }
 
     private List<Named> drawn(Element element) {
@@ -131,7 +115,7 @@ final class StructurizrPlaces {
                         .flatMap(at -> (key.equals("tags") ? model.tags(element) : List.of(at.text().strip()))
                                 .stream()
                                         .filter(text -> text.length() <= StructurizrModel.NAME)
-                                        .flatMap(text -> registry.find("Product", DRAWN + text).stream())
+                                        .flatMap(text -> places.drawn(text).stream())
                                         .map(product -> new Named(product, at))))
                 .toList();
     }
@@ -145,7 +129,7 @@ final class StructurizrPlaces {
 
     /** A product of the registry by its whole name. */
     Optional<CatalogueEntry> exact(String text) {
-        return text.indexOf(',') >= 0 ? Optional.empty() : registry.named("Product", text);
+        return places.exact(text);
     }
 
     /** What a technology is: a product of the registry by its name, or an image. */
@@ -164,47 +148,15 @@ final class StructurizrPlaces {
         List<Node.Scalar> texts = new ArrayList<>();
         for (Optional<Element> around = Optional.of(node); around.isPresent(); around = around.get().parent()) {
             Node.Mapping said = around.get().node();
-            named(around.get())
-                    .filter(named -> providers.stream().noneMatch(other -> other.product().equals(named.product())))
-                    .ifPresent(providers::add);
+            named(around.get()).ifPresent(providers::add);
             model.text(said, "name").ifPresent(texts::add);
             model.text(said, "technology").filter(text -> text.text().length() <= StructurizrModel.NAME).ifPresent(texts::add);
         }
-        Optional<Named> nearest = providers.stream().findFirst();
-        Optional<Spot> elsewhere = Optional.empty();
-        for (Node.Scalar text : texts) {
-            Optional<String> operator = regions.operator(text.text().strip());
-            if (operator.isPresent()) {
-                for (Named provider : providers) {
-                    Optional<CatalogueEntry> site = regions.site(text.text().strip(), provider.product());
-                    if (site.isPresent()) {
-                        return new Spot(Optional.of(provider), Optional.of(text), site, Optional.empty());
-                    }
-                }
-                elsewhere = elsewhere.or(() -> Optional.of(new Spot(nearest, Optional.of(text), Optional.empty(), operator)));
-            }
-        }
-        return elsewhere.orElseGet(() -> new Spot(nearest, Optional.empty(), Optional.empty(), Optional.empty()));
+        return places.spot(providers, texts);
     }
 
-    /** Writes where something runs. @param spots where its instances stand @param what is said where they don't say where that is */
-    void write(Sheet.Item item, List<Spot> spots, Node at, String otherwise) {
-        List<String> sites = spots.stream().map(spot -> spot.site().map(CatalogueEntry::id).orElse("")).distinct().toList();
-        Spot first = spots.isEmpty() ? new Spot(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()) : spots.get(0);
-        if (sites.size() == 1 && first.site().isPresent()) {
-            Regions.name(item, first.region().orElseThrow(), first.site());
-            regions.country(item, first.region().orElseThrow(), first.provider().map(Named::product));
-        } else if (sites.size() > 1) {
-            String regions = spots.stream()
-                    .map(spot -> spot.region().map(region -> Names.quote(Secrets.shown(region.text()))).orElse("a place that is not named"))
-                    .distinct()
-                    .limit(5)
-                    .collect(Collectors.joining(", "));
-            item.ask("country", Origins.asked(at, "it runs in " + regions));
-        } else {
-            item.ask("country", Origins.asked(
-                    first.region().map(Node.class::cast).orElse(at),
-                    first.others().map(owner -> "a region of " + owner + " is called so, and nobody says that it is this one").orElse(otherwise)));
-        }
+    /** Writes where something runs. @param instances what stands for it on nodes @param otherwise what is said where they don't say where that is */
+    void write(Sheet.Item item, List<Element> instances, Node at, String otherwise) {
+        places.write(item, instances.stream().map(this::spot).toList(), at, otherwise);
     }
 }

@@ -5,14 +5,16 @@ import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.facts.CatalogueEntry;
+import edict.imports.DrawnPlaces.Named;
+import edict.imports.DrawnPlaces.Spot;
 import edict.imports.StructurizrModel.Element;
 import edict.imports.StructurizrModel.Kind;
 import edict.imports.StructurizrModel.Relation;
-import edict.imports.StructurizrPlaces.Named;
 import edict.rulebook.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +120,13 @@ final class StructurizrReading {
     }
 
     /** Makes components, with ids that none of the others can take. */
-    private void items(List<Element> elements, Function<Element, String> known) {
-        Map<String, Long> alike = elements.stream().collect(Collectors.groupingBy(element -> Ids.words(known.apply(element)), Collectors.counting()));
-        for (Element element : elements) {
-            String name = known.apply(element);
-            String id = alike.getOrDefault(Ids.words(name), 1L) > 1 ? ids.apart(PREFIX, name, "") : ids.of(PREFIX, name);
+    private void items(List<Element> elements, Function<Element, String> name) {
+        List<String> known = ids.of(PREFIX, elements.stream().map(name).toList());
+        for (int i = 0; i < elements.size(); i++) {
+            Element element = elements.get(i);
             components.put(
                     element,
-                    sheet.entity("components", true, id, element.node().at())
+                    sheet.entity("components", true, known.get(i), element.node().at())
                             .text("name", Secrets.shown(element.name().text()), Origins.stated(element.name())));
         }
     }
@@ -136,10 +137,6 @@ final class StructurizrReading {
 
     private boolean isRead(Element element) {
         return element.environment().isEmpty() || places.isRead(element);
-    }
-
-    private static String because(String said, String question) {
-        return said.isEmpty() ? question : said + "; " + question;
     }
 
     /** What is somebody else's, as the file has it. @return what says so */
@@ -165,19 +162,19 @@ final class StructurizrReading {
             String like = places.named(element).map(Named::product).or(() -> places.exact(element.name().text().strip()))
                     .map(entry -> "; the registry has a product called or drawn so, " + CatalogueEntry.key(entry.id()) + ", and nobody says that it is this one")
                     .orElse("");
-            item.ask("product", Origins.asked(element.node(), because(said, "what it is, and who wrote or supplies it") + like));
+            item.ask("product", Origins.asked(element.node(), Origins.because(said, "what it is, and who wrote or supplies it") + like));
         }
         item.ask("operator", external(element)
                 .map(at -> Origins.asked(at, "the file says that it is somebody else's; which organisation is behind it"))
                 .orElseGet(() -> Origins.asked(element.node(), "the file does not say who runs it")));
         List<Element> instances = places.instances(element);
-        places.write(item, instances.stream().map(places::spot).toList(), element.node(), runsOn(instances));
+        places.write(item, instances, element.node(), runsOn(instances));
         runs(item, instances);
         if (product.flatMap(Registry::kind).filter(kind -> KEEPING.contains(Registry.one(kind))).isPresent()) {
             Sheet.Item store = sheet.entity("stores", false, ids.of(PREFIX + "-store", element.path()), element.node().at())
                     .text("component", item.id(), Origins.stated(element.node()))
-                    .ask("data", Origins.asked(element.node(), because(said, "which data lie in it")));
-            places.write(store, instances.stream().map(places::spot).toList(), element.node(), runsOn(instances));
+                    .ask("data", Origins.asked(element.node(), Origins.because(said, "which data lie in it")));
+            places.write(store, instances, element.node(), runsOn(instances));
         }
     }
 
@@ -196,7 +193,7 @@ final class StructurizrReading {
             item.text("kind", Registry.one(kind.get()), Origins.catalogued(kind.get(), product.orElseThrow(), at));
         } else {
             String tagged = tags.isEmpty() ? "" : "tagged " + Names.quote(Secrets.shown(String.join(", ", tags)));
-            item.ask("kind", Origins.asked(at, because(tagged, "the file does not say what it is for the others")));
+            item.ask("kind", Origins.asked(at, Origins.because(tagged, "the file does not say what it is for the others")));
         }
     }
 
@@ -217,7 +214,7 @@ final class StructurizrReading {
                 alternative.number("switchHours", "0", stated);
             } else {
                 alternative.ask("switchHours", Origins.asked(
-                        instance.node(), because(model.said(instance), "whether the " + on.size() + " run side by side, or some step in for others")));
+                        instance.node(), Origins.because(model.said(instance), "whether the " + on.size() + " run side by side, or some step in for others")));
             }
         }
     }
@@ -226,7 +223,7 @@ final class StructurizrReading {
 
     private void node(Element element) {
         Sheet.Item item = item(element);
-        StructurizrPlaces.Spot spot = places.spot(element);
+        Spot spot = places.spot(element);
         String around = element.parent().map(owner -> "it stands in " + owner.shown()).orElse("");
         String said = Stream.of(model.said(element), around).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
         Optional<Named> product = places.named(element);
@@ -242,16 +239,16 @@ final class StructurizrReading {
         } else {
             item.ask("product", Origins.asked(element.node(), spot.others()
                     .map(owner -> "a region of " + owner + " is named")
-                    .orElseGet(() -> because(said, "what it is, and whose"))));
+                    .orElseGet(() -> Origins.because(said, "what it is, and whose"))));
         }
         Optional<CatalogueEntry.Listed> operator = region.flatMap(entry -> Origins.listed(entry, Words.OPERATOR));
         if (operator.isPresent()) {
             item.text("operator", CatalogueEntry.key(Origins.one(operator.get()).orElseThrow()),
                     Origins.catalogued(operator.get(), region.orElseThrow(), element.name()));
         } else {
-            item.ask("operator", Origins.asked(element.node(), because(around, "who can switch it off")));
+            item.ask("operator", Origins.asked(element.node(), Origins.because(around, "who can switch it off")));
         }
-        places.write(item, List.of(spot), element.node(), because(around, "the file does not say in which country"));
+        places.write(item, List.of(element), element.node(), Origins.because(around, "the file does not say in which country"));
         element.parent().ifPresent(owner -> {
             Origin stated = Origins.stated(element.node());
             item.item("requires", false, element.node().at())
@@ -286,13 +283,8 @@ final class StructurizrReading {
             }
         });
         ways.keySet().removeIf(way -> (way.from().isDivided() || way.to().isDivided()) && told.contains(way));
-        Map<String, Long> alike = ways.keySet().stream().collect(Collectors.groupingBy(way -> Ids.words(known(way)), Collectors.counting()));
-        ways.forEach((way, relations) -> {
-            String name = known(way);
-            flow(way, relations, alike.getOrDefault(Ids.words(name), 1L) > 1
-                    ? ids.apart(PREFIX + "-flow", name, "")
-                    : ids.of(PREFIX + "-flow", name));
-        });
+        Iterator<String> known = ids.of(PREFIX + "-flow", ways.keySet().stream().map(StructurizrReading::known).toList()).iterator();
+        ways.forEach((way, relations) -> flow(way, relations, known.next()));
     }
 
     /** What an element is in the draft: a component of the code is its container, an instance what it is one of. */
