@@ -83,12 +83,28 @@ final class DrawnPlaces {
         return elsewhere.orElseGet(() -> new Spot(nearest, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
-    /** Writes where something runs. @param spots where its instances stand @param otherwise what is said where they don't say where that is */
-    void write(Sheet.Item item, List<Spot> spots, Node at, String otherwise) {
-        List<String> sites = spots.stream().map(spot -> spot.site().map(CatalogueEntry::id).orElse("")).distinct().toList();
+    /**
+     * Writes where a component runs.
+     *
+     * @param spots where its instances stand
+     * @param otherwise what is said where they don't say in which country that is
+     */
+    void write(Sheet.Item component, List<Spot> spots, Node at, String otherwise) {
+        if (sites(spots).size() == 1 && spots.get(0).site().isPresent()) {
+            Regions.name(component, spots.get(0).region().orElseThrow(), spots.get(0).site());
+        }
+        country(component, spots, at, otherwise);
+    }
+
+    private static List<String> sites(List<Spot> spots) {
+        return spots.stream().map(spot -> spot.site().map(CatalogueEntry::id).orElse("")).distinct().toList();
+    }
+
+    /** Writes in which country a component or a store is, as {@link #write} does. */
+    void country(Sheet.Item item, List<Spot> spots, Node at, String otherwise) {
+        List<String> sites = sites(spots);
         Spot first = spots.isEmpty() ? Spot.NOWHERE : spots.get(0);
         if (sites.size() == 1 && first.site().isPresent()) {
-            Regions.name(item, first.region().orElseThrow(), first.site());
             regions.country(item, first.region().orElseThrow(), first.provider().map(Named::product));
         } else if (sites.size() > 1) {
             String named = spots.stream()

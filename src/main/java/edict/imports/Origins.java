@@ -5,6 +5,8 @@ import edict.document.Place;
 import edict.facts.CatalogueEntry;
 import edict.vocabulary.Literal;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes origins of what stands in an imported file; pointers lose what looks like a secret. */
 final class Origins {
@@ -34,6 +36,11 @@ final class Origins {
 
     static Origin.Asked asked(Node at, String because) {
         return new Origin.Asked(at.at(), Secrets.shown(at.pointer()), because);
+    }
+
+    /** What the file says, one after the other, without what it doesn't say. */
+    static String together(String... said) {
+        return Stream.of(said).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /** What is asked, after what the file says of it, if anything. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a workspace says: its elements by their ids, what uses what, and how much of it was understood. */
@@ -337,13 +336,11 @@ final class StructurizrModel {
     /** What the author says of an element, for whoever is asked about it. */
     String said(Element element) {
         List<String> tags = tags(element);
-        return Stream.of(
-                        words("technology ", text(element.node, "technology").or(() -> text(element.node, "metadata"))),
-                        tags.isEmpty() ? "" : "tagged " + Names.quote(Secrets.shown(String.join(", ", tags))),
-                        words("described as ", text(element.node, "description")),
-                        words("in the group ", text(element.node, "group")))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(", "));
+        return Origins.together(
+                words("technology ", text(element.node, "technology").or(() -> text(element.node, "metadata"))),
+                tags.isEmpty() ? "" : "tagged " + Names.quote(Secrets.shown(String.join(", ", tags))),
+                words("described as ", text(element.node, "description")),
+                words("in the group ", text(element.node, "group")));
     }
 
     private static String words(String before, Optional<Node.Scalar> value) {

@@ -155,8 +155,13 @@ final class StructurizrPlaces {
         return places.spot(providers, texts);
     }
 
-    /** Writes where something runs. @param instances what stands for it on nodes @param otherwise what is said where they don't say where that is */
-    void write(Sheet.Item item, List<Element> instances, Node at, String otherwise) {
-        places.write(item, instances.stream().map(this::spot).toList(), at, otherwise);
+    /** Writes where a component runs. @param instances what stands for it on nodes @param otherwise what is said where they don't say where that is */
+    void write(Sheet.Item component, List<Element> instances, Node at, String otherwise) {
+        places.write(component, instances.stream().map(this::spot).toList(), at, otherwise);
+    }
+
+    /** Writes in which country a store is, as {@link #write} does. */
+    void country(Sheet.Item store, List<Element> instances, Node at, String otherwise) {
+        places.country(store, instances.stream().map(this::spot).toList(), at, otherwise);
     }
 }

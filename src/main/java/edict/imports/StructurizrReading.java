@@ -174,7 +174,7 @@ final class StructurizrReading {
             Sheet.Item store = sheet.entity("stores", false, ids.of(PREFIX + "-store", element.path()), element.node().at())
                     .text("component", item.id(), Origins.stated(element.node()))
                     .ask("data", Origins.asked(element.node(), Origins.because(said, "which data lie in it")));
-            places.write(store, instances, element.node(), runsOn(instances));
+            places.country(store, instances, element.node(), runsOn(instances));
         }
     }
 
@@ -225,7 +225,7 @@ final class StructurizrReading {
         Sheet.Item item = item(element);
         Spot spot = places.spot(element);
         String around = element.parent().map(owner -> "it stands in " + owner.shown()).orElse("");
-        String said = Stream.of(model.said(element), around).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+        String said = Origins.together(model.said(element), around);
         Optional<Named> product = places.named(element);
         Optional<CatalogueEntry> region = places.region(element);
         Optional<CatalogueEntry.Listed> site = region.flatMap(entry -> Origins.listed(entry, Words.KIND));
