@@ -32,7 +32,8 @@ final class ImportCommand implements Command {
                 "Reads files in another format into a draft design: a plan or state of Terraform as `terraform show -json` writes it,"
                         + " Compose files, of which later ones override earlier ones, manifests of Kubernetes, a workspace of"
                         + " Structurizr (JSON, or the DSL), the configuration of a gateway to language models, CycloneDX bills of materials"
-                        + " (JSON, 1.4 to 1.7), several of which may refer to each other, or a model in ArchiMate, in the exchange format or as Archi keeps it.");
+                        + " (JSON, 1.4 to 1.7), several of which may refer to each other, a model in ArchiMate, in the exchange format or as Archi"
+                        + " keeps it, or a threat model of Threagile.");
         files = syntax.parameters(
                 "[FORMAT] FILE",
                 1,

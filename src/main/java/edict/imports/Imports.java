@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /** The formats that can be imported. */
 public final class Imports {
 
-    private static final List<Importer> ALL = List.of(new LiteLlm(), new CycloneDx(), new Terraform(), new Compose(), new Kubernetes(), new Structurizr(), new Archimate());
+    private static final List<Importer> ALL = List.of(
+            new LiteLlm(), new CycloneDx(), new Terraform(), new Compose(), new Kubernetes(), new Structurizr(), new Archimate(), new Threagile());
 
     /** Kinds of documents that are judged as they are. */
     private static final Set<String> OWN = Set.of("Design", "Request");

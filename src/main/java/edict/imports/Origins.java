@@ -1,5 +1,6 @@
 package edict.imports;
 
+import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
 import edict.facts.CatalogueEntry;
@@ -36,6 +37,11 @@ final class Origins {
 
     static Origin.Asked asked(Node at, String because) {
         return new Origin.Asked(at.at(), Secrets.shown(at.pointer()), because);
+    }
+
+    /** A text of the file as messages show it: in one line, without what looks like a secret. */
+    static String quoted(Node.Scalar text) {
+        return Names.quote(Secrets.shown(text.text().strip().replaceAll("\\s+", " ")));
     }
 
     /** What the file says, one after the other, without what it doesn't say. */

@@ -36,7 +36,6 @@ final class OtherFormat implements Importer {
                     root -> root.entries().values().stream()
                             .anyMatch(node -> node instanceof Node.Mapping mapping
                                     && Values.mapping(mapping, "metadata").filter(about -> has(about, "oscal-version")).isPresent())),
-            new OtherFormat("a Threagile model", "", root -> has(root, "threagile_version")),
             new OtherFormat("a description of a data set", "", root -> has(root, "@context") && says(root, "@type", "Dataset")),
             new OtherFormat(
                     "OCDS data of a procurement", "", root -> has(root, "ocid") || has(root, "releases") && has(root, "publishedDate")));

@@ -87,7 +87,7 @@ final class Fixtures {
         List<String> requirements = new ArrayList<>();
         for (String collection : List.of("components", "capabilities")) {
             for (Node.Mapping entity : entities(draft.document().root(), collection)) {
-                if (entity.get("requires").isPresent()) {
+                if (entity.get("requires").filter(list -> !(list instanceof Node.Scalar)).isPresent()) {
                     for (Node.Mapping requirement : entities(entity, "requires")) {
                         if (requirement.get("anyOf").orElseThrow() instanceof Node.Scalar asked) {
                             requirements.add(text(entity, "id") + " <- " + asked.text());

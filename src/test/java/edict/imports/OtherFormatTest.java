@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What is said of files that are of another format. */
 class OtherFormatTest {
 
-    private static final String READ = ", which is not read; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr` or `archimate`";
+    private static final String READ = ", which is not read; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate` or `threagile`";
 
     @Test
     void a_known_format_is_called_by_its_name() {
@@ -26,7 +26,6 @@ class OtherFormatTest {
                 Map.entry("a model card", "{license: mit, library_name: timm}"),
                 Map.entry("an OpenAPI description", "{openapi: 3.1.0, info: {}}"),
                 Map.entry("an OSCAL document", "{catalog: {uuid: x, metadata: {oscal-version: 1.1.2}}}"),
-                Map.entry("a Threagile model", "{threagile_version: 1.0.0}"),
                 Map.entry("a description of a data set", "{'@context': {}, '@type': sc:Dataset}"),
                 Map.entry("OCDS data of a procurement", "{uri: x, publishedDate: x, releases: []}"));
         said.forEach((what, text) -> assertThat(problems(text)).as(what).singleElement().asString().startsWith("x:1:1: " + what + READ));
@@ -83,10 +82,10 @@ class OtherFormatTest {
     @Test
     void what_nobody_knows_is_told_with_what_was_found_and_what_is_near() {
         assertThat(Imports.unknown(document("{modle_list: [], a: 1}")))
-                .hasToString("x:1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr` or `archimate`, found `modle_list`, `a`;"
+                .hasToString("x:1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate` or `threagile`, found `modle_list`, `a`;"
                         + " did you mean `model_list`?");
         assertThat(Imports.unknown(document("{}"))).hasToString("x:1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`,"
-                + " `terraform`, `compose`, `kubernetes`, `structurizr` or `archimate`, found no keys");
+                + " `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate` or `threagile`, found no keys");
         assertThat(Imports.unknown(document("{a: 1, b: 2, c: 3, d: 4, ghp_0123: 5, f: 6}")).message())
                 .endsWith("found `a`, `b`, `c`, `d`, `(left out)` …");
         assertThat(Imports.unknown(document("kind: Request"))).hasToString("x:1:1: /kind: the document is a `Request` already, and judged as it is");
