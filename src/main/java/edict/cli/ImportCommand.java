@@ -33,7 +33,7 @@ final class ImportCommand implements Command {
                         + " Compose files, of which later ones override earlier ones, manifests of Kubernetes, a workspace of"
                         + " Structurizr (JSON, or the DSL), the configuration of a gateway to language models, CycloneDX bills of materials"
                         + " (JSON, 1.4 to 1.7), several of which may refer to each other, a model in ArchiMate, in the exchange format or as Archi"
-                        + " keeps it, or a threat model of Threagile.");
+                        + " keeps it, a threat model of Threagile, or files of a catalogue of Backstage.");
         files = syntax.parameters(
                 "[FORMAT] FILE",
                 1,

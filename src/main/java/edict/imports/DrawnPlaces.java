@@ -116,7 +116,9 @@ final class DrawnPlaces {
         } else {
             item.ask("country", Origins.asked(
                     first.region().map(Node.class::cast).orElse(at),
-                    first.others().map(owner -> "a region of " + owner + " is called so, and nobody says that it is this one").orElse(otherwise)));
+                    first.others()
+                            .map(owner -> "a region of " + owner + " is called so, and nobody says that it is this one")
+                            .orElse(otherwise)));
         }
     }
 }

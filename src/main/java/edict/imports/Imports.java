@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 public final class Imports {
 
     private static final List<Importer> ALL = List.of(
-            new LiteLlm(), new CycloneDx(), new Terraform(), new Compose(), new Kubernetes(), new Structurizr(), new Archimate(), new Threagile());
+            new LiteLlm(), new CycloneDx(), new Terraform(), new Compose(), new Kubernetes(), new Structurizr(), new Archimate(), new Threagile(),
+            new Backstage());
 
     /** Kinds of documents that are judged as they are. */
     private static final Set<String> OWN = Set.of("Design", "Request");
@@ -64,7 +65,7 @@ public final class Imports {
         Optional<Reading.Document> glimpsed = Texts.glimpse(file, bytes, limits.withSize(limits.bytes(), GLIMPSED))
                 .map(root -> new Reading.Document(file, root));
         Optional<Importer> importer = glimpsed.flatMap(Imports::recognise).filter(ALL::contains);
-        if (importer.filter(Kubernetes.class::isInstance).isPresent()) {
+        if (importer.filter(Imports::isOfObjects).isPresent()) {
             Reading several = Texts.readSeveral(file, bytes, limits);
             return several instanceof Reading.Document document && recognise(document).isPresent() ? several : rejected;
         }
@@ -137,6 +138,11 @@ public final class Imports {
                         + found + near);
     }
 
+    /** Whether a format has objects that say their kind, and several of them in one text. */
+    private static boolean isOfObjects(Importer importer) {
+        return importer instanceof Kubernetes || importer instanceof Backstage;
+    }
+
     /** The importer of this id. */
     public static Optional<Importer> called(String id) {
         return ALL.stream().filter(importer -> importer.id().equals(id)).findFirst();
@@ -147,10 +153,10 @@ public final class Imports {
      * what nobody knows.
      */
     public static Optional<Importer> recognise(Reading.Document document) {
-        // Edict's own kinds are nobody else's, and of other formats those of one alone say a kind.
+        // Edict's own kinds are nobody else's, and of other formats few say a kind.
         boolean kind = document.root().get("kind").isPresent();
         Optional<Importer> importer =
-                ALL.stream().filter(one -> (!kind || one instanceof Kubernetes) && one.recognises(document)).findFirst();
+                ALL.stream().filter(one -> (!kind || isOfObjects(one)) && one.recognises(document)).findFirst();
         return importer.or(() -> OtherFormat.of(document).map(Importer.class::cast));
     }
 }

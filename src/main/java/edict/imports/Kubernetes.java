@@ -41,8 +41,9 @@ final class Kubernetes implements Importer {
     }
 
     private static boolean isObject(Node.Mapping root) {
-        return Values.scalar(root, "apiVersion").filter(version -> !version.text().startsWith("backstage.io/")).isPresent()
+        return Values.scalar(root, "apiVersion").isPresent()
                 && Values.scalar(root, "kind").isPresent()
+                && !Backstage.isEntity(root)
                 && (root.get("metadata").isPresent() || root.get("items").isPresent());
     }
 

@@ -21,8 +21,6 @@ final class OtherFormat implements Importer {
                     "a statement in which something else is signed",
                     "; hand in what stands under `predicate`",
                     root -> says(root, "_type", "in-toto.io/") && has(root, "predicate")),
-            new OtherFormat(
-                    "an entity of Backstage", "", root -> isObject(root) && says(root, "apiVersion", "backstage.io/")),
             new OtherFormat("a template of CloudFormation", "", root -> has(root, "AWSTemplateFormatVersion")),
             new OtherFormat("a list of servers of tools (MCP)", "", OtherFormat::isToolServers),
             new OtherFormat("a model card", "", root -> has(root, "model-index") || has(root, "pipeline_tag") || has(root, "library_name")),
@@ -60,10 +58,6 @@ final class OtherFormat implements Importer {
 
     private static boolean says(Node.Mapping mapping, String key, String part) {
         return Values.scalar(mapping, key).filter(value -> value.text().contains(part)).isPresent();
-    }
-
-    private static boolean isObject(Node.Mapping root) {
-        return has(root, "apiVersion") && has(root, "kind") && (has(root, "metadata") || has(root, "items"));
     }
 
     /** What clients of them keep. */

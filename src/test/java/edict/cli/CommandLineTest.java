@@ -408,9 +408,9 @@ class CommandLineTest {
         String file = write("else.yaml", "services: {}\n");
 
         assertThat(Terminals.run("", List.of("import", file)).err())
-                .isEqualTo(file + ":1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate` or `threagile`, found `services`\n");
+                .isEqualTo(file + ":1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate`, `threagile` or `backstage`, found `services`\n");
         assertThat(Terminals.run("", List.of("import", file, "--from", "litelm")).err())
-                .isEqualTo("--from: there is no format `litelm`; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate` or `threagile`\nTry `edict import --help`.\n");
+                .isEqualTo("--from: there is no format `litelm`; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate`, `threagile` or `backstage`\nTry `edict import --help`.\n");
     }
 
     @Test

@@ -852,12 +852,12 @@ class ServerTest {
         }
         HttpResponse<byte[]> unknown = post("/v1/imports", "\nservices: {}\nmodel_lists: []\n", "application/yaml");
         assertProblem(unknown, 422, "bad-document",
-                "the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate` or `threagile`, found `services`, `model_lists`; did you mean `model_list`?");
+                "the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate`, `threagile` or `backstage`, found `services`, `model_lists`; did you mean `model_list`?");
         assertThat(text(unknown)).contains("\"line\": 2");
         assertProblem(post("/v1/imports", "kind: Design\n", "application/yaml"), 422, "bad-document",
                 "the document is a `Design` already, and judged as it is");
         assertProblem(post("/v1/imports?from=litelm", "services: {}", "application/yaml"), 400, "bad-parameter",
-                "there is no format `litelm`; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate` or `threagile`");
+                "there is no format `litelm`; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate`, `threagile` or `backstage`");
     }
 
     @Test

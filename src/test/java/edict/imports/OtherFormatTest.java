@@ -14,13 +14,12 @@ import org.junit.jupiter.api.Test;
 /** What is said of files that are of another format. */
 class OtherFormatTest {
 
-    private static final String READ = ", which is not read; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate` or `threagile`";
+    private static final String READ = ", which is not read; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate`, `threagile` or `backstage`";
 
     @Test
     void a_known_format_is_called_by_its_name() {
         Map<String, String> said = Map.ofEntries(
                 Map.entry("an SPDX document", "{spdxVersion: SPDX-2.3, packages: []}"),
-                Map.entry("an entity of Backstage", "{apiVersion: backstage.io/v1alpha1, kind: Component, metadata: {name: x}}"),
                 Map.entry("a template of CloudFormation", "{AWSTemplateFormatVersion: 2010-09-09, Resources: {}}"),
                 Map.entry("a list of servers of tools (MCP)", "{mcpServers: {files: {command: npx, args: []}}}"),
                 Map.entry("a model card", "{license: mit, library_name: timm}"),
@@ -82,10 +81,10 @@ class OtherFormatTest {
     @Test
     void what_nobody_knows_is_told_with_what_was_found_and_what_is_near() {
         assertThat(Imports.unknown(document("{modle_list: [], a: 1}")))
-                .hasToString("x:1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate` or `threagile`, found `modle_list`, `a`;"
+                .hasToString("x:1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`, `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate`, `threagile` or `backstage`, found `modle_list`, `a`;"
                         + " did you mean `model_list`?");
         assertThat(Imports.unknown(document("{}"))).hasToString("x:1:1: the document is of no format that is known; expected `litellm`, `cyclonedx`,"
-                + " `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate` or `threagile`, found no keys");
+                + " `terraform`, `compose`, `kubernetes`, `structurizr`, `archimate`, `threagile` or `backstage`, found no keys");
         assertThat(Imports.unknown(document("{a: 1, b: 2, c: 3, d: 4, ghp_0123: 5, f: 6}")).message())
                 .endsWith("found `a`, `b`, `c`, `d`, `(left out)` …");
         assertThat(Imports.unknown(document("kind: Request"))).hasToString("x:1:1: /kind: the document is a `Request` already, and judged as it is");
