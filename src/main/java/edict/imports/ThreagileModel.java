@@ -176,6 +176,10 @@ final class ThreagileModel {
                 return;
             }
             ThreagileTerms.OF_LINKS.forEach((each, because) -> link.get(each).ifPresent(value -> coverage.leaveOut(value, because)));
+            // What is called within one machine proves nothing to anybody.
+            if (text(link, "protocol").filter(protocol -> !ThreagileTerms.isCall(protocol.text())).isPresent()) {
+                link.get("authentication").ifPresent(value -> coverage.leaveOut(value, ThreagileTerms.HOW));
+            }
             Link read = new Link(from, to.get(), guarded(name(list, name, link)), link);
             links.add(read);
             Stream.of(from.id(), to.get().id())

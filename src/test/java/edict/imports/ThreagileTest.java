@@ -130,6 +130,14 @@ class ThreagileTest {
         assertThat(Fixtures.attributes(claims, "components", "name", "authenticated"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of("Portal", "true", "Claims database", "true", "Valuer", "false"));
         assertThat(Fixtures.attributes(example, "components", "name", "authenticated")).containsEntry("Marketing CMS", "false");
+        Draft inside = draft("""
+                threagile_version: 1.0.0
+                technical_assets:
+                  A: {id: a, communication_links: {x: {target: b, protocol: in-process-library-call, authentication: none}}}
+                  B: {id: b}
+                """);
+        assertThat(Fixtures.attributes(inside, "components", "name", "authenticated")).as("what is called within one machine").isEmpty();
+        assertThat(inside.notUnderstood()).isEmpty();
         Draft elsewhere = draft("""
                 threagile_version: 1.0.0
                 technical_assets:
