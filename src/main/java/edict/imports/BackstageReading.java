@@ -87,8 +87,10 @@ final class BackstageReading {
                 model.root().at());
     }
 
+    /** With what the files say that leads nowhere: where more entities stand, perhaps. */
     private Importer.Outcome unreadable(String message) {
-        return new Importer.Unreadable(List.of(new Problem(model.root().at(), "", message)));
+        Problem problem = new Problem(model.root().at(), "", message);
+        return new Importer.Unreadable(Stream.concat(Stream.of(problem), model.remarks().stream()).sorted().toList());
     }
 
     private String contents() {

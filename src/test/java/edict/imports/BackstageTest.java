@@ -182,6 +182,9 @@ class BackstageTest {
     void a_catalogue_by_which_nothing_runs_is_refused() {
         assertThat(problems(outcome(entity("Group", "g", "type: team")))).containsExactly(
                 "entities:1:1: nothing runs by this catalogue of Backstage: expected entities of the kind `Component`, `Resource` or `API`");
+        assertThat(problems(outcome(entity("Location", "all", "type: file, target: ./x.yaml")))).as("as the first file of most repositories").containsExactly(
+                "entities:1:1: is not followed: more entities stand in `./x.yaml`; hand the files in together",
+                "entities:1:1: nothing runs by this catalogue of Backstage: expected entities of the kind `Component`, `Resource` or `API`");
         assertThat(problems(new Backstage().read(List.of(document(DEMO), document(DEMO)), Fixtures.REGISTRY)))
                 .containsExactly("catalog-info.yml:1:1: the file is given twice");
     }
