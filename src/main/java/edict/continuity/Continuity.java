@@ -17,6 +17,7 @@ import java.util.Optional;
  *     between paper and practice
  * @param already whether it is the same where nothing is lost: it is no consequence of the scenario
  * @param path ids from the capability down to the node that decides; empty when it is retained, or the same already
+ * @param others ids of what is lost besides what the path ends at, and would be enough by itself; empty where that isn't certain
  * @param recoveryHours until the whole load is carried again, at most; empty when that never happens or isn't known
  * @param soonestHours the same at least, where that is sooner
  * @param oneTeamHours the same where a team does its switches one after the other; empty when that takes no longer
@@ -44,6 +45,7 @@ public record Continuity(
         Verdict nominal,
         boolean already,
         List<String> path,
+        List<String> others,
         Optional<BigDecimal> recoveryHours,
         Optional<BigDecimal> soonestHours,
         Optional<BigDecimal> oneTeamHours,

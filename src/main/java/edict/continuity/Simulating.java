@@ -96,6 +96,7 @@ final class Simulating {
         boolean sure = frozen.isEmpty() || frozen.equals(frozenDays(capability, all, true));
         // What is lost with the backups that are real tells nothing of the data; those on paper were measured too.
         Run switched = recovers ? bad.run() : onPaper.run();
+        List<String> path = verdict == Verdict.RETAINED || already ? List.of() : path(capability, verdict, good.run(), bad.run());
         return new Continuity(
                 scenario.id(),
                 scenario.title(),
@@ -103,7 +104,8 @@ final class Simulating {
                 verdict,
                 nominal,
                 already,
-                verdict == Verdict.RETAINED || already ? List.of() : path(capability, verdict, good.run(), bad.run()),
+                path.stream().map(this::id).toList(),
+                isLoss(verdict) ? others(capability, path, good.run()) : List.of(),
                 recovers ? Optional.of(bad.hours()) : Optional.empty(),
                 recovers ? Optional.of(good.hours()).filter(hours -> hours.compareTo(bad.hours()) < 0) : Optional.empty(),
                 recovers ? oneTeam(capability, bad, all) : Optional.empty(),
@@ -127,18 +129,31 @@ final class Simulating {
         return judgement.run().state(capability.key()).isFull() && judgement.hours().compareTo(Reading.SOME_DAY) < 0;
     }
 
-    /** Ids down to what decides. What is lost either way is lost by something that is, not by what only may be. */
+    /** Down to what decides. What is lost either way is lost by something that is, not by what only may be. */
     private List<String> path(Requirements.Node capability, Verdict verdict, Run good, Run bad) {
         List<String> worst = path(bad, capability);
-        boolean lost = verdict == Verdict.LOST || verdict == Verdict.DEGRADED;
         boolean sure = worst.isEmpty() || good.graph().removed().contains(worst.get(worst.size() - 1));
-        List<String> best = lost && !sure ? path(good, capability) : List.of();
-        return (best.isEmpty() ? worst : best).stream().map(this::id).toList();
+        List<String> best = isLoss(verdict) && !sure ? path(good, capability) : List.of();
+        return best.isEmpty() ? worst : best;
+    }
+
+    private static boolean isLoss(Verdict verdict) {
+        return verdict == Verdict.LOST || verdict == Verdict.DEGRADED;
+    }
+
+    /** Ids of what else is lost at the best, and enough by itself: who mends what the path ends at has mended nothing. */
+    private List<String> others(Requirements.Node capability, List<String> path, Run good) {
+        SoleCauses causes = soles(good);
+        causes.find(capability.key());
+        return causes.namesOf(capability.key()).stream().filter(cause -> !path.contains(cause)).map(this::id).toList();
     }
 
     private List<String> path(Run run, Requirements.Node capability) {
-        SoleCauses causes = soles.computeIfAbsent(run, key -> new SoleCauses(key.graph(), key.states()));
-        return Propagation.path(run.graph(), run.states(), causes, capability.key());
+        return Propagation.path(run.graph(), run.states(), soles(run), capability.key());
+    }
+
+    private SoleCauses soles(Run run) {
+        return soles.computeIfAbsent(run, key -> new SoleCauses(key.graph(), key.states()));
     }
 
     /**

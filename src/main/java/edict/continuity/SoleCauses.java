@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What of all that is lost would be enough by itself to keep a node from carrying its whole load. What has a backup that works
@@ -31,7 +32,8 @@ final class SoleCauses {
     private final Graph graph;
     private final Map<String, State> states;
     private final Map<String, Long> causes = new HashMap<>();
-    private int met;
+    /** What is lost, by the bit that stands for it. */
+    private final List<String> met = new ArrayList<>();
 
     /** @param states of this graph */
     SoleCauses(Graph graph, Map<String, State> states) {
@@ -43,8 +45,11 @@ final class SoleCauses {
     void find(String from) {
         List<String> upwards = upwards(from);
         for (String node : upwards) {
-            boolean counts = graph.removed().contains(node) && met < MOST;
-            causes.put(node, counts ? 1L << met++ : NONE);
+            boolean counts = graph.removed().contains(node) && met.size() < MOST;
+            causes.put(node, counts ? 1L << met.size() : NONE);
+            if (counts) {
+                met.add(node);
+            }
         }
         upwards.removeIf(node -> graph.removed().contains(node));
         // Sets only grow. Where nothing needs itself one pass finds all of them.
@@ -65,6 +70,12 @@ final class SoleCauses {
     /** A bit for each of what is lost. {@link #NONE} where several have to be lost together, or none were looked for. */
     long of(String node) {
         return causes.getOrDefault(node, NONE);
+    }
+
+    /** Those things lost, in the order in which they are met. */
+    List<String> namesOf(String node) {
+        long all = of(node);
+        return IntStream.range(0, met.size()).filter(bit -> (all >> bit & 1) != 0).mapToObj(met::get).toList();
     }
 
     /** The same for a group by itself: those that leave too little of it. */

@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What becomes of a capability, in words. */
 final class ContinuityText {
 
+    /** Of what would be enough as well. */
+    private static final int SHOWN = 3;
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private static final int HOURS = 24;
@@ -175,11 +178,29 @@ final class ContinuityText {
                 : say("after ", "après ") + hours + " h";
     }
 
-    /** {@code because of Reader → Model interface}: what led there, without the capability itself; empty where nothing else did. */
+    /**
+     * {@code because of Reader → Model interface; Tickets would be enough as well}: what led there, without the capability itself, and what
+     * else is lost by which it would be the same; empty where nothing else did.
+     */
     Optional<String> because(Continuity continuity) {
         List<String> path = continuity.path();
         List<String> led = !path.isEmpty() && path.get(0).equals(continuity.capability()) ? path.subList(1, path.size()) : path;
-        return led.isEmpty() ? Optional.empty() : Optional.of(say("because of ", "en raison de ") + led.stream().map(naming::of).collect(Collectors.joining(" → ")));
+        return led.isEmpty()
+                ? Optional.empty()
+                : Optional.of(say("because of ", "en raison de ") + led.stream().map(naming::of).collect(Collectors.joining(" → "))
+                        + others(continuity.others()));
+    }
+
+    private String others(List<String> others) {
+        if (others.isEmpty()) {
+            return "";
+        }
+        int shown = others.size() == SHOWN + 1 ? others.size() : Math.min(others.size(), SHOWN);
+        String named = others.stream().limit(shown).map(naming::of).collect(Collectors.joining(", "))
+                + (shown < others.size() ? say(" and ", " et ") + (others.size() - shown) + say(" more", " autres") : "");
+        return others.size() == 1
+                ? language.semicolon() + named + say(" would be enough as well", " y suffirait aussi")
+                : language.semicolon() + say("each of ", "chacun de ") + named + say(" would be enough as well", " y suffirait aussi");
     }
 
     private String degraded(String since, LocalDate from, int days) {

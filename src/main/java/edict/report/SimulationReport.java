@@ -96,6 +96,9 @@ public final class SimulationReport {
             node.put("already", true);
         }
         node.set("path", Nodes.strings(continuity.path()));
+        if (!continuity.others().isEmpty()) {
+            node.set("others", Nodes.strings(continuity.others()));
+        }
         continuity.recoveryHours().ifPresent(hours -> node.put("recoveryHours", Nodes.plain(hours)));
         continuity.soonestHours().ifPresent(hours -> node.put("soonestHours", Nodes.plain(hours)));
         continuity.oneTeamHours().ifPresent(hours -> node.put("oneTeamHours", Nodes.plain(hours)));

@@ -89,6 +89,16 @@ class ContinuityTest {
         assertThat(assistant.questions()).isEmpty();
     }
 
+    /** What has a backup that works is none: who mends its supplier mends nothing. */
+    @Test
+    void whatever_else_would_be_enough_to_lose_it_is_named() {
+        String both = design("").replace("{id: store, operator: us, product: ours,", "{id: store, operator: cloud-inc, product: theirs,");
+
+        assertThat(assistant(design("")).others()).isEmpty();
+        assertThat(assistant(both).path()).containsExactly("assistant", "store");
+        assertThat(assistant(both).others()).containsExactly("identity");
+    }
+
     /** The only loss is of things that nobody is known to need, and what the store needs nobody has said. */
     @Test
     void what_stops_may_be_among_the_requirements_that_are_not_listed() {
