@@ -92,7 +92,7 @@ final class ImpactCommand implements Command {
         try {
             return profile.edict(which, where);
         } catch (Refused refused) {
-            throw new WrongInput(refused.problems(), unusable);
+            throw new WrongInput(refused.problems(), unusable + which.halfShipped());
         }
     }
 

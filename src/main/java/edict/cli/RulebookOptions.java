@@ -74,6 +74,15 @@ final class RulebookOptions {
                 + policies.get().map(folder -> " --policies" + mark + " " + folder).orElse("");
     }
 
+    /** Which half was read as it is shipped, since only the other one is named, after a space; nothing where both are named, or neither. */
+    String halfShipped() {
+        if (folders().size() != 1) {
+            return "";
+        }
+        String half = rules.get().isEmpty() ? "rules" : "policies";
+        return " The " + half + " are those shipped: no --" + half + mark + " names others.";
+    }
+
     RulebookFiles files() {
         rules.get().ifPresent(folder -> requireFolder("rules", folder));
         policies.get().ifPresent(folder -> requireFolder("policies", folder));

@@ -137,6 +137,18 @@ class ImpactCommandTest {
     }
 
     @Test
+    void rules_that_are_read_with_shipped_policies_are_told_so() {
+        Terminals.Run run = Terminals.run(
+                "", List.of("impact", folder.resolve("designs").toString(), "--rules-b", folder + "/proposed/rules"));
+
+        assertThat(run.code()).isEqualTo(65);
+        assertThat(run.err())
+                .contains("rule `garden/no-noise` has no provision `garden/no-noise`")
+                .endsWith("The rules proposed are not usable; nothing was compared."
+                        + " The policies are those shipped: no --policies-b names others.\n");
+    }
+
+    @Test
     void whatever_is_wrong_is_told() {
         assertThat(Terminals.run("", List.of("impact", folder.toString())).err()).startsWith("which change? Name the folder");
         Terminals.Run nowhere = Terminals.run("", List.of("impact", folder.toString(), "--rules-b", "nowhere"));
