@@ -8,6 +8,7 @@ import edict.document.Problems;
 import edict.document.Trees;
 import edict.drl.Exemptions;
 import edict.drl.Rule;
+import edict.drl.RulePrinter;
 import edict.rulebook.Dated;
 import edict.rulebook.Parameter;
 import edict.rulebook.Provision;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks that cases prove what they are there to prove. */
 final class CaseForm {
@@ -102,13 +104,14 @@ final class CaseForm {
                     name + " has cases about derived facts alone; expect a status as well, such as `" + Status.VIOLATED.code() + ": /systems/0`");
         }
         int mustNot = count(groups, CaseFile.Kind.MUST_NOT);
-        int needed = needed(provision);
-        if (mustNot < needed) {
+        List<String> needed = needed(provision);
+        if (mustNot < needed.size()) {
             problems.add(
                     provision.at(),
                     "",
-                    name + " has " + mustNot + " cases in which it must not fire; its conditions and exceptions ask for "
-                            + needed);
+                    name + " has " + mustNot + (mustNot == 1 ? " case" : " cases")
+                            + " in which it must not fire; its conditions and exceptions ask for " + needed.size()
+                            + ", one each without " + needed.stream().map(Names::quote).collect(Collectors.joining(", ")));
         }
         if (count(groups, CaseFile.Kind.UNKNOWN) == 0) {
             problems.add(provision.at(), "", name + " has no case in which something is unknown");
@@ -175,19 +178,19 @@ final class CaseForm {
                 .toList();
     }
 
-    /** The conjuncts of the longest of its rules that are more than a join, and the rules that exempt from it. */
-    private int needed(Provision provision) {
-        int most = 0;
-        int exceptions = 0;
+    /** The conjuncts of the longest of its rules that are more than a join, and the rules that exempt from it, as they are written. */
+    private List<String> needed(Provision provision) {
+        List<String> most = List.of();
+        List<String> exceptions = new ArrayList<>();
         for (Rule rule : cases.rulebook().rules()) {
             if (rule.provision().equals(provision.id())) {
-                most = Math.max(
-                        most, rule.written().stream().mapToInt(CaseForm::conjuncts).sum());
+                List<String> own = rule.written().stream().flatMap(CaseForm::conjuncts).toList();
+                most = own.size() > most.size() ? own : most;
             } else if (rule.then().stream().anyMatch(conclusion -> exempts(conclusion, provision))) {
-                exceptions++;
+                exceptions.add(rule.name());
             }
         }
-        return most + exceptions;
+        return Stream.concat(most.stream(), exceptions.stream()).toList();
     }
 
     private static boolean exempts(Rule.Conclusion conclusion, Provision provision) {
@@ -198,15 +201,13 @@ final class CaseForm {
                                 && Exemptions.matches(pattern, provision.id()));
     }
 
-    private static int conjuncts(Rule.Condition condition) {
+    private static Stream<String> conjuncts(Rule.Condition condition) {
         if (condition instanceof Rule.Pattern pattern) {
-            return (int) parts(pattern.constraint()).stream()
-                    .filter(part -> !isJoin(part))
-                    .count();
+            return parts(pattern.constraint()).stream().filter(part -> !isJoin(part)).map(RulePrinter::print);
         }
         return condition instanceof Rule.And and
-                ? and.parts().stream().mapToInt(CaseForm::conjuncts).sum()
-                : 1;
+                ? and.parts().stream().flatMap(CaseForm::conjuncts)
+                : Stream.of(RulePrinter.print(condition));
     }
 
     private static List<Rule.Constraint> parts(Rule.Constraint constraint) {
