@@ -9,6 +9,7 @@ import edict.vocabulary.AttributeType;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Literal;
 import edict.vocabulary.Literals;
+import edict.vocabulary.Schemas;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,8 +73,30 @@ final class EntityReader {
             entity(mapping, shape, owner, source);
         } else {
             String name = shape.type().name();
-            problems.add(item, () -> "expected an object that describes " + Names.one(name) + ", found " + item.described());
+            problems.add(item, () -> "expected an object that describes " + Names.one(name) + ", found " + item.described() + instead(item, shape));
         }
+    }
+
+    /** How to write what stands there as the id of something alone; nothing where it is none, or names nothing in such an object. */
+    private static String instead(Node item, Shape shape) {
+        if (!(item instanceof Node.Scalar scalar) || Names.noId(scalar.text(), Schemas.ID_LENGTH).isPresent()) {
+            return "";
+        }
+        String id = scalar.text();
+        Optional<String> written = shape.type().partOf().isEmpty()
+                ? Optional.of("{id: " + id + "}")
+                : naming(id, shape).or(() -> shape.parts().entrySet().stream()
+                        .flatMap(part -> naming(id, part.getValue()).map(inner -> "{" + part.getKey() + ": [" + inner + "]}").stream())
+                        .findFirst());
+        return written.map(text -> "; write " + Names.quote(text)).orElse("");
+    }
+
+    /** An object that names something by the first of its attributes that can. */
+    private static Optional<String> naming(String id, Shape shape) {
+        return shape.type().written().stream()
+                .filter(attribute -> attribute.type().single() instanceof AttributeType.Reference)
+                .findFirst()
+                .map(attribute -> "{" + attribute.name() + ": " + (attribute.type() instanceof AttributeType.ListOf ? "[" + id + "]" : id) + "}");
     }
 
     private void entity(Node.Mapping node, Shape shape, Optional<Draft> owner, Optional<Given.Source> source) {

@@ -8,6 +8,7 @@ import edict.imports.Spreadsheet.Cell;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Countries;
 import edict.vocabulary.Literals;
+import edict.vocabulary.Span;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,14 +58,6 @@ final class Cells {
 
     /** As a dossier writes one. */
     static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
-
-    private static final Pattern PERIOD = Pattern.compile("([0-9]{1,4})[\\s\\u00A0\\u202F]*(\\p{L}+)");
-    /** An m may be minutes. */
-    private static final Map<Character, Set<String>> PERIODS = Map.of(
-            'D', Set.of("d", "day", "days", "j", "jour", "jours"),
-            'W', Set.of("w", "week", "weeks", "sem", "semaine", "semaines"),
-            'M', Set.of("month", "months", "mois"),
-            'Y', Set.of("y", "year", "years", "an", "ans", "année", "années"));
 
     private static final Map<String, String> COUNTRIES = countries();
 
@@ -206,7 +199,7 @@ final class Cells {
             return day(cell);
         }
         if (type instanceof AttributeType.Duration) {
-            return Optional.of(Node.text(period(cell.text()).orElse(cell.text()), cell.at()));
+            return Optional.of(Node.text(Span.spoken(cell.text()).map(Span::toString).orElse(cell.text()), cell.at()));
         }
         if (type instanceof AttributeType.Country) {
             Optional<String> code = Optional.of(cell.text().toUpperCase(Locale.ROOT)).filter(Countries::isCode);
@@ -262,20 +255,6 @@ final class Cells {
         return codes.size() == 1
                 ? Optional.of(codes.get(0))
                 : Optional.of(NO_CODE).filter(none -> text.length() > 1 && NONE.contains(text) && type.codes().contains(none));
-    }
-
-    /** A number of one unit; empty for what may mean two things. */
-    static Optional<String> period(String text) {
-        Matcher written = PERIOD.matcher(lower(text).strip());
-        if (!written.matches()) {
-            return Optional.empty();
-        }
-        int number = Integer.parseInt(written.group(1));
-        return PERIODS.entrySet().stream()
-                .filter(one -> one.getValue().contains(written.group(2)))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .map(unit -> unit == 'W' ? "P" + 7 * number + "D" : "P" + number + unit);
     }
 
     private void problem(Cell cell, String message) {

@@ -1,6 +1,7 @@
 package edict.procurement;
 
 import edict.vocabulary.AttributeType;
+import edict.vocabulary.Span;
 
 /** What people write where it can mean one thing only, as a design says it. */
 public final class Spoken {
@@ -13,7 +14,7 @@ public final class Spoken {
             return Cells.country(text).orElse(text);
         }
         if (type instanceof AttributeType.Duration) {
-            return Cells.period(text).orElse(text);
+            return Span.spoken(text).map(Span::toString).orElse(text);
         }
         return type instanceof AttributeType.Code code ? Cells.code(text, code).orElse(text) : text;
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads values by the type of their attribute: the one place that says what a date, a code or a bound looks like, in
@@ -33,6 +35,8 @@ public final class Literals {
     private static final Map<String, Bound> BOUNDS = bounds();
 
     private static final String A_DATE = "a date such as `2026-08-02`";
+
+    private static final Pattern WITH_UNIT = Pattern.compile("(-?[0-9]{1,30}(?:\\.[0-9]{1,30})?)\\s{0,3}(\\p{L}[\\p{L}0-9/]{0,30}|%)");
 
     private record Bound(boolean lower, boolean included, boolean forDates, boolean forOthers) {}
 
@@ -236,14 +240,29 @@ public final class Literals {
         if (isText && type instanceof AttributeType.Num && number(text).isPresent()) {
             return "expected " + expected(type) + ", found " + scalar.described() + "; remove the quotes";
         }
+        if (isText && type instanceof AttributeType.Num num) {
+            return "expected " + expected(type) + ", found " + scalar.described() + alone(text, num);
+        }
         boolean couldBeText = !isText && (type instanceof AttributeType.Str || type instanceof AttributeType.Reference
                 || (type instanceof AttributeType.Code code && code.codes().contains(text)));
         return "expected " + expected(type) + ", found " + scalar.described()
                 + (type instanceof AttributeType.Date ? noSuchDay(text) : "")
+                + (type instanceof AttributeType.Duration ? Span.spoken(text).map(span -> Names.didYouMean(span.toString())).orElse("") : "")
                 + (type instanceof AttributeType.Country && scalar.kind() == Node.Kind.BOOLEAN && text.equals("false")
                         ? "; some programs that write YAML turn `NO` into `false`: have it write `\"NO\"`"
                         : "")
                 + (couldBeText ? "; put it in quotes" : "");
+    }
+
+    /** What to write for a number that is written with its unit, or with another one. */
+    private static String alone(String text, AttributeType.Num type) {
+        Matcher written = WITH_UNIT.matcher(text);
+        if (!written.matches() || type.unit().isEmpty()) {
+            return "";
+        }
+        return written.group(2).equalsIgnoreCase(type.unit())
+                ? "; write " + Names.quote(written.group(1)) + ": the unit is " + type.unit()
+                : "; write the number alone, in " + type.unit();
     }
 
     /** What one may write, for messages. */

@@ -2,7 +2,10 @@ package edict.vocabulary;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +36,16 @@ public record Span(int amount, Unit unit) {
 
     private static final Pattern FORM = Pattern.compile("(PT?)([0-9]{1,6})(H|D|WD|W|M|Y)");
 
+    private static final Pattern SPOKEN = Pattern.compile("([0-9]{1,4})[\\s\\u00A0\\u202F]*(\\p{L}+)");
+
+    /** An m may be minutes. */
+    private static final Map<Unit, Set<String>> WORDS = Map.of(
+            Unit.HOURS, Set.of("h", "hour", "hours", "heure", "heures"),
+            Unit.DAYS, Set.of("d", "day", "days", "j", "jour", "jours"),
+            Unit.WEEKS, Set.of("w", "week", "weeks", "sem", "semaine", "semaines"),
+            Unit.MONTHS, Set.of("month", "months", "mois"),
+            Unit.YEARS, Set.of("y", "year", "years", "an", "ans", "année", "années"));
+
     private static final int MONTHS_TABLED = 48;
 
     private static final int MONTHS_LOOKED_AT = 120;
@@ -51,6 +64,20 @@ public record Span(int amount, Unit unit) {
             }
         }
         return Optional.empty();
+    }
+
+    /** As people write one, {@code 30 days}: a number of one unit; empty for what may mean two things. */
+    public static Optional<Span> spoken(String text) {
+        Matcher matcher = SPOKEN.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int amount = Integer.parseInt(matcher.group(1));
+        return WORDS.entrySet().stream()
+                .filter(one -> one.getValue().contains(matcher.group(2)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .map(unit -> unit == Unit.WEEKS ? new Span(7 * amount, Unit.DAYS) : new Span(amount, unit));
     }
 
     /** Whether which is the longer hangs on no calendar: a year is always twelve months. */

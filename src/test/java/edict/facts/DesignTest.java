@@ -261,6 +261,38 @@ class DesignTest {
     }
 
     @Test
+    void what_is_named_where_it_has_to_be_described_is_told_how_to_be_written() {
+        Vocabulary vocabulary = Vocabulary.load(List.of(document("policies/core/vocabulary.yaml", """
+                types:
+                  System:
+                    doc: {en: A system., fr: Un système.}
+                    collection: systems
+                    attributes: {running: {type: boolean}}
+                  Need:
+                    doc: {en: A need., fr: Un besoin.}
+                    collection: needs
+                    partOf: [System]
+                    attributes: {share: {type: number}}
+                  Way:
+                    doc: {en: A way., fr: Une voie.}
+                    collection: ways
+                    partOf: [Need]
+                    attributes: {tested: {type: boolean}, through: {type: list of reference, to: [System]}}
+                """)));
+
+        Design.Outcome outcome = Design.read(
+                document("d.yaml", "kind: Design\nsystems: [web, {id: a, needs: [web, 7 seas, {ways: [web]}]}]\n"), vocabulary);
+
+        assertThat(((Design.Rejected) outcome).problems()).extracting(Problem::toString).containsExactly(
+                "d.yaml:2:11: /systems/0: expected an object that describes a System, found the text `web`; write `{id: web}`",
+                "d.yaml:2:32: /systems/1/needs/0: expected an object that describes a Need, found the text `web`;"
+                        + " write `{ways: [{through: [web]}]}`",
+                "d.yaml:2:37: /systems/1/needs/1: expected an object that describes a Need, found the text `7 seas`",
+                "d.yaml:2:53: /systems/1/needs/2/ways/0: expected an object that describes a Way, found the text `web`;"
+                        + " write `{through: [web]}`");
+    }
+
+    @Test
     void the_kind_is_checked_except_in_fragments() {
         Reading.Document nothing = document("d.yaml", "title: a");
         Design.Outcome outcome = Design.read(nothing, VOCABULARY);

@@ -88,7 +88,7 @@ class SheetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2 mois,P2M", "30 jours,P30D", "3 months,P3M", "2 weeks,P14D", "1 an,P1Y", "2 Semaines,P14D", "P2M,P2M", "3 m,3 m", "2 mois ou 3,2 mois ou 3", "10 working days,10 working days"})
+    @CsvSource({"2 mois,P2M", "30 jours,P30D", "3 months,P3M", "2 weeks,P14D", "1 an,P1Y", "24 h,PT24H", "2 Semaines,P14D", "P2M,P2M", "3 m,3 m", "2 mois ou 3,2 mois ou 3", "10 working days,10 working days"})
     void a_period_is_read_as_people_write_it_where_it_means_one_thing(String written, String read) {
         Candidate bidder = dossier(DOSSIER, "Supplier;Notice period\nA;" + written + "\n").candidates().get(1);
 

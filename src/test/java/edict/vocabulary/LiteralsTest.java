@@ -124,6 +124,15 @@ class LiteralsTest {
                 .containsExactly("f:1:4: /a: `101` is out of range; expected a number (%) from 0 up to 100");
         assertThat(said("'50'", SHARE))
                 .containsExactly("f:1:4: /a: expected a number (%) from 0 up to 100, found the text `50`; remove the quotes");
+        assertThat(said("50 %", SHARE)).containsExactly(
+                "f:1:4: /a: expected a number (%) from 0 up to 100, found the text `50 %`; write `50`: the unit is %");
+        assertThat(said("2days", SHARE))
+                .containsExactly("f:1:4: /a: expected a number (%) from 0 up to 100, found the text `2days`; write the number alone, in %");
+        assertThat(said("half", SHARE)).containsExactly("f:1:4: /a: expected a number (%) from 0 up to 100, found the text `half`");
+        assertThat(said("60 days", SPAN)).containsExactly(
+                "f:1:4: /a: expected a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`, found the text `60 days`; did you mean `P60D`?");
+        assertThat(said("3 m", SPAN)).containsExactly(
+                "f:1:4: /a: expected a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`, found the text `3 m`");
         assertThat(said("0x1F", SHARE))
                 .containsExactly("f:1:4: /a: expected a number (%) from 0 up to 100, found the number `0x1F`");
         assertThat(said("[1]", SHARE)).containsExactly("f:1:4: /a: expected a number (%) from 0 up to 100, found a list");
