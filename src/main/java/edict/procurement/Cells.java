@@ -142,7 +142,7 @@ final class Cells {
             int point = bare.lastIndexOf('.');
             boolean one = decimal.isEmpty() && comma < 0 != point < 0;
             if (one && bare.matches("-?[1-9][0-9]{0,2}[.,][0-9]{3}")) {
-                problem(cell, Names.quote(text) + " could be thousands or a fraction; say `decimal: \",\"` or `decimal: \".\"` in the mapping");
+                problem(cell, Names.quote(text) + " could be thousands or a fraction; say `decimal: \",\"` or `decimal: \".\"` in the mapping or beside it");
                 return Optional.empty();
             }
             // The same mark twice parts thousands; of two, the later one begins the fraction.
@@ -224,7 +224,7 @@ final class Cells {
             problem(cell, Names.quote(cell.text()) + " could be two days; write "
                     + Names.quote("%s-%02d-%02d".formatted(year, second, first)) + " or "
                     + Names.quote("%s-%02d-%02d".formatted(year, first, second))
-                    + ", or say `dates: day-first` or `dates: month-first` in the mapping");
+                    + ", or say `dates: day-first` or `dates: month-first` in the mapping or beside it");
             return Optional.empty();
         }
         boolean month = monthFirst || !dayFirst && !german && second > 12;

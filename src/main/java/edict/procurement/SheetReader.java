@@ -150,6 +150,8 @@ final class SheetReader {
         fields.require("file", "mapping");
         Optional<String> file = fields.text("file");
         Optional<Fields> mapping = fields.node("mapping").flatMap(this::mapping);
+        Optional<String> decimal = decimal(fields);
+        Optional<String> dates = dates(fields);
         fields.close();
         if (file.isEmpty() || mapping.isEmpty()) {
             return;
@@ -159,7 +161,15 @@ final class SheetReader {
             problems.addAll(rejected.problems());
             return;
         }
-        read(mapping.get(), ((Spreadsheet.Accepted) outcome).spreadsheet());
+        read(mapping.get(), decimal, dates, ((Spreadsheet.Accepted) outcome).spreadsheet());
+    }
+
+    private static Optional<String> decimal(Fields fields) {
+        return fields.has("decimal") ? fields.choice("decimal", List.of(",", ".")) : Optional.empty();
+    }
+
+    private static Optional<String> dates(Fields fields) {
+        return fields.has("dates") ? fields.choice("dates", List.of(Cells.DAY_FIRST, Cells.MONTH_FIRST)) : Optional.empty();
     }
 
     /** Written in place, shipped, or a file. */
@@ -219,7 +229,8 @@ final class SheetReader {
     /** A value somewhere in a candidate. @param type empty for texts and amounts of the dossier's own */
     private record Target(List<String> path, boolean amount, Optional<AttributeType> type, Headings headings) {}
 
-    private void read(Fields mapping, Spreadsheet spreadsheet) {
+    /** @param decimal said of this sheet, whatever the mapping says of all @param dates likewise */
+    private void read(Fields mapping, Optional<String> decimal, Optional<String> dates, Spreadsheet spreadsheet) {
         int before = problems.count();
         mapping.require("kind", "name", "facts");
         mapping.choice("kind", List.of("Sheet"));
@@ -231,9 +242,8 @@ final class SheetReader {
         int header = above.orElse(1);
         boolean columns = mapping.has("candidates") && mapping.choice("candidates", List.of("rows", "columns")).filter("columns"::equals).isPresent();
         Headings name = headings(mapping, "name");
-        Optional<String> decimal = mapping.has("decimal") ? mapping.choice("decimal", List.of(",", ".")) : Optional.empty();
-        Optional<String> dates =
-                mapping.has("dates") ? mapping.choice("dates", List.of(Cells.DAY_FIRST, Cells.MONTH_FIRST)) : Optional.empty();
+        Optional<String> usualDecimal = decimal(mapping);
+        Optional<String> usualDates = dates(mapping);
         List<Target> targets = new ArrayList<>();
         mapping.object("facts").ifPresent(facts -> facts.mapping().entries().keySet().forEach(path -> target(facts, path).ifPresent(targets::add)));
         mapping.close();
@@ -255,8 +265,8 @@ final class SheetReader {
         } else if (problems.count() == before) {
             overlong(from(grid.get(), header));
             List<List<Cell>> rows = columns ? turned(grid.get(), header) : from(grid.get(), header);
-            Optional<String> order = dates.or(() -> isFrench(rows, name, targets) ? Optional.of(Cells.DAY_FIRST) : Optional.empty());
-            candidates(rows, spreadsheet.file(), name, targets, new Cells(decimal, order, problems));
+            Optional<String> order = dates.or(() -> usualDates).or(() -> isFrench(rows, name, targets) ? Optional.of(Cells.DAY_FIRST) : Optional.empty());
+            candidates(rows, spreadsheet.file(), name, targets, new Cells(decimal.or(() -> usualDecimal), order, problems));
         }
     }
 

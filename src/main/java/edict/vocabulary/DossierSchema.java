@@ -200,8 +200,15 @@ final class DossierSchema {
         properties.set(
                 "mapping",
                 said(mapping, "`vendor-sheet`, a file, or the mapping itself.", "`vendor-sheet`, un fichier, ou la correspondance elle-même."));
+        written(properties);
         JsonSchema.require(sheet, List.of("file", "mapping"));
         return sheet;
+    }
+
+    /** How numbers and days are written, in a mapping, or beside it for one sheet. */
+    private static void written(ObjectNode properties) {
+        properties.set("decimal", choice(",", "."));
+        properties.set("dates", choice("day-first", "month-first"));
     }
 
     private ObjectNode minimum() {
@@ -267,8 +274,7 @@ final class DossierSchema {
                         facts,
                         "By what a dossier says of a candidate the headings that may stand over it.",
                         "Pour chaque chose qu'un dossier dit d'un candidat, ses intitulés possibles."));
-        properties.set("decimal", choice(",", "."));
-        properties.set("dates", choice("day-first", "month-first"));
+        written(properties);
         JsonSchema.require(body, List.of("kind", "name", "facts"));
         schema.setAll(body);
         return schema;

@@ -187,7 +187,7 @@ class DossierSchemaTest {
 
             assertThat(MAPPING.validate(json(shipped), InputFormat.JSON)).isEmpty();
             assertThat(MAPPING.validate(json(shipped.replace("exit.days", "exit.weeks")), InputFormat.JSON)).isNotEmpty();
-            String inPlace = DOSSIER + "sheets: [{file: offers.xlsx, mapping: " + json(shipped) + "}, {file: more.csv, mapping: vendor-sheet}]\n";
+            String inPlace = DOSSIER + "sheets: [{file: offers.xlsx, mapping: " + json(shipped) + "}, {file: more.csv, mapping: vendor-sheet, decimal: \",\"}]\n";
             assertThat(SCHEMA.validate(json(inPlace), InputFormat.JSON)).isEmpty();
             assertThat(SCHEMA.validate(json(inPlace.replace("file: more.csv", "name: more.csv")), InputFormat.JSON)).isNotEmpty();
         }

@@ -65,6 +65,25 @@ class SheetsTest {
     }
 
     @Test
+    void how_numbers_and_days_are_written_is_said_of_one_sheet_beside_its_mapping() {
+        String sheet = "Supplier;Price (EUR);Certificate;Certificate valid until\nA;1.234;ISO 27001;01/02/2028\n";
+        String own = "{kind: Sheet, name: Supplier, decimal: \".\", facts: {price: Price (EUR)}}";
+
+        assertThat(dossier(DOSSIER.replace("vendor-sheet", "vendor-sheet, decimal: \",\", dates: month-first"), sheet).candidates().get(1))
+                .satisfies(bidder -> {
+                    assertThat(bidder.price().least()).isEqualByComparingTo("1234");
+                    assertThat(bidder.said().certificates().orElseThrow())
+                            .extracting(certificate -> text(certificate.get("validTo")))
+                            .containsExactly("2028-01-02");
+                });
+        assertThat(dossier(DOSSIER.replace("vendor-sheet", own), sheet).candidates().get(1).price().least()).isEqualByComparingTo("1.234");
+        assertThat(dossier(DOSSIER.replace("vendor-sheet", own + ", decimal: \",\""), sheet).candidates().get(1).price().least())
+                .isEqualByComparingTo("1234");
+        assertThat(problems(DOSSIER.replace("vendor-sheet", "vendor-sheet, decimal: comma, dates: month-first"), sheet))
+                .contains("purchase.yaml:3:61: /sheets/0/decimal: `comma` is not one of `,` or `.`");
+    }
+
+    @Test
     void each_value_keeps_its_row_and_column() {
         Candidate mistral = dossier(DOSSIER, SHEET).candidates().get(0);
 
