@@ -197,10 +197,19 @@ final class EntityReader {
                 at,
                 pointer,
                 "unknown key " + Names.quote(key) + " of " + name
-                        + (near.isEmpty() ? "; expected " + Names.oneOf(keys) + elsewhere(key) + Fields.ofAText(value) : near));
+                        + (near.isEmpty() ? "; expected " + Names.oneOf(keys) + elsewhere(shape, key) + Fields.ofAText(value) : near));
     }
 
-    private String elsewhere(String key) {
+    private String elsewhere(Shape shape, String key) {
+        List<Map.Entry<String, Shape>> parts = shape.parts().entrySet().stream()
+                .filter(part -> part.getValue().index(key) >= 0 && !isImplied(part.getValue(), key))
+                .toList();
+        if (!parts.isEmpty()) {
+            // Whoever says otherwise what a part has, such as an option or a dossier, names that part.
+            return "; " + Names.oneOf(parts.stream().map(part -> part.getValue().type().name()).toList())
+                    + " has it, under " + Names.oneOf(parts.stream().map(Map.Entry::getKey).toList())
+                    + "; to be named from elsewhere, it needs an `id`";
+        }
         List<String> types = drafts.shapes().all().stream()
                 .filter(other -> other.type().kind() == EntityType.Kind.DECLARED)
                 .filter(other -> other.index(key) >= 0 || other.parts().containsKey(key))

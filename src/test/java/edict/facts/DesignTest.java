@@ -261,6 +261,13 @@ class DesignTest {
     }
 
     @Test
+    void a_key_that_a_part_has_is_told_with_where_it_stands_and_how_the_part_is_named() {
+        assertThat(problems("organisations: [{id: us}]\naiSystems: [{id: a, holder: us, roles: [{id: ours, holder: us}]}]\nflows: []", List.of()))
+                .singleElement().asString()
+                .endsWith("(15 in all); `Role` has it, under `roles`; to be named from elsewhere, it needs an `id`");
+    }
+
+    @Test
     void what_is_named_where_it_has_to_be_described_is_told_how_to_be_written() {
         Vocabulary vocabulary = Vocabulary.load(List.of(document("policies/core/vocabulary.yaml", """
                 types:
