@@ -99,10 +99,15 @@ final class TerraformPlan {
         return Values.scalar(root, "errored").map(coverage::see).filter(errored -> errored.text().equals("true"));
     }
 
+    /** Whether changes are listed: where there are none, what there will be stands among the planned values alone. */
+    private boolean hasChanges() {
+        return !Values.items(root, "resource_changes").isEmpty();
+    }
+
     /** What is there, or will be, by address and in the order of the file where one address has several. */
     List<Resource> resources() {
         List<Resource> resources = new ArrayList<>();
-        if (root.entries().containsKey("resource_changes")) {
+        if (hasChanges()) {
             for (Node node : Values.items(root, "resource_changes")) {
                 if (node instanceof Node.Mapping resource) {
                     Values.mapping(resource, "change").ifPresent(change -> changed(resource, change, resources));
@@ -230,7 +235,7 @@ final class TerraformPlan {
         for (String key : List.of("format_version", "terraform_version")) {
             root.get(key).ifPresent(coverage::see);
         }
-        if (root.entries().containsKey("resource_changes")) {
+        if (hasChanges()) {
             root.get("planned_values").ifPresent(node -> coverage.leaveOut(node, AGAIN));
         }
         root.get("prior_state").ifPresent(node -> coverage.leaveOut(node, BEFORE));

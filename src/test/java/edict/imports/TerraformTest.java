@@ -87,6 +87,21 @@ class TerraformTest {
     }
 
     @Test
+    void where_no_change_is_listed_what_there_will_be_is_read() {
+        Draft draft = draft("""
+                format_version: "1.2"
+                resource_changes: []
+                planned_values:
+                  root_module:
+                    resources:
+                      - {address: aws_s3_bucket.a, mode: managed, type: aws_s3_bucket, values: {region: eu-west-3}}
+                """);
+
+        assertThat(Fixtures.attributes(draft, "components", "name", "region")).containsEntry("aws_s3_bucket.a", "eu-west-3");
+        assertThat(draft.leftOut()).extracting(left -> left.because().en()).doesNotContain("the same once more");
+    }
+
+    @Test
     void the_model_of_an_endpoint_may_be_served_from_anywhere() {
         Draft draft = draft("""
                 format_version: "1.2"
