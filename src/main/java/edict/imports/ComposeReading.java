@@ -427,7 +427,7 @@ final class ComposeReading {
         } else if (!known.isEmpty()) {
             service.item().texts("model", known, false, Origins.stated(first.get()));
         } else if (serves) {
-            service.item().ask("model", Origins.asked(service.node(), "the file does not say which models it serves"));
+            service.item().ask("model", Origins.asked(service.node(), "no setting and no option names the models that it serves"));
         }
     }
 

@@ -173,6 +173,13 @@ class ComposeTest {
     }
 
     @Test
+    void a_server_whose_models_only_a_script_names_is_asked_for_them() {
+        Draft draft = draft("services: {ollama: {image: ollama/ollama, command: [\"-c\", \"ollama serve & ollama pull house-model\"]}}");
+
+        assertThat(draft.body()).contains("# asked: no setting and no option names the models that it serves");
+    }
+
+    @Test
     void models_that_the_registry_knows_are_models_and_others_are_asked() {
         assertThat(Fixtures.attributes(own, "models", "id", "registry"))
                 .containsExactly(Map.entry("compose-model-mistralai-ministral-8b-instruct-2410", "ministral-8b-2410"));
