@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** The registry on one day, by the names under which importers meet its entries. */
 public final class Registry {
@@ -22,6 +25,8 @@ public final class Registry {
     private final Map<String, List<CatalogueEntry>> sites = new HashMap<>();
     private final Map<String, Resource> resources = new HashMap<>();
     private final List<Pattern<Resource>> resourcePatterns = new ArrayList<>();
+    /** Attributes by whose values it is told what a resource of a type is. */
+    private final Map<String, Set<String>> telling = new HashMap<>();
     private final Map<String, CatalogueEntry> byId = new HashMap<>();
     private final Map<Name, CatalogueEntry> byName = new HashMap<>();
 
@@ -97,6 +102,8 @@ public final class Registry {
             resourcePatterns.add(Pattern.of("", type, resource));
         } else {
             resources.putIfAbsent(type, resource);
+            RegistryEntry.condition(type).ifPresent(condition ->
+                    telling.computeIfAbsent(condition.type(), any -> new TreeSet<>()).add(condition.attribute()));
         }
     }
 
@@ -118,9 +125,14 @@ public final class Registry {
         return Collections.unmodifiableList(sites.getOrDefault(name, List.of()));
     }
 
-    /** What a type of resource is. */
-    Optional<Resource> resource(String type) {
-        return Optional.ofNullable(resources.get(type))
+    /** What a resource of a type is. @param values what is said of its attributes */
+    Optional<Resource> resource(String type, Function<String, Optional<String>> values) {
+        return telling.getOrDefault(type, Set.of()).stream()
+                .flatMap(attribute -> values.apply(attribute).stream()
+                        .map(value -> new RegistryEntry.Condition(type, attribute, value).toString()))
+                .flatMap(named -> Optional.ofNullable(resources.get(named)).stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(resources.get(type)))
                 .or(() -> resourcePatterns.stream()
                         .filter(pattern -> pattern.matches(type))
                         .map(Pattern::entry)

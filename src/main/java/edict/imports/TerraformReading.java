@@ -134,7 +134,9 @@ final class TerraformReading {
         List<Part> parts = new ArrayList<>();
         Map<String, List<Resource>> unknown = new TreeMap<>();
         for (Resource resource : plan.resources()) {
-            Optional<Registry.Resource> known = registry.resource(resource.type());
+            Optional<Registry.Resource> known = registry.resource(
+                    resource.type(),
+                    attribute -> Values.scalar(resource.values(), attribute).map(plan.coverage()::see).map(Node.Scalar::text));
             if (known.isEmpty()) {
                 plan.coverage().told(resource.node());
                 unknown.computeIfAbsent(resource.type(), any -> new ArrayList<>()).add(resource);

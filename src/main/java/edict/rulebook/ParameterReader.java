@@ -234,6 +234,8 @@ final class ParameterReader {
         Map<String, List<String>> resources = new LinkedHashMap<>();
         for (String kind : resourceKinds(vocabulary, type)) {
             List<String> types = fields.texts(kind);
+            types.stream().filter(one -> one.indexOf('[') >= 0 && RegistryEntry.condition(one).isEmpty()).forEach(one -> fields.problem(
+                    kind, Names.quote(one) + " is no type of resource; expected one, or `TYPE[ATTRIBUTE=VALUE]` without `*`"));
             if (!types.isEmpty()) {
                 resources.put(kind, types);
             }

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a catalogue knows of an organisation, a product or a model.
@@ -13,8 +16,8 @@ import java.util.Map;
  * @param type of the vocabulary, a declared one
  * @param sheet rows of the law sheets that it stands for
  * @param aliases other names under which documents and importers meet it
- * @param resources types of resources as which it is ordered, patterns with one {@code *} among them, by the kind of component that one
- *     is, or by {@link #SETTINGS}
+ * @param resources types of resources as which it is ordered, patterns with one {@code *} and {@linkplain Condition conditions} among
+ *     them, by the kind of component that one is, or by {@link #SETTINGS}
  * @param facts each entry sets the attributes that it names
  */
 public record RegistryEntry(
@@ -29,6 +32,25 @@ public record RegistryEntry(
 
     /** In the place of a kind: resources in which nothing runs, and which keep no data of the customer. */
     public static final String SETTINGS = "settings";
+
+    private static final Pattern CONDITION = Pattern.compile("([^\\[\\]*]+)\\[([^\\[\\]*=]+)=([^\\[\\]*=]+)]");
+
+    /** A type of resource with the value of an attribute by which it is told apart, {@code type[attribute=value]}. */
+    public record Condition(String type, String attribute, String value) {
+
+        @Override
+        public String toString() {
+            return type + '[' + attribute + '=' + value + ']';
+        }
+    }
+
+    /** The condition that a type of resource stands for; empty where it stands for the type alone. */
+    public static Optional<Condition> condition(String resource) {
+        Matcher written = CONDITION.matcher(resource);
+        return written.matches()
+                ? Optional.of(new Condition(written.group(1), written.group(2), written.group(3)))
+                : Optional.empty();
+    }
 
     /** A value and the entry that sets it. */
     public record Catalogued(Literal value, Dated<Map<String, Literal>> entry) {}

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class RegistryTest {
@@ -91,11 +92,19 @@ class RegistryTest {
 
     @Test
     void a_type_of_resource_is_what_its_product_says_of_it() {
-        Registry.Resource bucket = Fixtures.REGISTRY.resource("aws_s3_bucket").orElseThrow();
+        Function<String, Optional<String>> none = attribute -> Optional.empty();
+        Registry.Resource bucket = Fixtures.REGISTRY.resource("aws_s3_bucket", none).orElseThrow();
         assertThat(bucket.product().id()).isEqualTo("aws");
         assertThat(bucket.kind()).contains("storage");
-        assertThat(Fixtures.REGISTRY.resource("aws_iam_role").orElseThrow().kind()).isEmpty();
-        assertThat(Fixtures.REGISTRY.resource("acme_shed")).isEmpty();
+        assertThat(Fixtures.REGISTRY.resource("aws_iam_role", none).orElseThrow().kind()).isEmpty();
+        assertThat(Fixtures.REGISTRY.resource("acme_shed", none)).isEmpty();
+        assertThat(Fixtures.REGISTRY.resource("azurerm_cognitive_account", attribute -> Optional.of(attribute.equals("kind") ? "OpenAI" : "")))
+                .map(resource -> resource.product().id())
+                .contains("azure-openai");
+        assertThat(Fixtures.REGISTRY.resource("azurerm_cognitive_account", attribute -> Optional.of("SpeechServices")))
+                .isEqualTo(Fixtures.REGISTRY.resource("azurerm_cognitive_account", none))
+                .map(resource -> resource.product().id())
+                .contains("microsoft-azure");
     }
 
     @Test

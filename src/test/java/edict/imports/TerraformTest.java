@@ -102,6 +102,20 @@ class TerraformTest {
     }
 
     @Test
+    void a_type_that_orders_one_thing_or_another_is_told_apart_by_an_attribute() {
+        Draft draft = draft("""
+                format_version: "1.2"
+                resource_changes:
+                  - {address: azurerm_cognitive_account.a, type: azurerm_cognitive_account, change: {actions: [create], after: {kind: OpenAI}}}
+                  - {address: azurerm_cognitive_account.b, type: azurerm_cognitive_account, change: {actions: [create], after: {kind: Face}}}
+                """);
+
+        assertThat(Fixtures.attributes(draft, "components", "name", "product"))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "azurerm_cognitive_account.a", "registry:azure-openai", "azurerm_cognitive_account.b", "registry:microsoft-azure"));
+    }
+
+    @Test
     void the_model_of_an_endpoint_may_be_served_from_anywhere() {
         Draft draft = draft("""
                 format_version: "1.2"

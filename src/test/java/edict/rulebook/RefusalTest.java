@@ -963,4 +963,16 @@ class RefusalTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(rules + ":7:43: `idp-loss` is no scenario with `noted: true`");
     }
+
+    @Test
+    void a_type_of_resource_is_told_apart_by_the_value_of_one_attribute() {
+        RulebookFiles shipped = RulebookFiles.under(Path.of(""));
+        String file = "policies/registry/microsoft.yaml";
+        String text = new String(shipped.texts().get(file), StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> Rulebook.of(shipped.with(Map.of(file, text.replace("[kind=OpenAI]", "[kind=*]")))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("/azure-openai/resources/model-endpoint: `azurerm_cognitive_account[kind=*]` is no type of resource;"
+                        + " expected one, or `TYPE[ATTRIBUTE=VALUE]` without `*`");
+    }
 }
