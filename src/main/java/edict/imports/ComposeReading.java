@@ -148,6 +148,7 @@ final class ComposeReading {
         Optional<Node> build = own.or(() -> builder.flatMap(name -> service(name).node().get("build")));
         if (build.isPresent()) {
             built(service, builder.orElse(service.name()), build.get(), own.isPresent());
+            named.filter(image -> own.isPresent()).ifPresent(image -> fetchable(service, image));
         } else if (service.image().isEmpty()) {
             service.item().ask("product", Origins.asked(node, "the file names neither an image nor what is built"));
             kind(service, Optional.empty(), node);
@@ -174,6 +175,18 @@ final class ComposeReading {
         String product = draft.described("product-of", builder, at, "built" + from + "; who wrote what is in it");
         service.item().text("product", product, Origins.stated(at));
         kind(service, Optional.empty(), at);
+    }
+
+    /** What is built may be fetched all the same, unless the file rules that out: it is tried first. */
+    private void fetchable(ComposeService service, Node.Scalar image) {
+        boolean builtOnly = Values.scalar(service.node(), "pull_policy")
+                .filter(policy -> policy.text().equals("build") || policy.text().equals("never"))
+                .isPresent();
+        Optional<String> host = Image.of(Filled.of(image.text())).host();
+        if (!builtOnly && host.isPresent()) {
+            files.remark(image, image.at(), "the image may also be fetched from " + ComposeFiles.shown(host.get())
+                    + " in the place of being built; where it is, describe that under `components`, as a channel");
+        }
     }
 
     /** Sources may be fetched from somewhere else. */

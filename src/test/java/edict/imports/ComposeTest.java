@@ -173,6 +173,19 @@ class ComposeTest {
     }
 
     @Test
+    void what_is_built_may_be_fetched_from_where_its_image_names_a_registry() {
+        Draft draft = draft("""
+                services:
+                  a: {build: ./a, image: registry.house.example/a}
+                  b: {build: ./b, image: registry.house.example/b, pull_policy: build}
+                  c: {build: ./c, image: house/c}
+                """);
+
+        assertThat(draft.notUnderstood()).singleElement().asString()
+                .contains("/services/a/image: the image may also be fetched from `registry.house.example` in the place of being built");
+    }
+
+    @Test
     void a_server_whose_models_only_a_script_names_is_asked_for_them() {
         Draft draft = draft("services: {ollama: {image: ollama/ollama, command: [\"-c\", \"ollama serve & ollama pull house-model\"]}}");
 
