@@ -73,7 +73,8 @@ final class EntityReader {
             entity(mapping, shape, owner, source);
         } else {
             String name = shape.type().name();
-            problems.add(item, () -> "expected an object that describes " + Names.one(name) + ", found " + item.described() + instead(item, shape));
+            problems.add(
+                    item, () -> "expected an object that describes " + Names.one(name) + ", found " + item.described() + instead(item, shape));
         }
     }
 

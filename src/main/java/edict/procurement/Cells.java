@@ -142,7 +142,10 @@ final class Cells {
             int point = bare.lastIndexOf('.');
             boolean one = decimal.isEmpty() && comma < 0 != point < 0;
             if (one && bare.matches("-?[1-9][0-9]{0,2}[.,][0-9]{3}")) {
-                problem(cell, Names.quote(text) + " could be thousands or a fraction; say `decimal: \",\"` or `decimal: \".\"` in the mapping or beside it");
+                problem(
+                        cell,
+                        Names.quote(text)
+                                + " could be thousands or a fraction; say `decimal: \",\"` or `decimal: \".\"` in the mapping or beside it");
                 return Optional.empty();
             }
             // The same mark twice parts thousands; of two, the later one begins the fraction.

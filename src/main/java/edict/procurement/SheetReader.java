@@ -265,7 +265,8 @@ final class SheetReader {
         } else if (problems.count() == before) {
             overlong(from(grid.get(), header));
             List<List<Cell>> rows = columns ? turned(grid.get(), header) : from(grid.get(), header);
-            Optional<String> order = dates.or(() -> usualDates).or(() -> isFrench(rows, name, targets) ? Optional.of(Cells.DAY_FIRST) : Optional.empty());
+            Optional<String> order = dates.or(() -> usualDates)
+                    .or(() -> isFrench(rows, name, targets) ? Optional.of(Cells.DAY_FIRST) : Optional.empty());
             candidates(rows, spreadsheet.file(), name, targets, new Cells(decimal.or(() -> usualDecimal), order, problems));
         }
     }
