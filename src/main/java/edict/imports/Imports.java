@@ -121,7 +121,7 @@ public final class Imports {
     /** What is wrong with a document that is in none of the formats. */
     static Problem unknown(Reading.Document document) {
         Node.Mapping root = document.root();
-        Optional<String> own = Values.scalar(root, "kind").map(Node.Scalar::text).filter(OWN::contains);
+        Optional<String> own = own(root);
         if (own.isPresent()) {
             return new Problem(root.keyAt("kind"), "/kind", "the document is a " + Names.quote(own.get()) + " already, and judged as it is");
         }
@@ -136,6 +136,10 @@ public final class Imports {
                 "",
                 "the document is of no format that is known; expected " + Names.oneOf(ALL.stream().map(Importer::id).toList()) + ", found "
                         + found + near);
+    }
+
+    private static Optional<String> own(Node.Mapping root) {
+        return root.get("kind").map(kind -> kind instanceof Node.Scalar scalar ? scalar.text() : "").filter(OWN::contains);
     }
 
     /** Whether a format has objects that say their kind, and several of them in one text. */
@@ -153,7 +157,11 @@ public final class Imports {
      * what nobody knows.
      */
     public static Optional<Importer> recognise(Reading.Document document) {
-        // Edict's own kinds are nobody else's, and of other formats few say a kind.
+        // Edict's own kinds are nobody else's: nothing of what reads others is needed for them.
+        if (own(document.root()).isPresent()) {
+            return Optional.empty();
+        }
+        // Of other formats few say a kind.
         boolean kind = document.root().get("kind").isPresent();
         Optional<Importer> importer =
                 ALL.stream().filter(one -> (!kind || isOfObjects(one)) && one.recognises(document)).findFirst();
