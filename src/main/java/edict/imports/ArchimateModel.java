@@ -37,7 +37,7 @@ final class ArchimateModel {
 
     private final Node.Mapping root;
     private final Coverage coverage = new Coverage();
-    private final List<Problem> remarks = new ArrayList<>();
+    private final Remarks remarks = new Remarks();
     private final Map<String, Element> elements = new LinkedHashMap<>();
     private final List<Relationship> relationships = new ArrayList<>();
     private final Map<String, Relationship> byId = new HashMap<>();
@@ -115,11 +115,11 @@ final class ArchimateModel {
     }
 
     List<Problem> remarks() {
-        return remarks;
+        return remarks.all();
     }
 
     void remark(Node at, String message) {
-        remarks.add(new Problem(at.at(), Secrets.shown(at.pointer()), message));
+        remarks.add(at, message);
     }
 
     /** What the model calls itself. */

@@ -8,7 +8,6 @@ import edict.document.Reading;
 import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,8 +137,7 @@ final class BackstageModel {
 
     private final List<Reading.Document> documents;
     private final Map<String, Coverage> coverages = new LinkedHashMap<>();
-    private final List<Problem> remarks = new ArrayList<>();
-    private final Set<List<String>> guarded = new HashSet<>();
+    private final Remarks remarks = new Remarks();
     private final Map<Ref, Entity> entities = new LinkedHashMap<>();
     private final List<Link> links = new ArrayList<>();
 
@@ -185,7 +183,7 @@ final class BackstageModel {
         } else {
             String namespace = Values.scalar(about, "namespace").map(text -> text.text().toLowerCase(Locale.ROOT)).orElse(DEFAULT);
             Ref ref = new Ref(kind, namespace, name.get().text().toLowerCase(Locale.ROOT));
-            Entity entity = new Entity(ref, Optional.of(node), guarded(name.get()));
+            Entity entity = new Entity(ref, Optional.of(node), remarks.guarded(name.get()));
             Entity first = entities.putIfAbsent(entity.ref(), entity);
             if (first != null) {
                 Place there = first.at().at();
@@ -243,7 +241,7 @@ final class BackstageModel {
                             ? "is not read: which component of the system does it is not said"
                             : "is not read: expected the reference of a component, a resource or an API, such as `resource:default/name`");
                 } else {
-                    guarded(see(at));
+                    remarks.guarded(see(at));
                     links.add(key.reverse()
                             ? new Link(key.does(), other.get(), entity, at)
                             : new Link(key.does(), entity, other.get(), at));
@@ -279,7 +277,7 @@ final class BackstageModel {
 
     /** A single value, which is used; empty where it says nothing. */
     Optional<Node.Scalar> text(Node.Mapping mapping, String key) {
-        return Values.scalar(mapping, key).map(this::see).map(this::guarded).filter(scalar -> !scalar.text().isBlank());
+        return Values.scalar(mapping, key).map(this::see).map(remarks::guarded).filter(scalar -> !scalar.text().isBlank());
     }
 
     List<Node.Scalar> tags(Entity entity) {
@@ -288,7 +286,7 @@ final class BackstageModel {
                 .flatMap(about -> about.get("tags"))
                 .map(Values::scalars)
                 .orElse(List.of());
-        tags.forEach(tag -> guarded(see(tag)));
+        tags.forEach(tag -> remarks.guarded(see(tag)));
         return tags;
     }
 
@@ -332,25 +330,13 @@ final class BackstageModel {
         coverage(node).leaveOut(node, because);
     }
 
-    /** Says where a value looks like a secret, which is never written. */
-    private Node.Scalar guarded(Node.Scalar scalar) {
-        if (guarded.add(List.of(scalar.at().file(), scalar.pointer())) && Secrets.isIn(scalar.text())) {
-            remark(scalar, Secrets.NOTED);
-        }
-        return scalar;
-    }
-
-    private void remark(Node at, String message) {
-        remarks.add(new Problem(at.at(), Secrets.shown(at.pointer()), message));
-    }
-
     private void tell(Node node, String message) {
         coverage(node).told(node);
-        remark(node, message);
+        remarks.add(node, message);
     }
 
     List<Problem> remarks() {
-        return remarks;
+        return remarks.all();
     }
 
     /** How much of each file was understood. */

@@ -8,11 +8,9 @@ import edict.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -99,8 +97,7 @@ final class Bom {
     private final String serial;
     private final String version;
     private final Coverage coverage = new Coverage();
-    private final List<Problem> remarks = new ArrayList<>();
-    private final Set<String> guarded = new HashSet<>();
+    private final Remarks remarks = new Remarks();
     private final List<Element> services = new ArrayList<>();
     private final List<Element> components = new ArrayList<>();
     private final List<Element> organisations = new ArrayList<>();
@@ -145,7 +142,7 @@ final class Bom {
     }
 
     List<Problem> remarks() {
-        return remarks;
+        return remarks.all();
     }
 
     /** Services, those inside others too. */
@@ -232,7 +229,7 @@ final class Bom {
 
     /** Something that is not as it should be, or contradicts itself. */
     void remark(Node at, String message) {
-        remarks.add(new Problem(at.at(), Secrets.shown(at.pointer()), message));
+        remarks.add(at, message);
     }
 
     /** A single value, which is used. */
@@ -242,16 +239,8 @@ final class Bom {
         return node.filter(Node.Scalar.class::isInstance)
                 .map(Node.Scalar.class::cast)
                 .map(coverage::see)
-                .map(scalar -> key.equals("version") && Secrets.isRevision(scalar.text()) ? scalar : guarded(scalar))
+                .map(scalar -> key.equals("version") && Secrets.isRevision(scalar.text()) ? scalar : remarks.guarded(scalar))
                 .filter(scalar -> !scalar.text().isBlank());
-    }
-
-    /** Says where a value looks like a secret, which is never written. */
-    private Node.Scalar guarded(Node.Scalar scalar) {
-        if (Secrets.isIn(scalar.text()) && guarded.add(scalar.pointer())) {
-            remark(scalar, Secrets.NOTED);
-        }
-        return scalar;
     }
 
     Optional<Node.Mapping> object(Node.Mapping mapping, String key) {

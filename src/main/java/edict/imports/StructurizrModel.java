@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -170,8 +169,7 @@ final class StructurizrModel {
     private final Reading.Document document;
     private final Node.Mapping root;
     private final Coverage coverage = new Coverage();
-    private final List<Problem> remarks = new ArrayList<>();
-    private final Set<String> guarded = new HashSet<>();
+    private final Remarks remarks = new Remarks();
     private final List<Element> elements = new ArrayList<>();
     private final Map<String, Element> byId = new HashMap<>();
     /** What is deployed, by the instance of it. */
@@ -315,15 +313,7 @@ final class StructurizrModel {
 
     /** A single value, which is used; empty where it says nothing. */
     Optional<Node.Scalar> text(Node.Mapping mapping, String key) {
-        return Values.scalar(mapping, key).map(coverage::see).map(this::guarded).filter(scalar -> !scalar.text().isBlank());
-    }
-
-    /** Says where a value looks like a secret, which is never written. */
-    private Node.Scalar guarded(Node.Scalar scalar) {
-        if (guarded.add(scalar.pointer()) && Secrets.isIn(scalar.text())) {
-            remark(scalar, Secrets.NOTED);
-        }
-        return scalar;
+        return Values.scalar(mapping, key).map(coverage::see).map(remarks::guarded).filter(scalar -> !scalar.text().isBlank());
     }
 
     /** Tags that the author gave. */
@@ -363,11 +353,11 @@ final class StructurizrModel {
 
     /** Something that is read otherwise than it is perhaps meant. */
     void remark(Node at, String message) {
-        remarks.add(new Problem(at.at(), Secrets.shown(at.pointer()), message));
+        remarks.add(at, message);
     }
 
     List<Problem> remarks() {
-        return remarks;
+        return remarks.all();
     }
 
     private void tell(Node node, String message) {

@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,8 +60,7 @@ final class ThreagileModel {
     private final Reading.Document document;
     private final Node.Mapping root;
     private final Coverage coverage = new Coverage();
-    private final List<Problem> remarks = new ArrayList<>();
-    private final Set<String> guarded = new HashSet<>();
+    private final Remarks remarks = new Remarks();
     private final Map<String, Part> data;
     private final Map<String, Part> assets;
     private final Map<String, Part> boundaries;
@@ -93,7 +90,7 @@ final class ThreagileModel {
         for (Part boundary : boundaries.values()) {
             List<Part> around = aroundBoundary(boundary);
             if (around.size() == DEEP || around.contains(boundary)) {
-                remark(boundary.node(), "stands in itself, or in " + DEEP + " others and more; those further out are not looked at");
+                remarks.add(boundary.node(), "stands in itself, or in " + DEEP + " others and more; those further out are not looked at");
             }
         }
         root.get("includes").filter(includes -> !Coverage.saysNothing(includes)).ifPresent(includes ->
@@ -153,7 +150,7 @@ final class ThreagileModel {
                         + first.node().at().line() + " already");
                 return;
             }
-            guarded(called);
+            remarks.guarded(called);
             beside.forEach((each, because) -> mapping.get(each).ifPresent(value -> coverage.leaveOut(value, because)));
         }));
         return parts;
@@ -180,7 +177,7 @@ final class ThreagileModel {
             if (text(link, "protocol").filter(protocol -> !ThreagileTerms.isCall(protocol.text())).isPresent()) {
                 link.get("authentication").ifPresent(value -> coverage.leaveOut(value, ThreagileTerms.HOW));
             }
-            Link read = new Link(from, to.get(), guarded(name(list, name, link)), link);
+            Link read = new Link(from, to.get(), remarks.guarded(name(list, name, link)), link);
             links.add(read);
             Stream.of(from.id(), to.get().id())
                     .distinct()
@@ -197,7 +194,7 @@ final class ThreagileModel {
         for (Part part : references(boundary.node(), key, known)) {
             Part first = owners.putIfAbsent(part.id(), boundary);
             if (first != null && !first.is(boundary)) {
-                remark(boundary.node(), part.shown() + " stands in " + first.shown() + " (line " + first.node().at().line()
+                remarks.add(boundary.node(), part.shown() + " stands in " + first.shown() + " (line " + first.node().at().line()
                         + ") too; it is read as standing there");
             }
         }
@@ -235,7 +232,7 @@ final class ThreagileModel {
 
     /** A single value, which is used; empty where it says nothing. */
     Optional<Node.Scalar> text(Node.Mapping mapping, String key) {
-        return Values.scalar(mapping, key).map(coverage::see).map(this::guarded).filter(scalar -> !scalar.text().isBlank());
+        return Values.scalar(mapping, key).map(coverage::see).map(remarks::guarded).filter(scalar -> !scalar.text().isBlank());
     }
 
     /** Where a switch is on. */
@@ -245,7 +242,7 @@ final class ThreagileModel {
 
     List<Node.Scalar> tags(Node.Mapping mapping) {
         List<Node.Scalar> tags = mapping.get("tags").map(Values::scalars).orElse(List.of());
-        tags.forEach(tag -> guarded(coverage.see(tag)));
+        tags.forEach(tag -> remarks.guarded(coverage.see(tag)));
         return tags.stream().filter(tag -> !tag.text().isBlank() && tag.text().length() <= NAME).toList();
     }
 
@@ -255,7 +252,7 @@ final class ThreagileModel {
                 .flatMap(key -> asset.node().get(key).stream())
                 .flatMap(node -> Values.scalars(node).stream())
                 .toList();
-        technologies.forEach(technology -> guarded(coverage.see(technology)));
+        technologies.forEach(technology -> remarks.guarded(coverage.see(technology)));
         return technologies;
     }
 
@@ -302,25 +299,13 @@ final class ThreagileModel {
 
     // ---- how much was understood
 
-    /** Says where a value looks like a secret, which is never written. */
-    private Node.Scalar guarded(Node.Scalar scalar) {
-        if (guarded.add(scalar.pointer()) && Secrets.isIn(scalar.text())) {
-            remark(scalar, Secrets.NOTED);
-        }
-        return scalar;
-    }
-
-    private void remark(Node at, String message) {
-        remarks.add(new Problem(at.at(), Secrets.shown(at.pointer()), message));
-    }
-
     private void tell(Node node, String message) {
         coverage.told(node);
-        remark(node, message);
+        remarks.add(node, message);
     }
 
     List<Problem> remarks() {
-        return remarks;
+        return remarks.all();
     }
 
     /** Says what the rest of the file is, and how much of it was understood. */

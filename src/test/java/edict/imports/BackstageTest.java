@@ -1,5 +1,8 @@
 package edict.imports;
 
+import static edict.imports.Fixtures.asked;
+import static edict.imports.Fixtures.omitted;
+import static edict.imports.Fixtures.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Limits;
@@ -9,12 +12,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
-import edict.vocabulary.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -240,7 +238,7 @@ class BackstageTest {
 
     @Test
     void the_order_of_entities_changes_no_id() {
-        List<String> entities = Arrays.asList(new String(bytes(CLAIMS), StandardCharsets.UTF_8).split("---\n", -1));
+        List<String> entities = Arrays.asList(new String(Fixtures.bytes("backstage", CLAIMS), StandardCharsets.UTF_8).split("---\n", -1));
         Collections.reverse(entities);
         Draft reversed = draft(String.join("---\n", entities));
 
@@ -259,7 +257,7 @@ class BackstageTest {
     @Test
     void spoilt_files_are_read_or_refused_with_places() {
         Random random = new Random(11);
-        List<String> lines = new String(bytes(CLAIMS), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(Fixtures.bytes("backstage", CLAIMS), StandardCharsets.UTF_8).lines().toList();
         for (int i = 0; i < 200; i++) {
             List<String> spoilt = new ArrayList<>(lines);
             for (int n = random.nextInt(4); n >= 0; n--) {
@@ -302,36 +300,16 @@ class BackstageTest {
                 .toList();
     }
 
-    private static List<String> asked(Draft draft) {
-        return draft.asked().stream().map(fact -> ((Origin.Asked) fact.origin()).because()).toList();
-    }
-
-    private static List<String> omitted(Draft draft) {
-        return draft.omissions().stream().map(Text::en).toList();
-    }
-
-    private static List<String> problems(Importer.Outcome outcome) {
-        return ((Importer.Unreadable) outcome).problems().stream().map(Object::toString).toList();
-    }
-
     private static Draft sample(String file) {
         return Fixtures.draft(document(file));
     }
 
     private static Reading.Document document(String file) {
-        return (Reading.Document) Imports.read(file, bytes(file), Limits.IMPORTED, false);
+        return Fixtures.read(file, Fixtures.bytes("backstage", file));
     }
 
     private static Reading.Document read(String file, String text) {
-        return (Reading.Document) Imports.read(file, text.getBytes(StandardCharsets.UTF_8), Limits.IMPORTED, false);
-    }
-
-    private static byte[] bytes(String file) {
-        try {
-            return Files.readAllBytes(Path.of("src/test/resources/imports/backstage", file));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Fixtures.read(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Draft draft(String text) {

@@ -1,5 +1,6 @@
 package edict.imports;
 
+import static edict.imports.Fixtures.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Limits;
@@ -603,10 +604,6 @@ class ComposeTest {
 
     private static List<String> unreadable(List<Reading.Document> documents) {
         return ((Importer.Unreadable) new Compose().read(documents, Fixtures.REGISTRY)).problems().stream().map(Object::toString).toList();
-    }
-
-    private static List<String> asked(Draft draft) {
-        return draft.asked().stream().map(fact -> ((Origin.Asked) fact.origin()).because()).toList();
     }
 
     private static List<String> ids(Draft draft, String collection) {

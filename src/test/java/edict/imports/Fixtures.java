@@ -1,9 +1,11 @@
 package edict.imports;
 
+import edict.document.Limits;
 import edict.document.Node;
 import edict.document.Reading;
 import edict.document.Texts;
 import edict.rulebook.Rulebook;
+import edict.vocabulary.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,8 +27,13 @@ final class Fixtures {
     private Fixtures() {}
 
     static byte[] bytes(String file) {
+        return bytes("litellm", file);
+    }
+
+    /** A file of a format. */
+    static byte[] bytes(String format, String file) {
         try {
-            return Files.readAllBytes(Path.of("src/test/resources/imports/litellm", file));
+            return Files.readAllBytes(Path.of("src/test/resources/imports", format, file));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -34,11 +41,25 @@ final class Fixtures {
 
     /** A bill of materials. */
     static Reading.Document bom(String file) {
-        try {
-            return document(file, Files.readAllBytes(Path.of("src/test/resources/imports/cyclonedx", file)));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return document(file, bytes("cyclonedx", file));
+    }
+
+    /** As a text that may be of any format is read. */
+    static Reading.Document read(String file, byte[] bytes) {
+        return (Reading.Document) Imports.read(file, bytes, Limits.IMPORTED, false);
+    }
+
+    /** Why each fact is asked. */
+    static List<String> asked(Draft draft) {
+        return draft.asked().stream().map(fact -> ((Origin.Asked) fact.origin()).because()).toList();
+    }
+
+    static List<String> omitted(Draft draft) {
+        return draft.omissions().stream().map(Text::en).toList();
+    }
+
+    static List<String> problems(Importer.Outcome outcome) {
+        return ((Importer.Unreadable) outcome).problems().stream().map(Object::toString).toList();
     }
 
     static Reading.Document document(String file, byte[] bytes) {

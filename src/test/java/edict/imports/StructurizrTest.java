@@ -1,5 +1,7 @@
 package edict.imports;
 
+import static edict.imports.Fixtures.asked;
+import static edict.imports.Fixtures.omitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Limits;
@@ -9,12 +11,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
-import edict.vocabulary.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -647,7 +644,7 @@ class StructurizrTest {
 
     /** Cut, with lines taken out, doubled or moved, or with other characters: whatever comes of it, nothing breaks, and a draft is a design. */
     private static void spoil(String file, int times) {
-        String text = new String(bytes(file), StandardCharsets.UTF_8);
+        String text = new String(Fixtures.bytes("structurizr", file), StandardCharsets.UTF_8);
         Random random = new Random(20261128);
         int drafts = 0;
         for (int i = 0; i < times; i++) {
@@ -719,28 +716,12 @@ class StructurizrTest {
                 .toList();
     }
 
-    private static List<String> asked(Draft draft) {
-        return draft.asked().stream().map(fact -> ((Origin.Asked) fact.origin()).because()).toList();
-    }
-
-    private static List<String> omitted(Draft draft) {
-        return draft.omissions().stream().map(Text::en).toList();
-    }
-
     private static Draft sample(String file) {
         return Fixtures.draft(document(file));
     }
 
     private static Reading.Document document(String file) {
-        return (Reading.Document) Imports.read(file, bytes(file), Limits.IMPORTED, false);
-    }
-
-    private static byte[] bytes(String file) {
-        try {
-            return Files.readAllBytes(Path.of("src/test/resources/imports/structurizr", file));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Fixtures.read(file, Fixtures.bytes("structurizr", file));
     }
 
     private static Draft draft(String text) {

@@ -1,5 +1,8 @@
 package edict.imports;
 
+import static edict.imports.Fixtures.asked;
+import static edict.imports.Fixtures.omitted;
+import static edict.imports.Fixtures.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Limits;
@@ -9,12 +12,7 @@ import edict.document.Problem;
 import edict.document.Reading;
 import edict.facts.CatalogueEntry;
 import edict.facts.Design;
-import edict.vocabulary.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -309,7 +307,7 @@ class ThreagileTest {
     @Test
     void spoilt_models_are_read_or_refused_with_places() {
         Random random = new Random(7);
-        String text = new String(bytes(CLAIMS), StandardCharsets.UTF_8);
+        String text = new String(Fixtures.bytes("threagile", CLAIMS), StandardCharsets.UTF_8);
         List<String> lines = text.lines().toList();
         for (int i = 0; i < 400; i++) {
             List<String> spoilt = new ArrayList<>(lines);
@@ -351,32 +349,12 @@ class ThreagileTest {
                 .toList();
     }
 
-    private static List<String> asked(Draft draft) {
-        return draft.asked().stream().map(fact -> ((Origin.Asked) fact.origin()).because()).toList();
-    }
-
-    private static List<String> omitted(Draft draft) {
-        return draft.omissions().stream().map(Text::en).toList();
-    }
-
-    private static List<String> problems(Importer.Outcome outcome) {
-        return ((Importer.Unreadable) outcome).problems().stream().map(Object::toString).toList();
-    }
-
     private static Draft sample(String file) {
         return Fixtures.draft(document(file));
     }
 
     private static Reading.Document document(String file) {
-        return (Reading.Document) Imports.read(file, bytes(file), Limits.IMPORTED, false);
-    }
-
-    private static byte[] bytes(String file) {
-        try {
-            return Files.readAllBytes(Path.of("src/test/resources/imports/threagile", file));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Fixtures.read(file, Fixtures.bytes("threagile", file));
     }
 
     private static Draft draft(String text) {
