@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks one question after the other, the one that can change most first, until no answer can change the decision any more.
@@ -35,6 +36,12 @@ public final class Dialogue {
 
     private static final Place TYPED = new Place("<answer>", 1, 1);
     private static final int WIDTH = 100;
+
+    /** Things beyond which a list of those that are asked the same helps nobody. */
+    private static final int NAMED = 4;
+
+    /** At the end of an answer that goes for all things that are asked the same. */
+    private static final String ALIKE = "*";
 
     private final Settings settings;
     private final BufferedReader in;
@@ -93,33 +100,50 @@ public final class Dialogue {
                 settled(outlook);
                 return;
             }
-            Optional<Item> next = next(outlook);
-            if (next.isEmpty()) {
+            List<Item> left = left(outlook);
+            if (left.isEmpty()) {
                 nothingLeft();
                 return;
             }
-            goesOn = ask(next.get());
+            Item next = next(left);
+            goesOn = ask(next, alike(next, left));
         }
         say("");
         say(answered(tell("Ended.", "Terminé.")));
     }
 
-    private Optional<Item> next(Outlook outlook) {
+    /** What is still to be asked, by rank. */
+    private List<Item> left(Outlook outlook) {
         Set<List<String>> decisive = new HashSet<>();
         for (Question question : session.evaluation().questions()) {
             if (settings.all() || outlook.hangsOn(question) || session.restsOnAssumptions()) {
                 decisive.add(List.of(question.pointer(), question.attribute()));
             }
         }
-        List<Item> left = session.items().all().stream()
+        return session.items().all().stream()
                 .filter(item -> decisive.contains(List.of(item.pointer(), item.name())))
                 .filter(item -> !passed.contains(key(item)))
                 .toList();
+    }
+
+    private Item next(List<Item> left) {
         return left.stream()
                 .filter(Dialogue::isFact)
                 .findFirst()
                 .map(first -> widest(first, left))
-                .or(() -> left.stream().findFirst());
+                .orElse(left.get(0));
+    }
+
+    /** The same question about other things. */
+    private static List<Item> alike(Item item, List<Item> left) {
+        return left.stream()
+                .filter(other -> isFact(item)
+                        && other.kind() == item.kind()
+                        && other.asks().equals(item.asks())
+                        && other.question().equals(item.question())
+                        && other.type().equals(item.type())
+                        && !other.of().equals(item.of()))
+                .toList();
     }
 
     /** Whether something is owed at all is asked before whether it is done. */
@@ -147,8 +171,11 @@ public final class Dialogue {
         return List.of(item.of(), item.asks());
     }
 
-    /** @return whether to go on */
-    private boolean ask(Item item) throws IOException {
+    /**
+     * @param alike other things that are asked the same
+     * @return whether to go on
+     */
+    private boolean ask(Item item, List<Item> alike) throws IOException {
         List<Item> together = together(item);
         say("");
         if (together.size() > 1) {
@@ -165,6 +192,9 @@ public final class Dialogue {
             wrapped(0, settings.language().of(item.question()));
             say("  " + Form.about(item, settings.language()));
             choices(item);
+            if (!alike.isEmpty()) {
+                offer(alike);
+            }
         }
         while (true) {
             out.accept("> ");
@@ -177,15 +207,32 @@ public final class Dialogue {
                 together.forEach(one -> passed.add(key(one)));
                 return true;
             }
+            if (reply.equals(ALIKE) && together.size() == 1) {
+                passed.add(key(item));
+                alike.forEach(one -> passed.add(key(one)));
+                return true;
+            }
             if (reply.equals("?")) {
                 together.forEach(this::explain);
             } else if (reply.equals("-") && together.size() > 1) {
                 together.forEach(one -> alone.add(key(one)));
                 return true;
-            } else if (together.size() > 1 ? take(together, reply) : take(item, reply)) {
+            } else if (together.size() > 1 ? take(together, reply) : take(item, alike, reply)) {
                 return true;
             }
         }
+    }
+
+    private void offer(List<Item> alike) {
+        String named = alike.stream()
+                .limit(NAMED)
+                .map(one -> settings.language().of(one.about()))
+                .collect(Collectors.joining(", "));
+        int more = alike.size() - NAMED;
+        wrapped(1, tell("with ` *` at the end for ", "avec ` *` à la fin pour ")
+                + named
+                + (more > 0 ? tell(" and " + more + " more", " et " + more + " autres") : "")
+                + tell(" as well; * alone skips them all", " aussi ; * seul les passe tous"));
     }
 
     /** What one screening question answers at once, as far as it is asked. */
@@ -240,19 +287,21 @@ public final class Dialogue {
         return item.tellsDays() ? Days.dayFirst(reply) : item.tellsNumber() ? Figures.withPoint(reply) : reply;
     }
 
-    private boolean take(Item item, String reply) {
-        Reply.Outcome outcome = Reply.read(
-                said(value(reply), item), item, source(reply), session.items().ids(), TYPED);
-        if (outcome instanceof Reply.Wrong wrong) {
-            wrong(wrong.problems());
-            return false;
+    private boolean take(Item item, List<Item> alike, String reply) {
+        String value = value(reply);
+        boolean all = !alike.isEmpty() && value.endsWith(" " + ALIKE);
+        String said = said(all ? value.substring(0, value.length() - ALIKE.length()).strip() : value, item);
+        List<Item> items = all ? Stream.concat(Stream.of(item), alike.stream()).toList() : List.of(item);
+        List<Node.Mapping> answers = new ArrayList<>();
+        for (Item one : items) {
+            Reply.Outcome outcome = Reply.read(said, one, source(reply), session.items().ids(), TYPED);
+            if (outcome instanceof Reply.Wrong wrong) {
+                wrong(wrong.problems());
+                return false;
+            }
+            answers.add(((Reply.Answered) outcome).answer());
         }
-        passed.add(key(item));
-        boolean taken = take(((Reply.Answered) outcome).answer());
-        if (!taken) {
-            passed.remove(key(item));
-        }
-        return taken;
+        return take(items, answers);
     }
 
     private boolean take(List<Item> together, String reply) {
@@ -273,24 +322,21 @@ public final class Dialogue {
         }
         known.forEach(name ->
                 set.put(name, unknown ? Made.text(Literals.UNKNOWN, TYPED) : Made.flag(named.contains(name), TYPED)));
-        together.forEach(one -> passed.add(key(one)));
-        boolean taken = take(Reply.answer(together.get(0).of(), set, source(reply), TYPED));
-        if (!taken) {
-            together.forEach(one -> passed.remove(key(one)));
-        }
-        return taken;
+        return take(together, List.of(Reply.answer(together.get(0).of(), set, source(reply), TYPED)));
     }
 
-    private boolean take(Node.Mapping answer) {
-        Session.Outcome outcome = session.with(List.of(answer));
+    /** @param items what the answers are to */
+    private boolean take(List<Item> items, List<Node.Mapping> answers) {
+        Session.Outcome outcome = session.with(answers);
         if (outcome instanceof Session.Wrong wrong) {
             wrong(wrong.problems());
             return false;
         }
+        items.forEach(item -> passed.add(key(item)));
         Verdict before = session.evaluation().decision();
         session = ((Session.Ready) outcome).session();
         keep.accept(session);
-        answered++;
+        answered += answers.size();
         Verdict after = session.evaluation().decision();
         if (after != before) {
             say("  " + tell("The decision is now: ", "La décision est maintenant : ") + verdict(after) + tell(" (was ", " (était ")

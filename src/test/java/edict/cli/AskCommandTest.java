@@ -127,6 +127,27 @@ class AskCommandTest {
     }
 
     @Test
+    void an_answer_may_go_for_all_things_that_are_asked_the_same() throws IOException {
+        String two = SAW + "  - {id: mower, roles: [{holder: us, code: owner}]}\n  - {id: drill, drill: false, roles: [{holder: us, code: owner}]}\n";
+        Files.writeString(Path.of(design), two);
+        Path answers = folder.resolve("design.answers.yaml");
+
+        Terminals.Run wrong = ask("perhaps *\nquit\n", design);
+        assertThat(wrong.out())
+                .contains("  with ` *` at the end for Machine mower as well; * alone skips them all\n", "found the text `perhaps`")
+                .doesNotContain("drill as well");
+        assertThat(answers).doesNotExist();
+
+        assertThat(ask("*\nquit\n", design).out()).doesNotContain("used for drills only?\n  Machine mower");
+
+        assertThat(ask("no * # we asked\nquit\n", design).out())
+                .doesNotContain("used for drills only?\n  Machine mower")
+                .contains("Ended. Answers kept: 2");
+        assertThat(Files.readString(answers))
+                .contains("of: saw\n    set: {drill: false}\n    because: we asked", "of: mower\n    set: {drill: false}\n    because: we asked");
+    }
+
+    @Test
     void who_stops_keeps_what_is_answered_and_who_comes_back_goes_on() throws IOException {
         ask("no\nquit\n", design);
         assertThat(answers()).contains("set: {drill: false}").doesNotContain("loud");
