@@ -32,7 +32,8 @@ import java.util.Optional;
  * @param scene the design as the scenario leaves it that takes most away; empty where there is nothing to see, or too much
  * @param scores by the frameworks that the profile asks for
  * @param scope what was looked at
- * @param notes what the reader should know
+ * @param unused what the request says and nothing takes up, such as a misspelt name or a waiver that waives nothing
+ * @param notes what else the reader should know
  * @param drift how the findings stand to a baseline, where there is one
  * @param exitCode of the command line
  * @param title what the design calls itself
@@ -54,6 +55,7 @@ public record Evaluation(
         Optional<Scene> scene,
         List<Scores> scores,
         Scope scope,
+        List<Text> unused,
         List<Text> notes,
         Optional<Drift> drift,
         int exitCode,
@@ -118,6 +120,7 @@ public record Evaluation(
                 scene,
                 scores,
                 scope,
+                unused,
                 said,
                 since,
                 ends,

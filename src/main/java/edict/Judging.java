@@ -164,7 +164,8 @@ final class Judging {
                 losses.worst(),
                 Scores.of(rulebook.frameworks(), profile.scores(), days.get(0)),
                 scope(request, profile),
-                notes(request, profile, facts, decided),
+                unused(facts, decided),
+                notes(request, profile, facts),
                 Optional.empty(),
                 decision.exitCode(),
                 title(request.document()),
@@ -342,10 +343,14 @@ final class Judging {
                 .toList();
     }
 
-    private List<Text> notes(Request request, Profile profile, Facts facts, Findings findings) {
+    private List<Text> unused(Facts facts, Findings findings) {
+        List<Text> unused = new ArrayList<>(Misnamed.in(facts, lookedUp));
+        unused.addAll(findings.notes());
+        return List.copyOf(unused);
+    }
+
+    private List<Text> notes(Request request, Profile profile, Facts facts) {
         List<Text> notes = new ArrayList<>(facts.notesOn(request.asOf()));
-        notes.addAll(Misnamed.in(facts, lookedUp));
-        notes.addAll(findings.notes());
         notes.addAll(outdated(request, profile));
         return List.copyOf(notes);
     }

@@ -71,6 +71,7 @@ class CourseTest {
         assertThat(then.continuity()).isEqualTo(alone.continuity());
         assertThat(then.laterDays()).isEqualTo(alone.laterDays());
         assertThat(then.notes()).isEqualTo(alone.notes());
+        assertThat(then.unused()).isEqualTo(alone.unused());
     }
 
     /** All but the questions, of which fewer or more are asked where a completion more or less was tried. */

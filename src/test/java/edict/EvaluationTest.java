@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import edict.decision.Verdict;
 import edict.document.Problem;
+import edict.report.HtmlReport;
+import edict.report.JsonReport;
+import edict.report.Language;
+import edict.report.MarkdownReport;
+import edict.report.TextReport;
 import edict.vocabulary.Text;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,7 +100,7 @@ class EvaluationTest {
                 controls: [{id: c, control: human-oversigt, evidence: [{kind: dpia-raport}]}]
                 """;
 
-        List<Text> notes = Judge.shipped().evaluate(design).notes().stream()
+        List<Text> notes = Judge.shipped().evaluate(design).unused().stream()
                 .filter(note -> note.en().startsWith("design.yaml"))
                 .toList();
 
@@ -109,5 +114,23 @@ class EvaluationTest {
         assertThat(notes.get(2).en()).contains("`some-other-system`", "known are `", " …");
         assertThat(notes.get(3).en()).contains("/controls/0/control: `human-oversigt`", "(policies/controls)");
         assertThat(notes.get(4).en()).endsWith("did you mean `dpia-report`?");
+    }
+
+    /** Who misspelt a name reads everything else with that in mind. */
+    @Test
+    void what_nothing_takes_up_is_told_before_all_else() {
+        Evaluation evaluation = Judge.shipped().evaluate("controls: [{id: c, control: human-oversigt}]\n");
+
+        assertThat(evaluation.unused()).hasSize(1);
+        assertThat(evaluation.notes()).doesNotContainAnyElementsOf(evaluation.unused());
+        for (TextReport.Extent extent : TextReport.Extent.values()) {
+            assertThat(TextReport.of(evaluation, Language.EN, extent)).contains("`human-oversigt`").satisfies(text -> {
+                assertThat(text.indexOf("Note: design.yaml:")).isBetween(0, 300);
+                assertThat(text.indexOf("`human-oversigt`")).isEqualTo(text.lastIndexOf("`human-oversigt`"));
+            });
+        }
+        assertThat(MarkdownReport.of(evaluation, "design.yaml", Language.EN)).containsOnlyOnce("human-oversigt");
+        assertThat(HtmlReport.of(evaluation, "design.yaml", Language.EN)).containsOnlyOnce("`human-oversigt`");
+        assertThat(JsonReport.of(evaluation, "design.yaml", Language.EN)).containsOnlyOnce("`human-oversigt`");
     }
 }

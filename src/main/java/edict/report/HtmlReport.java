@@ -15,6 +15,7 @@ import edict.findings.Question;
 import edict.rulebook.Provision;
 import edict.rulebook.Status;
 import edict.scoring.Scores;
+import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,7 +93,7 @@ public final class HtmlReport {
         entry(dates, say("Profile", "Profil"), new Tag("span").say(evaluation.profile()));
         entry(dates, say("Document", "Document"), HtmlPieces.code(document));
         entry(dates, say("Rulebook", "Règles"), HtmlPieces.code(evaluation.rulebook().substring(0, 12)).set("title", evaluation.rulebook()));
-        return new Tag("header")
+        Tag header = new Tag("header")
                 .add(
                         Tag.classed("p", "kicker").say(say("Decision on a proposal", "Décision sur un projet")),
                         new Tag("h1").add(new Tag("bdi").say(title)),
@@ -101,6 +102,16 @@ public final class HtmlReport {
                                         Tag.classed("p", "word").say(decision),
                                         new Tag("p").say(outline.why())),
                         dates);
+        notes(header, evaluation.unused());
+        return header;
+    }
+
+    private void notes(Tag parent, List<Text> notes) {
+        if (!notes.isEmpty()) {
+            Tag list = Tag.classed("ul", "notes");
+            notes.forEach(note -> list.add(new Tag("li").say(language.of(note))));
+            parent.add(list);
+        }
     }
 
     private static void entry(Tag list, String term, Tag value) {
@@ -543,11 +554,7 @@ public final class HtmlReport {
                         + say(
                                 " are known and not encoded: about those this page says nothing. It is not legal advice.",
                                 " sont connues mais non codées : cette page n'en dit rien. Ce n'est pas un avis juridique.")));
-        if (!evaluation.notes().isEmpty()) {
-            Tag notes = Tag.classed("ul", "notes");
-            evaluation.notes().forEach(note -> notes.add(new Tag("li").say(language.of(note))));
-            section.add(notes);
-        }
+        notes(section, evaluation.notes());
         section.add(table.tag());
         omitted.forEach((pack, items) -> section.add(omitted(pack, items)));
         return section;

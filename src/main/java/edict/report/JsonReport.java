@@ -22,6 +22,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -94,7 +95,7 @@ public final class JsonReport {
         scope.set("notEncoded", Nodes.array(evaluation.scope().notEncoded(), this::omitted));
         ObjectNode knownUntil = scope.putObject("knownUntil");
         evaluation.scope().knownUntil().forEach((pack, day) -> knownUntil.put(pack, day.toString()));
-        node.set("notes", nodes.texts(evaluation.notes()));
+        node.set("notes", nodes.texts(Stream.concat(evaluation.unused().stream(), evaluation.notes().stream()).toList()));
         return node;
     }
 

@@ -124,6 +124,7 @@ public final class MarkdownReport {
                 .append(Markdown.text(evaluation.title().orElse(Places.shortName(document))))
                 .append("\n\n");
         out.append(outline.why()).append(' ').append(Markdown.code(document)).append("\n\n");
+        evaluation.unused().forEach(note -> out.append("> ").append(Markdown.text(language.of(note))).append("\n\n"));
         if (evaluation.drift().isPresent()) {
             out.append(Markdown.text(String.join(" ", told.summary(evaluation, evaluation.drift().get())))).append("\n\n");
         }

@@ -13,6 +13,7 @@ import edict.findings.Question;
 import edict.findings.Picked;
 import edict.rulebook.Effect;
 import edict.rulebook.Status;
+import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -138,6 +139,7 @@ public final class TextReport {
                             ? ""
                             : (title.isEmpty() ? "" : ", ") + say("for ", "pour ") + String.join(", ", assessed)));
         }
+        notes(evaluation.unused());
         if (summed) {
             summary.head(evaluation);
         }
@@ -425,7 +427,11 @@ public final class TextReport {
         oldest.ifPresent(day -> line(
                 0,
                 say("Law known until at least ", "Droit connu au moins jusqu'au ") + day + "."));
-        evaluation.notes().forEach(note -> text(0, say("Note: ", "Note : ") + language.of(note)));
+        notes(evaluation.notes());
+    }
+
+    private void notes(List<Text> notes) {
+        notes.forEach(note -> text(0, say("Note: ", "Note : ") + language.of(note)));
     }
 
     private String say(String en, String fr) {

@@ -851,7 +851,7 @@ class FindingsTest {
                 Judge.garden().waivers(waiver("garden/train", "2026-11-19")).evaluate(STRONG);
 
         assertThat(Judge.only(evaluation, "garden/train").status()).isEqualTo(Status.VIOLATED);
-        assertThat(evaluation.notes())
+        assertThat(evaluation.unused())
                 .extracting(note -> note.en())
                 .containsExactly("The waiver of garden/train expired on 2026-11-19.");
     }
@@ -863,14 +863,14 @@ class FindingsTest {
                 .evaluate(STRONG);
 
         assertThat(Judge.only(evaluation, "garden/train").status()).isEqualTo(Status.VIOLATED);
-        assertThat(evaluation.notes())
+        assertThat(evaluation.unused())
                 .extracting(note -> note.en())
                 .containsExactly("The waiver of garden/train waives nothing: nothing in the design is called `mower`.");
 
         Evaluation misspelt = Judge.garden()
                 .waivers(waiver("garden/train", "2027-01-01").replace("[saw]", "[saaw]"))
                 .evaluate(STRONG);
-        assertThat(misspelt.notes())
+        assertThat(misspelt.unused())
                 .containsExactly(new Text(
                         "The waiver of garden/train waives nothing: nothing in the design is called `saaw`; did you mean `saw`?",
                         "La dérogation à garden/train ne lève rien : rien dans le projet ne s'appelle `saaw` ; vouliez-vous dire `saw` ?"));
