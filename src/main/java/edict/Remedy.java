@@ -5,10 +5,13 @@ import edict.document.Place;
 import edict.facts.Lever;
 import edict.facts.Option;
 import edict.findings.Finding;
+import edict.findings.Question;
 import edict.vocabulary.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What would have to change for a design to go ahead. Immutable.
@@ -52,6 +55,16 @@ public record Remedy(
     /** How the design is judged with all changes. */
     public Evaluation last() {
         return stages.isEmpty() ? today : stages.get(stages.size() - 1).then();
+    }
+
+    /** What the changes up to this stage give reason to ask that nothing asks today, by rank: what they are worth may hang on it. */
+    public List<Question> asked(Stage stage) {
+        Set<List<String>> before = today.questions().stream()
+                .map(question -> List.of(question.pointer(), question.attribute()))
+                .collect(Collectors.toSet());
+        return stage.then().questions().stream()
+                .filter(question -> !before.contains(List.of(question.pointer(), question.attribute())))
+                .toList();
     }
 
     /** Whether the design goes ahead with all changes, or as it is. */

@@ -7,6 +7,7 @@ import edict.document.Reading;
 import edict.document.Texts;
 import edict.facts.Lever;
 import edict.findings.Finding;
+import edict.findings.Question;
 import edict.report.Language;
 import edict.report.RemedyReport;
 import edict.rulebook.Garden;
@@ -168,6 +169,11 @@ class RemedyTest {
                 .containsExactly(
                         "/processings/0 humanInterventionOnRequest: no → yes for gdpr/art-22-automated-decision",
                         "/flows/39 mechanism: none → scc-2021 for gdpr/art-46-safeguard-required");
+        assertThat(remedy.asked(remedy.stages().get(0)))
+                .as("which module the clauses are of, now that there are clauses")
+                .extracting(Question::pointer)
+                .contains("/flows/39/sccModule");
+        assertThat(RemedyReport.text(remedy, Language.EN)).contains("\nIt is then asked as well, and what the changes are worth may hang on it (");
         assertThat(remedy.stages().get(0).left())
                 .as("another host is no answer to a question")
                 .extracting(Finding::provision)

@@ -9,6 +9,7 @@ import edict.facts.Facts;
 import edict.facts.Lever;
 import edict.facts.Option;
 import edict.findings.Finding;
+import edict.findings.Question;
 import edict.rulebook.Effect;
 import edict.rulebook.Status;
 import java.util.ArrayList;
@@ -69,6 +70,10 @@ public final class RemedyReport {
         node.set("left", Nodes.array(stage.left(), this::finding));
         node.put("decision", stage.then().decision().code());
         node.put("conditions", stage.then().conditions().size());
+        node.set("asks", Nodes.array(remedy.asked(stage), question -> Nodes.object()
+                .put("pointer", question.pointer())
+                .put("attribute", question.attribute())
+                .put("question", language.of(question.question()))));
         node.put("whole", stage.whole());
         node.set("steps", Nodes.array(stage.steps(), RemedyReport::step));
         return node;
@@ -193,6 +198,7 @@ public final class RemedyReport {
                             ? ""
                             : say(", conditions: ", ", conditions : ") + stage.then().conditions().size())
                     + ".");
+            asked(remedy.asked(stage), lines);
         }
         if (!stage.whole()) {
             lines.hanging(0, say(
@@ -200,6 +206,18 @@ public final class RemedyReport {
                     "Tout ce qui pourrait changer n'a pas été essayé : c'est trop."));
         }
         return number;
+    }
+
+    private void asked(List<Question> questions, Lines lines) {
+        if (questions.isEmpty()) {
+            return;
+        }
+        lines.hanging(0, say("It is then asked as well, and what the changes are worth may hang on it (", "Il est alors aussi demandé, et la portée des changements peut en dépendre (")
+                + questions.size() + ")" + words.colon().stripTrailing());
+        questions.stream()
+                .limit(NAMED)
+                .forEach(question -> lines.hanging(1, question.about().map(about -> language.of(about) + words.colon()).orElse("")
+                        + language.of(question.question()) + "  (" + question.pointer() + ")"));
     }
 
     private String counted(int changes, int before) {
