@@ -115,7 +115,7 @@ public final class Session {
     }
 
     /**
-     * With answers added: first judged where they were typed, so that what is wrong with them is told there.
+     * With answers added. What is wrong with them is told where they were typed.
      *
      * @param answers entries of a file of answers
      */
@@ -123,16 +123,15 @@ public final class Session {
         if (answers.isEmpty()) {
             return new Ready(this);
         }
-        Place first = answers.get(0).at();
-        Outcome judged = evaluated(edict, request, overlay, file, List.of(Made.document(answers, first)));
-        if (judged instanceof Wrong) {
-            return judged;
-        }
         Optional<Overlay> longer = overlay.with(answers);
-        if (longer.isEmpty()) {
-            return new Wrong(List.of(new Problem(
-                    new Place(file, 1, 1), "", "nothing can be added to its `answers`; write them as a list, one entry a line")));
+        Optional<Outcome> kept = longer.map(whole -> evaluated(edict, request, whole, file, List.of()));
+        if (kept.isPresent() && kept.get() instanceof Ready) {
+            return kept.get();
         }
-        return evaluated(edict, request, longer.get(), file, List.of());
+        Outcome typed = evaluated(edict, request, overlay, file, List.of(Made.document(answers, answers.get(0).at())));
+        return typed instanceof Wrong
+                ? typed
+                : kept.orElseGet(() -> new Wrong(List.of(new Problem(
+                        new Place(file, 1, 1), "", "nothing can be added to its `answers`; write them as a list, one entry a line"))));
     }
 }
