@@ -60,7 +60,7 @@ final class ComposeReading {
         for (ComposeService service : services.values()) {
             product(service);
             needs(service);
-            ComposeSettings read = new ComposeSettings(files, service, names);
+            ComposeSettings read = new ComposeSettings(files, service, names, host -> draft.at(host).isPresent());
             settings.put(service.name(), read);
             read.read();
             hardware(service);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What the environment and the command of a service say of other services, hosts, models and telemetry. */
@@ -27,7 +28,7 @@ final class ComposeSettings {
     /** Keys whose values are addresses or parts of them. */
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:.*[_.-])?(?:HOST|HOSTS|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|ENDPOINT|ENDPOINTS|URL|URLS|URI|URIS|DSN|BROKER|BROKERS|NODES|PEERS"
-                    + "|UPSTREAM|UPSTREAMS|API_BASE|BASE_PATH|PROXY)");
+                    + "|UPSTREAM|UPSTREAMS|API_BASE|BASE_PATH|PROXY|SITE|SITES|COLLECTOR|COLLECTORS|INTAKE)");
 
     /** Keys that list who may call, and not whom one calls. */
     private static final Pattern ALLOWED = Pattern.compile(
@@ -57,6 +58,13 @@ final class ComposeSettings {
 
     private static final Pattern DOMAIN = Pattern.compile("(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\\.)+[a-z]{2,24}");
 
+    /** Endings under which names of hosts are given out, beside those of countries. */
+    private static final Set<String> ENDINGS = Set.of(
+            "ai", "app", "biz", "cloud", "com", "coop", "dev", "eu", "gov", "host", "info", "int", "io", "mobi", "museum", "net", "online", "org",
+            "services", "site", "solutions", "systems", "tech", "uk", "work", "works");
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     /** Protocols of files, sockets and memory, which lead nowhere. */
     private static final Pattern LOCAL = Pattern.compile("(?:file|unix|npipe|fd|data|memory|mem|null|env|arn|sqlite[a-z0-9+]*|duckdb)");
 
@@ -83,14 +91,17 @@ final class ComposeSettings {
     private final ComposeFiles files;
     private final ComposeService service;
     private final ComposeNames names;
+    private final Predicate<String> known;
     private final Map<String, Outside> outsiders = new TreeMap<>();
     private final List<Named> models = new ArrayList<>();
     private final Map<String, Node.Scalar> open = new TreeMap<>();
     private final Map<String, Node.Scalar> openModels = new TreeMap<>();
     private Optional<Node.Scalar> telemetry = Optional.empty();
 
-    ComposeSettings(ComposeFiles files, ComposeService service, ComposeNames names) {
+    /** @param known whether the registry says what answers at a host */
+    ComposeSettings(ComposeFiles files, ComposeService service, ComposeNames names, Predicate<String> known) {
         this.files = files;
+        this.known = known;
         this.service = service;
         this.names = names;
     }
@@ -303,15 +314,15 @@ final class ComposeSettings {
         return Values.host(text.replace(String.valueOf(Filled.HOLE), "0")).filter(name -> named(name, true, setting)).isPresent();
     }
 
-    /** A name, perhaps with a port, that is one only under a key of addresses or with a port. */
+    /** A name, perhaps with a port, that is one only under a key of addresses, with a port, or where the registry has it. */
     private boolean bare(String text, boolean address, Setting setting) {
         String[] halves = text.split("/", 2)[0].split(":", 2);
         String host = halves[0].toLowerCase(Locale.ROOT);
         boolean ported = halves.length == 2 && PORT.matcher(halves[1].replace(Filled.HOLE, '0')).matches();
-        if (host.isEmpty() || host.length() > NAME || host.indexOf(Filled.HOLE) >= 0 || !(address || ported)) {
+        if (host.isEmpty() || host.length() > NAME || host.indexOf(Filled.HOLE) >= 0) {
             return false;
         }
-        if (names.knows(host)) {
+        if ((address || ported) && names.knows(host)) {
             // With an image's tag of three digits behind it, it would be one of those that name an image.
             return (address || halves[1].length() >= 3) && named(host, false, setting);
         }
@@ -319,8 +330,22 @@ final class ComposeSettings {
             // It answers somewhere, though nothing of the file does.
             return named(host, true, setting);
         }
-        return (address || ported && !setting.key().isEmpty()) && DOMAIN.matcher(host).matches() && !FILE.matcher(host).matches()
-                && named(host, false, setting);
+        if (!DOMAIN.matcher(host).matches() || FILE.matcher(host).matches()) {
+            return false;
+        }
+        return address || ported && !setting.key().isEmpty() || known.test(host) ? named(host, false, setting) : possible(host, text, setting);
+    }
+
+    /** What is a name of a host by its form, and stands alone where anything may stand, is told: it may be where data go. */
+    private boolean possible(String host, String text, Setting setting) {
+        String ending = host.substring(host.lastIndexOf('.') + 1);
+        boolean given = ENDINGS.contains(ending) || COUNTRIES.contains(ending.toUpperCase(Locale.ROOT));
+        if (!given || setting.isCommand() || EXAMPLE.matcher(host).matches() || !setting.value().text().strip().equals(text)) {
+            return false;
+        }
+        files.remark(setting.at(), setting.at().at(), ComposeFiles.shown(host) + " under " + ComposeFiles.shown(setting.key())
+                + " may be a host; where something goes there, describe it under `components` and `flows`");
+        return true;
     }
 
     /** @param url whether the address says that it is one */

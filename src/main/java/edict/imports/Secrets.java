@@ -14,10 +14,13 @@ final class Secrets {
     private static final Pattern KEY =
             Pattern.compile("password|passwd|passphrase|secret|token|key|credential|authorization");
 
-    /** Beginnings of issued keys, keys in PEM, names and passwords in addresses, long runs without a word in them. */
+    /**
+     * Beginnings of issued keys, keys in PEM, passwords in addresses, long runs without a word in them. A name alone in an address is that
+     * of an account, as before a database, and in those of the web a key.
+     */
     private static final Pattern VALUE = Pattern.compile("(?i)(\\b(sk|pk|rk)-[a-z0-9]|\\bgh[pousr]_[a-z0-9]|\\bglpat-|\\bhf_[a-z0-9]"
             + "|\\bxox[abeprs]-|\\b(AKIA|ASIA)[0-9A-Z]{12}|\\beyJ[a-z0-9_-]{8}|\\bAIza[a-z0-9_-]{8}|\\bbearer\\s"
-            + "|-----BEGIN|://[^/\\s]*@|\\b[0-9a-f]{32}|\\b[a-z0-9]{40})");
+            + "|-----BEGIN|://[^/\\s:@]*:[^/\\s]+@|\\b(https?|wss?)://[^/\\s]*@|\\b[0-9a-f]{32}|\\b[a-z0-9]{40})");
 
     /** What stands where a secret would and is none, such as what a server without keys is given. */
     private static final Pattern NAMED =

@@ -287,6 +287,62 @@ class ComposeTest {
     }
 
     @Test
+    void a_name_of_a_host_that_stands_alone_is_one_where_the_registry_has_it_and_else_told() {
+        Draft draft = draft("""
+                services:
+                  a:
+                    image: x
+                    environment:
+                      DD_SITE: nowhere-known.house.fr
+                      WHERE_TO: api.mistral.ai
+                      SENT_TO: 'here, or api.mistral.ai:443'
+                      MAY_BE: telemetry.ponant.io
+                      THEIRS: Intake.Ponant.FR
+                      ALLOWED_FROM_HOSTS: far.ponant.io
+                      VERSION: 1.2.3
+                      MODULE: house.settings.production
+                      SCRIPT: index.php
+                      LOCALE: fr_FR.UTF-8
+                      TEXT: speak to us at ponant.io
+                      MAIL: us@ponant.io
+                      SAMPLE: api.example.com
+                    command: [serve, --theme, dark.ponant.io, --api, api.mistral.ai]
+                """);
+        assertThat(Fixtures.attributes(draft, "components", "id", "product"))
+                .containsEntry("compose-host-nowhere-known-house-fr", "unknown")
+                .containsEntry("compose-host-api-mistral-ai", "registry:mistral-api")
+                .hasSize(5);
+        assertThat(Fixtures.attributes(draft, "flows", "target", "source"))
+                .containsOnlyKeys("compose-host-nowhere-known-house-fr", "compose-host-api-mistral-ai");
+        assertThat(draft.notUnderstood())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "`telemetry.ponant.io` under `MAY_BE` may be a host; where something goes there, describe it under `components` and `flows`",
+                        "`intake.ponant.fr` under `THEIRS` may be a host; where something goes there, describe it under `components` and `flows`");
+    }
+
+    @Test
+    void an_account_in_an_address_is_no_secret_and_a_password_or_a_key_of_the_web_is() {
+        Draft draft = draft("""
+                services:
+                  a:
+                    image: x
+                    environment:
+                      DATABASE_URL: postgres://app@db:5432/credit
+                      CACHE_URL: redis://app:@cache:6379
+                      OTHER_URL: 'postgres://app:${PASSWORD}@db:5432/credit'
+                      FIRST_URL: postgres://app:hunter2@db:5432/credit
+                      SECOND_URL: redis://:hunter2@cache:6379
+                      ERRORS_URL: https://apikey@errors.house.fr/1
+                """);
+        assertThat(draft.notUnderstood())
+                .filteredOn(problem -> problem.message().equals(Secrets.NOTED))
+                .extracting(Problem::pointer)
+                .containsExactly(
+                        "/services/a/environment/FIRST_URL", "/services/a/environment/SECOND_URL", "/services/a/environment/ERRORS_URL");
+    }
+
+    @Test
     void what_is_mounted_is_kept_or_given() {
         Draft draft = draft("""
                 services:
