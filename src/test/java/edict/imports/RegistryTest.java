@@ -140,6 +140,25 @@ class RegistryTest {
     }
 
     @Test
+    void a_host_tells_the_region_of_a_service_where_its_name_does() {
+        Function<String, String> answering = host -> Fixtures.REGISTRY.at("Product", host).map(CatalogueEntry::id).orElse("");
+        assertThat(List.of("datadoghq.com", "api.us3.datadoghq.com", "app.datadoghq.eu", "ap1.datadoghq.com", "status.datadoghq.com").stream().map(answering))
+                .containsExactly("datadog-us", "datadog-us", "datadog-eu", "datadog-japan", "datadog-cloud");
+        assertThat(List.of("collector.newrelic.com", "log-api.eu.newrelic.com", "otlp.eu01.nr-data.net", "docs.newrelic.com").stream().map(answering))
+                .containsExactly("new-relic-us", "new-relic-eu", "new-relic-eu", "new-relic-cloud");
+        assertThat(List.of("o1.ingest.sentry.io", "o1.ingest.de.sentry.io", "docs.sentry.io").stream().map(answering))
+                .containsExactly("sentry-us", "sentry-eu", "");
+    }
+
+    @Test
+    void an_agent_on_ones_own_machines_is_another_product_than_the_service_that_it_sends_to() {
+        CatalogueEntry agent = Fixtures.REGISTRY.find("Product", "image:datadog/agent").orElseThrow();
+        assertThat(agent.id()).isEqualTo("datadog-agent");
+        assertThat(agent.values()).containsKey("supplier").doesNotContainKeys("regions", "commercialCloud");
+        assertThat(Fixtures.REGISTRY.find("Product", "image:gcr.io/datadoghq/agent")).contains(agent);
+    }
+
+    @Test
     void keys_and_models_are_no_hosts() {
         assertThat(Fixtures.REGISTRY.at("Product", "api.openai.com")).map(CatalogueEntry::id).contains("openai-api");
         assertThat(Fixtures.REGISTRY.at("Product", "x.openai.azure.com")).map(CatalogueEntry::id).contains("azure-openai");
