@@ -218,7 +218,7 @@ final class TerraformPlan {
         resource.node().entries().values().stream()
                 .filter(node -> node.pointer().endsWith("sensitive_values"))
                 .forEach(node -> coverage.leaveOut(node, KNOWLEDGE));
-        rest(resource.values(), "", SETTING);
+        resource.values().entries().values().forEach(node -> leaveOut(node, SETTING));
     }
 
     /** Leaves out what nothing was said of. @param but the key of what stays */

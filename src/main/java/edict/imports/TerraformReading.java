@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One reading of plans and states: a component for each resource in which something runs or which keeps data. */
@@ -40,6 +42,9 @@ final class TerraformReading {
     /** Under which keys resources say where they are, the widest first. */
     private static final List<String> PLACES =
             List.of("region", "location", "region_name", "zone", "availability_zone", "datacenter");
+
+    /** Blocks that say where something else is than the resource itself. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(?i).*(?:replica|backup|cop(?:y|ies)|secondary|failover|source|destination|peer|restore|geo).*");
 
     private static final List<String> MODELS = List.of("foundation_model", "model_id", "model_name", "model");
 
@@ -70,7 +75,8 @@ final class TerraformReading {
      * A resource in which something runs or which keeps data.
      *
      * @param plan that has it
-     * @param region as the resource says it, or its provider for all
+     * @param region as the resource says it, or its provider for all, or else all its blocks that name one
+     * @param regions those that its blocks name, where they differ
      * @param site the region of the registry that this is, or is a zone of
      * @param later whether that is known only once the plan was carried out
      */
@@ -80,13 +86,19 @@ final class TerraformReading {
             CatalogueEntry product,
             String kind,
             Optional<Node.Scalar> region,
+            List<Node.Scalar> regions,
             Optional<CatalogueEntry> site,
             boolean later,
             Optional<Node.Scalar> model) {
 
         /** What makes of several with one address different components. */
         List<String> alike() {
-            return List.of(plan.whose(), resource.address(), site.map(CatalogueEntry::id).orElseGet(() -> told(region)), told(model));
+            return List.of(plan.whose(), resource.address(), site.map(CatalogueEntry::id).orElseGet(() -> told(region) + several()), told(model));
+        }
+
+        /** The regions that its blocks name, where they differ. */
+        String several() {
+            return regions.stream().map(Origins::quoted).distinct().sorted().collect(Collectors.joining(", "));
         }
 
         /** What is left of its address in an id. */
@@ -166,13 +178,20 @@ final class TerraformReading {
         Optional<Node.Scalar> region = own.isPresent() || later
                 ? own
                 : PLACES.stream().flatMap(key -> plan.ofProvider(resource, key).stream()).findFirst();
+        List<Node.Scalar> inBlocks = later || region.isPresent() ? List.of() : inBlocks(plan, resource);
+        if (inBlocks.stream().map(Node.Scalar::text).distinct().count() == 1) {
+            region = Optional.of(inBlocks.get(0));
+            inBlocks = List.of();
+        }
+        Optional<Node.Scalar> named = region;
         return new Part(
                 plan,
                 resource,
                 product,
                 kind,
-                region,
-                region.flatMap(name -> regions.site(name.text(), product)),
+                named,
+                inBlocks,
+                named.flatMap(name -> regions.site(name.text(), product)),
                 later,
                 ANSWERING.contains(kind) ? model(plan, resource) : Optional.empty());
     }
@@ -183,6 +202,31 @@ final class TerraformReading {
                 .filter(value -> !value.text().isBlank())
                 .map(plan.coverage()::see)
                 .findFirst();
+    }
+
+    /** Where the blocks of a resource are, by the widest key that any of them has, such as each node of a database. */
+    private static List<Node.Scalar> inBlocks(TerraformPlan plan, Resource resource) {
+        for (String key : PLACES) {
+            List<Node.Scalar> places = new ArrayList<>();
+            blocks(resource.values(), block -> Values.scalar(block, key).filter(place -> !place.text().isBlank()).ifPresent(places::add));
+            if (!places.isEmpty()) {
+                places.forEach(plan.coverage()::see);
+                return List.copyOf(places);
+            }
+        }
+        return List.of();
+    }
+
+    /** Blocks are lists of objects; an object alone may be anybody's labels. Recursive: the reader limits the depth. */
+    private static void blocks(Node.Mapping values, Consumer<Node.Mapping> found) {
+        values.entries().forEach((key, node) -> {
+            if (node instanceof Node.Sequence list && !ELSEWHERE.matcher(key).matches()) {
+                list.items().stream().filter(Node.Mapping.class::isInstance).map(Node.Mapping.class::cast).forEach(block -> {
+                    found.accept(block);
+                    blocks(block, found);
+                });
+            }
+        });
     }
 
     private static Optional<Node.Scalar> model(TerraformPlan plan, Resource resource) {
@@ -241,6 +285,8 @@ final class TerraformReading {
     private void place(Sheet.Item item, Part part, Node type) {
         if (part.later()) {
             item.ask("country", Origins.asked(part.resource().later(), "the region is known only once the plan was carried out"));
+        } else if (!part.regions().isEmpty()) {
+            item.ask("country", Origins.asked(part.regions().get(0), "its parts are in several regions: " + part.several()));
         } else if (part.region().isEmpty()) {
             item.ask("country", Origins.asked(type, "no region is named"));
             Regions.soleCountry(item, part.product(), type);

@@ -236,6 +236,34 @@ class TerraformTest {
     }
 
     @Test
+    void a_resource_is_where_its_blocks_are_as_far_as_they_agree() {
+        Draft draft = draft("""
+                format_version: '1.2'
+                resource_changes:
+                  - address: ovh_cloud_project_database.one
+                    type: ovh_cloud_project_database
+                    change: {actions: [create], after: {engine: postgresql, nodes: [{region: GRA}, {region: GRA}], tags: {region: emea}}}
+                  - address: ovh_cloud_project_database.two
+                    type: ovh_cloud_project_database
+                    change: {actions: [create], after: {nodes: [{region: SBG}, {region: GRA}]}}
+                  - address: ovh_cloud_project_database.three
+                    type: ovh_cloud_project_database
+                    change: {actions: [create], after: {replicas: [{region: GRA}], tags: {region: emea}}}
+                """);
+        assertThat(Fixtures.attributes(draft, "components", "name", "region"))
+                .containsEntry("ovh_cloud_project_database.one", "gra")
+                .doesNotContainKeys("ovh_cloud_project_database.two", "ovh_cloud_project_database.three");
+        assertThat(Fixtures.attributes(draft, "components", "name", "country"))
+                .containsEntry("ovh_cloud_project_database.one", "FR")
+                .containsEntry("ovh_cloud_project_database.two", "unknown")
+                .containsEntry("ovh_cloud_project_database.three", "unknown");
+        assertThat(draft.body())
+                .contains("country: unknown  # asked: its parts are in several regions: `GRA`, `SBG`")
+                .containsOnlyOnce("name: ovh_cloud_project_database.three")
+                .contains("country: unknown  # asked: no region is named");
+    }
+
+    @Test
     void what_some_of_several_say_is_not_said_of_all() {
         String volumes = """
                 format_version: "1.2"
