@@ -37,7 +37,7 @@ final class ImportCommand implements Command {
         files = syntax.parameters(
                 "[FORMAT] FILE",
                 1,
-                "The file; - reads standard input. Several of one format that belong together give one draft. The format may stand before them.");
+                "The file; - reads standard input. Several that belong together give one draft, whatever their formats. The format may stand before them, where it is one.");
         from = syntax.option("--from", "FORMAT", Values::text, "The format (default: recognised).");
         target = syntax.option("-o, --output", "FILE", Values::path, "Where to write the draft (default: standard output).");
         schema = syntax.option(

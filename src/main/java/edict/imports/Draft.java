@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param leftOut values that were understood and mean nothing here, in the order of the files
  * @param notUnderstood the others, by their keys and never by their values, and what contradicts itself
  * @param facts values with their origin, in the order of the document
+ * @param contents what the files hold, in a line or two
  */
 public record Draft(
         String format,
@@ -34,7 +35,8 @@ public record Draft(
         int of,
         List<LeftOut> leftOut,
         List<Problem> notUnderstood,
-        List<Fact> facts)
+        List<Fact> facts,
+        List<String> contents)
         implements Importer.Outcome {
 
     /** More of them than somebody reads one by one. */
@@ -139,7 +141,7 @@ public record Draft(
     }
 
     Draft written(String body) {
-        return new Draft(format, document, body, files, read, of, leftOut, notUnderstood, facts);
+        return new Draft(format, document, body, files, read, of, leftOut, notUnderstood, facts, contents);
     }
 
     /** The file to save. @param schema where editors find the schema of designs */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes drafts of what importers have put together. */
 final class Drafts {
@@ -29,7 +30,6 @@ final class Drafts {
      * @param remarks what the files say that leads nowhere
      */
     static Draft of(String format, List<Source> sources, List<String> contents, List<Problem> remarks, Sheet sheet) {
-        Sheet.Tree tree = sheet.tree();
         List<String> files = sources.stream().map(source -> source.document().file()).toList();
         List<Problem> notUnderstood = new ArrayList<>(remarks);
         List<Draft.LeftOut> leftOut = new ArrayList<>();
@@ -41,7 +41,37 @@ final class Drafts {
             leftOut.addAll(source.covered().leftOut());
             notUnderstood.addAll(source.covered().notUnderstood());
         }
-        notUnderstood.sort(null);
+        return made(format, files, read, of, leftOut, notUnderstood, contents, sheet);
+    }
+
+    /**
+     * One draft of several, each of a format of its own.
+     *
+     * @param remarks what is to be told of all of them
+     * @param sheet what they say together
+     */
+    static Draft together(List<Draft> drafts, List<Problem> remarks, Sheet sheet) {
+        return made(
+                drafts.stream().map(Draft::format).collect(Collectors.joining(" and the ")),
+                drafts.stream().flatMap(draft -> draft.files().stream()).toList(),
+                drafts.stream().mapToInt(Draft::read).sum(),
+                drafts.stream().mapToInt(Draft::of).sum(),
+                drafts.stream().flatMap(draft -> draft.leftOut().stream()).toList(),
+                Stream.concat(drafts.stream().flatMap(draft -> draft.notUnderstood().stream()), remarks.stream()).toList(),
+                drafts.stream().flatMap(draft -> draft.contents().stream()).toList(),
+                sheet);
+    }
+
+    private static Draft made(
+            String format,
+            List<String> files,
+            int read,
+            int of,
+            List<Draft.LeftOut> leftOut,
+            List<Problem> notUnderstood,
+            List<String> contents,
+            Sheet sheet) {
+        Sheet.Tree tree = sheet.tree();
         List<Draft.Fact> facts = new ArrayList<>();
         collect(tree.root(), tree.origins(), facts);
         Draft draft = new Draft(
@@ -52,9 +82,10 @@ final class Drafts {
                 read,
                 of,
                 List.copyOf(leftOut),
-                List.copyOf(notUnderstood),
-                List.copyOf(facts));
-        return draft.written(DraftWriter.write(tree.root(), tree.origins(), heading(draft, contents), files));
+                notUnderstood.stream().sorted().toList(),
+                List.copyOf(facts),
+                List.copyOf(contents));
+        return draft.written(DraftWriter.write(tree.root(), tree.origins(), heading(draft), files));
     }
 
     /** The draft, unless it has more than is read of a design. @param at what it was made of */
@@ -83,11 +114,11 @@ final class Drafts {
                 .toList();
     }
 
-    private static List<String> heading(Draft draft, List<String> contents) {
+    private static List<String> heading(Draft draft) {
         List<String> heading = new ArrayList<>();
         String names = draft.files().stream().map(file -> Secrets.shown(name(file))).collect(Collectors.joining(", "));
         heading.add("Draft from " + names + ", the " + draft.format() + ".");
-        heading.addAll(contents);
+        heading.addAll(draft.contents());
         int without = draft.leftOut().stream().mapToInt(Draft.LeftOut::values).sum();
         heading.add(draft.read() + " of " + draft.of() + " values read"
                 + (without == 0 ? "" : ", " + without + " more left out")

@@ -7,6 +7,7 @@ import edict.document.Place;
 import edict.document.Problem;
 import edict.document.Reading;
 import edict.document.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,24 +99,19 @@ public final class Imports {
     }
 
     /**
-     * The importer that reads all of these.
+     * The importer that reads all of these into one draft, whatever formats they are of.
      *
      * @param problems gets what is wrong where there is none
      */
     public static Optional<Importer> recognise(List<Reading.Document> documents, List<Problem> problems) {
-        List<Optional<Importer>> importers = documents.stream().map(Imports::recognise).toList();
-        Optional<Importer> first = importers.get(0);
-        for (int i = 0; i < importers.size(); i++) {
-            if (importers.get(i).isEmpty()) {
-                problems.add(unknown(documents.get(i)));
-            } else if (first.isPresent() && !importers.get(i).equals(first)) {
-                problems.add(new Problem(
-                        documents.get(i).root().at(),
-                        "",
-                        "this is another format than that of " + Names.quote(documents.get(0).file()) + "; import each by itself"));
-            }
+        List<Importer> importers = new ArrayList<>();
+        documents.forEach(document -> recognise(document).ifPresentOrElse(importers::add, () -> problems.add(unknown(document))));
+        if (!problems.isEmpty()) {
+            return Optional.empty();
         }
-        return problems.isEmpty() ? first : Optional.empty();
+        return importers.stream().distinct().count() == 1
+                ? Optional.of(importers.get(0))
+                : Optional.of(new SeveralFormats());
     }
 
     /** What is wrong with a document that is in none of the formats. */

@@ -1,13 +1,18 @@
 package edict.imports;
 
+import edict.document.Names;
 import edict.document.Node;
 import edict.document.Place;
 import edict.document.Pointers;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A draft, or another tree, while it is put together: objects with attributes that know their origin, in the order in which they came. */
 final class Sheet {
@@ -92,6 +97,49 @@ final class Sheet {
             return parts.containsKey(key);
         }
 
+        /** Takes over what another says of the same, whatever its id. What both say otherwise is asked. */
+        void take(Item other) {
+            other.parts.forEach((key, part) -> {
+                Part mine = parts.get(key);
+                if (mine == null) {
+                    parts.put(key, part);
+                } else if (!key.equals("id")) {
+                    parts.put(key, both(mine, part));
+                }
+            });
+        }
+
+        private static Part both(Part mine, Part other) {
+            if (mine instanceof One one && other instanceof One another) {
+                return both(one, another);
+            }
+            if (mine instanceof Many many && other instanceof Many more) {
+                Map<String, One> items = new LinkedHashMap<>();
+                Stream.concat(many.items().stream(), more.items().stream()).forEach(item -> items.putIfAbsent(item.text(), item));
+                return new Many(List.copyOf(items.values()), many.complete() && more.complete(), many.origin());
+            }
+            if (mine instanceof Objects objects && other instanceof Objects more) {
+                Map<String, Item> known = new HashMap<>();
+                objects.items().stream().filter(item -> !item.id().isEmpty()).forEach(item -> known.put(item.id(), item));
+                List<Item> items = new ArrayList<>(objects.items());
+                more.items().forEach(item -> Optional.ofNullable(known.get(item.id())).ifPresentOrElse(same -> same.take(item), () -> items.add(item)));
+                return new Objects(items, objects.complete() && more.complete());
+            }
+            return mine;
+        }
+
+        private static One both(One mine, One other) {
+            if (mine.text().equals(other.text()) || other.origin() instanceof Origin.Asked) {
+                return mine;
+            }
+            if (mine.origin() instanceof Origin.Asked) {
+                return other;
+            }
+            String said = "the files say " + Names.quote(mine.text()) + " and " + Names.quote(other.text());
+            String pointer = mine.origin() instanceof Origin.Stated stated ? stated.pointer() : "";
+            return new One("unknown", Node.Kind.TEXT, new Origin.Asked(mine.origin().at(), pointer, said));
+        }
+
         private Item add(String key, boolean complete, Place place) {
             Item item = new Item(place);
             if (!(parts.get(key) instanceof Objects)) {
@@ -110,6 +158,44 @@ final class Sheet {
 
     Item root() {
         return root;
+    }
+
+    /**
+     * What a draft says.
+     *
+     * @param renamed ids that are others here, for all that stand for them
+     */
+    static Item of(Draft draft, Map<String, String> renamed) {
+        Map<String, Origin> origins = draft.facts().stream().collect(Collectors.toMap(Draft.Fact::pointer, Draft.Fact::origin));
+        return item(draft.document().root(), origins, renamed);
+    }
+
+    private static Item item(Node.Mapping node, Map<String, Origin> origins, Map<String, String> renamed) {
+        Item item = new Item(node.at());
+        node.entries().forEach((key, value) -> item.parts.put(key, part(value, origins, key.equals("name") ? Map.of() : renamed)));
+        return item;
+    }
+
+    private static Part part(Node node, Map<String, Origin> origins, Map<String, String> renamed) {
+        if (node instanceof Node.Scalar scalar) {
+            return one(scalar, origins, renamed);
+        }
+        if (node instanceof Node.Mapping mapping && !(mapping.get("has").orElse(mapping) instanceof Node.Sequence)) {
+            return new Single(item(mapping, origins, renamed));
+        }
+        boolean complete = node instanceof Node.Sequence;
+        List<Node> members = node instanceof Node.Sequence list ? list.items() : Values.items((Node.Mapping) node, "has");
+        if (members.stream().anyMatch(Node.Mapping.class::isInstance)) {
+            List<Item> items = members.stream().map(member -> item((Node.Mapping) member, origins, renamed)).toList();
+            return new Objects(new ArrayList<>(items), complete);
+        }
+        List<One> items = members.stream().map(member -> one((Node.Scalar) member, origins, renamed)).toList();
+        return new Many(items, complete, items.isEmpty() ? new Origin.Stated(node.at(), "") : items.get(0).origin());
+    }
+
+    private static One one(Node.Scalar scalar, Map<String, Origin> origins, Map<String, String> renamed) {
+        Origin origin = origins.getOrDefault(scalar.pointer(), new Origin.Stated(scalar.at(), ""));
+        return new One(renamed.getOrDefault(scalar.text(), scalar.text()), scalar.kind(), origin);
     }
 
     /**

@@ -435,8 +435,10 @@ class CommandLineTest {
                     .contains(xml + ":1:1: a CycloneDX bill of materials in XML; the JSON form is read: `cyclonedx convert"
                             + " --input-file OLD --output-file NEW.json` makes it");
         }
-        assertThat(Terminals.run("", List.of("import", model, GATEWAY)).err())
-                .isEqualTo(GATEWAY + ":1:1: this is another format than that of `" + model + "`; import each by itself\n");
+        Terminals.Run formats = Terminals.run("", List.of("import", model, GATEWAY));
+        assertThat(formats.code()).as(formats.err()).isZero();
+        assertThat(formats.err()).contains("Read from the configuration of a LiteLLM gateway and the CycloneDX bill of materials: ");
+        assertThat(Terminals.run("", List.of("import", GATEWAY, model)).out()).isEqualTo(formats.out());
         assertThat(Terminals.run("", List.of("import")).code()).isEqualTo(64);
     }
 

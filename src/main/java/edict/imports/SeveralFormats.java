@@ -1,0 +1,131 @@
+package edict.imports;
+
+import edict.document.Names;
+import edict.document.Node;
+import edict.document.Problem;
+import edict.document.Reading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Files of different formats that describe one design, such as manifests and the plan of the cluster on which they run. Each format has
+ * its own reading, and its own ids; what they have in common stands once: the organisation assessed, and what is one entry of the registry.
+ */
+final class SeveralFormats implements Importer {
+
+    /** Shown at most of what may be the same. */
+    private static final int SHOWN = 3;
+
+    @Override
+    public String id() {
+        return "several";
+    }
+
+    @Override
+    public String title() {
+        return "several formats";
+    }
+
+    @Override
+    public boolean recognises(Reading.Document document) {
+        return Imports.recognise(document).isPresent();
+    }
+
+    /** The order of the formats is always the same, so that of the files changes nothing between them. */
+    @Override
+    public Outcome read(List<Reading.Document> documents, Registry registry) {
+        Map<Importer, List<Reading.Document>> groups = new LinkedHashMap<>();
+        documents.stream()
+                .sorted(Comparator.comparingInt(document -> Imports.all().indexOf(importer(document))))
+                .forEach(document -> groups.computeIfAbsent(importer(document), any -> new ArrayList<>()).add(document));
+        List<Draft> drafts = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        groups.forEach((importer, files) -> {
+            Outcome outcome = importer.read(files, registry);
+            if (outcome instanceof Unreadable unreadable) {
+                problems.addAll(unreadable.problems());
+            } else {
+                drafts.add((Draft) outcome);
+            }
+        });
+        return problems.isEmpty()
+                ? Drafts.limited(together(drafts), documents.get(0).root().at())
+                : new Unreadable(problems.stream().sorted().toList());
+    }
+
+    private static Importer importer(Reading.Document document) {
+        return Imports.recognise(document).orElseThrow();
+    }
+
+    private static Draft together(List<Draft> drafts) {
+        Sheet sheet = new Sheet(drafts.get(0).document().root().at());
+        Map<List<String>, String> standing = new HashMap<>();
+        drafts.forEach(draft -> sheet.root().take(Sheet.of(draft, renamed(draft, standing))));
+        Node title = drafts.get(0).document().root().get("title").orElse(drafts.get(0).document().root());
+        String titles = drafts.stream()
+                .flatMap(draft -> Values.scalar(draft.document().root(), "title").stream())
+                .map(Node.Scalar::text)
+                .collect(Collectors.joining("; "));
+        sheet.root().text("title", titles, new Origin.Stated(title.at(), ""));
+        return Drafts.together(drafts, same(drafts), sheet);
+    }
+
+    /** Ids of what stands in an earlier draft already. @param standing by what one knows it again */
+    private static Map<String, String> renamed(Draft draft, Map<List<String>, String> standing) {
+        Map<String, String> renamed = new HashMap<>();
+        draft.document().root().entries().keySet().forEach(collection -> entities(draft, collection).forEach(entity -> {
+            String id = text(entity, "id").orElseThrow();
+            text(entity, "assessed").filter("true"::equals).map(assessed -> List.of(collection))
+                    .or(() -> text(entity, "registry").map(entry -> List.of(collection, entry)))
+                    .map(sign -> standing.computeIfAbsent(sign, any -> id))
+                    .filter(kept -> !kept.equals(id))
+                    .ifPresent(kept -> renamed.put(id, kept));
+        }));
+        return renamed;
+    }
+
+    private static List<Node.Mapping> entities(Draft draft, String collection) {
+        Node.Mapping root = draft.document().root();
+        return Values.mapping(root, collection)
+                .map(open -> Values.items(open, "has"))
+                .orElseGet(() -> Values.items(root, collection))
+                .stream()
+                .map(Node.Mapping.class::cast)
+                .toList();
+    }
+
+    private static Optional<String> text(Node.Mapping entity, String key) {
+        return Values.scalar(entity, key).map(Node.Scalar::text);
+    }
+
+    /** Tells what one format says runs somewhere and what another sets up of that kind: whether it is the same, nobody says. */
+    private static List<Problem> same(List<Draft> drafts) {
+        List<Problem> remarks = new ArrayList<>();
+        for (Draft draft : drafts) {
+            for (Node.Mapping open : entities(draft, "components")) {
+                Optional<String> kind = text(open, "kind").filter(any -> List.of("product", "operator", "country").stream()
+                        .allMatch(key -> text(open, key).filter("unknown"::equals).isPresent()));
+                List<String> alike = kind.stream()
+                        .flatMap(wanted -> drafts.stream()
+                                .filter(other -> !other.equals(draft))
+                                .flatMap(other -> entities(other, "components").stream())
+                                .filter(other -> text(other, "kind").filter(wanted::equals).isPresent()))
+                        .map(other -> Names.quote(text(other, "id").orElseThrow()))
+                        .toList();
+                if (!alike.isEmpty()) {
+                    String first = alike.stream().limit(SHOWN).collect(Collectors.joining(", "));
+                    remarks.add(new Problem(open.at(), "", Names.quote(text(open, "id").orElseThrow()) + " may be what another file sets up: " + first
+                            + (alike.size() > SHOWN ? " or one of " + (alike.size() - SHOWN) + " more" : "")
+                            + "; where it is, put that id wherever this one stands, and take this one out"));
+                }
+            }
+        }
+        return remarks;
+    }
+}

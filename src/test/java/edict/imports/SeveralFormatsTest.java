@@ -1,0 +1,130 @@
+package edict.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import edict.document.Problem;
+import edict.document.Reading;
+import edict.document.Texts;
+import edict.facts.CatalogueEntry;
+import edict.facts.Design;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SeveralFormatsTest {
+
+    private static final Reading.Document MANIFEST = document("app.yaml", """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: app}
+            spec:
+              template:
+                metadata: {labels: {app: app}}
+                spec:
+                  containers: [{name: app, image: quay.io/house/app, env: [{name: API, value: 'https://api.mistral.ai'}]}]
+            """);
+
+    private static final Reading.Document PLAN = document("plan.json", """
+            {"format_version": "1.2", "resource_changes": [
+              {"address": "ovh_cloud_project_kube.k", "type": "ovh_cloud_project_kube", "change": {"actions": ["create"], "after": {"region": "GRA"}}},
+              {"address": "acme_shed.s", "type": "acme_shed", "change": {"actions": ["create"], "after": {}}}
+            ]}
+            """);
+
+    private static final Reading.Document GATEWAY = document("gateway.yaml", """
+            model_list:
+              - {model_name: m, litellm_params: {model: hosted_vllm/mistralai/Ministral-8B-Instruct-2410, api_base: 'https://llm.house.fr/v1'}}
+            """);
+
+    private static final Reading.Document SERVICES = document("compose.yaml", """
+            services:
+              serve: {image: vllm/vllm-openai, command: [--model, mistralai/Ministral-8B-Instruct-2410]}
+            """);
+
+    @Test
+    void manifests_and_the_plan_of_their_cluster_are_one_design() {
+        Draft draft = draft(MANIFEST, PLAN);
+        assertThat(draft.files()).containsExactly("plan.json", "app.yaml");
+        assertThat(draft.body())
+                .startsWith("# Draft from plan.json, app.yaml, the plan or state of Terraform and the manifests of Kubernetes.\n# In it: 1 container.\n")
+                .contains("title: \"What is set up by plan.json; Services of app.yaml\"");
+        assertThat(Fixtures.attributes(draft, "components", "id", "product"))
+                .containsEntry("terraform-ovh-cloud-project-kube-k", "registry:ovhcloud-kubernetes");
+        assertThat(Fixtures.attributes(draft, "components", "id", "operator")).containsEntry("kubernetes-app", "terraform-organisation");
+        assertThat(Fixtures.attributes(draft, "flows", "id", "exporter"))
+                .containsEntry("kubernetes-flow-app-to-api-mistral-ai", "terraform-organisation");
+        assertThat(draft.notUnderstood())
+                .extracting(Problem::message)
+                .contains("`kubernetes-cluster` may be what another file sets up: `terraform-ovh-cloud-project-kube-k`; where it is, put that id"
+                        + " wherever this one stands, and take this one out")
+                .anyMatch(message -> message.contains("acme_shed"));
+    }
+
+    @Test
+    void the_organisation_assessed_stands_once() {
+        Draft draft = draft(MANIFEST, PLAN);
+        assertThat(Fixtures.attributes(draft, "organisations", "id", "assessed")).containsOnlyKeys("terraform-organisation");
+        assertThat(draft.body()).doesNotContain("kubernetes-operator");
+    }
+
+    @Test
+    void what_is_one_model_of_the_registry_stands_once() {
+        Draft draft = draft(GATEWAY, SERVICES);
+        assertThat(Fixtures.attributes(draft, "models", "id", "registry")).hasSize(1);
+        String id = Fixtures.attributes(draft, "models", "id", "registry").keySet().iterator().next();
+        assertThat(Fixtures.attributes(draft, "components", "id", "model")).containsEntry("compose-serve", "[" + id + "]");
+    }
+
+    @Test
+    void each_value_keeps_its_origin_and_is_counted_once() {
+        Draft manifest = draft(MANIFEST);
+        Draft plan = draft(PLAN);
+        Draft both = draft(MANIFEST, PLAN);
+        assertThat(both.read()).isEqualTo(manifest.read() + plan.read());
+        assertThat(both.of()).isEqualTo(manifest.of() + plan.of());
+        List<Origin> origins = new ArrayList<>(plan.facts().stream().map(Draft.Fact::origin).toList());
+        manifest.facts().stream().map(Draft.Fact::origin).forEach(origins::add);
+        assertThat(origins).containsAll(both.facts().stream()
+                .filter(fact -> !fact.pointer().equals("/title"))
+                .map(Draft.Fact::origin)
+                .toList());
+    }
+
+    @Test
+    void the_order_of_the_files_changes_nothing_and_the_draft_is_a_design() {
+        Draft draft = draft(MANIFEST, GATEWAY, PLAN, SERVICES);
+        assertThat(draft(SERVICES, PLAN, GATEWAY, MANIFEST).body()).isEqualTo(draft.body());
+        List<CatalogueEntry> catalogue = Fixtures.RULEBOOK.registry().values().stream()
+                .map(entry -> CatalogueEntry.of(entry, Fixtures.DAY, Fixtures.DAY))
+                .toList();
+        Reading.Document again = Fixtures.document("draft.yaml", draft.bytes("s"));
+        assertThat(Fixtures.plain(again.root())).isEqualTo(Fixtures.plain(draft.document().root()));
+        Design.Outcome outcome = Design.read(new Design.Sources(again, List.of(), catalogue), Fixtures.RULEBOOK.vocabulary());
+        assertThat(outcome).as(outcome.toString()).isInstanceOf(Design.Accepted.class);
+    }
+
+    @Test
+    void what_keeps_one_from_being_read_keeps_all() {
+        Reading.Document stored = document("terraform.tfstate", "{\"terraform_version\": \"1\", \"serial\": 1, \"resources\": []}");
+        assertThat(((Importer.Unreadable) read(MANIFEST, stored)).problems())
+                .singleElement()
+                .asString()
+                .startsWith("terraform.tfstate:1:1: a state as it is stored");
+    }
+
+    private static Draft draft(Reading.Document... documents) {
+        Importer.Outcome outcome = read(documents);
+        assertThat(outcome).as(outcome.toString()).isInstanceOf(Draft.class);
+        return (Draft) outcome;
+    }
+
+    private static Importer.Outcome read(Reading.Document... documents) {
+        List<Problem> problems = new ArrayList<>();
+        return Imports.recognise(List.of(documents), problems).orElseThrow(() -> new AssertionError(problems)).read(List.of(documents), Fixtures.REGISTRY);
+    }
+
+    private static Reading.Document document(String file, String text) {
+        return (Reading.Document) Texts.read(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+}
