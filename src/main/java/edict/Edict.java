@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -266,15 +267,16 @@ public final class Edict {
     }
 
     /**
-     * The design with one candidate of a dossier in its place: to ask about it, and to look at.
+     * The design with one candidate of a dossier in its place, and with what it has answered: to ask about it, and to look at.
      *
      * @param request its document is {@code kind: Procurement}
      * @param candidate id
+     * @param brought names, as the dossier has them, of files of answers that the caller reads
      * @param files reads the design that a dossier names, with where it names it
      * @return a {@link Placed}, a {@link Misasked} or a {@link Rejected}
      */
-    public Answer place(Request request, String candidate, Beside files) {
-        return procurement.place(request, candidate, files);
+    public Answer place(Request request, String candidate, Predicate<String> brought, Beside files) {
+        return procurement.place(request, candidate, brought, files);
     }
 
     /**

@@ -28,6 +28,7 @@ import edict.rulebook.Profile;
 import edict.rulebook.Rulebook;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -136,11 +137,11 @@ final class Procurement {
         return new About(dossier.design() instanceof Dossier.Written written ? about.expecting(written.unlisted()) : about);
     }
 
-    Answer place(Request request, String candidate, Beside files) {
-        return inPlace(placeCandidate(request, candidate, files), request);
+    Answer place(Request request, String candidate, Predicate<String> brought, Beside files) {
+        return inPlace(placeCandidate(request, candidate, brought, files), request);
     }
 
-    private Answer placeCandidate(Request request, String candidate, Beside files) {
+    private Answer placeCandidate(Request request, String candidate, Predicate<String> brought, Beside files) {
         Dossier.Outcome read = Dossier.read(request.document(), rulebook, files);
         List<CatalogueEntry> catalogue = intake.catalogue(request);
         if (!(read instanceof Dossier.Accepted accepted)) {
@@ -157,8 +158,7 @@ final class Procurement {
             return new Rejected(illegible.problems());
         }
         Request about = ((About) joined).request();
-        // Answers are what is about to be given.
-        Trials trials = trying(dossier.with(List.of(chosen.get().unanswered())), intake.waived(about), catalogue, files)
+        Trials trials = trying(dossier.with(List.of(chosen.get().without(brought))), intake.waived(about), catalogue, files)
                 .trials(about, List.of());
         if (!trials.problems().isEmpty()) {
             return new Rejected(trials.problems());
@@ -166,7 +166,11 @@ final class Procurement {
         Trials.Staging staging = trials.trials().get(0).staging();
         Problems problems = new Problems();
         Reading.Document placed = Design.after(staging.about().document(), staging.staged().steps(), problems);
-        return problems.isEmpty() ? new Placed(staging.about().about(placed), dossier) : new Rejected(problems.sorted());
+        if (!problems.isEmpty()) {
+            return new Rejected(problems.sorted());
+        }
+        List<Reading.Document> answers = Stream.concat(staging.about().answers().stream(), staging.staged().answers().stream()).toList();
+        return new Placed(staging.about().about(placed).answering(answers), dossier);
     }
 
     Answer ask(Request request, Placed placed, Budget budget) {

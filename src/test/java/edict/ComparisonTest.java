@@ -1047,7 +1047,7 @@ class ComparisonTest {
         Request request = new Request(document("purchase.yaml", dossier), LocalDate.parse("2026-11-20"));
 
         Edict.Answer compared = EDICT.compare(request, files, Edict.Extent.DAY, Edict.USUAL);
-        Edict.Answer placed = EDICT.place(request, "french", files);
+        Edict.Answer placed = EDICT.place(request, "french", name -> false, files);
 
         assertThat(((Edict.Rejected) compared).problems()).extracting(Problem::message).satisfiesExactlyInAnyOrder(
                 message -> assertThat(message).startsWith("expected a number above 0"),
@@ -1151,7 +1151,7 @@ class ComparisonTest {
                 .replace("assessed: true, country: FR, ", "assessed: true, ");
         Request request = new Request(document("purchase.yaml", dossier), LocalDate.parse("2026-11-20"));
         Edict.Placed placed =
-                (Edict.Placed) EDICT.place(request, "unknown", (String name, Node at) -> document("design.yaml", design));
+                (Edict.Placed) EDICT.place(request, "unknown", name -> false, (String name, Node at) -> document("design.yaml", design));
         Edict.Answer answer = EDICT.ask(placed.request(), placed, Edict.USUAL);
 
         assertThat(((Edict.Open) answer).questions())

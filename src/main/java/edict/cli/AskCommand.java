@@ -98,7 +98,7 @@ final class AskCommand implements Command {
         String overlay = design.answers().isEmpty() ? beside(design.file()) : design.answers().get(design.answers().size() - 1);
         List<String> others = design.answers().isEmpty() ? List.of() : design.answers().subList(0, design.answers().size() - 1);
         Edict edict = design.edict(rulebook);
-        Request request = request(edict, others);
+        Request request = request(edict, others, overlay);
         Session.Outcome begun = Session.begin(edict, request, overlay, Kept.text(overlay));
         if (begun instanceof Session.Wrong wrong) {
             throw new WrongInput(wrong.problems());
@@ -111,21 +111,29 @@ final class AskCommand implements Command {
     }
 
     /** With a candidate of a dossier in its place, where one is named. */
-    private Request request(Edict edict, List<String> others) {
+    private Request request(Edict edict, List<String> others, String overlay) {
         Request request = design.request(
                         terminal, others, waivers.files(), dates.asOf(terminal.clock()), dates.knownOn())
                 .including(proposals.forces());
         if (candidate.isEmpty()) {
             return request;
         }
+        Set<Path> brought = Stream.concat(design.answers().stream(), Stream.of(overlay)).map(AskCommand::path).collect(Collectors.toSet());
         Edict.Answer answer = edict.place(
-                request, candidate.get(), new Neighbours(design.file(), terminal, new HashMap<>()));
+                request,
+                candidate.get(),
+                name -> brought.contains(path(Inputs.beside(design.file(), name))),
+                new Neighbours(design.file(), terminal, new HashMap<>()));
         if (answer instanceof Edict.Placed found) {
             placed = Optional.of(found);
             unread(found.dossier().unread(), Dossier.MAPPING);
             return found.request();
         }
         throw Inputs.wrong(answer);
+    }
+
+    private static Path path(String file) {
+        return Path.of(file).toAbsolutePath().normalize();
     }
 
     private void unread(List<Unread> columns, Text reader) {

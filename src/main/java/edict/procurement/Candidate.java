@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -97,9 +98,10 @@ public record Candidate(
         return new Node.Sequence(at.at(), "", List.of(Cells.object(one, at.at())));
     }
 
-    /** The same before it has answered. */
-    public Candidate unanswered() {
-        return new Candidate(id, title, product, changes, price, exitDays, exitCost, points, said, List.of(), at);
+    /** The same without some of its files of answers. @param files by their names */
+    public Candidate without(Predicate<String> files) {
+        List<Dossier.Named> others = answers.stream().filter(named -> !files.test(named.file())).toList();
+        return new Candidate(id, title, product, changes, price, exitDays, exitCost, points, said, others, at);
     }
 
     /** Whether what runs today stays, perhaps on other terms. */

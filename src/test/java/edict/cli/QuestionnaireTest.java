@@ -125,6 +125,35 @@ class QuestionnaireTest {
     }
 
     @Test
+    void what_the_dossier_has_as_answered_is_asked_no_more() throws IOException {
+        Files.writeString(
+                purchase, Files.readString(purchase).replace("  - id: unknown\n", "  - id: unknown\n    answers: [offer.yaml]\n"));
+        Path offer = folder.resolve("offer.yaml");
+        String answer = "  - {of: quidam, set: {%s}, by: sales@quidam, on: 2026-11-20}\n";
+        Files.writeString(offer, "kind: Answers\nanswers:\n" + answer.formatted("country: FR") + answer.formatted("holdings: [{holder: unknown, controlPct: 10}]"));
+        Path form = folder.resolve("form.csv");
+
+        run("ask", purchase + "#unknown", "--format", "csv", "-o", form.toString());
+        assertThat(rows(form)).anySatisfy(row -> assertThat(row).contains("quidam")).noneSatisfy(row -> assertThat(row).contains("quidam", "country"));
+
+        Files.writeString(form, "of,asks,answer\nquidam,tiesAbroad,no\n");
+        assertThat(run("ask", purchase + "#unknown", "--fill", form.toString())).contains("purchase.unknown.answers.yaml: 1; there already: 0");
+        assertThat(Files.readString(folder.resolve("purchase.unknown.answers.yaml"))).contains("tiesAbroad").doesNotContain("country");
+    }
+
+    @Test
+    void the_answers_of_the_dossier_to_which_others_are_added_count_once() throws IOException {
+        Files.writeString(
+                purchase, Files.readString(purchase).replace("  - id: unknown\n", "  - id: unknown\n    answers: [purchase.unknown.answers.yaml]\n"));
+        Path form = folder.resolve("form.csv");
+        Files.writeString(form, "of,asks,answer\nquidam,holdings,\"[{holder: unknown, controlPct: 10}]\"\n");
+
+        assertThat(run("ask", purchase + "#unknown", "--fill", form.toString())).contains(": 1; there already: 0");
+        run("ask", purchase + "#unknown", "--format", "csv", "-o", form.toString());
+        assertThat(rows(form)).noneSatisfy(row -> assertThat(row).contains("quidam", "holdings"));
+    }
+
+    @Test
     void a_comparison_is_a_workbook_in_which_nothing_is_computed() throws IOException {
         Files.writeString(purchase, Files.readString(purchase).replace("A French one", "'=HYPERLINK(\"http://evil\")'"));
         Path book = folder.resolve("comparison.xlsx");
