@@ -23,9 +23,16 @@ final class Expected {
             case LIST -> {
                 Text member = item.member().map(EntityType::label).orElse(new Text("thing", "objet"));
                 Text example = example(item);
-                yield new Text(
-                        "none where the design has them all; else the others as YAML: " + example.en() + ", each " + Names.one(member.en()),
-                        "aucun si le projet les a tous ; sinon les autres en YAML : " + example.fr() + ", chacun de type " + member.fr());
+                String listed = some(item.names());
+                yield item.names().isEmpty()
+                        ? new Text(
+                                "none where there are none; else all as YAML: " + example.en() + ", each " + Names.one(member.en()),
+                                "aucun s'il n'y en a pas ; sinon tous en YAML : " + example.fr() + ", chacun de type " + member.fr())
+                        : new Text(
+                                "yes where these are all: " + listed + "; else the others as YAML: " + example.en() + ", each "
+                                        + Names.one(member.en()),
+                                "oui si ce sont tous : " + listed + " ; sinon les autres en YAML : " + example.fr() + ", chacun de type "
+                                        + member.fr());
             }
             case CONTROL -> new Text(
                     "in-place, planned and the day such as planned 2027-01-31, absent, or unknown; it covers "

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param settles provisions
  * @param rank from 1; 0 when it is not asked
  * @param scope ids that a control has to cover
- * @param names ids that an answer may name
+ * @param names ids that an answer may name; of a list what stands in it
  * @param named what they are, as people call it
  */
 public record Item(

@@ -169,8 +169,16 @@ public final class Items {
                 question.settles(),
                 question.rank(),
                 List.of(),
-                List.of(),
+                listed(owner.map(Entity::key).orElse("") + '/' + name + '/', member),
                 Item.NOTHING);
+    }
+
+    /** What the design and the answers list; what comes along from the registry nobody has looked at. */
+    private List<String> listed(String under, EntityType member) {
+        return facts.ofType(member.name()).stream()
+                .filter(one -> one.key().startsWith(under))
+                .map(one -> one.id().orElse(one.key()))
+                .toList();
     }
 
     /** @param holder whose control it is; empty where it is that of the organisation assessed, or of nobody in particular */

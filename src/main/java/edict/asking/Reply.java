@@ -167,8 +167,17 @@ public final class Reply {
     }
 
     private static Optional<Map<String, Node>> members(String reply, Item item, Place at, Problems problems) {
-        boolean complete = isNone(reply) || flag(reply).orElse(false);
-        if (complete) {
+        boolean complete = flag(reply).orElse(false);
+        if (complete && item.names().isEmpty()) {
+            // Of a list that nobody wrote it may mean that there are some.
+            problems.add(
+                    at,
+                    "",
+                    "the design lists none; write `none` where there are none, or all as YAML such as `" + Expected.example(item).en()
+                            + "`, found " + Names.quote(reply));
+            return Optional.empty();
+        }
+        if (complete || isNone(reply)) {
             return Optional.of(Map.of(item.asks(), Made.list(List.of(), at)));
         }
         if (isUnknown(reply)) {
@@ -178,8 +187,8 @@ public final class Reply {
             problems.add(
                     at,
                     "",
-                    "expected `none` where that is all, or the others as YAML such as `" + Expected.example(item).en()
-                            + "`, found the text " + Names.quote(reply));
+                    "expected " + (item.names().isEmpty() ? "`none` where there are none, or all" : "`yes` where the design has all, or the others")
+                            + " as YAML such as `" + Expected.example(item).en() + "`, found the text " + Names.quote(reply));
             return Optional.empty();
         }
         return yaml(reply, at, problems).map(node -> Map.of(item.asks(), node));

@@ -99,8 +99,21 @@ class ReplyTest {
         assertThat(((Reply.Wrong) Reply.read("one", Asked.item(open, "", "incidents"), Asked.ADA, Set.of(), Asked.AT))
                         .problems())
                 .extracting(problem -> problem.message())
-                .containsExactly("expected `none` where that is all, or the others as YAML such as `[{id: a-name}]`, found the"
-                        + " text `one`");
+                .containsExactly("expected `none` where there are none, or all as YAML such as `[{id: a-name}]`, found the text `one`");
+    }
+
+    @Test
+    void that_these_are_all_is_said_of_those_that_are_there() {
+        Item none = Asked.item(Asked.session(Asked.SAW.replace("incidents: []\n", "")), "", "incidents");
+        Item some = Asked.item(
+                Asked.session(Asked.SAW.replace("incidents: []", "incidents: {has: [{id: smoke, machine: saw}], complete: false}")), "", "incidents");
+
+        assertThat(((Reply.Wrong) Reply.read("yes", none, Asked.ADA, Set.of(), Asked.AT)).problems())
+                .extracting(problem -> problem.message())
+                .containsExactly("the design lists none; write `none` where there are none, or all as YAML such as `[{id: a-name}]`, found `yes`");
+        assertThat(Flow.yaml(answer(Reply.read("yes", some, Asked.ADA, Set.of(), Asked.AT))))
+                .isEqualTo("{of: \"\", set: {incidents: []}, by: Ada, on: 2026-11-20}");
+        assertThat(Expected.of(some).en()).isEqualTo("yes where these are all: smoke; else the others as YAML: [{id: a-name}], each an Incident");
     }
 
     private static edict.document.Node.Mapping answer(Reply.Outcome outcome) {
