@@ -11,6 +11,7 @@ import edict.findings.Finding;
 import edict.findings.Question;
 import edict.report.Language;
 import edict.vocabulary.AttributeType;
+import edict.vocabulary.DaysInFigures;
 import edict.vocabulary.EntityType;
 import edict.vocabulary.Literals;
 import edict.vocabulary.Text;
@@ -281,16 +282,25 @@ public final class Dialogue {
 
     /** Who is asked in French writes the day first, and a comma before a fraction. */
     private String said(String reply, Item item) {
-        if (settings.language() != Language.FR) {
-            return reply;
-        }
-        return item.tellsDays() ? Days.dayFirst(reply) : item.tellsNumber() ? Figures.withPoint(reply) : reply;
+        return item.tellsDays()
+                ? DaysInFigures.plain(reply, first())
+                : settings.language() == Language.FR && item.tellsNumber() ? Figures.withPoint(reply) : reply;
+    }
+
+    private Optional<DaysInFigures.First> first() {
+        return settings.language() == Language.FR ? Optional.of(DaysInFigures.First.DAY) : Optional.empty();
     }
 
     private boolean take(Item item, List<Item> alike, String reply) {
         String value = value(reply);
         boolean all = !alike.isEmpty() && value.endsWith(" " + ALIKE);
-        String said = said(all ? value.substring(0, value.length() - ALIKE.length()).strip() : value, item);
+        String typed = all ? value.substring(0, value.length() - ALIKE.length()).strip() : value;
+        Optional<String> twofold = item.tellsDays() ? DaysInFigures.twofold(typed, first()) : Optional.empty();
+        if (twofold.isPresent()) {
+            wrapped(1, twofold.get());
+            return false;
+        }
+        String said = said(typed, item);
         List<Item> items = all ? Stream.concat(Stream.of(item), alike.stream()).toList() : List.of(item);
         List<Node.Mapping> answers = new ArrayList<>();
         for (Item one : items) {

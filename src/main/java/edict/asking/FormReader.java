@@ -10,6 +10,7 @@ import edict.imports.Spreadsheet;
 import edict.imports.Unread;
 import edict.report.Csv;
 import edict.rulebook.Words;
+import edict.vocabulary.DaysInFigures;
 import edict.vocabulary.Literals;
 import edict.vocabulary.Text;
 import java.nio.charset.StandardCharsets;
@@ -162,12 +163,10 @@ public final class FormReader {
 
     /** With days as documents write them; empty where one could be two. */
     private Optional<String> days(Cell cell, boolean french) {
-        if (french) {
-            return Optional.of(Days.dayFirst(cell.text()));
-        }
-        Optional<String> twofold = Days.twofold(cell.text());
+        Optional<DaysInFigures.First> first = french ? Optional.of(DaysInFigures.First.DAY) : Optional.empty();
+        Optional<String> twofold = DaysInFigures.twofold(cell.text(), first);
         twofold.ifPresent(message -> problems.add(cell.at(), "", message));
-        return twofold.isPresent() ? Optional.empty() : Optional.of(cell.text());
+        return twofold.isPresent() ? Optional.empty() : Optional.of(DaysInFigures.plain(cell.text(), first));
     }
 
     /** What is filled in. */

@@ -7,10 +7,9 @@ import edict.document.Problems;
 import edict.imports.Spreadsheet.Cell;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Countries;
+import edict.vocabulary.DaysInFigures;
 import edict.vocabulary.Literals;
 import edict.vocabulary.Span;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +38,6 @@ final class Cells {
     static final String DAY_FIRST = "day-first";
     static final String MONTH_FIRST = "month-first";
 
-    private static final Pattern DAY = Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})");
     private static final Pattern RANGE = Pattern.compile("(.*[0-9].*?)(?:\\s+(?:to|à|–|-)\\s+|–)(.*[0-9].*)");
     /** What may stand before or after an amount of money, and of days. */
     /** One that breaks or not, as a pattern. */
@@ -62,8 +60,7 @@ final class Cells {
     private static final Map<String, String> COUNTRIES = countries();
 
     private final Optional<String> decimal;
-    private final boolean dayFirst;
-    private final boolean monthFirst;
+    private final Optional<DaysInFigures.First> first;
     private final Problems problems;
 
     /**
@@ -72,8 +69,7 @@ final class Cells {
      */
     Cells(Optional<String> decimal, Optional<String> dates, Problems problems) {
         this.decimal = decimal;
-        this.dayFirst = dates.filter(DAY_FIRST::equals).isPresent();
-        this.monthFirst = dates.filter(MONTH_FIRST::equals).isPresent();
+        this.first = dates.map(said -> said.equals(DAY_FIRST) ? DaysInFigures.First.DAY : DaysInFigures.First.MONTH);
         this.problems = problems;
     }
 
@@ -215,29 +211,17 @@ final class Cells {
     }
 
     private Optional<Node> day(Cell cell) {
-        Matcher written = DAY.matcher(cell.text());
-        if (!written.matches()) {
-            return Optional.of(text(cell));
-        }
-        int first = Integer.parseInt(written.group(1));
-        int second = Integer.parseInt(written.group(2));
-        boolean german = cell.text().contains(".");
-        if (!dayFirst && !monthFirst && !german && first <= 12 && second <= 12 && first != second) {
-            String year = written.group(3);
-            problem(cell, Names.quote(cell.text()) + " could be two days; write "
-                    + Names.quote("%s-%02d-%02d".formatted(year, second, first)) + " or "
-                    + Names.quote("%s-%02d-%02d".formatted(year, first, second))
-                    + ", or say `dates: day-first` or `dates: month-first` in the mapping or beside it");
+        Optional<String> twofold = DaysInFigures.twofold(cell.text(), first);
+        if (twofold.isPresent()) {
+            problem(cell, twofold.get() + ", or say `dates: day-first` or `dates: month-first` in the mapping or beside it");
             return Optional.empty();
         }
-        boolean month = monthFirst || !dayFirst && !german && second > 12;
-        try {
-            return Optional.of(Node.text(
-                    LocalDate.of(Integer.parseInt(written.group(3)), month ? first : second, month ? second : first).toString(), cell.at()));
-        } catch (DateTimeException noDay) {
+        String day = DaysInFigures.plain(cell.text(), first);
+        if (DaysInFigures.isOne(day)) {
             problem(cell, Names.quote(cell.text()) + " is no day");
             return Optional.empty();
         }
+        return Optional.of(Node.text(day, cell.at()));
     }
 
     /** By its name, English or French. */

@@ -90,7 +90,7 @@ class FormTest {
                 saw,loud,perhaps,
                 saw,lowd,yes,
                 swa,loud,yes,
-                saw,power,5,20/11/2026
+                saw,power,5,31/11/2026
                 """;
 
         assertThat(Asked.messages(filled(form).problems()))
@@ -98,7 +98,7 @@ class FormTest {
                         "form:2:3: `loud`: expected `yes`, `no` or `unknown`, found the text `perhaps`",
                         "form:3:3: there is nothing called `lowd` to ask about a Machine; did you mean `loud`?",
                         "form:4:3: nothing in the design is called `swa`; did you mean `saw`?",
-                        "form:5:4: expected a date such as `2026-08-02`, found the text `20/11/2026`");
+                        "form:5:4: expected a date such as `2026-08-02`, found the text `31/11/2026`");
     }
 
     @Test
@@ -132,11 +132,10 @@ class FormTest {
 
     @Test
     void a_day_in_an_answer_is_read_as_the_one_beside_it() {
-        assertThat(Days.dayFirst("01/02/2027 au 31/12/2027")).isEqualTo("2027-02-01 au 2027-12-31");
-        assertThat(Days.dayFirst("{before: 1/2/2027}")).isEqualTo("{before: 2027-02-01}");
-        assertThat(Days.dayFirst("12/2027, a/1/2/2027")).isEqualTo("12/2027, a/1/2/2027");
-        assertThat(Days.twofold("25/12/2027")).isEmpty();
-        assertThat(Days.twofold("02/02/2027")).isEmpty();
+        assertThat(answers("of,asks,answer,on\nsaw,firstUsedOn,25/12/2020,28/11/2026\n"))
+                .containsExactly("{of: saw, set: {firstUsedOn: 2020-12-25}, by: Ada, on: 2026-11-28}");
+        assertThat(answers("de;demande;réponse\nsaw;firstUsedOn;{before: 1/2/2020}\n"))
+                .containsExactly("{of: saw, set: {firstUsedOn: {before: 2020-02-01}}, by: Ada, on: 2026-11-20}");
     }
 
     @Test
