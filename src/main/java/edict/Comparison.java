@@ -139,7 +139,7 @@ public record Comparison(
     public record Exit(Amount days, Amount cost) {}
 
     /**
-     * What somebody says of a candidate against the registry. Nothing newer settles it: neither is believed.
+     * What somebody says of a candidate against the registry. No evidence that is newer settles it: what the registry says counts.
      *
      * @param thing what it is said of
      * @param question what is asked there, or the attribute

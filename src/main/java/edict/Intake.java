@@ -96,7 +96,7 @@ final class Intake {
 
     Design.Sources sources(Request request) {
         return new Design.Sources(
-                request.document(), request.answers(), catalogue(request), List.of(), request.newcomers());
+                request.document(), request.answers(), catalogue(request), List.of(), request.newcomers(), request.registryFirst());
     }
 
     /** What the registry says on the day judged. */
@@ -107,7 +107,8 @@ final class Intake {
     /** A design that can be judged, or all that is wrong with it, its answers and its waivers. */
     Design.Outcome legible(Request request, Waivers.Outcome waived, List<CatalogueEntry> catalogue, Staged staged) {
         List<Problem> problems = new ArrayList<>();
-        Design.Sources sources = new Design.Sources(request.document(), request.answers(), catalogue, staged.answers(), request.newcomers());
+        Design.Sources sources = new Design.Sources(
+                request.document(), request.answers(), catalogue, staged.answers(), request.newcomers(), request.registryFirst());
         Design.Outcome read = staged.equals(Staged.AS_IS)
                 ? Design.read(sources, shapes)
                 : Design.readChanged(sources, staged.steps(), shapes);

@@ -134,7 +134,8 @@ final class Procurement {
             }
             about = ((Envelope.Opened) outcome).envelope().request(request);
         }
-        return new About(dossier.design() instanceof Dossier.Written written ? about.expecting(written.unlisted()) : about);
+        Request expected = dossier.design() instanceof Dossier.Written written ? about.expecting(written.unlisted()) : about;
+        return new About(expected.believingRegistry());
     }
 
     Answer place(Request request, String candidate, Predicate<String> brought, Beside files) {
@@ -224,7 +225,7 @@ final class Procurement {
         return intake.unwrapped(request, plain -> {
             Dossier dossier = Dossier.of(plain.document(), component);
             return shortlist(
-                    plain,
+                    plain.believingRegistry(),
                     read.map(outcome -> dossier.asking(((Dossier.Accepted) outcome).dossier())).orElse(dossier),
                     Optional.of(component),
                     budget);

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param include forces beyond those of the profile
  * @param everything also what does not apply, is not triggered, classifies, exempts, or has lapsed
  * @param newcomers ids of organisations of the document whose certificates nobody has listed: its list is that of the others
+ * @param registryFirst whether the registry counts against whoever says otherwise without evidence; else rules read neither
  */
 public record Request(
         Reading.Document document,
@@ -34,7 +35,8 @@ public record Request(
         Optional<LocalDate> knownOn,
         Set<Provision.Force> include,
         boolean everything,
-        Set<String> newcomers) {
+        Set<String> newcomers,
+        boolean registryFirst) {
 
     public Request(
             Reading.Document document,
@@ -45,7 +47,7 @@ public record Request(
             Optional<LocalDate> knownOn,
             Set<Provision.Force> include,
             boolean everything) {
-        this(document, answers, waivers, profile, asOf, knownOn, include, everything, Set.of());
+        this(document, answers, waivers, profile, asOf, knownOn, include, everything, Set.of(), false);
     }
 
     /** A design on its own, by the default profile. */
@@ -55,39 +57,44 @@ public record Request(
 
     /** The same request about another document. */
     public Request about(Reading.Document other) {
-        return new Request(other, answers, waivers, profile, asOf, knownOn, include, everything, newcomers);
+        return new Request(other, answers, waivers, profile, asOf, knownOn, include, everything, newcomers, registryFirst);
     }
 
     /** The same request about another document with other answers and waivers. */
     Request about(Reading.Document other, List<Reading.Document> otherAnswers, List<Reading.Document> otherWaivers) {
-        return new Request(other, otherAnswers, otherWaivers, profile, asOf, knownOn, include, everything, newcomers);
+        return new Request(other, otherAnswers, otherWaivers, profile, asOf, knownOn, include, everything, newcomers, registryFirst);
     }
 
     /** The same request with other answers. */
     public Request answering(List<Reading.Document> others) {
-        return new Request(document, others, waivers, profile, asOf, knownOn, include, everything, newcomers);
+        return new Request(document, others, waivers, profile, asOf, knownOn, include, everything, newcomers, registryFirst);
     }
 
     /** The same request about another day, by what is known of the law for this one. */
     Request on(LocalDate day) {
-        return new Request(document, answers, waivers, profile, day, Optional.of(known()), include, everything, newcomers);
+        return new Request(document, answers, waivers, profile, day, Optional.of(known()), include, everything, newcomers, registryFirst);
     }
 
     /** The same request by these forces as well, beyond those of the profile. */
     public Request including(Set<Provision.Force> forces) {
-        return new Request(document, answers, waivers, profile, asOf, knownOn, forces, everything, newcomers);
+        return new Request(document, answers, waivers, profile, asOf, knownOn, forces, everything, newcomers, registryFirst);
     }
 
     /** The same request for all that there is to say. */
     public Request lookingAtEverything() {
-        return new Request(document, answers, waivers, profile, asOf, knownOn, include, true, newcomers);
+        return new Request(document, answers, waivers, profile, asOf, knownOn, include, true, newcomers, registryFirst);
     }
 
     /** The same request about a document in which some have come along. */
     Request expecting(Set<String> ids) {
         Set<String> all = new TreeSet<>(newcomers);
         all.addAll(ids);
-        return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, all);
+        return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, all, registryFirst);
+    }
+
+    /** The same request where people say of themselves what is in their favour: against the registry that takes evidence. */
+    Request believingRegistry() {
+        return new Request(document, answers, waivers, profile, asOf, knownOn, include, everything, newcomers, true);
     }
 
     /** What it was read from, by file: the design first, then its answers and waivers. */

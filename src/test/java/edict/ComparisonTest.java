@@ -1105,9 +1105,43 @@ class ComparisonTest {
         });
         assertThat(ComparisonReport.text(comparison, Language.EN, false))
                 .containsPattern("against the registry: OpenAI, L.L.C.: In which country")
-                .contains("(purchase.yaml:3:71); the registry: US");
+                .contains("(purchase.yaml:3:71); the registry counts: US");
         assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR)).contains("## Ce qui est dit contre le registre", "FR (purchase.yaml:3:71)");
         assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains("\"registered\": \"US\"");
+    }
+
+    /** What a candidate says of itself and the registry knows better lets nobody past a minimum; evidence may. */
+    @Test
+    void the_registry_counts_against_a_bare_claim() {
+        String dossier = """
+                kind: Procurement
+                need: {kind: model-endpoint, country: FR}
+                candidates: [{id: a, product: openai-api%s}]
+                minimums: [{without: exposure/us-law}]
+                weights: {price: 1}
+                """;
+        String claim = ", facts: {supplier: {country: FR, ultimateParent: [], tiesAbroad: false}}";
+        String answers = """
+                kind: Answers
+                answers: [{of: openai, set: {country: FR, ultimateParent: [], tiesAbroad: false}, by: sales, on: 2026-11-25%s}]
+                """;
+        String proof = ", evidence: 'https://example.org/register'";
+
+        assertThat(compared(dossier.formatted("")).offer("a").admitted()).isEqualTo(Ternary.NO);
+        assertThat(compared(dossier.formatted(claim)).offer("a").admitted()).isEqualTo(Ternary.NO);
+        assertThat(comparedWith(answers.formatted(""), dossier.formatted(", answers: [answers.yaml]")).offer("a").admitted()).isEqualTo(Ternary.NO);
+        Comparison.Offer proven = comparedWith(answers.formatted(proof), dossier.formatted(", answers: [answers.yaml]")).offer("a");
+        assertThat(proven.admitted()).isNotEqualTo(Ternary.NO);
+        assertThat(proven.contested()).isEmpty();
+    }
+
+    private static Comparison comparedWith(String beside, String dossier) {
+        return ((Edict.Compared) EDICT.compare(
+                        new Request(document("purchase.yaml", dossier), LocalDate.parse("2026-11-20")),
+                        (String name, Node at) -> document(name, beside),
+                        Edict.Extent.DAY,
+                        Edict.USUAL))
+                .comparison();
     }
 
     /** A contract leaves with today's supplier and another comes: what either lacks is neither better nor worse. */

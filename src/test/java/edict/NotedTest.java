@@ -30,7 +30,7 @@ class NotedTest {
         assertThat(finding.who().organisation()).contains("us");
         assertThat(finding.message().en())
                 .isEqualTo("`country` of OpenAI, L.L.C. is `IE` in the design and `US` in the registry entry `openai`,"
-                        + " checked on 2026-11-20. Until that is settled it counts as unknown between the two.");
+                        + " checked on 2026-11-20. Until that is settled it counts as unknown between the two; in a purchase the registry counts.");
         assertThat(finding.facts())
                 .anyMatch(fact -> fact.attribute().equals("stated")
                         && fact.file().equals("design.yaml")

@@ -151,24 +151,28 @@ final class Catalogue {
         return List.copyOf(contradictions);
     }
 
-    /** Adds what entries say to what is stated and answered; whom they name last, as groups are known then. */
-    void merge() {
-        merge(type -> !(type instanceof AttributeType.Reference));
-        merge(AttributeType.Reference.class::isInstance);
+    /**
+     * Adds what entries say to what is stated and answered; whom they name last, as groups are known then.
+     *
+     * @param first whether they count where something else is stated; else neither does
+     */
+    void merge(boolean first) {
+        merge(type -> !(type instanceof AttributeType.Reference), first);
+        merge(AttributeType.Reference.class::isInstance, first);
     }
 
-    private void merge(Predicate<AttributeType> some) {
+    private void merge(Predicate<AttributeType> some, boolean first) {
         for (Standing used : standing) {
             Shape shape = used.draft().shape();
             used.entry().values().forEach((name, listed) -> {
                 if (some.test(shape.attribute(shape.known(name)).type())) {
-                    merge(used.draft(), used.entry(), name, listed);
+                    merge(used.draft(), used.entry(), name, listed, first);
                 }
             });
         }
     }
 
-    private void merge(Draft draft, CatalogueEntry entry, String name, CatalogueEntry.Listed listed) {
+    private void merge(Draft draft, CatalogueEntry entry, String name, CatalogueEntry.Listed listed, boolean first) {
         int index = draft.shape().known(name);
         Given catalogued = new Given(
                 known(listed.literal(), draft.attribute(index).type()),
@@ -185,7 +189,11 @@ final class Catalogue {
             if (agreed.isEmpty()) {
                 contradictions.add(new Facts.Contradiction(draft.key(), name, stated, catalogued));
             }
-            draft.set(index, stated.with(agreed.orElseGet(() -> Merge.between(stated.value(), catalogued.value()))));
+            draft.set(
+                    index,
+                    agreed.isEmpty() && first
+                            ? catalogued
+                            : stated.with(agreed.orElseGet(() -> Merge.between(stated.value(), catalogued.value()))));
         }
     }
 

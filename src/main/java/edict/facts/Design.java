@@ -25,16 +25,18 @@ public final class Design {
      * @param later {@code kind: Answers} that were given about the design after some steps; they win over the others
      * @param newcomers ids of organisations that the steps bring, whose certificates nobody has listed: what the design lists is that
      *     of the others
+     * @param registryFirst whether the registry counts against whoever says otherwise without evidence; else rules read neither
      */
     public record Sources(
             Reading.Document design,
             List<Reading.Document> answers,
             List<CatalogueEntry> catalogue,
             List<Reading.Document> later,
-            Set<String> newcomers) {
+            Set<String> newcomers,
+            boolean registryFirst) {
 
         public Sources(Reading.Document design, List<Reading.Document> answers, List<CatalogueEntry> catalogue) {
-            this(design, answers, catalogue, List.of(), Set.of());
+            this(design, answers, catalogue, List.of(), Set.of(), false);
         }
     }
 
@@ -116,7 +118,8 @@ public final class Design {
         Option.Changed changed = Option.applied(sources.design().root(), steps, problems);
         Reading.Document design = new Reading.Document(sources.design().file(), changed.root());
         Outcome outcome = new DesignReader(shapes, sources.catalogue(), fragment, changed.said().keySet())
-                .read(new Sources(design, sources.answers(), sources.catalogue(), sources.later(), sources.newcomers()));
+                .read(new Sources(
+                        design, sources.answers(), sources.catalogue(), sources.later(), sources.newcomers(), sources.registryFirst()));
         if (problems.isEmpty()) {
             return outcome;
         }

@@ -67,7 +67,7 @@ final class DesignReader {
         answers.distribute();
         references.resolveAll();
         answers.apply(references, settled);
-        catalogue.merge();
+        catalogue.merge(sources.registryFirst());
         Unmarked.settle(drafts.all());
         drafts.all().forEach(this::finish);
         List<Facts.Claim> claimed = claims.resolved(references);

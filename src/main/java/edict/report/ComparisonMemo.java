@@ -350,8 +350,8 @@ final class ComparisonMemo {
         if (!rows.isEmpty()) {
             memo.heading(say("What is said against the registry", "Ce qui est dit contre le registre"));
             memo.paragraph(say(
-                    "Neither is believed until evidence newer than the registry settles it.",
-                    "Aucun des deux n'est cru tant qu'une preuve plus récente que le registre ne tranche pas."));
+                    "What the registry says counts until an answer with evidence newer than it settles the matter.",
+                    "Ce que dit le registre compte tant qu'une réponse assortie d'une preuve plus récente que lui ne tranche pas."));
             memo.table(
                     List.of(say("Candidate", "Candidat"), say("On what", "Sur quoi"), say("Says", "Dit"), say("The registry says", "Le registre dit")), rows);
         }

@@ -200,7 +200,7 @@ final class ComparisonText {
     String contested(Comparison.Contested contested) {
         return language.of(contested.thing()) + say(": ", " : ") + language.of(contested.question()) + " "
                 + language.of(contested.stated()) + " (" + contested.at() + ")"
-                + say("; the registry: ", " ; le registre : ") + registered(contested);
+                + say("; the registry counts: ", " ; le registre compte : ") + registered(contested);
     }
 
     /** What the registry says, and on whose word. */
