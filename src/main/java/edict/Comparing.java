@@ -159,6 +159,7 @@ final class Comparing {
                     judged.impacts(),
                     judged.placed().weakest(),
                     judged.placed().clauses(),
+                    judged.placed().hanging(rulebook),
                     evidence(judged.placed()),
                     judged.placed().contested(rulebook.vocabulary()),
                     judged.placed().questions(judged.reached(), rulebook),

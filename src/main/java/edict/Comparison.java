@@ -53,6 +53,7 @@ public record Comparison(
      * @param impacts what the losses that count take away, the worst first
      * @param scores by framework, of what is supplied: the weakest of its parts
      * @param clauses findings whose clause is missing from the contracts, or perhaps
+     * @param hanging those of them of which one answer about something else than a contract tells whether they are owed at all
      * @param evidence what proves less than it has to, or not long enough
      * @param contested what is said of it, and the registry says otherwise
      * @param questions what only the candidate can answer
@@ -69,6 +70,7 @@ public record Comparison(
             List<Impact> impacts,
             Map<String, Score> scores,
             List<Finding> clauses,
+            List<Hanging> hanging,
             List<Evidence> evidence,
             List<Contested> contested,
             List<Question> questions,
@@ -77,6 +79,16 @@ public record Comparison(
         /** Whether all minimums are reached. */
         public Ternary admitted() {
             return Comparison.admitted(minimums);
+        }
+
+        /** The clauses to negotiate, whatever is answered first. */
+        public List<Finding> negotiable() {
+            return clauses.stream().filter(finding -> hangsOn(finding).isEmpty()).toList();
+        }
+
+        /** The answer that comes before a clause. */
+        public Optional<Question> hangsOn(Finding clause) {
+            return hanging.stream().filter(one -> one.clauses().contains(clause)).map(Hanging::question).findFirst();
         }
 
         /** What it asks by a criterion of which the least is the best; empty for any other. */
@@ -109,6 +121,9 @@ public record Comparison(
                     : score.answers().stream().filter(answer -> !answer.isSettled()).toList();
         }
     }
+
+    /** Clauses of which one answer tells whether they are owed at all. */
+    public record Hanging(Question question, List<Finding> clauses) {}
 
     /**
      * How a candidate stands to a minimum.

@@ -10,6 +10,7 @@ import edict.findings.Finding;
 import edict.findings.Question;
 import edict.findings.Wording;
 import edict.rulebook.Rulebook;
+import edict.rulebook.Status;
 import edict.rulebook.Words;
 import edict.scoring.Fraction;
 import edict.scoring.Range;
@@ -19,6 +20,7 @@ import edict.vocabulary.Attribute;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Text;
 import edict.vocabulary.Vocabulary;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,9 +97,7 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
         evaluation.questions().stream()
                 .filter(question -> deciding.containsKey(key(question)))
                 .forEach(question -> all.put(key(question), question));
-        Wording wording = new Wording(rulebook, facts());
-        deciding.forEach((key, asked) -> all.computeIfAbsent(
-                key, none -> new Question(asked.pointer(), asked.attribute(), wording.of(asked), wording.about(asked), List.of(), List.of(), evaluation.questions().size() + 1)));
+        deciding.forEach((key, asked) -> all.computeIfAbsent(key, none -> question(asked, rulebook)));
         questions().forEach(question -> all.putIfAbsent(key(question), question));
         return List.copyOf(all.values());
     }
@@ -136,5 +136,58 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
                 .filter(finding -> finding.clause().isPresent() && Gate.weighs(finding.status()))
                 .filter(finding -> supplied.isAround(finding.subject().pointer()))
                 .toList();
+    }
+
+    /**
+     * Open clauses of several provisions that all ask the same: one answer tells whether any of them is owed. What is asked of a contract is
+     * what is negotiated, and settled by that. The candidate is asked before anybody else.
+     */
+    List<Comparison.Hanging> hanging(Rulebook rulebook) {
+        List<Finding> left = new ArrayList<>(clauses().stream()
+                .filter(finding -> finding.status() == Status.OPEN)
+                .filter(finding -> finding.questions().stream().noneMatch(asked -> isOfContract(asked, rulebook)))
+                .toList());
+        List<Comparison.Hanging> hanging = new ArrayList<>();
+        while (true) {
+            Map<Asked, List<Finding>> asking = new LinkedHashMap<>();
+            left.forEach(finding -> finding.questions().forEach(asked -> asking.computeIfAbsent(asked, none -> new ArrayList<>()).add(finding)));
+            Optional<Map.Entry<Asked, List<Finding>>> most = asking.entrySet().stream()
+                    .filter(one -> provisions(one.getValue()) > 1)
+                    .reduce((one, other) -> isAskedBefore(other, one) ? other : one);
+            if (most.isEmpty()) {
+                return List.copyOf(hanging);
+            }
+            List<Finding> together = most.get().getValue();
+            hanging.add(new Comparison.Hanging(question(most.get().getKey(), rulebook), together));
+            left.removeAll(together);
+        }
+    }
+
+    private boolean isAskedBefore(Map.Entry<Asked, List<Finding>> one, Map.Entry<Asked, List<Finding>> other) {
+        boolean theirs = isTheirs(one.getKey());
+        return theirs == isTheirs(other.getKey()) ? provisions(one.getValue()) > provisions(other.getValue()) : theirs;
+    }
+
+    private boolean isTheirs(Asked asked) {
+        return supplied.isAround(asked.pointer()) && supplied.isTheirs(asked.pointer(), asked.attribute());
+    }
+
+    private static long provisions(List<Finding> findings) {
+        return findings.stream().map(Finding::provision).distinct().count();
+    }
+
+    private boolean isOfContract(Asked asked, Rulebook rulebook) {
+        return asked.attribute().equals(rulebook.vocabulary().collection(Words.CONTRACT))
+                || facts().entity(asked.entity()).filter(thing -> thing.type().equals(Words.CONTRACT)).isPresent();
+    }
+
+    /** As it stands in the evaluation, or as one that nothing that is found asks. */
+    private Question question(Asked asked, Rulebook rulebook) {
+        Wording wording = new Wording(rulebook, facts());
+        return evaluation.questions().stream()
+                .filter(question -> key(question).equals(List.of(asked.pointer(), asked.attribute())))
+                .findFirst()
+                .orElseGet(() -> new Question(
+                        asked.pointer(), asked.attribute(), wording.of(asked), wording.about(asked), List.of(), List.of(), evaluation.questions().size() + 1));
     }
 }

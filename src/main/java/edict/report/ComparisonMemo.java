@@ -360,14 +360,44 @@ final class ComparisonMemo {
     private void clauses(Memo memo) {
         Map<Citation, Set<String>> cited = new LinkedHashMap<>();
         Map<Citation, Set<String>> titles = new LinkedHashMap<>();
-        comparison.offers().forEach(offer -> offer.clauses().forEach(finding -> {
+        comparison.offers().forEach(offer -> offer.negotiable().forEach(finding -> {
             cited.computeIfAbsent(finding.citation(), none -> new LinkedHashSet<>()).add(offer.candidate().id());
             titles.computeIfAbsent(finding.citation(), none -> new LinkedHashSet<>()).add(language.of(finding.title()));
         }));
-        if (cited.isEmpty()) {
+        Map<List<String>, Set<String>> hanging = hanging();
+        if (cited.isEmpty() && hanging.isEmpty()) {
             return;
         }
         memo.heading(say("Clauses to negotiate", "Clauses à négocier"));
+        if (!cited.isEmpty()) {
+            negotiable(cited, titles, memo);
+        }
+        if (!hanging.isEmpty()) {
+            memo.paragraph(say(
+                    "Whether these are owed at all one answer tells: ask first, negotiate then.",
+                    "Une seule réponse dit si celles-ci sont dues : demander d'abord, négocier ensuite."));
+            memo.table(
+                    List.of(say("With", "Chez"), say("Ask first", "À demander d'abord"), say("What hangs on it", "Ce qui en dépend")),
+                    hanging.entrySet().stream()
+                            .map(one -> Stream.concat(Stream.of(who(one.getValue())), one.getKey().stream()).toList())
+                            .toList());
+        }
+    }
+
+    /** By question and clauses who has them. */
+    private Map<List<String>, Set<String>> hanging() {
+        Map<List<String>, Set<String>> together = new LinkedHashMap<>();
+        comparison.offers().forEach(offer -> offer.hanging().forEach(hanging -> {
+            List<String> acts = Alike.groups(hanging.clauses().stream().map(Finding::citation).distinct().toList(), citation -> List.of(citation.act())).stream()
+                    .map(act -> language.of(act.get(0).act()) + ", " + String.join(language.semicolon(), Alike.names(act, one -> language.of(one.provision()))))
+                    .toList();
+            together.computeIfAbsent(List.of(asked(offer, hanging.question()), String.join(". ", acts)), none -> new LinkedHashSet<>())
+                    .add(offer.candidate().id());
+        }));
+        return together;
+    }
+
+    private void negotiable(Map<Citation, Set<String>> cited, Map<Citation, Set<String>> titles, Memo memo) {
         memo.paragraph(say("Their texts stand in appendix A.", "Leurs textes sont à l'annexe A."));
         Map<Set<String>, List<Citation>> together = new LinkedHashMap<>();
         cited.forEach((citation, who) -> together.computeIfAbsent(who, none -> new ArrayList<>()).add(citation));
@@ -436,7 +466,7 @@ final class ComparisonMemo {
     // ---- appendices
 
     private void appendices(Memo memo) {
-        Map<String, Set<String>> clauses = byText(offer -> offer.clauses().stream()
+        Map<String, Set<String>> clauses = byText(offer -> offer.negotiable().stream()
                 .flatMap(finding -> finding.clause().stream()
                         .map(clause -> language.cited(finding.citation()) + say(": ", " : ") + language.of(clause))));
         if (!clauses.isEmpty()) {

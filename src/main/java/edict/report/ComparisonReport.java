@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Candidates compared: for other programs, for people at a terminal, and for the file. */
@@ -153,9 +154,17 @@ public final class ComparisonReport {
                 Offer::minimums,
                 reached -> List.of(minimums.admitted(reached.holds()), language.of(reached.why()))));
         sheets.put("Clauses", sheet(
-                List.of(candidate, "provision", "clause"),
-                Offer::clauses,
-                finding -> List.of(finding.provision(), finding.clause().map(language::of).orElse(""))));
+                List.of(candidate, "provision", "clause", say("ask first", "à demander d'abord")),
+                offer -> Stream.concat(
+                                offer.negotiable().stream()
+                                        .map(finding -> List.of(finding.provision(), finding.clause().map(language::of).orElse(""), "")),
+                                offer.hanging().stream()
+                                        .map(hanging -> List.of(
+                                                hanging.clauses().stream().map(Finding::provision).distinct().collect(Collectors.joining(", ")),
+                                                text.hangingClauses(hanging),
+                                                text.asked(hanging.question()))))
+                        .toList(),
+                row -> row));
         sheets.put(say("Evidence", "Preuves"), sheet(
                 List.of(candidate, say("evidence", "preuve"), say("until", "échéance")),
                 Offer::evidence,
@@ -239,7 +248,7 @@ public final class ComparisonReport {
             ContinuityText.index(one.putObject("kept"), impact.effective());
             return one;
         }));
-        node.set("clauses", Nodes.array(offer.clauses(), this::clause));
+        node.set("clauses", Nodes.array(offer.clauses(), finding -> clause(finding, offer)));
         node.set("evidence", Nodes.array(offer.evidence(), evidence -> {
             ObjectNode one = Nodes.object();
             one.put("what", evidence.what());
@@ -271,12 +280,13 @@ public final class ComparisonReport {
         return node;
     }
 
-    private ObjectNode clause(Finding finding) {
+    private ObjectNode clause(Finding finding, Offer offer) {
         ObjectNode node = Nodes.object();
         node.put("provision", finding.provision());
         node.put("subject", FindingText.name(finding.subject()));
         node.put("status", finding.status().code());
         finding.clause().ifPresent(clause -> node.put("clause", language.of(clause)));
+        offer.hangsOn(finding).ifPresent(question -> node.set("hangsOn", question(question)));
         return node;
     }
 
@@ -402,6 +412,7 @@ public final class ComparisonReport {
                 lines.hanging(2, say("against the registry: ", "contre le registre : ") + text.contested(contested)));
         text.notes(offer).forEach(note -> lines.hanging(2, note));
         lines.hanging(2, text.summary(offer));
+        offer.hanging().forEach(hanging -> lines.hanging(2, text.hanging(hanging)));
         if (!verbose) {
             return;
         }
@@ -409,7 +420,7 @@ public final class ComparisonReport {
         offer.found(Changes.Direction.WORSE).forEach(change -> lines.hanging(2, text.told(change)));
         offer.found(Changes.Direction.BETTER).forEach(change -> lines.hanging(2, text.told(change)));
         offer.found(Changes.Direction.NEITHER).forEach(change -> lines.hanging(2, text.told(change)));
-        offer.questions().forEach(question -> lines.hanging(2, say("to ask: ", "à demander : ") + language.of(question.question()) + " (" + question.pointer() + ")"));
+        offer.questions().forEach(question -> lines.hanging(2, say("to ask: ", "à demander : ") + text.asked(question)));
     }
 
     private String say(String en, String fr) {

@@ -10,6 +10,7 @@ import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Ternary;
 import edict.findings.Finding;
+import edict.findings.Question;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Dossier;
@@ -153,7 +154,7 @@ final class ComparisonText {
         List<String> parts = new ArrayList<>();
         parts.add(say("the design would be ", "le projet serait ") + decision(offer.evaluation().decision()));
         found(offer).ifPresent(parts::add);
-        count(offer.clauses().size(), say("clause to negotiate", "clause à négocier"), say("clauses to negotiate", "clauses à négocier"), parts);
+        count(offer.negotiable().size(), say("clause to negotiate", "clause à négocier"), say("clauses to negotiate", "clauses à négocier"), parts);
         count(
                 offer.evidence().size(),
                 say("certificate that ends too early, or nobody knows when", "certificat qui finit trop tôt, ou on ne sait quand"),
@@ -201,6 +202,23 @@ final class ComparisonText {
         return language.of(contested.thing()) + say(": ", " : ") + language.of(contested.question()) + " "
                 + language.of(contested.stated()) + " (" + contested.at() + ")"
                 + say("; the registry counts: ", " ; le registre compte : ") + registered(contested);
+    }
+
+    /** Clauses that hang on one answer, and what to ask first. */
+    String hanging(Comparison.Hanging hanging) {
+        return hangingClauses(hanging) + say("; ask first: ", " ; à demander d'abord : ") + asked(hanging.question());
+    }
+
+    /** How many they are, and of which acts. */
+    String hangingClauses(Comparison.Hanging hanging) {
+        String acts = hanging.clauses().stream().map(finding -> language.of(finding.citation().act())).distinct().collect(Collectors.joining(language.semicolon()));
+        int size = hanging.clauses().size();
+        return size + say(" clauses more, of ", " clauses de plus, de ") + acts + say(", hang on one answer", ", dépendent d'une seule réponse");
+    }
+
+    /** A question with the place where its answer goes. */
+    String asked(Question question) {
+        return language.of(question.question()) + " (" + question.pointer() + ")";
     }
 
     /** What the registry says, and on whose word. */
