@@ -166,16 +166,21 @@ final class Gate {
         Certification certified = placed.supplied().certified(minimum.schemes(), from, until);
         Ternary holds = certified.holds();
         List<Text> lacking = holds == Ternary.NO ? certified.shortcomings() : List.of();
+        boolean whole = !minimum.atStart()
+                && dossier.term().isPresent()
+                && placed.supplied().certified(minimum.schemes(), start, start).holds() != holds;
         return new Comparison.Reached(
                 Optional.of(minimum),
                 holds,
                 new Text(
                         (holds == Ternary.NO ? "not " : "") + (minimum.atStart() ? "certified on " : "certified until ")
                                 + until + " under " + String.join(" or ", minimum.schemes())
-                                + told(lacking, Text::en, ": ", "; "),
+                                + told(lacking, Text::en, ": ", "; ")
+                                + (whole ? "; that is the whole term: `held: start` asks for its first day alone" : ""),
                         (holds == Ternary.NO ? "non " : "") + (minimum.atStart() ? "certifié au " : "certifié jusqu'au ")
                                 + until + " selon " + String.join(" ou ", minimum.schemes())
-                                + told(lacking, Text::fr, " : ", " ; ")),
+                                + told(lacking, Text::fr, " : ", " ; ")
+                                + (whole ? " ; c'est toute la durée : `held: start` n'en demande que le premier jour" : "")),
                 List.of(),
                 holds == Ternary.UNKNOWN ? asked(certified.asked()) : List.of());
     }
