@@ -67,7 +67,7 @@ final class AskCommand implements Command {
                         + " answers in a file of their own, which `check --answers` reads. DOSSIER#CANDIDATE asks what is not"
                         + " known of a candidate of a purchase.",
                 "that of the decision with the answers, as for check; 65 wrong file or form");
-        design = new DesignOptions(syntax);
+        design = new DesignOptions(syntax, "The design, or DOSSIER#CANDIDATE");
         way = syntax.option(
                 "--format",
                 Way.values(),

@@ -30,7 +30,7 @@ final class CandidatesCommand implements Command {
                 "Tells which products of the registry would pass in a place of a design, and why the others wouldn't. The place is"
                         + " DESIGN#COMPONENT, or that of a dossier, which brings its minimums along.",
                 "0 some product passes; 2 it isn't known whether one does; 1 none does; 64 no such component; 65 wrong file");
-        design = new DesignOptions(syntax);
+        design = new DesignOptions(syntax, "DESIGN#COMPONENT or the dossier of a purchase");
         minimums = syntax.option(
                 "--minimums", "FILE", Values::text, "A dossier whose minimums and term count; for DESIGN#COMPONENT.");
         form = syntax.option("--format", ShortlistReport.Form.values(), ShortlistReport.Form.TEXT, "How to write the result (default: ${default}).");

@@ -27,7 +27,7 @@ final class CompareCommand implements Command {
                 "Compares candidates of a purchase inside the design that one of them would join: minimums, decision, scores,"
                         + " continuity, and a ranking that says what it hangs on.",
                 "0 some candidate reaches all minimums; 2 it isn't known whether one does; 1 none does; 65 wrong file");
-        dossier = new DesignOptions(syntax);
+        dossier = new DesignOptions(syntax, "The dossier of the purchase");
         form = syntax.option(
                 "--format",
                 ComparisonReport.Form.values(),

@@ -21,8 +21,13 @@ final class DesignOptions {
     private final ProfileOptions profile;
 
     DesignOptions(Syntax syntax) {
+        this(syntax, "The design");
+    }
+
+    /** @param what the file holds */
+    DesignOptions(Syntax syntax, String what) {
         this(
-                syntax.parameter("FILE", "The design, YAML or JSON; - reads standard input."),
+                syntax.parameter("FILE", what + ", YAML or JSON; - reads standard input."),
                 syntax.options("--answers", "FILE", "Answers to questions; may be given several times, later ones win."),
                 new ProfileOptions(syntax));
     }
