@@ -64,6 +64,18 @@ public record Shortlist(
                 .toList();
     }
 
+    /** Those of which nobody says what they can be, where nothing is said to be what stands in the place: one of them may do all the same. */
+    public List<Entry> unsaid() {
+        boolean none = entries.stream().allMatch(entry -> entry.outcome() instanceof Unfit unfit && unfit.why() != Slot.Misfit.OTHER_LAYER);
+        return none && entries.stream().anyMatch(entry -> isUnfit(entry, Slot.Misfit.OTHER_KIND))
+                ? entries.stream().filter(entry -> isUnfit(entry, Slot.Misfit.KIND_UNKNOWN)).toList()
+                : List.of();
+    }
+
+    private static boolean isUnfit(Entry entry, Slot.Misfit why) {
+        return entry.outcome() instanceof Unfit unfit && unfit.why() == why;
+    }
+
     /** Those that were not tried. */
     public List<Entry> unfit() {
         return entries.stream().filter(entry -> entry.outcome() instanceof Unfit).toList();

@@ -898,11 +898,13 @@ class ComparisonTest {
                 .containsExactly(tuple("none", Ternary.NO), tuple("short", Ternary.NO), tuple("long", Ternary.YES),
                         tuple("next", Ternary.YES), tuple("gap", Ternary.NO), tuple("open", Ternary.UNKNOWN), tuple("silent", Ternary.UNKNOWN));
         assertThat(comparison.offer("gap").minimums().get(0).why().en())
-                .endsWith(": hds-2-0 ends on 2028-03-30; hds-2-0 begins on 2028-04-01");
+                .contains(": hds-2-0 ends on 2028-03-30; hds-2-0 begins on 2028-04-01");
         assertThat(comparison.offer("next").evidence()).as("one goes on where the other ends").isEmpty();
         assertThat(comparison.offer("gap").evidence()).extracting(Comparison.Evidence::until).containsExactly(Optional.of(LocalDate.parse("2028-03-30")));
         assertThat(comparison.offer("open").minimums().get(0).questions()).extracting(Asked::attribute).containsExactly("validTo");
-        assertThat(comparison.offer("short").minimums().get(0).why().en()).isEqualTo("not certified until 2029-12-31 under hds-2-0: hds-2-0 ends on 2028-12-31");
+        assertThat(comparison.offer("short").minimums().get(0).why().en())
+                .isEqualTo("not certified until 2029-12-31 under hds-2-0: hds-2-0 ends on 2028-12-31; that is the whole term: `held: start` asks for its first day alone");
+        assertThat(comparison.offer("none").minimums().get(0).why().en()).as("nor at the start").doesNotContain("held: start");
         assertThat(comparison.offer("silent").questions()).anySatisfy(question ->
                 assertThat(question.question().en()).contains("Which certificates", "s-silent"));
     }
@@ -1108,6 +1110,35 @@ class ComparisonTest {
                 .contains("(purchase.yaml:3:71); the registry counts: US");
         assertThat(ComparisonReport.markdown(comparison, new TreeMap<>(), Language.FR)).contains("## Ce qui est dit contre le registre", "FR (purchase.yaml:3:71)");
         assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains("\"registered\": \"US\"");
+    }
+
+    /** What nobody says of a newcomer opens whole acts; whether they concern it one answer tells. */
+    @Test
+    void clauses_that_hang_on_one_answer_are_told_once() {
+        Comparison comparison = compared("""
+                kind: Procurement
+                need: {kind: application, country: AT, stores: [], flows: [], dataSets: [], processings: [], buyer: {country: AT, kind: public-body}}
+                candidates: [{id: a, facts: {supplier: {country: AT}}}, {id: b, facts: {supplier: {country: AT}}}]
+                weights: {price: 1}
+                """);
+        Comparison.Offer offer = comparison.offer("a");
+
+        assertThat(offer.hanging()).isNotEmpty().allSatisfy(hanging -> {
+            assertThat(hanging.clauses()).extracting(Finding::provision).doesNotHaveDuplicates().hasSizeGreaterThan(1);
+            assertThat(hanging.clauses()).allSatisfy(clause -> {
+                assertThat(clause.questions()).extracting(Asked::pointer).contains(hanging.question().pointer());
+                assertThat(clause.questions()).extracting(Asked::pointer).noneSatisfy(pointer -> assertThat(pointer).contains("/contracts"));
+            });
+        });
+        assertThat(offer.negotiable()).as("what a contract has to say is negotiated").isNotEmpty().doesNotContainAnyElementsOf(offer.hanging().get(0).clauses());
+        assertThat(offer.negotiable().size() + offer.hanging().stream().mapToInt(hanging -> hanging.clauses().size()).sum()).isEqualTo(offer.clauses().size());
+
+        String clause = offer.hanging().get(0).clauses().get(0).clause().orElseThrow().en();
+        String question = offer.hanging().get(0).question().question().en();
+        String memo = ComparisonReport.markdown(comparison, new TreeMap<>(), Language.EN);
+        assertThat(memo).contains("ask first, negotiate then").doesNotContain(clause.substring(0, 40));
+        assertThat(ComparisonReport.text(comparison, Language.EN, false).replaceAll("\\s+", " ")).contains("hang on one answer; ask first: " + question);
+        assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains("\"hangsOn\"", clause.substring(0, 40));
     }
 
     /** What a candidate says of itself and the registry knows better lets nobody past a minimum; evidence may. */

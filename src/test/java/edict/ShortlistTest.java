@@ -64,6 +64,17 @@ class ShortlistTest {
                 .containsOnly(new Unfit(Slot.Misfit.KIND_UNKNOWN));
     }
 
+    /** Each application does something of its own: who buys one is told how to name them. */
+    @Test
+    void where_the_registry_has_nothing_of_the_kind_it_is_told_which_may_do() {
+        Shortlist shortlist = shortlisted("kind: Procurement\nneed: {kind: application, country: AT, buyer: {country: AT}}\n");
+        String told = ShortlistReport.of(shortlist, ShortlistReport.Form.TEXT, Language.EN, false).replaceAll("\\s+", " ");
+
+        assertThat(shortlist.unsaid()).extracting(Entry::id).contains("nextcloud", "opendesk");
+        assertThat(told).contains("as `candidates` of a dossier, `{id: a-name, product: ID}`", "(nextcloud, ");
+        assertThat(shortlisted(DOSSIER).unsaid()).as("of this kind there are some").isEmpty();
+    }
+
     @Test
     void what_the_profile_does_not_judge_is_no_minimum_that_all_would_pass() {
         Request request = new Request(

@@ -164,6 +164,7 @@ public final class ShortlistReport {
         }
         lines.blank();
         lines.hanging(0, say("For something else: ", "Pour autre chose : ") + misfits());
+        unsaid().ifPresent(told -> lines.hanging(0, told));
         if (verbose) {
             shortlist.unfit().forEach(entry -> lines.hanging(1, name(entry) + say(": ", " : ") + misfit(((Unfit) entry.outcome()).why())));
         }
@@ -177,6 +178,20 @@ public final class ShortlistReport {
                         "No minimum is set: whoever brings no new ground for rejection passes, whatever else is open about it.",
                         "Aucun minimum n'est fixé : passe quiconque n'apporte pas de nouveau motif de rejet, quoi qu'on ignore par ailleurs."))
                 : Optional.empty();
+    }
+
+    /** What does something of its own is found by nobody who looks for a kind. */
+    private Optional<String> unsaid() {
+        String named = shortlist.unsaid().stream().map(ShortlistReport::name).collect(Collectors.joining(", "));
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of(say(
+                        "The registry says of no product that it can be what stands here: applications do each something of their own. Name those that would"
+                                + " do as `candidates` of a dossier, `{id: a-name, product: ID}`, and compare them. Any product can be named, also one of"
+                                + " another kind that does more; -v lists all with their ids. Of unknown kind: " + named + ".",
+                        "Le registre ne dit d'aucun produit qu'il peut être ce qui est ici : chaque application fait quelque chose qui lui est propre. Nommez"
+                                + " ceux qui conviendraient sous `candidates` d'un dossier, `{id: un-nom, product: ID}`, et comparez-les. Tout produit peut être"
+                                + " nommé, même d'une autre nature s'il fait davantage ; -v les énumère avec leurs identifiants. De nature inconnue : " + named + "."));
     }
 
     private String misfits() {
@@ -210,6 +225,7 @@ public final class ShortlistReport {
         }
         memo.heading(say("For something else", "Pour autre chose"));
         memo.paragraph(misfits() + ".");
+        unsaid().ifPresent(memo::paragraph);
         memo.heading(say("What this rests on", "Ce sur quoi cela repose"));
         memo.points(List.of(
                 say("Rulebook: ", "Règles : ") + shortlist.rulebook(), say("Profile: ", "Profil : ") + shortlist.profile()));
