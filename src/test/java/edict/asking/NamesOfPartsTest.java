@@ -57,7 +57,7 @@ class NamesOfPartsTest {
         Item holdings = Asked.item(SESSION, "host", "holdings");
 
         assertThat(Expected.of(holdings).en())
-                .isEqualTo("none where the design has them all; else the others as YAML: [{holder: …}], each a Holding");
+                .isEqualTo("none where there are none; else all as YAML: [{holder: …}], each a Holding");
         assertThat(Expected.of(holdings).fr()).endsWith(" : [{holder: …}], chacun de type Participation");
         assertThat(Expected.meanings(holdings)).singleElement().satisfies(keys -> {
             assertThat(keys.en()).startsWith("Holding may say: holder, ").contains("controlPct");
