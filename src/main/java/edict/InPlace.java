@@ -139,8 +139,8 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
     }
 
     /**
-     * Open clauses of several provisions that all ask the same: one answer tells whether any of them is owed. What is asked of a contract is
-     * what is negotiated, and settled by that. The candidate is asked before anybody else.
+     * Open clauses of several provisions that all ask the same: one answer tells whether any of them is owed. What is asked of a contract
+     * is what is negotiated, and settled by that. The candidate is asked before anybody else.
      */
     List<Comparison.Hanging> hanging(Rulebook rulebook) {
         List<Finding> left = new ArrayList<>(clauses().stream()
@@ -150,7 +150,8 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
         List<Comparison.Hanging> hanging = new ArrayList<>();
         while (true) {
             Map<Asked, List<Finding>> asking = new LinkedHashMap<>();
-            left.forEach(finding -> finding.questions().forEach(asked -> asking.computeIfAbsent(asked, none -> new ArrayList<>()).add(finding)));
+            left.forEach(finding -> finding.questions()
+                    .forEach(asked -> asking.computeIfAbsent(asked, none -> new ArrayList<>()).add(finding)));
             Optional<Map.Entry<Asked, List<Finding>>> most = asking.entrySet().stream()
                     .filter(one -> provisions(one.getValue()) > 1)
                     .reduce((one, other) -> isAskedBefore(other, one) ? other : one);
@@ -188,6 +189,12 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
                 .filter(question -> key(question).equals(List.of(asked.pointer(), asked.attribute())))
                 .findFirst()
                 .orElseGet(() -> new Question(
-                        asked.pointer(), asked.attribute(), wording.of(asked), wording.about(asked), List.of(), List.of(), evaluation.questions().size() + 1));
+                        asked.pointer(),
+                        asked.attribute(),
+                        wording.of(asked),
+                        wording.about(asked),
+                        List.of(),
+                        List.of(),
+                        evaluation.questions().size() + 1));
     }
 }

@@ -64,7 +64,7 @@ public record Shortlist(
                 .toList();
     }
 
-    /** Those of which nobody says what they can be, where nothing is said to be what stands in the place: one of them may do all the same. */
+    /** Those of which nobody says what they can be, where nothing is said to be what stands in the place: one may do all the same. */
     public List<Entry> unsaid() {
         boolean none = entries.stream().allMatch(entry -> entry.outcome() instanceof Unfit unfit && unfit.why() != Slot.Misfit.OTHER_LAYER);
         return none && entries.stream().anyMatch(entry -> isUnfit(entry, Slot.Misfit.OTHER_KIND))

@@ -388,8 +388,10 @@ final class ComparisonMemo {
     private Map<List<String>, Set<String>> hanging() {
         Map<List<String>, Set<String>> together = new LinkedHashMap<>();
         comparison.offers().forEach(offer -> offer.hanging().forEach(hanging -> {
-            List<String> acts = Alike.groups(hanging.clauses().stream().map(Finding::citation).distinct().toList(), citation -> List.of(citation.act())).stream()
-                    .map(act -> language.of(act.get(0).act()) + ", " + String.join(language.semicolon(), Alike.names(act, one -> language.of(one.provision()))))
+            List<Citation> cited = hanging.clauses().stream().map(Finding::citation).distinct().toList();
+            List<String> acts = Alike.groups(cited, citation -> List.of(citation.act())).stream()
+                    .map(act -> language.of(act.get(0).act()) + ", "
+                            + String.join(language.semicolon(), Alike.names(act, one -> language.of(one.provision()))))
                     .toList();
             together.computeIfAbsent(List.of(asked(offer, hanging.question()), String.join(". ", acts)), none -> new LinkedHashSet<>())
                     .add(offer.candidate().id());

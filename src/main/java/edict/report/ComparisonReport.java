@@ -160,7 +160,10 @@ public final class ComparisonReport {
                                         .map(finding -> List.of(finding.provision(), finding.clause().map(language::of).orElse(""), "")),
                                 offer.hanging().stream()
                                         .map(hanging -> List.of(
-                                                hanging.clauses().stream().map(Finding::provision).distinct().collect(Collectors.joining(", ")),
+                                                hanging.clauses().stream()
+                                                        .map(Finding::provision)
+                                                        .distinct()
+                                                        .collect(Collectors.joining(", ")),
                                                 text.hangingClauses(hanging),
                                                 text.asked(hanging.question()))))
                         .toList(),

@@ -154,7 +154,11 @@ final class ComparisonText {
         List<String> parts = new ArrayList<>();
         parts.add(say("the design would be ", "le projet serait ") + decision(offer.evaluation().decision()));
         found(offer).ifPresent(parts::add);
-        count(offer.negotiable().size(), say("clause to negotiate", "clause à négocier"), say("clauses to negotiate", "clauses à négocier"), parts);
+        count(
+                offer.negotiable().size(),
+                say("clause to negotiate", "clause à négocier"),
+                say("clauses to negotiate", "clauses à négocier"),
+                parts);
         count(
                 offer.evidence().size(),
                 say("certificate that ends too early, or nobody knows when", "certificat qui finit trop tôt, ou on ne sait quand"),
@@ -211,9 +215,13 @@ final class ComparisonText {
 
     /** How many they are, and of which acts. */
     String hangingClauses(Comparison.Hanging hanging) {
-        String acts = hanging.clauses().stream().map(finding -> language.of(finding.citation().act())).distinct().collect(Collectors.joining(language.semicolon()));
+        String acts = hanging.clauses().stream()
+                .map(finding -> language.of(finding.citation().act()))
+                .distinct()
+                .collect(Collectors.joining(language.semicolon()));
         int size = hanging.clauses().size();
-        return size + say(" clauses more, of ", " clauses de plus, de ") + acts + say(", hang on one answer", ", dépendent d'une seule réponse");
+        return size + say(" clauses more, of ", " clauses de plus, de ") + acts
+                + say(", hang on one answer", ", dépendent d'une seule réponse");
     }
 
     /** A question with the place where its answer goes. */

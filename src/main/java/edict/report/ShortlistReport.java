@@ -186,12 +186,14 @@ public final class ShortlistReport {
         return named.isEmpty()
                 ? Optional.empty()
                 : Optional.of(say(
-                        "The registry says of no product that it can be what stands here: applications do each something of their own. Name those that would"
-                                + " do as `candidates` of a dossier, `{id: a-name, product: ID}`, and compare them. Any product can be named, also one of"
-                                + " another kind that does more; -v lists all with their ids. Of unknown kind: " + named + ".",
-                        "Le registre ne dit d'aucun produit qu'il peut être ce qui est ici : chaque application fait quelque chose qui lui est propre. Nommez"
-                                + " ceux qui conviendraient sous `candidates` d'un dossier, `{id: un-nom, product: ID}`, et comparez-les. Tout produit peut être"
-                                + " nommé, même d'une autre nature s'il fait davantage ; -v les énumère avec leurs identifiants. De nature inconnue : " + named + "."));
+                        "The registry says of no product that it can be what stands here: applications do each something of their own. Name"
+                                + " those that would do as `candidates` of a dossier, `{id: a-name, product: ID}`, and compare them. Any"
+                                + " product can be named, also one of another kind that does more; -v lists all with their ids. Of unknown"
+                                + " kind: " + named + ".",
+                        "Le registre ne dit d'aucun produit qu'il peut être ce qui est ici : chaque application fait quelque chose qui"
+                                + " lui est propre. Nommez ceux qui conviendraient sous `candidates` d'un dossier, `{id: un-nom, product: ID}`, et"
+                                + " comparez-les. Tout produit peut être nommé, même d'une autre nature s'il fait davantage ; -v les"
+                                + " énumère avec leurs identifiants. De nature inconnue : " + named + "."));
     }
 
     private String misfits() {
