@@ -154,7 +154,7 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
                     .forEach(asked -> asking.computeIfAbsent(asked, none -> new ArrayList<>()).add(finding)));
             Optional<Map.Entry<Asked, List<Finding>>> most = asking.entrySet().stream()
                     .filter(one -> provisions(one.getValue()) > 1)
-                    .reduce((one, other) -> isAskedBefore(other, one) ? other : one);
+                    .reduce((first, next) -> isAskedBefore(next, first) ? next : first);
             if (most.isEmpty()) {
                 return List.copyOf(hanging);
             }
