@@ -97,7 +97,8 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
         evaluation.questions().stream()
                 .filter(question -> deciding.containsKey(key(question)))
                 .forEach(question -> all.put(key(question), question));
-        deciding.forEach((key, asked) -> all.computeIfAbsent(key, none -> question(asked, rulebook)));
+        Wording wording = new Wording(rulebook, facts());
+        deciding.forEach((key, asked) -> all.computeIfAbsent(key, none -> question(asked, wording)));
         questions().forEach(question -> all.putIfAbsent(key(question), question));
         return List.copyOf(all.values());
     }
@@ -148,18 +149,24 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
                 .filter(finding -> finding.questions().stream().noneMatch(asked -> isOfContract(asked, rulebook)))
                 .toList());
         List<Comparison.Hanging> hanging = new ArrayList<>();
+        Wording wording = new Wording(rulebook, facts());
         while (true) {
             Map<Asked, List<Finding>> asking = new LinkedHashMap<>();
             left.forEach(finding -> finding.questions()
                     .forEach(asked -> asking.computeIfAbsent(asked, none -> new ArrayList<>()).add(finding)));
             Optional<Map.Entry<Asked, List<Finding>>> most = asking.entrySet().stream()
                     .filter(one -> provisions(one.getValue()) > 1)
-                    .reduce((first, next) -> isAskedBefore(next, first) ? next : first);
+                    .reduce((before, next) -> isAskedBefore(next, before) ? next : before);
             if (most.isEmpty()) {
                 return List.copyOf(hanging);
             }
             List<Finding> together = most.get().getValue();
-            hanging.add(new Comparison.Hanging(question(most.get().getKey(), rulebook), together));
+            Asked first = most.get().getKey();
+            Question question = evaluation.questions().stream()
+                    .filter(one -> one.pointer().equals(first.pointer()) && one.attribute().equals(first.attribute()))
+                    .findFirst()
+                    .orElseGet(() -> question(first, wording));
+            hanging.add(new Comparison.Hanging(question, together));
             left.removeAll(together);
         }
     }
@@ -182,19 +189,15 @@ record InPlace(Evaluation evaluation, Supplied supplied, Map<String, List<Score>
                 || facts().entity(asked.entity()).filter(thing -> thing.type().equals(Words.CONTRACT)).isPresent();
     }
 
-    /** As it stands in the evaluation, or as one that nothing that is found asks. */
-    private Question question(Asked asked, Rulebook rulebook) {
-        Wording wording = new Wording(rulebook, facts());
-        return evaluation.questions().stream()
-                .filter(question -> key(question).equals(List.of(asked.pointer(), asked.attribute())))
-                .findFirst()
-                .orElseGet(() -> new Question(
-                        asked.pointer(),
-                        asked.attribute(),
-                        wording.of(asked),
-                        wording.about(asked),
-                        List.of(),
-                        List.of(),
-                        evaluation.questions().size() + 1));
+    /** As one that nothing that is found asks. */
+    private Question question(Asked asked, Wording wording) {
+        return new Question(
+                asked.pointer(),
+                asked.attribute(),
+                wording.of(asked),
+                wording.about(asked),
+                List.of(),
+                List.of(),
+                evaluation.questions().size() + 1);
     }
 }

@@ -95,8 +95,13 @@ final class Intake {
     }
 
     Design.Sources sources(Request request) {
+        return sources(request, catalogue(request), List.of());
+    }
+
+    /** @param later answers about the design after some steps */
+    private static Design.Sources sources(Request request, List<CatalogueEntry> catalogue, List<Reading.Document> later) {
         return new Design.Sources(
-                request.document(), request.answers(), catalogue(request), List.of(), request.newcomers(), request.registryFirst());
+                request.document(), request.answers(), catalogue, later, request.newcomers(), request.registryFirst());
     }
 
     /** What the registry says on the day judged. */
@@ -107,8 +112,7 @@ final class Intake {
     /** A design that can be judged, or all that is wrong with it, its answers and its waivers. */
     Design.Outcome legible(Request request, Waivers.Outcome waived, List<CatalogueEntry> catalogue, Staged staged) {
         List<Problem> problems = new ArrayList<>();
-        Design.Sources sources = new Design.Sources(
-                request.document(), request.answers(), catalogue, staged.answers(), request.newcomers(), request.registryFirst());
+        Design.Sources sources = sources(request, catalogue, staged.answers());
         Design.Outcome read = staged.equals(Staged.AS_IS)
                 ? Design.read(sources, shapes)
                 : Design.readChanged(sources, staged.steps(), shapes);

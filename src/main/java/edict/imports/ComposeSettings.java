@@ -1,6 +1,7 @@
 package edict.imports;
 
 import edict.document.Node;
+import edict.vocabulary.Countries;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,8 +63,6 @@ final class ComposeSettings {
     private static final Set<String> ENDINGS = Set.of(
             "ai", "app", "biz", "cloud", "com", "coop", "dev", "eu", "gov", "host", "info", "int", "io", "mobi", "museum", "net", "online", "org",
             "services", "site", "solutions", "systems", "tech", "uk", "work", "works");
-
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     /** Protocols of files, sockets and memory, which lead nowhere. */
     private static final Pattern LOCAL = Pattern.compile("(?:file|unix|npipe|fd|data|memory|mem|null|env|arn|sqlite[a-z0-9+]*|duckdb)");
@@ -339,7 +338,7 @@ final class ComposeSettings {
     /** What is a name of a host by its form, and stands alone where anything may stand, is told: it may be where data go. */
     private boolean possible(String host, String text, Setting setting) {
         String ending = host.substring(host.lastIndexOf('.') + 1);
-        boolean given = ENDINGS.contains(ending) || COUNTRIES.contains(ending.toUpperCase(Locale.ROOT));
+        boolean given = ENDINGS.contains(ending) || Countries.isCode(ending.toUpperCase(Locale.ROOT));
         if (!given || setting.isCommand() || EXAMPLE.matcher(host).matches() || !setting.value().text().strip().equals(text)) {
             return false;
         }

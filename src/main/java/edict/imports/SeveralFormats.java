@@ -5,9 +5,7 @@ import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Reading;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,14 +38,12 @@ final class SeveralFormats implements Importer {
     /** The order of the formats is always the same, so that of the files changes nothing between them. */
     @Override
     public Outcome read(List<Reading.Document> documents, Registry registry) {
-        Map<Importer, List<Reading.Document>> groups = new LinkedHashMap<>();
-        documents.stream()
-                .sorted(Comparator.comparingInt(document -> Imports.all().indexOf(importer(document))))
-                .forEach(document -> groups.computeIfAbsent(importer(document), any -> new ArrayList<>()).add(document));
+        Map<Importer, List<Reading.Document>> groups = documents.stream()
+                .collect(Collectors.groupingBy(document -> Imports.recognise(document).orElseThrow()));
         List<Draft> drafts = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        groups.forEach((importer, files) -> {
-            Outcome outcome = importer.read(files, registry);
+        Imports.all().stream().filter(groups::containsKey).forEach(importer -> {
+            Outcome outcome = importer.read(groups.getOrDefault(importer, List.of()), registry);
             if (outcome instanceof Unreadable unreadable) {
                 problems.addAll(unreadable.problems());
             } else {
@@ -57,10 +53,6 @@ final class SeveralFormats implements Importer {
         return problems.isEmpty()
                 ? Drafts.limited(together(drafts), documents.get(0).root().at())
                 : new Unreadable(problems.stream().sorted().toList());
-    }
-
-    private static Importer importer(Reading.Document document) {
-        return Imports.recognise(document).orElseThrow();
     }
 
     private static Draft together(List<Draft> drafts) {

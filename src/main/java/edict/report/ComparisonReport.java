@@ -5,7 +5,6 @@ import edict.Comparison;
 import edict.Comparison.Offer;
 import edict.facts.Ternary;
 import edict.findings.Finding;
-import edict.findings.Question;
 import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Ranking;
@@ -268,7 +267,7 @@ public final class ComparisonReport {
             Nodes.put(one, "checked", contested.checked());
             return one;
         }));
-        node.set("questions", Nodes.array(offer.questions(), this::question));
+        node.set("questions", Nodes.array(offer.questions(), question -> Nodes.question(question, language)));
         node.set("notes", Nodes.strings(offer.notes().stream().map(language::of).toList()));
         return node;
     }
@@ -289,15 +288,8 @@ public final class ComparisonReport {
         node.put("subject", FindingText.name(finding.subject()));
         node.put("status", finding.status().code());
         finding.clause().ifPresent(clause -> node.put("clause", language.of(clause)));
-        offer.hangsOn(finding).ifPresent(question -> node.set("hangsOn", question(question)));
+        offer.hangsOn(finding).ifPresent(question -> node.set("hangsOn", Nodes.question(question, language)));
         return node;
-    }
-
-    private ObjectNode question(Question question) {
-        return Nodes.object()
-                .put("pointer", question.pointer())
-                .put("attribute", question.attribute())
-                .put("question", language.of(question.question()));
     }
 
     private ObjectNode place(Ranking.Place place) {

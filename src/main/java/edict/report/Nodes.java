@@ -1,6 +1,7 @@
 package edict.report;
 
 import edict.findings.Finding;
+import edict.findings.Question;
 import edict.rulebook.Citation;
 import edict.vocabulary.Text;
 import java.math.BigDecimal;
@@ -21,6 +22,14 @@ final class Nodes {
 
     Nodes(Language language) {
         this.language = language;
+    }
+
+    /** What is asked, and where the answer goes. */
+    static ObjectNode question(Question question, Language language) {
+        return object()
+                .put("pointer", question.pointer())
+                .put("attribute", question.attribute())
+                .put("question", language.of(question.question()));
     }
 
     static ObjectNode object() {

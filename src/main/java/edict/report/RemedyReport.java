@@ -70,10 +70,7 @@ public final class RemedyReport {
         node.set("left", Nodes.array(stage.left(), this::finding));
         node.put("decision", stage.then().decision().code());
         node.put("conditions", stage.then().conditions().size());
-        node.set("asks", Nodes.array(remedy.asked(stage), question -> Nodes.object()
-                .put("pointer", question.pointer())
-                .put("attribute", question.attribute())
-                .put("question", language.of(question.question()))));
+        node.set("asks", Nodes.array(remedy.asked(stage), question -> Nodes.question(question, language)));
         node.put("whole", stage.whole());
         node.set("steps", Nodes.array(stage.steps(), RemedyReport::step));
         return node;

@@ -7,7 +7,6 @@ import edict.Shortlist.Unfit;
 import edict.decision.Verdict;
 import edict.facts.Slot;
 import edict.facts.Ternary;
-import edict.findings.Question;
 import edict.rulebook.Coded;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,16 +96,9 @@ public final class ShortlistReport {
             node.put("standing", standing(tried.admitted()));
             node.put("decision", tried.decision().code());
             node.set("minimums", Nodes.array(tried.minimums(), minimums::json));
-            node.set("questions", Nodes.array(tried.questions(), this::question));
+            node.set("questions", Nodes.array(tried.questions(), question -> Nodes.question(question, language)));
         }
         return node;
-    }
-
-    private ObjectNode question(Question question) {
-        return Nodes.object()
-                .put("pointer", question.pointer())
-                .put("attribute", question.attribute())
-                .put("question", language.of(question.question()));
     }
 
     private static String standing(Ternary admitted) {
