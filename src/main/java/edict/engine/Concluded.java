@@ -18,8 +18,7 @@ import java.util.function.Supplier;
  */
 public final class Concluded {
 
-    private final Facts facts;
-    private final Moment moment;
+    private final Points points;
     private final Set<LocalDate> turningDays;
     private final Standing standing;
     private final Aside<Found> found;
@@ -48,18 +47,17 @@ public final class Concluded {
     }
 
     /**
+     * @param points with what it is about, and when
      * @param found what is concluded now
      * @param turned where only what turned is looked for, empty where everything is
      */
     Concluded(
-            Facts facts,
-            Moment moment,
+            Points points,
             Set<LocalDate> turningDays,
             Standing standing,
             Aside<Found> found,
             Optional<Turned> turned) {
-        this.facts = facts;
-        this.moment = moment;
+        this.points = points;
         this.turningDays = turningDays;
         this.standing = standing;
         this.found = found;
@@ -68,12 +66,17 @@ public final class Concluded {
 
     /** What it is about. */
     public Facts facts() {
-        return facts;
+        return points.facts();
     }
 
     /** When. */
     public Moment moment() {
-        return moment;
+        return points.moment();
+    }
+
+    /** With what dates are compared that nobody states. */
+    Points points() {
+        return points;
     }
 
     /** Days later than this one on which a {@code reached} test changes. */
@@ -107,8 +110,8 @@ public final class Concluded {
      * @throws Budget.Exceeded when that costs too much
      */
     public Judged judged(LocalDate asOf) {
-        LocalDate day = moment.day();
-        return new Judged(day, Timing.of(day, asOf), facts, conclusions());
+        LocalDate day = moment().day();
+        return new Judged(day, Timing.of(day, asOf), facts(), conclusions());
     }
 
     /**

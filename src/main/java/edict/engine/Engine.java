@@ -102,11 +102,11 @@ public final class Engine {
             Budget budget,
             Focus focus,
             Function<Part, Network.Built> networks) {
-        Turn turn = Turn.since(before, ruleset, facts, moment);
+        Points points = new Points(ruleset, facts, moment);
+        Turn turn = Turn.since(before, ruleset, points);
         if (turn.isNothing()) {
             return new Concluded(
-                    facts,
-                    moment,
+                    points,
                     Set.of(),
                     before.standing(),
                     Aside.whenAsked(() -> Concluded.Found.alone(Conclusions.NONE)),
@@ -127,8 +127,7 @@ public final class Engine {
                 focus.types().and(types::contains),
                 focus.asked().and(types::contains));
         return new Concluded(
-                facts,
-                moment,
+                points,
                 Set.copyOf(run.evaluation.turns()),
                 run.evaluation.standing(types),
                 Aside.begin(() -> run.alone(turned)),
@@ -232,8 +231,7 @@ public final class Engine {
             Set<LocalDate> turns = Set.copyOf(evaluation.turns());
             Standing standing = evaluation.standing(ruleset.concluding().keySet());
             return new Concluded(
-                    universe.facts(),
-                    moment,
+                    new Points(ruleset, universe.facts(), moment),
                     turns,
                     standing,
                     begun.apply(finding),

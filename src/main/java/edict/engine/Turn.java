@@ -7,22 +7,17 @@ import edict.facts.Value;
 import edict.rulebook.Moment;
 import edict.vocabulary.Attribute;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -32,12 +27,6 @@ import java.util.stream.Collectors;
  * <p>What is derived is looked at level by level: only where it is other than before, what reads it may turn as well.
  */
 final class Turn {
-
-    /** Days from one point to the next from which on there is room for a date between. */
-    private static final long ROOM = 2;
-
-    /** The same for dates that are compared with each other: of these four find room in any order, each in the middle of what is left. */
-    private static final long ROOM_FOR_SEVERAL = 16;
 
     private final Ruleset ruleset;
     private final Readers readers;
@@ -53,12 +42,12 @@ final class Turn {
         this.then = then;
     }
 
-    /** @param before what is known of another moment */
-    static Turn since(Concluded before, Ruleset ruleset, Facts facts, Moment then) {
-        Turn turn = new Turn(ruleset, then);
-        Optional<Set<String>> changed = changed(ruleset, before.facts(), facts);
+    /** @param before what is known of another moment @param then what dates are compared with at the one to turn to */
+    static Turn since(Concluded before, Ruleset ruleset, Points then) {
+        Turn turn = new Turn(ruleset, then.moment());
+        Optional<Set<String>> changed = changed(ruleset, before.facts(), then.facts());
         if (changed.isPresent()) {
-            turn.new Change(before.moment(), before.facts(), before.standing(), facts, changed.get()).begin();
+            turn.new Change(before.points(), then, before.standing(), changed.get()).begin();
         } else {
             ruleset.plans().forEach(plan -> turn.provisions.add(plan.rule().provision()));
             turn.types.addAll(ruleset.concluding().keySet());
@@ -203,26 +192,25 @@ final class Turn {
     private final class Change {
 
         private final Moment before;
-        private final Facts factsBefore;
-        private final Facts facts;
-        private final Set<String> changed;
+        private final Points pointsBefore;
+        private final Points points;
         private final Standing standing;
-        private final Map<String, List<Entity>> byType = new HashMap<>();
+        private final Set<String> changed;
         private final IdentityHashMap<Told.Group, Boolean> alike = new IdentityHashMap<>();
 
-        Change(Moment before, Facts factsBefore, Standing standing, Facts facts, Set<String> changed) {
-            this.before = before;
-            this.factsBefore = factsBefore;
+        Change(Points before, Points then, Standing standing, Set<String> changed) {
+            this.before = before.moment();
+            this.pointsBefore = before;
+            this.points = then;
             this.standing = standing;
-            this.facts = facts;
             this.changed = changed;
         }
 
         /** Finds the types of which there may be facts, at one moment or the other. */
         private void look() {
             there.addAll(changed);
-            facts.entities().values().forEach(entity -> there.add(entity.type()));
-            facts.openLists().forEach(list -> there.add(list.type()));
+            there.addAll(points.types());
+            points.facts().openLists().forEach(list -> there.add(list.type()));
             // Of what is there, references and parts that are not known bring forth placeholders, and those more of them.
             Deque<String> open = new ArrayDeque<>(there);
             while (!open.isEmpty()) {
@@ -237,8 +225,11 @@ final class Turn {
 
         void begin() {
             look();
-            difference(before.rules(), then.rules()).forEach(rule -> readers.ofRule(rule).forEach(Turn.this::change));
-            difference(then.rules(), before.rules()).forEach(rule -> readers.ofRule(rule).forEach(Turn.this::change));
+            // On most days that differ in a number or a row alone it is the same set.
+            if (before.rules() != then.rules()) {
+                difference(before.rules(), then.rules()).forEach(rule -> readers.ofRule(rule).forEach(Turn.this::change));
+                difference(then.rules(), before.rules()).forEach(rule -> readers.ofRule(rule).forEach(Turn.this::change));
+            }
             changed.forEach(Turn.this::spread);
             readers.parameters().forEach((id, plans) -> {
                 if (!Objects.equals(before.parameters().get(id), then.parameters().get(id))) {
@@ -305,7 +296,7 @@ final class Turn {
                             .anyMatch(value -> value instanceof Possible.Exactly exactly
                                     && exactly.value() instanceof LocalDate date
                                     && ends(date, period.get()))
-                    : ofType(term.type()).stream().anyMatch(entity -> mayEnd(entity.value(attribute), period.get()));
+                    : points.ofType(term.type()).stream().anyMatch(entity -> mayEnd(entity.value(attribute), period.get()));
         }
 
         /** Whether a term may be one from a date that is not known. */
@@ -315,14 +306,6 @@ final class Turn {
                             .map(deduction -> deduction.instance.value(term.attribute().orElseThrow()))
                             .anyMatch(value -> !(value instanceof Possible.Absent)
                                     && !(value instanceof Possible.Exactly exactly && exactly.value() instanceof LocalDate));
-        }
-
-        private List<Entity> ofType(String type) {
-            if (byType.isEmpty()) {
-                facts.entities().values().forEach(entity ->
-                        byType.computeIfAbsent(entity.type(), t -> new ArrayList<>()).add(entity));
-            }
-            return byType.getOrDefault(type, List.of());
         }
 
         private boolean mayEnd(Value value, Limit.Counted period) {
@@ -337,71 +320,9 @@ final class Turn {
             return turn.isAfter(before.day()) != turn.isAfter(then.day());
         }
 
-        /**
-         * Whether a date that is not known is as open on one day as on another: what rules compare it with lies in the same order on
-         * both, with as much room between.
-         */
+        /** Whether a date of a group that is not known is as open as before. */
         private boolean isAlike(Told.Group group) {
-            return alike.computeIfAbsent(group, g -> {
-                Optional<List<Object>> order = order(g, before, factsBefore);
-                return order.isPresent() && order.equals(order(g, then, facts));
-            });
-        }
-
-        /** What the dates of a group are compared with, from the first to the last day; empty where something else is among it. */
-        private Optional<List<Object>> order(Told.Group group, Moment moment, Facts facts) {
-            NavigableMap<LocalDate, Set<Object>> points = new TreeMap<>();
-            Set<Object> fixed = new HashSet<>(group.mentioned());
-            if (group.mutual()) {
-                stated(group, facts, fixed);
-            }
-            for (String parameter : group.parameters()) {
-                Object value = moment.parameters().get(parameter);
-                if (value != null) {
-                    fixed.add(value);
-                }
-            }
-            for (Object point : fixed) {
-                if (!(point instanceof LocalDate day)) {
-                    return Optional.empty();
-                }
-                points.computeIfAbsent(day, d -> new HashSet<>()).add(day);
-            }
-            for (Limit limit : group.limits()) {
-                Optional<Limit.Counted> period = limit.counted(moment::parameter);
-                if (period.isEmpty()) {
-                    return Optional.empty();
-                }
-                LocalDate last = period.get().lastStart(moment.day());
-                points.computeIfAbsent(last, d -> new HashSet<>()).add(limit);
-                points.computeIfAbsent(last.plusDays(1), d -> new HashSet<>()).add(List.of(limit));
-            }
-            List<Object> order = new ArrayList<>();
-            long room = group.mutual() ? ROOM_FOR_SEVERAL : ROOM;
-            LocalDate earlier = null;
-            for (Map.Entry<LocalDate, Set<Object>> point : points.entrySet()) {
-                if (earlier != null) {
-                    order.add(Math.min(ChronoUnit.DAYS.between(earlier, point.getKey()), room));
-                }
-                order.add(point.getValue());
-                earlier = point.getKey();
-            }
-            return Optional.of(order);
-        }
-
-        private void stated(Told.Group group, Facts facts, Set<Object> days) {
-            Map<String, List<Attribute>> attributes = new HashMap<>();
-            for (String name : group.attributes()) {
-                int dot = name.lastIndexOf('.');
-                String type = name.substring(0, dot);
-                attributes.computeIfAbsent(type, t -> new ArrayList<>())
-                        .add(Lookup.in(ruleset.layouts(), type).attribute(name.substring(dot + 1)));
-            }
-            for (Entity entity : facts.entities().values()) {
-                for (Attribute attribute : attributes.getOrDefault(entity.type(), List.of())) {
-                    Candidates.stated(Possible.of(entity.value(attribute.name()), attribute, false), days);
-                }
-            }
+            return alike.computeIfAbsent(group, g -> points.areAlike(g, pointsBefore));
         }
     }
 }

@@ -403,7 +403,7 @@ final class Universe {
             Layout layout = elements.layout();
             for (Instance holder : List.copyOf(all(elements.holder()))) {
                 if (holder.value(elements.position()) instanceof Possible.Several several) {
-                    Set<Object> members = new LinkedHashSet<>(several.in());
+                    Set<Object> members = several.in();
                     for (Object member : members) {
                         element(layout, holder, new Possible.Exactly(member), holder.certain && !several.maybeAbsent(), evaluation);
                     }
