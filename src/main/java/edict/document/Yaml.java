@@ -145,17 +145,24 @@ final class Yaml {
         } else if (scalar.isPlain() && name.equals("<<")) {
             tree.refuseKey(at, "merge keys (`<<`) are not read; write the keys out");
         } else if (scalar.isPlain() && Plain.kind(name) != Node.Kind.TEXT) {
-            tree.refuseKey(
-                    at,
-                    name.isEmpty()
-                            ? "a key is missing before `:`"
-                            : isRest(scalar)
-                                    ? Names.quote(name) + " is no key, but the comma ends what stands before it; write a fraction with a point, and"
-                                            + " nothing between thousands"
-                                    : "a key is a text; put " + Names.quote(name) + " in quotes");
+            tree.refuseKey(at, noText(scalar, name));
         } else {
             tree.key(name, at);
         }
+    }
+
+    private static String noText(ScalarEvent scalar, String name) {
+        if (name.isEmpty()) {
+            return "a key is missing before `:`";
+        }
+        if (isRest(scalar)) {
+            return Names.quote(name) + " is no key, but the comma ends what stands before it; write a fraction with a point, and"
+                    + " nothing between thousands";
+        }
+        return Plain.kind(name) == Node.Kind.BOOLEAN
+                ? "a key is a text; found " + Names.quote(name) + ", into which some programs that write YAML turn `on`, `off`, `yes` and `no`:"
+                        + " have the key written in quotes as it was"
+                : "a key is a text; put " + Names.quote(name) + " in quotes";
     }
 
     /** Whether it stands right behind a comma, as what is left of {@code 1,5} does. */

@@ -139,6 +139,14 @@ class TextsTest {
                 "design.yaml:2:14: /b: a key is a text; put `5` in quotes");
     }
 
+    /** As a writer of YAML 1.1 leaves the key {@code on}. */
+    @Test
+    void a_key_that_was_turned_into_a_truth_value_is_told_so() {
+        assertThat(problems("a: 1\ntrue: 2026-01-01\n"))
+                .containsExactly("design.yaml:2:1: a key is a text; found `true`, into which some programs that write YAML turn `on`, `off`,"
+                        + " `yes` and `no`: have the key written in quotes as it was");
+    }
+
     @Test
     void duplicate_keys_are_found_among_many_and_in_json() {
         String keys = IntStream.range(0, 40).mapToObj(i -> "k" + i + ": 1").collect(Collectors.joining("\n"));
