@@ -178,6 +178,8 @@ public final class Dialogue {
      */
     private boolean ask(Item item, List<Item> alike) throws IOException {
         List<Item> together = together(item);
+        // Of other things of which the same is asked at once.
+        List<List<Item>> others = alike.stream().map(this::together).filter(other -> asks(other).equals(asks(together))).toList();
         say("");
         if (together.size() > 1) {
             screening(item).ifPresent(screening -> wrapped(0, settings.language().of(screening.question())));
@@ -193,9 +195,9 @@ public final class Dialogue {
             wrapped(0, settings.language().of(item.question()));
             say("  " + Form.about(item, settings.language()));
             choices(item);
-            if (!alike.isEmpty()) {
-                offer(alike);
-            }
+        }
+        if (!others.isEmpty()) {
+            offer(others.stream().map(other -> other.get(0)).toList());
         }
         while (true) {
             out.accept("> ");
@@ -208,9 +210,8 @@ public final class Dialogue {
                 together.forEach(one -> passed.add(key(one)));
                 return true;
             }
-            if (reply.equals(ALIKE) && together.size() == 1) {
-                passed.add(key(item));
-                alike.forEach(one -> passed.add(key(one)));
+            if (reply.equals(ALIKE)) {
+                Stream.concat(Stream.of(together), others.stream()).flatMap(List::stream).forEach(one -> passed.add(key(one)));
                 return true;
             }
             if (reply.equals("?")) {
@@ -218,10 +219,14 @@ public final class Dialogue {
             } else if (reply.equals("-") && together.size() > 1) {
                 together.forEach(one -> alone.add(key(one)));
                 return true;
-            } else if (together.size() > 1 ? take(together, reply) : take(item, alike, reply)) {
+            } else if (take(together, others, reply)) {
                 return true;
             }
         }
+    }
+
+    private static List<String> asks(List<Item> together) {
+        return together.stream().map(Item::asks).toList();
     }
 
     private void offer(List<Item> alike) {
@@ -291,20 +296,29 @@ public final class Dialogue {
         return settings.language() == Language.FR ? Optional.of(DaysInFigures.First.DAY) : Optional.empty();
     }
 
-    private boolean take(Item item, List<Item> alike, String reply) {
+    /** @param others of which the same is asked, if the reply ends so that it is meant for them as well */
+    private boolean take(List<Item> together, List<List<Item>> others, String reply) {
         String value = value(reply);
-        boolean all = !alike.isEmpty() && value.endsWith(" " + ALIKE);
+        boolean all = !others.isEmpty() && value.endsWith(" " + ALIKE);
         String typed = all ? value.substring(0, value.length() - ALIKE.length()).strip() : value;
+        List<List<Item>> asked = all ? Stream.concat(Stream.of(together), others.stream()).toList() : List.of(together);
+        return together.size() > 1
+                ? takeAtOnce(asked, typed, source(reply))
+                : take(asked.stream().flatMap(List::stream).toList(), typed, source(reply));
+    }
+
+    /** @param items that are asked the same, at least one */
+    private boolean take(List<Item> items, String typed, Reply.Source source) {
+        Item item = items.get(0);
         Optional<String> twofold = item.tellsDays() ? DaysInFigures.twofold(typed, first()) : Optional.empty();
         if (twofold.isPresent()) {
             wrapped(1, twofold.get());
             return false;
         }
         String said = said(typed, item);
-        List<Item> items = all ? Stream.concat(Stream.of(item), alike.stream()).toList() : List.of(item);
         List<Node.Mapping> answers = new ArrayList<>();
         for (Item one : items) {
-            Reply.Outcome outcome = Reply.read(said, one, source(reply), session.items().ids(), TYPED);
+            Reply.Outcome outcome = Reply.read(said, one, source, session.items().ids(), TYPED);
             if (outcome instanceof Reply.Wrong wrong) {
                 wrong(wrong.problems());
                 return false;
@@ -314,13 +328,14 @@ public final class Dialogue {
         return take(items, answers);
     }
 
-    private boolean take(List<Item> together, String reply) {
+    /** @param groups of different things, each of which is asked the same at once */
+    private boolean takeAtOnce(List<List<Item>> groups, String typed, Reply.Source source) {
         Map<String, Node> set = new LinkedHashMap<>();
         Set<String> named = new HashSet<>();
-        List<String> known = together.stream().map(Item::asks).toList();
-        boolean unknown = Reply.isUnknown(value(reply));
-        if (!unknown && !Reply.isNone(value(reply))) {
-            for (String part : value(reply).split("[,;]", -1)) {
+        List<String> known = asks(groups.get(0));
+        boolean unknown = Reply.isUnknown(typed);
+        if (!unknown && !Reply.isNone(typed)) {
+            for (String part : typed.split("[,;]", -1)) {
                 String name = Reply.numbered(part.strip(), known);
                 if (!known.contains(name)) {
                     say("  " + tell("expected some of ", "attendu parmi ") + String.join(", ", known)
@@ -332,7 +347,9 @@ public final class Dialogue {
         }
         known.forEach(name ->
                 set.put(name, unknown ? Made.text(Literals.UNKNOWN, TYPED) : Made.flag(named.contains(name), TYPED)));
-        return take(together, List.of(Reply.answer(together.get(0).of(), set, source(reply), TYPED)));
+        return take(
+                groups.stream().flatMap(List::stream).toList(),
+                groups.stream().map(group -> Reply.answer(group.get(0).of(), set, source, TYPED)).toList());
     }
 
     /** @param items what the answers are to */

@@ -127,6 +127,31 @@ class AskCommandTest {
     }
 
     @Test
+    void what_covers_several_is_answered_for_all_things_of_which_it_is_asked() throws IOException {
+        String two = folder.resolve("two.yaml").toString();
+        Path answers = folder.resolve("two.answers.yaml");
+        Files.writeString(
+                Path.of(two),
+                """
+                kind: Design
+                organisations: [{id: us, name: Us, assessed: true, country: PL}]
+                aiSystems:
+                  - {id: sorter, name: Sorter, roles: [{holder: us, code: deployer}]}
+                  - {id: ranker, name: Ranker, roles: [{holder: us, code: deployer}]}
+                """);
+
+        Terminals.Run skipped = Terminals.run("*\nquit\n", List.of("ask", two, "--profile", "ai-act"));
+        assertThat(skipped.out().split("1 preMarketActivityOnly")).as("skipped for both").hasSize(2);
+
+        Terminals.Run run = Terminals.run("none * # we asked\nquit\n", List.of("ask", two, "--profile", "ai-act"));
+
+        assertThat(run.out()).contains("as well; * alone skips them all\n", "Answers kept: 2");
+        assertThat(Files.readString(answers))
+                .contains("of: sorter\n    set: {preMarketActivityOnly: false, purposeExclusivelyMilitaryDefenceSecurity: false")
+                .contains("of: ranker\n    set: {preMarketActivityOnly: false, purposeExclusivelyMilitaryDefenceSecurity: false");
+    }
+
+    @Test
     void an_answer_may_go_for_all_things_that_are_asked_the_same() throws IOException {
         String two = SAW + "  - {id: mower, roles: [{holder: us, code: owner}]}\n  - {id: drill, drill: false, roles: [{holder: us, code: owner}]}\n";
         Files.writeString(Path.of(design), two);
