@@ -43,7 +43,8 @@ final class ServeCommand implements Command {
                 "Another site whose pages may ask and read the answers, such as https://portal.example; may be given several times."
                         + " What a browser sends for pages of others gets 403.");
         seconds = syntax.option(
-                "--time-limit", "SECONDS", Values::number, "20", "How long one evaluation may take (default: ${default}).");
+                "--time-limit", "SECONDS", Values::number, "20", "How long one evaluation may take (default: ${default});"
+                        + " three times as long what judges a design many times: remedies, comparisons, candidates, impact.");
         watch = syntax.flag(
                 "--watch", "Reload the folders given by --rules and --policies when they change; a wrong file changes nothing.");
         rulebook = new RulebookOptions(syntax);

@@ -244,7 +244,7 @@ final class Evaluating {
         Edict edict = live.edict();
         Language language = parameters.language();
         Request asked = asked(request, parameters, edict, false);
-        Server.json(request, workers.answer(() -> remedy(edict, asked, language)));
+        Server.json(request, workers.search(() -> remedy(edict, asked, language)));
     }
 
     void picture(Context request) {
@@ -264,13 +264,13 @@ final class Evaluating {
         ComparisonReport.Form form = Formats.form(
                 request, parameters, ComparisonReport.Form.values(), ComparisonReport.Form.JSON);
         boolean verbose = parameters.flag("verbose");
-        byte[] report = workers.answer(() -> ComparisonReport.of(
+        byte[] report = workers.search(() -> ComparisonReport.of(
                 compare(edict, asked, parts, extent), form, parts::hashes, language, verbose));
         Formats.answer(request, MediaType.of(form), report);
     }
 
     private Comparison compare(Edict edict, Request request, Parts parts, Edict.Extent extent) {
-        Edict.Answer answer = edict.compare(request, parts, extent, settings.budget());
+        Edict.Answer answer = edict.compare(request, parts, extent, settings.searching());
         if (answer instanceof Edict.Compared compared) {
             parts.expectAllRead();
             return compared.comparison();
@@ -294,15 +294,15 @@ final class Evaluating {
         ShortlistReport.Form form = Formats.form(
                 request, parameters, ShortlistReport.Form.values(), ShortlistReport.Form.JSON);
         boolean verbose = parameters.flag("verbose");
-        String report = workers.answer(
+        String report = workers.search(
                 () -> ShortlistReport.of(shortlist(edict, asked, parts, component), form, language, verbose));
         Formats.answer(request, MediaType.of(form), report);
     }
 
     private Shortlist shortlist(Edict edict, Request request, Parts parts, Optional<String> component) {
         Edict.Answer answer = component.isPresent()
-                ? edict.shortlist(request, component.get(), Optional.empty(), settings.budget())
-                : edict.shortlist(request, parts, settings.budget());
+                ? edict.shortlist(request, component.get(), Optional.empty(), settings.searching())
+                : edict.shortlist(request, parts, settings.searching());
         if (answer instanceof Edict.Shortlisted shortlisted) {
             return shortlisted.shortlist();
         }
@@ -326,7 +326,7 @@ final class Evaluating {
         List<Request> requests = proposal.designs().stream()
                 .map(design -> new Request(design, proposal.answers(), proposal.waivers(), profile, asOf, knownOn, include, false))
                 .toList();
-        String report = workers.answer(() -> ImpactReport.of(weigh(now, proposal, profile, requests), form, language, extent));
+        String report = workers.search(() -> ImpactReport.of(weigh(now, proposal, profile, requests), form, language, extent));
         Formats.answer(request, MediaType.of(form), report);
     }
 
@@ -341,7 +341,7 @@ final class Evaluating {
         expectProfile(profile, proposed, " in the rules proposed");
         try {
             return RuleImpact.of(
-                    now.edict(), proposed, requests, settings.budget().after(Duration.ofNanos(System.nanoTime() - since)));
+                    now.edict(), proposed, requests, settings.searching().after(Duration.ofNanos(System.nanoTime() - since)));
         } catch (Refused refused) {
             throw Failure.badDocument(refused.problems());
         }
@@ -410,7 +410,7 @@ final class Evaluating {
     }
 
     private String remedy(Edict edict, Request request, Language language) {
-        Edict.Answer answer = edict.remedy(request, settings.budget());
+        Edict.Answer answer = edict.remedy(request, settings.searching());
         if (answer instanceof Edict.Remedied remedied) {
             return RemedyReport.json(remedied.remedy(), language);
         }

@@ -88,7 +88,11 @@ final class Failure extends RuntimeException {
     }
 
     static Failure overBudget(String detail) {
-        return of(503, "over-budget", "The evaluation was stopped", detail + "; where that comes again, ask for less at once");
+        return of(
+                503,
+                "over-budget",
+                "The evaluation was stopped",
+                detail + "; where that comes again, ask for less at once, or give the server more time (`serve --time-limit`)");
     }
 
     /** The same whenever it is asked again. */

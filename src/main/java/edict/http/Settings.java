@@ -22,6 +22,9 @@ import java.util.List;
 public record Settings(
         String host, int port, int bodyBytes, Budget budget, int atOnce, int waiting, Clock clock, List<String> names, List<String> origins) {
 
+    /** As long as how many evaluations a search may take. */
+    private static final int SEARCHES = 3;
+
     public Settings {
         names = List.copyOf(names);
         origins = List.copyOf(origins);
@@ -40,6 +43,11 @@ public record Settings(
                 clock,
                 List.of(),
                 List.of());
+    }
+
+    /** What may be spent on judging a design many times over, in search of changes, of products or of who is the best. */
+    Budget searching() {
+        return new Budget(budget.time().multipliedBy(SEARCHES), budget.matches(), budget.completions());
     }
 
     public Settings on(String otherHost, int otherPort) {

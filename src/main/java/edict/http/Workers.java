@@ -27,17 +27,19 @@ final class Workers implements AutoCloseable {
 
     private final Settings settings;
     private final Duration patience;
+    private final Duration longer;
     private final ThreadPoolExecutor threads;
     private final AtomicInteger givenUp = new AtomicInteger();
 
     Workers(Settings settings) {
-        this(settings, settings.budget().time().plus(GRACE));
+        this(settings, settings.budget().time().plus(GRACE), settings.searching().time().plus(GRACE));
     }
 
-    /** @param patience how long a request waits */
-    Workers(Settings settings, Duration patience) {
+    /** @param patience how long a request waits @param longer the same for a search */
+    Workers(Settings settings, Duration patience, Duration longer) {
         this.settings = settings;
         this.patience = patience;
+        this.longer = longer;
         this.threads = new ThreadPoolExecutor(
                 settings.atOnce(),
                 settings.atOnce(),
@@ -62,6 +64,15 @@ final class Workers implements AutoCloseable {
      * @throws Failure when nobody is free in time, or when it takes too long
      */
     <T> T answer(Callable<T> work) {
+        return answer(work, patience);
+    }
+
+    /** The same for what judges a design many times over. */
+    <T> T search(Callable<T> work) {
+        return answer(work, longer);
+    }
+
+    private <T> T answer(Callable<T> work, Duration patience) {
         Task<T> task = new Task<>(work);
         try {
             threads.execute(task);
@@ -74,8 +85,7 @@ final class Workers implements AutoCloseable {
             if (!task.giveUp()) {
                 throw Failure.busy();
             }
-            throw Failure.overBudget("the evaluation took longer than "
-                    + settings.budget().time().toMillis() + " ms");
+            throw Failure.overBudget("the evaluation took longer than " + patience.minus(GRACE).toMillis() + " ms");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw Failure.busy();

@@ -13,7 +13,7 @@ class WorkersTest {
 
     private final CountDownLatch released = new CountDownLatch(1);
     private final Workers workers =
-            new Workers(Settings.usual(Clock.systemUTC()).within(Duration.ofMillis(1)).with(1, 1), Duration.ofMillis(250));
+            new Workers(Settings.usual(Clock.systemUTC()).within(Duration.ofMillis(1)).with(1, 1), Duration.ofMillis(250), Duration.ofSeconds(30));
 
     @AfterEach
     void stop() {
@@ -60,6 +60,15 @@ class WorkersTest {
                 }))
                 .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.status()).isEqualTo(503))
                 .hasMessageContaining("more memory than the server has");
+    }
+
+    @Test
+    void a_search_is_waited_for_longer() {
+        assertThat(workers.search(() -> {
+                    Thread.sleep(400);
+                    return "found";
+                }))
+                .isEqualTo("found");
     }
 
     /** Goes on whoever interrupts it. */
