@@ -35,7 +35,13 @@ final class BomKeys {
             "how the bill of materials and what it lists were made", "fabrication de la nomenclature et de son contenu");
 
     private static final Text VULNERABILITIES = new Text(
-            "vulnerabilities: no rule is about single ones", "vulnérabilités : aucune règle ne vise l'une d'elles");
+            "vulnerabilities: that one is known settles nothing; one that is actively exploited belongs into `incidents`",
+            "vulnérabilités : qu'une soit connue ne tranche rien ; celle qui est activement exploitée se déclare sous `incidents`");
+
+    /** Of what is taken over. */
+    static final Text KINDS = new Text(
+            "types, groups and further makers of components that are taken over",
+            "types, groupes et autres auteurs de composants repris");
 
     private static final Text NOTES =
             new Text("annotations and citations of the file", "annotations et citations du fichier");

@@ -158,7 +158,7 @@ final class BomReading {
                     unread(element, key)
                             .filter(value -> data || value instanceof Node.Scalar)
                             .ifPresent(value -> bom.coverage()
-                                    .leaveOut(value, data ? BomKeys.DATA_PARTIES : BomKeys.counted(element.type())));
+                                    .leaveOut(value, data ? BomKeys.DATA_PARTIES : BomKeys.KINDS));
                 }
             }
         }
