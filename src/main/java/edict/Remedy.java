@@ -67,8 +67,8 @@ public record Remedy(
                 .toList();
     }
 
-    /** Whether the design goes ahead with all changes, or as it is. */
+    /** Whether the design goes ahead with all changes, or as it is: approved, be it with conditions. */
     public boolean isEnough() {
-        return last().exitCode() == 0;
+        return last().decision().compareTo(Verdict.APPROVED_WITH_CONDITIONS) <= 0;
     }
 }

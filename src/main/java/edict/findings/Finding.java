@@ -126,6 +126,11 @@ public record Finding(
     /** Something to do by a day. */
     public record DatedCondition(LocalDate by, Text text) {}
 
+    /** Whether it is violated already, in force and not waived. */
+    public boolean isViolated() {
+        return status == Status.VIOLATED && timing == Timing.IN_FORCE;
+    }
+
     /** Whether it tells of an exposure that is certain: that is told of, not broken, so its status says no more. */
     public boolean isExposed() {
         return isExposed(kind, status);

@@ -7,6 +7,7 @@ import edict.facts.DesignChange;
 import edict.findings.Finding;
 import edict.rulebook.Effect;
 import edict.rulebook.Provision;
+import edict.rulebook.Status;
 import edict.vocabulary.Text;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,9 +55,13 @@ final class ChangesSummary {
         Stream.of(changes.before(), changes.after())
                 .flatMap(one -> one.findings().stream())
                 .filter(finding -> finding.kind() == Provision.Kind.EXPOSURE)
-                .forEach(finding -> figures.put(
-                        language.of(finding.title()),
-                        one -> findings(one, other -> other.provision().equals(finding.provision()))));
+                .forEach(finding -> {
+                    Predicate<Finding> same = other -> other.provision().equals(finding.provision());
+                    figures.put(language.of(finding.title()), one -> findings(one, same.and(other -> other.status() != Status.OPEN)));
+                    figures.put(
+                            language.of(finding.title()) + say(", perhaps", ", peut-être"),
+                            one -> findings(one, same.and(other -> other.status() == Status.OPEN)));
+                });
         figures.put(say("open questions", "questions ouvertes"), one -> (long) one.questions().size());
         int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
         figures.forEach((name, figure) -> {

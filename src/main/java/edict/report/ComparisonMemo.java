@@ -76,7 +76,7 @@ final class ComparisonMemo {
         }
         if (!comparison.ranking().swings().isEmpty()) {
             memo.heading(say("What the weights decide", "Ce que décident les pondérations"));
-            memo.points(comparison.ranking().swings().stream().map(text::swung).toList());
+            memo.points(text.swings(comparison.ranking().swings()));
         }
         contested(memo);
         clauses(memo);

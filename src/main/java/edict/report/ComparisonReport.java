@@ -5,7 +5,6 @@ import edict.Comparison;
 import edict.Comparison.Offer;
 import edict.facts.Ternary;
 import edict.findings.Finding;
-import edict.procurement.Bid;
 import edict.procurement.Candidate.Amount;
 import edict.procurement.Ranking;
 import edict.rulebook.Coded;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -397,7 +395,7 @@ public final class ComparisonReport {
         if (!comparison.ranking().swings().isEmpty()) {
             lines.blank();
             lines.line(0, say("What the weights decide", "Ce que décident les pondérations"));
-            comparison.ranking().swings().forEach(swing -> lines.hanging(1, text.swung(swing)));
+            text.swings(comparison.ranking().swings()).forEach(swing -> lines.hanging(1, swing));
         }
     }
 

@@ -4,7 +4,6 @@ import edict.Changes;
 import edict.Comparison;
 import edict.Comparison.Offer;
 import edict.decision.Verdict;
-import edict.document.Names;
 import edict.document.Pointers;
 import edict.facts.Entity;
 import edict.facts.Facts;
@@ -140,8 +139,18 @@ final class ComparisonText {
         return facts.entity(pointer).or(() -> facts.entity(Pointers.parent(pointer))).flatMap(Entity::id);
     }
 
+    /** What each weight decides, and how that is counted. */
+    List<String> swings(List<Ranking.Swing> swings) {
+        return Stream.concat(
+                        swings.stream().map(this::swung),
+                        Stream.of(say(
+                                "Counted as the order is: with whatever is open turning out badly.",
+                                "Compté comme l'ordre : tout ce qui est ouvert tournant mal.")))
+                .toList();
+    }
+
     /** Rounded to where the other is ahead: at the very share at which they are even, nobody is. */
-    String swung(Ranking.Swing swing) {
+    private String swung(Ranking.Swing swing) {
         return criterion(swing.criterion()) + " " + percent(swing.share(), RoundingMode.HALF_UP)
                 + swing.at()
                         .map(at -> say(": at ", " : à ")

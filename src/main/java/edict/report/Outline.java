@@ -52,6 +52,14 @@ final class Outline {
         return with(effect).stream().filter(finding -> !Unlisted.is(finding, evaluation)).toList();
     }
 
+    /** What is violated already, what does most to the decision first; nothing that is waived. */
+    List<Finding> violated() {
+        return evaluation.findings().stream()
+                .filter(Finding::isViolated)
+                .sorted(Comparator.comparing(Finding::effect).reversed().thenComparing(ORDER))
+                .toList();
+    }
+
     /** The findings that made the decision what it is; none for an approval. */
     List<Finding> deciding() {
         return switch (evaluation.decision()) {
@@ -115,6 +123,16 @@ final class Outline {
     }
 
     private String conditions() {
+        long violated = violated(evaluation.conditions());
+        String already = violated == 0
+                ? ""
+                : violated == 1
+                        ? say(" One of them is violated already.", " L'une d'elles est déjà violée.")
+                        : say(" " + violated + " of them are violated already.", " " + violated + " d'entre elles sont déjà violées.");
+        return dependences() + already;
+    }
+
+    private String dependences() {
         long open = evaluation.conditions().stream().filter(this::isOpen).count();
         long certain = evaluation.conditions().size() - open;
         if (open == 0) {
@@ -191,14 +209,25 @@ final class Outline {
                 .orElse(LocalDate.MIN);
     }
 
+    /** Of how many conditions what they are about is violated already. */
+    long violated(List<Condition> conditions) {
+        List<Finding> now = violated();
+        return conditions.stream()
+                .filter(condition -> now.stream().anyMatch(finding -> isOf(finding, condition)))
+                .count();
+    }
+
     /** Whether a condition stands only if what is open turns out to apply. */
     boolean isOpen(Condition condition) {
         return evaluation.findings().stream()
-                .anyMatch(finding -> finding.status() == Status.OPEN
-                        && finding.effect() == Effect.CONDITION
-                        && finding.provision().equals(condition.provision())
-                        && finding.subject().equals(condition.subject())
-                        && finding.who().equals(condition.who()));
+                .anyMatch(finding -> finding.status() == Status.OPEN && isOf(finding, condition));
+    }
+
+    private static boolean isOf(Finding finding, Condition condition) {
+        return finding.effect() == Effect.CONDITION
+                && finding.provision().equals(condition.provision())
+                && finding.subject().equals(condition.subject())
+                && finding.who().equals(condition.who());
     }
 
     /** Who else can reach or stop it. */

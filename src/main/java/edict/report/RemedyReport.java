@@ -1,13 +1,16 @@
 package edict.report;
 
+import edict.Evaluation;
 import edict.Remedy;
 import edict.decision.Verdict;
 import edict.document.Node;
 import edict.document.Place;
+import edict.document.Pointers;
 import edict.facts.Entity;
 import edict.facts.Facts;
 import edict.facts.Lever;
 import edict.facts.Option;
+import edict.findings.Conclusions;
 import edict.findings.Finding;
 import edict.findings.Question;
 import edict.rulebook.Effect;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +32,9 @@ public final class RemedyReport {
 
     /** Things that a line names. */
     private static final int NAMED = 6;
+
+    /** Of what is violated and yet no reason to stop. */
+    private static final int VIOLATED = 12;
 
     private final Remedy remedy;
     private final Facts facts;
@@ -59,6 +66,8 @@ public final class RemedyReport {
         node.put("profile", remedy.profile());
         node.put("decision", remedy.today().decision().code());
         node.put("enough", remedy.isEnough());
+        node.put("conditions", remedy.last().conditions().size());
+        node.set("violated", Nodes.array(new Outline(remedy.last(), language).violated(), this::finding));
         node.set("stages", Nodes.array(remedy.stages(), this::stage));
         return node;
     }
@@ -106,6 +115,9 @@ public final class RemedyReport {
         node.put("status", finding.status().code());
         node.put("effect", finding.effect().code());
         Nodes.put(node, "remedy", finding.remedy().map(language::of));
+        if (finding.status() == Status.OPEN) {
+            node.set("asks", Nodes.strings(asked(finding).toList()));
+        }
         return node;
     }
 
@@ -138,6 +150,7 @@ public final class RemedyReport {
             lines.hanging(0, say("Nothing has to change, as of ", "Rien n'est à changer, au ") + remedy.asOf() + words.colon()
                     + language.of(remedy.today().decision().word()) + ".");
             open(lines);
+            conditions(lines);
             return lines.toString();
         }
         lines.hanging(0, language.of(remedy.today().decision().word()) + say(" as of ", " au ") + remedy.asOf()
@@ -150,7 +163,26 @@ public final class RemedyReport {
             told = stage.left();
         }
         open(lines);
+        conditions(lines);
         return lines.toString();
+    }
+
+    /** What stays to be done where it goes ahead. */
+    private void conditions(Lines lines) {
+        Evaluation last = remedy.last();
+        if (!remedy.isEnough() || last.conditions().isEmpty()) {
+            return;
+        }
+        lines.blank();
+        lines.hanging(0, say("It goes ahead with conditions (", "Cela peut aller de l'avant sous conditions (") + last.conditions().size()
+                + say("), which `check` tells", "), que donne `check`"));
+        List<Finding> violated = new Outline(last, language).violated();
+        if (!violated.isEmpty()) {
+            lines.hanging(0, say("Of what they are about, this is violated already (", "De ce dont il s'agit, ceci est déjà violé (")
+                    + violated.size() + ")" + words.colon().stripTrailing());
+            new FindingLines(last.days().get(0).facts(), language, words, lines)
+                    .write(violated, Lines.Look.DOUBTFUL, VIOLATED, finding -> true);
+        }
     }
 
     /** What has to be answered before anybody can say whether it has to be changed. */
@@ -265,8 +297,25 @@ public final class RemedyReport {
 
     private void reasons(List<Remedy.Change> alike, Lines lines) {
         List<Finding> cleared = alike.stream().flatMap(change -> change.cleared().stream()).toList();
-        Alike.groups(cleared, finding -> List.of(finding.provision())).forEach(some -> lines.hanging(
-                3, say("for ", "pour ") + some.get(0).provision() + words.colon() + language.of(some.get(0).title())));
+        Alike.groups(cleared, finding -> List.of(finding.provision())).forEach(some -> {
+            lines.hanging(3, say("for ", "pour ") + some.get(0).provision() + words.colon() + language.of(some.get(0).title()));
+            if (some.stream().allMatch(finding -> finding.status() == Status.OPEN)) {
+                Set<String> changed = alike.stream().flatMap(change -> change.made().stream()).map(RemedyReport::pointer).collect(Collectors.toSet());
+                List<String> others = some.stream().flatMap(RemedyReport::asked).distinct().filter(asked -> !changed.contains(asked)).toList();
+                lines.hanging(4, say("open with the other changes; an answer may do as well: ", "ouvert avec les autres changements ; une réponse peut y suffire : ")
+                        + listed(others));
+            }
+        });
+    }
+
+    /** Where what is changed stands, if it is an answer. */
+    private static String pointer(Lever lever) {
+        return lever.target() instanceof Lever.OfEntity target ? Pointers.child(target.entity(), target.attribute()) : "";
+    }
+
+    /** Where what is open could be answered. */
+    private static Stream<String> asked(Finding finding) {
+        return finding.questions().stream().map(Conclusions.Asked::pointer);
     }
 
     private void left(List<Finding> left, List<Finding> told, Lines lines) {

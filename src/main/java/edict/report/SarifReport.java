@@ -234,7 +234,7 @@ public final class SarifReport {
         return switch (weight) {
             case REJECT -> "error";
             case REVIEW -> "warning";
-            case CONDITION -> finding.severity().compareTo(Severity.HIGH) >= 0 ? "warning" : "note";
+            case CONDITION -> finding.isViolated() || finding.severity().compareTo(Severity.HIGH) >= 0 ? "warning" : "note";
             case NONE -> "note";
         };
     }

@@ -1,5 +1,6 @@
 package edict.report;
 
+import edict.Evaluation;
 import edict.Schedule;
 import edict.continuity.Continuity;
 import edict.findings.Finding;
@@ -25,6 +26,9 @@ public final class ScheduleReport {
     private static final int LONG = 20;
 
     private static final int SUBJECTS = 5;
+
+    /** Of what is violated already; all of it is told by the evaluation. */
+    private static final int SHOWN = 8;
 
     private final Schedule schedule;
     private final Language language;
@@ -68,6 +72,7 @@ public final class ScheduleReport {
                             "Summed up; `--verbose` writes out each change.",
                             "Résumé ; `--verbose` donne chaque changement."));
         }
+        violated();
         if (!schedule.overdue().isEmpty()) {
             lines.blank();
             lines.line(0, say("Was due and is not known to be met", "Échu ; rien ne dit que ce soit satisfait"));
@@ -93,6 +98,21 @@ public final class ScheduleReport {
         }
         events.caveat(schedule.now()).ifPresent(caveat -> lines.text(0, caveat));
         return lines.toString();
+    }
+
+    /** What waits for no day. */
+    private void violated() {
+        Evaluation now = schedule.now();
+        List<Finding> violated = new Outline(now, language).violated();
+        if (!violated.isEmpty()) {
+            lines.blank();
+            lines.line(
+                    0,
+                    say("Violated already (", "Violé dès à présent (") + violated.size()
+                            + say("); `edict check` tells why", ") ; `edict check` dit pourquoi"));
+            new FindingLines(now.days().get(0).facts(), language, words, lines)
+                    .write(violated, Lines.Look.BAD, SHOWN, finding -> false);
+        }
     }
 
     private void summary(List<Schedule.Event> day) {

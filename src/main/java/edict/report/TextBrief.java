@@ -4,7 +4,6 @@ import edict.Evaluation;
 import edict.continuity.Continuity;
 import edict.continuity.Verdict;
 import edict.decision.Condition;
-import edict.facts.Facts;
 import edict.findings.Finding;
 import edict.findings.Obligation;
 import edict.findings.Question;
@@ -38,6 +37,7 @@ final class TextBrief {
     private final FindingText words;
     private final Outline outline;
     private final Lines lines;
+    private final FindingLines told;
 
     TextBrief(Evaluation evaluation, Language language, FindingText words, Outline outline, Lines lines) {
         this.evaluation = evaluation;
@@ -45,6 +45,7 @@ final class TextBrief {
         this.words = words;
         this.outline = outline;
         this.lines = lines;
+        this.told = new FindingLines(evaluation.days().get(0).facts(), language, words, lines);
     }
 
     void write() {
@@ -70,26 +71,7 @@ final class TextBrief {
             return;
         }
         lines.heading(words.group(effect), findings.size());
-        Collection<List<Finding>> groups = Alike.groups(findings, Alike::key);
-        groups.stream().limit(shown).forEach(alike -> {
-            Finding first = alike.get(0);
-            lines.hanging(
-                    1,
-                    look,
-                    words.standing(first) + "  " + listed(Alike.names(alike, finding -> FindingText.name(finding.subject())))
-                            + words.colon() + language.of(first.title()));
-            lines.hanging(2, first.provision() + place(first).map(place -> "  " + place).orElse(""));
-            if (effect == Effect.REJECT && first.status() != Status.OPEN) {
-                first.remedy().ifPresent(remedy -> lines.hanging(2, say("remedy: ", "remède : ") + language.of(remedy)));
-            }
-        });
-        more(groups.stream().skip(shown).mapToInt(List::size).sum());
-    }
-
-    /** Where what it is about is written. */
-    private Optional<String> place(Finding finding) {
-        Facts facts = evaluation.days().get(0).facts();
-        return facts.entity(finding.subject().pointer()).map(entity -> entity.at().file() + ":" + entity.at().line());
+        told.write(findings, look, shown, finding -> effect == Effect.REJECT && finding.status() != Status.OPEN);
     }
 
     private void unlisted() {
@@ -105,6 +87,11 @@ final class TextBrief {
             return;
         }
         lines.heading(say("Conditions", "Conditions"), evaluation.conditions().size());
+        // Where more than conditions decides, that is told above.
+        List<Finding> deciding = outline.deciding().stream()
+                .filter(finding -> finding.effect() == Effect.CONDITION && finding.isViolated())
+                .toList();
+        told.write(deciding, Lines.Look.DOUBTFUL, SHOWN, finding -> false);
         conditions(say("to see to", "à mettre en place"), false, condition -> Provision.packOf(condition.provision()));
         conditions(
                 say("to agree in the contract", "à convenir par contrat"),
@@ -119,10 +106,13 @@ final class TextBrief {
                 .toList();
         if (!some.isEmpty()) {
             Map<String, Long> counts = some.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
+            long violated = outline.violated(some);
             long open = some.stream().filter(outline::isOpen).count();
             lines.hanging(
                     1,
-                    title + " (" + some.size() + (open == 0 ? "" : say(", of these ", ", dont ") + open + say(" if what is open applies", " si ce qui est ouvert s'applique"))
+                    title + " (" + some.size()
+                            + (violated == 0 ? "" : say(", violated already ", ", déjà violées ") + violated)
+                            + (open == 0 ? "" : say(", of these ", ", dont ") + open + say(" if what is open applies", " si ce qui est ouvert s'applique"))
                             + ")" + words.colon()
                             + counts.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).collect(Collectors.joining(", ")));
         }
@@ -141,7 +131,7 @@ final class TextBrief {
         days.entrySet().stream().limit(DAYS).forEach(day -> lines.hanging(
                 1,
                 day.getKey() + "  " + listed(Alike.names(day.getValue(), obligation -> language.of(obligation.title())))));
-        more(days.size() - DAYS);
+        told.more(days.size() - DAYS);
     }
 
     /** The later day by which something is due, or from which it is owed. */
@@ -164,7 +154,7 @@ final class TextBrief {
             lines.hanging(
                     1, ++number + ". " + language.of(alike.get(0).question()) + "  " + listed(Alike.names(alike, words::asked)));
         }
-        more(groups.stream().skip(QUESTIONS).mapToInt(List::size).sum());
+        told.more(groups.stream().skip(QUESTIONS).mapToInt(List::size).sum());
     }
 
     private void losses() {
@@ -180,13 +170,7 @@ final class TextBrief {
                 scenario.forEach(continuity -> lines.hanging(
                         2, text.verdict(continuity) + text.because(continuity).map(because -> ", " + because).orElse("")));
             }
-            more(lost.size() - SHOWN);
-        }
-    }
-
-    private void more(int more) {
-        if (more > 0) {
-            lines.line(1, Lines.Look.FAINT, say("and " + more + " more", "et " + more + " de plus"));
+            told.more(lost.size() - SHOWN);
         }
     }
 
