@@ -83,10 +83,8 @@ class PackIndexTest {
         List<String> notEncoded = pack.notEncoded().stream().map(Pack.Omission::slug).toList();
 
         assertThat(pack.encoded()).doesNotHaveDuplicates();
-        assertThat(notEncoded)
-                .doesNotHaveDuplicates()
-                .isSubsetOf(slugs)
-                .noneMatch(pack.encoded()::contains);
+        // What a reader of the act looks for and the sheet passes over is left out by name as well.
+        assertThat(notEncoded).doesNotHaveDuplicates().noneMatch(pack.encoded()::contains);
         slugs.removeAll(pack.encoded());
         slugs.removeAll(notEncoded);
         assertThat(slugs).isEmpty();
