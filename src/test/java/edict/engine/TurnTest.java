@@ -71,7 +71,7 @@ class TurnTest {
                   - {id: f3, kind: storage, exporter: us, importer: third, data: [staff], mechanism: none}
                   - {id: f4, kind: disclosure, exporter: us, importer: fourth, data: [staff], mechanism: adequacy}
                   - {id: f5, kind: disclosure, exporter: us, data: [staff], mechanism: none}
-                products: [{id: p, supplier: us, serviceId: windows}, {id: q, finalDesignation: true, finalDesignationOn: 2026-09-09}]
+                products: [{id: p, supplier: us, serviceId: windows}, {id: q, serviceId: azure, finalDesignation: true, finalDesignationOn: 2026-09-09}]
                 capabilities:
                   - id: calls
                     criticality: critical
