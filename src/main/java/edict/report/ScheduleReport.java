@@ -28,7 +28,7 @@ public final class ScheduleReport {
     private static final int SUBJECTS = 5;
 
     /** Of what is violated already; all of it is told by the evaluation. */
-    private static final int SHOWN = 8;
+    private static final int SHOWN = 5;
 
     private final Schedule schedule;
     private final Language language;

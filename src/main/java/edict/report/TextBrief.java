@@ -28,6 +28,9 @@ final class TextBrief {
     /** Of what rejects it each thing is told; of all else the first few, as the rest is a matter of asking for it. */
     private static final int SHOWN = 8;
 
+    /** Of conditions alone: the rest of them is counted only. */
+    private static final int VIOLATED = 2;
+
     private static final int QUESTIONS = 5;
     private static final int DAYS = 3;
     private static final int NAMES = 3;
@@ -91,7 +94,7 @@ final class TextBrief {
         List<Finding> deciding = outline.deciding().stream()
                 .filter(finding -> finding.effect() == Effect.CONDITION && finding.isViolated())
                 .toList();
-        told.write(deciding, Lines.Look.DOUBTFUL, SHOWN, finding -> false);
+        told.write(deciding, Lines.Look.DOUBTFUL, VIOLATED, finding -> false);
         conditions(say("to see to", "à mettre en place"), false, condition -> Provision.packOf(condition.provision()));
         conditions(
                 say("to agree in the contract", "à convenir par contrat"),
@@ -111,8 +114,8 @@ final class TextBrief {
             lines.hanging(
                     1,
                     title + " (" + some.size()
-                            + (violated == 0 ? "" : say(", violated already ", ", déjà violées ") + violated)
-                            + (open == 0 ? "" : say(", of these ", ", dont ") + open + say(" if what is open applies", " si ce qui est ouvert s'applique"))
+                            + (violated == 0 ? "" : say("; ", " ; ") + violated + say(" violated already", " déjà violées"))
+                            + (open == 0 ? "" : say("; ", " ; ") + open + say(" if what is open applies", " si ce qui est ouvert s'applique"))
                             + ")" + words.colon()
                             + counts.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).collect(Collectors.joining(", ")));
         }
