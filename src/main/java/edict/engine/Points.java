@@ -34,7 +34,7 @@ final class Points {
     private final Moment moment;
     private final Map<String, List<Entity>> byType = new HashMap<>();
     private final Map<Limit, Optional<LocalDate>> lastStarts = new HashMap<>();
-    private final Map<Told.Group, Optional<List<Object>>> orders = new IdentityHashMap<>();
+    private final IdentityHashMap<Told.Group, Optional<List<Object>>> orders = new IdentityHashMap<>();
 
     Points(Ruleset ruleset, Facts facts, Moment moment) {
         this.ruleset = ruleset;
