@@ -7,6 +7,7 @@ import edict.rulebook.Rulebook;
 import edict.workbench.Cases;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class TestCommand implements Command {
         this.terminal = terminal;
         syntax.describe(
                 "Tries the cases beside the rules, and whether they prove every provision.",
-                "0 every case holds, and every provision is proven; 1 some are not; 65 a file is wrong");
+                "0 every case holds, every provision is proven, and every rule fires in some case; 1 some are not; 65 a file is wrong");
         folder = syntax.parameter("DIR", Values::path, "", "Holds `rules` and `policies`; here if not given.");
         pack = syntax.option("--pack", "ID", Values::text, "Only this pack.");
     }
@@ -33,10 +34,11 @@ final class TestCommand implements Command {
         expectPack(pack.get(), all);
         Cases cases = pack.get().map(all::of).orElse(all);
         List<Cases.Outcome> outcomes = cases.run();
-        List<Problem> form = cases.form();
-        terminal.out().print(ProblemReport.text(form));
+        List<Problem> unproven = new ArrayList<>(cases.form());
+        unproven.addAll(cases.unfired(outcomes));
+        terminal.out().print(ProblemReport.text(unproven));
         terminal.out().print(Cases.text(outcomes));
-        return form.isEmpty() && outcomes.stream().allMatch(Cases.Outcome::holds) ? ExitCode.DONE : 1;
+        return unproven.isEmpty() && outcomes.stream().allMatch(Cases.Outcome::holds) ? ExitCode.DONE : 1;
     }
 
     /** What is asked of no pack would be found right. */

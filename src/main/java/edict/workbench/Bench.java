@@ -37,6 +37,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules on which cases are tried. Immutable in effect and safe to share between threads. */
 final class Bench {
@@ -127,8 +129,9 @@ final class Bench {
      * @param findings of all provisions on the bench
      * @param facts derived ones, each on the first day on which it holds as it does
      * @param rungs that the provision picks, those that are certain and those that are possible apart
+     * @param fired names of the rules that conclude something on some day
      */
-    record Found(List<Finding> findings, List<Fact> facts, List<Rungs> rungs) {}
+    record Found(List<Finding> findings, List<Fact> facts, List<Rungs> rungs, Set<String> fired) {}
 
     /** What is picked for a criterion on the day judged. */
     record Rungs(
@@ -177,7 +180,21 @@ final class Bench {
         List<Judged> days = Concluded.judged(looked, one.asOf());
         Findings findings = Findings.of(
                 new Findings.Check(calendar, look.profile, one.asOf(), one.known(), world.waivers(), everything), days);
-        return new Found(findings.findings(), types.isEmpty() ? List.of() : facts(days, types, calendar.rules()), rungs(days.get(0)));
+        return new Found(
+                findings.findings(),
+                types.isEmpty() ? List.of() : facts(days, types, calendar.rules()),
+                rungs(days.get(0)),
+                fired(days));
+    }
+
+    private static Set<String> fired(List<Judged> days) {
+        return days.stream()
+                .map(Judged::conclusions)
+                .flatMap(all -> Stream.concat(
+                        all.drawn().stream().flatMap(drawn -> drawn.grounds().stream()),
+                        all.derived().stream().flatMap(derived -> derived.grounds().stream())))
+                .map(Conclusions.Ground::rule)
+                .collect(Collectors.toSet());
     }
 
     private List<Rungs> rungs(Judged today) {

@@ -1,6 +1,7 @@
 package edict.workbench;
 
 import edict.document.Folder;
+import edict.document.Names;
 import edict.document.Node;
 import edict.document.Problem;
 import edict.document.Problems;
@@ -14,6 +15,7 @@ import edict.rulebook.Recent;
 import edict.rulebook.Rulebook;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,12 +116,33 @@ public final class Cases {
         return new CaseForm(this).problems();
     }
 
+    /** Rules that fire in no case, of provisions that some case is to see fire: a mistake in such a rule goes unnoticed. */
+    public List<Problem> unfired(List<Outcome> outcomes) {
+        Set<String> fired = new HashSet<>();
+        Set<String> tried = new HashSet<>();
+        for (Outcome outcome : outcomes) {
+            fired.addAll(outcome.fired());
+            if (outcome.one().kind() == CaseFile.Kind.FIRES) {
+                tried.add(outcome.group().provision());
+            }
+        }
+        // The program writes these, one for each type that documents claim: they are proven where the type is.
+        rulebook.packs().values().forEach(pack -> pack.claims().ifPresent(tried::remove));
+        Problems problems = new Problems();
+        rulebook.rules().stream()
+                .filter(rule -> tried.contains(rule.provision()) && !fired.contains(rule.name()))
+                .forEach(rule -> problems.add(rule.at(), "", "rule " + Names.quote(rule.name()) + " fires in no case"));
+        return problems.sorted();
+    }
+
     /**
      * How a case came out.
      *
      * @param differences between what is expected and what was found, in words; empty when the case holds
+     * @param fired names of the rules that conclude something in it
      */
-    public record Outcome(CaseFile file, CaseFile.Group group, CaseFile.Case one, List<String> differences) {
+    public record Outcome(
+            CaseFile file, CaseFile.Group group, CaseFile.Case one, List<String> differences, Set<String> fired) {
 
         public boolean holds() {
             return differences.isEmpty();
@@ -179,7 +202,7 @@ public final class Cases {
     public record Trial(CaseFile file, CaseFile.Group group, CaseFile.Case one, Cases cases) {
 
         public Outcome run() {
-            return new Outcome(file, group, one, cases.differences(group, one));
+            return cases.outcome(this);
         }
     }
 
@@ -190,22 +213,30 @@ public final class Cases {
                 .toList();
     }
 
-    private List<String> differences(CaseFile.Group group, CaseFile.Case one) {
-        Comparing comparing = new Comparing(rulebook, group);
+    private Outcome outcome(Trial trial) {
+        CaseFile.Group group = trial.group();
+        CaseFile.Case one = trial.one();
         Edits.Edited world = Edits.world(group, one);
         if (!world.wrong().isEmpty()) {
-            return world.wrong().stream()
-                    .map(pointer -> "nothing stands at " + pointer)
-                    .toList();
+            return unreadable(
+                    trial,
+                    world.wrong().stream()
+                            .map(pointer -> "nothing stands at " + pointer)
+                            .toList());
         }
         Bench.World read = read(world.root(), one);
         if (read instanceof Bench.Ready ready) {
-            return comparing.differences(
-                    one,
-                    bench(group.provision(), comparing)
-                            .judge(ready, one, comparing.types(one), comparing.everything()));
+            Comparing comparing = new Comparing(rulebook, group);
+            Bench.Found found = bench(group.provision(), comparing)
+                    .judge(ready, one, comparing.types(one), comparing.everything());
+            return new Outcome(trial.file(), group, one, comparing.differences(one, found), found.fired());
         }
-        return ((Bench.Unreadable) read).problems().stream().map(Problem::toString).toList();
+        return unreadable(
+                trial, ((Bench.Unreadable) read).problems().stream().map(Problem::toString).toList());
+    }
+
+    private static Outcome unreadable(Trial trial, List<String> why) {
+        return new Outcome(trial.file(), trial.group(), trial.one(), why, Set.of());
     }
 
     private Bench bench(String provision, Comparing comparing) {

@@ -3,6 +3,8 @@ package edict.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import edict.document.Problem;
+import edict.rulebook.Garden;
+import edict.rulebook.Rulebook;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,33 @@ class CaseFormTest {
                                 + " something is unknown",
                         "policies/eu/garden/provisions/all.yaml:13:1: provision `garden/no-noise` has no case that"
                                 + " fires");
+    }
+
+    @Test
+    void a_rule_that_fires_in_no_case_is_not_proven() {
+        Rulebook rulebook = Rulebook.of(Garden.with(
+                "rules/eu/garden/all.drl",
+                "rule \"garden/strong\"",
+                """
+                rule "garden/no-noise # drill"
+                when
+                    $machine : Machine( drill == true )
+                    $role : Role( of == $machine, code == "owner" )
+                then
+                    prohibit( $machine, $role );
+                end
+                rule "garden/strong"\
+                """));
+        Cases without = Benches.cases(folder, rulebook, GROUP);
+
+        assertThat(without.unfired(without.run()))
+                .extracting(Problem::toString)
+                .containsExactly("rules/eu/garden/all.drl:9:1: rule `garden/no-noise # drill` fires in no case");
+
+        Cases with = Benches.cases(folder, rulebook, GROUP
+                + "    - {name: a drill, case: fires, asOf: 2026-11-20, with: {/machines/0/drill: true}, expect: [{violated: /machines/0}]}\n");
+
+        assertThat(with.unfired(with.run())).isEmpty();
     }
 
     @Test
