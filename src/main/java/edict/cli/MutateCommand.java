@@ -18,7 +18,8 @@ final class MutateCommand implements Command {
         this.terminal = terminal;
         syntax.describe(
                 "Makes small mistakes in the rules, one at a time, and looks whether some case notices.",
-                "0 enough mistakes are noticed; 1 too few are, or too many are excluded; 65 a file is wrong");
+                "0 at least nine of ten mistakes are noticed, and at most three in a hundred are excluded; 1 not so, or some case doesn't"
+                        + " hold; 65 a file is wrong");
         folder = syntax.parameter("DIR", Values::path, "", "Holds `rules` and `policies`; here if not given.");
         pack = syntax.option("--pack", "ID", Values::text, "Only mistakes in this pack.");
         quick = syntax.flag(
@@ -38,11 +39,19 @@ final class MutateCommand implements Command {
         }
         Cases cases = TestCommand.under(folder.get());
         TestCommand.expectPack(pack.get(), cases);
-        Mutation.Report report = Mutation.under(folder.get(), cases)
-                .run(
-                        id -> pack.get().map(id::equals).orElse(true),
-                        quick.get() ? Mutation.Reach.OWN_FIRST : Mutation.Reach.ALL,
-                        most);
+        Mutation mutation = Mutation.under(folder.get(), cases);
+        // A case that fails notices nothing, so that the score would tell of it and not of the rules.
+        long failing = pack.get().map(cases::of).orElse(cases).run().stream()
+                .filter(outcome -> !outcome.holds())
+                .count();
+        if (failing > 0) {
+            terminal.err().println((failing == 1 ? "1 case doesn't hold" : failing + " cases don't hold") + "; `edict test` tells which");
+            return 1;
+        }
+        Mutation.Report report = mutation.run(
+                id -> pack.get().map(id::equals).orElse(true),
+                quick.get() ? Mutation.Reach.OWN_FIRST : Mutation.Reach.ALL,
+                most);
         terminal.out().print(report);
         return report.isEnough() ? ExitCode.DONE : 1;
     }

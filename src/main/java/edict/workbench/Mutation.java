@@ -118,7 +118,13 @@ public final class Mutation {
             tried.forEach((pack, all) -> text.append(String.format(
                     Locale.ROOT, "%-12s %4d of %4d noticed, %5.1f %%%n", pack, killed.getOrDefault(pack, 0), all, 100 * score(pack))));
             text.append(String.format(
-                    Locale.ROOT, "%.1f %% noticed; %d excluded, %.1f %%%n", 100 * score(), excluded.size(), 100 * excludedShare()));
+                    Locale.ROOT,
+                    "%.1f %% noticed, at least %.0f %% is enough; %d excluded, %.1f %% of at most %.0f %%%n",
+                    100 * score(),
+                    100 * ENOUGH,
+                    excluded.size(),
+                    100 * excludedShare(),
+                    100 * EXCLUDED));
             return text.toString();
         }
     }

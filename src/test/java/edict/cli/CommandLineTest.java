@@ -379,6 +379,35 @@ class CommandLineTest {
     }
 
     @Test
+    void mistakes_are_made_only_where_every_case_holds() throws IOException {
+        for (String half : List.of("rules", "policies")) {
+            try (Stream<Path> files = Files.walk(Path.of(GARDEN, half))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path copy = folder.resolve(Path.of(GARDEN).relativize(file));
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        Files.writeString(folder.resolve("rules/house/all.test.yaml"), """
+                - provision: house/not-too-old
+                  source: Rule 1
+                  given:
+                    organisations: [{id: us, assessed: true, country: FR}]
+                    machines: [{id: saw, firstUsedOn: 2014-12-31, roles: [{holder: us, code: owner}]}]
+                  cases:
+                    - {name: an old saw, case: fires, asOf: 2026-11-20, expect: [{info: /machines/0}]}
+                """);
+
+        Terminals.Run run = Terminals.run("", List.of("mutate", "--pack", "house", folder.toString()));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("1 case doesn't hold; `edict test` tells which\n");
+        assertThat(Terminals.run("mutate", "--help").replaceAll("\\s+", " ")).contains("nine of ten", "three in a hundred");
+    }
+
+    @Test
     void a_configuration_becomes_a_draft_that_judges_like_the_configuration_itself() throws IOException {
         Path draft = folder.resolve("draft.yaml");
 

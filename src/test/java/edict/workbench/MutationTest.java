@@ -68,7 +68,7 @@ class MutationTest {
                 r.drl:1: b/x: drop the rule
                 a               9 of   10 noticed,  90.0 %
                 b               1 of   10 noticed,  10.0 %
-                50.0 % noticed; 1 excluded, 4.8 %
+                50.0 % noticed, at least 90 % is enough; 1 excluded, 4.8 % of at most 3 %
                 """);
     }
 
