@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,12 +56,21 @@ final class PackReader {
         List<Pack.Omission> notEncoded = new ArrayList<>();
         Map<String, Place> places = new HashMap<>(places(fields.mapping()));
         fields.object("slugs").ifPresent(slugs -> {
-            encoded.addAll(slugs.texts("encoded"));
+            // What is misspelt counts as what was meant, so that nothing follows from it.
+            slugs.texts("encoded").stream().map(PackReader::kebab).filter(PackReader::isSlug).forEach(encoded::add);
             if (slugs.mapping().get("encoded").orElse(null) instanceof Node.Sequence list) {
                 list.items().stream()
                         .filter(Node.Scalar.class::isInstance)
                         .map(Node.Scalar.class::cast)
-                        .forEach(slug -> places.put("slugs.encoded." + slug.text(), slug.at()));
+                        .forEach(slug -> {
+                            places.put("slugs.encoded." + kebab(slug.text()), slug.at());
+                            if (!isSlug(slug.text())) {
+                                values.named(
+                                        slug.at(),
+                                        Names.quote(slug.text()) + " is no slug; write it in kebab-case, of a to z and 0 to 9"
+                                                + meant(Optional.of(kebab(slug.text())).filter(PackReader::isSlug)));
+                            }
+                        });
             }
             slugs.list("notEncoded").forEach(node -> omissions(id, node).forEach(omission -> {
                 places.put("slugs.notEncoded." + omission.slug(), node.at());
@@ -152,11 +162,11 @@ final class PackReader {
     Optional<Provision> provision(String id, Place at, Pack pack, Fields fields) {
         String what = "provision " + Names.quote(id);
         if (!id.startsWith(pack.id() + '/')
-                || !SLUG.matcher(id.substring(pack.id().length() + 1)).matches()) {
+                || !isSlug(id.substring(pack.id().length() + 1))) {
             values.named(
                     at,
                     what + " is not " + Names.quote(pack.id() + "/…") + " with a slug in kebab-case, of a to z and 0 to 9"
-                            + meant(id, pack).map(other -> "; did you mean " + Names.quote(other) + "?").orElse(""));
+                            + meant(meant(id, pack)));
             return Optional.empty();
         }
         Optional<Text> title = required(fields, "title", what, at, "name it in a few words");
@@ -240,8 +250,26 @@ final class PackReader {
 
     /** Which of the provisions that the pack lists is written otherwise here. */
     static Optional<String> meant(String id, Pack pack) {
-        String own = pack.id() + '/' + id.substring(id.lastIndexOf('/') + 1);
-        return Names.nearest(own, pack.encoded().stream().map(slug -> pack.id() + '/' + slug).toList());
+        String slug = kebab(id.substring(id.lastIndexOf('/') + 1));
+        return Names.nearest(pack.id() + '/' + slug, pack.encoded().stream().map(one -> pack.id() + '/' + one).toList())
+                .or(() -> Optional.of(pack.id() + '/' + slug).filter(own -> isSlug(slug)));
+    }
+
+    private static String meant(Optional<String> other) {
+        return other.map(Names::didYouMean).orElse("");
+    }
+
+    private static boolean isSlug(String text) {
+        return SLUG.matcher(text).matches();
+    }
+
+    /** {@code exit-tested} for {@code exit_tested} and {@code ExitTested}. */
+    private static String kebab(String slug) {
+        return slug.strip()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .replaceAll("[^A-Za-z0-9]+", "-")
+                .replaceAll("^-|-$", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Place> places(Node.Mapping provision) {

@@ -379,6 +379,12 @@ class RefusalTest {
                         ALL + ":94:1: provision `garden/Ask-Maker` is not `garden/…` with a slug in kebab-case, of a to z and 0 to 9;"
                                 + " did you mean `garden/ask-maker`?"),
                 mistake(
+                        "a slug in the list that is none, and nothing that follows from it",
+                        PACK,
+                        "drill-lift, ask-maker,",
+                        "drill-lift, ask_maker,",
+                        PACK + ":18:122: `ask_maker` is no slug; write it in kebab-case, of a to z and 0 to 9; did you mean `ask-maker`?"),
+                mistake(
                         "a provision without its pack, and nothing that follows from it",
                         ALL,
                         "garden/ask-maker:",
@@ -951,6 +957,18 @@ class RefusalTest {
                 .containsExactly(
                         ALL + ":94:1: provision `garden/ask-maker` has no `kind`; say `prohibition`, `obligation`,"
                                 + " `condition`, `classification`, `exemption`, `leverage`, `exposure` or `guidance`");
+    }
+
+    @Test
+    void of_a_slug_that_is_none_in_both_places_neither_is_what_was_meant() {
+        RulebookFiles files = Garden.with(PACK, "ask-maker", "ask_maker");
+        String provisions = new String(files.texts().get(ALL), StandardCharsets.UTF_8);
+
+        assertThat(Garden.problems(files.with(Map.of(ALL, provisions.replace("garden/ask-maker:", "garden/ask_maker:")))))
+                .containsExactly(
+                        PACK + ":18:122: `ask_maker` is no slug; write it in kebab-case, of a to z and 0 to 9; did you mean `ask-maker`?",
+                        ALL + ":94:1: provision `garden/ask_maker` is not `garden/…` with a slug in kebab-case, of a to z and 0 to 9;"
+                                + " did you mean `garden/ask-maker`?");
     }
 
     @Test
