@@ -16,12 +16,17 @@ final class Conditions {
 
     private final String type;
     private final Map<String, Attribute> attributes;
+    private final Set<String> wrong;
     private final Problems problems;
 
-    /** @param attributes of the type; read, never changed */
-    Conditions(String type, Map<String, Attribute> attributes, Problems problems) {
+    /**
+     * @param attributes of the type; read, never changed
+     * @param wrong names of attributes that it declares wrongly
+     */
+    Conditions(String type, Map<String, Attribute> attributes, Set<String> wrong, Problems problems) {
         this.type = type;
         this.attributes = attributes;
+        this.wrong = wrong;
         this.problems = problems;
     }
 
@@ -40,6 +45,9 @@ final class Conditions {
         List<Attribute.OnlyIf> conjuncts = new ArrayList<>();
         for (Raw raw : raws.get()) {
             Attribute other = attributes.get(raw.attribute());
+            if (wrong.contains(raw.attribute())) {
+                continue;
+            }
             if (other == null) {
                 problems.add(
                         condition,

@@ -54,6 +54,10 @@ final class VocabularyLoader {
         private final Fields fields;
         private final Place at;
         private final Map<String, Attribute> attributes = new LinkedHashMap<>();
+
+        /** Attributes that are declared, but wrongly: what names one is not wrong as well. */
+        private final Set<String> wrong = new LinkedHashSet<>();
+
         private final List<String> partOf = new ArrayList<>();
         private final Map<String, Node> conditions = new LinkedHashMap<>();
         private final Map<String, Node> otherwiseAs = new LinkedHashMap<>();
@@ -183,7 +187,7 @@ final class VocabularyLoader {
             if (claim(draft, name, at, node.pointer())) {
                 Fields.of(node, problems).ifPresent(inner -> {
                     reader.attribute(name, inner, at)
-                            .ifPresent(attribute -> draft.attributes.put(name, attribute));
+                            .ifPresentOrElse(attribute -> draft.attributes.put(name, attribute), () -> draft.wrong.add(name));
                     inner.node("onlyIf").ifPresent(condition -> draft.conditions.put(name, condition));
                     inner.node("otherwiseAs").ifPresent(other -> draft.otherwiseAs.put(name, other));
                     inner.node("notBefore").ifPresent(other -> draft.notBefore.put(name, other));
@@ -256,7 +260,7 @@ final class VocabularyLoader {
             }
         }
         fields.close();
-        Conditions conditions = new Conditions(draft.name, draft.attributes, problems);
+        Conditions conditions = new Conditions(draft.name, draft.attributes, draft.wrong, problems);
         draft.conditions.forEach((name, condition) -> {
             List<Attribute.OnlyIf> onlyIf = conditions.read(condition);
             draft.attributes.computeIfPresent(name, (same, attribute) -> attribute.onlyIf(onlyIf));
@@ -323,7 +327,7 @@ final class VocabularyLoader {
     /** The attribute of the type, or a problem. */
     private Optional<Attribute> named(Draft draft, String key, Node node) {
         Attribute attribute = draft.attributes.get(key);
-        if (attribute == null) {
+        if (attribute == null && !draft.wrong.contains(key)) {
             problems.add(
                     node, Names.quote(key) + " is no attribute of " + draft.name + problems.didYouMean(key, draft.attributes.keySet()));
         }
@@ -421,6 +425,9 @@ final class VocabularyLoader {
     private void check(Draft draft, EntityType.Screening screening) {
         for (String name : screening.attributes()) {
             Attribute attribute = draft.attributes.get(name);
+            if (draft.wrong.contains(name)) {
+                continue;
+            }
             if (attribute == null || !(attribute.type() instanceof AttributeType.Bool)) {
                 problems.add(
                         screening.at(),

@@ -222,6 +222,23 @@ class VocabularyTest {
     }
 
     @Test
+    void an_attribute_that_is_declared_wrongly_is_declared() {
+        assertThat(problems("""
+                types:
+                  Thing:
+                    doc: {en: a, fr: b}
+                    collection: things
+                    attributes:
+                      tested: {type: bolean}
+                      testedOn: {type: date, onlyIf: tested == true, notBefore: tested}
+                    screening:
+                      anyTest: {question: {en: a, fr: b}, attributes: [tested]}
+                """)).containsExactly(
+                        "v:6:22: /types/Thing/attributes/tested/type: `bolean` is no type; expected `boolean`, `string`, `code`, `country`,"
+                                + " `date`, `duration`, `number` or `reference`, or `list of` one of these; did you mean `boolean`?");
+    }
+
+    @Test
     void everything_that_is_wrong_is_said_at_once() {
         assertThat(problems("""
                 types:
