@@ -33,6 +33,11 @@ record Failures(Syntax syntax, Terminal terminal) {
         if (thrown instanceof Refused refused) {
             terminal.err().print(ProblemReport.text(refused.problems()));
             terminal.err().println("The rulebook is not usable; nothing was evaluated.");
+            // Then what is wrong is mostly that the one half names what the other lacks.
+            if (syntax.given("rules").isPresent() != syntax.given("policies").isPresent()) {
+                String half = syntax.given("rules").isPresent() ? "policies" : "rules";
+                terminal.err().println("The " + half + " are those that are shipped; give --" + half + " as well to read your own.");
+            }
             return ExitCode.BAD_INPUT;
         }
         if (thrown instanceof Unreadable unreadable) {

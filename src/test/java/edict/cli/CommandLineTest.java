@@ -318,6 +318,14 @@ class CommandLineTest {
     }
 
     @Test
+    void where_one_half_of_a_rulebook_is_the_shipped_one_that_is_told_after_what_is_wrong() {
+        assertThat(Terminals.errors("check", WORKSHOP, "--rules", GARDEN + "rules"))
+                .endsWith("nothing was evaluated.\nThe policies are those that are shipped; give --policies as well to read your own.\n");
+        assertThat(Terminals.errors("check", WORKSHOP, "--policies", GARDEN + "policies"))
+                .endsWith("nothing was evaluated.\nThe rules are those that are shipped; give --rules as well to read your own.\n");
+    }
+
+    @Test
     void rules_are_listed_printed_and_counted() {
         assertThat(garden("rules").out()).contains("garden/no-noise");
         assertThat(garden("rules", "garden/no-noise", "--drl").out())
