@@ -5,6 +5,7 @@ import edict.document.Node;
 import edict.drl.Parameters;
 import edict.vocabulary.AttributeType;
 import edict.vocabulary.Countries;
+import edict.vocabulary.Span;
 import edict.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,8 @@ final class Units {
                         scalar,
                         "expected " + expected(kind, unit)
                                 + (wanted.isPresent() ? ", as the unit is " + Names.quote(unit) : ", like " + told(scalars.get(0)))
-                                + ", found " + scalar.described());
+                                + ", found " + scalar.described()
+                                + (kind == Parameters.Kind.SPAN ? Span.why(scalar.text()) : ""));
             } else if (unit.equals(COUNTRY) && !Countries.isCode(scalar.text())) {
                 values.problems().add(scalar, Values.noCountry(scalar.text(), of(unit)));
             }
@@ -113,7 +115,7 @@ final class Units {
             case BOOLEAN -> "`true` or `false`";
             case NUMBER -> "a number";
             case DATE -> "a date such as `2026-08-02`";
-            case SPAN -> "a duration such as `P30D`, `P2M`, `PT24H` or `P14WD`";
+            case SPAN -> "a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`";
             case TEXT -> unit.equals(COUNTRY) ? "an ISO 3166-1 alpha-2 code" : "a text";
         };
     }

@@ -247,7 +247,9 @@ public final class Literals {
                 || (type instanceof AttributeType.Code code && code.codes().contains(text)));
         return "expected " + expected(type) + ", found " + scalar.described()
                 + (type instanceof AttributeType.Date ? noSuchDay(text) : "")
-                + (type instanceof AttributeType.Duration ? Span.spoken(text).map(span -> Names.didYouMean(span.toString())).orElse("") : "")
+                + (type instanceof AttributeType.Duration
+                        ? Span.spoken(text).map(span -> Names.didYouMean(span.toString())).orElseGet(() -> Span.why(text))
+                        : "")
                 + (type instanceof AttributeType.Country && scalar.kind() == Node.Kind.BOOLEAN && text.equals("false")
                         ? "; some programs that write YAML turn `NO` into `false`: have it write `\"NO\"`"
                         : "")

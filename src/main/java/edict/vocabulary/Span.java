@@ -36,6 +36,16 @@ public record Span(int amount, Unit unit) {
 
     private static final Pattern FORM = Pattern.compile("(PT?)([0-9]{1,6})(H|D|WD|W|M|Y)");
 
+    private static final Pattern ONE_UNIT = Pattern.compile("P[0-9]+(D|WD|W|M|Y)|PT[0-9]+H");
+
+    private static final Pattern YEARS_AND_MONTHS = Pattern.compile("P([0-9]{1,3})Y([0-9]{1,4})M");
+
+    /** As ISO 8601 writes them. */
+    private static final Pattern SEVERAL_UNITS = Pattern.compile("P([0-9]+[YMWD])*(T([0-9]+[HMS])+)?");
+
+    /** Longer ones are slips of the pen, and lead beyond the days that a calendar has. */
+    private static final int MOST_YEARS = 200;
+
     private static final Pattern SPOKEN = Pattern.compile("([0-9]{1,4})[\\s\\u00A0\\u202F]*(\\p{L}+)");
 
     /** An m may be minutes. */
@@ -53,17 +63,32 @@ public record Span(int amount, Unit unit) {
     /** Fewest and most days of so many months, over the 400 years after which the calendar repeats. */
     private static final long[][] DAYS_OF_MONTHS = daysOfMonths();
 
-    /** Reads {@code P30D}, {@code P2M}, {@code P1Y}, {@code P6W}, {@code PT24H}, {@code P14WD}: one unit, whole amounts. */
+    /**
+     * Reads {@code P30D}, {@code P2M}, {@code P1Y}, {@code P6W}, {@code PT24H}, {@code P14WD}: one unit, whole amounts, at most 200
+     * years.
+     */
     public static Optional<Span> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (matcher.matches()) {
             for (Unit unit : Unit.values()) {
                 if (unit.before.equals(matcher.group(1)) && unit.after.equals(matcher.group(3))) {
-                    return Optional.of(new Span(Integer.parseInt(matcher.group(2)), unit));
+                    return Optional.of(new Span(Integer.parseInt(matcher.group(2)), unit)).filter(Span::isShortEnough);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** What to say of a text that is no duration, where it means one: after a semicolon, or nothing. */
+    public static String why(String text) {
+        Matcher both = YEARS_AND_MONTHS.matcher(text);
+        if (both.matches()) {
+            int months = 12 * Integer.parseInt(both.group(1)) + Integer.parseInt(both.group(2));
+            return "; a duration has one unit, so write `P" + months + "M`";
+        }
+        return ONE_UNIT.matcher(text).matches()
+                ? "; no duration is longer than " + MOST_YEARS + " years"
+                : SEVERAL_UNITS.matcher(text).matches() ? "; a duration has one unit" : "";
     }
 
     /** As people write one, {@code 30 days}: a number of one unit; empty for what may mean two things. */
@@ -78,6 +103,10 @@ public record Span(int amount, Unit unit) {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .map(unit -> unit == Unit.WEEKS ? new Span(7 * amount, Unit.DAYS) : new Span(amount, unit));
+    }
+
+    private boolean isShortEnough() {
+        return !surelyLongerThan(new Span(MOST_YEARS, Unit.YEARS));
     }
 
     /** Whether which is the longer hangs on no calendar: a year is always twelve months. */

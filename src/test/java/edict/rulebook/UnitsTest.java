@@ -19,8 +19,12 @@ class UnitsTest {
         "country| 33| 6:16: /values/0/value: expected an ISO 3166-1 alpha-2 code, as the unit is `country`, found the number `33`",
         "day| 2026-02-30| 6:16: /values/0/value: expected a date such as `2026-08-02`, as the unit is `day`, found the text `2026-02-30`",
         "day| [2026-02-03, 30]| 6:29: /values/0/value/1: expected a date such as `2026-08-02`, as the unit is `day`, found the number `30`",
-        "duration| P1Q| 6:16: /values/0/value: expected a duration such as `P30D`, `P2M`, `PT24H` or `P14WD`, as the unit is `duration`,"
-                + " found the text `P1Q`",
+        "duration| P1Q| 6:16: /values/0/value: expected a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`, as the unit is"
+                + " `duration`, found the text `P1Q`",
+        "duration| P1Y2M| 6:16: /values/0/value: expected a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`, as the unit is"
+                + " `duration`, found the text `P1Y2M`; a duration has one unit, so write `P14M`",
+        "duration| P999999M| 6:16: /values/0/value: expected a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`, as the unit is"
+                + " `duration`, found the text `P999999M`; no duration is longer than 200 years",
         "kW| 5 kW| 6:16: /values/0/value: expected a number, as the unit is `kW`, found the text `5 kW`",
         "%| much| 6:16: /values/0/value: expected a number, as the unit is `%`, found the text `much`",
         "trees| [oak, 3]| 6:22: /values/0/value/1: expected a text, like `oak` in line 6, found the number `3`",

@@ -118,8 +118,9 @@ class LiteralsTest {
         assertThat(said("true", COUNTRY)).containsExactly("f:1:4: /a: expected an ISO 3166-1 alpha-2 code, found `true`");
         assertThat(said("2026-02-30", DATE))
                 .containsExactly("f:1:4: /a: expected a date such as `2026-08-02`, found the text `2026-02-30`; 2026-02 has 28 days");
-        assertThat(said("P1Y6M", SPAN)).containsExactly(
-                "f:1:4: /a: expected a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`, found the text `P1Y6M`");
+        assertThat(said("P1Y6M", SPAN))
+                .containsExactly("f:1:4: /a: expected a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`, found the text `P1Y6M`;"
+                        + " a duration has one unit, so write `P18M`");
         assertThat(said("101", SHARE))
                 .containsExactly("f:1:4: /a: `101` is out of range; expected a number (%) from 0 up to 100");
         assertThat(said("'50'", SHARE))

@@ -17,15 +17,27 @@ class SpanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P30D", "P2M", "P1Y", "P6W", "PT24H", "P14WD", "P0D"})
+    @ValueSource(strings = {"P30D", "P2M", "P1Y", "P6W", "PT24H", "P14WD", "P0D", "P200Y", "P2400M"})
     void a_span_is_written_as_it_is_read(String text) {
         assertThat(span(text)).hasToString(text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "P", "30D", "P1Y6M", "P-1D", "PT5M", "P1H", "PT1D", "p1d", "P1.5D", "P1234567D", "P1D "})
+    @ValueSource(strings = {"", "P", "30D", "P1Y6M", "P-1D", "PT5M", "P1H", "PT1D", "p1d", "P1.5D", "P1234567D", "P201Y", "P2401M", "P1D "})
     void a_span_has_one_unit_and_a_whole_amount(String text) {
         assertThat(Span.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P1Y2M,'; a duration has one unit, so write `P14M`'",
+        "P1M15D,; a duration has one unit",
+        "P1DT6H,; a duration has one unit",
+        "P99999999Y,; no duration is longer than 200 years",
+        "12 months,''",
+    })
+    void why_a_text_is_no_duration(String text, String why) {
+        assertThat(Span.why(text)).isEqualTo(why);
     }
 
     @ParameterizedTest
