@@ -455,8 +455,13 @@ final class ConstraintChecker {
                                     left.text(),
                                     Kinds.described(type),
                                     element instanceof AttributeType.Reference reference
-                                            ? ": write `$one : %s()` before, and `%s contains $one`"
-                                                    .formatted(reference.types().get(0), left.text())
+                                            ? ": write `$one : %s()` before, and `%s contains $one`%s"
+                                                    .formatted(
+                                                            reference.types().get(0),
+                                                            left.text(),
+                                                            call.test() == Rule.Test.ANY
+                                                                    ? "; `not( … and … )` around both says that the list is empty"
+                                                                    : "")
                                             : ""));
             return false;
         }

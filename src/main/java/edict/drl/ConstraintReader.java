@@ -279,7 +279,7 @@ final class ConstraintReader {
             throw new Refusal(at.at(), "nothing stands before `%s`; write the attribute first".formatted(at.text()));
         }
         if (!at.is(Lexer.WORD)) {
-            throw new Refusal(at.at(), left(at));
+            throw new Refusal(at.at(), left(at, cursor.position()));
         }
         cursor.take();
         Syntax.Operand left = at.isVariable() ? new Syntax.Variable(at) : new Syntax.Name(at);
@@ -428,12 +428,31 @@ final class ConstraintReader {
                                 .formatted(start.text()));
     }
 
-    private static String left(Token token) {
-        if (token.is(Lexer.TEXT) || token.is(Lexer.INTEGER) || token.is(Lexer.FRACTION) || token.is(Lexer.TRUTH)) {
+    private String left(Token token, int position) {
+        if (isThousands(position)) {
+            return "write numbers without thousands separators and with a point before decimals: `10000.5`";
+        }
+        if (token.is(Lexer.TEXT) || isNumber(token) || token.is(Lexer.TRUTH)) {
             return "a constraint begins with an attribute: write `attribute == %s`".formatted(token.text());
         }
         return Foreign.sign(token)
                 .orElse("%s stands where a constraint should; write `attribute == …`".formatted(Cursor.shown(token)));
+    }
+
+    /** Whether digits stand here right after a comma and other digits: of {@code 10.000,00} the comma ends a constraint. */
+    private boolean isThousands(int position) {
+        if (position < 2) {
+            return false;
+        }
+        Token before = cursor.get(position - 2);
+        Token comma = cursor.get(position - 1);
+        Token digits = cursor.get(position);
+        return isNumber(before) && comma.is(Lexer.COMMA) && isNumber(digits)
+                && before.stop() + 1 == comma.start() && comma.stop() + 1 == digits.start();
+    }
+
+    private static boolean isNumber(Token token) {
+        return token.is(Lexer.INTEGER) || token.is(Lexer.FRACTION);
     }
 
     private Syntax.Operand values(Token left, Rule.Operator operator) {

@@ -2,6 +2,7 @@ package edict.drl;
 
 import edict.document.Names;
 import edict.vocabulary.AttributeType;
+import edict.vocabulary.Span;
 import java.util.Optional;
 
 /** Kinds of value in words, and which of them compare. */
@@ -107,7 +108,7 @@ final class Kinds {
 
     static String noSpan(String text) {
         return "%s is no duration; write `\"P30D\"`, `\"P14WD\"`, `\"P2M\"`, `\"P1Y\"` or `\"PT24H\"`"
-                .formatted(Names.quote(text));
+                .formatted(Names.quote(text)) + Span.why(text);
     }
 
     static String written(Syntax.Operand operand) {
