@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -56,15 +57,24 @@ public record Phrases(Map<String, String> french, Pattern any, Pattern links) {
     }
 
     private Text read(String written, Pattern phrases) {
+        return read(written, phrases, phrase -> true);
+    }
+
+    private Text read(String written, Pattern phrases, Predicate<String> isRead) {
         return new Text(
                 written,
                 phrases.matcher(written)
-                        .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(french.get(found.group())))));
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                isRead.test(found.group()) ? Objects.requireNonNull(french.get(found.group())) : found.group())));
     }
 
-    /** An instrument, whose name begins with a capital. */
+    /**
+     * An instrument, whose name begins with a capital. Where no phrase begins it, it has no French name: single small words in it,
+     * such as {@code and}, stay what they are, while signs, months and {@code no.} read in French.
+     */
     Text act(String written) {
-        String fr = place(written).fr();
+        boolean isFrench = any.matcher(written).lookingAt();
+        String fr = read(written, any, phrase -> isFrench || !phrase.chars().allMatch(Character::isLowerCase)).fr();
         return new Text(written, fr.isEmpty() ? fr : fr.substring(0, 1).toUpperCase(Locale.ROOT) + fr.substring(1));
     }
 

@@ -38,6 +38,13 @@ class PhrasesTest {
         assertThat(Phrases.NONE.act("Some Act")).isEqualTo(new Text("Some Act", "Some Act"));
     }
 
+    @Test
+    void aNameThatHasNoFrenchOneStandsAsItIs() {
+        assertThat(phrases.act("Supplier and AI policy of Banco Cantabria").fr()).isEqualTo("Supplier and AI policy of Banco Cantabria");
+        assertThat(phrases.act("Loi 5: Land and sea").fr()).isEqualTo("Loi 5 : Land and sea");
+        assertThat(phrases.act("Garden Act and annexes").fr()).isEqualTo("Loi sur les jardins et annexes");
+    }
+
     /** Words such as "and" are parts of addresses, which no longer lead anywhere once they are translated. */
     @Test
     void aLinkLeadsToTheFrenchTextByPhrasesOfLinksAlone() {
