@@ -3,8 +3,10 @@ package edict.report;
 import edict.facts.Ternary;
 import edict.findings.Finding;
 import edict.rulebook.Citation;
+import edict.rulebook.Status;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +20,14 @@ final class Alike {
     /** A list so long that it isn't read twice. */
     private static final int LONG = 3;
 
+    private static final Set<Status> NOTHING_IS_SO = EnumSet.of(Status.COMPLIANT, Status.NOT_APPLICABLE, Status.NOT_TRIGGERED);
+
     private Alike() {}
 
-    /** What findings have in common that differ only in what they are about. */
+    /**
+     * What findings have in common that differ only in what they are about. Whom they concern is told of all of them together, but of
+     * what is not so with each of them apart.
+     */
     static List<Object> key(Finding finding) {
         return List.of(
                 finding.provision(),
@@ -30,7 +37,9 @@ final class Alike {
                 finding.appliesFrom(),
                 finding.due(),
                 finding.interpretation(),
-                finding.waiver());
+                finding.waiver(),
+                finding.exceptions(),
+                NOTHING_IS_SO.contains(finding.status()) ? finding.who() : "");
     }
 
     /** The first of those of which the same sentence is said about the same thing. */
