@@ -1113,13 +1113,13 @@ class ComparisonTest {
         assertThat(ComparisonReport.json(comparison, new TreeMap<>(), Language.EN)).contains("\"registered\": \"US\"");
     }
 
-    /** What nobody says of a newcomer opens whole acts; whether they concern it one answer tells. */
+    /** What a candidate says it does not know opens whole acts; whether they concern it one answer tells. */
     @Test
     void clauses_that_hang_on_one_answer_are_told_once() {
         Comparison comparison = compared("""
                 kind: Procurement
                 need: {kind: application, country: AT, stores: [], flows: [], dataSets: [], processings: [], buyer: {country: AT}}
-                candidates: [{id: a, facts: {supplier: {country: AT}}}, {id: b, facts: {supplier: {country: AT}}}]
+                candidates: [{id: a, facts: {supplier: {country: AT}, product: {serviceId: unknown}}}, {id: b, facts: {supplier: {country: AT}}}]
                 weights: {price: 1}
                 """);
         Comparison.Offer offer = comparison.offer("a");
