@@ -63,6 +63,29 @@ class RemedyTest {
                 .startsWith("rejeté au 2026-11-20 ; ce qui serait à changer :\n\nPour que rien ne le fasse rejeter : un changement\n  1. saw : Est-elle bruyante ?\n      loud : oui → non");
     }
 
+    /** What is violated is no reason to stop where it is enforced as a condition, and no reason to keep silent about it. */
+    @Test
+    void what_is_violated_is_told_of_a_design_that_goes_ahead_with_conditions() {
+        Edict lenient = Edict.of(Rulebook.of(Garden.with(
+                "policies/eu/garden/provisions/all.yaml", "severity: critical\n  enforcement: reject", "severity: critical\n  enforcement: condition")));
+
+        Remedy remedy = remedy(lenient, SAW, "2026-11-20");
+
+        assertThat(remedy.stages()).isEmpty();
+        assertThat(remedy.isEnough()).isTrue();
+        assertThat(RemedyReport.text(remedy, Language.EN))
+                .isEqualTo("""
+                        Nothing has to change, as of 2026-11-20: approved with conditions.
+
+                        It goes ahead with conditions (2), which `check` tells.
+                        Of what they are about, this is violated already (1):
+                          violated  saw: No noise
+                            garden/no-noise  design.yaml:4
+                            remedy: Silence “The saw”.
+                        """);
+        assertThat(RemedyReport.json(remedy, Language.EN)).contains("\"enough\": true", "\"conditions\": 2", "\"violated\": [\n    {");
+    }
+
     @Test
     void what_nobody_can_change_is_left_with_what_its_provision_says_to_do() {
         Remedy remedy = remedy(Edict.of(Garden.RULEBOOK), SAW, "2026-11-20");

@@ -175,7 +175,7 @@ public final class RemedyReport {
         }
         lines.blank();
         lines.hanging(0, say("It goes ahead with conditions (", "Cela peut aller de l'avant sous conditions (") + last.conditions().size()
-                + say("), which `check` tells", "), que donne `check`"));
+                + say("), which `check` tells.", "), que donne `check`."));
         List<Finding> violated = new Outline(last, language).violated();
         if (!violated.isEmpty()) {
             lines.hanging(0, say("Of what they are about, this is violated already (", "De ce dont il s'agit, ceci est déjà violé (")
@@ -302,8 +302,8 @@ public final class RemedyReport {
             if (some.stream().allMatch(finding -> finding.status() == Status.OPEN)) {
                 Set<String> changed = alike.stream().flatMap(change -> change.made().stream()).map(RemedyReport::pointer).collect(Collectors.toSet());
                 List<String> others = some.stream().flatMap(RemedyReport::asked).distinct().filter(asked -> !changed.contains(asked)).toList();
-                lines.hanging(4, say("open with the other changes; an answer may do as well: ", "ouvert avec les autres changements ; une réponse peut y suffire : ")
-                        + listed(others));
+                lines.hanging(4, say("open with the other changes", "ouvert avec les autres changements")
+                        + (others.isEmpty() ? "" : say("; an answer may do as well: ", " ; une réponse peut y suffire : ") + listed(others)));
             }
         });
     }
