@@ -27,7 +27,7 @@ final class DesignReader {
     /** Other documents that people have, by kind, and what becomes of them. */
     private static final Map<String, String> OTHER_KINDS = Map.of(
             "Answers", "answers go along with a design",
-            "Procurement", "a purchase is judged by `compare`",
+            "Procurement", "a purchase is judged by `compare`, over HTTP by `/v1/comparisons`",
             "Sheet", "a sheet goes along with a purchase",
             "Waivers", "waivers go along with a design");
 

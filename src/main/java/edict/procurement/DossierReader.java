@@ -85,7 +85,7 @@ final class DossierReader {
     Dossier.Outcome read(List<Unread> unread) {
         Fields root = Fields.of(document.root(), problems);
         if (root.node("kind").filter(kind -> kind instanceof Node.Scalar scalar && scalar.text().equals("Design")).isPresent()) {
-            root.problem("kind", "expected `" + Dossier.KIND + "`, found the text `Design`; a design is judged by `check`");
+            root.problem("kind", "expected `" + Dossier.KIND + "`, found the text `Design`; a design is judged by `check`, over HTTP by `/v1/evaluations`");
             return new Dossier.Rejected(problems.sorted(), Optional.empty());
         }
         root.require("kind");

@@ -311,7 +311,7 @@ class DesignTest {
         assertThat(((Design.Rejected) Design.read(document("d.yaml", "kind: Procurement\nweights: {price: 1}"), VOCABULARY))
                         .problems()
                         .toString())
-                .isEqualTo("[d.yaml:1:7: /kind: expected `Design`, found the text `Procurement`; a purchase is judged by `compare`]");
+                .isEqualTo("[d.yaml:1:7: /kind: expected `Design`, found the text `Procurement`; a purchase is judged by `compare`, over HTTP by `/v1/comparisons`]");
         assertThat(Design.readFragment(new Design.Sources(nothing, List.of(), List.of()), Shapes.of(VOCABULARY)))
                 .isInstanceOf(Design.Accepted.class);
     }

@@ -168,7 +168,7 @@ class DossierSchemaTest {
     void a_design_is_told_where_it_is_judged_and_nothing_else() {
         assertThat(((Dossier.Rejected) read("kind: Design\norganisations: []\n")).problems())
                 .extracting(Problem::toString)
-                .containsExactly("purchase.yaml:1:7: /kind: expected `Procurement`, found the text `Design`; a design is judged by `check`");
+                .containsExactly("purchase.yaml:1:7: /kind: expected `Procurement`, found the text `Design`; a design is judged by `check`, over HTTP by `/v1/evaluations`");
     }
 
     @Test
