@@ -58,6 +58,9 @@ class PackIndexTest {
                 });
     }
 
+    /** Packs that name what a reader of the act looks for and the sheet passes over. */
+    private static final Set<String> BEYOND_THE_SHEET = Set.of("dma", "dora", "dsa", "ehds", "eudpr", "ffnpd", "gdpr", "nis2");
+
     @ParameterizedTest
     @CsvSource({
         "ai-act, ai-act, 20", "data-act, data-residency, 20", "dma, dma, 20", "dsa, dsa, 20", "gdpr, data-residency, 20", "fr-hds, data-residency, 4",
@@ -83,8 +86,10 @@ class PackIndexTest {
         List<String> notEncoded = pack.notEncoded().stream().map(Pack.Omission::slug).toList();
 
         assertThat(pack.encoded()).doesNotHaveDuplicates();
-        // What a reader of the act looks for and the sheet passes over is left out by name as well.
         assertThat(notEncoded).doesNotHaveDuplicates().noneMatch(pack.encoded()::contains);
+        if (!BEYOND_THE_SHEET.contains(id)) {
+            assertThat(notEncoded).isSubsetOf(slugs);
+        }
         slugs.removeAll(pack.encoded());
         slugs.removeAll(notEncoded);
         assertThat(slugs).isEmpty();
