@@ -191,16 +191,14 @@ final class Turn {
     /** What changed by itself between the two moments. */
     private final class Change {
 
-        private final Moment before;
-        private final Points pointsBefore;
+        private final Points before;
         private final Points points;
         private final Standing standing;
         private final Set<String> changed;
         private final IdentityHashMap<Told.Group, Boolean> alike = new IdentityHashMap<>();
 
         Change(Points before, Points then, Standing standing, Set<String> changed) {
-            this.before = before.moment();
-            this.pointsBefore = before;
+            this.before = before;
             this.points = then;
             this.standing = standing;
             this.changed = changed;
@@ -226,17 +224,18 @@ final class Turn {
         void begin() {
             look();
             // On most days that differ in a number or a row alone it is the same set.
-            if (before.rules() != then.rules()) {
-                difference(before.rules(), then.rules()).forEach(rule -> readers.ofRule(rule).forEach(Turn.this::change));
-                difference(then.rules(), before.rules()).forEach(rule -> readers.ofRule(rule).forEach(Turn.this::change));
+            Set<String> rules = before.moment().rules();
+            if (rules != then.rules()) {
+                difference(rules, then.rules()).forEach(rule -> readers.ofRule(rule).forEach(Turn.this::change));
+                difference(then.rules(), rules).forEach(rule -> readers.ofRule(rule).forEach(Turn.this::change));
             }
             changed.forEach(Turn.this::spread);
             readers.parameters().forEach((id, plans) -> {
-                if (!Objects.equals(before.parameters().get(id), then.parameters().get(id))) {
+                if (!Objects.equals(before.moment().parameters().get(id), then.parameters().get(id))) {
                     plans.forEach(Turn.this::changeIfSaid);
                 }
             });
-            if (!before.day().equals(then.day())) {
+            if (!before.moment().day().equals(then.day())) {
                 end();
             }
         }
@@ -317,12 +316,12 @@ final class Turn {
 
         private boolean ends(LocalDate start, Limit.Counted period) {
             LocalDate turn = period.firstDay(start);
-            return turn.isAfter(before.day()) != turn.isAfter(then.day());
+            return turn.isAfter(before.moment().day()) != turn.isAfter(then.day());
         }
 
         /** Whether a date of a group that is not known is as open as before. */
         private boolean isAlike(Told.Group group) {
-            return alike.computeIfAbsent(group, g -> points.areAlike(g, pointsBefore));
+            return alike.computeIfAbsent(group, g -> points.areAlike(g, before));
         }
     }
 }

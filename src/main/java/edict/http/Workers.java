@@ -64,15 +64,15 @@ final class Workers implements AutoCloseable {
      * @throws Failure when nobody is free in time, or when it takes too long
      */
     <T> T answer(Callable<T> work) {
-        return answer(work, patience);
+        return answer(work, settings.budget(), patience);
     }
 
     /** The same for what judges a design many times over. */
     <T> T search(Callable<T> work) {
-        return answer(work, longer);
+        return answer(work, settings.searching(), longer);
     }
 
-    private <T> T answer(Callable<T> work, Duration patience) {
+    private <T> T answer(Callable<T> work, Budget budget, Duration wait) {
         Task<T> task = new Task<>(work);
         try {
             threads.execute(task);
@@ -80,12 +80,12 @@ final class Workers implements AutoCloseable {
             throw Failure.busy();
         }
         try {
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             if (!task.giveUp()) {
                 throw Failure.busy();
             }
-            throw Failure.overBudget("the evaluation took longer than " + patience.minus(GRACE).toMillis() + " ms");
+            throw Failure.overBudget("the evaluation took longer than " + budget.time().toMillis() + " ms");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw Failure.busy();

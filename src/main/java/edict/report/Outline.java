@@ -123,7 +123,7 @@ final class Outline {
     }
 
     private String conditions() {
-        long violated = violated(evaluation.conditions());
+        long violated = evaluation.conditions().stream().filter(this::isViolated).count();
         String already = violated == 0
                 ? ""
                 : violated == 1
@@ -209,12 +209,9 @@ final class Outline {
                 .orElse(LocalDate.MIN);
     }
 
-    /** Of how many conditions what they are about is violated already. */
-    long violated(List<Condition> conditions) {
-        List<Finding> now = violated();
-        return conditions.stream()
-                .filter(condition -> now.stream().anyMatch(finding -> isOf(finding, condition)))
-                .count();
+    /** Whether what a condition is about is violated already. */
+    boolean isViolated(Condition condition) {
+        return evaluation.findings().stream().anyMatch(finding -> finding.isViolated() && isOf(finding, condition));
     }
 
     /** Whether a condition stands only if what is open turns out to apply. */

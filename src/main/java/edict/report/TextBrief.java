@@ -109,7 +109,7 @@ final class TextBrief {
                 .toList();
         if (!some.isEmpty()) {
             Map<String, Long> counts = some.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.counting()));
-            long violated = outline.violated(some);
+            long violated = some.stream().filter(outline::isViolated).count();
             long open = some.stream().filter(outline::isOpen).count();
             lines.hanging(
                     1,

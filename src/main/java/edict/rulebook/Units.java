@@ -115,7 +115,7 @@ final class Units {
             case BOOLEAN -> "`true` or `false`";
             case NUMBER -> "a number";
             case DATE -> "a date such as `2026-08-02`";
-            case SPAN -> "a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`";
+            case SPAN -> Span.EXPECTED;
             case TEXT -> unit.equals(COUNTRY) ? "an ISO 3166-1 alpha-2 code" : "a text";
         };
     }

@@ -98,7 +98,7 @@ final class Values {
             if (span.isEmpty()) {
                 problems.add(
                         node,
-                        "expected a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`, found " + node.described()
+                        "expected " + Span.EXPECTED + ", found " + node.described()
                                 + (node instanceof Node.Scalar scalar ? Span.why(scalar.text()) : ""));
             }
             return span;

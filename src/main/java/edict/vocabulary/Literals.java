@@ -291,7 +291,7 @@ public final class Literals {
                         : type instanceof AttributeType.Date
                                 ? A_DATE
                                 : type instanceof AttributeType.Duration
-                                        ? "a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`"
+                                        ? Span.EXPECTED
                                         : "a text";
     }
 

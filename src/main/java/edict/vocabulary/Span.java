@@ -36,6 +36,9 @@ public record Span(int amount, Unit unit) {
 
     private static final Pattern FORM = Pattern.compile("(PT?)([0-9]{1,6})(H|D|WD|W|M|Y)");
 
+    /** What to write, for messages. */
+    public static final String EXPECTED = "a duration such as `P30D`, `P2M`, `P1Y`, `PT24H` or `P14WD`";
+
     private static final Pattern ONE_UNIT = Pattern.compile("P[0-9]+(D|WD|W|M|Y)|PT[0-9]+H");
 
     private static final Pattern YEARS_AND_MONTHS = Pattern.compile("P([0-9]{1,3})Y([0-9]{1,4})M");
