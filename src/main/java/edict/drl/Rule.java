@@ -50,7 +50,13 @@ public record Rule(
      */
     public record Pattern(
             Optional<String> variable, String type, Constraint constraint, List<Binding> bindings, Place at)
-            implements Condition {}
+            implements Condition {
+
+        /** By what it is told from the others of its rule: its variable, or else where it stands. */
+        public String name() {
+            return variable.orElseGet(() -> "@" + at.line() + ":" + at.column());
+        }
+    }
 
     /** {@code $v : attribute} inside a pattern. */
     public record Binding(String variable, String attribute, Place at) {}

@@ -488,13 +488,20 @@ final class Concluding {
 
     private Ground ground(Match match, boolean certain) {
         Plan plan = ruleset.plans().get(match.plan());
+        Plan.Body body = plan.alternatives().get(match.alternative());
         Map<String, Object> variables = new LinkedHashMap<>();
-        plan.alternatives().get(match.alternative()).variables().forEach((variable, source) -> {
+        body.variables().forEach((variable, source) -> {
             Instance fact = match.facts().get(source.node());
             if (fact != null) {
                 value(fact, source).ifPresent(value -> variables.put(variable, value));
             }
         });
+        for (Plan.Node node : body.unnamed()) {
+            Instance fact = match.facts().get(node);
+            if (fact != null && fact.id instanceof String key) {
+                variables.put(node.name(), key);
+            }
+        }
         return new Ground(plan.rule().name(), variables, certain);
     }
 

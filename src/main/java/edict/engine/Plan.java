@@ -50,6 +50,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
      * @param variables what its nodes bind, in the order of their names
      * @param due the tests and groups that can be decided once so many nodes are found and no fewer, by that number
      * @param alike nodes of which nothing is read but what they are joined by: where one fact leads on, so does any other
+     * @param unnamed nodes that no variable stands for and that are told apart by their names
      */
     record Body(
             List<Node> nodes,
@@ -57,7 +58,8 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
             List<Group> groups,
             Map<String, Source> variables,
             List<Due> due,
-            Set<Node> alike) {
+            Set<Node> alike,
+            List<Node> unnamed) {
 
         /** @param told what is read of the nodes outside; empty where every match counts */
         static Body of(
@@ -79,7 +81,20 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
                     List.copyOf(groups),
                     Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(variables))),
                     List.copyOf(due),
-                    told.map(outside -> alike(nodes, tests, groups, outside)).orElse(Set.of()));
+                    told.map(outside -> alike(nodes, tests, groups, outside)).orElse(Set.of()),
+                    unnamed(nodes, variables));
+        }
+
+        private static List<Node> unnamed(List<Node> nodes, Map<String, Source> variables) {
+            Map<String, Node> byName = new LinkedHashMap<>();
+            Set<String> shared = new HashSet<>(variables.keySet());
+            for (Node node : nodes) {
+                if (byName.put(node.name(), node) != null) {
+                    shared.add(node.name());
+                }
+            }
+            byName.keySet().removeAll(shared);
+            return List.copyOf(byName.values());
         }
 
         private static Set<Node> alike(List<Node> nodes, List<Test> tests, List<Group> groups, Set<Source> outside) {
@@ -125,8 +140,9 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
      * @param id unique in the rulebook
      * @param constraint over the fact alone
      * @param join how it hangs on an earlier one; empty for a root
+     * @param name that of the pattern of the rule; patterns that a gate adds may have the same
      */
-    record Node(int id, String type, Constraint constraint, Optional<Join> join, Optional<String> variable) {
+    record Node(int id, String type, Constraint constraint, Optional<Join> join, String name) {
 
         @Override
         public boolean equals(Object other) {
@@ -334,11 +350,6 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
         }
     }
 
-    /** Patterns without a variable of their own are told apart by their place. */
-    private static Optional<String> name(Pattern pattern) {
-        return Optional.of(pattern.variable().orElse("@" + pattern.at().line() + ":" + pattern.at().column()));
-    }
-
     private record Planner(Counter counter, Map<String, Source> scope) {
 
         /** One pattern. Two may say the same, and to compare what they say takes long in a program that has just started. */
@@ -400,7 +411,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
                         next.pattern().type(),
                         new AllOf(next.alone(), next.pattern().at()),
                         join,
-                        name(next.pattern()));
+                        next.pattern().name());
                 nodes.add(node);
                 placed.put(next, node);
                 bind(next.pattern(), node);
@@ -575,7 +586,7 @@ record Plan(Rule rule, Conclusion conclusion, List<Body> alternatives, boolean s
                     elements(holder.type(), attribute),
                     new AllOf(List.of(), comparison.at()),
                     Optional.of(join),
-                    Optional.of("@" + id));
+                    "@" + id);
         }
 
         private static Optional<String> side(Operand operand) {

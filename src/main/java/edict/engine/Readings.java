@@ -82,26 +82,20 @@ final class Readings {
     /** The facts of an activation in the places of the patterns. */
     private State forced(Rule rule, Match match) {
         Map<String, List<Instance>> byName = new HashMap<>();
-        match.facts().forEach((node, fact) -> node.variable()
-                .ifPresent(name -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(fact)));
+        match.facts().forEach((node, fact) -> byName.computeIfAbsent(node.name(), n -> new ArrayList<>()).add(fact));
         State state = State.of(Map.of());
         Map<String, Integer> names = new HashMap<>();
         List<Pattern> patterns = Search.Parts.of(rule.written()).patterns();
-        patterns.forEach(pattern -> names.merge(name(pattern), 1, Integer::sum));
+        patterns.forEach(pattern -> names.merge(pattern.name(), 1, Integer::sum));
         for (Pattern pattern : patterns) {
-            List<Instance> facts = byName.getOrDefault(name(pattern), List.of());
+            List<Instance> facts = byName.getOrDefault(pattern.name(), List.of());
             // Patterns that a gate adds stand all at the same place.
-            if (facts.size() == 1 && Lookup.in(names, name(pattern)) == 1
+            if (facts.size() == 1 && Lookup.in(names, pattern.name()) == 1
                     && facts.get(0).layout.name().equals(pattern.type())) {
                 state = state.with(pattern, facts.get(0));
             }
         }
         return state;
-    }
-
-    private static String name(Pattern pattern) {
-        return pattern.variable()
-                .orElse("@" + pattern.at().line() + ":" + pattern.at().column());
     }
 
     /**

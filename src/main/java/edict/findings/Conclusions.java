@@ -54,7 +54,7 @@ public record Conclusions(List<Drawn> drawn, List<Derived> derived, long activat
     /**
      * One way in which a rule fired.
      *
-     * @param variables keys of entities or values, by variable
+     * @param variables keys of entities or values, by variable; of patterns without one by {@link Rule.Pattern#name()}
      * @param certain whether it fires in every completion
      */
     public record Ground(String rule, Map<String, Object> variables, boolean certain) {

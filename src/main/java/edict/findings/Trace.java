@@ -181,9 +181,7 @@ final class Trace {
 
     private void read(Conclusions.Ground ground, Read read) {
         for (Rules.Sought sought : patterns(ground)) {
-            sought.pattern()
-                    .variable()
-                    .flatMap(variable -> value(ground, variable))
+            value(ground, sought.pattern().name())
                     .flatMap(key -> facts.entity(key.toString()))
                     .ifPresent(entity -> sought.attributes().forEach(attribute -> read(entity, attribute).ifPresent(read::add)));
         }

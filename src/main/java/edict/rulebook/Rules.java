@@ -66,7 +66,7 @@ public final class Rules {
     /**
      * A pattern, and what it reads.
      *
-     * @param attributes in the order of the text
+     * @param attributes in the order of the text; none of a row that is only looked up: it is what another fact names
      * @param derived whether rules conclude what it matches
      * @param equal arguments of a derived fact of which it says what they are
      */
@@ -86,11 +86,14 @@ public final class Rules {
     }
 
     private Sought sought(Rule.Pattern pattern) {
-        Optional<EntityType> derived = Lookup.type(vocabulary, pattern.type())
-                .filter(type -> type.kind() == EntityType.Kind.DERIVED || type.derivedAlso());
+        Optional<EntityType> sought = Lookup.type(vocabulary, pattern.type());
+        Optional<EntityType> derived =
+                sought.filter(type -> type.kind() == EntityType.Kind.DERIVED || type.derivedAlso());
+        boolean lookedUp = pattern.variable().isEmpty()
+                && sought.filter(type -> type.kind() == EntityType.Kind.REFERENCE).isPresent();
         return new Sought(
                 pattern,
-                List.copyOf(Patterns.attributes(pattern)),
+                lookedUp ? List.of() : List.copyOf(Patterns.attributes(pattern)),
                 derived.isPresent(),
                 derived.map(type -> equal(pattern, type)).orElse(List.of()));
     }

@@ -955,6 +955,20 @@ class FindingsTest {
     }
 
     @Test
+    void a_finding_shows_the_facts_of_a_pattern_that_no_variable_names() {
+        String owed = "then\n    require( $machine, $role );";
+        Judge judge = Judge.by(Garden.with(RULES, owed, "    Incident( machine == $machine, reported == true )\n" + owed));
+        String incidents = "incidents: [{id: a, machine: saw, reported: false, awareOn: 2026-11-02}, {id: b, machine: saw, reported: true, awareOn: 2026-11-03}]";
+
+        Finding finding = Judge.only(judge.evaluate(LOUD.replace("incidents: []", incidents)), "garden/teach");
+
+        assertThat(finding.facts())
+                .extracting(Finding.FactRead::pointer)
+                .contains("/incidents/1/machine", "/incidents/1/reported")
+                .noneMatch(pointer -> pointer.startsWith("/incidents/0"));
+    }
+
+    @Test
     void a_finding_shows_the_derived_facts_that_it_stands_on() {
         Finding finding = Judge.only(Judge.garden().evaluate(STRONG), "garden/train");
 
